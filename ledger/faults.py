@@ -1,0 +1,143 @@
+"""What is wrong with a table, as data: one frozen Fault for each thing that a person must mend.
+
+How faults look in print, how they are ordered and how many are shown is decided here and nowhere
+else. Finding them is the work of `reader.py`, `rows.py` and `relations.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, Literal
+
+Severity = Literal["file", "row", "warning"]
+
+# More than this is one mistake repeated, not a list that anybody reads.
+MAX_SHOWN = 1000
+MAX_VALUE_LENGTH = 60
+
+CODES: dict[str, str] = {
+    "missing": "the table's file is not in the folder",
+    "unreadable": "the file cannot be opened",
+    "too-large": "the file, or one cell, is larger than the limit",
+    "encoding": "the bytes are not UTF-8",
+    "nul": "the file holds a NUL byte",
+    "delimiter": "the columns are not separated by commas",
+    "header": "the first line is not exactly the table's columns",
+    "quoting": "a quotation mark is open, or stands where it must be doubled",
+    "cell-count": "a row has too few or too many cells",
+    "required": "a cell that must be filled is empty",
+    "format": "a cell is not written as its column demands",
+    "vocabulary": "a word is not in the column's closed list",
+    "range": "a number, date or point lies outside what is possible",
+    "formula": "a spreadsheet would run the cell as a formula",
+    "duplicate-id": "two rows have the same id",
+    "foreign-key": "a cell names a row that does not exist or was held back",
+    "cycle": "a row is part of itself",
+    "chain": "legs that should follow each other do not meet",
+    "overrun": "the parts of an envelope count more than the envelope",
+    "unterminated": "the last line has no line break, so the file may be cut off",
+    "far-point": "a point lies far outside the region",
+    "old-source": "the source of an open promise is old",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong.
+
+    Attributes:
+        code: Which kind, a key of `CODES`.
+        severity: `file` refuses the table, `row` holds back the row, `warning` nothing.
+        file: The path as the user gave it.
+        line: Physical line where the record starts, from 1; 1 for faults of a whole file.
+        column: Name of the column, None if the whole row or file is meant.
+        id: The record's id, None if it has none or it cannot be read.
+        value: The cell, shortened, with control characters shown; None if no cell is meant.
+        expected: What should stand there, in words that fit behind "is not" or "expected".
+        remedy: How to mend it, whole sentences or empty.
+        nearest: The allowed value that is most like the cell, if one is.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    column: str | None
+    id: str | None
+    value: str | None
+    expected: str
+    remedy: str
+    nearest: str | None = None
+
+
+def show_value(text: str) -> str:
+    r"""Return a cell fit for a message: one line, control characters as \n or \x00, shortened."""
+    shown = "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text[: MAX_VALUE_LENGTH + 1]
+    )
+    if len(text) > MAX_VALUE_LENGTH or len(shown) > MAX_VALUE_LENGTH:
+        return shown[: MAX_VALUE_LENGTH - 1] + "…"
+    return shown
+
+
+@lru_cache(maxsize=4096)
+def find_nearest(value: str, allowed: tuple[str, ...]) -> str | None:
+    """Return the allowed value most like `value`, or None if none is like it."""
+    if len(value) > MAX_VALUE_LENGTH:
+        return None
+    folded = {word.casefold(): word for word in reversed(allowed)}
+    near = get_close_matches(value.strip().casefold().replace(" ", "-"), folded, n=1, cutoff=0.7)
+    return folded[near[0]] if near else None
+
+
+def list_allowed(allowed: Sequence[str], most: int = 16) -> str:
+    """Return `Allowed: a, b, c.`, cut with the number of the rest where the list is long."""
+    if len(allowed) <= most:
+        return f"Allowed: {', '.join(allowed)}."
+    return f"Allowed: {', '.join(allowed[:most])} and {len(allowed) - most} more."
+
+
+def format_fault(fault: Fault) -> str:
+    """Return the fault as one line of text.
+
+    Example:
+        data/pledges.csv:14 stage: 'sgned' is not a stage. Allowed: announced, signed. Did you
+        mean 'signed'? [vocabulary]
+    """
+    place = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
+    if fault.value is None:
+        said = f"expected {fault.expected}."
+    elif fault.value == "":
+        said = f"the cell is empty; expected {fault.expected}."
+    else:
+        said = f"'{fault.value}' is not {fault.expected}."
+    parts = [f"{place}: {said}", fault.remedy]
+    if fault.nearest is not None:
+        parts.append(f"Did you mean '{fault.nearest}'?")
+    return " ".join(part for part in [*parts, f"[{fault.code}]"] if part)
+
+
+def order_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults once each, by file, line and column, so that every run says the same."""
+    return tuple(sorted(set(faults), key=_sort_key))
+
+
+def _sort_key(fault: Fault) -> tuple[str, int, str, str, str, str, str]:
+    column = fault.column or ""
+    value = fault.value or ""
+    return fault.file, fault.line, column, fault.code, value, fault.expected, fault.remedy
+
+
+def is_blocking(fault: Fault) -> bool:
+    """Say whether the fault refuses a table or holds back a row."""
+    return fault.severity != "warning"
+
+
+def faults_as_json(faults: Sequence[Fault]) -> dict[str, Any]:
+    """Return the shape that `check --json` prints: the first `MAX_SHOWN` and how many more."""
+    return {
+        "faults": [asdict(fault) for fault in faults[:MAX_SHOWN]],
+        "not_shown": max(0, len(faults) - MAX_SHOWN),
+    }

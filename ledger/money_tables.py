@@ -1,0 +1,153 @@
+"""The models of the tables that carry money: pledges, who pays, what for, rates and overlaps.
+
+`schema.py` lists them with their keys and references.
+"""
+
+from pydantic import Field
+
+from ledger import cells as c
+from ledger import vocabulary as v
+from ledger.records import (
+    Note,
+    Record,
+    SourceDate,
+    SourcePublisher,
+    SourceTitle,
+    SourceUrl,
+)
+
+
+class Investor(Record):
+    """Who promises: a state, a multilateral lender or the European Union."""
+
+    code: c.Code = Field(description="ISO 3166-1 alpha-3 code, or the lender's own short name.")
+    name: c.Text = Field(description="Common English name.")
+    kind: v.InvestorKind = Field(description="State, multilateral lender or union of states.")
+    members_note: c.Text | None = Field(None, description="Seat, members, overlap with others.")
+
+
+class Sector(Record):
+    """What a deal is about."""
+
+    code: c.Slug = Field(description="Key of the sector.")
+    label: c.Text = Field(description="Name on screen.")
+    dac_crs_hint: c.Text | None = Field(None, description="Nearest OECD DAC CRS purpose codes.")
+    group: v.SectorGroup = Field(description="One of eight display groups, one colour each.")
+
+
+class Country(Record):
+    """A country that any table names."""
+
+    iso3: c.Iso3 = Field(description="ISO 3166-1 alpha-3 code.")
+    name: c.Text = Field(description="Common English name.")
+    region: v.Region = Field(
+        description="central-asia = the five republics; corridor = their neighbours on the "
+        "Trans-Caspian route; other = any other."
+    )
+
+
+class Partner(Record):
+    """A group of countries that statistics name as one partner."""
+
+    code: c.Code = Field(description="Key of the group.")
+    name: c.Text = Field(description="Name on screen.")
+    members: c.CodeList | None = Field(None, description="Codes of the members, joined by ';'.")
+    note: Note | None = None
+
+
+class Pledge(Record):
+    """One pledge, deal, programme or total, as its source states it."""
+
+    id: c.Slug = Field(description="Key of the row; never changed once published.")
+    title: c.Text = Field(description="What was promised, in a line.")
+    investor: c.Code = Field(description="Who promises: a code of investors.csv.")
+    lead: c.Text | None = Field(None, description="Leading agency, bank or firm.")
+    recipient: c.Iso3List = Field(
+        description="Where the money goes: ISO3 codes joined by ';'; several = regional."
+    )
+    sector: c.Slug = Field(description="A code of sectors.csv.")
+    instrument: v.Instrument = Field(description="Form of the money.")
+    amount_m: c.AmountM | None = Field(
+        None, description="Amount in millions of `currency`, as stated; empty = not stated."
+    )
+    currency: v.Currency | None = Field(None, description="ISO 4217 code of `amount_m`.")
+    stated_usd_m: c.UsdM | None = Field(
+        None, description="The source's own figure in millions of US dollars."
+    )
+    announced: c.PartialDate | None = Field(
+        None, description="When it was announced, YYYY[-MM[-DD]]; empty = undated."
+    )
+    period_start: c.Year | None = Field(None, description="First year that the money covers.")
+    period_end: c.Year | None = Field(None, description="Last year that the money covers.")
+    stage: v.Stage = Field(
+        description="How far it has come; financed = approved, committed or closed. Signed or "
+        "financed is not paid out."
+    )
+    measures: v.Measure = Field(
+        description="What the amount measures: finance = this investor's own money; project-cost "
+        "= whole cost with several payers; acquisition = purchase of an existing asset; portfolio "
+        "= list or total of deals; target = a goal for others; stock = past investment; contract "
+        "= paid by the recipient; purchase = the recipient buys from or invests in the "
+        "investor's country; cover = insurance or guarantee of a loan."
+    )
+    investor_share: c.Share | None = Field(
+        None,
+        description="The investor's share of the amount, 0 to 1, where stated; 0 = listed only "
+        "as coordinator or label; empty = not stated, not 100 %.",
+    )
+    part_of: c.Slug | None = Field(
+        None, description="Id of the pledge whose amount already contains this one."
+    )
+    part_of_basis: v.PartOfBasis | None = Field(
+        None, description="stated = a source says so; presumed = inferred, see note."
+    )
+    disbursed_usd_m: c.UsdM | None = Field(
+        None, description="Paid out so far, millions of US dollars; empty = not sourced, never 0."
+    )
+    disbursed_as_of: c.PartialDate | None = Field(None, description="Date of that figure.")
+    disbursed_source_url: c.Url | None = Field(None, description="Source of that figure.")
+    place: c.Text | None = Field(None, description="Place that the point stands for.")
+    lon: c.Longitude | None = Field(None, description="Longitude, degrees east, WGS84.")
+    lat: c.Latitude | None = Field(None, description="Latitude, degrees north, WGS84.")
+    precision: v.Precision | None = Field(
+        None,
+        description="exact = the site itself; near = within about 10 km; city = the named city; "
+        "province = the capital of the named region; country = national, no point on purpose; "
+        "empty = several countries or not found.",
+    )
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    accessed: c.FullDate = Field(description="Day on which the source was read.")
+    note: Note | None = None
+
+
+class Overlap(Record):
+    """Two pledges that may hold the same money, though no source proves it."""
+
+    first: c.Slug = Field(description="Id of a pledge.")
+    second: c.Slug = Field(description="Id of another pledge.")
+    low_usd_m: c.Number = Field(description="Least possible overlap, millions of US dollars.")
+    high_usd_m: c.Number = Field(description="Greatest possible overlap, millions of US dollars.")
+    note: Note | None = None
+    source_title: SourceTitle | None = None
+    source_publisher: SourcePublisher | None = None
+    source_date: SourceDate | None = None
+    source_url: SourceUrl | None = None
+
+
+class Rate(Record):
+    """A rate of exchange that the European Central Bank does not publish."""
+
+    currency: v.Currency = Field(description="ISO 4217 code.")
+    date: c.PartialDate = Field(
+        description="Date of the rate. A peg holds from it on, an observed rate for 45 days."
+    )
+    units_per_usd: c.Positive = Field(description="Units of the currency for one US dollar.")
+    kind: v.RateKind = Field(description="peg = fixed by its central bank; observed = a quote.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    note: Note | None = None

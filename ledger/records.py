@@ -1,0 +1,31 @@
+"""What every record shares: the frozen base and the columns that carry a source."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ledger import cells as c
+from ledger import vocabulary as v
+
+SourceTitle = Annotated[c.Text, Field(description="Title of the page or document that was read.")]
+SourcePublisher = Annotated[c.Text, Field(description="Who published the source.")]
+SourceDate = Annotated[
+    c.PartialDate, Field(description="Date of the source; empty = the page carries none.")
+]
+SourceUrl = Annotated[c.Url, Field(description="Web address of the source.")]
+Basis = Annotated[
+    v.SourceBasis,
+    Field(
+        description="source = read in the named source; general-knowledge = the point rests on "
+        "general geography and is marked so wherever it is shown."
+    ),
+]
+Note = Annotated[
+    c.Text, Field(description="What is uncertain or contradictory, and second sources.")
+]
+
+
+class Record(BaseModel):
+    """One checked row of a table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -1,0 +1,206 @@
+"""Every closed vocabulary of the tables, declared once and in the order in which it is shown.
+
+The Literal types serve the models in `schema.py`, the tuples everybody else. Words that live in a
+table of their own (investors, sectors, countries) are no vocabulary here but foreign keys.
+"""
+
+from typing import Literal, get_args
+
+Stage = Literal[
+    "announced",
+    "signed",
+    "financed",
+    "under-construction",
+    "operational",
+    "suspended",
+    "cancelled",
+]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+DEAD_STAGES: tuple[Stage, ...] = ("suspended", "cancelled")
+
+Rung = Literal[
+    "target-or-mou",
+    "announced",
+    "signed",
+    "financed",
+    "under-construction",
+    "operational",
+    "suspended",
+    "cancelled",
+]
+RUNGS: tuple[Rung, ...] = get_args(Rung)
+FIRM_RUNGS: tuple[Rung, ...] = ("financed", "under-construction", "operational")
+
+Measure = Literal[
+    "finance",
+    "project-cost",
+    "acquisition",
+    "portfolio",
+    "target",
+    "stock",
+    "contract",
+    "purchase",
+    "cover",
+]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+COUNTABLE_MEASURES: tuple[Measure, ...] = (
+    "finance",
+    "project-cost",
+    "acquisition",
+    "portfolio",
+    "target",
+)
+
+Instrument = Literal[
+    "loan",
+    "grant",
+    "equity",
+    "guarantee",
+    "mou",
+    "target",
+    "purchase",
+    "contract",
+    "mixed",
+    "unknown",
+]
+INSTRUMENTS: tuple[Instrument, ...] = get_args(Instrument)
+
+PartOfBasis = Literal["stated", "presumed"]
+PART_OF_BASES: tuple[PartOfBasis, ...] = get_args(PartOfBasis)
+
+Precision = Literal["exact", "near", "city", "province", "country"]
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+
+# ISO 4217 codes of the currencies that the European Central Bank has quoted since 2005, of the
+# region, and of the lenders that pay into it. A new one is added here when a deal first needs it.
+Currency = Literal[
+    "USD", "EUR", "JPY", "CNY", "RUB", "GBP", "KRW", "KZT", "UZS", "KGS", "TJS", "TMT",
+    "AZN", "GEL", "AMD", "TRY", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "IRR", "AFN",
+    "PKR", "INR", "AUD", "CAD", "CHF", "NOK", "SEK", "DKK", "PLN", "CZK", "HUF", "RON",
+    "BGN", "ISK", "HKD", "SGD", "MYR", "IDR", "THB", "PHP", "NZD", "ZAR", "ILS", "BRL",
+    "MXN", "BYN", "UAH", "MNT", "XDR",
+]  # fmt: skip
+CURRENCIES: tuple[Currency, ...] = get_args(Currency)
+
+InvestorKind = Literal["state", "multilateral", "union"]
+INVESTOR_KINDS: tuple[InvestorKind, ...] = get_args(InvestorKind)
+
+SectorGroup = Literal[
+    "Transport",
+    "Minerals and nuclear",
+    "Oil and gas",
+    "Power and hydrogen",
+    "Digital",
+    "Industry",
+    "Agriculture and water",
+    "Finance, people, mixed",
+]
+SECTOR_GROUPS: tuple[SectorGroup, ...] = get_args(SectorGroup)
+
+Region = Literal["central-asia", "corridor", "other"]
+REGIONS: tuple[Region, ...] = get_args(Region)
+
+Commodity = Literal[
+    "oil-gas",
+    "gas",
+    "coal",
+    "uranium",
+    "iron-ore",
+    "manganese",
+    "chromium",
+    "copper",
+    "zinc-lead",
+    "aluminium-bauxite",
+    "nickel-cobalt",
+    "tin",
+    "tungsten",
+    "molybdenum",
+    "rare-earths",
+    "lithium",
+    "tantalum-niobium",
+    "beryllium",
+    "rhenium",
+    "titanium",
+    "antimony",
+    "mercury",
+    "gold",
+    "silver",
+    "graphite",
+    "fluorspar",
+    "phosphate",
+    "potash",
+]
+COMMODITIES: tuple[Commodity, ...] = get_args(Commodity)
+
+DepositPrecision = Literal["exact", "approx-10km", "approx-50km"]
+DEPOSIT_PRECISIONS: tuple[DepositPrecision, ...] = get_args(DepositPrecision)
+
+DepositStage = Literal[
+    "producing", "development", "exploration", "undeveloped", "closed", "unknown"
+]
+DEPOSIT_STAGES: tuple[DepositStage, ...] = get_args(DepositStage)
+
+ResourceUnit = Literal["t", "kt", "Mt", "Moz", "bcm", "million bbl", "bn bbl"]
+RESOURCE_UNITS: tuple[ResourceUnit, ...] = get_args(ResourceUnit)
+
+ResourceKind = Literal["reserve", "resource", "reported"]
+RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
+
+ProductionUnit = Literal["t/y", "kt/y", "Mt/y", "koz/y", "million m3/y", "bcm/y", "million bbl/y"]
+PRODUCTION_UNITS: tuple[ProductionUnit, ...] = get_args(ProductionUnit)
+
+ProductionKind = Literal["actual", "design", "planned"]
+PRODUCTION_KINDS: tuple[ProductionKind, ...] = get_args(ProductionKind)
+
+SourceBasis = Literal["source", "general-knowledge"]
+SOURCE_BASES: tuple[SourceBasis, ...] = get_args(SourceBasis)
+
+NodeKind = Literal["port", "rail-station", "hub-city", "dry-port", "border-crossing"]
+NODE_KINDS: tuple[NodeKind, ...] = get_args(NodeKind)
+
+Mode = Literal["rail", "sea", "pipeline", "cable"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+BuildStatus = Literal["operational", "under-construction", "planned"]
+BUILD_STATUSES: tuple[BuildStatus, ...] = get_args(BuildStatus)
+
+CapacityUnit = Literal[
+    "tonnes/year", "TEU/year", "train-pairs/day", "bbl/day", "bcm/year", "MW", "Tbit/s"
+]
+CAPACITY_UNITS: tuple[CapacityUnit, ...] = get_args(CapacityUnit)
+
+CorridorKind = Literal["rail", "rail-sea", "pipeline-oil", "pipeline-gas", "power-cable", "fibre"]
+CORRIDOR_KINDS: tuple[CorridorKind, ...] = get_args(CorridorKind)
+
+YesNo = Literal["yes", "no"]
+YES_NO: tuple[YesNo, ...] = get_args(YesNo)
+
+SubjectKind = Literal["corridor", "port"]
+SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
+
+Metric = Literal[
+    "tonnes", "TEU", "container-trains", "capacity-tonnes", "transit-days", "tariff-usd-per-FEU"
+]
+METRICS: tuple[Metric, ...] = get_args(Metric)
+
+VolumeKind = Literal["result", "cumulative", "plan", "projection", "capacity"]
+VOLUME_KINDS: tuple[VolumeKind, ...] = get_args(VolumeKind)
+
+ContextUnit = Literal[
+    "USD",
+    "USD million",
+    "USD million (current)",
+    "EUR million",
+    "percent",
+    "percent of GDP",
+    "percent of external public debt",
+    "persons",
+    "tU",
+    "bcm",
+    "million tonnes",
+    "million tonnes/y",
+]
+CONTEXT_UNITS: tuple[ContextUnit, ...] = get_args(ContextUnit)
+
+RateKind = Literal["peg", "observed"]
+RATE_KINDS: tuple[RateKind, ...] = get_args(RateKind)
