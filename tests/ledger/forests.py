@@ -1,0 +1,80 @@
+"""Generated ledgers for the count: forests of three levels with shares and mixed investors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hypothesis import strategies as st
+
+from ledger.schema import COUNTABLE_MEASURES, MEASURES, STAGES
+
+LEVELS = 3
+INVESTORS = ("CHN", "JPN", "KOR")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of a pledge that the count reads; all amounts are dollars."""
+
+    id: str
+    investor: str = "JPN"
+    part_of: str | None = None
+    amount_m: float | None = 100.0
+    currency: str | None = "USD"
+    investor_share: float | None = None
+    measures: str = "finance"
+    stage: str = "signed"
+    disbursed_usd_m: float | None = None
+    stated_usd_m: float | None = None
+    announced: str | None = "2024"
+
+    def but(self, **changes) -> Row:
+        return replace(self, **changes)
+
+
+def wholes(rows) -> dict[str, float | None]:
+    return {row.id: row.amount_m for row in rows}
+
+
+AMOUNTS = st.integers(1, 10**8).map(lambda hundredths: hundredths / 100)
+SHARES = st.none() | st.sampled_from((0.0, 1.0)) | st.integers(1, 99).map(lambda part: part / 100)
+
+
+# Most rows count, so that the rule has something to do.
+MOSTLY_COUNTABLE = st.sampled_from((*COUNTABLE_MEASURES, *COUNTABLE_MEASURES, *MEASURES))
+MOSTLY_LIVE = st.sampled_from((*STAGES, "announced", "signed", "financed"))
+
+
+@st.composite
+def forests(draw, max_rows=14, shares=SHARES, measures=MOSTLY_COUNTABLE, stages=MOSTLY_LIVE):
+    """Draw the rows of a ledger; a part hangs on an earlier row, at most LEVELS deep."""
+    rows: list[Row] = []
+    level: dict[str, int] = {}
+    for number in range(draw(st.integers(1, max_rows))):
+        whole = draw(st.sampled_from([None, *(id_ for id_, at in level.items() if at < LEVELS)]))
+        row = Row(
+            id=f"r{number}",
+            investor=draw(st.sampled_from(INVESTORS)),
+            part_of=whole,
+            amount_m=draw(st.none() | AMOUNTS | AMOUNTS | AMOUNTS),
+            investor_share=draw(shares),
+            measures=draw(measures),
+            stage=draw(stages),
+        )
+        rows.append(row)
+        level[row.id] = 1 if whole is None else level[whole] + 1
+    return rows
+
+
+def live_forests(shares):
+    """Forests of which every row is countable unless it states no amount."""
+    return forests(
+        shares=shares,
+        measures=st.sampled_from(COUNTABLE_MEASURES),
+        stages=st.sampled_from(("announced", "signed", "financed")),
+    )
+
+
+def branch(rows, top: str) -> list[str]:
+    """Give the ids of a row and of all rows below it, the slow way."""
+    return [top, *(i for row in rows if row.part_of == top for i in branch(rows, row.id))]
