@@ -1,0 +1,184 @@
+"""The counting rule: what each row adds to a total, so that no dollar counts twice.
+
+Pure arithmetic on rows and their whole amounts, done once at load; every total anywhere is a sum
+of what is computed here. Conversion to dollars belongs to money.py, tables to snapshot.py.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from ledger.faults import Fault
+from ledger.schema import COUNTABLE_MEASURES, DEAD_STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ledger.schema import Pledge
+
+#: A remainder below one cent (in USD millions) is the rounding of a subtraction, not money.
+CENT_USD_M = 1e-8
+
+#: Why a row counts nothing, as the page and the table say it.
+LEFT_OUT_REASONS = {
+    "no-amount": "No amount is stated.",
+    "stock": "It is past investment already standing in the country, not a new pledge.",
+    "contract": "It is a contract that the recipient pays for.",
+    "purchase": "It is money that the recipient spends in the investor's country.",
+    "cover": "It insures or guarantees a loan that others give.",
+    "suspended": "It is suspended.",
+    "cancelled": "It was cancelled.",
+    "no-rate": "No exchange rate is known for its currency on its date.",
+    "no-share": "The investor's own share is 0: it only coordinates or lends its name.",
+    "in-parts": "Its parts, counted in their own rows, already explain the whole amount.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one row adds to every total.
+
+    Attributes:
+        counted_usd_m: USD millions, never negative.
+        overrun_usd_m: By how much its parts exceed its whole amount, in USD millions.
+        left_out: A key of LEFT_OUT_REASONS where it counts nothing, else empty.
+    """
+
+    counted_usd_m: float
+    overrun_usd_m: float
+    left_out: str
+
+
+def direct_parts(pledges: Iterable[Pledge]) -> dict[str, tuple[str, ...]]:
+    """Give the ids of each row's direct parts, in the order of the table; childless rows absent."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for pledge in pledges:
+        if pledge.part_of is not None:
+            parts[pledge.part_of].append(pledge.id)
+    return {whole: tuple(ids) for whole, ids in parts.items()}
+
+
+def count_pledges(
+    pledges: Sequence[Pledge], whole: Mapping[str, float | None]
+) -> dict[str, Counted]:
+    """Count every row, parts before the rows that contain them.
+
+    With W the whole amount of a row, S what all rows below it count and S_own what those of the
+    same investor count, a countable row counts `max(0, min(W * share - S_own, W - S))` and any
+    other row 0. Rows that are not countable pass the sums of their parts through.
+
+    Args:
+        pledges: Rows whose `part_of` forms a forest (the gate sees to that), in any order.
+        whole: Whole amount by id in USD millions, None where it is unknown.
+
+    Returns:
+        One entry per row, by id. The order of the rows changes nothing, not even the last bit.
+
+    Raises:
+        ValueError: If `part_of` runs in a circle or leads out of the table.
+    """
+    parts = direct_parts(pledges)
+    by_id = {pledge.id: pledge for pledge in pledges}
+    below: dict[str, dict[str, float]] = {}  # id -> investor -> counted in the row and below it
+    counted: dict[str, Counted] = {}
+    for pledge_id in parts_first(pledges, parts):
+        pledge = by_id[pledge_id]
+        sums = _add_up(below[part] for part in parts.get(pledge_id, ()))
+        result = _count(pledge, whole[pledge_id], sums)
+        counted[pledge_id] = result
+        own = sums.get(pledge.investor, 0.0) + result.counted_usd_m
+        below[pledge_id] = sums | {pledge.investor: own}
+    if len(counted) != len(pledges):
+        raise ValueError("part_of is not a forest: check_relations must run before the count")
+    return {pledge.id: counted[pledge.id] for pledge in pledges}
+
+
+def share_of(pledge: Pledge) -> float:
+    """Give the investor's share of the whole amount, from 0 to 1; assumed 1 where not stated."""
+    return 1.0 if pledge.investor_share is None else pledge.investor_share
+
+
+def is_countable(pledge: Pledge, whole_usd_m: float | None) -> bool:
+    """Tell whether a row measures live money of its investor and says how much."""
+    return _why_not_countable(pledge, whole_usd_m) == ""
+
+
+def overrun_faults(
+    pledges: Iterable[tuple[int, Pledge]], counted: Mapping[str, Counted], file: str
+) -> tuple[Fault, ...]:
+    """Warn of each envelope whose parts add up to more than the envelope itself.
+
+    Args:
+        pledges: Physical line and record of each row.
+        counted: What `count_pledges` gives.
+        file: Name of the table as faults print it.
+    """
+    return tuple(
+        Fault(
+            code="overrun",
+            severity="warning",
+            file=file,
+            line=line,
+            column="amount_m",
+            id=pledge.id,
+            value=f"{_as_text(pledge.amount_m)} {pledge.currency or ''}".strip(),
+            expected=(
+                "an amount that holds its parts, which count"
+                f" {_as_text(counted[pledge.id].overrun_usd_m)} million USD more."
+            ),
+            remedy="Check the amounts and each part_of; until then the parts count, it does not.",
+        )
+        for line, pledge in pledges
+        if counted[pledge.id].overrun_usd_m > 0
+    )
+
+
+def _as_text(number: float | None) -> str:
+    return "" if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _why_not_countable(pledge: Pledge, whole_usd_m: float | None) -> str:
+    if pledge.measures not in COUNTABLE_MEASURES:
+        return pledge.measures
+    if pledge.stage in DEAD_STAGES:
+        return pledge.stage
+    if whole_usd_m is None:
+        return "no-amount" if pledge.amount_m is None else "no-rate"
+    return ""
+
+
+def _count(pledge: Pledge, whole_usd_m: float | None, sums: Mapping[str, float]) -> Counted:
+    reason = _why_not_countable(pledge, whole_usd_m)
+    if reason or whole_usd_m is None:
+        return Counted(0.0, 0.0, reason)
+    explained = fsum(sums.values())
+    explained_by_own = sums.get(pledge.investor, 0.0)
+    own_room = whole_usd_m * share_of(pledge) - explained_by_own
+    room = min(own_room, whole_usd_m - explained)
+    overrun = explained - whole_usd_m
+    overrun = overrun if overrun >= CENT_USD_M else 0.0
+    if room >= CENT_USD_M:
+        return Counted(room, overrun, "")
+    if whole_usd_m < CENT_USD_M:
+        return Counted(0.0, overrun, "no-amount")
+    return Counted(0.0, overrun, "no-share" if share_of(pledge) == 0 else "in-parts")
+
+
+def _add_up(branches: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Add the counted sums of several branches by investor; exact, hence in any order."""
+    terms: defaultdict[str, list[float]] = defaultdict(list)
+    for branch in branches:
+        for investor, usd_m in branch.items():
+            terms[investor].append(usd_m)
+    return {investor: fsum(amounts) for investor, amounts in terms.items()}
+
+
+def parts_first(pledges: Iterable[Pledge], parts: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield every id that hangs on a root, each after all of its parts."""
+    top_down = [pledge.id for pledge in pledges if pledge.part_of is None]
+    for pledge_id in top_down:  # grows while it is walked: each row is followed by its parts
+        top_down.extend(parts.get(pledge_id, ()))
+    return reversed(top_down)

@@ -1,0 +1,49 @@
+"""What was paid out of each pledge, so that no dollar paid counts twice.
+
+The same idea as counting.py, for money that a source says has left the investor; it is a lower
+bound, since most sources are silent. An empty cell is not a zero.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING
+
+from ledger.counting import direct_parts, is_countable, parts_first, share_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ledger.schema import Pledge
+
+
+def pay_out(
+    pledges: Sequence[Pledge], whole: Mapping[str, float | None]
+) -> dict[str, float | None]:
+    """Give what each row adds to the money paid out.
+
+    A row adds its `disbursed_usd_m` less what all rows below it add: the payments of an envelope
+    contain those of its parts, whoever made them. Rows that do not count, and rows of which the
+    investor's share is 0, say nothing about the investor's money and pass their parts through.
+
+    Args:
+        pledges: Rows whose `part_of` forms a forest, in any order.
+        whole: Whole amount by id in USD millions, None where it is unknown.
+
+    Returns:
+        USD millions by id, never negative; None where no source says what was paid.
+    """
+    parts = direct_parts(pledges)
+    by_id = {pledge.id: pledge for pledge in pledges}
+    below: dict[str, float] = {}
+    paid: dict[str, float | None] = {}
+    for pledge_id in parts_first(pledges, parts):
+        pledge = by_id[pledge_id]
+        in_parts = fsum(below[part] for part in parts.get(pledge_id, ()))
+        says = is_countable(pledge, whole[pledge_id]) and share_of(pledge) > 0
+        adds = None
+        if says and pledge.disbursed_usd_m is not None:
+            adds = max(0.0, pledge.disbursed_usd_m - in_parts)
+        paid[pledge_id] = adds
+        below[pledge_id] = in_parts + (adds or 0.0)
+    return paid
