@@ -1,0 +1,33 @@
+"""Reads countries.geojson and answers whose land a point is; nothing here changes a shape."""
+
+from functools import cache
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+
+FOLDER = Path(__file__).parent
+COUNTRIES_FILE = FOLDER / "countries.geojson"
+
+
+@cache
+def load_boundaries() -> gpd.GeoDataFrame:
+    """All land of the frame, one row per country or disputed area. Do not mutate: it is shared.
+
+    Returns:
+        GeoDataFrame in EPSG:4326, index `id` (ISO 3166-1 alpha-3, or the id in disputed.csv),
+        columns name, kind (`country` or `disputed`), label_lon, label_lat (degrees), geometry.
+    """
+    frame = gpd.read_file(COUNTRIES_FILE, columns=["id", "name", "kind", "label_lon", "label_lat"])
+    return frame.to_crs("EPSG:4326").set_index("id")
+
+
+def country_at(lon: float, lat: float) -> str | None:
+    """The id of the country or disputed area at a point in degrees, None at sea or off the frame.
+
+    Example: `country_at(63.3, 45.96)` (Baikonur) is `KAZ`; `country_at(34.1, 44.95)` (Simferopol)
+    is `crimea`, neither Russia's nor Ukraine's.
+    """
+    land = load_boundaries()
+    hits = land.sindex.query(shapely.Point(lon, lat), predicate="intersects")
+    return str(land.index[hits[0]]) if len(hits) else None
