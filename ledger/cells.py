@@ -216,7 +216,7 @@ Url = Annotated[
     str,
     Cell(
         "a web address",
-        r'^https?://[^\s<>"/.]+(\.[^\s<>"/.]+)+(/[^\s<>"]*)?$',
+        r'^https?://[^\s<>"/]+\.[^\s<>"/]*(/[^\s<>"]*)?$',
         "Copy it whole from the browser: it begins with https:// or http:// and has no space.",
     ),
 ]

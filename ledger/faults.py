@@ -43,6 +43,37 @@ CODES: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a record, before it is said where the record stands.
+
+    The attributes are those of `Fault`.
+    """
+
+    code: str
+    column: str | None
+    value: str | None
+    expected: str
+    remedy: str
+    nearest: str | None = None
+    severity: Severity = "row"
+
+    def at(self, file: str, line: int, identity: str | None) -> "Fault":
+        """Return the fault of a record, with value and id made fit to print."""
+        return Fault(
+            code=self.code,
+            severity=self.severity,
+            file=file,
+            line=line,
+            column=self.column,
+            id=show_value(identity) if identity else None,
+            value=None if self.value is None else show_value(self.value),
+            expected=self.expected,
+            remedy=self.remedy,
+            nearest=self.nearest,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong.
 

@@ -1,0 +1,191 @@
+"""Bytes of the tables: reads them from a folder and refuses those that are no UTF-8 text.
+
+Only whole-file matters are settled here, with the advice what to choose in "Save as"; what stands
+in the text is for `reader.py`.
+"""
+
+import codecs
+import stat
+from pathlib import Path
+
+from ledger.faults import Fault, find_nearest, show_value
+from ledger.schema import TABLES, Table
+
+# The shipped ledger is 0.3 MB; a hundred thousand pledges are 80 MB.
+MAX_FILE_BYTES = 128_000_000
+
+SAVE_AS_UTF8 = (
+    "In Excel choose File > Save As > 'CSV UTF-8 (Comma delimited) (*.csv)'; "
+    "in LibreOffice Save As > Text CSV > Edit filter settings > Unicode (UTF-8)."
+)
+
+
+def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+    """Read every table's file once.
+
+    Returns:
+        The bytes by table name, and a file fault for each table that is missing, cannot be
+        opened or is larger than `MAX_FILE_BYTES`.
+    """
+    contents: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    for table in TABLES.values():
+        content = _read_file(folder, table)
+        if isinstance(content, Fault):
+            faults.append(content)
+        else:
+            contents[table.name] = content
+    return contents, tuple(faults)
+
+
+def _read_file(folder: Path, table: Table) -> bytes | Fault:
+    path = folder / table.file
+    file = path.as_posix()
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return file_fault("unreadable", file, "a file", "Something else has its name.")
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:
+        there = tuple(sorted(entry.name for entry in folder.glob("*.csv")))
+        others = tuple(name for name in there if name not in {t.file for t in TABLES.values()})
+        return file_fault(
+            "missing",
+            file,
+            f"the file {table.file}",
+            "Put it back, with at least its header.",
+            nearest=find_nearest(table.file, others),
+        )
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return file_fault(
+            "unreadable",
+            file,
+            "a file that can be opened",
+            f"The system says: {reason}. Close it in Excel, or mend its permissions.",
+        )
+    return check_size(content, file) or content
+
+
+def check_size(content: bytes, file: str) -> Fault | None:
+    """Return a file fault if the table is larger than `MAX_FILE_BYTES`."""
+    if len(content) <= MAX_FILE_BYTES:
+        return None
+    return file_fault(
+        "too-large",
+        file,
+        f"a file of at most {MAX_FILE_BYTES // 1_000_000} MB",
+        "Split it or look for a cell into which a whole file was pasted.",
+    )
+
+
+def check_bytes(content: bytes, file: str) -> Fault | None:
+    """Return the file fault of bytes that are not plain UTF-8 text, or None."""
+    too_large = check_size(content, file)
+    if too_large is not None:
+        return too_large
+    utf16 = _looks_like_utf16(content)
+    if utf16:
+        return file_fault(
+            "encoding",
+            file,
+            "UTF-8 text",
+            f"The file is {utf16}, as Excel's 'Unicode Text' writes it. {SAVE_AS_UTF8}",
+        )
+    nul = content.find(b"\0")
+    base = 0
+    try:
+        # Decoded in pieces: a whole decoded copy is four times as large as needed.
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        for start in range(0, len(content), 1 << 20):
+            piece = content[start : start + (1 << 20)]
+            base = start - len(decoder.getstate()[0])
+            decoder.decode(piece, final=start + len(piece) >= len(content))
+    except UnicodeDecodeError as error:
+        return _encoding_fault(content, base + error.start, file)
+    if nul >= 0:
+        return file_fault(
+            "nul",
+            file,
+            "text without NUL bytes",
+            "The file was damaged while it was copied, or is no CSV (an .xlsx renamed, perhaps): "
+            "take the last good copy, or save it again as CSV UTF-8.",
+            line=line_at(content, nul),
+        )
+    return None
+
+
+def line_at(content: bytes, position: int) -> int:
+    r"""Return the physical line, from 1, of a byte; \n, \r\n and \r end a line."""
+    before = content[:position]
+    return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
+
+
+def file_fault(  # noqa: PLR0913  the parts of a fault
+    code: str,
+    file: str,
+    expected: str,
+    remedy: str,
+    *,
+    line: int = 1,
+    value: str | None = None,
+    nearest: str | None = None,
+) -> Fault:
+    """Return a fault that refuses the whole table."""
+    return Fault(
+        code=code,
+        severity="file",
+        file=file,
+        line=line,
+        column=None,
+        id=None,
+        value=value,
+        expected=expected,
+        remedy=remedy,
+        nearest=nearest,
+    )
+
+
+def _looks_like_utf16(content: bytes) -> str | None:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    head = content[:200]
+    # Without a mark: nearly every other byte of Latin text in UTF-16 is NUL.
+    if len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) > len(head) * 0.4:
+        return "UTF-16 without its mark"
+    return None
+
+
+# Share of high bytes in a line that are Cyrillic letters in Windows-1251 (0xC0-0xFF, and Yo)
+# but, read as Windows-1252, would be a run of accented letters that no language writes.
+def _guess_encoding(line: bytes) -> tuple[str, str]:
+    high = sum(byte >= 0x80 for byte in line)
+    run = longest = 0
+    for byte in line:
+        run = run + 1 if byte >= 0xC0 or byte in {0xA8, 0xB8} else 0
+        longest = max(longest, run)
+    if high and longest >= 3:
+        return "cp1251", "Windows-1251 (Cyrillic)"
+    return "cp1252", "Windows-1252 (Western)"
+
+
+def _encoding_fault(content: bytes, position: int, file: str) -> Fault:
+    start = max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position)) + 1
+    ends = [
+        end for end in (content.find(b"\n", position), content.find(b"\r", position)) if end > 0
+    ]
+    line = content[start : min(ends, default=len(content))]
+    codec, name = _guess_encoding(line)
+    near = content[max(start, position - 20) : position + 20].decode(codec, errors="replace")
+    if position + 3 >= len(content) and content[position] >= 0xC2:
+        told = "The file breaks off inside a character: take the last good copy."
+    else:
+        told = f"It looks like {name}. {SAVE_AS_UTF8}"
+    return file_fault(
+        "encoding",
+        file,
+        "UTF-8 text",
+        told,
+        line=line_at(content, position),
+        value=show_value(near),
+    )

@@ -1,0 +1,77 @@
+"""The gate: a folder of tables in, checked rows, all faults and a hash of the bytes out.
+
+Everything that shows or counts the ledger begins here. What is done about faults (refuse, keep the
+last good table, exit) is decided by the caller.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from ledger.faults import Fault, order_faults
+from ledger.files import read_folder
+from ledger.reader import Row, read_table
+from ledger.relations import check_relations
+from ledger.schema import TABLES
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Tables that went through the gate.
+
+    Attributes:
+        tables: The rows that stand, by table name, in file order; empty for a refused table.
+        faults: All faults, by file, line and column.
+        content_hash: SHA-256 (hex) of the names and bytes of all files that could be read.
+        files: The path of each table as faults name it.
+    """
+
+    tables: Mapping[str, tuple[Row, ...]]
+    faults: tuple[Fault, ...]
+    content_hash: str
+    files: Mapping[str, str]
+
+
+def load_checked(folder: Path) -> Checked:
+    """Read and check all tables of a folder; a missing file is a fault, not an error."""
+    contents, faults = read_folder(folder)
+    return check_contents(contents, folder, faults)
+
+
+def check_contents(
+    contents: Mapping[str, bytes], folder: Path, faults: tuple[Fault, ...] = ()
+) -> Checked:
+    """Check tables given as bytes.
+
+    Args:
+        contents: Bytes by table name. A table left out is taken as refused.
+        folder: Where they come from, for the paths in messages; not read.
+        faults: What was found while the bytes were fetched.
+    """
+    files = {name: (folder / table.file).as_posix() for name, table in TABLES.items()}
+    found = list(faults)
+    read: dict[str, tuple[Row, ...]] = {}
+    for name, content in contents.items():
+        rows, told = read_table(TABLES[name], content, files[name])
+        found.extend(told)
+        if not any(fault.severity == "file" for fault in told):
+            read[name] = rows
+    kept, told = check_relations(read, found, files)
+    found.extend(told)
+    return Checked(
+        tables=MappingProxyType({name: kept.get(name, ()) for name in TABLES}),
+        faults=order_faults(found),
+        content_hash=hash_contents(contents),
+        files=MappingProxyType(files),
+    )
+
+
+def hash_contents(contents: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 (hex) of tables' names and bytes, the same for the same data anywhere."""
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name}\0{len(contents[name])}\0".encode())
+        digest.update(contents[name])
+    return digest.hexdigest()

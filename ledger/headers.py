@@ -1,0 +1,87 @@
+"""Checks that a table's first line is exactly its columns, and tells what went wrong if not.
+
+A wrong header refuses the whole table: its cells would land in the wrong columns.
+"""
+
+from ledger.csv_text import RawRecord
+from ledger.faults import Fault, find_nearest, show_value
+from ledger.files import file_fault
+from ledger.schema import Table
+
+SAVE_WITH_COMMAS = (
+    "In Excel choose File > Save As > 'CSV UTF-8 (Comma delimited) (*.csv)'. If it writes "
+    "semicolons again, first set the comma as list separator in Windows Settings > Region > "
+    "Additional settings; or use LibreOffice: Save As > Text CSV > Edit filter settings > Field "
+    "delimiter ','."
+)
+
+_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+
+def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str) -> Fault | None:
+    """Return the file fault of a first record that is not the table's header, or None."""
+    expected = f"the header {','.join(table.header[:3])},... with its {len(table.header)} columns"
+    if raw is None:
+        told = "The file is empty: take the last good copy, or begin with the header."
+        return file_fault("header", file, expected, told)
+    if raw.problem is None and tuple(raw.cells) == table.header:
+        return None
+    delimiter = _other_delimiter(table, content)
+    if delimiter is not None:
+        return file_fault(
+            "delimiter",
+            file,
+            "columns separated by commas",
+            f"They are separated by {delimiter}. {SAVE_WITH_COMMAS}",
+        )
+    if raw.problem is not None:
+        told = "A quotation mark is open in the first line."
+        return file_fault("header", file, expected, told)
+    return file_fault("header", file, expected, _tell_difference(table, raw.cells), line=raw.line)
+
+
+def _other_delimiter(table: Table, content: bytes) -> str | None:
+    first = content[:10_000].removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
+    lines = first.splitlines()
+    # Excel's own first line that names the delimiter of the rest.
+    if lines and lines[0].casefold().startswith("sep="):
+        return _DELIMITERS.get(lines[0][4:5], "another character") + ", as the line 'sep=' says"
+    for delimiter, name in _DELIMITERS.items():
+        parts = {part.strip(' "') for part in lines[0].split(delimiter)} if lines else set()
+        if len(parts.intersection(table.header)) > len(table.header) // 2:
+            return name
+    return None
+
+
+def _tell_difference(table: Table, cells: list[str]) -> str:
+    """Say which columns are missing, unknown, doubled or out of order."""
+    named = [cell for cell in cells if cell]
+    missing = [name for name in table.header if name not in cells]
+    unknown = [cell for cell in named if cell not in table.header]
+    doubled = sorted({cell for cell in named if cells.count(cell) > 1})
+    parts: list[str] = []
+    if not any(cell in table.header for cell in cells):
+        return "No column is known: is the first line missing, or a title above it?"
+    if missing:
+        parts.append(f"Missing: {', '.join(missing)}.")
+    if unknown:
+        shown = ", ".join(f"'{show_value(cell)}'{_meant(cell, missing)}" for cell in unknown[:10])
+        parts.append(f"Unknown: {shown}.")
+    if doubled:
+        parts.append(f"Twice: {', '.join(show_value(cell) for cell in doubled)}.")
+    if len(named) < len(cells):
+        empty = [number for number, cell in enumerate(cells, 1) if not cell]
+        where = f"{empty[0]} to {empty[-1]}" if len(empty) > 1 else f"{empty[0]}"
+        parts.append(f"Without a name: column {where}; delete the empty columns.")
+    if not parts:
+        wrong = next(i for i, (a, b) in enumerate(zip(cells, table.header, strict=False)) if a != b)
+        parts.append(
+            f"The columns are in another order: column {wrong + 1} must be "
+            f"{table.header[wrong]}, not {cells[wrong]}."
+        )
+    return " ".join(parts)
+
+
+def _meant(cell: str, missing: list[str]) -> str:
+    near = find_nearest(cell.replace(" ", "_"), tuple(missing))
+    return f" (did you mean {near}?)" if near else ""

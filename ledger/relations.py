@@ -1,0 +1,262 @@
+"""What must hold between rows: unique keys, references that lead somewhere, no row inside itself.
+
+A row with a fault is held back, and so is every row that refers to it, each with a fault of its
+own that names the row to mend first. Single rows are checked in `reader.py`.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ledger.chains import check_chains
+from ledger.faults import Complaint, Fault, find_nearest
+from ledger.reader import Row
+from ledger.schema import TABLES, Record, Reference, Table
+
+# Looking for the most similar id takes milliseconds, and who has more wrong ids than this has
+# one mistake, not many.
+MAX_NEAREST = 50
+
+# Longer ways round are shown with their beginning only.
+MAX_CYCLE_SHOWN = 6
+
+
+def check_relations(
+    tables: Mapping[str, Sequence[Row]],
+    faults: Sequence[Fault] = (),
+    files: Mapping[str, str] | None = None,
+) -> tuple[dict[str, tuple[Row, ...]], tuple[Fault, ...]]:
+    """Check rows against each other.
+
+    Args:
+        tables: Rows by table name; a table that is not there was refused, and references to it
+            are not checked.
+        faults: What reading has found: a reference to a row that was held back names its line.
+        files: Path of each table for messages; its file name by default.
+
+    Returns:
+        The rows that stand, and the faults of this check, in no order.
+    """
+    paths = files or {name: table.file for name, table in TABLES.items()}
+    check = _Check(tables, faults, paths)
+    check.find_duplicates()
+    check.find_cycles()
+    check.find_dangling()
+    check.hold_dependants()
+    kept = {
+        name: tuple(row for row in rows if (name, row.line) not in check.held)
+        for name, rows in tables.items()
+    }
+    if "legs" in kept and "corridors" in kept:
+        pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in kept["legs"]:
+            pairs[row.record.corridor].append((row.record.from_, row.record.to))
+        corridors = [(row.line, row.record.id) for row in kept["corridors"]]
+        check.faults.extend(check_chains(corridors, pairs, paths["corridors"]))
+    return kept, tuple(check.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """One value of one cell that names another row."""
+
+    table: Table
+    row: Row
+    reference: Reference
+    value: str
+
+
+@dataclass
+class _Check:
+    """The state of one check; `held` names rows by table and line."""
+
+    tables: Mapping[str, Sequence[Row]]
+    known_faults: Sequence[Fault]
+    files: Mapping[str, str]
+    faults: list[Fault] = field(default_factory=list)
+    held: set[tuple[str, int]] = field(default_factory=set)
+    first_line: dict[tuple[str, tuple[object, ...]], int] = field(default_factory=dict)
+    nearest_sought: int = 0
+
+    def find_duplicates(self) -> None:
+        """Hold back every row whose key stands in an earlier row."""
+        for name, rows in self.tables.items():
+            table = TABLES[name]
+            for row in rows:
+                key = tuple(_cell(row.record, column) for column in table.key)
+                line = self.first_line.setdefault((name, key), row.line)
+                if line == row.line:
+                    continue
+                own = "an id of its own" if table.id_column else "a row of its own"
+                self._hold(
+                    table,
+                    row,
+                    Complaint(
+                        "duplicate-id",
+                        table.key[0] if table.id_column else None,
+                        ", ".join("" if part is None else str(part) for part in key),
+                        own,
+                        f"Line {line} has the same {', '.join(table.key)}: change or delete one.",
+                    ),
+                )
+
+    def find_cycles(self) -> None:
+        """Hold back every pledge that is, over however many steps, part of itself."""
+        table = TABLES["pledges"]
+        by_id: dict[str, Row] = {}
+        for row in self.tables.get("pledges", ()):
+            by_id.setdefault(row.record.id, row)
+        done: set[str] = set()
+        for start in by_id:
+            way: dict[str, None] = {}
+            here: str | None = start
+            while here in by_id and here not in done and here not in way:
+                way[here] = None
+                here = by_id[here].record.part_of
+            if here in way:
+                ids = list(way)
+                self._report_cycle(table, by_id, ids[ids.index(here) :])
+            done.update(way)
+
+    def _report_cycle(self, table: Table, by_id: Mapping[str, Row], cycle: list[str]) -> None:
+        for number, member in enumerate(cycle):
+            way = [*cycle[number:], *cycle[:number], member]
+            shown = way if len(way) <= MAX_CYCLE_SHOWN else [*way[:MAX_CYCLE_SHOWN], "..."]
+            row = by_id[member]
+            self._hold(
+                table,
+                row,
+                Complaint(
+                    "cycle",
+                    "part_of",
+                    row.record.part_of,
+                    "a pledge that is not itself part of this one",
+                    f"The way round is {' > '.join(shown)}: empty part_of in the outermost.",
+                ),
+            )
+
+    def find_dangling(self) -> None:
+        """Hold back every row that refers to a row which does not stand."""
+        keys = {name: self._standing(name) for name in self.tables}
+        for pointer in self._pointers():
+            if not any(pointer.value in keys[name] for name in pointer.reference.tables):
+                self._report_dangling(pointer, keys)
+
+    def _standing(self, name: str) -> frozenset[str]:
+        column = TABLES[name].id_column
+        if column is None:
+            return frozenset()
+        return frozenset(getattr(row.record, column) for row in self.tables[name])
+
+    def _report_dangling(self, pointer: _Pointer, keys: Mapping[str, frozenset[str]]) -> None:
+        targets = pointer.reference.tables
+        for name in targets:
+            line = self._held_by_reader[name].get(pointer.value)
+            if line is not None:
+                self._hold_dependant(pointer, name, line)
+                return
+        nearest = None
+        if self.nearest_sought < MAX_NEAREST:
+            self.nearest_sought += 1
+            every = tuple(sorted(frozenset().union(*(keys[name] for name in targets))))
+            nearest = find_nearest(pointer.value, every)
+        nouns = " or ".join(TABLES[name].noun for name in targets)
+        places = " or ".join(self.files[name] for name in targets)
+        article = "an" if nouns[0] in "aeiou" else "a"
+        self._hold(
+            pointer.table,
+            pointer.row,
+            Complaint(
+                "foreign-key",
+                pointer.reference.column,
+                pointer.value,
+                f"{article} {nouns} in {places}",
+                "Correct it, or add the missing row there first.",
+                nearest,
+            ),
+        )
+
+    @cached_property
+    def _held_by_reader(self) -> Mapping[str, Mapping[str, int]]:
+        """Lines of the rows that reading held back, by table and id."""
+        names = {file: name for name, file in self.files.items()}
+        lines: dict[str, dict[str, int]] = {name: {} for name in TABLES}
+        for fault in self.known_faults:
+            if fault.severity == "row" and fault.id and fault.file in names:
+                lines[names[fault.file]].setdefault(fault.id, fault.line)
+        return lines
+
+    def hold_dependants(self) -> None:
+        """Hold back, step by step, every row that refers to a row held back here."""
+        if not self.held:
+            return
+        pointing: defaultdict[tuple[str, str], list[_Pointer]] = defaultdict(list)
+        for pointer in self._pointers():
+            for name in pointer.reference.tables:
+                pointing[name, pointer.value].append(pointer)
+        by_line = {(name, row.line): row for name, rows in self.tables.items() for row in rows}
+        todo = deque(sorted(self.held))
+        while todo:
+            name, line = todo.popleft()
+            column = TABLES[name].id_column
+            if column is None:
+                continue
+            identity = getattr(by_line[name, line].record, column)
+            # Of several rows with one id the first may stand; then the reference leads to it.
+            if (name, self.first_line[name, (identity,)]) not in self.held:
+                continue
+            for pointer in pointing[name, identity]:
+                place = pointer.table.name, pointer.row.line
+                if place not in self.held:
+                    self._hold_dependant(pointer, name, line)
+                    todo.append(place)
+
+    def _hold_dependant(self, pointer: _Pointer, name: str, line: int) -> None:
+        self._hold(
+            pointer.table,
+            pointer.row,
+            Complaint(
+                "foreign-key",
+                pointer.reference.column,
+                pointer.value,
+                f"a {TABLES[name].noun} that passed the check",
+                f"Mend {self.files[name]}:{line} first; this row waits for it.",
+            ),
+        )
+
+    def _pointers(self) -> Iterator[_Pointer]:
+        """Yield every reference whose tables were all read."""
+        for name, rows in self.tables.items():
+            table = TABLES[name]
+            for reference in table.references:
+                if not all(target in self.tables for target in reference.tables):
+                    continue
+                for row in rows:
+                    for value in _values(row.record, reference.column):
+                        yield _Pointer(table, row, _narrow(row.record, reference), value)
+
+    def _hold(self, table: Table, row: Row, complaint: Complaint) -> None:
+        column = table.id_column
+        identity = getattr(row.record, column) if column else None
+        self.held.add((table.name, row.line))
+        self.faults.append(complaint.at(self.files[table.name], row.line, identity))
+
+
+def _narrow(record: Record, reference: Reference) -> Reference:
+    """A volume's subject is a corridor or a port, as its kind says."""
+    kind = getattr(record, "subject_kind", None)
+    if kind is None:
+        return reference
+    return Reference("subject", ("corridors" if kind == "corridor" else "nodes",))
+
+
+def _cell(record: Record, column: str) -> object:
+    return getattr(record, "from_" if column == "from" else column)
+
+
+def _values(record: Record, column: str) -> Iterable[str]:
+    cell = _cell(record, column)
+    if isinstance(cell, str):
+        return (cell,)
+    return cell if isinstance(cell, tuple) else ()

@@ -1,0 +1,185 @@
+"""What must hold between the cells of one row, for each table that has such rules.
+
+Single cells are checked by the models, other rows by `relations.py`. A rule here gives complaints,
+which know nothing of files and lines; `reader.py` makes faults of them.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ledger.faults import Complaint
+from ledger.schema import Deposit, Leg, Node, Overlap, Pledge, Record
+
+# A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
+# to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
+FRAME_LON = (-10.0, 150.0)
+FRAME_LAT = (-10.0, 75.0)
+
+# A promise that nobody has reported on for this long has most likely moved on or died.
+OLD_SOURCE_YEARS = 10
+
+OPEN_STAGES = ("announced", "signed")
+
+
+def check_row(record: Record) -> Iterator[Complaint]:
+    """Check one row against the rules of its table."""
+    rules = _RULES.get(type(record))
+    if rules is not None:
+        yield from rules(record)
+
+
+def _check_pledge(row: Pledge) -> Iterator[Complaint]:
+    yield from _check_together(row, ("amount_m", "currency"))
+    yield from _check_together(row, ("lon", "lat"))
+    yield from _check_together(row, ("part_of", "part_of_basis"))
+    yield from _check_together(row, ("disbursed_usd_m", "disbursed_as_of", "disbursed_source_url"))
+    pointed = row.precision not in {None, "country"}
+    if row.lon is not None and not pointed:
+        yield Complaint(
+            "required",
+            "precision",
+            row.precision or "",
+            "exact, near, city or province",
+            "The row has a point: say how exact it is, or empty lon and lat.",
+        )
+    elif pointed and row.lon is None and row.lat is None:
+        yield Complaint(
+            "required",
+            "lon",
+            "",
+            "a longitude",
+            f"The precision '{row.precision}' needs a point: fill lon and lat, or write country.",
+        )
+    if row.period_start and row.period_end and row.period_end < row.period_start:
+        yield Complaint(
+            "range",
+            "period_end",
+            str(row.period_end),
+            f"a year from {row.period_start} on, where the period starts",
+            "Exchange the two years or correct one.",
+        )
+    yield from _check_source_age(row)
+    yield from _check_frame(row)
+
+
+def _check_source_age(row: Pledge) -> Iterator[Complaint]:
+    source = row.source_date
+    if source is None:
+        return
+    if source > row.accessed[: len(source)]:
+        yield Complaint(
+            "range",
+            "source_date",
+            source,
+            f"a date up to {row.accessed}, when the source was read",
+            "Correct source_date or accessed.",
+        )
+    elif row.stage in OPEN_STAGES and int(row.accessed[:4]) - int(source[:4]) > OLD_SOURCE_YEARS:
+        yield Complaint(
+            "old-source",
+            "source_date",
+            source,
+            f"a date within {OLD_SOURCE_YEARS} years of {row.accessed[:4]}, when it was read",
+            f"The promise is still '{row.stage}': look for news of it and set its stage.",
+            severity="warning",
+        )
+
+
+def _check_deposit(row: Deposit) -> Iterator[Complaint]:
+    yield from _check_together(row, ("resource", "resource_unit", "resource_kind"))
+    yield from _check_together(row, ("production", "production_unit", "production_kind"))
+    if row.co_commodities and row.commodity in row.co_commodities:
+        yield Complaint(
+            "vocabulary",
+            "co_commodities",
+            row.commodity,
+            "a further commodity",
+            "It is the main commodity already: delete it from the list.",
+        )
+    yield from _check_frame(row)
+
+
+def _check_node(row: Node) -> Iterator[Complaint]:
+    if row.source_basis == "source":
+        for column in ("source_title", "source_publisher", "source_url"):
+            if getattr(row, column) is None:
+                yield Complaint(
+                    "required",
+                    column,
+                    "",
+                    "the source that source_basis speaks of",
+                    "Fill it, or write general-knowledge in source_basis.",
+                )
+    yield from _check_frame(row)
+
+
+def _check_leg(row: Leg) -> Iterator[Complaint]:
+    yield from _check_together(row, ("capacity", "capacity_unit"))
+    if row.from_ == row.to:
+        yield Complaint(
+            "chain",
+            "to",
+            row.to,
+            "another node than the one where the leg begins",
+            "Name the node where the leg ends.",
+        )
+
+
+def _check_overlap(row: Overlap) -> Iterator[Complaint]:
+    if row.first == row.second:
+        yield Complaint(
+            "foreign-key",
+            "second",
+            row.second,
+            "another pledge than the first",
+            "A pledge cannot overlap with itself.",
+        )
+    if row.low_usd_m < 0 or row.high_usd_m < row.low_usd_m:
+        yield Complaint(
+            "range",
+            "high_usd_m",
+            f"{row.high_usd_m:g}",
+            f"an amount from low_usd_m, {row.low_usd_m:g}, on, both at least 0",
+            "Exchange the two or correct one.",
+        )
+
+
+def _check_together(row: Record, columns: tuple[str, ...]) -> Iterator[Complaint]:
+    """Columns that are filled all or not at all; each empty one is a complaint."""
+    filled = [column for column in columns if getattr(row, column) is not None]
+    if not filled or len(filled) == len(columns):
+        return
+    for column in columns:
+        if column not in filled:
+            yield Complaint(
+                "required",
+                column,
+                "",
+                f"a value, because {' and '.join(filled)} {'has' if len(filled) == 1 else 'have'} "
+                "one",
+                "Fill all of " + ", ".join(columns) + " or none.",
+            )
+
+
+def _check_frame(row: Pledge | Deposit | Node) -> Iterator[Complaint]:
+    if row.lon is None or row.lat is None:
+        return
+    for column, value, (low, high) in (("lon", row.lon, FRAME_LON), ("lat", row.lat, FRAME_LAT)):
+        if not low <= value <= high:
+            yield Complaint(
+                "far-point",
+                column,
+                f"{value:g}",
+                f"a point near Eurasia, {column} {low:g} to {high:g}",
+                "Check that lon and lat are not exchanged.",
+                severity="warning",
+            )
+
+
+_RULES: dict[type[Record], Callable[[Any], Iterator[Complaint]]] = {
+    Pledge: _check_pledge,
+    Deposit: _check_deposit,
+    Node: _check_node,
+    Leg: _check_leg,
+    Overlap: _check_overlap,
+}
