@@ -1,0 +1,119 @@
+"""Lines of legs: made from small frames here, and looked at on the shipped nodes and legs."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import shapely
+
+from geodata.boundaries import load_boundaries
+from geodata.routes import WGS84, build_routes, length_geodesic_km, read_via
+from ledger.snapshot import load_snapshot
+
+DATA = Path(__file__).parents[2] / "data"
+
+# Sea legs that cross land by nature: a river port, and a port at the end of a canal.
+INLAND = {
+    "instc-transcaspian--astrakhan--anzali": "Astrakhan lies on the Volga, above its delta",
+    "titr--poti-port--varna-port": "the ferry port is reached by the canal to the Varna lakes",
+}
+# Sea legs whose points in legs.csv still cut a headland; the list may only grow shorter.
+TO_BEND = {
+    "titr--batumi-port--chornomorsk-port",
+    "titr--poti-port--istanbul-ambarli",
+    "titr--poti-port--odesa-port",
+    "titr-turkmenbashi--turkmenbashi-port--alat-port",
+}
+PORT_KM = 5.0
+
+
+@pytest.fixture(scope="module")
+def routes():
+    snapshot = load_snapshot(DATA)
+    return build_routes(snapshot.nodes, snapshot.legs)
+
+
+def small_frames(via="", end="b"):
+    nodes = pd.DataFrame({"id": ["a", "b"], "lon": [51.0, 50.0], "lat": [43.0, 40.0]})
+    legs = pd.DataFrame({
+        "id": ["a--b"], "corridor": ["c"], "from": ["a"], "to": [end], "mode": ["sea"],
+        "via": [via], "status": ["operational"], "length_km": [420.0],
+    })  # fmt: skip
+    return nodes, legs
+
+
+def circle_around(point, km):
+    return shapely.Polygon([WGS84.fwd(*point, azimuth, km * 1000)[:2] for azimuth in range(360)])
+
+
+def test_a_leg_runs_from_its_first_node_by_way_of_its_points_to_its_last():
+    routes = build_routes(*small_frames(via="50.95 42.0;50.5 40.1"))
+    assert list(routes.loc["a--b"].geometry.coords) == [
+        (51.0, 43.0), (50.95, 42.0), (50.5, 40.1), (50.0, 40.0),
+    ]  # fmt: skip
+
+
+def test_a_leg_without_points_is_one_straight_piece():
+    (route,) = build_routes(*small_frames()).geometry
+    assert list(route.coords) == [(51.0, 43.0), (50.0, 40.0)]
+
+
+def test_a_route_states_its_coordinate_system_and_keeps_the_columns_of_its_leg():
+    routes = build_routes(*small_frames())
+    assert routes.crs.to_epsg() == 4326
+    assert list(routes.columns) == [
+        "corridor", "from", "to", "mode", "status", "length_km", "geometry", "length_geodesic_km",
+    ]  # fmt: skip
+
+
+def test_length_is_measured_on_the_ellipsoid():
+    # one degree of latitude at the equator on WGS84 is 110.574 km, of longitude 111.320 km
+    assert length_geodesic_km(shapely.LineString([(0, 0), (0, 1)])) == pytest.approx(110.574, 1e-5)
+    assert length_geodesic_km(shapely.LineString([(0, 0), (1, 0)])) == pytest.approx(111.320, 1e-5)
+
+
+def test_the_sourced_length_is_not_replaced_by_the_drawn_one():
+    route = build_routes(*small_frames()).loc["a--b"]
+    assert route.length_km == 420.0
+    assert route.length_geodesic_km == pytest.approx(343.2, abs=0.5)
+
+
+def test_points_are_read_longitude_first():
+    assert read_via("50.95 42.0;50.5 40.1") == ((50.95, 42.0), (50.5, 40.1))
+    assert read_via("") == ()
+
+
+def test_an_unknown_node_is_named_with_its_leg():
+    with pytest.raises(ValueError, match="leg a--b names the node nowhere"):
+        build_routes(*small_frames(end="nowhere"))
+
+
+def test_building_routes_leaves_the_tables_as_they_were():
+    nodes, legs = small_frames(via="50.5 40.1")
+    before = nodes.copy(), legs.copy()
+    build_routes(nodes, legs)
+    pd.testing.assert_frame_equal(nodes, before[0])
+    pd.testing.assert_frame_equal(legs, before[1])
+
+
+def test_every_shipped_leg_has_a_route_of_some_length(routes):
+    assert routes.index.is_unique
+    assert routes.geometry.is_valid.all()
+    assert (routes["length_geodesic_km"] > 0).all()
+
+
+def test_no_shipped_sea_leg_crosses_land_away_from_its_ports(routes):
+    land = shapely.union_all(load_boundaries().geometry.to_numpy())
+    crossing = {}
+    for leg, route in routes[routes["mode"] == "sea"].geometry.items():
+        ports = [circle_around(route.coords[end], PORT_KM) for end in (0, -1)]
+        ashore = shapely.difference(shapely.intersection(route, land), shapely.union_all(ports))
+        if not ashore.is_empty:
+            crossing[leg] = round(length_geodesic_km(ashore), 1)
+    assert set(crossing) <= set(INLAND) | TO_BEND, crossing
+
+
+def test_no_shipped_leg_is_far_shorter_than_its_source_says_or_longer(routes):
+    stated = routes[routes["length_km"].notna()]
+    ratio = stated["length_geodesic_km"] / stated["length_km"]
+    assert ratio.between(0.5, 1.25).all(), ratio[~ratio.between(0.5, 1.25)]
