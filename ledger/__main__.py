@@ -67,7 +67,7 @@ def find_faults(folder: Path) -> tuple[Fault, ...]:
     checked = load_checked(folder)
     if any(fault.severity == "file" for fault in checked.faults):
         return checked.faults
-    return order_faults(build_snapshot(checked, folder).faults)
+    return order_faults(build_snapshot(checked).faults)
 
 
 def _default_folder() -> Path:

@@ -12,11 +12,11 @@ from functools import cached_property
 from ledger.chains import check_chains
 from ledger.faults import Complaint, Fault, find_nearest
 from ledger.reader import Row
-from ledger.schema import TABLES, Record, Reference, Table
+from ledger.schema import TABLES, Record, Reference, Table, Volume
 
-# Looking for the most similar id takes milliseconds, and who has more wrong ids than this has
-# one mistake, not many.
-MAX_NEAREST = 50
+# Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
+# ids than this allows for has one mistake, not many, and learns more from the first of them.
+MAX_COMPARED = 50_000
 
 # Longer ways round are shown with their beginning only.
 MAX_CYCLE_SHOWN = 6
@@ -63,7 +63,7 @@ class _Pointer:
 
     table: Table
     row: Row
-    reference: Reference
+    column: str
     value: str
 
 
@@ -77,7 +77,7 @@ class _Check:
     faults: list[Fault] = field(default_factory=list)
     held: set[tuple[str, int]] = field(default_factory=set)
     first_line: dict[tuple[str, tuple[object, ...]], int] = field(default_factory=dict)
-    nearest_sought: int = 0
+    compared: int = 0
 
     def find_duplicates(self) -> None:
         """Hold back every row whose key stands in an earlier row."""
@@ -139,9 +139,14 @@ class _Check:
     def find_dangling(self) -> None:
         """Hold back every row that refers to a row which does not stand."""
         keys = {name: self._standing(name) for name in self.tables}
-        for pointer in self._pointers():
-            if not any(pointer.value in keys[name] for name in pointer.reference.tables):
-                self._report_dangling(pointer, keys)
+        for table, reference in self._references():
+            for row in self.tables[table.name]:
+                targets = _targets(row.record, reference)
+                for value in _values(row.record, reference.column):
+                    if not any(value in keys[name] for name in targets):
+                        self._report_dangling(
+                            _Pointer(table, row, reference.column, value), targets, keys
+                        )
 
     def _standing(self, name: str) -> frozenset[str]:
         column = TABLES[name].id_column
@@ -149,16 +154,18 @@ class _Check:
             return frozenset()
         return frozenset(getattr(row.record, column) for row in self.tables[name])
 
-    def _report_dangling(self, pointer: _Pointer, keys: Mapping[str, frozenset[str]]) -> None:
-        targets = pointer.reference.tables
+    def _report_dangling(
+        self, pointer: _Pointer, targets: tuple[str, ...], keys: Mapping[str, frozenset[str]]
+    ) -> None:
         for name in targets:
             line = self._held_by_reader[name].get(pointer.value)
             if line is not None:
                 self._hold_dependant(pointer, name, line)
                 return
         nearest = None
-        if self.nearest_sought < MAX_NEAREST:
-            self.nearest_sought += 1
+        known = sum(len(keys[name]) for name in targets)
+        if self.compared + known <= MAX_COMPARED:
+            self.compared += known
             every = tuple(sorted(frozenset().union(*(keys[name] for name in targets))))
             nearest = find_nearest(pointer.value, every)
         nouns = " or ".join(TABLES[name].noun for name in targets)
@@ -169,7 +176,7 @@ class _Check:
             pointer.row,
             Complaint(
                 "foreign-key",
-                pointer.reference.column,
+                pointer.column,
                 pointer.value,
                 f"{article} {nouns} in {places}",
                 "Correct it, or add the missing row there first.",
@@ -189,13 +196,8 @@ class _Check:
 
     def hold_dependants(self) -> None:
         """Hold back, step by step, every row that refers to a row held back here."""
-        if not self.held:
-            return
-        pointing: defaultdict[tuple[str, str], list[_Pointer]] = defaultdict(list)
-        for pointer in self._pointers():
-            for name in pointer.reference.tables:
-                pointing[name, pointer.value].append(pointer)
         by_line = {(name, row.line): row for name, rows in self.tables.items() for row in rows}
+        referring: dict[str, Mapping[str, list[_Pointer]]] = {}
         todo = deque(sorted(self.held))
         while todo:
             name, line = todo.popleft()
@@ -206,11 +208,25 @@ class _Check:
             # Of several rows with one id the first may stand; then the reference leads to it.
             if (name, self.first_line[name, (identity,)]) not in self.held:
                 continue
-            for pointer in pointing[name, identity]:
+            if name not in referring:
+                referring[name] = self._find_referring(name)
+            for pointer in referring[name].get(identity, ()):
                 place = pointer.table.name, pointer.row.line
                 if place not in self.held:
                     self._hold_dependant(pointer, name, line)
                     todo.append(place)
+
+    def _find_referring(self, name: str) -> Mapping[str, list[_Pointer]]:
+        """Return, by id, what refers to the rows of one table."""
+        referring: defaultdict[str, list[_Pointer]] = defaultdict(list)
+        for table, reference in self._references():
+            if name not in reference.tables:
+                continue
+            for row in self.tables[table.name]:
+                if name in _targets(row.record, reference):
+                    for value in _values(row.record, reference.column):
+                        referring[value].append(_Pointer(table, row, reference.column, value))
+        return referring
 
     def _hold_dependant(self, pointer: _Pointer, name: str, line: int) -> None:
         self._hold(
@@ -218,23 +234,19 @@ class _Check:
             pointer.row,
             Complaint(
                 "foreign-key",
-                pointer.reference.column,
+                pointer.column,
                 pointer.value,
                 f"a {TABLES[name].noun} that passed the check",
                 f"Mend {self.files[name]}:{line} first; this row waits for it.",
             ),
         )
 
-    def _pointers(self) -> Iterator[_Pointer]:
-        """Yield every reference whose tables were all read."""
-        for name, rows in self.tables.items():
-            table = TABLES[name]
-            for reference in table.references:
-                if not all(target in self.tables for target in reference.tables):
-                    continue
-                for row in rows:
-                    for value in _values(row.record, reference.column):
-                        yield _Pointer(table, row, _narrow(row.record, reference), value)
+    def _references(self) -> Iterator[tuple[Table, Reference]]:
+        """Yield every reference between tables that were all read."""
+        for name in self.tables:
+            for reference in TABLES[name].references:
+                if all(target in self.tables for target in reference.tables):
+                    yield TABLES[name], reference
 
     def _hold(self, table: Table, row: Row, complaint: Complaint) -> None:
         column = table.id_column
@@ -243,12 +255,11 @@ class _Check:
         self.faults.append(complaint.at(self.files[table.name], row.line, identity))
 
 
-def _narrow(record: Record, reference: Reference) -> Reference:
-    """A volume's subject is a corridor or a port, as its kind says."""
-    kind = getattr(record, "subject_kind", None)
-    if kind is None:
-        return reference
-    return Reference("subject", ("corridors" if kind == "corridor" else "nodes",))
+def _targets(record: Record, reference: Reference) -> tuple[str, ...]:
+    """Return the tables that may hold the row; a volume's kind says whether it is a port."""
+    if isinstance(record, Volume):
+        return ("corridors",) if record.subject_kind == "corridor" else ("nodes",)
+    return reference.tables
 
 
 def _cell(record: Record, column: str) -> object:
