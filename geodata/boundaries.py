@@ -19,7 +19,7 @@ def load_boundaries() -> gpd.GeoDataFrame:
         columns name, kind (`country` or `disputed`), label_lon, label_lat (degrees), geometry.
     """
     frame = gpd.read_file(COUNTRIES_FILE, columns=["id", "name", "kind", "label_lon", "label_lat"])
-    return frame.to_crs("EPSG:4326").set_index("id")
+    return gpd.GeoDataFrame(frame.set_index("id"), crs="EPSG:4326")
 
 
 def country_at(lon: float, lat: float) -> str | None:

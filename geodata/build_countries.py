@@ -80,8 +80,13 @@ CUT_OUT: Mapping[str, tuple[str, tuple[tuple[float, float], ...]]] = {
     "western-sahara": ("MAR", ((-13.2, 27.1),)),
     "southern-kurils": ("RUS", ((147.9, 45.0), (145.9, 44.1), (146.75, 43.8))),
 }
+BRIDGE_DEG = 0.1  # an end of a claim line this near to the border is led on to it
+
 # A country code of the source whose whole land is a disputed area.
 WHOLE: Mapping[str, str] = {"ESH": "western-sahara"}
+
+
+Land = list[tuple[str, shapely.Polygon]]
 
 
 class BuildError(Exception):
@@ -94,8 +99,8 @@ def read_csv_by(path: Path, key: str) -> dict[str, dict[str, str]]:
         return {row[key]: row for row in csv.DictReader(file)}
 
 
-def read_source(path: Path) -> gpd.GeoDataFrame:
-    """Natural Earth's countries inside FRAME, one row each, with our id in the column `owner`.
+def read_source(path: Path) -> Land:
+    """Natural Earth's land inside FRAME: its polygons, each with the id of its owner on our map.
 
     Raises:
         BuildError: another file than SOURCE_SHA256, or a feature whose treatment is not written.
@@ -104,31 +109,35 @@ def read_source(path: Path) -> gpd.GeoDataFrame:
     if digest != SOURCE_SHA256:
         raise BuildError(f"{path.name} has sha256 {digest}, expected {SOURCE_SHA256}")
     codes = read_csv_by(FOLDER / "country_codes.csv", "numeric")
-    frame = gpd.read_file(path, layer="countries").set_crs("EPSG:4326")
-    west, south, east, north = FRAME
-    bounds = frame.bounds
-    frame = frame[
-        (bounds.maxx >= west) & (bounds.minx <= east)
-        & (bounds.maxy >= south) & (bounds.miny <= north)
-    ].reset_index(drop=True)  # fmt: skip
-    # The quantised arcs touch themselves in places; valid parts cover the same land.
-    frame["geometry"] = shapely.make_valid(
-        [unroll(shape) for shape in frame.geometry], method="structure", keep_collapsed=False
-    )
-    frame = frame[frame.intersects(shapely.box(*FRAME))].reset_index(drop=True)
-    owners: list[str | None] = []
-    for row in frame.itertuples():
-        if isinstance(row.id, str):
-            if row.id not in codes:
-                raise BuildError(f"{row.name} ({row.id}) is not in country_codes.csv")
-            iso3 = codes[row.id]["iso3"]
-            owners.append(WHOLE.get(iso3, iso3))
-        elif row.name in WITHOUT_ID:
-            owners.append(WITHOUT_ID[row.name])
-        else:
-            raise BuildError(f"{row.name} has no id and no treatment in WITHOUT_ID")
-    frame["owner"] = owners
-    return frame[frame["owner"].notna()].reset_index(drop=True)
+    table = gpd.read_file(path, layer="countries")
+    window = shapely.box(*FRAME)
+    land: Land = []
+    for number, name, shape in zip(table["id"], table["name"], table.geometry, strict=True):
+        if not shapely.box(*shape.bounds).intersects(window):
+            continue
+        # The quantised arcs touch themselves in places; valid parts cover the same land.
+        valid = shapely.make_valid(unroll(shape), method="structure", keep_collapsed=False)
+        parts = [
+            part
+            for part in shapely.get_parts(shapely.intersection(valid, window))
+            if part.area > 0.0
+        ]
+        owner = owner_of(number, name, codes) if parts else None
+        if owner:
+            land.extend((owner, part) for part in parts)
+    return land
+
+
+def owner_of(number: object, name: str, codes: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Our id for a feature of the source, by its ISO 3166-1 number or, without one, its name."""
+    if isinstance(number, str):
+        if number not in codes:
+            raise BuildError(f"{name} ({number}) is not in country_codes.csv")
+        iso3 = codes[number]["iso3"]
+        return WHOLE.get(iso3, iso3)
+    if name not in WITHOUT_ID:
+        raise BuildError(f"{name} has no id and no treatment in WITHOUT_ID")
+    return WITHOUT_ID[name]
 
 
 def unroll(shape: BaseGeometry) -> BaseGeometry:
@@ -154,57 +163,49 @@ def unroll(shape: BaseGeometry) -> BaseGeometry:
     return shapely.MultiPolygon(parts)
 
 
-def read_claim_lines(land: gpd.GeoDataFrame) -> list[BaseGeometry]:
+def read_claim_lines(land: Land) -> list[BaseGeometry]:
     """The lines around disputed areas, each end led on to the border that it should meet."""
-    lines = gpd.read_file(FOLDER / "disputed_lines.geojson")
-    borders = {
-        owner: shapely.union_all(group.geometry.to_numpy()).boundary
-        for owner, group in land.groupby("owner")
-        if owner in set(lines["drawn_in"])
-    }
+    document = json.loads((FOLDER / "disputed_lines.geojson").read_text(encoding="utf-8"))
     led: list[BaseGeometry] = []
-    for row in lines.itertuples():
-        led.append(row.geometry)
-        for end in (row.geometry.coords[0], row.geometry.coords[-1]):
-            bridge = shapely.shortest_line(shapely.Point(end), borders[row.drawn_in])
-            if bridge.length < 0.1:
+    for feature in document["features"]:
+        line = shapely.LineString(feature["geometry"]["coordinates"])
+        led.append(line)
+        border = shapely.union_all(
+            [part.boundary for owner, part in land if owner == feature["properties"]["drawn_in"]]
+        )
+        for end in map(shapely.Point, (line.coords[0], line.coords[-1])):
+            bridge = shapely.shortest_line(end, border)
+            if bridge.length < BRIDGE_DEG:
                 # one hundredth further, so that rounding to the grid can't leave a slit
                 led.append(shapely.affinity.scale(bridge, 1.01, 1.01, origin=end))
     return led
 
 
-def assign_faces(land: gpd.GeoDataFrame, lines: Iterable[BaseGeometry]) -> dict[str, BaseGeometry]:
+def assign_faces(land: Land, lines: Iterable[BaseGeometry]) -> dict[str, BaseGeometry]:
     """Nodes all boundaries and lines on the grid and gives each face to its owner.
 
     Returns:
         owner -> (Multi)Polygon; together a valid coverage of the land inside FRAME.
     """
-    window = shapely.box(*FRAME)
-    polygons = [
-        (part, row.owner)
-        for row in land.itertuples()
-        for part in shapely.get_parts(shapely.intersection(row.geometry, window))
-        if part.geom_type == "Polygon"
-    ]
-    edges = [shapely.boundary(part) for part, _ in polygons]
+    edges = [part.boundary for _, part in land]
     faces = list(polygonize(shapely.union_all([*edges, *lines], grid_size=GRID_DEG)))
-    tree = shapely.STRtree([part for part, _ in polygons])
+    tree = shapely.STRtree([part for _, part in land])
     inner = [face.representative_point() for face in faces]
     found: dict[int, int] = {}
     for face, part in tree.query(inner, predicate="within").T:
         # where quantised neighbours overlap by a sliver, the smaller one has it
-        if face not in found or polygons[part][0].area < polygons[found[face]][0].area:
+        if face not in found or land[part][1].area < land[found[face]][1].area:
             found[face] = part
-    owner_of = {face: polygons[part][1] for face, part in found.items()}
+    owners = {face: land[part][0] for face, part in found.items()}
     for area, (country, points) in CUT_OUT.items():
-        for point in points:
-            hits = [i for i, owner in owner_of.items()
-                    if owner == country and faces[i].contains(shapely.Point(point))]  # fmt: skip
+        for point in map(shapely.Point, points):
+            hits = [i for i, owner in owners.items()
+                    if owner == country and faces[i].contains(point)]  # fmt: skip
             if len(hits) != 1:
                 raise BuildError(f"{area}: {point} lies in no face of {country}")
-            owner_of[hits[0]] = area
+            owners[hits[0]] = area
     by_owner: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for face, owner in owner_of.items():
+    for face, owner in owners.items():
         by_owner[owner].append(faces[face])
     return {owner: shapely.coverage_union_all(parts) for owner, parts in sorted(by_owner.items())}
 

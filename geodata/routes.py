@@ -44,14 +44,16 @@ def build_routes(nodes: pd.DataFrame, legs: pd.DataFrame) -> gpd.GeoDataFrame:
         ValueError: a leg names a node that is not there.
     """
     place = {
-        row.id: (float(row.lon), float(row.lat)) for row in nodes[["id", "lon", "lat"]].itertuples()
+        node: (float(lon), float(lat))
+        for node, lon, lat in zip(nodes["id"], nodes["lon"], nodes["lat"], strict=True)
     }
     lines: list[shapely.LineString] = []
-    for leg, start, end, via in legs[["id", "from", "to", "via"]].itertuples(index=False):
+    for leg, start, end, via in zip(legs["id"], legs["from"], legs["to"], legs["via"], strict=True):
         for node in (start, end):
             if node not in place:
                 raise ValueError(f"leg {leg} names the node {node}, which is not in nodes")
         lines.append(shapely.LineString([place[start], *read_via(via), place[end]]))
-    routes = gpd.GeoDataFrame(legs[KEPT].copy(), geometry=lines, crs="EPSG:4326")
+    table = legs[KEPT].set_index("id")
+    routes = gpd.GeoDataFrame(table, geometry=lines, crs="EPSG:4326")
     routes["length_geodesic_km"] = [length_geodesic_km(line) for line in lines]
-    return routes.set_index("id")
+    return routes
