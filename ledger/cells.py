@@ -155,6 +155,15 @@ Iso3List = Annotated[
         split_list,
     ),
 ]
+SlugList = Annotated[
+    tuple[str, ...],
+    Cell(
+        "a list of ids",
+        r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*(;[a-z0-9]+(-{1,2}[a-z0-9]+)*)*$",
+        "Join several by semicolons without spaces, such as titr;btk.",
+        split_list,
+    ),
+]
 CodeList = Annotated[
     tuple[str, ...],
     Cell(
@@ -259,6 +268,11 @@ AmountM = Annotated[
 ]
 Positive = Annotated[
     float, Field(gt=0, allow_inf_nan=False), Cell("a number above 0", NUMBER, _NO_SEPARATORS)
+]
+Count = Annotated[
+    int,
+    Field(ge=1, le=100_000),
+    Cell("a whole number from 1 on", WHOLE, "Count 1, 2, 3 without a decimal point."),
 ]
 Number = Annotated[float, Field(allow_inf_nan=False), Cell("a number", NUMBER, _NO_SEPARATORS)]
 UnLocode = Annotated[

@@ -1,12 +1,13 @@
-"""Whether lines that belong together hang together: the pieces into which a set of legs falls.
+"""Whether lines that belong together hang together: the legs of a corridor, the steps of a route.
 
-Works on bare pairs of nodes, so that corridors, and any ordered list of legs, can use it.
+Works on bare pairs of nodes and knows no tables; which rows a broken chain holds back is decided
+in `relations.py`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ledger.faults import Fault
+from ledger.faults import Complaint, Fault
 
 Pair = tuple[str, str]
 
@@ -37,6 +38,40 @@ def find_pieces(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
         unseen -= reached
         pieces.append(tuple(sorted(reached)))
     return tuple(sorted(pieces, key=lambda piece: (-len(piece), piece)))
+
+
+def check_route(
+    ends: Pair, steps: Sequence[tuple[int, int, str, Pair]]
+) -> tuple[int | None, Complaint] | None:
+    """Say where the steps of a route do not make one way from its origin to its destination.
+
+    Args:
+        ends: Origin and destination of the route.
+        steps: Line, number, leg and end nodes of the leg, of each step in the order of numbers;
+            a leg may be travelled either way.
+
+    Returns:
+        None if the steps join; else the line of the first step that does not, or None if the
+        route as a whole is meant, and what is wrong.
+    """
+    here, destination = ends
+    for place, (line, number, leg, pair) in enumerate(steps, 1):
+        if number != place:
+            told = f"Step {place} of this route is missing: add it, or number the steps anew."
+            wrong = Complaint("chain", "step", str(number), f"step {place}", told)
+            return line, wrong
+        if here not in pair:
+            told = f"The way so far ends at {here}; this leg joins {pair[0]} and {pair[1]}."
+            return line, Complaint("chain", "leg", leg, f"a leg that begins or ends at {here}", told)
+        here = pair[1] if here == pair[0] else pair[0]
+    if not steps:
+        told = "It has no step at all: add its legs to paths.csv."
+    elif here != destination:
+        told = f"Its last step ends at {here}: add the missing legs, or correct the destination."
+    else:
+        return None
+    expected = "the node where the last step ends"
+    return None, Complaint("chain", "destination", destination, expected, told)
 
 
 def check_chains(

@@ -66,6 +66,9 @@ class Pledge(Record):
         description="Where the money goes: ISO3 codes joined by ';'; several = regional."
     )
     sector: c.Slug = Field(description="A code of sectors.csv.")
+    corridor: c.SlugList | None = Field(
+        None, description="Corridors that the title names: ids of corridors.csv joined by ';'."
+    )
     instrument: v.Instrument = Field(description="Form of the money.")
     amount_m: c.AmountM | None = Field(
         None, description="Amount in millions of `currency`, as stated; empty = not stated."

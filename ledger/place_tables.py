@@ -119,6 +119,12 @@ class Leg(Record):
     status: v.BuildStatus = Field(description="Operational, under construction or planned.")
     capacity: c.Positive | None = Field(None, description="Capacity as stated.")
     capacity_unit: v.CapacityUnit | None = Field(None, description="Unit of `capacity`.")
+    capacity_kind: v.CapacityKind | None = Field(
+        None, description="actual = today; design = as built for; plan = of a later year."
+    )
+    capacity_group: c.Slug | None = Field(
+        None, description="A key of capacity_groups.csv, where legs share one limit."
+    )
     transit_days: c.Positive | None = Field(None, description="Days under way, as stated.")
     note: Note | None = None
     source_title: SourceTitle

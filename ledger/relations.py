@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ledger.chains import check_chains
+from ledger.chains import check_chains, check_route
 from ledger.faults import Complaint, Fault, find_nearest
+from ledger.files import file_fault
 from ledger.reader import Row
 from ledger.schema import TABLES, Record, Reference, Table, Volume
+from ledger.vocabulary import ASSUMPTION_KEYS
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
 # ids than this allows for has one mistake, not many, and learns more from the first of them.
@@ -43,7 +45,8 @@ def check_relations(
     check.find_duplicates()
     check.find_cycles()
     check.find_dangling()
-    check.hold_dependants()
+    check.hold_dependants(sorted(check.held))
+    check.find_broken_routes()
     kept = {
         name: tuple(row for row in rows if (name, row.line) not in check.held)
         for name, rows in tables.items()
@@ -54,6 +57,18 @@ def check_relations(
             pairs[row.record.corridor].append((row.record.from_, row.record.to))
         corridors = [(row.line, row.record.id) for row in kept["corridors"]]
         check.faults.extend(check_chains(corridors, pairs, paths["corridors"]))
+    if "assumptions" in kept:
+        known = {row.record.key for row in kept["assumptions"]}
+        check.faults.extend(
+            file_fault(
+                "required",
+                paths["assumptions"],
+                f"a row for the key {key}",
+                "No route can be computed without it: put it back, or mend its row.",
+            )
+            for key in ASSUMPTION_KEYS
+            if key not in known
+        )
     return kept, tuple(check.faults)
 
 
@@ -194,11 +209,47 @@ class _Check:
                 lines[names[fault.file]].setdefault(fault.id, fault.line)
         return lines
 
-    def hold_dependants(self) -> None:
-        """Hold back, step by step, every row that refers to a row held back here."""
+    def find_broken_routes(self) -> None:
+        """Hold back every route whose steps do not join, and its steps with it."""
+        if not {"routes", "paths", "legs"} <= self.tables.keys():
+            return
+        ends = {row.record.id: (row.record.from_, row.record.to) for row in self._kept("legs")}
+        steps: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self._kept("paths"):
+            steps[row.record.path].append(row)
+        broken: list[tuple[str, int]] = []
+        for route in self._kept("routes"):
+            chain = [
+                (row.line, row.record.step, row.record.leg, ends[row.record.leg])
+                for row in sorted(steps[route.record.id], key=lambda row: row.record.step)
+            ]
+            found = check_route((route.record.origin, route.record.destination), chain)
+            if found is None:
+                continue
+            line, complaint = found
+            if line is not None:
+                step = next(row for row in steps[route.record.id] if row.line == line)
+                self._hold(TABLES["paths"], step, complaint)
+                complaint = Complaint(
+                    "chain",
+                    "id",
+                    route.record.id,
+                    "a route whose steps join",
+                    f"Mend {self.files['paths']}:{line} first; this row waits for it.",
+                )
+            self._hold(TABLES["routes"], route, complaint)
+            broken.append(("routes", route.line))
+        self.hold_dependants(broken)
+
+    def _kept(self, name: str) -> Iterator[Row]:
+        """Yield the rows of a table that stand so far."""
+        return (row for row in self.tables[name] if (name, row.line) not in self.held)
+
+    def hold_dependants(self, held: Iterable[tuple[str, int]]) -> None:
+        """Hold back, step by step, every row that refers to one of these held rows."""
         by_line = {(name, row.line): row for name, rows in self.tables.items() for row in rows}
         referring: dict[str, Mapping[str, list[_Pointer]]] = {}
-        todo = deque(sorted(self.held))
+        todo = deque(held)
         while todo:
             name, line = todo.popleft()
             column = TABLES[name].id_column

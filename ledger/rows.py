@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.faults import Complaint
-from ledger.schema import Deposit, Leg, Node, Overlap, Pledge, Record
+from ledger.schema import (
+    Assumption,
+    Deposit,
+    Leg,
+    Node,
+    Overlap,
+    Pledge,
+    Record,
+    Route,
+)
+from ledger.vocabulary import ASSUMPTION_UNITS
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
 # to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
@@ -118,7 +128,7 @@ def _check_node(row: Node) -> Iterator[Complaint]:
 
 
 def _check_leg(row: Leg) -> Iterator[Complaint]:
-    yield from _check_together(row, ("capacity", "capacity_unit"))
+    yield from _check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
     if row.from_ == row.to:
         yield Complaint(
             "chain",
@@ -127,6 +137,50 @@ def _check_leg(row: Leg) -> Iterator[Complaint]:
             "another node than the one where the leg begins",
             "Name the node where the leg ends.",
         )
+
+
+def _check_assumption(row: Assumption) -> Iterator[Complaint]:
+    unit = ASSUMPTION_UNITS[row.key]
+    if row.unit != unit:
+        yield Complaint(
+            "vocabulary", "unit", row.unit, f"the unit of {row.key}", f"Give it in {unit}."
+        )
+    if not row.low <= row.central <= row.high:
+        yield Complaint(
+            "range",
+            "central",
+            f"{row.central:g}",
+            f"a figure from low, {row.low:g}, to high, {row.high:g}",
+            "Put the three in order.",
+        )
+    if row.unit == "factor" and row.low < 1:
+        yield Complaint(
+            "range",
+            "low",
+            f"{row.low:g}",
+            "a factor of at least 1",
+            "No way is shorter than the shortest line: write 1.15 for 15 % more.",
+        )
+
+
+def _check_route(row: Route) -> Iterator[Complaint]:
+    low, high = row.published_days_low, row.published_days_high
+    yield from _check_together(row, ("published_days_low", "published_days_high"))
+    if low is not None and high is not None and high < low:
+        yield Complaint(
+            "range",
+            "published_days_high",
+            f"{high:g}",
+            f"a number of days from published_days_low, {low:g}, on",
+            "Exchange the two.",
+        )
+    if row.published_length_km is None and low is None:
+        return
+    for column in ("source_title", "source_publisher", "source_url"):
+        if getattr(row, column) is None:
+            yield Complaint(
+                "required", column, "", "the source of the published figures", "Fill it."
+            )
 
 
 def _check_overlap(row: Overlap) -> Iterator[Complaint]:
@@ -186,5 +240,7 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Complaint]]] = {
     Deposit: _check_deposit,
     Node: _check_node,
     Leg: _check_leg,
+    Assumption: _check_assumption,
+    Route: _check_route,
     Overlap: _check_overlap,
 }

@@ -15,6 +15,7 @@ from ledger.cells import Cell
 from ledger.money_tables import Country, Investor, Overlap, Partner, Pledge, Rate, Sector
 from ledger.place_tables import ContextFigure, Corridor, Deposit, Leg, Node, Volume
 from ledger.records import Record
+from ledger.route_tables import Assumption, CapacityGroup, PathStep, Route
 from ledger.vocabulary import (
     COMMODITIES,
     COUNTABLE_MEASURES,
@@ -38,6 +39,8 @@ __all__ = [
     "SECTOR_GROUPS",
     "STAGES",
     "TABLES",
+    "Assumption",
+    "CapacityGroup",
     "Column",
     "ContextFigure",
     "Corridor",
@@ -48,10 +51,12 @@ __all__ = [
     "Node",
     "Overlap",
     "Partner",
+    "PathStep",
     "Pledge",
     "Rate",
     "Record",
     "Reference",
+    "Route",
     "Sector",
     "Table",
     "Volume",
@@ -201,6 +206,7 @@ _ALL = (
             Reference("investor", ("investors",)),
             Reference("recipient", ("countries",)),
             Reference("sector", ("sectors",)),
+            Reference("corridor", ("corridors",)),
             Reference("part_of", ("pledges",)),
         ),
     ),
@@ -227,6 +233,8 @@ _ALL = (
         ("id",),
         (Reference("promoters", ("countries", "investors")),),
     ),
+    Table("assumptions", "assumption", Assumption, ("key",)),
+    Table("capacity_groups", "capacity group", CapacityGroup, ("id",)),
     Table(
         "legs",
         "leg",
@@ -236,7 +244,26 @@ _ALL = (
             Reference("corridor", ("corridors",)),
             Reference("from", ("nodes",)),
             Reference("to", ("nodes",)),
+            Reference("capacity_group", ("capacity_groups",)),
         ),
+    ),
+    Table(
+        "routes",
+        "route",
+        Route,
+        ("id",),
+        (
+            Reference("corridor", ("corridors",)),
+            Reference("origin", ("nodes",)),
+            Reference("destination", ("nodes",)),
+        ),
+    ),
+    Table(
+        "paths",
+        "step",
+        PathStep,
+        ("path", "step"),
+        (Reference("path", ("routes",)), Reference("leg", ("legs",))),
     ),
     Table(
         "volumes",

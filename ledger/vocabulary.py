@@ -4,6 +4,8 @@ The Literal types serve the models in `schema.py`, the tuples everybody else. Wo
 table of their own (investors, sectors, countries) are no vocabulary here but foreign keys.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, get_args
 
 Stage = Literal[
@@ -168,6 +170,52 @@ CapacityUnit = Literal[
     "tonnes/year", "TEU/year", "train-pairs/day", "bbl/day", "bcm/year", "MW", "Tbit/s"
 ]
 CAPACITY_UNITS: tuple[CapacityUnit, ...] = get_args(CapacityUnit)
+
+CapacityKind = Literal["actual", "design", "plan"]
+CAPACITY_KINDS: tuple[CapacityKind, ...] = get_args(CapacityKind)
+
+RouteKind = Literal["path", "section"]
+ROUTE_KINDS: tuple[RouteKind, ...] = get_args(RouteKind)
+
+# What the routes are computed with; each key stands once in assumptions.csv, with its unit here.
+AssumptionKey = Literal[
+    "speed-rail",
+    "speed-sea",
+    "detour-rail",
+    "detour-sea",
+    "detour-pipeline",
+    "detour-cable",
+    "border-hours",
+    "gauge-change-hours",
+    "transshipment-hours",
+    "ferry-wait-hours",
+    "ferry-wait-black-sea-hours",
+    "tonnes-per-teu",
+    "teu-per-train",
+    "tonnes-per-train",
+    "operating-days",
+]
+ASSUMPTION_KEYS: tuple[AssumptionKey, ...] = get_args(AssumptionKey)
+AssumptionUnit = Literal["km/day", "factor", "hours", "tonnes", "TEU", "days/year"]
+ASSUMPTION_UNITS: Mapping[AssumptionKey, AssumptionUnit] = MappingProxyType(
+    {
+        "speed-rail": "km/day",
+        "speed-sea": "km/day",
+        "detour-rail": "factor",
+        "detour-sea": "factor",
+        "detour-pipeline": "factor",
+        "detour-cable": "factor",
+        "border-hours": "hours",
+        "gauge-change-hours": "hours",
+        "transshipment-hours": "hours",
+        "ferry-wait-hours": "hours",
+        "ferry-wait-black-sea-hours": "hours",
+        "tonnes-per-teu": "tonnes",
+        "teu-per-train": "TEU",
+        "tonnes-per-train": "tonnes",
+        "operating-days": "days/year",
+    }
+)
 
 CorridorKind = Literal["rail", "rail-sea", "pipeline-oil", "pipeline-gas", "power-cable", "fibre"]
 CORRIDOR_KINDS: tuple[CorridorKind, ...] = get_args(CorridorKind)
