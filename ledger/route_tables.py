@@ -1,0 +1,82 @@
+"""The models of the tables about ways through the network: routes, their steps, what limits them.
+
+Nodes and legs are in `place_tables.py`; that the steps of a route join is checked in `chains.py`.
+"""
+
+from pydantic import Field
+
+from ledger import cells as c
+from ledger import vocabulary as v
+from ledger.records import (
+    Note,
+    Record,
+    SourceDate,
+    SourcePublisher,
+    SourceTitle,
+    SourceUrl,
+)
+
+
+class Assumption(Record):
+    """A figure that turns lengths and borders into days, or boxes and trains into tonnes."""
+
+    key: v.AssumptionKey = Field(description="What is assumed; every key stands exactly once.")
+    unit: v.AssumptionUnit = Field(description="Unit of the three figures.")
+    low: c.Positive = Field(description="Lowest figure that sources or practice support.")
+    central: c.Positive = Field(description="The figure that is used by default.")
+    high: c.Positive = Field(description="Highest figure that sources or practice support.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher | None = None
+    source_date: SourceDate | None = None
+    source_url: SourceUrl | None = None
+    note: Note | None = None
+
+
+class CapacityGroup(Record):
+    """Legs that share one limit, such as all crossings of one fleet."""
+
+    id: c.Slug = Field(description="Key of the row; never changed once published.")
+    name: c.Text = Field(description="Name on the page.")
+    capacity: c.Positive = Field(description="What all legs of the group carry together.")
+    capacity_unit: v.CapacityUnit = Field(description="Unit of `capacity`.")
+    capacity_kind: v.CapacityKind = Field(description="actual, design or plan.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    note: Note | None = None
+
+
+class Route(Record):
+    """A named way from end to end, or a section of one whose length is published."""
+
+    id: c.Slug = Field(description="Key of the row; never changed once published.")
+    name: c.Text = Field(description="Name on the page.")
+    kind: v.RouteKind = Field(
+        description="path = a way that is compared; section = a stretch with a published length."
+    )
+    corridor: c.Slug = Field(description="Corridor, a key of corridors.csv.")
+    origin: c.Slug = Field(description="Node where the first step begins, a key of nodes.csv.")
+    destination: c.Slug = Field(description="Node where the last step ends, a key of nodes.csv.")
+    published_length_km: c.Positive | None = Field(
+        None, description="Length in km as published; empty = none was read."
+    )
+    published_days_low: c.Positive | None = Field(
+        None, description="Fewest days under way, as published."
+    )
+    published_days_high: c.Positive | None = Field(
+        None, description="Most days under way, as published."
+    )
+    source_title: SourceTitle | None = None
+    source_publisher: SourcePublisher | None = None
+    source_date: SourceDate | None = None
+    source_url: SourceUrl | None = None
+    note: Note | None = None
+
+
+class PathStep(Record):
+    """One leg of a route, at its place in the chain; it may be travelled either way."""
+
+    path: c.Slug = Field(description="A key of routes.csv.")
+    step: c.Count = Field(description="1 for the first leg, then without gaps.")
+    leg: c.Slug = Field(description="A key of legs.csv.")
