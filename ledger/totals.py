@@ -126,10 +126,11 @@ def _as_text(headline: Total, groups: tuple[Bucket, ...], by: Dimension | None) 
 
 
 def _read_years(given: list[str] | None) -> tuple[int | None, int | None] | None:
-    if given is None or not all(_is_year(year) for year in given):
+    """Give the two years, or None where they are not given or are no span of years."""
+    if given is None or not all(map(_is_year, given)):
         return None
     first, last = (None if year == OPEN else int(year) for year in given)
-    return first, last
+    return None if first and last and first > last else (first, last)
 
 
 def _is_year(text: str) -> bool:
@@ -155,7 +156,7 @@ def _unknown_codes(
         yield f"--family: no pledge has the id {selection.family!r}. Nearest: {nearest}."
         yield f"Allowed: any id of pledges.csv; with parts: {', '.join(sorted(snapshot.children))}"
     if years is not None and selection.years is None:
-        yield f"--years: {' '.join(years)!r} is not two years of four digits, or {OPEN} for open"
+        yield f"--years: {' '.join(years)!r} is not a first and a last year ({OPEN} = open)"
 
 
 def _stop(*lines: str) -> int:
