@@ -33,7 +33,7 @@ test: $(VENV)/.test-stamp  ## every test, in a real browser too
 lint: $(VENV)/.test-stamp  ## lint and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 check: lint  ## lint, types, data and the fast tests
 	$(BIN)/python -m ledger check

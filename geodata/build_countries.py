@@ -113,7 +113,7 @@ def read_source(path: Path) -> Land:
     window = shapely.box(*FRAME)
     land: Land = []
     for number, name, shape in zip(table["id"], table["name"], table.geometry, strict=True):
-        if not shapely.box(*shape.bounds).intersects(window):
+        if shape.is_empty or not shapely.box(*shape.bounds).intersects(window):
             continue
         # The quantised arcs touch themselves in places; valid parts cover the same land.
         valid = shapely.make_valid(unroll(shape), method="structure", keep_collapsed=False)

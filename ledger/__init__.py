@@ -1,0 +1,1 @@
+"""The ledger: reads the tables of pledges, checks them, counts them and answers questions."""

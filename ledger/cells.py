@@ -93,7 +93,7 @@ def parse_commodities(text: str) -> tuple[str, ...]:
     for part in parts:
         if part not in COMMODITIES:
             raise PydanticCustomError(
-                "vocabulary", "unknown", {"value": part, "allowed": COMMODITIES}
+                "vocabulary", "unknown", {"value": part, "expected": "a commodity"}
             )
     return parts
 
@@ -129,7 +129,8 @@ def parse_points(text: str) -> tuple[tuple[float, float], ...]:
 _NO_SEPARATORS = "Write digits with a decimal point, without spaces or thousands separators."
 _ONE_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 
-Text = Annotated[str, Cell("a text")]
+# A plain text is expected by the name of its column.
+Text = Annotated[str, Cell("")]
 Slug = Annotated[
     str,
     Cell(

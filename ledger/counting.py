@@ -124,10 +124,10 @@ def overrun_faults(
             line=line,
             column="amount_m",
             id=pledge.id,
-            value=f"{_as_text(pledge.amount_m)} {pledge.currency or ''}".strip(),
+            value=_as_text(pledge.amount_m),
             expected=(
                 "an amount that holds its parts, which count"
-                f" {_as_text(counted[pledge.id].overrun_usd_m)} million USD more."
+                f" {_as_text(counted[pledge.id].overrun_usd_m)} million USD more"
             ),
             remedy="Check the amounts and each part_of; until then the parts count, it does not.",
         )

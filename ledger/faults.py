@@ -119,8 +119,13 @@ def find_nearest(value: str, allowed: tuple[str, ...]) -> str | None:
     if len(value) > MAX_VALUE_LENGTH:
         return None
     folded = {word.casefold(): word for word in reversed(allowed)}
-    near = get_close_matches(value.strip().casefold().replace(" ", "-"), folded, n=1, cutoff=0.7)
+    near = get_close_matches(value.strip().casefold().replace(" ", "-"), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else None
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return `a, b or c`."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def list_allowed(allowed: Sequence[str], most: int = 16) -> str:
@@ -138,12 +143,13 @@ def format_fault(fault: Fault) -> str:
         mean 'signed'? [vocabulary]
     """
     place = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
+    expected = fault.expected.removesuffix(".")
     if fault.value is None:
-        said = f"expected {fault.expected}."
+        said = f"expected {expected}."
     elif fault.value == "":
-        said = f"the cell is empty; expected {fault.expected}."
+        said = f"the cell is empty; expected {expected}."
     else:
-        said = f"'{fault.value}' is not {fault.expected}."
+        said = f"'{fault.value}' is not {expected}."
     parts = [f"{place}: {said}", fault.remedy]
     if fault.nearest is not None:
         parts.append(f"Did you mean '{fault.nearest}'?")

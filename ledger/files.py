@@ -170,22 +170,20 @@ def _guess_encoding(line: bytes) -> tuple[str, str]:
 
 
 def _encoding_fault(content: bytes, position: int, file: str) -> Fault:
-    start = max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position)) + 1
-    ends = [
-        end for end in (content.find(b"\n", position), content.find(b"\r", position)) if end > 0
-    ]
-    line = content[start : min(ends, default=len(content))]
-    codec, name = _guess_encoding(line)
-    near = content[max(start, position - 20) : position + 20].decode(codec, errors="replace")
+    line = line_at(content, position)
     if position + 3 >= len(content) and content[position] >= 0xC2:
         told = "The file breaks off inside a character: take the last good copy."
-    else:
-        told = f"It looks like {name}. {SAVE_AS_UTF8}"
+        return file_fault("encoding", file, "UTF-8 text", told, line=line)
+    start = max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position)) + 1
+    ends = [content.find(end, position) for end in (b"\n", b"\r")]
+    text = content[start : min((end for end in ends if end >= 0), default=len(content))]
+    codec, name = _guess_encoding(text)
+    near = text[max(0, position - start - 20) : position - start + 20]
     return file_fault(
         "encoding",
         file,
         "UTF-8 text",
-        told,
-        line=line_at(content, position),
-        value=show_value(near),
+        f"It looks like {name}. {SAVE_AS_UTF8}",
+        line=line,
+        value=show_value(near.decode(codec, errors="replace")),
     )

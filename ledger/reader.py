@@ -29,6 +29,7 @@ _HIDDEN = re.compile(
     r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffd]"
 )
+_CURLY = "\u201c\u201d\u201e"
 _FORMULA = re.compile(r"[=@\t]|[+-](?![0-9])")
 _EDGE_SPACE = re.compile(rf"{_SPACE}|.*{_SPACE}$", re.DOTALL)
 
@@ -164,6 +165,8 @@ def _advise_on_count(cells: list[str], width: int) -> str:
     if len(cells) > width:
         if not any(cells[width:]):
             return f"{found} The ones at its end are empty: delete the empty columns."
+        if any(mark in cell for cell in cells for mark in _CURLY):
+            return f'{found} Quotation marks must be straight ("), not curly as Word writes them.'
         return f"{found} A cell that holds a comma must stand in quotation marks."
     if cells[0].count(";") >= width // 2:
         return f"{found} Its cells are separated by semicolons instead of commas."
@@ -264,7 +267,7 @@ def _add_cell_faults(
             reading.add(raw, Complaint("required", name, "", column.expected, _how_to_fill(column)))
         elif kind in {"literal_error", "vocabulary"}:
             value = str(told.get("value", problem["input"]))
-            expected = "a known value" if kind == "vocabulary" else column.expected
+            expected = str(told.get("expected", column.expected))
             nearest = find_nearest(value, column.allowed)
             allowed = list_allowed(column.allowed)
             reading.add(raw, Complaint("vocabulary", name, value, expected, allowed, nearest))

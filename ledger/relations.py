@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ledger.chains import check_chains, check_route
-from ledger.faults import Complaint, Fault, find_nearest
+from ledger.faults import Complaint, Fault, find_nearest, join_words
 from ledger.files import file_fault
 from ledger.reader import Row
 from ledger.schema import TABLES, Record, Reference, Table, Volume
@@ -183,8 +183,8 @@ class _Check:
             self.compared += known
             every = tuple(sorted(frozenset().union(*(keys[name] for name in targets))))
             nearest = find_nearest(pointer.value, every)
-        nouns = " or ".join(TABLES[name].noun for name in targets)
-        places = " or ".join(self.files[name] for name in targets)
+        nouns = join_words([TABLES[name].noun for name in targets])
+        places = join_words([self.files[name] for name in targets])
         article = "an" if nouns[0] in "aeiou" else "a"
         self._hold(
             pointer.table,

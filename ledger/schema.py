@@ -165,7 +165,7 @@ def _describe(model: type[Record], field_name: str) -> Column:
         name=name,
         description=description,
         required=field.is_required(),
-        expected=cell.expected if cell else noun,
+        expected=cell.expected if cell and cell.expected else noun,
         remedy=cell.remedy if cell else "",
         allowed=allowed,
     )

@@ -17,13 +17,6 @@ INLAND = {
     "instc-transcaspian--astrakhan--anzali": "Astrakhan lies on the Volga, above its delta",
     "titr--poti-port--varna-port": "the ferry port is reached by the canal to the Varna lakes",
 }
-# Sea legs whose points in legs.csv still cut a headland; the list may only grow shorter.
-TO_BEND = {
-    "titr--batumi-port--chornomorsk-port",
-    "titr--poti-port--istanbul-ambarli",
-    "titr--poti-port--odesa-port",
-    "titr-turkmenbashi--turkmenbashi-port--alat-port",
-}
 PORT_KM = 5.0
 
 
@@ -110,7 +103,7 @@ def test_no_shipped_sea_leg_crosses_land_away_from_its_ports(routes):
         ashore = shapely.difference(shapely.intersection(route, land), shapely.union_all(ports))
         if not ashore.is_empty:
             crossing[leg] = round(length_geodesic_km(ashore), 1)
-    assert set(crossing) <= set(INLAND) | TO_BEND, crossing
+    assert set(crossing) == set(INLAND), crossing
 
 
 def test_no_shipped_leg_is_far_shorter_than_its_source_says_or_longer(routes):

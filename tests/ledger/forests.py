@@ -1,35 +1,43 @@
-"""Generated ledgers for the count: forests of three levels with shares and mixed investors."""
+"""Ledgers for the tests of the count: single pledges, and generated forests of three levels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hypothesis import strategies as st
 
-from ledger.schema import COUNTABLE_MEASURES, MEASURES, STAGES
+from ledger.schema import COUNTABLE_MEASURES, MEASURES, STAGES, Pledge
 
 LEVELS = 3
 INVESTORS = ("CHN", "JPN", "KOR")
 
 
-@dataclass(frozen=True)
-class Row:
-    """The cells of a pledge that the count reads; all amounts are dollars."""
+SOME_PLEDGE = Pledge.model_validate(
+    {
+        "id": "some-pledge",
+        "title": "A pledge",
+        "investor": "JPN",
+        "recipient": "KAZ",
+        "sector": "oil-gas",
+        "instrument": "loan",
+        "amount_m": "100",
+        "currency": "USD",
+        "announced": "2024",
+        "stage": "signed",
+        "measures": "finance",
+        "source_title": "A page",
+        "source_publisher": "A publisher",
+        "source_url": "https://example.org/page",
+        "accessed": "2026-11-21",
+    }
+)
 
-    id: str
-    investor: str = "JPN"
-    part_of: str | None = None
-    amount_m: float | None = 100.0
-    currency: str | None = "USD"
-    investor_share: float | None = None
-    measures: str = "finance"
-    stage: str = "signed"
-    disbursed_usd_m: float | None = None
-    stated_usd_m: float | None = None
-    announced: str | None = "2024"
 
-    def but(self, **changes) -> Row:
-        return replace(self, **changes)
+def a_pledge(id_: str, **cells) -> Pledge:
+    """Make a signed Japanese loan of 100 million dollars, but for the cells given."""
+    return changed(SOME_PLEDGE, id=id_, **cells)
+
+
+def changed(pledge: Pledge, **cells) -> Pledge:
+    return pledge.model_copy(update=cells)
 
 
 def wholes(rows) -> dict[str, float | None]:
@@ -48,12 +56,12 @@ MOSTLY_LIVE = st.sampled_from((*STAGES, "announced", "signed", "financed"))
 @st.composite
 def forests(draw, max_rows=14, shares=SHARES, measures=MOSTLY_COUNTABLE, stages=MOSTLY_LIVE):
     """Draw the rows of a ledger; a part hangs on an earlier row, at most LEVELS deep."""
-    rows: list[Row] = []
+    rows: list[Pledge] = []
     level: dict[str, int] = {}
     for number in range(draw(st.integers(1, max_rows))):
         whole = draw(st.sampled_from([None, *(id_ for id_, at in level.items() if at < LEVELS)]))
-        row = Row(
-            id=f"r{number}",
+        row = a_pledge(
+            f"r{number}",
             investor=draw(st.sampled_from(INVESTORS)),
             part_of=whole,
             amount_m=draw(st.none() | AMOUNTS | AMOUNTS | AMOUNTS),

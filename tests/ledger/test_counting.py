@@ -16,7 +16,16 @@ from ledger.counting import (
     share_of,
 )
 from ledger.schema import COUNTABLE_MEASURES, DEAD_STAGES, MEASURES
-from tests.ledger.forests import AMOUNTS, LEVELS, Row, branch, forests, live_forests, wholes
+from tests.ledger.forests import (
+    AMOUNTS,
+    LEVELS,
+    a_pledge,
+    branch,
+    changed,
+    forests,
+    live_forests,
+    wholes,
+)
 
 CENT = 1e-6
 
@@ -42,66 +51,67 @@ def with_room(rows):
     roomy = {}
     for row in reversed(rows):  # a part always stands after its envelope
         parts = fsum(part.amount_m for part in roomy.values() if part.part_of == row.id)
-        roomy[row.id] = row.but(amount_m=(row.amount_m or 1.0) + parts)
+        roomy[row.id] = changed(row, amount_m=(row.amount_m or 1.0) + parts)
     return [roomy[row.id] for row in rows]
 
 
 class TestByHand:
     def test_a_row_alone_counts_its_amount(self):
-        assert sums(Row("a", amount_m=12.5)) == {"a": 12.5}
+        assert sums(a_pledge("a", amount_m=12.5)) == {"a": 12.5}
 
     def test_a_stated_share_counts_only_that_part(self):
-        assert sums(Row("a", amount_m=200.0, investor_share=0.25)) == {"a": 50.0}
+        assert sums(a_pledge("a", amount_m=200.0, investor_share=0.25)) == {"a": 50.0}
 
     def test_an_envelope_counts_only_what_its_parts_do_not_explain(self):
-        rows = Row("summit"), Row("loan", part_of="summit", amount_m=30.0)
+        rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=30.0)
         assert sums(*rows) == {"summit": 70.0, "loan": 30.0}
 
     def test_a_part_of_another_investor_is_taken_from_the_whole_not_from_the_share(self):
-        plant = Row("plant", amount_m=100.0, investor_share=0.3)
-        partner = Row("partner", part_of="plant", investor="KOR", amount_m=50.0)
+        plant = a_pledge("plant", amount_m=100.0, investor_share=0.3)
+        partner = a_pledge("partner", part_of="plant", investor="KOR", amount_m=50.0)
         assert sums(plant, partner) == {"plant": 30.0, "partner": 50.0}
 
     def test_a_part_of_the_same_investor_is_taken_from_the_share(self):
-        plant = Row("plant", amount_m=100.0, investor_share=0.3)
-        loan = Row("loan", part_of="plant", amount_m=20.0)
+        plant = a_pledge("plant", amount_m=100.0, investor_share=0.3)
+        loan = a_pledge("loan", part_of="plant", amount_m=20.0)
         assert sums(plant, loan)["plant"] == pytest.approx(10.0)
 
     def test_nobody_counts_more_than_the_whole_leaves(self):
-        plant = Row("plant", amount_m=100.0, investor_share=0.3)
-        partner = Row("partner", part_of="plant", investor="KOR", amount_m=90.0)
+        plant = a_pledge("plant", amount_m=100.0, investor_share=0.3)
+        partner = a_pledge("partner", part_of="plant", investor="KOR", amount_m=90.0)
         assert sums(plant, partner)["plant"] == pytest.approx(10.0)
 
     def test_parts_below_parts_explain_too(self):
         rows = (
-            Row("summit"),
-            Row("frame", part_of="summit", amount_m=60.0),
-            Row("loan", part_of="frame", amount_m=25.0),
+            a_pledge("summit"),
+            a_pledge("frame", part_of="summit", amount_m=60.0),
+            a_pledge("loan", part_of="frame", amount_m=25.0),
         )
         assert sums(*rows) == {"summit": 40.0, "frame": 35.0, "loan": 25.0}
 
     def test_a_row_that_does_not_count_passes_its_parts_through(self):
         rows = (
-            Row("summit"),
-            Row("works", part_of="summit", measures="contract", amount_m=80.0),
-            Row("loan", part_of="works", amount_m=25.0),
+            a_pledge("summit"),
+            a_pledge("works", part_of="summit", measures="contract", amount_m=80.0),
+            a_pledge("loan", part_of="works", amount_m=25.0),
         )
         assert sums(*rows) == {"summit": 75.0, "works": 0.0, "loan": 25.0}
 
     def test_parts_that_exceed_their_envelope_stand_and_the_overrun_is_told(self):
-        rows = Row("summit"), Row("loan", part_of="summit", amount_m=130.0)
+        rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=130.0)
         counted = count(*rows)
         assert counted["summit"].counted_usd_m == 0
         assert counted["summit"].overrun_usd_m == 30
         assert counted["loan"].counted_usd_m == 130
 
     def test_parts_beyond_the_share_but_within_the_whole_are_no_overrun(self):
-        plant = Row("plant", amount_m=100.0, investor_share=0.3)
-        loan = Row("loan", part_of="plant", amount_m=60.0)
+        plant = a_pledge("plant", amount_m=100.0, investor_share=0.3)
+        loan = a_pledge("loan", part_of="plant", amount_m=60.0)
         assert count(plant, loan)["plant"].overrun_usd_m == 0
 
     def test_rounding_leaves_no_crumb_in_an_envelope(self):
-        rows = Row("a", amount_m=0.3), *(Row(f"p{n}", "JPN", "a", 0.1) for n in range(3))
+        parts = [a_pledge(id_, part_of="a", amount_m=0.1) for id_ in "bcd"]
+        rows = a_pledge("a", amount_m=0.3), *parts
         assert 0.3 - 0.1 - 0.1 - 0.1 != 0
         assert count(*rows)["a"].left_out == "in-parts"
         assert count(*rows)["a"].overrun_usd_m == 0
@@ -110,24 +120,24 @@ class TestByHand:
 class TestReasons:
     @pytest.mark.parametrize("measure", sorted(set(MEASURES) - set(COUNTABLE_MEASURES)))
     def test_a_measure_of_other_money_is_left_out_by_name(self, measure):
-        assert reason(Row("a", measures=measure)) == measure
+        assert reason(a_pledge("a", measures=measure)) == measure
 
     @pytest.mark.parametrize("stage", DEAD_STAGES)
     def test_a_dead_stage_is_left_out_by_name(self, stage):
-        assert reason(Row("a", stage=stage)) == stage
+        assert reason(a_pledge("a", stage=stage)) == stage
 
     def test_no_amount(self):
-        assert reason(Row("a", amount_m=None)) == "no-amount"
+        assert reason(a_pledge("a", amount_m=None)) == "no-amount"
 
     def test_an_amount_without_a_rate(self):
-        row = Row("a", currency="KZT")
+        row = a_pledge("a", currency="KZT")
         assert count_pledges([row], {"a": None})["a"].left_out == "no-rate"
 
     def test_a_coordinator_without_a_share(self):
-        assert reason(Row("a", investor_share=0.0)) == "no-share"
+        assert reason(a_pledge("a", investor_share=0.0)) == "no-share"
 
     def test_an_envelope_explained_by_its_parts(self):
-        assert reason(Row("a"), Row("b", part_of="a")) == "in-parts"
+        assert reason(a_pledge("a"), a_pledge("b", part_of="a")) == "in-parts"
 
     @given(forests())
     def test_every_row_either_counts_or_says_why_not(self, rows):
@@ -189,14 +199,14 @@ class TestProperties:
     ):
         whole = data.draw(st.sampled_from(rows))
         investor = data.draw(st.sampled_from(("CHN", "JPN", "KOR")))
-        part = Row("new", investor=investor, part_of=whole.id, amount_m=amount)
+        part = a_pledge("new", investor=investor, part_of=whole.id, amount_m=amount)
         assert whole_total([*rows, part]) >= whole_total(rows) - CENT
 
     @given(forests(), st.data())
     def test_cancelling_a_row_gives_its_money_back_to_the_envelopes_and_no_more(self, rows, data):
         gone = data.draw(st.sampled_from(rows))
         before = sums(*rows)
-        after = sums(*(row.but(stage="cancelled") if row == gone else row for row in rows))
+        after = sums(*(changed(row, stage="cancelled") if row == gone else row for row in rows))
         above, row = [], gone
         while row.part_of is not None:
             row = next(one for one in rows if one.id == row.part_of)
@@ -212,7 +222,7 @@ class TestProperties:
     def test_a_roomy_envelope_takes_back_all_of_a_cancelled_part(self, rows, data):
         rows = with_room(rows)
         gone = data.draw(st.sampled_from(rows))
-        after = [row.but(stage="cancelled") if row == gone else row for row in rows]
+        after = [changed(row, stage="cancelled") if row == gone else row for row in rows]
         lost = sums(*rows)[gone.id] if gone.part_of is None else 0.0
         assert whole_total(after) == pytest.approx(whole_total(rows) - lost, abs=CENT)
 
@@ -242,7 +252,7 @@ class TestProperties:
 
 class TestFaults:
     def test_an_overrun_is_a_warning_at_the_line_of_the_envelope(self):
-        rows = Row("summit"), Row("loan", part_of="summit", amount_m=130.0)
+        rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=130.0)
         (fault,) = overrun_faults(zip((2, 7), rows, strict=True), count(*rows), "pledges.csv")
         assert (fault.code, fault.severity, fault.line, fault.id) == (
             "overrun",
@@ -254,4 +264,4 @@ class TestFaults:
 
     def test_a_ledger_that_is_no_forest_is_refused(self):
         with pytest.raises(ValueError, match="forest"):
-            count(Row("a", part_of="b"), Row("b", part_of="a"))
+            count(a_pledge("a", part_of="b"), a_pledge("b", part_of="a"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from ledger.money import as_day, order_rates, whole_usd_m
-from tests.ledger.forests import Row
+from tests.ledger.forests import a_pledge
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ def convert(row, *quotes):
 
 
 def yen(announced, amount_m=1000.0):
-    return Row("a", amount_m=amount_m, currency="JPY", announced=announced)
+    return a_pledge("a", amount_m=amount_m, currency="JPY", announced=announced)
 
 
 def tenge(announced):
-    return Row("a", amount_m=1000.0, currency="KZT", announced=announced)
+    return a_pledge("a", amount_m=1000.0, currency="KZT", announced=announced)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_a_date_without_day_or_month_is_read_as_the_middle(partial, day):
 
 
 def test_dollars_are_dollars():
-    result = convert(Row("a", amount_m=12.5, currency="USD"))
+    result = convert(a_pledge("a", amount_m=12.5, currency="USD"))
     assert (result.usd_m, result.basis, result.rate) == (12.5, "usd", None)
 
 
 def test_the_sources_own_dollars_come_before_any_rate():
-    result = convert(Row("a", amount_m=500.0, currency="CNY", stated_usd_m=75.0))
+    result = convert(a_pledge("a", amount_m=500.0, currency="CNY", stated_usd_m=75.0))
     assert (result.usd_m, result.basis) == (75.0, "stated")
 
 
@@ -64,7 +64,7 @@ def test_the_ecb_rate_of_the_announcement_day_converts():
 
 
 def test_a_euro_converts_at_the_dollars_of_its_day():
-    result = convert(Row("a", amount_m=100.0, currency="EUR", announced="2015-10-27"))
+    result = convert(a_pledge("a", amount_m=100.0, currency="EUR", announced="2015-10-27"))
     assert result.usd_m == pytest.approx(110.61)
 
 
@@ -81,7 +81,7 @@ def test_a_month_takes_its_fifteenth_and_a_year_its_first_of_july():
 
 def test_a_series_that_has_ended_gives_no_rate_after_ten_days():
     def rouble(day):
-        return convert(Row("a", amount_m=1000.0, currency="RUB", announced=day))
+        return convert(a_pledge("a", amount_m=1000.0, currency="RUB", announced=day))
 
     assert rouble("2022-03-11").rate_date == "2022-03-01"
     assert rouble("2022-03-12").usd_m is None
@@ -106,7 +106,7 @@ def test_the_ecb_comes_before_the_table():
 
 
 def test_the_table_speaks_after_the_end_of_an_ecb_series():
-    row = Row("a", amount_m=800.0, currency="RUB", announced="2023-05-05")
+    row = a_pledge("a", amount_m=800.0, currency="RUB", announced="2023-05-05")
     assert convert(row, Quote("RUB", "2023-05-01", 80.0)).usd_m == 10.0
 
 
@@ -118,7 +118,7 @@ def test_an_observed_rate_holds_for_45_days_and_never_backwards():
 
 
 def test_a_peg_holds_from_its_date_on():
-    row = Row("a", amount_m=367.25, currency="AED", announced="2026-02-04")
+    row = a_pledge("a", amount_m=367.25, currency="AED", announced="2026-02-04")
     result = convert(row, Quote("AED", "1997-11-01", 3.6725, "peg"))
     assert result.usd_m == pytest.approx(100.0)
     assert (result.basis, result.rate_date) == ("peg", "1997-11-01")
@@ -134,12 +134,12 @@ def test_an_undated_amount_in_another_currency_has_no_rate():
 
 
 def test_a_row_without_an_amount_is_not_converted():
-    assert convert(Row("a", amount_m=None, currency="JPY")).basis == "none"
+    assert convert(a_pledge("a", amount_m=None, currency="JPY")).basis == "none"
 
 
 def test_the_banks_history_is_not_parsed_until_a_row_needs_it():
     code = (
-        "import sys; from tests.ledger.forests import Row; from ledger import money;"
-        "money.whole_usd_m(Row('a'), {}); sys.exit(money._ecb.cache_info().currsize)"
+        "import sys; from tests.ledger.forests import a_pledge; from ledger import money;"
+        "money.whole_usd_m(a_pledge('a'), {}); sys.exit(money._ecb.cache_info().currsize)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

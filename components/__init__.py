@@ -1,0 +1,1 @@
+"""What a viewer sees: the only room that imports streamlit. It never counts."""

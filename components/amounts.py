@@ -1,0 +1,51 @@
+"""Money and counts as a reader sees them on a screen.
+
+One rounding for the whole product lives here; exact figures stay in tooltips, tables and downloads.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_BILLION_FROM: Final = 999.5  # millions: from here on a whole number of millions would show 1000
+
+
+def format_usd(millions: float) -> str:
+    """Write USD millions short.
+
+    Args:
+        millions: An amount in USD millions, not negative.
+
+    Returns:
+        `$19.0B` from 999.5 million on, whole `$950M` below, `$0.4M` below one million, `$0`.
+        What is not nothing never reads `$0`: 0.01 million is `<$0.1M`.
+    """
+    if millions <= 0:
+        return "$0"
+    if millions >= _BILLION_FROM:
+        return f"${millions / 1000:,.1f}B"
+    if millions >= 1:
+        return f"${millions:,.0f}M"
+    return "<$0.1M" if millions < 0.05 else f"${millions:.1f}M"
+
+
+def format_usd_exact(millions: float) -> str:
+    """Write USD millions in full dollars, for tooltips and dossiers: `$19,000,000,000`."""
+    return f"${millions * 1e6:,.0f}"
+
+
+def format_share(part: float, whole: float) -> str:
+    """Write a part of a whole as per cent: `19%`, `<1%` where it is not nothing, `-` of nothing."""
+    if whole <= 0:
+        return "-"
+    share = part / whole
+    if 0 < share < 0.005:
+        return "<1%"
+    if 0.995 <= share < 1:
+        return ">99%"
+    return f"{share:.0%}"
+
+
+def format_count(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: `1 deal`, `1,204 deals`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

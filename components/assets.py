@@ -1,0 +1,152 @@
+"""What the browser fetches by URL: scripts, themes, shapes and the map's unchanging layers.
+
+Every address holds a hash of the content, so all of it is immutable and fetched once. Bodies are
+compressed once, when they are first asked for: Streamlit's own compression works anew on each
+request. No page is drawn here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import plotly
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from components.figures.map_layers import build_map_layers
+from components.figures.palette import THEMES, build_template, map_colours
+from components.held import held_ledger
+from ledger.snapshot import LedgerRefused
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from ledger.snapshot import Snapshot
+
+_ROOT = Path(__file__).resolve().parent.parent
+_SCRIPTS = Path(__file__).resolve().parent / "live_plot" / "static"
+_PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
+_COUNTRIES = _ROOT / "geodata" / "countries.geojson"
+
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+}
+_FOR_EVER = "public, max-age=31536000, immutable"
+# A restart or an edit of the data may leave a few pages open on an earlier version.
+_LAYERS_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A body and its compressed twin."""
+
+    body: bytes
+    packed: bytes
+    media_type: str
+
+
+def asset_folder() -> str:
+    """Return the address of the assets, relative to the page, with a trailing slash."""
+    return f"assets/{_assets_version()}/"
+
+
+def atlas_url(snapshot: Snapshot) -> str:
+    """Return the address of a snapshot's map layers, relative to the page, and hold them ready."""
+    if snapshot.version not in _layers:
+        while len(_layers) >= _LAYERS_KEPT:
+            del _layers[next(iter(_layers))]
+        body = json.dumps(build_map_layers(snapshot), ensure_ascii=False, separators=(",", ":"))
+        _layers[snapshot.version] = _pack(body.encode(), ".json")
+    return f"atlas/{snapshot.version}.json"
+
+
+def build_routes() -> list[BaseRoute]:
+    """Return the server's routes for all of the above."""
+    return [
+        Route("/assets/{version}/{name}", _send_asset),
+        Route("/atlas/{version}.json", _send_layers),
+    ]
+
+
+def warm_up() -> None:
+    """Load the ledger and compress what every first view needs, before the first viewer comes.
+
+    A refused ledger does not keep the server from starting: the page says what is wrong with it.
+    """
+    for name in _sources():
+        _asset(name)
+    with suppress(LedgerRefused):
+        atlas_url(held_ledger().current()[0])
+
+
+_layers: dict[str, Asset] = {}
+
+
+def _sources() -> dict[str, bytes | Path]:
+    """Return every asset by name: a file, or bytes that are made here."""
+    files = {path.name: path for path in sorted(_SCRIPTS.iterdir()) if path.suffix in _TYPES}
+    themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
+    return {**files, **themes, "plotly.min.js": _PLOTLY, "countries.geojson": _COUNTRIES}
+
+
+def _build_theme(name: str) -> bytes:
+    template = build_template(name).to_plotly_json()  # type: ignore[arg-type]
+    return json.dumps({"template": template, "map": map_colours(name)}, default=str).encode()  # type: ignore[arg-type]
+
+
+def _read(source: bytes | Path) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+@cache
+def _assets_version() -> str:
+    digest = hashlib.sha256()
+    for name, source in sorted(_sources().items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(_read(source)).digest())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def _asset(name: str) -> Asset:
+    return _pack(_read(_sources()[name]), Path(name).suffix)
+
+
+def _pack(body: bytes, suffix: str) -> Asset:
+    return Asset(body, gzip.compress(body, compresslevel=9, mtime=0), _TYPES[suffix])
+
+
+def _send_asset(request: Request) -> Response:
+    if request.path_params["version"] != _assets_version():
+        return PlainTextResponse("This page is out of date: reload it.", status_code=404)
+    if request.path_params["name"] not in _sources():
+        return PlainTextResponse("No such asset.", status_code=404)
+    return _send(_asset(request.path_params["name"]), request)
+
+
+def _send_layers(request: Request) -> Response:
+    version = request.path_params["version"]
+    if version not in _layers:  # after a restart the page may ask before its session has begun
+        atlas_url(held_ledger().current()[0])
+    if version not in _layers:
+        return PlainTextResponse("These data have changed: reload the page.", status_code=404)
+    return _send(_layers[version], request)
+
+
+def _send(asset: Asset, request: Request) -> Response:
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    headers = {"cache-control": _FOR_EVER, "vary": "accept-encoding"}
+    if packed:
+        headers["content-encoding"] = "gzip"
+    return Response(
+        asset.packed if packed else asset.body, media_type=asset.media_type, headers=headers
+    )

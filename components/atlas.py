@@ -1,0 +1,127 @@
+"""The view "Atlas": headline, map with its panel, three charts and the table of deals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components.assets import atlas_url
+from components.dossier_panel import current_focus, keep_focus, show_dossier
+from components.figures.atlas_map import build_atlas_map_figure
+from components.figures.charts import (
+    build_by_investor_figure,
+    build_by_sector_figure,
+    build_by_year_figure,
+)
+from components.figures.palette import RUNG_COLOURS
+from components.headline import show_headline, show_remarks
+from components.labels import RUNG_LABELS, names_of
+from components.live_plot import live_plot
+from components.overview import show_overview
+from components.selection import choose, show_layer_switches
+from components.tables import show_deals
+from ledger.queries import total_by, total_by_two
+from ledger.schema import DEAD_STAGES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.live_plot import ThemeName
+    from components.selection import Asked
+    from ledger.snapshot import Snapshot
+
+_MAP_HEIGHT = 520
+_CHART_HEIGHT = 330
+
+
+def show(snapshot: Snapshot, asked: Asked, frame: pd.DataFrame, theme: ThemeName) -> None:
+    """Draw the atlas of the selected pledges."""
+    show_headline(snapshot, frame)
+    show_remarks(snapshot, frame)
+    if frame.empty:
+        st.info(
+            "No deal fits this combination of filters. Take one of them out, or press Reset to "
+            "see all deals again.",
+            icon=":material/filter_alt_off:",
+        )
+    map_column, panel_column = st.columns([3, 1], gap="small")
+    with map_column:
+        show_layer_switches()
+        live_plot(
+            build_atlas_map_figure(
+                frame, layers=asked.layers, camera=asked.link.camera, selected=current_focus()
+            ),
+            key="map",
+            height=_MAP_HEIGHT,
+            alt="Map of Central Asia: pledges, deposits and corridors",
+            theme=theme,
+            static_url=atlas_url(snapshot),
+            on_click=keep_focus,
+        )
+    with panel_column.container(height=_MAP_HEIGHT, key="panel", border=True):
+        if not show_dossier(snapshot, frame):
+            show_overview(snapshot, frame, asked.selection.family)
+    _show_charts(snapshot, frame, theme)
+    st.html("<h2 class='ca-heading'>The deals</h2>")
+    show_deals(snapshot, frame)
+
+
+def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> None:
+    names = names_of(snapshot)
+    groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
+    charts: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        (
+            "by_investor",
+            "Who pledged: counted by investor and stage",
+            build_by_investor_figure(
+                total_by_two(frame, "investor", "rung"),
+                total_by(frame, "investor"),
+                names.investors,
+            ),
+        ),
+        (
+            "by_sector",
+            "For what: counted by sector",
+            build_by_sector_figure(total_by(frame, "sector"), names.sectors, groups),
+        ),
+        (
+            "by_year",
+            "When: counted by year of announcement and stage",
+            build_by_year_figure(total_by_two(frame, "year", "rung")),
+        ),
+    )
+    for column, (key, title, figure) in zip(st.columns(3, gap="medium"), charts, strict=True):
+        with column:
+            legend = "" if key == "by_sector" else _rung_legend()
+            st.html(
+                f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD billion, nominal, at "
+                f"the rate of the announcement date; click a bar to filter</p>{legend}"
+            )
+            live_plot(
+                figure,
+                key=key,
+                height=_CHART_HEIGHT,
+                alt=title,
+                theme=theme,
+                on_click=lambda event, key=key: _choose_bar(key, event["id"]),
+            )
+
+
+def _rung_legend() -> str:
+    """Write what the shades of the bars mean; suspended and cancelled rows never count."""
+    swatches = (
+        f"<span style='--c:{colour}'>{RUNG_LABELS[rung]}</span>"
+        for rung, colour in RUNG_COLOURS.items()
+        if rung not in DEAD_STAGES
+    )
+    return f"<div class='ca-legend'>{''.join(swatches)}</div>"
+
+
+def _choose_bar(chart: str, code: str) -> None:
+    """Filter by the bar that was clicked; the same bar again takes the filter off."""
+    if chart == "by_year":
+        if code.isdigit():
+            st.session_state["years"] = (int(code), int(code))
+    elif code != "rest":
+        choose("investor" if chart == "by_investor" else "sector", [code])

@@ -1,0 +1,112 @@
+"""The panel beside the map: the dossier of what was clicked, else an overview of the selection.
+
+Cells of the tables are shown as text only: everything is escaped, and links are those that the gate
+let pass as http(s).
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components.dossiers import Dossier, Group, Item, Source, build_dossier
+from components.escape import escape_markdown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.dossiers import Focus
+    from ledger.snapshot import Snapshot
+
+_FOCUS = "focus"
+
+
+def keep_focus(event: dict[str, Any]) -> None:
+    """Remember what was clicked on the map."""
+    st.session_state[_FOCUS] = event
+
+
+def close_dossier() -> None:
+    """Go back to the overview."""
+    st.session_state.pop(_FOCUS, None)
+
+
+def current_focus() -> Focus | None:
+    """Give what the open dossier is about, or None."""
+    return st.session_state.get(_FOCUS)
+
+
+def show_dossier(snapshot: Snapshot, frame: pd.DataFrame) -> bool:
+    """Draw the open dossier; say whether there was one."""
+    focus = current_focus()
+    dossier = build_dossier(snapshot, frame, focus) if focus else None
+    if dossier is None:
+        return False
+    st.button(
+        "← Back to the overview", key="close_dossier", on_click=close_dossier, type="tertiary"
+    )
+    st.html(_head(dossier))
+    for number, group in enumerate(dossier.groups):
+        show_group(group, f"dossier{number}")
+    st.html(_tail(dossier))
+    return True
+
+
+def show_group(group: Group, key: str) -> None:
+    """Draw a list whose lines open their dossiers."""
+    st.html(f"<h4 class='ca-group'>{escape(group.title)}</h4>")
+    for number, item in enumerate(group.items):
+        show_item(item, f"{key}_{number}")
+    if group.more:
+        st.html(f"<p class='ca-small'>and {group.more} more, in the table below</p>")
+
+
+def show_item(item: Item, key: str) -> None:
+    """Draw one line: what it weighs, and a name to click."""
+    weight = f"**{escape_markdown(item.weight)}** " if item.weight else ""
+    st.button(
+        weight + escape_markdown(item.label),
+        key=f"item_{key}",
+        on_click=keep_focus,
+        args=({"kind": item.kind, "id": item.id},),
+        type="tertiary",
+        width="stretch",
+    )
+
+
+def _head(dossier: Dossier) -> str:
+    facts = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in dossier.facts
+    )
+    return (
+        f"<div class='ca-dossier'><p class='ca-eyebrow'>{escape(dossier.eyebrow)}</p>"
+        f"<h3>{escape(dossier.title)}</h3><p class='ca-lead'>{escape(dossier.sentence)}</p>"
+        f"{source_line(dossier.source)}<dl>{facts}</dl></div>"
+    )
+
+
+def _tail(dossier: Dossier) -> str:
+    return f"<p class='ca-small'>{escape(dossier.note)}</p>" if dossier.note else "<p></p>"
+
+
+def source_line(source: Source | None) -> str:
+    """Write a source as HTML: a link where there is one, and what rests on no source."""
+    if source is None:
+        return ""
+    words = ", ".join(part for part in (source.publisher, source.date) if part)
+    parts = []
+    if source.url:
+        parts.append(
+            f"<a href='{escape(source.url, quote=True)}' target='_blank' rel='noopener noreferrer'>"
+            f"{escape(source.title or source.url)}</a>"
+        )
+    elif source.title:
+        parts.append(escape(source.title))
+    if words:
+        parts.append(escape(words))
+    text = " · ".join(parts)
+    if source.basis:
+        text = " · ".join(part for part in (f"<em>{escape(source.basis)}</em>", text) if part)
+    return f"<p class='ca-source'>Source: {text}</p>" if text else ""

@@ -1,0 +1,102 @@
+"""The shape of a dossier, whatever it is about: facts, lists of related things, a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+#: So many lines of a list are drawn; the table below the map holds all.
+LISTED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the facts were read; `basis` says so where they are general knowledge instead."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list that opens another dossier: what it is, what it weighs."""
+
+    kind: str
+    id: str
+    label: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A titled list of items; `more` counts those that are not listed."""
+
+    title: str
+    items: tuple[Item, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One thing on the map in words.
+
+    Attributes:
+        eyebrow: What kind of thing it is.
+        title: Its name.
+        sentence: The one sentence that matters.
+        facts: Label and value, in reading order; no value is empty.
+        groups: Lists of related things.
+        note: What is uncertain or contradictory, as the table has it.
+        source: Where it was read; None where the rows below carry their own.
+    """
+
+    eyebrow: str
+    title: str
+    sentence: str
+    facts: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Group, ...] = ()
+    note: str = ""
+    source: Source | None = None
+
+
+def cut(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
+    """Give the items that a list shows, and how many it leaves out."""
+    return items[:LISTED], max(0, len(items) - LISTED)
+
+
+def find_row(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any] | None:
+    """Give the first row with a value in a column, or None."""
+    found = frame[(frame[key] == value).to_numpy()]
+    if found.empty:
+        return None
+    return {str(column): value for column, value in found.iloc[0].items()}
+
+
+def source_of(row: Mapping[str, Any]) -> Source:
+    """Read a row's source columns."""
+    basis = row.get("source_basis", "source")
+    return Source(
+        title=row["source_title"],
+        publisher=row["source_publisher"],
+        date=row["source_date"],
+        url=row["source_url"],
+        basis="general geographic knowledge, not read in a source" if basis != "source" else "",
+    )
+
+
+def keep_facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Leave out the facts that have nothing to say."""
+    return tuple((label, value) for label, value in facts if value)
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether a cell of a number column is empty."""
+    return value is None or value != value  # noqa: PLR0124  NaN is the one value unlike itself

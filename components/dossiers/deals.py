@@ -1,0 +1,147 @@
+"""Dossiers of deals: one pledge with what it is part of, or all that share a point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.amounts import format_count, format_usd, format_usd_exact
+from components.dossiers.card import (
+    Dossier,
+    Group,
+    Item,
+    cut,
+    find_row,
+    is_missing,
+    keep_facts,
+    source_of,
+)
+from components.labels import (
+    MEASURE_LABELS,
+    PRECISION_LABELS,
+    RATE_LABELS,
+    STAGE_LABELS,
+    Names,
+    names_of,
+)
+from ledger.queries import LEFT_OUT_REASONS, total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+
+def deal_items(rows: pd.DataFrame, names: Names) -> tuple[Item, ...]:
+    """List deals, the ones that count most first."""
+    ordered = rows.sort_values(["counted_usd_m", "id"], ascending=[False, True], kind="stable")
+    columns = ordered["id"], ordered["title"], ordered["investor"], ordered["counted_usd_m"]
+    return tuple(
+        Item(
+            "deal",
+            pledge_id,
+            f"{title} ({names.investor(investor)})",
+            format_usd(counted) if counted > 0 else "not counted",
+        )
+        for pledge_id, title, investor, counted in zip(*columns, strict=True)
+    )
+
+
+def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
+    """Tell of one pledge; None where the table does not hold it."""
+    row = find_row(snapshot.pledges, "id", pledge_id)
+    if row is None:
+        return None
+    names = names_of(snapshot)
+    parts = snapshot.pledges[snapshot.pledges["id"].isin(snapshot.children.get(pledge_id, ()))]
+    parent = snapshot.pledges[snapshot.pledges["id"] == row["part_of"]]
+    groups = []
+    if len(parent):
+        basis = "stated" if row["part_of_basis"] == "stated" else "presumed by the compilers"
+        groups.append(Group(f"Part of ({basis})", deal_items(parent, names)))
+    if len(parts):
+        groups.append(Group("Its parts", *cut(deal_items(parts, names))))
+    return Dossier(
+        eyebrow=f"{names.investor(row['investor'])} in {names.recipients(row['recipient'])}",
+        title=row["title"],
+        sentence=_counted_sentence(row, has_parts=bool(len(parts))),
+        facts=keep_facts(
+            ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
+            ("Announced", row["announced"] or "undated"),
+            ("Sector", names.sector(row["sector"])),
+            ("Lead", row["lead"]),
+            ("Instrument", row["instrument"]),
+            ("Stated", _stated(row)),
+            ("In dollars", _converted(row)),
+            ("Measures", MEASURE_LABELS[row["measures"]]),
+            ("Investor's share", _share(row)),
+            ("Paid out", _paid_out(row)),
+            ("Period", "-".join(part for part in (row["period_start"], row["period_end"]) if part)),
+            ("Place", row["place"]),
+            ("Point", PRECISION_LABELS[row["precision"]]),
+            ("Row", f"data/pledges.csv:{row['line']}  {row['id']}"),
+        ),
+        groups=tuple(groups),
+        note=row["note"],
+        source=source_of(row),
+    )
+
+
+def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
+    if row["left_out"]:
+        return f"Not in the total: {LEFT_OUT_REASONS[row['left_out']]}."
+    counted = format_usd(row["counted_usd_m"])
+    if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
+        return (
+            f"{counted} of {format_usd(row['amount_usd_m'])} counts here; "
+            "the rest is counted in its parts."
+        )
+    return f"{counted} counts here ({format_usd_exact(row['counted_usd_m'])})."
+
+
+def _rung_remark(row: Mapping[str, Any]) -> str:
+    return " (target or MoU)" if row["rung"] == "target-or-mou" else ""
+
+
+def _stated(row: Mapping[str, Any]) -> str:
+    if is_missing(row["amount_m"]):
+        return "no amount"
+    return f"{row['amount_m']:,.10g} million {row['currency']}"
+
+
+def _converted(row: Mapping[str, Any]) -> str:
+    if is_missing(row["whole_usd_m"]) or row["rate_basis"] == "usd":
+        return ""
+    rate = "" if is_missing(row["rate"]) else f", {row['rate']:,.6g} per USD on {row['rate_date']}"
+    return f"{row['whole_usd_m']:,.1f} million USD ({RATE_LABELS[row['rate_basis']]}{rate})"
+
+
+def _share(row: Mapping[str, Any]) -> str:
+    if not is_missing(row["investor_share"]):
+        return f"{row['investor_share']:.1%}".replace(".0%", "%")
+    return "not stated, counted as all" if row["share_assumed"] else ""
+
+
+def _paid_out(row: Mapping[str, Any]) -> str:
+    if is_missing(row["disbursed_usd_m"]):
+        return "not sourced"
+    return f"{format_usd(row['disbursed_usd_m'])} by {row['disbursed_as_of']}"
+
+
+def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
+    """Tell of the deals that share a point on the map."""
+    rows = snapshot.pledges[snapshot.pledges["id"].isin(ids)]
+    if rows.empty:
+        return None
+    if len(rows) == 1:
+        return deal_dossier(snapshot, rows["id"].iloc[0])
+    sums = total(rows)
+    sectors = ", ".join(sorted(rows["sector_group"].astype(str).unique()))
+    return Dossier(
+        eyebrow=sectors,
+        title=rows["place"].mode().iloc[0] or "Deals at one point",
+        sentence=f"{format_count(len(rows), 'deal')} at this point, "
+        f"{format_usd(sums.counted_usd_m)} counted, {format_usd(sums.firm_usd_m)} of it firm.",
+        groups=(Group("Deals here", deal_items(rows, names_of(snapshot))),),
+    )

@@ -1,0 +1,108 @@
+"""Dossiers of the land: a recipient of the selection, a deposit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.amounts import format_share, format_usd, format_usd_exact
+from components.dossiers.card import (
+    Dossier,
+    Group,
+    cut,
+    find_row,
+    is_missing,
+    keep_facts,
+    source_of,
+)
+from components.dossiers.deals import deal_items
+from components.labels import names_of
+from ledger.queries import REGIONAL, Selection, largest_investor, select, total, total_by
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+
+def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> Dossier:
+    """Tell of one recipient bucket within the selection: a country, or Regional."""
+    names = names_of(snapshot)
+    rows = frame[(frame["recipient_bucket"] == bucket).to_numpy()]
+    sums, everything = total(rows), total(select(snapshot, Selection(recipients=(bucket,))))
+    leader = largest_investor(rows)
+    facts = [
+        ("Counted", f"{format_usd(sums.counted_usd_m)} ({format_usd_exact(sums.counted_usd_m)})"),
+        ("Without any filter", format_usd(everything.counted_usd_m)),
+        (
+            "Firm",
+            f"{format_usd(sums.firm_usd_m)}, {format_share(sums.firm_usd_m, sums.counted_usd_m)}",
+        ),
+        ("Deals", f"{sums.deals:,}, of which {sums.rows:,} count"),
+    ]
+    if leader:
+        share = format_share(leader.counted_usd_m, sums.counted_usd_m)
+        facts.append(("Largest investor", f"{names.investor(leader.key)}, {share}"))
+    facts += [
+        (names.sector(sector.key), format_usd(sector.counted_usd_m))
+        for sector in total_by(rows, "sector")[:3]
+    ]
+    if bucket != REGIONAL:
+        facts.append(("Deposits in the table", f"{(snapshot.deposits['country'] == bucket).sum()}"))
+    sentence = (
+        "Money for several states that no source splits. It is a bucket of its own and is never "
+        "spread over countries."
+        if bucket == REGIONAL
+        else f"{format_usd(sums.counted_usd_m)} counted for {names.recipient(bucket)} in this "
+        "selection, without the Regional money that names it among others."
+    )
+    return Dossier(
+        eyebrow="Several states at once" if bucket == REGIONAL else "Recipient",
+        title=names.recipient(bucket),
+        sentence=sentence,
+        facts=keep_facts(*facts),
+        groups=(Group("Largest deals", *cut(deal_items(rows, names))),) if len(rows) else (),
+    )
+
+
+def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
+    """Tell of one deposit."""
+    row = find_row(snapshot.deposits, "id", deposit_id)
+    if row is None:
+        return None
+    names = names_of(snapshot)
+    also = row["co_commodities"].replace(";", ", ")
+    commodity = row["commodity"].replace("-", " ")
+    stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']})"
+    return Dossier(
+        eyebrow=f"Deposit in {names.recipient(row['country'])}",
+        title=row["name"],
+        sentence=f"{commodity.capitalize()} deposit {stage}.",
+        facts=keep_facts(
+            ("Also holds", also),
+            ("Resource", _quantity(row, "resource")),
+            ("Grade", str(row["grade"])),
+            ("Production", _quantity(row, "production")),
+            ("Operator", row["operator"]),
+            ("Foreign partners", row["foreign_partners"].replace(";", ", ")),
+            ("Point", row["coord_precision"].replace("approx-", "good to about ")),
+            ("Row", f"data/deposits.csv  {row['id']}"),
+        ),
+        note=row["note"],
+        source=source_of(row),
+    )
+
+
+def _quantity(row: Mapping[str, Any], what: str) -> str:
+    if is_missing(row[what]):
+        return ""
+    of, kind = row[f"{what}_of"], row[f"{what}_kind"]
+    year = row.get(f"{what}_year")
+    parts = [
+        f"{row[what]:,.10g} {row[f'{what}_unit']}",
+        f"of {of}" if of else "",
+        f"({kind})" if kind else "",
+        f"in {year:.0f}" if year and not is_missing(year) else "",
+    ]
+    return " ".join(part for part in parts if part)

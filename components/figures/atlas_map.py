@@ -1,0 +1,135 @@
+"""The part of the map that a filter changes, as a figure: country totals and visible deals.
+
+Everything else (routes, places, deposits, boundaries, the words of the tooltips) is in
+map_layers.py and reaches the browser by URL, once. Geometry and colours never travel here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.figures.amount_classes import AMOUNT_EDGES, amount_class
+from ledger.queries import REGIONAL, total_by
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+# Code -> label of each layer switch, in the order in which the switches stand.
+MAP_LAYERS: Mapping[str, str] = {
+    "deals": "Deals",
+    "choropleth": "Country totals",
+    "corridor-states": "Corridor states",
+    "titr": "Trans-Caspian route",
+    "corridors": "Other railways and ferries",
+    "energy": "Pipelines and cables",
+    "places": "Ports and crossings",
+    "deposits": "Deposits",
+}
+DEFAULT_LAYERS: tuple[str, ...] = (
+    "deals",
+    "choropleth",
+    "titr",
+    "corridors",
+    "places",
+    "deposits",
+)
+CENTRAL_ASIA: tuple[str, ...] = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+def build_atlas_map_figure(
+    frame: pd.DataFrame,
+    *,
+    layers: Sequence[str] = DEFAULT_LAYERS,
+    camera: tuple[float, float, float] | None = None,
+    move: str = "",
+    selected: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Build the map of the selected rows.
+
+    Args:
+        frame: The selected pledges with `line`, `lon`, `lat`, `sector_group`, `counted_usd_m`
+            (USD millions) and `recipient_bucket` (ISO3 or regional).
+        layers: Codes of MAP_LAYERS to show; the others are hidden in place.
+        camera: Longitude, latitude (degrees, WGS84) and zoom of the first view, else the frame of
+            the five republics and the Caspian.
+        move: The camera stays where the viewer left it as long as this text is the same.
+        selected: `{"kind", "id"}` of what an open dossier is about; it gets a ring.
+
+    Returns:
+        `data` with one choropleth (classes of the counted total), `layout` with the camera, and
+        `atlas` with what the map's layers show: per bubble its sum and its rows.
+    """
+    totals = _totals(frame)
+    coloured = [
+        code
+        for code in totals
+        if code in CENTRAL_ASIA or (code != REGIONAL and "corridor-states" in layers)
+    ]
+    choropleth = {
+        "type": "choroplethmap",
+        "locations": coloured,
+        "z": [amount_class(totals[code][0]) for code in coloured],
+        "zmin": 0,
+        "zmax": len(AMOUNT_EDGES),
+        "featureidkey": "properties.id",
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"width": 0}},
+        "visible": "choropleth" in layers,
+    }
+    view: dict[str, Any] = {}
+    if camera is not None:
+        lon, lat, zoom = camera
+        view = {"map": {"center": {"lon": lon, "lat": lat}, "zoom": zoom}}
+    return {
+        "data": [choropleth],
+        "layout": {"uirevision": move, **view},
+        "atlas": {
+            "layers": [code for code in MAP_LAYERS if code in layers],
+            "totals": totals,
+            "bubbles": _bubbles(frame),
+            "selected": dict(selected) if selected else None,
+        },
+    }
+
+
+def _totals(frame: pd.DataFrame) -> dict[str, list[float]]:
+    """Return per recipient bucket its counted USD millions and the rows that count."""
+    return {
+        bucket.key: [round(bucket.counted_usd_m, 1), bucket.rows]
+        for bucket in total_by(frame, "recipient")
+    }
+
+
+def _bubbles(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """Group the placed rows by point and sector group, the largest bubble first.
+
+    Rows are named by the physical line of their record, which the browser knows from the
+    unchanging layers; that keeps a filter change to a few bytes a bubble.
+    """
+    placed = frame[frame["lon"].notna() & frame["lat"].notna()]
+    groups: dict[tuple[float, float, str], list[tuple[float, int]]] = {}
+    for lon, lat, group, usd_m, line in zip(
+        placed["lon"],
+        placed["lat"],
+        placed["sector_group"].astype(str),
+        placed["counted_usd_m"],
+        placed["line"],
+        strict=True,
+    ):
+        groups.setdefault((lon, lat, group), []).append((float(usd_m), int(line)))
+    bubbles = sorted(
+        (
+            (round(sum(usd_m for usd_m, _ in rows), 1), [line for _, line in sorted(rows, key=_by)])
+            for rows in groups.values()
+        ),
+        key=lambda bubble: (-bubble[0], bubble[1]),
+    )
+    return {"usd_m": [usd_m for usd_m, _ in bubbles], "lines": [lines for _, lines in bubbles]}
+
+
+def _by(row: tuple[float, int]) -> tuple[float, int]:
+    """Sort key: the larger amount first, then the earlier line."""
+    return -row[0], row[1]

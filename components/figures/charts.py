@@ -1,0 +1,199 @@
+"""The three charts that follow the filter: by investor and stage, by sector, by year.
+
+Pure functions from tidy frames to figures; the template is the browser's, titles with unit and
+price basis are the page's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from components.amounts import format_count, format_usd
+from components.figures.palette import RUNG_COLOURS, SECTOR_COLOURS
+from components.labels import RUNG_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from ledger.queries import Bucket
+
+Figure = dict[str, Any]
+#: So many investors are drawn; the rest is one bar, named as such.
+INVESTORS_DRAWN: Final = 10
+REST: Final = "rest"
+
+
+def build_by_investor_figure(
+    by_rung: pd.DataFrame, totals: Sequence[Bucket], names: Mapping[str, str]
+) -> Figure:
+    """Draw counted pledges by investor, each bar split by rung.
+
+    Args:
+        by_rung: Columns `investor`, `rung`, `counted_usd_m`.
+        totals: Investors, largest first.
+        names: Names by investor code.
+
+    Returns:
+        Horizontal bars in USD billion; `customdata` holds the investor code, or `rest`.
+    """
+    drawn = [bucket.key for bucket in totals[:INVESTORS_DRAWN]]
+    rest = len(totals) - len(drawn)
+    keys = [*drawn, REST] if rest > 0 else drawn
+    labels = [names.get(key, key) for key in drawn] + [f"{rest} others"] * (rest > 0)
+    keyed = by_rung.assign(key=by_rung["investor"].where(by_rung["investor"].isin(drawn), REST))
+    sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum()
+    ends = keyed.groupby("key")["counted_usd_m"].sum()
+    traces = [_ends([_short(label) for label in labels], [float(ends[key]) for key in keys])]
+    for rung, colour in RUNG_COLOURS.items():
+        values = [float(sums.get((rung, key), 0.0)) for key in keys]
+        if not any(values):
+            continue
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": RUNG_LABELS[rung],
+                "y": [_short(label) for label in labels],
+                "x": [_billions(value) for value in values],
+                "customdata": keys,
+                "text": [
+                    f"{label}, {RUNG_LABELS[rung].lower()}: {format_usd(value)}"
+                    for label, value in zip(labels, values, strict=True)
+                ],
+                "textposition": "none",
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"color": colour},
+            }
+        )
+    layout = _layout(
+        barmode="stack",
+        yaxis=_name_axis(),
+        xaxis=_amount_axis(),
+        showlegend=False,
+    )
+    return {"data": traces, "layout": layout}
+
+
+def build_by_sector_figure(
+    totals: Sequence[Bucket], names: Mapping[str, str], groups: Mapping[str, str]
+) -> Figure:
+    """Draw counted pledges by sector in the colours of their groups.
+
+    Args:
+        totals: Sectors, largest first.
+        names: Names by sector code.
+        groups: Sector groups by sector code.
+
+    Returns:
+        Horizontal bars in USD billion; `customdata` holds the sector code.
+    """
+    labels = [names.get(bucket.key, bucket.key) for bucket in totals]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [_short(label) for label in labels],
+        "x": [_billions(bucket.counted_usd_m) for bucket in totals],
+        "customdata": [bucket.key for bucket in totals],
+        "text": [
+            f"{label}: {format_usd(bucket.counted_usd_m)} in {format_count(bucket.rows, 'deal')}"
+            for label, bucket in zip(labels, totals, strict=True)
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"color": [SECTOR_COLOURS[groups[bucket.key]] for bucket in totals]},
+    }
+    layout = _layout(
+        yaxis=_name_axis(),
+        xaxis=_amount_axis(),
+        showlegend=False,
+    )
+    ends = _ends(trace["y"], [bucket.counted_usd_m for bucket in totals])
+    return {"data": [trace, ends], "layout": layout}
+
+
+def build_by_year_figure(by_rung: pd.DataFrame) -> Figure:
+    """Draw counted pledges by year of announcement, firm money below what is only promised.
+
+    Args:
+        by_rung: Columns `year` (four digits or `undated`), `rung`, `counted_usd_m`.
+
+    Returns:
+        Stacked columns in USD billion, every year between the first and the last on the axis;
+        undated money stands at the end. `customdata` holds the year.
+    """
+    years = sorted(by_rung["year"].unique())
+    dated = [int(year) for year in years if year != "undated"]
+    axis = [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
+    axis += ["undated"] if "undated" in years else []
+    sums = by_rung.groupby(["rung", "year"])["counted_usd_m"].sum()
+    traces = []
+    for rung, colour in reversed(tuple(RUNG_COLOURS.items())):
+        values = [float(sums.get((rung, year), 0.0)) for year in axis]
+        if not any(values):
+            continue
+        traces.append(
+            {
+                "type": "bar",
+                "name": RUNG_LABELS[rung],
+                "x": axis,
+                "y": [_billions(value) for value in values],
+                "customdata": axis,
+                "text": [
+                    f"{year}, {RUNG_LABELS[rung].lower()}: {format_usd(value)}"
+                    for year, value in zip(axis, values, strict=True)
+                ],
+                "textposition": "none",
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"color": colour},
+            }
+        )
+    layout = _layout(
+        barmode="stack",
+        xaxis={"type": "category", "tickangle": 0, "nticks": 8},
+        yaxis=_amount_axis(),
+        showlegend=False,
+    )
+    return {"data": traces, "layout": layout}
+
+
+def _layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layout is an open record
+    return {
+        "margin": {"l": 8, "r": 56, "t": 8, "b": 32},
+        "bargap": 0.25,
+        "hovermode": "closest",
+        "dragmode": False,
+        **parts,
+    }
+
+
+def _ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
+    """Write each bar's total at its end."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": list(names),
+        "x": [_billions(value) for value in totals],
+        "text": [f" {format_usd(value)}" for value in totals],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _name_axis() -> dict[str, Any]:
+    return {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
+
+
+def _amount_axis() -> dict[str, Any]:
+    return {"tickprefix": "$", "ticksuffix": "B", "rangemode": "tozero", "nticks": 6}
+
+
+def _billions(millions: float) -> float:
+    """Give billions with the millions kept: figures on screen are short, tooltips say the rest."""
+    return round(millions / 1000, 4)
+
+
+def _short(label: str, longest: int = 26) -> str:
+    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"

@@ -1,0 +1,240 @@
+"""What the map knows about every deal, deposit, node and leg, whatever the filter.
+
+The browser fetches it once per version of the data, so a filter change sends numbers only. The
+sentences of the tooltips are written here, in words, and set as text, never as HTML.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.amounts import format_usd
+from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
+from components.figures.map_places import KEY_PLACES, LABELS
+from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+from ledger.counting import LEFT_OUT_REASONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+Columns = dict[str, list[Any]]
+
+# A deal's point says no more than its precision: these stand for a whole city or province.
+STAND_INS: Mapping[str, str] = {
+    "city": "The point stands for the city of the project.",
+    "province": "The point stands for a whole province, at its capital.",
+}
+PLACED_PRECISIONS = ("exact", "near", *STAND_INS)
+
+_COMMODITY_CLASS: Mapping[str, str] = {
+    "oil-gas": "Oil, gas, coal",
+    "gas": "Oil, gas, coal",
+    "coal": "Oil, gas, coal",
+    "uranium": "Uranium",
+    **dict.fromkeys(
+        # The rare and critical ones in question: where refining is concentrated in few countries.
+        (
+            "rare-earths",
+            "tungsten",
+            "titanium",
+            "antimony",
+            "lithium",
+            "tantalum-niobium",
+            "beryllium",
+            "graphite",
+            "nickel-cobalt",
+            "molybdenum",
+            "manganese",
+            "fluorspar",
+            "rhenium",
+            "tin",
+            "chromium",
+        ),
+        "Rare and critical",
+    ),
+}
+_FAMILY_OF_MODE = {"rail": "rail", "sea": "sea", "pipeline": "pipeline", "cable": "cable"}
+_STATUS = {"under-construction": "under construction"}
+
+
+def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the unchanging layers of the map, by columns, ready for JSON.
+
+    Coordinates are WGS84 lon/lat with three decimals (about 100 m), amounts USD millions.
+    """
+    names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
+    return {
+        "version": snapshot.version,
+        "groups": list(SECTOR_COLOURS),
+        "deals": _deals(snapshot.pledges, names),
+        "deposits": _deposits(snapshot.deposits, names),
+        "nodes": _nodes(snapshot.nodes, names),
+        "legs": _legs(snapshot.legs, snapshot.nodes, snapshot.corridors),
+        "countries": names,
+        "home": _in_region(snapshot.countries, "central-asia"),
+        "recipients": _in_region(snapshot.countries, "corridor"),
+        "labels": [
+            {"text": text, "kind": kind, "lon": lon, "lat": lat, "size": size}
+            for text, kind, lon, lat, size in LABELS
+        ],
+        "amounts": {"edges": list(AMOUNT_EDGES), "labels": list(amount_class_labels())},
+        "deposit_classes": list(DEPOSIT_COLOURS),
+    }
+
+
+def _in_region(countries: pd.DataFrame, region: str) -> list[str]:
+    return list(countries.loc[countries["region"] == region, "iso3"])
+
+
+def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
+    """Describe every row that has a point; `line` is the key that a filter's message uses."""
+    placed = pledges.loc[pledges["lon"].notna() & pledges["lat"].notna()]
+    groups = list(SECTOR_COLOURS)
+    return {
+        "line": [int(line) for line in placed["line"]],
+        "id": list(placed["id"]),
+        "lon": _coordinates(placed["lon"]),
+        "lat": _coordinates(placed["lat"]),
+        "group": [groups.index(str(group)) for group in placed["sector_group"]],
+        "stand_in": [int(_text(value) in STAND_INS) for value in placed["precision"]],
+        "usd_m": [round(float(value), 1) for value in placed["counted_usd_m"]],
+        "place": [_text(value) for value in placed["place"]],
+        "title": list(placed["title"]),
+        "say": [_say_deal(row, names) for row in placed.to_dict("records")],
+    }
+
+
+def _say_deal(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    to = ", ".join(names.get(code, code) for code in str(row["recipient"]).split(";"))
+    when = _text(row["announced"]) or "undated"
+    stage = _STATUS.get(str(row["stage"]), str(row["stage"]))
+    counted = float(row["counted_usd_m"])
+    if counted > 0:
+        money = f"{format_usd(counted)} counted"
+    else:
+        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]), "")
+        money = f"counts nothing ({_as_clause(reason)})" if reason else "counts nothing"
+    parts = [f"{row['investor_name']} to {to}: {money}, {stage}, {when}."]
+    if stand_in := STAND_INS.get(_text(row["precision"])):
+        parts.append(stand_in)
+    return " ".join(parts)
+
+
+def _deposits(deposits: pd.DataFrame, names: Mapping[str, str]) -> Columns:
+    classes = list(DEPOSIT_COLOURS)
+    return {
+        "id": list(deposits["id"]),
+        "lon": _coordinates(deposits["lon"]),
+        "lat": _coordinates(deposits["lat"]),
+        "class": [
+            classes.index(_COMMODITY_CLASS.get(str(commodity), classes[-1]))
+            for commodity in deposits["commodity"]
+        ],
+        "title": list(deposits["name"]),
+        "say": [_say_deposit(row, names) for row in deposits.to_dict("records")],
+    }
+
+
+def _say_deposit(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    what = str(row["commodity"]).replace("-", " ").capitalize()
+    where = names.get(str(row["country"]), str(row["country"]))
+    stage = _text(row["stage"])
+    state = "" if stage in {"", "unknown"} else f", {stage}"
+    parts = [f"{what} deposit in {where}{state}."]
+    if operator := _text(row["operator"]):
+        parts.append(f"Operator: {operator}.")
+    return " ".join(parts)
+
+
+def _nodes(nodes: pd.DataFrame, names: Mapping[str, str]) -> Columns:
+    """Describe ports, crossings and stations; rank 1 is always named, 2 and 3 when zoomed in."""
+    rank = {"port": 2, "dry-port": 2, "border-crossing": 2, "hub-city": 3}
+    records = nodes.to_dict("records")
+    return {
+        "id": list(nodes["id"]),
+        "lon": _coordinates(nodes["lon"]),
+        "lat": _coordinates(nodes["lat"]),
+        "rank": [1 if row["id"] in KEY_PLACES else rank.get(row["kind"], 4) for row in records],
+        "label": [KEY_PLACES.get(row["id"], _short_name(row["name"])) for row in records],
+        "title": list(nodes["name"]),
+        "say": [
+            f"{str(row['kind']).replace('-', ' ').capitalize()} in "
+            f"{names.get(row['country'], row['country'])}{_say_gauge(row['gauge_mm'])}."
+            for row in records
+        ],
+    }
+
+
+def _say_gauge(value: object) -> str:
+    gauges = [text.strip() for text in _listed(value)]
+    if not gauges:
+        return ""
+    change = ", where the gauge changes" if len(gauges) > 1 else ""
+    return f", rails {' and '.join(gauges)} mm apart{change}"
+
+
+def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> Columns:
+    places = {row["id"]: row for row in nodes.to_dict("records")}
+    corridor_names = dict(zip(corridors["id"], corridors["name"], strict=True))
+    records = legs.to_dict("records")
+    return {
+        "id": [row["id"] for row in records],
+        # The one strong line is the Trans-Caspian route itself; its branches stay quiet.
+        "family": [
+            "titr" if row["corridor"] == "titr" else _FAMILY_OF_MODE[str(row["mode"])]
+            for row in records
+        ],
+        "mode": [row["mode"] for row in records],
+        "planned": [int(row["status"] != "operational") for row in records],
+        "path": [_path(row, places) for row in records],
+        "title": [
+            f"{places[row['from']]['name']} to {places[row['to']]['name']}" for row in records
+        ],
+        "say": [_say_leg(row, corridor_names) for row in records],
+    }
+
+
+def _path(leg: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> list[list[float]]:
+    """Return a leg's points: from its first node by its `via` points to its last."""
+    ends = [[float(places[leg[end]][axis]) for axis in ("lon", "lat")] for end in ("from", "to")]
+    via = [[float(number) for number in point.split()] for point in _listed(leg["via"])]
+    return [[round(lon, 3), round(lat, 3)] for lon, lat in (ends[0], *via, ends[1])]
+
+
+def _say_leg(row: Mapping[str, Any], corridor_names: Mapping[str, str]) -> str:
+    how = {"rail": "by rail", "sea": "by sea"}.get(str(row["mode"]), f"by {row['mode']}")
+    length = row["length_km"]
+    distance = f", {float(length):,.0f} km" if _text(length) else ""
+    status = _STATUS.get(str(row["status"]), str(row["status"]))
+    return f"{corridor_names[row['corridor']]}: {how}{distance}, {status}."
+
+
+def _short_name(name: str) -> str:
+    """Return a node's name as the map writes it: `Aktau port` is `Aktau` beside its mark."""
+    return name.partition(" (")[0].removesuffix(" port").removesuffix(" deep-sea")
+
+
+def _as_clause(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
+
+
+def _coordinates(column: Iterable[Any]) -> list[float]:
+    return [round(float(value), 3) for value in column]
+
+
+def _listed(value: object) -> list[str]:
+    """Return the items of a `;` list, however the frame holds it."""
+    if isinstance(value, (tuple, list)):
+        return [str(item) for item in value]
+    text = _text(value)
+    return [item for item in text.split(";") if item.strip()]
+
+
+def _text(value: object) -> str:
+    """Return a cell as text, an empty one (None or NaN) as the empty string."""
+    missing = value is None or value != value  # noqa: PLR0124  NaN is what differs from itself
+    return "" if missing else str(value)

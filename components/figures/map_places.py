@@ -1,0 +1,59 @@
+"""Where the map writes names: countries, seas and capitals, and which places are named first.
+
+The anchors are a drawing aid, chosen by eye so that a name lies well inside its area and clear of
+the route; they say nothing about borders.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Node id -> the name written beside it at every zoom.
+KEY_PLACES: Mapping[str, str] = {
+    "aktau-port": "Aktau",
+    "alat-port": "Baku (Alat)",
+    "poti-port": "Poti",
+    "tbilisi-cargo": "Tbilisi",
+    "altynkol": "Khorgos",
+    "dostyk": "Dostyk",
+    "turkmenbashi-port": "Turkmenbashi",
+    "istanbul-ambarli": "Istanbul",
+    "urumqi-south": "Urumqi",
+}
+
+# text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, capital, city.
+LABELS: tuple[tuple[str, str, float, float, float], ...] = (
+    ("KAZAKHSTAN", "home", 66.2, 49.3, 1.0),
+    ("UZBEKISTAN", "home", 63.2, 41.95, 0.9),
+    ("TURKMENISTAN", "home", 58.9, 39.45, 0.9),
+    ("KYRGYZSTAN", "home", 75.9, 41.75, 0.8),
+    ("TAJIKISTAN", "home", 72.3, 38.2, 0.8),
+    ("RUSSIA", "neighbour", 46.5, 53.2, 1.0),
+    ("CHINA", "neighbour", 88.5, 40.4, 1.0),
+    ("MONGOLIA", "neighbour", 97.5, 47.2, 1.0),
+    ("IRAN", "neighbour", 55.0, 33.6, 1.0),
+    ("AFGHANISTAN", "neighbour", 65.6, 34.2, 1.0),
+    ("PAKISTAN", "neighbour", 69.4, 29.6, 1.0),
+    ("INDIA", "neighbour", 77.0, 28.3, 1.0),
+    ("TÜRKIYE", "neighbour", 35.0, 38.9, 1.0),
+    ("GEORGIA", "neighbour", 43.45, 42.25, 1.0),
+    ("AZERBAIJAN", "neighbour", 47.75, 40.55, 1.0),
+    ("ARMENIA", "neighbour", 44.75, 40.35, 1.0),
+    ("UKRAINE", "neighbour", 32.2, 49.2, 1.0),
+    ("ROMANIA", "neighbour", 24.9, 45.8, 1.0),
+    ("IRAQ", "neighbour", 43.4, 33.0, 1.0),
+    ("SYRIA", "neighbour", 38.6, 35.0, 1.0),
+    ("Caspian Sea", "sea", 50.6, 41.95, 1.0),
+    ("Black Sea", "sea", 34.4, 43.35, 1.0),
+    ("Mediterranean Sea", "sea", 29.0, 34.6, 1.0),
+    ("Persian Gulf", "sea", 50.9, 27.4, 1.0),
+    ("Astana", "capital", 71.43, 51.13, 1.0),
+    ("Tashkent", "capital", 69.24, 41.3, 1.0),
+    ("Bishkek", "capital", 74.59, 42.87, 1.0),
+    ("Dushanbe", "capital", 68.78, 38.56, 1.0),
+    ("Ashgabat", "capital", 58.38, 37.95, 1.0),
+    ("Almaty", "city", 76.95, 43.26, 1.0),
+)

@@ -1,0 +1,193 @@
+"""Every colour of the atlas and the Plotly templates made of them, light and dark.
+
+They live in one place so that a sector, a stage or an amount looks the same on the map, in a
+chart and in a table. No figure is built here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ThemeName = Literal["light", "dark"]
+
+# Spread so that any two stay at least 20 CIELAB units apart as seen with deuteranopia,
+# protanopia and tritanopia (matrices of Machado, Oliveira and Fernandes 2009), and at least
+# 2 : 1 in contrast on the dark paper. There is no red, so nothing reads as red against green.
+SECTOR_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "Transport": "#2257b5",
+        "Minerals and nuclear": "#e37b22",
+        "Oil and gas": "#74421a",
+        "Power and hydrogen": "#eac966",
+        "Digital": "#3db0e0",
+        "Industry": "#a83a8a",
+        "Agriculture and water": "#2c8a66",
+        "Finance, people, mixed": "#b9bcc3",
+    }
+)
+
+# The ladder from a promise to a working asset: one hue, pale to dark. What left the ladder is grey.
+RUNG_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "target-or-mou": "#dfeaf1",
+        "announced": "#bad3e1",
+        "signed": "#8db5cc",
+        "financed": "#5f96b4",
+        "under-construction": "#3a779a",
+        "operational": "#1f5a7e",
+        "suspended": "#c3bfb9",
+        "cancelled": "#98948e",
+    }
+)
+
+# What lies in the ground: quiet dots, told apart from deals by size. Coal, oil and gas burn.
+DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "Oil, gas, coal": "#6d5443",
+        "Uranium": "#b8651b",
+        "Rare and critical": "#7c4f86",
+        "Other minerals": "#747d87",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one paper: light for reading, dark for the projector.
+
+    `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
+    away from the paper in both themes.
+    """
+
+    paper: str
+    panel: str
+    ink: str
+    muted: str
+    rule: str
+    sea: str
+    sea_ink: str
+    land: str
+    home: str
+    border: str
+    home_border: str
+    disputed: str
+    halo: str
+    route: str
+    casing: str
+    rim: str
+    rail: str
+    pipeline: str
+    cable: str
+    focus: str
+    amounts: tuple[str, ...]
+
+
+THEMES: Mapping[str, Theme] = MappingProxyType(
+    {
+        "light": Theme(
+            paper="#ffffff",
+            panel="#fffefb",
+            ink="#22272e",
+            muted="#5d6570",
+            rule="#d9d6cf",
+            sea="#dbe6ec",
+            sea_ink="#5b7f95",
+            land="#f4f1ea",
+            home="#fbf9f4",
+            border="#cfc9bd",
+            home_border="#857f92",
+            disputed="#dedad1",
+            halo="#fbf9f4",
+            route="#a3123f",
+            casing="#ffffff",
+            rim="#ffffff",
+            rail="#7d848c",
+            pipeline="#9a7f5f",
+            cable="#6f86a8",
+            focus="#16191d",
+            amounts=("#f0eff4", "#e5e2ec", "#d8d3e3", "#c9c2d8", "#b8b0cc", "#a69cbf"),
+        ),
+        "dark": Theme(
+            paper="#14191f",
+            panel="#1b2129",
+            ink="#edf0f3",
+            muted="#a6afba",
+            rule="#39424d",
+            sea="#10161d",
+            sea_ink="#7fa0b5",
+            land="#222932",
+            home="#2a323c",
+            border="#3a444f",
+            home_border="#77818d",
+            disputed="#353b43",
+            halo="#14191f",
+            route="#f0668a",
+            casing="#14191f",
+            rim="#e6e9ee",
+            rail="#8b95a1",
+            pipeline="#b39a78",
+            cable="#86a2c8",
+            focus="#ffffff",
+            amounts=("#31364a", "#3a3d56", "#454563", "#524f72", "#605b83", "#706995"),
+        ),
+    }
+)
+
+FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+
+def build_template(theme: ThemeName) -> go.layout.Template:
+    """Return the project's Plotly template.
+
+    It is served to the browser by URL and joined there: inside a Streamlit script Plotly's default
+    template is Streamlit's own, whose placeholder colours only `st.plotly_chart` resolves, and
+    a template inside each figure would be sent again with every filter change.
+    """
+    paper = THEMES[theme]
+    axis = {
+        "gridcolor": paper.rule,
+        "linecolor": paper.rule,
+        "zerolinecolor": paper.rule,
+        "tickcolor": paper.rule,
+        "tickfont": {"color": paper.muted, "size": 13},
+        "title": {"font": {"color": paper.muted, "size": 13}, "standoff": 8},
+        "automargin": True,
+    }
+    layout = {
+        "colorway": list(SECTOR_COLOURS.values()),
+        "font": {"family": FONT, "size": 14, "color": paper.ink},
+        "title": {"font": {"size": 16, "color": paper.ink}, "x": 0, "xanchor": "left"},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {
+            "bgcolor": paper.panel,
+            "bordercolor": paper.rule,
+            "font": {"family": FONT, "size": 14, "color": paper.ink},
+            "align": "left",
+        },
+        "legend": {"font": {"color": paper.ink, "size": 13}, "title": {"font": {"size": 13}}},
+        "xaxis": axis,
+        "yaxis": axis,
+        "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
+        "bargap": 0.3,
+        "separators": ".,",
+    }
+    # A thin outline keeps the palest colours visible on white and the darkest on the dark paper.
+    bar = {"marker": {"line": {"color": paper.muted, "width": 0.5}}, "cliponaxis": False}
+    return go.layout.Template(layout=layout, data={"bar": [bar]})
+
+
+def map_colours(theme: ThemeName) -> dict[str, object]:
+    """Return the colours that the map's style in the browser is made of."""
+    return {
+        **asdict(THEMES[theme]),
+        "sectors": dict(SECTOR_COLOURS),
+        "deposits": dict(DEPOSIT_COLOURS),
+    }

@@ -1,0 +1,117 @@
+"""Codes of the tables in the words of a reader.
+
+Vocabularies that the tables name themselves (investors, sectors, countries) come from the snapshot;
+the closed ones of the schema are worded here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ledger.snapshot import Snapshot
+
+REGIONAL_LABEL: Final = "Regional (several states)"
+
+RUNG_LABELS: Final[Mapping[str, str]] = {
+    "target-or-mou": "Target or MoU",
+    "announced": "Announced",
+    "signed": "Signed",
+    "financed": "Financed",
+    "under-construction": "Under construction",
+    "operational": "Operational",
+    "suspended": "Suspended",
+    "cancelled": "Cancelled",
+}
+#: Stages are the rungs less the one that is computed.
+STAGE_LABELS: Final[Mapping[str, str]] = {
+    code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
+}
+MEASURE_LABELS: Final[Mapping[str, str]] = {
+    "finance": "the investor's own money",
+    "project-cost": "cost of the whole project",
+    "portfolio": "list or total of deals",
+    "stock": "past investment (stock)",
+    "contract": "contract paid by the recipient",
+    "purchase": "purchase from the investor's country",
+    "cover": "insurance or guarantee of a loan",
+    "acquisition": "purchase of an existing asset",
+    "target": "goal for others to reach",
+}
+PRECISION_LABELS: Final[Mapping[str, str]] = {
+    "exact": "the site itself",
+    "near": "within about 10 km of the site",
+    "city": "the named city stands in for the site",
+    "province": "the seat of the named region stands in for the site",
+    "country": "national, no point on purpose",
+    "": "no place found",
+}
+MODE_LABELS: Final[Mapping[str, str]] = {
+    "rail": "Railway",
+    "sea": "Sea crossing",
+    "pipeline": "Pipeline",
+    "cable": "Cable",
+}
+NODE_LABELS: Final[Mapping[str, str]] = {
+    "port": "Port",
+    "dry-port": "Dry port",
+    "border-crossing": "Border crossing",
+    "rail-station": "Railway station",
+    "hub-city": "City on the route",
+}
+#: How the rate of a conversion came about (ledger.money), as the end of "converted ...".
+RATE_LABELS: Final[Mapping[str, str]] = {
+    "stated": "dollar figure of the source itself",
+    "usd": "stated in US dollars",
+    "ecb": "European Central Bank reference rate",
+    "peg": "official peg (data/rates.csv)",
+    "observed": "sourced rate (data/rates.csv)",
+    "none": "no rate found, not converted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of investors, sectors, recipients and corridors, by code."""
+
+    investors: Mapping[str, str]
+    sectors: Mapping[str, str]
+    countries: Mapping[str, str]
+    corridors: Mapping[str, str]
+
+    def investor(self, code: str) -> str:
+        """Name an investor."""
+        return self.investors.get(code, code)
+
+    def sector(self, code: str) -> str:
+        """Name a sector."""
+        return self.sectors.get(code, code)
+
+    def recipient(self, bucket: str) -> str:
+        """Name a recipient bucket: a country, or the money of several."""
+        return REGIONAL_LABEL if bucket == "regional" else self.countries.get(bucket, bucket)
+
+    def recipients(self, joined: str) -> str:
+        """Name the recipients of a row (`KAZ;UZB`), the five republics in one word."""
+        codes = joined.split(";")
+        if len(codes) == 5 and set(codes) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}:
+            return "All five republics"
+        return ", ".join(self.countries.get(code, code) for code in codes)
+
+
+def names_of(snapshot: Snapshot) -> Names:
+    """Collect the names that a snapshot's tables give."""
+
+    def mapping(table: str, key: str, value: str) -> dict[str, str]:
+        frame = getattr(snapshot, table)
+        return dict(zip(frame[key], frame[value], strict=True))
+
+    return Names(
+        investors=mapping("investors", "code", "name"),
+        sectors=mapping("sectors", "code", "label"),
+        countries=mapping("countries", "iso3", "name"),
+        corridors=mapping("corridors", "id", "name"),
+    )

@@ -1,0 +1,183 @@
+"""The address of what is on screen: query parameters to a frozen Link and back, in codes.
+
+Links outlive a rename or a translation because they hold codes only. Nothing here knows streamlit,
+so that every rule of a link is tested without a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
+
+from ledger.queries import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ledger.queries import Choices
+
+Params = dict[str, list[str]]
+Camera = tuple[float, float, float]
+
+T = TypeVar("T")
+
+THEMES: Final = ("light", "dark")
+_YEARS: Final = re.compile(r"(\d{4})?\.\.(\d{4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What an address asks for.
+
+    Attributes:
+        selection: The filter, in codes.
+        layers: Codes of the map layers to draw; None for the default ones.
+        camera: Longitude, latitude and zoom of the map; None for the default frame.
+        theme: `light` or `dark`; None for the viewer's own setting.
+        data: The data version that the address was made on, else None.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    layers: tuple[str, ...] | None = None
+    camera: Camera | None = None
+    theme: str | None = None
+    data: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The codes that an address may hold.
+
+    Attributes:
+        choices: Codes of the filter.
+        families: Ids of pledges.
+        layers: Codes of map layers.
+        years: First and last year of the ledger.
+    """
+
+    choices: Choices
+    families: frozenset[str]
+    layers: tuple[str, ...]
+    years: tuple[int, int]
+
+
+def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, tuple[str, ...]]:
+    """Read query parameters.
+
+    Args:
+        params: Every value of every parameter.
+        offer: What is allowed.
+
+    Returns:
+        The Link, and one sentence for every value that was dropped. The others hold.
+    """
+    problems: list[str] = []
+
+    def codes(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        given = dict.fromkeys(params.get(name, ()))
+        problems.extend(
+            f"'{code}' is not a known {name}; it was left out of the filter."
+            for code in given
+            if code not in allowed
+        )
+        return tuple(code for code in given if code in allowed)
+
+    def one(name: str, read: Callable[[str], T | None], hint: str) -> T | None:
+        if not (given := params.get(name)):
+            return None
+        if (value := read(given[-1])) is None:
+            problems.append(f"'{given[-1]}' is not a known {name} ({hint}); it was left out.")
+        return value
+
+    link = Link(
+        selection=Selection(
+            investors=codes("investor", offer.choices.investors),
+            sectors=codes("sector", offer.choices.sectors),
+            recipients=codes("recipient", offer.choices.recipients),
+            stages=codes("stage", offer.choices.stages),
+            family=one("family", lambda v: v if v in offer.families else None, "a pledge id"),
+            years=one("years", lambda v: _read_years(v, offer.years), _years_hint(offer.years)),
+        ),
+        layers=_read_layers(params.get("layers"), codes("layers", ("none", *offer.layers))),
+        camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
+        theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
+        data=(params.get("data") or [None])[-1],
+    )
+    one("view", lambda v: v if v == "atlas" else None, "atlas")
+    return link, tuple(problems)
+
+
+def write_link(link: Link, default_layers: Sequence[str]) -> Params:
+    """Write a Link as query parameters; what is default is left out."""
+    selection = link.selection
+    params: Params = {
+        "investor": list(selection.investors),
+        "sector": list(selection.sectors),
+        "recipient": list(selection.recipients),
+        "stage": list(selection.stages),
+        "family": [selection.family] if selection.family else [],
+        "years": [_write_years(selection.years)] if _is_part(selection.years) else [],
+        "layers": _write_layers(link.layers, default_layers),
+        "camera": [write_camera(link.camera)] if link.camera else [],
+        "theme": [link.theme] if link.theme else [],
+        "data": [link.data] if link.data else [],
+    }
+    return {name: values for name, values in params.items() if values}
+
+
+def write_camera(camera: Camera) -> str:
+    """Write a camera with three decimals: `66.000,44.000,3.600`."""
+    return ",".join(f"{number:.3f}" for number in camera)
+
+
+def without_family(link: Link) -> Link:
+    """Give the same link without its family."""
+    return replace(link, selection=replace(link.selection, family=None))
+
+
+def _years_hint(whole: tuple[int, int]) -> str:
+    return f"as in 2015..2025, within {whole[0]} and {whole[1]}"
+
+
+def _read_years(text: str, whole: tuple[int, int]) -> tuple[int | None, int | None] | None:
+    """Read `2015..2025`; a side that reaches past the ledger's years is an open one."""
+    match = _YEARS.fullmatch(text)
+    if match is None or not any(match.groups()):
+        return None
+    first, last = (int(year) if year else None for year in match.groups())
+    low, high = first or whole[0], last or whole[1]
+    if low > high or low > whole[1] or high < whole[0]:
+        return None
+    return (None if low <= whole[0] else low, None if high >= whole[1] else high)
+
+
+def _is_part(
+    years: tuple[int | None, int | None] | None,
+) -> TypeGuard[tuple[int | None, int | None]]:
+    return years is not None and years != (None, None)
+
+
+def _write_years(years: tuple[int | None, int | None]) -> str:
+    return "..".join("" if year is None else str(year) for year in years)
+
+
+def _read_layers(given: Sequence[str] | None, known: tuple[str, ...]) -> tuple[str, ...] | None:
+    if not given:
+        return None
+    return tuple(code for code in known if code != "none")
+
+
+def _write_layers(layers: tuple[str, ...] | None, default: Sequence[str]) -> list[str]:
+    if layers is None or set(layers) == set(default):
+        return []
+    return list(layers) or ["none"]
+
+
+def _read_camera(text: str) -> Camera | None:
+    try:
+        lon, lat, zoom = (float(part) for part in text.split(","))
+    except ValueError:
+        return None
+    inside = -180 <= lon <= 180 and -85 <= lat <= 85 and 0 <= zoom <= 22
+    return (lon, lat, zoom) if inside else None

@@ -1,0 +1,88 @@
+"""A Plotly figure that is updated in place: the same element, map object and camera each time.
+
+`st.plotly_chart` takes its identity from the figure's content, so every change of data destroys
+and rebuilds a WebGL map. This component keeps a constant key and draws in the browser
+(static/plot.js); it decides nothing about what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from components.assets import asset_folder
+from components.figures.palette import ThemeName
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = ["Event", "ThemeName", "live_plot"]
+
+Event = dict[str, Any]
+
+# Streamlit sends a component's script with every message, so this one only fetches the real one,
+# whose address changes with its content.
+_LOADER = """
+export default async (component) => {
+  const address = new URL(component.data.assets + "plot.js", document.baseURI);
+  const { show } = await import(address.href);
+  return show(component);
+};
+"""
+
+_component = component("live_plot", js=_LOADER, isolate_styles=False)
+
+
+def live_plot(  # noqa: PLR0913  every one is named where it is called
+    figure: Mapping[str, Any] | go.Figure,
+    *,
+    key: str,
+    height: int,
+    alt: str,
+    theme: ThemeName,
+    static_url: str | None = None,
+    on_click: Callable[[Event], None] | None = None,
+    on_camera: Callable[[Event], None] | None = None,
+) -> None:
+    """Draw a figure, or update the one already drawn under this key.
+
+    Args:
+        figure: `data` and `layout`, and for the map `atlas` (see figures/atlas_map.py). A template
+            in it is dropped: the browser has the project's own.
+        key: Constant; it is the identity of the plot.
+        height: Pixels.
+        alt: A short constant sentence for screen readers; live numbers belong in text beside it.
+        theme: Which template and which map colours to draw in.
+        static_url: Address of the layers that a filter does not change.
+        on_click: Called before the rerun with `{"kind", "id"}` of what was clicked.
+        on_camera: Called before the rerun with `{"lon", "lat", "zoom"}` after the viewer moved
+            the map.
+    """
+    plain = figure if isinstance(figure, Mapping) else figure.to_plotly_json()
+    layout = {name: value for name, value in plain["layout"].items() if name != "template"}
+
+    def report(event: str, tell: Callable[[Event], None] | None) -> Callable[[], None]:
+        def callback() -> None:
+            value = st.session_state[key].get(event)
+            if tell is not None and value is not None:
+                tell(value)
+
+        return callback
+
+    _component(
+        key=key,
+        data={
+            "assets": asset_folder(),
+            "figure": {**plain, "layout": layout},
+            "static": static_url,
+            "theme": theme,
+            "height": height,
+            "alt": alt,
+        },
+        height=height,
+        on_click_change=report("click", on_click),
+        on_camera_change=report("camera", on_camera),
+    )

@@ -1,0 +1,35 @@
+// A chart: Plotly draws the figure in the project's template; nothing is redrawn unless it changed.
+
+const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
+
+export class Chart {
+  constructor(host, services) {
+    this.host = host;
+    this.services = services;
+    this.plot = document.createElement("div");
+    this.plot.className = "live-plot-chart";
+    host.appendChild(this.plot);
+    this.last = "";
+  }
+
+  async update({ figure, theme, height, alt }, { template }) {
+    this.host.setAttribute("role", "figure");
+    this.host.setAttribute("aria-label", alt);
+    const now = JSON.stringify([figure, theme, height]);
+    if (now === this.last) return;
+    this.last = now;
+    const layout = { dragmode: false, ...figure.layout, template, height, autosize: true };
+    await this.services.Plotly.react(this.plot, figure.data, layout, CONFIG);
+    if (!this.listening) {
+      this.listening = true;
+      this.plot.on("plotly_click", ({ points }) => {
+        const id = [points[0]?.customdata].flat()[0];
+        if (id != null) this.services.send("click", { kind: "bar", id: String(id) });
+      });
+    }
+  }
+
+  destroy() {
+    this.services.Plotly.purge(this.plot);
+  }
+}

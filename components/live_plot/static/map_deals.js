@@ -1,0 +1,102 @@
+// From the rows that a filter leaves visible to bubbles: one per point and sector group, the
+// groups of one point packed round it in pixels so that none hides another.
+
+const PIXELS_PER_ROOT_USD_M = 0.17; // radius of $1B is 5 px, of $10B 17 px: the area is the amount
+const SMALLEST = 2.2; // below about $170M a bubble would be lost
+const ZERO = 2.4;
+const GAP = 1.5;
+const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
+
+export function radiusOf(usdM) {
+  return usdM > 0 ? Math.max(SMALLEST, PIXELS_PER_ROOT_USD_M * Math.sqrt(usdM)) : ZERO;
+}
+
+/** Join a filter's message with what is known of every deal; `byLine` is its index. */
+export function buildBubbles({ usd_m: sums, lines }, deals, byLine) {
+  const bubbles = sums.flatMap((usdM, n) => {
+    const rows = lines[n].map((line) => byLine.get(line)).filter((row) => row !== undefined);
+    if (!rows.length) return []; // the message is newer than the layers: they are on their way
+    const first = rows[0];
+    return {
+      usdM,
+      rows,
+      group: deals.group[first],
+      standIn: rows.some((row) => deals.stand_in[row]) ? 1 : 0,
+      lon: deals.lon[first],
+      lat: deals.lat[first],
+      r: radiusOf(usdM),
+      dx: 0,
+      dy: 0,
+    };
+  });
+  const points = Map.groupBy
+    ? Map.groupBy(bubbles, (b) => `${b.lon},${b.lat}`)
+    : bubbles.reduce((all, b) => all.set(`${b.lon},${b.lat}`, [...(all.get(`${b.lon},${b.lat}`) ?? []), b]), new Map());
+  for (const atPoint of points.values()) pack(atPoint);
+  return bubbles;
+}
+
+/** Place the circles of one point: the largest on it, each other as near as it fits. */
+function pack(circles) {
+  const placed = [];
+  const order = [...circles].sort((a, b) => b.r - a.r || a.group - b.group);
+  for (const circle of order) {
+    if (placed.length) Object.assign(circle, nearestFree(circle, placed));
+    placed.push(circle);
+  }
+}
+
+function nearestFree(circle, placed) {
+  let best = null;
+  for (const other of placed) {
+    const distance = other.r + circle.r + GAP;
+    for (let step = 0; step < 24; step += 1) {
+      const angle = (step * Math.PI) / 12;
+      const dx = other.dx + distance * Math.cos(angle);
+      const dy = other.dy + distance * Math.sin(angle);
+      const free = placed.every((p) => Math.hypot(p.dx - dx, p.dy - dy) >= p.r + circle.r + GAP - 0.01);
+      const far = Math.hypot(dx, dy);
+      if (free && (!best || far < best.far - 0.01)) best = { dx, dy, far };
+    }
+  }
+  return { dx: best.dx, dy: best.dy };
+}
+
+/** Return the bubbles as GeoJSON for one zoom: pixel offsets become degrees. */
+export function bubbleFeatures(bubbles, zoom, colours) {
+  const sectors = Object.values(colours.sectors);
+  return collection(
+    bubbles.map((bubble) => {
+      const colour = sectors[bubble.group];
+      const dark = luminance(colour) < 0.3 && !bubble.standIn;
+      return point(shift(bubble, zoom), {
+        usd_m: bubble.usdM,
+        rows: bubble.rows.length,
+        r: bubble.r,
+        stand_in: bubble.standIn,
+        colour,
+        ink: dark ? "#ffffff" : "#16191d",
+        glow: dark ? "rgba(0,0,0,0.25)" : "rgba(255,255,255,0.55)",
+      });
+    }),
+  );
+}
+
+function shift({ lon, lat, dx, dy }, zoom) {
+  const world = WORLD * 2 ** zoom;
+  const y = Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) - (dy * 2 * Math.PI) / world;
+  return [lon + (dx * 360) / world, ((2 * Math.atan(Math.exp(y)) - Math.PI / 2) * 180) / Math.PI];
+}
+
+export function collection(features) {
+  return { type: "FeatureCollection", features };
+}
+
+export function point(coordinates, properties) {
+  return { type: "Feature", geometry: { type: "Point", coordinates }, properties };
+}
+
+function luminance(hex) {
+  const [r, g, b] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

@@ -1,0 +1,175 @@
+// What stands on the map beside the drawing: legend, the box of regional money, zoom buttons, and
+// the line that names sources and disclaims borders. Plain elements, so all of it has a tab stop.
+import { radiusOf } from "./map_deals.js";
+import { formatUsd, plural } from "./map_words.js";
+
+const SOURCES =
+  "Boundaries: Natural Earth, de facto; they do not imply endorsement, and disputed areas are dashed. " +
+  "Stations: © OpenStreetMap contributors (ODbL 1.0). Points of deals partly: GeoNames (CC BY 4.0).";
+const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
+const LINES = [
+  ["titr", "Trans-Caspian", "titr"],
+  ["rail", "Railway", "corridors"],
+  ["sea", "Ferry", "corridors"],
+  ["pipeline", "Pipeline", "energy"],
+  ["cable", "Cable", "energy"],
+  ["planned", "Not yet open", null],
+];
+
+export function buildPanel(host, map) {
+  const regional = add(host, "button", "atlas-regional");
+  regional.type = "button";
+  regional.addEventListener("click", () => map.services.send("click", { kind: "regional", id: "regional" }));
+
+  const tools = add(host, "div", "atlas-tools");
+  const button = (text, label, act) => {
+    const element = add(tools, "button", "", text);
+    element.type = "button";
+    element.setAttribute("aria-label", label);
+    element.title = label;
+    element.addEventListener("click", act);
+  };
+  button("+", "Zoom in", (event) => map.zoomBy(1, event));
+  button("−", "Zoom out", (event) => map.zoomBy(-1, event));
+  button("⌂", "Whole region", (event) => map.goHome(event));
+
+  const legend = add(host, "details", "atlas-legend");
+  legend.open = host.clientWidth > 900 && host.clientHeight > 400;
+  const summary = add(legend, "summary", "", "Legend");
+  const body = add(legend, "div", "atlas-legend-body");
+  add(host, "p", "atlas-sources", SOURCES);
+  const hint = add(host, "p", "atlas-hint", "Click the map first, or hold Ctrl, to zoom with the wheel");
+  hint.hidden = true;
+  let hiding;
+  let drawn = "";
+
+  return {
+    width: () => (legend.open ? legend.offsetWidth + 24 : 0),
+    hint() {
+      hint.hidden = false;
+      clearTimeout(hiding);
+      hiding = setTimeout(() => (hint.hidden = true), 1600);
+    },
+    update(atlas, layers, colours, theme) {
+      const [usdM, rows] = atlas.totals.regional ?? [0, 0];
+      regional.replaceChildren();
+      add(regional, "span", "atlas-regional-name", "Regional");
+      add(regional, "span", "atlas-regional-sum", formatUsd(usdM));
+      add(regional, "span", "atlas-regional-note", `${plural(rows, "row")} for several states, no split stated`);
+      const now = JSON.stringify([atlas.layers, theme]);
+      if (now !== drawn) body.replaceChildren(...sections(new Set(atlas.layers), layers, colours));
+      drawn = now;
+      summary.title = "Show or hide the legend";
+    },
+  };
+}
+
+function sections(shown, { amounts, groups, deposit_classes: deposits }, colours) {
+  const parts = [];
+  if (shown.has("deals")) {
+    parts.push(
+      section("Deals: area is counted USD", [areas(), ...groups.map((name) => key(dot(colours.sectors[name]), name))]),
+      section("What a bubble says", [
+        key(dot(colours.muted, "site"), "known site"),
+        key(dot(colours.muted, "stand-in"), "city, province"),
+        key(dot(colours.muted, "zero"), "counts $0"),
+        key(text("3"), "rows in it"),
+      ], "two"),
+    );
+  }
+  if (shown.has("choropleth")) {
+    parts.push(section("Country total, billion USD", [ramp(amounts.labels, colours.amounts)]));
+  }
+  const lines = LINES.filter(([, , code]) => (code ? shown.has(code) : ["titr", "corridors", "energy"].some((c) => shown.has(c))));
+  if (lines.length) parts.push(section("Routes", lines.map(([id, name]) => key(stroke(id, colours), name)), "two"));
+  if (shown.has("deposits")) {
+    parts.push(section("Deposits", deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name)), "two"));
+  }
+  return parts;
+}
+
+function section(title, children, columns = "one") {
+  const element = make("section");
+  add(element, "h4", "", title);
+  const list = add(element, "div", `atlas-keys atlas-keys-${columns}`);
+  list.append(...children);
+  return element;
+}
+
+function key(mark, label) {
+  const element = make("span", "atlas-key");
+  element.append(mark);
+  add(element, "span", "", label);
+  return element;
+}
+
+function text(content) {
+  return make("b", "atlas-mark", content);
+}
+
+function dot(colour, kind = "site") {
+  const mark = make("i", `atlas-mark atlas-dot-${kind}`);
+  mark.style.setProperty("--mark", colour);
+  return mark;
+}
+
+function stroke(id, colours) {
+  const dashes = { sea: "6 3", planned: "0.1 4.5" }[id] ?? "";
+  const colour = { titr: colours.route, sea: colours.sea_ink, planned: colours.muted }[id] ?? colours[id];
+  return svg(26, 10, [
+    ["line", { x1: 1, x2: 25, y1: 5, y2: 5, stroke: colour, "stroke-width": id === "titr" ? 3.2 : 2, "stroke-dasharray": dashes, "stroke-linecap": id === "planned" ? "round" : "butt" }],
+  ]);
+}
+
+/** Nested circles that share a foot, with the amount each stands for. */
+function areas() {
+  const largest = radiusOf(AREA_SAMPLES.at(-1));
+  const [width, height, foot] = [largest * 2 + 74, largest * 2 + 4, largest * 2 + 2];
+  const shapes = AREA_SAMPLES.flatMap((usdM, n) => {
+    const r = radiusOf(usdM);
+    const top = foot - 2 * r;
+    const y = [foot - 1, foot - 17, 12][n];
+    return [
+      ["circle", { cx: largest + 2, cy: foot - r, r, fill: "none", stroke: "currentColor", "stroke-width": 1 }],
+      ["path", { d: `M${largest + 2} ${top} L${largest * 2 + 12} ${y - 4}`, stroke: "currentColor", "stroke-width": 0.6, opacity: 0.6 }],
+      ["text", { x: largest * 2 + 15, y, "font-size": 12, fill: "currentColor" }, formatUsd(usdM).replace(".0", "")],
+    ];
+  });
+  const element = svg(width, height, shapes);
+  element.classList.add("atlas-areas");
+  return element;
+}
+
+function ramp(labels, colours) {
+  const element = make("div", "atlas-ramp");
+  labels.forEach((name, n) => {
+    const step = add(element, "span", "");
+    add(step, "i", "").style.background = colours[n];
+    add(step, "span", "", name);
+  });
+  return element;
+}
+
+function svg(width, height, shapes) {
+  const space = "http://www.w3.org/2000/svg";
+  const element = document.createElementNS(space, "svg");
+  const attributes = { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [tag, values, content] of shapes) {
+    const shape = document.createElementNS(space, tag);
+    for (const [name, value] of Object.entries(values)) shape.setAttribute(name, value);
+    if (content) shape.textContent = content;
+    element.appendChild(shape);
+  }
+  return element;
+}
+
+function make(tag, name = "", content = "") {
+  return Object.assign(document.createElement(tag), { className: name, textContent: content });
+}
+
+function add(parent, tag, name, content) {
+  const element = make(tag, name, content);
+  parent.appendChild(element);
+  return element;
+}

@@ -1,0 +1,270 @@
+// The ground of the map as a MapLibre style: what a filter does not change, in one theme's
+// colours. Labels are drawn from local fonts (no glyphs are named), so it works offline.
+
+export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"];
+
+// Layer switch -> ids of the style's layers that it shows or hides.
+export const SWITCHES = {
+  deals: ["deals-zero", "deals", "deals-count"],
+  deposits: ["deposits"],
+  titr: ["titr-casing", "titr", "titr-planned"],
+  corridors: ["rail-casing", "rail", "rail-ties", "rail-planned", "sea", "sea-planned"],
+  energy: ["pipeline", "pipeline-planned", "cable", "cable-planned"],
+  places: ["nodes-small", "nodes", "nodes-key", "nodes-label", "nodes-key-label"],
+};
+
+// Streamlit ships both families. MapLibre reads weight and slant from the first name of a stack.
+const TEXT = ["Medium", "Source Sans"];
+const SERIF = ["Italic", "Source Serif"];
+export const ZOOM_OF_CROSSINGS = 4;
+export const ZOOM_OF_STATIONS = 5.6;
+const EMPTY = { type: "FeatureCollection", features: [] };
+const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
+
+/** Return the style. `home` are the ISO3 codes of the five republics. */
+export function buildStyle(colours, countriesUrl, home) {
+  const sources = Object.fromEntries(SOURCES.map((id) => [id, { type: "geojson", data: EMPTY }]));
+  sources.countries = { type: "geojson", data: countriesUrl, tolerance: 0.2 };
+  const isHome = ["in", ["get", "id"], ["literal", home]];
+  const isCountry = ["==", ["get", "kind"], "country"];
+  return {
+    version: 8,
+    sources,
+    layers: [
+      { id: "water", type: "background", paint: { "background-color": colours.sea } },
+      {
+        id: "land",
+        type: "fill",
+        source: "countries",
+        paint: { "fill-color": ["case", isHome, colours.home, colours.land], "fill-antialias": false },
+      },
+      // Plotly draws the country totals below this layer.
+      {
+        id: "disputed",
+        type: "fill",
+        source: "countries",
+        filter: ["!", isCountry],
+        paint: { "fill-color": colours.disputed },
+      },
+      line("borders", "countries", ["all", isCountry, ["!", isHome]], {
+        "line-color": colours.border,
+        "line-width": BY_ZOOM(3, 0.6, 7, 1.2),
+      }),
+      line("disputed-outline", "countries", ["!", isCountry], {
+        "line-color": colours.muted,
+        "line-width": 0.9,
+        "line-dasharray": [3, 2.5],
+      }),
+      line("home-borders", "countries", isHome, {
+        "line-color": colours.home_border,
+        "line-width": BY_ZOOM(3, 0.9, 7, 1.8),
+      }),
+      label("names-neighbour", ["==", ["get", "kind"], "neighbour"], colours.muted, colours.halo, {
+        "text-size": BY_ZOOM(3, 10.5, 6, 15),
+        "text-letter-spacing": 0.18,
+      }, 0.85),
+      label("names-sea", ["==", ["get", "kind"], "sea"], colours.sea_ink, colours.sea, {
+        "text-font": SERIF,
+        "text-size": BY_ZOOM(3, 12.5, 6, 17),
+        "text-letter-spacing": 0.04,
+        "text-max-width": 5,
+      }),
+      ...quietLines(colours),
+      {
+        id: "deposits",
+        type: "circle",
+        source: "deposits",
+        paint: {
+          "circle-radius": BY_ZOOM(3, 1.5, 5, 2.2, 8, 4),
+          "circle-color": ["get", "colour"],
+          "circle-opacity": BY_ZOOM(3, 0.75, 6, 0.95),
+          "circle-stroke-width": BY_ZOOM(4, 0, 6, 0.8),
+          "circle-stroke-color": colours.halo,
+        },
+      },
+      ...route(colours),
+      ...focusLayers(colours),
+      ...dots(colours),
+      ...dealLayers(colours),
+      ...names(colours),
+      label("names-city", ["in", ["get", "kind"], ["literal", ["capital", "city"]]], colours.ink, colours.halo, {
+        "text-size": BY_ZOOM(3, 12, 6, 14.5),
+        "text-variable-anchor": ["left", "right", "top", "bottom"],
+        "text-radial-offset": 0.55,
+        "text-justify": "auto",
+      }),
+      label("names-home", ["==", ["get", "kind"], "home"], colours.ink, colours.halo, {
+        "text-size": ["interpolate", ["linear"], ["zoom"], 3, ["*", ["get", "size"], 12.5], 5, ["*", ["get", "size"], 17], 7, ["*", ["get", "size"], 22]],
+        "text-letter-spacing": 0.16,
+        "text-max-width": 20,
+        "text-font": ["Semibold", "Source Sans"],
+      }),
+    ],
+  };
+}
+
+function line(id, source, filter, paint, layout = {}) {
+  return {
+    id,
+    type: "line",
+    source,
+    filter,
+    layout: { "line-join": "round", "line-cap": "butt", ...layout },
+    paint,
+  };
+}
+
+function label(id, filter, colour, halo, layout, opacity = 1) {
+  return {
+    id,
+    type: "symbol",
+    source: id.startsWith("names") ? "labels" : "nodes",
+    filter,
+    layout: { "text-field": ["get", "text"], "text-font": TEXT, "text-padding": 3, ...layout },
+    paint: {
+      "text-color": colour,
+      "text-halo-color": halo,
+      "text-halo-width": 1.4,
+      "text-opacity": opacity,
+    },
+  };
+}
+
+function legs(family, planned) {
+  return ["all", ["==", ["get", "family"], family], ["==", ["get", "planned"], planned]];
+}
+
+function quietLines(colours) {
+  const thin = BY_ZOOM(3, 0.9, 6, 1.8);
+  const dotted = { "line-dasharray": [0.1, 2.2], "line-width": BY_ZOOM(3, 1.5, 6, 2.4) };
+  return [
+    line("pipeline", "legs", legs("pipeline", 0), { "line-color": colours.pipeline, "line-width": BY_ZOOM(3, 1.6, 6, 2.8), "line-opacity": 0.85 }),
+    line("pipeline-planned", "legs", legs("pipeline", 1), { "line-color": colours.pipeline, ...dotted }, { "line-cap": "round" }),
+    line("cable", "legs", legs("cable", 0), { "line-color": colours.cable, "line-width": thin }),
+    line("cable-planned", "legs", legs("cable", 1), { "line-color": colours.cable, ...dotted }, { "line-cap": "round" }),
+    line("rail-casing", "legs", legs("rail", 0), { "line-color": colours.halo, "line-width": BY_ZOOM(3, 2, 6, 3.6), "line-opacity": 0.7 }),
+    line("rail", "legs", legs("rail", 0), { "line-color": colours.rail, "line-width": thin }),
+    line("rail-ties", "legs", legs("rail", 0), { "line-color": colours.rail, "line-width": BY_ZOOM(4.5, 0, 5.5, 4), "line-dasharray": [0.25, 2.5] }),
+    line("rail-planned", "legs", legs("rail", 1), { "line-color": colours.rail, ...dotted }, { "line-cap": "round" }),
+    line("sea", "legs", legs("sea", 0), { "line-color": colours.sea_ink, "line-width": thin, "line-dasharray": [5, 2] }),
+    line("sea-planned", "legs", legs("sea", 1), { "line-color": colours.sea_ink, ...dotted }, { "line-cap": "round" }),
+  ];
+}
+
+function route(colours) {
+  const titr = ["==", ["get", "family"], "titr"];
+  return [
+    line("titr-casing", "legs", titr, { "line-color": colours.casing, "line-width": BY_ZOOM(3, 5, 7, 8) }, { "line-cap": "round" }),
+    line("titr", "legs", legs("titr", 0), { "line-color": colours.route, "line-width": BY_ZOOM(3, 2.6, 7, 4.6) }, { "line-cap": "round" }),
+    line("titr-planned", "legs", legs("titr", 1), { "line-color": colours.route, "line-width": BY_ZOOM(3, 2.6, 7, 4.6), "line-dasharray": [0.1, 1.9] }, { "line-cap": "round" }),
+  ];
+}
+
+/** What the pointer is on, and what an open dossier is about. */
+function focusLayers(colours) {
+  return [
+    line("focus-line", "focus", ["==", ["geometry-type"], "LineString"], { "line-color": colours.focus, "line-width": 7, "line-opacity": 0.3 }, { "line-cap": "round" }),
+    {
+      id: "focus-ring",
+      type: "circle",
+      source: "focus",
+      filter: ["==", ["geometry-type"], "Point"],
+      paint: {
+        "circle-radius": ["get", "r"],
+        "circle-opacity": 0,
+        "circle-stroke-width": 2,
+        "circle-stroke-color": colours.focus,
+      },
+    },
+  ];
+}
+
+const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];
+
+/** The marks of places, below the deals. */
+function dots(colours) {
+  const dot = (id, filter, minzoom, radius) => ({
+    id,
+    type: "circle",
+    source: "nodes",
+    filter,
+    minzoom,
+    paint: {
+      "circle-radius": radius,
+      "circle-color": colours.paper,
+      "circle-stroke-width": 1.4,
+      "circle-stroke-color": colours.ink,
+    },
+  });
+  return [
+    dot("nodes-small", rank(3, 4), ZOOM_OF_STATIONS, BY_ZOOM(5.6, 1.6, 8, 2.8)),
+    dot("nodes", rank(2), ZOOM_OF_CROSSINGS, BY_ZOOM(4, 1.8, 7, 3.4)),
+    dot("nodes-key", rank(1), 0, BY_ZOOM(3, 2.6, 7, 4.5)),
+  ];
+}
+
+/** The names of places, above the deals; a later layer is placed first where two collide. */
+function names(colours) {
+  const name = (id, filter, minzoom, size) => ({
+    ...label(id, filter, colours.ink, colours.halo, {
+      "text-size": size,
+      "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-right"],
+      "text-radial-offset": 0.6,
+      "text-justify": "auto",
+      "symbol-sort-key": ["get", "rank"],
+    }),
+    minzoom,
+  });
+  return [
+    name("nodes-label", rank(2, 3, 4), 4.7, BY_ZOOM(4.7, 11.5, 8, 13.5)),
+    name("nodes-key-label", rank(1), 0, BY_ZOOM(3, 12, 7, 15)),
+  ];
+}
+
+function dealLayers(colours) {
+  const counts = [">", ["get", "usd_m"], 0];
+  const standIn = ["==", ["get", "stand_in"], 1];
+  return [
+    {
+      id: "deals-zero",
+      type: "circle",
+      source: "deals",
+      filter: ["!", counts],
+      paint: {
+        "circle-radius": ["get", "r"],
+        "circle-color": colours.paper,
+        "circle-opacity": 0.5,
+        "circle-stroke-width": 1,
+        "circle-stroke-color": colours.muted,
+      },
+    },
+    {
+      id: "deals",
+      type: "circle",
+      source: "deals",
+      filter: counts,
+      layout: { "circle-sort-key": ["-", 0, ["get", "r"]] },
+      paint: {
+        "circle-radius": ["get", "r"],
+        "circle-color": ["get", "colour"],
+        "circle-opacity": ["case", standIn, 0.45, 0.92],
+        "circle-stroke-width": ["case", standIn, 1.6, 1.3],
+        "circle-stroke-color": ["case", standIn, ["get", "colour"], colours.rim],
+      },
+    },
+    {
+      id: "deals-count",
+      type: "symbol",
+      source: "deals",
+      filter: ["all", [">", ["get", "rows"], 1], [">", ["get", "r"], 8]],
+      layout: {
+        "text-field": ["to-string", ["get", "rows"]],
+        "text-font": TEXT,
+        "text-size": 11.5,
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: { "text-color": ["get", "ink"], "text-halo-color": ["get", "glow"], "text-halo-width": 1 },
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+// The sentences of the tooltip, as [tag, text] pairs that are set as text, never as HTML.
+
+const ROWS_NAMED = 4;
+
+/** Write USD millions for the screen, as components/amounts.py does. */
+export function formatUsd(millions) {
+  if (millions <= 0) return "$0";
+  if (millions >= 999.5) {
+    const billions = (millions / 1000).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    return `$${billions}B`;
+  }
+  if (millions >= 1) return `$${Math.round(millions)}M`;
+  return millions < 0.05 ? "<$0.1M" : `$${millions.toFixed(1)}M`;
+}
+
+export function plural(count, noun) {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Say what a hit is; null where there is nothing to say. */
+export function sayHit(found, { layers, bubbles, figure }) {
+  if (found.kind === "deal") return sayBubble(bubbles[found.at], layers);
+  if (found.kind === "country") return sayCountry(found.id, layers, figure.atlas.totals);
+  if (found.kind === null) {
+    return found.disputed
+      ? [["strong", found.name], ["p", "Disputed: claimed by more than one side, coloured as no one's."]]
+      : null;
+  }
+  const from = { node: layers.nodes, deposit: layers.deposits, leg: layers.legs }[found.kind];
+  return [["strong", from.title[found.at]], ["p", from.say[found.at]]];
+}
+
+function sayBubble({ rows, usdM, group }, { deals, groups }) {
+  if (rows.length === 1) return [["strong", deals.title[rows[0]]], ["p", deals.say[rows[0]]]];
+  const where = deals.place[rows[0]] || "One place";
+  const money = usdM > 0 ? `${formatUsd(usdM)} counted together` : "nothing counted";
+  const more = rows.length - ROWS_NAMED;
+  return [
+    ["strong", `${where}: ${groups[group]}`],
+    ["p", `${plural(rows.length, "deal")} on one point, ${money}.`],
+    ...rows.slice(0, ROWS_NAMED).map((row) => ["p", `${deals.title[row]} (${formatUsd(deals.usd_m[row])})`]),
+    ...(more > 0 ? [["p", `and ${more} more. Click for all of them.`]] : []),
+  ];
+}
+
+function sayCountry(iso3, { countries }, totals) {
+  const [usdM, rows] = totals[iso3] ?? [0, 0];
+  const sentence =
+    usdM > 0
+      ? `${formatUsd(usdM)} counted here in ${plural(rows, "row")} of this selection.`
+      : "Nothing counted here in this selection.";
+  return [["strong", countries[iso3] ?? iso3], ["p", sentence]];
+}

@@ -1,0 +1,127 @@
+// The entry of the live plot: one Plot per Streamlit element, the same one for as long as the
+// element lives. It fetches Plotly and the theme once for the whole page and hands the newest
+// message to a Chart or an AtlasMap; neither is built twice.
+import { Chart } from "./chart.js";
+import { AtlasMap } from "./atlas_map.js";
+
+const folder = new URL(".", import.meta.url);
+const plots = new WeakMap();
+const fetched = new Map();
+let plotly;
+
+/** Draw `component.data`, and return what to call when the element goes. */
+export function show(component) {
+  const parent = component.parentElement;
+  if (!plots.has(parent)) plots.set(parent, new Plot(parent));
+  const plot = plots.get(parent);
+  plot.next(component);
+  return () => {
+    plots.delete(parent);
+    plot.destroy();
+  };
+}
+
+class Plot {
+  constructor(parent) {
+    this.host = document.createElement("div");
+    this.host.className = "live-plot";
+    parent.appendChild(this.host);
+    this.waiting = null;
+    this.busy = false;
+    this.gone = false;
+  }
+
+  /** Remember the newest message; those that arrive while one is drawn replace each other. */
+  next(component) {
+    this.send = (event, value) => component.setTriggerValue(event, value);
+    this.waiting = component.data;
+    if (!this.busy) this.work();
+  }
+
+  async work() {
+    this.busy = true;
+    while (this.waiting && !this.gone) {
+      const message = this.waiting;
+      this.waiting = null;
+      try {
+        await this.draw(message);
+        this.host.querySelector(".live-plot-trouble")?.remove();
+      } catch (error) {
+        console.error(error);
+        this.tell(error);
+      }
+    }
+    this.busy = false;
+  }
+
+  async draw(message) {
+    this.host.style.height = `${message.height}px`;
+    this.host.dataset.theme = message.theme;
+    const [Plotly, theme] = await Promise.all([
+      loadPlotly(),
+      loadJson(new URL(`theme-${message.theme}.json`, folder).href),
+      loadStyles(),
+    ]);
+    if (this.gone) return;
+    if (!this.drawer) {
+      const kind = message.figure.atlas ? AtlasMap : Chart;
+      this.drawer = new kind(this.host, { Plotly, loadJson, folder, send: (...a) => this.send(...a) });
+      this.host.livePlot = this.drawer; // for the browser tests, see tests/e2e
+    }
+    await this.drawer.update(message, theme);
+    this.host.dataset.drawn = String(Number(this.host.dataset.drawn ?? 0) + 1);
+  }
+
+  tell(error) {
+    let box = this.host.querySelector(".live-plot-trouble");
+    if (!box) {
+      box = document.createElement("p");
+      box.className = "live-plot-trouble";
+      box.setAttribute("role", "alert");
+      this.host.appendChild(box);
+    }
+    box.textContent =
+      `This picture could not be drawn (${error?.message ?? error}). ` +
+      "The figures beside it stay valid; reload the page to try again.";
+  }
+
+  destroy() {
+    this.gone = true;
+    this.drawer?.destroy();
+    this.host.remove();
+  }
+}
+
+function loadPlotly() {
+  plotly ??= loadTag("script", { src: new URL("plotly.min.js", folder).href }).then(() => window.Plotly);
+  return plotly;
+}
+
+function loadStyles() {
+  const href = new URL("live_plot.css", folder).href;
+  if (!fetched.has(href)) fetched.set(href, loadTag("link", { rel: "stylesheet", href }));
+  return fetched.get(href);
+}
+
+function loadTag(name, attributes) {
+  return new Promise((resolve, reject) => {
+    const tag = Object.assign(document.createElement(name), attributes);
+    tag.onload = resolve;
+    tag.onerror = () => reject(new Error(`${attributes.src ?? attributes.href} did not arrive`));
+    document.head.appendChild(tag);
+  });
+}
+
+/** Fetch JSON once per address; a failure is not kept, so the next message tries again. */
+function loadJson(href) {
+  const address = new URL(href, document.baseURI).href;
+  if (!fetched.has(address)) {
+    const answer = fetch(address).then((response) => {
+      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+      return response.json();
+    });
+    answer.catch(() => fetched.delete(address));
+    fetched.set(address, answer);
+  }
+  return fetched.get(address);
+}

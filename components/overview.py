@@ -1,0 +1,81 @@
+"""The panel beside the map while no dossier is open: where the money goes, or what a family holds.
+
+Each line opens a dossier, so that everything on the map is also within reach of the keyboard.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.amounts import format_share, format_usd
+from components.dossier_panel import show_group
+from components.dossiers import Group, Item, deal_items
+from components.figures.atlas_map import CENTRAL_ASIA
+from components.labels import names_of
+from components.selection import leave_family
+from ledger.queries import REGIONAL, total, total_by
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+
+def show_overview(snapshot: Snapshot, frame: pd.DataFrame, family: str | None) -> None:
+    """Draw the overview of a selection."""
+    if family:
+        _show_family(snapshot, frame, family)
+    show_group(Group("Where it goes", _recipient_items(snapshot, frame, inside=True)), "where")
+    corridor = _recipient_items(snapshot, frame, inside=False)
+    if corridor:
+        subtotal = format_usd(_corridor_total(frame))
+        show_group(Group(f"Corridor states, {subtotal}", corridor), "corridor")
+    counting = frame[(frame["counted_usd_m"] > 0).to_numpy()]
+    deals = deal_items(counting.nlargest(6, "counted_usd_m"), names_of(snapshot))
+    show_group(Group("Largest deals", deals), "largest")
+
+
+def _recipient_items(snapshot: Snapshot, frame: pd.DataFrame, *, inside: bool) -> tuple[Item, ...]:
+    names = names_of(snapshot)
+    buckets = total_by(frame, "recipient")
+    whole = sum(bucket.counted_usd_m for bucket in buckets)
+    return tuple(
+        Item(
+            "regional" if bucket.key == REGIONAL else "country",
+            bucket.key,
+            f"{names.recipient(bucket.key)}, {format_share(bucket.counted_usd_m, whole)}",
+            format_usd(bucket.counted_usd_m),
+        )
+        for bucket in buckets
+        if inside == (bucket.key in {*CENTRAL_ASIA, REGIONAL})
+    )
+
+
+def _corridor_total(frame: pd.DataFrame) -> float:
+    outside = ~frame["recipient_bucket"].isin([*CENTRAL_ASIA, REGIONAL])
+    return total(frame[outside.to_numpy()]).counted_usd_m
+
+
+def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
+    """Say what an envelope holds: what its parts explain, and what no part explains yet."""
+    pledges = snapshot.pledges
+    root = pledges[(pledges["id"] == family).to_numpy()].iloc[0]
+    open_usd_m = float(root["counted_usd_m"]) if family in set(frame["id"]) else 0.0
+    whole = total(frame).counted_usd_m
+    explained = whole - open_usd_m
+    share = explained / whole if whole else 0.0
+    st.html(
+        "<div class='ca-dossier'><p class='ca-eyebrow'>One pledge and all its parts</p>"
+        f"<h3>{escape(root['title'])}</h3>"
+        f"<p class='ca-lead'>{format_usd(whole)} in all. "
+        f"Its parts explain {format_usd(explained)}; "
+        f"{format_usd(open_usd_m)} no part explains yet.</p>"
+        f"<div class='ca-split' role='img' aria-label='{share:.0%} explained by parts'>"
+        f"<span style='width:{share:.1%}'></span></div></div>"
+    )
+    parts = pledges[pledges["id"].isin(snapshot.children.get(family, ())).to_numpy()]
+    show_group(Group("Its direct parts", deal_items(parts, names_of(snapshot))), "family")
+    st.button("Show all pledges again", key="leave_family", on_click=leave_family, type="tertiary")

@@ -1,0 +1,136 @@
+"""Tables of deals: what stands in the list below the map and in every list that a figure opens.
+
+Downloads hold just the rows shown, with cells that a spreadsheet would run as a formula defused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.amounts import format_count
+from components.labels import Names, names_of
+from ledger.queries import LEFT_OUT_REASONS
+
+if TYPE_CHECKING:
+    from ledger.snapshot import Snapshot
+
+SHOWN: Final = 20
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_SEARCHED: Final = ("id", "title", "lead", "place", "note", "investor_name", "source_title")
+
+
+def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
+    """Draw the deals of a selection: search, all or the largest, sort by column, download."""
+    names = names_of(snapshot)
+    left, middle, right = st.columns([4, 2, 1.6], vertical_alignment="bottom")
+    words = left.text_input(
+        "Search the deals",
+        key="search",
+        placeholder="Title, firm, place, note, source ... every word must occur",
+    )
+    found = search(frame, words)
+    extent = middle.segmented_control(
+        "Rows",
+        ("largest", "all"),
+        key="extent",
+        default="largest",
+        required=True,
+        format_func=lambda code: f"{SHOWN} largest" if code == "largest" else f"All {len(found):,}",
+    )
+    ordered = found.sort_values(["counted_usd_m", "id"], ascending=[False, True], kind="stable")
+    right.download_button(
+        f"Download {format_count(len(found), 'row')}",
+        data=lambda: to_csv(ordered),
+        file_name=f"deals-{snapshot.version}.csv",
+        mime="text/csv",
+        key="download",
+        on_click="ignore",
+        width="stretch",
+    )
+    if ordered.empty:
+        st.info("No deal of this selection holds these words. Search for fewer or shorter ones.")
+        return
+    show_rows(ordered if extent == "all" else ordered.head(SHOWN), names, key="deals")
+    if extent != "all" and len(ordered) > SHOWN:
+        st.caption(
+            f"The {SHOWN} that count most, of {len(ordered):,}. "
+            "Choose All to sort and read every row here."
+        )
+
+
+def show_rows(
+    rows: pd.DataFrame, names: Names, *, key: str | None = None, why: bool = False
+) -> None:
+    """Draw rows of pledges as a table.
+
+    Args:
+        rows: Rows of the pledges frame.
+        names: Names of codes.
+        key: Key of the element.
+        why: Show why a row counts nothing instead of what it counts.
+    """
+    table = rows.assign(
+        recipient=[names.recipients(joined) for joined in rows["recipient"]],
+        sector=[names.sector(code) for code in rows["sector"]],
+        why=[LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]],
+    )
+    columns = ["title", "investor_name", "recipient", "sector", "stage", "announced"]
+    columns += ["whole_usd_m", "why"] if why else ["counted_usd_m", "paid_out_usd_m"]
+    st.dataframe(
+        table[[*columns, "source_url"]],
+        key=key,
+        hide_index=True,
+        column_config=_columns(),
+        height=min(38 + 35 * len(table), 420),
+        placeholder="",
+        alt="Table of deals",
+    )
+
+
+def search(frame: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Give the rows that hold every word, in any of the searched columns, in any case."""
+    parts = words.lower().split()
+    if not parts:
+        return frame
+    text = frame[_SEARCHED[0]].str.lower()
+    for column in _SEARCHED[1:]:
+        text = text + " " + frame[column].str.lower()
+    matches = [text.str.contains(part, regex=False).to_numpy() for part in parts]
+    keep = matches[0]
+    for match in matches[1:]:
+        keep = keep & match
+    return frame[keep]
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """Write rows as CSV for a spreadsheet: UTF-8 with a mark, formulas defused."""
+    text = frame.select_dtypes(include=["object", "string", "category"]).columns
+    safe = frame.copy()
+    for column in text:
+        safe[column] = pd.Series([defuse(cell) for cell in frame[column]], frame.index, "object")
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def defuse(cell: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would run as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _columns() -> dict[str, Any]:
+    config = st.column_config
+    return {
+        "title": config.TextColumn("Deal", width="large"),
+        "investor_name": config.TextColumn("Investor", width="small"),
+        "recipient": config.TextColumn("Recipient", width="small"),
+        "sector": config.TextColumn("Sector", width="small"),
+        "stage": config.TextColumn("Stage", width="small"),
+        "announced": config.TextColumn("Announced", width="small"),
+        "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
+        "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
+        "paid_out_usd_m": config.NumberColumn("Paid out, $M", format="%,.1f", width="small"),
+        "why": config.TextColumn("Why it does not count", width="medium"),
+        "source_url": config.LinkColumn("Source", display_text="open", width="small"),
+    }

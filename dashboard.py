@@ -1,0 +1,34 @@
+"""The server: Streamlit's app with our routes, headers and warm-up around it.
+
+Run it with `streamlit run dashboard.py` or `uvicorn dashboard:app`; the page itself is
+components/page.py.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from components.assets import build_routes, warm_up
+from components.headers import SecurityHeaders
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Warm up before the first viewer, so that nobody pays for loading and compressing."""
+    warm_up()
+    yield {}
+
+
+app = st.App(
+    "components/page.py",
+    routes=build_routes(),
+    middleware=[Middleware(SecurityHeaders)],
+    lifespan=lifespan,
+)

@@ -1,0 +1,221 @@
+"""Questions to the counted ledger: what rows add up to, what was left out, what may overlap.
+
+Every number is a sum of the column `counted_usd_m`, so totals agree by any grouping and in any
+filter. Nothing here counts anew, changes a frame it was given, or formats for a screen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Literal, get_args
+
+import pandas as pd
+
+from ledger.counting import LEFT_OUT_REASONS
+from ledger.selecting import (
+    REGIONAL,
+    UNDATED,
+    Choices,
+    Selection,
+    choices,
+    family_of,
+    placed,
+    select,
+    unplaced,
+)
+from ledger.sums import COUNTED, group_counted, sum_counted
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrame
+
+    from ledger.snapshot import Snapshot
+
+__all__ = [
+    "DIMENSIONS",
+    "LEFT_OUT_REASONS",
+    "REGIONAL",
+    "UNDATED",
+    "Bucket",
+    "Choices",
+    "Dimension",
+    "Overlap",
+    "Reason",
+    "Selection",
+    "Total",
+    "choices",
+    "family_of",
+    "largest_investor",
+    "left_out",
+    "overlapping",
+    "placed",
+    "reasons",
+    "select",
+    "total",
+    "total_by",
+    "total_by_two",
+    "unplaced",
+]
+
+Dimension = Literal["investor", "recipient", "sector", "stage", "rung", "year"]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The headline of a selection; amounts in USD millions, unrounded.
+
+    Attributes:
+        counted_usd_m: The counted total.
+        assumed_share_usd_m: How much of it rests on rows that give a whole project's cost and no
+            share of the investor.
+        firm_usd_m: How much of it is financed or further.
+        paid_out_usd_m: Sourced payments; 0 also where no row has a source.
+        paid_out_sourced: Rows whose payments are sourced.
+        rows: Rows that count more than 0.
+        left_out: All other rows.
+        deals: All rows of the selection.
+    """
+
+    counted_usd_m: float
+    assumed_share_usd_m: float
+    firm_usd_m: float
+    paid_out_usd_m: float
+    paid_out_sourced: int
+    rows: int
+    left_out: int
+    deals: int
+
+    @property
+    def firm_share(self) -> float:
+        """The firm part of the counted total, from 0 to 1; 0 where nothing counts."""
+        return self.firm_usd_m / self.counted_usd_m if self.counted_usd_m else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One group of a total: its key, its counted USD millions, its rows that count."""
+
+    key: str
+    counted_usd_m: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The rows that count nothing for one reason.
+
+    Attributes:
+        code: A key of LEFT_OUT_REASONS.
+        sentence: The reason in words.
+        rows: How many rows.
+        stated_usd_m: The whole amounts these rows state, in USD millions: stated, not counted.
+            The sum holds doubles by its nature and must not be added to anything.
+    """
+
+    code: str
+    sentence: str
+    rows: int
+    stated_usd_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Money that the total may hold twice, by the compilers' notes.
+
+    Attributes:
+        up_to_usd_m: Upper bound in USD millions, the sum over the pairs.
+        pairs: Rows of data/overlaps.csv of which both pledges are selected and count, with
+            `first_title`, `second_title` and `up_to_usd_m`: the high estimate, cut to the lesser
+            of what the two count. Largest first.
+    """
+
+    up_to_usd_m: float
+    pairs: pd.DataFrame
+
+
+def total(frame: IntoFrame) -> Total:
+    """Add up the pledges of a frame."""
+    sums = sum_counted(frame)
+    return Total(
+        counted_usd_m=sums.counted_usd_m,
+        assumed_share_usd_m=sums.assumed_share_usd_m,
+        firm_usd_m=sums.firm_usd_m,
+        paid_out_usd_m=sums.paid_usd_m,
+        paid_out_sourced=sums.paid_rows,
+        rows=sums.counted_rows,
+        left_out=sums.all_rows - sums.counted_rows,
+        deals=sums.all_rows,
+    )
+
+
+def total_by(frame: IntoFrame, dimension: Dimension) -> tuple[Bucket, ...]:
+    """Add up by one dimension, largest first, ties by key; keys of which no row counts are absent.
+
+    `recipient` groups by bucket: a country, or `regional`; `year` by four digits or `undated`.
+    """
+    groups = group_counted(frame, [_column_of(dimension)])
+    buckets = (Bucket(key, usd_m, rows) for (key,), usd_m, rows in groups)
+    return tuple(sorted(buckets, key=lambda bucket: (-bucket.counted_usd_m, bucket.key)))
+
+
+def total_by_two(frame: IntoFrame, first: Dimension, second: Dimension) -> pd.DataFrame:
+    """Add up by two dimensions.
+
+    Returns:
+        A tidy frame with a column of text named after each dimension and `counted_usd_m`; only
+        pairs of which a row counts, ordered by the two.
+    """
+    groups = sorted(group_counted(frame, [_column_of(first), _column_of(second)]))
+    return pd.DataFrame(
+        {
+            first: pd.Series([group.keys[0] for group in groups], dtype="str"),
+            second: pd.Series([group.keys[1] for group in groups], dtype="str"),
+            COUNTED: pd.Series([group.counted_usd_m for group in groups], dtype="float64"),
+        }
+    )
+
+
+def largest_investor(frame: IntoFrame) -> Bucket | None:
+    """Give the investor who counts most, or None where nothing counts."""
+    return next(iter(total_by(frame, "investor")), None)
+
+
+def left_out(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows that count 0; their column `left_out` says why (LEFT_OUT_REASONS)."""
+    return frame.loc[frame["left_out"] != ""]
+
+
+def reasons(frame: pd.DataFrame) -> tuple[Reason, ...]:
+    """Sum up why rows count nothing, in the order of LEFT_OUT_REASONS."""
+    stated: defaultdict[str, list[float]] = defaultdict(list)
+    for code, usd_m in zip(frame["left_out"], frame["whole_usd_m"].fillna(0.0), strict=True):
+        stated[code].append(usd_m)
+    return tuple(
+        Reason(code, sentence, len(stated[code]), fsum(stated[code]))
+        for code, sentence in LEFT_OUT_REASONS.items()
+        if code in stated
+    )
+
+
+def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
+    """Bound what the total of a frame may hold twice, from data/overlaps.csv."""
+    known = snapshot.overlaps
+    counted = dict(zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True))
+    titles = dict(zip(frame["id"].tolist(), frame["title"].tolist(), strict=True))
+    first, second = known["first"].tolist(), known["second"].tolist()
+    up_to = [
+        min(high, counted.get(one, 0.0), counted.get(other, 0.0))
+        for one, other, high in zip(first, second, known["high_usd_m"].tolist(), strict=True)
+    ]
+    at = sorted((at for at, usd_m in enumerate(up_to) if usd_m > 0), key=lambda at: -up_to[at])
+    pairs = known.take(at).reset_index(drop=True)
+    pairs["up_to_usd_m"] = [up_to[i] for i in at]
+    pairs["first_title"] = [titles[first[i]] for i in at]
+    pairs["second_title"] = [titles[second[i]] for i in at]
+    return Overlap(fsum(up_to), pairs)
+
+
+def _column_of(dimension: Dimension) -> str:
+    return "recipient_bucket" if dimension == "recipient" else dimension

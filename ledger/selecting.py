@@ -1,0 +1,126 @@
+"""From what a viewer asked for to the rows that answer it.
+
+A Selection is plain codes, so that a link, a widget and the command line can all make one; whether
+the codes exist is checked by those who read them, against `choices`. Nothing is added up here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ledger.schema import STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+#: The bucket of pledges to several recipients whose split no source gives.
+REGIONAL = "regional"
+#: The year of rows without an announcement date.
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a viewer asked for; an empty part means all.
+
+    Attributes:
+        investors: Investor codes.
+        sectors: Sector codes.
+        recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
+        stages: Stages as typed in the table (not rungs).
+        family: A pledge id: that row and all rows below it.
+        years: First and last year of announcement, both included, None for an open side. Undated
+            rows are in as long as this is None.
+    """
+
+    investors: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    family: str | None = None
+    years: tuple[int | None, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The codes that a Selection may hold, in the order in which to offer them."""
+
+    investors: tuple[str, ...]
+    sectors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    stages: tuple[str, ...]
+
+
+def choices(snapshot: Snapshot) -> Choices:
+    """Give the allowed codes: the vocabularies, and every country that receives a pledge."""
+    countries = {code for joined in snapshot.pledges["recipient"] for code in joined.split(";")}
+    return Choices(
+        investors=tuple(snapshot.investors["code"]),
+        sectors=tuple(snapshot.sectors["code"]),
+        recipients=(*sorted(countries), REGIONAL),
+        stages=STAGES,
+    )
+
+
+def family_of(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
+    """Give the ids of a row and of all rows below it, level by level."""
+    ids = [pledge_id]
+    for one in ids:  # grows while it is walked
+        ids.extend(snapshot.children.get(one, ()))
+    return tuple(ids)
+
+
+def select(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """Give the pledges that a selection asks for, in the order of the table.
+
+    Returns:
+        Rows of `snapshot.pledges` under their own index, as a frame of the caller's own: what is
+        written to it never reaches the snapshot. Codes that no row has select nothing.
+    """
+    pledges = snapshot.pledges
+    wanted = np.ones(len(pledges), dtype=bool)
+    for column, codes in (
+        ("investor", selection.investors),
+        ("sector", selection.sectors),
+        ("recipient_bucket", selection.recipients),
+        ("stage", selection.stages),
+    ):
+        if codes:
+            wanted &= _among(pledges, column, codes)
+    if selection.family is not None:
+        wanted &= _among(pledges, "id", family_of(snapshot, selection.family))
+    if selection.years is not None:
+        wanted &= _among(pledges, "year", _years_between(pledges, selection.years))
+    return pledges.loc[wanted]
+
+
+def placed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows that have a point on the map."""
+    return frame.loc[frame["lon"].notna()]
+
+
+def unplaced(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows without a point; with `placed` they are the whole frame."""
+    return frame.loc[frame["lon"].isna()]
+
+
+def _among(pledges: pd.DataFrame, column: str, codes: Sequence[str]) -> np.ndarray:
+    return pledges[column].isin(codes).to_numpy()
+
+
+def _years_between(pledges: pd.DataFrame, bounds: tuple[int | None, int | None]) -> list[str]:
+    first, last = bounds
+    return [
+        year
+        for year in pledges["year"].unique()
+        if year != UNDATED
+        and (first is None or int(year) >= first)
+        and (last is None or int(year) <= last)
+    ]

@@ -1,0 +1,216 @@
+"""The whole ledger at one moment: checked, counted, frozen.
+
+This is the only place where checked records become pandas frames. What is asked of the frames
+lives in queries.py; following the files while they are edited, in last_good.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, get_args, get_origin
+
+import pandas as pd
+
+from ledger.counting import count_pledges, direct_parts, overrun_faults, share_of
+from ledger.faults import order_faults
+from ledger.gate import load_checked
+from ledger.money import order_rates, whole_usd_m
+from ledger.paid import pay_out
+from ledger.schema import FIRM_RUNGS, TABLES
+from ledger.selecting import REGIONAL, UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ledger.counting import Counted
+    from ledger.faults import Fault
+    from ledger.gate import Checked
+    from ledger.money import Conversion
+    from ledger.reader import Row
+    from ledger.schema import Pledge, Table
+
+#: Columns of few values: small in memory and quick to filter and to group.
+CATEGORIES = (
+    "investor",
+    "sector",
+    "sector_group",
+    "instrument",
+    "stage",
+    "measures",
+    "rung",
+    "recipient_bucket",
+    "year",
+    "left_out",
+)
+
+
+class LedgerRefused(Exception):  # noqa: N818  the refusal is an answer about the data, not a failure
+    """A file fault leaves a table unread, so there is no ledger to show.
+
+    Attributes:
+        faults: Every fault found, the file faults among them.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        files = sorted({fault.file for fault in faults if fault.severity == "file"})
+        super().__init__(f"refused: {', '.join(files)}")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All tables of one version of data/, counted. Nobody writes to the frames.
+
+    In every frame, text that is missing is '' and a number that is missing is NaN; a list in a
+    cell keeps its ';'. One row per record that passed the gate, in the order of the file.
+
+    Attributes:
+        version: First 12 hex digits of the content hash; share links carry it.
+        content_hash: SHA-256 over the names and bytes of all table files.
+        faults: All faults, overruns included, by file, line and column.
+        pledges: Columns of the table and: `line` (physical), `whole_usd_m` (all payers),
+            `amount_usd_m` (whole x share), `counted_usd_m`, `overrun_usd_m`, `left_out` (why it
+            counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`,
+            `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
+            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`.
+        children: Direct parts by id, in the order of the table.
+    """
+
+    version: str
+    content_hash: str
+    faults: tuple[Fault, ...]
+    pledges: pd.DataFrame
+    investors: pd.DataFrame
+    sectors: pd.DataFrame
+    deposits: pd.DataFrame
+    nodes: pd.DataFrame
+    legs: pd.DataFrame
+    corridors: pd.DataFrame
+    volumes: pd.DataFrame
+    context: pd.DataFrame
+    partners: pd.DataFrame
+    countries: pd.DataFrame
+    overlaps: pd.DataFrame
+    rates: pd.DataFrame
+    children: Mapping[str, tuple[str, ...]]
+
+
+def load_snapshot(folder: Path) -> Snapshot:
+    """Read, check and count the tables of a folder.
+
+    Raises:
+        LedgerRefused: If a file fault leaves a table unread. Row faults do not refuse: the rows
+            they hold back are missing, and `faults` tells which.
+    """
+    return build_snapshot(load_checked(folder))
+
+
+def build_snapshot(checked: Checked) -> Snapshot:
+    """Count checked tables.
+
+    Raises:
+        LedgerRefused: If a file fault leaves a table unread.
+    """
+    if any(fault.severity == "file" for fault in checked.faults):
+        raise LedgerRefused(checked.faults)
+    frames = {name: build_frame(TABLES[name], rows) for name, rows in checked.tables.items()}
+    pledges = [row.record for row in checked.tables["pledges"]]
+    rates = order_rates(row.record for row in checked.tables["rates"])
+    conversions = {pledge.id: whole_usd_m(pledge, rates) for pledge in pledges}
+    whole = {id_: conversion.usd_m for id_, conversion in conversions.items()}
+    counted = count_pledges(pledges, whole)
+    frames["pledges"] = _extend(frames, pledges, conversions, counted, pay_out(pledges, whole))
+    lines = ((row.line, row.record) for row in checked.tables["pledges"])
+    overruns = overrun_faults(lines, counted, checked.files["pledges"])
+    return Snapshot(
+        version=checked.content_hash[:12],
+        content_hash=checked.content_hash,
+        faults=order_faults((*checked.faults, *overruns)),
+        children=MappingProxyType(direct_parts(pledges)),
+        **frames,
+    )
+
+
+def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
+    """Make the plain frame of a table: its columns, and the physical `line` of each record."""
+    columns: dict[str, pd.Series] = {}
+    for name, (field, info) in zip(table.header, table.model.model_fields.items(), strict=True):
+        cells = [getattr(row.record, field) for row in rows]
+        if _is_numeric(info.annotation):
+            columns[name] = pd.Series(cells, dtype="float64")
+        else:
+            columns[name] = pd.Series([_as_text(cell) for cell in cells], dtype="str")
+    columns["line"] = pd.Series([row.line for row in rows], dtype="int64")
+    return pd.DataFrame(columns)
+
+
+def rung_of(pledge: Pledge) -> str:
+    """Place a row on the ladder from promise to operation.
+
+    A memorandum or a target is a hope while it is announced or signed; once it is financed, its
+    stage speaks.
+    """
+    hoped = pledge.instrument in {"mou", "target"} or pledge.measures == "target"
+    return "target-or-mou" if hoped and pledge.stage in {"announced", "signed"} else pledge.stage
+
+
+def _extend(
+    frames: Mapping[str, pd.DataFrame],
+    pledges: Sequence[Pledge],
+    conversions: Mapping[str, Conversion],
+    counted: Mapping[str, Counted],
+    paid: Mapping[str, float | None],
+) -> pd.DataFrame:
+    """Add to the plain table what is computed about each pledge."""
+    names = dict(zip(frames["investors"]["code"], frames["investors"]["name"], strict=True))
+    groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
+    of = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
+    whole = pd.Series([rate.usd_m for _, rate, _ in of], dtype="float64")
+    rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
+    extended = frames["pledges"].assign(
+        whole_usd_m=whole,
+        amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
+        counted_usd_m=pd.Series([one.counted_usd_m for *_, one in of], dtype="float64"),
+        overrun_usd_m=pd.Series([one.overrun_usd_m for *_, one in of], dtype="float64"),
+        left_out=pd.Series([one.left_out for *_, one in of], dtype="str"),
+        share_assumed=pd.Series([_assumes_share(pledge) for pledge in pledges], dtype="bool"),
+        paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
+        rung=rungs,
+        firm=rungs.isin(FIRM_RUNGS),
+        recipient_bucket=pd.Series([_bucket(pledge.recipient) for pledge in pledges], dtype="str"),
+        year=pd.Series([_year(pledge.announced) for pledge in pledges], dtype="str"),
+        rate_basis=pd.Series([rate.basis for _, rate, _ in of], dtype="str"),
+        rate=pd.Series([rate.rate for _, rate, _ in of], dtype="float64"),
+        rate_date=pd.Series([rate.rate_date or "" for _, rate, _ in of], dtype="str"),
+        investor_name=pd.Series([names[pledge.investor] for pledge in pledges], dtype="str"),
+        sector_group=pd.Series([groups[pledge.sector] for pledge in pledges], dtype="str"),
+    )
+    return extended.astype(dict.fromkeys(CATEGORIES, "category"))
+
+
+def _assumes_share(pledge: Pledge) -> bool:
+    return pledge.measures == "project-cost" and pledge.investor_share is None
+
+
+def _bucket(recipients: tuple[str, ...]) -> str:
+    return recipients[0] if len(recipients) == 1 else REGIONAL
+
+
+def _year(announced: str | None) -> str:
+    return announced[:4] if announced else UNDATED
+
+
+def _is_numeric(annotation: object) -> bool:
+    if annotation in {int, float}:
+        return True
+    return get_origin(annotation) is not tuple and any(map(_is_numeric, get_args(annotation)))
+
+
+def _as_text(cell: object) -> str:
+    """Give a cell as the file has it: a list by ';', a point by a space, nothing as ''."""
+    if isinstance(cell, tuple):
+        points = isinstance(cell[0], tuple)
+        return ";".join(" ".join(map(str, part)) if points else str(part) for part in cell)
+    return "" if cell is None else str(cell)

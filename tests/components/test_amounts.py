@@ -1,0 +1,48 @@
+import pytest
+
+from components.amounts import format_count, format_share, format_usd, format_usd_exact
+
+
+@pytest.mark.parametrize(
+    ("millions", "text"),
+    [
+        (0, "$0"),
+        (0.01, "<$0.1M"),
+        (0.4, "$0.4M"),
+        (0.96, "$1.0M"),
+        (1, "$1M"),
+        (950.2, "$950M"),
+        (999.4, "$999M"),
+        (999.5, "$1.0B"),
+        (19_000, "$19.0B"),
+        (711_640.2, "$711.6B"),
+        (1_234_567, "$1,234.6B"),
+    ],
+)
+def test_amounts_are_short_and_never_read_zero_where_there_is_money(millions, text):
+    assert format_usd(millions) == text
+
+
+def test_the_exact_amount_is_in_whole_dollars():
+    assert format_usd_exact(19_000.25) == "$19,000,250,000"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (19, 100, "19%"),
+        (0.1, 100, "<1%"),
+        (99.9, 100, ">99%"),
+        (100, 100, "100%"),
+        (0, 5, "0%"),
+        (0, 0, "-"),
+    ],
+)
+def test_shares_never_round_something_to_nothing_or_nearly_all_to_all(part, whole, text):
+    assert format_share(part, whole) == text
+
+
+def test_counts_agree_with_their_noun():
+    assert format_count(1, "deal") == "1 deal"
+    assert format_count(1204, "deal") == "1,204 deals"
+    assert format_count(2, "country", "countries") == "2 countries"

@@ -1,0 +1,112 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.link import Link, Offer, read_link, write_link
+from ledger.queries import Choices, Selection
+
+LAYERS = ("deals", "titr", "energy")
+DEFAULT = ("deals", "titr")
+OFFER = Offer(
+    choices=Choices(
+        investors=("CHN", "JPN", "KOR"),
+        sectors=("oil-gas", "transport-logistics"),
+        recipients=("KAZ", "UZB", "regional"),
+        stages=("announced", "signed", "financed"),
+    ),
+    families=frozenset({"jpn-2025-caj-summit"}),
+    layers=LAYERS,
+    years=(2000, 2026),
+)
+
+
+def read(**params):
+    return read_link(params, OFFER)
+
+
+def test_codes_are_read_in_the_order_of_the_address():
+    link, problems = read(investor=["KOR", "JPN"], sector=["transport-logistics"])
+    assert link.selection.investors == ("KOR", "JPN")
+    assert link.selection.sectors == ("transport-logistics",)
+    assert problems == ()
+
+
+def test_an_unknown_code_is_told_and_dropped_and_the_others_hold():
+    link, problems = read(investor=["Japan", "JPN"], stage=["signed"])
+    assert link.selection.investors == ("JPN",)
+    assert link.selection.stages == ("signed",)
+    assert problems == ("'Japan' is not a known investor; it was left out of the filter.",)
+
+
+def test_either_side_of_the_years_may_be_left_open():
+    assert read(years=["2015..2020"])[0].selection.years == (2015, 2020)
+    assert read(years=["2015.."])[0].selection.years == (2015, None)
+    assert read(years=["..2020"])[0].selection.years == (None, 2020)
+
+
+def test_years_past_the_ledger_are_an_open_side():
+    assert read(years=["1990..2020"])[0].selection.years == (None, 2020)
+
+
+def test_years_that_make_no_range_are_told_and_dropped():
+    for wrong in ("2020", "2020..2015", "..", "2050..2060", "2015-2020", "20150..2016"):
+        link, problems = read(years=[wrong])
+        assert link.selection.years is None
+        assert len(problems) == 1
+
+
+def test_a_camera_outside_the_world_is_told_and_dropped():
+    assert read(camera=["66.000,44.000,3.600"])[0].camera == (66.0, 44.0, 3.6)
+    for wrong in ("66,44", "a,b,c", "200,44,3", "66,44,99", "nan,44,3"):
+        link, problems = read(camera=[wrong])
+        assert link.camera is None
+        assert len(problems) == 1
+
+
+def test_no_layer_at_all_can_be_said_in_a_link():
+    link, _ = read(layers=["none"])
+    assert link.layers == ()
+    assert write_link(link, DEFAULT) == {"layers": ["none"]}
+
+
+def test_an_unknown_family_view_or_theme_is_told_and_dropped():
+    link, problems = read(family=["nobody"], theme=["sepia"], view=["globe"])
+    assert link == Link()
+    assert len(problems) == 3
+
+
+def test_what_is_default_is_not_written():
+    assert write_link(Link(), DEFAULT) == {}
+    assert write_link(Link(layers=("titr", "deals")), DEFAULT) == {}
+    assert write_link(Link(selection=Selection(years=(None, None))), DEFAULT) == {}
+
+
+def some(codes):
+    return st.lists(st.sampled_from(codes), unique=True).map(tuple)
+
+
+@given(
+    investors=some(OFFER.choices.investors),
+    sectors=some(OFFER.choices.sectors),
+    recipients=some(OFFER.choices.recipients),
+    stages=some(OFFER.choices.stages),
+    family=st.none() | st.just("jpn-2025-caj-summit"),
+    years=st.none()
+    | st.tuples(st.none() | st.integers(2001, 2012), st.none() | st.integers(2013, 2025)).filter(
+        any
+    ),
+    layers=st.none() | some(LAYERS),
+    camera=st.none() | st.just((66.0, 44.5, 3.125)),
+    theme=st.none() | st.sampled_from(["light", "dark"]),
+)
+def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
+    investors, sectors, recipients, stages, family, years, layers, camera, theme
+):
+    selection = Selection(investors, sectors, recipients, stages, family, years)
+    link = Link(selection, layers, camera, theme, "0123456789ab")
+    back, problems = read_link(write_link(link, DEFAULT), OFFER)
+    assert problems == ()
+    assert back.selection == link.selection
+    assert (back.camera, back.theme, back.data) == (camera, theme, "0123456789ab")
+    assert set(back.layers or DEFAULT if back.layers is None else back.layers) == set(
+        DEFAULT if layers is None else layers
+    )

@@ -1,0 +1,205 @@
+"""The page as a viewer drives it, without a browser: widgets, metrics and figures match queries."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.amounts import format_usd
+from components.figures.charts import (
+    build_by_investor_figure,
+    build_by_sector_figure,
+    build_by_year_figure,
+)
+from components.held import held_ledger
+from components.labels import names_of
+from components.questions import QUESTIONS
+from ledger.queries import (
+    Selection,
+    largest_investor,
+    placed,
+    select,
+    total,
+    total_by,
+    total_by_two,
+    unplaced,
+)
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+JAPAN = Selection(investors=("JPN",))
+
+
+@pytest.fixture
+def page():
+    return AppTest.from_file(str(PAGE), default_timeout=30)
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def metrics(page):
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def figure(page, key):
+    """Return the figure sent to the browser for one plot."""
+    plots = [plot for plot in page.get("bidi_component") if plot.proto.id.endswith(f"-{key}")]
+    assert len(plots) == 1
+    return json.loads(plots[0].proto.json)["figure"]
+
+
+def button(page, key):
+    return next(button for button in page.button if button.key == key)
+
+
+def as_sent(figure):
+    return json.loads(json.dumps(figure))
+
+
+def test_the_page_opens_on_the_whole_ledger(page, snapshot):
+    page.run()
+    assert not page.exception
+    sums = total(snapshot.pledges)
+    assert metrics(page)["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert metrics(page)["Deals"] == f"{len(snapshot.pledges):,}"
+
+
+def test_choosing_japan_changes_the_metrics_to_what_queries_give(page, snapshot):
+    page.run()
+    page.multiselect(key="investor").set_value(["JPN"]).run()
+    rows = select(snapshot, JAPAN)
+    sums = total(rows)
+    shown = metrics(page)
+    assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert shown["Firm: financed or further"] == format_usd(sums.firm_usd_m)
+    assert shown["Deals"] == f"{sums.deals:,}"
+    assert shown["Largest investor"] == names_of(snapshot).investor(largest_investor(rows).key)
+
+
+def test_choosing_japan_changes_the_charts_to_what_queries_give(page, snapshot):
+    page.run()
+    page.multiselect(key="investor").set_value(["JPN"]).run()
+    rows, names = select(snapshot, JAPAN), names_of(snapshot)
+    groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
+    assert figure(page, "by_investor") == as_sent(
+        build_by_investor_figure(
+            total_by_two(rows, "investor", "rung"), total_by(rows, "investor"), names.investors
+        )
+    )
+    assert figure(page, "by_sector") == as_sent(
+        build_by_sector_figure(total_by(rows, "sector"), names.sectors, groups)
+    )
+    assert figure(page, "by_year") == as_sent(
+        build_by_year_figure(total_by_two(rows, "year", "rung"))
+    )
+
+
+def test_choosing_japan_leaves_only_japans_deals_on_the_map(page, snapshot):
+    page.run()
+    page.multiselect(key="investor").set_value(["JPN"]).run()
+    lines = [line for bubble in figure(page, "map")["atlas"]["bubbles"]["lines"] for line in bubble]
+    assert sorted(lines) == sorted(placed(select(snapshot, JAPAN))["line"])
+
+
+def test_the_filter_is_written_into_the_address_as_codes(page):
+    page.run()
+    page.multiselect(key="investor").set_value(["JPN", "KOR"]).run()
+    page.multiselect(key="sector").set_value(["oil-gas"]).run()
+    assert page.query_params["investor"] == ["JPN", "KOR"]
+    assert page.query_params["sector"] in (["oil-gas"], "oil-gas")
+
+
+def test_an_address_with_filters_opens_on_them(page, snapshot):
+    page.query_params["investor"] = ["CHN"]
+    page.query_params["years"] = "2015..2020"
+    page.run()
+    rows = select(snapshot, Selection(investors=("CHN",), years=(2015, 2020)))
+    assert page.multiselect(key="investor").value == ["CHN"]
+    assert metrics(page)["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+
+
+def test_an_unknown_code_in_the_address_is_told_and_dropped(page, snapshot):
+    page.query_params["investor"] = ["JPN", "![x](http://elsewhere)"]
+    page.run()
+    assert metrics(page)["Counted pledges"] == format_usd(
+        total(select(snapshot, JAPAN)).counted_usd_m
+    )
+    assert "is not a known investor" in page.warning[0].value
+    assert "![" not in page.warning[0].value
+
+
+def test_reset_shows_all_deals_again(page, snapshot):
+    page.query_params["investor"] = ["CHN"]
+    page.query_params["family"] = "jpn-2025-caj-summit"
+    page.run()
+    button(page, "reset").click().run()
+    assert metrics(page)["Deals"] == f"{len(snapshot.pledges):,}"
+    assert "investor" not in page.query_params
+    assert "family" not in page.query_params
+
+
+def test_a_combination_without_deals_explains_itself(page):
+    page.query_params["investor"] = ["KWT"]
+    page.query_params["sector"] = ["oil-gas"]
+    page.run()
+    assert not page.exception
+    assert any("No deal fits" in info.value for info in page.info)
+    assert metrics(page)["Counted pledges"] == "$0"
+
+
+def test_on_the_map_and_off_the_map_add_up_to_the_headline(snapshot):
+    rows = snapshot.pledges
+    on, off = total(placed(rows)).counted_usd_m, total(unplaced(rows)).counted_usd_m
+    assert on + off == pytest.approx(total(rows).counted_usd_m)
+
+
+@pytest.mark.parametrize("key", ["off_map", "left_out", "assumed", "overlap"])
+def test_every_remark_opens_its_list(page, key):
+    page.run()
+    tables = len(page.dataframe)
+    button(page, key).click().run()
+    assert not page.exception
+    assert len(page.dataframe) == tables + 1
+
+
+def test_the_questions_are_links_that_the_page_understands(page):
+    for _, params in QUESTIONS:
+        page.query_params.clear()
+        for name, values in params.items():
+            page.query_params[name] = values
+        page.run()
+        assert not page.exception
+        assert not page.warning
+
+
+def test_the_family_of_december_2025_says_what_its_parts_explain(page):
+    page.query_params["family"] = "jpn-2025-caj-summit"
+    page.run()
+    assert metrics(page)["Counted pledges"] == "$19.0B"
+
+
+@pytest.mark.parametrize("dimension", ["investor", "sector"])
+def test_every_single_choice_shows_the_total_of_the_ledger(page, snapshot, dimension):
+    page.run()
+    for code in snapshot.investors["code"] if dimension == "investor" else snapshot.sectors["code"]:
+        page.multiselect(key=dimension).set_value([code]).run()
+        chosen = Selection(**{f"{dimension}s": (code,)})
+        expected = format_usd(total(select(snapshot, chosen)).counted_usd_m)
+        assert metrics(page)["Counted pledges"] == expected, code
+
+
+def test_a_search_finds_rows_that_hold_every_word(page):
+    page.run()
+    page.text_input(key="search").set_value("samarkand solar").run()
+    table = page.dataframe[0].value
+    assert 0 < len(table) <= 20
+
+
+def test_the_download_is_offered_for_just_these_rows(page, snapshot):
+    page.query_params["investor"] = ["JPN"]
+    page.run()
+    label = page.get("download_button")[0].proto.label
+    assert label == f"Download {len(select(snapshot, JAPAN))} rows"

@@ -1,0 +1,46 @@
+"""`make freeze` (`python -m tests.freeze_ledger`): writes down what the shipped tables hold now.
+
+The written file is committed, so that a row that vanishes or a total that moves shows in a diff,
+beside the change of the tables that made it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ledger.queries import total, total_by
+from ledger.schema import TABLES
+from ledger.snapshot import load_snapshot
+
+if TYPE_CHECKING:
+    from ledger.snapshot import Snapshot
+
+ROOT = Path(__file__).parents[1]
+FROZEN = ROOT / "tests" / "frozen_ledger.json"
+
+
+def load_shipped() -> Snapshot:
+    return load_snapshot(ROOT / "data")
+
+
+def summarise(snapshot: Snapshot) -> dict[str, Any]:
+    """Give rows per table and counted USD millions by investor, to the dollar."""
+    by_investor = sorted(total_by(snapshot.pledges, "investor"), key=lambda bucket: bucket.key)
+    return {
+        "rows": {name: len(getattr(snapshot, name)) for name in sorted(TABLES)},
+        "counted_usd_m": round(total(snapshot.pledges).counted_usd_m, 6),
+        "counted_usd_m_by_investor": {
+            bucket.key: round(bucket.counted_usd_m, 6) for bucket in by_investor
+        },
+    }
+
+
+def main() -> None:
+    FROZEN.write_text(json.dumps(summarise(load_shipped()), indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {FROZEN.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
