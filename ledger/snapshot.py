@@ -86,7 +86,11 @@ class Snapshot:
     sectors: pd.DataFrame
     deposits: pd.DataFrame
     nodes: pd.DataFrame
+    assumptions: pd.DataFrame
+    capacity_groups: pd.DataFrame
     legs: pd.DataFrame
+    routes: pd.DataFrame
+    paths: pd.DataFrame
     corridors: pd.DataFrame
     volumes: pd.DataFrame
     context: pd.DataFrame
