@@ -1,0 +1,96 @@
+"""The whole answer to a scenario: routes, what they cost against the base case, what can pass.
+
+Answers are kept: a network never changes, so the same question has the same answer, and the
+ranking of chokepoints of a pair of places is computed once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geodata.flows import Flow, max_flow
+from geodata.reasons import explain_no_route
+from geodata.routing import Chokepoint, Search
+from geodata.scenario import Scenario
+
+if TYPE_CHECKING:
+    from geodata.journey import Route
+    from geodata.network import Network
+
+BASE_CASE = Scenario()
+SHOWN = 3
+KEPT = 512
+
+
+class Routes(NamedTuple):
+    """Routes, fastest first, or the reason why there is none."""
+
+    routes: tuple[Route, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a scenario leaves between two places.
+
+    Attributes:
+        routes: The fastest route and the next that differ from it.
+        reason: Why there is none, in words; None if there is one.
+        base: The fastest route of the base case: nothing closed, only what operates today.
+        flow: What can pass in a year over all open legs together.
+        base_flow: The same in the base case.
+        chokepoints: The legs of the fastest route by what their loss costs.
+    """
+
+    routes: tuple[Route, ...]
+    reason: str | None
+    base: Route | None
+    flow: Flow
+    base_flow: Flow
+    chokepoints: tuple[Chokepoint, ...]
+
+    def days_more(self, route: Route) -> float | None:
+        """Days (central) that a route takes more than the base case."""
+        return route.days.central - self.base.days.central if self.base else None
+
+    def km_more(self, route: Route) -> float | None:
+        """Km that a route is longer than the base case."""
+        return route.km - self.base.km if self.base else None
+
+
+@lru_cache(maxsize=KEPT)
+def answer(
+    network: Network, origin: str, destination: str, scenario: Scenario = BASE_CASE
+) -> Answer:
+    """Answer a scenario for two places of the network.
+
+    Raises:
+        KeyError: If a place is not in the network.
+    """
+    search = Search(network, origin, destination, scenario)
+    routes, reason = _routes(search, scenario, SHOWN)
+    flow = max_flow(network, origin, destination, scenario)
+    base, base_flow = search.fastest, flow
+    if scenario != BASE_CASE:
+        before = answer(network, origin, destination, BASE_CASE)
+        base, base_flow = before.base, before.flow
+    return Answer(routes, reason, base, flow, base_flow, search.chokepoints())
+
+
+def fastest_routes(
+    network: Network, origin: str, destination: str, scenario: Scenario, count: int = SHOWN
+) -> Routes:
+    """The fastest route and the next that differ from it, or the reason why there is none.
+
+    Raises:
+        KeyError: If a place is not in the network.
+    """
+    return _routes(Search(network, origin, destination, scenario), scenario, count)
+
+
+def _routes(search: Search, scenario: Scenario, count: int) -> Routes:
+    routes = search.alternatives(count)
+    reason = None if routes else explain_no_route(search.network, *search.ends, scenario)
+    return Routes(routes, reason)

@@ -1,0 +1,152 @@
+"""A way through the network, described: its km, days, borders, and what of it is an estimate.
+
+A Route is the same whether it was searched (routing.py) or is given as a path of a corridor.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from geodata.leg_figures import Range, hours, sum_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from geodata.leg_figures import Leg
+    from geodata.network import Network
+
+STATUSES = ("operational", "under-construction", "planned")  # the worst is the route's
+TRANSSHIPMENT = "transshipment"
+
+
+@dataclass(frozen=True)
+class Route:
+    """A chain of legs from an origin to a destination.
+
+    Attributes:
+        legs: Leg ids in order of travel.
+        nodes: Place ids in order of travel, one more than legs.
+        km: Length.
+        km_by_mode: Length by rail and by sea.
+        km_sourced: The km of it whose length a source gives, for the leg or for its section.
+        days: Low, central, high.
+        days_by: The same by what takes them: rail, sea, border, gauge change, transshipment,
+            ship wait; only what occurs.
+        borders: Changes of country.
+        gauge_changes: Changes of track gauge.
+        transshipments: Changes between rail and ship.
+        countries: ISO3 in the order in which they are first entered.
+        corridors: Corridors of its legs, likewise.
+        status: operational, or the worst status of its legs.
+        estimated: Keys of the assumptions that its km and days rest on.
+    """
+
+    legs: tuple[str, ...]
+    nodes: tuple[str, ...]
+    km: float
+    km_by_mode: Mapping[str, float]
+    km_sourced: float
+    days: Range
+    days_by: Mapping[str, Range]
+    borders: int
+    gauge_changes: int
+    transshipments: int
+    countries: tuple[str, ...]
+    corridors: tuple[str, ...]
+    status: str
+    estimated: tuple[str, ...]
+
+    def crosses(self, iso3: str) -> bool:
+        """Whether any place on the way lies in a country."""
+        return iso3 in self.countries
+
+
+def read_paths(routes: pd.DataFrame, paths: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    """Leg ids of each path and section by its id, in the order of the table of routes."""
+    steps = {
+        path: tuple(rows.sort_values("step")["leg"])
+        for path, rows in paths.groupby("path", sort=False)
+    }
+    return MappingProxyType({id_: steps[id_] for id_ in routes["id"] if id_ in steps})
+
+
+def describe_path(network: Network, legs: Sequence[str], origin: str | None = None) -> Route:
+    """Describe a chain of legs, each travelled either way.
+
+    Args:
+        network: The network.
+        legs: Leg ids in order; each joins the one before.
+        origin: Where the way begins; without it the chain itself must say, and a single leg runs
+            from its first end.
+
+    Raises:
+        ValueError: If there is no leg, or one does not join the way so far.
+        KeyError: If a leg is not a freight leg of the network.
+    """
+    chain = [network.legs[id_] for id_ in legs]
+    nodes = walk(chain, origin)
+    by: dict[str, list[Range]] = defaultdict(list)
+    km_by_mode: dict[str, float] = defaultdict(float)
+    port = hours(network.assumptions["transshipment-hours"])
+    for leg, before in zip(chain, [None, *chain], strict=False):
+        km_by_mode[leg.mode] += leg.km
+        for part, days in leg.parts.items():
+            by[part].append(days)
+        if before and before.mode != leg.mode:
+            by[TRANSSHIPMENT].append(port)
+    days_by = {part: sum_ranges(days) for part, days in by.items()}
+    estimated = [key for leg in chain for key in leg.estimated]
+    estimated += ["transshipment-hours"] if TRANSSHIPMENT in by else []
+    return Route(
+        legs=tuple(legs),
+        nodes=nodes,
+        km=sum(km_by_mode.values()),
+        km_by_mode=MappingProxyType(dict(km_by_mode)),
+        km_sourced=sum(leg.km for leg in chain if leg.km_basis != "estimated"),
+        days=sum_ranges(days_by.values()),
+        days_by=MappingProxyType(days_by),
+        borders=sum(leg.border for leg in chain),
+        gauge_changes=sum(leg.gauge_change for leg in chain),
+        transshipments=len(by[TRANSSHIPMENT]),
+        countries=_in_order(network.places[node].country for node in nodes),
+        corridors=_in_order(leg.corridor for leg in chain),
+        status=max((leg.status for leg in chain), key=STATUSES.index),
+        estimated=_in_order(key for key in network.assumptions if key in estimated),
+    )
+
+
+def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:
+    """The places that a chain of legs passes, one more than legs.
+
+    Raises:
+        ValueError: If there is no leg, or one does not join the way so far.
+    """
+    if not chain:
+        raise ValueError("a path needs at least one leg")
+    nodes = [origin or _first_end([leg.ends for leg in chain])]
+    for leg in chain:
+        if nodes[-1] not in leg.ends:
+            raise ValueError(f"leg {leg.id} does not join the way so far, which ends at {nodes[-1]}")
+        nodes.append(leg.ends[1] if nodes[-1] == leg.ends[0] else leg.ends[0])
+    return tuple(nodes)
+
+
+def shared_km(network: Network, route: Route, other: Route) -> float:
+    """Km of the legs that two routes have in common."""
+    return sum(network.legs[leg].km for leg in set(route.legs) & set(other.legs))
+
+
+def _first_end(ends: Sequence[tuple[str, str]]) -> str:
+    """The end of the first leg that the second does not touch."""
+    start, end = ends[0]
+    return end if len(ends) > 1 and start in ends[1] and end not in ends[1] else start
+
+
+def _in_order(words) -> tuple[str, ...]:  # noqa: ANN001  any words
+    return tuple(dict.fromkeys(words))

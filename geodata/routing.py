@@ -1,0 +1,199 @@
+"""The fastest ways between two places, and what the loss of each leg of the fastest would cost.
+
+Both are read off the same two trees of fastest ways, one from the origin and one to the
+destination, so that a scenario is answered at once. Why there is no way is said in reasons.py.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+import networkx as nx
+
+from geodata.journey import Route, describe_path
+from geodata.leg_figures import HOURS_A_DAY
+from geodata.scenario import Scenario, open_legs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geodata.network import Network
+
+#: An alternative shares at most this part of its km with any faster one that is shown.
+MOST_SHARED = 0.8
+
+State = tuple[str, str]  # a place, and the mode in which goods stand there; '' = at either
+
+
+@dataclass(frozen=True)
+class Chokepoint:
+    """Legs of the fastest route that lie between the same two forks.
+
+    Attributes:
+        legs: Their ids in order of travel; the loss of any one costs the same.
+        days_lost: How much longer the fastest route without it takes (central); None if there is
+            none left.
+        km_more: How much longer that route is; may be negative; None if there is none.
+        instead: That route.
+    """
+
+    legs: tuple[str, ...]
+    days_lost: float | None
+    km_more: float | None
+    instead: Route | None
+
+
+class Search:
+    """All fastest ways between two places in one scenario.
+
+    Goods change between rail and ship only where both meet, for the hours of a transshipment, so
+    a place stands in the search once for each mode.
+    """
+
+    def __init__(
+        self, network: Network, origin: str, destination: str, scenario: Scenario
+    ) -> None:
+        self.network = network
+        self.ends = (origin, destination)
+        self.legs = open_legs(network, scenario)
+        self._graph = _build_graph(network, self.legs, self.ends)
+
+    @cached_property
+    def fastest(self) -> Route | None:
+        """The fastest route, None if there is none."""
+        origin, destination = self.ends
+        away, _ = self._from_origin
+        if origin == destination or (destination, "") not in away:
+            return None
+        return self._describe(self._walk(self._from_origin, (destination, ""))[::-1])
+
+    def alternatives(self, count: int) -> tuple[Route, ...]:
+        """The fastest route and the next that differ from all faster ones shown.
+
+        A next route is the fastest that goes over some leg, whichever that leg is; it shares at
+        most MOST_SHARED of its km with any faster one shown.
+        """
+        if self.fastest is None:
+            return ()
+        shown = [self.fastest.legs]
+        for way in self._detours:
+            if len(shown) == count:
+                break
+            km = self._length(way)
+            if all(self._length(set(way).intersection(one)) <= MOST_SHARED * km for one in shown):
+                shown.append(way)
+        return (self.fastest, *(self._describe(way) for way in shown[1:]))
+
+    def chokepoints(self) -> tuple[Chokepoint, ...]:
+        """The legs of the fastest route by what their loss costs, a cut first.
+
+        Only they can make it longer. Legs in a row with the same way round are told as one.
+        """
+        fastest = self.fastest
+        if fastest is None:
+            return ()
+        instead: dict[str, tuple[str, ...]] = {}
+        waiting = set(fastest.legs)
+        for way in self._detours:
+            spared = waiting.difference(way)
+            instead |= dict.fromkeys(spared, way)
+            waiting -= spared
+            if not waiting:
+                break
+        found = [
+            self._chokepoint(tuple(legs), way)
+            for way, legs in groupby(fastest.legs, key=instead.get)
+        ]
+        # sorted() is stable: among equals the first on the way comes first.
+        return tuple(
+            sorted(found, key=lambda one: math.inf if one.days_lost is None else one.days_lost,
+                   reverse=True)
+        )  # fmt: skip
+
+    @cached_property
+    def _from_origin(self) -> tuple[dict[State, float], dict[State, State]]:
+        return _grow(self._graph, (self.ends[0], ""))
+
+    @cached_property
+    def _to_destination(self) -> tuple[dict[State, float], dict[State, State]]:
+        return _grow(self._graph, (self.ends[1], ""))
+
+    @cached_property
+    def _detours(self) -> tuple[tuple[str, ...], ...]:
+        """The fastest way over each open leg in each direction, fastest first.
+
+        For legs of the fastest route the best way round is among them: in a network that is
+        travelled both ways it follows the fastest ways up to one leg off them, and from there on.
+        """
+        away, home = self._from_origin[0], self._to_destination[0]
+        offers = []
+        for leg in self.legs.values():
+            for start, end in (leg.ends, leg.ends[::-1]):
+                first, last = (start, leg.mode), (end, leg.mode)
+                if first in away and last in home:
+                    days = away[first] + leg.days.central + home[last]
+                    offers.append((days, leg.id, first, last))
+        ways = (
+            (*self._walk(self._from_origin, first)[::-1], leg, *self._walk(self._to_destination, last))
+            for _, leg, first, last in sorted(offers)
+        )
+        return tuple(dict.fromkeys(way for way in ways if self._is_simple(way)))
+
+    def _walk(self, tree: tuple[dict, dict[State, State]], state: State) -> tuple[str, ...]:
+        """Legs from a state to the root of a tree."""
+        legs = []
+        _, before = tree
+        while state in before:
+            leg = self._graph.edges[state, before[state]].get("leg")
+            legs += [leg] if leg else []
+            state = before[state]
+        return tuple(legs)
+
+    def _is_simple(self, way: tuple[str, ...]) -> bool:
+        """Whether a way passes no place twice."""
+        places = {end for leg in way for end in self.legs[leg].ends}
+        return len(places) == len(way) + 1
+
+    def _describe(self, way: tuple[str, ...]) -> Route:
+        return describe_path(self.network, way, self.ends[0])
+
+    def _length(self, way: Iterable[str]) -> float:
+        return sum(self.legs[leg].km for leg in way)
+
+    def _chokepoint(self, legs: tuple[str, ...], way: tuple[str, ...] | None) -> Chokepoint:
+        fastest = cast("Route", self.fastest)
+        if way is None:
+            return Chokepoint(legs, None, None, None)
+        instead = self._describe(way)
+        days = max(0.0, instead.days.central - fastest.days.central)
+        return Chokepoint(legs, days, instead.km - fastest.km, instead)
+
+
+def _build_graph(network: Network, legs, ends: tuple[str, str]) -> nx.Graph:  # noqa: ANN001
+    """The graph of states; of two legs between the same states the faster one stands."""
+    port = network.assumptions["transshipment-hours"].central / HOURS_A_DAY
+    graph = nx.Graph()
+    for leg in legs.values():
+        start, end = ((place, leg.mode) for place in leg.ends)
+        known = graph.get_edge_data(start, end)
+        if known is None or leg.days.central < known["days"]:
+            graph.add_edge(start, end, days=leg.days.central, leg=leg.id)
+    for place, mode in [state for state in graph if state[1] == "sea"]:
+        if (place, "rail") in graph:
+            graph.add_edge((place, mode), (place, "rail"), days=port)
+    for place in ends:
+        graph.add_node((place, ""))
+        for mode in ("rail", "sea"):
+            if (place, mode) in graph:
+                graph.add_edge((place, ""), (place, mode), days=0.0)
+    return graph
+
+
+def _grow(graph: nx.Graph, root: State) -> tuple[dict[State, float], dict[State, State]]:
+    """Days from a root to every state it reaches, and the state before each on the way."""
+    before, days = nx.dijkstra_predecessor_and_distance(graph, root, weight="days")
+    return days, {state: states[0] for state, states in before.items() if state != root}
