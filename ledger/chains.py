@@ -62,7 +62,8 @@ def check_route(
             return line, wrong
         if here not in pair:
             told = f"The way so far ends at {here}; this leg joins {pair[0]} and {pair[1]}."
-            return line, Complaint("chain", "leg", leg, f"a leg that begins or ends at {here}", told)
+            joining = f"a leg that begins or ends at {here}"
+            return line, Complaint("chain", "leg", leg, joining, told)
         here = pair[1] if here == pair[0] else pair[0]
     if not steps:
         told = "It has no step at all: add its legs to paths.csv."

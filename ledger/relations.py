@@ -215,26 +215,28 @@ class _Check:
             return
         ends = {row.record.id: (row.record.from_, row.record.to) for row in self._kept("legs")}
         steps: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in self._kept("paths"):
+        for row in sorted(self.tables["paths"], key=lambda row: row.record.step):
             steps[row.record.path].append(row)
         broken: list[tuple[str, int]] = []
-        for route in self._kept("routes"):
-            chain = [
-                (row.line, row.record.step, row.record.leg, ends[row.record.leg])
-                for row in sorted(steps[route.record.id], key=lambda row: row.record.step)
-            ]
-            found = check_route((route.record.origin, route.record.destination), chain)
-            if found is None:
-                continue
-            line, complaint = found
+        for route in tuple(self._kept("routes")):
+            mine = steps[route.record.id]
+            line = next((row.line for row in mine if ("paths", row.line) in self.held), None)
+            complaint = None
+            if line is None:
+                chain = [(r.line, r.record.step, r.record.leg, ends[r.record.leg]) for r in mine]
+                found = check_route((route.record.origin, route.record.destination), chain)
+                if found is None:
+                    continue
+                line, complaint = found
             if line is not None:
-                step = next(row for row in steps[route.record.id] if row.line == line)
-                self._hold(TABLES["paths"], step, complaint)
+                if complaint is not None:
+                    step = next(row for row in mine if row.line == line)
+                    self._hold(TABLES["paths"], step, complaint)
                 complaint = Complaint(
                     "chain",
                     "id",
                     route.record.id,
-                    "a route whose steps join",
+                    "a route whose steps all stand and join",
                     f"Mend {self.files['paths']}:{line} first; this row waits for it.",
                 )
             self._hold(TABLES["routes"], route, complaint)

@@ -51,10 +51,30 @@ def test_what_refers_to_a_faulty_row_waits_for_it():
 
 def test_dependants_of_dependants_wait_too():
     checked = check(countries=("AZE,Azerbaijan,corridor", "AZE,Azerbaijan,corr"))
-    assert lines(checked, "nodes") == [2, 4, 5]
+    assert lines(checked, "nodes") == [2, 4, 5, 6, 7]
     assert lines(checked, "corridors") == []
     assert lines(checked, "legs") == []
     assert lines(checked, "volumes") == [3]
+    assert lines(checked, "routes") == lines(checked, "paths") == []
+
+
+def test_a_route_waits_for_each_of_its_legs_and_other_routes_do_not():
+    checked = check(legs=("middle,aktau,alat,sea", "middle,aktau,alat,ship"))
+    assert lines(checked, "routes") == [3]
+    assert lines(checked, "paths") == [5, 6]
+
+
+def test_a_leg_may_be_travelled_against_its_direction():
+    checked = check(paths=("aktau-kungrad,1,middle--beyneu", "aktau-kungrad,3,middle--beyneu"))
+    assert lines(checked, "routes") == [2]
+    assert lines(check(), "routes") == [2, 3]
+
+
+def test_an_assumption_that_is_missing_refuses_its_table():
+    checked = check(assumptions=("border-hours,hours,5", "border-hours,hours,50"))
+    (missing,) = [fault for fault in checked.faults if fault.severity == "file"]
+    assert (missing.file, missing.code) == ("data/assumptions.csv", "required")
+    assert "border-hours" in missing.expected
 
 
 def test_of_two_rows_with_one_id_the_first_stands_and_so_do_its_dependants():
