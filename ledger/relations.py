@@ -213,6 +213,7 @@ class _Check:
         """Hold back every route whose steps do not join, and its steps with it."""
         if not {"routes", "paths", "legs"} <= self.tables.keys():
             return
+        routes = TABLES["routes"]
         ends = {row.record.id: (row.record.from_, row.record.to) for row in self._kept("legs")}
         steps: defaultdict[str, list[Row]] = defaultdict(list)
         for row in sorted(self.tables["paths"], key=lambda row: row.record.step):
@@ -220,26 +221,21 @@ class _Check:
         broken: list[tuple[str, int]] = []
         for route in tuple(self._kept("routes")):
             mine = steps[route.record.id]
-            line = next((row.line for row in mine if ("paths", row.line) in self.held), None)
-            complaint = None
-            if line is None:
+            waited = next((row for row in mine if ("paths", row.line) in self.held), None)
+            if waited is None:
                 chain = [(r.line, r.record.step, r.record.leg, ends[r.record.leg]) for r in mine]
                 found = check_route((route.record.origin, route.record.destination), chain)
                 if found is None:
                     continue
                 line, complaint = found
-            if line is not None:
-                if complaint is not None:
-                    step = next(row for row in mine if row.line == line)
-                    self._hold(TABLES["paths"], step, complaint)
-                complaint = Complaint(
-                    "chain",
-                    "id",
-                    route.record.id,
-                    "a route whose steps all stand and join",
-                    f"Mend {self.files['paths']}:{line} first; this row waits for it.",
+                waited = next((row for row in mine if row.line == line), None)
+                self._hold(*((TABLES["paths"], waited) if waited else (routes, route)), complaint)
+            if waited is not None:
+                remedy = f"Mend {self.files['paths']}:{waited.line} first; this row waits for it."
+                expected = "a route whose steps all stand and join"
+                self._hold(
+                    routes, route, Complaint("chain", "id", route.record.id, expected, remedy)
                 )
-            self._hold(TABLES["routes"], route, complaint)
             broken.append(("routes", route.line))
         self.hold_dependants(broken)
 
