@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geodata.leg_figures import Leg
     from geodata.network import Group, Network
 
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A leg or a group that limits the flow.
@@ -87,7 +88,8 @@ def path_flow(
 
 def legs_between(legs: Mapping[str, Leg], origin: str, destination: str) -> dict[str, Leg]:
     """The legs that lie on any simple way between two places."""
-    graph = nx.Graph(leg.ends for leg in legs.values())
+    graph = nx.Graph()
+    graph.add_edges_from(leg.ends for leg in legs.values())
     graph.add_edge(origin, destination)
     for part in nx.biconnected_components(graph):
         if origin in part and destination in part:
@@ -103,9 +105,7 @@ def _flow(
     scenario: Scenario,
 ) -> Flow:
     groups = {
-        leg.group: _scale(network.groups[leg.group], scenario)
-        for leg in legs.values()
-        if leg.group
+        leg.group: _scale(network.groups[leg.group], scenario) for leg in legs.values() if leg.group
     }
     capacities = {id_: group.capacity_mt for id_, group in groups.items()}
     edges = []

@@ -6,18 +6,18 @@ A Route is the same whether it was searched (routing.py) or is given as a path o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geodata.leg_figures import Range, hours, sum_ranges
+from geodata.assumptions import hours, sum_ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    from geodata.assumptions import Range
     from geodata.leg_figures import Leg
     from geodata.network import Network
 
@@ -132,7 +132,9 @@ def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:
     nodes = [origin or _first_end([leg.ends for leg in chain])]
     for leg in chain:
         if nodes[-1] not in leg.ends:
-            raise ValueError(f"leg {leg.id} does not join the way so far, which ends at {nodes[-1]}")
+            raise ValueError(
+                f"leg {leg.id} does not join the way so far, which ends at {nodes[-1]}"
+            )
         nodes.append(leg.ends[1] if nodes[-1] == leg.ends[0] else leg.ends[0])
     return tuple(nodes)
 

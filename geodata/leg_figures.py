@@ -5,47 +5,25 @@ Each figure keeps the names of the assumptions that made it, so that the page ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import shapely
 
+from geodata.assumptions import Range, hours, sum_ranges, to_mt
 from geodata.routes import build_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
 
     from geodata.network import Place
 
 # The Caspian's shores lie within it, those of the Black Sea and the Gulf outside.
 CASPIAN = shapely.box(46.5, 36.3, 55.0, 47.5)
-HOURS_A_DAY = 24.0
-
-
-class Range(NamedTuple):
-    """A figure with its doubt: low <= central <= high."""
-
-    low: float
-    central: float
-    high: float
-
-    def plus(self, other: Range) -> Range:
-        """The sum of two figures, low with low and high with high."""
-        return Range(*(one + two for one, two in zip(self, other, strict=True)))
-
-
-NOTHING = Range(0.0, 0.0, 0.0)
-
-
-def sum_ranges(ranges: Iterable[Range]) -> Range:
-    """Add figures, low with low and high with high."""
-    total = NOTHING
-    for one in ranges:
-        total = total.plus(one)
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +47,7 @@ class Leg:
         gauge_change: Whether its ends work with two gauges.
         estimated: Keys of the assumptions in its km and days.
         capacity_estimated: Keys of the assumptions in its capacity.
-        line: Its points in lon/lat.
+        line: LineString of its points in lon/lat.
     """
 
     id: str
@@ -92,45 +70,7 @@ class Leg:
     gauge_change: bool
     estimated: tuple[str, ...]
     capacity_estimated: tuple[str, ...]
-    line: shapely.LineString
-
-
-def read_assumptions(assumptions: pd.DataFrame) -> Mapping[str, Range]:
-    """Low, central and high of each key of the table of assumptions."""
-    return MappingProxyType(
-        {
-            row["key"]: Range(float(row["low"]), float(row["central"]), float(row["high"]))
-            for row in assumptions.to_dict("records")
-        }
-    )
-
-
-def to_mt(
-    capacity: float, unit: str, assumed: Mapping[str, Range]
-) -> tuple[float, tuple[str, ...]]:
-    """A capacity in Mt a year, and the assumptions that convert it.
-
-    A pair of trains a day is one train a day each way, so it gives the tonnes of one direction.
-
-    Raises:
-        ValueError: If the unit does not measure freight.
-
-    >>> days_and_tonnes = {"operating-days": Range(350, 350, 350),
-    ...                    "tonnes-per-train": Range(2000, 2000, 2000)}
-    >>> to_mt(60, "train-pairs/day", days_and_tonnes)[0]
-    42.0
-    """
-    factors = {
-        "tonnes/year": (),
-        "TEU/year": ("tonnes-per-teu",),
-        "train-pairs/day": ("tonnes-per-train", "operating-days"),
-    }
-    if unit not in factors:
-        raise ValueError(f"{unit} is no unit of freight; allowed: {', '.join(factors)}")
-    tonnes = capacity
-    for key in factors[unit]:
-        tonnes *= assumed[key].central
-    return tonnes / 1e6, factors[unit]
+    line: BaseGeometry
 
 
 def build_legs(
@@ -176,11 +116,11 @@ def _share_sections(
     return shares
 
 
-def _build_leg(  # noqa: PLR0913  the row, and what it is measured against
+def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured against
     row: Mapping,
     places: Mapping[str, Place],
     assumed: Mapping[str, Range],
-    line: shapely.LineString,
+    line: BaseGeometry,
     geodesic: float,
     share: float | None,
 ) -> Leg:
@@ -252,8 +192,3 @@ def _under_way(row: Mapping, km: Range, speed: Range) -> Range:
     if pd.notna(row["transit_days"]):
         return Range(*[float(row["transit_days"])] * 3)
     return Range(km.low / speed.high, km.central / speed.central, km.high / speed.low)
-
-
-def hours(figure: Range) -> Range:
-    """Hours in days."""
-    return Range(*(part / HOURS_A_DAY for part in figure))

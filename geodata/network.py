@@ -6,17 +6,22 @@ Which way goods go is asked in routing.py, how much can pass in flows.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from geodata.leg_figures import Leg, Range, build_legs, read_assumptions, to_mt
+from geodata.assumptions import read_assumptions, to_mt
+from geodata.leg_figures import build_legs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+
+    from geodata.assumptions import Range
+    from geodata.leg_figures import Leg
 
 FREIGHT = ("rail", "sea")
 
@@ -125,7 +130,8 @@ def build_network(  # noqa: PLR0913  one argument a table
     freight = {leg.id: leg for leg in built if leg.mode in FREIGHT}
     graph = nx.MultiGraph()
     graph.add_nodes_from(places)
-    graph.add_edges_from((*leg.ends, leg.id) for leg in freight.values())
+    for leg in freight.values():
+        graph.add_edge(*leg.ends, key=leg.id)
     names = {} if countries is None else zip(countries["iso3"], countries["name"], strict=True)
     return Network(
         graph=nx.freeze(graph),

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from geodata.network import Network
 
 
-def explain_no_route(
-    network: Network, origin: str, destination: str, scenario: Scenario
-) -> str:
+def explain_no_route(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
     """Say in a sentence or two why a scenario leaves no route.
 
     An end in a closed country is told first. Else each closed thing is opened alone; if none
@@ -31,21 +29,28 @@ def explain_no_route(
             return f"No route {pair}: {place.name} lies in {country}, which is closed."
     closed = closures(network, scenario)
     if not _passes(network, origin, destination, reopen(scenario, closed)):
-        return f"No route {pair}: the network has no way by rail or sea, even with all legs open."
+        return (
+            f"No route {pair}: no legs of rail or sea join them, even if all were open and built."
+        )
     alone = [
         one for one in closed if _passes(network, origin, destination, reopen(scenario, (one,)))
     ]
     if len(alone) == 1:
-        others = [one for one in closed if not one.unbuilt]
-        only = alone[0]
-        if only.unbuilt:
-            return f"No route {pair} operates today: it needs legs that are not in operation yet."
-        what = f"{only.name} is closed" if len(others) == 1 else f"it needs {only.name}"
-        return f"No route {pair}: {what}. With {only.name} open again there is one."
+        return f"No route {pair}{_blame(alone[0], closed)}"
     if alone:
-        return f"No route {pair}: {_join(alone, 'and')} are closed. Any one of them would give one."
+        each = "each of these is closed, and any one of them open would give one"
+        return f"No route {pair}: {each}: {_list(alone)}."
     needed = _fewest(network, origin, destination, scenario, closed)
-    return f"No route {pair}: it takes {_join(needed, 'and')} together to give one."
+    return f"No route {pair}: it takes all of these to give one: {_list(needed)}."
+
+
+def _blame(only: Closure, closed: Sequence[Closure]) -> str:
+    """The end of the sentence when one closed thing alone would give a route."""
+    if only.unbuilt:
+        return " operates today: every way needs legs still to be built."
+    others = sum(not one.unbuilt for one in closed) > 1
+    needs = "every way that is left needs it" if others else "every way needs it"
+    return f": {only.name} is closed, and {needs}."
 
 
 def _fewest(
@@ -64,6 +69,5 @@ def _passes(network: Network, origin: str, destination: str, scenario: Scenario)
     return Search(network, origin, destination, scenario).fastest is not None
 
 
-def _join(closed: Sequence[Closure], word: str) -> str:
-    names = [one.name for one in closed]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+def _list(closed: Sequence[Closure]) -> str:
+    return "; ".join(one.name for one in closed)

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, cast
 
 import networkx as nx
 
+from geodata.assumptions import HOURS_A_DAY
 from geodata.journey import Route, describe_path
-from geodata.leg_figures import HOURS_A_DAY
 from geodata.scenario import Scenario, open_legs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geodata.network import Network
 
 #: An alternative shares at most this part of its km with any faster one that is shown.
 MOST_SHARED = 0.8
+
+MODES = ("rail", "sea")
 
 State = tuple[str, str]  # a place, and the mode in which goods stand there; '' = at either
 
@@ -54,9 +56,7 @@ class Search:
     a place stands in the search once for each mode.
     """
 
-    def __init__(
-        self, network: Network, origin: str, destination: str, scenario: Scenario
-    ) -> None:
+    def __init__(self, network: Network, origin: str, destination: str, scenario: Scenario) -> None:
         self.network = network
         self.ends = (origin, destination)
         self.legs = open_legs(network, scenario)
@@ -66,10 +66,8 @@ class Search:
     def fastest(self) -> Route | None:
         """The fastest route, None if there is none."""
         origin, destination = self.ends
-        away, _ = self._from_origin
-        if origin == destination or (destination, "") not in away:
-            return None
-        return self._describe(self._walk(self._from_origin, (destination, ""))[::-1])
+        way = self._from_origin.legs.get((destination, ""))
+        return None if way is None or origin == destination else self._describe(way)
 
     def alternatives(self, count: int) -> tuple[Route, ...]:
         """The fastest route and the next that differ from all faster ones shown.
@@ -115,11 +113,11 @@ class Search:
         )  # fmt: skip
 
     @cached_property
-    def _from_origin(self) -> tuple[dict[State, float], dict[State, State]]:
+    def _from_origin(self) -> Tree:
         return _grow(self._graph, (self.ends[0], ""))
 
     @cached_property
-    def _to_destination(self) -> tuple[dict[State, float], dict[State, State]]:
+    def _to_destination(self) -> Tree:
         return _grow(self._graph, (self.ends[1], ""))
 
     @cached_property
@@ -129,29 +127,19 @@ class Search:
         For legs of the fastest route the best way round is among them: in a network that is
         travelled both ways it follows the fastest ways up to one leg off them, and from there on.
         """
-        away, home = self._from_origin[0], self._to_destination[0]
+        away, home = self._from_origin, self._to_destination
         offers = []
         for leg in self.legs.values():
             for start, end in (leg.ends, leg.ends[::-1]):
                 first, last = (start, leg.mode), (end, leg.mode)
-                if first in away and last in home:
-                    days = away[first] + leg.days.central + home[last]
+                if first in away.days and last in home.days:
+                    days = away.days[first] + leg.days.central + home.days[last]
                     offers.append((days, leg.id, first, last))
         ways = (
-            (*self._walk(self._from_origin, first)[::-1], leg, *self._walk(self._to_destination, last))
+            (*away.legs[first], leg, *home.legs[last][::-1])
             for _, leg, first, last in sorted(offers)
         )
-        return tuple(dict.fromkeys(way for way in ways if self._is_simple(way)))
-
-    def _walk(self, tree: tuple[dict, dict[State, State]], state: State) -> tuple[str, ...]:
-        """Legs from a state to the root of a tree."""
-        legs = []
-        _, before = tree
-        while state in before:
-            leg = self._graph.edges[state, before[state]].get("leg")
-            legs += [leg] if leg else []
-            state = before[state]
-        return tuple(legs)
+        return tuple(way for way in dict.fromkeys(ways) if self._is_simple(way))
 
     def _is_simple(self, way: tuple[str, ...]) -> bool:
         """Whether a way passes no place twice."""
@@ -173,7 +161,23 @@ class Search:
         return Chokepoint(legs, days, instead.km - fastest.km, instead)
 
 
-def _build_graph(network: Network, legs, ends: tuple[str, str]) -> nx.Graph:  # noqa: ANN001
+def fastest_from(
+    network: Network, origin: str, places: Iterable[str], scenario: Scenario
+) -> dict[str, Route]:
+    """The fastest route from each of many places to one, by place; without those that have none."""
+    legs = open_legs(network, scenario)
+    graph = _build_graph(network, legs, (origin,))
+    tree = _grow(graph, (origin, ""))
+    routes = {}
+    for place in places:
+        states = [state for mode in MODES if (state := (place, mode)) in tree.days]
+        if states and place != origin:
+            way = tree.legs[min(states, key=tree.days.__getitem__)]
+            routes[place] = describe_path(network, way[::-1], place)
+    return routes
+
+
+def _build_graph(network: Network, legs, ends: tuple[str, ...]) -> nx.Graph:  # noqa: ANN001
     """The graph of states; of two legs between the same states the faster one stands."""
     port = network.assumptions["transshipment-hours"].central / HOURS_A_DAY
     graph = nx.Graph()
@@ -187,13 +191,25 @@ def _build_graph(network: Network, legs, ends: tuple[str, str]) -> nx.Graph:  # 
             graph.add_edge((place, mode), (place, "rail"), days=port)
     for place in ends:
         graph.add_node((place, ""))
-        for mode in ("rail", "sea"):
+        for mode in MODES:
             if (place, mode) in graph:
                 graph.add_edge((place, ""), (place, mode), days=0.0)
     return graph
 
 
-def _grow(graph: nx.Graph, root: State) -> tuple[dict[State, float], dict[State, State]]:
-    """Days from a root to every state it reaches, and the state before each on the way."""
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The fastest ways from a root: days, and the legs in order, by the state that they reach."""
+
+    days: Mapping[State, float]
+    legs: Mapping[State, tuple[str, ...]]
+
+
+def _grow(graph: nx.Graph, root: State) -> Tree:
     before, days = nx.dijkstra_predecessor_and_distance(graph, root, weight="days")
-    return days, {state: states[0] for state, states in before.items() if state != root}
+    legs: dict[State, tuple[str, ...]] = {root: ()}
+    for state in days:  # nearest first, so the state before is always known
+        if state != root:
+            leg = graph.edges[before[state][0], state].get("leg")
+            legs[state] = legs[before[state][0]] + ((leg,) if leg else ())
+    return Tree(days, legs)

@@ -106,7 +106,10 @@ def _cheapest(
         return sum(max(0.0, prices[row[name]]) for name in limits)
 
     way = nx.dijkstra_path(
-        graph, start, end, lambda _, __, twins: min(price(twin["limits"]) for twin in twins.values())
+        graph,
+        start,
+        end,
+        lambda _, __, twins: min(price(twin["limits"]) for twin in twins.values()),
     )
     column = np.zeros(len(row))
     for step in nx.utils.pairwise(way):

@@ -1,0 +1,200 @@
+"""From a deposit to a port: the nearest place on a working leg, and the way from there.
+
+How far a deposit lies from the network is measured straight on the ellipsoid; a haul road may be
+longer. The days are those of the route, without the way to the railhead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+
+from geodata.reasons import explain_no_route
+from geodata.routes import WGS84
+from geodata.routing import Search, fastest_from
+from geodata.scenario import Scenario, open_legs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from geodata.journey import Route
+    from geodata.network import Network, Place
+
+#: Commodities of deposits.csv that hold a strategic or critical raw material of the European
+#: Union: Regulation (EU) 2024/1252, annexes I and II.
+CRITICAL = (
+    "aluminium-bauxite",
+    "antimony",
+    "beryllium",
+    "copper",
+    "fluorspar",
+    "graphite",
+    "lithium",
+    "manganese",
+    "nickel-cobalt",
+    "phosphate",
+    "rare-earths",
+    "tantalum-niobium",
+    "titanium",
+    "tungsten",
+)
+#: Countries whose crossing is told, in this order.
+TOLD = ("RUS", "IRN", "CHN")
+# Equidistant from a point amid the deposits: good to choose candidates, not to measure.
+PLANE = pyproj.CRS("+proj=aeqd +lat_0=45 +lon_0=66 +datum=WGS84 +units=m")
+STRETCH = 1.1  # no distance within 4,000 km of that point is drawn longer by more than this
+OPERATING_TODAY = Scenario()
+
+
+@dataclass(frozen=True)
+class DepositRoute:
+    """The way of a deposit's ore to a port.
+
+    Attributes:
+        deposit: Id of the deposit.
+        node: The nearest place on an open leg.
+        access_km: Distance to it, straight on the ellipsoid.
+        port: Id of the port.
+        route: The fastest route from node to port, None if there is none or they are one.
+        reason: Why there is none.
+        crosses: Which of Russia, Iran and China the route passes (ISO3).
+    """
+
+    deposit: str
+    node: str
+    access_km: float
+    port: str
+    route: Route | None
+    reason: str | None
+    crosses: tuple[str, ...]
+
+
+def nearest_nodes(
+    deposits: pd.DataFrame, network: Network, scenario: Scenario = OPERATING_TODAY
+) -> pd.DataFrame:
+    """The nearest place on an open leg for each deposit.
+
+    A join in a plane gives each deposit a near place; every place that could be nearer is then
+    measured on the ellipsoid.
+
+    Args:
+        deposits: Table of deposits (id, lon, lat).
+        network: The network.
+        scenario: What is open; closes nothing that operates today unless told.
+
+    Returns:
+        Frame with index `id` in the order of `deposits`, columns `node` and `access_km`.
+
+    Raises:
+        ValueError: If the scenario leaves no leg open.
+    """
+    ids = sorted({end for leg in open_legs(network, scenario).values() for end in leg.ends})
+    if not ids:
+        raise ValueError("no leg is open, so nothing is near")
+    spots = [network.places[id_] for id_ in ids]
+    places = _points([place.lon for place in spots], [place.lat for place in spots])
+    mines = _points(list(deposits["lon"]), list(deposits["lat"]))
+    # Row numbers on both sides; a deposit midway between two places is joined to both.
+    joined = mines.sjoin_nearest(places)["index_right"].groupby(level=0).first()
+    found = []
+    for mine, near, lon, lat in zip(
+        mines.geometry, joined, deposits["lon"], deposits["lat"], strict=True
+    ):
+        # The plane shortens nothing, so what is nearer on the ellipsoid is within this in it.
+        bound = _km(lon, lat, spots[near]) * 1000 * STRETCH
+        candidates = places.sindex.query(mine, predicate="dwithin", distance=bound)
+        km, place = min((_km(lon, lat, spots[one]), ids[one]) for one in candidates)
+        found.append((place, km))
+    index = pd.Index(deposits["id"], name="id")
+    return pd.DataFrame(found, columns=["node", "access_km"], index=index)
+
+
+def deposit_to_port(
+    deposits: pd.DataFrame,
+    network: Network,
+    deposit: str,
+    port: str,
+    scenario: Scenario = OPERATING_TODAY,
+) -> DepositRoute:
+    """The way of one deposit's ore to a port.
+
+    Raises:
+        KeyError: If the deposit or the port is not there.
+    """
+    one = deposits[deposits["id"] == deposit]
+    if one.empty:
+        raise KeyError(deposit)
+    ((node, access_km),) = nearest_nodes(one, network, scenario).itertuples(index=False)
+    route = Search(network, node, port, scenario).fastest
+    lost = route is None and node != port
+    return DepositRoute(
+        deposit=deposit,
+        node=node,
+        access_km=access_km,
+        port=port,
+        route=route,
+        reason=explain_no_route(network, node, port, scenario) if lost else None,
+        crosses=crossed(route),
+    )
+
+
+def rank_deposits(
+    deposits: pd.DataFrame,
+    network: Network,
+    port: str,
+    scenario: Scenario = OPERATING_TODAY,
+    commodities: Collection[str] = CRITICAL,
+) -> pd.DataFrame:
+    """Deposits by their distance to the network, with their way to a port.
+
+    Args:
+        deposits: Table of deposits.
+        network: The network.
+        port: Id of the port; any place of the network will do.
+        scenario: What is open.
+        commodities: Which main commodities to rank.
+
+    Returns:
+        One row a deposit, nearest to the network first, ties by id. Columns id, name, commodity,
+        country, stage; node, node_name, access_km; has_route; route_km, km (both together),
+        days_low, days, days_high (of the route), borders, all NaN without a route; crosses (of
+        Russia, Iran and China, joined by ';').
+    """
+    chosen = deposits[deposits["commodity"].isin(list(commodities))]
+    columns = ["id", "name", "commodity", "country", "stage"]
+    ranked = chosen[columns].join(nearest_nodes(chosen, network, scenario), on="id")
+    ways = fastest_from(network, port, sorted(set(ranked["node"])), scenario)
+    routes = [ways.get(node) for node in ranked["node"]]
+    ranked["node_name"] = [network.places[node].name for node in ranked["node"]]
+    at_port = (ranked["node"] == port).to_numpy()
+    ranked["has_route"] = np.logical_or(at_port, [route is not None for route in routes])
+    ranked["route_km"] = [route.km if route else np.nan for route in routes]
+    ranked.loc[at_port, "route_km"] = 0.0
+    ranked["km"] = ranked["access_km"] + ranked["route_km"]
+    for place, column in enumerate(("days_low", "days", "days_high")):
+        ranked[column] = [route.days[place] if route else np.nan for route in routes]
+        ranked.loc[at_port, column] = 0.0
+    ranked["borders"] = [route.borders if route else np.nan for route in routes]
+    ranked.loc[at_port, "borders"] = 0.0
+    ranked["crosses"] = [";".join(crossed(route)) for route in routes]
+    return ranked.sort_values(["access_km", "id"], ignore_index=True)
+
+
+def crossed(route: Route | None) -> tuple[str, ...]:
+    """Which of Russia, Iran and China a route passes."""
+    return tuple(iso3 for iso3 in TOLD if route and route.crosses(iso3))
+
+
+def _points(lon: Sequence[float], lat: Sequence[float]) -> gpd.GeoDataFrame:
+    """Points in the plane in which candidates are chosen, numbered in order."""
+    points = gpd.points_from_xy(lon, lat, crs="EPSG:4326")
+    return gpd.GeoDataFrame(geometry=points).to_crs(PLANE)
+
+
+def _km(lon: float, lat: float, place: Place) -> float:
+    return WGS84.inv(lon, lat, place.lon, place.lat)[2] / 1000.0

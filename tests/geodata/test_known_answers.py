@@ -1,0 +1,102 @@
+"""The shipped network against what is known of the region."""
+
+import pytest
+
+from geodata.answer import answer
+from geodata.assumptions import read_assumptions
+from geodata.journey import describe_path, read_paths
+from geodata.lines import describe_line
+from geodata.scenario import Scenario, read_scenario
+
+TURKMENBASHI = "titr-turkmenbashi--turkmenbashi-port--alat-port"
+ISTANBULS = ("halkali", "istanbul-ambarli")
+
+
+def ask(network, start, end, *avoid, legs="operating"):
+    scenario, unknown = read_scenario(network, avoid, legs)
+    assert not unknown
+    return answer(network, start, end, scenario)
+
+
+def test_without_russia_and_turkmenbashi_khorgos_to_poti_runs_over_aktau_or_kuryk_and_alat(shipped):
+    found = ask(shipped, "khorgos-cn", "poti-port", "RUS", TURKMENBASHI)
+    nodes = found.routes[0].nodes
+    assert {"aktau-port", "kuryk-port"}.intersection(nodes)
+    assert "alat-port" in nodes
+    assert "turkmenbashi-port" not in nodes
+
+
+def test_xian_to_malaszewicze_crosses_russia(shipped):
+    for route in ask(shipped, "xian", "malaszewicze").routes:
+        assert route.crosses("RUS")
+
+
+def test_xian_to_malaszewicze_without_russia_has_no_route_and_the_reason_names_it(shipped):
+    found = ask(shipped, "xian", "malaszewicze", "RUS")
+    assert not found.routes
+    assert "Russia is closed" in found.reason
+
+
+@pytest.mark.parametrize("istanbul", ISTANBULS)
+def test_without_russia_iran_and_the_caspian_khorgos_to_istanbul_has_no_route(shipped, istanbul):
+    found = ask(shipped, "khorgos-cn", istanbul, "RUS", "IRN", *shipped.caspian_legs())
+    assert not found.routes
+    for closed in ("Russia", "Iran", "the Caspian crossings"):
+        assert closed in found.reason
+    assert found.flow.tonnes_mt == 0.0
+
+
+@pytest.mark.parametrize("avoided", ["RUS", "IRN", "CHN", "TKM", "KAZ", "AZE"])
+@pytest.mark.parametrize("legs", ["operating", "planned"])
+def test_no_route_has_a_node_in_a_country_to_avoid(shipped, avoided, legs):
+    for start in ("xian", "almaty-1", "tashkent"):
+        for end in ("poti-port", "halkali", "malaszewicze", "bandar-abbas"):
+            for route in ask(shipped, start, end, avoided, legs=legs).routes:
+                assert all(shipped.places[node].country != avoided for node in route.nodes)
+
+
+def test_half_the_caspian_halves_what_passes_where_the_caspian_is_the_cut(shipped):
+    whole = ask(shipped, "almaty-1", "poti-port", "RUS", "IRN").flow
+    half = ask(shipped, "almaty-1", "poti-port", "RUS", "IRN", "caspian-half").flow
+    assert [limit.id for limit in whole.limits] == ["caspian"]
+    assert half.tonnes_mt == pytest.approx(whole.tonnes_mt / 2)
+    assert whole.without_figure
+
+
+def test_half_the_caspian_moves_no_route(shipped):
+    whole = ask(shipped, "almaty-1", "poti-port", "RUS").routes
+    assert ask(shipped, "almaty-1", "poti-port", "RUS", "caspian-half").routes == whole
+
+
+def test_closing_russia_changes_xian_to_budapest(shipped):
+    found = ask(shipped, "xian", "budapest", "RUS")
+    assert found.base.crosses("RUS")
+    assert found.routes[0].legs != found.base.legs
+    assert found.days_more(found.routes[0]) > 0
+
+
+def test_every_path_is_one_way_from_its_origin_to_its_destination(shipped, snapshot):
+    paths = read_paths(snapshot.routes, snapshot.paths)
+    ends = snapshot.routes.set_index("id")[["origin", "destination"]]
+    for id_, legs in paths.items():
+        describe = describe_path if legs[0] in shipped.legs else describe_line
+        route = describe(shipped, legs, ends.at[id_, "origin"])
+        assert route.nodes[-1] == ends.at[id_, "destination"], id_
+        assert route.km > 0
+
+
+def test_a_search_is_never_slower_than_a_path_that_it_may_take(shipped, snapshot):
+    everything = Scenario(legs="planned")
+    for id_, legs in read_paths(snapshot.routes, snapshot.paths).items():
+        if legs[0] in shipped.legs:
+            path = describe_path(shipped, legs)
+            best = answer(shipped, path.nodes[0], path.nodes[-1], everything).routes[0]
+            assert best.days.central <= path.days.central + 1e-9, id_
+
+
+def test_every_assumption_is_in_order_and_named_where_it_is_used(shipped, snapshot):
+    assumed = read_assumptions(snapshot.assumptions)
+    assert all(low <= central <= high for low, central, high in assumed.values())
+    used = {key for leg in shipped.legs.values() for key in leg.estimated}
+    assert used <= set(assumed)
+    assert {"speed-rail", "detour-rail", "border-hours", "ferry-wait-hours"} <= used
