@@ -23,20 +23,13 @@ class Range(NamedTuple):
     central: float
     high: float
 
-    def plus(self, other: Range) -> Range:
-        """The sum of two figures, low with low and high with high."""
-        return Range(*(one + two for one, two in zip(self, other, strict=True)))
-
 
 NOTHING = Range(0.0, 0.0, 0.0)
 
 
 def sum_ranges(ranges: Iterable[Range]) -> Range:
     """Add figures, low with low and high with high."""
-    total = NOTHING
-    for one in ranges:
-        total = total.plus(one)
-    return total
+    return Range(*map(sum, zip(NOTHING, *ranges, strict=True)))
 
 
 def read_assumptions(assumptions: pd.DataFrame) -> Mapping[str, Range]:

@@ -132,19 +132,14 @@ class Search:
         for leg in self.legs.values():
             for start, end in (leg.ends, leg.ends[::-1]):
                 first, last = (start, leg.mode), (end, leg.mode)
-                if first in away.days and last in home.days:
+                if home.joins(last, away, first):
                     days = away.days[first] + leg.days.central + home.days[last]
                     offers.append((days, leg.id, first, last))
         ways = (
             (*away.legs[first], leg, *home.legs[last][::-1])
             for _, leg, first, last in sorted(offers)
         )
-        return tuple(way for way in dict.fromkeys(ways) if self._is_simple(way))
-
-    def _is_simple(self, way: tuple[str, ...]) -> bool:
-        """Whether a way passes no place twice."""
-        places = {end for leg in way for end in self.legs[leg].ends}
-        return len(places) == len(way) + 1
+        return tuple(dict.fromkeys(ways))
 
     def _describe(self, way: tuple[str, ...]) -> Route:
         return describe_path(self.network, way, self.ends[0])
@@ -199,17 +194,35 @@ def _build_graph(network: Network, legs, ends: tuple[str, ...]) -> nx.Graph:  # 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The fastest ways from a root: days, and the legs in order, by the state that they reach."""
+    """The fastest ways from a root, by the state that they reach.
+
+    Attributes:
+        days: Days from the root, nearest first.
+        legs: Legs in order from the root.
+        places: All places on the way.
+    """
 
     days: Mapping[State, float]
     legs: Mapping[State, tuple[str, ...]]
+    places: Mapping[State, frozenset[str]]
+
+    def joins(self, state: State, other: Tree, from_: State) -> bool:
+        """Whether the ways to two states of two trees exist and have no place in common."""
+        return (
+            state in self.days
+            and from_ in other.days
+            and self.places[state].isdisjoint(other.places[from_])
+        )
 
 
 def _grow(graph: nx.Graph, root: State) -> Tree:
     before, days = nx.dijkstra_predecessor_and_distance(graph, root, weight="days")
     legs: dict[State, tuple[str, ...]] = {root: ()}
+    places = {root: frozenset((root[0],))}
     for state in days:  # nearest first, so the state before is always known
         if state != root:
-            leg = graph.edges[before[state][0], state].get("leg")
-            legs[state] = legs[before[state][0]] + ((leg,) if leg else ())
-    return Tree(days, legs)
+            last = before[state][0]
+            leg = graph.edges[last, state].get("leg")
+            legs[state] = legs[last] + ((leg,) if leg else ())
+            places[state] = places[last] | {state[0]}
+    return Tree(days, legs, places)
