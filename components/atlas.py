@@ -19,24 +19,27 @@ from components.headline import show_headline, show_remarks
 from components.labels import RUNG_LABELS, names_of
 from components.live_plot import live_plot
 from components.overview import show_overview
-from components.selection import choose, show_layer_switches
+from components.selection import choose, read_filters, show_filters, show_layer_switches
 from components.tables import show_deals
-from ledger.queries import total_by, total_by_two
+from ledger.queries import select, total_by, total_by_two
 from ledger.schema import DEAD_STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from components.link import Offer
     from components.live_plot import ThemeName
-    from components.selection import Asked
     from ledger.snapshot import Snapshot
 
 _MAP_HEIGHT = 520
 _CHART_HEIGHT = 330
 
 
-def show(snapshot: Snapshot, asked: Asked, frame: pd.DataFrame, theme: ThemeName) -> None:
-    """Draw the atlas of the selected pledges."""
+def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
+    """Draw the atlas of the pledges that the filters select."""
+    show_filters(snapshot, offer)
+    asked = read_filters(offer)
+    frame = select(snapshot, asked.selection)
     show_headline(snapshot, frame)
     show_remarks(snapshot, frame)
     if frame.empty:

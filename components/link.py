@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 from ledger.queries import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from ledger.queries import Choices
 
@@ -23,7 +23,28 @@ Camera = tuple[float, float, float]
 T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
+VIEWS: Final = ("atlas", "corridors")
+LEGS: Final = ("operating", "planned")
 _YEARS: Final = re.compile(r"(\d{4})?\.\.(\d{4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Transit:
+    """What the corridors view is asked: from where to where, and what is closed on the way.
+
+    Attributes:
+        origin: Node id; None for the view's own.
+        destination: Node id; None for the view's own.
+        compare: Ids of paths to set side by side.
+        avoid: What is closed: ISO3 of countries, `caspian-half`, ids of legs.
+        planned: Count in what is under construction or planned.
+    """
+
+    origin: str | None = None
+    destination: str | None = None
+    compare: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,8 @@ class Link:
         camera: Longitude, latitude and zoom of the map; None for the default frame.
         theme: `light` or `dark`; None for the viewer's own setting.
         data: The data version that the address was made on, else None.
+        view: The view that it opens.
+        transit: What the corridors view is asked.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -43,6 +66,8 @@ class Link:
     camera: Camera | None = None
     theme: str | None = None
     data: str | None = None
+    view: str = "atlas"
+    transit: Transit = field(default_factory=Transit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +79,18 @@ class Offer:
         families: Ids of pledges.
         layers: Codes of map layers.
         years: First and last year of the ledger.
+        places: Ids of the nodes that freight passes.
+        paths: Ids of the paths that can be compared.
+        closable: What a scenario can close: countries, legs, `caspian-half`.
     """
 
     choices: Choices
     families: frozenset[str]
     layers: tuple[str, ...]
     years: tuple[int, int]
+    places: frozenset[str] = frozenset()
+    paths: frozenset[str] = frozenset()
+    closable: frozenset[str] = frozenset()
 
 
 def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, tuple[str, ...]]:
@@ -74,10 +105,10 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     """
     problems: list[str] = []
 
-    def codes(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    def codes(name: str, allowed: Collection[str]) -> tuple[str, ...]:
         given = dict.fromkeys(params.get(name, ()))
         problems.extend(
-            f"'{code}' is not a known {name}; it was left out of the filter."
+            f"'{code}' is not a known {name}; it was left out."
             for code in given
             if code not in allowed
         )
@@ -103,8 +134,15 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
         data=(params.get("data") or [None])[-1],
+        view=one("view", lambda v: v if v in VIEWS else None, ", ".join(VIEWS)) or VIEWS[0],
+        transit=Transit(
+            origin=one("from", lambda v: v if v in offer.places else None, "a node id"),
+            destination=one("to", lambda v: v if v in offer.places else None, "a node id"),
+            compare=codes("compare", offer.paths),
+            avoid=codes("avoid", offer.closable),
+            planned=one("legs", lambda v: v if v in LEGS else None, " or ".join(LEGS)) == LEGS[1],
+        ),
     )
-    one("view", lambda v: v if v == "atlas" else None, "atlas")
     return link, tuple(problems)
 
 
@@ -122,6 +160,12 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "camera": [write_camera(link.camera)] if link.camera else [],
         "theme": [link.theme] if link.theme else [],
         "data": [link.data] if link.data else [],
+        "view": [link.view] if link.view != VIEWS[0] else [],
+        "from": [link.transit.origin] if link.transit.origin else [],
+        "to": [link.transit.destination] if link.transit.destination else [],
+        "compare": list(link.transit.compare),
+        "avoid": list(link.transit.avoid),
+        "legs": [LEGS[1]] if link.transit.planned else [],
     }
     return {name: values for name, values in params.items() if values}
 

@@ -1,4 +1,4 @@
-"""The page from top to bottom: snapshot, selection, one view."""
+"""The page from top to bottom: snapshot, link, one view."""
 
 from __future__ import annotations
 
@@ -9,24 +9,22 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas
+from components import atlas, corridors
+from components.address import address_with, current_link, link_problems, sync_with_address
+from components.corridor_controls import fill_controls
 from components.held import held_ledger
 from components.notices import show_problems, show_refusal, show_trouble, watch_for_edits
+from components.offers import offer_of
 from components.questions import QUESTIONS
-from components.selection import (
-    link_with,
-    offer_of,
-    read_filters,
-    show_filters,
-    sync_with_address,
-)
-from ledger.queries import select
+from components.selection import fill_filters
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
-    from components.link import Link
+    from components.link import Link, Offer
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
+
+VIEWS = {"atlas": "Atlas", "corridors": "Corridors"}
 
 
 def show_page() -> None:
@@ -38,18 +36,24 @@ def show_page() -> None:
         show_refusal(refusal.faults)
         return
     offer = offer_of(snapshot)
-    sync_with_address(offer)
+    sync_with_address(offer, _fill_widgets)
     masthead = st.container(key="masthead", horizontal=True, vertical_alignment="center")
-    show_filters(snapshot, offer)
-    asked = read_filters(offer)
-    theme = _theme(asked.link)
-    with masthead:
-        _show_masthead(asked.link, theme)
     show_trouble(trouble)
-    show_problems(asked.problems, asked.link.data, snapshot.version)
-    atlas.show(snapshot, asked, select(snapshot, asked.selection), theme)
+    show_problems(link_problems(), current_link().data, snapshot.version)
+    theme = _theme(current_link())
+    if current_link().view == "corridors":
+        corridors.show(snapshot, theme)
+    else:
+        atlas.show(snapshot, offer, theme)
+    with masthead:
+        _show_masthead(current_link(), theme)
     _show_colophon(snapshot)
     watch_for_edits(snapshot.version, trouble)
+
+
+def _fill_widgets(link: Link, offer: Offer) -> None:
+    """Fill the widgets of the view that the link opens; the others keep no state while unseen."""
+    (fill_controls if link.view == "corridors" else fill_filters)(link, offer)
 
 
 def _theme(link: Link) -> ThemeName:
@@ -62,11 +66,19 @@ def _theme(link: Link) -> ThemeName:
 
 def _show_masthead(link: Link, theme: ThemeName) -> None:
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
-    for label, params in QUESTIONS:
-        kept = {"theme": [link.theme]} if link.theme else {}
-        st.page_link(PAGE, label=label, query_params={**params, **kept})
+    with st.container(key="views", horizontal=True, width="content", gap="small"):
+        for view, label in VIEWS.items():
+            st.page_link(
+                PAGE,
+                label=f"**{label}**" if view == link.view else label,
+                query_params=address_with(view=view, camera=None),
+            )
+    if link.view == "atlas":
+        for label, params in QUESTIONS:
+            kept = {"theme": [link.theme]} if link.theme else {}
+            st.page_link(PAGE, label=label, query_params={**params, **kept})
     other = "light" if theme == "dark" else "dark"
-    address = urlencode(link_with(link, theme=other), doseq=True)
+    address = urlencode(address_with(theme=other), doseq=True)
     st.html(
         f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{other} theme</a>",
         width="content",

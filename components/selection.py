@@ -1,72 +1,44 @@
-"""The filter widgets, kept in step with the address of the page.
+"""The filter widgets of the atlas: from a link to widgets, from widgets to a frozen Selection.
 
-The address is the memory: it survives a reload and a restart, the session does not. Widgets are
-filled from it when a session begins or the viewer goes back, and write codes into it on a change.
-What a link may hold is decided in link.py; nothing is added up here.
+Nothing is added up here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.address import change_link, current_link, hold_link
 from components.figures.atlas_map import DEFAULT_LAYERS, MAP_LAYERS
 from components.labels import STAGE_LABELS, names_of
-from components.link import Link, Offer, Params, read_link, write_link
-from ledger.queries import Selection, choices
+from ledger.queries import Selection
 
 if TYPE_CHECKING:
+    from components.link import Link, Offer
     from ledger.snapshot import Snapshot
 
 CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage")
-_WRITTEN: Final = "link_written"
-_PROBLEMS: Final = "link_problems"
-_REST: Final = "link_rest"  # the Link of the address: what has no widget (family, camera, theme)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the viewer asks for, as the page uses it.
+    """What the viewer asks for, as the atlas uses it.
 
     Attributes:
         selection: The filter.
         layers: Codes of the layers to draw, never None.
         link: The whole, as it stands in the address.
-        problems: One sentence for every part of the address that was dropped.
     """
 
     selection: Selection
     layers: tuple[str, ...]
     link: Link
-    problems: tuple[str, ...]
 
 
-def offer_of(snapshot: Snapshot) -> Offer:
-    """Collect what a link may hold."""
-    years = [int(year) for year in snapshot.pledges["year"].unique() if year != "undated"]
-    return Offer(
-        choices=choices(snapshot),
-        families=frozenset(snapshot.pledges["id"]),
-        layers=tuple(MAP_LAYERS),
-        years=(min(years), max(years)),
-    )
-
-
-def sync_with_address(offer: Offer) -> None:
-    """Fill the widgets from the address when it is not the one written last.
-
-    So at the beginning of a session, on a link inside the page and when the viewer goes back. To be
-    called before any widget is drawn.
-    """
-    params = _address()
-    if st.session_state.get(_WRITTEN) == params:
-        return
-    link, problems = read_link(params | {"camera": _camera()}, offer)
-    st.session_state[_WRITTEN] = params
-    st.session_state[_PROBLEMS] = problems
-    st.session_state[_REST] = link
+def fill_filters(link: Link, offer: Offer) -> None:
+    """Put a link's filter into the widgets; to be called before they are drawn."""
     chosen = link.selection
     for key, codes in zip(
         CODE_WIDGETS,
@@ -120,14 +92,7 @@ def reset(offer: Offer) -> None:
 
 def leave_family() -> None:
     """Show all pledges again instead of one family."""
-    rest: Link = st.session_state[_REST]
-    st.session_state[_REST] = replace(rest, selection=Selection())
-
-
-def enter_family(pledge_id: str) -> None:
-    """Show one pledge and all rows below it."""
-    rest: Link = st.session_state[_REST]
-    st.session_state[_REST] = replace(rest, selection=Selection(family=pledge_id))
+    hold_link(selection=Selection())
 
 
 def choose(widget: str, codes: list[str]) -> None:
@@ -138,8 +103,7 @@ def choose(widget: str, codes: list[str]) -> None:
 def read_filters(offer: Offer) -> Asked:
     """Read what is asked for from the widgets and write it into the address."""
     state = st.session_state
-    rest: Link = state[_REST]
-    first, last = state.get("years", offer.years)
+    first, last = state["years"]
     years = (
         None if first <= offer.years[0] else first,
         None if last >= offer.years[1] else last,
@@ -149,32 +113,8 @@ def read_filters(offer: Offer) -> Asked:
         sectors=tuple(state["sector"]),
         recipients=tuple(state["recipient"]),
         stages=tuple(state["stage"]),
-        family=rest.selection.family,
+        family=current_link().selection.family,
         years=None if years == (None, None) else years,
     )
     layers = tuple(code for code in MAP_LAYERS if code in state["layers"])
-    link = replace(rest, selection=selection, layers=layers)
-    _write_address(write_link(replace(link, camera=None), DEFAULT_LAYERS))
-    return Asked(selection, layers, link, state[_PROBLEMS])
-
-
-def link_with(link: Link, **changes: object) -> Params:
-    """Write a link with some parts changed, for an anchor on the page."""
-    return write_link(replace(link, **changes), DEFAULT_LAYERS)  # type: ignore[arg-type]
-
-
-def _address() -> Params:
-    """Read the address without the camera, which the map itself writes as the viewer moves it."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != "camera"}
-
-
-def _camera() -> list[str]:
-    return st.query_params.get_all("camera")
-
-
-def _write_address(params: Params) -> None:
-    """Write the address only where it changes: each write is a step in the browser's history."""
-    if params != _address():
-        camera = {"camera": _camera()} if _camera() else {}
-        st.query_params.from_dict(params | camera)
-    st.session_state[_WRITTEN] = params
+    return Asked(selection, layers, change_link(selection=selection, layers=layers))

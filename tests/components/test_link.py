@@ -34,7 +34,7 @@ def test_an_unknown_code_is_told_and_dropped_and_the_others_hold():
     link, problems = read(investor=["Japan", "JPN"], stage=["signed"])
     assert link.selection.investors == ("JPN",)
     assert link.selection.stages == ("signed",)
-    assert problems == ("'Japan' is not a known investor; it was left out of the filter.",)
+    assert problems == ("'Japan' is not a known investor; it was left out.",)
 
 
 def test_either_side_of_the_years_may_be_left_open():

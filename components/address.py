@@ -1,0 +1,86 @@
+"""The address of the page as its memory: it survives a reload and a restart, the session does not.
+
+Widgets are filled from it when a session begins, on a link inside the page and when the viewer goes
+back; they write codes into it on a change. What a link may hold is decided in link.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from components.figures.atlas_map import DEFAULT_LAYERS
+from components.link import Link, Offer, Params, read_link, write_link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WRITTEN: Final = "link_written"
+_PROBLEMS: Final = "link_problems"
+_LINK: Final = "link"
+
+
+def sync_with_address(offer: Offer, fill: Callable[[Link, Offer], None]) -> None:
+    """Fill the widgets from the address when it is not the one written last.
+
+    To be called before any widget is drawn.
+
+    Args:
+        offer: What a link may hold.
+        fill: Puts a link into the session's widgets.
+    """
+    params = _address()
+    if st.session_state.get(_WRITTEN) == params:
+        return
+    link, problems = read_link(params | {"camera": _camera()}, offer)
+    st.session_state[_WRITTEN] = params
+    st.session_state[_PROBLEMS] = problems
+    st.session_state[_LINK] = link
+    fill(link, offer)
+
+
+def current_link() -> Link:
+    """Give the link of the page as it was read or written last."""
+    return st.session_state[_LINK]
+
+
+def link_problems() -> tuple[str, ...]:
+    """Give one sentence for every part of the address that was dropped."""
+    return st.session_state[_PROBLEMS]
+
+
+def change_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
+    """Change parts of the link and write the address.
+
+    The address is written only where it changes: each write is a step in the browser's history.
+    """
+    link = hold_link(**changes)
+    params = write_link(replace(link, camera=None), DEFAULT_LAYERS)
+    if params != _address():
+        camera = {"camera": _camera()} if _camera() else {}
+        st.query_params.from_dict(params | camera)
+    st.session_state[_WRITTEN] = params
+    return link
+
+
+def hold_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
+    """Change parts of the link for the run that follows, which writes the address."""
+    link = replace(current_link(), **changes)
+    st.session_state[_LINK] = link
+    return link
+
+
+def address_with(**changes: Any) -> Params:  # noqa: ANN401  any part of a Link
+    """Give the parameters of the page's link with some parts changed, for an anchor on the page."""
+    return write_link(replace(current_link(), **changes), DEFAULT_LAYERS)
+
+
+def _address() -> Params:
+    """Read the address without the camera, which the map itself writes as the viewer moves it."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != "camera"}
+
+
+def _camera() -> list[str]:
+    return st.query_params.get_all("camera")

@@ -1,0 +1,193 @@
+"""Two to four paths side by side, and the lines that carry no freight, in their own units.
+
+A path is an ordered chain of legs; a corridor's legs branch and are never summed. Plan and
+projection stand apart from result, and rival figures of one year stay rivals.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.corridor_controls import MOST_COMPARED
+from components.figures.volumes import build_volumes_figure
+from components.live_plot import live_plot
+from components.route_words import days_text
+from geodata.flows import path_flow
+from geodata.journey import describe_path
+from geodata.lines import describe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.live_plot import ThemeName
+    from geodata.network import Network
+    from ledger.snapshot import Snapshot
+
+METRICS: Final = {"tonnes": "Tonnes a year, million", "TEU": "TEU a year, thousand"}
+
+
+def show_comparison(
+    snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[str, ...]], theme: ThemeName
+) -> None:
+    """Draw the paths side by side, then what their corridors carried."""
+    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    freight = [path for path, legs in paths.items() if all(leg in network.legs for leg in legs)]
+    left, right = st.columns([5, 1.4], vertical_alignment="bottom")
+    left.multiselect(
+        "Paths to compare, two to four",
+        freight,
+        key="compare",
+        max_selections=MOST_COMPARED,
+        format_func=lambda path: names[path],
+    )
+    right.toggle("Draw them on the map", key="draw_compared")
+    chosen = st.session_state["compare"]
+    if len(chosen) < 2:
+        st.info("Choose a second path to compare with.")
+    if not chosen:
+        return
+    columns = {
+        f"{'ABCD'[number]}  {names[path]}": _describe(snapshot, network, path, paths[path])
+        for number, path in enumerate(chosen)
+    }
+    st.table(pd.DataFrame(columns))
+    st.caption(
+        "Kilometres and days run along the ordered legs of each path. Days: central, with low and "
+        "high of the assumptions. The weakest leg is the one that limits what can pass in a year."
+    )
+    _show_volumes(snapshot, network, chosen, paths, theme)
+
+
+def _describe(
+    snapshot: Snapshot, network: Network, path: str, legs: tuple[str, ...]
+) -> dict[str, str]:
+    row = snapshot.routes[(snapshot.routes["id"] == path).to_numpy()].iloc[0]
+    route = describe_path(network, legs, row["origin"])
+    flow = path_flow(network, route.legs, route.nodes)
+    passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]
+    return {
+        "Kilometres": f"{route.km:,.0f}",
+        "By mode": ", ".join(f"{mode} {km:,.0f}" for mode, km in route.km_by_mode.items()),
+        "Published length": _published_length(row, route.km),
+        "Days": days_text(route.days),
+        "Published days": _published_days(row),
+        "Borders": str(route.borders),
+        "Gauge changes": str(route.gauge_changes),
+        "Transshipments": str(route.transshipments),
+        "Countries": ", ".join(network.country_name(code) for code in route.countries),
+        "Passes Russia or Iran": " and ".join(passes) or "neither",
+        "Status": route.status.replace("-", " "),
+        "Capacity a year": _capacity(flow.tonnes_mt),
+        "Weakest leg": ", ".join(f"{limit.name} ({limit.kind})" for limit in flow.limits) or "-",
+        "Legs without a figure": f"{len(flow.without_figure)} of {len(flow.in_scope)}",
+    }
+
+
+def _capacity(tonnes_mt: float | None) -> str:
+    return "unknown" if tonnes_mt is None else f"at most {tonnes_mt:.3g} Mt"
+
+
+def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of routes
+    published = row["published_length_km"]
+    if pd.isna(published):
+        return "none read"
+    return f"{published:,.0f} (ours {km / published - 1:+.0%}), {row['source_publisher']}"
+
+
+def _published_days(row: Any) -> str:  # noqa: ANN401  a row of routes
+    low, high = row["published_days_low"], row["published_days_high"]
+    if pd.isna(low):
+        return "none read"
+    days = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{days}, {row['source_publisher']}"
+
+
+def _show_volumes(
+    snapshot: Snapshot,
+    network: Network,
+    chosen: list[str],
+    paths: Mapping[str, tuple[str, ...]],
+    theme: ThemeName,
+) -> None:
+    """Draw what the corridors of the chosen paths carried, year by year."""
+    corridors = list(
+        dict.fromkeys(network.legs[leg].corridor for path in chosen for leg in paths[path])
+    )
+    names = dict(zip(snapshot.corridors["id"], snapshot.corridors["name"], strict=True))
+    rows = snapshot.volumes[
+        (snapshot.volumes["subject_kind"] == "corridor").to_numpy()
+        & snapshot.volumes["subject"].isin(corridors).to_numpy()
+        & (snapshot.volumes["period"] == "year").to_numpy()
+    ]
+    for column, (metric, title) in zip(st.columns(2, gap="medium"), METRICS.items(), strict=True):
+        with column:
+            st.html(
+                f"<h2 class='ca-heading'>{title}, of their corridors</h2>"
+                "<p class='ca-small'>Filled: the main series of results. Hollow: rival results of "
+                "the same year. Diamonds: plan, projection, capacity.</p>"
+            )
+            live_plot(
+                build_volumes_figure(rows[(rows["metric"] == metric).to_numpy()], names),
+                key=f"volumes_{metric}",
+                height="300px",
+                alt=title,
+                theme=theme,
+            )
+    shown = rows[["subject", "year", "metric", "value", "kind", "main", "source_title",
+                  "source_publisher", "source_date", "source_url", "note"]]  # fmt: skip
+    with st.expander(f"All {len(shown)} figures with their sources"):
+        st.dataframe(
+            shown.assign(subject=[names[code] for code in shown["subject"]]),
+            hide_index=True,
+            column_config={
+                "year": st.column_config.NumberColumn("Year", format="%d"),
+                "value": st.column_config.NumberColumn("Value", format="%,.0f"),
+                "source_url": st.column_config.LinkColumn("Open", display_text="open"),
+            },
+            alt="Volumes of the compared corridors",
+        )
+
+
+def show_lines(snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[str, ...]]) -> None:
+    """Draw pipelines and cables, each in its own unit."""
+    routes = snapshot.routes.set_index("id")
+    kinds = dict(zip(snapshot.corridors["id"], snapshot.corridors["kind"], strict=True))
+    rows = []
+    for path, legs in paths.items():
+        if not all(leg in network.lines for leg in legs):
+            continue
+        line = describe_line(network, legs, str(routes.loc[path, "origin"]))
+        row = routes.loc[path]
+        rows.append(
+            {
+                "Line": row["name"],
+                "Kind": kinds[str(row["corridor"])].replace("-", " "),
+                "Status": line.status.replace("-", " "),
+                "km": line.km,
+                "Published": _published_length(row, line.km),
+                "Capacity": line.capacity,
+                "Unit": line.capacity_unit,
+                "Figure": line.capacity_kind,
+                "Passes": ", ".join(network.country_name(code) for code in line.countries),
+                "Source": row["source_url"],
+            }
+        )
+    config = st.column_config
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        column_config={
+            "km": config.NumberColumn(format="%,.0f"),
+            "Capacity": config.NumberColumn(format="%,.6g"),
+            "Source": config.LinkColumn(display_text="open"),
+        },
+        placeholder="",
+        alt="Pipelines and cables",
+    )
+    st.caption(
+        "Gas in bcm a year, oil in barrels or tonnes, power in MW, fibre in Tbit/s: units differ "
+        "and are never added. An empty capacity means that no source was read."
+    )

@@ -1,0 +1,162 @@
+"""The view "Corridors": routes between two places, what closing something costs, paths compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.amounts import format_count
+from components.assets import atlas_url
+from components.assumptions_table import changed_assumptions, show_assumptions
+from components.comparison import show_comparison, show_lines
+from components.corridor_controls import read_controls, show_controls
+from components.corridor_panel import click_on_map, show_answer_panel
+from components.deposit_routes import show_deposit_routes
+from components.figures.corridor_map import build_corridor_map_figure
+from components.live_plot import live_plot
+from components.networks import network_of, paths_of
+from components.route_words import signed
+from geodata.answer import answer
+from geodata.scenario import PLANNED, open_legs, read_scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.live_plot import ThemeName
+    from geodata.answer import Answer
+    from geodata.flows import Flow
+    from geodata.journey import Route
+    from geodata.network import Network
+    from geodata.routing import Chokepoint
+    from ledger.snapshot import Snapshot
+
+_MAP_HEIGHT: Final = "var(--ca-map-height)"
+SECTIONS: Final = {
+    "paths": "Compare paths",
+    "deposits": "Deposit to port",
+    "lines": "Pipelines and cables",
+    "assumptions": "Assumptions",
+}
+
+
+def show(snapshot: Snapshot, theme: ThemeName) -> None:
+    """Draw the corridors view."""
+    network = network_of(snapshot, changed_assumptions())
+    show_controls(network)
+    transit = read_controls()
+    origin, destination = st.session_state["from"], st.session_state["to"]
+    scenario, _ = read_scenario(network, transit.avoid, PLANNED if transit.planned else "operating")
+    found = answer(network, origin, destination, scenario)
+    paths = paths_of(snapshot)
+    _show_headline(network, found)
+    section = st.session_state.get("section", "paths")
+    compared = [paths[path] for path in st.session_state["compare"]] if section == "paths" else []
+    map_column, panel_column = st.columns([3, 1], gap="small")
+    with map_column:
+        everything = open_legs(network, replace(scenario, legs=PLANNED))
+        figure = build_corridor_map_figure(
+            routes=[route.legs for route in found.routes],
+            stops=found.routes[0].nodes if found.routes else (),
+            closed=set(network.legs) - set(everything),
+            avoid=transit.avoid,
+            compared=compared if st.session_state.get("draw_compared") else [],
+            origin=origin,
+            destination=destination,
+            deposit=None,
+            camera=None,
+            move=f"{origin}>{destination}",
+        )
+        live_plot(
+            figure,
+            key="map",
+            height=_MAP_HEIGHT,
+            alt="Map of routes between two places",
+            theme=theme,
+            static_url=atlas_url(snapshot),
+            on_click=click_on_map,
+        )
+    with panel_column.container(key="panel", border=True):
+        show_answer_panel(network, found, transit.avoid)
+    st.segmented_control(
+        "Section",
+        list(SECTIONS),
+        key="section",
+        default="paths",
+        required=True,
+        format_func=lambda code: SECTIONS[code],
+        label_visibility="collapsed",
+    )
+    if section == "paths":
+        show_comparison(snapshot, network, paths, theme)
+    elif section == "deposits":
+        show_deposit_routes(snapshot, network, scenario, destination)
+    elif section == "lines":
+        show_lines(snapshot, network, paths)
+    else:
+        show_assumptions(snapshot, found)
+
+
+def _show_headline(network: Network, found: Answer) -> None:
+    """Draw the answer in five figures, each against the base case."""
+    if not found.routes:
+        st.error(found.reason or "No route.", icon=":material/block:")
+        return
+    best = found.routes[0]
+    days_more, km_more = found.days_more(best), found.km_more(best)
+    metrics = (
+        (
+            "Fastest, days",
+            f"{best.days.central:.0f}",
+            f"{best.days.low:.0f} to {best.days.high:.0f}; {_against(days_more, 'days')}",
+        ),
+        ("Kilometres", f"{best.km:,.0f}", _against(km_more, "km")),
+        ("On the way", format_count(best.borders, "border"), _changes(best)),
+        (
+            "Can pass in a year",
+            _megatonnes(found.flow),
+            f"base case {_megatonnes(found.base_flow)}",
+        ),
+        ("Costliest single loss", *_loss(network, found.chokepoints)),
+    )
+    for column, (label, value, remark) in zip(st.columns(5, gap="small"), metrics, strict=True):
+        column.metric(label, value, remark or " ", delta_color="off", delta_arrow="off")
+    st.html(f"<p class='ca-small'>{escape(found.flow.in_words())} {_estimates(found)}</p>")
+
+
+def _changes(route: Route) -> str:
+    return (
+        f"{format_count(route.gauge_changes, 'gauge change')}, "
+        f"{format_count(route.transshipments, 'transshipment')}"
+    )
+
+
+def _megatonnes(flow: Flow) -> str:
+    return "unknown" if flow.tonnes_mt is None else f"≤ {flow.tonnes_mt:.3g} Mt"
+
+
+def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:
+    if not chokepoints:
+        return "none", ""
+    worst = chokepoints[0]
+    days = "no route left" if worst.days_lost is None else f"+{worst.days_lost:.1f} days"
+    return days, network.leg_name(worst.legs[0])
+
+
+def _against(more: float | None, unit: str) -> str:
+    if more is None:
+        return "no base case"
+    if abs(more) < 0.05:
+        return "as in the base case"
+    return f"{signed(more, unit)} to the base case"
+
+
+def _estimates(found: Answer) -> str:
+    best = found.routes[0]
+    sourced = best.km_sourced / best.km if best.km else 0
+    return (
+        f"Days rest on {format_count(len(best.estimated), 'assumption')} (section Assumptions); "
+        f"{sourced:.0%} of the km are sourced."
+    )

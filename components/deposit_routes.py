@@ -1,0 +1,99 @@
+"""From a deposit to a port: how far the railhead is, which way goods go, who pays for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.labels import names_of
+from components.route_words import days_text, km_text
+from components.tables import show_rows, to_csv
+from geodata.access import CRITICAL, deposit_to_port, rank_deposits
+from geodata.payers import NEAR_KM, pledges_on_route
+
+if TYPE_CHECKING:
+    from geodata.network import Network
+    from geodata.scenario import Scenario
+    from ledger.snapshot import Snapshot
+
+
+def show_deposit_routes(
+    snapshot: Snapshot, network: Network, scenario: Scenario, port: str
+) -> None:
+    """Draw the ranking of deposits by their way to the port, and the way of one of them."""
+    commodities = sorted(snapshot.deposits["commodity"].unique())
+    chosen = st.multiselect(
+        "Commodities",
+        commodities,
+        key="commodities",
+        placeholder="Critical and strategic raw materials (EU list of 2024)",
+        format_func=lambda code: code.replace("-", " "),
+    )
+    ranked = rank_deposits(
+        snapshot.deposits, network, port, scenario, tuple(chosen) if chosen else CRITICAL
+    )
+    name = network.places[port].name
+    st.caption(
+        f"Deposits by their distance to the nearest place on an open leg; kilometres and days from "
+        f"there to {name}, in the scenario above. The way to the railhead is straight; a haul road "
+        "may be longer. Choose a row for its route and who pays for it."
+    )
+    config = st.column_config
+    picked = st.dataframe(
+        ranked.drop(columns=["node", "has_route"]),
+        key="ranked",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=320,
+        placeholder="",
+        column_config={
+            "id": None,
+            "name": config.TextColumn("Deposit"),
+            "node_name": config.TextColumn("Nearest place"),
+            "access_km": config.NumberColumn("km to it", format="%.0f"),
+            "route_km": config.NumberColumn("km to port", format="%,.0f"),
+            "days_low": config.NumberColumn("Days, low", format="%.0f"),
+            "days": config.NumberColumn("Days", format="%.0f"),
+            "days_high": config.NumberColumn("Days, high", format="%.0f"),
+            "borders": config.NumberColumn("Borders", format="%d"),
+            "crosses": config.TextColumn("Crosses"),
+        },
+        alt="Deposits by their way to the port",
+    )
+    st.download_button(
+        f"Download {len(ranked)} deposits",
+        data=lambda: to_csv(ranked),
+        file_name=f"deposits-to-{port}-{snapshot.version}.csv",
+        mime="text/csv",
+        key="download_deposits",
+        on_click="ignore",
+    )
+    rows = picked["selection"]["rows"]
+    if rows and rows[0] < len(ranked):
+        _show_one(snapshot, network, scenario, port, str(ranked["id"].iloc[rows[0]]))
+
+
+def _show_one(
+    snapshot: Snapshot, network: Network, scenario: Scenario, port: str, deposit: str
+) -> None:
+    way = deposit_to_port(snapshot.deposits, network, deposit, port, scenario)
+    title = snapshot.deposits.set_index("id").loc[deposit, "name"]
+    st.subheader(f"{title} to {network.places[port].name}", anchor=False)
+    if way.route is None:
+        st.info(way.reason or "The nearest place is the port itself.")
+        return
+    crossed = ", ".join(network.country_name(code) for code in way.crosses) or "none of them"
+    st.text(
+        f"{way.access_km:.0f} km to {network.places[way.node].name}, then "
+        f"{km_text(way.route.km)} in {days_text(way.route.days)} days. "
+        f"Crosses Russia, Iran or China: {crossed}."
+    )
+    payers = pledges_on_route(snapshot.pledges, network, way.route)
+    st.caption(
+        f"Pledges for transport within {NEAR_KM:.0f} km of this way, or naming a corridor of it: "
+        f"{len(payers)}"
+    )
+    if len(payers):
+        show_rows(payers, names_of(snapshot), key="payers")

@@ -1,0 +1,54 @@
+"""Days, kilometres and steps of a route in words, one wording for the whole view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geodata.journey import Route
+    from geodata.leg_figures import Range
+    from geodata.network import Network
+
+
+def days_text(days: Range) -> str:
+    """Write days with their range: `23 (11 to 41)`."""
+    return f"{days.central:.0f} ({days.low:.0f} to {days.high:.0f})"
+
+
+def km_text(km: float) -> str:
+    """Write kilometres: `10,465 km`."""
+    return f"{km:,.0f} km"
+
+
+def signed(number: float, unit: str) -> str:
+    """Write a difference with its sign: `+1.8 days`, `-952 km`."""
+    digits = 0 if unit == "km" else 1
+    return f"{number:+,.{digits}f} {unit}"
+
+
+def main_stops(network: Network, route: Route) -> list[tuple[str, str]]:
+    """Give the stops that matter: ends, borders, ports, changes of gauge, with the reason.
+
+    Returns:
+        Pairs of node id and what happens there, in order of travel.
+    """
+    stops = []
+    last = len(route.nodes) - 1
+    for number, node in enumerate(route.nodes):
+        reasons = []
+        before = network.legs[route.legs[number - 1]] if number else None
+        after = network.legs[route.legs[number]] if number < last else None
+        if number == 0:
+            reasons.append("origin")
+        if number == last:
+            reasons.append("destination")
+        if before and before.border:
+            country = network.country_name(network.places[node].country)
+            reasons.append(f"enters {country}")
+        if before and before.gauge_change:
+            reasons.append("gauge change")
+        if before and after and before.mode != after.mode:
+            reasons.append("to ship" if after.mode == "sea" else "to rail")
+        if reasons:
+            stops.append((node, ", ".join(reasons)))
+    return stops
