@@ -59,6 +59,9 @@ def run_check(options: argparse.Namespace) -> int:
             print(format_fault(fault))
         if len(faults) > MAX_SHOWN:
             print(f"and {len(faults) - MAX_SHOWN} more faults, not shown")
+        blocking = sum(map(is_blocking, faults))
+        # Not on stdout, which holds faults and nothing else.
+        print(f"{blocking} faults, {len(faults) - blocking} warnings", file=sys.stderr)
     return FAULTS if any(map(is_blocking, faults)) else CLEAN
 
 
