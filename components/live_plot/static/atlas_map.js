@@ -8,7 +8,7 @@ import { sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, responsive: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
-const FRAME = [41, 34.9, 88, 55.6];
+const FRAME = [40, 34.9, 87.6, 55.6];
 const CAMERA_REST_MS = 300;
 
 export class AtlasMap {
@@ -297,9 +297,9 @@ export class AtlasMap {
   click(screen) {
     const found = this.hitAt(screen);
     if (!found?.kind) return;
-    const { kind, id, at } = found;
+    const { kind, id, at, ids: legs } = found;
     if (kind !== "deal") {
-      this.services.send("click", { kind, id });
+      this.services.send("click", legs ? { kind, id, ids: legs } : { kind, id });
       return;
     }
     const ids = this.bubbles[at].rows.map((row) => this.layers.deals.id[row]);

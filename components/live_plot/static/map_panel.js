@@ -68,13 +68,16 @@ function sections(shown, { amounts, groups, deposit_classes: deposits }, colours
   const parts = [];
   if (shown.has("deals")) {
     parts.push(
-      section("Deals: area is counted USD", [areas(), ...groups.map((name) => key(dot(colours.sectors[name]), name))]),
-      section("What a bubble says", [
-        key(dot(colours.muted, "site"), "known site"),
-        key(dot(colours.muted, "stand-in"), "city, province"),
-        key(dot(colours.muted, "zero"), "counts $0"),
-        key(text("3"), "rows in it"),
+      section("Deals: area is counted USD", [
+        areas(),
+        group([
+          key(dot(colours.muted, "site"), "known site"),
+          key(dot(colours.muted, "stand-in"), "city, province"),
+          key(dot(colours.muted, "zero"), "counts $0"),
+          key(text("3"), "deals in one"),
+        ]),
       ], "two"),
+      group(groups.map((name) => key(dot(colours.sectors[name]), name))),
     );
   }
   if (shown.has("choropleth")) {
@@ -91,9 +94,14 @@ function sections(shown, { amounts, groups, deposit_classes: deposits }, colours
 function section(title, children, columns = "one") {
   const element = make("section");
   add(element, "h4", "", title);
-  const list = add(element, "div", `atlas-keys atlas-keys-${columns}`);
-  list.append(...children);
+  element.append(group(children, columns));
   return element;
+}
+
+function group(children, columns = "one") {
+  const list = make("div", `atlas-keys atlas-keys-${columns}`);
+  list.append(...children);
+  return list;
 }
 
 function key(mark, label) {
@@ -114,17 +122,17 @@ function dot(colour, kind = "site") {
 }
 
 function stroke(id, colours) {
-  const dashes = { sea: "6 3", planned: "0.1 4.5" }[id] ?? "";
+  const dashes = { sea: "5 2", planned: "0.1 4.4" }[id] ?? "";
   const colour = { titr: colours.route, sea: colours.sea_ink, planned: colours.muted }[id] ?? colours[id];
-  return svg(26, 10, [
-    ["line", { x1: 1, x2: 25, y1: 5, y2: 5, stroke: colour, "stroke-width": id === "titr" ? 3.2 : 2, "stroke-dasharray": dashes, "stroke-linecap": id === "planned" ? "round" : "butt" }],
+  return svg(20, 10, [
+    ["line", { x1: 1, x2: 19, y1: 5, y2: 5, stroke: colour, "stroke-width": id === "titr" ? 3.2 : 2, "stroke-dasharray": dashes, "stroke-linecap": id === "planned" ? "round" : "butt" }],
   ]);
 }
 
 /** Nested circles that share a foot, with the amount each stands for. */
 function areas() {
   const largest = radiusOf(AREA_SAMPLES.at(-1));
-  const [width, height, foot] = [largest * 2 + 74, largest * 2 + 4, largest * 2 + 2];
+  const [width, height, foot] = [largest * 2 + 44, largest * 2 + 4, largest * 2 + 2];
   const shapes = AREA_SAMPLES.flatMap((usdM, n) => {
     const r = radiusOf(usdM);
     const top = foot - 2 * r;

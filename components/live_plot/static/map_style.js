@@ -249,7 +249,7 @@ function dealLayers(colours) {
         "circle-color": ["get", "colour"],
         "circle-opacity": ["case", standIn, 0.45, 0.92],
         "circle-stroke-width": ["case", standIn, 1.6, 1.3],
-        "circle-stroke-color": ["case", standIn, ["get", "colour"], colours.rim],
+        "circle-stroke-color": ["get", "rim"],
       },
     },
     {

@@ -34,8 +34,16 @@ class Plot {
   /** Remember the newest message; those that arrive while one is drawn replace each other. */
   next(component) {
     this.send = (event, value) => component.setTriggerValue(event, value);
-    this.waiting = component.data;
+    this.waiting = { ...component.data, theme: this.paper() ?? component.data.theme };
     if (!this.busy) this.work();
+  }
+
+  /** The theme of the page as the viewer sees it; the server learns of a change only later. */
+  paper() {
+    const probe = getComputedStyle(this.host).getPropertyValue("--st-background-color").trim();
+    const [, r, g, b] = /^#(..)(..)(..)/.exec(probe) ?? [];
+    if (!b) return null;
+    return [r, g, b].reduce((sum, part) => sum + parseInt(part, 16), 0) < 384 ? "dark" : "light";
   }
 
   async work() {
@@ -61,6 +69,7 @@ class Plot {
       loadPlotly(),
       loadJson(new URL(`theme-${message.theme}.json`, folder).href),
       loadStyles(),
+      message.static && loadJson(message.static), // while Plotly is on its way
     ]);
     if (this.gone) return;
     if (!this.drawer) {

@@ -1,0 +1,148 @@
+"""The map in a real browser: it never jumps, it answers where it is touched, and it stays offline.
+
+Pixels are not compared: the tests ask the map object, through `.atlas`'s `livePlot`, where things
+are and what lies under a point, and then click there as a viewer would.
+"""
+
+from components.figures.palette import THEMES
+
+WHERE = """([kind, id]) => {
+  const plot = document.querySelector(".atlas").livePlot;
+  const { legs, nodes, deposits, labels } = plot.layers;
+  const box = plot.map.getCanvas().getBoundingClientRect();
+  const onPage = ({ x, y }) => ({ x: x + box.left, y: y + box.top, inside: x > 0 && y > 0 && x < box.width && y < box.height });
+  if (kind === "leg") {
+    const path = legs.path[legs.id.indexOf(id)].map((p) => plot.map.project(p));
+    const middle = Math.floor((path.length - 1) / 2);
+    const [a, b] = [path[middle], path[middle + 1]];
+    return onPage({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  }
+  if (kind === "country") return onPage(plot.map.project(id));
+  const from = { node: nodes, deposit: deposits }[kind];
+  const at = from.id.indexOf(id);
+  return onPage(plot.map.project([from.lon[at], from.lat[at]]));
+}"""  # noqa: E501  one script, read as one
+UNDER = """({ x, y }) => {
+  const plot = document.querySelector(".atlas").livePlot;
+  const box = plot.map.getCanvas().getBoundingClientRect();
+  return plot.hitAt({ x: x - box.left, y: y - box.top });
+}"""
+CAMERA = """() => {
+  const { map } = document.querySelector(".atlas").livePlot;
+  const { lng, lat } = map.getCenter();
+  return [lng, lat, map.getZoom()].map((n) => Math.round(n * 1e6) / 1e6);
+}"""
+HOLD = "() => { window.heldMap = document.querySelector('.atlas').livePlot.map; }"
+SAME = "() => window.heldMap === document.querySelector('.atlas').livePlot.map"
+WATER = (
+    "document.querySelector('.atlas').livePlot.map.getPaintProperty('water', 'background-color')"
+)
+LEGS = """() => {
+  const { layers } = document.querySelector(".atlas").livePlot;
+  return layers.legs.id.map((id, n) => [id, layers.legs.mode[n], layers.legs.planned[n]]);
+}"""
+
+
+def drawn(page):
+    return int(page.locator(".atlas").get_attribute("data-drawn"))
+
+
+def choose(page, key, label):
+    """Choose an option of a filter as a viewer does: type its name, press Enter."""
+    box = page.locator(f".st-key-{key} input").first
+    before = drawn(page)
+    box.click()
+    box.fill(label)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        f"Number(document.querySelector('.atlas').dataset.drawn) > {before}", timeout=20_000
+    )
+
+
+def test_the_map_is_drawn_without_asking_another_host(viewer):
+    page = viewer.open()
+    assert page.evaluate("document.querySelector('.atlas').livePlot.bubbles.length") > 50
+
+
+def test_choosing_an_investor_keeps_the_map_object_and_the_camera(viewer):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    camera = page.evaluate(CAMERA)
+    bubbles = page.evaluate("document.querySelector('.atlas').livePlot.bubbles.length")
+    choose(page, "investor", "Japan")
+    assert page.evaluate(SAME)
+    assert page.evaluate(CAMERA) == camera
+    assert page.evaluate("document.querySelector('.atlas').livePlot.bubbles.length") < bubbles
+
+
+def test_a_camera_that_the_viewer_moved_survives_a_filter(viewer):
+    page = viewer.open()
+    page.get_by_label("Zoom in").click()
+    page.wait_for_timeout(1500)
+    camera = page.evaluate(CAMERA)
+    choose(page, "investor", "Japan")
+    assert page.evaluate(CAMERA) == camera
+
+
+def test_every_leg_in_view_answers_in_its_middle(viewer):
+    page = viewer.open("?layers=titr&layers=corridors&layers=energy")
+    kinds = set()
+    for leg, mode, planned in page.evaluate(LEGS):
+        spot = page.evaluate(WHERE, ["leg", leg])
+        if not spot["inside"]:
+            continue
+        kinds.add((mode, planned))
+        found = page.evaluate(UNDER, spot)
+        assert found["kind"] == "leg"
+        assert leg in found["ids"]
+    assert kinds >= {("rail", 0), ("rail", 1), ("sea", 0), ("pipeline", 0), ("cable", 1)}
+
+
+def test_a_leg_answers_within_eight_pixels_and_no_further(viewer):
+    page = viewer.open("?layers=titr")
+    spot = page.evaluate(WHERE, ["leg", "titr--aktau-port--alat-port"])
+    assert page.evaluate(UNDER, {**spot, "x": spot["x"] + 6})["kind"] == "leg"
+    far = page.evaluate(UNDER, {**spot, "x": spot["x"] + 40})
+    assert far is None or far["kind"] != "leg"
+
+
+def test_a_click_on_kazakhstan_is_a_click_on_the_country(viewer):
+    page = viewer.open("?layers=choropleth")
+    spot = page.evaluate(WHERE, ["country", [64.6, 47.6]])
+    assert page.evaluate(UNDER, spot) == {"kind": "country", "id": "KAZ"}
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_meant(viewer):
+    page = viewer.open()
+    camera = page.evaluate(CAMERA)
+    box = page.locator(".atlas").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.wheel(0, 240)
+    page.wait_for_timeout(600)
+    assert page.evaluate(CAMERA) == camera
+
+
+def test_bubbles_of_one_point_do_not_hide_each_other(viewer):
+    page = viewer.open()
+    worst = page.evaluate(
+        """() => {
+          const { bubbles } = document.querySelector(".atlas").livePlot;
+          let worst = Infinity;
+          for (const a of bubbles) for (const b of bubbles) {
+            if (a === b || a.lon !== b.lon || a.lat !== b.lat) continue;
+            worst = Math.min(worst, Math.hypot(a.dx - b.dx, a.dy - b.dy) - a.r - b.r);
+          }
+          return worst;
+        }"""
+    )
+    assert worst >= 0
+
+
+def test_the_theme_changes_in_the_same_map(viewer):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector(".atlas[data-theme=dark]", timeout=20_000)
+    page.wait_for_function(f"({WATER}) === '{THEMES['dark'].sea}'", timeout=20_000)
+    assert page.evaluate(SAME)
