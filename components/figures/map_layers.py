@@ -108,7 +108,7 @@ def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
     }
 
 
-def _say_deal(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     to = ", ".join(names.get(code, code) for code in str(row["recipient"]).split(";"))
     when = _text(row["announced"]) or "undated"
     stage = _STATUS.get(str(row["stage"]), str(row["stage"]))
@@ -139,7 +139,7 @@ def _deposits(deposits: pd.DataFrame, names: Mapping[str, str]) -> Columns:
     }
 
 
-def _say_deposit(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _say_deposit(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     what = str(row["commodity"]).replace("-", " ").capitalize()
     where = names.get(str(row["country"]), str(row["country"]))
     stage = _text(row["stage"])
@@ -198,14 +198,14 @@ def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> C
     }
 
 
-def _path(leg: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> list[list[float]]:
+def _path(leg: Mapping[Any, Any], places: Mapping[str, Mapping[Any, Any]]) -> list[list[float]]:
     """Return a leg's points: from its first node by its `via` points to its last."""
     ends = [[float(places[leg[end]][axis]) for axis in ("lon", "lat")] for end in ("from", "to")]
     via = [[float(number) for number in point.split()] for point in _listed(leg["via"])]
     return [[round(lon, 3), round(lat, 3)] for lon, lat in (ends[0], *via, ends[1])]
 
 
-def _say_leg(row: Mapping[str, Any], corridor_names: Mapping[str, str]) -> str:
+def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
     how = {"rail": "by rail", "sea": "by sea"}.get(str(row["mode"]), f"by {row['mode']}")
     length = row["length_km"]
     distance = f", {float(length):,.0f} km" if _text(length) else ""

@@ -47,10 +47,16 @@ export class AtlasMap {
     if (!this.map) {
       await this.create(style(), countries, template);
     } else {
+      if (theme === this.theme) this.showAll(); // in the same frame as what Plotly redraws
       await this.react(before, theme !== this.theme && style(), height !== this.height);
     }
+    if (theme !== this.theme) this.showAll();
     this.theme = theme;
     this.height = height;
+  }
+
+  /** Show in the style's layers what the message says. */
+  showAll() {
     this.showSwitches();
     if (this.stale) this.fillGround();
     this.stale = false;

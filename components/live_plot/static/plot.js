@@ -69,7 +69,9 @@ class Plot {
       loadPlotly(),
       loadJson(new URL(`theme-${message.theme}.json`, folder).href),
       loadStyles(),
-      message.static && loadJson(message.static), // while Plotly is on its way
+      // The map's shapes come while Plotly is on its way; MapLibre and Plotly then find them cached.
+      message.static && loadJson(message.static),
+      message.static && loadJson(new URL("countries.geojson", folder).href),
     ]);
     if (this.gone) return;
     if (!this.drawer) {
