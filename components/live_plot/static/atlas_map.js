@@ -3,10 +3,10 @@
 import { bubbleFeatures, buildBubbles, collection, point } from "./map_deals.js";
 import { hit } from "./map_hit.js";
 import { buildPanel } from "./map_panel.js";
-import { buildStyle, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import { buildStyle, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
 import { sayHit } from "./map_words.js";
 
-const CONFIG = { displayModeBar: false, scrollZoom: true, responsive: true, doubleClick: false };
+const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
 const FRAME = [40, 34.9, 87.6, 55.6];
 const CAMERA_REST_MS = 300;
@@ -25,7 +25,7 @@ export class AtlasMap {
   }
 
   /** Draw a message; only what differs from the last one touches the map. */
-  async update({ figure, theme, alt, static: address, height }, { template, map: colours }) {
+  async update({ figure, theme, alt, static: address }, { template, map: colours }) {
     const { loadJson, folder } = this.services;
     if (address !== this.address) {
       this.layers = await loadJson(address);
@@ -48,11 +48,10 @@ export class AtlasMap {
       await this.create(style(), countries, template);
     } else {
       if (theme === this.theme) this.showAll(); // in the same frame as what Plotly redraws
-      await this.react(before, theme !== this.theme && style(), height !== this.height);
+      await this.react(before, theme !== this.theme && style());
     }
     if (theme !== this.theme) this.showAll();
     this.theme = theme;
-    this.height = height;
   }
 
   /** Show in the style's layers what the message says. */
@@ -90,7 +89,7 @@ export class AtlasMap {
   }
 
   /** Change what the message changed: class of a country, theme, camera on purpose. */
-  async react(before, style, resized) {
+  async react(before, style) {
     const { Plotly } = this.services;
     const [old, now] = [before.data[0], this.figure.data[0]];
     if (style) {
@@ -104,7 +103,6 @@ export class AtlasMap {
       const { center, zoom } = view ?? this.frameView();
       await Plotly.relayout(this.plot, { uirevision, "map.center": center, "map.zoom": zoom });
     }
-    if (resized) Plotly.Plots.resize(this.plot);
   }
 
   choropleth(countries) {
@@ -125,7 +123,8 @@ export class AtlasMap {
   /** Return centre and zoom that fit FRAME into the space left of the legend. */
   frameView() {
     const [west, south, east, north] = FRAME;
-    const { clientWidth, clientHeight } = this.plot;
+    const clientWidth = Math.max(this.plot.clientWidth, 240); // 0 while a browser lays out
+    const clientHeight = Math.max(this.plot.clientHeight, 160);
     const beside = Math.min(this.panel?.width() ?? 0, clientWidth / 3);
     const y = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
     const zoom = Math.log2(
@@ -199,6 +198,7 @@ export class AtlasMap {
     map.on("moveend", (event) => event.originalEvent && this.tellCamera());
     // The wheel scrolls the page unless a key or a click into the map says that it means the map.
     this.plot.addEventListener("wheel", (event) => this.wheel(event), { capture: true, passive: true });
+    this.plot.addEventListener("dblclick", (event) => this.doubleClick(event), { capture: true });
     this.outside = (event) => {
       this.entered = this.plot.contains(event.target);
     };
@@ -270,7 +270,10 @@ export class AtlasMap {
 
   /** Ring what the pointer is on and what the open dossier is about. */
   showFocus() {
-    const focus = [this.hovered, this.figure.atlas.selected && this.find(this.figure.atlas.selected)];
+    const { selected } = this.figure.atlas;
+    const focus = [this.hovered, selected && this.find(selected)];
+    const country = selected?.kind === "country" ? ["==", ["get", "id"], selected.id] : NO_COUNTRY;
+    this.map.setFilter("focus-country", country);
     this.fill("focus", collection(focus.flatMap((found) => (found ? this.focusFeature(found) : []))));
   }
 
@@ -313,19 +316,34 @@ export class AtlasMap {
     this.services.send("click", value);
   }
 
+  /** Keep the camera in the address, where the server reads it; a move asks nothing of the server. */
   tellCamera() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       const { lng, lat } = this.map.getCenter();
-      const round = (number) => Math.round(number * 1000) / 1000;
-      this.services.send("camera", { lon: round(lng), lat: round(lat), zoom: round(this.map.getZoom()) });
+      const address = new URL(window.location.href);
+      address.searchParams.set("camera", [lng, lat, this.map.getZoom()].map((n) => n.toFixed(3)).join(","));
+      window.history.replaceState(window.history.state, "", address);
     }, CAMERA_REST_MS);
+  }
+
+  /** A double click zooms in where it is; Plotly's own would throw the camera back. */
+  doubleClick(event) {
+    event.stopPropagation();
+    event.preventDefault();
+    const { left, top } = this.plot.getBoundingClientRect();
+    const around = this.map.unproject([event.clientX - left, event.clientY - top]);
+    this.map.easeTo({ zoom: this.map.getZoom() + 1, around, duration: 250 }, { originalEvent: event });
+  }
+
+  resize() {
+    if (this.map) this.services.Plotly.Plots.resize(this.plot);
   }
 
   /** Zoom by a button: an event of the viewer's, so that Plotly keeps the new camera. */
   zoomBy(step, event) {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.easeTo({ zoom: this.map.getZoom() + step, duration: still ? 0 : 250 }, { originalEvent: event });
+    // MapLibre itself moves without easing for viewers who prefer reduced motion.
+    this.map.easeTo({ zoom: this.map.getZoom() + step, duration: 250 }, { originalEvent: event });
   }
 
   goHome(event) {

@@ -29,6 +29,8 @@ class Plot {
     this.waiting = null;
     this.busy = false;
     this.gone = false;
+    this.sizes = new ResizeObserver(() => this.drawer?.resize());
+    this.sizes.observe(this.host);
   }
 
   /** Remember the newest message; those that arrive while one is drawn replace each other. */
@@ -63,7 +65,7 @@ class Plot {
   }
 
   async draw(message) {
-    this.host.style.height = `${message.height}px`;
+    this.host.style.height = message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([
       loadPlotly(),
@@ -98,6 +100,7 @@ class Plot {
 
   destroy() {
     this.gone = true;
+    this.sizes.disconnect();
     this.drawer?.destroy();
     this.host.remove();
   }
