@@ -70,16 +70,23 @@ def server():
     yield from _serve(ROOT / "dashboard.py")
 
 
-@pytest.fixture
-def viewer(chromium, server):
-    """A fresh browser at 1440 x 900; foreign requests and console errors fail the test."""
+@pytest.fixture(scope="session")
+def window(chromium):
+    """One browser window at 1440 x 900: a later page finds the scripts in its cache."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    one = Viewer(context.new_page(), server)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def viewer(window, server):
+    """A fresh page and session; foreign requests and console errors fail the test."""
+    one = Viewer(window.new_page(), server)
     one.page.on("request", lambda request: _note_foreign(one, request.url))
     one.page.on("console", lambda message: _note_error(one, message))
     one.page.on("pageerror", lambda error: one.errors.append(str(error)))
     yield one
-    context.close()
+    one.page.close()
     assert one.foreign == []
     assert one.errors == []
 

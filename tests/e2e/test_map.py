@@ -5,35 +5,13 @@ are and what lies under a point, and then click there as a viewer would.
 """
 
 from components.figures.palette import THEMES
+from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose
 
-WHERE = """([kind, id]) => {
-  const plot = document.querySelector(".atlas").livePlot;
-  const { legs, nodes, deposits, labels } = plot.layers;
-  const box = plot.map.getCanvas().getBoundingClientRect();
-  const onPage = ({ x, y }) => ({ x: x + box.left, y: y + box.top, inside: x > 0 && y > 0 && x < box.width && y < box.height });
-  if (kind === "leg") {
-    const path = legs.path[legs.id.indexOf(id)].map((p) => plot.map.project(p));
-    const middle = Math.floor((path.length - 1) / 2);
-    const [a, b] = [path[middle], path[middle + 1]];
-    return onPage({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  }
-  if (kind === "country") return onPage(plot.map.project(id));
-  const from = { node: nodes, deposit: deposits }[kind];
-  const at = from.id.indexOf(id);
-  return onPage(plot.map.project([from.lon[at], from.lat[at]]));
-}"""  # noqa: E501  one script, read as one
 UNDER = """({ x, y }) => {
   const plot = document.querySelector(".atlas").livePlot;
   const box = plot.map.getCanvas().getBoundingClientRect();
   return plot.hitAt({ x: x - box.left, y: y - box.top });
 }"""
-CAMERA = """() => {
-  const { map } = document.querySelector(".atlas").livePlot;
-  const { lng, lat } = map.getCenter();
-  return [lng, lat, map.getZoom()].map((n) => Math.round(n * 1e6) / 1e6);
-}"""
-HOLD = "() => { window.heldMap = document.querySelector('.atlas').livePlot.map; }"
-SAME = "() => window.heldMap === document.querySelector('.atlas').livePlot.map"
 WATER = (
     "document.querySelector('.atlas').livePlot.map.getPaintProperty('water', 'background-color')"
 )
@@ -41,23 +19,6 @@ LEGS = """() => {
   const { layers } = document.querySelector(".atlas").livePlot;
   return layers.legs.id.map((id, n) => [id, layers.legs.mode[n], layers.legs.planned[n]]);
 }"""
-
-
-def drawn(page):
-    return int(page.locator(".atlas").get_attribute("data-drawn"))
-
-
-def choose(page, key, label):
-    """Choose an option of a filter as a viewer does: type its name, press Enter."""
-    box = page.locator(f".st-key-{key} input").first
-    before = drawn(page)
-    box.click()
-    box.fill(label)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-    page.wait_for_function(
-        f"Number(document.querySelector('.atlas').dataset.drawn) > {before}", timeout=20_000
-    )
 
 
 def test_the_map_is_drawn_without_asking_another_host(viewer):

@@ -93,7 +93,7 @@ function sections(shown, { amounts, groups, deposit_classes: deposits }, colours
 
 function section(title, children, columns = "one") {
   const element = make("section");
-  add(element, "h4", "", title);
+  add(element, "p", "atlas-title", title);
   element.append(group(children, columns));
   return element;
 }

@@ -13,11 +13,13 @@ export const SWITCHES = {
   places: ["nodes-small", "nodes", "nodes-key", "nodes-label", "nodes-key-label"],
 };
 
-// Streamlit ships both families. MapLibre reads weight and slant from the first name of a stack.
+// Streamlit ships Source Sans; for the serif of the seas the system has one, and its own would be
+// 350 kB. MapLibre reads weight and slant from the first name of a stack.
 const TEXT = ["Medium", "Source Sans"];
-const SERIF = ["Italic", "Source Serif"];
+const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
 export const ZOOM_OF_CROSSINGS = 4;
 export const ZOOM_OF_STATIONS = 5.6;
+export const NO_COUNTRY = ["==", ["get", "id"], ""];
 const EMPTY = { type: "FeatureCollection", features: [] };
 const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 
@@ -163,6 +165,7 @@ function route(colours) {
 /** What the pointer is on, and what an open dossier is about. */
 function focusLayers(colours) {
   return [
+    line("focus-country", "countries", NO_COUNTRY, { "line-color": colours.focus, "line-width": 2, "line-opacity": 0.75 }),
     line("focus-line", "focus", ["==", ["geometry-type"], "LineString"], { "line-color": colours.focus, "line-width": 7, "line-opacity": 0.3 }, { "line-cap": "round" }),
     {
       id: "focus-ring",
