@@ -1,4 +1,4 @@
-"""The arrows of the house: dashboard -> components -> {ledger, geodata} -> data; none points back."""
+"""The arrows: dashboard -> components -> {ledger, geodata} -> data; none points back."""
 
 import ast
 from pathlib import Path

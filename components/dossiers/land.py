@@ -99,7 +99,7 @@ def _quantity(row: Mapping[str, Any], what: str) -> str:
     if is_missing(row[what]):
         return ""
     of, kind = row[f"{what}_of"], row[f"{what}_kind"]
-    year = year_text(row.get(f"{what}_year"))
+    year = year_text(row.get(f"{what}_year", float("nan")))
     parts = [
         f"{row[what]:,.10g} {row[f'{what}_unit']}",
         f"of {of}" if of else "",

@@ -1,4 +1,4 @@
-"""The page in a real browser, as its viewers use it: filters, links, dossiers, themes, going back."""
+"""The page in a real browser as its viewers use it: filters, links, dossiers, themes, back."""
 
 import re
 
