@@ -1,6 +1,7 @@
 """The page in a real browser as its viewers use it: filters, links, dossiers, themes, back."""
 
 import re
+import zlib
 
 import pytest
 
@@ -118,7 +119,8 @@ def test_moving_the_map_writes_its_camera_into_the_address_and_a_link_opens_ther
     page.mouse.down()
     page.mouse.move(box["x"] + 200, box["y"] + 200, steps=6)
     page.mouse.up()
-    page.wait_for_url(re.compile(r"camera=-?\d+\.\d{3},-?\d+\.\d{3},\d+\.\d{3}"))
+    number = r"-?\d+\.\d{3}"
+    page.wait_for_url(re.compile(f"camera={number}(,|%2C){number}(,|%2C){number}"))
     camera = page.evaluate(CAMERA)
     assert drawn(page) == before, "moving the map asks nothing of the server"
     page.reload()
@@ -153,3 +155,22 @@ def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
     page = viewer.open("?investor=![x](http://example.org/x.png)&investor=JPN")
     page.get_by_text("is not a known investor").wait_for()
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
+
+
+def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
+    """Counted as the wire carries it: the server deflates its messages."""
+    frames, fetched = [], []
+    viewer.page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    page = viewer.open()
+    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
+    page.on("response", lambda response: fetched.append(response.url))
+    for label in ("Japan", "China", "Russia"):
+        page.wait_for_timeout(1500)
+        frames.clear()
+        choose(page, "investor", label)
+        page.wait_for_timeout(1500)
+        packer = zlib.compressobj(wbits=-15)
+        sent = (frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
+        wire = sum(len(packer.compress(f) + packer.flush(zlib.Z_SYNC_FLUSH)) for f in sent)
+        assert 0 < wire <= 25_000
+    assert [url for url in fetched if "favicon" not in url] == []
