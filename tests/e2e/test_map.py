@@ -107,3 +107,34 @@ def test_the_theme_changes_in_the_same_map(viewer):
     page.wait_for_selector(".atlas[data-theme=dark]", timeout=20_000)
     page.wait_for_function(f"({WATER}) === '{THEMES['dark'].sea}'", timeout=20_000)
     assert page.evaluate(SAME)
+
+
+def test_layers_are_switched_in_place(viewer):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    shown = (
+        "document.querySelector('.atlas').livePlot.map.getLayoutProperty('deposits', 'visibility')"
+    )
+    assert page.evaluate(shown) == "visible"
+    page.locator(".st-key-layers").get_by_text("Deposits").click()
+    page.wait_for_function(f"{shown} === 'none'", timeout=20_000)
+    assert page.evaluate(SAME)
+
+
+def test_a_double_click_zooms_in_and_does_not_throw_the_camera_back(viewer):
+    page = viewer.open()
+    box = page.locator(".atlas").bounding_box()
+    page.mouse.dblclick(box["x"] + 420, box["y"] + 260)
+    page.wait_for_timeout(1500)
+    once = page.evaluate(CAMERA)
+    page.mouse.dblclick(box["x"] + 420, box["y"] + 260)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(CAMERA)[2] > once[2] + 0.5
+
+
+def test_a_map_without_its_layers_says_so_in_words(window, server):
+    page = window.new_page()
+    page.route("**/atlas/*.json", lambda route: route.abort())
+    page.goto(server)
+    page.get_by_text("This picture could not be drawn").first.wait_for(timeout=60_000)
+    page.close()

@@ -29,10 +29,12 @@ export function buildBubbles({ usd_m: sums, lines }, deals, byLine) {
       dy: 0,
     };
   });
-  const points = Map.groupBy
-    ? Map.groupBy(bubbles, (b) => `${b.lon},${b.lat}`)
-    : bubbles.reduce((all, b) => all.set(`${b.lon},${b.lat}`, [...(all.get(`${b.lon},${b.lat}`) ?? []), b]), new Map());
-  for (const atPoint of points.values()) pack(atPoint);
+  const points = new Map();
+  for (const bubble of bubbles) {
+    const key = `${bubble.lon},${bubble.lat}`;
+    points.set(key, [...(points.get(key) ?? []), bubble]);
+  }
+  points.forEach(pack);
   return bubbles;
 }
 

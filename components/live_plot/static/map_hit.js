@@ -44,7 +44,8 @@ function nearestMark(kind, screen, marks, radius, project, isShown) {
     if (!isShown(at)) continue;
     const spot = project([marks.lon[at], marks.lat[at]]);
     const gap = Math.hypot(spot.x - screen.x, spot.y - screen.y) - radius;
-    if (gap <= REACH_OF_MARK - radius && (!best || gap < best.gap)) best = { kind, id: marks.id[at], at, gap };
+    if (gap > REACH_OF_MARK - radius || (best && best.gap <= gap)) continue;
+    best = { kind, id: marks.id[at], at, gap };
   }
   return best;
 }

@@ -7,7 +7,6 @@ import { AtlasMap } from "./atlas_map.js";
 const folder = new URL(".", import.meta.url);
 const plots = new WeakMap();
 const fetched = new Map();
-let plotly;
 
 /** Draw `component.data`, and return what to call when the element goes. */
 export function show(component) {
@@ -107,14 +106,33 @@ class Plot {
 }
 
 function loadPlotly() {
-  plotly ??= loadTag("script", { src: new URL("plotly.min.js", folder).href }).then(() => window.Plotly);
-  return plotly;
+  const src = new URL("plotly.min.js", folder).href;
+  return once(src, () => loadTag("script", { src }).then(() => window.Plotly));
 }
 
 function loadStyles() {
   const href = new URL("live_plot.css", folder).href;
-  if (!fetched.has(href)) fetched.set(href, loadTag("link", { rel: "stylesheet", href }));
-  return fetched.get(href);
+  return once(href, () => loadTag("link", { rel: "stylesheet", href }));
+}
+
+/** Fetch JSON once per address. */
+function loadJson(href) {
+  const address = new URL(href, document.baseURI).href;
+  return once(address, async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    return response.json();
+  });
+}
+
+/** Do a thing once for the page; a failure is not kept, so the next message tries again. */
+function once(address, load) {
+  if (!fetched.has(address)) {
+    const answer = load();
+    answer.catch(() => fetched.delete(address));
+    fetched.set(address, answer);
+  }
+  return fetched.get(address);
 }
 
 function loadTag(name, attributes) {
@@ -124,18 +142,4 @@ function loadTag(name, attributes) {
     tag.onerror = () => reject(new Error(`${attributes.src ?? attributes.href} did not arrive`));
     document.head.appendChild(tag);
   });
-}
-
-/** Fetch JSON once per address; a failure is not kept, so the next message tries again. */
-function loadJson(href) {
-  const address = new URL(href, document.baseURI).href;
-  if (!fetched.has(address)) {
-    const answer = fetch(address).then((response) => {
-      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-      return response.json();
-    });
-    answer.catch(() => fetched.delete(address));
-    fetched.set(address, answer);
-  }
-  return fetched.get(address);
 }
