@@ -160,7 +160,10 @@ def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
 def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
     """Counted as the wire carries it: the server deflates its messages."""
     frames, fetched = [], []
-    viewer.page.on("websocket", lambda socket: socket.on("framereceived", frames.append))
+    viewer.page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)),  # noqa: PLW0108
+    )
     page = viewer.open()
     page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
     page.on("response", lambda response: fetched.append(response.url))

@@ -126,12 +126,15 @@ export class MapPointer {
     this.map.easeTo({ zoom, around, duration: ZOOM_MS }, { originalEvent: event });
   }
 
+  /** Keep the camera in the address, where the server reads it; a move asks nothing of the server. */
   tellCamera() {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       const { lng, lat } = this.map.getCenter();
-      const [lon, flat, zoom] = [lng, lat, this.map.getZoom()].map((n) => Math.round(n * 1000) / 1000);
-      this.atlas.services.send("camera", { lon, lat: flat, zoom });
+      const camera = [lng, lat, this.map.getZoom()].map((n) => n.toFixed(3)).join(",");
+      const address = new URL(window.location.href);
+      address.searchParams.set("camera", camera);
+      window.history.replaceState(window.history.state, "", address);
     }, CAMERA_REST_MS);
   }
 
