@@ -74,6 +74,7 @@ class Theme:
     rule: str
     sea: str
     sea_ink: str
+    shore: str
     land: str
     home: str
     border: str
@@ -101,6 +102,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             rule="#d9d6cf",
             sea="#dbe6ec",
             sea_ink="#5b7f95",
+            shore="#b3c6d1",
             land="#f4f1ea",
             home="#fbf9f4",
             border="#cfc9bd",
@@ -125,6 +127,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             rule="#39424d",
             sea="#10161d",
             sea_ink="#7fa0b5",
+            shore="#33424f",
             land="#222932",
             home="#2a323c",
             border="#3a444f",

@@ -45,11 +45,12 @@ export class AtlasMap {
     }
     this.panel ??= buildPanel(this.host, this);
     this.panel.update(figure.atlas, this.layers, colours, theme);
-    const countries = new URL("countries.geojson", folder).href;
-    const style = () => buildStyle(colours, countries, this.layers.home);
+    const shape = (name) => new URL(`${name}.geojson`, folder).href;
+    const shapes = { countries: shape("countries"), lakes: shape("lakes") };
+    const style = () => buildStyle(colours, shapes, this.layers.home);
     const newTheme = theme !== this.theme;
     if (!this.map) {
-      await this.create(style(), countries, template);
+      await this.create(style(), shapes.countries, template);
     } else {
       if (!newTheme) this.showAll(); // in the same frame as what Plotly redraws
       await this.react(before, newTheme && style());

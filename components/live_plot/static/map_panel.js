@@ -4,8 +4,8 @@ import { radiusOf } from "./map_deals.js";
 import { formatUsd, plural } from "./map_words.js";
 
 const SOURCES =
-  "Boundaries: Natural Earth, de facto; they do not imply endorsement, disputed areas are dashed. " +
-  "Stations: © OpenStreetMap contributors (ODbL 1.0). Points of deals partly: GeoNames (CC BY 4.0).";
+  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
+  "Stations: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
 const HINT = "Click the map first, or hold Ctrl, to zoom with the wheel";
 const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
 const LINES = [

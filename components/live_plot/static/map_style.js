@@ -25,10 +25,11 @@ const EMPTY = { type: "FeatureCollection", features: [] };
 const scaled = (size) => ["*", ["get", "size"], size];
 const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 
-/** Return the style. `home` are the ISO3 codes of the five republics. */
-export function buildStyle(colours, countriesUrl, home) {
+/** Return the style. `shapes` has the addresses, `home` the ISO3 codes of the five republics. */
+export function buildStyle(colours, shapes, home) {
   const sources = Object.fromEntries(SOURCES.map((id) => [id, { type: "geojson", data: EMPTY }]));
-  sources.countries = { type: "geojson", data: countriesUrl, tolerance: 0.2 };
+  sources.countries = { type: "geojson", data: shapes.countries, tolerance: 0.2 };
+  sources.lakes = { type: "geojson", data: shapes.lakes };
   const isHome = ["in", ["get", "id"], ["literal", home]];
   const isCity = ["in", ["get", "kind"], ["literal", ["capital", "city"]]];
   const isCountry = ["==", ["get", "kind"], "country"];
@@ -54,6 +55,12 @@ export function buildStyle(colours, countriesUrl, home) {
         filter: ["!", isCountry],
         paint: { "fill-color": colours.disputed },
       },
+      {
+        id: "lakes",
+        type: "fill",
+        source: "lakes",
+        paint: { "fill-color": colours.sea, "fill-outline-color": colours.shore },
+      },
       line("borders", "countries", ["all", isCountry, ["!", isHome]], {
         "line-color": colours.border,
         "line-width": BY_ZOOM(3, 0.6, 7, 1.2),
@@ -73,10 +80,18 @@ export function buildStyle(colours, countriesUrl, home) {
       }, 0.85),
       label("names-sea", ["==", ["get", "kind"], "sea"], colours.sea_ink, colours.sea, {
         "text-font": SERIF,
-        "text-size": BY_ZOOM(3, 12.5, 6, 17),
+        "text-size": BY_ZOOM(3, scaled(12.5), 6, scaled(17)),
         "text-letter-spacing": 0.04,
         "text-max-width": 5,
       }),
+      {
+        ...label("names-lake", ["==", ["get", "kind"], "lake"], colours.sea_ink, colours.sea, {
+          "text-font": SERIF,
+          "text-size": 13,
+          "text-max-width": 6,
+        }),
+        minzoom: 5,
+      },
       ...quietLines(colours),
       {
         id: "deposits",

@@ -92,9 +92,11 @@ class Plot {
       box.setAttribute("role", "alert");
       this.host.appendChild(box);
     }
+    const said = String(error?.message ?? error);
+    const why = said.includes("WebGL") ? "the browser has no WebGL 2, which the map needs" : said;
     box.textContent =
-      `This picture could not be drawn (${error?.message ?? error}). ` +
-      "The figures beside it stay valid; reload the page to try again.";
+      `This picture could not be drawn: ${why}. ` +
+      "The figures beside it and the table stay valid; reload the page to try again.";
   }
 
   destroy() {
