@@ -14,6 +14,8 @@ from starlette.middleware import Middleware
 
 from components.assets import build_routes, warm_up
 from components.headers import SecurityHeaders
+from components.packing import PackedStatic
+from components.theme_link import ThemeOfLink
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,6 +31,6 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "components/page.py",
     routes=build_routes(),
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PackedStatic), Middleware(ThemeOfLink)],
     lifespan=lifespan,
 )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ROOT = Path(__file__).resolve().parent.parent
 _SCRIPTS = Path(__file__).resolve().parent / "live_plot" / "static"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
-_COUNTRIES = _ROOT / "geodata" / "countries.geojson"
+_SHAPES = ("countries.geojson", "lakes.geojson")
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -96,7 +96,8 @@ def _sources() -> dict[str, bytes | Path]:
     """Return every asset by name: a file, or bytes that are made here."""
     files = {path.name: path for path in sorted(_SCRIPTS.iterdir()) if path.suffix in _TYPES}
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
-    return {**files, **themes, "plotly.min.js": _PLOTLY, "countries.geojson": _COUNTRIES}
+    shapes = {name: _ROOT / "geodata" / name for name in _SHAPES}
+    return {**files, **themes, **shapes, "plotly.min.js": _PLOTLY}
 
 
 def _build_theme(name: str) -> bytes:

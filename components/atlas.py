@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
-_MAP_HEIGHT = 520
-_CHART_HEIGHT = 330
+#: As high as the first screen allows; page.css knows what stands above.
+_MAP_HEIGHT = "var(--ca-map-height)"
+_CHART_HEIGHT = "330px"
 
 
 def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
@@ -62,7 +63,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
             static_url=atlas_url(snapshot),
             on_click=keep_focus,
         )
-    with panel_column.container(height=_MAP_HEIGHT, key="panel", border=True):
+    with panel_column.container(key="panel", border=True):
         if not show_dossier(snapshot, frame):
             show_overview(snapshot, frame, asked.selection.family)
     _show_charts(snapshot, frame, theme)

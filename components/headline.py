@@ -117,9 +117,11 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         f"{format_count(len(rows), 'deal')} of this selection add nothing to the total. What they "
         "state overlaps by its nature and must not be added up."
     )
+    lines = []
     for reason in reasons(frame):
-        stated = f", stating {_text(reason.stated_usd_m)}" if reason.stated_usd_m else ""
-        st.markdown(f"- **{format_count(reason.rows, 'deal')}**: {reason.sentence}{stated}")
+        stated = f" (stating {_text(reason.stated_usd_m)})" if reason.stated_usd_m else ""
+        lines.append(f"- **{format_count(reason.rows, 'deal')}**{stated}: {reason.sentence}")
+    st.markdown("\n".join(lines))
     _show_list(snapshot, rows, why=True)
 
 

@@ -5,6 +5,7 @@ Only parses arguments and prints; what is printed is worked out elsewhere.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,6 +60,9 @@ def run_check(options: argparse.Namespace) -> int:
             print(format_fault(fault))
         if len(faults) > MAX_SHOWN:
             print(f"and {len(faults) - MAX_SHOWN} more faults, not shown")
+        blocking = sum(map(is_blocking, faults))
+        # Not on stdout, which holds faults and nothing else.
+        print(f"{blocking} faults, {len(faults) - blocking} warnings", file=sys.stderr)
     return FAULTS if any(map(is_blocking, faults)) else CLEAN
 
 
@@ -78,4 +82,11 @@ def _default_folder() -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = CANNOT_RUN
+    sys.exit(status)

@@ -5,33 +5,22 @@ are checked here one by one; what must hold within a row is in `rows.py`, betwee
 `relations.py`.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from ledger import headers
+from ledger.cell_faults import explain_errors
+from ledger.characters import check_characters, complain_of_size, is_suspect
 from ledger.csv_text import RawRecord, split_records
-from ledger.faults import Complaint, Fault, find_nearest, list_allowed, show_value
+from ledger.faults import Complaint, Fault, show_value
 from ledger.files import check_bytes, file_fault, line_at
+from ledger.headers import check_header
 from ledger.rows import check_row
-from ledger.schema import Column, Record, Table
-from ledger.suggestions import suggest_date, suggest_number
+from ledger.schema import Record, Table
 
-# What one cell of an Excel sheet can hold; it cuts longer ones without a word when it saves.
-MAX_CELL_CHARACTERS = 32_767
-
-_SPACE = r"[ \t\r\n\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-# Control characters other than line breaks, soft hyphens, zero-width and direction marks, byte
-# order marks, and the replacement character that a failed conversion leaves behind.
-_HIDDEN = re.compile(
-    r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffd]"
-)
 _CURLY = "\u201c\u201d\u201e"
-_FORMULA = re.compile(r"[=@\t]|[+-](?![0-9])")
-_EDGE_SPACE = re.compile(rf"{_SPACE}|.*{_SPACE}$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ class _Reading:
         self._filled: dict[frozenset[str], set[str]] = {}
         self._id_at = 0 if table.id_column == table.header[0] else None
 
-    def build_record(self, cells: list[str]) -> Record:
+    def build_record(self, cells: Sequence[str]) -> Record:
         """Return the record of the filled cells.
 
         Raises:
@@ -91,7 +80,7 @@ def read_table(
     if refused is not None:
         return (), (refused,)
     records = split_records(content)
-    refused = headers.check_header(table, next(records, None), content, file)
+    refused = check_header(table, next(records, None), content, file)
     if refused is not None:
         return (), (refused,)
     reading = _Reading(table, file)
@@ -109,55 +98,48 @@ def read_table(
 
 def _read_record(reading: _Reading, raw: RawRecord) -> Record | None:
     """Return the record of one row, or None after noting why it has none."""
-    if not _has_its_shape(reading, raw):
+    misshapen = _check_shape(reading.table, raw)
+    if misshapen is not None:
+        reading.add(raw, misshapen)
         return None
     before = len(reading.faults)
-    if _is_suspect(raw.cells):
-        _check_characters(reading, raw)
+    if is_suspect(raw.cells):
+        for complaint in check_characters(reading.table, raw.cells):
+            reading.add(raw, complaint)
     suspected = {fault.column for fault in reading.faults[before:]}
     try:
         record = reading.build_record(raw.cells)
     except ValidationError as error:
-        _add_cell_faults(reading, raw, error, suspected)
+        for complaint in explain_errors(reading.table, raw.cells, error, suspected):
+            reading.add(raw, complaint)
         return None
-    for found in check_row(record):
-        reading.add(raw, found)
+    for complaint in check_row(record):
+        reading.add(raw, complaint)
     return None if any(f.severity == "row" for f in reading.faults[before:]) else record
 
 
-def _has_its_shape(reading: _Reading, raw: RawRecord) -> bool:
-    """Check that a record has its cells, all of them and no more."""
-    width = len(reading.table.header)
+def _check_shape(table: Table, raw: RawRecord) -> Complaint | None:
+    """Return what is wrong with a record that does not have its cells, all of them and no more."""
+    width = len(table.header)
     if raw.problem == "too-large":
-        _add_too_large(reading, raw, None)
-    elif raw.problem == "quoting":
-        reading.add(
-            raw,
-            Complaint(
-                "quoting",
-                None,
-                None,
-                "quotation marks in pairs",
-                'A cell with a comma, a quotation mark or a line break stands in "...", and a '
-                'quotation mark inside it is doubled: "the ""Middle Corridor""".',
-            ),
+        return complain_of_size()
+    if raw.problem == "quoting":
+        return Complaint(
+            "quoting",
+            None,
+            None,
+            "quotation marks in pairs",
+            'A cell with a comma, a quotation mark or a line break stands in "...", and a '
+            'quotation mark inside it is doubled: "the ""Middle Corridor""".',
         )
-    elif not raw.cells:
-        reading.add(
-            raw, Complaint("cell-count", None, None, "a row", "The line is blank: delete it.")
-        )
-    elif len(raw.cells) != width:
+    if not raw.cells:
+        return Complaint("cell-count", None, None, "a row", "The line is blank: delete it.")
+    if len(raw.cells) != width:
         expected = f"{width} cells, one for each column"
-        reading.add(
-            raw, Complaint("cell-count", None, None, expected, _advise_on_count(raw.cells, width))
-        )
-    elif not any(raw.cells):
-        reading.add(
-            raw, Complaint("required", None, None, "a row", "All its cells are empty: delete it.")
-        )
-    else:
-        return True
-    return False
+        return Complaint("cell-count", None, None, expected, _advise_on_count(raw.cells, width))
+    if not any(raw.cells):
+        return Complaint("required", None, None, "a row", "All its cells are empty: delete it.")
+    return None
 
 
 def _advise_on_count(cells: list[str], width: int) -> str:
@@ -172,136 +154,6 @@ def _advise_on_count(cells: list[str], width: int) -> str:
         return f"{found} Its cells are separated by semicolons instead of commas."
     last = show_value(cells[-1])
     return f"{found} It ends with '{last}': a comma is missing, or the row was cut off there."
-
-
-def _is_suspect(cells: list[str]) -> bool:
-    """Tell, quickly for the many good rows, whether a row needs the check of each character.
-
-    A bar inside a cell only makes a good row suspect, never a bad one good.
-    """
-    joined = f"|{'|'.join(cells)}|"
-    return (
-        not joined.isprintable()
-        or " |" in joined
-        or "| " in joined
-        or "|=" in joined
-        or "|+" in joined
-        or "|-" in joined
-        or "|@" in joined
-        or "\ufffd" in joined
-        or len(joined) > MAX_CELL_CHARACTERS
-    )
-
-
-def _check_characters(reading: _Reading, raw: RawRecord) -> None:
-    """Note formulas, spaces at the ends, invisible characters and cells that are too long."""
-    for name, cell in zip(reading.table.header, raw.cells, strict=True):
-        if not cell:
-            continue
-        column = reading.table.by_name[name]
-        if len(cell) > MAX_CELL_CHARACTERS:
-            _add_too_large(reading, raw, name, cell)
-        elif _FORMULA.match(cell):
-            reading.add(
-                raw,
-                Complaint(
-                    "formula",
-                    name,
-                    cell,
-                    "a cell that a spreadsheet takes as text",
-                    "Begin it with a letter or a digit; after + or - only a digit may follow.",
-                ),
-            )
-        elif _EDGE_SPACE.match(cell):
-            reading.add(
-                raw,
-                Complaint(
-                    "format",
-                    name,
-                    cell,
-                    f"{column.expected} without a space or line break at its ends",
-                    "Delete it; no-break spaces come with text copied from web pages.",
-                ),
-            )
-        elif hidden := _HIDDEN.search(cell):
-            reading.add(
-                raw,
-                Complaint(
-                    "format",
-                    name,
-                    cell,
-                    f"{column.expected} without control or invisible characters",
-                    f"Delete {show_value(hidden[0])} at character {hidden.start() + 1}.",
-                ),
-            )
-
-
-def _add_too_large(
-    reading: _Reading, raw: RawRecord, column: str | None, cell: str | None = None
-) -> None:
-    reading.add(
-        raw,
-        Complaint(
-            "too-large",
-            column,
-            cell,
-            f"a cell of at most {MAX_CELL_CHARACTERS} characters",
-            "Shorten it; perhaps a whole file was pasted, or a quotation mark is open.",
-        ),
-    )
-
-
-def _add_cell_faults(
-    reading: _Reading, raw: RawRecord, error: ValidationError, suspected: set[str | None]
-) -> None:
-    """Translate what the model says into faults, one for each column."""
-    for problem in error.errors(include_url=False):
-        name = str(problem["loc"][0])
-        if name in suspected:
-            continue
-        suspected.add(name)
-        column = reading.table.by_name[name]
-        told: dict[str, Any] = problem.get("ctx") or {}
-        kind = problem["type"]
-        if kind == "missing":
-            reading.add(raw, Complaint("required", name, "", column.expected, _how_to_fill(column)))
-        elif kind in {"literal_error", "vocabulary"}:
-            value = str(told.get("value", problem["input"]))
-            expected = str(told.get("expected", column.expected))
-            nearest = find_nearest(value, column.allowed)
-            allowed = list_allowed(column.allowed)
-            reading.add(raw, Complaint("vocabulary", name, value, expected, allowed, nearest))
-        else:
-            cell = raw.cells[reading.table.header.index(name)]
-            code = "range" if kind not in _FORMAT_ERRORS else "format"
-            reading.add(
-                raw,
-                Complaint(
-                    code,
-                    name,
-                    str(told.get("value", cell)),
-                    str(told.get("expected", column.expected)),
-                    str(told.get("remedy", column.remedy)),
-                    _suggest(column, cell) if code == "format" else None,
-                ),
-            )
-
-
-_FORMAT_ERRORS = {"format", "string_pattern_mismatch", "float_parsing", "int_parsing"}
-
-
-def _suggest(column: Column, cell: str) -> str | None:
-    if "date" in column.expected:
-        return suggest_date(cell)
-    if "decimal point" in column.remedy:
-        return suggest_number(cell)
-    return None
-
-
-def _how_to_fill(column: Column) -> str:
-    if column.allowed:
-        return list_allowed(column.allowed)
-    return f"Fill it: {column.description}"
 
 
 def _hopeless(file: str, line: int) -> Fault:

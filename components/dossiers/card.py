@@ -97,6 +97,11 @@ def keep_facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in facts if value)
 
 
+def year_text(value: float) -> str:
+    """Write a year that a number column holds; empty where it is missing."""
+    return "" if is_missing(value) else f"{value:.0f}"
+
+
 def is_missing(value: object) -> bool:
     """Tell whether a cell of a number column is empty."""
     return value is None or value != value  # noqa: PLR0124  NaN is the one value unlike itself

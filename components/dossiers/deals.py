@@ -14,6 +14,7 @@ from components.dossiers.card import (
     is_missing,
     keep_facts,
     source_of,
+    year_text,
 )
 from components.labels import (
     MEASURE_LABELS,
@@ -77,7 +78,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
             ("Measures", MEASURE_LABELS[row["measures"]]),
             ("Investor's share", _share(row)),
             ("Paid out", _paid_out(row)),
-            ("Period", "-".join(part for part in (row["period_start"], row["period_end"]) if part)),
+            ("Period", " to ".join(filter(None, map(year_text, _period(row))))),
             ("Place", row["place"]),
             ("Point", PRECISION_LABELS[row["precision"]]),
             ("Row", f"data/pledges.csv:{row['line']}  {row['id']}"),
@@ -88,9 +89,13 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
     )
 
 
+def _period(row: Mapping[str, Any]) -> tuple[float, float]:
+    return row["period_start"], row["period_end"]
+
+
 def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     if row["left_out"]:
-        return f"Not in the total: {LEFT_OUT_REASONS[row['left_out']]}."
+        return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']]}"
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
         return (

@@ -13,6 +13,7 @@ from components.dossiers.card import (
     is_missing,
     keep_facts,
     source_of,
+    year_text,
 )
 from components.dossiers.deals import deal_items
 from components.labels import names_of
@@ -98,11 +99,11 @@ def _quantity(row: Mapping[str, Any], what: str) -> str:
     if is_missing(row[what]):
         return ""
     of, kind = row[f"{what}_of"], row[f"{what}_kind"]
-    year = row.get(f"{what}_year")
+    year = year_text(row.get(f"{what}_year", float("nan")))
     parts = [
         f"{row[what]:,.10g} {row[f'{what}_unit']}",
         f"of {of}" if of else "",
         f"({kind})" if kind else "",
-        f"in {year:.0f}" if year and not is_missing(year) else "",
+        f"in {year}" if year else "",
     ]
     return " ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from components.dossiers.card import (
     is_missing,
     keep_facts,
     source_of,
+    year_text,
 )
 from components.labels import MODE_LABELS, NODE_LABELS, names_of
 
@@ -116,7 +117,7 @@ def _volume_facts(snapshot: Snapshot, kind: str, subject: str) -> list[tuple[str
             row = found.iloc[-1]
             latest.append(
                 (
-                    f"Carried in {row['year']}",
+                    f"Carried in {year_text(row['year'])}",
                     f"{row['value']:,.0f} {unit} ({row['source_publisher']})",
                 )
             )

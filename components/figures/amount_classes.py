@@ -19,4 +19,4 @@ def amount_class_labels() -> tuple[str, ...]:
     """Return what the legend writes beside each class of the ramp, smallest first."""
     billions = [f"{edge / 1000:g}" for edge in AMOUNT_EDGES]
     between = [f"{low}-{high}" for low, high in pairwise(billions)]
-    return (f"under {billions[0]}", *between, f"over {billions[-1]}")
+    return (f"<{billions[0]}", *between, f">{billions[-1]}")

@@ -43,8 +43,8 @@ def build_by_investor_figure(
     keys = [*drawn, REST] if rest > 0 else drawn
     labels = [names.get(key, key) for key in drawn] + [f"{rest} others"] * (rest > 0)
     keyed = by_rung.assign(key=by_rung["investor"].where(by_rung["investor"].isin(drawn), REST))
-    sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum()
-    ends = keyed.groupby("key")["counted_usd_m"].sum()
+    sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum().to_dict()
+    ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
     traces = [_ends([_short(label) for label in labels], [float(ends[key]) for key in keys])]
     for rung, colour in RUNG_COLOURS.items():
         values = [float(sums.get((rung, key), 0.0)) for key in keys]
@@ -127,7 +127,7 @@ def build_by_year_figure(by_rung: pd.DataFrame) -> Figure:
     dated = [int(year) for year in years if year != "undated"]
     axis = [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
     axis += ["undated"] if "undated" in years else []
-    sums = by_rung.groupby(["rung", "year"])["counted_usd_m"].sum()
+    sums = by_rung.groupby(["rung", "year"])["counted_usd_m"].sum().to_dict()
     traces = []
     for rung, colour in reversed(tuple(RUNG_COLOURS.items())):
         values = [float(sums.get((rung, year), 0.0)) for year in axis]

@@ -12,6 +12,7 @@ from components.amounts import format_usd
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+from geodata.routes import build_routes
 from ledger.counting import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ STAND_INS: Mapping[str, str] = {
     "province": "The point stands for a whole province, at its capital.",
 }
 PLACED_PRECISIONS = ("exact", "near", *STAND_INS)
+
+UNSOURCED = " The position is general geographic knowledge, not read in a source."
 
 _COMMODITY_CLASS: Mapping[str, str] = {
     "oil-gas": "Oil, gas, coal",
@@ -108,7 +111,7 @@ def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
     }
 
 
-def _say_deal(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     to = ", ".join(names.get(code, code) for code in str(row["recipient"]).split(";"))
     when = _text(row["announced"]) or "undated"
     stage = _STATUS.get(str(row["stage"]), str(row["stage"]))
@@ -139,7 +142,7 @@ def _deposits(deposits: pd.DataFrame, names: Mapping[str, str]) -> Columns:
     }
 
 
-def _say_deposit(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _say_deposit(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     what = str(row["commodity"]).replace("-", " ").capitalize()
     where = names.get(str(row["country"]), str(row["country"]))
     stage = _text(row["stage"])
@@ -147,7 +150,7 @@ def _say_deposit(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     parts = [f"{what} deposit in {where}{state}."]
     if operator := _text(row["operator"]):
         parts.append(f"Operator: {operator}.")
-    return " ".join(parts)
+    return " ".join(parts) + _say_basis(row)
 
 
 def _nodes(nodes: pd.DataFrame, names: Mapping[str, str]) -> Columns:
@@ -164,9 +167,15 @@ def _nodes(nodes: pd.DataFrame, names: Mapping[str, str]) -> Columns:
         "say": [
             f"{str(row['kind']).replace('-', ' ').capitalize()} in "
             f"{names.get(row['country'], row['country'])}{_say_gauge(row['gauge_mm'])}."
+            f"{_say_basis(row)}"
             for row in records
         ],
     }
+
+
+def _say_basis(row: Mapping[Any, Any]) -> str:
+    """Own up to a point that no source gives."""
+    return UNSOURCED if row["source_basis"] == "general-knowledge" else ""
 
 
 def _say_gauge(value: object) -> str:
@@ -180,6 +189,7 @@ def _say_gauge(value: object) -> str:
 def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> Columns:
     places = {row["id"]: row for row in nodes.to_dict("records")}
     corridor_names = dict(zip(corridors["id"], corridors["name"], strict=True))
+    lines = build_routes(nodes, legs).geometry
     records = legs.to_dict("records")
     return {
         "id": [row["id"] for row in records],
@@ -190,7 +200,7 @@ def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> C
         ],
         "mode": [row["mode"] for row in records],
         "planned": [int(row["status"] != "operational") for row in records],
-        "path": [_path(row, places) for row in records],
+        "path": [[[round(lon, 3), round(lat, 3)] for lon, lat in line.coords] for line in lines],
         "title": [
             f"{places[row['from']]['name']} to {places[row['to']]['name']}" for row in records
         ],
@@ -198,14 +208,7 @@ def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> C
     }
 
 
-def _path(leg: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]) -> list[list[float]]:
-    """Return a leg's points: from its first node by its `via` points to its last."""
-    ends = [[float(places[leg[end]][axis]) for axis in ("lon", "lat")] for end in ("from", "to")]
-    via = [[float(number) for number in point.split()] for point in _listed(leg["via"])]
-    return [[round(lon, 3), round(lat, 3)] for lon, lat in (ends[0], *via, ends[1])]
-
-
-def _say_leg(row: Mapping[str, Any], corridor_names: Mapping[str, str]) -> str:
+def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
     how = {"rail": "by rail", "sea": "by sea"}.get(str(row["mode"]), f"by {row['mode']}")
     length = row["length_km"]
     distance = f", {float(length):,.0f} km" if _text(length) else ""

@@ -24,7 +24,8 @@ KEY_PLACES: Mapping[str, str] = {
     "urumqi-south": "Urumqi",
 }
 
-# text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, capital, city.
+# text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, lake,
+# capital, city.
 LABELS: tuple[tuple[str, str, float, float, float], ...] = (
     ("KAZAKHSTAN", "home", 66.2, 49.3, 1.0),
     ("UZBEKISTAN", "home", 63.2, 41.95, 0.9),
@@ -48,6 +49,8 @@ LABELS: tuple[tuple[str, str, float, float, float], ...] = (
     ("SYRIA", "neighbour", 38.6, 35.0, 1.0),
     ("Caspian Sea", "sea", 50.6, 41.95, 1.0),
     ("Black Sea", "sea", 34.4, 43.35, 1.0),
+    ("Aral Sea", "lake", 58.6, 45.1, 1.0),
+    ("Lake Balkhash", "lake", 75.0, 46.7, 1.0),
     ("Mediterranean Sea", "sea", 29.0, 34.6, 1.0),
     ("Persian Gulf", "sea", 50.9, 27.4, 1.0),
     ("Astana", "capital", 71.43, 51.13, 1.0),

@@ -63,7 +63,8 @@ class Theme:
     """The colours of one paper: light for reading, dark for the projector.
 
     `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
-    away from the paper in both themes.
+    away from the paper in both themes. `lift` is how far the ring of a stand-in point moves from
+    its sector's colour to the rim, 0 to 1.
     """
 
     paper: str
@@ -73,6 +74,7 @@ class Theme:
     rule: str
     sea: str
     sea_ink: str
+    shore: str
     land: str
     home: str
     border: str
@@ -82,6 +84,7 @@ class Theme:
     route: str
     casing: str
     rim: str
+    lift: float
     rail: str
     pipeline: str
     cable: str
@@ -99,6 +102,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             rule="#d9d6cf",
             sea="#dbe6ec",
             sea_ink="#5b7f95",
+            shore="#b3c6d1",
             land="#f4f1ea",
             home="#fbf9f4",
             border="#cfc9bd",
@@ -108,6 +112,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             route="#a3123f",
             casing="#ffffff",
             rim="#ffffff",
+            lift=0.0,
             rail="#7d848c",
             pipeline="#9a7f5f",
             cable="#6f86a8",
@@ -122,6 +127,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             rule="#39424d",
             sea="#10161d",
             sea_ink="#7fa0b5",
+            shore="#33424f",
             land="#222932",
             home="#2a323c",
             border="#3a444f",
@@ -131,6 +137,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             route="#f0668a",
             casing="#14191f",
             rim="#e6e9ee",
+            lift=0.35,
             rail="#8b95a1",
             pipeline="#b39a78",
             cable="#86a2c8",

@@ -40,12 +40,11 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
     figure: Mapping[str, Any] | go.Figure,
     *,
     key: str,
-    height: int,
+    height: str,
     alt: str,
     theme: ThemeName,
     static_url: str | None = None,
     on_click: Callable[[Event], None] | None = None,
-    on_camera: Callable[[Event], None] | None = None,
 ) -> None:
     """Draw a figure, or update the one already drawn under this key.
 
@@ -53,24 +52,19 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
         figure: `data` and `layout`, and for the map `atlas` (see figures/atlas_map.py). A template
             in it is dropped: the browser has the project's own.
         key: Constant; it is the identity of the plot.
-        height: Pixels.
+        height: A CSS length, as `330px`.
         alt: A short constant sentence for screen readers; live numbers belong in text beside it.
         theme: Which template and which map colours to draw in.
         static_url: Address of the layers that a filter does not change.
         on_click: Called before the rerun with `{"kind", "id"}` of what was clicked.
-        on_camera: Called before the rerun with `{"lon", "lat", "zoom"}` after the viewer moved
-            the map.
     """
     plain = figure if isinstance(figure, Mapping) else figure.to_plotly_json()
     layout = {name: value for name, value in plain["layout"].items() if name != "template"}
 
-    def report(event: str, tell: Callable[[Event], None] | None) -> Callable[[], None]:
-        def callback() -> None:
-            value = st.session_state[key].get(event)
-            if tell is not None and value is not None:
-                tell(value)
-
-        return callback
+    def report_click() -> None:
+        clicked = st.session_state[key].get("click")
+        if on_click is not None and clicked is not None:
+            on_click(clicked)
 
     _component(
         key=key,
@@ -82,7 +76,6 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
             "height": height,
             "alt": alt,
         },
-        height=height,
-        on_click_change=report("click", on_click),
-        on_camera_change=report("camera", on_camera),
+        height="content",
+        on_click_change=report_click,
     )

@@ -15,6 +15,7 @@ from components.figures.charts import (
 from components.held import held_ledger
 from components.labels import names_of
 from components.questions import QUESTIONS
+from ledger.__main__ import main as ledger_main
 from ledger.queries import (
     Selection,
     largest_investor,
@@ -175,20 +176,25 @@ def test_the_questions_are_links_that_the_page_understands(page):
         assert not page.warning
 
 
-def test_the_family_of_december_2025_says_what_its_parts_explain(page):
-    page.query_params["family"] = "jpn-2025-caj-summit"
-    page.run()
-    assert metrics(page)["Counted pledges"] == "$19.0B"
+def told(capsys, *arguments):
+    """Return what `python -m ledger total` says, as the page would write it."""
+    assert ledger_main(["total", "--json", *arguments]) == 0
+    return format_usd(json.loads(capsys.readouterr().out)["counted_usd_m"])
 
 
 @pytest.mark.parametrize("dimension", ["investor", "sector"])
-def test_every_single_choice_shows_the_total_of_the_ledger(page, snapshot, dimension):
+def test_every_single_choice_shows_the_total_of_the_command_line(page, snapshot, capsys, dimension):
     page.run()
     for code in snapshot.investors["code"] if dimension == "investor" else snapshot.sectors["code"]:
         page.multiselect(key=dimension).set_value([code]).run()
-        chosen = Selection(**{f"{dimension}s": (code,)})
-        expected = format_usd(total(select(snapshot, chosen)).counted_usd_m)
-        assert metrics(page)["Counted pledges"] == expected, code
+        assert metrics(page)["Counted pledges"] == told(capsys, f"--{dimension}", code), code
+
+
+def test_the_family_of_december_2025_shows_the_total_of_the_command_line(page, capsys):
+    page.query_params["family"] = "jpn-2025-caj-summit"
+    page.run()
+    expected = told(capsys, "--family", "jpn-2025-caj-summit")
+    assert metrics(page)["Counted pledges"] == expected == "$19.0B"
 
 
 def test_a_search_finds_rows_that_hold_every_word(page):

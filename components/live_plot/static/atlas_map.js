@@ -1,31 +1,33 @@
 // The map: Plotly holds the MapLibre object, the camera and the country totals; the style holds
 // the ground; this file joins the unchanging layers with each filter's message, in place.
 import { bubbleFeatures, buildBubbles, collection, point } from "./map_deals.js";
-import { hit } from "./map_hit.js";
 import { buildPanel } from "./map_panel.js";
-import { buildStyle, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
-import { sayHit } from "./map_words.js";
+import { MapPointer } from "./map_pointer.js";
+import { buildStyle, NO_COUNTRY, SWITCHES } from "./map_style.js";
 
-const CONFIG = { displayModeBar: false, scrollZoom: true, responsive: true, doubleClick: false };
+const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
-const FRAME = [41, 34.9, 88, 55.6];
-const CAMERA_REST_MS = 300;
+const FRAME = [40, 34.9, 87.6, 55.6];
+// Beyond it countries.geojson has no land and everything would look like sea.
+const LAND = [-25, 0, 165, 78];
 
 export class AtlasMap {
+  static built = 0;
+
   constructor(host, services) {
     this.host = host;
     this.services = services;
     host.classList.add("atlas");
-    this.plot = addDiv(host, "atlas-plot");
-    this.tip = addDiv(host, "atlas-tip");
-    this.tip.hidden = true;
-    this.tip.setAttribute("aria-hidden", "true");
+    host.setAttribute("role", "region");
+    this.plot = document.createElement("div");
+    this.plot.className = "atlas-plot";
+    host.appendChild(this.plot);
     this.bubbles = [];
-    this.hovered = null;
+    this.frames = new Map();
   }
 
   /** Draw a message; only what differs from the last one touches the map. */
-  async update({ figure, theme, alt, static: address, height }, { template, map: colours }) {
+  async update({ figure, theme, alt, static: address }, { template, map: colours }) {
     const { loadJson, folder } = this.services;
     if (address !== this.address) {
       this.layers = await loadJson(address);
@@ -37,25 +39,24 @@ export class AtlasMap {
     this.figure = figure;
     this.colours = colours;
     this.shown = new Set(figure.atlas.layers);
-    this.host.setAttribute("role", "region");
     this.host.setAttribute("aria-label", alt);
-    this.paint(colours);
+    for (const name of ["paper", "panel", "ink", "muted", "rule", "focus"]) {
+      this.host.style.setProperty(`--atlas-${name}`, colours[name]);
+    }
     this.panel ??= buildPanel(this.host, this);
     this.panel.update(figure.atlas, this.layers, colours, theme);
-    const countries = new URL("countries.geojson", folder).href;
-    const style = () => buildStyle(colours, countries, this.layers.home);
+    const shape = (name) => new URL(`${name}.geojson`, folder).href;
+    const shapes = { countries: shape("countries"), lakes: shape("lakes") };
+    const style = () => buildStyle(colours, shapes, this.layers.home);
+    const newTheme = theme !== this.theme;
     if (!this.map) {
-      await this.create(style(), countries, template);
+      await this.create(style(), shapes.countries, template);
     } else {
-      await this.react(before, theme !== this.theme && style(), height !== this.height);
+      if (!newTheme) this.showAll(); // in the same frame as what Plotly redraws
+      await this.react(before, newTheme && style());
     }
+    if (newTheme) this.showAll();
     this.theme = theme;
-    this.height = height;
-    this.showSwitches();
-    if (this.stale) this.fillGround();
-    this.stale = false;
-    this.showDeals();
-    this.showFocus();
   }
 
   async create(style, countries, template) {
@@ -70,48 +71,45 @@ export class AtlasMap {
       autosize: true,
       map: { ...view, style },
     };
-    await Plotly.newPlot(this.plot, [this.choropleth(countries)], layout, CONFIG);
+    const [trace] = this.figure.data;
+    const choropleth = { ...trace, geojson: countries, below: "disputed", colorscale: this.ramp() };
+    await Plotly.newPlot(this.plot, [choropleth], layout, CONFIG);
     this.map = this.plot._fullLayout.map._subplot.map;
-    // MapLibre has one object per map: a test that sees another number saw a rebuilt map.
-    AtlasMap.built = (AtlasMap.built ?? 0) + 1;
+    AtlasMap.built += 1; // a test that sees another number saw a rebuilt map
     this.host.dataset.map = String(AtlasMap.built);
     this.map.dragRotate.disable();
     this.map.touchZoomRotate.disableRotation();
-    this.map.keyboard.disableRotation?.();
-    this.map.setMinZoom(2);
-    this.listen();
+    this.map.keyboard.disableRotation();
+    this.map.setMaxBounds(LAND);
+    this.map.on("zoom", () => this.onFrame("spread", () => this.spread()));
+    this.map.on("zoomend", () => {
+      this.spread();
+      this.showFocus();
+    });
+    this.pointer = new MapPointer(this);
     this.stale = true;
   }
 
-  /** Change what the message changed: class of a country, theme, camera on purpose. */
-  async react(before, style, resized) {
+  /** Let Plotly change what the message changed: country totals, theme, camera on purpose. */
+  async react(before, style) {
     const { Plotly } = this.services;
     const [old, now] = [before.data[0], this.figure.data[0]];
+    const { locations, z, visible } = now;
+    const trace = { locations: [locations], z: [z], visible, colorscale: [this.ramp()] };
     if (style) {
-      this.stale = true;
-      await Plotly.update(this.plot, this.restyled(), { "map.style": style });
+      this.stale = true; // a new style begins with empty sources
+      await Plotly.update(this.plot, trace, { "map.style": style });
     } else if (JSON.stringify(old) !== JSON.stringify(now)) {
-      await Plotly.restyle(this.plot, this.restyled());
+      await Plotly.restyle(this.plot, trace);
     }
     const { uirevision, map: view } = this.figure.layout;
     if (uirevision !== before.layout.uirevision) {
       const { center, zoom } = view ?? this.frameView();
       await Plotly.relayout(this.plot, { uirevision, "map.center": center, "map.zoom": zoom });
     }
-    if (resized) Plotly.Plots.resize(this.plot);
   }
 
-  choropleth(countries) {
-    const trace = { ...this.figure.data[0], geojson: countries, below: "disputed" };
-    return { ...trace, colorscale: this.colorscale() };
-  }
-
-  restyled() {
-    const { locations, z, visible } = this.figure.data[0];
-    return { locations: [locations], z: [z], visible, colorscale: [this.colorscale()] };
-  }
-
-  colorscale() {
+  ramp() {
     const { amounts } = this.colours;
     return amounts.map((colour, n) => [n / (amounts.length - 1), colour]);
   }
@@ -119,22 +117,33 @@ export class AtlasMap {
   /** Return centre and zoom that fit FRAME into the space left of the legend. */
   frameView() {
     const [west, south, east, north] = FRAME;
-    const { clientWidth, clientHeight } = this.plot;
-    const beside = Math.min(this.panel?.width() ?? 0, clientWidth / 3);
+    const width = Math.max(this.plot.clientWidth, 240); // 0 while a browser lays out
+    const height = Math.max(this.plot.clientHeight, 160);
+    const beside = Math.min(this.panel.width(), width / 3);
     const y = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
-    const zoom = Math.log2(
-      Math.min((clientWidth - beside) / ((east - west) / 360), clientHeight / (y(north) - y(south))) / 512,
-    );
-    const middle = (y(north) + y(south)) * Math.PI;
-    const lat = ((2 * Math.atan(Math.exp(middle)) - Math.PI / 2) * 180) / Math.PI;
+    const across = ((width - beside) * 360) / (east - west);
+    const zoom = Math.log2(Math.min(across, height / (y(north) - y(south))) / 512);
+    const middle = Math.exp((y(north) + y(south)) * Math.PI);
+    const lat = ((2 * Math.atan(middle) - Math.PI / 2) * 180) / Math.PI;
     const lon = (west + east) / 2 + ((beside / 2) * 360) / (512 * 2 ** zoom);
     return { center: { lon, lat }, zoom };
   }
 
-  paint(colours) {
-    for (const name of ["paper", "panel", "ink", "muted", "rule", "route", "focus"]) {
-      this.host.style.setProperty(`--atlas-${name}`, colours[name]);
-    }
+  /** Move back to the first view, as an event of the viewer's. */
+  goHome(event) {
+    const { center, zoom } = this.frameView();
+    this.map.jumpTo({ center: [center.lon, center.lat], zoom }, { originalEvent: event });
+  }
+
+  /** Show in the style's layers what the message says. */
+  showAll() {
+    this.showSwitches();
+    if (this.stale) this.fillGround();
+    this.stale = false;
+    this.pointer.forget();
+    this.bubbles = buildBubbles(this.figure.atlas.bubbles, this.layers.deals, this.byLine);
+    this.spread();
+    this.showFocus();
   }
 
   showSwitches() {
@@ -153,192 +162,82 @@ export class AtlasMap {
     const { deposits, nodes, legs, labels, deposit_classes: classes } = this.layers;
     const marks = (from, properties) =>
       collection(from.id.map((_, at) => point([from.lon[at], from.lat[at]], properties(at))));
-    this.fill("deposits", marks(deposits, (at) => ({ colour: this.colours.deposits[classes[deposits.class[at]]] })));
-    this.fill("nodes", marks(nodes, (at) => ({ rank: nodes.rank[at], text: nodes.label[at] })));
-    this.fill("labels", collection(labels.map(({ lon, lat, ...rest }) => point([lon, lat], { size: 1, ...rest }))));
-    this.fill(
-      "legs",
-      collection(
-        legs.path.map((path, at) => ({
-          type: "Feature",
-          geometry: { type: "LineString", coordinates: path },
-          properties: { family: legs.family[at], planned: legs.planned[at] },
-        })),
-      ),
+    const colourOf = (at) => this.colours.deposits[classes[deposits.class[at]]];
+    const lines = legs.path.map((path, at) =>
+      lineString(path, { family: legs.family[at], planned: legs.planned[at] }),
     );
+    this.fill("deposits", marks(deposits, (at) => ({ colour: colourOf(at) })));
+    this.fill("nodes", marks(nodes, (at) => ({ rank: nodes.rank[at], text: nodes.label[at] })));
+    this.fill("labels", collection(labels.map(({ lon, lat, ...rest }) => point([lon, lat], rest))));
+    this.fill("legs", collection(lines));
   }
 
   fill(source, features) {
     this.map.getSource(source).setData(features);
   }
 
-  showDeals() {
-    this.bubbles = buildBubbles(this.figure.atlas.bubbles, this.layers.deals, this.byLine);
-    this.spread();
-  }
-
+  /** Bubbles of one point keep their distance in pixels, so each zoom has its own positions. */
   spread() {
     this.fill("deals", bubbleFeatures(this.bubbles, this.map.getZoom(), this.colours));
   }
 
-  listen() {
-    const { map } = this;
-    map.on("zoom", () => this.onFrame(() => this.spread()));
-    map.on("zoomend", () => this.spread());
-    map.on("zoomend", () => this.showFocus());
-    map.on("mousemove", (event) => this.hover(event.point));
-    map.on("mouseout", () => this.hover(null));
-    map.on("movestart", () => this.hover(null));
-    map.on("click", (event) => this.click(event.point));
-    map.on("moveend", (event) => event.originalEvent && this.tellCamera());
-    // The wheel scrolls the page unless a key or a click into the map says that it means the map.
-    this.plot.addEventListener("wheel", (event) => this.wheel(event), { capture: true, passive: true });
-    this.outside = (event) => {
-      this.entered = this.plot.contains(event.target);
-    };
-    document.addEventListener("pointerdown", this.outside);
-  }
-
-  wheel(event) {
-    if (event.ctrlKey || event.metaKey || this.entered) return;
-    event.stopPropagation();
-    this.panel.hint();
-  }
-
-  onFrame(task) {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = null;
-      if (this.map) task();
-    });
-  }
-
-  /** Return what is under a point of the map, in pixels. */
-  hitAt(screen) {
-    const zoom = this.map.getZoom();
-    const { rank } = this.layers.nodes;
-    return hit(screen, {
-      bubbles: this.bubbles,
-      layers: this.layers,
-      shown: this.shown,
-      project: (lonLat) => this.map.project(lonLat),
-      nodeShown: (at) =>
-        rank[at] === 1 || zoom >= (rank[at] === 2 ? ZOOM_OF_CROSSINGS : ZOOM_OF_STATIONS),
-      country: ({ x, y }) => this.countryAt([x, y]),
-    });
-  }
-
-  countryAt(spot) {
-    const [feature] = this.map.queryRenderedFeatures(spot, { layers: ["land"] });
-    if (!feature) return null;
-    const { id, kind, name } = feature.properties;
-    const answers = this.layers.home.includes(id) || this.layers.recipients.includes(id);
-    return answers ? { kind: "country", id } : { kind: null, name, disputed: kind !== "country" };
-  }
-
-  hover(screen) {
-    this.pointer = screen;
-    this.onFrame(() => {
-      const found = this.pointer && this.hitAt(this.pointer);
-      this.map.getCanvas().style.cursor = found?.kind ? "pointer" : "";
-      const same = found && this.hovered && found.kind === this.hovered.kind && found.at === this.hovered.at;
-      this.hovered = found;
-      this.showTip(found);
-      if (!same) this.showFocus();
-    });
-  }
-
-  showTip(found) {
-    const words = found && sayHit(found, this);
-    this.tip.hidden = !words;
-    if (!words) return;
-    this.tip.replaceChildren(
-      ...words.map(([tag, text]) => Object.assign(document.createElement(tag), { textContent: text })),
-    );
-    const { x, y } = this.pointer;
-    const { offsetWidth: w, offsetHeight: h } = this.tip;
-    const left = x + 16 + w > this.plot.clientWidth ? x - w - 14 : x + 16;
-    const top = y + 14 + h > this.plot.clientHeight ? y - h - 10 : y + 14;
-    this.tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
-  }
-
   /** Ring what the pointer is on and what the open dossier is about. */
   showFocus() {
-    const focus = [this.hovered, this.figure.atlas.selected && this.find(this.figure.atlas.selected)];
-    this.fill("focus", collection(focus.flatMap((found) => (found ? this.focusFeature(found) : []))));
+    const { selected } = this.figure.atlas;
+    const focus = [this.pointer.found, selected && this.find(selected)].filter(Boolean);
+    this.fill("focus", collection(focus.flatMap((found) => this.focusFeature(found))));
+    const country = selected?.kind === "country" ? ["==", ["get", "id"], selected.id] : NO_COUNTRY;
+    this.map.setFilter("focus-country", country);
   }
 
   find({ kind, id }) {
-    const { deals, nodes, deposits, legs } = this.layers;
     if (kind === "deal" || kind === "place") {
-      const row = deals.id.indexOf(id);
+      const row = this.layers.deals.id.indexOf(id);
       const at = this.bubbles.findIndex((bubble) => bubble.rows.includes(row));
       return at < 0 ? null : { kind: "deal", at };
     }
-    const from = { node: nodes, deposit: deposits, leg: legs }[kind];
-    const at = from ? from.id.indexOf(id) : -1;
+    const at = this.layers[`${kind}s`]?.id?.indexOf(id) ?? -1;
     return at < 0 ? null : { kind, id, at };
   }
 
   focusFeature({ kind, at }) {
-    const { nodes, deposits, legs } = this.layers;
-    if (kind === "leg") {
-      const geometry = { type: "LineString", coordinates: legs.path[at] };
-      return { type: "Feature", geometry, properties: {} };
-    }
+    const { legs, nodes, deposits } = this.layers;
+    if (kind === "leg") return lineString(legs.path[at], {});
     if (kind === "deal") {
-      const [feature] = bubbleFeatures([this.bubbles[at]], this.map.getZoom(), this.colours).features;
-      return point(feature.geometry.coordinates, { r: this.bubbles[at].r + 3 });
+      const bubble = this.bubbles[at];
+      const { features } = bubbleFeatures([bubble], this.map.getZoom(), this.colours);
+      return point(features[0].geometry.coordinates, { r: bubble.r + 3 });
     }
     const from = { node: nodes, deposit: deposits }[kind];
     return from ? point([from.lon[at], from.lat[at]], { r: 7 }) : [];
   }
 
-  click(screen) {
-    const found = this.hitAt(screen);
-    if (!found?.kind) return;
-    const { kind, id, at } = found;
-    if (kind !== "deal") {
-      this.services.send("click", { kind, id });
-      return;
-    }
-    const ids = this.bubbles[at].rows.map((row) => this.layers.deals.id[row]);
-    const value = ids.length > 1 ? { kind: "place", id: ids[0], ids } : { kind: "deal", id: ids[0] };
-    this.services.send("click", value);
+  /** Do a task in the next animation frame, once however often it is asked for. */
+  onFrame(name, task) {
+    if (this.frames.has(name)) return;
+    const run = () => {
+      this.frames.delete(name);
+      task();
+    };
+    this.frames.set(name, requestAnimationFrame(run));
   }
 
-  tellCamera() {
-    clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
-      const { lng, lat } = this.map.getCenter();
-      const round = (number) => Math.round(number * 1000) / 1000;
-      this.services.send("camera", { lon: round(lng), lat: round(lat), zoom: round(this.map.getZoom()) });
-    }, CAMERA_REST_MS);
+  /** Return what is under a point of the map, in pixels. */
+  hitAt(screen) {
+    return this.pointer.hitAt(screen);
   }
 
-  /** Zoom by a button: an event of the viewer's, so that Plotly keeps the new camera. */
-  zoomBy(step, event) {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.easeTo({ zoom: this.map.getZoom() + step, duration: still ? 0 : 250 }, { originalEvent: event });
-  }
-
-  goHome(event) {
-    const { center, zoom } = this.frameView();
-    this.map.jumpTo({ center: [center.lon, center.lat], zoom }, { originalEvent: event });
+  resize() {
+    if (this.map) this.services.Plotly.Plots.resize(this.plot);
   }
 
   destroy() {
-    clearTimeout(this.resting);
-    cancelAnimationFrame(this.frame);
-    document.removeEventListener("pointerdown", this.outside);
-    this.map = null;
+    this.frames.forEach((frame) => cancelAnimationFrame(frame));
+    this.pointer?.destroy();
     this.services.Plotly.purge(this.plot);
   }
 }
 
-function addDiv(host, name) {
-  const div = document.createElement("div");
-  div.className = name;
-  host.appendChild(div);
-  return div;
+function lineString(coordinates, properties) {
+  return { type: "Feature", geometry: { type: "LineString", coordinates }, properties };
 }

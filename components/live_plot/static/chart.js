@@ -1,6 +1,6 @@
 // A chart: Plotly draws the figure in the project's template; nothing is redrawn unless it changed.
 
-const CONFIG = { displayModeBar: false, responsive: true, doubleClick: false };
+const CONFIG = { displayModeBar: false, doubleClick: false };
 
 export class Chart {
   constructor(host, services) {
@@ -18,7 +18,7 @@ export class Chart {
     const now = JSON.stringify([figure, theme, height]);
     if (now === this.last) return;
     this.last = now;
-    const layout = { dragmode: false, ...figure.layout, template, height, autosize: true };
+    const layout = { dragmode: false, ...figure.layout, template, autosize: true };
     await this.services.Plotly.react(this.plot, figure.data, layout, CONFIG);
     if (!this.listening) {
       this.listening = true;
@@ -27,6 +27,10 @@ export class Chart {
         if (id != null) this.services.send("click", { kind: "bar", id: String(id) });
       });
     }
+  }
+
+  resize() {
+    if (this.listening) this.services.Plotly.Plots.resize(this.plot);
   }
 
   destroy() {

@@ -29,10 +29,12 @@ export function buildBubbles({ usd_m: sums, lines }, deals, byLine) {
       dy: 0,
     };
   });
-  const points = Map.groupBy
-    ? Map.groupBy(bubbles, (b) => `${b.lon},${b.lat}`)
-    : bubbles.reduce((all, b) => all.set(`${b.lon},${b.lat}`, [...(all.get(`${b.lon},${b.lat}`) ?? []), b]), new Map());
-  for (const atPoint of points.values()) pack(atPoint);
+  const points = new Map();
+  for (const bubble of bubbles) {
+    const key = `${bubble.lon},${bubble.lat}`;
+    points.set(key, [...(points.get(key) ?? []), bubble]);
+  }
+  points.forEach(pack);
   return bubbles;
 }
 
@@ -69,12 +71,15 @@ export function bubbleFeatures(bubbles, zoom, colours) {
     bubbles.map((bubble) => {
       const colour = sectors[bubble.group];
       const dark = luminance(colour) < 0.3 && !bubble.standIn;
+      // A stand-in's ring in its own colour, lifted off a dark paper.
+      const rim = bubble.standIn ? mix(colour, colours.rim, colours.lift) : colours.rim;
       return point(shift(bubble, zoom), {
         usd_m: bubble.usdM,
         rows: bubble.rows.length,
         r: bubble.r,
         stand_in: bubble.standIn,
         colour,
+        rim,
         ink: dark ? "#ffffff" : "#16191d",
         glow: dark ? "rgba(0,0,0,0.25)" : "rgba(255,255,255,0.55)",
       });
@@ -99,4 +104,12 @@ export function point(coordinates, properties) {
 function luminance(hex) {
   const [r, g, b] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function mix(hex, other, share) {
+  const parts = [1, 3, 5].map((at) => {
+    const [a, b] = [hex, other].map((text) => parseInt(text.slice(at, at + 2), 16));
+    return Math.round(a + (b - a) * share).toString(16).padStart(2, "0");
+  });
+  return `#${parts.join("")}`;
 }

@@ -1,62 +1,67 @@
-// What lies under a point of the screen: deals before places before deposits before legs before
-// countries. It works on projected positions, so that a leg answers along its whole length, at sea
+// What lies under a point of the screen. What is drawn right there wins, deals before places
+// before deposits before legs; where nothing is, the nearest within reach answers, and last the
+// country. It works on projected positions, so that a leg answers along its whole length, at sea
 // and planned too, and a small mark answers to a hand that is not perfectly still.
 
-const NEAR_MARK = 7;
-const NEAR_LEG = 8;
+const REACH_OF_MARK = 7;
+const REACH_OF_LEG = 8;
+const TOUCHING = 2; // pixels beyond what is drawn that still count as drawn there
+const STRONG_LINE = 2.5; // where routes share a track, the one drawn on top answers
 
 /**
  * @param screen {x, y} in pixels of the map
- * @param scene {bubbles, layers, shown: Set of switches, project, country}
+ * @param scene {bubbles, layers, shown: Set of switches, project, nodeShown, country}
  * @returns {kind, id, at} or null; `at` is the index in its layer
  */
 export function hit(screen, scene) {
   const { bubbles, layers, shown, project } = scene;
-  return (
-    (shown.has("deals") && hitBubble(screen, bubbles, project)) ||
-    (shown.has("places") && hitMark("node", screen, layers.nodes, project, scene.nodeShown)) ||
-    (shown.has("deposits") && hitMark("deposit", screen, layers.deposits, project, () => true)) ||
-    hitLeg(screen, layers.legs, shown, project) ||
-    scene.country(screen) ||
-    null
-  );
+  const found = [
+    shown.has("deals") && nearestBubble(screen, bubbles, project),
+    shown.has("places") && nearestMark("node", screen, layers.nodes, 4, project, scene.nodeShown),
+    shown.has("deposits") && nearestMark("deposit", screen, layers.deposits, 2, project, () => true),
+    nearestLeg(screen, layers.legs, shown, project),
+  ].filter(Boolean);
+  const touched = found.find((one) => one.gap <= TOUCHING);
+  return touched ?? found.sort((a, b) => a.gap - b.gap)[0] ?? scene.country(screen);
 }
 
-function hitBubble(screen, bubbles, project) {
+/** Inside several bubbles the smallest answers: it is drawn on top. */
+function nearestBubble(screen, bubbles, project) {
   let best = null;
   bubbles.forEach((bubble, at) => {
     const anchor = project([bubble.lon, bubble.lat]);
-    const gap = Math.hypot(anchor.x + bubble.dx - screen.x, anchor.y + bubble.dy - screen.y);
-    // Inside the smallest one wins; beside them, the nearest rim.
-    if (gap > Math.max(bubble.r + 1, NEAR_MARK)) return;
-    const score = gap <= bubble.r + 1 ? bubble.r - 1000 : gap - bubble.r;
-    if (!best || score < best.score) best = { kind: "deal", at, score };
+    const gap = Math.hypot(anchor.x + bubble.dx - screen.x, anchor.y + bubble.dy - screen.y) - bubble.r;
+    if (gap > REACH_OF_MARK - 2) return;
+    const rank = gap <= 1 ? bubble.r - 1000 : gap;
+    if (!best || rank < best.rank) best = { kind: "deal", at, gap, rank };
   });
   return best;
 }
 
-function hitMark(kind, screen, marks, project, isShown) {
+function nearestMark(kind, screen, marks, radius, project, isShown) {
   let best = null;
   for (let at = 0; at < marks.id.length; at += 1) {
     if (!isShown(at)) continue;
     const spot = project([marks.lon[at], marks.lat[at]]);
-    const gap = Math.hypot(spot.x - screen.x, spot.y - screen.y);
-    if (gap <= NEAR_MARK && (!best || gap < best.gap)) best = { kind, id: marks.id[at], at, gap };
+    const gap = Math.hypot(spot.x - screen.x, spot.y - screen.y) - radius;
+    if (gap > REACH_OF_MARK - radius || (best && best.gap <= gap)) continue;
+    best = { kind, id: marks.id[at], at, gap };
   }
   return best;
 }
 
-function hitLeg(screen, legs, shown, project) {
-  let best = null;
+/** Routes share tracks: `ids` names every leg within reach, the answering one first. */
+function nearestLeg(screen, legs, shown, project) {
+  const near = [];
   for (let at = 0; at < legs.id.length; at += 1) {
     if (!shown.has(switchOf(legs.family[at]))) continue;
     const gap = distanceToPath(screen, legs.path[at].map(project));
-    if (gap > NEAR_LEG) continue;
-    // Where routes share a track the drawn-on-top one answers.
-    const score = gap + (legs.family[at] === "titr" ? 0 : NEAR_LEG);
-    if (!best || score < best.score) best = { kind: "leg", id: legs.id[at], at, score };
+    if (gap > REACH_OF_LEG) continue;
+    const strong = legs.family[at] === "titr" ? STRONG_LINE : 0;
+    near.push({ kind: "leg", id: legs.id[at], at, gap, rank: gap - strong });
   }
-  return best;
+  near.sort((a, b) => a.rank - b.rank);
+  return near.length ? { ...near[0], ids: near.map((leg) => leg.id) } : null;
 }
 
 /** Which layer switch a family of legs belongs to. */

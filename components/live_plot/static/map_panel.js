@@ -4,22 +4,24 @@ import { radiusOf } from "./map_deals.js";
 import { formatUsd, plural } from "./map_words.js";
 
 const SOURCES =
-  "Boundaries: Natural Earth, de facto; they do not imply endorsement, and disputed areas are dashed. " +
-  "Stations: © OpenStreetMap contributors (ODbL 1.0). Points of deals partly: GeoNames (CC BY 4.0).";
+  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
+  "Stations: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
+const HINT = "Click the map first, or hold Ctrl, to zoom with the wheel";
 const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
 const LINES = [
-  ["titr", "Trans-Caspian", "titr"],
-  ["rail", "Railway", "corridors"],
-  ["sea", "Ferry", "corridors"],
-  ["pipeline", "Pipeline", "energy"],
-  ["cable", "Cable", "energy"],
-  ["planned", "Not yet open", null],
+  ["titr", "Trans-Caspian", ["titr"]],
+  ["rail", "Railway", ["corridors"]],
+  ["sea", "Ferry", ["corridors"]],
+  ["pipeline", "Pipeline", ["energy"]],
+  ["cable", "Cable", ["energy"]],
+  ["planned", "Not yet open", ["titr", "corridors", "energy"]],
 ];
 
 export function buildPanel(host, map) {
   const regional = add(host, "button", "atlas-regional");
   regional.type = "button";
-  regional.addEventListener("click", () => map.services.send("click", { kind: "regional", id: "regional" }));
+  const open = { kind: "regional", id: "regional" };
+  regional.addEventListener("click", () => map.services.send("click", open));
 
   const tools = add(host, "div", "atlas-tools");
   const button = (text, label, act) => {
@@ -29,8 +31,8 @@ export function buildPanel(host, map) {
     element.title = label;
     element.addEventListener("click", act);
   };
-  button("+", "Zoom in", (event) => map.zoomBy(1, event));
-  button("−", "Zoom out", (event) => map.zoomBy(-1, event));
+  button("+", "Zoom in", (event) => map.pointer.zoomBy(1, event));
+  button("−", "Zoom out", (event) => map.pointer.zoomBy(-1, event));
   button("⌂", "Whole region", (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
@@ -38,7 +40,7 @@ export function buildPanel(host, map) {
   const summary = add(legend, "summary", "", "Legend");
   const body = add(legend, "div", "atlas-legend-body");
   add(host, "p", "atlas-sources", SOURCES);
-  const hint = add(host, "p", "atlas-hint", "Click the map first, or hold Ctrl, to zoom with the wheel");
+  const hint = add(host, "p", "atlas-hint", HINT);
   hint.hidden = true;
   let hiding;
   let drawn = "";
@@ -55,7 +57,8 @@ export function buildPanel(host, map) {
       regional.replaceChildren();
       add(regional, "span", "atlas-regional-name", "Regional");
       add(regional, "span", "atlas-regional-sum", formatUsd(usdM));
-      add(regional, "span", "atlas-regional-note", `${plural(rows, "row")} for several states, no split stated`);
+      const note = `${plural(rows, "row")} for several states, no split stated`;
+      add(regional, "span", "atlas-regional-note", note);
       const now = JSON.stringify([atlas.layers, theme]);
       if (now !== drawn) body.replaceChildren(...sections(new Set(atlas.layers), layers, colours));
       drawn = now;
@@ -68,32 +71,43 @@ function sections(shown, { amounts, groups, deposit_classes: deposits }, colours
   const parts = [];
   if (shown.has("deals")) {
     parts.push(
-      section("Deals: area is counted USD", [areas(), ...groups.map((name) => key(dot(colours.sectors[name]), name))]),
-      section("What a bubble says", [
-        key(dot(colours.muted, "site"), "known site"),
-        key(dot(colours.muted, "stand-in"), "city, province"),
-        key(dot(colours.muted, "zero"), "counts $0"),
-        key(text("3"), "rows in it"),
+      section("Deals: area is counted USD", [
+        areas(),
+        group([
+          key(dot(colours.muted, "site"), "known site"),
+          key(dot(colours.muted, "stand-in"), "city, province"),
+          key(dot(colours.muted, "zero"), "counts $0"),
+          key(text("3"), "deals in one"),
+        ]),
       ], "two"),
+      group(groups.map((name) => key(dot(colours.sectors[name]), name))),
     );
   }
   if (shown.has("choropleth")) {
     parts.push(section("Country total, billion USD", [ramp(amounts.labels, colours.amounts)]));
   }
-  const lines = LINES.filter(([, , code]) => (code ? shown.has(code) : ["titr", "corridors", "energy"].some((c) => shown.has(c))));
-  if (lines.length) parts.push(section("Routes", lines.map(([id, name]) => key(stroke(id, colours), name)), "two"));
+  const lines = LINES.filter(([, , codes]) => codes.some((code) => shown.has(code)));
+  if (lines.length) {
+    parts.push(section("Routes", lines.map(([id, name]) => key(stroke(id, colours), name)), "two"));
+  }
   if (shown.has("deposits")) {
-    parts.push(section("Deposits", deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name)), "two"));
+    const marks = deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name));
+    parts.push(section("Deposits", marks, "two"));
   }
   return parts;
 }
 
 function section(title, children, columns = "one") {
   const element = make("section");
-  add(element, "h4", "", title);
-  const list = add(element, "div", `atlas-keys atlas-keys-${columns}`);
-  list.append(...children);
+  add(element, "p", "atlas-title", title);
+  element.append(group(children, columns));
   return element;
+}
+
+function group(children, columns = "one") {
+  const list = make("div", `atlas-keys atlas-keys-${columns}`);
+  list.append(...children);
+  return list;
 }
 
 function key(mark, label) {
@@ -114,25 +128,36 @@ function dot(colour, kind = "site") {
 }
 
 function stroke(id, colours) {
-  const dashes = { sea: "6 3", planned: "0.1 4.5" }[id] ?? "";
+  const dashes = { sea: "5 2", planned: "0.1 4.4" }[id] ?? "";
   const colour = { titr: colours.route, sea: colours.sea_ink, planned: colours.muted }[id] ?? colours[id];
-  return svg(26, 10, [
-    ["line", { x1: 1, x2: 25, y1: 5, y2: 5, stroke: colour, "stroke-width": id === "titr" ? 3.2 : 2, "stroke-dasharray": dashes, "stroke-linecap": id === "planned" ? "round" : "butt" }],
-  ]);
+  const line = {
+    x1: 1,
+    x2: 19,
+    y1: 5,
+    y2: 5,
+    stroke: colour,
+    "stroke-width": id === "titr" ? 3.2 : 2,
+    "stroke-dasharray": dashes,
+    "stroke-linecap": id === "planned" ? "round" : "butt",
+  };
+  return svg(20, 10, [["line", line]]);
 }
 
 /** Nested circles that share a foot, with the amount each stands for. */
 function areas() {
   const largest = radiusOf(AREA_SAMPLES.at(-1));
-  const [width, height, foot] = [largest * 2 + 74, largest * 2 + 4, largest * 2 + 2];
+  const [width, height, foot] = [largest * 2 + 44, largest * 2 + 4, largest * 2 + 2];
+  const middle = largest + 2;
+  const ink = { stroke: "currentColor", fill: "none" };
   const shapes = AREA_SAMPLES.flatMap((usdM, n) => {
     const r = radiusOf(usdM);
-    const top = foot - 2 * r;
     const y = [foot - 1, foot - 17, 12][n];
+    const pointer = `M${middle} ${foot - 2 * r} L${largest * 2 + 12} ${y - 4}`;
+    const words = formatUsd(usdM).replace(".0", "");
     return [
-      ["circle", { cx: largest + 2, cy: foot - r, r, fill: "none", stroke: "currentColor", "stroke-width": 1 }],
-      ["path", { d: `M${largest + 2} ${top} L${largest * 2 + 12} ${y - 4}`, stroke: "currentColor", "stroke-width": 0.6, opacity: 0.6 }],
-      ["text", { x: largest * 2 + 15, y, "font-size": 12, fill: "currentColor" }, formatUsd(usdM).replace(".0", "")],
+      ["circle", { ...ink, cx: middle, cy: foot - r, r, "stroke-width": 1 }],
+      ["path", { ...ink, d: pointer, "stroke-width": 0.6, opacity: 0.6 }],
+      ["text", { x: largest * 2 + 15, y, "font-size": 12, fill: "currentColor" }, words],
     ];
   });
   const element = svg(width, height, shapes);

@@ -13,19 +13,25 @@ export const SWITCHES = {
   places: ["nodes-small", "nodes", "nodes-key", "nodes-label", "nodes-key-label"],
 };
 
-// Streamlit ships both families. MapLibre reads weight and slant from the first name of a stack.
+// Streamlit ships Source Sans; for the serif of the seas the system has one, and its own would be
+// 350 kB. MapLibre reads weight and slant from the first name of a stack.
 const TEXT = ["Medium", "Source Sans"];
-const SERIF = ["Italic", "Source Serif"];
+const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
 export const ZOOM_OF_CROSSINGS = 4;
 export const ZOOM_OF_STATIONS = 5.6;
+export const NO_COUNTRY = ["==", ["get", "id"], ""];
+const ROUND = { "line-cap": "round" };
 const EMPTY = { type: "FeatureCollection", features: [] };
+const scaled = (size) => ["*", ["get", "size"], size];
 const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 
-/** Return the style. `home` are the ISO3 codes of the five republics. */
-export function buildStyle(colours, countriesUrl, home) {
+/** Return the style. `shapes` has the addresses, `home` the ISO3 codes of the five republics. */
+export function buildStyle(colours, shapes, home) {
   const sources = Object.fromEntries(SOURCES.map((id) => [id, { type: "geojson", data: EMPTY }]));
-  sources.countries = { type: "geojson", data: countriesUrl, tolerance: 0.2 };
+  sources.countries = { type: "geojson", data: shapes.countries, tolerance: 0.2 };
+  sources.lakes = { type: "geojson", data: shapes.lakes };
   const isHome = ["in", ["get", "id"], ["literal", home]];
+  const isCity = ["in", ["get", "kind"], ["literal", ["capital", "city"]]];
   const isCountry = ["==", ["get", "kind"], "country"];
   return {
     version: 8,
@@ -36,7 +42,10 @@ export function buildStyle(colours, countriesUrl, home) {
         id: "land",
         type: "fill",
         source: "countries",
-        paint: { "fill-color": ["case", isHome, colours.home, colours.land], "fill-antialias": false },
+        paint: {
+          "fill-color": ["case", isHome, colours.home, colours.land],
+          "fill-antialias": false,
+        },
       },
       // Plotly draws the country totals below this layer.
       {
@@ -45,6 +54,12 @@ export function buildStyle(colours, countriesUrl, home) {
         source: "countries",
         filter: ["!", isCountry],
         paint: { "fill-color": colours.disputed },
+      },
+      {
+        id: "lakes",
+        type: "fill",
+        source: "lakes",
+        paint: { "fill-color": colours.sea, "fill-outline-color": colours.shore },
       },
       line("borders", "countries", ["all", isCountry, ["!", isHome]], {
         "line-color": colours.border,
@@ -65,10 +80,18 @@ export function buildStyle(colours, countriesUrl, home) {
       }, 0.85),
       label("names-sea", ["==", ["get", "kind"], "sea"], colours.sea_ink, colours.sea, {
         "text-font": SERIF,
-        "text-size": BY_ZOOM(3, 12.5, 6, 17),
+        "text-size": BY_ZOOM(3, scaled(12.5), 6, scaled(17)),
         "text-letter-spacing": 0.04,
         "text-max-width": 5,
       }),
+      {
+        ...label("names-lake", ["==", ["get", "kind"], "lake"], colours.sea_ink, colours.sea, {
+          "text-font": SERIF,
+          "text-size": 13,
+          "text-max-width": 6,
+        }),
+        minzoom: 5,
+      },
       ...quietLines(colours),
       {
         id: "deposits",
@@ -84,17 +107,17 @@ export function buildStyle(colours, countriesUrl, home) {
       },
       ...route(colours),
       ...focusLayers(colours),
-      ...dots(colours),
+      ...placeMarks(colours),
       ...dealLayers(colours),
-      ...names(colours),
-      label("names-city", ["in", ["get", "kind"], ["literal", ["capital", "city"]]], colours.ink, colours.halo, {
+      ...placeNames(colours),
+      label("names-city", isCity, colours.ink, colours.halo, {
         "text-size": BY_ZOOM(3, 12, 6, 14.5),
         "text-variable-anchor": ["left", "right", "top", "bottom"],
         "text-radial-offset": 0.55,
         "text-justify": "auto",
       }),
       label("names-home", ["==", ["get", "kind"], "home"], colours.ink, colours.halo, {
-        "text-size": ["interpolate", ["linear"], ["zoom"], 3, ["*", ["get", "size"], 12.5], 5, ["*", ["get", "size"], 17], 7, ["*", ["get", "size"], 22]],
+        "text-size": BY_ZOOM(3, scaled(12.5), 5, scaled(17), 7, scaled(22)),
         "text-letter-spacing": 0.16,
         "text-max-width": 20,
         "text-font": ["Semibold", "Source Sans"],
@@ -134,36 +157,68 @@ function legs(family, planned) {
   return ["all", ["==", ["get", "family"], family], ["==", ["get", "planned"], planned]];
 }
 
+/** Everything but the one strong route: thin, told apart by colour and dash. */
 function quietLines(colours) {
   const thin = BY_ZOOM(3, 0.9, 6, 1.8);
-  const dotted = { "line-dasharray": [0.1, 2.2], "line-width": BY_ZOOM(3, 1.5, 6, 2.4) };
+  const open = (family, colour, width, paint = {}) =>
+    line(family, "legs", legs(family, 0), { "line-color": colour, "line-width": width, ...paint });
+  const planned = (family, colour) =>
+    line(`${family}-planned`, "legs", legs(family, 1), dots(colour, 1.5, 2.4, 2.2), ROUND);
   return [
-    line("pipeline", "legs", legs("pipeline", 0), { "line-color": colours.pipeline, "line-width": BY_ZOOM(3, 1.6, 6, 2.8), "line-opacity": 0.85 }),
-    line("pipeline-planned", "legs", legs("pipeline", 1), { "line-color": colours.pipeline, ...dotted }, { "line-cap": "round" }),
-    line("cable", "legs", legs("cable", 0), { "line-color": colours.cable, "line-width": thin }),
-    line("cable-planned", "legs", legs("cable", 1), { "line-color": colours.cable, ...dotted }, { "line-cap": "round" }),
-    line("rail-casing", "legs", legs("rail", 0), { "line-color": colours.halo, "line-width": BY_ZOOM(3, 2, 6, 3.6), "line-opacity": 0.7 }),
-    line("rail", "legs", legs("rail", 0), { "line-color": colours.rail, "line-width": thin }),
-    line("rail-ties", "legs", legs("rail", 0), { "line-color": colours.rail, "line-width": BY_ZOOM(4.5, 0, 5.5, 4), "line-dasharray": [0.25, 2.5] }),
-    line("rail-planned", "legs", legs("rail", 1), { "line-color": colours.rail, ...dotted }, { "line-cap": "round" }),
-    line("sea", "legs", legs("sea", 0), { "line-color": colours.sea_ink, "line-width": thin, "line-dasharray": [5, 2] }),
-    line("sea-planned", "legs", legs("sea", 1), { "line-color": colours.sea_ink, ...dotted }, { "line-cap": "round" }),
+    open("pipeline", colours.pipeline, BY_ZOOM(3, 1.6, 6, 2.8), { "line-opacity": 0.85 }),
+    planned("pipeline", colours.pipeline),
+    open("cable", colours.cable, thin),
+    planned("cable", colours.cable),
+    line("rail-casing", "legs", legs("rail", 0), {
+      "line-color": colours.halo,
+      "line-width": BY_ZOOM(3, 2, 6, 3.6),
+      "line-opacity": 0.7,
+    }),
+    open("rail", colours.rail, thin),
+    line("rail-ties", "legs", legs("rail", 0), {
+      "line-color": colours.rail,
+      "line-width": BY_ZOOM(4.5, 0, 5.5, 4),
+      "line-dasharray": [0.25, 2.5],
+    }),
+    planned("rail", colours.rail),
+    open("sea", colours.sea_ink, thin, { "line-dasharray": [5, 2] }),
+    planned("sea", colours.sea_ink),
   ];
 }
 
+/** The Trans-Caspian route: the one strong line, with a casing. */
 function route(colours) {
-  const titr = ["==", ["get", "family"], "titr"];
+  const width = BY_ZOOM(3, 2.6, 7, 4.6);
+  const casing = { "line-color": colours.casing, "line-width": BY_ZOOM(3, 5, 7, 8) };
   return [
-    line("titr-casing", "legs", titr, { "line-color": colours.casing, "line-width": BY_ZOOM(3, 5, 7, 8) }, { "line-cap": "round" }),
-    line("titr", "legs", legs("titr", 0), { "line-color": colours.route, "line-width": BY_ZOOM(3, 2.6, 7, 4.6) }, { "line-cap": "round" }),
-    line("titr-planned", "legs", legs("titr", 1), { "line-color": colours.route, "line-width": BY_ZOOM(3, 2.6, 7, 4.6), "line-dasharray": [0.1, 1.9] }, { "line-cap": "round" }),
+    line("titr-casing", "legs", ["==", ["get", "family"], "titr"], casing, ROUND),
+    line("titr", "legs", legs("titr", 0), { "line-color": colours.route, "line-width": width }, ROUND),
+    line("titr-planned", "legs", legs("titr", 1), dots(colours.route, 2.6, 4.6, 1.9), ROUND),
   ];
+}
+
+/** Paint of a dotted line: dots are round caps of almost no length, `apart` in widths. */
+function dots(colour, narrow, wide, apart) {
+  return {
+    "line-color": colour,
+    "line-width": BY_ZOOM(3, narrow, 6, wide),
+    "line-dasharray": [0.1, apart],
+  };
 }
 
 /** What the pointer is on, and what an open dossier is about. */
 function focusLayers(colours) {
   return [
-    line("focus-line", "focus", ["==", ["geometry-type"], "LineString"], { "line-color": colours.focus, "line-width": 7, "line-opacity": 0.3 }, { "line-cap": "round" }),
+    line("focus-country", "countries", NO_COUNTRY, {
+      "line-color": colours.focus,
+      "line-width": 2,
+      "line-opacity": 0.75,
+    }),
+    line("focus-line", "focus", ["==", ["geometry-type"], "LineString"], {
+      "line-color": colours.focus,
+      "line-width": 7,
+      "line-opacity": 0.3,
+    }, ROUND),
     {
       id: "focus-ring",
       type: "circle",
@@ -182,7 +237,7 @@ function focusLayers(colours) {
 const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];
 
 /** The marks of places, below the deals. */
-function dots(colours) {
+function placeMarks(colours) {
   const dot = (id, filter, minzoom, radius) => ({
     id,
     type: "circle",
@@ -204,7 +259,7 @@ function dots(colours) {
 }
 
 /** The names of places, above the deals; a later layer is placed first where two collide. */
-function names(colours) {
+function placeNames(colours) {
   const name = (id, filter, minzoom, size) => ({
     ...label(id, filter, colours.ink, colours.halo, {
       "text-size": size,
@@ -249,7 +304,7 @@ function dealLayers(colours) {
         "circle-color": ["get", "colour"],
         "circle-opacity": ["case", standIn, 0.45, 0.92],
         "circle-stroke-width": ["case", standIn, 1.6, 1.3],
-        "circle-stroke-color": ["case", standIn, ["get", "colour"], colours.rim],
+        "circle-stroke-color": ["get", "rim"],
       },
     },
     {
@@ -264,7 +319,11 @@ function dealLayers(colours) {
         "text-allow-overlap": true,
         "text-ignore-placement": true,
       },
-      paint: { "text-color": ["get", "ink"], "text-halo-color": ["get", "glow"], "text-halo-width": 1 },
+      paint: {
+        "text-color": ["get", "ink"],
+        "text-halo-color": ["get", "glow"],
+        "text-halo-width": 1,
+      },
     },
   ];
 }

@@ -1,13 +1,14 @@
 // The sentences of the tooltip, as [tag, text] pairs that are set as text, never as HTML.
 
 const ROWS_NAMED = 4;
+const DISPUTED = "Disputed: claimed by more than one side, coloured as no one's.";
 
 /** Write USD millions for the screen, as components/amounts.py does. */
 export function formatUsd(millions) {
   if (millions <= 0) return "$0";
   if (millions >= 999.5) {
-    const billions = (millions / 1000).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    return `$${billions}B`;
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    return `$${(millions / 1000).toLocaleString("en-US", digits)}B`;
   }
   if (millions >= 1) return `$${Math.round(millions)}M`;
   return millions < 0.05 ? "<$0.1M" : `$${millions.toFixed(1)}M`;
@@ -23,7 +24,7 @@ export function sayHit(found, { layers, bubbles, figure }) {
   if (found.kind === "country") return sayCountry(found.id, layers, figure.atlas.totals);
   if (found.kind === null) {
     return found.disputed
-      ? [["strong", found.name], ["p", "Disputed: claimed by more than one side, coloured as no one's."]]
+      ? [["strong", found.name], ["p", DISPUTED]]
       : null;
   }
   const from = { node: layers.nodes, deposit: layers.deposits, leg: layers.legs }[found.kind];
@@ -38,9 +39,13 @@ function sayBubble({ rows, usdM, group }, { deals, groups }) {
   return [
     ["strong", `${where}: ${groups[group]}`],
     ["p", `${plural(rows.length, "deal")} on one point, ${money}.`],
-    ...rows.slice(0, ROWS_NAMED).map((row) => ["p", `${deals.title[row]} (${formatUsd(deals.usd_m[row])})`]),
+    ...rows.slice(0, ROWS_NAMED).map((row) => ["p", amountOf(deals, row)]),
     ...(more > 0 ? [["p", `and ${more} more. Click for all of them.`]] : []),
   ];
+}
+
+function amountOf(deals, row) {
+  return `${deals.title[row]} (${formatUsd(deals.usd_m[row])})`;
 }
 
 function sayCountry(iso3, { countries }, totals) {

@@ -7,7 +7,6 @@ import { AtlasMap } from "./atlas_map.js";
 const folder = new URL(".", import.meta.url);
 const plots = new WeakMap();
 const fetched = new Map();
-let plotly;
 
 /** Draw `component.data`, and return what to call when the element goes. */
 export function show(component) {
@@ -29,13 +28,23 @@ class Plot {
     this.waiting = null;
     this.busy = false;
     this.gone = false;
+    this.sizes = new ResizeObserver(() => this.drawer?.resize());
+    this.sizes.observe(this.host);
   }
 
   /** Remember the newest message; those that arrive while one is drawn replace each other. */
   next(component) {
     this.send = (event, value) => component.setTriggerValue(event, value);
-    this.waiting = component.data;
+    this.waiting = { ...component.data, theme: this.paper() ?? component.data.theme };
     if (!this.busy) this.work();
+  }
+
+  /** The theme of the page as the viewer sees it; the server learns of a change only later. */
+  paper() {
+    const probe = getComputedStyle(this.host).getPropertyValue("--st-background-color").trim();
+    const [, r, g, b] = /^#(..)(..)(..)/.exec(probe) ?? [];
+    if (!b) return null;
+    return [r, g, b].reduce((sum, part) => sum + parseInt(part, 16), 0) < 384 ? "dark" : "light";
   }
 
   async work() {
@@ -55,12 +64,15 @@ class Plot {
   }
 
   async draw(message) {
-    this.host.style.height = `${message.height}px`;
+    this.host.style.height = message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([
       loadPlotly(),
       loadJson(new URL(`theme-${message.theme}.json`, folder).href),
       loadStyles(),
+      // The map's shapes come while Plotly is on its way; MapLibre and Plotly then find them cached.
+      message.static && loadJson(message.static),
+      message.static && loadJson(new URL("countries.geojson", folder).href),
     ]);
     if (this.gone) return;
     if (!this.drawer) {
@@ -80,27 +92,49 @@ class Plot {
       box.setAttribute("role", "alert");
       this.host.appendChild(box);
     }
+    const said = String(error?.message ?? error);
+    const why = said.includes("WebGL") ? "the browser has no WebGL 2, which the map needs" : said;
     box.textContent =
-      `This picture could not be drawn (${error?.message ?? error}). ` +
-      "The figures beside it stay valid; reload the page to try again.";
+      `This picture could not be drawn: ${why}. ` +
+      "The figures beside it and the table stay valid; reload the page to try again.";
   }
 
   destroy() {
     this.gone = true;
+    this.sizes.disconnect();
     this.drawer?.destroy();
     this.host.remove();
   }
 }
 
 function loadPlotly() {
-  plotly ??= loadTag("script", { src: new URL("plotly.min.js", folder).href }).then(() => window.Plotly);
-  return plotly;
+  const src = new URL("plotly.min.js", folder).href;
+  return once(src, () => loadTag("script", { src }).then(() => window.Plotly));
 }
 
 function loadStyles() {
   const href = new URL("live_plot.css", folder).href;
-  if (!fetched.has(href)) fetched.set(href, loadTag("link", { rel: "stylesheet", href }));
-  return fetched.get(href);
+  return once(href, () => loadTag("link", { rel: "stylesheet", href }));
+}
+
+/** Fetch JSON once per address. */
+function loadJson(href) {
+  const address = new URL(href, document.baseURI).href;
+  return once(address, async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    return response.json();
+  });
+}
+
+/** Do a thing once for the page; a failure is not kept, so the next message tries again. */
+function once(address, load) {
+  if (!fetched.has(address)) {
+    const answer = load();
+    answer.catch(() => fetched.delete(address));
+    fetched.set(address, answer);
+  }
+  return fetched.get(address);
 }
 
 function loadTag(name, attributes) {
@@ -110,18 +144,4 @@ function loadTag(name, attributes) {
     tag.onerror = () => reject(new Error(`${attributes.src ?? attributes.href} did not arrive`));
     document.head.appendChild(tag);
   });
-}
-
-/** Fetch JSON once per address; a failure is not kept, so the next message tries again. */
-function loadJson(href) {
-  const address = new URL(href, document.baseURI).href;
-  if (!fetched.has(address)) {
-    const answer = fetch(address).then((response) => {
-      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-      return response.json();
-    });
-    answer.catch(() => fetched.delete(address));
-    fetched.set(address, answer);
-  }
-  return fetched.get(address);
 }

@@ -1,0 +1,1 @@
+"""Benchmarks (`make bench`): ratios within one run, since machines are shared and noisy."""

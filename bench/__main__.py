@@ -1,0 +1,11 @@
+"""`make bench`: every benchmark, one after the other."""
+
+from __future__ import annotations
+
+import logging
+
+from bench import gate, rerun
+
+logging.disable(logging.WARNING)  # Streamlit warns of running without a browser; it is meant so
+for benchmark in (rerun, gate):
+    benchmark.main()

@@ -1,0 +1,149 @@
+// What a viewer's hand does on the map: hover, click, wheel, double click, and moving the camera.
+// It reports to Python only what the viewer did, never what a message moved.
+import { hit } from "./map_hit.js";
+import { ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import { sayHit } from "./map_words.js";
+
+const CAMERA_REST_MS = 300;
+const ZOOM_MS = 250; // MapLibre itself does not ease for viewers who prefer reduced motion
+
+export class MapPointer {
+  /** @param atlas the AtlasMap; its map must exist */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.map = atlas.map;
+    this.plot = atlas.plot;
+    this.tip = document.createElement("div");
+    this.tip.className = "atlas-tip";
+    this.tip.hidden = true;
+    this.tip.setAttribute("aria-hidden", "true");
+    atlas.host.appendChild(this.tip);
+    this.found = null;
+    this.listen();
+  }
+
+  listen() {
+    const { map, plot } = this;
+    map.on("mousemove", (event) => this.hover(event.point));
+    map.on("mouseout", () => this.hover(null));
+    map.on("movestart", () => this.hover(null));
+    map.on("click", (event) => this.click(event.point));
+    map.on("moveend", (event) => event.originalEvent && this.tellCamera());
+    plot.addEventListener("wheel", (event) => this.wheel(event), { capture: true, passive: true });
+    plot.addEventListener("dblclick", (event) => this.doubleClick(event), { capture: true });
+    this.press = (event) => {
+      this.entered = plot.contains(event.target);
+    };
+    document.addEventListener("pointerdown", this.press);
+  }
+
+  /** Forget what was hovered: the bubbles it was counted in are gone. */
+  forget() {
+    this.found = null;
+    this.tip.hidden = true;
+  }
+
+  /** Return what is under a point of the map, in pixels. */
+  hitAt(screen) {
+    const { bubbles, layers, shown } = this.atlas;
+    const zoom = this.map.getZoom();
+    const from = { 1: 0, 2: ZOOM_OF_CROSSINGS };
+    return hit(screen, {
+      bubbles,
+      layers,
+      shown,
+      project: (lonLat) => this.map.project(lonLat),
+      nodeShown: (at) => zoom >= (from[layers.nodes.rank[at]] ?? ZOOM_OF_STATIONS),
+      country: ({ x, y }) => this.countryAt([x, y]),
+    });
+  }
+
+  countryAt(spot) {
+    const [feature] = this.map.queryRenderedFeatures(spot, { layers: ["land"] });
+    if (!feature) return null;
+    const { id, kind, name } = feature.properties;
+    const { home, recipients } = this.atlas.layers;
+    const answers = home.includes(id) || recipients.includes(id);
+    return answers ? { kind: "country", id } : { kind: null, name, disputed: kind !== "country" };
+  }
+
+  hover(screen) {
+    this.screen = screen;
+    this.atlas.onFrame("hover", () => {
+      const found = this.screen && this.hitAt(this.screen);
+      const same = found?.kind === this.found?.kind && found?.at === this.found?.at;
+      this.map.getCanvas().style.cursor = found?.kind ? "pointer" : "";
+      this.found = found;
+      this.showTip(found);
+      if (!same) this.atlas.showFocus();
+    });
+  }
+
+  showTip(found) {
+    const words = found && sayHit(found, this.atlas);
+    this.tip.hidden = !words;
+    if (!words) return;
+    const write = ([tag, text]) => Object.assign(document.createElement(tag), { textContent: text });
+    this.tip.replaceChildren(...words.map(write));
+    const { x, y } = this.screen;
+    const { offsetWidth: width, offsetHeight: height } = this.tip;
+    const left = x + 16 + width > this.plot.clientWidth ? x - width - 14 : x + 16;
+    const top = y + 14 + height > this.plot.clientHeight ? y - height - 10 : y + 14;
+    this.tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+  }
+
+  click(screen) {
+    const found = this.hitAt(screen);
+    if (!found?.kind) return;
+    this.atlas.services.send("click", found.kind === "deal" ? this.deals(found) : legOrMark(found));
+  }
+
+  deals({ at }) {
+    const { bubbles, layers } = this.atlas;
+    const ids = bubbles[at].rows.map((row) => layers.deals.id[row]);
+    return ids.length > 1 ? { kind: "place", id: ids[0], ids } : { kind: "deal", id: ids[0] };
+  }
+
+  /** The wheel scrolls the page unless a key or a press on the map says that it means the map. */
+  wheel(event) {
+    if (event.ctrlKey || event.metaKey || this.entered) return;
+    event.stopPropagation();
+    this.atlas.panel.hint();
+  }
+
+  /** A double click zooms in where it is; Plotly's own would throw the camera back. */
+  doubleClick(event) {
+    event.stopPropagation();
+    event.preventDefault();
+    const { left, top } = this.plot.getBoundingClientRect();
+    const around = this.map.unproject([event.clientX - left, event.clientY - top]);
+    this.zoomBy(1, event, around);
+  }
+
+  /** Zoom as an event of the viewer's, so that Plotly keeps the new camera. */
+  zoomBy(step, event, around) {
+    const zoom = this.map.getZoom() + step;
+    this.map.easeTo({ zoom, around, duration: ZOOM_MS }, { originalEvent: event });
+  }
+
+  /** Keep the camera in the address, where the server reads it; a move asks nothing of the server. */
+  tellCamera() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      const { lng, lat } = this.map.getCenter();
+      const camera = [lng, lat, this.map.getZoom()].map((n) => n.toFixed(3)).join(",");
+      const address = new URL(window.location.href);
+      address.searchParams.set("camera", camera);
+      window.history.replaceState(window.history.state, "", address);
+    }, CAMERA_REST_MS);
+  }
+
+  destroy() {
+    clearTimeout(this.resting);
+    document.removeEventListener("pointerdown", this.press);
+  }
+}
+
+function legOrMark({ kind, id, ids }) {
+  return ids ? { kind, id, ids } : { kind, id };
+}

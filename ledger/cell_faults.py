@@ -1,0 +1,64 @@
+"""Tells in the user's words why the cells of a row do not fit their columns.
+
+The models say so in pydantic's words; this translates them and offers what was probably meant.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ledger.faults import Complaint, find_nearest, list_allowed
+from ledger.schema import Column, Table
+from ledger.suggestions import suggest_date, suggest_number
+
+_FORMAT_ERRORS = {"format", "string_pattern_mismatch", "float_parsing", "int_parsing"}
+_OWN_ERRORS = {"format", "range", "vocabulary"}
+
+
+def explain_errors(
+    table: Table, cells: Sequence[str], error: ValidationError, skip: Collection[str | None]
+) -> Iterator[Complaint]:
+    """Explain each column that the model refuses, once.
+
+    Args:
+        table: The table of the row.
+        cells: The row as it is written.
+        error: What the model says.
+        skip: Columns whose cells were complained of already.
+    """
+    told = set(skip)
+    for problem in error.errors(include_url=False):
+        name = str(problem["loc"][0])
+        if name not in told:
+            told.add(name)
+            cell = cells[table.header.index(name)]
+            yield _explain(table.by_name[name], cell, problem)
+
+
+def _explain(column: Column, cell: str, problem: ErrorDetails) -> Complaint:
+    kind = problem["type"]
+    # What the parsers in cells.py add; pydantic's own contexts are not in the user's words.
+    said: dict[str, Any] = problem.get("ctx", {}) if kind in _OWN_ERRORS else {}
+    value = str(said.get("value", cell))
+    expected = str(said.get("expected", column.expected))
+    if kind == "missing":
+        fill = list_allowed(column.allowed) if column.allowed else f"Fill it: {column.description}"
+        return Complaint("required", column.name, "", expected, fill)
+    if kind in {"literal_error", "vocabulary"}:
+        nearest = find_nearest(value, column.allowed)
+        allowed = list_allowed(column.allowed)
+        return Complaint("vocabulary", column.name, value, expected, allowed, nearest)
+    remedy = str(said.get("remedy", column.remedy))
+    if kind in _FORMAT_ERRORS:
+        return Complaint("format", column.name, value, expected, remedy, _suggest(column, cell))
+    return Complaint("range", column.name, value, expected, remedy)
+
+
+def _suggest(column: Column, cell: str) -> str | None:
+    if "date" in column.expected:
+        return suggest_date(cell)
+    if "decimal point" in column.remedy:
+        return suggest_number(cell)
+    return None

@@ -1,0 +1,87 @@
+"""Characters that no cell may hold: formulas, spaces at the ends, invisible ones, too many.
+
+Whether a cell fits its column is for the models; this looks at the bare text of every column alike.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ledger.faults import Complaint, show_value
+from ledger.schema import Table
+
+# What one cell of an Excel sheet can hold; it cuts longer ones without a word when it saves.
+MAX_CELL_CHARACTERS = 32_767
+
+_SPACE = r"[ \t\r\n\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+# Control characters other than line breaks, soft hyphens, zero-width and direction marks, byte
+# order marks, and the replacement character that a failed conversion leaves behind.
+_HIDDEN = re.compile(
+    r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffd]"
+)
+_FORMULA = re.compile(r"[=@\t]|[+-](?![0-9])")
+_EDGE_SPACE = re.compile(rf"{_SPACE}|.*{_SPACE}$", re.DOTALL)
+
+
+def is_suspect(cells: Sequence[str]) -> bool:
+    """Tell, quickly for the many good rows, whether a row needs the check of each character.
+
+    A bar inside a cell only makes a good row suspect, never a bad one good.
+    """
+    joined = f"|{'|'.join(cells)}|"
+    return (
+        not joined.isprintable()
+        or " |" in joined
+        or "| " in joined
+        or "|=" in joined
+        or "|+" in joined
+        or "|-" in joined
+        or "|@" in joined
+        or "\ufffd" in joined
+        or len(joined) > MAX_CELL_CHARACTERS
+    )
+
+
+def check_characters(table: Table, cells: Sequence[str]) -> Iterator[Complaint]:
+    """Complain of each cell that a spreadsheet would run, or that holds what nobody can see."""
+    for name, cell in zip(table.header, cells, strict=True):
+        if not cell:
+            continue
+        expected = table.by_name[name].expected
+        if len(cell) > MAX_CELL_CHARACTERS:
+            yield complain_of_size(name, cell)
+        elif _FORMULA.match(cell):
+            yield Complaint(
+                "formula",
+                name,
+                cell,
+                "a cell that a spreadsheet takes as text",
+                "Begin it with a letter or a digit; after + or - only a digit may follow.",
+            )
+        elif _EDGE_SPACE.match(cell):
+            yield Complaint(
+                "format",
+                name,
+                cell,
+                f"{expected} without a space or line break at its ends",
+                "Delete it; no-break spaces come with text copied from web pages.",
+            )
+        elif hidden := _HIDDEN.search(cell):
+            yield Complaint(
+                "format",
+                name,
+                cell,
+                f"{expected} without control or invisible characters",
+                f"Delete {show_value(hidden[0])} at character {hidden.start() + 1}.",
+            )
+
+
+def complain_of_size(column: str | None = None, cell: str | None = None) -> Complaint:
+    """Return the complaint of a cell that is longer than a spreadsheet can hold."""
+    return Complaint(
+        "too-large",
+        column,
+        cell,
+        f"a cell of at most {MAX_CELL_CHARACTERS} characters",
+        "Shorten it; perhaps a whole file was pasted, or a quotation mark is open.",
+    )

@@ -1,0 +1,118 @@
+"""The map's message and its unchanging layers, as dicts, on the shipped ledger."""
+
+import json
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+
+from components.figures.amount_classes import AMOUNT_EDGES, amount_class, amount_class_labels
+from components.figures.atlas_map import DEFAULT_LAYERS, MAP_LAYERS, build_atlas_map_figure
+from components.figures.map_layers import build_map_layers
+from ledger.queries import Selection, placed, select, total, total_by
+from ledger.snapshot import load_snapshot
+
+BYTES = 5000
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return load_snapshot(Path(__file__).resolve().parents[2] / "data")
+
+
+@pytest.fixture(scope="module")
+def layers(snapshot):
+    return build_map_layers(snapshot)
+
+
+def test_the_figure_is_one_that_plotly_accepts(snapshot):
+    figure = build_atlas_map_figure(snapshot.pledges, camera=(66.0, 44.0, 3.6))
+    go.Figure({"data": figure["data"], "layout": figure["layout"]})
+
+
+def test_the_bubbles_add_up_to_the_placed_money(snapshot):
+    for investors in ((), ("JPN",), ("CHN", "RUS")):
+        frame = select(snapshot, Selection(investors=investors))
+        bubbles = build_atlas_map_figure(frame)["atlas"]["bubbles"]
+        # Each bubble is sent with one decimal, a hundred thousand dollars.
+        rounding = 0.05 * len(bubbles["usd_m"])
+        money = total(placed(frame)).counted_usd_m
+        assert sum(bubbles["usd_m"]) == pytest.approx(money, abs=rounding)
+
+
+def test_every_placed_row_is_in_exactly_one_bubble(snapshot):
+    lines = [
+        n
+        for rows in build_atlas_map_figure(snapshot.pledges)["atlas"]["bubbles"]["lines"]
+        for n in rows
+    ]
+    assert sorted(lines) == sorted(placed(snapshot.pledges)["line"])
+
+
+def test_country_totals_are_those_of_the_queries(snapshot):
+    frame = select(snapshot, Selection(investors=("JPN",)))
+    totals = build_atlas_map_figure(frame)["atlas"]["totals"]
+    buckets = total_by(frame, "recipient")
+    assert totals == {b.key: [round(b.counted_usd_m, 1), b.rows] for b in buckets}
+
+
+def test_corridor_states_are_coloured_only_when_their_switch_is_on(snapshot):
+    without = build_atlas_map_figure(snapshot.pledges)["data"][0]["locations"]
+    layers = (*DEFAULT_LAYERS, "corridor-states")
+    beside = build_atlas_map_figure(snapshot.pledges, layers=layers)["data"][0]["locations"]
+    assert set(without) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
+    assert {"GEO", "TUR"} <= set(beside)
+
+
+def test_regional_money_is_never_painted_on_a_country(snapshot):
+    figure = build_atlas_map_figure(snapshot.pledges, layers=tuple(MAP_LAYERS))
+    assert "regional" not in figure["data"][0]["locations"]
+    assert figure["atlas"]["totals"]["regional"][0] > 0
+
+
+def test_an_empty_selection_of_rows_is_an_empty_map(snapshot):
+    atlas = build_atlas_map_figure(snapshot.pledges.iloc[:0])["atlas"]
+    assert atlas["totals"] == {}
+    assert atlas["bubbles"] == {"usd_m": [], "lines": []}
+
+
+def test_a_filter_change_sends_few_bytes_and_no_geometry(snapshot):
+    message = json.dumps(build_atlas_map_figure(snapshot.pledges), separators=(",", ":"))
+    assert len(message) < BYTES
+    assert "lon" not in message
+
+
+def test_the_camera_moves_only_on_purpose(snapshot):
+    first = build_atlas_map_figure(snapshot.pledges)["layout"]
+    filtered = build_atlas_map_figure(snapshot.pledges.iloc[:9])["layout"]
+    assert first == filtered
+    assert build_atlas_map_figure(snapshot.pledges, move="scene-2")["layout"] != first
+
+
+def test_every_deposit_node_and_leg_has_a_point_and_words(snapshot, layers):
+    for name, table in (("deposits", snapshot.deposits), ("nodes", snapshot.nodes)):
+        assert layers[name]["id"] == list(table["id"])
+        assert len(layers[name]["lon"]) == len(layers[name]["lat"]) == len(table)
+        assert all(layers[name]["say"])
+    assert layers["legs"]["id"] == list(snapshot.legs["id"])
+    assert all(len(path) >= 2 for path in layers["legs"]["path"])
+
+
+def test_a_stand_in_point_is_told_from_a_known_site(snapshot, layers):
+    precision = dict(zip(snapshot.pledges["id"], snapshot.pledges["precision"], strict=True))
+    for deal, stands_in in zip(layers["deals"]["id"], layers["deals"]["stand_in"], strict=True):
+        assert stands_in == (precision[deal] in {"city", "province"})
+
+
+def test_words_are_sentences_without_holes(layers):
+    for name in ("deals", "deposits", "nodes", "legs"):
+        for sentence in layers[name]["say"]:
+            assert sentence.endswith(".")
+            assert "nan" not in sentence.split()
+            assert "None" not in sentence
+
+
+def test_a_class_begins_at_its_edge():
+    assert [amount_class(edge) for edge in AMOUNT_EDGES] == [1, 2, 3, 4, 5]
+    assert amount_class(0.1) == 0
+    assert amount_class_labels() == ("<1", "1-3", "3-10", "10-30", "30-100", ">100")

@@ -1,0 +1,91 @@
+"""Every thing on the map has a dossier, and what it says is what the tables hold."""
+
+import re
+
+import pytest
+
+from components.dossiers import build_dossier
+from components.held import held_ledger
+from ledger.queries import Selection, select
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def open_dossier(snapshot, kind, one, **more):
+    return build_dossier(snapshot, snapshot.pledges, {"kind": kind, "id": one, **more})
+
+
+def words_of(dossier):
+    yield from (dossier.eyebrow, dossier.title, dossier.sentence)
+    for label, value in dossier.facts:
+        yield label
+        yield value
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [("deal", "pledges"), ("deposit", "deposits"), ("node", "nodes"), ("leg", "legs")],
+)
+def test_every_row_has_a_dossier_without_a_hole(snapshot, kind, table):
+    for one in getattr(snapshot, table)["id"]:
+        dossier = open_dossier(snapshot, kind, one)
+        words = list(words_of(dossier))
+        assert all(word.strip() for word in words), (one, words)
+        assert not [word for word in words if re.search(r"\bnan\b|None|\d{4}\.0\b", word)], one
+        assert dossier.source.url.startswith("http") or dossier.source.basis, one
+
+
+def test_every_recipient_has_a_dossier(snapshot):
+    for bucket in snapshot.pledges["recipient_bucket"].unique():
+        kind = "regional" if bucket == "regional" else "country"
+        assert open_dossier(snapshot, kind, bucket).title
+
+
+def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
+    dossier = open_dossier(snapshot, "deal", "jpn-2025-caj-summit")
+    assert dossier.eyebrow == "Japan in All five republics"
+    assert dossier.sentence.startswith("$2.3B of $19.0B counts here")
+    assert ("Stage", "Announced (target or MoU)") in dossier.facts
+    assert [group.title for group in dossier.groups] == ["Its parts"]
+
+
+def test_a_part_names_what_it_is_part_of_and_on_what_ground(snapshot):
+    dossier = open_dossier(snapshot, "deal", "jpn-2025-uzb-tokyo")
+    parent = dossier.groups[0]
+    assert parent.title == "Part of (presumed by the compilers)"
+    assert parent.items[0].id == "jpn-2025-caj-summit"
+
+
+def test_a_row_that_does_not_count_says_why(snapshot):
+    stock = snapshot.pledges[snapshot.pledges["measures"] == "stock"]["id"].iloc[0]
+    assert "Not in the total." in open_dossier(snapshot, "deal", stock).sentence
+
+
+def test_a_country_follows_the_filter(snapshot):
+    rows = select(snapshot, Selection(investors=("JPN",)))
+    filtered = build_dossier(snapshot, rows, {"kind": "country", "id": "UZB"})
+    whole = open_dossier(snapshot, "country", "UZB")
+    assert filtered.facts[0] != whole.facts[0]
+    assert filtered.facts[1] == whole.facts[1]
+
+
+def test_a_place_lists_its_deals(snapshot):
+    placed = snapshot.pledges.dropna(subset=["lon"])
+    ids = placed[placed["place"] == "Tashkent"]["id"].tolist()
+    assert len(ids) > 1
+    dossier = open_dossier(snapshot, "place", ids[0], ids=ids)
+    assert {item.id for item in dossier.groups[0].items} == set(ids)
+
+
+def test_what_the_data_no_longer_holds_has_no_dossier(snapshot):
+    assert open_dossier(snapshot, "deal", "gone") is None
+    assert open_dossier(snapshot, "planet", "mars") is None
+
+
+def test_a_point_of_general_knowledge_says_so(snapshot):
+    nodes = snapshot.nodes
+    general = nodes[nodes["source_basis"] == "general-knowledge"]["id"].iloc[0]
+    assert "general geographic knowledge" in open_dossier(snapshot, "node", general).source.basis

@@ -1,0 +1,82 @@
+"""Colours that must agree with each other, and with the theme that Streamlit draws the page in."""
+
+import itertools
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from components.figures.palette import RUNG_COLOURS, SECTOR_COLOURS, THEMES, build_template
+from ledger.schema import RUNGS
+
+ROOT = Path(__file__).resolve().parents[2]
+# Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
+SEEN_BY = {
+    "most": np.eye(3),
+    "deuteranopia": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "protanopia": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "tritanopia": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+
+
+def linear(colour):
+    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb):
+    to_xyz = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    xyz = to_xyz @ np.clip(rgb, 0, 1) / [0.95047, 1, 1.08883]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def contrast(one, other):
+    light, dark = sorted((lab_y(one), lab_y(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def lab_y(colour):
+    return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_any_two_sectors_can_be_told_apart(eyes):
+    seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in SECTOR_COLOURS.values()]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+
+
+def test_every_rung_has_a_colour_and_the_ladder_darkens_step_by_step():
+    assert set(RUNG_COLOURS) == set(RUNGS)
+    ladder = [lab_y(RUNG_COLOURS[rung]) for rung in RUNGS if rung not in {"suspended", "cancelled"}]
+    assert ladder == sorted(ladder, reverse=True)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_amounts_grow_away_from_the_paper(theme):
+    steps = [contrast(colour, THEMES[theme].land) for colour in THEMES[theme].amounts]
+    assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_read(theme):
+    colours = THEMES[theme]
+    for paper in (colours.paper, colours.panel):
+        assert contrast(colours.ink, paper) >= 7
+        assert contrast(colours.muted, paper) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_page_and_the_figures_are_printed_on_the_same_paper(theme):
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    page = settings["theme"][theme]
+    colours = THEMES[theme]
+    assert (page["backgroundColor"], page["textColor"]) == (colours.paper, colours.ink)
+    assert page["borderColor"] == colours.rule
+
+
+def test_the_template_names_no_font_that_must_be_fetched():
+    assert "http" not in build_template("light").to_plotly_json().__repr__()

@@ -1,0 +1,147 @@
+"""The real server on a free loopback port, and a real Chromium that may talk to nobody else."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = Path(__file__).resolve().parent
+# WebGL in software: a container has no graphics card, and the map needs WebGL.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+START_S = 60
+DRAWN_MS = 60_000
+
+
+def pytest_collection_modifyitems(items):
+    """Mark everything in this folder, so that `-m "not e2e"` leaves it out."""
+    for item in items:
+        if PAGES in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@dataclass
+class Viewer:
+    """A page and what went wrong in it: foreign requests, console errors, exceptions."""
+
+    page: Page
+    base: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, query: str = "") -> Page:
+        """Open the dashboard and wait until its map is drawn."""
+        self.page.goto(f"{self.base}/{query}")
+        self.page.wait_for_selector(".atlas[data-drawn]", timeout=DRAWN_MS)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = _find_browser(playwright)
+        if browser is None:
+            reason = "No Chromium on the PATH, none from playwright, and installing one failed."
+            if os.environ.get("CI"):
+                pytest.fail(f"{reason} In CI a skip is a failure.")
+            pytest.skip(f"{reason} The browser tests are skipped.")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The dashboard as `make run` starts it."""
+    yield from _serve(ROOT / "dashboard.py")
+
+
+@pytest.fixture(scope="session")
+def window(chromium):
+    """One browser window at 1440 x 900: a later page finds the scripts in its cache."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def viewer(window, server):
+    """A fresh page and session; foreign requests and console errors fail the test."""
+    one = Viewer(window.new_page(), server)
+    one.page.on("request", lambda request: _note_foreign(one, request.url))
+    one.page.on("console", lambda message: _note_error(one, message))
+    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+    yield one
+    one.page.close()
+    assert one.foreign == []
+    assert one.errors == []
+
+
+def _note_foreign(viewer: Viewer, url: str) -> None:
+    if not url.startswith((viewer.base, viewer.base.replace("http", "ws"), "blob:", "data:")):
+        viewer.foreign.append(url)
+
+
+def _note_error(viewer: Viewer, message: ConsoleMessage) -> None:
+    if message.type == "error":
+        viewer.errors.append(message.text)
+
+
+def _find_browser(playwright: Playwright) -> Browser | None:
+    paths = [path for path in map(shutil.which, NAMES) if path]
+    for path in [*paths, None]:
+        if browser := _launch(playwright, path):
+            return browser
+    install = [sys.executable, "-m", "playwright", "install", "chromium"]
+    done = subprocess.run(install, check=False, capture_output=True, timeout=300)
+    return _launch(playwright, None) if done.returncode == 0 else None
+
+
+def _launch(playwright: Playwright, path: str | None) -> Browser | None:
+    try:
+        return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    except Error:
+        return None
+
+
+def _serve(script: Path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(base, process)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_healthy(base: str, process: subprocess.Popen) -> None:
+    """Wait for the body `ok`: Streamlit answers 200 with its page on any path."""
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{base}/_stcore/health", timeout=2) as answer:  # noqa: S310
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The dashboard did not start within {START_S} s.")

@@ -1,0 +1,57 @@
+"""How the browser tests find things on the map and drive the page as a viewer does."""
+
+WHERE = """([kind, id]) => {
+  const plot = document.querySelector(".atlas").livePlot;
+  const { legs, nodes, deposits } = plot.layers;
+  const box = plot.map.getCanvas().getBoundingClientRect();
+  const onPage = ({ x, y }) => ({
+    x: x + box.left, y: y + box.top, inside: x > 0 && y > 0 && x < box.width && y < box.height,
+  });
+  if (kind === "leg") {
+    const path = legs.path[legs.id.indexOf(id)].map((p) => plot.map.project(p));
+    const middle = Math.floor((path.length - 1) / 2);
+    const [a, b] = [path[middle], path[middle + 1]];
+    return onPage({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  }
+  if (kind === "country") return onPage(plot.map.project(id));
+  const from = { node: nodes, deposit: deposits }[kind];
+  const at = from.id.indexOf(id);
+  return onPage(plot.map.project([from.lon[at], from.lat[at]]));
+}"""
+CAMERA = """() => {
+  const { map } = document.querySelector(".atlas").livePlot;
+  const { lng, lat } = map.getCenter();
+  return [lng, lat, map.getZoom()].map((n) => Math.round(n * 1e6) / 1e6);
+}"""
+HOLD = "() => { window.heldMap = document.querySelector('.atlas').livePlot.map; }"
+SAME = "() => window.heldMap === document.querySelector('.atlas').livePlot.map"
+
+
+def drawn(page):
+    """Count how often the map was drawn."""
+    return int(page.locator(".atlas").get_attribute("data-drawn"))
+
+
+def choose(page, key, label):
+    """Choose an option of a filter as a viewer does: type its name, press Enter."""
+    box = page.locator(f".st-key-{key} input").first
+    before = drawn(page)
+    box.click()
+    box.fill(label)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        f"Number(document.querySelector('.atlas').dataset.drawn) > {before}", timeout=20_000
+    )
+
+
+def metric(page, label):
+    """Read a metric's value."""
+    box = page.locator("[data-testid=stMetric]", has_text=label).first
+    return box.locator("[data-testid=stMetricValue]").inner_text().strip()
+
+
+def wait_for_metric(page, label, value):
+    """Wait until a metric shows a value."""
+    box = page.locator("[data-testid=stMetric]", has_text=label).first
+    box.locator("[data-testid=stMetricValue]", has_text=value).wait_for()

@@ -1,0 +1,140 @@
+"""The map in a real browser: it never jumps, it answers where it is touched, and it stays offline.
+
+Pixels are not compared: the tests ask the map object, through `.atlas`'s `livePlot`, where things
+are and what lies under a point, and then click there as a viewer would.
+"""
+
+from components.figures.palette import THEMES
+from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose
+
+UNDER = """({ x, y }) => {
+  const plot = document.querySelector(".atlas").livePlot;
+  const box = plot.map.getCanvas().getBoundingClientRect();
+  return plot.hitAt({ x: x - box.left, y: y - box.top });
+}"""
+WATER = (
+    "document.querySelector('.atlas').livePlot.map.getPaintProperty('water', 'background-color')"
+)
+LEGS = """() => {
+  const { layers } = document.querySelector(".atlas").livePlot;
+  return layers.legs.id.map((id, n) => [id, layers.legs.mode[n], layers.legs.planned[n]]);
+}"""
+
+
+def test_the_map_is_drawn_without_asking_another_host(viewer):
+    page = viewer.open()
+    assert page.evaluate("document.querySelector('.atlas').livePlot.bubbles.length") > 50
+
+
+def test_choosing_an_investor_keeps_the_map_object_and_the_camera(viewer):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    camera = page.evaluate(CAMERA)
+    bubbles = page.evaluate("document.querySelector('.atlas').livePlot.bubbles.length")
+    choose(page, "investor", "Japan")
+    assert page.evaluate(SAME)
+    assert page.evaluate(CAMERA) == camera
+    assert page.evaluate("document.querySelector('.atlas').livePlot.bubbles.length") < bubbles
+
+
+def test_a_camera_that_the_viewer_moved_survives_a_filter(viewer):
+    page = viewer.open()
+    page.get_by_label("Zoom in").click()
+    page.wait_for_timeout(1500)
+    camera = page.evaluate(CAMERA)
+    choose(page, "investor", "Japan")
+    assert page.evaluate(CAMERA) == camera
+
+
+def test_every_leg_in_view_answers_in_its_middle(viewer):
+    page = viewer.open("?layers=titr&layers=corridors&layers=energy")
+    kinds = set()
+    for leg, mode, planned in page.evaluate(LEGS):
+        spot = page.evaluate(WHERE, ["leg", leg])
+        if not spot["inside"]:
+            continue
+        kinds.add((mode, planned))
+        found = page.evaluate(UNDER, spot)
+        assert found["kind"] == "leg"
+        assert leg in found["ids"]
+    assert kinds >= {("rail", 0), ("rail", 1), ("sea", 0), ("pipeline", 0), ("cable", 1)}
+
+
+def test_a_leg_answers_within_eight_pixels_and_no_further(viewer):
+    page = viewer.open("?layers=titr")
+    spot = page.evaluate(WHERE, ["leg", "titr--aktau-port--alat-port"])
+    assert page.evaluate(UNDER, {**spot, "x": spot["x"] + 6})["kind"] == "leg"
+    far = page.evaluate(UNDER, {**spot, "x": spot["x"] + 40})
+    assert far is None or far["kind"] != "leg"
+
+
+def test_a_click_on_kazakhstan_is_a_click_on_the_country(viewer):
+    page = viewer.open("?layers=choropleth")
+    spot = page.evaluate(WHERE, ["country", [64.6, 47.6]])
+    assert page.evaluate(UNDER, spot) == {"kind": "country", "id": "KAZ"}
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_meant(viewer):
+    page = viewer.open()
+    camera = page.evaluate(CAMERA)
+    box = page.locator(".atlas").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.wheel(0, 240)
+    page.wait_for_timeout(600)
+    assert page.evaluate(CAMERA) == camera
+
+
+def test_bubbles_of_one_point_do_not_hide_each_other(viewer):
+    page = viewer.open()
+    worst = page.evaluate(
+        """() => {
+          const { bubbles } = document.querySelector(".atlas").livePlot;
+          let worst = Infinity;
+          for (const a of bubbles) for (const b of bubbles) {
+            if (a === b || a.lon !== b.lon || a.lat !== b.lat) continue;
+            worst = Math.min(worst, Math.hypot(a.dx - b.dx, a.dy - b.dy) - a.r - b.r);
+          }
+          return worst;
+        }"""
+    )
+    assert worst >= 0
+
+
+def test_the_theme_changes_in_the_same_map(viewer):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector(".atlas[data-theme=dark]", timeout=20_000)
+    page.wait_for_function(f"({WATER}) === '{THEMES['dark'].sea}'", timeout=20_000)
+    assert page.evaluate(SAME)
+
+
+def test_layers_are_switched_in_place(viewer):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    shown = (
+        "document.querySelector('.atlas').livePlot.map.getLayoutProperty('deposits', 'visibility')"
+    )
+    assert page.evaluate(shown) == "visible"
+    page.locator(".st-key-layers").get_by_text("Deposits").click()
+    page.wait_for_function(f"{shown} === 'none'", timeout=20_000)
+    assert page.evaluate(SAME)
+
+
+def test_a_double_click_zooms_in_and_does_not_throw_the_camera_back(viewer):
+    page = viewer.open()
+    box = page.locator(".atlas").bounding_box()
+    page.mouse.dblclick(box["x"] + 420, box["y"] + 260)
+    page.wait_for_timeout(1500)
+    once = page.evaluate(CAMERA)
+    page.mouse.dblclick(box["x"] + 420, box["y"] + 260)
+    page.wait_for_timeout(1500)
+    assert page.evaluate(CAMERA)[2] > once[2] + 0.5
+
+
+def test_a_map_without_its_layers_says_so_in_words(window, server):
+    page = window.new_page()
+    page.route("**/atlas/*.json", lambda route: route.abort())
+    page.goto(server)
+    page.get_by_text("This picture could not be drawn").first.wait_for(timeout=60_000)
+    page.close()

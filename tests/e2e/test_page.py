@@ -1,0 +1,179 @@
+"""The page in a real browser as its viewers use it: filters, links, dossiers, themes, back."""
+
+import re
+import zlib
+
+import pytest
+
+from components.amounts import format_usd
+from components.held import held_ledger
+from ledger.queries import Selection, select, total
+from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose, drawn, metric, wait_for_metric
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def counted(snapshot, **selection):
+    return format_usd(total(select(snapshot, Selection(**selection))).counted_usd_m)
+
+
+def test_the_page_paints_without_asking_another_host(viewer, snapshot):
+    page = viewer.open()
+    assert metric(page, "Counted pledges") == counted(snapshot)
+    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
+    assert viewer.foreign == []
+
+
+def test_the_whole_map_is_on_the_first_screen(viewer):
+    page = viewer.open()
+    box = page.locator(".st-key-map").bounding_box()
+    assert box["y"] + box["height"] <= 900
+    assert box["height"] >= 480
+    for key in ("investor", "sector", "recipient", "stage", "years", "masthead"):
+        assert page.locator(f".st-key-{key}").first.bounding_box()["y"] >= 0
+
+
+def test_choosing_an_investor_changes_the_address_and_keeps_the_map(viewer, snapshot):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    camera = page.evaluate(CAMERA)
+    choose(page, "investor", "Japan")
+    page.wait_for_url(re.compile(r"\?investor=JPN$"))
+    wait_for_metric(page, "Counted pledges", counted(snapshot, investors=("JPN",)))
+    assert page.evaluate(SAME)
+    assert page.evaluate(CAMERA) == camera
+
+
+def test_a_link_with_filters_opens_on_them(viewer, snapshot):
+    page = viewer.open("?investor=CHN&sector=oil-gas&years=2010..2020")
+    expected = counted(snapshot, investors=("CHN",), sectors=("oil-gas",), years=(2010, 2020))
+    assert metric(page, "Counted pledges") == expected
+    assert page.locator(".st-key-investor").get_by_text("China").is_visible()
+
+
+def test_going_back_takes_the_filter_off_again(viewer, snapshot):
+    page = viewer.open()
+    choose(page, "investor", "Japan")
+    page.wait_for_url(re.compile("investor=JPN"))
+    page.go_back()
+    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    assert page.locator(".st-key-investor").get_by_text("Japan").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "selection"),
+    [
+        ("Japan's 3 trillion yen", {"family": "jpn-2025-caj-summit"}),
+        ("Japan against China", {"investors": ("JPN", "CHN")}),
+        ("Only firm money", {"stages": ("financed", "under-construction", "operational")}),
+    ],
+)
+def test_a_question_is_answered_by_a_link(viewer, snapshot, question, selection):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    page.get_by_role("link", name=question).click()
+    wait_for_metric(page, "Counted pledges", counted(snapshot, **selection))
+    assert page.evaluate(SAME)
+
+
+def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
+    page = viewer.open()
+    spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
+    page.mouse.click(spot["x"], spot["y"])
+    page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
+    page.get_by_role("button", name="Back to the overview").click()
+    page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    "leg",
+    [
+        "titr--aktau-port--alat-port",
+        "titr-turkmenbashi--turkmenbashi-port--alat-port",
+    ],
+)
+def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
+    page = viewer.open("?layers=titr&layers=corridors")
+    spot = page.evaluate(WHERE, ["leg", leg])
+    page.mouse.click(spot["x"], spot["y"])
+    page.locator(".st-key-panel", has_text="Sea crossing").wait_for()
+    assert leg in page.locator(".st-key-panel").inner_text()
+
+
+def test_the_keyboard_reaches_a_dossier_without_the_map(viewer):
+    page = viewer.open()
+    button = page.locator(".st-key-panel").get_by_role("button", name=re.compile("Uzbekistan"))
+    button.first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-panel h3", has_text="Uzbekistan").wait_for()
+
+
+def test_moving_the_map_writes_its_camera_into_the_address_and_a_link_opens_there(viewer):
+    page = viewer.open()
+    before = drawn(page)
+    box = page.locator(".st-key-map").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 250)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 200, steps=6)
+    page.mouse.up()
+    number = r"-?\d+\.\d{3}"
+    page.wait_for_url(re.compile(f"camera={number}(,|%2C){number}(,|%2C){number}"))
+    camera = page.evaluate(CAMERA)
+    assert drawn(page) == before, "moving the map asks nothing of the server"
+    page.reload()
+    page.wait_for_selector(".atlas[data-drawn]")
+    assert page.evaluate(CAMERA) == pytest.approx(camera, abs=2e-3)
+
+
+def test_a_moved_map_stays_in_the_link_when_a_filter_is_chosen(viewer):
+    page = viewer.open("?camera=66.000,42.000,4.500")
+    choose(page, "investor", "Japan")
+    page.wait_for_url(re.compile("investor=JPN"))
+    assert "camera=66.000" in page.url.replace("%2C", ",")
+    assert page.evaluate(CAMERA) == pytest.approx([66, 42, 4.5], abs=2e-3)
+
+
+@pytest.mark.parametrize(("theme", "paper"), [("light", (255, 255, 255)), ("dark", (20, 25, 31))])
+def test_a_link_opens_in_its_theme(viewer, theme, paper):
+    page = viewer.open(f"?theme={theme}")
+    colour = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert tuple(int(part) for part in re.findall(r"\d+", colour))[:3] == paper
+    assert page.locator(".atlas").get_attribute("data-theme") == theme
+
+
+def test_the_theme_link_keeps_the_filter(viewer, snapshot):
+    page = viewer.open("?investor=JPN")
+    page.get_by_role("link", name="dark theme").click()
+    page.wait_for_selector(".atlas[data-theme=dark][data-drawn]")
+    assert metric(page, "Counted pledges") == counted(snapshot, investors=("JPN",))
+
+
+def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
+    page = viewer.open("?investor=![x](http://example.org/x.png)&investor=JPN")
+    page.get_by_text("is not a known investor").wait_for()
+    assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
+
+
+def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
+    """Counted as the wire carries it: the server deflates its messages."""
+    frames, fetched = [], []
+    viewer.page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)),  # noqa: PLW0108
+    )
+    page = viewer.open()
+    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
+    page.on("response", lambda response: fetched.append(response.url))
+    for label in ("Japan", "China", "Russia"):
+        page.wait_for_timeout(1500)
+        frames.clear()
+        choose(page, "investor", label)
+        page.wait_for_timeout(1500)
+        packer = zlib.compressobj(wbits=-15)
+        sent = (frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
+        wire = sum(len(packer.compress(f) + packer.flush(zlib.Z_SYNC_FLUSH)) for f in sent)
+        assert 0 < wire <= 25_000
+    assert [url for url in fetched if "favicon" not in url] == []

@@ -1,0 +1,67 @@
+"""What the server answers besides the page: immutable assets, packed once, and strict headers."""
+
+import gzip
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from components.assets import asset_folder
+from ledger.snapshot import load_snapshot
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def ask(address, **headers):
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310  our own server
+    try:
+        answer = urllib.request.urlopen(request, timeout=20)  # noqa: S310
+    except urllib.error.HTTPError as refusal:
+        answer = refusal
+    with answer:
+        return answer.status, answer.headers, answer.read()
+
+
+@pytest.mark.parametrize("name", ["plotly.min.js", "plot.js", "countries.geojson"])
+def test_an_asset_is_packed_and_may_be_kept_for_ever(server, name):
+    address = f"{server}/{asset_folder()}{name}"
+    _, headers, packed = ask(address, **{"Accept-Encoding": "gzip"})
+    assert "immutable" in headers["Cache-Control"]
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed) == ask(address)[2]
+
+
+def test_an_outdated_address_says_to_reload(server):
+    status, _, body = ask(f"{server}/assets/000000000000/plot.js")
+    assert status == 404
+    assert "reload" in body.decode()
+
+
+def test_the_layers_of_the_present_data_are_served_before_any_page_was(server):
+    version = load_snapshot(ROOT / "data").version
+    _, headers, body = ask(f"{server}/atlas/{version}.json")
+    assert headers["Content-Type"].startswith("application/json")
+    assert version.encode() in body
+
+
+def test_the_layers_of_other_data_are_not_there(server):
+    assert ask(f"{server}/atlas/000000000000.json")[0] == 404
+
+
+def test_the_page_is_sent_with_strict_headers(server):
+    _, headers, _ = ask(f"{server}/")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "connect-src 'self'" in headers["Content-Security-Policy"]
+
+
+def test_streamlits_own_scripts_are_packed(server):
+    page = ask(f"{server}/")[2].decode()
+    script = page.split('src="./static/js/')[1].split('"')[0]
+    address = f"{server}/static/js/{script}"
+    _, headers, packed = ask(address, **{"Accept-Encoding": "gzip"})
+    plain = ask(address)[2]
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < len(plain) / 2
