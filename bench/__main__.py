@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from bench import gate, rerun
+from bench import corridors, gate, rerun
 
 logging.disable(logging.WARNING)  # Streamlit warns of running without a browser; it is meant so
-for benchmark in (rerun, gate):
+for benchmark in (rerun, gate, corridors):
     benchmark.main()
