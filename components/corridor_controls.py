@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.address import change_link
+from components.address import change_link, current_link
 from components.link import LEGS, Transit
 from geodata.scenario import CASPIAN_HALF
 
@@ -34,7 +34,7 @@ DESTINATIONS: Final = (
     "bandar-abbas",
     "karachi",
 )
-COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-budapest")
+COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk")
 MOST_COMPARED: Final = 4
 SWITCHES: Final[Mapping[str, str]] = {
     "RUS": "Avoid Russia",
@@ -56,6 +56,9 @@ def fill_controls(link: Link, _: Offer) -> None:
 
 def show_controls(network: Network) -> None:
     """Draw the controls in one row."""
+    # The paths are chosen in a section that is not always drawn, and an unseen widget is forgotten.
+    if "compare" not in st.session_state:
+        st.session_state["compare"] = list(current_link().transit.compare or COMPARED)
     columns = st.columns([1.7, 1.7, 3.1, 2.2, 2.2, 0.7], vertical_alignment="bottom", gap="small")
     name = place_name(network)
     columns[0].selectbox("From", _offered(network, ORIGINS), key="from", format_func=name)
