@@ -161,6 +161,8 @@ def _nodes(nodes: pd.DataFrame, names: Mapping[str, str]) -> Columns:
         "id": list(nodes["id"]),
         "lon": _coordinates(nodes["lon"]),
         "lat": _coordinates(nodes["lat"]),
+        "country": list(nodes["country"]),
+        "kind": [str(kind) for kind in nodes["kind"]],
         "rank": [1 if row["id"] in KEY_PLACES else rank.get(row["kind"], 4) for row in records],
         "label": [KEY_PLACES.get(row["id"], _short_name(row["name"])) for row in records],
         "title": list(nodes["name"]),

@@ -57,6 +57,22 @@ DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Ways through the network by theme: the routes of a scenario (fastest, second, third) and the
+# compared paths (A to D). Told apart as SECTOR_COLOURS are, and on the map by width, core and
+# a number or letter as well.
+CORRIDOR_COLOURS: Mapping[ThemeName, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "light": {
+            "routes": ("#a3123f", "#1d5fae", "#b9770e"),
+            "compared": ("#6a35a8", "#1087ab", "#c8641c", "#2b3138"),
+        },
+        "dark": {
+            "routes": ("#f0668a", "#6db1f2", "#f0c04a"),
+            "compared": ("#9a7fe0", "#67cbe6", "#e8913a", "#e6e6d8"),
+        },
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -197,4 +213,5 @@ def map_colours(theme: ThemeName) -> dict[str, object]:
         **asdict(THEMES[theme]),
         "sectors": dict(SECTOR_COLOURS),
         "deposits": dict(DEPOSIT_COLOURS),
+        "ways": [*CORRIDOR_COLOURS[theme]["routes"], *CORRIDOR_COLOURS[theme]["compared"]],
     }

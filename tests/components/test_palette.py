@@ -7,7 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from components.figures.palette import RUNG_COLOURS, SECTOR_COLOURS, THEMES, build_template
+from components.figures.palette import (
+    CORRIDOR_COLOURS,
+    RUNG_COLOURS,
+    SECTOR_COLOURS,
+    THEMES,
+    build_template,
+)
 from ledger.schema import RUNGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +52,15 @@ def lab_y(colour):
 @pytest.mark.parametrize("eyes", SEEN_BY)
 def test_any_two_sectors_can_be_told_apart(eyes):
     seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in SECTOR_COLOURS.values()]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("theme", CORRIDOR_COLOURS)
+@pytest.mark.parametrize("kind", ["routes", "compared"])
+def test_any_two_ways_can_be_told_apart(eyes, theme, kind):
+    ways = CORRIDOR_COLOURS[theme][kind]
+    seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in ways]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
 
 

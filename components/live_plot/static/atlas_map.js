@@ -1,9 +1,11 @@
 // The map: Plotly holds the MapLibre object, the camera and the country totals; the style holds
 // the ground; this file joins the unchanging layers with each filter's message, in place.
-import { bubbleFeatures, buildBubbles, collection, point } from "./map_deals.js";
-import { buildPanel } from "./map_panel.js";
+import { bubbleFeatures, buildBubbles } from "./map_deals.js";
+import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
-import { buildStyle, NO_COUNTRY, SWITCHES } from "./map_style.js";
+import { collection, lineString, point } from "./map_shapes.js";
+import { buildStyle, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import { sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
@@ -43,11 +45,11 @@ export class AtlasMap {
     for (const name of ["paper", "panel", "ink", "muted", "rule", "focus"]) {
       this.host.style.setProperty(`--atlas-${name}`, colours[name]);
     }
-    this.panel ??= buildPanel(this.host, this);
+    this.panel ??= buildPanel(this.host, this, this.guide());
     this.panel.update(figure.atlas, this.layers, colours, theme);
     const shape = (name) => new URL(`${name}.geojson`, folder).href;
     const shapes = { countries: shape("countries"), lakes: shape("lakes") };
-    const style = () => buildStyle(colours, shapes, this.layers.home);
+    const style = () => this.buildStyle(shapes);
     const newTheme = theme !== this.theme;
     if (!this.map) {
       await this.create(style(), shapes.countries, template);
@@ -57,6 +59,16 @@ export class AtlasMap {
     }
     if (newTheme) this.showAll();
     this.theme = theme;
+  }
+
+  /** Return the style in the colours of the theme. */
+  buildStyle(shapes) {
+    return buildStyle(this.colours, shapes, this.layers.home);
+  }
+
+  /** Return what stands in the legend and below the map. */
+  guide() {
+    return DEALS_GUIDE;
   }
 
   async create(style, countries, template) {
@@ -114,11 +126,17 @@ export class AtlasMap {
     return amounts.map((colour, n) => [n / (amounts.length - 1), colour]);
   }
 
-  /** Return centre and zoom that fit FRAME into the space left of the legend. */
+  /** Return west, south, east, north of the first view, and the pixels to leave free round it. */
+  frame() {
+    return { bounds: FRAME, margin: 0 };
+  }
+
+  /** Return centre and zoom that fit the frame into the space left of the legend. */
   frameView() {
-    const [west, south, east, north] = FRAME;
-    const width = Math.max(this.plot.clientWidth, 240); // 0 while a browser lays out
-    const height = Math.max(this.plot.clientHeight, 160);
+    const { bounds, margin } = this.frame();
+    const [west, south, east, north] = bounds;
+    const width = Math.max(this.plot.clientWidth - 2 * margin, 240); // 0 while a browser lays out
+    const height = Math.max(this.plot.clientHeight - 2 * margin, 160);
     const beside = Math.min(this.panel.width(), width / 3);
     const y = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
     const across = ((width - beside) * 360) / (east - west);
@@ -222,6 +240,27 @@ export class AtlasMap {
     this.frames.set(name, requestAnimationFrame(run));
   }
 
+  /** Whether a node is drawn at a zoom, so that it can be hit. */
+  nodeShown(at, zoom) {
+    const from = { 1: 0, 2: ZOOM_OF_CROSSINGS };
+    return zoom >= (from[this.layers.nodes.rank[at]] ?? ZOOM_OF_STATIONS);
+  }
+
+  /** Whether a leg is drawn on top where several share a track. */
+  isStrong(at) {
+    return this.layers.legs.family[at] === "titr";
+  }
+
+  /** Whether a click on a country means something. */
+  answers(iso3) {
+    return this.layers.home.includes(iso3) || this.layers.recipients.includes(iso3);
+  }
+
+  /** Say what a hit is, as [tag, text] pairs; null where there is nothing to say. */
+  say(found) {
+    return sayHit(found, this);
+  }
+
   /** Return what is under a point of the map, in pixels. */
   hitAt(screen) {
     return this.pointer.hitAt(screen);
@@ -236,8 +275,4 @@ export class AtlasMap {
     this.pointer?.destroy();
     this.services.Plotly.purge(this.plot);
   }
-}
-
-function lineString(coordinates, properties) {
-  return { type: "Feature", geometry: { type: "LineString", coordinates }, properties };
 }

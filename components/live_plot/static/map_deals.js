@@ -1,5 +1,6 @@
 // From the rows that a filter leaves visible to bubbles: one per point and sector group, the
 // groups of one point packed round it in pixels so that none hides another.
+import { collection, point } from "./map_shapes.js";
 
 const PIXELS_PER_ROOT_USD_M = 0.17; // radius of $1B is 5 px, of $10B 17 px: the area is the amount
 const SMALLEST = 2.2; // below about $170M a bubble would be lost
@@ -91,14 +92,6 @@ function shift({ lon, lat, dx, dy }, zoom) {
   const world = WORLD * 2 ** zoom;
   const y = Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) - (dy * 2 * Math.PI) / world;
   return [lon + (dx * 360) / world, ((2 * Math.atan(Math.exp(y)) - Math.PI / 2) * 180) / Math.PI];
-}
-
-export function collection(features) {
-  return { type: "FeatureCollection", features };
-}
-
-export function point(coordinates, properties) {
-  return { type: "Feature", geometry: { type: "Point", coordinates }, properties };
 }
 
 function luminance(hex) {

@@ -10,7 +10,7 @@ const STRONG_LINE = 2.5; // where routes share a track, the one drawn on top ans
 
 /**
  * @param screen {x, y} in pixels of the map
- * @param scene {bubbles, layers, shown: Set of switches, project, nodeShown, country}
+ * @param scene {bubbles, layers, shown: Set of switches, project, nodeShown, strong, country}
  * @returns {kind, id, at} or null; `at` is the index in its layer
  */
 export function hit(screen, scene) {
@@ -19,7 +19,7 @@ export function hit(screen, scene) {
     shown.has("deals") && nearestBubble(screen, bubbles, project),
     shown.has("places") && nearestMark("node", screen, layers.nodes, 4, project, scene.nodeShown),
     shown.has("deposits") && nearestMark("deposit", screen, layers.deposits, 2, project, () => true),
-    nearestLeg(screen, layers.legs, shown, project),
+    nearestLeg(screen, layers.legs, scene),
   ].filter(Boolean);
   const touched = found.find((one) => one.gap <= TOUCHING);
   return touched ?? found.sort((a, b) => a.gap - b.gap)[0] ?? scene.country(screen);
@@ -51,14 +51,14 @@ function nearestMark(kind, screen, marks, radius, project, isShown) {
 }
 
 /** Routes share tracks: `ids` names every leg within reach, the answering one first. */
-function nearestLeg(screen, legs, shown, project) {
+function nearestLeg(screen, legs, { shown, project, strong }) {
   const near = [];
   for (let at = 0; at < legs.id.length; at += 1) {
     if (!shown.has(switchOf(legs.family[at]))) continue;
     const gap = distanceToPath(screen, legs.path[at].map(project));
     if (gap > REACH_OF_LEG) continue;
-    const strong = legs.family[at] === "titr" ? STRONG_LINE : 0;
-    near.push({ kind: "leg", id: legs.id[at], at, gap, rank: gap - strong });
+    const rank = gap - (strong(at) ? STRONG_LINE : 0);
+    near.push({ kind: "leg", id: legs.id[at], at, gap, rank });
   }
   near.sort((a, b) => a.rank - b.rank);
   return near.length ? { ...near[0], ids: near.map((leg) => leg.id) } : null;

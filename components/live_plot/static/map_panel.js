@@ -17,9 +17,14 @@ const LINES = [
   ["planned", "Not yet open", ["titr", "corridors", "energy"]],
 ];
 
-export function buildPanel(host, map) {
+// What the legend of the deals says. Another view of the map brings its own.
+export const DEALS_GUIDE = { regional: true, home: "Whole region", sources: SOURCES, sections: dealSections };
+
+/** @param guide {regional: is there the box, home: name of the first view, sources, sections} */
+export function buildPanel(host, map, guide) {
   const regional = add(host, "button", "atlas-regional");
   regional.type = "button";
+  regional.hidden = !guide.regional;
   const open = { kind: "regional", id: "regional" };
   regional.addEventListener("click", () => map.services.send("click", open));
 
@@ -33,13 +38,13 @@ export function buildPanel(host, map) {
   };
   button("+", "Zoom in", (event) => map.pointer.zoomBy(1, event));
   button("−", "Zoom out", (event) => map.pointer.zoomBy(-1, event));
-  button("⌂", "Whole region", (event) => map.goHome(event));
+  button("⌂", guide.home, (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
   legend.open = host.clientWidth > 900 && host.clientHeight > 400;
   const summary = add(legend, "summary", "", "Legend");
   const body = add(legend, "div", "atlas-legend-body");
-  add(host, "p", "atlas-sources", SOURCES);
+  add(host, "p", "atlas-sources", guide.sources);
   const hint = add(host, "p", "atlas-hint", HINT);
   hint.hidden = true;
   let hiding;
@@ -59,15 +64,16 @@ export function buildPanel(host, map) {
       add(regional, "span", "atlas-regional-sum", formatUsd(usdM));
       const note = `${plural(rows, "row")} for several states, no split stated`;
       add(regional, "span", "atlas-regional-note", note);
-      const now = JSON.stringify([atlas.layers, theme]);
-      if (now !== drawn) body.replaceChildren(...sections(new Set(atlas.layers), layers, colours));
+      const now = JSON.stringify([atlas.layers, atlas.scenario, theme]);
+      if (now !== drawn) body.replaceChildren(...guide.sections(atlas, layers, colours));
       drawn = now;
       summary.title = "Show or hide the legend";
     },
   };
 }
 
-function sections(shown, { amounts, groups, deposit_classes: deposits }, colours) {
+function dealSections(atlas, { amounts, groups, deposit_classes: deposits }, colours) {
+  const shown = new Set(atlas.layers);
   const parts = [];
   if (shown.has("deals")) {
     parts.push(
@@ -97,7 +103,7 @@ function sections(shown, { amounts, groups, deposit_classes: deposits }, colours
   return parts;
 }
 
-function section(title, children, columns = "one") {
+export function section(title, children, columns = "one") {
   const element = make("section");
   add(element, "p", "atlas-title", title);
   element.append(group(children, columns));
@@ -110,7 +116,7 @@ function group(children, columns = "one") {
   return list;
 }
 
-function key(mark, label) {
+export function key(mark, label) {
   const element = make("span", "atlas-key");
   element.append(mark);
   add(element, "span", "", label);
@@ -175,7 +181,7 @@ function ramp(labels, colours) {
   return element;
 }
 
-function svg(width, height, shapes) {
+export function svg(width, height, shapes) {
   const space = "http://www.w3.org/2000/svg";
   const element = document.createElementNS(space, "svg");
   const attributes = { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" };

@@ -1,8 +1,6 @@
 // What a viewer's hand does on the map: hover, click, wheel, double click, and moving the camera.
 // It reports to Python only what the viewer did, never what a message moved.
 import { hit } from "./map_hit.js";
-import { ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
-import { sayHit } from "./map_words.js";
 
 const CAMERA_REST_MS = 300;
 const ZOOM_MS = 250; // MapLibre itself does not ease for viewers who prefer reduced motion
@@ -47,13 +45,13 @@ export class MapPointer {
   hitAt(screen) {
     const { bubbles, layers, shown } = this.atlas;
     const zoom = this.map.getZoom();
-    const from = { 1: 0, 2: ZOOM_OF_CROSSINGS };
     return hit(screen, {
       bubbles,
       layers,
       shown,
       project: (lonLat) => this.map.project(lonLat),
-      nodeShown: (at) => zoom >= (from[layers.nodes.rank[at]] ?? ZOOM_OF_STATIONS),
+      nodeShown: (at) => this.atlas.nodeShown(at, zoom),
+      strong: (at) => this.atlas.isStrong(at),
       country: ({ x, y }) => this.countryAt([x, y]),
     });
   }
@@ -62,9 +60,7 @@ export class MapPointer {
     const [feature] = this.map.queryRenderedFeatures(spot, { layers: ["land"] });
     if (!feature) return null;
     const { id, kind, name } = feature.properties;
-    const { home, recipients } = this.atlas.layers;
-    const answers = home.includes(id) || recipients.includes(id);
-    return answers ? { kind: "country", id } : { kind: null, name, disputed: kind !== "country" };
+    return this.atlas.answers(id) ? { kind: "country", id } : { kind: null, name, disputed: kind !== "country" };
   }
 
   hover(screen) {
@@ -80,7 +76,7 @@ export class MapPointer {
   }
 
   showTip(found) {
-    const words = found && sayHit(found, this.atlas);
+    const words = found && this.atlas.say(found);
     this.tip.hidden = !words;
     if (!words) return;
     const write = ([tag, text]) => Object.assign(document.createElement(tag), { textContent: text });

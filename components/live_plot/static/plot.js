@@ -3,6 +3,7 @@
 // message to a Chart or an AtlasMap; neither is built twice.
 import { Chart } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
+import { ScenarioMap } from "./scenario_map.js";
 
 const folder = new URL(".", import.meta.url);
 const plots = new WeakMap();
@@ -75,8 +76,13 @@ class Plot {
       message.static && loadJson(new URL("countries.geojson", folder).href),
     ]);
     if (this.gone) return;
+    const kind = drawerOf(message.figure);
+    if (this.drawer && this.drawer.constructor !== kind) {
+      this.drawer.destroy();
+      this.drawer = null;
+      this.host.replaceChildren();
+    }
     if (!this.drawer) {
-      const kind = message.figure.atlas ? AtlasMap : Chart;
       this.drawer = new kind(this.host, { Plotly, loadJson, folder, send: (...a) => this.send(...a) });
       this.host.livePlot = this.drawer; // for the browser tests, see tests/e2e
     }
@@ -105,6 +111,12 @@ class Plot {
     this.drawer?.destroy();
     this.host.remove();
   }
+}
+
+/** A figure with `atlas` is a map, with `atlas.scenario` the map of routes through a network. */
+function drawerOf({ atlas }) {
+  if (!atlas) return Chart;
+  return atlas.scenario ? ScenarioMap : AtlasMap;
 }
 
 function loadPlotly() {

@@ -1,0 +1,104 @@
+// The small pictures on the map of routes, drawn when the map first asks for one by name:
+// `arrow|colour`, `cross|colour`, `hatch|colour`, `gem|colour`, `mark|1|colour|2|colour`.
+
+const DENSITY = 2; // pixels of the picture for each of the screen
+const FONT = "600 12.5px 'Source Sans', 'Source Sans 3', system-ui, sans-serif";
+const MARK = 19;
+
+/**
+ * Let a MapLibre map find its pictures, in every style it is given. This replaces Plotly's own
+ * resolver, which asks another host.
+ */
+export function serveImages(map, colours) {
+  map.setMissingStyleImageResolver(async (id) => {
+    const [name, ...parts] = id.split("|");
+    if (!DRAWN[name] || map.hasImage(id)) return;
+    map.addImage(id, DRAWN[name](parts, colours()), { pixelRatio: DENSITY });
+  });
+}
+
+const DRAWN = {
+  arrow: ([colour], { casing }) =>
+    picture(15, 15, (pen) => {
+      pen.beginPath();
+      for (const [x, y] of [[3.2, 2], [13, 7.5], [3.2, 13], [5.6, 7.5]]) pen.lineTo(x, y);
+      pen.closePath();
+      pen.lineJoin = "round";
+      stroke(pen, casing, 2.6);
+      fill(pen, colour);
+    }),
+  cross: ([colour], { halo }) =>
+    picture(13, 13, (pen) => {
+      pen.lineCap = "round";
+      pen.beginPath();
+      pen.moveTo(3, 3);
+      pen.lineTo(10, 10);
+      pen.moveTo(10, 3);
+      pen.lineTo(3, 10);
+      stroke(pen, halo, 5);
+      stroke(pen, colour, 2.2);
+    }),
+  hatch: ([colour]) =>
+    picture(8, 8, (pen) => {
+      pen.beginPath();
+      for (const from of [-8, 0, 8]) {
+        pen.moveTo(from - 1, 9);
+        pen.lineTo(from + 9, -1);
+      }
+      stroke(pen, colour, 0.9);
+    }),
+  gem: ([colour], { halo }) =>
+    picture(17, 17, (pen) => {
+      pen.beginPath();
+      for (const [x, y] of [[8.5, 2], [15, 8.5], [8.5, 15], [2, 8.5]]) pen.lineTo(x, y);
+      pen.closePath();
+      stroke(pen, halo, 3);
+      fill(pen, colour);
+    }),
+  mark: (parts, { casing }) => {
+    const step = MARK - 3;
+    const count = parts.length / 2;
+    return picture(step * (count - 1) + MARK + 2, MARK + 2, (pen) => {
+      pen.font = FONT;
+      pen.textAlign = "center";
+      pen.textBaseline = "middle";
+      for (let n = count - 1; n >= 0; n -= 1) {
+        const [text, colour] = parts.slice(2 * n, 2 * n + 2);
+        const x = MARK / 2 + 1 + n * step;
+        pen.beginPath();
+        pen.arc(x, MARK / 2 + 1, MARK / 2 - 0.5, 0, 2 * Math.PI);
+        fill(pen, colour);
+        stroke(pen, casing, 1.6);
+        pen.fillStyle = inkOn(colour);
+        pen.fillText(text, x, MARK / 2 + 1.8);
+      }
+    });
+  },
+};
+
+function picture(width, height, draw) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width * DENSITY;
+  canvas.height = height * DENSITY;
+  const pen = canvas.getContext("2d");
+  pen.scale(DENSITY, DENSITY);
+  draw(pen);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+function stroke(pen, colour, width) {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+function fill(pen, colour) {
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+/** White or black, whichever is read better on a colour. */
+export function inkOn(hex) {
+  const [r, g, b] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.3 ? "#ffffff" : "#16191d";
+}
