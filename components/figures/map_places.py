@@ -22,6 +22,7 @@ KEY_PLACES: Mapping[str, str] = {
     "turkmenbashi-port": "Turkmenbashi",
     "istanbul-ambarli": "Istanbul",
     "urumqi-south": "Urumqi",
+    "xian": "Xi'an",
 }
 
 # text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, lake,

@@ -1,6 +1,7 @@
 // The map: Plotly holds the MapLibre object, the camera and the country totals; the style holds
 // the ground; this file joins the unchanging layers with each filter's message, in place.
 import { bubbleFeatures, buildBubbles } from "./map_deals.js";
+import { fitFrame } from "./map_frame.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
@@ -126,25 +127,16 @@ export class AtlasMap {
     return amounts.map((colour, n) => [n / (amounts.length - 1), colour]);
   }
 
-  /** Return west, south, east, north of the first view, and the pixels to leave free round it. */
-  frame() {
-    return { bounds: FRAME, margin: 0 };
+  /** The map's size in pixels; a browser that still lays out says 0. */
+  size() {
+    const { clientWidth, clientHeight } = this.plot;
+    return { width: Math.max(clientWidth, 240), height: Math.max(clientHeight, 160) };
   }
 
-  /** Return centre and zoom that fit the frame into the space left of the legend. */
+  /** Return centre and zoom that fit FRAME into the space left of the legend. */
   frameView() {
-    const { bounds, margin } = this.frame();
-    const [west, south, east, north] = bounds;
-    const width = Math.max(this.plot.clientWidth - 2 * margin, 240); // 0 while a browser lays out
-    const height = Math.max(this.plot.clientHeight - 2 * margin, 160);
-    const beside = Math.min(this.panel.width(), width / 3);
-    const y = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
-    const across = ((width - beside) * 360) / (east - west);
-    const zoom = Math.log2(Math.min(across, height / (y(north) - y(south))) / 512);
-    const middle = Math.exp((y(north) + y(south)) * Math.PI);
-    const lat = ((2 * Math.atan(middle) - Math.PI / 2) * 180) / Math.PI;
-    const lon = (west + east) / 2 + ((beside / 2) * 360) / (512 * 2 ** zoom);
-    return { center: { lon, lat }, zoom };
+    const size = this.size();
+    return fitFrame(FRAME, size, { right: Math.min(this.panel.width(), size.width / 3) });
   }
 
   /** Move back to the first view, as an event of the viewer's. */

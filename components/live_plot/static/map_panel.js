@@ -52,6 +52,7 @@ export function buildPanel(host, map, guide) {
 
   return {
     width: () => (legend.open ? legend.offsetWidth + 24 : 0),
+    height: () => legend.offsetTop + legend.offsetHeight,
     hint() {
       hint.hidden = false;
       clearTimeout(hiding);

@@ -1,5 +1,6 @@
 // From leg ids to what the map of routes draws: lines in the direction of travel, marks, stops,
 // bounds. The shapes are those that the browser already has; nothing here touches the map.
+import { flat } from "./map_frame.js";
 import { collection, lineString, point } from "./map_shapes.js";
 
 const LETTERS = "ABCD";
@@ -122,12 +123,7 @@ function markImage(marks, styles) {
   return ["mark", ...marks.split(" ").flatMap((mark) => [mark, colour(mark)])].join("|");
 }
 
-// Lengths as the map shows them, in its own projection.
-const flat = ([lon, lat]) => [
-  lon / 360,
-  Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI),
-];
-
+/** Lengths as the map shows them, in its own projection. */
 function gap(a, b) {
   const [[x, y], [u, v]] = [flat(a), flat(b)];
   return Math.hypot(u - x, v - y);
@@ -208,12 +204,15 @@ export function accessFeatures({ deposit, stops, origin }, layers, index) {
   return collection([...line, point(spot, { text: deposit.name })]);
 }
 
-/** Return west, south, east, north of all that is chosen; null when nothing is. */
-export function boundsOf(ways, { origin, destination, deposit }, layers, index) {
+/** List the points of all that is chosen, in degrees. */
+export function listSpots(ways, { origin, destination, deposit }, layers, index) {
   const ends = [origin, destination].map((id) => nodePoint(id, layers, index)).filter(Boolean);
-  const spots = [...ways.flatMap(({ points }) => points.flat()), ...ends];
-  if (deposit) spots.push([deposit.lon, deposit.lat]);
-  if (spots.length < 2) return null;
+  const spots = [...ends, ...ways.flatMap(({ points }) => points.flat())];
+  return deposit ? [...spots, [deposit.lon, deposit.lat]] : spots;
+}
+
+/** Return west, south, east, north of points. */
+export function boundsOf(spots) {
   const [lons, lats] = [spots.map(([lon]) => lon), spots.map(([, lat]) => lat)];
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }

@@ -1,6 +1,7 @@
 // The map of routes: the atlas's map with another drawing on the same ground. A switch changes
 // the data of its sources and nothing else; only another pair of places moves the camera.
 import { AtlasMap } from "./atlas_map.js";
+import { fitFrame, placeOn } from "./map_frame.js";
 import * as scenario from "./map_scenario.js";
 import { collection, point } from "./map_shapes.js";
 import { serveImages } from "./scenario_images.js";
@@ -8,7 +9,11 @@ import { SCENARIO_GUIDE } from "./scenario_panel.js";
 import { buildScenarioStyle, shownFrom, wayStyles } from "./scenario_style.js";
 import { sayScenario } from "./scenario_words.js";
 
-const MARGIN = 44; // pixels round the routes, for the names at their ends
+// Pixels round the routes, for the names at their ends.
+const MARGINS = { aside: 68, above: 40 };
+const BELOW = 56; // a name with two lines stands below its stop
+const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner
+const ROOM = 18; // pixels between a route and the legend
 const LEAST_SPAN = 6; // degrees: two near places are shown with the country round them
 
 export class ScenarioMap extends AtlasMap {
@@ -46,10 +51,30 @@ export class ScenarioMap extends AtlasMap {
     return this.chosen;
   }
 
-  frame() {
+  /** Return centre and zoom that fit what is chosen, as large as the legend leaves it free. */
+  frameView() {
     const { ways, index, message } = this.read();
-    const bounds = scenario.boundsOf(ways, message, this.layers, index);
-    return bounds ? { bounds: widen(bounds), margin: MARGIN } : super.frame();
+    const spots = scenario.listSpots(ways, message, this.layers, index);
+    if (spots.length < 2) return super.frameView();
+    const bounds = widen(scenario.boundsOf(spots));
+    const size = this.size();
+    const legend = { left: size.width - this.panel.width(), bottom: this.panel.height() };
+    const free = (view) =>
+      spots.every((spot) => {
+        const { x, y } = placeOn(spot, view, size);
+        const clear = x < legend.left - ROOM || y > legend.bottom + ROOM;
+        const low = x < TOOLS.right && y > size.height - TOOLS.height;
+        return clear && !low && y > ROOM && y < size.height - BELOW;
+      });
+    const full = Math.min(this.panel.width(), size.width / 3);
+    for (const share of [0, 0.2, 0.4, 0.6, 0.8]) {
+      for (const down of [0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, 0.25]) {
+        const kept = { ...MARGINS, right: share * full, down: down * size.height };
+        const view = fitFrame(bounds, size, kept);
+        if (free(view)) return view;
+      }
+    }
+    return fitFrame(bounds, size, { ...MARGINS, right: full });
   }
 
   showAll() {

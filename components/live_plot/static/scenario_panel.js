@@ -5,8 +5,8 @@ import { wayStyles } from "./scenario_style.js";
 
 const PLACES = ["Fastest route", "Second", "Third"];
 const SOURCES =
-  "Boundaries: Natural Earth, de facto; they do not imply endorsement, disputed areas are dashed. " +
-  "Stations: © OpenStreetMap contributors (ODbL 1.0). Lines are drawn from station to station.";
+  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
+  "Stations: © OpenStreetMap contributors (ODbL 1.0). Lines run from station to station.";
 
 export const SCENARIO_GUIDE = { regional: false, home: "Whole route", sources: SOURCES, sections };
 

@@ -220,7 +220,7 @@ function stopMarks({ paper, ink }) {
 
 /** Names and marks; a later layer is placed first where two collide. */
 function names({ ink, halo }) {
-  const name = (id, source, filter, size, font = TEXT, minzoom = 0, reach = 0.7) => ({
+  const name = (id, source, filter, size, font = TEXT, minzoom = 0, reach = 0.7, wrap = 10) => ({
     id,
     type: "symbol",
     source,
@@ -233,6 +233,7 @@ function names({ ink, halo }) {
       "text-variable-anchor": ["top", "bottom", "left", "right", "top-left", "bottom-right"],
       "text-radial-offset": reach,
       "text-justify": "auto",
+      "text-max-width": wrap,
       "text-padding": 4,
       "symbol-sort-key": ["coalesce", by("order"), 0],
     },
@@ -254,6 +255,6 @@ function names({ ink, halo }) {
       },
     },
     name("access-name", "access", spot, 13, STRONG_TEXT),
-    name("end-names", "stops", is("tier", 0), 16, STRONG_TEXT, 0, 0.85),
+    name("end-names", "stops", is("tier", 0), 16, STRONG_TEXT, 0, 0.85, 7),
   ];
 }
