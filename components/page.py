@@ -45,8 +45,11 @@ def show_page() -> None:
     theme = _theme(asked.link)
     with masthead:
         _show_masthead(asked.link, theme)
-    show_trouble(trouble)
-    show_problems(asked.problems, asked.link.data, snapshot.version)
+    # One place for all notices, there or not: what stands above the map must not change its place
+    # in the page, or the browser builds the map anew.
+    with st.container(key="notices"):
+        show_trouble(trouble)
+        show_problems(asked.problems, asked.link.data, snapshot.version)
     atlas.show(snapshot, asked, select(snapshot, asked.selection), theme)
     _show_colophon(snapshot)
     watch_for_edits(snapshot.version, trouble)
