@@ -24,7 +24,7 @@ from ledger.queries import select
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
-    from components.link import Link
+    from components.link import Link, Params
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
@@ -65,15 +65,25 @@ def _theme(link: Link) -> ThemeName:
 
 def _show_masthead(link: Link, theme: ThemeName) -> None:
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
-    for label, params in QUESTIONS:
-        kept = {"theme": [link.theme]} if link.theme else {}
-        st.page_link(PAGE, label=label, query_params={**params, **kept})
+    kept = {"theme": [link.theme]} if link.theme else {}
+    st.html(
+        "<nav class='ca-questions' aria-label='Questions'>"
+        + "".join(_anchor(label, {**params, **kept}) for label, params in QUESTIONS)
+        + "</nav>",
+        width="content",
+    )
     other = "light" if theme == "dark" else "dark"
     address = urlencode(link_with(link, theme=other), doseq=True)
     st.html(
         f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{other} theme</a>",
         width="content",
     )
+
+
+def _anchor(label: str, params: Params) -> str:
+    """Write a link inside the page, which links.js follows without a reload."""
+    address = escape(urlencode(params, doseq=True))
+    return f"<a class='ca-link' target='_self' href='?{address}'>{escape(label)}</a>"
 
 
 def _show_colophon(snapshot: Snapshot) -> None:
@@ -94,6 +104,4 @@ def _show_colophon(snapshot: Snapshot) -> None:
 st.set_page_config(
     page_title="Central Asia Corridors", layout="wide", initial_sidebar_state="collapsed"
 )
-# One page, known to the navigation, so that links on it change the address without a reload.
-PAGE = st.Page(show_page, title="Central Asia Corridors", default=True)
-st.navigation([PAGE], position="hidden").run()
+show_page()

@@ -77,6 +77,10 @@ def test_a_question_is_answered_by_a_link(viewer, snapshot, question, selection)
     page.get_by_role("link", name=question).click()
     wait_for_metric(page, "Counted pledges", counted(snapshot, **selection))
     assert page.evaluate(SAME)
+    assert re.search(r"\?(family|investor|stage)=", page.url)
+    page.go_back()
+    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    assert page.evaluate(SAME)
 
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
