@@ -35,6 +35,8 @@ def sync_with_address(offer: Offer, fill: Callable[[Link, Offer], None]) -> None
     if st.session_state.get(_WRITTEN) == params:
         return
     link, problems = read_link(params | {"camera": _camera()}, offer)
+    if link.camera is None and _camera():
+        del st.query_params["camera"]
     st.session_state[_WRITTEN] = params
     st.session_state[_PROBLEMS] = problems
     st.session_state[_LINK] = link

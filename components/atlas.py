@@ -43,12 +43,6 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     frame = select(snapshot, asked.selection)
     show_headline(snapshot, frame)
     show_remarks(snapshot, frame)
-    if frame.empty:
-        st.info(
-            "No deal fits this combination of filters. Take one of them out, or press Reset to "
-            "see all deals again.",
-            icon=":material/filter_alt_off:",
-        )
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:
         show_layer_switches()
@@ -64,7 +58,13 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
             on_click=keep_focus,
         )
     with panel_column.container(key="panel", border=True):
-        if not show_dossier(snapshot, frame):
+        if frame.empty:
+            st.info(
+                "No deal fits this combination of filters. Take one of them out, or press Reset "
+                "to see all deals again.",
+                icon=":material/filter_alt_off:",
+            )
+        elif not show_dossier(snapshot, frame):
             show_overview(snapshot, frame, asked.selection.family)
     _show_charts(snapshot, frame, theme)
     st.html("<h2 class='ca-heading'>The deals</h2>")

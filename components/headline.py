@@ -39,7 +39,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         (
             "Firm: financed or further",
             format_usd(sums.firm_usd_m),
-            f"{format_share(sums.firm_usd_m, counted)} of counted",
+            f"{format_share(sums.firm_usd_m, counted)} of counted" if counted else "nothing counts",
         ),
         (
             "Paid out",
@@ -49,7 +49,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         ("Deals", f"{sums.deals:,}", f"{sums.rows:,} count, {sums.left_out:,} do not"),
         (
             "Largest investor",
-            names.investor(leader.key) if leader else "none",
+            escape_markdown(names.investor(leader.key)) if leader else "none",
             f"{format_usd(leader.counted_usd_m)}, {format_share(leader.counted_usd_m, counted)}"
             if leader
             else "nothing counts here",

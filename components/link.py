@@ -25,6 +25,10 @@ T = TypeVar("T")
 THEMES: Final = ("light", "dark")
 VIEWS: Final = ("atlas", "corridors")
 LEGS: Final = ("operating", "planned")
+#: What a value of a parameter is called where its name is not the word for it.
+NOUNS: Final = {"layers": "map layer"}
+_VERSION: Final = re.compile(r"[0-9a-f]{12}")
+_TOLD: Final = 5
 _YEARS: Final = re.compile(r"(\d{4})?\.\.(\d{4})?")
 
 
@@ -108,7 +112,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     def codes(name: str, allowed: Collection[str]) -> tuple[str, ...]:
         given = dict.fromkeys(params.get(name, ()))
         problems.extend(
-            f"'{code}' is not a known {name}; it was left out."
+            f"'{_shorten(code)}' is not a known {NOUNS.get(name, name)}; it was left out."
             for code in given
             if code not in allowed
         )
@@ -118,7 +122,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         if not (given := params.get(name)):
             return None
         if (value := read(given[-1])) is None:
-            problems.append(f"'{given[-1]}' is not a known {name} ({hint}); it was left out.")
+            problems.append(f"'{_shorten(given[-1])}' is no {name} ({hint}); it was left out.")
         return value
 
     link = Link(
@@ -133,8 +137,8 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         layers=_read_layers(params.get("layers"), codes("layers", ("none", *offer.layers))),
         camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
-        data=(params.get("data") or [None])[-1],
-        view=one("view", lambda v: v if v in VIEWS else None, ", ".join(VIEWS)) or VIEWS[0],
+        data=one("data", lambda v: v if _VERSION.fullmatch(v) else None, "12 hex digits"),
+        view=one("view", lambda v: v if v in VIEWS else None, " or ".join(VIEWS)) or VIEWS[0],
         transit=Transit(
             origin=one("from", lambda v: v if v in offer.places else None, "a node id"),
             destination=one("to", lambda v: v if v in offer.places else None, "a node id"),
@@ -143,7 +147,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             planned=one("legs", lambda v: v if v in LEGS else None, " or ".join(LEGS)) == LEGS[1],
         ),
     )
-    return link, tuple(problems)
+    return link, _cap(problems)
 
 
 def write_link(link: Link, default_layers: Sequence[str]) -> Params:
@@ -180,6 +184,17 @@ def without_family(link: Link) -> Link:
     return replace(link, selection=replace(link.selection, family=None))
 
 
+def _shorten(value: str, longest: int = 40) -> str:
+    return value if len(value) <= longest else f"{value[: longest - 1]}…"
+
+
+def _cap(problems: list[str]) -> tuple[str, ...]:
+    """Tell the first few problems, and how many more there are."""
+    more = len(problems) - _TOLD
+    told = problems[:_TOLD]
+    return (*told, f"{more} more parts of this link were left out.") if more > 0 else tuple(told)
+
+
 def _years_hint(whole: tuple[int, int]) -> str:
     return f"as in 2015..2025, within {whole[0]} and {whole[1]}"
 
@@ -207,7 +222,7 @@ def _write_years(years: tuple[int | None, int | None]) -> str:
 
 
 def _read_layers(given: Sequence[str] | None, known: tuple[str, ...]) -> tuple[str, ...] | None:
-    if not given:
+    if not given or not known:  # nothing that is known says nothing: the default holds
         return None
     return tuple(code for code in known if code != "none")
 

@@ -56,5 +56,5 @@ def show_problems(problems: Sequence[str], made_on: str | None, version: str) ->
 def watch_for_edits(version: str, trouble: Trouble | None) -> None:
     """Draw the page anew when the tables on disk have changed, for better or worse."""
     snapshot, now = held_ledger().current()
-    if snapshot.version != version or (now is None) != (trouble is None):
+    if snapshot.version != version or now != trouble:
         st.rerun()

@@ -16,7 +16,7 @@ from components.dossiers import Group, Item, deal_items
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.labels import names_of
 from components.selection import leave_family
-from ledger.queries import REGIONAL, total, total_by
+from ledger.queries import REGIONAL, Selection, select, total, total_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,16 +63,18 @@ def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
     """Say what an envelope holds: what its parts explain, and what no part explains yet."""
     pledges = snapshot.pledges
     root = pledges[(pledges["id"] == family).to_numpy()].iloc[0]
-    open_usd_m = float(root["counted_usd_m"]) if family in set(frame["id"]) else 0.0
-    whole = total(frame).counted_usd_m
+    everything = select(snapshot, Selection(family=family))
+    whole, open_usd_m = total(everything).counted_usd_m, float(root["counted_usd_m"])
     explained = whole - open_usd_m
+    narrowed = len(frame) < len(everything)
     share = explained / whole if whole else 0.0
     st.html(
         "<div class='ca-dossier'><p class='ca-eyebrow'>One pledge and all its parts</p>"
         f"<h3>{escape(root['title'])}</h3>"
         f"<p class='ca-lead'>{format_usd(whole)} in all. "
         f"Its parts explain {format_usd(explained)}; "
-        f"{format_usd(open_usd_m)} no part explains yet.</p>"
+        f"{format_usd(open_usd_m)} no part explains yet."
+        f"{' The filters show some of it only.' if narrowed else ''}</p>"
         f"<div class='ca-split' role='img' aria-label='{share:.0%} explained by parts'>"
         f"<span style='width:{share:.1%}'></span></div></div>"
     )

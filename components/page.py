@@ -20,7 +20,7 @@ from components.selection import fill_filters
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link import Link, Offer, Params
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
@@ -38,9 +38,12 @@ def show_page() -> None:
     offer = offer_of(snapshot)
     sync_with_address(offer, _fill_widgets)
     masthead = st.container(key="masthead", horizontal=True, vertical_alignment="center")
-    show_trouble(trouble)
-    show_problems(link_problems(), current_link().data, snapshot.version)
     theme = _theme(current_link())
+    # One place for all notices, there or not: what stands above the map must not change its place
+    # in the page, or the browser builds the map anew.
+    with st.container(key="notices"):
+        show_trouble(trouble)
+        show_problems(link_problems(), current_link().data, snapshot.version)
     if current_link().view == "corridors":
         corridors.show(snapshot, theme)
     else:
@@ -66,23 +69,31 @@ def _theme(link: Link) -> ThemeName:
 
 def _show_masthead(link: Link, theme: ThemeName) -> None:
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
-    with st.container(key="views", horizontal=True, width="content", gap="small"):
-        for view, label in VIEWS.items():
-            st.page_link(
-                PAGE,
-                label=f"**{label}**" if view == link.view else label,
-                query_params=address_with(view=view, camera=None),
-            )
+    views = (
+        _anchor(label, address_with(view=view, camera=None), current=view == link.view)
+        for view, label in VIEWS.items()
+    )
+    st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
     if link.view == "atlas":
-        for label, params in QUESTIONS:
-            kept = {"theme": [link.theme]} if link.theme else {}
-            st.page_link(PAGE, label=label, query_params={**params, **kept})
+        kept = {"theme": [link.theme]} if link.theme else {}
+        questions = (_anchor(label, {**params, **kept}) for label, params in QUESTIONS)
+        st.html(
+            f"<nav class='ca-questions' aria-label='Questions'>{''.join(questions)}</nav>",
+            width="content",
+        )
     other = "light" if theme == "dark" else "dark"
     address = urlencode(address_with(theme=other), doseq=True)
     st.html(
         f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{other} theme</a>",
         width="content",
     )
+
+
+def _anchor(label: str, params: Params, *, current: bool = False) -> str:
+    """Write a link inside the page, which links.js follows without a reload."""
+    address = escape(urlencode(params, doseq=True))
+    here = " aria-current='page'" if current else ""
+    return f"<a class='ca-link' target='_self' href='?{address}'{here}>{escape(label)}</a>"
 
 
 def _show_colophon(snapshot: Snapshot) -> None:
@@ -103,6 +114,4 @@ def _show_colophon(snapshot: Snapshot) -> None:
 st.set_page_config(
     page_title="Central Asia Corridors", layout="wide", initial_sidebar_state="collapsed"
 )
-# One page, known to the navigation, so that links on it change the address without a reload.
-PAGE = st.Page(show_page, title="Central Asia Corridors", default=True)
-st.navigation([PAGE], position="hidden").run()
+show_page()

@@ -59,7 +59,7 @@ def build_by_investor_figure(
                 "x": [_billions(value) for value in values],
                 "customdata": keys,
                 "text": [
-                    f"{label}, {RUNG_LABELS[rung].lower()}: {format_usd(value)}"
+                    f"{_plain(label)}, {RUNG_LABELS[rung].lower()}: {format_usd(value)}"
                     for label, value in zip(labels, values, strict=True)
                 ],
                 "textposition": "none",
@@ -97,7 +97,8 @@ def build_by_sector_figure(
         "x": [_billions(bucket.counted_usd_m) for bucket in totals],
         "customdata": [bucket.key for bucket in totals],
         "text": [
-            f"{label}: {format_usd(bucket.counted_usd_m)} in {format_count(bucket.rows, 'deal')}"
+            f"{_plain(label)}: {format_usd(bucket.counted_usd_m)} in "
+            f"{format_count(bucket.rows, 'deal')}"
             for label, bucket in zip(labels, totals, strict=True)
         ],
         "textposition": "none",
@@ -196,4 +197,10 @@ def _billions(millions: float) -> float:
 
 
 def _short(label: str, longest: int = 26) -> str:
-    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
+    """Cut a name to what an axis holds."""
+    return _plain(label if len(label) <= longest else label[: longest - 1].rstrip() + "…")
+
+
+def _plain(label: str) -> str:
+    """Keep Plotly from reading tags in a name of the tables."""
+    return label.replace("<", "&lt;")

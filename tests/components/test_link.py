@@ -68,6 +68,26 @@ def test_no_layer_at_all_can_be_said_in_a_link():
     assert write_link(link, DEFAULT) == {"layers": ["none"]}
 
 
+def test_layers_of_which_none_is_known_leave_the_default_on():
+    for asked in (["zzz"], [""]):
+        link, problems = read(layers=asked)
+        assert link.layers is None
+        assert len(problems) == 1
+
+
+def test_a_long_list_of_bad_values_is_told_in_short():
+    _, problems = read(investor=[f"{n}" * 1000 for n in range(500)])
+    assert len(problems) == 6
+    assert problems[-1] == "495 more parts of this link were left out."
+    assert max(map(len, problems)) < 120
+
+
+def test_a_data_version_that_is_none_is_told_and_dropped():
+    link, problems = read(data=["x" * 5000])
+    assert link.data is None
+    assert len(problems) == 1
+
+
 def test_an_unknown_family_view_or_theme_is_told_and_dropped():
     link, problems = read(family=["nobody"], theme=["sepia"], view=["globe"])
     assert link == Link()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,6 +82,26 @@ def window(chromium):
 @pytest.fixture
 def viewer(window, server):
     """A fresh page and session; foreign requests and console errors fail the test."""
+    with _watched(window, server) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def atlas(window, server):
+    """The first view, opened once for the tests that only look at it."""
+    with _watched(window, server) as one:
+        yield one.open()
+
+
+@pytest.fixture(scope="module")
+def ground(window, server):
+    """The map without deals and marks, opened once for the tests that only look at it."""
+    with _watched(window, server) as one:
+        yield one.open("?layers=choropleth&layers=titr&layers=corridors&layers=energy")
+
+
+@contextmanager
+def _watched(window, server):
     one = Viewer(window.new_page(), server)
     one.page.on("request", lambda request: _note_foreign(one, request.url))
     one.page.on("console", lambda message: _note_error(one, message))

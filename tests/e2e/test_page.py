@@ -77,6 +77,10 @@ def test_a_question_is_answered_by_a_link(viewer, snapshot, question, selection)
     page.get_by_role("link", name=question).click()
     wait_for_metric(page, "Counted pledges", counted(snapshot, **selection))
     assert page.evaluate(SAME)
+    assert re.search(r"\?(family|investor|stage)=", page.url)
+    page.go_back()
+    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    assert page.evaluate(SAME)
 
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
@@ -177,3 +181,17 @@ def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
         wire = sum(len(packer.compress(f) + packer.flush(zlib.Z_SYNC_FLUSH)) for f in sent)
         assert 0 < wire <= 25_000
     assert [url for url in fetched if "favicon" not in url] == []
+
+
+def test_a_notice_that_comes_or_goes_leaves_the_map_alone(viewer):
+    page = viewer.open("?investor=KWT&stage=nonsense")
+    page.get_by_text("is not a known stage").wait_for()
+    page.evaluate(HOLD)
+    camera = page.evaluate(CAMERA)
+    choose(page, "sector", "Hydrogen")
+    page.get_by_text("No deal fits this combination").wait_for()
+    assert page.evaluate(SAME)
+    page.get_by_role("button", name="Reset").click()
+    page.get_by_text("No deal fits this combination").wait_for(state="detached")
+    assert page.evaluate(SAME)
+    assert page.evaluate(CAMERA) == camera

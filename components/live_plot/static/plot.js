@@ -3,6 +3,7 @@
 // message to a Chart or an AtlasMap; neither is built twice.
 import { Chart } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
+import { followLinks } from "./links.js";
 import { ScenarioMap } from "./scenario_map.js";
 
 const folder = new URL(".", import.meta.url);
@@ -11,6 +12,7 @@ const fetched = new Map();
 
 /** Draw `component.data`, and return what to call when the element goes. */
 export function show(component) {
+  followLinks();
   const parent = component.parentElement;
   if (!plots.has(parent)) plots.set(parent, new Plot(parent));
   const plot = plots.get(parent);

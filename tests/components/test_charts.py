@@ -1,0 +1,62 @@
+"""The three charts as plain figures: what they sum, how they are ordered, what a click tells."""
+
+import pandas as pd
+
+from components.figures.charts import (
+    INVESTORS_DRAWN,
+    REST,
+    build_by_investor_figure,
+    build_by_sector_figure,
+    build_by_year_figure,
+)
+from ledger.queries import Bucket
+
+
+def rungs(column, *rows):
+    return pd.DataFrame(rows, columns=[column, "rung", "counted_usd_m"])
+
+
+def bars(figure):
+    return [trace for trace in figure["data"] if trace["type"] == "bar"]
+
+
+def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
+    by_rung = rungs("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
+    figure = build_by_investor_figure(by_rung, [Bucket("JPN", 2000.0, 2)], {"JPN": "Japan"})
+    assert [(bar["name"], bar["x"]) for bar in bars(figure)] == [
+        ("Announced", [1.5]),
+        ("Signed", [0.5]),
+    ]
+    assert bars(figure)[0]["customdata"] == ["JPN"]
+
+
+def test_small_investors_share_one_bar_and_no_dollar_is_lost():
+    totals = [Bucket(f"I{n:02}", 100.0 - n, 1) for n in range(INVESTORS_DRAWN + 3)]
+    by_rung = rungs("investor", *((b.key, "signed", b.counted_usd_m) for b in totals))
+    figure = build_by_investor_figure(by_rung, totals, {})
+    (bar,) = bars(figure)
+    assert bar["customdata"][-1] == REST
+    assert bar["y"][-1] == "3 others"
+    assert round(sum(bar["x"]) * 1000, 3) == sum(b.counted_usd_m for b in totals)
+
+
+def test_sectors_stand_in_the_colour_of_their_group():
+    totals = [Bucket("oil-gas", 2.0, 1), Bucket("hydrogen", 1.0, 1)]
+    groups = {"oil-gas": "Oil and gas", "hydrogen": "Power and hydrogen"}
+    (bar,) = bars(build_by_sector_figure(totals, {"oil-gas": "Oil <b>"}, groups))
+    assert len(set(bar["marker"]["color"])) == 2
+    assert bar["y"][0] == "Oil &lt;b>"
+
+
+def test_every_year_is_on_the_axis_and_undated_money_at_its_end():
+    by_rung = rungs("year", ("2019", "signed", 1.0), ("2022", "signed", 2.0),
+                    ("undated", "signed", 3.0))  # fmt: skip
+    (bar,) = bars(build_by_year_figure(by_rung))
+    assert bar["x"] == ["2019", "2020", "2021", "2022", "undated"]
+    assert bar["y"] == [0.001, 0, 0, 0.002, 0.003]
+
+
+def test_nothing_selected_draws_empty_charts():
+    empty = rungs("investor")
+    assert bars(build_by_investor_figure(empty, [], {})) == []
+    assert bars(build_by_year_figure(rungs("year"))) == []

@@ -1,0 +1,27 @@
+"""What axe finds on the page: nothing serious or critical, in either theme, dossier open or not."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.driving import WHERE
+
+GRAVE = {"serious", "critical"}
+
+
+def grave(page):
+    violations = Axe().run(page).response["violations"]
+    return [
+        (one["id"], [node["target"] for node in one["nodes"]][:3])
+        for one in violations
+        if one["impact"] in GRAVE
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_grave(viewer, theme):
+    page = viewer.open(f"?theme={theme}")
+    assert grave(page) == []
+    spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
+    page.mouse.click(spot["x"], spot["y"])
+    page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
+    assert grave(page) == []
