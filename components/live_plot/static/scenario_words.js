@@ -8,7 +8,7 @@ export function sayScenario(found, layers, { message, countries }) {
   }
   if (found.kind === "country") {
     const closed = message.avoid.includes(found.id);
-    const act = closed ? "Closed: click to reopen it." : "Click to close it to the goods.";
+    const act = closed ? "Closed. Click to reopen it, in the panel." : "Click to close it, in the panel.";
     return [["strong", layers.countries[found.id] ?? found.id], ["p", act]];
   }
   if (found.kind === null && !found.disputed && countries.size) {
