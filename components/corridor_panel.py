@@ -9,11 +9,13 @@ import streamlit as st
 
 from components.corridor_controls import SWITCHES, closed_name, toggle_closed
 from components.escape import escape_markdown
-from components.route_words import days_text, km_text, main_stops, signed
+from components.figures.palette import CORRIDOR_COLOURS
+from components.route_words import days_text, km_text, main_stops, signed, stretch_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.live_plot import ThemeName
     from geodata.answer import Answer
     from geodata.journey import Route
     from geodata.network import Network
@@ -31,12 +33,14 @@ def click_on_map(event: dict[str, Any]) -> None:
         st.session_state[_CLICKED] = event
 
 
-def show_answer_panel(network: Network, found: Answer, avoid: Sequence[str]) -> None:
+def show_answer_panel(
+    network: Network, found: Answer, avoid: Sequence[str], theme: ThemeName
+) -> None:
     """Draw the panel."""
     _offer_to_close(network, avoid)
     _show_closed(network, avoid)
     for number, route in enumerate(found.routes, start=1):
-        st.html(_route_html(network, number, route, found))
+        st.html(_route_html(network, number, route, found, theme))
     if found.chokepoints:
         _show_chokepoints(network, found)
     if found.routes:
@@ -81,15 +85,18 @@ def _show_closed(network: Network, avoid: Sequence[str]) -> None:
         )
 
 
-def _route_html(network: Network, number: int, route: Route, found: Answer) -> str:
+def _route_html(
+    network: Network, number: int, route: Route, found: Answer, theme: ThemeName
+) -> str:
+    colour = CORRIDOR_COLOURS[theme]["routes"][number - 1]
     more = found.days_more(route)
     against = "" if more is None or abs(more) < 0.05 else f", {signed(more, 'days')} to base"
     names = " · ".join(escape(network.country_name(code)) for code in route.countries)
     passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]
     crosses = f" Passes {' and '.join(passes)}." if passes else " Passes neither Russia nor Iran."
     return (
-        f"<div class='ca-route ca-route-{number}'><p><strong>{number}. {days_text(route.days)} days"
-        f"</strong>, {km_text(route.km)}{against}</p>"
+        f"<div class='ca-route' style='--ca-route:{colour}'>"
+        f"<p><strong>{number}. {days_text(route.days)} days</strong>, {km_text(route.km)}{against}</p>"
         f"<p class='ca-small'>{names}.{crosses}</p></div>"
     )
 
@@ -102,27 +109,14 @@ def _show_chokepoints(network: Network, found: Answer) -> None:
     )
     for point in found.chokepoints[:_CHOKEPOINTS]:
         cost = "no route left" if point.days_lost is None else f"+{point.days_lost:.1f} days"
-        first, last = network.legs[point.legs[0]], network.legs[point.legs[-1]]
         st.button(
-            f"**{cost}** {escape_markdown(_stretch(network, first.ends, last.ends, point.legs))}",
+            f"**{cost}** {escape_markdown(stretch_name(network, point.legs))}",
             key=f"choke_{point.legs[0]}",
             on_click=toggle_closed,
             args=(point.legs[0],),
             type="tertiary",
             width="stretch",
         )
-
-
-def _stretch(
-    network: Network, first: tuple[str, str], last: tuple[str, str], legs: Sequence[str]
-) -> str:
-    if len(legs) == 1:
-        return network.leg_name(legs[0])
-    second = set(network.legs[legs[1]].ends)
-    start = next((end for end in first if end not in second), first[0])
-    before = set(network.legs[legs[-2]].ends)
-    stop = next((end for end in last if end not in before), last[1])
-    return f"{network.places[start].name} to {network.places[stop].name}"
 
 
 def _way_html(network: Network, route: Route) -> str:

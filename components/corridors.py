@@ -18,7 +18,7 @@ from components.deposit_routes import show_deposit_routes
 from components.figures.corridor_map import build_corridor_map_figure
 from components.live_plot import live_plot
 from components.networks import network_of, paths_of
-from components.route_words import signed
+from components.route_words import signed, stretch_name
 from geodata.answer import answer
 from geodata.scenario import PLANNED, open_legs, read_scenario
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from geodata.routing import Chokepoint
     from ledger.snapshot import Snapshot
 
-_MAP_HEIGHT: Final = "var(--ca-map-height)"
+#: As high as the panel; page.css knows what stands above.
+_MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
 SECTIONS: Final = {
     "paths": "Compare paths",
     "deposits": "Deposit to port",
@@ -79,7 +80,7 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
             on_click=click_on_map,
         )
     with panel_column.container(key="panel", border=True):
-        show_answer_panel(network, found, transit.avoid)
+        show_answer_panel(network, found, transit.avoid, theme)
     st.segmented_control(
         "Section",
         list(SECTIONS),
@@ -140,9 +141,13 @@ def _megatonnes(flow: Flow) -> str:
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:
     if not chokepoints:
         return "none", ""
-    worst = chokepoints[0]
-    days = "no route left" if worst.days_lost is None else f"+{worst.days_lost:.1f} days"
-    return days, network.leg_name(worst.legs[0])
+    dead_ends = sum(point.days_lost is None for point in chokepoints)
+    worst = next((point for point in chokepoints if point.days_lost is not None), chokepoints[0])
+    if worst.days_lost is None:
+        return "no route left", stretch_name(network, worst.legs)
+    beside = f"; {format_count(dead_ends, 'stretch', 'stretches')} without a way round"
+    name = stretch_name(network, worst.legs)
+    return f"+{worst.days_lost:.1f} days", f"{name}{beside if dead_ends else ''}"
 
 
 def _against(more: float | None, unit: str) -> str:

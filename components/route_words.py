@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geodata.journey import Route
     from geodata.leg_figures import Range
     from geodata.network import Network
@@ -52,3 +54,14 @@ def main_stops(network: Network, route: Route) -> list[tuple[str, str]]:
         if reasons:
             stops.append((node, ", ".join(reasons)))
     return stops
+
+
+def stretch_name(network: Network, legs: Sequence[str]) -> str:
+    """Name a stretch of legs in a row by its two ends: `Dostyk to Beyneu`."""
+    if len(legs) == 1:
+        return network.leg_name(legs[0])
+    second, last_but_one = network.legs[legs[1]].ends, network.legs[legs[-2]].ends
+    first, last = network.legs[legs[0]].ends, network.legs[legs[-1]].ends
+    start = next((end for end in first if end not in second), first[0])
+    stop = next((end for end in last if end not in last_but_one), last[1])
+    return f"{network.places[start].name} to {network.places[stop].name}"
