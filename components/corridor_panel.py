@@ -96,7 +96,8 @@ def _route_html(
     crosses = f" Passes {' and '.join(passes)}." if passes else " Passes neither Russia nor Iran."
     return (
         f"<div class='ca-route' style='--ca-route:{colour}'>"
-        f"<p><strong>{number}. {days_text(route.days)} days</strong>, {km_text(route.km)}{against}</p>"
+        f"<p><strong>{number}. {days_text(route.days)} days</strong>, "
+        f"{km_text(route.km)}{against}</p>"
         f"<p class='ca-small'>{names}.{crosses}</p></div>"
     )
 

@@ -1,0 +1,133 @@
+"""The corridors view as a viewer drives it: every figure is what the engine answers."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.corridor_controls import COMPARED, DESTINATION, ORIGIN
+from components.held import held_ledger
+from components.networks import network_of, paths_of
+from geodata.answer import answer
+from geodata.journey import describe_path
+from geodata.scenario import Scenario
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+
+
+@pytest.fixture
+def page():
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["view"] = "corridors"
+    return page
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+@pytest.fixture(scope="module")
+def network(snapshot):
+    return network_of(snapshot)
+
+
+def metrics(page):
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def scenario_on_map(page):
+    (plot,) = [one for one in page.get("bidi_component") if one.proto.id.endswith("-map")]
+    return json.loads(plot.proto.json)["figure"]["atlas"]["scenario"]
+
+
+def test_the_view_opens_on_the_middle_corridor_with_the_answer_of_the_engine(page, network):
+    page.run()
+    assert not page.exception
+    best = answer(network, ORIGIN, DESTINATION).routes[0]
+    assert metrics(page)["Fastest, days"] == f"{best.days.central:.0f}"
+    assert metrics(page)["Kilometres"] == f"{best.km:,.0f}"
+
+
+def test_closing_russia_changes_days_route_and_address(page, network):
+    page.run()
+    before = scenario_on_map(page)
+    page.button_group(key="avoid").set_value(["RUS"]).run()
+    assert page.query_params["avoid"] in ("RUS", ["RUS"])
+    best = answer(network, ORIGIN, DESTINATION, Scenario(frozenset({"RUS"}))).routes[0]
+    assert not best.crosses("RUS")
+    assert metrics(page)["Kilometres"] == f"{best.km:,.0f}"
+    assert scenario_on_map(page) != before
+
+
+def test_a_link_opens_on_its_question(page, network):
+    page.query_params["from"] = "khorgos-cn"
+    page.query_params["to"] = "poti-port"
+    page.query_params["avoid"] = ["RUS", "IRN", "caspian-half"]
+    page.query_params["legs"] = "planned"
+    page.run()
+    scenario = Scenario(frozenset({"RUS", "IRN"}), caspian_half=True, legs="planned")
+    best = answer(network, "khorgos-cn", "poti-port", scenario).routes[0]
+    assert metrics(page)["Kilometres"] == f"{best.km:,.0f}"
+    assert page.selectbox(key="from").value == "khorgos-cn"
+
+
+def test_no_route_says_why(page):
+    page.query_params["to"] = "malaszewicze"
+    page.query_params["avoid"] = "RUS"
+    page.run()
+    assert not page.exception
+    assert "Russia is closed" in page.error[0].value
+
+
+def test_an_unknown_place_or_closure_is_told_and_dropped(page):
+    page.query_params["from"] = "atlantis"
+    page.query_params["avoid"] = ["RUS", "XXX"]
+    page.run()
+    assert page.selectbox(key="from").value == ORIGIN
+    assert len(page.warning) == 2
+
+
+def test_a_click_on_a_chokepoint_closes_its_leg_and_another_opens_it_again(page):
+    page.run()
+    choke = next(b for b in page.button if b.key.startswith("item_choke_") or "choke_" in b.key)
+    leg = choke.key.removeprefix("choke_")
+    choke.click().run()
+    assert page.session_state["closed"] == [leg]
+    next(b for b in page.button if b.key == f"reopen_{leg}").click().run()
+    assert page.session_state["closed"] == []
+
+
+def test_reset_opens_everything_again(page):
+    page.query_params["avoid"] = ["RUS", "IRN"]
+    page.run()
+    page.button(key="reset_corridors").click().run()
+    assert "avoid" not in page.query_params
+
+
+def test_the_comparison_shows_each_path_as_an_ordered_chain(page, snapshot, network):
+    page.run()
+    table = page.table[0].value
+    legs = paths_of(snapshot)[COMPARED[0]]
+    assert table.iloc[:, 0]["Kilometres"] == f"{describe_path(network, legs).km:,.0f}"
+    assert "neither" in table.iloc[:, 0]["Passes Russia or Iran"]
+    assert "Russia" in table.iloc[:, 1]["Passes Russia or Iran"]
+
+
+@pytest.mark.parametrize("section", ["deposits", "lines", "assumptions", "paths"])
+def test_every_section_opens(page, section):
+    page.run()
+    page.session_state["section"] = section
+    page.run()
+    assert not page.exception
+    assert page.dataframe or page.table
+
+
+def test_the_filter_of_the_atlas_survives_a_visit_to_the_corridors(page):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    assert page.query_params["investor"] in ("JPN", ["JPN"])
+    page.query_params["view"] = "atlas"
+    page.run()
+    assert page.multiselect(key="investor").value == ["JPN"]

@@ -1,0 +1,41 @@
+"""The corridors view in a real browser: close Russia live, and show what is left."""
+
+import re
+
+from tests.e2e.driving import HOLD, SAME, drawn, metric
+
+
+def open_view(viewer, query=""):
+    return viewer.open(f"?view=corridors{query}")
+
+
+def closed_legs(page):
+    return page.evaluate("document.querySelector('.atlas').livePlot.figure.atlas.scenario.closed")
+
+
+def test_closing_russia_greys_out_the_northern_corridor_and_the_link_reproduces_it(viewer):
+    page = open_view(viewer, "&from=xian&to=budapest")
+    days, km = metric(page, "Fastest, days"), metric(page, "Kilometres")
+    assert not any(leg.startswith("northern--") for leg in closed_legs(page))
+    page.evaluate(HOLD)
+    before = drawn(page)
+    page.get_by_role("button", name="Avoid Russia").click()
+    page.wait_for_function(f"Number(document.querySelector('.atlas').dataset.drawn) > {before}")
+    page.wait_for_url(re.compile("avoid=RUS"))
+    assert any(leg.startswith("northern--") for leg in closed_legs(page))
+    assert (metric(page, "Fastest, days"), metric(page, "Kilometres")) != (days, km)
+    assert page.evaluate(SAME)
+    shown = metric(page, "Fastest, days"), metric(page, "Kilometres"), closed_legs(page)
+    page.goto(page.url)
+    page.wait_for_selector(".atlas[data-drawn]")
+    assert (metric(page, "Fastest, days"), metric(page, "Kilometres"), closed_legs(page)) == shown
+
+
+def test_the_views_are_links_and_going_back_returns(viewer):
+    page = viewer.open("?investor=JPN")
+    page.get_by_role("link", name="Corridors").click()
+    page.locator("[data-testid=stMetric]", has_text="Fastest, days").wait_for()
+    assert "investor=JPN" in page.url
+    page.go_back()
+    page.locator("[data-testid=stMetric]", has_text="Counted pledges").wait_for()
+    assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
