@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "encoding": "the bytes are not UTF-8",
     "nul": "the file holds a NUL byte",
     "delimiter": "the columns are not separated by commas",
+    "conflict": "a merge of two versions was left unfinished in the file",
     "header": "the first line is not exactly the table's columns",
     "quoting": "a quotation mark is open, or stands where it must be doubled",
     "cell-count": "a row has too few or too many cells",
