@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.amounts import format_count
 from components.escape import escape_markdown
 from components.held import held_ledger
-from ledger.faults import format_fault
+from ledger.faults import format_fault, is_blocking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,24 +21,32 @@ _FAULTS_SHOWN = 20
 
 
 def show_trouble(trouble: Trouble | None) -> None:
-    """Say that an edit is bad and that the last good tables are still shown."""
+    """Say what is wrong with the files, and what the page shows meanwhile."""
     if trouble is None:
         return
-    st.warning(
-        f"An edit of the data did not pass since {trouble.since:%Y-%m-%d %H:%M} UTC; this page "
-        "shows the last good tables and recovers by itself once the file is mended.",
-        icon=":material/history:",
-    )
+    faults = format_count(trouble.fault_count, "fault")
+    if trouble.first_start:
+        held = format_count(trouble.held_back, "row")
+        told = f"The tables have {faults}: {held} are missing from every total."
+    else:
+        told = (
+            f"An edit has had {faults} since {trouble.since:%Y-%m-%d %H:%M} UTC. This page shows "
+            "the last good tables and recovers by itself once the file is mended."
+        )
+    if trouble.waiting:
+        told += f" Good edits wait with it: {', '.join(trouble.waiting)}."
+    st.warning(escape_markdown(told), icon=":material/history:")
     st.text(format_fault(trouble.first_fault))
 
 
 def show_refusal(faults: Sequence[Fault]) -> None:
     """Say why there is no ledger to show at all."""
     st.error("The tables in data/ did not pass the gate, so there is nothing to show yet.")
-    for fault in faults[:_FAULTS_SHOWN]:
+    blocking = [fault for fault in faults if is_blocking(fault)]
+    for fault in blocking[:_FAULTS_SHOWN]:
         st.text(format_fault(fault))
-    if len(faults) > _FAULTS_SHOWN:
-        st.text(f"... and {len(faults) - _FAULTS_SHOWN} more: python -m ledger check")
+    if len(blocking) > _FAULTS_SHOWN:
+        st.text(f"... and {len(blocking) - _FAULTS_SHOWN} more: python -m ledger check")
 
 
 def show_problems(problems: Sequence[str], made_on: str | None, version: str) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 SHOWN: Final = 20
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+#: With the full-width signs, which some spreadsheets read as the plain ones.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SEARCHED: Final = ("id", "title", "lead", "place", "note", "investor_name", "source_title")
 
 

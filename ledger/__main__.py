@@ -4,6 +4,7 @@ Only parses arguments and prints; what is printed is worked out elsewhere.
 """
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="report every fault of the tables")
     check.add_argument("--json", action="store_true", help="as JSON")
+    check.add_argument(
+        "--no-warnings", action="store_true", help="only what refuses a table or holds back a row"
+    )
     check.set_defaults(run=run_check)
     total = commands.add_parser("total", help="counted totals, as the page shows them")
     totals.add_arguments(total)
@@ -52,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print the faults of a folder, at most `MAX_SHOWN`, then how many more there are."""
-    faults = find_faults(options.folder)
+    found = find_faults(options.folder)
+    faults = tuple(filter(is_blocking, found)) if options.no_warnings else found
     if options.json:
         print(json.dumps(faults_as_json(faults), ensure_ascii=False, indent=1))
     else:
@@ -60,10 +65,10 @@ def run_check(options: argparse.Namespace) -> int:
             print(format_fault(fault))
         if len(faults) > MAX_SHOWN:
             print(f"and {len(faults) - MAX_SHOWN} more faults, not shown")
-        blocking = sum(map(is_blocking, faults))
+        blocking = sum(map(is_blocking, found))
         # Not on stdout, which holds faults and nothing else.
-        print(f"{blocking} faults, {len(faults) - blocking} warnings", file=sys.stderr)
-    return FAULTS if any(map(is_blocking, faults)) else CLEAN
+        print(f"{blocking} faults, {len(found) - blocking} warnings", file=sys.stderr)
+    return FAULTS if any(map(is_blocking, found)) else CLEAN
 
 
 def find_faults(folder: Path) -> tuple[Fault, ...]:
@@ -82,6 +87,10 @@ def _default_folder() -> Path:
 
 
 if __name__ == "__main__":
+    # A terminal or pipe that cannot write a letter of some note shows its number instead.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = main()
         sys.stdout.flush()

@@ -19,7 +19,10 @@ _HIDDEN = re.compile(
     r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffd]"
 )
-_FORMULA = re.compile(r"[=@\t]|[+-](?![0-9])")
+# Excel takes the full-width signs of an East Asian keyboard for their narrow twins.
+_WIDE_SIGNS = "\uff1d\uff0b\uff0d\uff20"
+_FORMULA = re.compile(rf"[=@\t{_WIDE_SIGNS}]|[+-](?![0-9])")
+_WIDE_START = re.compile(rf"\|[{_WIDE_SIGNS}]")
 _EDGE_SPACE = re.compile(rf"{_SPACE}|.*{_SPACE}$", re.DOTALL)
 
 
@@ -38,6 +41,7 @@ def is_suspect(cells: Sequence[str]) -> bool:
         or "|-" in joined
         or "|@" in joined
         or "\ufffd" in joined
+        or (not joined.isascii() and _WIDE_START.search(joined) is not None)
         or len(joined) > MAX_CELL_CHARACTERS
     )
 

@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "encoding": "the bytes are not UTF-8",
     "nul": "the file holds a NUL byte",
     "delimiter": "the columns are not separated by commas",
+    "conflict": "a merge of two versions was left unfinished in the file",
     "header": "the first line is not exactly the table's columns",
     "quoting": "a quotation mark is open, or stands where it must be doubled",
     "cell-count": "a row has too few or too many cells",
@@ -32,7 +33,8 @@ CODES: dict[str, str] = {
     "range": "a number, date or point lies outside what is possible",
     "formula": "a spreadsheet would run the cell as a formula",
     "duplicate-id": "two rows have the same id",
-    "foreign-key": "a cell names a row that does not exist or was held back",
+    "foreign-key": "a cell names a row that does not exist",
+    "waits": "a cell names a row that was itself held back",
     "cycle": "a row is part of itself",
     "chain": "legs that should follow each other do not meet",
     "overrun": "the parts of an envelope count more than the envelope",
@@ -170,6 +172,11 @@ def _sort_key(fault: Fault) -> tuple[str, int, str, str, str, str, str]:
 def is_blocking(fault: Fault) -> bool:
     """Say whether the fault refuses a table or holds back a row."""
     return fault.severity != "warning"
+
+
+def is_consequence(fault: Fault) -> bool:
+    """Say whether the fault is mended by mending another row, and not by mending its own."""
+    return fault.code == "waits"
 
 
 def faults_as_json(faults: Sequence[Fault]) -> dict[str, Any]:

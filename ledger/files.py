@@ -14,14 +14,23 @@ from ledger.schema import TABLES, Table
 # The shipped ledger is 0.3 MB; a hundred thousand pledges are 80 MB.
 MAX_FILE_BYTES = 128_000_000
 
+# How ZIP archives begin, which .xlsx files are, and the older .xls.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
 SAVE_AS_UTF8 = (
     "In Excel choose File > Save As > 'CSV UTF-8 (Comma delimited) (*.csv)'; "
     "in LibreOffice Save As > Text CSV > Edit filter settings > Unicode (UTF-8)."
 )
 
 
-def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+def read_folder(
+    folder: Path, shown: Path | None = None
+) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
     """Read every table's file once.
+
+    Args:
+        folder: Where the files are.
+        shown: What faults call the folder; its path as given by default.
 
     Returns:
         The bytes by table name, and a file fault for each table that is missing, cannot be
@@ -30,7 +39,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
     contents: dict[str, bytes] = {}
     faults: list[Fault] = []
     for table in TABLES.values():
-        content = _read_file(folder, table)
+        content = _read_file(folder, table, (shown or folder) / table.file)
         if isinstance(content, Fault):
             faults.append(content)
         else:
@@ -38,9 +47,9 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
     return contents, tuple(faults)
 
 
-def _read_file(folder: Path, table: Table) -> bytes | Fault:
+def _read_file(folder: Path, table: Table, shown: Path) -> bytes | Fault:
     path = folder / table.file
-    file = path.as_posix()
+    file = shown.as_posix()
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return file_fault("unreadable", file, "a file", "Something else has its name.")
@@ -84,14 +93,17 @@ def check_bytes(content: bytes, file: str) -> Fault | None:
     too_large = check_size(content, file)
     if too_large is not None:
         return too_large
-    utf16 = _looks_like_utf16(content)
-    if utf16:
+    if content.startswith(_WORKBOOKS):
         return file_fault(
             "encoding",
             file,
             "UTF-8 text",
-            f"The file is {utf16}, as Excel's 'Unicode Text' writes it. {SAVE_AS_UTF8}",
+            "The file is an Excel workbook that was only given the name of a CSV: name it .xlsx "
+            f"again and open it. {SAVE_AS_UTF8}",
         )
+    wide = _looks_like_wide_text(content)
+    if wide:
+        return file_fault("encoding", file, "UTF-8 text", f"The file is {wide}. {SAVE_AS_UTF8}")
     nul = content.find(b"\0")
     base = 0
     try:
@@ -108,8 +120,8 @@ def check_bytes(content: bytes, file: str) -> Fault | None:
             "nul",
             file,
             "text without NUL bytes",
-            "The file was damaged while it was copied, or is no CSV (an .xlsx renamed, perhaps): "
-            "take the last good copy, or save it again as CSV UTF-8.",
+            "The file was damaged while it was copied, or is no CSV: take the last good copy, or "
+            "save it again as CSV UTF-8.",
             line=line_at(content, nul),
         )
     return None
@@ -146,10 +158,17 @@ def file_fault(  # noqa: PLR0913  the parts of a fault
     )
 
 
-def _looks_like_utf16(content: bytes) -> str | None:
+def _looks_like_wide_text(content: bytes) -> str | None:
+    """Name the encoding of text that takes two or four bytes for each letter."""
+    # The mark of UTF-32 begins with that of UTF-16.
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "UTF-16"
+        return "UTF-16, as Excel's 'Unicode Text' writes it"
     head = content[:200]
+    # Without a mark: three of four bytes of Latin text in UTF-32 are NUL.
+    if len(head) >= 8 and head.count(0) > len(head) * 0.7:
+        return "UTF-32 without its mark"
     # Without a mark: nearly every other byte of Latin text in UTF-16 is NUL.
     if len(head) >= 4 and max(head[::2].count(0), head[1::2].count(0)) > len(head) * 0.4:
         return "UTF-16 without its mark"

@@ -47,7 +47,7 @@ def check_contents(
 
     Args:
         contents: Bytes by table name. A table left out is taken as refused.
-        folder: Where they come from, for the paths in messages; not read.
+        folder: What faults call the folder they come from; not read.
         faults: What was found while the bytes were fetched.
     """
     files = {name: (folder / table.file).as_posix() for name, table in TABLES.items()}

@@ -26,6 +26,9 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
         return file_fault("header", file, expected, told)
     if raw.problem is None and tuple(raw.cells) == table.header:
         return None
+    if raw.cells and raw.cells[0].casefold() == "sep=":
+        told = "Delete the first line, 'sep=,': only Excel knows it, and the header is line 1."
+        return file_fault("header", file, expected, told)
     delimiter = _other_delimiter(table, content)
     if delimiter is not None:
         return file_fault(

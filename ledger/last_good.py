@@ -9,17 +9,18 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from ledger.faults import is_blocking
+from ledger.faults import is_blocking, is_consequence
 from ledger.files import read_folder
 from ledger.gate import check_contents, hash_contents
 from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from ledger.faults import Fault
     from ledger.gate import Checked
@@ -34,28 +35,48 @@ Stamp = tuple[tuple[int, int, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why the page shows an older version than the files hold.
+    """Why the page does not show what the files hold. Equal as long as nothing about it changes.
 
     Attributes:
-        file: The table at fault, as the fault names it.
-        first_fault: The first of its faults.
+        file: The table to mend first, as the fault names it.
+        first_fault: The first fault to mend: a cause, never a row that only waits for another.
         since: When the files were first found bad; kept until they are good again.
+        fault_count: How many faults refuse a table or hold back a row, consequences among them.
+        held_back: Rows of all tables that are missing from what is shown, because no good version
+            was ever there; 0 while the last good version is shown.
+        waiting: Files that were edited too and have no fault of their own to mend, in the order of
+            the tables. They are shown once the others are mended: tables pass together or not at
+            all, since the rows of one refer to the rows of another.
     """
 
     file: str
     first_fault: Fault
     since: datetime
+    fault_count: int = 1
+    held_back: int = 0
+    waiting: tuple[str, ...] = ()
+
+    @property
+    def first_start(self) -> bool:
+        """Whether rows are missing from every total, there being no last good version."""
+        return self.held_back > 0
 
 
 class LastKnownGood:
-    """Follows a folder and hands out its last good snapshot; safe to share between threads."""
+    """Follows a folder and hands out its last good snapshot; safe to share between threads.
+
+    Faults name files as `data/pledges.csv`, whatever the path of the folder: they are shown to
+    people who have nothing to do with the machine.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._shown = Path(folder.resolve().name)
         self._lock = Lock()
         self._state: tuple[Snapshot, Trouble | None] | None = None
         self._seen: Stamp | None = None  # the files when they were last read, once that is sure
         self._hash = ""  # of the bytes that led to the state
+        self._good: Mapping[str, str] = {}  # hash of each table of the last good version
 
     def current(self) -> tuple[Snapshot, Trouble | None]:
         """Give the last good snapshot, and what is wrong with the files since, if anything.
@@ -78,28 +99,32 @@ class LastKnownGood:
 
     def _follow(self) -> tuple[Snapshot, Trouble | None]:
         before = _read_stamp(self._folder)
-        contents, unread = read_folder(self._folder)
+        contents, unread = read_folder(self._folder, self._shown)
         after = _read_stamp(self._folder)
         fresh = _is_fresh(after)
         self._seen = after if before == after and not fresh and not unread else None
         content_hash = hash_contents(contents)
         if self._state is not None and (content_hash == self._hash or before != after):
             return self._state  # nothing new, or swapped while read: the next call reads it again
-        checked = check_contents(contents, self._folder, unread)
+        checked = check_contents(contents, self._shown, unread)
         if self._state is not None and fresh and _may_be_unfinished(checked.faults):
             return self._state
-        self._state = self._judge(checked)
+        hashes = {name: hash_contents({name: content}) for name, content in contents.items()}
+        self._state = self._judge(checked, hashes)
         self._hash = content_hash
         return self._state
 
-    def _judge(self, checked: Checked) -> tuple[Snapshot, Trouble | None]:
+    def _judge(
+        self, checked: Checked, hashes: Mapping[str, str]
+    ) -> tuple[Snapshot, Trouble | None]:
         """Take a good version; keep the old one before a bad version, and say why."""
         blocking = tuple(filter(is_blocking, checked.faults))
         if not blocking:
-            return build_snapshot(checked), None
+            snapshot = build_snapshot(checked)
+            self._good = hashes
+            return snapshot, None
         old, trouble = self._state or (None, None)
         since = trouble.since if trouble else datetime.now(UTC)
-        trouble = Trouble(blocking[0].file, blocking[0], since)
         if old is None or any(map(is_blocking, old.faults)):
             # Nothing good was ever there: what stands of the present version is the best there is.
             try:
@@ -107,7 +132,36 @@ class LastKnownGood:
             except LedgerRefused:
                 if old is None:
                     raise
-        return old, trouble
+        first = min(blocking, key=_rank)
+        return old, Trouble(
+            file=first.file,
+            first_fault=first,
+            since=since,
+            fault_count=len(blocking),
+            held_back=_count_held_back(old.faults),
+            waiting=self._find_waiting(checked, hashes),
+        )
+
+    def _find_waiting(self, checked: Checked, hashes: Mapping[str, str]) -> tuple[str, ...]:
+        """Name the files that differ from the last good version and have nothing to mend."""
+        to_mend = {f.file for f in checked.faults if is_blocking(f) and not is_consequence(f)}
+        return tuple(
+            checked.files[name]
+            for name, good in self._good.items()
+            if hashes.get(name) != good and checked.files[name] not in to_mend
+        )
+
+
+def _rank(fault: Fault) -> tuple[bool, bool, bool]:
+    """Order causes before consequences, and refused tables before rows; else as they stand.
+
+    A reference that leads nowhere comes late too: a misspelt id breaks all that name the right one.
+    """
+    return is_consequence(fault), fault.severity != "file", fault.code == "foreign-key"
+
+
+def _count_held_back(faults: Sequence[Fault]) -> int:
+    return len({(fault.file, fault.line) for fault in faults if fault.severity == "row"})
 
 
 def _read_stamp(folder: Path) -> Stamp:

@@ -20,6 +20,8 @@ from ledger.headers import check_header
 from ledger.rows import check_row
 from ledger.schema import Record, Table
 
+# What git and other programs leave where two people changed the same lines.
+_CONFLICT = ("<<<<<<<", "=======", "|||||||", ">>>>>>>")
 _CURLY = "\u201c\u201d\u201e"
 
 
@@ -80,12 +82,17 @@ def read_table(
     if refused is not None:
         return (), (refused,)
     records = split_records(content)
-    refused = check_header(table, next(records, None), content, file)
+    first = next(records, None)
+    if first is not None and _is_conflict(first):
+        return (), (_conflict(file, first.line),)
+    refused = check_header(table, first, content, file)
     if refused is not None:
         return (), (refused,)
     reading = _Reading(table, file)
     rows: list[Row] = []
     for raw in records:
+        if _is_conflict(raw):
+            return (), (*reading.faults, _conflict(file, raw.line))
         if raw.problem == "hopeless":
             return (), (*reading.faults, _hopeless(file, raw.line))
         record = _read_record(reading, raw)
@@ -154,6 +161,21 @@ def _advise_on_count(cells: list[str], width: int) -> str:
         return f"{found} Its cells are separated by semicolons instead of commas."
     last = show_value(cells[-1])
     return f"{found} It ends with '{last}': a comma is missing, or the row was cut off there."
+
+
+def _is_conflict(raw: RawRecord) -> bool:
+    return bool(raw.cells) and raw.cells[0].startswith(_CONFLICT)
+
+
+def _conflict(file: str, line: int) -> Fault:
+    return file_fault(
+        "conflict",
+        file,
+        "rows only",
+        "The line is the mark of a merge conflict: of the rows between <<<<<<< and >>>>>>> keep "
+        "one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        line=line,
+    )
 
 
 def _hopeless(file: str, line: int) -> Fault:

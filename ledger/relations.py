@@ -282,7 +282,7 @@ class _Check:
             pointer.table,
             pointer.row,
             Complaint(
-                "foreign-key",
+                "waits",
                 pointer.column,
                 pointer.value,
                 f"a {TABLES[name].noun} that passed the check",

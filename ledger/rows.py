@@ -72,23 +72,30 @@ def _check_pledge(row: Pledge) -> Iterator[Complaint]:
             f"a year from {row.period_start} on, where the period starts",
             "Exchange the two years or correct one.",
         )
-    yield from _check_source_age(row)
+    yield from _check_dates(row)
     yield from _check_frame(row)
 
 
-def _check_source_age(row: Pledge) -> Iterator[Complaint]:
+def _check_dates(row: Pledge) -> Iterator[Complaint]:
+    """What a source tells has happened before it was read, whatever the day is today."""
+    dates = (
+        ("announced", row.announced),
+        ("disbursed_as_of", row.disbursed_as_of),
+        ("source_date", row.source_date),
+    )
+    for column, day in dates:
+        if day is not None and day > row.accessed[: len(day)]:
+            yield Complaint(
+                "range",
+                column,
+                day,
+                f"a date up to {row.accessed}, when the source was read",
+                f"Correct {column} or accessed.",
+            )
     source = row.source_date
     if source is None:
         return
-    if source > row.accessed[: len(source)]:
-        yield Complaint(
-            "range",
-            "source_date",
-            source,
-            f"a date up to {row.accessed}, when the source was read",
-            "Correct source_date or accessed.",
-        )
-    elif row.stage in OPEN_STAGES and int(row.accessed[:4]) - int(source[:4]) > OLD_SOURCE_YEARS:
+    if row.stage in OPEN_STAGES and int(row.accessed[:4]) - int(source[:4]) > OLD_SOURCE_YEARS:
         yield Complaint(
             "old-source",
             "source_date",

@@ -12,7 +12,7 @@ def test_plain_words_stay_as_they_are():
     assert escape_markdown("Samarkand 1 and 2, solar") == "Samarkand 1 and 2, solar"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(start):
     assert defuse(f"{start}1+1") == f"'{start}1+1"
 

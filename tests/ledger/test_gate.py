@@ -120,3 +120,35 @@ def test_two_runs_print_the_same_bytes(folder):
     ]
     assert runs[0].returncode == FAULTS
     assert runs[0].stdout == runs[1].stdout != b""
+
+
+def test_no_warnings_hides_warnings_and_still_counts_them(folder, capsys):
+    path = folder / "countries.csv"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    assert main(["check", "--no-warnings", str(folder)]) == CLEAN
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "0 faults, 1 warnings\n"
+
+
+def test_no_warnings_keeps_the_faults(folder, capsys):
+    path = folder / "countries.csv"
+    path.write_bytes(path.read_bytes() + b"FRA,France,west")
+    assert main(["check", "--no-warnings", "--json", str(folder)]) == FAULTS
+    (fault,) = json.loads(capsys.readouterr().out)["faults"]
+    assert fault["value"] == "west"
+
+
+def test_a_terminal_that_knows_only_ascii_gets_the_faults_all_the_same(folder):
+    path = folder / "countries.csv"
+    path.write_bytes(path.read_bytes() + "FRA,France,\u0437\u0430\u043f\u0430\u0434\n".encode())
+    run = subprocess.run(
+        [sys.executable, "-m", "ledger", "check", str(folder)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == FAULTS
+    assert b"'\\u0437\\u0430\\u043f\\u0430\\u0434' is not a region" in run.stdout
+    assert run.stderr == b"1 faults, 0 warnings\n"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import shutil
 import threading
 import time
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ledger import last_good
+from ledger.gate import load_checked
 from ledger.last_good import LastKnownGood
 from ledger.snapshot import LedgerRefused
 
@@ -69,7 +72,7 @@ def test_a_bad_cell_keeps_the_last_good_table_and_says_where_and_since_when(fold
     change(pledges, ",financed,", ",finnanced,")
     kept, trouble = held.current()
     assert kept is good
-    assert trouble.file == pledges.as_posix()
+    assert trouble.file == "data/pledges.csv"
     assert trouble.first_fault.value == "finnanced"
     change(pledges, ",signed,", ",sgned,")
     assert held.current()[1].since == trouble.since
@@ -94,6 +97,7 @@ def test_a_deleted_table_is_a_trouble_until_it_is_back(folder, pledges):
     kept, trouble = held.current()
     assert kept is good
     assert trouble.first_fault.code == "missing"
+    assert trouble.first_fault.file == "data/pledges.csv"
     pledges.write_bytes(content)
     assert held.current()[1] is None
 
@@ -144,8 +148,8 @@ def test_files_swapped_while_they_are_read_are_read_again(folder, pledges, monke
     good, _ = held.current()
     read = last_good.read_folder
 
-    def read_and_swap(path):
-        contents = read(path)
+    def read_and_swap(*where):
+        contents = read(*where)
         change(pledges, a_row_id(pledges), "adb-second-name")
         monkeypatch.setattr(last_good, "read_folder", read)
         return contents
@@ -163,6 +167,76 @@ def test_a_start_with_a_faulty_row_shows_the_others_and_the_trouble(folder, pled
     assert trouble is not None
     assert len(snapshot.pledges) > 0
     assert row not in set(snapshot.pledges["id"])
+    assert trouble.first_start
+    assert trouble.held_back >= 1
+
+
+def test_a_start_with_faulty_rows_counts_every_row_that_is_missing(folder, pledges):
+    whole = sum(len(rows) for rows in load_checked(folder).tables.values())
+    change(pledges, ",financed,", ",finnanced,")
+    change(folder / "countries.csv", "AZE,Azerbaijan,corridor", "AZE,Azerbaijan,corr")
+    left = sum(len(rows) for rows in load_checked(folder).tables.values())
+    trouble = LastKnownGood(folder).current()[1]
+    assert trouble.held_back == whole - left > 2
+
+
+def test_a_missing_table_after_a_start_with_faulty_rows_still_tells_of_the_rows(folder, pledges):
+    change(pledges, ",financed,", ",finnanced,")
+    held = LastKnownGood(folder)
+    before = held.current()[1]
+    (folder / "rates.csv").unlink()
+    after = held.current()[1]
+    assert after.first_fault.code == "missing"
+    assert after.held_back == before.held_back
+
+
+def test_the_trouble_names_the_cause_and_not_a_row_that_waits_for_it(folder, pledges):
+    held = LastKnownGood(folder)
+    held.current()
+    with (folder / "overlaps.csv").open(encoding="utf-8") as stream:
+        overlapping = next(csv.DictReader(stream))["first"]
+    text = pledges.read_text(encoding="utf-8")
+    row = re.search(rf"^{overlapping},.*$", text, re.MULTILINE)[0]
+    change(pledges, row, re.sub(r",(20\d\d-\d\d-\d\d),", r",\1x,", row))
+    trouble = held.current()[1]
+    assert trouble.file == "data/pledges.csv"
+    assert trouble.first_fault.code == "format"
+    assert trouble.fault_count > 1
+    assert not trouble.first_start
+
+
+def test_a_misspelt_key_is_named_before_the_references_that_it_breaks(folder):
+    held = LastKnownGood(folder)
+    held.current()
+    change(folder / "countries.csv", "\nKAZ,", "\nKAZ.,")
+    trouble = held.current()[1]
+    assert trouble.file == "data/countries.csv"
+    assert trouble.first_fault.code == "format"
+
+
+def test_a_good_edit_of_another_table_waits_and_is_named(folder, pledges):
+    held = LastKnownGood(folder)
+    good, _ = held.current()
+    change(folder / "countries.csv", "Azerbaijan", "Republic of Azerbaijan")
+    change(pledges, ",financed,", ",finnanced,")
+    kept, trouble = held.current()
+    assert kept is good
+    assert trouble.waiting == ("data/countries.csv",)
+    change(pledges, ",finnanced,", ",financed,")
+    mended, trouble = held.current()
+    assert trouble is None
+    assert "Republic of Azerbaijan" in set(mended.countries["name"])
+
+
+def test_a_trouble_is_equal_until_something_about_it_changes(folder, pledges):
+    held = LastKnownGood(folder)
+    held.current()
+    change(pledges, ",financed,", ",finnanced,")
+    first = held.current()[1]
+    (folder / "countries.csv").touch()
+    assert held.current()[1] == first
+    change(pledges, ",signed,", ",sgned,")
+    assert held.current()[1] != first
 
 
 def test_a_start_without_a_table_is_refused_and_recovers(folder, pledges):
@@ -182,10 +256,10 @@ def test_others_are_served_the_old_version_while_one_reads(folder, pledges, monk
     reading, go_on = threading.Event(), threading.Event()
     read = last_good.read_folder
 
-    def read_slowly(path):
+    def read_slowly(*where):
         reading.set()
         assert go_on.wait(10)
-        return read(path)
+        return read(*where)
 
     monkeypatch.setattr(last_good, "read_folder", read_slowly)
     reader = threading.Thread(target=held.current)

@@ -43,7 +43,7 @@ def test_what_refers_to_a_faulty_row_waits_for_it():
     checked = check(pledges=("target,3000,USD", "target,3000,"))
     assert lines(checked, "pledges") == [4]
     assert lines(checked, "overlaps") == []
-    waiting = [fault for fault in checked.faults if fault.code == "foreign-key"]
+    waiting = [fault for fault in checked.faults if fault.code == "waits"]
     assert {fault.remedy for fault in waiting} == {
         "Mend data/pledges.csv:2 first; this row waits for it."
     }
