@@ -29,6 +29,18 @@ def format_usd(millions: float) -> str:
     return "<$0.1M" if millions < 0.05 else f"${millions:.1f}M"
 
 
+def format_split(whole: float, part: float) -> tuple[str, str]:
+    """Write a part and the rest so that they add up to the whole as it is written.
+
+    >>> format_split(711_540, 265_760)  # the rest alone would round to $445.8B
+    ('$265.8B', '$445.7B')
+    """
+    rest = whole - part
+    if min(whole, part, rest) >= _BILLION_FROM:
+        rest = round(whole, -2) - round(part, -2)
+    return format_usd(part), format_usd(rest)
+
+
 def format_usd_exact(millions: float) -> str:
     """Write USD millions in full dollars, for tooltips and dossiers: `$19,000,000,000`."""
     return f"${millions * 1e6:,.0f}"

@@ -48,6 +48,15 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame) -> bool:
         "← Back to the overview", key="close_dossier", on_click=close_dossier, type="tertiary"
     )
     st.html(_head(dossier))
+    if dossier.bucket:
+        st.button(
+            "Show only its deals",
+            key="only_recipient",
+            on_click=_show_only,
+            args=(dossier.bucket,),
+        )
+    if dossier.finder:
+        show_finder(dossier.finder, "Find a deposit, port or station here", "find_here")
     for number, group in enumerate(dossier.groups):
         show_group(group, f"dossier{number}")
     st.html(_tail(dossier))
@@ -60,7 +69,32 @@ def show_group(group: Group, key: str) -> None:
     for number, item in enumerate(group.items):
         show_item(item, f"{key}_{number}")
     if group.more:
-        st.html(f"<p class='ca-small'>and {group.more} more, in the table below</p>")
+        st.html(f"<p class='ca-small'>and {group.more} more</p>")
+
+
+def show_finder(items: tuple[Item, ...], label: str, key: str) -> None:
+    """Draw a box in which things are found by name."""
+    st.selectbox(
+        label,
+        range(len(items)),
+        index=None,
+        key=key,
+        format_func=lambda number: items[number].label,
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=_open_found,
+        args=(items, key),
+    )
+
+
+def _open_found(items: tuple[Item, ...], key: str) -> None:
+    number = st.session_state.get(key)
+    if number is not None:
+        keep_focus({"kind": items[number].kind, "id": items[number].id})
+
+
+def _show_only(bucket: str) -> None:
+    st.session_state["recipient"] = [bucket]
 
 
 def show_item(item: Item, key: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_count, format_share, format_usd
+from components.amounts import format_count, format_share, format_split, format_usd
 from components.escape import escape_markdown
 from components.labels import names_of
 from components.tables import show_rows
@@ -64,10 +64,12 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     """Draw what stands beside the headline; each remark opens its list."""
     sums, overlap = total(frame), overlapping(snapshot, frame)
-    on, off = total(placed(frame)).counted_usd_m, total(unplaced(frame)).counted_usd_m
+    on, off = map(
+        escape_markdown, format_split(sums.counted_usd_m, total(placed(frame)).counted_usd_m)
+    )
     with st.container(horizontal=True, gap="medium", key="remarks"):
         if st.button(
-            f"On the map **{_text(on)}** + off the map **{_text(off)}**",
+            f"On the map **{on}** + off the map **{off}**",
             key="off_map",
             type="tertiary",
             help="Money without a place is not hidden: open the deals that have no point.",
@@ -77,6 +79,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             f"**{format_count(sums.left_out, 'deal')}** not counted: why",
             key="left_out",
             type="tertiary",
+            disabled=sums.left_out == 0,
             help="Stock, contracts, purchases, cover, cancelled deals and envelopes that their "
             "parts explain are listed, never added.",
         ):
@@ -85,6 +88,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             f"**{_text(sums.assumed_share_usd_m)}** rests on assumed shares",
             key="assumed",
             type="tertiary",
+            disabled=sums.assumed_share_usd_m == 0,
             help="Rows that give a whole project's cost and no share of the investor count in "
             "full.",
         ):
@@ -93,6 +97,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             f"up to **{_text(overlap.up_to_usd_m)}** may overlap",
             key="overlap",
             type="tertiary",
+            disabled=overlap.up_to_usd_m == 0,
             help="Pairs that may hold the same money; no source proves it, so both still count.",
         ):
             _show_overlaps(snapshot, frame)
@@ -100,10 +105,10 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 
 @st.dialog("Money without a place on the map", width="large")
 def _show_off_map(snapshot: Snapshot, frame: pd.DataFrame) -> None:
-    rows = unplaced(frame)
-    on, off = total(placed(frame)).counted_usd_m, total(rows).counted_usd_m
+    rows, whole = unplaced(frame), total(frame).counted_usd_m
+    on, off = map(escape_markdown, format_split(whole, total(placed(frame)).counted_usd_m))
     st.markdown(
-        f"{_text(on)} on the map + **{_text(off)}** off the map = {_text(on + off)}. "
+        f"{on} on the map + **{off}** off the map = {_text(whole)}. "
         f"{format_count(len(rows), 'deal')} {'has' if len(rows) == 1 else 'have'} no point: "
         "national programmes, several countries at once, or a place that no source gives."
     )

@@ -94,6 +94,11 @@ class Names:
         """Name a recipient bucket: a country, or the money of several."""
         return REGIONAL_LABEL if bucket == "regional" else self.countries.get(bucket, bucket)
 
+    def parties(self, joined: str) -> str:
+        """Name states and lenders joined by `;`."""
+        codes = [code for code in joined.split(";") if code]
+        return ", ".join(self.countries.get(code) or self.investor(code) for code in codes)
+
     def recipients(self, joined: str) -> str:
         """Name the recipients of a row (`KAZ;UZB`), the five republics in one word."""
         codes = joined.split(";")

@@ -26,7 +26,17 @@ THEMES: Final = ("light", "dark")
 VIEWS: Final = ("atlas", "corridors")
 LEGS: Final = ("operating", "planned")
 #: What a value of a parameter is called where its name is not the word for it.
-NOUNS: Final = {"layers": "map layer"}
+NOUNS: Final = {
+    "layers": "map layer",
+    "years": "range of years",
+    "family": "pledge",
+    "data": "data version",
+    "from": "place of origin",
+    "to": "destination",
+    "compare": "path",
+    "avoid": "country or leg to avoid",
+    "legs": "choice of legs",
+}
 _VERSION: Final = re.compile(r"[0-9a-f]{12}")
 _TOLD: Final = 5
 _YEARS: Final = re.compile(r"(\d{4})?\.\.(\d{4})?")
@@ -122,7 +132,9 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         if not (given := params.get(name)):
             return None
         if (value := read(given[-1])) is None:
-            problems.append(f"'{_shorten(given[-1])}' is no {name} ({hint}); it was left out.")
+            noun = NOUNS.get(name, name)
+            told = f"'{_shorten(given[-1])}' is not a known {noun} ({hint}); it was left out."
+            problems.append(told)
         return value
 
     link = Link(

@@ -51,8 +51,8 @@ def show_refusal(faults: Sequence[Fault]) -> None:
 
 def show_problems(problems: Sequence[str], made_on: str | None, version: str) -> None:
     """Tell what of the address was dropped, and that its figures may have moved since."""
-    for problem in problems:
-        st.warning(escape_markdown(problem), icon=":material/link_off:")
+    if problems:
+        st.warning(escape_markdown(" ".join(problems)), icon=":material/link_off:")
     if made_on and made_on != version:
         st.info(
             f"This link was made on data version {escape_markdown(made_on)}; the figures here are "

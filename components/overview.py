@@ -6,17 +6,20 @@ Each line opens a dossier, so that everything on the map is also within reach of
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.amounts import format_share, format_usd
-from components.dossier_panel import show_group
-from components.dossiers import Group, Item, deal_items
+from components.dossier_panel import show_finder, show_group
+from components.dossiers import Group, Item, deal_items, family_items
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.labels import names_of
 from components.selection import leave_family
 from ledger.queries import REGIONAL, Selection, select, total, total_by
+
+#: Up to so many investors are set side by side.
+_SIDE_BY_SIDE: Final = 4
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +31,9 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, family: str | None) -
     """Draw the overview of a selection."""
     if family:
         _show_family(snapshot, frame, family)
+    investors = total_by(frame, "investor")
+    if 2 <= len(investors) <= _SIDE_BY_SIDE:
+        _show_side_by_side(snapshot, frame, [bucket.key for bucket in investors])
     show_group(Group("Where it goes", _recipient_items(snapshot, frame, inside=True)), "where")
     corridor = _recipient_items(snapshot, frame, inside=False)
     if corridor:
@@ -36,6 +42,36 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, family: str | None) -
     counting = frame[(frame["counted_usd_m"] > 0).to_numpy()]
     deals = deal_items(counting.nlargest(6, "counted_usd_m"), names_of(snapshot))
     show_group(Group("Largest deals", deals), "largest")
+    show_finder(_crossings(snapshot), "Find a port or crossing", "find_crossing")
+
+
+def _show_side_by_side(snapshot: Snapshot, frame: pd.DataFrame, investors: list[str]) -> None:
+    """Set a few investors against each other: counted, firm, and how many times the smallest."""
+    names = names_of(snapshot)
+    sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
+    least = min(one.counted_usd_m for one in sums.values())
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(names.investor(code))}</th>"
+        f"<td>{format_usd(one.counted_usd_m)}</td><td>{one.counted_usd_m / least:.1f}</td>"
+        f"<td>{format_usd(one.firm_usd_m)}</td><td>{one.firm_share:.0%}</td></tr>"
+        for code, one in sums.items()
+    )
+    st.html(
+        "<h4 class='ca-group'>Side by side</h4><table class='ca-table'><thead><tr>"
+        "<th scope='col'>Investor</th><th scope='col'>Counted</th><th scope='col'>Times</th>"
+        f"<th scope='col'>Firm</th><th scope='col'>Share</th></tr></thead><tbody>{rows}</tbody>"
+        "</table>"
+    )
+
+
+def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
+    """List all ports and border crossings by name: the keyboard's way to the nodes of the map."""
+    nodes = snapshot.nodes[
+        snapshot.nodes["kind"].isin(["port", "dry-port", "border-crossing"]).to_numpy()
+    ]
+    named = zip(nodes["id"], nodes["name"], nodes["country"], strict=True)
+    items = (Item("node", one, f"{name}, {country}", "") for one, name, country in named)
+    return tuple(sorted(items, key=lambda item: item.label.lower()))
 
 
 def _recipient_items(snapshot: Snapshot, frame: pd.DataFrame, *, inside: bool) -> tuple[Item, ...]:
@@ -79,5 +115,7 @@ def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
         f"<span style='width:{share:.1%}'></span></div></div>"
     )
     parts = pledges[pledges["id"].isin(snapshot.children.get(family, ())).to_numpy()]
-    show_group(Group("Its direct parts", deal_items(parts, names_of(snapshot))), "family")
+    show_group(
+        Group("Its direct parts, each with its own", family_items(snapshot, parts)), "family"
+    )
     st.button("Show all pledges again", key="leave_family", on_click=leave_family, type="tertiary")

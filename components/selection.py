@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from components.link import Link, Offer
     from ledger.snapshot import Snapshot
 
+_STAGE_HELP: Final = (
+    "As the source has it. A deal that is announced or signed but only a target or a memorandum "
+    "stands on a rung of its own below, Target or MoU."
+)
 CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage")
 
 
@@ -54,7 +58,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
 def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
     names = names_of(snapshot)
-    widths = [2.3, 2.3, 2, 1.7, 1.7, 0.6]
+    widths = [2.3, 2.3, 2, 1.8, 1.7, 0.8]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (
         ("Investor", "All investors", offer.choices.investors, names.investor),
@@ -65,7 +69,14 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     for column, key, (label, placeholder, options, name) in zip(
         columns, CODE_WIDGETS, labelled, strict=False
     ):
-        column.multiselect(label, options, key=key, format_func=name, placeholder=placeholder)
+        column.multiselect(
+            label,
+            options,
+            key=key,
+            format_func=name,
+            placeholder=placeholder,
+            help=_STAGE_HELP if key == "stage" else None,
+        )
     columns[4].slider("Announced", *offer.years, key="years", step=1)
     columns[5].button("Reset", key="reset", on_click=reset, args=(offer,), width="stretch")
 
@@ -83,10 +94,11 @@ def show_layer_switches() -> None:
 
 
 def reset(offer: Offer) -> None:
-    """Empty every filter and the family; layers, camera and theme stay."""
+    """Empty every filter and the family, and draw the layers of the first view again."""
     for key in CODE_WIDGETS:
         st.session_state[key] = []
     st.session_state["years"] = offer.years
+    st.session_state["layers"] = list(DEFAULT_LAYERS)
     leave_family()
 
 

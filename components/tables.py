@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
-from components.labels import Names, names_of
+from components.labels import RUNG_LABELS, Names, names_of
 from ledger.queries import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
@@ -76,10 +76,12 @@ def show_rows(
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
+        stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
         why=[LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]],
     )
-    columns = ["title", "investor_name", "recipient", "sector", "stage", "announced"]
-    columns += ["whole_usd_m", "why"] if why else ["counted_usd_m", "paid_out_usd_m"]
+    described = ["investor_name", "recipient", "sector", "stage", "announced"]
+    amounts = ["counted_usd_m", "paid_out_usd_m"]
+    columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
     st.dataframe(
         table[[*columns, "source_url"]],
         key=key,
@@ -132,6 +134,6 @@ def _columns() -> dict[str, Any]:
         "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
         "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
         "paid_out_usd_m": config.NumberColumn("Paid out, $M", format="%,.1f", width="small"),
-        "why": config.TextColumn("Why it does not count", width="medium"),
+        "why": config.TextColumn("Why it does not count", width="large"),
         "source_url": config.LinkColumn("Source", display_text="open", width="small"),
     }

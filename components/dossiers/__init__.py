@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import Dossier, Group, Item, Source
-from components.dossiers.deals import deal_dossier, deal_items, place_dossier
+from components.dossiers.deals import deal_dossier, deal_items, family_items, place_dossier
 from components.dossiers.land import deposit_dossier, recipient_dossier
 from components.dossiers.network import leg_dossier, node_dossier
 from ledger.queries import REGIONAL
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     from ledger.snapshot import Snapshot
 
-__all__ = ["Dossier", "Focus", "Group", "Item", "Source", "build_dossier", "deal_items"]
+__all__ = [
+    "Dossier",
+    "Focus",
+    "Group",
+    "Item",
+    "Source",
+    "build_dossier",
+    "deal_items",
+    "family_items",
+]
 
 Focus = dict[str, Any]
 

@@ -54,6 +54,8 @@ class Dossier:
         sentence: The one sentence that matters.
         facts: Label and value, in reading order; no value is empty.
         groups: Lists of related things.
+        finder: Things to be found by name rather than listed.
+        bucket: The recipient bucket whose deals alone can be shown; '' where there is none.
         note: What is uncertain or contradictory, as the table has it.
         source: Where it was read; None where the rows below carry their own.
     """
@@ -63,6 +65,8 @@ class Dossier:
     sentence: str
     facts: tuple[tuple[str, str], ...] = ()
     groups: tuple[Group, ...] = ()
+    finder: tuple[Item, ...] = ()
+    bucket: str = ""
     note: str = ""
     source: Source | None = None
 

@@ -24,7 +24,7 @@ from components.labels import (
     Names,
     names_of,
 )
-from ledger.queries import LEFT_OUT_REASONS, total
+from ledger.queries import LEFT_OUT_REASONS, Selection, select, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.snapshot import Snapshot
+
+
+def family_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
+    """List deals weighed with all their parts, as the members of one family."""
+    weighed = rows.assign(
+        counted_usd_m=[
+            total(select(snapshot, Selection(family=one))).counted_usd_m for one in rows["id"]
+        ]
+    )
+    return deal_items(weighed, names_of(snapshot))
 
 
 def deal_items(rows: pd.DataFrame, names: Names) -> tuple[Item, ...]:
@@ -60,16 +70,17 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
     groups = []
     if len(parent):
         basis = "stated" if row["part_of_basis"] == "stated" else "presumed by the compilers"
-        groups.append(Group(f"Part of ({basis})", deal_items(parent, names)))
+        groups.append(Group(f"Part of ({basis})", family_items(snapshot, parent)))
     if len(parts):
-        groups.append(Group("Its parts", *cut(deal_items(parts, names))))
+        groups.append(Group("Its parts, each with its own", *cut(family_items(snapshot, parts))))
     return Dossier(
         eyebrow=f"{names.investor(row['investor'])} in {names.recipients(row['recipient'])}",
         title=row["title"],
         sentence=_counted_sentence(row, has_parts=bool(len(parts))),
         facts=keep_facts(
             ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
-            ("Announced", row["announced"] or "undated"),
+            ("Date", row["announced"] or "undated"),
+            ("Overrun", _overrun(row)),
             ("Sector", names.sector(row["sector"])),
             ("Lead", row["lead"]),
             ("Instrument", row["instrument"]),
@@ -87,6 +98,12 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         note=row["note"],
         source=source_of(row),
     )
+
+
+def _overrun(row: Mapping[str, Any]) -> str:
+    if not row["overrun_usd_m"] > 0:
+        return ""
+    return f"its parts count {format_usd(row['overrun_usd_m'])} more than it states; they stand"
 
 
 def _period(row: Mapping[str, Any]) -> tuple[float, float]:
@@ -145,7 +162,7 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
     sectors = ", ".join(sorted(rows["sector_group"].astype(str).unique()))
     return Dossier(
         eyebrow=sectors,
-        title=rows["place"].mode().iloc[0] or "Deals at one point",
+        title=min(rows["place"], key=len) or "Deals at one point",
         sentence=f"{format_count(len(rows), 'deal')} at this point, "
         f"{format_usd(sums.counted_usd_m)} counted, {format_usd(sums.firm_usd_m)} of it firm.",
         groups=(Group("Deals here", deal_items(rows, names_of(snapshot))),),

@@ -8,6 +8,7 @@ from components.amounts import format_share, format_usd, format_usd_exact
 from components.dossiers.card import (
     Dossier,
     Group,
+    Item,
     cut,
     find_row,
     is_missing,
@@ -16,7 +17,7 @@ from components.dossiers.card import (
     year_text,
 )
 from components.dossiers.deals import deal_items
-from components.labels import names_of
+from components.labels import NODE_LABELS, names_of
 from ledger.queries import REGIONAL, Selection, largest_investor, select, total, total_by
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
         for sector in total_by(rows, "sector")[:3]
     ]
     if bucket != REGIONAL:
-        facts.append(("Deposits in the table", f"{(snapshot.deposits['country'] == bucket).sum()}"))
+        facts.append(("Deposits", f"{(snapshot.deposits['country'] == bucket).sum()} known"))
     sentence = (
         "Money for several states that no source splits. It is a bucket of its own and is never "
         "spread over countries."
@@ -64,7 +65,26 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
         sentence=sentence,
         facts=keep_facts(*facts),
         groups=(Group("Largest deals", *cut(deal_items(rows, names))),) if len(rows) else (),
+        finder=found_in(snapshot, bucket),
+        bucket=bucket,
     )
+
+
+def found_in(snapshot: Snapshot, country: str) -> tuple[Item, ...]:
+    """List the deposits, ports and crossings of a country by name: the keyboard's way to them."""
+    deposits = snapshot.deposits[(snapshot.deposits["country"] == country).to_numpy()]
+    nodes = snapshot.nodes[(snapshot.nodes["country"] == country).to_numpy()]
+    named = [
+        Item("deposit", one, f"{name} ({commodity.replace('-', ' ')})", "")
+        for one, name, commodity in zip(
+            deposits["id"], deposits["name"], deposits["commodity"], strict=True
+        )
+    ]
+    named += [
+        Item("node", one, f"{name} ({NODE_LABELS[kind].lower()})", "")
+        for one, name, kind in zip(nodes["id"], nodes["name"], nodes["kind"], strict=True)
+    ]
+    return tuple(sorted(named, key=lambda item: item.label.lower()))
 
 
 def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:

@@ -73,7 +73,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
             ("Days", days),
             ("Crosses Russia", corridor.get("transits_russia", "")),
             ("Crosses Iran", corridor.get("transits_iran", "")),
-            ("Promoted by", corridor.get("promoters", "").replace(";", ", ")),
+            ("Promoted by", names_of(snapshot).parties(corridor.get("promoters", ""))),
             *_volume_facts(snapshot, "corridor", row["corridor"]),
             ("Row", f"data/legs.csv  {leg_id}"),
         ),
@@ -102,14 +102,16 @@ def _leg_items(snapshot: Snapshot, legs: pd.DataFrame) -> tuple[Item, ...]:
 
 
 def _volume_facts(snapshot: Snapshot, kind: str, subject: str) -> list[tuple[str, str]]:
-    """The latest full-year results of a corridor or port, tonnes and containers."""
+    """Give the latest full year of the main series of a corridor or port, tonnes and containers."""
     volumes = snapshot.volumes
     rows = volumes[
         (volumes["subject_kind"] == kind)
         & (volumes["subject"] == subject)
         & (volumes["kind"] == "result")
+        & (volumes["main"] == "yes")
         & (volumes["period"] == "year")
-    ].sort_values(["main", "year"], kind="stable")
+    ].sort_values("year", kind="stable")
+    whole = "Whole corridor" if kind == "corridor" else "Port"
     latest = []
     for metric, unit in (("tonnes", "t"), ("TEU", "TEU")):
         found = rows[rows["metric"] == metric]
@@ -117,7 +119,7 @@ def _volume_facts(snapshot: Snapshot, kind: str, subject: str) -> list[tuple[str
             row = found.iloc[-1]
             latest.append(
                 (
-                    f"Carried in {year_text(row['year'])}",
+                    f"{whole}, {year_text(row['year'])}",
                     f"{row['value']:,.0f} {unit} ({row['source_publisher']})",
                 )
             )

@@ -49,7 +49,7 @@ def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     assert dossier.eyebrow == "Japan in All five republics"
     assert dossier.sentence.startswith("$2.3B of $19.0B counts here")
     assert ("Stage", "Announced (target or MoU)") in dossier.facts
-    assert [group.title for group in dossier.groups] == ["Its parts"]
+    assert [group.title for group in dossier.groups] == ["Its parts, each with its own"]
 
 
 def test_a_part_names_what_it_is_part_of_and_on_what_ground(snapshot):

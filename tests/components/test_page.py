@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.amounts import format_usd
+from components.amounts import format_split, format_usd
 from components.figures.charts import (
     build_by_investor_figure,
     build_by_sector_figure,
@@ -209,3 +209,45 @@ def test_the_download_is_offered_for_just_these_rows(page, snapshot):
     page.run()
     label = page.get("download_button")[0].proto.label
     assert label == f"Download {len(select(snapshot, JAPAN))} rows"
+
+
+def panel_html(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def test_japan_against_china_sets_the_two_side_by_side(page, snapshot):
+    page.query_params["investor"] = ["JPN", "CHN"]
+    page.run()
+    for code in ("JPN", "CHN"):
+        own = total(select(snapshot, Selection(investors=(code,))))
+        assert f"<td>{format_usd(own.counted_usd_m)}</td>" in panel_html(page)
+
+
+def test_the_parts_of_a_family_are_weighed_with_their_own_parts(page, snapshot):
+    page.query_params["family"] = "jpn-2025-caj-summit"
+    page.run()
+    uzbek = total(select(snapshot, Selection(family="jpn-2025-uzb-tokyo"))).counted_usd_m
+    labels = [button.label for button in page.button]
+    assert any(label.startswith(f"**\\{format_usd(uzbek)[:3]}") for label in labels)
+
+
+def test_a_port_is_found_by_name_and_opens_its_dossier(page):
+    page.run()
+    finder = page.selectbox(key="find_crossing")
+    finder.select_index([option.startswith("Aktau port") for option in finder.options].index(True))
+    page.run()
+    assert "<h3>Aktau port</h3>" in panel_html(page)
+
+
+def test_a_country_dossier_offers_only_its_deals(page, snapshot):
+    page.session_state["focus"] = {"kind": "country", "id": "TJK"}
+    page.run()
+    button(page, "only_recipient").click().run()
+    expected = len(select(snapshot, Selection(recipients=("TJK",))))
+    assert metrics(page)["Deals"] == f"{expected:,}"
+
+
+def test_the_two_sides_of_the_map_add_up_as_they_are_written():
+    assert format_split(711_540, 265_760) == ("$265.8B", "$445.7B")
+    assert format_split(19_000, 34) == ("$34M", "$19.0B")
+    assert format_split(0, 0) == ("$0", "$0")
