@@ -82,6 +82,7 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
                 total_by_two(frame, "investor", "rung"),
                 total_by(frame, "investor"),
                 names.investors,
+                RUNG_COLOURS[theme],
             ),
         ),
         (
@@ -92,12 +93,12 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         (
             "by_year",
             "When: counted by year of announcement and stage",
-            build_by_year_figure(total_by_two(frame, "year", "rung")),
+            build_by_year_figure(total_by_two(frame, "year", "rung"), RUNG_COLOURS[theme]),
         ),
     )
     for column, (key, title, figure) in zip(st.columns(3, gap="medium"), charts, strict=True):
         with column:
-            legend = "" if key == "by_sector" else _rung_legend()
+            legend = "" if key == "by_sector" else _rung_legend(theme)
             st.html(
                 f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD billion, nominal, at "
                 f"the rate of the announcement date; click a bar to filter</p>{legend}"
@@ -112,11 +113,11 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
             )
 
 
-def _rung_legend() -> str:
+def _rung_legend(theme: ThemeName) -> str:
     """Write what the shades of the bars mean; suspended and cancelled rows never count."""
     swatches = (
         f"<span style='--c:{colour}'>{RUNG_LABELS[rung]}</span>"
-        for rung, colour in RUNG_COLOURS.items()
+        for rung, colour in RUNG_COLOURS[theme].items()
         if rung not in DEAD_STAGES
     )
     return f"<div class='ca-legend'>{''.join(swatches)}</div>"

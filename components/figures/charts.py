@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_count, format_usd
-from components.figures.palette import RUNG_COLOURS, SECTOR_COLOURS
+from components.amounts import format_count, format_usd, format_usd_exact
+from components.figures.palette import SECTOR_COLOURS
 from components.labels import RUNG_LABELS
+from ledger.schema import RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,10 +24,14 @@ Figure = dict[str, Any]
 #: So many investors are drawn; the rest is one bar, named as such.
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
+UNDATED: Final = "undated"
 
 
 def build_by_investor_figure(
-    by_rung: pd.DataFrame, totals: Sequence[Bucket], names: Mapping[str, str]
+    by_rung: pd.DataFrame,
+    totals: Sequence[Bucket],
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
 ) -> Figure:
     """Draw counted pledges by investor, each bar split by rung.
 
@@ -34,6 +39,7 @@ def build_by_investor_figure(
         by_rung: Columns `investor`, `rung`, `counted_usd_m`.
         totals: Investors, largest first.
         names: Names by investor code.
+        colours: Colours by rung, those of the viewer's theme.
 
     Returns:
         Horizontal bars in USD billion; `customdata` holds the investor code, or `rest`.
@@ -46,7 +52,7 @@ def build_by_investor_figure(
     sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum().to_dict()
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
     traces = [_ends([_short(label) for label in labels], [float(ends[key]) for key in keys])]
-    for rung, colour in RUNG_COLOURS.items():
+    for rung in RUNGS:
         values = [float(sums.get((rung, key), 0.0)) for key in keys]
         if not any(values):
             continue
@@ -59,12 +65,12 @@ def build_by_investor_figure(
                 "x": [_billions(value) for value in values],
                 "customdata": keys,
                 "text": [
-                    f"{_plain(label)}, {RUNG_LABELS[rung].lower()}: {format_usd(value)}"
+                    f"{_plain(label)}, {_in_sentence(rung)}: {_amount(value)}"
                     for label, value in zip(labels, values, strict=True)
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": colour},
+                "marker": {"color": colours[rung]},
             }
         )
     layout = _layout(
@@ -97,7 +103,7 @@ def build_by_sector_figure(
         "x": [_billions(bucket.counted_usd_m) for bucket in totals],
         "customdata": [bucket.key for bucket in totals],
         "text": [
-            f"{_plain(label)}: {format_usd(bucket.counted_usd_m)} in "
+            f"{_plain(label)}: {_amount(bucket.counted_usd_m)} in "
             f"{format_count(bucket.rows, 'deal')}"
             for label, bucket in zip(labels, totals, strict=True)
         ],
@@ -114,23 +120,24 @@ def build_by_sector_figure(
     return {"data": [trace, ends], "layout": layout}
 
 
-def build_by_year_figure(by_rung: pd.DataFrame) -> Figure:
+def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
     """Draw counted pledges by year of announcement, firm money below what is only promised.
 
     Args:
         by_rung: Columns `year` (four digits or `undated`), `rung`, `counted_usd_m`.
+        colours: Colours by rung, those of the viewer's theme.
 
     Returns:
         Stacked columns in USD billion, every year between the first and the last on the axis;
         undated money stands at the end. `customdata` holds the year.
     """
     years = sorted(by_rung["year"].unique())
-    dated = [int(year) for year in years if year != "undated"]
+    dated = [int(year) for year in years if year != UNDATED]
     axis = [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
-    axis += ["undated"] if "undated" in years else []
+    axis += [UNDATED] if UNDATED in years else []
     sums = by_rung.groupby(["rung", "year"])["counted_usd_m"].sum().to_dict()
     traces = []
-    for rung, colour in reversed(tuple(RUNG_COLOURS.items())):
+    for rung in reversed(RUNGS):
         values = [float(sums.get((rung, year), 0.0)) for year in axis]
         if not any(values):
             continue
@@ -142,17 +149,22 @@ def build_by_year_figure(by_rung: pd.DataFrame) -> Figure:
                 "y": [_billions(value) for value in values],
                 "customdata": axis,
                 "text": [
-                    f"{year}, {RUNG_LABELS[rung].lower()}: {format_usd(value)}"
+                    f"{year}, {_in_sentence(rung)}: {_amount(value)}"
                     for year, value in zip(axis, values, strict=True)
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": colour},
+                "marker": {"color": colours[rung]},
             }
         )
     layout = _layout(
         barmode="stack",
-        xaxis={"type": "category", "tickangle": 0, "nticks": 8},
+        xaxis={
+            "type": "category",
+            "tickangle": 0,
+            "tickmode": "array",
+            "tickvals": [year for year in axis if year == UNDATED or int(year) % 4 == 0],
+        },
         yaxis=_amount_axis(),
         showlegend=False,
     )
@@ -189,6 +201,17 @@ def _name_axis() -> dict[str, Any]:
 
 def _amount_axis() -> dict[str, Any]:
     return {"tickprefix": "$", "ticksuffix": "B", "rangemode": "tozero", "nticks": 6}
+
+
+def _amount(millions: float) -> str:
+    """Write an amount short and, for who wants to reckon with it, in full."""
+    return f"{format_usd(millions)} ({format_usd_exact(millions)})"
+
+
+def _in_sentence(rung: str) -> str:
+    """Write a rung within a sentence; `MoU` keeps its capitals."""
+    label = RUNG_LABELS[rung]
+    return label[0].lower() + label[1:]
 
 
 def _billions(millions: float) -> float:

@@ -9,7 +9,10 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
+from components.figures.palette import RUNG_COLOURS
 from ledger.queries import Bucket
+
+COLOURS = RUNG_COLOURS["dark"]
 
 
 def rungs(column, *rows):
@@ -22,7 +25,7 @@ def bars(figure):
 
 def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
     by_rung = rungs("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
-    figure = build_by_investor_figure(by_rung, [Bucket("JPN", 2000.0, 2)], {"JPN": "Japan"})
+    figure = build_by_investor_figure(by_rung, [Bucket("JPN", 2000.0, 2)], {"JPN": "Japan"}, COLOURS)
     assert [(bar["name"], bar["x"]) for bar in bars(figure)] == [
         ("Announced", [1.5]),
         ("Signed", [0.5]),
@@ -33,7 +36,7 @@ def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
 def test_small_investors_share_one_bar_and_no_dollar_is_lost():
     totals = [Bucket(f"I{n:02}", 100.0 - n, 1) for n in range(INVESTORS_DRAWN + 3)]
     by_rung = rungs("investor", *((b.key, "signed", b.counted_usd_m) for b in totals))
-    figure = build_by_investor_figure(by_rung, totals, {})
+    figure = build_by_investor_figure(by_rung, totals, {}, COLOURS)
     (bar,) = bars(figure)
     assert bar["customdata"][-1] == REST
     assert bar["y"][-1] == "3 others"
@@ -51,12 +54,31 @@ def test_sectors_stand_in_the_colour_of_their_group():
 def test_every_year_is_on_the_axis_and_undated_money_at_its_end():
     by_rung = rungs("year", ("2019", "signed", 1.0), ("2022", "signed", 2.0),
                     ("undated", "signed", 3.0))  # fmt: skip
-    (bar,) = bars(build_by_year_figure(by_rung))
+    (bar,) = bars(build_by_year_figure(by_rung, COLOURS))
     assert bar["x"] == ["2019", "2020", "2021", "2022", "undated"]
     assert bar["y"] == [0.001, 0, 0, 0.002, 0.003]
 
 
+def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is():
+    by_rung = rungs("year", ("2015", "signed", 1.0), ("2021", "signed", 2.0),
+                    ("undated", "signed", 3.0))  # fmt: skip
+    axis = build_by_year_figure(by_rung, COLOURS)["layout"]["xaxis"]
+    assert axis["tickvals"] == ["2016", "2020", "undated"]
+
+
+def test_bars_wear_the_colours_they_are_given():
+    by_rung = rungs("year", ("2019", "signed", 1.0), ("2019", "operational", 2.0))
+    worn = [bar["marker"]["color"] for bar in bars(build_by_year_figure(by_rung, COLOURS))]
+    assert worn == [COLOURS["operational"], COLOURS["signed"]]
+
+
+def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
+    by_rung = rungs("year", ("2019", "target-or-mou", 1234.567891))
+    (bar,) = bars(build_by_year_figure(by_rung, COLOURS))
+    assert bar["text"] == ["2019, target or MoU: $1.2B ($1,234,567,891)"]
+
+
 def test_nothing_selected_draws_empty_charts():
     empty = rungs("investor")
-    assert bars(build_by_investor_figure(empty, [], {})) == []
-    assert bars(build_by_year_figure(rungs("year"))) == []
+    assert bars(build_by_investor_figure(empty, [], {}, COLOURS)) == []
+    assert bars(build_by_year_figure(rungs("year"), COLOURS)) == []

@@ -64,10 +64,13 @@ def test_any_two_ways_can_be_told_apart(eyes, theme, kind):
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
 
 
-def test_every_rung_has_a_colour_and_the_ladder_darkens_step_by_step():
-    assert set(RUNG_COLOURS) == set(RUNGS)
-    ladder = [lab_y(RUNG_COLOURS[rung]) for rung in RUNGS if rung not in {"suspended", "cancelled"}]
-    assert ladder == sorted(ladder, reverse=True)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_rung_has_a_colour_and_the_firmer_the_money_the_more_it_stands_out(theme):
+    colours = RUNG_COLOURS[theme]
+    assert set(colours) == set(RUNGS)
+    ladder = [rung for rung in RUNGS if rung not in {"suspended", "cancelled"}]
+    steps = [contrast(colours[rung], THEMES[theme].paper) for rung in ladder]
+    assert all(after > before * 1.2 for before, after in itertools.pairwise(steps))
 
 
 @pytest.mark.parametrize("theme", THEMES)
