@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.live_plot import ThemeName
+    from geodata.leg_figures import Range
     from geodata.network import Network
     from ledger.snapshot import Snapshot
 
@@ -73,7 +74,7 @@ def _describe(
         "By mode": ", ".join(f"{mode} {km:,.0f}" for mode, km in route.km_by_mode.items()),
         "Published length": _published_length(row, route.km),
         "Days": days_text(route.days),
-        "Published days": _published_days(row),
+        "Published days": _published_days(row, route.days),
         "Borders": str(route.borders),
         "Gauge changes": str(route.gauge_changes),
         "Transshipments": str(route.transshipments),
@@ -97,12 +98,15 @@ def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of rou
     return f"{published:,.0f} (ours {km / published - 1:+.0%}), {row['source_publisher']}"
 
 
-def _published_days(row: Any) -> str:  # noqa: ANN401  a row of routes
+def _published_days(row: Any, ours: Range) -> str:  # noqa: ANN401  a row of routes
+    """Write the days that a source gives, and say so where they lie outside of ours."""
     low, high = row["published_days_low"], row["published_days_high"]
     if pd.isna(low):
         return "none read"
     days = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    return f"{days}, {row['source_publisher']}"
+    outside = high < ours.low or low > ours.high
+    verdict = "outside our range: reported, not tuned away" if outside else "within our range"
+    return f"{days} ({verdict}), {row['source_publisher']}"
 
 
 def _show_volumes(

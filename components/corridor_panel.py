@@ -11,14 +11,17 @@ from components.corridor_controls import SWITCHES, closed_name, toggle_closed
 from components.escape import escape_markdown
 from components.figures.palette import CORRIDOR_COLOURS
 from components.route_words import days_text, km_text, main_stops, signed, stretch_name
+from geodata.flows import path_flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.live_plot import ThemeName
     from geodata.answer import Answer
+    from geodata.flows import Flow
     from geodata.journey import Route
     from geodata.network import Network
+    from geodata.scenario import Scenario
 
 _CHOKEPOINTS = 6
 _CLICKED = "corridor_click"
@@ -34,13 +37,19 @@ def click_on_map(event: dict[str, Any]) -> None:
 
 
 def show_answer_panel(
-    network: Network, found: Answer, avoid: Sequence[str], theme: ThemeName
+    network: Network,
+    found: Answer,
+    scenario: Scenario,
+    avoid: Sequence[str],
+    theme: ThemeName,
 ) -> None:
     """Draw the panel."""
     _offer_to_close(network, avoid)
     _show_closed(network, avoid)
     for number, route in enumerate(found.routes, start=1):
-        st.html(_route_html(network, number, route, found, theme))
+        flow = path_flow(network, route.legs, route.nodes, scenario)
+        colour = CORRIDOR_COLOURS[theme]["routes"][number - 1]
+        st.html(_route_html(network, number, route, flow, found.days_more(route), colour))
     if found.chokepoints:
         _show_chokepoints(network, found)
     if found.routes:
@@ -85,11 +94,9 @@ def _show_closed(network: Network, avoid: Sequence[str]) -> None:
         )
 
 
-def _route_html(
-    network: Network, number: int, route: Route, found: Answer, theme: ThemeName
+def _route_html(  # noqa: PLR0913, PLR0917  one line of the list, all of its facts
+    network: Network, number: int, route: Route, flow: Flow, more: float | None, colour: str
 ) -> str:
-    colour = CORRIDOR_COLOURS[theme]["routes"][number - 1]
-    more = found.days_more(route)
     against = "" if more is None or abs(more) < 0.05 else f", {signed(more, 'days')} to base"
     names = " · ".join(escape(network.country_name(code)) for code in route.countries)
     passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]
@@ -98,8 +105,15 @@ def _route_html(
         f"<div class='ca-route' style='--ca-route:{colour}'>"
         f"<p><strong>{number}. {days_text(route.days)} days</strong>, "
         f"{km_text(route.km)}{against}</p>"
-        f"<p class='ca-small'>{names}.{crosses}</p></div>"
+        f"<p class='ca-small'>{names}.{crosses} Alone it carries {escape(_carries(flow))}</p></div>"
     )
+
+
+def _carries(flow: Flow) -> str:
+    if flow.tonnes_mt is None:
+        return "an unknown amount: none of its legs has a figure."
+    limits = " and ".join(f"{limit.name} ({limit.kind})" for limit in flow.limits)
+    return f"at most {flow.tonnes_mt:.3g} Mt a year: {limits}."
 
 
 def _show_chokepoints(network: Network, found: Answer) -> None:

@@ -80,7 +80,7 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
             on_click=click_on_map,
         )
     with panel_column.container(key="panel", border=True):
-        show_answer_panel(network, found, transit.avoid, theme)
+        show_answer_panel(network, found, scenario, transit.avoid, theme)
     st.segmented_control(
         "Section",
         list(SECTIONS),
@@ -141,13 +141,10 @@ def _megatonnes(flow: Flow) -> str:
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:
     if not chokepoints:
         return "none", ""
-    dead_ends = sum(point.days_lost is None for point in chokepoints)
     worst = next((point for point in chokepoints if point.days_lost is not None), chokepoints[0])
     if worst.days_lost is None:
         return "no route left", stretch_name(network, worst.legs)
-    beside = f"; {format_count(dead_ends, 'stretch', 'stretches')} without a way round"
-    name = stretch_name(network, worst.legs)
-    return f"+{worst.days_lost:.1f} days", f"{name}{beside if dead_ends else ''}"
+    return f"+{worst.days_lost:.1f} days", stretch_name(network, worst.legs)
 
 
 def _against(more: float | None, unit: str) -> str:

@@ -5,7 +5,7 @@ Every figure is one call to ledger.queries; every remark opens the rows behind i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.snapshot import Snapshot
+
+
+#: The columns of a total and of a point: to cut a frame to them first is ten times as fast.
+_SUMMED: Final = ["counted_usd_m", "share_assumed", "firm", "paid_out_usd_m", "lon"]
 
 
 def show_headline(snapshot: Snapshot, frame: pd.DataFrame) -> None:
@@ -64,9 +68,8 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     """Draw what stands beside the headline; each remark opens its list."""
     sums, overlap = total(frame), overlapping(snapshot, frame)
-    on, off = map(
-        escape_markdown, format_split(sums.counted_usd_m, total(placed(frame)).counted_usd_m)
-    )
+    mapped = total(placed(frame[_SUMMED]))
+    on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
     with st.container(horizontal=True, gap="medium", key="remarks"):
         if st.button(
             f"On the map **{on}** + off the map **{off}**",

@@ -27,8 +27,13 @@ def network_of(snapshot: Snapshot, changes: Changes = ()) -> Network:
 
 def paths_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
     """Give the leg ids of each path by its id, sections left out."""
-    routes = snapshot.routes[(snapshot.routes["kind"] == "path").to_numpy()]
-    return read_paths(routes, snapshot.paths)
+    return _paths(snapshot.version, snapshot)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _paths(version: str, _snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001
+    routes = _snapshot.routes[(_snapshot.routes["kind"] == "path").to_numpy()]
+    return read_paths(routes, _snapshot.paths)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

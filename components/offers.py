@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from components.figures.atlas_map import MAP_LAYERS
 from components.link import Offer
 from components.networks import network_of, paths_of
@@ -15,16 +17,21 @@ if TYPE_CHECKING:
 
 
 def offer_of(snapshot: Snapshot) -> Offer:
-    """Collect what a link may hold."""
-    years = [int(year) for year in snapshot.pledges["year"].cat.categories if year != "undated"]
-    network = network_of(snapshot)
+    """Collect what a link may hold, once for each data version."""
+    return _offer(snapshot.version, snapshot)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _offer(version: str, _snapshot: Snapshot) -> Offer:  # noqa: ARG001
+    years = [int(year) for year in _snapshot.pledges["year"].cat.categories if year != "undated"]
+    network = network_of(_snapshot)
     countries = {place.country for place in network.places.values()}
     return Offer(
-        choices=choices(snapshot),
-        families=frozenset(snapshot.pledges["id"]),
+        choices=choices(_snapshot),
+        families=frozenset(_snapshot.pledges["id"]),
         layers=tuple(MAP_LAYERS),
         years=(min(years), max(years)),
         places=frozenset(network.freight_places()),
-        paths=frozenset(paths_of(snapshot)),
+        paths=frozenset(paths_of(_snapshot)),
         closable=frozenset({CASPIAN_HALF, *countries, *network.legs}),
     )

@@ -20,10 +20,13 @@ from ledger.queries import REGIONAL, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
 _SIDE_BY_SIDE: Final = 4
+_LARGEST: Final = 6
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from components.labels import Names
+    from ledger.queries import Bucket
     from ledger.snapshot import Snapshot
 
 
@@ -34,14 +37,19 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, family: str | None) -
     investors = total_by(frame, "investor")
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
         _show_side_by_side(snapshot, frame, [bucket.key for bucket in investors])
-    show_group(Group("Where it goes", _recipient_items(snapshot, frame, inside=True)), "where")
-    corridor = _recipient_items(snapshot, frame, inside=False)
-    if corridor:
-        subtotal = format_usd(_corridor_total(frame))
-        show_group(Group(f"Corridor states, {subtotal}", corridor), "corridor")
-    counting = frame[(frame["counted_usd_m"] > 0).to_numpy()]
-    deals = deal_items(counting.nlargest(6, "counted_usd_m"), names_of(snapshot))
-    show_group(Group("Largest deals", deals), "largest")
+    buckets = total_by(frame, "recipient")
+    inside = [bucket for bucket in buckets if bucket.key in {*CENTRAL_ASIA, REGIONAL}]
+    outside = [bucket for bucket in buckets if bucket not in inside]
+    whole = sum(bucket.counted_usd_m for bucket in buckets)
+    names = names_of(snapshot)
+    show_group(Group("Where it goes", _recipient_items(inside, whole, names)), "where")
+    if outside:
+        subtotal = format_usd(sum(bucket.counted_usd_m for bucket in outside))
+        items = _recipient_items(outside, whole, names)
+        show_group(Group(f"Corridor states, {subtotal}", items), "corridor")
+    largest = frame["counted_usd_m"].nlargest(_LARGEST)
+    deals = frame.loc[largest[largest > 0].index]
+    show_group(Group("Largest deals", deal_items(deals, names)), "largest")
     show_finder(_crossings(snapshot), "Find a port or crossing", "find_crossing")
 
 
@@ -74,10 +82,7 @@ def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: item.label.lower()))
 
 
-def _recipient_items(snapshot: Snapshot, frame: pd.DataFrame, *, inside: bool) -> tuple[Item, ...]:
-    names = names_of(snapshot)
-    buckets = total_by(frame, "recipient")
-    whole = sum(bucket.counted_usd_m for bucket in buckets)
+def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple[Item, ...]:
     return tuple(
         Item(
             "regional" if bucket.key == REGIONAL else "country",
@@ -86,13 +91,7 @@ def _recipient_items(snapshot: Snapshot, frame: pd.DataFrame, *, inside: bool) -
             format_usd(bucket.counted_usd_m),
         )
         for bucket in buckets
-        if inside == (bucket.key in {*CENTRAL_ASIA, REGIONAL})
     )
-
-
-def _corridor_total(frame: pd.DataFrame) -> float:
-    outside = ~frame["recipient_bucket"].isin([*CENTRAL_ASIA, REGIONAL])
-    return total(frame[outside.to_numpy()]).counted_usd_m
 
 
 def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
