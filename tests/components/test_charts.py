@@ -25,7 +25,8 @@ def bars(figure):
 
 def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
     by_rung = rungs("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
-    figure = build_by_investor_figure(by_rung, [Bucket("JPN", 2000.0, 2)], {"JPN": "Japan"}, COLOURS)
+    totals = [Bucket("JPN", 2000.0, 2)]
+    figure = build_by_investor_figure(by_rung, totals, {"JPN": "Japan"}, COLOURS)
     assert [(bar["name"], bar["x"]) for bar in bars(figure)] == [
         ("Announced", [1.5]),
         ("Signed", [0.5]),
