@@ -41,6 +41,7 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
         table[shown],
         key=f"assumptions_{hash(changed_assumptions())}",  # a new editor on each new base
         hide_index=True,
+        height="content",
         disabled=fixed,
         column_config={
             "used": config.CheckboxColumn("In use", width="small"),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.address import current_link
 from components.amounts import format_count
 from components.assets import atlas_url
 from components.assumptions_table import changed_assumptions, show_assumptions
 from components.comparison import show_comparison, show_lines
 from components.corridor_controls import read_controls, show_controls
 from components.corridor_panel import click_on_map, show_answer_panel
-from components.deposit_routes import show_deposit_routes
+from components.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.figures.corridor_map import build_corridor_map_figure
 from components.live_plot import live_plot
 from components.networks import network_of, paths_of
@@ -23,14 +24,16 @@ from geodata.answer import answer
 from geodata.scenario import PLANNED, open_legs, read_scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from components.deposit_routes import DepositWays
     from components.live_plot import ThemeName
     from geodata.answer import Answer
     from geodata.flows import Flow
     from geodata.journey import Route
     from geodata.network import Network
     from geodata.routing import Chokepoint
+    from geodata.scenario import Scenario
     from ledger.snapshot import Snapshot
 
 #: As high as the panel; page.css knows what stands above.
@@ -54,21 +57,18 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
     paths = paths_of(snapshot)
     _show_headline(network, found)
     section = st.session_state.get("section", "paths")
-    compared = [paths[path] for path in st.session_state["compare"]] if section == "paths" else []
+    ways = (
+        read_deposit_ways(snapshot, network, scenario, destination)
+        if section == "deposits"
+        else None
+    )
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:
-        everything = open_legs(network, replace(scenario, legs=PLANNED))
         figure = build_corridor_map_figure(
-            routes=[route.legs for route in found.routes],
-            stops=found.routes[0].nodes if found.routes else (),
-            closed=set(network.legs) - set(everything),
+            closed=_closed_legs(network, scenario),
             avoid=transit.avoid,
-            compared=compared if st.session_state.get("draw_compared") else [],
-            origin=origin,
-            destination=destination,
-            deposit=None,
-            camera=None,
-            move=f"{origin}>{destination}",
+            camera=current_link().camera,
+            **_drawn(snapshot, found, paths, ways, (origin, destination)),
         )
         live_plot(
             figure,
@@ -92,12 +92,50 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
     )
     if section == "paths":
         show_comparison(snapshot, network, paths, theme)
-    elif section == "deposits":
-        show_deposit_routes(snapshot, network, scenario, destination)
+    elif ways is not None:
+        show_deposit_routes(snapshot, network, ways, destination)
     elif section == "lines":
         show_lines(snapshot, network, paths)
     else:
         show_assumptions(snapshot, found)
+
+
+def _closed_legs(network: Network, scenario: Scenario) -> set[str]:
+    """Give the legs that the scenario closes; what is only planned is not closed."""
+    return set(network.legs) - set(open_legs(network, replace(scenario, legs=PLANNED)))
+
+
+def _drawn(
+    snapshot: Snapshot,
+    found: Answer,
+    paths: Mapping[str, tuple[str, ...]],
+    ways: DepositWays | None,
+    ends: tuple[str, str],
+) -> dict[str, Any]:
+    """Give what the map draws: the way of a chosen deposit, else the routes found."""
+    origin, destination = ends
+    if ways and ways.chosen and ways.chosen.route:
+        route, deposit = ways.chosen.route, ways.chosen.deposit
+        row = snapshot.deposits.set_index("id").loc[deposit]
+        return {
+            "routes": [route.legs],
+            "stops": route.nodes,
+            "origin": route.nodes[0],
+            "destination": destination,
+            "deposit": {"name": row["name"], "lon": row["lon"], "lat": row["lat"]},
+            "move": f"{deposit}>{destination}",
+        }
+    chosen = st.session_state["compare"] if st.session_state.get("draw_compared") else []
+    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    return {
+        "routes": [route.legs for route in found.routes],
+        "stops": found.routes[0].nodes if found.routes else (),
+        "compared": [paths[path] for path in chosen],
+        "compared_names": [names[path] for path in chosen],
+        "origin": origin,
+        "destination": destination,
+        "move": f"{origin}>{destination}",
+    }
 
 
 def _show_headline(network: Network, found: Answer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,25 +14,44 @@ from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from geodata.access import DepositRoute
     from geodata.network import Network
     from geodata.scenario import Scenario
     from ledger.snapshot import Snapshot
 
 
-def show_deposit_routes(
+@dataclass(frozen=True)
+class DepositWays:
+    """The deposits by their way to a port, and the way of the chosen one."""
+
+    ranked: pd.DataFrame
+    chosen: DepositRoute | None
+
+
+def read_deposit_ways(
     snapshot: Snapshot, network: Network, scenario: Scenario, port: str
-) -> None:
+) -> DepositWays:
+    """Rank the deposits of the chosen commodities, and route the one whose row is chosen."""
+    commodities = tuple(st.session_state.get("commodities", ()))
+    ranked = rank_deposits(snapshot.deposits, network, port, scenario, commodities or CRITICAL)
+    rows = st.session_state.get("ranked", {}).get("selection", {}).get("rows", [])
+    if not rows or rows[0] >= len(ranked):
+        return DepositWays(ranked, None)
+    deposit = str(ranked["id"].iloc[rows[0]])
+    return DepositWays(ranked, deposit_to_port(snapshot.deposits, network, deposit, port, scenario))
+
+
+def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays, port: str) -> None:
     """Draw the ranking of deposits by their way to the port, and the way of one of them."""
-    commodities = sorted(snapshot.deposits["commodity"].unique())
-    chosen = st.multiselect(
+    ranked = ways.ranked
+    st.multiselect(
         "Commodities",
-        commodities,
+        sorted(snapshot.deposits["commodity"].unique()),
         key="commodities",
         placeholder="Critical and strategic raw materials (EU list of 2024)",
         format_func=lambda code: code.replace("-", " "),
-    )
-    ranked = rank_deposits(
-        snapshot.deposits, network, port, scenario, tuple(chosen) if chosen else CRITICAL
     )
     name = network.places[port].name
     st.caption(
@@ -40,8 +60,15 @@ def show_deposit_routes(
         "may be longer. Choose a row for its route and who pays for it."
     )
     config = st.column_config
-    picked = st.dataframe(
-        ranked.drop(columns=["node", "has_route"]),
+    st.dataframe(
+        ranked.drop(columns=["node", "has_route", "km"], errors="ignore").assign(
+            commodity=[code.replace("-", " ") for code in ranked["commodity"]],
+            country=[network.country_name(code) for code in ranked["country"]],
+            crosses=[
+                ", ".join(network.country_name(code) for code in codes.split(";") if code)
+                for codes in ranked["crosses"]
+            ],
+        ),
         key="ranked",
         hide_index=True,
         on_select="rerun",
@@ -51,6 +78,9 @@ def show_deposit_routes(
         column_config={
             "id": None,
             "name": config.TextColumn("Deposit"),
+            "commodity": config.TextColumn("Commodity"),
+            "country": config.TextColumn("Country"),
+            "stage": config.TextColumn("Stage"),
             "node_name": config.TextColumn("Nearest place"),
             "access_km": config.NumberColumn("km to it", format="%.0f"),
             "route_km": config.NumberColumn("km to port", format="%,.0f"),
@@ -70,16 +100,12 @@ def show_deposit_routes(
         key="download_deposits",
         on_click="ignore",
     )
-    rows = picked["selection"]["rows"]
-    if rows and rows[0] < len(ranked):
-        _show_one(snapshot, network, scenario, port, str(ranked["id"].iloc[rows[0]]))
+    if ways.chosen:
+        _show_one(snapshot, network, ways.chosen, port)
 
 
-def _show_one(
-    snapshot: Snapshot, network: Network, scenario: Scenario, port: str, deposit: str
-) -> None:
-    way = deposit_to_port(snapshot.deposits, network, deposit, port, scenario)
-    title = snapshot.deposits.set_index("id").loc[deposit, "name"]
+def _show_one(snapshot: Snapshot, network: Network, way: DepositRoute, port: str) -> None:
+    title = snapshot.deposits.set_index("id").loc[way.deposit, "name"]
     st.subheader(f"{title} to {network.places[port].name}", anchor=False)
     if way.route is None:
         st.info(way.reason or "The nearest place is the port itself.")
