@@ -75,7 +75,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "groups": list(SECTOR_COLOURS),
         "deals": _deals(snapshot.pledges, names),
         "deposits": _deposits(snapshot.deposits, names),
-        "nodes": _nodes(snapshot.nodes, names),
+        "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
         "legs": _legs(snapshot.legs, snapshot.nodes, snapshot.corridors),
         "countries": names,
         "home": _in_region(snapshot.countries, "central-asia"),
@@ -153,8 +153,13 @@ def _say_deposit(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     return " ".join(parts) + _say_basis(row)
 
 
-def _nodes(nodes: pd.DataFrame, names: Mapping[str, str]) -> Columns:
-    """Describe ports, crossings and stations; rank 1 is always named, 2 and 3 when zoomed in."""
+def _nodes(nodes: pd.DataFrame, legs: pd.DataFrame, names: Mapping[str, str]) -> Columns:
+    """Describe ports, crossings and stations; rank 1 is always named, 2 and 3 when zoomed in.
+
+    `energy` marks those that only a pipeline or cable touches; they come and go with its layer.
+    """
+    freight = legs.loc[legs["mode"].isin(["rail", "sea"])]
+    on_freight = {*freight["from"], *freight["to"]}
     rank = {"port": 2, "dry-port": 2, "border-crossing": 2, "hub-city": 3}
     records = nodes.to_dict("records")
     return {
@@ -163,6 +168,7 @@ def _nodes(nodes: pd.DataFrame, names: Mapping[str, str]) -> Columns:
         "lat": _coordinates(nodes["lat"]),
         "country": list(nodes["country"]),
         "kind": [str(kind) for kind in nodes["kind"]],
+        "energy": [int(node not in on_freight) for node in nodes["id"]],
         "rank": [1 if row["id"] in KEY_PLACES else rank.get(row["kind"], 4) for row in records],
         "label": [KEY_PLACES.get(row["id"], _short_name(row["name"])) for row in records],
         "title": list(nodes["name"]),

@@ -98,6 +98,12 @@ def test_every_deposit_node_and_leg_has_a_point_and_words(snapshot, layers):
     assert all(len(path) >= 2 for path in layers["legs"]["path"])
 
 
+def test_a_place_that_only_a_pipeline_or_cable_touches_is_told_from_the_others(layers):
+    energy = dict(zip(layers["nodes"]["id"], layers["nodes"]["energy"], strict=True))
+    assert energy["galkynysh"] == 1
+    assert energy["aktau-port"] == energy["dushanbe"] == 0
+
+
 def test_a_stand_in_point_is_told_from_a_known_site(snapshot, layers):
     precision = dict(zip(snapshot.pledges["id"], snapshot.pledges["precision"], strict=True))
     for deal, stands_in in zip(layers["deals"]["id"], layers["deals"]["stand_in"], strict=True):

@@ -15,6 +15,31 @@ UNDER = """({ x, y }) => {
 WATER = (
     "document.querySelector('.atlas').livePlot.map.getPaintProperty('water', 'background-color')"
 )
+# How large the largest bubble is that covers a point of the page.
+COVERING = """({ x, y }) => {
+  const { map, bubbles } = document.querySelector(".atlas").livePlot;
+  const box = map.getCanvas().getBoundingClientRect();
+  const covers = ({ lon, lat, dx, dy, r }) => {
+    const at = map.project([lon, lat]);
+    return Math.hypot(at.x + dx - x + box.left, at.y + dy - y + box.top) < r;
+  };
+  return Math.max(0, ...bubbles.filter(covers).map(({ r }) => r));
+}"""
+# Where a place's name is drawn, found by asking the map on a raster of the view.
+NAMED = """(text) => {
+  const { map } = document.querySelector(".atlas").livePlot;
+  const { width, height, left, top } = map.getCanvas().getBoundingClientRect();
+  const spots = [];
+  for (let x = 0; x < width; x += 4) for (let y = 0; y < height; y += 4) {
+    const [found] = map.queryRenderedFeatures([x, y], { layers: ["nodes-key-label"] });
+    if (found?.properties.text === text) spots.push({ x: x + left, y: y + top });
+  }
+  return spots[Math.floor(spots.length / 2)];
+}"""
+NODE_NAMES = """() => {
+  const { map } = document.querySelector(".atlas").livePlot;
+  return map.querySourceFeatures("nodes").map(({ properties }) => properties.text);
+}"""
 LEGS = """() => {
   const { layers } = document.querySelector(".atlas").livePlot;
   return layers.legs.id.map((id, n) => [id, layers.legs.mode[n], layers.legs.planned[n]]);
@@ -73,6 +98,65 @@ def test_a_leg_answers_within_eight_pixels_and_no_further(ground):
 def test_a_point_in_kazakhstan_is_kazakhstan(ground):
     spot = ground.evaluate(WHERE, ["country", [64.6, 48.6]])
     assert ground.evaluate(UNDER, spot) == {"kind": "country", "id": "KAZ"}
+
+
+def test_a_port_under_a_large_bubble_opens_by_its_mark_and_by_its_name(atlas):
+    spot = atlas.evaluate(WHERE, ["node", "aktau-port"])
+    covering = atlas.evaluate(COVERING, spot)
+    assert covering > 30
+    assert atlas.evaluate(UNDER, spot)["id"] == "aktau-port"
+    name = atlas.evaluate(NAMED, "Aktau")
+    assert atlas.evaluate(UNDER, name)["id"] == "aktau-port"
+
+
+def test_a_large_bubble_still_answers_where_nothing_is_drawn_on_it(atlas):
+    assert (
+        atlas.evaluate(
+            """() => {
+          const plot = document.querySelector(".atlas").livePlot;
+          const at = plot.bubbles.findIndex((bubble) => bubble.r > 30);
+          const { lon, lat, dx, dy, r } = plot.bubbles[at];
+          const middle = plot.map.project([lon, lat]);
+          let answers = 0;
+          for (let step = 0; step < 24; step += 1) {
+            const [x, y] = [Math.cos(step), Math.sin(step)].map((n) => n * r * 0.6);
+            const found = plot.hitAt({ x: middle.x + dx + x, y: middle.y + dy + y });
+            answers += found?.kind === "deal" && found.at === at;
+          }
+          return answers;
+        }"""
+        )
+        > 8
+    )
+
+
+def test_places_and_the_strong_line_are_drawn_over_large_bubbles(atlas):
+    order = atlas.evaluate(
+        "document.querySelector('.atlas').livePlot.map.getStyle().layers.map(({ id }) => id)"
+    )
+    for above in ("titr", "nodes", "nodes-key", "nodes-key-label", "deposits", "deals-small"):
+        assert order.index(above) > order.index("deals-large")
+
+
+def test_places_of_pipelines_only_are_there_with_their_layer_only(viewer):
+    page = viewer.open("?camera=58.0,42.0,5.8")
+    assert "Galkynysh" not in page.evaluate(NODE_NAMES)
+    assert "Dushanbe" not in page.evaluate(NODE_NAMES)
+    page = viewer.open("?camera=58.0,42.0,5.8&layers=energy&layers=places")
+    assert "Galkynysh gas field" in page.evaluate(NODE_NAMES)
+
+
+def test_the_legend_names_what_counts_nothing_and_folds_on_a_low_screen(viewer):
+    page = viewer.open()
+    assert page.locator(".atlas-ramp").inner_text().split()[0] == "0"
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.reload()
+    page.wait_for_selector(".atlas[data-drawn]", timeout=60_000)
+    legend = page.locator(".atlas-legend")
+    assert legend.get_attribute("open") is None
+    legend.locator("summary").click()
+    assert legend.evaluate("(box) => box.scrollHeight <= box.clientHeight")
+    page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_choosing_an_investor_keeps_the_map_object_and_the_camera_that_was_moved(viewer):

@@ -5,7 +5,7 @@ import { fitFrame } from "./map_frame.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
-import { buildStyle, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
 import { sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
@@ -149,6 +149,7 @@ export class AtlasMap {
   showAll() {
     this.showSwitches();
     if (this.stale) this.fillGround();
+    this.fillNodes();
     this.stale = false;
     this.pointer.forget();
     this.bubbles = buildBubbles(this.figure.atlas.bubbles, this.layers.deals, this.byLine);
@@ -169,17 +170,43 @@ export class AtlasMap {
 
   /** Give the style's empty sources what a filter does not change. */
   fillGround() {
-    const { deposits, nodes, legs, labels, deposit_classes: classes } = this.layers;
-    const marks = (from, properties) =>
-      collection(from.id.map((_, at) => point([from.lon[at], from.lat[at]], properties(at))));
+    const { deposits, legs, labels, deposit_classes: classes } = this.layers;
     const colourOf = (at) => this.colours.deposits[classes[deposits.class[at]]];
     const lines = legs.path.map((path, at) =>
       lineString(path, { family: legs.family[at], planned: legs.planned[at] }),
     );
-    this.fill("deposits", marks(deposits, (at) => ({ colour: colourOf(at) })));
-    this.fill("nodes", marks(nodes, (at) => ({ rank: nodes.rank[at], text: nodes.label[at] })));
+    const dots = deposits.id.map((_, at) =>
+      point([deposits.lon[at], deposits.lat[at]], { colour: colourOf(at) }),
+    );
+    this.fill("deposits", collection(dots));
     this.fill("labels", collection(labels.map(({ lon, lat, ...rest }) => point([lon, lat], rest))));
     this.fill("legs", collection(lines));
+  }
+
+  /** Give the places that belong to a shown layer, when that changes; a city is named once. */
+  fillNodes() {
+    const energy = this.shown.has("energy");
+    if (!this.stale && energy === this.energy) return;
+    this.energy = energy;
+    const { nodes, labels } = this.layers;
+    const cities = new Set(labels.map(({ text }) => text));
+    const marks = nodes.id.flatMap((_, at) => {
+      if (!this.hasLayer(at)) return [];
+      const text = cities.has(nodes.label[at]) ? "" : nodes.label[at];
+      return point([nodes.lon[at], nodes.lat[at]], { at, rank: nodes.rank[at], text });
+    });
+    this.fill("nodes", collection(marks));
+  }
+
+  /** Whether the layer that a node belongs to is shown: some serve pipelines and cables only. */
+  hasLayer(at) {
+    return !this.layers.nodes.energy[at] || this.shown.has("energy");
+  }
+
+  /** Return the index of the node whose name is drawn at a spot, if any. */
+  namedAt(spot) {
+    const [feature] = this.map.queryRenderedFeatures(spot, { layers: NAMES_OF_PLACES });
+    return feature?.properties.at;
   }
 
   fill(source, features) {
@@ -235,7 +262,7 @@ export class AtlasMap {
   /** Whether a node is drawn at a zoom, so that it can be hit. */
   nodeShown(at, zoom) {
     const from = { 1: 0, 2: ZOOM_OF_CROSSINGS };
-    return zoom >= (from[this.layers.nodes.rank[at]] ?? ZOOM_OF_STATIONS);
+    return this.hasLayer(at) && zoom >= (from[this.layers.nodes.rank[at]] ?? ZOOM_OF_STATIONS);
   }
 
   /** Whether a leg is drawn on top where several share a track. */
@@ -259,6 +286,7 @@ export class AtlasMap {
   }
 
   resize() {
+    this.panel?.fit();
     if (this.map) this.services.Plotly.Plots.resize(this.plot);
   }
 

@@ -5,6 +5,8 @@ import { collection, point } from "./map_shapes.js";
 const PIXELS_PER_ROOT_USD_M = 0.17; // radius of $1B is 5 px, of $10B 17 px: the area is the amount
 const SMALLEST = 2.2; // below about $170M a bubble would be lost
 const ZERO = 2.4;
+export const LARGE = 12; // about $5B; from here on lines and places are drawn over a bubble
+export const SMALL = 4; // no wider than the mark of a place: drawn over it
 const GAP = 1.5;
 const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
 

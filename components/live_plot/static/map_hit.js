@@ -1,39 +1,58 @@
-// What lies under a point of the screen. What is drawn right there wins, deals before places
-// before deposits before legs; where nothing is, the nearest within reach answers, and last the
-// country. It works on projected positions, so that a leg answers along its whole length, at sea
+// What lies under a point of the screen. What is drawn right there wins, from the top down: a small
+// deal or a place, a deposit, the name of a place, a leg, and last a large bubble, which covers all
+// of these without hiding them. Where nothing is drawn, the nearest within reach answers, and then
+// the country. It works on projected positions, so that a leg answers along its whole length, at sea
 // and planned too, and a small mark answers to a hand that is not perfectly still.
 
+import { LARGE } from "./map_deals.js";
+
 const REACH_OF_MARK = 7;
+const NODE = 4; // pixels from a node's middle to the outside of its ring
 const REACH_OF_LEG = 8;
 const TOUCHING = 2; // pixels beyond what is drawn that still count as drawn there
 const STRONG_LINE = 2.5; // where routes share a track, the one drawn on top answers
 
 /**
  * @param screen {x, y} in pixels of the map
- * @param scene {bubbles, layers, shown: Set of switches, project, nodeShown, strong, country}
+ * @param scene {bubbles, layers, shown: Set of switches, project, nodeShown, strong, named,
+ *   country}; `named` gives the index of the node whose drawn name is there, or undefined
  * @returns {kind, id, at} or null; `at` is the index in its layer
  */
 export function hit(screen, scene) {
   const { bubbles, layers, shown, project } = scene;
+  const deals = (isLarge) =>
+    shown.has("deals") && nearestBubble(screen, bubbles, project, isLarge);
+  const node =
+    shown.has("places") && nearestMark("node", screen, layers.nodes, NODE, project, scene.nodeShown);
+  const name = scene.named(screen);
+  const large = deals(true);
   const found = [
-    shown.has("deals") && nearestBubble(screen, bubbles, project),
-    shown.has("places") && nearestMark("node", screen, layers.nodes, 4, project, scene.nodeShown),
+    ...[deals(false), node].filter(Boolean).sort((a, b) => a.off - b.off),
     shown.has("deposits") && nearestMark("deposit", screen, layers.deposits, 2, project, () => true),
+    name !== undefined && { kind: "node", id: layers.nodes.id[name], at: name, gap: 0 },
     nearestLeg(screen, layers.legs, scene),
+    large,
   ].filter(Boolean);
   const touched = found.find((one) => one.gap <= TOUCHING);
   return touched ?? found.sort((a, b) => a.gap - b.gap)[0] ?? scene.country(screen);
 }
 
-/** Inside several bubbles the smallest answers: it is drawn on top. */
-function nearestBubble(screen, bubbles, project) {
+/**
+ * Inside several bubbles the smallest answers: it is drawn on top. `off` is how far its middle is,
+ * plus what it is larger than a node's mark: of the two the nearer answers, or the smaller.
+ */
+function nearestBubble(screen, bubbles, project, isLarge) {
   let best = null;
   bubbles.forEach((bubble, at) => {
+    const { r, dx, dy } = bubble;
+    if (r > LARGE !== isLarge) return;
     const anchor = project([bubble.lon, bubble.lat]);
-    const gap = Math.hypot(anchor.x + bubble.dx - screen.x, anchor.y + bubble.dy - screen.y) - bubble.r;
+    const distance = Math.hypot(anchor.x + dx - screen.x, anchor.y + dy - screen.y);
+    const gap = distance - r;
     if (gap > REACH_OF_MARK - 2) return;
-    const rank = gap <= 1 ? bubble.r - 1000 : gap;
-    if (!best || rank < best.rank) best = { kind: "deal", at, gap, rank };
+    const rank = gap <= 1 ? r - 1000 : gap;
+    const off = distance + Math.max(0, r - NODE);
+    if (!best || rank < best.rank) best = { kind: "deal", at, gap, rank, off };
   });
   return best;
 }
@@ -45,7 +64,7 @@ function nearestMark(kind, screen, marks, radius, project, isShown) {
     const spot = project([marks.lon[at], marks.lat[at]]);
     const gap = Math.hypot(spot.x - screen.x, spot.y - screen.y) - radius;
     if (gap > REACH_OF_MARK - radius || (best && best.gap <= gap)) continue;
-    best = { kind, id: marks.id[at], at, gap };
+    best = { kind, id: marks.id[at], at, gap, off: gap + radius };
   }
   return best;
 }

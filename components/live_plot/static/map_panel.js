@@ -7,6 +7,7 @@ const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
   "Stations: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
 const HINT = "Click the map first, or hold Ctrl, to zoom with the wheel";
+const LOW = 520; // pixels: below, the legend's sections do not fit under each other
 const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
 const LINES = [
   ["titr", "Trans-Caspian", ["titr"]],
@@ -18,9 +19,12 @@ const LINES = [
 ];
 
 // What the legend of the deals says. Another view of the map brings its own.
-export const DEALS_GUIDE = { regional: true, home: "Whole region", sources: SOURCES, sections: dealSections };
+export const DEALS_GUIDE = { regional: true, folds: true, home: "Whole region", sources: SOURCES, sections };
 
-/** @param guide {regional: is there the box, home: name of the first view, sources, sections} */
+/**
+ * @param guide {regional: is there the box, folds: a low map begins with its legend folded, home:
+ *   name of the first view, sources, sections}
+ */
 export function buildPanel(host, map, guide) {
   const regional = add(host, "button", "atlas-regional");
   regional.type = "button";
@@ -41,7 +45,8 @@ export function buildPanel(host, map, guide) {
   button("⌂", guide.home, (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
-  legend.open = host.clientWidth > 900 && host.clientHeight > 400;
+  const isLow = () => Boolean(guide.folds) && host.clientHeight < LOW;
+  legend.open = host.clientWidth > 900 && host.clientHeight > 400 && !isLow();
   const summary = add(legend, "summary", "", "Legend");
   const body = add(legend, "div", "atlas-legend-body");
   add(host, "p", "atlas-sources", guide.sources);
@@ -53,6 +58,7 @@ export function buildPanel(host, map, guide) {
   return {
     width: () => (legend.open ? legend.offsetWidth + 24 : 0),
     height: () => legend.offsetTop + legend.offsetHeight,
+    fit: () => legend.classList.toggle("atlas-legend-low", isLow()),
     hint() {
       hint.hidden = false;
       clearTimeout(hiding);
@@ -69,11 +75,12 @@ export function buildPanel(host, map, guide) {
       if (now !== drawn) body.replaceChildren(...guide.sections(atlas, layers, colours));
       drawn = now;
       summary.title = "Show or hide the legend";
+      this.fit();
     },
   };
 }
 
-function dealSections(atlas, { amounts, groups, deposit_classes: deposits }, colours) {
+function sections(atlas, { amounts, groups, deposit_classes: deposits }, colours) {
   const shown = new Set(atlas.layers);
   const parts = [];
   if (shown.has("deals")) {
@@ -91,7 +98,7 @@ function dealSections(atlas, { amounts, groups, deposit_classes: deposits }, col
     );
   }
   if (shown.has("choropleth")) {
-    parts.push(section("Country total, billion USD", [ramp(amounts.labels, colours.amounts)]));
+    parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
   const lines = LINES.filter(([, , codes]) => codes.some((code) => shown.has(code)));
   if (lines.length) {

@@ -1,11 +1,13 @@
 // The ground of the map as a MapLibre style: what a filter does not change, in one theme's
 // colours. Labels are drawn from local fonts (no glyphs are named), so it works offline.
 
+import { LARGE, SMALL } from "./map_deals.js";
+
 export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"];
 
 // Layer switch -> ids of the style's layers that it shows or hides.
 export const SWITCHES = {
-  deals: ["deals-zero", "deals", "deals-count"],
+  deals: ["deals-large", "deals", "deals-small", "deals-zero", "deals-count"],
   deposits: ["deposits"],
   titr: ["titr-casing", "titr", "titr-planned"],
   corridors: ["rail-casing", "rail", "rail-ties", "rail-planned", "sea", "sea-planned"],
@@ -17,6 +19,7 @@ export const SWITCHES = {
 // 350 kB. MapLibre reads weight and slant from the first name of a stack.
 const TEXT = ["Medium", "Source Sans"];
 const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
+export const NAMES_OF_PLACES = ["nodes-label", "nodes-key-label"];
 export const ZOOM_OF_CROSSINGS = 4;
 export const ZOOM_OF_STATIONS = 5.6;
 export const NO_COUNTRY = ["==", ["get", "id"], ""];
@@ -74,6 +77,8 @@ export function buildStyle(colours, shapes, home) {
         "line-color": colours.home_border,
         "line-width": BY_ZOOM(3, 0.9, 7, 1.8),
       }),
+      // Large bubbles are ground: lines, marks and names are drawn over them.
+      bubbles("deals-large", LARGE, Infinity),
       label("names-neighbour", ["==", ["get", "kind"], "neighbour"], colours.muted, colours.halo, {
         "text-size": BY_ZOOM(3, 10.5, 6, 15),
         "text-letter-spacing": 0.18,
@@ -106,9 +111,11 @@ export function buildStyle(colours, shapes, home) {
         },
       },
       ...route(colours),
+      bubbles("deals", SMALL, LARGE),
       ...focusLayers(colours),
       ...placeMarks(colours),
-      ...dealLayers(colours),
+      bubbles("deals-small", 0, SMALL),
+      ...dealMarks(colours),
       ...placeNames(colours),
       label("names-city", isCity, colours.ink, colours.halo, {
         "text-size": BY_ZOOM(3, 12, 6, 14.5),
@@ -236,7 +243,7 @@ function focusLayers(colours) {
 
 const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];
 
-/** The marks of places, below the deals. */
+/** The marks of places, above all deals but those that are smaller. */
 function placeMarks(colours) {
   const dot = (id, filter, minzoom, radius) => ({
     id,
@@ -276,35 +283,48 @@ function placeNames(colours) {
   ];
 }
 
-function dealLayers(colours) {
-  const counts = [">", ["get", "usd_m"], 0];
+const COUNTS = [">", ["get", "usd_m"], 0];
+
+/** The deals with a radius above `from` up to `to` pixels; the larger, the more shines through. */
+function bubbles(id, from, to) {
+  const r = ["get", "r"];
   const standIn = ["==", ["get", "stand_in"], 1];
+  const upTo = to < Infinity ? [["<=", r, to]] : [];
+  return {
+    id,
+    type: "circle",
+    source: "deals",
+    filter: ["all", COUNTS, [">", r, from], ...upTo],
+    layout: { "circle-sort-key": ["-", 0, r] },
+    paint: {
+      "circle-radius": r,
+      "circle-color": ["get", "colour"],
+      "circle-opacity": [
+        "case",
+        standIn,
+        ["interpolate", ["linear"], r, LARGE, 0.45, 30, 0.35],
+        ["interpolate", ["linear"], r, LARGE, 0.92, 30, 0.72],
+      ],
+      "circle-stroke-width": ["+", ["case", standIn, 1.6, 1.3], ["case", [">", r, LARGE], 0.5, 0]],
+      "circle-stroke-color": ["get", "rim"],
+    },
+  };
+}
+
+/** What counts nothing, and how many deals a bubble holds. */
+function dealMarks(colours) {
   return [
     {
       id: "deals-zero",
       type: "circle",
       source: "deals",
-      filter: ["!", counts],
+      filter: ["!", COUNTS],
       paint: {
         "circle-radius": ["get", "r"],
         "circle-color": colours.paper,
         "circle-opacity": 0.5,
         "circle-stroke-width": 1,
         "circle-stroke-color": colours.muted,
-      },
-    },
-    {
-      id: "deals",
-      type: "circle",
-      source: "deals",
-      filter: counts,
-      layout: { "circle-sort-key": ["-", 0, ["get", "r"]] },
-      paint: {
-        "circle-radius": ["get", "r"],
-        "circle-color": ["get", "colour"],
-        "circle-opacity": ["case", standIn, 0.45, 0.92],
-        "circle-stroke-width": ["case", standIn, 1.6, 1.3],
-        "circle-stroke-color": ["get", "rim"],
       },
     },
     {

@@ -115,6 +115,9 @@ export class ScenarioMap extends AtlasMap {
     return tiers.has(at) && zoom >= shownFrom(tiers.get(at));
   }
 
+  /** Names answer on the atlas only. */
+  namedAt() {}
+
   isStrong(at) {
     return this.read().used.has(this.layers.legs.id[at]);
   }
