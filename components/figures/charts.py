@@ -163,12 +163,19 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
             "type": "category",
             "tickangle": 0,
             "tickmode": "array",
-            "tickvals": [year for year in axis if year == UNDATED or int(year) % 4 == 0],
+            "tickvals": _ticks(axis),
         },
         yaxis=_amount_axis(),
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
+
+
+def _ticks(axis: Sequence[str]) -> list[str]:
+    """Name every fourth year and the undated end, which needs the room of three years."""
+    years = [year for year in axis if year != UNDATED]
+    room = years[:-3] if UNDATED in axis else years
+    return [year for year in room if int(year) % 4 == 0] + [UNDATED] * (UNDATED in axis)
 
 
 def _layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layout is an open record
