@@ -60,11 +60,13 @@ def test_every_year_is_on_the_axis_and_undated_money_at_its_end():
     assert bar["y"] == [0.001, 0, 0, 0.002, 0.003]
 
 
-def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is():
-    by_rung = rungs("year", ("2015", "signed", 1.0), ("2021", "signed", 2.0),
+def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is_that_leaves_it_room():
+    by_rung = rungs("year", ("2011", "signed", 1.0), ("2021", "signed", 2.0),
                     ("undated", "signed", 3.0))  # fmt: skip
     axis = build_by_year_figure(by_rung, COLOURS)["layout"]["xaxis"]
-    assert axis["tickvals"] == ["2016", "2020", "undated"]
+    assert axis["tickvals"] == ["2012", "2016", "undated"]
+    dated = build_by_year_figure(by_rung[by_rung["year"] != "undated"], COLOURS)
+    assert dated["layout"]["xaxis"]["tickvals"] == ["2012", "2016", "2020"]
 
 
 def test_bars_wear_the_colours_they_are_given():
