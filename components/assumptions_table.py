@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 _CHANGES = "assumption_changes"
+_WRONG = "assumptions_wrong"
 
 
 def changed_assumptions() -> Changes:
@@ -61,6 +62,7 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
         *(shipped[column] for column in ("low", "central", "high")),
         strict=True,
     )
+    held = {change[0]: change for change in changed_assumptions()}
     changes, wrong = [], []
     for key, low, central, high, *before in rows:
         if [low, central, high] == before:
@@ -69,11 +71,13 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
             changes.append((key, float(low), float(central), float(high)))
         else:
             wrong.append(key)
-    for key in wrong:
-        st.error(f"{key}: low, central and high must rise in this order. The old values hold.")
+            changes += [held[key]] if key in held else []
     if tuple(changes) != changed_assumptions():
         st.session_state[_CHANGES] = tuple(changes)
+        st.session_state[_WRONG] = wrong
         st.rerun()
+    for key in wrong or st.session_state.pop(_WRONG, []):
+        st.error(f"{key}: low, central and high must rise in this order. The old values hold.")
     if changes:
         st.button("Back to the sourced values", key="assumptions_reset", on_click=_forget)
 

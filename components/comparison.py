@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.corridor_controls import MOST_COMPARED
 from components.figures.volumes import build_volumes_figure
+from components.link import MOST_COMPARED
 from components.live_plot import live_plot
-from components.route_words import days_text
+from components.route_words import days_text, stretch_name
 from geodata.flows import path_flow
 from geodata.journey import describe_path
 from geodata.lines import describe_line
+from geodata.scenario import PLANNED, Scenario, open_legs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.live_plot import ThemeName
+    from geodata.journey import Route
     from geodata.leg_figures import Range
     from geodata.network import Network
     from ledger.snapshot import Snapshot
@@ -31,7 +33,11 @@ METRICS: Final = {"tonnes": "Tonnes a year, million", "TEU": "TEU a year, thousa
 
 
 def show_comparison(
-    snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[str, ...]], theme: ThemeName
+    snapshot: Snapshot,
+    network: Network,
+    scenario: Scenario,
+    paths: Mapping[str, tuple[str, ...]],
+    theme: ThemeName,
 ) -> None:
     """Draw the paths side by side, then what their corridors carried."""
     names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
@@ -51,23 +57,32 @@ def show_comparison(
     if not chosen:
         return
     columns = {
-        f"{'ABCD'[number]}  {names[path]}": _describe(snapshot, network, path, paths[path])
+        f"{'ABCD'[number]}  {names[path]}": _describe(
+            snapshot, network, scenario, path, paths[path]
+        )
         for number, path in enumerate(chosen)
     }
     st.table(pd.DataFrame(columns))
     st.caption(
         "Kilometres and days run along the ordered legs of each path. Days: central, with low and "
-        "high of the assumptions. The weakest leg is the one that limits what can pass in a year."
+        "high of the assumptions. The weakest leg is the one that limits what can pass in a year. "
+        "The northern line ends at Małaszewicze: the tables hold no railway from Poland to Hungary."
     )
-    _show_volumes(snapshot, network, chosen, paths, theme)
+    _show_volumes(snapshot, chosen, theme)
 
 
 def _describe(
-    snapshot: Snapshot, network: Network, path: str, legs: tuple[str, ...]
+    snapshot: Snapshot, network: Network, scenario: Scenario, path: str, legs: tuple[str, ...]
 ) -> dict[str, str]:
     row = snapshot.routes[(snapshot.routes["id"] == path).to_numpy()].iloc[0]
     route = describe_path(network, legs, row["origin"])
-    flow = path_flow(network, route.legs, route.nodes)
+    # The capacity is that of the path when it is open, with what the scenario does to the Caspian.
+    flow = path_flow(
+        network,
+        route.legs,
+        route.nodes,
+        Scenario(caspian_half=scenario.caspian_half, legs=PLANNED),
+    )
     passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]
     return {
         "Kilometres": f"{route.km:,.0f}",
@@ -80,11 +95,32 @@ def _describe(
         "Transshipments": str(route.transshipments),
         "Countries": ", ".join(network.country_name(code) for code in route.countries),
         "Passes Russia or Iran": " and ".join(passes) or "neither",
-        "Status": route.status.replace("-", " "),
+        "Status": _status(network, route),
+        "In this scenario": _openness(network, scenario, route),
         "Capacity a year": _capacity(flow.tonnes_mt),
         "Weakest leg": ", ".join(f"{limit.name} ({limit.kind})" for limit in flow.limits) or "-",
         "Legs without a figure": f"{len(flow.without_figure)} of {len(flow.in_scope)}",
     }
+
+
+def _status(network: Network, route: Route) -> str:
+    """Write the worst status of a path's legs, and name them where it is not in operation."""
+    behind = [leg for leg in route.legs if network.legs[leg].status != "operational"]
+    if not behind:
+        return "operational"
+    km = sum(network.legs[leg].km for leg in behind)
+    return f"{route.status.replace('-', ' ')}: {stretch_name(network, behind)} ({km:,.0f} km)"
+
+
+def _openness(network: Network, scenario: Scenario, route: Route) -> str:
+    """Write whether a scenario leaves a path open, else what closes it."""
+    opened = open_legs(network, scenario)
+    closed = [leg for leg in route.legs if leg not in opened]
+    if not closed:
+        return "open"
+    later = all(network.legs[leg].status != "operational" for leg in closed)
+    why = "needs what is not in operation" if later else "closed"
+    return f"{why}: {network.leg_name(closed[0])}{' and more' if len(closed) > 1 else ''}"
 
 
 def _capacity(tonnes_mt: float | None) -> str:
@@ -109,38 +145,33 @@ def _published_days(row: Any, ours: Range) -> str:  # noqa: ANN401  a row of rou
     return f"{days} ({verdict}), {row['source_publisher']}"
 
 
-def _show_volumes(
-    snapshot: Snapshot,
-    network: Network,
-    chosen: list[str],
-    paths: Mapping[str, tuple[str, ...]],
-    theme: ThemeName,
-) -> None:
+def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> None:
     """Draw what the corridors of the chosen paths carried, year by year."""
-    corridors = list(
-        dict.fromkeys(network.legs[leg].corridor for path in chosen for leg in paths[path])
-    )
+    routes = snapshot.routes.set_index("id")
+    corridors = list(dict.fromkeys(str(routes.loc[path, "corridor"]) for path in chosen))
     names = dict(zip(snapshot.corridors["id"], snapshot.corridors["name"], strict=True))
     rows = snapshot.volumes[
         (snapshot.volumes["subject_kind"] == "corridor").to_numpy()
         & snapshot.volumes["subject"].isin(corridors).to_numpy()
-        & (snapshot.volumes["period"] == "year").to_numpy()
     ]
+    years = rows[(rows["period"] == "year").to_numpy()]
+    order = sorted(snapshot.volumes["subject"].unique())
     for column, (metric, title) in zip(st.columns(2, gap="medium"), METRICS.items(), strict=True):
         with column:
             st.html(
                 f"<h2 class='ca-heading'>{title}, of their corridors</h2>"
                 "<p class='ca-small'>Filled: the main series of results. Hollow: rival results of "
-                "the same year. Diamonds: plan, projection, capacity.</p>"
+                "the same year. Diamonds: plan, projection, capacity. Parts of years are in the "
+                "list below only.</p>"
             )
             live_plot(
-                build_volumes_figure(rows[(rows["metric"] == metric).to_numpy()], names),
+                build_volumes_figure(years[(years["metric"] == metric).to_numpy()], names, order),
                 key=f"volumes_{metric}",
                 height="300px",
                 alt=title,
                 theme=theme,
             )
-    shown = rows[["subject", "year", "metric", "value", "kind", "main", "source_title",
+    shown = rows[["subject", "year", "period", "metric", "value", "kind", "main", "source_title",
                   "source_publisher", "source_date", "source_url", "note"]]  # fmt: skip
     with st.expander(f"All {len(shown)} figures with their sources"):
         st.dataframe(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.address import change_link, current_link
-from components.link import LEGS, Transit
+from components.link import LEGS, MOST_COMPARED, Transit
 from geodata.scenario import CASPIAN_HALF
 
 if TYPE_CHECKING:
@@ -35,11 +35,10 @@ DESTINATIONS: Final = (
     "karachi",
 )
 COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk")
-MOST_COMPARED: Final = 4
 SWITCHES: Final[Mapping[str, str]] = {
     "RUS": "Avoid Russia",
     "IRN": "Avoid Iran",
-    CASPIAN_HALF: "Caspian at half capacity",
+    CASPIAN_HALF: "Caspian at half",
 }
 
 
@@ -59,7 +58,7 @@ def show_controls(network: Network) -> None:
     # The paths are chosen in a section that is not always drawn, and an unseen widget is forgotten.
     if "compare" not in st.session_state:
         st.session_state["compare"] = list(current_link().transit.compare or COMPARED)
-    columns = st.columns([1.7, 1.7, 3.1, 2.2, 2.2, 0.7], vertical_alignment="bottom", gap="small")
+    columns = st.columns([2.1, 1.6, 2.9, 2.3, 2, 0.8], vertical_alignment="bottom", gap="small")
     name = place_name(network)
     columns[0].selectbox("From", _offered(network, ORIGINS), key="from", format_func=name)
     columns[1].selectbox("To", _offered(network, DESTINATIONS), key="to", format_func=name)

@@ -91,7 +91,7 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
         label_visibility="collapsed",
     )
     if section == "paths":
-        show_comparison(snapshot, network, paths, theme)
+        show_comparison(snapshot, network, scenario, paths, theme)
     elif ways is not None:
         show_deposit_routes(snapshot, network, ways, destination)
     elif section == "lines":
@@ -158,7 +158,7 @@ def _show_headline(network: Network, found: Answer) -> None:
             _megatonnes(found.flow),
             f"base case {_megatonnes(found.base_flow)}",
         ),
-        ("Costliest single loss", *_loss(network, found.chokepoints)),
+        ("Costliest loss with a way round", *_loss(network, found.chokepoints)),
     )
     for column, (label, value, remark) in zip(st.columns(5, gap="small"), metrics, strict=True):
         column.metric(label, value, remark or " ", delta_color="off", delta_arrow="off")

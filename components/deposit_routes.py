@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.labels import names_of
 from components.route_words import days_text, km_text
-from components.tables import show_rows, to_csv
+from components.tables import to_csv
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
 
@@ -122,4 +121,23 @@ def _show_one(snapshot: Snapshot, network: Network, way: DepositRoute, port: str
         f"{len(payers)}"
     )
     if len(payers):
-        show_rows(payers, names_of(snapshot), key="payers")
+        _show_payers(payers)
+
+
+def _show_payers(payers: pd.DataFrame) -> None:
+    config = st.column_config
+    st.dataframe(
+        payers[["title", "investor_name", "counted_usd_m", "off_km", "linked", "source_url"]],
+        key="payers",
+        hide_index=True,
+        placeholder="",
+        column_config={
+            "title": config.TextColumn("Deal", width="large"),
+            "investor_name": config.TextColumn("Investor"),
+            "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f"),
+            "off_km": config.NumberColumn("km from the way", format="%.0f"),
+            "linked": config.CheckboxColumn("Names a corridor of it"),
+            "source_url": config.LinkColumn("Source", display_text="open"),
+        },
+        alt="Pledges on the way",
+    )

@@ -25,6 +25,8 @@ T = TypeVar("T")
 THEMES: Final = ("light", "dark")
 VIEWS: Final = ("atlas", "corridors")
 LEGS: Final = ("operating", "planned")
+#: So many paths stand side by side.
+MOST_COMPARED: Final = 4
 #: What a value of a parameter is called where its name is not the word for it.
 NOUNS: Final = {
     "layers": "map layer",
@@ -128,6 +130,13 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         )
         return tuple(code for code in given if code in allowed)
 
+    def first(paths: tuple[str, ...]) -> tuple[str, ...]:
+        problems.extend(
+            f"'{path}' was left out: {MOST_COMPARED} paths are compared at most."
+            for path in paths[MOST_COMPARED:]
+        )
+        return paths[:MOST_COMPARED]
+
     def one(name: str, read: Callable[[str], T | None], hint: str) -> T | None:
         if not (given := params.get(name)):
             return None
@@ -154,7 +163,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         transit=Transit(
             origin=one("from", lambda v: v if v in offer.places else None, "a node id"),
             destination=one("to", lambda v: v if v in offer.places else None, "a node id"),
-            compare=codes("compare", offer.paths),
+            compare=first(codes("compare", offer.paths)),
             avoid=codes("avoid", offer.closable),
             planned=one("legs", lambda v: v if v in LEGS else None, " or ".join(LEGS)) == LEGS[1],
         ),

@@ -32,6 +32,10 @@ def _offer(version: str, _snapshot: Snapshot) -> Offer:  # noqa: ARG001
         layers=tuple(MAP_LAYERS),
         years=(min(years), max(years)),
         places=frozenset(network.freight_places()),
-        paths=frozenset(paths_of(_snapshot)),
+        paths=frozenset(
+            path
+            for path, legs in paths_of(_snapshot).items()
+            if all(leg in network.legs for leg in legs)
+        ),
         closable=frozenset({CASPIAN_HALF, *countries, *network.legs}),
     )

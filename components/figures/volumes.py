@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -14,20 +14,23 @@ SCALES: Final = {"tonnes": 1e6, "TEU": 1e3}
 COLOURS: Final = ("#a3123f", "#2257b5", "#b07100", "#3a8f7b", "#7c5c9c", "#5d6570")
 
 
-def build_volumes_figure(rows: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
+def build_volumes_figure(
+    rows: pd.DataFrame, names: Mapping[str, str], order: Sequence[str]
+) -> dict[str, Any]:
     """Draw one metric of several corridors.
 
     Args:
         rows: Rows of volumes of one metric: subject, year, value, kind, main, source_publisher.
         names: Names by corridor id.
+        order: All corridor ids: the place of one decides its colour, in every chart the same.
 
     Returns:
         Per corridor a line through its main results, hollow circles for rival results, diamonds
         for plan, projection, capacity and cumulative figures.
     """
     traces: list[dict[str, Any]] = []
-    for number, (subject, own) in enumerate(rows.groupby("subject", sort=False)):
-        colour = COLOURS[number % len(COLOURS)]
+    for subject, own in rows.groupby("subject", sort=False):
+        colour = COLOURS[order.index(str(subject)) % len(COLOURS)]
         results = own[(own["kind"] == "result").to_numpy()].sort_values("year")
         main = results[(results["main"] == "yes").to_numpy()]
         rivals = results[(results["main"] != "yes").to_numpy()]

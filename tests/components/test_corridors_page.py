@@ -131,3 +131,19 @@ def test_the_filter_of_the_atlas_survives_a_visit_to_the_corridors(page):
     page.query_params["view"] = "atlas"
     page.run()
     assert page.multiselect(key="investor").value == ["JPN"]
+
+
+def test_the_comparison_follows_the_scenario(page):
+    page.query_params["avoid"] = ["RUS", "caspian-half"]
+    page.run()
+    table = page.table[0].value
+    assert table.iloc[:, 0]["Capacity a year"] == "at most 2.25 Mt"
+    assert table.iloc[:, 1]["In this scenario"].startswith("closed: ")
+
+
+def test_more_paths_than_can_be_compared_are_told(page, snapshot, network):
+    freight = [p for p, legs in paths_of(snapshot).items() if set(legs) <= set(network.legs)]
+    page.query_params["compare"] = freight[:6]
+    page.run()
+    assert len(page.table[0].value.columns) == 4
+    assert "at most" in page.warning[0].value
