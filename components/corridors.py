@@ -55,7 +55,10 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
     scenario, _ = read_scenario(network, transit.avoid, PLANNED if transit.planned else "operating")
     found = answer(network, origin, destination, scenario)
     paths = paths_of(snapshot)
-    _show_headline(network, found)
+    # One place for the answer, a route or the reason why there is none: what stands above the map
+    # must not change its place in the page, or the browser builds the map anew.
+    with st.container(key="answer"):
+        _show_headline(network, found)
     section = st.session_state.get("section", "paths")
     ways = (
         read_deposit_ways(snapshot, network, scenario, destination)

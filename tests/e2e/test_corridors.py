@@ -31,6 +31,16 @@ def test_closing_russia_greys_out_the_northern_corridor_and_the_link_reproduces_
     assert (metric(page, "Fastest, days"), metric(page, "Kilometres"), closed_legs(page)) == shown
 
 
+def test_a_question_without_a_route_keeps_the_map(viewer):
+    page = open_view(viewer, "&from=xian&to=malaszewicze")
+    page.evaluate(HOLD)
+    page.get_by_role("button", name="Avoid Russia").click()
+    page.get_by_text("Russia is closed, and every way needs it").wait_for()
+    page.get_by_role("button", name="Avoid Russia").click()
+    page.locator("[data-testid=stMetric]", has_text="Fastest, days").wait_for()
+    assert page.evaluate(SAME)
+
+
 def test_the_views_are_links_and_going_back_returns(viewer):
     page = viewer.open("?investor=JPN")
     page.get_by_role("link", name="Corridors").click()
