@@ -7,7 +7,7 @@ so that every rule of a link is tested without a browser.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 
 from ledger.queries import Selection
@@ -198,11 +198,6 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
 def write_camera(camera: Camera) -> str:
     """Write a camera with three decimals: `66.000,44.000,3.600`."""
     return ",".join(f"{number:.3f}" for number in camera)
-
-
-def without_family(link: Link) -> Link:
-    """Give the same link without its family."""
-    return replace(link, selection=replace(link.selection, family=None))
 
 
 def _shorten(value: str, longest: int = 40) -> str:

@@ -21,6 +21,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -214,7 +215,7 @@ def write_geojson(shapes: Mapping[str, BaseGeometry], path: Path) -> None:
     """Writes one feature a line, exteriors clockwise as plotly's fill needs them."""
     countries = read_csv_by(FOLDER / "country_codes.csv", "iso3")
     disputed = read_csv_by(FOLDER / "disputed.csv", "id")
-    features: list[str] = []
+    features: list[dict[str, Any]] = []
     for owner, shape in shapes.items():
         kind, table = ("disputed", disputed) if owner in disputed else ("country", countries)
         if owner not in table:
@@ -231,11 +232,18 @@ def write_geojson(shapes: Mapping[str, BaseGeometry], path: Path) -> None:
                            "label_lon": lon, "label_lat": lat},
             "geometry": geometry,
         }  # fmt: skip
-        features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
-    head = json.dumps(
-        {"type": "FeatureCollection", "source": SOURCE_NAME, "source_sha256": SOURCE_SHA256}
+        features.append(feature)
+    write_collection(features, path, SOURCE_NAME, SOURCE_SHA256)
+
+
+def write_collection(
+    features: Iterable[Mapping[str, Any]], path: Path, source: str, sha256: str
+) -> None:
+    """Writes features one a line, so that a diff shows a rebuild, and what they were made of."""
+    head = json.dumps({"type": "FeatureCollection", "source": source, "source_sha256": sha256})
+    body = ",\n".join(
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features
     )
-    body = ",\n".join(features)
     path.write_text(f'{head[:-1]}, "features": [\n{body}\n]}}\n', encoding="utf-8", newline="\n")
 
 

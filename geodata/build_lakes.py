@@ -11,7 +11,6 @@ cut out of the land they would look like gaps between countries.
 
 import argparse
 import hashlib
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from geodata.boundaries import FOLDER
-from geodata.build_countries import FRAME, BuildError
+from geodata.build_countries import FRAME, BuildError, write_collection
 from geodata.coverage import GRID_DEG, simplify, squeeze
 
 SOURCE_SHA256 = "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1"
@@ -59,25 +58,17 @@ def read_lakes(path: Path) -> dict[str, shapely.MultiPolygon]:
 
 def write_geojson(lakes: Mapping[str, BaseGeometry], path: Path) -> None:
     """Writes one lake a line, exteriors clockwise as plotly's fill needs them."""
-    features = [
-        json.dumps(
-            {
-                "type": "Feature",
-                "properties": {"name": name},
-                "geometry": shapely.geometry.mapping(
-                    shapely.MultiPolygon([orient(part, -1.0) for part in shapely.get_parts(shape)])
-                ),
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+    features = (
+        {
+            "type": "Feature",
+            "properties": {"name": name},
+            "geometry": shapely.geometry.mapping(
+                shapely.MultiPolygon([orient(part, -1.0) for part in shapely.get_parts(shape)])
+            ),
+        }
         for name, shape in lakes.items()
-    ]
-    head = json.dumps(
-        {"type": "FeatureCollection", "source": SOURCE_NAME, "source_sha256": SOURCE_SHA256}
     )
-    body = ",\n".join(features)
-    path.write_text(f'{head[:-1]}, "features": [\n{body}\n]}}\n', encoding="utf-8", newline="\n")
+    write_collection(features, path, SOURCE_NAME, SOURCE_SHA256)
 
 
 def main(arguments: list[str] | None = None) -> int:
