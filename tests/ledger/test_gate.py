@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.__main__ import CANNOT_RUN, CLEAN, FAULTS, main
+from ledger.__main__ import main
+from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import MAX_SHOWN, is_blocking
 from ledger.gate import check_contents, load_checked
 from ledger.schema import TABLES

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from ledger.commands.exits import CANNOT_RUN
 from ledger.faults import format_fault
 from ledger.queries import (
     DIMENSIONS,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPEN = "-"
-CANNOT_RUN = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
