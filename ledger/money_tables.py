@@ -1,4 +1,4 @@
-"""The models of the tables that carry money: pledges, who pays, what for, rates and overlaps.
+"""The models of the tables that carry money: pledges, who pays, what for, rates and comparisons.
 
 `schema.py` lists them with their keys and references.
 """
@@ -86,6 +86,11 @@ class Pledge(Record):
         description="How far it has come; financed = approved, committed or closed. Signed or "
         "financed is not paid out."
     )
+    last_seen: c.PartialDate | None = Field(
+        None,
+        description="Latest date on which a source tells of it, where that is later than "
+        "`announced` and `source_date`; the address stands in the note.",
+    )
     measures: v.Measure = Field(
         description="What the amount measures: finance = this investor's own money; project-cost "
         "= whole cost with several payers; acquisition = purchase of an existing asset; portfolio "
@@ -138,6 +143,61 @@ class Overlap(Record):
     source_publisher: SourcePublisher | None = None
     source_date: SourceDate | None = None
     source_url: SourceUrl | None = None
+
+
+class Recycled(Record):
+    """Two headlines of which the later tells the earlier once more."""
+
+    earlier: c.Slug = Field(description="Id of the pledge that was told first.")
+    later: c.Slug = Field(description="Id of the pledge that tells it again.")
+    kind: v.RecycledKind = Field(
+        description="same-sum = the same sum named anew; restated = the same list or project with "
+        "another sum; edition = a later count of a growing portfolio."
+    )
+    note: Note = Field(description="What links the two, in a sentence.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+
+
+class Deflator(Record):
+    """A year's level of prices, by which amounts of different years are made comparable."""
+
+    year: c.Year = Field(description="Calendar year.")
+    index: c.Positive = Field(description="Level of prices, `base_year` = 100.")
+    base_year: c.Year = Field(description="The year that is 100; the same in every row.")
+    kind: v.DeflatorKind = Field(description="result = published for a past year; projection.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    note: Note | None = None
+
+
+class PublishedTotal(Record):
+    """A total that somebody else publishes, to be held against ours."""
+
+    id: c.Slug = Field(description="Key of the row; never changed once published.")
+    title: c.Text = Field(description="What the figure is, in a line.")
+    investor: c.CodeList | None = Field(
+        None, description="Whose money: codes of investors.csv joined by ';'; empty = all."
+    )
+    recipient: c.CodeList | None = Field(
+        None, description="Where: ISO3 or `regional`, joined by ';'; empty = all."
+    )
+    family: c.Slug | None = Field(
+        None, description="Id of the pledge whose family the figure speaks of."
+    )
+    figure_usd_m: c.UsdM = Field(description="The published figure, millions of US dollars.")
+    measure: v.PublishedMeasure = Field(description="What the figure measures.")
+    as_of: c.PartialDate = Field(description="Date that the figure speaks of.")
+    gap: c.Text = Field(description="Why ours differs, in a sentence or two.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    note: Note | None = None
 
 
 class Rate(Record):

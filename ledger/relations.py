@@ -12,9 +12,10 @@ from functools import cached_property
 from ledger.chains import check_chains, check_route
 from ledger.faults import Complaint, Fault, find_nearest, join_words
 from ledger.files import file_fault
+from ledger.prices import check_deflators
 from ledger.reader import Row
-from ledger.schema import TABLES, Record, Reference, Table, Volume
-from ledger.vocabulary import ASSUMPTION_KEYS
+from ledger.schema import TABLES, PublishedTotal, Record, Reference, Table, Volume
+from ledger.vocabulary import ASSUMPTION_KEYS, REGIONAL
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
 # ids than this allows for has one mistake, not many, and learns more from the first of them.
@@ -57,6 +58,12 @@ def check_relations(
             pairs[row.record.corridor].append((row.record.from_, row.record.to))
         corridors = [(row.line, row.record.id) for row in kept["corridors"]]
         check.faults.extend(check_chains(corridors, pairs, paths["corridors"]))
+    if "deflators" in kept:
+        rows = [(row.line, row.record) for row in kept["deflators"]]
+        told = check_deflators(rows, paths["deflators"])
+        check.faults.extend(told)
+        astray = {fault.line for fault in told}
+        kept["deflators"] = tuple(row for row in kept["deflators"] if row.line not in astray)
     if "assumptions" in kept:
         known = {row.record.key for row in kept["assumptions"]}
         check.faults.extend(
@@ -319,4 +326,7 @@ def _values(record: Record, column: str) -> Iterable[str]:
     cell = _cell(record, column)
     if isinstance(cell, str):
         return (cell,)
-    return cell if isinstance(cell, tuple) else ()
+    if not isinstance(cell, tuple):
+        return ()
+    # The bucket of money that no source splits is a recipient without being a country.
+    return tuple(v for v in cell if v != REGIONAL) if isinstance(record, PublishedTotal) else cell

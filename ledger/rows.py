@@ -16,6 +16,7 @@ from ledger.schema import (
     Overlap,
     Pledge,
     Record,
+    Recycled,
     Route,
 )
 from ledger.vocabulary import ASSUMPTION_UNITS
@@ -80,6 +81,7 @@ def _check_dates(row: Pledge) -> Iterator[Complaint]:
     """What a source tells has happened before it was read, whatever the day is today."""
     dates = (
         ("announced", row.announced),
+        ("last_seen", row.last_seen),
         ("disbursed_as_of", row.disbursed_as_of),
         ("source_date", row.source_date),
     )
@@ -209,6 +211,17 @@ def _check_overlap(row: Overlap) -> Iterator[Complaint]:
         )
 
 
+def _check_recycled(row: Recycled) -> Iterator[Complaint]:
+    if row.earlier == row.later:
+        yield Complaint(
+            "foreign-key",
+            "later",
+            row.later,
+            "another pledge than the earlier",
+            "A headline does not repeat itself: name the row that tells it again.",
+        )
+
+
 def _check_together(row: Record, columns: tuple[str, ...]) -> Iterator[Complaint]:
     """Columns that are filled all or not at all; each empty one is a complaint."""
     empty = [getattr(row, column) is None for column in columns]
@@ -250,4 +263,5 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Complaint]]] = {
     Assumption: _check_assumption,
     Route: _check_route,
     Overlap: _check_overlap,
+    Recycled: _check_recycled,
 }

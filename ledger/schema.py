@@ -12,7 +12,18 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 from ledger.cells import Cell
-from ledger.money_tables import Country, Investor, Overlap, Partner, Pledge, Rate, Sector
+from ledger.money_tables import (
+    Country,
+    Deflator,
+    Investor,
+    Overlap,
+    Partner,
+    Pledge,
+    PublishedTotal,
+    Rate,
+    Recycled,
+    Sector,
+)
 from ledger.place_tables import ContextFigure, Corridor, Deposit, Leg, Node, Volume
 from ledger.records import Record
 from ledger.route_tables import Assumption, CapacityGroup, PathStep, Route
@@ -45,6 +56,7 @@ __all__ = [
     "ContextFigure",
     "Corridor",
     "Country",
+    "Deflator",
     "Deposit",
     "Investor",
     "Leg",
@@ -53,8 +65,10 @@ __all__ = [
     "Partner",
     "PathStep",
     "Pledge",
+    "PublishedTotal",
     "Rate",
     "Record",
+    "Recycled",
     "Reference",
     "Route",
     "Sector",
@@ -217,7 +231,26 @@ _ALL = (
         ("first", "second"),
         (Reference("first", ("pledges",)), Reference("second", ("pledges",))),
     ),
+    Table(
+        "recycled",
+        "pair",
+        Recycled,
+        ("earlier", "later"),
+        (Reference("earlier", ("pledges",)), Reference("later", ("pledges",))),
+    ),
     Table("rates", "rate", Rate, ("currency", "date")),
+    Table("deflators", "deflator", Deflator, ("year",)),
+    Table(
+        "published_totals",
+        "published total",
+        PublishedTotal,
+        ("id",),
+        (
+            Reference("investor", ("investors",)),
+            Reference("recipient", ("countries",)),
+            Reference("family", ("pledges",)),
+        ),
+    ),
     Table(
         "deposits",
         "deposit",

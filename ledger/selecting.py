@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ledger.schema import STAGES
+from ledger.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from ledger.snapshot import Snapshot
 
-#: The bucket of pledges to several recipients whose split no source gives.
-REGIONAL = "regional"
 #: The year of rows without an announcement date.
 UNDATED = "undated"
 

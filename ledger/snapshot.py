@@ -97,7 +97,10 @@ class Snapshot:
     partners: pd.DataFrame
     countries: pd.DataFrame
     overlaps: pd.DataFrame
+    recycled: pd.DataFrame
     rates: pd.DataFrame
+    deflators: pd.DataFrame
+    published_totals: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
 
 

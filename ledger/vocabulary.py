@@ -33,6 +33,9 @@ Rung = Literal[
 RUNGS: tuple[Rung, ...] = get_args(Rung)
 FIRM_RUNGS: tuple[Rung, ...] = ("financed", "under-construction", "operational")
 
+#: The bucket of pledges to several recipients whose split no source gives.
+REGIONAL = "regional"
+
 Measure = Literal[
     "finance",
     "project-cost",
@@ -69,6 +72,22 @@ INSTRUMENTS: tuple[Instrument, ...] = get_args(Instrument)
 
 PartOfBasis = Literal["stated", "presumed"]
 PART_OF_BASES: tuple[PartOfBasis, ...] = get_args(PartOfBasis)
+
+RecycledKind = Literal["same-sum", "restated", "edition"]
+RECYCLED_KINDS: tuple[RecycledKind, ...] = get_args(RecycledKind)
+
+DeflatorKind = Literal["result", "projection"]
+DEFLATOR_KINDS: tuple[DeflatorKind, ...] = get_args(DeflatorKind)
+
+PublishedMeasure = Literal[
+    "pledge-total",
+    "project-list",
+    "stock",
+    "flow-cumulative",
+    "official-claim",
+    "approved-loans",
+]
+PUBLISHED_MEASURES: tuple[PublishedMeasure, ...] = get_args(PublishedMeasure)
 
 Precision = Literal["exact", "near", "city", "province", "country"]
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
