@@ -1,8 +1,8 @@
 """The tables of the ledger: their files, models, keys and references, in one list.
 
-The models themselves are in `money_tables.py` and `place_tables.py`, their words in
-`vocabulary.py`; what holds between the cells of a row is in `rows.py`, between rows in
-`relations.py`. Other rooms import models and vocabularies from here.
+The models themselves are in `*_tables.py`, their words in `vocabulary.py`; what holds between the
+cells of a row is in `rows.py`, between rows in `relations.py`. Other rooms import models and
+vocabularies from here.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,8 @@ from ledger.money_tables import (
 from ledger.place_tables import ContextFigure, Corridor, Deposit, Leg, Node, Volume
 from ledger.records import Record
 from ledger.route_tables import Assumption, CapacityGroup, PathStep, Route
+from ledger.scene_queries import NAMES_ROWS
+from ledger.scene_tables import Scene
 from ledger.vocabulary import (
     COMMODITIES,
     COUNTABLE_MEASURES,
@@ -71,6 +73,7 @@ __all__ = [
     "Recycled",
     "Reference",
     "Route",
+    "Scene",
     "Sector",
     "Table",
     "Volume",
@@ -199,6 +202,16 @@ def _unfold(parts: list[Any]) -> list[Any]:
 
 _SOURCED = ("source_url",)
 
+# Scenes name rows in their filters and in the placeholders of their texts.
+_IN_SCENES = (
+    Reference("highlighted", ("pledges", "deposits", "nodes", "legs", "countries")),
+    *(
+        Reference(column, tables)
+        for column in ("title", "caption", "note", "filters")
+        for tables in dict.fromkeys(NAMES_ROWS.values())
+    ),
+)
+
 # Vocabulary tables first: what a row refers to is read before it.
 _ALL = (
     Table("countries", "country", Country, ("iso3",)),
@@ -315,6 +328,7 @@ _ALL = (
             Reference("partner", ("countries", "investors", "partners")),
         ),
     ),
+    Table("scenes", "scene", Scene, ("id",), _IN_SCENES),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _ALL})

@@ -108,6 +108,7 @@ class Snapshot:
     rates: pd.DataFrame
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
+    scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
 
 
