@@ -1,4 +1,4 @@
-"""A small repository of tables, made anew for each test, on a machine with or without git config."""
+"""A small repository of tables, made anew for each test, whatever git's own settings are."""
 
 from __future__ import annotations
 

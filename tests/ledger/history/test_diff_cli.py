@@ -1,4 +1,4 @@
-"""`python -m ledger diff` compares folders, revisions and days, and stops at what it cannot read."""
+"""`python -m ledger diff` compares folders, revisions and days, or says why it cannot."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ FINANCED = ("upgraded", "railway", "stage", "signed", "financed")
 DEARER = ("revised", "railway", "amount_m", 1000.0, 1500.0)
 
 
-def test_two_revisions(history, ask):
+@pytest.mark.usefixtures("history")
+def test_two_revisions(ask):
     code, out, err = ask("HEAD~2", "HEAD~1", "--json")
     assert (code, err) == (0, "")
     assert changes(out) == [FINANCED]
@@ -69,23 +70,27 @@ def test_two_folders_need_no_git(tmp_path, capsys):
     assert changes(capsys.readouterr().out) == [("gone", "plant", None, None, None)]
 
 
-def test_a_folder_against_a_revision(history, ask):
+@pytest.mark.usefixtures("history")
+def test_a_folder_against_a_revision(ask):
     assert changes(ask(SOUND, "HEAD~1", "--json")[1]) == [FINANCED]
 
 
-def test_two_days_mean_their_last_commits(history, ask):
+@pytest.mark.usefixtures("history")
+def test_two_days_mean_their_last_commits(ask):
     assert changes(ask("--between", "2026-03-31", "2026-04-01", "--json")[1]) == [FINANCED]
     told = changes(ask("--between", "2026-03-01", "2026-12-31", "--json")[1])
     assert {FINANCED, DEARER} < set(told)
 
 
-def test_two_days_of_one_version_have_no_difference(history, ask):
+@pytest.mark.usefixtures("history")
+def test_two_days_of_one_version_have_no_difference(ask):
     code, out, _ = ask("--between", "2026-04-02", "2026-05-02")
     assert code == 0
     assert out.splitlines()[-1] == "No difference."
 
 
-def test_text_tells_versions_totals_rows_and_cells(history, ask):
+@pytest.mark.usefixtures("history")
+def test_text_tells_versions_totals_rows_and_cells(ask):
     code, out, _ = ask("HEAD~2", "HEAD")
     assert code == 0
     lines = out.splitlines()
@@ -144,6 +149,7 @@ def test_pledges_that_cannot_be_read_stop_with_their_faults_and_version(history,
     assert err.splitlines()[1].endswith("[header]")
 
 
+@pytest.mark.usefixtures("history")
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -155,7 +161,7 @@ def test_pledges_that_cannot_be_read_stop_with_their_faults_and_version(history,
         (("--between", "2026-02-01", "2026-03-01"), "no version of 2026-02-01 or before"),
     ],
 )
-def test_what_cannot_be_found_stops_with_the_reason(history, ask, arguments, told):
+def test_what_cannot_be_found_stops_with_the_reason(ask, arguments, told):
     code, out, err = ask(*arguments)
     assert (code, out) == (2, "")
     assert told in err
