@@ -7,6 +7,7 @@ told for the callers.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Any, Literal
 
 from ledger.counting import CENT_USD_M
@@ -14,7 +15,7 @@ from ledger.schema import TABLES
 from ledger.vocabulary import RUNGS, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -87,6 +88,17 @@ class Differences:
     def ids(self, name: Group) -> tuple[str, ...]:
         """Give the rows of one group, once each, in its order."""
         return tuple(dict.fromkeys(change.id for change in self.group(name)))
+
+    def only(self, ids: Collection[str]) -> Differences:
+        """Leave out the changes of all other rows."""
+        return Differences(
+            **{name: tuple(c for c in self.group(name) if c.id in ids) for name in GROUPS}
+        )
+
+    @property
+    def change_usd_m(self) -> float:
+        """By how much the changes move the counted total, USD millions."""
+        return fsum(change.counted_change_usd_m for name in GROUPS for change in self.group(name))
 
     @property
     def is_empty(self) -> bool:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.faults import Fault
+    from ledger.gate import Checked
     from ledger.history.revisions import Version
+    from ledger.snapshot import Snapshot
 
 PLEDGES = "pledges"
 #: Without these no pledge can be named and grouped; all others may be younger than an edition.
@@ -88,7 +90,7 @@ def load_version_edition(folder: Path, version: Version, name: str = PLEDGES) ->
         NoHistory: If git cannot give it.
     """
     contents = read_version(folder, version, sorted(_needed(name)))
-    return load_edition(contents, Path(f"{version.short}:{folder.resolve().name}"), name)
+    return load_edition(contents, _shown(folder, version), name)
 
 
 def load_edition(
@@ -105,6 +107,41 @@ def load_edition(
     Raises:
         LedgerRefused: If a file fault leaves unread the table, or one that it refers to.
     """
+    checked = _check(contents, shown, name, unread)
+    if name == PLEDGES:
+        frame = build_snapshot(checked).pledges
+    else:
+        frame = build_frame(TABLES[name], checked.tables[name])
+    own = tuple(fault for fault in checked.faults if fault.file == checked.files[name])
+    return Edition(frame, own, absent=name not in contents)
+
+
+def load_version_snapshot(folder: Path, version: Version) -> Snapshot:
+    """Read and count the pledges of a folder as a commit holds them.
+
+    Returns:
+        A snapshot of which only pledges and the tables that they refer to are filled.
+
+    Raises:
+        LedgerRefused: If a file fault leaves one of these unread.
+        NoHistory: If git cannot give them.
+    """
+    contents = read_version(folder, version, sorted(_needed(PLEDGES)))
+    return build_snapshot(_check(contents, _shown(folder, version), PLEDGES, ()))
+
+
+def _shown(folder: Path, version: Version) -> Path:
+    return Path(f"{version.short}:{folder.resolve().name}")
+
+
+def _check(
+    contents: Mapping[str, bytes], shown: Path, name: str, unread: tuple[Fault, ...]
+) -> Checked:
+    """Send a table and those that it refers to through the gate.
+
+    Raises:
+        LedgerRefused: If a file fault leaves one of them unread.
+    """
     needed = _needed(name)
     files = {other: (shown / TABLES[other].file).as_posix() for other in needed}
     mine = {other: contents[other] for other in TABLES if other in needed and other in contents}
@@ -117,12 +154,7 @@ def load_edition(
     checked = check_contents(mine, shown, tuple(faults), tables)
     if any(fault.severity == "file" for fault in checked.faults):
         raise LedgerRefused(checked.faults)
-    if name == PLEDGES:
-        frame = build_snapshot(checked).pledges
-    else:
-        frame = build_frame(TABLES[name], checked.tables[name])
-    own = tuple(fault for fault in checked.faults if fault.file == files[name])
-    return Edition(frame, own, absent=name not in mine)
+    return checked
 
 
 def _needed(name: str) -> frozenset[str]:

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ledger.history.editions import load_edition, load_folder_edition, load_version_edition
+from ledger.history.editions import (
+    load_edition,
+    load_folder_edition,
+    load_version_edition,
+    load_version_snapshot,
+)
 from ledger.history.revisions import list_versions
 from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused, load_snapshot
@@ -121,6 +126,14 @@ def test_faults_of_a_version_name_it(project):
     revision = project.commit("A slip", "2026-03-01")
     edition = load_version_edition(project.data, list_versions(project.data)[0])
     assert edition.held_back[0].file == f"{revision[:10]}:data/pledges.csv"
+
+
+def test_a_snapshot_of_a_version_holds_its_pledges_and_what_they_refer_to(project):
+    project.commit("First tables", "2026-03-01")
+    snapshot = load_version_snapshot(project.data, list_versions(project.data)[0])
+    assert snapshot.pledges.equals(load_snapshot(SOUND).pledges)
+    assert snapshot.children == {"summit": ("railway",)}
+    assert snapshot.deposits.empty
 
 
 @pytest.mark.parametrize("name", TABLES)
