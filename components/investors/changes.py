@@ -207,6 +207,8 @@ def _show_group(key: str, title: str, changes: Sequence[Change], known: Known) -
         return
     whole = changes[0].field is None
     table = whole_rows_table(changes, known) if whole else cells_table(changes, known)
+    if key == "words":
+        table = table.drop(columns="change")  # they move no money
     count = format_count(len({change.id for change in changes}), "pledge")
     money = fsum(change.counted_change_usd_m for change in changes)
     moved = f", {format_usd_change(money)}" if money else ""
