@@ -10,13 +10,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, diff, total
+from ledger.commands import check, diff, import_, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
 _OF_A_FOLDER = (
     ("check", check, "report every fault of the tables"),
     ("total", total, "counted totals, as the page shows them"),
+    ("import", import_, "candidate pledges of an IATI or AidData file"),
 )
 
 
