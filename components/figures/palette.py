@@ -79,6 +79,30 @@ FRESHNESS_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# Who promised, by theme. Only the three between whom the five republics choose have a colour of
+# their own, the same in every chart; a fourth is for lenders that many states own, a fifth for all
+# other states, and each piece carries its name. Told apart as SECTOR_COLOURS are.
+INVESTOR_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            "CHN": "#b8582a",
+            "RUS": "#6b3478",
+            "JPN": "#2e80bf",
+            "shared": "#7fc0a4",
+            "state": "#ecca86",
+            "rest": "#dfe3ec",
+        },
+        "dark": {
+            "CHN": "#de8430",
+            "RUS": "#7867c6",
+            "JPN": "#4caed0",
+            "shared": "#a6bcb9",
+            "state": "#806e4e",
+            "rest": "#323847",
+        },
+    }
+)
+
 # What lies in the ground: quiet dots, told apart from deals by size. Coal, oil and gas burn.
 DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     {
