@@ -204,8 +204,8 @@ def _against(row: Row, totals: list[Row], measure: Measure, period: str) -> list
     ]
     fitting = [whole for whole in same if whole["unit"] == row["unit"] and whole["value"] > 0]
     year, currency = int(row["year"]), row["unit"].split(" ")[0]
-    told = period or str(year)
-    reason = f"no total in {currency} read for {told}" if same else f"no total read for {told}"
+    told = f", part of {year}" if period else f" for {year}"
+    reason = f"no total in {currency} read{told}" if same else f"no total read{told}"
     pairs: list[Row | None] = [*fitting] if fitting else [None]
     return [
         PartnerFigure(
