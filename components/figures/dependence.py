@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_count, format_share, format_usd, format_usd_exact
 from components.figures.charts import Figure, chart_layout, name_axis, plain
+from components.figures.palette import writing_on
 from ledger.answers.dependence import HIGH_FROM, MODERATE_FROM, band
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ def build_dependence_figure(
         Bars from 0 to 10,000 on the left and stacked shares on the right, on one list of names.
     """
     rows = [labels[one.recipient] for one in found]
-    traces = [_index_bars(found, rows, everybody, paints)]
+    traces = [_index_bars(found, rows, paints)]
     if everybody:
         traces.append(_marks(found, rows, everybody, paints))
+    traces.append(_indices(found, rows, everybody))
     traces += [_pieces(found, rows, at, labels, short, paints) for at in range(LARGEST + 1)]
     lines = [
         {
@@ -63,7 +65,7 @@ def build_dependence_figure(
     ]
     words = (
         (MODERATE_FROM, f"{MODERATE_FROM:,.0f}", "right"),
-        (HIGH_FROM, f"{HIGH_FROM:,.0f} and more: highly concentrated", "left"),
+        (HIGH_FROM, f"above {HIGH_FROM:,.0f}: highly concentrated", "left"),
     )
     layout = chart_layout(
         barmode="stack",
@@ -103,17 +105,8 @@ def build_dependence_figure(
 
 
 def _index_bars(
-    found: Sequence[Concentration],
-    rows: list[str],
-    everybody: Mapping[str, float],
-    paints: Mapping[str, str],
+    found: Sequence[Concentration], rows: list[str], paints: Mapping[str, str]
 ) -> dict[str, Any]:
-    def written(one: Concentration) -> str:
-        moved = everybody.get(one.recipient)
-        if moved is None:
-            return f" {one.hhi:,.0f}"
-        return f" {one.hhi:,.0f} ({one.hhi - moved:+,.0f})"
-
     return {
         "type": "bar",
         "orientation": "h",
@@ -121,17 +114,37 @@ def _index_bars(
         "x": [round(one.hhi, 1) for one in found],
         "width": 0.5,
         "customdata": [one.recipient for one in found],
-        "text": [written(one) for one in found],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hovertext": [
+        "text": [
             f"{row}: HHI {one.hhi:,.0f}, {band(one.hhi)}<br>"
             f"{format_count(len(one.investors), 'investor')}, {format_usd(one.counted_usd_m)} "
             f"({format_usd_exact(one.counted_usd_m)})"
             for row, one in zip(rows, found, strict=True)
         ],
-        "hovertemplate": "%{hovertext}<br>Click for the rows it is made of<extra></extra>",
+        "textposition": "none",
+        "hovertemplate": "%{text}<br>Click for the rows it is made of<extra></extra>",
         "marker": {"color": paints["bar"]},
+    }
+
+
+def _indices(
+    found: Sequence[Concentration], rows: list[str], everybody: Mapping[str, float]
+) -> dict[str, Any]:
+    """Write each index to the right of its bar and of its mark, with how far it moved."""
+    text = []
+    for one in found:
+        before = everybody.get(one.recipient)
+        moved = "" if before is None else f" ({one.hhi - before:+,.0f})".replace("-", "\u2212")
+        text.append(f"  {one.hhi:,.0f}{moved}")
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": rows,
+        # Half a mark's width past the mark.
+        "x": [max(one.hhi, everybody.get(one.recipient, 0.0) + 130) for one in found],
+        "text": text,
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }
 
 
@@ -194,6 +207,7 @@ def _pieces(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
         "text": words,
         "textposition": "inside",
         "insidetextanchor": "middle",
+        "insidetextfont": {"color": [writing_on(colour) for colour in colours]},
         "textangle": 0,
         "constraintext": "none",
         "hovertext": told,

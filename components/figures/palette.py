@@ -87,7 +87,7 @@ INVESTOR_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
         "light": {
             "CHN": "#b8582a",
             "RUS": "#6b3478",
-            "JPN": "#2e80bf",
+            "JPN": "#2a77b3",
             "shared": "#7fc0a4",
             "state": "#ecca86",
             "rest": "#dfe3ec",
@@ -219,7 +219,18 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
     }
 )
 
+#: What is written on a colour.
+_WRITINGS = ("#14191f", "#ffffff")
+
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+
+def writing_on(colour: str) -> str:
+    """Return the ink, dark or white, that reads better on a colour."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
+    return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:

@@ -129,7 +129,7 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
                 "x": [one.year for one in own],
                 "y": [one.percent for one in own],
                 "text": [
-                    f"{_between([o.percent for o in own if o.year == one.year])}%"
+                    tell_between([o.percent for o in own if o.year == one.year])
                     if newest[one.year] is one
                     else ""
                     for one in own
@@ -193,7 +193,7 @@ def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
     """Draw the rivals of one year as joined dots, the words at the furthest."""
     ordered = sorted(group, key=lambda one: _value(one, of))
     values = [_value(one, of) for one in ordered]
-    words = f"{_between(values)}{'%' if of == 'percent' else ''} · {told_year(ordered[0])}"
+    words = f"{tell_between(values, of)} · {told_year(ordered[0])}"
     colour = paints.get(ordered[0].partner, paints["muted"])
     unit = "% of the total" if of == "percent" else " USD billion"
     return {
@@ -244,9 +244,18 @@ def _value(one: PartnerFigure, of: Literal["amount", "percent"]) -> float:
     return value or 0.0
 
 
-def _between(values: Sequence[float]) -> str:
-    """Write rivals from the least to the greatest, once where they read the same."""
-    low, high = f"{min(values):.3g}", f"{max(values):.3g}"
+def tell_between(values: Sequence[float], of: Literal["amount", "percent"] = "percent") -> str:
+    """Write rivals from the least to the greatest, once where they read the same.
+
+    Args:
+        values: USD billion or per cent.
+        of: Which of the two; per cent have one decimal, amounts three digits.
+    """
+    ends = (min(values), max(values))
+    if of == "percent":
+        low, high = (f"{value:.1f}".removesuffix(".0") for value in ends)
+        return f"{low}%" if low == high else f"{low} to {high}%"
+    low, high = (f"{value:.3g}" for value in ends)
     return low if low == high else f"{low} to {high}"
 
 

@@ -111,7 +111,8 @@ def _show_concentration(
 ) -> None:
     st.html("<h3 class='ca-chart'>Concentration of investors, and who they are</h3>")
     colours = INVESTOR_COLOURS[at.theme]
-    show_legend({label: colours[code] for code, label in _LEGEND.items()})
+    gone = at.cut.without
+    show_legend({label: colours[code] for code, label in _LEGEND.items() if code not in gone})
     live_plot(
         build_dependence_figure(
             found,
@@ -124,7 +125,7 @@ def _show_concentration(
         height=f"{92 + 44 * len(found)}px",
         alt="Concentration of investors by recipient, and their shares",
         theme=at.theme,
-        on_click=lambda event: _ask_piece(at, found, event),
+        on_click=lambda event: ask_piece(at, found, event),
     )
     moved = ""
     if everybody:
@@ -162,7 +163,7 @@ def _paints(at: Studied) -> dict[str, str]:
     }
 
 
-def _ask_piece(at: Studied, found: Sequence[Concentration], event: dict[str, Any]) -> None:
+def ask_piece(at: Studied, found: Sequence[Concentration], event: dict[str, Any]) -> None:
     """Open the rows of a bar: a recipient's, those of one investor, or of all the smaller ones."""
     recipient, _, investor = event["id"].partition("|")
     one = next((one for one in found if one.recipient == recipient), None)

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.figures.palette import INVESTOR_COLOURS, THEMES
-from components.figures.partners import WAY_LABELS, build_oil_figure, build_partner_figure
+from components.figures.partners import (
+    WAY_LABELS,
+    build_oil_figure,
+    build_partner_figure,
+    tell_between,
+)
 from components.investors.parts import show_legend
 from components.investors.sources import show_asked_sources, show_sources
 from components.live_plot import live_plot
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 
 #: Partners in the order of the panels; others stand in the table below only.
 _PARTNERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "trade": ("CHN", "RUS", "EU", "TUR", "KAZ", "JPN", "USA", "KOR"),
+    "trade": ("CHN", "RUS", "EU", "TUR", "KAZ", "JPN", "USA", "KOR", "CIS"),
     "debt": ("CHN", "JPN", "TUR", "WB", "ADB", "EBRD", "IsDB"),
 }
 _ASKED: Final = "sources_asked"
@@ -45,16 +50,17 @@ def show_partners(at: Studied, countries: Sequence[str]) -> None:
     )
     st.caption(
         "Of each partner the latest whole year, or, as a ring, the latest part of one, so years "
-        "differ from line to line and stand beside each dot. Joined dots are rivals of one year, "
-        "not a sum: mostly the two customs offices. A share is the partner's figure over the "
-        "total of the same year, period and currency, or what a source states; where no such "
-        "total was read there is none. Rival totals give rival shares. Debt is as of a day in "
-        "that year, as its note says. No filter but the recipient changes these figures."
+        "differ from line to line and stand beside each dot; where a place is empty nothing was "
+        "read. Joined dots are rivals of one year, not a sum: mostly the two customs offices. A "
+        "share is the partner's figure over the total of the same year, period and currency, or "
+        "what a source states; where no such total was read there is none. Rival totals give rival "
+        "shares. Debt is as of a day in that year, as its note says. The CIS holds Russia and "
+        "Kazakhstan. No filter but the recipient changes these figures."
     )
     if "KAZ" in countries:
         _show_oil(at)
     show_sources(at, figures, names, countries)
-    show_asked_sources(at, names, _ASKED)
+    show_asked_sources(at, figures, names, _ASKED)
 
 
 def partner_names(at: Studied) -> dict[str, str]:
@@ -179,10 +185,8 @@ def tell_oil(shares: Sequence[OilShare]) -> str:
             continue
         year = max(one.year for one in own)
         values = [one.percent for one in own if one.year == year]
-        low, high = f"{min(values):.3g}%", f"{max(values):.3g}%"
-        told = low if low == high else f"{low} to {high}"
         about = "about " if way == "via-cpc" else ""
-        parts.append(f"{about}{told} {words} ({year})")
+        parts.append(f"{about}{tell_between(values)} {words} ({year})")
     return f"Kazakhstan's oil exports: {', '.join(parts)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
     from components.investors.studied import Studied
     from ledger.answers.context_shares import PartnerFigure
-
-_BASES: Final = {
-    "stated": "stated",
-    "computed": "computed from both rows",
-    "table": "computed in the table",
-}
 
 
 def show_sources(
@@ -72,11 +66,14 @@ def show_sources(
     _show_table(table, key="sources", height=min(38 + 35 * len(table), 420))
 
 
-def show_asked_sources(at: Studied, names: Mapping[str, str], asked: str) -> None:
+def show_asked_sources(
+    at: Studied, figures: Sequence[PartnerFigure], names: Mapping[str, str], asked: str
+) -> None:
     """Open the rows of the figure that was clicked, if one was.
 
     Args:
         at: What is looked at.
+        figures: What `partner_figures` made of the rows.
         names: Names by code.
         asked: Name in the session under which the lines of the table were left.
     """
@@ -86,15 +83,12 @@ def show_asked_sources(at: Studied, names: Mapping[str, str], asked: str) -> Non
     context = at.snapshot.context
     rows = context[context["line"].isin(lines)]
     if not rows.empty:
-        _show_dialog(source_table(rows, (), names))
+        _show_dialog(source_table(rows, figures, names))
 
 
 @st.dialog("Where this figure comes from", width="large")
 def _show_dialog(table: pd.DataFrame) -> None:
-    st.caption(
-        f"{format_count(len(table), 'row')} of data/context.csv. A share computed here is the "
-        "first figure over the total of the same year."
-    )
+    st.caption(f"{format_count(len(table), 'row')} of data/context.csv.")
     _show_table(table, key="sources_asked_table", height=38 + 35 * len(table))
     for note in table["Note"]:
         if note:

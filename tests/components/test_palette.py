@@ -14,6 +14,7 @@ from components.figures.palette import (
     SECTOR_COLOURS,
     THEMES,
     build_template,
+    writing_on,
 )
 from ledger.schema import RUNGS
 
@@ -71,6 +72,12 @@ def test_any_two_investors_with_a_colour_can_be_told_apart(eyes, theme):
     colours = INVESTOR_COLOURS[theme].values()
     seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in colours]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+
+
+@pytest.mark.parametrize("theme", INVESTOR_COLOURS)
+def test_a_name_can_be_read_on_its_investors_colour(theme):
+    for colour in INVESTOR_COLOURS[theme].values():
+        assert contrast(writing_on(colour), colour) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES)
