@@ -80,7 +80,8 @@ def build_dependence_figure(
         },
         xaxis2={
             "domain": [0.42, 1],
-            "range": [0, 1],
+            # A hair more than all: Plotly hides the words of a bar that ends past the range.
+            "range": [0, 1.001],
             "tickformat": ".0%",
             "title": {"text": "Share of the recipient's counted pledges, USD nominal"},
         },

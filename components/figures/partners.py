@@ -51,7 +51,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
     Returns:
         Panels on one list of partners. Shares have one scale; amounts have one each, from zero.
     """
-    rows = {code: shorten(names.get(code, code)) for code in partners}
+    rows = {code: shorten(names.get(code, code), 22) for code in partners}
     width = (1 - _GAP * (len(countries) - 1)) / len(countries)
     traces: list[dict[str, Any]] = []
     layout = chart_layout(
