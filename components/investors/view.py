@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
+from components.investors.changes import empty_versions, show_changes
 from components.investors.dependence import show_dependence
 from components.investors.ladder import show_ladder
 from components.investors.studied import Studied
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "ladder": ("How firm is it?", show_ladder),
     "dependence": ("Who depends on whom?", show_dependence),
+    "changes": ("Since last briefing", show_changes),
 }
 
 
@@ -35,6 +37,7 @@ def fill_view(link: Link, offer: Offer) -> None:
     fill_filters(link, offer)
     st.session_state["study"] = link.study.section
     st.session_state["without"] = list(link.study.without)
+    empty_versions()
 
 
 def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
