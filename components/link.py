@@ -23,7 +23,7 @@ Camera = tuple[float, float, float]
 T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors", "investors")
+VIEWS: Final = ("atlas", "corridors", "investors", "briefing")
 #: Sections of the investors view; the first is where it opens.
 SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
 PRICES: Final = ("nominal", "constant")
@@ -47,6 +47,7 @@ NOUNS: Final = {
     "prices": "price basis",
     "reading": "way of drawing amounts",
     "without": "investor to leave out",
+    "scene": "scene of the briefing",
     "since": "version of the data",
     "until": "version of the data",
 }
@@ -110,6 +111,7 @@ class Link:
         view: The view that it opens.
         transit: What the corridors view is asked.
         study: What the investors view is asked.
+        scene: Id of a scene, or its place in the order; None for the first.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -120,6 +122,7 @@ class Link:
     view: str = "atlas"
     transit: Transit = field(default_factory=Transit)
     study: Study = field(default_factory=Study)
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class Offer:
         places: Ids of the nodes that freight passes.
         paths: Ids of the paths that can be compared.
         closable: What a scenario can close: countries, legs, `caspian-half`.
+        scenes: Ids of the scenes of the briefing, and their places in the order.
     """
 
     choices: Choices
@@ -143,6 +147,7 @@ class Offer:
     places: frozenset[str] = frozenset()
     paths: frozenset[str] = frozenset()
     closable: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
 
 
 def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, tuple[str, ...]]:
@@ -214,6 +219,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             since=one("since", _read_revision, "a git revision or a day"),
             until=one("until", _read_revision, "a git revision or a day"),
         ),
+        scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),
     )
     return link, _cap(problems)
 
@@ -244,6 +250,7 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "without": list(study.without),
         "since": [study.since] if study.since else [],
         "until": [study.until] if study.until else [],
+        "scene": [link.scene] if link.scene else [],
     }
     return {name: values for name, values in params.items() if values}
 

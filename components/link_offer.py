@@ -38,4 +38,5 @@ def build_offer(
             path for path, legs in paths.items() if all(leg in network.legs for leg in legs)
         ),
         closable=frozenset({CASPIAN_HALF, *countries, *network.legs}),
+        scenes=frozenset({*snapshot.scenes["id"], *map(str, range(1, len(snapshot.scenes) + 1))}),
     )

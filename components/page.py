@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas, corridors, investors
+from components import atlas, briefing, corridors, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
 from components.explain import show_asked
@@ -26,9 +26,19 @@ if TYPE_CHECKING:
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
-VIEWS = {"atlas": "Atlas", "corridors": "Corridors", "investors": "Investors"}
+VIEWS = {
+    "atlas": "Atlas",
+    "corridors": "Corridors",
+    "investors": "Investors",
+    "briefing": "Briefing",
+}
 #: What fills the widgets of each view from a link.
-FILLED_BY = {"atlas": fill_filters, "corridors": fill_controls, "investors": fill_view}
+FILLED_BY = {
+    "atlas": fill_filters,
+    "corridors": fill_controls,
+    "investors": fill_view,
+    "briefing": briefing.fill_view,
+}
 
 
 def show_page() -> None:
@@ -53,6 +63,8 @@ def show_page() -> None:
         corridors.show(snapshot, theme)
     elif view == "investors":
         investors.show(snapshot, offer, theme)
+    elif view == "briefing":
+        briefing.show(snapshot, offer, theme)
     else:
         atlas.show(snapshot, offer, theme)
     show_asked(snapshot)
@@ -78,7 +90,9 @@ def _theme(link: Link) -> ThemeName:
 def _show_masthead(link: Link, theme: ThemeName) -> None:
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
     views = (
-        _anchor(label, address_with(view=view, camera=None), current=view == link.view)
+        _anchor(
+            label, address_with(view=view, camera=None, scene=None), current=view == link.view
+        )
         for view, label in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")

@@ -129,6 +129,7 @@ export function buildStyle(colours, shapes, home) {
         "text-max-width": 20,
         "text-font": ["Semibold", "Source Sans"],
       }),
+      focusNames(colours),
     ],
   };
 }
@@ -239,6 +240,21 @@ function focusLayers(colours) {
       },
     },
   ];
+}
+
+/** The names of what a scene points at. */
+function focusNames(colours) {
+  return {
+    ...label("focus-names", ["!=", ["get", "name"], ""], colours.ink, colours.halo, {
+      "text-field": ["get", "name"],
+      "text-font": ["Semibold", "Source Sans"],
+      "text-size": 14,
+      "text-variable-anchor": ["left", "right", "top", "bottom"],
+      "text-radial-offset": 1,
+      "text-justify": "auto",
+    }),
+    source: "focus",
+  };
 }
 
 const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];

@@ -106,6 +106,11 @@ export class ScenarioMap extends AtlasMap {
     }
   }
 
+  spots() {
+    const { ways, index, message } = this.read();
+    return scenario.listSpots(ways, message, this.layers, index);
+  }
+
   /** There are no bubbles here. */
   spread() {}
 
