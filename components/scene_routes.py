@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geodata.answer import answer
 from geodata.scenario import OPERATING, read_scenario
-from ledger.answers.scene_figures import Figure, UnresolvedError
+from ledger.answers.scene_figures import Figure, UnresolvedError, ledger_resolvers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from geodata.answer import Answer
     from geodata.network import Network
     from ledger.placeholders import Placeholder
+    from ledger.snapshot import Snapshot
+
+
+def build_resolvers(
+    snapshot: Snapshot, network: Network
+) -> Mapping[str, Callable[[Placeholder], Figure]]:
+    """Give what answers every placeholder: the tables and the network."""
+    return {**ledger_resolvers(snapshot), **route_resolvers(network)}
 
 
 def route_resolvers(network: Network) -> Mapping[str, Callable[[Placeholder], Figure]]:

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
+from components.escape import defuse
 from components.labels import RUNG_LABELS, Names, names_of
 from ledger.queries import LEFT_OUT_REASONS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 20
 #: With the full-width signs, which some spreadsheets read as the plain ones.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SEARCHED: Final = ("id", "title", "lead", "place", "note", "investor_name", "source_title")
 
 
@@ -124,11 +124,6 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     for column in text:
         safe[column] = pd.Series([defuse(cell) for cell in frame[column]], frame.index, "object")
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def defuse(cell: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _columns() -> dict[str, Any]:

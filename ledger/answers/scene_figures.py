@@ -177,7 +177,7 @@ def _pledge(snapshot: Snapshot, one: Placeholder, parameter: str) -> Mapping[Any
 
 
 def _amount(pledge: Mapping[Any, Any], one: Placeholder) -> float:
-    if pledge["whole_usd_m"] != pledge["whole_usd_m"]:  # noqa: PLR0124  NaN: no amount or no rate
+    if pledge["whole_usd_m"] != pledge["whole_usd_m"]:
         raise UnresolvedError(f"{{{one.text}}} names a pledge without an amount in dollars")
     return float(pledge["whole_usd_m"])
 

@@ -1,7 +1,6 @@
 import pytest
 
-from components.escape import escape_markdown
-from components.tables import defuse
+from components.escape import defuse, escape_markdown
 
 
 def test_no_cell_can_become_an_image_or_a_link():
