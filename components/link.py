@@ -200,7 +200,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             years=one("years", lambda v: _read_years(v, offer.years), _years_hint(offer.years)),
         ),
         layers=_read_layers(params.get("layers"), codes("layers", ("none", *offer.layers))),
-        camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
+        camera=one("camera", read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
         data=one("data", lambda v: v if _VERSION.fullmatch(v) else None, "12 hex digits"),
         view=word("view", VIEWS),
@@ -313,7 +313,8 @@ def _write_layers(layers: tuple[str, ...] | None, default: Sequence[str]) -> lis
     return list(layers) or ["none"]
 
 
-def _read_camera(text: str) -> Camera | None:
+def read_camera(text: str) -> Camera | None:
+    """Read `66.000,44.000,3.600`; None where it is no camera on the globe."""
     try:
         lon, lat, zoom = (float(part) for part in text.split(","))
     except ValueError:

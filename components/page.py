@@ -19,6 +19,7 @@ from components.notices import show_problems, show_refusal, show_trouble, watch_
 from components.offers import offer_of
 from components.questions import QUESTIONS
 from components.selection import fill_filters
+from components.sharing import show_tools
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def show_page() -> None:
         atlas.show(snapshot, offer, theme)
     show_asked(snapshot)
     with masthead:
-        _show_masthead(current_link(), theme)
+        _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
     watch_for_edits(snapshot.version, trouble)
 
@@ -87,12 +88,11 @@ def _theme(link: Link) -> ThemeName:
     return "dark" if link.theme == "dark" else "light"
 
 
-def _show_masthead(link: Link, theme: ThemeName) -> None:
+def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
+    link = current_link()
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
     views = (
-        _anchor(
-            label, address_with(view=view, camera=None, scene=None), current=view == link.view
-        )
+        _anchor(label, address_with(view=view, camera=None, scene=None), current=view == link.view)
         for view, label in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
@@ -103,6 +103,7 @@ def _show_masthead(link: Link, theme: ThemeName) -> None:
             f"<nav class='ca-questions' aria-label='Questions'>{''.join(questions)}</nav>",
             width="content",
         )
+    show_tools(snapshot, offer, link, theme)
     other = "light" if theme == "dark" else "dark"
     address = urlencode(address_with(theme=other), doseq=True)
     st.html(

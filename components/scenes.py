@@ -162,23 +162,34 @@ def write_scene_row(scene_id: str, order: int, link: Link) -> Mapping[str, str]:
     Raises:
         ValueError: If the link has no camera.
     """
-    if link.camera is None:
-        raise ValueError("a scene needs a camera")
-    params = write_link(link, DEFAULT_LAYERS)
-    apart = {"view", "layers", "camera", "theme", "data"}
-    filters = {name: values for name, values in params.items() if name not in apart}
     return {
         "id": scene_id,
         "order": str(order),
         "title": "",
         "caption": "",
         "note": "",
+        **scene_cells(link),
+        "highlighted": "",
+        "source": "",
+    }
+
+
+def scene_cells(link: Link) -> dict[str, str]:
+    """Give the cells of a scene that say what it opens.
+
+    Raises:
+        ValueError: If the link has no camera.
+    """
+    if link.camera is None:
+        raise ValueError("a scene needs a camera")
+    params = write_link(link, DEFAULT_LAYERS)
+    apart = {"view", "layers", "camera", "theme", "data", "scene"}
+    filters = {name: values for name, values in params.items() if name not in apart}
+    return {
         "view": link.view,
         "filters": urlencode(filters, doseq=True, safe=",;"),
         "layers": ";".join(params.get("layers", ())),
         "camera": write_camera(link.camera),
-        "highlighted": "",
-        "source": "",
     }
 
 

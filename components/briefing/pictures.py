@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from components.briefing.charts import build_charts
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
@@ -17,7 +19,7 @@ from geodata.scenario import PLANNED, open_legs, read_scenario
 from ledger.queries import REGIONAL, Cut, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from components.figures.palette import ThemeName
     from components.link import Transit
@@ -70,7 +72,7 @@ def _build_picture(
                     "title": one.title,
                     "figure": {
                         "data": one.figure["data"],
-                        "layout": {k: v for k, v in one.figure["layout"].items() if k != "template"},
+                        "layout": {**one.figure["layout"], "template": None},
                     },
                     "legend": dict(one.legend),
                     "room": one.room,
@@ -79,15 +81,11 @@ def _build_picture(
             ],
         }
     frame = cut(snapshot, Cut(scene.link.selection, without=scene.link.study.without))
-    figure = build_atlas_map_figure(
-        frame, layers=scene.layers, camera=scene.camera, move=scene.id
-    )
+    figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
     return _staged("atlas", figure, snapshot, scene)
 
 
-def _staged(
-    kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene
-) -> dict[str, Any]:
+def _staged(kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene) -> dict[str, Any]:
     """Let a map glide to its camera, keep its legend open and ring what the scene points at."""
     atlas = {**figure["atlas"], "staged": True, "marked": list(marks_of(snapshot, scene))}
     return {"kind": kind, "figure": {**figure, "atlas": atlas}}
@@ -95,23 +93,28 @@ def _staged(
 
 def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
     """Give kind, id and name of what a map can point at; what has no place there is left out."""
-    deals, nodes = snapshot.pledges.set_index("id"), snapshot.nodes.set_index("id")
-    deposits = snapshot.deposits.set_index("id")
+    deals = {row["id"]: row for row in snapshot.pledges.to_dict("records")}
+    deposits = dict(zip(snapshot.deposits["id"], snapshot.deposits["name"], strict=True))
+    kinds = (
+        ("node", set(snapshot.nodes["id"])),
+        ("leg", set(snapshot.legs["id"])),
+        ("country", set(snapshot.countries["iso3"])),
+    )
     for one in scene.highlighted:
-        if one in deals.index:
-            deal = deals.loc[one]
-            if deal["lon"] == deal["lon"]:  # noqa: PLR0124  NaN is what differs from itself
-                yield {"kind": "deal", "id": one, "name": str(deal["place"] or "")}
-            elif deal["recipient_bucket"] == REGIONAL:
-                yield {"kind": "regional", "id": REGIONAL, "name": ""}
-        elif one in deposits.index:
-            yield {"kind": "deposit", "id": one, "name": str(deposits.loc[one, "name"])}
-        elif one in nodes.index:
-            yield {"kind": "node", "id": one, "name": ""}
-        elif one in set(snapshot.legs["id"]):
-            yield {"kind": "leg", "id": one, "name": ""}
-        elif one in set(snapshot.countries["iso3"]):
-            yield {"kind": "country", "id": one, "name": ""}
+        if one in deals:
+            yield from _mark_of(deals[one])
+        elif one in deposits:
+            yield {"kind": "deposit", "id": one, "name": str(deposits[one])}
+        else:
+            yield from ({"kind": kind, "id": one, "name": ""} for kind, ids in kinds if one in ids)
+
+
+def _mark_of(deal: Mapping[Hashable, Any]) -> Iterator[dict[str, str]]:
+    """Point at a deal's place, or at the box of regional money."""
+    if pd.notna(deal["lon"]):
+        yield {"kind": "deal", "id": str(deal["id"]), "name": str(deal["place"] or "")}
+    elif deal["recipient_bucket"] == REGIONAL:
+        yield {"kind": "regional", "id": REGIONAL, "name": ""}
 
 
 def _build_routes(

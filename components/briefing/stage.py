@@ -40,7 +40,7 @@ def show_stage(
         version_line: What stands under every scene beside its sources.
     """
     _component(
-        key="stage",
+        key="scenes",
         data={
             "assets": asset_folder(),
             "scenes": list(scenes),

@@ -9,17 +9,15 @@ import streamlit as st
 from components.address import change_link
 from components.assets import atlas_url
 from components.briefing.pictures import build_stage_scenes
+from components.briefing.scenes import scenes_of
 from components.briefing.stage import show_stage
 from components.escape import escape_markdown
 from components.networks import network_of, paths_of
-from components.scene_routes import route_resolvers
-from components.scenes import SceneError, load_scenes
-from ledger.answers.scene_figures import ledger_resolvers
+from components.scenes import SceneError
 
 if TYPE_CHECKING:
     from components.link import Link, Offer
     from components.live_plot import ThemeName
-    from components.scenes import Scene
     from ledger.snapshot import Snapshot
 
 
@@ -39,7 +37,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         )
         return
     if not staged:
-        st.info("data/scenes.csv holds no scene yet. Save a view as a scene, and add its row there.")
+        st.info("data/scenes.csv holds no scene yet. Save a view as a scene and add its row.")
         return
     show_stage(
         staged,
@@ -47,21 +45,6 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         static_url=atlas_url(snapshot),
         version_line=f"Data version {snapshot.version} of {snapshot.date}",
     )
-
-
-def scenes_of(snapshot: Snapshot, offer: Offer) -> tuple[Scene, ...]:
-    """Give the scenes with their numbers filled in, once for each data version.
-
-    Raises:
-        SceneError: If one cannot be filled in.
-    """
-    return _scenes(snapshot.version, snapshot, offer)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _scenes(version: str, _snapshot: Snapshot, _offer: Offer) -> tuple[Scene, ...]:  # noqa: ARG001
-    resolvers = {**ledger_resolvers(_snapshot), **route_resolvers(network_of(_snapshot))}
-    return load_scenes(_snapshot, resolvers, _offer)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
