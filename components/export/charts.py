@@ -53,21 +53,26 @@ _REPUBLICS: Final = ("KAZ", "UZB", "TKM", "TJK", "KGZ")
 def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose the charts of a scene by its view, section and filter: one or two."""
     snapshot, link = world.snapshot, scene.link
-    colour = RUNG_COLOURS[theme]["under-construction"]
     if link.view == "corridors":
         return route_charts(world, scene, theme)
     frame = cut(snapshot, Cut(link.selection, without=link.study.without))
     if link.view == "investors":
-        if link.study.section == "dependence":
-            return _dependence(snapshot, colour)
-        if link.study.section == "families":
-            return (_by_year(frame, theme),)
-        return (_ladder(snapshot, frame, theme),)
-    if link.selection.family is not None:
-        return (_parts(snapshot, link.selection.family, theme),)
+        return _of_investors(snapshot, frame, link.study.section, theme)
+    if (family := link.selection.family) is not None:
+        # Who points at the envelope itself means the whole of it, else its parts.
+        whole = family in scene.highlighted
+        return (_recipients(snapshot, frame, theme) if whole else _parts(snapshot, family, theme),)
     if _MINERALS & set(link.selection.sectors):
         return (_deposits(snapshot, theme),)
     return (_ladder(snapshot, frame, theme),)
+
+
+def _of_investors(
+    snapshot: Snapshot, frame: pd.DataFrame, section: str, theme: ThemeName
+) -> tuple[Chart, ...]:
+    if section == "dependence":
+        return _dependence(snapshot, RUNG_COLOURS[theme]["under-construction"])
+    return (_by_year(frame, theme) if section == "families" else _ladder(snapshot, frame, theme),)
 
 
 def _ladder(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
@@ -86,7 +91,7 @@ def _ladder(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
         said = _say(labels, values)
         title = f"{names.investor(who)}: counted by rung, USD"
         one = Series("Counted", values, colours["under-construction"])
-        return Chart(title, "bar", False, labels, (one,), MONEY, "USD million", f"{title}: {said}")
+        return Chart(title, "bar", labels, (one,), MONEY, "USD million", f"{title}: {said}")
     labels = tuple(
         f"{names.investor(one.key)}, {format_usd(one.counted_usd_m)}" for one in investors
     )
@@ -100,7 +105,7 @@ def _ladder(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
     )
     title = "Counted by investor and rung, USD"
     alt = f"{title}: {'; '.join(labels)}."
-    return Chart(title, "bar", True, labels, series, MONEY, "USD million", alt)
+    return Chart(title, "bar", labels, series, MONEY, "USD million", alt, stacked=True)
 
 
 def _parts(snapshot: Snapshot, family: str, theme: ThemeName) -> Chart:
@@ -110,7 +115,7 @@ def _parts(snapshot: Snapshot, family: str, theme: ThemeName) -> Chart:
     parts = counted.drop(family).sort_values(ascending=False, kind="stable")
     parts = parts[parts > 0]
     shown = parts.iloc[: _MOST - 2]
-    labels = [_shorten(str(pledges.at[id_, "title"])) for id_ in shown.index]
+    labels = [_shorten(str(pledges.loc[id_, "title"])) for id_ in shown.index]
     values = [float(usd_m) for usd_m in shown]
     if len(parts) > len(shown):
         labels.append(f"{len(parts) - len(shown)} smaller parts")
@@ -120,7 +125,18 @@ def _parts(snapshot: Snapshot, family: str, theme: ThemeName) -> Chart:
     title = "Parts by what they count, USD"
     one = Series("Counted", tuple(values), RUNG_COLOURS[theme]["under-construction"])
     alt = f"{title}: {_say(labels, values)}"
-    return Chart(title, "bar", False, tuple(labels), (one,), MONEY, "USD million", alt)
+    return Chart(title, "bar", tuple(labels), (one,), MONEY, "USD million", alt)
+
+
+def _recipients(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
+    names = names_of(snapshot)
+    buckets = total_by(frame, "recipient")[:_MOST]
+    labels = tuple(names.recipient(bucket.key) for bucket in buckets)
+    values = tuple(bucket.counted_usd_m for bucket in buckets)
+    title = "Counted by recipient, USD"
+    one = Series("Counted", values, RUNG_COLOURS[theme]["under-construction"])
+    alt = f"{title}: {_say(labels, values)}"
+    return Chart(title, "bar", labels, (one,), MONEY, "USD million", alt)
 
 
 def _by_year(frame: pd.DataFrame, theme: ThemeName) -> Chart:
@@ -134,7 +150,7 @@ def _by_year(frame: pd.DataFrame, theme: ThemeName) -> Chart:
     one = Series("Counted", values, RUNG_COLOURS[theme]["under-construction"])
     largest = sorted(zip(values, labels, strict=True), reverse=True)[:2]
     alt = f"{title}: most in {' and '.join(f'{label} ({format_usd(v)})' for v, label in largest)}."
-    return Chart(title, "column", False, labels, (one,), MONEY, "USD million", alt)
+    return Chart(title, "column", labels, (one,), MONEY, "USD million", alt)
 
 
 def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
@@ -152,9 +168,9 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
         if any((one, country) in counts for one in _SOUGHT)
     )
     title = "Deposits in the tables, number of sites"
-    sums = [sum(one.values[at] for one in series) for at in range(len(labels))]
+    sums = [sum(counts.get((one, country), 0) for country in _REPUBLICS) for one in _SOUGHT]
     said = ", ".join(f"{label} {count:.0f}" for label, count in zip(labels, sums, strict=True))
-    return Chart(title, "bar", True, labels, series, WHOLE, "sites", f"{title}: {said}.")
+    return Chart(title, "bar", labels, series, WHOLE, "sites", f"{title}: {said}.", stacked=True)
 
 
 def _dependence(snapshot: Snapshot, colour: str) -> tuple[Chart, ...]:
@@ -173,7 +189,6 @@ def _dependence(snapshot: Snapshot, colour: str) -> tuple[Chart, ...]:
     first_chart = Chart(
         title,
         "bar",
-        False,
         tuple(labels[at] for at in order),
         (Series("Part", tuple(shares[at] for at in order), colour),),
         PER_CENT,
@@ -188,7 +203,6 @@ def _dependence(snapshot: Snapshot, colour: str) -> tuple[Chart, ...]:
     second = Chart(
         title,
         "bar",
-        False,
         tuple(republics),
         (Series("HHI", tuple(indices[at] for at in order), colour),),
         WHOLE,

@@ -23,8 +23,6 @@ from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
-    from components.export.map_legend import Entry
-    from components.export.sheet import Sheet
     from components.figures.palette import Theme
     from components.link import Camera, Link
     from geodata.network import Network

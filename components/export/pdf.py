@@ -1,4 +1,4 @@
-"""The briefing as a PDF, drawn from the same slides as the deck, the maps as lines and not pixels."""
+"""The briefing as a PDF, drawn from the slides of the deck, its maps as lines."""
 
 from __future__ import annotations
 
