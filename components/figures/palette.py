@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import plotly.graph_objects as go
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ThemeName = Literal["light", "dark"]
 
@@ -75,6 +75,33 @@ FRESHNESS_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
             "stale": "#8f7443",
             "lapsed": "#5d6067",
             "undated": "#33383f",
+        },
+    }
+)
+
+# Who promises, by theme, told apart as SECTOR_COLOURS are, and by their names at the line or bar.
+# Those drawn most have a colour of their own, the same in every filter; others take what is left.
+INVESTOR_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            "CHN": "#aa4b22",
+            "RUS": "#64548c",
+            "JPN": "#419cd8",
+            "DEU": "#aa9d66",
+            "USA": "#206d65",
+            "KOR": "#c98828",
+            "ADB": "#8892aa",
+            "EU": "#6d2030",
+        },
+        "dark": {
+            "CHN": "#d87056",
+            "RUS": "#8677aa",
+            "JPN": "#4ab2f7",
+            "DEU": "#aa9d22",
+            "USA": "#a2e8c5",
+            "KOR": "#f7c57b",
+            "ADB": "#a1b5c9",
+            "EU": "#ba6f7e",
         },
     }
 )
@@ -237,6 +264,13 @@ def build_template(theme: ThemeName) -> go.layout.Template:
     # A thin outline keeps the palest colours visible on white and the darkest on the dark paper.
     bar = {"marker": {"line": {"color": paper.muted, "width": 0.5}}, "cliponaxis": False}
     return go.layout.Template(layout=layout, data={"bar": [bar]})
+
+
+def colour_investors(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
+    """Give each of at most eight investors a colour: their own, or one that nobody here has."""
+    own = INVESTOR_COLOURS[theme]
+    free = (colour for code, colour in own.items() if code not in codes)
+    return {code: own[code] if code in own else next(free) for code in codes}
 
 
 def map_colours(theme: ThemeName) -> dict[str, object]:
