@@ -31,7 +31,7 @@ _SYMBOLS: Final = (
     "triangle-down",
 )
 #: Room right of the last year for the names, as a part of the years drawn.
-_ROOM: Final = 0.34
+_ROOM: Final = 0.42
 #: Least distance of two names, as a part of the axis' length.
 _GAP: Final = 0.075
 
@@ -74,9 +74,12 @@ def build_growth_figure(
             code: f"{_short(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
             for code, own in drawn.items()
         }
+    axis = _axis(low, high, last, basis, index=index)
     heights = spread([ends[code] for code in order], (high - low) * _GAP, low)
     traces = []
-    for code, symbol in zip(codes, _SYMBOLS, strict=False):
+    symbols = dict(zip(sorted(codes), _SYMBOLS, strict=False))  # the same in either price basis
+    for code in codes:
+        symbol = symbols[code]
         traces.append(_line(drawn[code], plain(names.get(code, code)), basis, index=index))
         traces[-1] |= {"line": {"color": colours[code], "width": 2.5}}
         traces[-1]["marker"] |= {"color": colours[code], "symbol": symbol}
@@ -92,7 +95,13 @@ def build_growth_figure(
                 "cliponaxis": False,
                 "hoverinfo": "skip",
                 "line": {"color": colours[code], "width": 0 if index else 1},
-                "marker": {"color": colours[code], "symbol": symbol, "size": [0, 9]},
+                "marker": {
+                    "color": colours[code],
+                    "symbol": symbol,
+                    "size": [0, 9],
+                    "opacity": 1,
+                    "line": {"width": 0},
+                },
             }
         )
     return {
@@ -106,7 +115,8 @@ def build_growth_figure(
                 "showgrid": False,
                 "zeroline": False,
             },
-            yaxis=_axis(low, high, last, basis, index=index),
+            yaxis=axis | {"showgrid": False, "zeroline": False},
+            shapes=[_rule(at, first, last) for at in axis["tickvals"]],
             showlegend=False,
         ),
     }
@@ -145,7 +155,11 @@ def _line(own: pd.DataFrame, name: str, basis: str, *, index: bool) -> dict[str,
         "text": [_tell(row, name, basis) for row in rows],
         "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
         # A year that added nothing keeps a small mark, so that it can be asked about too.
-        "marker": {"size": [8 if row["added_usd_m"] > 0 else 4 for row in rows]},
+        "marker": {
+            "size": [8 if row["added_usd_m"] > 0 else 4 for row in rows],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
     }
 
 
@@ -175,7 +189,11 @@ def _value(height: float, *, index: bool) -> float:
 def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dict[str, Any]:
     if index:
         title = f"Own total at {last} = 100, {basis}"
-        return {"range": [low, high], "title": {"text": title}, "nticks": 6}
+        return {
+            "range": [low, high],
+            "tickvals": list(range(0, 101, 20)),
+            "title": {"text": title},
+        }
     steps = [
         usd_m
         for usd_m in (step * 10**tens for tens in range(8) for step in (1, 3))
@@ -186,8 +204,20 @@ def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dic
         "range": [low, high],
         "tickvals": [billions(usd_m) for usd_m in steps],
         "ticktext": [_write_step(usd_m) for usd_m in steps],
-        "zeroline": False,
         "title": {"text": f"Up to each year, USD, {basis}, log axis"},
+    }
+
+
+def _rule(at: float, first: int, last: int) -> dict[str, Any]:
+    """Rule the years only: a line of the grid would strike out the names beside them."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": first,
+        "x1": last,
+        "y0": at,
+        "y1": at,
+        "line": {"color": "rgba(128, 128, 128, 0.3)", "width": 1},
     }
 
 

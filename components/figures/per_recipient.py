@@ -45,7 +45,7 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     """
     column = _COLUMNS[beside]
     ends = table.groupby("recipient")[column].sum().sort_values(ascending=False, kind="stable")
-    figure_of = "GDP" if beside == "gdp" else "people"
+    figure_of = "GDP" if beside == "gdp" else "population"
     labels = {
         code: f"{shorten(recipients.get(code, code), 18)}\u00a0<br>"
         f"<span style='font-size:11px'>{figure_of} of {years[code]}</span>"
@@ -96,7 +96,7 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
             "title": {"text": f"{told}, {basis}"},
             "rangemode": "tozero",
             "nticks": 6,
-            **({"ticksuffix": "%"} if beside == "gdp" else {"tickprefix": "$"}),
+            **({"ticksuffix": "%"} if beside == "gdp" else {"tickprefix": "$", "tickformat": ","}),
         },
         showlegend=False,
     )

@@ -57,7 +57,7 @@ def show_beside(scaled: Scaled, beside: str, height: str) -> pd.DataFrame:
                 basis=scaled.basis,
             ),
             key="beside_recipient",
-            height=f"calc({height} - 58px)",
+            height=f"calc({height} - 104px)",
             alt="Counted pledges beside the size of each recipient",
             theme=scaled.at.theme,
             on_click=lambda event: _ask_bar(scaled, measured, event, beside),
@@ -75,10 +75,11 @@ def _show_unmeasured(scaled: Scaled, table: pd.DataFrame, beside: str) -> None:
     told = ", ".join(
         f"{names.recipient(str(code))} {format_usd(usd_m)}" for code, usd_m in sums.items()
     )
-    with st.container(key="unmeasured", horizontal=True, gap="small", vertical_alignment="center"):
-        st.caption(
-            f"Beside it, without a {_NOUNS[beside]} to set it against: {escape_markdown(told)}."
-        )
+    left, right = st.columns([6, 1], gap="small")
+    left.caption(
+        f"Beside it, without a {_NOUNS[beside]} to set it against: {escape_markdown(told)}."
+    )
+    with right:
         why_button(
             scaled.why(
                 f"Pledges without a {_NOUNS[beside]} to set them against",

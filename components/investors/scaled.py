@@ -114,7 +114,7 @@ def answer_scale(scaled: Scaled) -> str:
 
 def tell_scale(scaled: Scaled) -> str:
     """Say what the answer is made of, and what is left out of it."""
-    parts = ["Counted pledges, the whole of the years in the filter."]
+    parts = ["Counted pledges of all years in the filter, added up."]
     others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
     if len(others):
         times = ", ".join(

@@ -9,6 +9,7 @@ import pytest
 
 from components.figures.palette import (
     CORRIDOR_COLOURS,
+    INVESTOR_COLOURS,
     RUNG_COLOURS,
     SECTOR_COLOURS,
     THEMES,
@@ -62,6 +63,15 @@ def test_any_two_ways_can_be_told_apart(eyes, theme, kind):
     ways = CORRIDOR_COLOURS[theme][kind]
     seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in ways]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("theme", INVESTOR_COLOURS)
+def test_any_two_investors_can_be_told_apart(eyes, theme):
+    colours = INVESTOR_COLOURS[theme].values()
+    seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in colours]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+    assert all(contrast(colour, THEMES[theme].paper) >= 2.4 for colour in colours)
 
 
 @pytest.mark.parametrize("theme", THEMES)
