@@ -17,6 +17,7 @@ from components.investors.scaled import Scaled, answer_scale, scale_of, tell_pri
 from components.live_plot import live_plot
 from ledger.answers.explanation import CONSTANT
 from ledger.answers.scale import grow
+from ledger.answers.yardsticks import take_yardsticks
 from ledger.prices import read_prices
 from ledger.sums import COUNTED
 
@@ -42,14 +43,15 @@ def show_scale(at: Studied) -> None:
     if not scaled.drawn:
         st.info("Nothing counts in this selection, so there is nothing to compare.")
         return
+    yardsticks = take_yardsticks(at.snapshot.context)
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
         _show_growth(scaled, index=reading == "index")
     with right:
-        table = show_beside(scaled, beside, _HEIGHT)
+        table = show_beside(scaled, yardsticks, beside, _HEIGHT)
     st.caption(tell_prices(scaled))
     _show_investors_table(scaled)
-    show_recipients_table(scaled, table)
+    show_recipients_table(scaled, table, yardsticks)
 
 
 def _show_growth(scaled: Scaled, *, index: bool) -> None:
@@ -90,18 +92,20 @@ def _show_investors_table(scaled: Scaled) -> None:
     """Draw all investors' totals in both prices; a chosen cell opens its rows."""
     totals, names = scaled.totals.set_index("investor"), scaled.at.names
     largest = names.investor(totals.index[0])
-    table = pd.DataFrame(index=totals.index)
-    table["Investor"] = [names.investor(code) for code in totals.index]
-    table["Nominal"] = totals[COUNTED]
     constant = f"Constant {scaled.prices.base_year}" if scaled.prices else ""
-    if constant:
-        table[constant] = totals[CONSTANT]
     times = f"{largest} is so many times it"
-    table[times] = totals["times"]
-    table["First year"], table["Last year"] = totals["first_year"], totals["last_year"]
-    table["Undated, nominal"] = totals["undated_usd_m"]
-    if constant:
-        table["No price level, nominal"] = totals["unpriced_usd_m"]
+    table = pd.DataFrame(
+        {
+            "Investor": [names.investor(code) for code in totals.index],
+            "Nominal": totals[COUNTED],
+            **({constant: totals[CONSTANT]} if constant else {}),
+            times: totals["times"],
+            "First year": totals["first_year"],
+            "Last year": totals["last_year"],
+            "Undated, nominal": totals["undated_usd_m"],
+            **({"No price level, nominal": totals["unpriced_usd_m"]} if constant else {}),
+        }
+    )
     columns = {"Nominal": COUNTED, times: scaled.column, constant: CONSTANT}
 
     def why_of(investor: str, heading: str) -> Why | None:
@@ -115,8 +119,7 @@ def _show_investors_table(scaled: Scaled) -> None:
     show_totals_table(
         table,
         key="scale_table",
-        title=f"Investors in numbers, USD million; ratios in {scaled.basis} dollars"
-        if not scaled.constant
-        else f"Investors in numbers, USD million; ratios in {scaled.basis}",
+        title=f"Investors in numbers, USD million; ratio of amounts in {scaled.basis}"
+        + ("" if scaled.constant else " USD"),
         why_of=why_of,
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from math import fsum, nan
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -13,26 +16,25 @@ from components.explain import ask, why_button
 from components.figures.per_recipient import build_per_recipient_figure
 from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
-from ledger.answers.yardsticks import per_recipient, take_yardsticks
+from ledger.answers.yardsticks import per_recipient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from components.explain import Why
     from components.investors.scaled import Scaled
-    from ledger.answers.yardsticks import Yardstick
+    from ledger.answers.yardsticks import Yardstick, Yardsticks
 
 _MEASURES: Final = {"gdp": "percent_of_gdp", "heads": "usd_per_head"}
 _NOUNS: Final = {"gdp": "GDP", "heads": "population"}
 
 
-def show_beside(scaled: Scaled, beside: str, height: str) -> pd.DataFrame:
+def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str) -> pd.DataFrame:
     """Draw the drawn investors' pledges beside each recipient's GDP or people.
 
     Returns:
         As `ledger.answers.yardsticks.per_recipient`, for the table below.
     """
-    yardsticks = take_yardsticks(scaled.at.snapshot.context)
     prices = scaled.prices if scaled.constant else None
     table = per_recipient(
         scaled.frame, scaled.drawn, yardsticks, column=scaled.column, prices=prices
@@ -106,28 +108,37 @@ def _ask_bar(scaled: Scaled, table: pd.DataFrame, event: dict[str, Any], beside:
     ask(scaled.why(question, (investor,), (recipient,)))
 
 
-def show_recipients_table(scaled: Scaled, table: pd.DataFrame) -> None:
+def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yardsticks) -> None:
     """Draw the same numbers with year, source and rivals of each figure about a recipient."""
-    yardsticks = take_yardsticks(scaled.at.snapshot.context)
-    names, groups = scaled.at.names, table.groupby("recipient", sort=False)
-    firsts = groups.first()
-    shown = pd.DataFrame(index=firsts.index)
-    shown["Recipient"] = [names.recipient(code) for code in shown.index]
-    shown["Counted"] = groups["usd_m"].sum()
-    for code in scaled.drawn:
-        own = table[table["investor"] == code].set_index("recipient")["usd_m"]
-        shown[names.investor(code)] = own.reindex(shown.index, fill_value=0.0)
-    shown["% of GDP"] = shown["Counted"] / firsts["gdp_usd_m"] * 100
-    shown["USD per head"] = shown["Counted"] * 1e6 / firsts["persons"]
-    shown["GDP, USD million current"] = _values(yardsticks.gdp, shown.index)
-    shown["GDP of"] = _told(yardsticks.gdp, shown.index)
-    shown["Other GDP figures"] = _rivals(yardsticks.gdp, shown.index)
-    shown["People, million"] = _values(yardsticks.people, shown.index) / 1e6
-    shown["People of"] = _told(yardsticks.people, shown.index)
-    shown["Other counts of people"] = _rivals(yardsticks.people, shown.index)
-    shown["Note on GDP"] = [
-        yardsticks.gdp[code].note if code in yardsticks.gdp else "" for code in shown.index
-    ]
+    names, gdp, people = scaled.at.names, yardsticks.gdp, yardsticks.people
+    parts: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for recipient, investor, usd_m in zip(
+        table["recipient"], table["investor"], table["usd_m"], strict=True
+    ):
+        parts[recipient][investor] = usd_m
+    codes = list(parts)
+    firsts = table.drop_duplicates("recipient")
+    counted = np.array([fsum(own.values()) for own in parts.values()])
+    shown = pd.DataFrame(
+        {
+            "Recipient": [names.recipient(code) for code in codes],
+            "Counted": counted,
+            **{
+                names.investor(code): [own.get(code, 0.0) for own in parts.values()]
+                for code in scaled.drawn
+            },
+            "% of GDP": counted / firsts["gdp_usd_m"].to_numpy() * 100,
+            "USD per head": counted * 1e6 / firsts["persons"].to_numpy(),
+            "GDP, USD million current": [gdp[c].value if c in gdp else nan for c in codes],
+            "GDP of": _told(gdp, codes),
+            "Other GDP figures": _rivals(gdp, codes),
+            "People, million": [people[c].value / 1e6 if c in people else nan for c in codes],
+            "People of": _told(people, codes),
+            "Other counts of people": _rivals(people, codes),
+            "Note on GDP": [gdp[code].note if code in gdp else "" for code in codes],
+        },
+        index=codes,
+    )
     investors = {names.investor(code): (code,) for code in scaled.drawn}
     told = {
         "Counted": "",
@@ -160,19 +171,14 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame) -> None:
     )
 
 
-def _values(figures: Mapping[str, Yardstick], codes: pd.Index) -> pd.Series:
-    known = {code: figure.value for code, figure in figures.items()}
-    return pd.Series([known.get(code) for code in codes], index=codes, dtype="float64")
-
-
-def _told(figures: Mapping[str, Yardstick], codes: pd.Index) -> list[str]:
+def _told(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
     return [
         f"{figures[code].year}, {figures[code].source}" if code in figures else "not in the data"
         for code in codes
     ]
 
 
-def _rivals(figures: Mapping[str, Yardstick], codes: pd.Index) -> list[str]:
+def _rivals(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
     return [
         "; ".join(
             f"{one.year}: {one.value:,.0f} ({one.source})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from math import fsum, nan
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SERIES_OF: Final = "World Bank"
 
 
-class Rival(NamedTuple):
-    """A figure that was not taken: of the same year as the one that was, or of a later one."""
+class Figure(NamedTuple):
+    """A figure as the table has it."""
 
     year: int
     value: float
@@ -42,14 +42,14 @@ class Yardstick:
         year: Of the figure.
         source: Publisher.
         note: What the table says of it.
-        rivals: Figures that were not taken, oldest first.
+        rivals: Figures of the same or a later year that were not taken, oldest first.
     """
 
     value: float
     year: int
     source: str
     note: str
-    rivals: tuple[Rival, ...]
+    rivals: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +115,26 @@ def per_recipient(
 
 
 def _take_each(context: pd.DataFrame, indicator: str) -> dict[str, Yardstick]:
-    rows: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
-    for row in context[context["indicator"] == indicator].to_dict("records"):
-        if row["value"] > 0:
-            rows[row["country"]].append(row)
-    return {country: _take(figures) for country, figures in rows.items()}
+    figures: defaultdict[str, list[tuple[Figure, str]]] = defaultdict(list)
+    columns = ("country", "indicator", "year", "value", "source_publisher", "note")
+    for country, name, year, value, source, note in zip(
+        *(context[column].tolist() for column in columns), strict=True
+    ):
+        if name == indicator and value > 0:
+            figures[country].append((Figure(int(year), value, source), note))
+    return {country: _take(own) for country, own in figures.items()}
 
 
-def _take(figures: Sequence[dict[Any, Any]]) -> Yardstick:
-    series = [row for row in figures if row["source_publisher"].startswith(SERIES_OF)]
-    taken = max(series or figures, key=lambda row: row["year"])  # the first of equals
+def _take(figures: Sequence[tuple[Figure, str]]) -> Yardstick:
+    series = [one for one in figures if one[0].source.startswith(SERIES_OF)]
+    taken, note = max(series or figures, key=lambda one: one[0].year)  # the first of equals
+    rivals = (one for one, _ in figures if one.year >= taken.year and one is not taken)
     return Yardstick(
-        value=taken["value"],
-        year=int(taken["year"]),
-        source=taken["source_publisher"],
-        note=taken["note"],
-        rivals=tuple(
-            Rival(int(row["year"]), row["value"], row["source_publisher"])
-            for row in sorted(figures, key=lambda row: row["year"])
-            if row["year"] >= taken["year"] and row is not taken
-        ),
+        taken.value,
+        taken.year,
+        taken.source,
+        note,
+        tuple(sorted(rivals, key=lambda one: one.year)),
     )
 
 
