@@ -51,6 +51,7 @@ NOUNS: Final = {
     "beside": "measure of a recipient's size",
     "without": "investor to leave out",
     "since": "version of the data",
+    "until": "version of the data",
 }
 _VERSION: Final = re.compile(r"[0-9a-f]{12}")
 #: A git revision or a day, as `python -m ledger diff` takes them; whether it exists is seen later.
@@ -89,6 +90,7 @@ class Study:
         beside: A word of BESIDE.
         without: Investors left out of the counted column.
         since: The older of two data versions to compare; None for the view's own choice.
+        until: The newer one; None for what the page shows.
     """
 
     section: str = SECTIONS[0]
@@ -97,6 +99,7 @@ class Study:
     beside: str = BESIDE[0]
     without: tuple[str, ...] = ()
     since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +217,8 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             reading=word("reading", READINGS),
             beside=word("beside", BESIDE),
             without=codes("without", offer.choices.investors),
-            since=one(
-                "since", lambda v: v if _SINCE.fullmatch(v) else None, "a git revision or a day"
-            ),
+            since=one("since", _read_revision, "a git revision or a day"),
+            until=one("until", _read_revision, "a git revision or a day"),
         ),
     )
     return link, _cap(problems)
@@ -248,6 +250,7 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "beside": [study.beside] if study.beside != BESIDE[0] else [],
         "without": list(study.without),
         "since": [study.since] if study.since else [],
+        "until": [study.until] if study.until else [],
     }
     return {name: values for name, values in params.items() if values}
 
@@ -282,6 +285,10 @@ def _read_years(text: str, whole: tuple[int, int]) -> tuple[int | None, int | No
     if low > high or low > whole[1] or high < whole[0]:
         return None
     return (None if low <= whole[0] else low, None if high >= whole[1] else high)
+
+
+def _read_revision(text: str) -> str | None:
+    return text if _SINCE.fullmatch(text) else None
 
 
 def _is_part(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
+from components.investors.changes import empty_versions, show_changes
 from components.investors.ladder import show_ladder
 from components.investors.reading import fill_reading
 from components.investors.scale import show_scale
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "ladder": ("How firm is it?", show_ladder),
     "scale": ("How large beside others?", show_scale),
+    "changes": ("Since last briefing", show_changes),
 }
 
 
@@ -37,6 +39,7 @@ def fill_view(link: Link, offer: Offer) -> None:
     st.session_state["study"] = link.study.section
     st.session_state["without"] = list(link.study.without)
     fill_reading(link.study)
+    empty_versions()
 
 
 def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
