@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -49,7 +50,7 @@ def show_scale(at: Studied) -> None:
         _show_growth(scaled, index=reading == "index")
     with right:
         table = show_beside(scaled, yardsticks, beside, _HEIGHT)
-    st.caption(tell_prices(scaled))
+    st.html(f"<p class='ca-small'>{escape(tell_prices(scaled))}</p>")
     _show_investors_table(scaled)
     show_recipients_table(scaled, table, yardsticks)
 

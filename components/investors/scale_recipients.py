@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from html import escape
 from math import fsum, nan
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_usd
-from components.escape import escape_markdown
 from components.explain import ask, why_button
 from components.figures.per_recipient import build_per_recipient_figure
 from components.investors.parts import show_legend, show_totals_table
@@ -43,10 +43,10 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
     noun = "the recipient's GDP of one year" if beside == "gdp" else "the recipient's people"
     st.html(f"<h3 class='ca-chart'>All years' pledges beside {noun}</h3>")
     names = scaled.at.names
-    show_legend({names.investor(code): scaled.colours[code] for code in scaled.drawn})
     if measured.empty:
-        st.caption(f"No {_NOUNS[beside]} is known of these recipients.")
+        st.caption(f"No {_NOUNS[beside]} of these recipients is in data/context.csv.")
     else:
+        show_legend({names.investor(code): scaled.colours[code] for code in scaled.drawn})
         of = yardsticks.gdp if beside == "gdp" else yardsticks.people
         live_plot(
             build_per_recipient_figure(
@@ -78,8 +78,9 @@ def _show_unmeasured(scaled: Scaled, table: pd.DataFrame, beside: str) -> None:
         f"{names.recipient(str(code))} {format_usd(usd_m)}" for code, usd_m in sums.items()
     )
     left, right = st.columns([6, 1], gap="small")
-    left.caption(
-        f"Beside it, without a {_NOUNS[beside]} to set it against: {escape_markdown(told)}."
+    left.html(
+        f"<p class='ca-small'>Beside it, without a {_NOUNS[beside]} to set it against: "
+        f"{escape(told)}.</p>"
     )
     with right:
         why_button(
@@ -161,13 +162,13 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
         title=f"Recipients in numbers, USD million, {scaled.basis}, investors drawn above",
         why_of=why_of,
     )
-    st.caption(
-        "All pledges of the filter's years are set against one year's figure: a measure of size, "
-        "not a yearly burden. GDP and people are the last year of the World Bank's series, so that "
-        "all recipients are measured by one method; later years and rival figures stand beside "
-        "and are not mixed in. In constant dollars the GDP of its year is carried to the same base "
-        "year with the same deflator. Money for several states that the source does not split has "
-        "no GDP and is not spread."
+    st.html(
+        "<p class='ca-small'>All pledges of the filter's years are set against one year's figure: "
+        "a measure of size, not a yearly burden. GDP and people are the last year of the World "
+        "Bank's series, so that all recipients are measured by one method; later years and rival "
+        "figures stand beside and are not mixed in. In constant dollars the GDP of its year is "
+        "carried to the same base year with the same deflator. Money for several states that the "
+        "source does not split has no GDP and is not spread.</p>"
     )
 
 

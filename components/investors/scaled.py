@@ -104,12 +104,12 @@ def answer_scale(scaled: Scaled) -> str:
         if not scaled.drawn:
             return "Nothing counts in this selection"
         amount = format_usd(scaled.totals[scaled.column].iloc[0])
-        return f"{name(scaled.drawn[0])} has pledged {amount}{where}, {prices}; nobody beside it"
+        return f"{where}{name(scaled.drawn[0])} has pledged {amount}, {prices}; nobody else counts"
     larger, smaller = name(both.larger), name(both.smaller)
     if both.times < 1.05:
-        return f"{larger} has pledged about as much as {smaller}{where}, {prices}"
+        return f"{where}{larger} has pledged about as much as {smaller}, {prices}"
     times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
-    return f"{larger} has pledged {times} times what {smaller} has{where}, {prices}"
+    return f"{where}{larger} has pledged {times} times what {smaller} has, {prices}"
 
 
 def tell_scale(scaled: Scaled) -> str:
@@ -122,6 +122,8 @@ def tell_scale(scaled: Scaled) -> str:
             for row in others.to_dict("records")
         )
         parts.append(f"{scaled.at.names.investor(scaled.drawn[0])} over the others drawn: {times}.")
+    if len(scaled.drawn) == 1 and scaled.at.selection.investors:
+        parts.append("Choose a second investor above to set the two beside each other.")
     undated = without_year_usd_m(scaled.frame)
     if undated:
         told = f"{format_usd(undated)} has no date and stands on no axis of years"
@@ -133,7 +135,10 @@ def tell_scale(scaled: Scaled) -> str:
         )
     rest = int((scaled.totals[scaled.column] > 0).sum()) - len(scaled.drawn)
     if rest:
-        parts.append(f"The {len(scaled.drawn)} largest are drawn; {rest} more are in the table.")
+        parts.append(
+            f"The {len(scaled.drawn)} largest are drawn; {rest} more "
+            f"{'is' if rest == 1 else 'are'} in the table."
+        )
     return " ".join(parts)
 
 
@@ -156,6 +161,6 @@ def tell_prices(scaled: Scaled) -> str:
 def _where(scaled: Scaled) -> str:
     selection = scaled.at.selection
     if 0 < len(selection.recipients) <= 2:
-        return f" to {' and '.join(map(scaled.at.names.recipient, selection.recipients))}"
+        return f"{' and '.join(map(scaled.at.names.recipient, selection.recipients))}: "
     narrowed = (selection.sectors, selection.recipients, selection.stages, selection.family)
-    return " in this selection" if any(narrowed) or selection.years else ""
+    return "In this selection: " if any(narrowed) or selection.years else ""

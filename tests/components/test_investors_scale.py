@@ -147,7 +147,13 @@ def test_an_investor_left_out_is_neither_drawn_nor_compared(snapshot):
 
 def test_one_investor_alone_is_said_to_have_nobody_beside_it(snapshot):
     scaled = look(snapshot, investors=("JPN",))
-    assert answer_scale(scaled).endswith("; nobody beside it")
+    assert answer_scale(scaled).endswith("; nobody else counts")
+    assert "second investor" in tell_scale(scaled)
+
+
+def test_the_heading_names_where_the_money_goes(snapshot):
+    assert answer_scale(look(snapshot, recipients=("GEO",))).startswith("Georgia: ")
+    assert answer_scale(look(snapshot, years=(2020, None))).startswith("In this selection: ")
 
 
 def test_undated_money_is_told_and_stands_on_no_axis(snapshot):
