@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.amounts import format_usd
 from components.explain import Why
-from components.figures.palette import colour_investors
+from components.figures.palette import colour_lines
 from ledger.answers.explanation import CONSTANT, with_constant
 from ledger.answers.scale import (
     choose_drawn,
@@ -62,7 +62,7 @@ class Scaled:
     @property
     def colours(self) -> Mapping[str, str]:
         """Colours of the investors drawn."""
-        return colour_investors(self.drawn, self.at.theme)
+        return colour_lines(self.drawn, self.at.theme)
 
     def why(
         self,

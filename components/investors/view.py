@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.address import change_link, current_link
 from components.investors.changes import empty_versions, show_changes
+from components.investors.dependence import show_dependence
 from components.investors.ladder import show_ladder
 from components.investors.reading import fill_reading
 from components.investors.scale import show_scale
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "ladder": ("How firm is it?", show_ladder),
     "scale": ("How large beside others?", show_scale),
+    "dependence": ("Who depends on whom?", show_dependence),
     "changes": ("Since last briefing", show_changes),
 }
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.figures.growth import build_growth_figure, spread
-from components.figures.palette import THEMES, colour_investors
+from components.figures.palette import THEMES, colour_lines
 from components.figures.per_recipient import build_per_recipient_figure
 from ledger.answers.scale import grow
 
-COLOURS = colour_investors(("CHN", "JPN"), "light")
+COLOURS = colour_lines(("CHN", "JPN"), "light")
 NAMES = {"CHN": "China", "JPN": "Japan<b>"}
 LEDGER = pd.DataFrame(
     {
@@ -78,8 +78,8 @@ def test_names_at_line_ends_never_overlap_and_stay_on_the_axis(heights):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_an_investor_keeps_its_colour_and_no_two_drawn_share_one(theme):
-    alone = colour_investors(("JPN",), theme)
-    among = colour_investors(("FRA", "CHN", "JPN", "QAT", "SAU", "ARE", "EU", "WB"), theme)
+    alone = colour_lines(("JPN",), theme)
+    among = colour_lines(("FRA", "CHN", "JPN", "QAT", "SAU", "ARE", "EU", "WB"), theme)
     assert alone["JPN"] == among["JPN"]
     assert len(set(among.values())) == 8
 
