@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.link import Link, Offer, read_link, write_link
+from components.link import Link, Offer, Study, read_link, write_link
 from ledger.queries import Choices, Selection
 
 LAYERS = ("deals", "titr", "energy")
@@ -88,6 +88,14 @@ def test_a_data_version_that_is_none_is_told_and_dropped():
     assert len(problems) == 1
 
 
+def test_versions_to_compare_are_revisions_or_days_and_anything_else_is_dropped():
+    link, problems = read(since=["95ae7c1"], until=["2026-11-24"])
+    assert (link.study.since, link.study.until, problems) == ("95ae7c1", "2026-11-24", ())
+    link, (problem,) = read(since=["--all"])
+    assert link.study.since is None
+    assert "'--all' is not a known version of the data" in problem
+
+
 def test_an_unknown_family_view_or_theme_is_told_and_dropped():
     link, problems = read(family=["nobody"], theme=["sepia"], view=["globe"])
     assert link == Link()
@@ -98,6 +106,19 @@ def test_what_is_default_is_not_written():
     assert write_link(Link(), DEFAULT) == {}
     assert write_link(Link(layers=("titr", "deals")), DEFAULT) == {}
     assert write_link(Link(selection=Selection(years=(None, None))), DEFAULT) == {}
+
+
+def test_how_amounts_are_read_is_in_the_link():
+    study = Study(section="scale", constant=True, reading="index", beside="heads")
+    params = write_link(Link(study=study), DEFAULT)
+    assert params == {
+        "section": ["scale"],
+        "prices": ["constant"],
+        "reading": ["index"],
+        "beside": ["heads"],
+    }
+    assert read(**params) == (Link(study=study), ())
+    assert len(read(prices=["real"], reading=["broken"], beside=["land"])[1]) == 3
 
 
 def some(codes):
