@@ -13,16 +13,12 @@ from components.export.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.export.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
 from components.labels import RUNG_LABELS, names_of
+from ledger.answers.dependence import concentrate
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.answers.scene_figures import concentration
 from ledger.queries import (
     Cut,
-    Selection,
     cut,
     family_of,
-    largest_investor,
-    select,
-    total,
     total_by,
     total_by_two,
 )
@@ -71,7 +67,7 @@ def _of_investors(
     snapshot: Snapshot, frame: pd.DataFrame, section: str, theme: ThemeName
 ) -> tuple[Chart, ...]:
     if section == "dependence":
-        return _dependence(snapshot, RUNG_COLOURS[theme]["under-construction"])
+        return _dependence(snapshot, frame, RUNG_COLOURS[theme]["under-construction"])
     return (_by_year(frame, theme) if section == "families" else _ladder(snapshot, frame, theme),)
 
 
@@ -173,43 +169,23 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
     return Chart(title, "bar", labels, series, WHOLE, "sites", f"{title}: {said}.", stacked=True)
 
 
-def _dependence(snapshot: Snapshot, colour: str) -> tuple[Chart, ...]:
+def _dependence(snapshot: Snapshot, frame: pd.DataFrame, colour: str) -> tuple[Chart, ...]:
     names = names_of(snapshot)
-    labels, shares, indices = [], [], []
-    for code in _REPUBLICS:
-        frame = select(snapshot, Selection(recipients=(code,)))
-        first = largest_investor(frame)
-        if first is not None:
-            labels.append(f"{names.recipient(code)}: {names.investor(first.key)}")
-            shares.append(first.counted_usd_m / total(frame).counted_usd_m)
-            indices.append(concentration(frame))
-    order = sorted(range(len(labels)), key=lambda at: -shares[at])
+    found = sorted(concentrate(frame), key=lambda one: -one.largest_share)
+    labels = tuple(
+        f"{names.recipient(one.recipient)}: {names.investor(one.largest)}" for one in found
+    )
+    shares = tuple(one.largest_share for one in found)
     title = "Largest investor's part of counted money"
-    said = ", ".join(f"{labels[at]} {shares[at]:.0%}" for at in order)
-    first_chart = Chart(
-        title,
-        "bar",
-        tuple(labels[at] for at in order),
-        (Series("Part", tuple(shares[at] for at in order), colour),),
-        PER_CENT,
-        "share",
-        f"{title}: {said}.",
-    )
+    said = ", ".join(f"{label} {share:.0%}" for label, share in zip(labels, shares, strict=True))
+    part = Series("Part", shares, colour)
+    first = Chart(title, "bar", labels, (part,), PER_CENT, "share", f"{title}: {said}.")
+    republics = tuple(names.recipient(one.recipient) for one in found)
     title = "Concentration of investors (HHI)"
-    republics = [labels[at].partition(":")[0] for at in order]
-    said = ", ".join(
-        f"{name} {indices[at]:,.0f}" for name, at in zip(republics, order, strict=True)
-    )
-    second = Chart(
-        title,
-        "bar",
-        tuple(republics),
-        (Series("HHI", tuple(indices[at] for at in order), colour),),
-        WHOLE,
-        "index",
-        f"{title}: {said}.",
-    )
-    return first_chart, second
+    said = ", ".join(f"{names.recipient(one.recipient)} {one.hhi:,.0f}" for one in found)
+    index = Series("HHI", tuple(one.hhi for one in found), colour)
+    second = Chart(title, "bar", republics, (index,), WHOLE, "index", f"{title}: {said}.")
+    return first, second
 
 
 def _say(labels: tuple[str, ...] | list[str], values: tuple[float, ...] | list[float]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from ledger.answers.dependence import hhi
 from ledger.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.scene_checks import context_records, volume_records
 from ledger.sums import COUNTED
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 Unit = Literal[
     "usd_m", "share", "times", "count", "index", "name", "money", "stated", "Mt/year", "days", "km"
 ]
-#: The scale of the index of concentration: shares in per cent, squared and added up.
-HHI_OF_ONE: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +99,6 @@ def cut_of(query: Query) -> Cut:
     )
 
 
-def concentration(frame: pd.DataFrame) -> float:
-    """Give the Herfindahl-Hirschman index of investors by what they count, 0 to 10,000.
-
-    Example: two investors of the same size have 5,000.
-    """
-    buckets = total_by(frame, "investor")
-    whole = fsum(bucket.counted_usd_m for bucket in buckets)
-    return HHI_OF_ONE * fsum((bucket.counted_usd_m / whole) ** 2 for bucket in buckets)
-
-
 def _rows(snapshot: Snapshot, one: Placeholder, query: Query) -> pd.DataFrame:
     frame = cut(snapshot, cut_of(query))
     if frame.empty:
@@ -133,6 +122,13 @@ def _part(frame: pd.DataFrame, part: float) -> Figure:
     return Figure(part / whole, "share")
 
 
+def _concentration(frame: pd.DataFrame) -> float:
+    index = hhi(bucket.counted_usd_m for bucket in total_by(frame, "investor"))
+    if index is None:
+        raise UnresolvedError("a selection that counts nothing has no concentration")
+    return index
+
+
 def _largest(frame: pd.DataFrame) -> tuple[str, float]:
     first = largest_investor(frame)
     if first is None:
@@ -152,7 +148,7 @@ _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
     "deals": lambda frame: Figure(total(frame).deals, "count"),
     "largest": lambda frame: Figure(_largest(frame)[0], "name"),
     "largest-share": lambda frame: _part(frame, _largest(frame)[1]),
-    "hhi": lambda frame: Figure(concentration(frame), "index"),
+    "hhi": lambda frame: Figure(_concentration(frame), "index"),
 }
 
 

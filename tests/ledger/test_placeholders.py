@@ -1,0 +1,90 @@
+"""The grammar of placeholders and what stands for a typed number."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
+from ledger.scene_checks import check_scene
+from ledger.scene_queries import read_query
+from ledger.scene_tables import Scene
+
+
+def scene(**cells):
+    usual = {"id": "one", "order": "1", "title": "T", "caption": "C", "note": "N", "view": "atlas",
+             "camera": "66.0,44.0,3.6", "source": "A press"}  # fmt: skip
+    return Scene.model_validate(usual | cells)
+
+
+def codes(**cells):
+    return [complaint.code for complaint in check_scene(scene(**cells))]
+
+
+def test_a_text_falls_into_words_and_placeholders():
+    first, one, last = read_text("Of {share investor=JPN&rung=signed of all} more.")
+    assert (first, last) == ("Of ", " more.")
+    assert (one.name, one.query, one.other) == (
+        "share",
+        {"investor": ("JPN",), "rung": ("signed",)},
+        {},
+    )
+
+
+def test_a_selection_is_the_pages_own_query_string():
+    assert read_query("investor=JPN&investor=KOR&years=2015..") == {
+        "investor": ("JPN", "KOR"),
+        "years": ("2015..",),
+    }
+    assert read_query("all") == {}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_can_be_written(name):
+    form = FORMS[name]
+    samples = {"pledge": "a", "family": "a", "country": "KAZ", "indicator": "gdp", "year": "2023",
+               "metric": "TEU", "group": "g", "total": "t", "from": "x", "to": "y"}  # fmt: skip
+    query = "&".join(f"{key}={samples[key]}" for key in form.needed) or "all"
+    text = f"{{{name} {query}{f' {form.joiner} all' if form.joiner else ''}}}"
+    assert list(check_text(text, "caption")) == []
+    assert [one.name for one in placeholders_of(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{counted}",
+        "{counted  all}",
+        "{share all}",
+        "{share all to all}",
+        "{ratio all of all}",
+        "{counted all of all}",
+        "{context country=KAZ}",
+        "{counted investor=JPN}}",
+        "{counted {all}}",
+        "{}",
+    ],
+)
+def test_anything_else_in_braces_is_a_fault(text):
+    assert {complaint.code for complaint in check_text(text, "caption")} == {"placeholder"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["About 19 deals.", "$19.0B", "40%", "Three billion dollars", "In 1830", "4.5 Mt", "3x", "-5",
+     "2015 and 20151", "half a million", "ten per cent", "1,204"],
+)  # fmt: skip
+def test_a_typed_number_is_a_fault(text):
+    assert "typed-number" in codes(caption=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In 2015 and 2025.", "From 2015-2025, the 1st and the 21st.", "The C5+1, the G7, A350.",
+     "Two republics and five years.", "{counted all} of {amount pledge=a-2025}.", "mid-2025."],
+)  # fmt: skip
+def test_years_ordinals_names_and_words_are_none(text):
+    assert codes(title=text, caption=text, note=text) == []
+
+
+def test_what_is_left_without_placeholders_has_none_of_their_digits():
+    assert plain_text("a {amount pledge=jpn-2025} b") == "a   b"
