@@ -22,6 +22,8 @@ export class Chart {
     await this.services.Plotly.react(this.plot, figure.data, layout, CONFIG);
     if (!this.listening) {
       this.listening = true;
+      // A cell of a hierarchy is clicked for its rows, as a bar is; it does not zoom.
+      this.plot.on("plotly_icicleclick", () => false);
       this.plot.on("plotly_click", ({ points }) => {
         const id = [points[0]?.customdata].flat()[0];
         if (id != null) this.services.send("click", { kind: "bar", id: String(id) });
