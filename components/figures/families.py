@@ -52,7 +52,8 @@ def build_family_figure(
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
         bands of envelopes are as high as what hangs on them adds up to. What an envelope itself
-        counts is a hatched cell of its own. Rows that count nothing are not in it.
+        counts is a hatched cell of its own; what is presumed to be a part is in italics. Rows that
+        count nothing are not in it.
     """
     drawn = nodes[nodes["family_usd_m"] > 0]
     rows = drawn.to_dict("records")
@@ -117,13 +118,14 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     )
     if over > 0:
         told.append(f"Its parts exceed what it states by {_amount(over)}; they stand")
-    if row["part_of_basis"] == "presumed":
+    presumed = row["part_of_basis"] == "presumed"
+    if presumed:
         told.append("That it is part of the one to its left is presumed by the compilers")
     excess = f"▲ {format_usd(over)} more than it states" if over > 0 else ""
     return {
         "id": f"node|{row['id']}",
         "parent": f"node|{row['parent']}" if row["parent"] else "",
-        "label": _label(amount, whole, room, excess, row["title"]),
+        "label": _label(amount, whole, room, excess, row["title"], slanted=presumed),
         "value": 0.0 if row["has_parts"] else round(amount / 1000, 6),
         "told": "<br>".join(told),
         "colour": look.paper.land if row["has_parts"] else look.colours[row["rung"]],
@@ -149,18 +151,20 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     }
 
 
-def _label(amount: float, whole: float, room: int, *told: str) -> str:
+def _label(amount: float, whole: float, room: int, *told: str, slanted: bool = False) -> str:
     """Write a cell's text in as many lines as its share of the height holds."""
+    mark = "<i>{}</i>" if slanted else "{}"
     head = f"<b>{format_usd(amount)}</b>"
     lines = int(amount / whole * _LINES)
     if lines < 2:
         rest = " ".join(filter(None, told))
-        return f"{head}  {plain(_cut(rest, room - 8))}" if room > _NARROW + 8 else head
+        beside = mark.format(plain(_cut(rest, room - 8)))
+        return f"{head}  {beside}" if room > _NARROW + 8 else head
     parts = [line for text in told for line in wrap(text, room)]
     kept = parts[: min(lines - 1, 3 if len(told) == 1 or not told[0] else 5)]
     if len(kept) < len(parts):
         kept[-1] = f"{kept[-1][: room - 1]}…"
-    return "<br>".join([head, *map(plain, kept)])
+    return "<br>".join([head, *(mark.format(plain(line)) for line in kept)])
 
 
 def _cut(text: str, longest: int) -> str:

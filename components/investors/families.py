@@ -164,7 +164,7 @@ def _show_icicle(at: Studied, family: Family) -> None:
     st.html(
         "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. Hatched: "
         f"{REST[0].lower()}{REST[1:]}. ▲ and a thick rim: parts exceed what the envelope states; "
-        "they stand. Click a cell for its rows.</p>"
+        "they stand. Italics: presumed to be a part. Click a cell for its rows.</p>"
     )
 
 

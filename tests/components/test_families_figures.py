@@ -41,6 +41,11 @@ def icicle(snapshot, top, nodes=None):
     return build_family_figure(nodes, names, colours, paper)["data"][0]
 
 
+def text_of(label):
+    """Return a label as it reads, without marks and breaks."""
+    return re.sub(r"</?[bi]>", "", label.replace("<br>", " "))
+
+
 def words(snapshot, top):
     family = family_of(snapshot, top)
     row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
@@ -80,7 +85,7 @@ class TestIcicle:
     def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
         trace = icicle(snapshot, JAPAN)
         at = trace["ids"].index("node|jpn-2025-uzb-tokyo")
-        assert "▲ $1.0B more than it states" in trace["labels"][at].replace("<br>", " ")
+        assert "▲ $1.0B more than it states" in text_of(trace["labels"][at])
         assert "exceed what it states by $1.0B ($1,000,000,000)" in trace["hovertext"][at]
         widths = trace["marker"]["line"]["width"]
         assert widths[at] > min(widths)
@@ -90,6 +95,9 @@ class TestIcicle:
         told = dict(zip(trace["ids"], trace["hovertext"], strict=True))
         assert "presumed" in told["node|jpn-2025-uzb-tokyo"]
         assert "presumed" not in told["node|jpn-2025-kgz-grid"]
+        labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+        assert "<i>" in labels["node|jpn-2025-uzb-tokyo"]
+        assert "<i>" not in labels[f"node|{JAPAN}"]
 
     def test_a_title_with_tags_stays_text(self, snapshot):
         nodes = family_of(snapshot, JAPAN).nodes.assign(title="<a href='x'>now</a>")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import queries
@@ -46,24 +46,31 @@ def opened(rows, top):
     return open_family(as_table(rows), direct_parts(rows), top)
 
 
+def opened_all(rows):
+    """Open the family of every row of a forest."""
+    table, parts = as_table(rows), direct_parts(rows)
+    return [(row, open_family(table, parts, row.id)) for row in rows]
+
+
 def opened_shipped(top):
     return open_family(SHIPPED.pledges, SHIPPED.children, top)
 
 
 class TestAnyForest:
+    @settings(max_examples=60)
     @given(forests())
     def test_the_nodes_of_a_family_are_its_rows_and_add_up_to_its_total(self, rows):
         table = as_table(rows).set_index("id")["counted_usd_m"]
-        for row in rows:
-            family, ids = opened(rows, row.id), branch(rows, row.id)
+        for row, family in opened_all(rows):
+            ids = branch(rows, row.id)
             assert sorted(family.nodes["id"]) == sorted(ids)
             assert family.counted_usd_m == pytest.approx(table[ids].sum(), **NEAR)
             assert family.nodes["counted_usd_m"].sum() == pytest.approx(table[ids].sum(), **NEAR)
 
+    @settings(max_examples=60)
     @given(forests())
     def test_what_a_row_counts_and_what_its_parts_count_is_all_of_its_branch(self, rows):
-        for row in rows:
-            family = opened(rows, row.id)
+        for _, family in opened_all(rows):
             assert family.parts_usd_m + family.unexplained_usd_m == pytest.approx(
                 family.counted_usd_m, **NEAR
             )
@@ -75,10 +82,10 @@ class TestAnyForest:
                     node["parts_usd_m"] + node["counted_usd_m"], **NEAR
                 )
 
+    @settings(max_examples=60)
     @given(forests())
     def test_what_an_envelope_states_is_closed_by_its_terms(self, rows):
-        for row in rows:
-            family = opened(rows, row.id)
+        for _, family in opened_all(rows):
             if not family.can_count:
                 assert family.unexplained_usd_m == family.overrun_usd_m == family.beyond_usd_m == 0
                 continue
@@ -87,6 +94,7 @@ class TestAnyForest:
             )
             assert not (family.overrun_usd_m and family.unexplained_usd_m)
 
+    @settings(max_examples=60)
     @given(forests())
     def test_each_row_is_followed_by_its_parts_the_largest_branch_first(self, rows):
         top = rows[0].id
@@ -98,6 +106,7 @@ class TestAnyForest:
             assert parts["family_usd_m"].is_monotonic_decreasing
             assert min(place[one] for one in parts["id"]) == place[parent] + 1
 
+    @settings(max_examples=60)
     @given(forests(), st.randoms())
     def test_the_order_of_the_table_changes_nothing(self, rows, random):
         shuffled = random.sample(rows, len(rows))
