@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ledger.faults import Fault
-    from ledger.last_good import Trouble
+    from ledger.trouble import Trouble
 
 _FAULTS_SHOWN = 20
 
