@@ -62,8 +62,14 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         )
 
 
-def show_rows(
-    rows: pd.DataFrame, names: Names, *, key: str | None = None, why: bool = False
+def show_rows(  # noqa: PLR0913  every one is named where it is called
+    rows: pd.DataFrame,
+    names: Names,
+    *,
+    key: str | None = None,
+    why: bool = False,
+    amount: str = "counted_usd_m",
+    height: int = 420,
 ) -> None:
     """Draw rows of pledges as a table.
 
@@ -72,22 +78,25 @@ def show_rows(
         names: Names of codes.
         key: Key of the element.
         why: Show why a row counts nothing instead of what it counts.
+        amount: The column of money to show first.
+        height: Greatest height, pixels.
     """
+    given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
-        why=[LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]],
+        **{"why": [LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]], **given},
     )
     described = ["investor_name", "recipient", "sector", "stage", "announced"]
-    amounts = ["counted_usd_m", "paid_out_usd_m"]
+    amounts = list(dict.fromkeys([amount, "counted_usd_m", "paid_out_usd_m"]))
     columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
     st.dataframe(
         table[[*columns, "source_url"]],
         key=key,
         hide_index=True,
         column_config=_columns(),
-        height=min(38 + 35 * len(table), 420),
+        height=min(38 + 35 * len(table), height),
         placeholder="",
         alt="Table of deals",
     )
@@ -132,6 +141,7 @@ def _columns() -> dict[str, Any]:
         "stage": config.TextColumn("Stage", width="small"),
         "announced": config.TextColumn("Announced", width="small"),
         "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
+        "constant_usd_m": config.NumberColumn("Constant, $M", format="%,.1f", width="small"),
         "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
         "paid_out_usd_m": config.NumberColumn("Paid out, $M", format="%,.1f", width="small"),
         "why": config.TextColumn("Why it does not count", width="large"),

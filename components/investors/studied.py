@@ -1,0 +1,55 @@
+"""What every section of the investors view works on, and the words that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from components.subject import subject_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.labels import Names
+    from components.link import Study
+    from components.live_plot import ThemeName
+    from ledger.queries import Cut, Selection
+    from ledger.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One look at the ledger.
+
+    Attributes:
+        snapshot: The ledger.
+        cut: The filter, less the investors left out.
+        frame: The pledges of the cut.
+        study: The rest of what the address asks.
+        theme: Paper to draw on.
+        names: Names of codes.
+    """
+
+    snapshot: Snapshot
+    cut: Cut
+    frame: pd.DataFrame
+    study: Study
+    theme: ThemeName
+    names: Names
+
+    @property
+    def selection(self) -> Selection:
+        """The filter as the viewer set it."""
+        return self.cut.selection
+
+    def narrowed(self, **parts: tuple[str, ...]) -> Cut:
+        """Give the cut with parts added: `investors`, or fields of Cut such as `rungs`."""
+        investors = parts.pop("investors", None)
+        selection = self.selection
+        if investors is not None:
+            selection = replace(selection, investors=investors)
+        return replace(self.cut, selection=selection, **parts)
+
+    def subject(self) -> str:
+        """Name what is looked at."""
+        return subject_of(self.snapshot, self.cut, self.names)
