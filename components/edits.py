@@ -63,8 +63,8 @@ def show_edits(snapshot: Snapshot, trouble: Trouble | None) -> Look:
 def watch_for_edits(look: Look | tuple[Fault, ...]) -> None:
     """Draw the page anew when files on disk have changed, for better or worse.
 
-    Each second, so that a repair is on the page within two: asking costs the server 0.1 ms while
-    nothing changes and 0.2 s once when something did.
+    Each second, so that a repair is on the page within two. While nothing changes the files take
+    0.06 ms of a look (bench/reload.py), Streamlit's run of this fragment 16 ms of the processor.
 
     Args:
         look: What the page was drawn from; the faults if there was no ledger to draw.
