@@ -10,13 +10,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, total
+from ledger.commands import check, diff, import_, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
 _OF_A_FOLDER = (
     ("check", check, "report every fault of the tables"),
     ("total", total, "counted totals, as the page shows them"),
+    ("import", import_, "candidate pledges of an IATI or AidData file"),
 )
 
 
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             metavar="DIR",
             help="folder of the tables; the project's data/ by default",
         )
+    # It names two versions, and the folder only says whose history they are from.
+    two = commands.add_parser("diff", help="what changed between two versions of the tables")
+    diff.add_arguments(two)
+    two.set_defaults(run=diff.run, folder=_default_folder())
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)
