@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, total
+from ledger.commands import check, tidy, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command's exit status, as in `commands/exits.py`.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m ledger", description="Check and count the tables."
+        prog="python -m ledger", description="Check, count and tidy the tables."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, told in _OF_A_FOLDER:
@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             metavar="DIR",
             help="folder of the tables; the project's data/ by default",
         )
+    one = commands.add_parser("tidy", help="put rows in order and mend line ends and quotes")
+    tidy.add_arguments(one, _default_folder())
+    one.set_defaults(run=tidy.run)
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)
