@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, tidy, total
+from ledger.commands import check, template, tidy, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = commands.add_parser("tidy", help="put rows in order and mend line ends and quotes")
     tidy.add_arguments(one, _default_folder())
     one.set_defaults(run=tidy.run)
+    one = commands.add_parser("template", help="an empty table with its header and an example")
+    template.add_arguments(one)
+    one.set_defaults(run=template.run)
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)
