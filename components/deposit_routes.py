@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.route_words import days_text, km_text
-from components.tables import to_csv
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
+from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
     import pandas as pd

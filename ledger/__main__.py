@@ -10,13 +10,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, template, tidy, total
+from ledger.commands import check, export, template, tidy, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
 _OF_A_FOLDER = (
     ("check", check, "report every fault of the tables"),
     ("total", total, "counted totals, as the page shows them"),
+    ("export", export, "the tables in a format that other programs read"),
 )
 
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command's exit status, as in `commands/exits.py`.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m ledger", description="Check, count and tidy the tables."
+        prog="python -m ledger", description="Check, count, tidy and export the tables."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, told in _OF_A_FOLDER:
