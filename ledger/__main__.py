@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, export, template, tidy, total
+from ledger.commands import check, dictionary, export, template, tidy, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
@@ -18,6 +18,7 @@ _OF_A_FOLDER = (
     ("check", check, "report every fault of the tables"),
     ("total", total, "counted totals, as the page shows them"),
     ("export", export, "the tables in a format that other programs read"),
+    ("dictionary", dictionary, "write the generated parts of README.md beside the tables"),
 )
 
 
