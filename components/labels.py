@@ -30,6 +30,13 @@ RUNG_LABELS: Final[Mapping[str, str]] = {
 STAGE_LABELS: Final[Mapping[str, str]] = {
     code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
 }
+#: How long nobody has told of a promise (ledger.evidence), newest first.
+FRESHNESS_LABELS: Final[Mapping[str, str]] = {
+    "fresh": "told of within two years",
+    "stale": "stale: no news for two years",
+    "lapsed": "lapsed: no news for four years",
+    "undated": "no date to judge by",
+}
 MEASURE_LABELS: Final[Mapping[str, str]] = {
     "finance": "the investor's own money",
     "project-cost": "cost of the whole project",

@@ -23,7 +23,12 @@ Camera = tuple[float, float, float]
 T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors")
+VIEWS: Final = ("atlas", "corridors", "investors")
+#: Sections of the investors view; the first is where it opens.
+SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
+PRICES: Final = ("nominal", "constant")
+#: How amounts that differ tenfold are drawn: on a log axis, or each with its own last year as 100.
+READINGS: Final = ("log", "index")
 LEGS: Final = ("operating", "planned")
 #: So many paths stand side by side.
 MOST_COMPARED: Final = 4
@@ -38,8 +43,15 @@ NOUNS: Final = {
     "compare": "path",
     "avoid": "country or leg to avoid",
     "legs": "choice of legs",
+    "section": "section of the investors view",
+    "prices": "price basis",
+    "reading": "way of drawing amounts",
+    "without": "investor to leave out",
+    "since": "version of the data",
 }
 _VERSION: Final = re.compile(r"[0-9a-f]{12}")
+#: A git revision or a day, as `python -m ledger diff` takes them; whether it exists is seen later.
+_SINCE: Final = re.compile(r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}")
 _TOLD: Final = 5
 _YEARS: Final = re.compile(r"(\d{4})?\.\.(\d{4})?")
 
@@ -64,6 +76,25 @@ class Transit:
 
 
 @dataclass(frozen=True, slots=True)
+class Study:
+    """What the investors view is asked, beside the filter.
+
+    Attributes:
+        section: Which of its questions is open.
+        constant: Reckon in constant dollars.
+        reading: A word of READINGS.
+        without: Investors left out of the counted column.
+        since: The older of two data versions to compare; None for the view's own choice.
+    """
+
+    section: str = SECTIONS[0]
+    constant: bool = False
+    reading: str = READINGS[0]
+    without: tuple[str, ...] = ()
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What an address asks for.
 
@@ -75,6 +106,7 @@ class Link:
         data: The data version that the address was made on, else None.
         view: The view that it opens.
         transit: What the corridors view is asked.
+        study: What the investors view is asked.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -84,6 +116,7 @@ class Link:
     data: str | None = None
     view: str = "atlas"
     transit: Transit = field(default_factory=Transit)
+    study: Study = field(default_factory=Study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +179,9 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             problems.append(told)
         return value
 
+    def word(name: str, words: Sequence[str]) -> str:
+        return one(name, lambda v: v if v in words else None, " or ".join(words)) or words[0]
+
     link = Link(
         selection=Selection(
             investors=codes("investor", offer.choices.investors),
@@ -159,13 +195,22 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
         data=one("data", lambda v: v if _VERSION.fullmatch(v) else None, "12 hex digits"),
-        view=one("view", lambda v: v if v in VIEWS else None, " or ".join(VIEWS)) or VIEWS[0],
+        view=word("view", VIEWS),
         transit=Transit(
             origin=one("from", lambda v: v if v in offer.places else None, "a node id"),
             destination=one("to", lambda v: v if v in offer.places else None, "a node id"),
             compare=first(codes("compare", offer.paths)),
             avoid=codes("avoid", offer.closable),
-            planned=one("legs", lambda v: v if v in LEGS else None, " or ".join(LEGS)) == LEGS[1],
+            planned=word("legs", LEGS) == LEGS[1],
+        ),
+        study=Study(
+            section=word("section", SECTIONS),
+            constant=word("prices", PRICES) == PRICES[1],
+            reading=word("reading", READINGS),
+            without=codes("without", offer.choices.investors),
+            since=one(
+                "since", lambda v: v if _SINCE.fullmatch(v) else None, "a git revision or a day"
+            ),
         ),
     )
     return link, _cap(problems)
@@ -173,7 +218,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
 
 def write_link(link: Link, default_layers: Sequence[str]) -> Params:
     """Write a Link as query parameters; what is default is left out."""
-    selection = link.selection
+    selection, study = link.selection, link.study
     params: Params = {
         "investor": list(selection.investors),
         "sector": list(selection.sectors),
@@ -191,6 +236,11 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "compare": list(link.transit.compare),
         "avoid": list(link.transit.avoid),
         "legs": [LEGS[1]] if link.transit.planned else [],
+        "section": [study.section] if study.section != SECTIONS[0] else [],
+        "prices": [PRICES[1]] if study.constant else [],
+        "reading": [study.reading] if study.reading != READINGS[0] else [],
+        "without": list(study.without),
+        "since": [study.since] if study.since else [],
     }
     return {name: values for name, values in params.items() if values}
 

@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas, corridors
+from components import atlas, corridors, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
+from components.explain import show_asked
 from components.held import held_ledger
+from components.investors.view import fill_view
 from components.notices import show_problems, show_refusal, show_trouble, watch_for_edits
 from components.offers import offer_of
 from components.questions import QUESTIONS
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
-VIEWS = {"atlas": "Atlas", "corridors": "Corridors"}
+VIEWS = {"atlas": "Atlas", "corridors": "Corridors", "investors": "Investors"}
+#: What fills the widgets of each view from a link.
+FILLED_BY = {"atlas": fill_filters, "corridors": fill_controls, "investors": fill_view}
 
 
 def show_page() -> None:
@@ -44,10 +48,14 @@ def show_page() -> None:
     with st.container(key="notices"):
         show_trouble(trouble)
         show_problems(link_problems(), current_link().data, snapshot.version)
-    if current_link().view == "corridors":
+    view = current_link().view
+    if view == "corridors":
         corridors.show(snapshot, theme)
+    elif view == "investors":
+        investors.show(snapshot, offer, theme)
     else:
         atlas.show(snapshot, offer, theme)
+    show_asked(snapshot)
     with masthead:
         _show_masthead(current_link(), theme)
     _show_colophon(snapshot)
@@ -56,7 +64,7 @@ def show_page() -> None:
 
 def _fill_widgets(link: Link, offer: Offer) -> None:
     """Fill the widgets of the view that the link opens; the others keep no state while unseen."""
-    (fill_controls if link.view == "corridors" else fill_filters)(link, offer)
+    FILLED_BY[link.view](link, offer)
 
 
 def _theme(link: Link) -> ThemeName:
@@ -107,7 +115,8 @@ def _show_colophon(snapshot: Snapshot) -> None:
         "Place coordinates partly from GeoNames (geonames.org), CC BY 4.0, rounded. Exchange "
         "rates: European Central Bank. Boundaries and names imply no opinion on any territory; "
         "disputed areas are drawn neutral.</p>"
-        f"<p>Data version {snapshot.version}</p></div>"
+        f"<p>Data version {snapshot.version} of {snapshot.date}, the last day on which a source "
+        "was read; ages are measured at that day.</p></div>"
     )
 
 

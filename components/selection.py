@@ -1,4 +1,4 @@
-"""The filter widgets of the atlas: from a link to widgets, from widgets to a frozen Selection.
+"""The filter widgets of atlas and investors: from a link to widgets, from them to a Selection.
 
 Nothing is added up here.
 """
@@ -112,8 +112,14 @@ def choose(widget: str, codes: list[str]) -> None:
     st.session_state[widget] = [] if st.session_state[widget] == codes else codes
 
 
-def read_filters(offer: Offer) -> Asked:
-    """Read what is asked for from the widgets and write it into the address."""
+def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
+    """Read what is asked for from the widgets and write it into the address.
+
+    Args:
+        offer: What a link may hold.
+        with_layers: Whether the view draws the switches of the map's layers; without them the
+            link's own hold.
+    """
     state = st.session_state
     first, last = state["years"]
     years = (
@@ -128,5 +134,8 @@ def read_filters(offer: Offer) -> Asked:
         family=current_link().selection.family,
         years=None if years == (None, None) else years,
     )
-    layers = tuple(code for code in MAP_LAYERS if code in state["layers"])
-    return Asked(selection, layers, change_link(selection=selection, layers=layers))
+    if with_layers:
+        layers = tuple(code for code in MAP_LAYERS if code in state["layers"])
+        return Asked(selection, layers, change_link(selection=selection, layers=layers))
+    link = change_link(selection=selection)
+    return Asked(selection, DEFAULT_LAYERS if link.layers is None else link.layers, link)

@@ -63,7 +63,12 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 
 
 def show_rows(
-    rows: pd.DataFrame, names: Names, *, key: str | None = None, why: bool = False
+    rows: pd.DataFrame,
+    names: Names,
+    *,
+    key: str | None = None,
+    why: bool = False,
+    amount: str = "counted_usd_m",
 ) -> None:
     """Draw rows of pledges as a table.
 
@@ -72,15 +77,17 @@ def show_rows(
         names: Names of codes.
         key: Key of the element.
         why: Show why a row counts nothing instead of what it counts.
+        amount: The column of money to show first.
     """
+    given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
-        why=[LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]],
+        **{"why": [LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]], **given},
     )
     described = ["investor_name", "recipient", "sector", "stage", "announced"]
-    amounts = ["counted_usd_m", "paid_out_usd_m"]
+    amounts = list(dict.fromkeys([amount, "counted_usd_m", "paid_out_usd_m"]))
     columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
     st.dataframe(
         table[[*columns, "source_url"]],
@@ -118,6 +125,7 @@ def _columns() -> dict[str, Any]:
         "stage": config.TextColumn("Stage", width="small"),
         "announced": config.TextColumn("Announced", width="small"),
         "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
+        "constant_usd_m": config.NumberColumn("Constant, $M", format="%,.1f", width="small"),
         "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
         "paid_out_usd_m": config.NumberColumn("Paid out, $M", format="%,.1f", width="small"),
         "why": config.TextColumn("Why it does not count", width="large"),

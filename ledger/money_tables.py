@@ -209,7 +209,9 @@ class Recycled(Record):
         "another sum; edition = a later count of a growing portfolio."
     )
     note: c.Text = Field(
-        description="What links the two, in a sentence.", examples=["The same sum is named again."]
+        description="What links the two, in a sentence; most links are the editors' reading, and "
+        "say so.",
+        examples=["The same sum is named again."],
     )
     source_title: SourceTitle
     source_publisher: SourcePublisher
@@ -222,7 +224,9 @@ class Deflator(Record):
 
     year: c.Year = Field(description="Calendar year.")
     index: c.Positive = Field(description="Level of prices, `base_year` = 100.", examples=["100"])
-    base_year: c.Year = Field(description="The year that is 100; the same in every row.")
+    base_year: c.Year = Field(
+        description="The year that is 100; the same in every row, and years have no gaps."
+    )
     kind: v.DeflatorKind = Field(description="result = published for a past year; projection.")
     source_title: SourceTitle
     source_publisher: SourcePublisher
@@ -240,17 +244,19 @@ class PublishedTotal(Record):
     )
     investor: c.CodeList | None = Field(
         None,
-        description="Whose money: codes of investors.csv joined by ';'; empty = all.",
+        description="Whose money our total is made on: codes of investors.csv joined by ';'; empty "
+        "= all.",
         examples=["JPN"],
     )
     recipient: c.CodeList | None = Field(
         None,
-        description="Where: ISO3 or `regional`, joined by ';'; empty = all.",
+        description="Where: codes of countries.csv or `regional`, joined by ';'; empty = all.",
         examples=["KAZ;regional"],
     )
     family: c.Slug | None = Field(
         None,
-        description="Id of the pledge whose family the figure speaks of.",
+        description="Id of a pledge: our total is that of its family, whatever stands in the two "
+        "columns before.",
         examples=["jpn-2025-caj-summit"],
     )
     figure_usd_m: c.UsdM = Field(description="The published figure, millions of US dollars.")

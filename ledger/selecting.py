@@ -6,7 +6,7 @@ the codes exist is checked by those who read them, against `choices`. Nothing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,6 +45,25 @@ class Selection:
     stages: tuple[str, ...] = ()
     family: str | None = None
     years: tuple[int | None, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A selection narrowed by what is computed about its rows; an empty part means all.
+
+    Attributes:
+        selection: What a viewer asked for.
+        rungs: Rungs of the ladder.
+        freshness: How long nobody has told of them (ledger.evidence).
+        without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
+        ids: Ids of pledges.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    rungs: tuple[str, ...] = ()
+    freshness: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,22 @@ def select(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     if selection.years is not None:
         wanted &= _among(pledges, "year", _years_between(pledges, selection.years))
     return pledges.loc[wanted]
+
+
+def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
+    """Give the pledges of a cut, in the order of the table, as `select` does."""
+    frame = select(snapshot, wanted.selection)
+    keep = np.ones(len(frame), dtype=bool)
+    for column, codes in (
+        ("rung", wanted.rungs),
+        ("freshness", wanted.freshness),
+        ("id", wanted.ids),
+    ):
+        if codes:
+            keep &= _among(frame, column, codes)
+    if wanted.without:
+        keep &= ~_among(frame, "investor", wanted.without)
+    return frame.loc[keep]
 
 
 def placed(frame: pd.DataFrame) -> pd.DataFrame:

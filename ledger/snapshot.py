@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, get_args, get_origin
 import pandas as pd
 
 from ledger.counting import count_pledges, direct_parts, overrun_faults, share_of
+from ledger.evidence import data_date, weigh_evidence
 from ledger.faults import order_faults
 from ledger.gate import load_checked
-from ledger.money import order_rates, whole_usd_m
+from ledger.money import as_day, order_rates, whole_usd_m
 from ledger.paid import pay_out
 from ledger.schema import FIRM_RUNGS, TABLES
 from ledger.selecting import REGIONAL, UNDATED
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ledger.money import Conversion
     from ledger.reader import Row
     from ledger.schema import Pledge, Table
+    from ledger.vocabulary import Rung
 
 #: Columns of few values: small in memory and quick to filter and to group.
 CATEGORIES = (
@@ -43,6 +45,7 @@ CATEGORIES = (
     "recipient_bucket",
     "year",
     "left_out",
+    "freshness",
 )
 
 
@@ -69,17 +72,21 @@ class Snapshot:
     Attributes:
         version: First 12 hex digits of the content hash; share links carry it.
         content_hash: SHA-256 over the names and bytes of all table files.
+        date: Day of the data, YYYY-MM-DD: the last on which a pledge's source was read, or ''.
         faults: All faults, overruns included, by file, line and column.
         pledges: Columns of the table and: `line` (physical), `whole_usd_m` (all payers),
             `amount_usd_m` (whole x share), `counted_usd_m`, `overrun_usd_m`, `left_out` (why it
             counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`,
             `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
-            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`.
+            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `evidence` (when a
+            source last told of it), `evidence_years` (its age at `date`; NaN = undated),
+            `freshness` (ledger.evidence).
         children: Direct parts by id, in the order of the table.
     """
 
     version: str
     content_hash: str
+    date: str
     faults: tuple[Fault, ...]
     pledges: pd.DataFrame
     investors: pd.DataFrame
@@ -134,6 +141,7 @@ def build_snapshot(checked: Checked) -> Snapshot:
     return Snapshot(
         version=checked.content_hash[:12],
         content_hash=checked.content_hash,
+        date=data_date(pledges),
         faults=order_faults((*checked.faults, *overruns)),
         children=MappingProxyType(direct_parts(pledges)),
         **frames,
@@ -153,7 +161,7 @@ def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def rung_of(pledge: Pledge) -> str:
+def rung_of(pledge: Pledge) -> Rung:
     """Place a row on the ladder from promise to operation.
 
     A memorandum or a target is a hope while it is announced or signed; once it is financed, its
@@ -176,6 +184,8 @@ def _extend(
     of = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in of], dtype="float64")
     rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
+    at = as_day(data_date(pledges) or "1900")
+    told = [weigh_evidence(pledge, rung_of(pledge), at) for pledge in pledges]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
         amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
@@ -193,6 +203,9 @@ def _extend(
         rate_date=pd.Series([rate.rate_date or "" for _, rate, _ in of], dtype="str"),
         investor_name=pd.Series([names[pledge.investor] for pledge in pledges], dtype="str"),
         sector_group=pd.Series([groups[pledge.sector] for pledge in pledges], dtype="str"),
+        evidence=pd.Series([one.date for one in told], dtype="str"),
+        evidence_years=pd.Series([one.age_years for one in told], dtype="float64"),
+        freshness=pd.Series([one.freshness for one in told], dtype="str"),
     )
     return extended.astype(dict.fromkeys(CATEGORIES, "category"))
 

@@ -51,7 +51,7 @@ def build_by_investor_figure(
     keyed = by_rung.assign(key=by_rung["investor"].where(by_rung["investor"].isin(drawn), REST))
     sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum().to_dict()
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
-    traces = [_ends([_short(label) for label in labels], [float(ends[key]) for key in keys])]
+    traces = [_ends([shorten(label) for label in labels], [float(ends[key]) for key in keys])]
     for rung in RUNGS:
         values = [float(sums.get((rung, key), 0.0)) for key in keys]
         if not any(values):
@@ -61,11 +61,11 @@ def build_by_investor_figure(
                 "type": "bar",
                 "orientation": "h",
                 "name": RUNG_LABELS[rung],
-                "y": [_short(label) for label in labels],
-                "x": [_billions(value) for value in values],
+                "y": [shorten(label) for label in labels],
+                "x": [billions(value) for value in values],
                 "customdata": keys,
                 "text": [
-                    f"{_plain(label)}, {_in_sentence(rung)}: {_amount(value)}"
+                    f"{plain(label)}, {rung_in_sentence(rung)}: {_amount(value)}"
                     for label, value in zip(labels, values, strict=True)
                 ],
                 "textposition": "none",
@@ -73,10 +73,10 @@ def build_by_investor_figure(
                 "marker": {"color": colours[rung]},
             }
         )
-    layout = _layout(
+    layout = chart_layout(
         barmode="stack",
-        yaxis=_name_axis(),
-        xaxis=_amount_axis(),
+        yaxis=name_axis(),
+        xaxis=amount_axis(),
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
@@ -99,11 +99,11 @@ def build_by_sector_figure(
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": [_short(label) for label in labels],
-        "x": [_billions(bucket.counted_usd_m) for bucket in totals],
+        "y": [shorten(label) for label in labels],
+        "x": [billions(bucket.counted_usd_m) for bucket in totals],
         "customdata": [bucket.key for bucket in totals],
         "text": [
-            f"{_plain(label)}: {_amount(bucket.counted_usd_m)} in "
+            f"{plain(label)}: {_amount(bucket.counted_usd_m)} in "
             f"{format_count(bucket.rows, 'deal')}"
             for label, bucket in zip(labels, totals, strict=True)
         ],
@@ -111,9 +111,9 @@ def build_by_sector_figure(
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"color": [SECTOR_COLOURS[groups[bucket.key]] for bucket in totals]},
     }
-    layout = _layout(
-        yaxis=_name_axis(),
-        xaxis=_amount_axis(),
+    layout = chart_layout(
+        yaxis=name_axis(),
+        xaxis=amount_axis(),
         showlegend=False,
     )
     ends = _ends(trace["y"], [bucket.counted_usd_m for bucket in totals])
@@ -146,10 +146,10 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
                 "type": "bar",
                 "name": RUNG_LABELS[rung],
                 "x": axis,
-                "y": [_billions(value) for value in values],
+                "y": [billions(value) for value in values],
                 "customdata": axis,
                 "text": [
-                    f"{year}, {_in_sentence(rung)}: {_amount(value)}"
+                    f"{year}, {rung_in_sentence(rung)}: {_amount(value)}"
                     for year, value in zip(axis, values, strict=True)
                 ],
                 "textposition": "none",
@@ -157,7 +157,7 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
                 "marker": {"color": colours[rung]},
             }
         )
-    layout = _layout(
+    layout = chart_layout(
         barmode="stack",
         xaxis={
             "type": "category",
@@ -165,7 +165,7 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
             "tickmode": "array",
             "tickvals": _ticks(axis),
         },
-        yaxis=_amount_axis(),
+        yaxis=amount_axis(),
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
@@ -178,7 +178,8 @@ def _ticks(axis: Sequence[str]) -> list[str]:
     return [year for year in room if int(year) % 4 == 0] + [UNDATED] * (UNDATED in axis)
 
 
-def _layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layout is an open record
+def chart_layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layout is an open record
+    """Give the layout that all charts share, with parts of one's own."""
     return {
         "margin": {"l": 8, "r": 56, "t": 8, "b": 32},
         "bargap": 0.25,
@@ -194,7 +195,7 @@ def _ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "y": list(names),
-        "x": [_billions(value) for value in totals],
+        "x": [billions(value) for value in totals],
         "text": [f" {format_usd(value)}" for value in totals],
         "textposition": "middle right",
         "cliponaxis": False,
@@ -202,12 +203,15 @@ def _ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def _name_axis() -> dict[str, Any]:
+def name_axis() -> dict[str, Any]:
+    """Give an axis of names, the first on top, with room for the longest."""
     return {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
 
 
-def _amount_axis() -> dict[str, Any]:
-    return {"tickprefix": "$", "ticksuffix": "B", "rangemode": "tozero", "nticks": 6}
+def amount_axis(title: str = "") -> dict[str, Any]:
+    """Give an axis of USD billion; the title says the price basis where the page does not."""
+    named = {"title": {"text": title}} if title else {}
+    return {"tickprefix": "$", "ticksuffix": "B", "rangemode": "tozero", "nticks": 6, **named}
 
 
 def _amount(millions: float) -> str:
@@ -215,22 +219,22 @@ def _amount(millions: float) -> str:
     return f"{format_usd(millions)} ({format_usd_exact(millions)})"
 
 
-def _in_sentence(rung: str) -> str:
+def rung_in_sentence(rung: str) -> str:
     """Write a rung within a sentence; `MoU` keeps its capitals."""
     label = RUNG_LABELS[rung]
     return label[0].lower() + label[1:]
 
 
-def _billions(millions: float) -> float:
+def billions(millions: float) -> float:
     """Give billions with the millions kept: figures on screen are short, tooltips say the rest."""
     return round(millions / 1000, 4)
 
 
-def _short(label: str, longest: int = 26) -> str:
+def shorten(label: str, longest: int = 26) -> str:
     """Cut a name to what an axis holds."""
-    return _plain(label if len(label) <= longest else label[: longest - 1].rstrip() + "…")
+    return plain(label if len(label) <= longest else label[: longest - 1].rstrip() + "…")
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """Keep Plotly from reading tags in a name of the tables."""
     return label.replace("<", "&lt;")

@@ -60,6 +60,25 @@ RUNG_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# How long nobody has told of a promise, by theme: from a lively ochre to the grey of dust. What has
+# lapsed is hatched as well.
+FRESHNESS_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            "fresh": "#c98b2b",
+            "stale": "#dfc08a",
+            "lapsed": "#b4aea4",
+            "undated": "#e6e2da",
+        },
+        "dark": {
+            "fresh": "#e0a94f",
+            "stale": "#8f7443",
+            "lapsed": "#5d6067",
+            "undated": "#33383f",
+        },
+    }
+)
+
 # What lies in the ground: quiet dots, told apart from deals by size. Coal, oil and gas burn.
 DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,0 +1,190 @@
+"""The panel "Explain this number", the same for every total of every view.
+
+A total is asked about as a `Why`: words and a Cut of the ledger. What stands behind it is worked
+out in ledger.answers.explanation; here it is only drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.address import address_with
+from components.amounts import format_count, format_usd, format_usd_exact
+from components.escape import escape_markdown
+from components.labels import RATE_LABELS, names_of
+from components.tables import show_rows, to_csv
+from ledger.answers.explanation import CONSTANT, Explanation, explain, with_constant
+from ledger.prices import read_prices
+from ledger.queries import Cut, cut, overlapping, total
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from ledger.prices import Prices
+    from ledger.snapshot import Snapshot
+
+_ASKED: Final = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A total that somebody asks about.
+
+    Attributes:
+        question: What the number is, as title of the panel and in the citation.
+        cut: The rows it is about.
+        column: What is added up: `counted_usd_m`, `paid_out_usd_m` or `constant_usd_m`.
+    """
+
+    question: str
+    cut: Cut
+    column: str = COUNTED
+
+
+def ask(why: Why) -> None:
+    """Open the panel in the run that follows; to be called where something was clicked."""
+    st.session_state[_ASKED] = why
+
+
+def why_button(why: Why, key: str, label: str = "Explain") -> None:
+    """Draw a button that opens the panel."""
+    st.button(
+        label,
+        key=f"why_{key}",
+        on_click=ask,
+        args=(why,),
+        type="tertiary",
+        help="The rows behind this number, and how to cite it",
+    )
+
+
+def show_asked(snapshot: Snapshot) -> None:
+    """Draw the panel if a number was asked about; to be called once, at the end of the page."""
+    why = st.session_state.pop(_ASKED, None)
+    if why is not None:
+        _show_panel(snapshot, why)
+
+
+def explain_why(snapshot: Snapshot, why: Why) -> Explanation:
+    """Explain what was asked about."""
+    frame, prices = cut(snapshot, why.cut), None
+    if why.column == CONSTANT:
+        prices = _prices(snapshot)
+        frame = with_constant(frame, prices)
+    return explain(snapshot, frame, why.question, column=why.column, prices=prices)
+
+
+def _prices(snapshot: Snapshot) -> Prices:
+    prices = read_prices(snapshot.deflators)
+    if prices is None:
+        raise ValueError("constant dollars were asked for, and data/deflators.csv has no rows")
+    return prices
+
+
+@st.dialog("Explain this number", width="large")
+def _show_panel(snapshot: Snapshot, why: Why) -> None:
+    found = explain_why(snapshot, why)
+    _show_number(snapshot, found)
+    parts = {
+        "rows": f"Rows that make it ({len(found.rows):,})",
+        "left_out": f"Left out ({len(found.left_out):,})",
+        "rates": f"Exchange rates ({len(found.rates):,})",
+        "cite": "Cite",
+    }
+    part = st.segmented_control(
+        "Part of the explanation",
+        list(parts),
+        default="rows",
+        required=True,
+        key="why_part",
+        format_func=lambda code: parts[code],
+        label_visibility="collapsed",
+    )
+    names = names_of(snapshot)
+    if part == "cite":
+        _show_citation(found)
+    elif part == "rates":
+        _show_rates(found)
+    elif part == "left_out":
+        if found.left_out.empty:
+            st.caption("Every pledge of this selection adds to the number.")
+        else:
+            show_rows(found.left_out, names, key="why_left_out", why=True)
+    elif found.rows.empty:
+        st.caption("No pledge of this selection adds to the number: it is zero.")
+    else:
+        show_rows(found.rows, names, key="why_rows", amount=found.column)
+    st.download_button(
+        f"Download {format_count(len(found.rows) + len(found.left_out), 'row')}",
+        data=lambda: to_csv(found.as_table()),
+        file_name=f"explain-{found.version}.csv",
+        mime="text/csv",
+        key="why_download",
+        on_click="ignore",
+    )
+
+
+def _show_number(snapshot: Snapshot, found: Explanation) -> None:
+    sums, overlap = total(found.rows), overlapping(snapshot, found.rows)
+    doubts = []
+    if found.column == COUNTED and sums.assumed_share_usd_m:
+        doubts.append(f"{format_usd(sums.assumed_share_usd_m)} of it rests on assumed shares")
+    if found.column == COUNTED and overlap.up_to_usd_m:
+        doubts.append(f"up to {format_usd(overlap.up_to_usd_m)} may be counted twice")
+    doubt = f"<p class='ca-small'>{'; '.join(doubts).capitalize()}.</p>" if doubts else ""
+    rest = len(found.left_out)
+    st.html(
+        f"<div class='ca-why'><h3>{escape(found.question)}</h3>"
+        f"<p class='ca-number'>{format_usd(found.amount_usd_m)}</p>"
+        f"<p>{format_usd_exact(found.amount_usd_m)}, the sum of "
+        f"{format_count(len(found.rows), 'row')}. "
+        f"{format_count(rest, 'more row') if rest else 'No other row'} of the selection "
+        f"{'add' if rest > 1 else 'adds'} nothing.</p>{doubt}"
+        f"<p class='ca-small'>{escape(found.price_basis)} Data version {found.version}, "
+        f"{found.date}.</p></div>"
+    )
+
+
+def _show_rates(found: Explanation) -> None:
+    if found.rates.empty:
+        st.caption("Nothing was converted.")
+        return
+    table = found.rates.assign(
+        basis=[RATE_LABELS[code] for code in found.rates["rate_basis"]],
+        rate=found.rates["rate"].where(found.rates["rate"].notna(), None),
+    )
+    config = st.column_config
+    st.dataframe(
+        table[["currency", "basis", "rate", "rate_date", "rows", "amount_usd_m"]],
+        key="why_rates",
+        hide_index=True,
+        height=min(38 + 35 * len(table), 420),
+        column_config={
+            "currency": config.TextColumn("Currency", width="small"),
+            "basis": config.TextColumn("Converted by", width="medium"),
+            "rate": config.NumberColumn("Units per USD", format="%.4f", width="small"),
+            "rate_date": config.TextColumn("Rate of", width="small"),
+            "rows": config.NumberColumn("Rows", width="small"),
+            "amount_usd_m": config.NumberColumn("Amount, $M", format="%,.1f", width="small"),
+        },
+        alt="Exchange rates behind this number",
+    )
+
+
+def _show_citation(found: Explanation) -> None:
+    st.caption("Copy it with the button at its right end. The link opens just this selection.")
+    st.code(found.cite(_full_link(found.version)), language=None, wrap_lines=True)
+    st.markdown(
+        "Each row carries its own source; cite it for a single deal. "
+        + escape_markdown("Data: see data/LICENSE.md.")
+    )
+
+
+def _full_link(version: str) -> str:
+    """Give the address of what is on screen, with the data version that it was made on."""
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(address_with(data=version), doseq=True)}"

@@ -1,0 +1,97 @@
+"""What the sections of the investors view are made of: headings, legends, tables that explain."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.explain import ask
+from components.tables import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    import pandas as pd
+
+    from components.explain import Why
+
+
+def show_heading(answer: str, told: str) -> None:
+    """Draw a section's title, which is the answer to its question, and what it is made of."""
+    st.html(
+        f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(told)}</p>",
+    )
+
+
+def show_legend(colours: Mapping[str, str]) -> None:
+    """Draw what the colours of a chart mean, by label."""
+    swatches = (
+        f"<span style='--c:{colour}'>{escape(label)}</span>" for label, colour in colours.items()
+    )
+    st.html(f"<div class='ca-legend'>{''.join(swatches)}</div>")
+
+
+def show_totals_table(  # noqa: PLR0913  every one is named where it is called
+    table: pd.DataFrame,
+    *,
+    key: str,
+    title: str,
+    why_of: Callable[[str, str], Why | None],
+    percent: Collection[str] = (),
+    decimals: int = 1,
+) -> None:
+    """Draw totals as a table of which a chosen cell opens the panel "Explain this number".
+
+    Args:
+        table: Text and numbers (USD millions) under their headings; the index names each row.
+        key: Key of the element.
+        title: What the table holds, with unit and price basis.
+        why_of: Gives what a cell asks, by the row's name and the heading; None for no total.
+        percent: Headings of numbers that are per cent.
+        decimals: Of the amounts.
+    """
+    config = st.column_config
+    columns = {}
+    for heading in table.columns:
+        if table[heading].dtype.kind not in "fi":
+            columns[heading] = config.TextColumn(heading, pinned=heading == table.columns[0])
+        else:
+            form = "%.0f%%" if heading in percent else f"%,.{decimals}f"
+            columns[heading] = config.NumberColumn(heading, format=form)
+
+    def explain_cell() -> None:
+        cells = st.session_state[key]["selection"]["cells"]
+        if not cells:
+            return
+        row, heading = cells[0]
+        why = why_of(str(table.index[row]), heading)
+        if why is not None:
+            ask(why)
+
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left.html(
+        f"<h3 class='ca-chart'>{escape(title)}</h3>"
+        "<p class='ca-small'>Choose a cell to see the rows behind it.</p>"
+    )
+    right.download_button(
+        "Download the table",
+        data=lambda: to_csv(table),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"{key}_download",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        column_config=columns,
+        height=min(38 + 35 * len(table), 460),
+        on_select=explain_cell,
+        selection_mode="single-cell",
+        placeholder="",
+        alt=title,
+    )

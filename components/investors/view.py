@@ -1,0 +1,84 @@
+"""The frame of the investors view: filters, the choice of a section, what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.address import change_link, current_link
+from components.investors.ladder import show_ladder
+from components.investors.studied import Studied
+from components.labels import names_of
+from components.link import SECTIONS
+from components.selection import fill_filters, read_filters, show_filters
+from ledger.queries import Cut, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from components.link import Link, Offer
+    from components.live_plot import ThemeName
+    from ledger.snapshot import Snapshot
+
+#: Each section: the question on its tab, and what draws it.
+_SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
+    "ladder": ("How firm is it?", show_ladder),
+}
+
+
+def fill_view(link: Link, offer: Offer) -> None:
+    """Put a link's question into the widgets; to be called before they are drawn."""
+    fill_filters(link, offer)
+    st.session_state["study"] = link.study.section
+    st.session_state["without"] = list(link.study.without)
+
+
+def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
+    """Draw the view."""
+    show_filters(snapshot, offer)
+    names = names_of(snapshot)
+    tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
+    tabs.segmented_control(
+        "Question",
+        [code for code in SECTIONS if code in _SECTIONS],
+        key="study",
+        required=True,
+        format_func=lambda code: _SECTIONS[code][0],
+        label_visibility="collapsed",
+    )
+    left_out.multiselect(
+        "Without investor",
+        offer.choices.investors,
+        key="without",
+        format_func=names.investor,
+        placeholder="Without: nobody left out",
+        label_visibility="collapsed",
+        help="Their rows are filtered out of the counted column. Nothing is counted anew: an "
+        "envelope keeps what its parts left it.",
+    )
+    selection = read_filters(offer, with_layers=False).selection
+    study = replace(
+        current_link().study,
+        section=st.session_state["study"],
+        without=tuple(st.session_state["without"]),
+    )
+    change_link(study=study)
+    wanted = Cut(selection=selection, without=study.without)
+    frame = cut(snapshot, wanted)
+    if study.without:
+        st.caption(
+            f"Without {', '.join(map(names.investor, study.without))}: their rows are filtered out "
+            "of the counted column. Nothing is counted anew, so an envelope that their parts "
+            "explained stays explained."
+        )
+    if frame.empty and study.section in {"ladder", "scale", "families", "dependence"}:
+        st.info(
+            "No deal fits this combination of filters. Take one of them out, or press Reset to "
+            "see all deals again.",
+            icon=":material/filter_alt_off:",
+        )
+        return
+    show_section = _SECTIONS[study.section][1]
+    show_section(Studied(snapshot, wanted, frame, study, theme, names))

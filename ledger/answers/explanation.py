@@ -1,0 +1,148 @@
+"""Explains a number: the rows that make it, those that do not and why, and how to cite it.
+
+One function for every total of every view, so that what a panel lists is what a chart adds up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from ledger.counting import LEFT_OUT_REASONS
+from ledger.sums import COUNTED, PAID
+
+if TYPE_CHECKING:
+    from ledger.prices import Prices
+    from ledger.snapshot import Snapshot
+
+#: The counted amount in the prices of one year; `with_constant` adds the column.
+CONSTANT: Final = "constant_usd_m"
+
+_NOMINAL: Final = (
+    "Nominal US dollars: each amount at the rate of its announcement date, or the dollar figure "
+    "of its source."
+)
+#: Why a row adds nothing to a figure that is not the plain count.
+_NO_PAYMENT: Final = "No source says what was paid."
+_NO_PRICE: Final = "No level of prices is known for its year."
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that stands behind one number.
+
+    Attributes:
+        question: What the number is, in words.
+        column: The column that it is the sum of.
+        amount_usd_m: The number, USD millions: the sum of `rows[column]`, exactly.
+        rows: The pledges that make it, largest first.
+        left_out: The other pledges of the selection, with `why`; by what they state, largest first.
+        rates: What was converted, by `currency`, `rate_basis`, `rate` (units per USD) and
+            `rate_date`: `rows` and their `amount_usd_m`. Largest first.
+        price_basis: In which dollars, in a sentence or two.
+        version: Data version.
+        date: Day of the data, YYYY-MM-DD.
+    """
+
+    question: str
+    column: str
+    amount_usd_m: float
+    rows: pd.DataFrame
+    left_out: pd.DataFrame
+    rates: pd.DataFrame
+    price_basis: str
+    version: str
+    date: str
+
+    def cite(self, address: str = "") -> str:
+        """Write the citation.
+
+        Args:
+            address: The full link of what is on screen, if there is one.
+        """
+        basis = "nominal" if self.column != CONSTANT else self.price_basis.split(":")[0].lower()
+        where = f" {address}" if address else ""
+        return (
+            f"Central Asia Corridors, data version {self.version} of {self.date}: "
+            f"{self.question}, {self.amount_usd_m:,.1f} million US dollars ({basis}), the sum of "
+            f"{len(self.rows):,} of {len(self.rows) + len(self.left_out):,} pledges.{where}"
+        )
+
+    def as_table(self) -> pd.DataFrame:
+        """Give all rows for a download: those that make the number first, the others with `why`."""
+        rows = pd.concat([self.rows.assign(why=""), self.left_out], ignore_index=True)
+        first = ["id", "title", "investor", "recipient", self.column, "why"]
+        rest = [column for column in rows.columns if column not in {*first, "line"}]
+        return rows[[*first, *rest]].assign(data_version=self.version)
+
+
+def explain(
+    snapshot: Snapshot,
+    frame: pd.DataFrame,
+    question: str,
+    *,
+    column: str = COUNTED,
+    prices: Prices | None = None,
+) -> Explanation:
+    """Explain the sum of a column over a selection.
+
+    Args:
+        snapshot: The ledger that the frame is of.
+        frame: Rows of `snapshot.pledges`, with the column `column`.
+        question: What the number is, as the panel and the citation name it.
+        column: `counted_usd_m`, `paid_out_usd_m` or `constant_usd_m` (see `with_constant`).
+        prices: What the constant column was made with.
+    """
+    adds = (frame[column].fillna(0.0) > 0).to_numpy()
+    rows = frame[adds].sort_values([column, "id"], ascending=[False, True], kind="stable")
+    left_out = frame[~adds]
+    left_out = left_out.assign(why=_why(left_out, column)).sort_values(
+        ["whole_usd_m", "id"], ascending=[False, True], kind="stable"
+    )
+    return Explanation(
+        question=question,
+        column=column,
+        amount_usd_m=fsum(rows[column]),
+        rows=rows,
+        left_out=left_out,
+        rates=_rates(rows, column),
+        price_basis=_NOMINAL if prices is None else _constant_basis(prices),
+        version=snapshot.version,
+        date=snapshot.date,
+    )
+
+
+def with_constant(frame: pd.DataFrame, prices: Prices) -> pd.DataFrame:
+    """Add `constant_usd_m`: what a row counts, in prices of the base year; NaN without a year."""
+    factor = frame["year"].astype("str").map({str(y): f for y, f in prices.factors.items()})
+    return frame.assign(**{CONSTANT: frame[COUNTED] * factor.astype("float64")})
+
+
+def _why(rows: pd.DataFrame, column: str) -> list[str]:
+    other = {PAID: _NO_PAYMENT, CONSTANT: _NO_PRICE}.get(column, "")
+    return [
+        other if column == PAID else LEFT_OUT_REASONS.get(code, other) for code in rows["left_out"]
+    ]
+
+
+def _rates(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    keys = ["currency", "rate_basis", "rate", "rate_date"]
+    plain = rows[[*keys, column]].assign(
+        currency=rows["currency"].astype("str"), rate_basis=rows["rate_basis"].astype("str")
+    )
+    groups = plain.groupby(keys, dropna=False, observed=True, sort=False)[column]
+    table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
+    ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
+    return ordered.reset_index(drop=True)
+
+
+def _constant_basis(prices: Prices) -> str:
+    projected = sorted(prices.projected)
+    told = f" Prices of {', '.join(map(str, projected))} are projected." if projected else ""
+    return (
+        f"Constant {prices.base_year} US dollars: each counted amount times the level of prices of "
+        f"{prices.base_year} over that of its year of announcement ({prices.source}).{told}"
+    )

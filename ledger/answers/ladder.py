@@ -1,0 +1,108 @@
+"""The ladder from a promise to a working asset: what each investor counts on each rung, how old.
+
+A rung is computed from the row and never filled from another; suspended and cancelled plans count
+nothing and stand beside the ladder with what they state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from ledger.evidence import JUDGED
+from ledger.schema import DEAD_STAGES, RUNGS
+from ledger.sums import COUNTED, PAID
+
+if TYPE_CHECKING:
+    from ledger.vocabulary import Rung
+
+#: The ladder from below; what left it stands beside.
+LIVE_RUNGS: Final[tuple[Rung, ...]] = tuple(rung for rung in RUNGS if rung not in DEAD_STAGES)
+
+_SILENT: Final = ("stale_usd_m", "lapsed_usd_m")
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The ladder of a selection; amounts in USD millions.
+
+    Attributes:
+        rungs: A row for each `investor` and `rung` with rows: `counted_usd_m`, `rows` (that count),
+            `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use for what left
+            the ladder), `stale_usd_m`, `lapsed_usd_m` (of what counts) and `age_years`, the mean
+            age of the evidence weighted by what counts (NaN where nothing counts). In the order of
+            `totals` and RUNGS.
+        totals: A row for each `investor`: `counted_usd_m`, `firm_usd_m`, `stale_usd_m`,
+            `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
+            `paid_rows`; largest first, ties by code.
+    """
+
+    rungs: pd.DataFrame
+    totals: pd.DataFrame
+
+
+def climb(frame: pd.DataFrame) -> Ladder:
+    """Build the ladder of selected pledges."""
+    plain = pd.DataFrame(
+        {
+            "investor": frame["investor"].astype("str"),
+            "rung": frame["rung"].astype("str"),
+            COUNTED: frame[COUNTED],
+            "rows": (frame[COUNTED] > 0).astype("int64"),
+            "deals": 1,
+            "stated_usd_m": frame["amount_usd_m"].fillna(0.0),
+            "firm_usd_m": frame[COUNTED].where(frame["firm"], 0.0),
+            "stale_usd_m": frame[COUNTED].where(frame["freshness"] == "stale", 0.0),
+            "lapsed_usd_m": frame[COUNTED].where(frame["freshness"] == "lapsed", 0.0),
+            "undated_usd_m": frame[COUNTED].where(frame["freshness"] == "undated", 0.0),
+            "dated_usd_m": frame[COUNTED].where(frame["evidence_years"].notna(), 0.0),
+            "aged": (frame[COUNTED] * frame["evidence_years"]).fillna(0.0),
+            PAID: frame[PAID].fillna(0.0),
+            "paid_rows": frame[PAID].notna().astype("int64"),
+        }
+    )
+    totals = plain.drop(columns="rung").groupby("investor").sum().reset_index()
+    totals = totals.sort_values([COUNTED, "investor"], ascending=[False, True], ignore_index=True)
+    totals[PAID] = totals[PAID].where(totals["paid_rows"] > 0)
+    place = {code: at for at, code in enumerate(totals["investor"])}
+    rungs = plain.groupby(["investor", "rung"]).sum().reset_index()
+    rungs["age_years"] = rungs["aged"] / rungs["dated_usd_m"].where(rungs["dated_usd_m"] > 0)
+    order = np.lexsort(
+        (rungs["rung"].map(RUNGS.index).to_numpy(), rungs["investor"].map(place).to_numpy())
+    )
+    return Ladder(
+        rungs=rungs.iloc[order].reset_index(drop=True)[
+            ["investor", "rung", COUNTED, "rows", "deals", "stated_usd_m", *_SILENT, "age_years"]
+        ],
+        totals=totals[
+            ["investor", COUNTED, "firm_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
+        ],
+    )
+
+
+def low_rungs_age(frame: pd.DataFrame) -> float | None:
+    """Give the age in years below which half of the money beneath "financed" was last told of.
+
+    Returns:
+        The median weighted by `counted_usd_m`, or None where nothing dated counts there.
+
+    Example:
+        With $9B told of a year ago and $1B ten years ago it is 1, where the mean would be 1.9.
+    """
+    low = frame.loc[
+        (frame["rung"].isin(JUDGED) & frame["evidence_years"].notna() & (frame[COUNTED] > 0))
+    ].sort_values("evidence_years")
+    if low.empty:
+        return None
+    weights = low[COUNTED].cumsum().to_numpy()
+    at = int(np.searchsorted(weights, weights[-1] / 2))
+    return float(low["evidence_years"].iloc[at])
+
+
+def silent_usd_m(frame: pd.DataFrame, *freshness: str) -> float:
+    """Add up what counts among rows of the given freshness (ledger.evidence), USD millions."""
+    return fsum(frame.loc[frame["freshness"].isin(freshness), COUNTED])
