@@ -21,7 +21,7 @@ from components.live_plot import live_plot
 from components.overview import show_overview
 from components.selection import choose, read_filters, show_filters, show_layer_switches
 from components.tables import show_deals
-from ledger.queries import select, total_by, total_by_two
+from ledger.queries import Cut, select, total_by, total_by_two
 from ledger.schema import DEAD_STAGES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     show_filters(snapshot, offer)
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
-    show_headline(snapshot, frame)
+    show_headline(snapshot, frame, Cut(asked.selection))
     show_remarks(snapshot, frame)
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:

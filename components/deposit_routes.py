@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.amounts import format_usd
+from components.escape import escape_markdown
+from components.explain import Why, why_button
 from components.route_words import days_text, km_text
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
 from ledger.exporting.spreadsheet import to_csv
+from ledger.queries import Cut, total
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,6 +125,12 @@ def _show_one(snapshot: Snapshot, network: Network, way: DepositRoute, port: str
         f"{len(payers)}"
     )
     if len(payers):
+        counted = total(payers).counted_usd_m
+        why_button(
+            Why(f"Transport pledges on the way of {title}", Cut(ids=tuple(payers["id"]))),
+            "payers",
+            f"Explain their {escape_markdown(format_usd(counted))}",
+        )
         _show_payers(payers)
 
 

@@ -13,6 +13,8 @@ import streamlit as st
 
 from components.dossiers import Dossier, Group, Item, Source, build_dossier
 from components.escape import escape_markdown
+from components.explain import Why, why_button
+from ledger.queries import Cut
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +50,10 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame) -> bool:
         "← Back to the overview", key="close_dossier", on_click=close_dossier, type="tertiary"
     )
     st.html(_head(dossier))
+    if dossier.ids:
+        why_button(
+            Why(f"{dossier.title}: counted", Cut(ids=dossier.ids)), "dossier", "Explain the total"
+        )
     if dossier.bucket:
         st.button(
             "Show only its deals",

@@ -17,8 +17,9 @@ from components.address import address_with
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
-from components.tables import show_rows, to_csv
+from components.tables import show_rows
 from ledger.answers.explanation import CONSTANT, Explanation, explain, with_constant
+from ledger.exporting.spreadsheet import to_csv
 from ledger.prices import read_prices
 from ledger.queries import Cut, cut, overlapping, total
 from ledger.sums import COUNTED
@@ -100,7 +101,7 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         list(parts),
         default="rows",
         required=True,
-        key="why_part",
+        key="explained_part",
         format_func=lambda code: parts[code],
         label_visibility="collapsed",
     )
@@ -113,17 +114,17 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         if found.left_out.empty:
             st.caption("Every pledge of this selection adds to the number.")
         else:
-            show_rows(found.left_out, names, key="why_left_out", why=True)
+            show_rows(found.left_out, names, key="explained_left_out", why=True, height=300)
     elif found.rows.empty:
         st.caption("No pledge of this selection adds to the number: it is zero.")
     else:
-        show_rows(found.rows, names, key="why_rows", amount=found.column)
+        show_rows(found.rows, names, key="explained_rows", amount=found.column, height=300)
     st.download_button(
         f"Download {format_count(len(found.rows) + len(found.left_out), 'row')}",
         data=lambda: to_csv(found.as_table()),
         file_name=f"explain-{found.version}.csv",
         mime="text/csv",
-        key="why_download",
+        key="explained_download",
         on_click="ignore",
     )
 
@@ -132,10 +133,10 @@ def _show_number(snapshot: Snapshot, found: Explanation) -> None:
     sums, overlap = total(found.rows), overlapping(snapshot, found.rows)
     doubts = []
     if found.column == COUNTED and sums.assumed_share_usd_m:
-        doubts.append(f"{format_usd(sums.assumed_share_usd_m)} of it rests on assumed shares")
+        doubts.append(f"Of it {format_usd(sums.assumed_share_usd_m)} rests on assumed shares")
     if found.column == COUNTED and overlap.up_to_usd_m:
-        doubts.append(f"up to {format_usd(overlap.up_to_usd_m)} may be counted twice")
-    doubt = f"<p class='ca-small'>{'; '.join(doubts).capitalize()}.</p>" if doubts else ""
+        doubts.append(f"Up to {format_usd(overlap.up_to_usd_m)} may be counted twice")
+    doubt = f"<p class='ca-small'>{'. '.join(doubts)}.</p>" if doubts else ""
     rest = len(found.left_out)
     st.html(
         f"<div class='ca-why'><h3>{escape(found.question)}</h3>"
@@ -160,9 +161,9 @@ def _show_rates(found: Explanation) -> None:
     config = st.column_config
     st.dataframe(
         table[["currency", "basis", "rate", "rate_date", "rows", "amount_usd_m"]],
-        key="why_rates",
+        key="explained_rates",
         hide_index=True,
-        height=min(38 + 35 * len(table), 420),
+        height=min(38 + 35 * len(table), 300),
         column_config={
             "currency": config.TextColumn("Currency", width="small"),
             "basis": config.TextColumn("Converted by", width="medium"),

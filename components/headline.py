@@ -5,15 +5,19 @@ Every figure is one call to ledger.queries; every remark opens the rows behind i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.amounts import format_count, format_share, format_split, format_usd
 from components.escape import escape_markdown
+from components.explain import Why, ask, why_button
 from components.labels import names_of
+from components.subject import subject_of
 from components.tables import show_rows
 from ledger.queries import (
+    Cut,
     largest_investor,
     left_out,
     overlapping,
@@ -22,8 +26,12 @@ from ledger.queries import (
     total,
     unplaced,
 )
+from ledger.schema import FIRM_RUNGS
+from ledger.sums import PAID
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from ledger.snapshot import Snapshot
@@ -33,36 +41,59 @@ if TYPE_CHECKING:
 _SUMMED: Final = ["counted_usd_m", "share_assumed", "firm", "paid_out_usd_m", "lon"]
 
 
-def show_headline(snapshot: Snapshot, frame: pd.DataFrame) -> None:
-    """Draw the metrics of a selection in one row."""
+def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
+    """Draw the metrics of a selection in one row; each total opens what is behind it."""
     sums, leader = total(frame), largest_investor(frame)
     counted = sums.counted_usd_m
     names = names_of(snapshot)
-    metrics = (
-        ("Counted pledges", format_usd(counted), "nominal, no dollar twice"),
+    subject = subject_of(snapshot, cut, names)
+    metrics: tuple[tuple[str, str, str, Why | None], ...] = (
+        (
+            "Counted pledges",
+            format_usd(counted),
+            "nominal, no dollar twice",
+            Why(f"{subject}: counted pledges", cut),
+        ),
         (
             "Firm: financed or further",
             format_usd(sums.firm_usd_m),
             f"{format_share(sums.firm_usd_m, counted)} of counted" if counted else "nothing counts",
+            Why(f"{subject}: financed or further", replace(cut, rungs=FIRM_RUNGS)),
         ),
         (
             "Paid out",
             format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
             f"sourced for {sums.paid_out_sourced:,} of {format_count(sums.deals, 'deal')}",
+            Why(f"{subject}: paid out, where sourced", cut, PAID),
         ),
-        ("Deals", f"{sums.deals:,}", f"{sums.rows:,} count, {sums.left_out:,} do not"),
+        ("Deals", f"{sums.deals:,}", f"{sums.rows:,} count, {sums.left_out:,} do not", None),
         (
             "Largest investor",
             escape_markdown(names.investor(leader.key)) if leader else "none",
             f"{format_usd(leader.counted_usd_m)}, {format_share(leader.counted_usd_m, counted)}"
             if leader
             else "nothing counts here",
+            Why(
+                f"{names.investor(leader.key)}: counted pledges",
+                replace(cut, selection=replace(cut.selection, investors=(leader.key,))),
+            )
+            if leader
+            else None,
         ),
     )
-    for column, (label, value, remark) in zip(
+    show_metrics(metrics)
+
+
+def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
+    """Draw metrics in one row: label, value, remark, and what its button explains, if anything."""
+    for column, (label, value, remark, why) in zip(
         st.columns(len(metrics), gap="small"), metrics, strict=True
     ):
-        column.metric(label, value, remark, delta_color="off", delta_arrow="off")
+        key = label.split(":")[0].lower().replace(" ", "_")
+        with column.container(key=f"figure_{key}"):
+            st.metric(label, value, remark, delta_color="off", delta_arrow="off")
+            if why is not None:
+                why_button(why, key)
 
 
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
@@ -71,13 +102,15 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     mapped = total(placed(frame[_SUMMED]))
     on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
     with st.container(horizontal=True, gap="medium", key="remarks"):
-        if st.button(
+        st.button(
             f"On the map **{on}** + off the map **{off}**",
             key="off_map",
             type="tertiary",
             help="Money without a place is not hidden: open the deals that have no point.",
-        ):
-            _show_off_map(snapshot, frame)
+            on_click=lambda: ask(
+                Why("Counted, and without a place on the map", _only(unplaced(frame)))
+            ),
+        )
         if st.button(
             f"**{format_count(sums.left_out, 'deal')}** not counted: why",
             key="left_out",
@@ -87,15 +120,20 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             "parts explain are listed, never added.",
         ):
             _show_left_out(snapshot, frame)
-        if st.button(
+        st.button(
             f"**{_text(sums.assumed_share_usd_m)}** rests on assumed shares",
             key="assumed",
             type="tertiary",
             disabled=sums.assumed_share_usd_m == 0,
             help="Rows that give a whole project's cost and no share of the investor count in "
             "full.",
-        ):
-            _show_assumed(snapshot, frame)
+            on_click=lambda: ask(
+                Why(
+                    "Counted in full for want of a sourced share",
+                    _only(frame[frame["share_assumed"].to_numpy()]),
+                )
+            ),
+        )
         if st.button(
             f"up to **{_text(overlap.up_to_usd_m)}** may overlap",
             key="overlap",
@@ -104,18 +142,6 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             help="Pairs that may hold the same money; no source proves it, so both still count.",
         ):
             _show_overlaps(snapshot, frame)
-
-
-@st.dialog("Money without a place on the map", width="large")
-def _show_off_map(snapshot: Snapshot, frame: pd.DataFrame) -> None:
-    rows, whole = unplaced(frame), total(frame).counted_usd_m
-    on, off = map(escape_markdown, format_split(whole, total(placed(frame)).counted_usd_m))
-    st.markdown(
-        f"{on} on the map + **{off}** off the map = {_text(whole)}. "
-        f"{format_count(len(rows), 'deal')} {'has' if len(rows) == 1 else 'have'} no point: "
-        "national programmes, several countries at once, or a place that no source gives."
-    )
-    _show_list(snapshot, rows)
 
 
 @st.dialog("Listed, not counted", width="large")
@@ -130,19 +156,9 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         stated = f" (stating {_text(reason.stated_usd_m)})" if reason.stated_usd_m else ""
         lines.append(f"- **{format_count(reason.rows, 'deal')}**{stated}: {reason.sentence}")
     st.markdown("\n".join(lines))
-    _show_list(snapshot, rows, why=True)
-
-
-@st.dialog("Counted in full for want of a share", width="large")
-def _show_assumed(snapshot: Snapshot, frame: pd.DataFrame) -> None:
-    rows = frame[(frame["share_assumed"] & (frame["counted_usd_m"] > 0)).to_numpy()]
-    st.markdown(
-        f"{format_count(len(rows), 'deal')} "
-        f"{'gives' if len(rows) == 1 else 'give'} the cost of a whole project that several may "
-        "pay for, and no source states this investor's part. "
-        f"**{_text(total(rows).counted_usd_m)}** of the total rests on counting all of it."
-    )
-    _show_list(snapshot, rows)
+    if len(rows):
+        ordered = rows.sort_values("whole_usd_m", ascending=False)
+        show_rows(ordered, names_of(snapshot), why=True)
 
 
 @st.dialog("What may be counted twice", width="large")
@@ -170,12 +186,9 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     )
 
 
-def _show_list(snapshot: Snapshot, rows: pd.DataFrame, *, why: bool = False) -> None:
-    if rows.empty:
-        st.caption("No deal of this selection.")
-        return
-    ordered = rows.sort_values("whole_usd_m" if why else "counted_usd_m", ascending=False)
-    show_rows(ordered, names_of(snapshot), why=why)
+def _only(rows: pd.DataFrame) -> Cut:
+    """Cut the ledger to just these rows."""
+    return Cut(ids=tuple(rows["id"]))
 
 
 def _text(millions: float) -> str:

@@ -13,10 +13,11 @@ import streamlit as st
 from components.amounts import format_share, format_usd
 from components.dossier_panel import show_finder, show_group
 from components.dossiers import Group, Item, deal_items, family_items
+from components.explain import Why, why_button
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.labels import names_of
 from components.selection import leave_family
-from ledger.queries import REGIONAL, Selection, select, total, total_by
+from ledger.queries import REGIONAL, Cut, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
 _SIDE_BY_SIDE: Final = 4
@@ -70,6 +71,10 @@ def _show_side_by_side(snapshot: Snapshot, frame: pd.DataFrame, investors: list[
         f"<th scope='col'>Firm</th><th scope='col'>Share</th></tr></thead><tbody>{rows}</tbody>"
         "</table>"
     )
+    for code in investors:
+        mine = tuple(frame.loc[(frame["investor"] == code).to_numpy(), "id"])
+        why = Why(f"{names.investor(code)}: counted pledges", Cut(ids=mine))
+        why_button(why, f"beside_{code}", f"Explain {names.investor(code)}")
 
 
 def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
@@ -112,6 +117,9 @@ def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
         f"{' The filters show some of it only.' if narrowed else ''}</p>"
         f"<div class='ca-split' role='img' aria-label='{share:.0%} explained by parts'>"
         f"<span style='width:{share:.1%}'></span></div></div>"
+    )
+    why_button(
+        Why(f"{root['title']}: counted with all its parts", Cut(Selection(family=family))), "family"
     )
     parts = pledges[pledges["id"].isin(snapshot.children.get(family, ())).to_numpy()]
     show_group(

@@ -62,13 +62,14 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         )
 
 
-def show_rows(
+def show_rows(  # noqa: PLR0913  every one is named where it is called
     rows: pd.DataFrame,
     names: Names,
     *,
     key: str | None = None,
     why: bool = False,
     amount: str = "counted_usd_m",
+    height: int = 420,
 ) -> None:
     """Draw rows of pledges as a table.
 
@@ -78,6 +79,7 @@ def show_rows(
         key: Key of the element.
         why: Show why a row counts nothing instead of what it counts.
         amount: The column of money to show first.
+        height: Greatest height, pixels.
     """
     given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
@@ -94,7 +96,7 @@ def show_rows(
         key=key,
         hide_index=True,
         column_config=_columns(),
-        height=min(38 + 35 * len(table), 420),
+        height=min(38 + 35 * len(table), height),
         placeholder="",
         alt="Table of deals",
     )

@@ -56,14 +56,14 @@ class Cut:
         rungs: Rungs of the ladder.
         freshness: How long nobody has told of them (ledger.evidence).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
-        ids: Ids of pledges.
+        ids: Ids of pledges; an empty tuple selects nothing, None all.
     """
 
     selection: Selection = field(default_factory=Selection)
     rungs: tuple[str, ...] = ()
     freshness: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,11 @@ def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
     for column, codes in (
         ("rung", wanted.rungs),
         ("freshness", wanted.freshness),
-        ("id", wanted.ids),
     ):
         if codes:
             keep &= _among(frame, column, codes)
+    if wanted.ids is not None:
+        keep &= _among(frame, "id", wanted.ids)
     if wanted.without:
         keep &= ~_among(frame, "investor", wanted.without)
     return frame.loc[keep]

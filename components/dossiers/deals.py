@@ -17,6 +17,7 @@ from components.dossiers.card import (
     year_text,
 )
 from components.labels import (
+    FRESHNESS_LABELS,
     MEASURE_LABELS,
     PRECISION_LABELS,
     RATE_LABELS,
@@ -80,6 +81,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         facts=keep_facts(
             ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
             ("Date", row["announced"] or "undated"),
+            ("Last told of", _last_told(row)),
             ("Overrun", _overrun(row)),
             ("Sector", names.sector(row["sector"])),
             ("Lead", row["lead"]),
@@ -95,6 +97,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
             ("Row", f"data/pledges.csv:{row['line']}  {row['id']}"),
         ),
         groups=tuple(groups),
+        ids=(pledge_id,),
         note=row["note"],
         source=source_of(row),
     )
@@ -124,6 +127,13 @@ def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
 
 def _rung_remark(row: Mapping[str, Any]) -> str:
     return " (target or MoU)" if row["rung"] == "target-or-mou" else ""
+
+
+def _last_told(row: Mapping[str, Any]) -> str:
+    if not row["evidence"]:
+        return "no dated source"
+    inferred = FRESHNESS_LABELS[row["freshness"]] if row["freshness"] in {"stale", "lapsed"} else ""
+    return f"{row['evidence']}{f' ({inferred}; inferred)' if inferred else ''}"
 
 
 def _stated(row: Mapping[str, Any]) -> str:
@@ -166,4 +176,5 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
         sentence=f"{format_count(len(rows), 'deal')} at this point, "
         f"{format_usd(sums.counted_usd_m)} counted, {format_usd(sums.firm_usd_m)} of it firm.",
         groups=(Group("Deals here", deal_items(rows, names_of(snapshot))),),
+        ids=tuple(rows["id"]),
     )

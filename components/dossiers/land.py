@@ -67,6 +67,7 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
         groups=(Group("Largest deals", *cut(deal_items(rows, names))),) if len(rows) else (),
         finder=found_in(snapshot, bucket),
         bucket=bucket,
+        ids=tuple(rows["id"]),
     )
 
 

@@ -1,7 +1,6 @@
 """The ladder drawn: counted pledges by investor and rung, in dollars and as shares, and their age.
 
-Pure functions from tidy frames to figures. `customdata` is `investor|rung` or
-`investor|freshness`, so that a click can be answered with its rows.
+Pure functions from tidy frames to figures; `customdata` says what a click asks for.
 """
 
 from __future__ import annotations
@@ -19,8 +18,9 @@ from components.figures.charts import (
     rung_in_sentence,
     shorten,
 )
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS
-from ledger.answers.ladder import LIVE_RUNGS
+from components.labels import RUNG_LABELS
+from ledger.answers.ladder import LIVE_RUNGS, OLDEST
+from ledger.evidence import JUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,53 +98,123 @@ def build_ladder_figure(
     return {"data": traces, "layout": layout}
 
 
-def build_silence_figure(
-    ages: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str]
+def build_rungs_figure(
+    rungs: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
 ) -> Figure:
-    """Draw what is not financed yet by how long nobody has told of it.
+    """Draw the ladder of one investor, a bar a rung, the firmest on top.
 
     Args:
-        ages: Columns `investor`, `freshness`, `counted_usd_m`, investors in the order to draw.
-        names: Names by investor code.
-        colours: Colours by freshness, those of the viewer's theme.
+        rungs: The rows of `Ladder.rungs` of one investor.
+        colours: Colours by rung, those of the viewer's theme.
+        whole_usd_m: What the investor counts in all.
 
     Returns:
-        Stacked horizontal bars in USD billion; `customdata` holds `investor|freshness`.
+        Horizontal bars in USD billion with amount, share and age of the evidence at their ends;
+        `customdata` holds `investor|rung`.
     """
-    codes = list(dict.fromkeys(ages["investor"]))
-    labels = [shorten(names.get(code, code), 22) for code in codes]
-    sums = ages.set_index(["investor", "freshness"])["counted_usd_m"].to_dict()
-    traces: list[dict[str, Any]] = []
-    for freshness, label in FRESHNESS_LABELS.items():
-        values = [float(sums.get((code, freshness), 0.0)) for code in codes]
-        if not any(values):
-            continue
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": label,
-                "y": labels,
-                "x": [billions(value) for value in values],
-                "customdata": [f"{code}|{freshness}" for code in codes],
-                "text": [
-                    f"{plain(names.get(code, code))}, {label}: {format_usd(value)} "
-                    f"({format_usd_exact(value)})"
-                    for code, value in zip(codes, values, strict=True)
-                ],
-                "textposition": "none",
-                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-                "marker": {"color": colours[freshness], **_pattern(freshness)},
-            }
-        )
+    sums = rungs.set_index("rung")["counted_usd_m"].to_dict()
+    judged = rungs[rungs["rung"].isin(JUDGED)]
+    ages = judged.set_index("rung")["age_years"].dropna().to_dict()
+    drawn = list(reversed(LIVE_RUNGS))
+    values = [float(sums.get(rung, 0.0)) for rung in drawn]
+    investor = rungs["investor"].iloc[0]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [RUNG_LABELS[rung] for rung in drawn],
+        "x": [billions(value) for value in values],
+        "customdata": [f"{investor}|{rung}" for rung in drawn],
+        "text": [
+            f"{RUNG_LABELS[rung]}: {format_usd(value)} ({format_usd_exact(value)})"
+            for rung, value in zip(drawn, values, strict=True)
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+        "marker": {"color": [colours[rung] for rung in drawn]},
+    }
+    ends = {
+        "type": "scatter",
+        "mode": "text",
+        "y": bar["y"],
+        "x": bar["x"],
+        "text": [
+            f" {_rung_end(value, whole_usd_m, ages.get(rung))}"
+            for rung, value in zip(drawn, values, strict=True)
+        ],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
     layout = chart_layout(
-        barmode="stack",
-        margin={"l": 8, "r": 16, "t": 24, "b": 40},
+        margin={"l": 8, "r": 280, "t": 8, "b": 40},
         yaxis=name_axis(),
         xaxis=amount_axis("USD billion, nominal"),
         showlegend=False,
     )
-    return {"data": traces, "layout": layout}
+    return {"data": [bar, ends], "layout": layout}
+
+
+def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
+    """Draw what is not financed yet by the years since a source last told of it.
+
+    Args:
+        silence: What `ledger.answers.ladder.silence` gives.
+        colours: Colours by freshness, those of the viewer's theme.
+
+    Returns:
+        Columns in USD billion, one a full year; `customdata` holds the bucket of years.
+    """
+    buckets = silence["years"].tolist()
+    labels = [f"{bucket}+" if bucket == str(OLDEST) else bucket for bucket in buckets]
+    values = silence["counted_usd_m"].tolist()
+    kinds = silence["freshness"].tolist()
+    bars = {
+        "type": "bar",
+        "x": labels,
+        "y": [billions(value) for value in values],
+        "customdata": buckets,
+        "text": [
+            f"{_years_in_words(bucket)}: {format_usd(value)} ({format_usd_exact(value)})"
+            for bucket, value in zip(buckets, values, strict=True)
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+        "marker": {
+            "color": [colours[kind] for kind in kinds],
+            # Hatched as well, so that colour does not speak alone.
+            "pattern": {
+                "shape": ["/" if kind == "lapsed" else "" for kind in kinds],
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.2,
+            },
+        },
+    }
+    layout = chart_layout(
+        # A year in which a day makes the difference between two kinds is two bars.
+        barmode="stack",
+        margin={"l": 8, "r": 8, "t": 8, "b": 40},
+        xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last told of"}},
+        yaxis=amount_axis("USD billion, nominal"),
+        showlegend=False,
+    )
+    return {"data": [bars], "layout": layout}
+
+
+def _years_in_words(bucket: str) -> str:
+    if not bucket.isdigit():
+        return "No date to judge by"
+    if int(bucket) == OLDEST:
+        return f"Last told of {OLDEST} years ago or more"
+    return f"Last told of {bucket} to {int(bucket) + 1} years ago"
+
+
+def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
+    """Write what stands at the end of a rung: amount, share, and how long nobody told of it."""
+    if not value:
+        return "nothing"
+    told = "" if age_years is None else f", last told of {age_years:.1f} years ago"
+    return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{told}"
 
 
 def _totals_at_the_end(labels: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
@@ -158,8 +228,3 @@ def _totals_at_the_end(labels: Sequence[str], totals: Sequence[float]) -> dict[s
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-
-
-def _pattern(freshness: str) -> dict[str, Any]:
-    """Hatch what has lapsed, so that colour does not speak alone."""
-    return {"pattern": {"shape": "/", "size": 5, "solidity": 0.25}} if freshness == "lapsed" else {}

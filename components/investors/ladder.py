@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count, format_share, format_usd
-from components.explain import Why, ask, why_button
-from components.figures.ladder import DRAWN, build_ladder_figure, build_silence_figure
+from components.explain import Why, ask
+from components.figures.ladder import (
+    build_ladder_figure,
+    build_rungs_figure,
+    build_silence_figure,
+)
 from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
+from components.headline import show_metrics
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.labels import FRESHNESS_LABELS, RUNG_LABELS
 from components.live_plot import live_plot
-from ledger.answers.ladder import LIVE_RUNGS, Ladder, climb, low_rungs_age, silent_usd_m
-from ledger.evidence import FRESHNESS, JUDGED, LAPSED_YEARS, STALE_YEARS
-from ledger.queries import total
+from ledger.answers.ladder import LIVE_RUNGS, Ladder, climb, low_rungs_age, silence, silent_usd_m
+from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.queries import Cut, total
 from ledger.schema import DEAD_STAGES, FIRM_RUNGS
 from ledger.sums import PAID
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
 
-_HEIGHT: Final = "390px"
-_SILENT: Final = tuple(code for code in FRESHNESS if code != "not-judged")
+#: As high as the first screen allows below the title and the figures.
+_HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
 
 
 def show_ladder(at: Studied) -> None:
@@ -40,37 +45,62 @@ def show_ladder(at: Studied) -> None:
     ladder = climb(at.frame)
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        st.html("<h3 class='ca-chart'>By investor, in dollars and as a share</h3>")
-        show_legend({RUNG_LABELS[r]: RUNG_COLOURS[at.theme][r] for r in LIVE_RUNGS})
-        live_plot(
-            build_ladder_figure(
-                ladder.rungs, ladder.totals, at.names.investors, RUNG_COLOURS[at.theme]
-            ),
-            key="ladder",
-            height=_HEIGHT,
-            alt="Counted pledges by investor and rung",
-            theme=at.theme,
-            on_click=lambda event: _ask_bar(at, event, "rungs"),
-        )
+        _show_rungs(at, ladder)
     with right:
-        st.html("<h3 class='ca-chart'>Not financed yet: when was it last told of?</h3>")
-        show_legend({FRESHNESS_LABELS[f]: FRESHNESS_COLOURS[at.theme][f] for f in _SILENT[:3]})
-        live_plot(
-            build_silence_figure(
-                _silence(at.frame, ladder), at.names.investors, FRESHNESS_COLOURS[at.theme]
-            ),
-            key="silence",
-            height=_HEIGHT,
-            alt="Pledges below financed by the age of their evidence",
-            theme=at.theme,
-            on_click=lambda event: _ask_bar(at, event, "freshness"),
-        )
+        _show_silence(at)
     _show_table(at, ladder)
     st.caption(
         f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
         f"for {STALE_YEARS} or {LAPSED_YEARS} years before {at.snapshot.date}, the date of the "
-        "data. Rule after Global Energy Monitor's shelved and cancelled. Suspended and cancelled "
-        "plans count nothing; what they state stands beside the ladder."
+        "data. It may also mean that nobody looked. Rule after Global Energy Monitor's shelved and "
+        "cancelled. Suspended and cancelled plans count nothing; what they state stands beside "
+        "the ladder."
+    )
+
+
+def _show_rungs(at: Studied, ladder: Ladder) -> None:
+    """Draw the rungs: of one investor with their age, of several beside each other."""
+    counting = ladder.totals[ladder.totals["counted_usd_m"] > 0]
+    alone = len(counting) == 1
+    told = "Rung by rung, with the age of its evidence" if alone else "In dollars and as a share"
+    st.html(f"<h3 class='ca-chart'>{told}</h3>")
+    if alone:
+        code = counting["investor"].iloc[0]
+        mine = ladder.rungs[ladder.rungs["investor"] == code]
+        figure = build_rungs_figure(
+            mine, RUNG_COLOURS[at.theme], float(counting["counted_usd_m"].iloc[0])
+        )
+    else:
+        show_legend({RUNG_LABELS[rung]: RUNG_COLOURS[at.theme][rung] for rung in LIVE_RUNGS})
+        figure = build_ladder_figure(
+            ladder.rungs, ladder.totals, at.names.investors, RUNG_COLOURS[at.theme]
+        )
+    live_plot(
+        figure,
+        key="ladder",
+        height=_HEIGHT,
+        alt="Counted pledges by rung",
+        theme=at.theme,
+        on_click=lambda event: _ask_rung(at, event["id"]),
+    )
+
+
+def _show_silence(at: Studied) -> None:
+    """Draw how long nobody has told of what is not financed."""
+    found = silence(at.frame)
+    st.html("<h3 class='ca-chart'>Not financed yet, by years of silence</h3>")
+    kinds = [kind for kind in FRESHNESS_LABELS if kind in set(found["freshness"])]
+    show_legend({FRESHNESS_LABELS[kind]: FRESHNESS_COLOURS[at.theme][kind] for kind in kinds})
+    if found.empty:
+        st.caption("Everything that counts here is financed or further.")
+        return
+    live_plot(
+        build_silence_figure(found, FRESHNESS_COLOURS[at.theme]),
+        key="silence",
+        height=_HEIGHT,
+        alt="Pledges below financed by years since a source last told of them",
+        theme=at.theme,
+        on_click=lambda event: _ask_years(at, event["id"]),
     )
 
 
@@ -81,7 +111,7 @@ def _show_figures(at: Studied) -> None:
     silent = silent_usd_m(at.frame, "stale", "lapsed")
     lapsed = silent_usd_m(at.frame, "lapsed")
     subject = at.subject()
-    figures: tuple[tuple[str, str, str, Why], ...] = (
+    figures: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Counted pledges",
             format_usd(sums.counted_usd_m),
@@ -113,32 +143,22 @@ def _show_figures(at: Studied) -> None:
             Why(f"{subject}: paid out, where sourced", at.cut, PAID),
         ),
     )
-    for column, (label, value, remark, why) in zip(
-        st.columns(5, gap="small"), figures, strict=True
-    ):
-        with column.container(key=f"figure_{label.split(':')[0].lower().replace(' ', '_')}"):
-            st.metric(label, value, remark, delta_color="off", delta_arrow="off")
-            why_button(why, label)
+    show_metrics(figures)
 
 
-def _silence(frame: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
-    """Give what is not financed by investor and freshness, investors as the ladder has them."""
-    below = frame[frame["rung"].isin(JUDGED)]
-    sums = below.groupby(["investor", "freshness"], observed=True)["counted_usd_m"].sum()
-    tidy = sums[sums > 0].reset_index().astype({"investor": "str", "freshness": "str"})
-    order = {code: at for at, code in enumerate(ladder.totals["investor"].head(DRAWN))}
-    drawn = tidy[tidy["investor"].isin(order)]
-    return drawn.sort_values("investor", key=lambda codes: codes.map(order), kind="stable")
+def _ask_rung(at: Studied, bar: str) -> None:
+    """Open the rows of a bar: an investor's on one rung."""
+    investor, rung = bar.split("|")
+    question = f"{at.names.investor(investor)}: {RUNG_LABELS[rung].lower()}"
+    ask(Why(question, at.narrowed(investors=(investor,), rungs=(rung,))))
 
 
-def _ask_bar(at: Studied, event: dict[str, Any], part: str) -> None:
-    """Open the rows of a bar: an investor's on one rung, or of one freshness."""
-    investor, code = event["id"].split("|")
-    label = RUNG_LABELS[code] if part == "rungs" else FRESHNESS_LABELS[code]
-    narrowed: dict[str, tuple[str, ...]] = {"investors": (investor,), part: (code,)}
-    if part == "freshness":
-        narrowed["rungs"] = JUDGED
-    ask(Why(f"{at.names.investor(investor)}: {label.lower()}", at.narrowed(**narrowed)))
+def _ask_years(at: Studied, bucket: str) -> None:
+    """Open the rows of a column: not financed, and silent for so many years."""
+    found = silence(at.frame)
+    ids = [one for ids in found.loc[found["years"] == bucket, "ids"] for one in ids]
+    told = f"last told of {bucket} years ago" if bucket.isdigit() else "of unknown date"
+    ask(Why(f"{at.subject()}: not financed, {told}", Cut(ids=tuple(ids))))
 
 
 def _show_table(at: Studied, ladder: Ladder) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from components.subject import subject_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -49,20 +51,5 @@ class Studied:
         return replace(self.cut, selection=selection, **parts)
 
     def subject(self) -> str:
-        """Name what is looked at: `Japan`, `Japan and China`, `All investors without China`."""
-        selection = self.selection
-        who = [self.names.investor(code) for code in selection.investors]
-        if selection.family:
-            pledges = self.snapshot.pledges
-            told = pledges.loc[(pledges["id"] == selection.family).to_numpy(), "title"].iloc[0]
-            return told if len(told) <= 70 else f"{told[:69].rstrip()}…"
-        if not who:
-            named = "All investors"
-        elif len(who) <= 3:
-            named = " and ".join([", ".join(who[:-1]), who[-1]]) if len(who) > 1 else who[0]
-        else:
-            named = f"{len(who)} investors"
-        if self.cut.without:
-            named += f" without {', '.join(map(self.names.investor, self.cut.without))}"
-        to = [self.names.recipient(code) for code in selection.recipients]
-        return f"{named} in {', '.join(to)}" if 0 < len(to) <= 2 else named
+        """Name what is looked at."""
+        return subject_of(self.snapshot, self.cut, self.names)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from ledger.evidence import JUDGED
+from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.schema import DEAD_STAGES, RUNGS
 from ledger.sums import COUNTED, PAID
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: The ladder from below; what left it stands beside.
 LIVE_RUNGS: Final[tuple[Rung, ...]] = tuple(rung for rung in RUNGS if rung not in DEAD_STAGES)
 
+#: Evidence of so many years and older is one bucket.
+OLDEST: Final = 10
 _SILENT: Final = ("stale_usd_m", "lapsed_usd_m")
 
 
@@ -101,6 +103,51 @@ def low_rungs_age(frame: pd.DataFrame) -> float | None:
     weights = low[COUNTED].cumsum().to_numpy()
     at = int(np.searchsorted(weights, weights[-1] / 2))
     return float(low["evidence_years"].iloc[at])
+
+
+def silence(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add up what is not financed yet by full years since a source last told of it.
+
+    Returns:
+        Columns `years` (`0` to `10`, the last open, or `undated`), `freshness`, `counted_usd_m`
+        and `ids` (of the rows that count). Every year up to the oldest is there; a year in which
+        one day makes the difference between two kinds of freshness is two rows.
+    """
+    low = frame.loc[frame["rung"].isin(JUDGED) & (frame[COUNTED] > 0)]
+    years = [
+        "undated" if age != age else str(min(int(age), OLDEST))  # noqa: PLR0124  NaN
+        for age in low["evidence_years"]
+    ]
+    plain = pd.DataFrame(
+        {
+            "years": years,
+            "freshness": low["freshness"].astype("str").tolist(),
+            COUNTED: low[COUNTED].tolist(),
+            "ids": low["id"].tolist(),
+        }
+    )
+    found = plain.groupby(["years", "freshness"]).agg({COUNTED: "sum", "ids": tuple}).reset_index()
+    oldest = max((int(bucket) for bucket in years if bucket.isdigit()), default=-1)
+    missing = [str(at) for at in range(oldest + 1) if str(at) not in set(years)]
+    empty = pd.DataFrame(
+        {
+            "years": missing,
+            "freshness": [_kind_of(int(at)) for at in missing],
+            COUNTED: 0.0,
+            "ids": [()] * len(missing),
+        }
+    )
+    every = pd.concat([found, empty], ignore_index=True) if missing else found
+    place = [int(bucket) if bucket.isdigit() else OLDEST + 1 for bucket in every["years"]]
+    return every.assign(place=place).sort_values(["place", "freshness"], ignore_index=True)[
+        ["years", "freshness", COUNTED, "ids"]
+    ]
+
+
+def _kind_of(years: int) -> str:
+    if years >= LAPSED_YEARS:
+        return "lapsed"
+    return "stale" if years >= STALE_YEARS else "fresh"
 
 
 def silent_usd_m(frame: pd.DataFrame, *freshness: str) -> float:

@@ -1,0 +1,163 @@
+"""Reads a table of strangers, CSV or xlsx, row by row as text, by the names of its columns.
+
+Only what is needed to find the table and to give cells one form; what the columns mean is for the
+importer. Our own tables go through the stricter `reader.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from contextlib import closing
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from ledger.faults import find_nearest, show_value
+from ledger.files import SAVE_AS_UTF8, check_bytes, file_fault
+from ledger.importing.candidates import ImportRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl import Workbook
+
+    from ledger.faults import Fault
+
+_ZIP = b"PK\x03\x04"
+#: A workbook is compressed: this much of it may be unfolded, some thirty times AidData's own.
+MAX_UNFOLDED_BYTES = 2_000_000_000
+
+Record = tuple[int, dict[str, str]]
+
+
+def read_records(content: bytes, file: str, required: Sequence[str]) -> Iterator[Record]:
+    """Yield the rows below the header, each with its physical line or row number.
+
+    Args:
+        content: The bytes of the file.
+        file: What faults call it.
+        required: Columns that must be there; in a workbook they name the sheet.
+
+    Raises:
+        ImportRefused: If the file cannot be read or lacks a column.
+    """
+    is_workbook = content.startswith(_ZIP)
+    rows = _read_workbook(content, file, required) if is_workbook else _read_csv(content, file)
+    header: list[str] = []
+    for line, cells in rows:
+        if not header:
+            header = cells
+            _check_columns(header, required, file)
+        elif any(cells):
+            # A sheet's row ends at its last filled cell; a CSV's has all cells or is damaged.
+            lacking = [""] * (len(header) - len(cells)) if is_workbook else []
+            if len(cells + lacking) != len(header):
+                raise ImportRefused(_miscount(file, line, len(header), len(cells)))
+            yield line, dict(zip(header, cells + lacking, strict=True))
+    if not header:
+        _check_columns(header, required, file)
+
+
+def _miscount(file: str, line: int, columns: int, cells: int) -> Fault:
+    told = f"This row has {cells}. The file is damaged: fetch it again from its publisher."
+    expected = f"{columns} cells, one for each column"
+    return file_fault("cell-count", file, expected, told, line=line)
+
+
+def _check_columns(header: Sequence[str], required: Sequence[str], file: str) -> None:
+    missing = [name for name in required if name not in header]
+    if not missing:
+        return
+    told = f"Missing: {', '.join(missing)}."
+    if len(missing) == len(required):
+        told = "None of the columns is there: is this the right file, or a title above them?"
+    raise ImportRefused(
+        file_fault(
+            "header",
+            file,
+            "the columns of the published file",
+            told,
+            nearest=find_nearest(missing[0], tuple(header)),
+        )
+    )
+
+
+def _read_csv(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+    refused = check_bytes(content, file)
+    if refused is not None:
+        raise ImportRefused(refused)
+    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+    reader = csv.reader(text, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        told = f"The reader says: {error}. {SAVE_AS_UTF8}"
+        fault = file_fault("quoting", file, "quotation marks in pairs", told, line=line)
+        raise ImportRefused(fault) from None
+
+
+def _read_workbook(
+    content: bytes, file: str, required: Sequence[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of the sheet, or say that the workbook is broken."""
+    try:
+        _check_unfolded(content, file)
+        with closing(load_workbook(io.BytesIO(content), read_only=True, data_only=True)) as book:
+            yield from _read_sheet(book, file, required)
+    except ImportRefused:
+        raise
+    except Exception as error:  # noqa: BLE001  zip, zlib, XML and openpyxl each raise their own
+        told = (
+            f"The reader says: {show_value(str(error))}. Fetch it again, or save it as CSV UTF-8."
+        )
+        raise ImportRefused(file_fault("unreadable", file, "an xlsx workbook", told)) from None
+
+
+def _check_unfolded(content: bytes, file: str) -> None:
+    """Refuse a workbook that would fill the memory when it is unfolded."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        unfolded = sum(entry.file_size for entry in archive.infolist())
+    if unfolded > MAX_UNFOLDED_BYTES:
+        told = "It would unfold to more than any published table has."
+        raise ImportRefused(file_fault("too-large", file, "a workbook of usual size", told))
+
+
+def _read_sheet(
+    book: Workbook, file: str, required: Sequence[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of the first sheet whose first row has the columns."""
+    for sheet in book.worksheets:
+        rows = enumerate(sheet.iter_rows(values_only=True), 1)
+        _, first = next(rows, (1, ()))
+        header = _as_texts(first)
+        if required[0] in header:
+            yield 1, header
+            for number, cells in rows:
+                yield number, _as_texts(cells)
+            return
+    names = ", ".join(sheet.title for sheet in book.worksheets)
+    told = f"None of its sheets has it in its first row: {show_value(names)}."
+    raise ImportRefused(file_fault("header", file, f"a sheet with '{required[0]}'", told))
+
+
+def _as_texts(cells: Iterable[object]) -> list[str]:
+    return [_as_text(cell) for cell in cells]
+
+
+def _as_text(cell: object) -> str:
+    """Write a workbook's cell as the published CSV does: ISO days, whole numbers without .0."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()

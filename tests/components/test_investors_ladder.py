@@ -1,0 +1,193 @@
+"""The section "How firm is it?" and the panel that explains a number, as a viewer drives them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.amounts import format_share, format_usd
+from components.explain import Why, explain_why
+from components.figures.ladder import build_ladder_figure, build_rungs_figure, build_silence_figure
+from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
+from components.held import held_ledger
+from components.labels import names_of
+from ledger.answers.ladder import climb, silence
+from ledger.queries import Cut, Selection, cut, select, total
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+JAPAN = Selection(investors=("JPN",))
+
+
+@pytest.fixture
+def page():
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["view"] = "investors"
+    return page
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def html(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def button(page, key):
+    return next(button for button in page.button if button.key == key)
+
+
+def explained(page):
+    """Return the rows that the open panel lists, by title."""
+    return sorted(page.dataframe[-1].value["title"])
+
+
+def test_the_title_is_the_answer(page, snapshot):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    assert not page.exception
+    sums = total(select(snapshot, JAPAN))
+    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
+    assert f"Japan: {firm} of pledges financed or further" in html(page)
+
+
+def test_the_figures_are_what_queries_give(page, snapshot):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    sums = total(select(snapshot, JAPAN))
+    shown = {metric.label: metric.value for metric in page.metric}
+    assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert shown["Firm: financed or further"] == format_usd(sums.firm_usd_m)
+    assert shown["Not financed yet"] == format_usd(sums.counted_usd_m - sums.firm_usd_m)
+    assert shown["Paid out"] == "not sourced"
+
+
+@pytest.mark.parametrize("key", ["counted_pledges", "firm", "not_financed_yet", "stale_or_lapsed"])
+def test_each_figure_opens_exactly_its_rows(page, snapshot, key):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    button(page, f"why_{key}").click().run()
+    assert not page.exception
+    rungs = {
+        "firm": ("financed", "under-construction", "operational"),
+        "not_financed_yet": ("target-or-mou", "announced", "signed"),
+    }.get(key, ())
+    freshness = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
+    rows = cut(snapshot, Cut(JAPAN, rungs=rungs, freshness=freshness))
+    assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
+    assert "data version" in html(page).lower()
+
+
+def panel():
+    """Draw the panel alone, asked anew in every run, as a browser keeps it open."""
+    from components.address import sync_with_address
+    from components.explain import Why, ask, show_asked
+    from components.held import held_ledger
+    from components.offers import offer_of
+    from ledger.queries import Cut, Selection
+
+    snapshot = held_ledger().current()[0]
+    sync_with_address(offer_of(snapshot), lambda *_: None)
+    ask(Why("Japan: counted pledges", Cut(Selection(investors=("JPN",)))))
+    show_asked(snapshot)
+
+
+def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
+    page = AppTest.from_function(panel, default_timeout=60).run()
+    found = explain_why(snapshot, Why("Japan: counted pledges", Cut(JAPAN)))
+    assert len(page.dataframe[0].value) == len(found.rows)
+    page.button_group(key="explained_part").set_value("left_out").run()
+    assert len(page.dataframe[0].value) == len(found.left_out)
+    page.button_group(key="explained_part").set_value("rates").run()
+    assert len(page.dataframe[0].value) == len(found.rates)
+    page.button_group(key="explained_part").set_value("cite").run()
+    assert page.code[0].value.startswith(found.cite())
+    assert f"data={snapshot.version}" in page.code[0].value
+
+
+def test_leaving_china_out_filters_the_counted_column(page, snapshot):
+    page.query_params["without"] = "CHN"
+    page.run()
+    shown = {metric.label: metric.value for metric in page.metric}
+    rows = cut(snapshot, Cut(without=("CHN",)))
+    assert shown["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+    assert "All investors without China" in html(page)
+    assert any("Nothing is counted anew" in caption.value for caption in page.caption)
+
+
+def test_the_section_and_who_is_left_out_are_in_the_address(page):
+    page.run()
+    page.multiselect(key="without").set_value(["CHN", "RUS"]).run()
+    assert page.query_params["without"] == ["CHN", "RUS"]
+    assert page.query_params["view"] in ("investors", ["investors"])
+
+
+def test_the_filter_and_the_layers_survive_a_visit(page):
+    page.query_params["investor"] = "JPN"
+    page.query_params["layers"] = "deals"
+    page.run()
+    assert page.query_params["layers"] in ("deals", ["deals"])
+    page.query_params["view"] = "atlas"
+    page.run()
+    assert page.multiselect(key="investor").value == ["JPN"]
+    assert page.session_state["layers"] == ["deals"]
+
+
+def test_an_empty_selection_says_how_to_get_out(page):
+    page.query_params["investor"] = "KWT"
+    page.query_params["sector"] = "oil-gas"
+    page.run()
+    assert not page.exception
+    assert any("No deal fits" in info.value for info in page.info)
+
+
+def figure(page, key):
+    (plot,) = [one for one in page.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    return json.loads(plot.proto.json)["figure"]
+
+
+def as_sent(value):
+    return json.loads(json.dumps(value))
+
+
+def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snapshot):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    rows = select(snapshot, JAPAN)
+    mine = build_rungs_figure(climb(rows).rungs, RUNG_COLOURS["light"], total(rows).counted_usd_m)
+    assert figure(page, "ladder") == as_sent(mine)
+    assert figure(page, "silence") == as_sent(
+        build_silence_figure(silence(rows), FRESHNESS_COLOURS["light"])
+    )
+    page.multiselect(key="investor").set_value(["JPN", "CHN"]).run()
+    both = climb(select(snapshot, Selection(investors=("JPN", "CHN"))))
+    names = names_of(snapshot).investors
+    assert figure(page, "ladder") == as_sent(
+        build_ladder_figure(both.rungs, both.totals, names, RUNG_COLOURS["light"])
+    )
+
+
+def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
+    ladder = climb(snapshot.pledges)
+    drawn = build_ladder_figure(
+        ladder.rungs, ladder.totals, names_of(snapshot).investors, RUNG_COLOURS["light"]
+    )
+    dollars = [trace for trace in drawn["data"] if trace.get("xaxis") == "x"]
+    shares = [trace for trace in drawn["data"] if trace.get("xaxis") == "x2"]
+    first = sum(trace["x"][0] for trace in dollars)
+    assert first == pytest.approx(ladder.totals["counted_usd_m"].iloc[0] / 1000, abs=0.001)
+    assert sum(trace["x"][0] for trace in shares) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("key", ["why_largest_investor", "why_paid_out"])
+def test_the_atlas_explains_its_figures_with_the_same_panel(key):
+    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    tables = len(page.dataframe)
+    button(page, key).click().run()
+    assert not page.exception
+    assert len(page.dataframe) == tables + 1
+    assert "ca-why" in html(page)

@@ -1,0 +1,74 @@
+"""The investors view in a real browser: click a rung, read its rows, copy the citation."""
+
+import re
+
+import pytest
+
+from tests.e2e.driving import metric
+from tests.e2e.test_accessibility import grave
+
+DRAWN = ".live-plot[data-drawn]"
+
+
+def open_view(viewer, query=""):
+    viewer.page.goto(f"{viewer.base}/?view=investors{query}")
+    viewer.page.locator(f".st-key-ladder {DRAWN}").wait_for(timeout=60_000)
+    return viewer.page
+
+
+def bar_of(page, key, code):
+    """Find the middle of the bar whose customdata is `code`, on the page."""
+    return page.evaluate(
+        """([key, code]) => {
+          const plot = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+          for (const [at, trace] of plot.data.entries()) {
+            const index = (trace.customdata ?? []).indexOf(code);
+            if (index < 0 || trace.type !== "bar") continue;
+            const bars = plot.querySelectorAll(".barlayer .trace")[at]?.querySelectorAll("path");
+            const box = bars[index].getBoundingClientRect();
+            if (box.width > 2) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }
+        }""",
+        [key, code],
+    )
+
+
+def open_dialog(page):
+    dialog = page.get_by_role("dialog")
+    dialog.locator(".ca-why").wait_for()
+    return dialog
+
+
+def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer, window):
+    window.grant_permissions(["clipboard-read", "clipboard-write"], origin=viewer.base)
+    page = open_view(viewer, "&investor=JPN")
+    spot = bar_of(page, "ladder", "JPN|signed")
+    page.mouse.click(spot["x"], spot["y"])
+    dialog = open_dialog(page)
+    assert dialog.locator("h3", has_text="Japan: signed").is_visible()
+    assert re.search(r"the sum of \d+ rows", dialog.locator(".ca-why").inner_text())
+    dialog.get_by_role("radio", name="Cite").or_(dialog.get_by_role("button", name="Cite")).click()
+    code = dialog.locator("[data-testid=stCode]")
+    code.hover()
+    code.get_by_role("button").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Central Asia Corridors, data version ")
+    assert "Japan: signed" in copied
+    assert "investor=JPN" in copied
+
+
+def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
+    page = viewer.open("?investor=JPN")
+    shown = metric(page, "Counted pledges")
+    page.locator(".st-key-why_counted_pledges button").first.click()
+    dialog = open_dialog(page)
+    assert shown in dialog.locator(".ca-number").inner_text()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
+    page = open_view(viewer, f"&theme={theme}")
+    assert grave(page) == []
+    page.locator(".st-key-why_counted_pledges button").first.click()
+    open_dialog(page)
+    assert grave(page) == []

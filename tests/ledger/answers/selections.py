@@ -1,0 +1,41 @@
+"""Selections of the shipped ledger for property tests: any filter a viewer can set, and cuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from ledger import queries
+from ledger.evidence import FRESHNESS
+from ledger.queries import Cut, Selection
+from ledger.snapshot import load_snapshot
+from ledger.vocabulary import RUNGS
+
+SHIPPED = load_snapshot(Path(__file__).parents[3] / "data")
+CHOICES = queries.choices(SHIPPED)
+NEAR = {"rel": 1e-9, "abs": 1e-6}
+
+
+def some(codes, most=3):
+    return st.lists(st.sampled_from(codes), max_size=most, unique=True).map(tuple)
+
+
+YEARS = st.none() | st.integers(2000, 2026)
+SELECTIONS = st.builds(
+    Selection,
+    investors=some(CHOICES.investors),
+    sectors=some(CHOICES.sectors),
+    recipients=some(CHOICES.recipients),
+    stages=some(CHOICES.stages),
+    family=st.none() | st.sampled_from(sorted(SHIPPED.children)),
+    years=st.none() | st.tuples(YEARS, YEARS),
+)
+CUTS = st.builds(
+    Cut,
+    selection=SELECTIONS,
+    rungs=some(RUNGS),
+    freshness=some(FRESHNESS),
+    without=some(CHOICES.investors),
+    ids=st.none() | some(tuple(SHIPPED.pledges["id"]), 20),
+)

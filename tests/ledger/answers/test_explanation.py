@@ -1,0 +1,97 @@
+"""An explanation lists exactly the rows that make a number, and their sum is the number."""
+
+from __future__ import annotations
+
+from math import fsum
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger import queries
+from ledger.answers.explanation import CONSTANT, explain, with_constant
+from ledger.counting import LEFT_OUT_REASONS
+from ledger.prices import read_prices
+from ledger.queries import Cut, Selection
+from tests.ledger.answers.selections import CUTS, NEAR, SHIPPED
+
+PRICES = read_prices(SHIPPED.deflators)
+
+
+@settings(max_examples=80)
+@given(CUTS)
+def test_the_sum_of_the_listed_rows_is_the_number(cut):
+    frame = queries.cut(SHIPPED, cut)
+    found = explain(SHIPPED, frame, "A total")
+    assert found.amount_usd_m == fsum(found.rows["counted_usd_m"])
+    assert found.amount_usd_m == pytest.approx(queries.total(frame).counted_usd_m, **NEAR)
+
+
+@settings(max_examples=80)
+@given(CUTS)
+def test_every_row_of_the_selection_is_listed_or_left_out_with_its_reason(cut):
+    frame = queries.cut(SHIPPED, cut)
+    found = explain(SHIPPED, frame, "A total")
+    assert sorted([*found.rows["id"], *found.left_out["id"]]) == sorted(frame["id"])
+    assert (found.rows["counted_usd_m"] > 0).all()
+    assert set(found.left_out["why"]) <= set(LEFT_OUT_REASONS.values())
+
+
+@settings(max_examples=60)
+@given(CUTS)
+def test_the_rates_account_for_every_listed_row_and_dollar(cut):
+    found = explain(SHIPPED, queries.cut(SHIPPED, cut), "A total")
+    assert found.rates["rows"].sum() == len(found.rows)
+    assert found.rates["amount_usd_m"].sum() == pytest.approx(found.amount_usd_m, **NEAR)
+    for row in found.rates.to_dict("records"):
+        assert (row["rate_basis"] in {"stated", "usd"}) == (row["rate_date"] == "")
+
+
+@settings(max_examples=40)
+@given(CUTS, st.sampled_from(["counted_usd_m", "paid_out_usd_m", CONSTANT]))
+def test_the_download_holds_all_rows_and_adds_up_to_the_number(cut, column):
+    frame = with_constant(queries.cut(SHIPPED, cut), PRICES)
+    found = explain(SHIPPED, frame, "A total", column=column)
+    table = found.as_table()
+    assert len(table) == len(frame)
+    assert fsum(table.loc[table["why"] == "", column]) == found.amount_usd_m
+    assert set(table["data_version"]) <= {SHIPPED.version}
+
+
+def test_paid_out_leaves_out_whoever_no_source_speaks_of():
+    frame = queries.select(SHIPPED, Selection())
+    found = explain(SHIPPED, frame, "Paid out", column="paid_out_usd_m")
+    assert found.amount_usd_m == pytest.approx(queries.total(frame).paid_out_usd_m)
+    assert set(found.left_out["why"]) == {"No source says what was paid."}
+
+
+def test_constant_dollars_name_their_base_year_and_leave_undated_rows_out():
+    frame = with_constant(SHIPPED.pledges, PRICES)
+    found = explain(SHIPPED, frame, "In constant dollars", column=CONSTANT, prices=PRICES)
+    assert found.price_basis.startswith(f"Constant {PRICES.base_year} US dollars")
+    undated = found.left_out[(found.left_out["year"] == "undated")]
+    assert (undated.loc[undated["counted_usd_m"] > 0, "why"] != "").all()
+    of_base = frame[frame["year"] == str(PRICES.base_year)]
+    assert of_base[CONSTANT].to_list() == pytest.approx(of_base["counted_usd_m"].to_list())
+
+
+def test_the_citation_names_version_day_question_amount_and_rows():
+    frame = queries.cut(SHIPPED, Cut(Selection(investors=("JPN",))))
+    found = explain(SHIPPED, frame, "Japan: counted pledges")
+    told = found.cite("http://127.0.0.1/?investor=JPN")
+    for part in (SHIPPED.version, SHIPPED.date, "Japan: counted pledges", "?investor=JPN"):
+        assert part in told
+    assert f"{found.amount_usd_m:,.1f} million US dollars (nominal)" in told
+    assert f"the sum of {len(found.rows)} of {len(frame)} pledges" in told
+
+
+def test_leaving_an_investor_out_filters_and_never_recounts():
+    with_all = queries.cut(SHIPPED, Cut(Selection(recipients=("KAZ",))))
+    without = queries.cut(SHIPPED, Cut(Selection(recipients=("KAZ",)), without=("CHN",)))
+    kept = with_all[with_all["investor"] != "CHN"]
+    assert without["counted_usd_m"].to_list() == kept["counted_usd_m"].to_list()
+
+
+def test_an_empty_list_of_ids_selects_nothing_and_none_selects_all():
+    assert queries.cut(SHIPPED, Cut(ids=())).empty
+    assert len(queries.cut(SHIPPED, Cut())) == len(SHIPPED.pledges)

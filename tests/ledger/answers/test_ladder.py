@@ -1,0 +1,97 @@
+"""The ladder adds up to the total in every filter, and silence is told to the year."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from ledger import queries
+from ledger.answers.ladder import OLDEST, climb, low_rungs_age, silence, silent_usd_m
+from ledger.evidence import JUDGED
+from ledger.queries import Selection
+from ledger.schema import DEAD_STAGES, RUNGS
+from tests.ledger.answers.selections import CUTS, NEAR, SELECTIONS, SHIPPED
+
+
+@settings(max_examples=60)
+@given(SELECTIONS)
+def test_the_rungs_add_up_to_the_total_in_every_filter(selection):
+    frame = queries.select(SHIPPED, selection)
+    ladder, whole = climb(frame), queries.total(frame)
+    assert ladder.rungs["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
+    assert ladder.totals["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
+    assert ladder.totals["firm_usd_m"].sum() == pytest.approx(whole.firm_usd_m, **NEAR)
+    assert ladder.rungs["rows"].sum() == whole.rows
+    assert ladder.rungs["deals"].sum() == whole.deals
+
+
+@settings(max_examples=60)
+@given(CUTS)
+def test_every_rung_of_an_investor_is_the_sum_of_its_own_rows(cut):
+    frame = queries.cut(SHIPPED, cut)
+    for row in climb(frame).rungs.to_dict("records"):
+        mine = frame[(frame["investor"] == row["investor"]) & (frame["rung"] == row["rung"])]
+        assert row["counted_usd_m"] == pytest.approx(mine["counted_usd_m"].sum(), **NEAR)
+        stale = mine[mine["freshness"] == "stale"]["counted_usd_m"].sum()
+        assert row["stale_usd_m"] == pytest.approx(stale, **NEAR)
+
+
+def test_what_left_the_ladder_counts_nothing_and_keeps_what_it_states():
+    rungs = climb(SHIPPED.pledges).rungs
+    dead = rungs[rungs["rung"].isin(DEAD_STAGES)]
+    assert (dead["counted_usd_m"] == 0).all()
+    rows = SHIPPED.pledges[SHIPPED.pledges["stage"].isin(DEAD_STAGES)]
+    assert dead["stated_usd_m"].sum() == pytest.approx(rows["amount_usd_m"].sum())
+
+
+def test_investors_stand_by_what_they_count_and_rungs_from_below():
+    ladder = climb(SHIPPED.pledges)
+    assert ladder.totals["counted_usd_m"].is_monotonic_decreasing
+    assert ladder.rungs["investor"].drop_duplicates().tolist() == ladder.totals["investor"].tolist()
+    china = ladder.rungs.loc[ladder.rungs["investor"] == "CHN", "rung"].map(RUNGS.index)
+    assert china.is_monotonic_increasing
+
+
+def test_paid_out_is_not_sourced_rather_than_zero():
+    japan = climb(queries.select(SHIPPED, Selection(investors=("JPN",)))).totals.iloc[0]
+    assert japan["paid_rows"] == 0
+    assert japan["paid_out_usd_m"] != japan["paid_out_usd_m"]
+
+
+@settings(max_examples=60)
+@given(SELECTIONS)
+def test_years_of_silence_add_up_to_what_is_not_financed(selection):
+    frame = queries.select(SHIPPED, selection)
+    low = frame[frame["rung"].isin(JUDGED)]
+    found = silence(frame)
+    assert found["counted_usd_m"].sum() == pytest.approx(low["counted_usd_m"].sum(), **NEAR)
+    listed = [one for ids in found["ids"] for one in ids]
+    assert sorted(listed) == sorted(low.loc[low["counted_usd_m"] > 0, "id"])
+    for kind in ("stale", "lapsed"):
+        told = found.loc[found["freshness"] == kind, "counted_usd_m"].sum()
+        assert told == pytest.approx(silent_usd_m(frame, kind), **NEAR)
+
+
+def test_no_year_of_silence_is_left_out_between_two():
+    found = silence(queries.select(SHIPPED, Selection(investors=("JPN",))))
+    years = [int(bucket) for bucket in found["years"].drop_duplicates() if bucket != "undated"]
+    assert years == list(range(years[-1] + 1))
+    assert years[-1] == OLDEST
+
+
+def test_half_of_the_money_is_as_old_as_the_age_says_or_older():
+    frame = SHIPPED.pledges
+    age = low_rungs_age(frame)
+    low = frame[frame["rung"].isin(JUDGED) & frame["evidence_years"].notna()]
+    older = low.loc[low["evidence_years"] >= age, "counted_usd_m"].sum()
+    assert older >= low["counted_usd_m"].sum() / 2
+    younger = low.loc[low["evidence_years"] <= age, "counted_usd_m"].sum()
+    assert younger >= low["counted_usd_m"].sum() / 2
+
+
+def test_nothing_selected_is_an_empty_ladder():
+    nothing = SHIPPED.pledges.iloc[:0]
+    assert climb(nothing).rungs.empty
+    assert climb(nothing).totals.empty
+    assert silence(nothing).empty
+    assert low_rungs_age(nothing) is None
