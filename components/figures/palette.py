@@ -79,6 +79,30 @@ FRESHNESS_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# Who promised, by theme. Only the three between whom the five republics choose have a colour of
+# their own, the same in every chart; a fourth is for lenders that many states own, a fifth for all
+# other states, and each piece carries its name. Told apart as SECTOR_COLOURS are.
+INVESTOR_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            "CHN": "#b8582a",
+            "RUS": "#6b3478",
+            "JPN": "#2a77b3",
+            "shared": "#7fc0a4",
+            "state": "#ecca86",
+            "rest": "#dfe3ec",
+        },
+        "dark": {
+            "CHN": "#de8430",
+            "RUS": "#7867c6",
+            "JPN": "#4caed0",
+            "shared": "#a6bcb9",
+            "state": "#806e4e",
+            "rest": "#323847",
+        },
+    }
+)
+
 # What lies in the ground: quiet dots, told apart from deals by size. Coal, oil and gas burn.
 DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     {
@@ -195,7 +219,18 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
     }
 )
 
+#: What is written on a colour.
+_WRITINGS = ("#14191f", "#ffffff")
+
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+
+def writing_on(colour: str) -> str:
+    """Return the ink, dark or white, that reads better on a colour."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
+    return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:

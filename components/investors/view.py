@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.address import change_link, current_link
 from components.investors.changes import empty_versions, show_changes
+from components.investors.dependence import show_dependence
 from components.investors.ladder import show_ladder
 from components.investors.studied import Studied
 from components.labels import names_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 #: Each section: the question on its tab, and what draws it.
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "ladder": ("How firm is it?", show_ladder),
+    "dependence": ("Who depends on whom?", show_dependence),
     "changes": ("Since last briefing", show_changes),
 }
 
