@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.explain import ask
-from components.tables import to_csv
+from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
