@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 #: From so many lines on, the list runs in two columns.
 TWO_COLUMNS_FROM: Final = 16
-_LONGEST_TITLE: Final = 40
+#: Characters of a title in one column and in each of two.
+_LONGEST: Final = (84, 40)
 #: The widths of two columns; between them stand the names of the second.
 _HALVES: Final = ((0.0, 0.36), (0.64, 1.0))
 _AXIS_TITLE: Final = "USD billion, nominal, log scale"
 #: Ticks in USD billion; a log axis would write 2, 5 between them.
 _TICKS: Final = (0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000)
+#: More of them where the axis spans less than this many times its least amount.
+_FEW_TIMES: Final = 30
+_MORE_TICKS: Final = (0.1, 0.2, 0.5, 1, 2, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500)
 
 
 def build_published_figure(
@@ -41,8 +45,9 @@ def build_published_figure(
         columns under the name of each investor. Where ours is nothing, which a log axis cannot
         show, an open dot stands at its left end and the tooltip says so.
     """
-    lines = _lines(rows, owners)
-    columns = _split(lines) if len(lines) >= TWO_COLUMNS_FROM else [lines]
+    two = len(owners) + len(set(owners)) >= TWO_COLUMNS_FROM
+    lines = _lines(rows, owners, _LONGEST[two])
+    columns = _split(lines) if two else [lines]
     floor = _floor(rows)
     traces: list[dict[str, Any]] = []
     layout = chart_layout(
@@ -67,13 +72,13 @@ def count_lines(owners: Sequence[str]) -> int:
 Line = tuple[str, "Mapping[Any, Any] | None"]
 
 
-def _lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str]) -> list[Line]:
+def _lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str], longest: int) -> list[Line]:
     """Put the name of an investor above its rows."""
     lines: list[Line] = []
     for at, (row, owner) in enumerate(zip(rows, owners, strict=True)):
         if at == 0 or owner != owners[at - 1]:
-            lines.append((f"<b>{shorten(owner, _LONGEST_TITLE)}</b>", None))
-        lines.append((shorten(row["title"], _LONGEST_TITLE), row))
+            lines.append((f"<b>{shorten(owner, longest)}</b>", None))
+        lines.append((shorten(row["title"], longest), row))
     return lines
 
 
@@ -160,7 +165,8 @@ def _amounts_axis(
     rows: Sequence[Mapping[Any, Any]], floor: float, span: list[float], suffix: str
 ) -> dict[str, Any]:
     most = max((max(row["figure_usd_m"], row["ours_usd_m"]) for row in rows), default=1000.0)
-    ticks = [tick for tick in _TICKS if floor <= tick <= most / 1000 * 1.5]
+    marks = _TICKS if most / 1000 > floor * _FEW_TIMES else _MORE_TICKS
+    ticks = [tick for tick in marks if floor <= tick <= most / 1000 * 1.5]
     return {
         "type": "log",
         "domain": span,

@@ -10,7 +10,7 @@ import streamlit as st
 from components.amounts import format_count, format_share
 from components.explain import Why, ask
 from components.figures.palette import THEMES
-from components.figures.published import build_published_figure, count_lines
+from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
 from components.investors.parts import show_heading, show_totals_table
 from components.labels import PUBLISHED_LABELS
 from components.live_plot import live_plot
@@ -29,6 +29,7 @@ _ALL: Final = "All countries and lenders"
 #: A line of the chart as it should be, and at the least; below the axis.
 _LINE_PX: Final = (19, 15)
 _AXIS_PX: Final = 54
+_FEW_LINES_PX: Final = 28
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -67,7 +68,7 @@ def tell_agreement(shown: pd.DataFrame) -> str:
     else:
         size = f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of it"
     ours = "nothing" if far["ours_usd_m"] <= 0 else size
-    return f"{answer}; the widest gap: {far['title']} ({ours})"
+    return f"{answer}; the widest gap: {far['title']} (ours is {ours})"
 
 
 def _tell_which(fit: int, whole: int, shown: int) -> str:
@@ -99,7 +100,9 @@ def _show_pairs(at: Studied, shown: pd.DataFrame) -> None:
 
 def _height(lines: int) -> str:
     """Give the chart what its lines need, less where the first screen is low."""
-    roomy, tight = (_AXIS_PX + each * max(lines, 6) for each in _LINE_PX)
+    if lines < TWO_COLUMNS_FROM // 2:
+        return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4)}px"
+    roomy, tight = (_AXIS_PX + each * lines for each in _LINE_PX)
     return f"clamp({tight}px, calc(100vh - 262px), {roomy}px)"
 
 
