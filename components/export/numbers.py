@@ -9,8 +9,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from components.escape import defuse
 from components.export.charts import build_charts
+from ledger.exporting.spreadsheet import defuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
