@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 #: DejaVu Sans is wider than the Calibri of the deck, so it is set smaller.
 NARROWER: Final = 0.86
-_LEADING: Final = 1.28
+LEADING: Final = 1.28
 
 
 def save_pdf(
@@ -95,6 +95,6 @@ def _write(  # noqa: PLR0913  a block of text has these
     sheet: Sheet = lay_sheet(figure, (left, top, width, height), 1.0, theme)
     lines = [line for text in texts for line in wrap(text, size, width, bold=bold)]
     for number, line in enumerate(lines):
-        y = size * (0.6 + _LEADING * number)
+        y = size * (0.6 + LEADING * number)
         colour = theme.muted if muted else theme.ink
         sheet.write(0, y, line, size=size, colour=colour, bold=bold)

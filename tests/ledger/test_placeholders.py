@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ledger.gate import check_contents
 from ledger.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
 from ledger.scene_checks import check_scene
 from ledger.scene_queries import read_query
 from ledger.scene_tables import Scene
+from tests.ledger.bad_files import SOUND, sound_contents
 
 
 def scene(**cells):
@@ -88,3 +92,28 @@ def test_years_ordinals_names_and_words_are_none(text):
 
 def test_what_is_left_without_placeholders_has_none_of_their_digits():
     assert plain_text("a {amount pledge=jpn-2025} b") == "a   b"
+
+
+def test_a_scene_that_is_held_back_makes_no_fault_of_the_order_of_the_others():
+    text = (SOUND / "scenes.csv").read_text(encoding="utf-8").replace("{capacity", "{capcity")
+    faults, _ = load_rows(text.replace("first,1,", "first,9,"))
+    assert [fault.code for fault in faults] == ["placeholder"]
+
+
+def test_rival_figures_are_a_fault_that_shows_them():
+    row = "KAZ,gdp,,2023,9999,USD million (current),A page,A press,2025-12-20,https://example.org/b,\n"
+    context = (SOUND / "context.csv").read_text(encoding="utf-8") + row
+    scenes = (SOUND / "scenes.csv").read_text(encoding="utf-8")
+    asked = scenes.replace("One fleet.", "{context country=KAZ&indicator=gdp&year=2023}")
+    faults, kept = load_rows(asked, context=context)
+    assert [(fault.code, fault.column) for fault in faults] == [("placeholder", "note")]
+    assert "9999, 262642" in faults[0].remedy
+    assert [row.record.id for row in kept] == ["first"]
+
+
+def load_rows(scenes, **tables):
+    """The faults of scenes beside the sound tables, and the scenes that stand."""
+    texts = {"scenes": scenes, **tables}
+    contents = {name: text.encode() for name, text in texts.items()}
+    checked = check_contents(sound_contents() | contents, Path("data"))
+    return [fault for fault in checked.faults if "scenes" in fault.file], checked.tables["scenes"]

@@ -17,8 +17,18 @@ from components.export.map_legend import Entry, lay_out
 from components.export.map_names import Box, Name, place_names
 from components.export.map_picture import MapSpec, save_map
 from components.export.numbers import HEADER, save_numbers
-from components.export.pdf import save_pdf
+from components.export.pdf import LEADING, NARROWER, save_pdf
 from components.export.projection import View, view_of
+from components.export.sheet import wrap
+from components.export.slides import (
+    CAPTION,
+    CAPTION_PT,
+    FOOT,
+    FOOT_PT,
+    TITLE,
+    TITLE_PT,
+    build_slide,
+)
 from components.link import Link
 
 ROOT = Path(__file__).parents[3]
@@ -112,6 +122,18 @@ class TestPdf:
         assert content.startswith(b"%PDF")
         assert content.count(b"/Type /Page ") == 2
         assert told == [(1, 2), (2, 2)]
+
+    def test_every_text_fits_its_room(self, briefing):
+        for scene in briefing.scenes:
+            slide = build_slide(briefing.world, scene, "light")
+            for area, texts, size_pt, bold in (
+                (TITLE, [scene.title], TITLE_PT, True),
+                (CAPTION, [scene.caption], CAPTION_PT, False),
+                (FOOT, slide.foot, FOOT_PT, False),
+            ):
+                size = size_pt * NARROWER
+                lines = [wrap(text, size, area.width * 72, bold=bold) for text in texts]
+                assert sum(map(len, lines)) * size * LEADING <= area.height * 72, texts
 
 
 class TestNumbers:
