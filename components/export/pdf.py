@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from components.export.map_picture import draw_map
 from components.export.pdf_chart import draw_chart
-from components.export.sheet import SETTINGS, Sheet, lay_sheet, wrap
+from components.export.sheet import Sheet, drawing, lay_sheet, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,
@@ -55,12 +54,16 @@ def save_pdf(
     target = io.BytesIO()
     title = "Central Asia Corridors: a briefing"
     about = {"Title": title, "Subject": f"Data {world.snapshot.version}", "CreationDate": None}
-    with mpl.rc_context(SETTINGS), PdfPages(target, metadata=about) as pages:
-        for number, scene in enumerate(scenes, 1):
-            figure = _draw(world, build_slide(world, scene, theme))
+    pages = PdfPages(target, metadata=about)
+    for number, scene in enumerate(scenes, 1):
+        slide = build_slide(world, scene, theme)
+        with drawing():
+            figure = _draw(world, slide)
             pages.savefig(figure, facecolor=figure.get_facecolor())
-            if progress is not None:
-                progress(number, len(scenes))
+        if progress is not None:
+            progress(number, len(scenes))
+    with drawing():
+        pages.close()
     return target.getvalue()
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ class TestPicture:
     def test_the_same_map_is_the_same_bytes(self, briefing):
         spec = spec_of(briefing, "minerals")
         assert save_map(briefing.world, spec, "svg") == save_map(briefing.world, spec, "svg")
+
+    def test_sessions_that_export_at_the_same_time_do_not_mix(self, briefing):
+        specs = [spec_of(briefing, scene) for scene in ("china", "caspian", "pledge")]
+        alone = [save_map(briefing.world, spec, "svg") for spec in specs]
+        with ThreadPoolExecutor(max_workers=3) as pool:
+            together = list(pool.map(lambda spec: save_map(briefing.world, spec, "svg"), specs))
+        assert together == alone
 
 
 class TestProjection:
