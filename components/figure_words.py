@@ -1,4 +1,4 @@
-"""Figures of scenes as a reader sees them, with their unit and, where a table gives it, the year."""
+"""Figures of scenes as a reader sees them, with their unit and the year where a table gives it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from components.amounts import format_share, format_usd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ledger.answers.scene_figures import Figure
 
@@ -43,39 +43,35 @@ def write_figure(figure: Figure) -> str:
 
 
 def _write_value(figure: Figure) -> str:
-    value = figure.value
-    if value is None:
+    if figure.value is None:
         return "none sourced"
-    if isinstance(value, str):
-        return value
-    if figure.unit == "usd_m":
-        return format_usd(value)
-    if figure.unit == "share":
-        return _percent(value) if figure.year is not None else format_share(value, 1.0)
-    if figure.unit == "times":
-        return f"{value:.1f}"
-    if figure.unit == "money":
-        return _write_money(value, figure.of)
-    if figure.unit == "stated":
-        return _write_stated(value, figure.of)
-    if figure.unit == "Mt/year":
-        return f"{_trim(value)} Mt a year"
-    if figure.unit == "days":
-        return f"{value:.0f} ({figure.low:.0f} to {figure.high:.0f}) days"
-    return f"{value:,.0f} km" if figure.unit == "km" else f"{value:,.0f}"
+    if isinstance(figure.value, str):
+        return figure.value
+    return _WRITERS.get(figure.unit, _write_count)(figure, figure.value)
 
 
-def _percent(share: float) -> str:
-    """Write a share that a table gives with the decimal that it has."""
-    return f"{share * 100:.1f}".removesuffix(".0") + "%"
+def _write_count(_: Figure, value: float) -> str:
+    return f"{value:,.0f}"
 
 
-def _write_money(millions: float, currency: str) -> str:
+def _write_days(figure: Figure, value: float) -> str:
+    return f"{value:.0f} ({figure.low:.0f} to {figure.high:.0f}) days"
+
+
+def _write_share(figure: Figure, value: float) -> str:
+    """Write a share that a table gives with the decimal that it has, one of ours without."""
+    if figure.year is None:
+        return format_share(value, 1.0)
+    return f"{value * 100:.1f}".removesuffix(".0") + "%"
+
+
+def _write_money(figure: Figure, millions: float) -> str:
     size, word = next((scale for scale in _SCALES if millions >= scale[0]), _SCALES[-1])
-    return f"{_trim(millions / size)} {word} {_CURRENCIES.get(currency, currency)}"
+    return f"{_trim(millions / size)} {word} {_CURRENCIES.get(figure.of, figure.of)}"
 
 
-def _write_stated(value: float, unit: str) -> str:
+def _write_stated(figure: Figure, value: float) -> str:
+    unit = figure.of
     if unit in _IN_MILLIONS:
         return f"{_trim(value / 1e6)} {_UNITS[unit]}"
     return f"{value:,.10g} {_UNITS.get(unit, unit)}"
@@ -84,3 +80,15 @@ def _write_stated(value: float, unit: str) -> str:
 def _trim(value: float) -> str:
     """Write two decimals at most: `4.48`, `4.5`, `28`."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+_WRITERS: Final[Mapping[str, Callable[[Figure, float], str]]] = {
+    "usd_m": lambda _, value: format_usd(value),
+    "share": _write_share,
+    "times": lambda _, value: f"{value:.1f}",
+    "money": _write_money,
+    "stated": _write_stated,
+    "Mt/year": lambda _, value: f"{_trim(value)} Mt a year",
+    "days": _write_days,
+    "km": lambda _, value: f"{value:,.0f} km",
+}

@@ -12,10 +12,11 @@ import streamlit as st
 from components import atlas, briefing, corridors, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
+from components.edits import show_edits, watch_for_edits
 from components.explain import show_asked
 from components.held import held_ledger
 from components.investors.view import fill_view
-from components.notices import show_problems, show_refusal, show_trouble, watch_for_edits
+from components.notices import show_problems, show_refusal
 from components.offers import offer_of
 from components.questions import QUESTIONS
 from components.selection import fill_filters
@@ -49,6 +50,7 @@ def show_page() -> None:
         snapshot, trouble = held_ledger().current()
     except LedgerRefused as refusal:
         show_refusal(refusal.faults)
+        watch_for_edits(refusal.faults)
         return
     offer = offer_of(snapshot)
     sync_with_address(offer, _fill_widgets)
@@ -57,7 +59,7 @@ def show_page() -> None:
     # One place for all notices, there or not: what stands above the map must not change its place
     # in the page, or the browser builds the map anew.
     with st.container(key="notices"):
-        show_trouble(trouble)
+        look = show_edits(snapshot, trouble)
         show_problems(link_problems(), current_link().data, snapshot.version)
     view = current_link().view
     if view == "corridors":
@@ -72,7 +74,7 @@ def show_page() -> None:
     with masthead:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
-    watch_for_edits(snapshot.version, trouble)
+    watch_for_edits(look)
 
 
 def _fill_widgets(link: Link, offer: Offer) -> None:
@@ -124,7 +126,7 @@ def _show_colophon(snapshot: Snapshot) -> None:
         "<div class='ca-colophon'><p><strong>What counts.</strong> Every total is the sum of one "
         "column: each deal's own money at the European Central Bank's rate of its announcement "
         "date, less what its parts already count. Promises and money stand apart by stage. "
-        "Amounts are nominal.</p>"
+        "Amounts are nominal where nothing else is said.</p>"
         "<p><strong>Sources.</strong> Every row carries its own; see data/README.md. Boundaries: "
         "Natural Earth (public domain). Station positions: © OpenStreetMap contributors, ODbL 1.0. "
         "Place coordinates partly from GeoNames (geonames.org), CC BY 4.0, rounded. Exchange "

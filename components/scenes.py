@@ -7,7 +7,7 @@ be filled in, or whose address the page would not take whole, is an error that n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from components.figure_words import write_figure
@@ -104,7 +104,7 @@ def scene_query(scene: Scene) -> str:
     return urlencode(scene_params(scene), doseq=True, safe=",;")
 
 
-def _load(row: Mapping[str, object], resolvers: Resolvers, offer: Offer) -> Scene:
+def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:
     figures: list[ShownFigure] = []
     texts = {column: _fill(row, column, resolvers, figures) for column in TEXTS}
     link = _read_link(row, offer)
@@ -123,7 +123,7 @@ def _load(row: Mapping[str, object], resolvers: Resolvers, offer: Offer) -> Scen
 
 
 def _fill(
-    row: Mapping[str, object], column: str, resolvers: Resolvers, figures: list[ShownFigure]
+    row: Mapping[Any, Any], column: str, resolvers: Resolvers, figures: list[ShownFigure]
 ) -> str:
     words: list[str] = []
     for part in read_text(str(row[column])):
@@ -142,7 +142,7 @@ def _fill(
     return "".join(words)
 
 
-def _read_link(row: Mapping[str, object], offer: Offer) -> Link:
+def _read_link(row: Mapping[Any, Any], offer: Offer) -> Link:
     params: dict[str, list[str]] = {
         name: list(values) for name, values in read_query(str(row["filters"])).items()
     }
@@ -193,5 +193,5 @@ def scene_cells(link: Link) -> dict[str, str]:
     }
 
 
-def _place(row: Mapping[str, object], column: str) -> str:
+def _place(row: Mapping[Any, Any], column: str) -> str:
     return f"scenes.csv:{row['line']} {column}: "

@@ -10,7 +10,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, diff, import_, total
+from ledger.commands import (
+    check,
+    dictionary,
+    diff,
+    export,
+    import_,
+    template,
+    tidy,
+    total,
+)
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
@@ -18,6 +27,8 @@ _OF_A_FOLDER = (
     ("check", check, "report every fault of the tables"),
     ("total", total, "counted totals, as the page shows them"),
     ("import", import_, "candidate pledges of an IATI or AidData file"),
+    ("export", export, "the tables in a format that other programs read"),
+    ("dictionary", dictionary, "write the generated parts of README.md beside the tables"),
 )
 
 
@@ -28,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command's exit status, as in `commands/exits.py`.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m ledger", description="Check and count the tables."
+        prog="python -m ledger",
+        description="Check, count, compare, tidy, import and export the tables.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, told in _OF_A_FOLDER:
@@ -47,6 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     two = commands.add_parser("diff", help="what changed between two versions of the tables")
     diff.add_arguments(two)
     two.set_defaults(run=diff.run, folder=_default_folder())
+    one = commands.add_parser("tidy", help="put rows in order and mend line ends and quotes")
+    tidy.add_arguments(one, _default_folder())
+    one.set_defaults(run=tidy.run)
+    one = commands.add_parser("template", help="an empty table with its header and an example")
+    template.add_arguments(one)
+    one.set_defaults(run=template.run)
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)

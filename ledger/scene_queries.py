@@ -40,6 +40,7 @@ FILTERS: Final = (
     "section",
     "prices",
     "reading",
+    "beside",
     "without",
 )
 #: Parameter -> tables of which a value is a key; relations.py looks them up.
@@ -83,6 +84,7 @@ _SHAPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "section": (r"[a-z]+", "a section of the investors view"),
         "prices": (r"[a-z]+", "a price basis"),
         "reading": (r"[a-z]+", "a way of drawing amounts"),
+        "beside": (r"[a-z]+", "what pledges are set against"),
     }
 )
 

@@ -55,6 +55,7 @@ LayerList = Annotated[
         r"^[a-z-]+(;[a-z-]+)*$",
         "Join several by semicolons without spaces, such as titr;places.",
         parse_layers,
+        kind="list",
     ),
 ]
 _DEGREES = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
@@ -70,22 +71,44 @@ Camera = Annotated[
 
 
 class Scene(Record):
-    """One thing that a briefing shows and says."""
+    """A scene of the briefing: what it shows and says."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    order: c.Count = Field(description="1 for the first scene, then without gaps.")
-    title: c.Text = Field(description="What the scene says, in a line; numbers as placeholders.")
-    caption: c.Text = Field(description="One or two sentences to read; numbers as placeholders.")
-    note: c.Text = Field(description="What the speaker says; numbers as placeholders.")
+    id: c.Slug = Field(
+        description="Key of the row; never changed once published.", examples=["example-scene"]
+    )
+    order: c.Count = Field(description="1 for the first scene, then without gaps.", examples=["1"])
+    title: c.Text = Field(
+        description="What the scene says, in a line; numbers as placeholders.",
+        examples=["What the scene says"],
+    )
+    caption: c.Text = Field(
+        description="One or two sentences to read; numbers as placeholders.",
+        examples=["Counted: {counted investor=JPN}."],
+    )
+    note: c.Text = Field(
+        description="What the speaker says; numbers as placeholders.",
+        examples=["What the speaker says."],
+    )
     view: v.SceneView = Field(description="The view of the page that the scene opens.")
     filters: c.Text | None = Field(
-        None, description="Parameters of the page's address in codes, name=value joined by &."
+        None,
+        description="Parameters of the page's address in codes, name=value joined by &.",
+        examples=["investor=JPN&years=2015..2025"],
     )
     layers: LayerList | None = Field(
-        None, description="Map layers joined by semicolons; empty = those of the first view."
+        None,
+        description="Map layers joined by semicolons; empty = those of the first view.",
+        examples=["deals;titr"],
     )
-    camera: Camera = Field(description="Longitude, latitude and zoom, as in the address.")
+    camera: Camera = Field(
+        description="Longitude, latitude and zoom, as in the address.",
+        examples=["66.000,44.000,3.600"],
+    )
     highlighted: c.CodeList | None = Field(
-        None, description="Ids of pledges, deposits, nodes, legs or countries to point at."
+        None,
+        description="Ids of pledges, deposits, nodes, legs or countries to point at.",
+        examples=["KAZ"],
     )
-    source: c.Text = Field(description="Publishers of what the scene rests on.")
+    source: c.Text = Field(
+        description="Publishers of what the scene rests on.", examples=["A publisher"]
+    )

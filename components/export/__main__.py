@@ -37,24 +37,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not any((options.deck, options.pdf, options.png, options.svg, options.csv)):
         return _stop("Nothing is asked for: name at least one of --deck --pdf --png --svg --csv.")
     try:
-        snapshot, faults = read_snapshot(options.data, options.scenes)
-        if faults:
-            return _stop(*map(format_fault, faults))
-        briefing = load_briefing(snapshot)
+        return _write_files(options)
     except LedgerRefused as refused:
         return _stop(*map(format_fault, refused.faults))
     except (SceneError, OSError) as problem:
         return _stop(str(problem))
+
+
+def _write_files(options: argparse.Namespace) -> int:
+    snapshot, faults = read_snapshot(options.data, options.scenes)
+    if faults:
+        return _stop(*map(format_fault, faults))
+    briefing = load_briefing(snapshot)
     ids = [scene.id for scene in briefing.scenes]
+    if not ids:
+        return _stop("The briefing has no scenes.")
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
-    try:
-        for path, make in _exports(options, briefing):
-            content = make()
-            path.write_bytes(content)
-            print(f"wrote {path}, {len(content):,} bytes", flush=True)
-    except OSError as problem:
-        return _stop(str(problem))
+    for path, make in _exports(options, briefing):
+        content = make()
+        path.write_bytes(content)
+        print(f"wrote {path}, {len(content):,} bytes", flush=True)
     return DONE
 
 

@@ -31,19 +31,19 @@ class Chart:
     Attributes:
         title: What it shows, with its unit.
         kind: `bar` lies, `column` stands.
-        stacked: Whether the series add up.
         categories: What the numbers belong to, first one first.
         series: The numbers.
         number_format: How they are written, in the words of a spreadsheet.
         unit: The unit of the numbers as they stand, for the table of numbers.
         alt: The chart in a sentence, for who cannot see it.
+        stacked: Whether the series add up.
     """
 
     title: str
     kind: Literal["bar", "column"]
-    stacked: bool
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     number_format: str
     unit: str
     alt: str
+    stacked: bool = False

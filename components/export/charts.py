@@ -13,16 +13,12 @@ from components.export.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.export.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
 from components.labels import RUNG_LABELS, names_of
+from ledger.answers.dependence import concentrate
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.answers.scene_figures import concentration
 from ledger.queries import (
     Cut,
-    Selection,
     cut,
     family_of,
-    largest_investor,
-    select,
-    total,
     total_by,
     total_by_two,
 )
@@ -53,21 +49,26 @@ _REPUBLICS: Final = ("KAZ", "UZB", "TKM", "TJK", "KGZ")
 def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose the charts of a scene by its view, section and filter: one or two."""
     snapshot, link = world.snapshot, scene.link
-    colour = RUNG_COLOURS[theme]["under-construction"]
     if link.view == "corridors":
         return route_charts(world, scene, theme)
     frame = cut(snapshot, Cut(link.selection, without=link.study.without))
     if link.view == "investors":
-        if link.study.section == "dependence":
-            return _dependence(snapshot, colour)
-        if link.study.section == "families":
-            return (_by_year(frame, theme),)
-        return (_ladder(snapshot, frame, theme),)
-    if link.selection.family is not None:
-        return (_parts(snapshot, link.selection.family, theme),)
+        return _of_investors(snapshot, frame, link.study.section, theme)
+    if (family := link.selection.family) is not None:
+        # Who points at the envelope itself means the whole of it, else its parts.
+        whole = family in scene.highlighted
+        return (_recipients(snapshot, frame, theme) if whole else _parts(snapshot, family, theme),)
     if _MINERALS & set(link.selection.sectors):
         return (_deposits(snapshot, theme),)
     return (_ladder(snapshot, frame, theme),)
+
+
+def _of_investors(
+    snapshot: Snapshot, frame: pd.DataFrame, section: str, theme: ThemeName
+) -> tuple[Chart, ...]:
+    if section == "dependence":
+        return _dependence(snapshot, frame, RUNG_COLOURS[theme]["under-construction"])
+    return (_by_year(frame, theme) if section == "families" else _ladder(snapshot, frame, theme),)
 
 
 def _ladder(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
@@ -86,7 +87,7 @@ def _ladder(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
         said = _say(labels, values)
         title = f"{names.investor(who)}: counted by rung, USD"
         one = Series("Counted", values, colours["under-construction"])
-        return Chart(title, "bar", False, labels, (one,), MONEY, "USD million", f"{title}: {said}")
+        return Chart(title, "bar", labels, (one,), MONEY, "USD million", f"{title}: {said}")
     labels = tuple(
         f"{names.investor(one.key)}, {format_usd(one.counted_usd_m)}" for one in investors
     )
@@ -100,7 +101,7 @@ def _ladder(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
     )
     title = "Counted by investor and rung, USD"
     alt = f"{title}: {'; '.join(labels)}."
-    return Chart(title, "bar", True, labels, series, MONEY, "USD million", alt)
+    return Chart(title, "bar", labels, series, MONEY, "USD million", alt, stacked=True)
 
 
 def _parts(snapshot: Snapshot, family: str, theme: ThemeName) -> Chart:
@@ -110,7 +111,7 @@ def _parts(snapshot: Snapshot, family: str, theme: ThemeName) -> Chart:
     parts = counted.drop(family).sort_values(ascending=False, kind="stable")
     parts = parts[parts > 0]
     shown = parts.iloc[: _MOST - 2]
-    labels = [_shorten(str(pledges.at[id_, "title"])) for id_ in shown.index]
+    labels = [_shorten(str(pledges.loc[id_, "title"])) for id_ in shown.index]
     values = [float(usd_m) for usd_m in shown]
     if len(parts) > len(shown):
         labels.append(f"{len(parts) - len(shown)} smaller parts")
@@ -120,7 +121,18 @@ def _parts(snapshot: Snapshot, family: str, theme: ThemeName) -> Chart:
     title = "Parts by what they count, USD"
     one = Series("Counted", tuple(values), RUNG_COLOURS[theme]["under-construction"])
     alt = f"{title}: {_say(labels, values)}"
-    return Chart(title, "bar", False, tuple(labels), (one,), MONEY, "USD million", alt)
+    return Chart(title, "bar", tuple(labels), (one,), MONEY, "USD million", alt)
+
+
+def _recipients(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> Chart:
+    names = names_of(snapshot)
+    buckets = total_by(frame, "recipient")[:_MOST]
+    labels = tuple(names.recipient(bucket.key) for bucket in buckets)
+    values = tuple(bucket.counted_usd_m for bucket in buckets)
+    title = "Counted by recipient, USD"
+    one = Series("Counted", values, RUNG_COLOURS[theme]["under-construction"])
+    alt = f"{title}: {_say(labels, values)}"
+    return Chart(title, "bar", labels, (one,), MONEY, "USD million", alt)
 
 
 def _by_year(frame: pd.DataFrame, theme: ThemeName) -> Chart:
@@ -134,7 +146,7 @@ def _by_year(frame: pd.DataFrame, theme: ThemeName) -> Chart:
     one = Series("Counted", values, RUNG_COLOURS[theme]["under-construction"])
     largest = sorted(zip(values, labels, strict=True), reverse=True)[:2]
     alt = f"{title}: most in {' and '.join(f'{label} ({format_usd(v)})' for v, label in largest)}."
-    return Chart(title, "column", False, labels, (one,), MONEY, "USD million", alt)
+    return Chart(title, "column", labels, (one,), MONEY, "USD million", alt)
 
 
 def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
@@ -152,50 +164,28 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
         if any((one, country) in counts for one in _SOUGHT)
     )
     title = "Deposits in the tables, number of sites"
-    sums = [sum(one.values[at] for one in series) for at in range(len(labels))]
+    sums = [sum(counts.get((one, country), 0) for country in _REPUBLICS) for one in _SOUGHT]
     said = ", ".join(f"{label} {count:.0f}" for label, count in zip(labels, sums, strict=True))
-    return Chart(title, "bar", True, labels, series, WHOLE, "sites", f"{title}: {said}.")
+    return Chart(title, "bar", labels, series, WHOLE, "sites", f"{title}: {said}.", stacked=True)
 
 
-def _dependence(snapshot: Snapshot, colour: str) -> tuple[Chart, ...]:
+def _dependence(snapshot: Snapshot, frame: pd.DataFrame, colour: str) -> tuple[Chart, ...]:
     names = names_of(snapshot)
-    labels, shares, indices = [], [], []
-    for code in _REPUBLICS:
-        frame = select(snapshot, Selection(recipients=(code,)))
-        first = largest_investor(frame)
-        if first is not None:
-            labels.append(f"{names.recipient(code)}: {names.investor(first.key)}")
-            shares.append(first.counted_usd_m / total(frame).counted_usd_m)
-            indices.append(concentration(frame))
-    order = sorted(range(len(labels)), key=lambda at: -shares[at])
+    found = sorted(concentrate(frame), key=lambda one: -one.largest_share)
+    labels = tuple(
+        f"{names.recipient(one.recipient)}: {names.investor(one.largest)}" for one in found
+    )
+    shares = tuple(one.largest_share for one in found)
     title = "Largest investor's part of counted money"
-    said = ", ".join(f"{labels[at]} {shares[at]:.0%}" for at in order)
-    first_chart = Chart(
-        title,
-        "bar",
-        False,
-        tuple(labels[at] for at in order),
-        (Series("Part", tuple(shares[at] for at in order), colour),),
-        PER_CENT,
-        "share",
-        f"{title}: {said}.",
-    )
+    said = ", ".join(f"{label} {share:.0%}" for label, share in zip(labels, shares, strict=True))
+    part = Series("Part", shares, colour)
+    first = Chart(title, "bar", labels, (part,), PER_CENT, "share", f"{title}: {said}.")
+    republics = tuple(names.recipient(one.recipient) for one in found)
     title = "Concentration of investors (HHI)"
-    republics = [labels[at].partition(":")[0] for at in order]
-    said = ", ".join(
-        f"{name} {indices[at]:,.0f}" for name, at in zip(republics, order, strict=True)
-    )
-    second = Chart(
-        title,
-        "bar",
-        False,
-        tuple(republics),
-        (Series("HHI", tuple(indices[at] for at in order), colour),),
-        WHOLE,
-        "index",
-        f"{title}: {said}.",
-    )
-    return first_chart, second
+    said = ", ".join(f"{names.recipient(one.recipient)} {one.hhi:,.0f}" for one in found)
+    index = Series("HHI", tuple(one.hhi for one in found), colour)
+    second = Chart(title, "bar", republics, (index,), WHOLE, "index", f"{title}: {said}.")
+    return first, second
 
 
 def _say(labels: tuple[str, ...] | list[str], values: tuple[float, ...] | list[float]) -> str:

@@ -31,6 +31,9 @@ _TYPES = {
 }
 #: More columns than these have no room for a number each.
 _MOST_LABELLED = 9
+_YEARS_APART = 5
+#: Room for the number above the tallest column.
+_HEADROOM = 1.2
 
 
 def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> Any:  # noqa: ANN401
@@ -65,13 +68,14 @@ def _draw_axes(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
     names.has_major_gridlines = False
     names.tick_labels.font.size = Pt(CHART_PT)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if len(chart.categories) <= _MOST_LABELLED:
-        _name_every_category(names)
+    _name_categories(names, 1 if len(chart.categories) <= _MOST_LABELLED else _YEARS_APART)
     if chart.kind == "bar":
         names.reverse_order = True  # PowerPoint counts bars from below
     values.visible = chart.stacked or len(chart.categories) > _MOST_LABELLED
     values.has_major_gridlines = values.visible
     values.minimum_scale = 0
+    if not values.visible:
+        values.maximum_scale = _HEADROOM * max(chart.series[0].values) or 1
     if values.visible:
         values.major_gridlines.format.line.color.rgb = _rgb(theme.rule)
         values.format.line.fill.background()
@@ -82,10 +86,10 @@ def _draw_axes(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
             values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
 
-def _name_every_category(axis: Any) -> None:  # noqa: ANN401
-    """Keep names from being skipped where they are close; pptx has no word for it."""
+def _name_categories(axis: Any, step: int) -> None:  # noqa: ANN401
+    """Name every so many categories, as PowerPoint would choose itself; pptx has no word for it."""
     skip = OxmlElement("c:tickLblSkip")
-    skip.set("val", "1")
+    skip.set("val", str(step))
     axis._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")  # noqa: SLF001
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_usd
 from components.export.bubbles import build_bubbles, radius_of
-from components.export.map_ground import draw_ground
+from components.export.map_ground import draw_ground, mark_countries
 from components.export.map_legend import Entry, draw_scale
 from components.export.map_lines import DOTS, SEA_DASHES, draw_network, mark_legs
 from components.export.map_marks import (
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from components.export.map_picture import MapSpec, World
     from components.export.projection import View
     from components.export.sheet import Sheet
+    from components.figures.palette import Theme
 
 #: USD millions of the bubbles in the legend: those that fit into a row of it.
 _SAMPLES: Final = (1_000, 3_000)
@@ -60,10 +61,8 @@ def draw_atlas(sheet: Sheet | None, view: View, world: World, spec: MapSpec) -> 
     if sheet is None:
         return tuple(_legend(frame, layers, bubbles, totals_usd_m, spec))
     named = set(spec.highlighted)
-    countries = named & world.layers["countries"].keys()
-    draw_ground(
-        sheet, view, home=world.layers["home"], totals_usd_m=totals_usd_m, outlined=countries
-    )
+    draw_ground(sheet, view, home=world.layers["home"], totals_usd_m=totals_usd_m)
+    mark_countries(sheet, view, named)
     draw_network(sheet, view, world.layers["legs"], layers)
     mark_legs(sheet, view, world.layers["legs"], named)
     if "deposits" in layers:
@@ -86,7 +85,7 @@ def draw_atlas(sheet: Sheet | None, view: View, world: World, spec: MapSpec) -> 
 
 
 def pointed_at(
-    view: View, world: World, named: Collection[str], bubbles: Sequence[Bubble] = ()
+    view: View, world: World, named: set[str], bubbles: Sequence[Bubble] = ()
 ) -> list[tuple[float, float, float, str]]:
     """Give x, y, radius in pixels and a name (or '') of everything on the map to point at.
 
@@ -141,19 +140,8 @@ def _legend(
     spec: MapSpec,
 ) -> Iterator[Entry]:
     theme = THEMES[spec.theme]
-    if counted := [bubble for bubble in bubbles if bubble.usd_m > 0]:
-        yield Entry("Deals, area is counted USD", "heading")
-        most = max(bubble.usd_m for bubble in counted)
-        for usd_m in (one for one in _SAMPLES if one <= 4 * most):
-            yield Entry(format_usd(usd_m), "bubble", size=radius_of(usd_m))
-        groups = {bubble.group for bubble in counted}
-        for at, (group, colour) in enumerate(SECTOR_COLOURS.items()):
-            if at in groups:
-                yield Entry(group, "dot", colour)
-    if any(bubble.usd_m <= 0 for bubble in bubbles):
-        yield Entry("deal that counts $0", "dot", theme.paper, size=4)
-    if "deals" in layers and (off_usd_m := total(unplaced(frame)).counted_usd_m) > 0:
-        yield Entry(f"{format_usd(off_usd_m)} has no point", "note")
+    if "deals" in layers:
+        yield from _deals(frame, bubbles, theme)
     if totals_usd_m:
         yield Entry("Country total, billion USD", "heading")
         for at in sorted({amount_class(usd_m) for usd_m in totals_usd_m.values()}):
@@ -165,6 +153,22 @@ def _legend(
         yield Entry("Deposits", "heading")
         for group, colour in DEPOSIT_COLOURS.items():
             yield Entry(group, "dot", colour, size=3.5)
+
+
+def _deals(frame: pd.DataFrame, bubbles: Sequence[Bubble], theme: Theme) -> Iterator[Entry]:
+    if counted := [bubble for bubble in bubbles if bubble.usd_m > 0]:
+        yield Entry("Deals, area is counted USD", "heading")
+        most = max(bubble.usd_m for bubble in counted)
+        for usd_m in (one for one in _SAMPLES if one <= 4 * most):
+            yield Entry(format_usd(usd_m), "bubble", size=radius_of(usd_m))
+        groups = {bubble.group for bubble in counted}
+        for at, (group, colour) in enumerate(SECTOR_COLOURS.items()):
+            if at in groups:
+                yield Entry(group, "dot", colour)
+    if any(bubble.usd_m <= 0 for bubble in bubbles):
+        yield Entry("deal that counts $0", "dot", theme.paper, size=4)
+    if (off_usd_m := total(unplaced(frame)).counted_usd_m) > 0:
+        yield Entry(f"{format_usd(off_usd_m)} has no point", "note")
 
 
 def _lines(layers: Collection[str], spec: MapSpec) -> Iterator[Entry]:

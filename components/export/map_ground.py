@@ -25,7 +25,6 @@ def draw_ground(
     home: Collection[str],
     totals_usd_m: Mapping[str, float],
     hatched: Collection[str] = (),
-    outlined: Collection[str] = (),
 ) -> None:
     """Draw what lies below every line and mark.
 
@@ -35,7 +34,6 @@ def draw_ground(
         home: ISO3 codes of the countries whose borders are drawn stronger.
         totals_usd_m: Counted USD millions of the countries that are shaded by them.
         hatched: ISO3 codes of countries that a scenario closes.
-        outlined: ISO3 codes of countries to point at.
     """
     theme, pt = sheet.theme, sheet.pt
     sheet.fill(theme.sea)
@@ -61,7 +59,14 @@ def draw_ground(
         patch(path, 1.3, facecolor="none", edgecolor=edge, lw=width * pt)
         if id_ in hatched:
             patch(path, 1.5, facecolor="none", edgecolor=theme.muted, hatch="////", alpha=0.45)
-        if id_ in outlined:
-            patch(path, 1.6, facecolor="none", edgecolor=theme.focus, lw=2.2 * pt)
     for geometry in load_lakes().geometry:
         patch(outline(view, geometry), 1.2, facecolor=theme.sea, edgecolor=theme.shore, lw=0.6 * pt)
+
+
+def mark_countries(sheet: Sheet, view: View, codes: Collection[str]) -> None:
+    """Draw a strong outline round the countries that a scene points at."""
+    shapes = load_boundaries().geometry
+    for code in sorted(set(codes) & set(shapes.index)):
+        edge = {"edgecolor": sheet.theme.focus, "lw": 2.2 * sheet.pt}
+        path = outline(view, shapes[code])
+        sheet.axes.add_patch(PathPatch(path, facecolor="none", zorder=1.6, **edge))

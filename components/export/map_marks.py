@@ -61,12 +61,13 @@ def draw_places(
     sheet: Sheet, view: View, nodes: Mapping[str, Sequence[Any]], shown: Iterable[int]
 ) -> list[tuple[float, float, float]]:
     """Draw ports, crossings and stations as rings; give x, y and radius of each in pixels."""
-    spots = []
+    spots: list[tuple[float, float, float]] = []
     for at in shown:
         x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
         style = {"facecolor": sheet.theme.paper, "edgecolor": sheet.theme.ink}
-        spots.append((x, y, _PLACE_RADIUS[nodes["rank"][at]]))
-        _circle(sheet, *spots[-1], 1.4, 6.0, style)
+        radius = _PLACE_RADIUS[nodes["rank"][at]]
+        _circle(sheet, x, y, radius, 1.4, 6.0, style)
+        spots.append((x, y, radius))
     return spots
 
 
@@ -124,5 +125,11 @@ def _luminance(colour: str) -> float:
 
 
 def _mix(colour: str, other: str, share: float) -> str:
-    pairs = zip(to_rgb(colour), to_rgb(other), strict=True)
-    return to_hex([one + (two - one) * share for one, two in pairs])
+    (red, green, blue), (red_2, green_2, blue_2) = to_rgb(colour), to_rgb(other)
+    return to_hex(
+        (
+            red + (red_2 - red) * share,
+            green + (green_2 - green) * share,
+            blue + (blue_2 - blue) * share,
+        )
+    )

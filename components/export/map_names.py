@@ -5,7 +5,8 @@ The more important name is placed first; a name that finds no free place is left
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from components.export.sheet import text_width
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Where a name may stand beside its point: to the right first, then left, above, below, aslant.
 _BESIDE: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+#: From this zoom on lakes are named.
+ZOOM_OF_LAKES: Final = 4.0
 _PADDING: Final = 2.0
 _EDGE: Final = 3.0
 
@@ -142,20 +145,21 @@ def names_of_areas(
     found: dict[str, list[Name]] = {
         kind: [] for kind in ("home", "neighbour", "sea", "lake", "capital", "city")
     }
-    styles = {
-        "home": (15.0, 0.0, theme.ink, theme.halo, True, False),
-        "neighbour": (11.0, 0.0, theme.muted, theme.halo, False, False),
-        "sea": (13.0, 0.0, theme.sea_ink, theme.sea, False, True),
-        "lake": (12.0, 0.0, theme.sea_ink, theme.sea, False, True),
-        "capital": (12.5, 6.0, theme.ink, theme.halo, False, False),
-        "city": (12.5, 6.0, theme.ink, theme.halo, False, False),
+    land = partial(Name, halo=theme.halo)
+    water = partial(Name, off=0.0, colour=theme.sea_ink, halo=theme.sea, serif=True)
+    makers = {
+        "home": partial(land, size=15.0, off=0.0, colour=theme.ink, bold=True),
+        "neighbour": partial(land, size=11.0, off=0.0, colour=theme.muted),
+        "sea": partial(water, size=13.0),
+        "lake": partial(water, size=12.0),
+        "capital": partial(land, size=12.5, off=6.0, colour=theme.ink),
+        "city": partial(land, size=12.5, off=6.0, colour=theme.ink),
     }
     for label in labels:
         kind = label["kind"]
-        if kind == "lake" and view.zoom < 4.0:
-            continue
         x, y = (float(part) for part in view.xy(label["lon"], label["lat"]))
-        if view.holds(x, y):
-            size, *rest = styles[kind]
-            found[kind].append(Name(label["text"], x, y, size * label["size"], *rest))
+        hidden = kind == "lake" and view.zoom < ZOOM_OF_LAKES
+        if not hidden and view.holds(x, y):
+            name = makers[kind](text=label["text"], x=x, y=y)
+            found[kind].append(replace(name, size=name.size * label["size"]))
     return found

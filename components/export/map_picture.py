@@ -10,7 +10,6 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from components.export.credits import DISCLAIMER, SHAPES, data_line
@@ -18,13 +17,11 @@ from components.export.map_atlas import draw_atlas
 from components.export.map_legend import draw_legend, legend_height
 from components.export.map_routes import draw_routes
 from components.export.projection import VIEWPORT, view_of
-from components.export.sheet import SETTINGS, lay_sheet, wrap
+from components.export.sheet import drawing, lay_sheet, wrap
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
-    from components.export.map_legend import Entry
-    from components.export.sheet import Sheet
     from components.figures.palette import Theme
     from components.link import Camera, Link
     from geodata.network import Network
@@ -87,7 +84,7 @@ def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:
         A PNG of 3840x2160 pixels, or an SVG or PDF with letters as paths or embedded.
     """
     width, height = ALONE
-    with mpl.rc_context(SETTINGS):
+    with drawing():
         figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
         theme = THEMES[spec.theme]
         figure.set_facecolor(theme.paper)
@@ -99,7 +96,7 @@ def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:
 
 def save_plain_map(world: World, spec: MapSpec, width: float, height: float, dpi: float) -> bytes:
     """Draw a picture for a slide, with legend and scale but without title and foot, as PNG."""
-    with mpl.rc_context(SETTINGS):
+    with drawing():
         figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
         draw_map(figure, (0, 0, width, height), _PT, world, spec)
         return save_figure(figure, "png", dpi=dpi)

@@ -1,4 +1,4 @@
-"""A scenario on a sheet: the routes between two places, what is closed, what they are compared with.
+"""A scenario on a sheet: routes between two places, what is closed, what they compare with.
 
 The routes are those of geodata.answer; none is sought here.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.export.map_atlas import pointed_at
-from components.export.map_ground import draw_ground
+from components.export.map_ground import draw_ground, mark_countries
 from components.export.map_legend import Entry, draw_scale
 from components.export.map_lines import Way, draw_ways, mark_legs
 from components.export.map_marks import draw_places, draw_rings
@@ -58,8 +58,8 @@ def draw_routes(sheet: Sheet | None, view: View, world: World, spec: MapSpec) ->
         home=world.layers["home"],
         totals_usd_m={},
         hatched=scenario.avoid_countries,
-        outlined=named & world.layers["countries"].keys(),
     )
+    mark_countries(sheet, view, named)
     draw_ways(sheet, view, legs, ways, closed)
     mark_legs(sheet, view, legs, named)
     stops = set(found.routes[0].nodes) if found.routes else set()

@@ -9,8 +9,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from components.escape import defuse
 from components.export.charts import build_charts
+from ledger.exporting.spreadsheet import defuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +20,29 @@ if TYPE_CHECKING:
     from components.scenes import Scene, ShownFigure
 
 HEADER: Final = (
-    "scene", "id", "stands_in", "name", "part", "value", "unit", "low", "high", "year", "shown", "data",
-)  # fmt: skip
-_UNITS: Final = {"usd_m": "USD million", "share": "share", "times": "ratio", "count": "number",
-                 "index": "0 to 10000", "days": "days", "km": "km", "Mt/year": "Mt/year"}  # fmt: skip
+    "scene",
+    "id",
+    "stands_in",
+    "name",
+    "part",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "year",
+    "shown",
+    "data",
+)
+_UNITS: Final = {
+    "usd_m": "USD million",
+    "share": "share",
+    "times": "ratio",
+    "count": "number",
+    "index": "0 to 10000",
+    "days": "days",
+    "km": "km",
+    "Mt/year": "Mt/year",
+}
 
 
 def save_numbers(world: World, scenes: Sequence[Scene]) -> bytes:

@@ -1,17 +1,16 @@
-"""The briefing as a PDF, drawn from the same slides as the deck, the maps as lines and not pixels."""
+"""The briefing as a PDF, drawn from the slides of the deck, its maps as lines."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Final
 
-import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from components.export.map_picture import draw_map
 from components.export.pdf_chart import draw_chart
-from components.export.sheet import SETTINGS, Sheet, lay_sheet, wrap
+from components.export.sheet import Sheet, drawing, lay_sheet, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 #: DejaVu Sans is wider than the Calibri of the deck, so it is set smaller.
 NARROWER: Final = 0.86
-_LEADING: Final = 1.28
+LEADING: Final = 1.28
 
 
 def save_pdf(
@@ -55,12 +54,16 @@ def save_pdf(
     target = io.BytesIO()
     title = "Central Asia Corridors: a briefing"
     about = {"Title": title, "Subject": f"Data {world.snapshot.version}", "CreationDate": None}
-    with mpl.rc_context(SETTINGS), PdfPages(target, metadata=about) as pages:
-        for number, scene in enumerate(scenes, 1):
-            figure = _draw(world, build_slide(world, scene, theme))
+    pages = PdfPages(target, metadata=about)
+    for number, scene in enumerate(scenes, 1):
+        slide = build_slide(world, scene, theme)
+        with drawing():
+            figure = _draw(world, slide)
             pages.savefig(figure, facecolor=figure.get_facecolor())
-            if progress is not None:
-                progress(number, len(scenes))
+        if progress is not None:
+            progress(number, len(scenes))
+    with drawing():
+        pages.close()
     return target.getvalue()
 
 
@@ -95,6 +98,6 @@ def _write(  # noqa: PLR0913  a block of text has these
     sheet: Sheet = lay_sheet(figure, (left, top, width, height), 1.0, theme)
     lines = [line for text in texts for line in wrap(text, size, width, bold=bold)]
     for number, line in enumerate(lines):
-        y = size * (0.6 + _LEADING * number)
+        y = size * (0.6 + LEADING * number)
         colour = theme.muted if muted else theme.ink
         sheet.write(0, y, line, size=size, colour=colour, bold=bold)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import shorten, wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -23,7 +23,7 @@ _SIZE_PT: Final = 10.5
 _FORMATS: Final = {PER_CENT: "{:.0%}", MEGATONNES: "{:.2f}", DAYS: "{:.1f}"}
 _MOST_LABELLED: Final = 9
 #: Inches beside a lying bar for its name, and below it for a legend.
-_NAMES, _LEGEND, _TITLE = 1.6, 0.75, 0.36
+_NAMES, _LEGEND_ROW, _TITLE = 1.6, 0.24, 0.36
 _LETTERS: Final = 20
 
 
@@ -34,10 +34,18 @@ def format_value(value: float, number_format: str) -> str:
     return _FORMATS.get(number_format, "{:,.0f}").format(value)
 
 
+def _format_step(value: float, number_format: str) -> str:
+    """Write a step of an axis, which is a whole number of billions where it is money."""
+    if number_format == MONEY:
+        return f"${value / 1000:,.0f}B"
+    return format_value(value, number_format)
+
+
 def draw_chart(figure: Figure, chart: Chart, area: Area, theme: Theme) -> None:
     """Draw a chart into an area of the page."""
     legend = len(chart.series) > 1
-    below = _LEGEND + 0.25 if legend else 0.1
+    rows = -(-len(chart.series) // 2)
+    below = _LEGEND_ROW * rows + 0.45 if legend else 0.1
     below += 0.3 if chart.kind == "column" else 0.0
     beside = _NAMES if chart.kind == "bar" else 0.5
     left, top = area.left + beside, area.top + _TITLE
@@ -61,7 +69,7 @@ def draw_chart(figure: Figure, chart: Chart, area: Area, theme: Theme) -> None:
     if legend:
         axes.legend(
             loc="upper center",
-            bbox_to_anchor=(0.5 - beside / width / 4, -0.12),
+            bbox_to_anchor=(0.5 - beside / width / 4, -0.3 / height),
             ncols=2,
             fontsize=_SIZE_PT,
             frameon=False,
@@ -75,7 +83,7 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
     start = np.zeros(len(places))
     for series in chart.series:
         values = np.asarray(series.values)
-        style = {"color": series.colour, "label": series.name}
+        style: dict[str, Any] = {"color": series.colour, "label": series.name}
         if lying:
             axes.barh(places, values, 0.68, left=start, **style)
         else:
@@ -99,7 +107,7 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
         scale = axes.yaxis
     scale.set_visible(not labelled)
     if not labelled:
-        scale.set_major_formatter(lambda value, _: format_value(value, chart.number_format))
+        scale.set_major_formatter(lambda value, _: _format_step(value, chart.number_format))
         scale.set_tick_params(labelsize=_SIZE_PT - 1)
         axes.locator_params(axis="x" if lying else "y", nbins=4)
         axes.grid(axis="x" if lying else "y", color=theme.rule, lw=0.6)
@@ -109,7 +117,9 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
         words = format_value(value, chart.number_format)
         at = (value, place) if lying else (place, value)
         away = (4, 0) if lying else (0, 3)
-        align = {"va": "center", "ha": "left"} if lying else {"va": "bottom", "ha": "center"}
+        align: dict[str, Any] = (
+            {"va": "center", "ha": "left"} if lying else {"va": "bottom", "ha": "center"}
+        )
         axes.annotate(
             words, at, away, textcoords="offset points", size=_SIZE_PT, color=theme.ink, **align
         )

@@ -36,7 +36,7 @@ def _carried(world: World, theme: ThemeName) -> Chart:
     title = "Middle Corridor, million tonnes a year"
     said = ", ".join(f"{year}: {mt:.2f}" for year, mt in zip(labels, values, strict=True))
     one = Series("Carried", values, CORRIDOR_COLOURS[theme]["routes"][0])
-    return Chart(title, "column", False, labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
+    return Chart(title, "column", labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
 
 
 def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
@@ -54,7 +54,7 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
     title = "What can pass, million tonnes a year"
     said = ", ".join(f"{label} {mt:.2f}" for label, mt in zip(labels, values, strict=True))
     one = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
-    return Chart(title, "bar", False, labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
+    return Chart(title, "bar", labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
 
 
 def _days(world: World, scene: Scene, theme: ThemeName) -> Chart:
@@ -67,4 +67,4 @@ def _days(world: World, scene: Scene, theme: ThemeName) -> Chart:
     title = "Fastest route: days by what takes them"
     said = ", ".join(f"{label} {day:.1f}" for label, day in zip(labels, days, strict=True))
     one = Series("Days", days, RUNG_COLOURS[theme]["under-construction"])
-    return Chart(title, "bar", False, labels, (one,), DAYS, "days", f"{title}: {said}.")
+    return Chart(title, "bar", labels, (one,), DAYS, "days", f"{title}: {said}.")

@@ -6,15 +6,20 @@ without pyplot, which keeps a global state that sessions would share.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+import matplotlib as mpl
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -33,6 +38,19 @@ SETTINGS: Final[dict[Any, Any]] = {
     "pdf.fonttype": 42,
     "hatch.linewidth": 0.6,
 }
+
+
+_LOCK: Final = Lock()
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Hold SETTINGS for one picture or page.
+
+    matplotlib's settings are global, so sessions that export at the same time take turns.
+    """
+    with _LOCK, mpl.rc_context(SETTINGS):
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import plotly.graph_objects as go
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ThemeName = Literal["light", "dark"]
 
@@ -99,6 +99,30 @@ INVESTOR_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
             "shared": "#a6bcb9",
             "state": "#806e4e",
             "rest": "#323847",
+        },
+    }
+)
+
+# Who promises, where up to eight are drawn as lines of their own: the three keep their colour of
+# INVESTOR_COLOURS, the others drawn most have one here, the same in every filter, and who is left
+# takes what is free. Told apart as SECTOR_COLOURS are, and by name and mark at the line.
+LINE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            **{code: INVESTOR_COLOURS["light"][code] for code in ("CHN", "RUS", "JPN")},
+            "DEU": "#aa9d66",
+            "USA": "#425e58",
+            "KOR": "#d8932b",
+            "ADB": "#8892aa",
+            "EU": "#6d1527",
+        },
+        "dark": {
+            **{code: INVESTOR_COLOURS["dark"][code] for code in ("CHN", "RUS", "JPN")},
+            "DEU": "#aaa466",
+            "USA": "#adf7d2",
+            "KOR": "#f7d994",
+            "ADB": "#94bab6",
+            "EU": "#aa6674",
         },
     }
 )
@@ -272,6 +296,13 @@ def build_template(theme: ThemeName) -> go.layout.Template:
     # A thin outline keeps the palest colours visible on white and the darkest on the dark paper.
     bar = {"marker": {"line": {"color": paper.muted, "width": 0.5}}, "cliponaxis": False}
     return go.layout.Template(layout=layout, data={"bar": [bar]})
+
+
+def colour_lines(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
+    """Give each of at most eight investors a colour: their own, or one that nobody here has."""
+    own = LINE_COLOURS[theme]
+    free = (colour for code, colour in own.items() if code not in codes)
+    return {code: own[code] if code in own else next(free) for code in codes}
 
 
 def map_colours(theme: ThemeName) -> dict[str, object]:

@@ -28,7 +28,7 @@ from components.investors.changes_tables import (
     whole_rows_table,
 )
 from components.investors.parts import show_heading
-from components.tables import to_csv
+from ledger.exporting.spreadsheet import to_csv
 from ledger.faults import format_fault
 from ledger.history.differences import Differences, compare_rows
 from ledger.history.editions import PLEDGES, load_version_snapshot

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from ledger.answers.dependence import hhi
+from ledger.answers.families import open_family
 from ledger.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.scene_checks import context_records, volume_records
 from ledger.sums import COUNTED
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.answers.families import Family
     from ledger.placeholders import Placeholder
     from ledger.scene_queries import Query
     from ledger.snapshot import Snapshot
@@ -26,8 +29,6 @@ if TYPE_CHECKING:
 Unit = Literal[
     "usd_m", "share", "times", "count", "index", "name", "money", "stated", "Mt/year", "days", "km"
 ]
-#: The scale of the index of concentration: shares in per cent, squared and added up.
-HHI_OF_ONE: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def ledger_resolvers(snapshot: Snapshot) -> Mapping[str, Callable[[Placeholder],
         "ratio": lambda one: Figure(_divide(snapshot, one), "times"),
         "amount": lambda one: Figure(_amount(_pledge(snapshot, one, "pledge"), one), "usd_m"),
         "stated": lambda one: _stated(_pledge(snapshot, one, "pledge"), one),
-        "explained": lambda one: Figure(_explained(snapshot, one)[0], "usd_m"),
-        "unexplained": lambda one: Figure(_explained(snapshot, one)[1], "usd_m"),
+        "explained": lambda one: Figure(_family(snapshot, one).parts_usd_m, "usd_m"),
+        "unexplained": lambda one: Figure(_family(snapshot, one).unexplained_usd_m, "usd_m"),
         "explained-share": lambda one: _explained_share(snapshot, one),
         "deposits": lambda one: Figure(_deposits(snapshot, one), "count"),
         "context": lambda one: _context(snapshot, one),
@@ -100,16 +101,6 @@ def cut_of(query: Query) -> Cut:
     )
 
 
-def concentration(frame: pd.DataFrame) -> float:
-    """Give the Herfindahl-Hirschman index of investors by what they count, 0 to 10,000.
-
-    Example: two investors of the same size have 5,000.
-    """
-    buckets = total_by(frame, "investor")
-    whole = fsum(bucket.counted_usd_m for bucket in buckets)
-    return HHI_OF_ONE * fsum((bucket.counted_usd_m / whole) ** 2 for bucket in buckets)
-
-
 def _rows(snapshot: Snapshot, one: Placeholder, query: Query) -> pd.DataFrame:
     frame = cut(snapshot, cut_of(query))
     if frame.empty:
@@ -133,6 +124,13 @@ def _part(frame: pd.DataFrame, part: float) -> Figure:
     return Figure(part / whole, "share")
 
 
+def _concentration(frame: pd.DataFrame) -> float:
+    index = hhi(bucket.counted_usd_m for bucket in total_by(frame, "investor"))
+    if index is None:
+        raise UnresolvedError("a selection that counts nothing has no concentration")
+    return index
+
+
 def _largest(frame: pd.DataFrame) -> tuple[str, float]:
     first = largest_investor(frame)
     if first is None:
@@ -152,7 +150,7 @@ _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
     "deals": lambda frame: Figure(total(frame).deals, "count"),
     "largest": lambda frame: Figure(_largest(frame)[0], "name"),
     "largest-share": lambda frame: _part(frame, _largest(frame)[1]),
-    "hhi": lambda frame: Figure(concentration(frame), "index"),
+    "hhi": lambda frame: Figure(_concentration(frame), "index"),
 }
 
 
@@ -188,19 +186,16 @@ def _stated(pledge: Mapping[Any, Any], one: Placeholder) -> Figure:
     return Figure(float(pledge["amount_m"]), "money", of=str(pledge["currency"]))
 
 
-def _explained(snapshot: Snapshot, one: Placeholder) -> tuple[float, float]:
-    """Give what the parts of an envelope explain and what the envelope itself still counts."""
-    head = _pledge(snapshot, one, "family")
-    rest = float(head[COUNTED])
-    family = total(cut(snapshot, cut_of(one.query))).counted_usd_m
-    return family - rest, rest
+def _family(snapshot: Snapshot, one: Placeholder) -> Family:
+    top = str(_pledge(snapshot, one, "family")["id"])
+    return open_family(snapshot.pledges, snapshot.children, top)
 
 
 def _explained_share(snapshot: Snapshot, one: Placeholder) -> Figure:
-    explained, rest = _explained(snapshot, one)
-    if not explained + rest:
-        raise UnresolvedError(f"{{{one.text}}} names an envelope that counts nothing")
-    return Figure(explained / (explained + rest), "share")
+    share = _family(snapshot, one).explained_share
+    if share is None:
+        raise UnresolvedError(f"{{{one.text}}} names an envelope that cannot count")
+    return Figure(share, "share")
 
 
 def _deposits(snapshot: Snapshot, one: Placeholder) -> int:

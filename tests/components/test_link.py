@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.link import Link, Offer, read_link, write_link
+from components.link import Link, Offer, Study, read_link, write_link
 from ledger.queries import Choices, Selection
 
 LAYERS = ("deals", "titr", "energy")
@@ -106,6 +106,19 @@ def test_what_is_default_is_not_written():
     assert write_link(Link(), DEFAULT) == {}
     assert write_link(Link(layers=("titr", "deals")), DEFAULT) == {}
     assert write_link(Link(selection=Selection(years=(None, None))), DEFAULT) == {}
+
+
+def test_how_amounts_are_read_is_in_the_link():
+    study = Study(section="scale", constant=True, reading="index", beside="heads")
+    params = write_link(Link(study=study), DEFAULT)
+    assert params == {
+        "section": ["scale"],
+        "prices": ["constant"],
+        "reading": ["index"],
+        "beside": ["heads"],
+    }
+    assert read(**params) == (Link(study=study), ())
+    assert len(read(prices=["real"], reading=["broken"], beside=["land"])[1]) == 3
 
 
 def some(codes):
