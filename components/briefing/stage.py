@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from streamlit.components.v2 import component
 
-from components.assets import asset_folder
+from components.assets import asset_folder, shapes_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,7 @@ def show_stage(
             "assets": asset_folder(),
             "scenes": list(scenes),
             "static": static_url,
+            "shapes": shapes_folder(),
             "theme": theme,
             "version": version_line,
         },

@@ -19,8 +19,8 @@ export class Pictures {
     this.unit = 1;
   }
 
-  update({ scenes, theme, static: address, assets }) {
-    Object.assign(this, { scenes, theme, address, assets });
+  update({ scenes, theme, static: address, shapes, assets }) {
+    Object.assign(this, { scenes, theme, address, shapes, assets });
     const wanted = new Set([...Object.keys(MAPS), ...scenes.map(({ id }) => id)]);
     for (const [name, { element, plots }] of this.boxes) {
       if (wanted.has(name)) continue;
@@ -61,7 +61,7 @@ export class Pictures {
 
   async draw(scene) {
     const name = nameOf(scene);
-    const now = JSON.stringify([scene.id, scene.picture, this.theme, this.address]);
+    const now = JSON.stringify([scene.id, scene.picture, this.theme, this.address, this.shapes]);
     if (this.drawn.get(name) === now) return;
     this.drawn.set(name, now);
     await (scene.picture.kind in MAPS ? this.drawMap(scene) : this.drawCharts(scene));
@@ -77,6 +77,8 @@ export class Pictures {
     drawer.map.keyboard.disable(); // the arrows step
     drawer.panel.open();
     held.element.dataset.corner = freeCorner(drawer, figure, held.element);
+    const [, regional] = figure.atlas.totals.regional ?? [0, 0];
+    held.element.classList.toggle("ca-no-regional", !regional);
     held.element.classList.toggle("ca-regional", isRegional(figure));
     this.sharpen(drawer.map);
   }
@@ -112,7 +114,8 @@ export class Pictures {
   }
 
   message(figure, alt, address) {
-    const data = { assets: this.assets, figure, static: address, theme: this.theme, height: "100%", alt };
+    const { assets, shapes, theme } = this;
+    const data = { assets, figure, static: address, shapes: address && shapes, theme, height: "100%", alt };
     return { data, setTriggerValue() {} };
   }
 

@@ -6,7 +6,7 @@ import { moveWith } from "./map_glide.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
-import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_NAMES, ZOOM_OF_STATIONS } from "./map_style.js";
 import { sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
@@ -237,11 +237,25 @@ export class AtlasMap {
   showFocus() {
     const { selected, marked = [] } = this.figure.atlas;
     const chosen = [selected, ...marked].filter(Boolean);
-    const focus = [this.pointer.found, ...chosen.map((one) => this.find(one))].filter(Boolean);
+    const named = marked.map((one) => ({ ...one, name: one.name || this.nameFor(one) }));
+    const found = [selected, ...named].map((one) => one && this.find(one));
+    const focus = [this.pointer.found, ...found].filter(Boolean);
     this.fill("focus", collection(focus.flatMap((found) => this.focusFeature(found))));
     const countries = chosen.filter(({ kind }) => kind === "country").map(({ id }) => id);
     const ringed = ["in", ["get", "id"], ["literal", countries]];
     this.map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
+  }
+
+  /** Return the name that a place to point at lacks on the map. */
+  nameFor({ kind, id }) {
+    const { nodes } = this.layers;
+    const at = kind === "node" ? nodes.id.indexOf(id) : -1;
+    return at < 0 || this.isNamed(at) ? "" : nodes.label[at];
+  }
+
+  isNamed(at) {
+    const zoom = this.map.getZoom();
+    return this.shown.has("places") && zoom >= (this.layers.nodes.rank[at] > 1 ? ZOOM_OF_NAMES : 0);
   }
 
   find({ kind, id, name = "" }) {

@@ -21,6 +21,7 @@ const TEXT = ["Medium", "Source Sans"];
 const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
 export const NAMES_OF_PLACES = ["nodes-label", "nodes-key-label"];
 export const ZOOM_OF_CROSSINGS = 4;
+export const ZOOM_OF_NAMES = 4.7;
 export const ZOOM_OF_STATIONS = 5.6;
 export const NO_COUNTRY = ["==", ["get", "id"], ""];
 const ROUND = { "line-cap": "round" };
@@ -294,7 +295,7 @@ function placeNames(colours) {
     minzoom,
   });
   return [
-    name("nodes-label", rank(2, 3, 4), 4.7, BY_ZOOM(4.7, 11.5, 8, 13.5)),
+    name("nodes-label", rank(2, 3, 4), ZOOM_OF_NAMES, BY_ZOOM(ZOOM_OF_NAMES, 11.5, 8, 13.5)),
     name("nodes-key-label", rank(1), 0, BY_ZOOM(3, 12, 7, 15)),
   ];
 }

@@ -120,6 +120,11 @@ export class ScenarioMap extends AtlasMap {
     return tiers.has(at) && zoom >= shownFrom(tiers.get(at));
   }
 
+  /** The stops of the fastest route have their names. */
+  isNamed(at) {
+    return this.read().tiers.has(at);
+  }
+
   /** Names answer on the atlas only. */
   namedAt() {}
 
