@@ -11,9 +11,9 @@ from components.amounts import format_usd
 from components.escape import escape_markdown
 from components.explain import Why, why_button
 from components.route_words import days_text, km_text
-from components.tables import to_csv
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
+from ledger.exporting.spreadsheet import to_csv
 from ledger.queries import Cut, total
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
 from components.labels import RUNG_LABELS, Names, names_of
+from ledger.exporting.spreadsheet import to_csv
 from ledger.queries import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ledger.snapshot import Snapshot
 
 SHOWN: Final = 20
-#: With the full-width signs, which some spreadsheets read as the plain ones.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SEARCHED: Final = ("id", "title", "lead", "place", "note", "investor_name", "source_title")
 
 
@@ -115,20 +115,6 @@ def search(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     for match in matches[1:]:
         keep = keep & match
     return frame[keep]
-
-
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """Write rows as CSV for a spreadsheet: UTF-8 with a mark, formulas defused."""
-    text = frame.select_dtypes(include=["object", "string", "category"]).columns
-    safe = frame.copy()
-    for column in text:
-        safe[column] = pd.Series([defuse(cell) for cell in frame[column]], frame.index, "object")
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def defuse(cell: object) -> object:
-    """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _columns() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -21,6 +21,9 @@ NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 WHOLE = r"^(0|[1-9][0-9]*)$"
 YEAR = r"^[0-9]{4}$"
 
+#: What the text of a cell stands for, where other formats have a type of their own for it.
+Kind = Literal["text", "number", "whole", "year", "day", "address", "list", "wholes", "points"]
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -31,12 +34,16 @@ class Cell:
         pattern: Regular expression (Rust flavour) of the whole cell, before it is parsed.
         remedy: How to mend a cell that is not like that.
         parse: Makes the value of the matched text; without it the annotated type does.
+        kind: What it stands for. A date that may lack its day is text.
+        example: A cell of this kind, for templates; a column may have one of its own.
     """
 
     expected: str
     pattern: str | None = None
     remedy: str = ""
     parse: Callable[[str], object] | None = None
+    kind: Kind = "text"
+    example: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
@@ -130,22 +137,28 @@ _NO_SEPARATORS = "Write digits with a decimal point, without spaces or thousands
 _ONE_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 
 # A plain text is expected by the name of its column.
-Text = Annotated[str, Cell("")]
+Text = Annotated[str, Cell("", example="Text of the source")]
 Slug = Annotated[
     str,
     Cell(
         "an id of small letters, digits and hyphens",
         r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*$",
         "Use a-z, 0-9 and hyphens, such as jpn-2025-caj-summit.",
+        example="an-example-2025",
     ),
 ]
 Code = Annotated[
     str,
-    Cell("a code of letters, digits and hyphens", r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"),
+    Cell("a code of letters, digits and hyphens", r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", example="JPN"),
 ]
 Iso3 = Annotated[
     str,
-    Cell("an ISO 3166-1 alpha-3 code", r"^[A-Z]{3}$", "Write three capitals, such as KAZ."),
+    Cell(
+        "an ISO 3166-1 alpha-3 code",
+        r"^[A-Z]{3}$",
+        "Write three capitals, such as KAZ.",
+        example="KAZ",
+    ),
 ]
 Iso3List = Annotated[
     tuple[str, ...],
@@ -154,6 +167,8 @@ Iso3List = Annotated[
         r"^[A-Z]{3}(;[A-Z]{3})*$",
         "Join several by semicolons without spaces, such as KAZ;UZB.",
         split_list,
+        kind="list",
+        example="KAZ;UZB",
     ),
 ]
 SlugList = Annotated[
@@ -163,6 +178,8 @@ SlugList = Annotated[
         r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*(;[a-z0-9]+(-{1,2}[a-z0-9]+)*)*$",
         "Join several by semicolons without spaces, such as titr;btk.",
         split_list,
+        kind="list",
+        example="titr;btk",
     ),
 ]
 CodeList = Annotated[
@@ -172,6 +189,8 @@ CodeList = Annotated[
         r"^[A-Za-z0-9-]+(;[A-Za-z0-9-]+)*$",
         "Join several by semicolons without spaces, such as KAZ;EU.",
         split_list,
+        kind="list",
+        example="KAZ;EU",
     ),
 ]
 CommodityList = Annotated[
@@ -181,6 +200,8 @@ CommodityList = Annotated[
         r"^[a-z-]+(;[a-z-]+)*$",
         "Join several by semicolons without spaces, such as gold;silver.",
         parse_commodities,
+        kind="list",
+        example="gold;silver",
     ),
 ]
 GaugeList = Annotated[
@@ -190,6 +211,8 @@ GaugeList = Annotated[
         r"^[0-9]{3,4}(;[0-9]{3,4})*$",
         "Write 1520, or 1520;1435 where two gauges meet.",
         parse_gauges,
+        kind="wholes",
+        example="1520;1435",
     ),
 ]
 PointList = Annotated[
@@ -199,6 +222,8 @@ PointList = Annotated[
         rf"^{_ONE_NUMBER} {_ONE_NUMBER}(;{_ONE_NUMBER} {_ONE_NUMBER})*$",
         "One space inside a point, a semicolon between points, longitude first.",
         parse_points,
+        kind="points",
+        example="50.95 42;50.9 40.6",
     ),
 ]
 PartialDate = Annotated[
@@ -208,6 +233,7 @@ PartialDate = Annotated[
         r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
         "Write 2025-12-20 for 20 December 2025; format the column as text in Excel.",
         parse_partial_date,
+        example="2025-12-20",
     ),
 ]
 FullDate = Annotated[
@@ -217,10 +243,14 @@ FullDate = Annotated[
         r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         "Write 2025-12-20 for 20 December 2025; format the column as text in Excel.",
         parse_partial_date,
+        kind="day",
+        example="2026-01-15",
     ),
 ]
 Year = Annotated[
-    int, Field(ge=1900, le=2100), Cell("a year from 1900 to 2100", YEAR, "Write four digits.")
+    int,
+    Field(ge=1900, le=2100),
+    Cell("a year from 1900 to 2100", YEAR, "Write four digits.", kind="year", example="2025"),
 ]
 Url = Annotated[
     str,
@@ -228,22 +258,32 @@ Url = Annotated[
         "a web address",
         r'^https?://[^\s<>"/]+\.[^\s<>"/]*(/[^\s<>"]*)?$',
         "Copy it whole from the browser: it begins with https:// or http:// and has no space.",
+        kind="address",
+        example="https://example.org/page",
     ),
 ]
 Longitude = Annotated[
     float,
     Field(ge=-180, le=180),
-    Cell("a longitude from -180 to 180 degrees", NUMBER, _NO_SEPARATORS),
+    Cell(
+        "a longitude from -180 to 180 degrees",
+        NUMBER,
+        _NO_SEPARATORS,
+        kind="number",
+        example="51.2",
+    ),
 ]
 Latitude = Annotated[
     float,
     Field(ge=-90, le=90),
-    Cell("a latitude from -90 to 90 degrees", NUMBER, _NO_SEPARATORS),
+    Cell(
+        "a latitude from -90 to 90 degrees", NUMBER, _NO_SEPARATORS, kind="number", example="43.6"
+    ),
 ]
 Share = Annotated[
     float,
     Field(ge=0, le=1),
-    Cell("a share from 0 to 1", NUMBER, "Write 0.4 for 40 %."),
+    Cell("a share from 0 to 1", NUMBER, "Write 0.4 for 40 %.", kind="number", example="0.4"),
 ]
 # The upper ends catch money typed in whole units instead of millions: a thousand billion US
 # dollars is more than all pledges together, a million billion is more than any currency needs.
@@ -255,6 +295,8 @@ UsdM = Annotated[
         NUMBER,
         "Write 1.5 billion as 1500, with a decimal point and no thousands separators; "
         "leave the cell empty where no source states an amount.",
+        kind="number",
+        example="19000",
     ),
 ]
 AmountM = Annotated[
@@ -265,23 +307,38 @@ AmountM = Annotated[
         NUMBER,
         "Write 1.5 billion as 1500, with a decimal point and no thousands separators; "
         "leave the cell empty where no source states an amount.",
+        kind="number",
+        example="1500.5",
     ),
 ]
 Positive = Annotated[
-    float, Field(gt=0, allow_inf_nan=False), Cell("a number above 0", NUMBER, _NO_SEPARATORS)
+    float,
+    Field(gt=0, allow_inf_nan=False),
+    Cell("a number above 0", NUMBER, _NO_SEPARATORS, kind="number", example="12.5"),
 ]
 Count = Annotated[
     int,
     Field(ge=1, le=100_000),
-    Cell("a whole number from 1 on", WHOLE, "Count 1, 2, 3 without a decimal point."),
+    Cell(
+        "a whole number from 1 on",
+        WHOLE,
+        "Count 1, 2, 3 without a decimal point.",
+        kind="whole",
+        example="1",
+    ),
 ]
-Number = Annotated[float, Field(allow_inf_nan=False), Cell("a number", NUMBER, _NO_SEPARATORS)]
+Number = Annotated[
+    float,
+    Field(allow_inf_nan=False),
+    Cell("a number", NUMBER, _NO_SEPARATORS, kind="number", example="12.5"),
+]
 UnLocode = Annotated[
     str,
     Cell(
         "a UN/LOCODE",
         r"^[A-Z]{2}[A-Z2-9]{3}$",
         "Write country and place together, such as KZAAU.",
+        example="KZAAU",
     ),
 ]
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -291,5 +348,6 @@ Period = Annotated[
         "'year' or months as January-October",
         rf"^(year|({_MONTHS})(-({_MONTHS}))?)$",
         "Write year for a whole year.",
+        example="January-October",
     ),
 ]

@@ -21,38 +21,51 @@ from ledger.records import (
 class Deposit(Record):
     """A deposit, field or mine."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    name: c.Text = Field(description="Name of the site.")
+    id: c.Slug = Field(
+        description="Key of the row; never changed once published.", examples=["kaz-example-mine"]
+    )
+    name: c.Text = Field(description="Name of the site.", examples=["Example mine"])
     country: c.Iso3 = Field(description="Country, a key of countries.csv.")
-    commodity: v.Commodity = Field(description="Main commodity.")
+    commodity: v.Commodity = Field(description="Main commodity.", examples=["copper"])
     co_commodities: c.CommodityList | None = Field(
         None, description="Further commodities, joined by ';'."
     )
-    lon: c.Longitude = Field(description="Longitude, degrees east, WGS84.")
-    lat: c.Latitude = Field(description="Latitude, degrees north, WGS84.")
+    lon: c.Longitude = Field(description="Longitude, degrees east, WGS84 (EPSG:4326).")
+    lat: c.Latitude = Field(description="Latitude, degrees north, WGS84 (EPSG:4326).")
     coord_precision: v.DepositPrecision = Field(
         description="exact = the site; approx-10km, approx-50km = within about that distance."
     )
-    stage: v.DepositStage = Field(description="unknown = the source carries none.")
-    resource: c.Positive | None = Field(None, description="Quantity in the ground.")
+    stage: v.DepositStage = Field(
+        description="How far the site is; unknown = the source says none."
+    )
+    resource: c.Positive | None = Field(None, description="Quantity in the ground, in its unit.")
     resource_unit: v.ResourceUnit | None = Field(None, description="Unit of `resource`.")
     resource_of: c.Text | None = Field(
-        None, description="What is counted: ore, contained metal, oxide. Never add across these."
+        None,
+        description="What is counted: ore, U, WO3, contained metal. Never add across these.",
+        examples=["ore"],
     )
     resource_kind: v.ResourceKind | None = Field(
-        None, description="reserve, resource, or reported without saying which."
+        None,
+        description="reported = the source does not say which. Never add across these.",
     )
-    grade: c.Text | None = Field(None, description="Grade as the source writes it.")
+    grade: c.Text | None = Field(
+        None, description="Grade as the source writes it.", examples=["0.4 % Cu"]
+    )
     production: c.Positive | None = Field(None, description="Output in a year.")
     production_unit: v.ProductionUnit | None = Field(None, description="Unit of `production`.")
-    production_of: c.Text | None = Field(None, description="What the output is measured in.")
+    production_of: c.Text | None = Field(
+        None, description="What the output is measured in.", examples=["ore"]
+    )
     production_kind: v.ProductionKind | None = Field(
-        None, description="actual, planned, or the capacity by design."
+        None, description="design = the capacity by design."
     )
     production_year: c.Year | None = Field(None, description="Year of `production`.")
-    operator: c.Text | None = Field(None, description="Operating company.")
+    operator: c.Text | None = Field(
+        None, description="Operating company.", examples=["Example Mining"]
+    )
     foreign_partners: c.Iso3List | None = Field(
-        None, description="Countries with a stake, ISO3 joined by ';'."
+        None, description="Countries with a stake, ISO3 joined by ';'.", examples=["JPN"]
     )
     source_basis: Basis
     source_title: SourceTitle
@@ -65,15 +78,19 @@ class Deposit(Record):
 class Node(Record):
     """A station, port, crossing or city where legs meet."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    name: c.Text = Field(description="Name on the map.")
+    id: c.Slug = Field(
+        description="Key of the row; never changed once published.", examples=["example-station"]
+    )
+    name: c.Text = Field(description="Name on the map.", examples=["Example station"])
     country: c.Iso3 = Field(description="Country, a key of countries.csv.")
-    kind: v.NodeKind = Field(description="What stands there.")
-    lon: c.Longitude = Field(description="Longitude, degrees east, WGS84.")
-    lat: c.Latitude = Field(description="Latitude, degrees north, WGS84.")
+    kind: v.NodeKind = Field(description="What stands there.", examples=["rail-station"])
+    lon: c.Longitude = Field(description="Longitude, degrees east, WGS84 (EPSG:4326).")
+    lat: c.Latitude = Field(description="Latitude, degrees north, WGS84 (EPSG:4326).")
     unlocode: c.UnLocode | None = Field(None, description="UN/LOCODE, where one was read.")
     gauge_mm: c.GaugeList | None = Field(
-        None, description="Track gauge in millimetres; two joined by ';' where they meet."
+        None,
+        description="Track gauge in millimetres, 1435, 1520 or 1676; two joined by ';' where they "
+        "meet, that of the own network first.",
     )
     source_basis: Basis
     source_title: SourceTitle | None = None
@@ -86,11 +103,13 @@ class Node(Record):
 class Corridor(Record):
     """A route, pipeline or cable that is spoken of as one."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    name: c.Text = Field(description="Name on the map.")
+    id: c.Slug = Field(
+        description="Key of the row; never changed once published.", examples=["example-line"]
+    )
+    name: c.Text = Field(description="Name on the map.", examples=["Example line"])
     kind: v.CorridorKind = Field(description="What moves on it.")
-    transits_russia: v.YesNo = Field(description="yes = it crosses Russia.")
-    transits_iran: v.YesNo = Field(description="yes = it crosses Iran.")
+    transits_russia: v.YesNo = Field(description="yes = it crosses Russia.", examples=["no"])
+    transits_iran: v.YesNo = Field(description="yes = it crosses Iran.", examples=["no"])
     status: v.BuildStatus = Field(description="Status of the whole; legs carry their own.")
     promoters: c.CodeList | None = Field(
         None, description="Who promotes it: codes of countries or investors, joined by ';'."
@@ -105,27 +124,51 @@ class Corridor(Record):
 class Leg(Record):
     """A piece of a corridor between two nodes."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    corridor: c.Slug = Field(description="Corridor, a key of corridors.csv.")
-    from_: c.Slug = Field(alias="from", description="Node where it begins, a key of nodes.csv.")
-    to: c.Slug = Field(description="Node where it ends, a key of nodes.csv.")
-    mode: v.Mode = Field(description="How goods move.")
+    id: c.Slug = Field(
+        description="`corridor--from--to`; never changed once published.",
+        examples=["titr--aktau-port--alat-port"],
+    )
+    corridor: c.Slug = Field(description="A key of corridors.csv.", examples=["titr"])
+    from_: c.Slug = Field(
+        alias="from",
+        description="Node where it begins, a key of nodes.csv.",
+        examples=["aktau-port"],
+    )
+    to: c.Slug = Field(
+        description="Node where it ends, a key of nodes.csv.", examples=["alat-port"]
+    )
+    mode: v.Mode = Field(description="How goods move.", examples=["sea"])
     via: c.PointList | None = Field(
-        None, description="Points where the line bends, 'lon lat;lon lat' in order; a drawing aid."
+        None,
+        description="Points where the line bends, 'lon lat;lon lat' in order: stations that a "
+        "railway passes, or a drawing aid of our own round capes and islands.",
     )
     length_km: c.Positive | None = Field(
-        None, description="Length in km as stated; empty = not sourced."
+        None,
+        description="Length in km as stated; empty = not sourced, and no guess.",
+        examples=["470"],
     )
     status: v.BuildStatus = Field(description="Operational, under construction or planned.")
-    capacity: c.Positive | None = Field(None, description="Capacity as stated.")
+    capacity: c.Positive | None = Field(
+        None, description="Capacity as stated.", examples=["4500000"]
+    )
     capacity_unit: v.CapacityUnit | None = Field(None, description="Unit of `capacity`.")
     capacity_kind: v.CapacityKind | None = Field(
-        None, description="actual = today; design = as built for; plan = of a later year."
+        None,
+        description="actual = what it can carry today; design = what it was built for, also an aim "
+        "of an earlier year; plan = of a later year. A port's figure stands on its railway or its "
+        "link.",
     )
     capacity_group: c.Slug | None = Field(
-        None, description="A key of capacity_groups.csv, where legs share one limit."
+        None,
+        description="A key of capacity_groups.csv, where legs share one limit.",
+        examples=["caspian"],
     )
-    transit_days: c.Positive | None = Field(None, description="Days under way, as stated.")
+    transit_days: c.Positive | None = Field(
+        None,
+        description="Days under way, as stated; waiting comes on top.",
+        examples=["1.5"],
+    )
     note: Note | None = None
     source_title: SourceTitle
     source_publisher: SourcePublisher
@@ -137,13 +180,19 @@ class Volume(Record):
     """A traffic figure of one corridor or one port; ports must not be added to corridors."""
 
     subject_kind: v.SubjectKind = Field(description="Whether `subject` is a corridor or a port.")
-    subject: c.Slug = Field(description="A key of corridors.csv, or of nodes.csv for a port.")
+    subject: c.Slug = Field(
+        description="A key of corridors.csv, or of nodes.csv for a port.", examples=["titr"]
+    )
     year: c.Year = Field(description="Year of the figure.")
-    period: c.Period = Field(description="year, or months as January-October.")
+    period: c.Period = Field(
+        description="year = the whole of it, or months such as January-October."
+    )
     metric: v.Metric = Field(description="What is counted, with its unit.")
-    value: c.Number = Field(description="The figure, in the unit of `metric`.")
-    kind: v.VolumeKind = Field(description="Only result is a result.")
-    main: v.YesNo = Field(description="yes = the series to draw by default.")
+    value: c.Number = Field(
+        description="The figure, in the unit of `metric`.", examples=["4484000"]
+    )
+    kind: v.VolumeKind = Field(description="Only `result` has happened.")
+    main: v.YesNo = Field(description="yes = the series that is drawn by default.", examples=["no"])
     source_title: SourceTitle
     source_publisher: SourcePublisher
     source_date: SourceDate | None = None
@@ -154,12 +203,19 @@ class Volume(Record):
 class ContextFigure(Record):
     """A figure about a country that puts the pledges in proportion: trade, debt, output."""
 
-    country: c.Code = Field(description="A key of countries.csv or a group of partners.csv.")
+    country: c.Code = Field(
+        description="A key of countries.csv, or a group of partners.csv such as `C5` for the five "
+        "together.",
+        examples=["KAZ"],
+    )
     indicator: c.Slug = Field(
-        description="What is measured; the suffix -partial = part of a year, see note."
+        description="What is measured; the suffix `-partial` = part of a year, see the note.",
+        examples=["trade-turnover"],
     )
     partner: c.Code | None = Field(
-        None, description="The other side: a key of countries.csv, investors.csv or partners.csv."
+        None,
+        description="The other side: a key of countries.csv, investors.csv or partners.csv; empty "
+        "= the world.",
     )
     year: c.Year = Field(description="Year of the figure.")
     value: c.Number = Field(description="The figure, in `unit`.")

@@ -7,8 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from ledger import cells as c
 from ledger import vocabulary as v
 
-SourceTitle = Annotated[c.Text, Field(description="Title of the page or document that was read.")]
-SourcePublisher = Annotated[c.Text, Field(description="Who published the source.")]
+SourceTitle = Annotated[
+    c.Text,
+    Field(
+        description="Title of the page or document that was read.", examples=["Title of the source"]
+    ),
+]
+SourcePublisher = Annotated[
+    c.Text, Field(description="Who published the source.", examples=["Publisher of the source"])
+]
 SourceDate = Annotated[
     c.PartialDate, Field(description="Date of the source; empty = the page carries none.")
 ]
@@ -21,7 +28,11 @@ Basis = Annotated[
     ),
 ]
 Note = Annotated[
-    c.Text, Field(description="What is uncertain or contradictory, and second sources.")
+    c.Text,
+    Field(
+        description="Doubts, contradictions, second sources with their address.",
+        examples=["What is uncertain or contradictory"],
+    ),
 ]
 
 

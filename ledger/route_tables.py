@@ -22,10 +22,20 @@ class Assumption(Record):
 
     key: v.AssumptionKey = Field(description="What is assumed; every key stands exactly once.")
     unit: v.AssumptionUnit = Field(description="Unit of the three figures.")
-    low: c.Positive = Field(description="Lowest figure that sources or practice support.")
-    central: c.Positive = Field(description="The figure that is used by default.")
-    high: c.Positive = Field(description="Highest figure that sources or practice support.")
-    source_title: SourceTitle
+    low: c.Positive = Field(
+        description="Lowest figure that sources or practice support.", examples=["500"]
+    )
+    central: c.Positive = Field(
+        description="The figure that is used; low and high give the range.", examples=["700"]
+    )
+    high: c.Positive = Field(
+        description="Highest figure that sources or practice support.", examples=["1000"]
+    )
+    source_title: c.Text = Field(
+        description="Title of the page or document that was read; `Estimate of the compilers` "
+        "where no source was found: the note says why, and what it leans on.",
+        examples=["Title of the source"],
+    )
     source_publisher: SourcePublisher | None = None
     source_date: SourceDate | None = None
     source_url: SourceUrl | None = None
@@ -35,11 +45,16 @@ class Assumption(Record):
 class CapacityGroup(Record):
     """Legs that share one limit, such as all crossings of one fleet."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    name: c.Text = Field(description="Name on the page.")
-    capacity: c.Positive = Field(description="What all legs of the group carry together.")
+    id: c.Slug = Field(
+        description="Key, as legs.csv names it; never changed once published.",
+        examples=["example-ferries"],
+    )
+    name: c.Text = Field(description="Name on the page.", examples=["Example ferries"])
+    capacity: c.Positive = Field(
+        description="What all legs of the group carry together.", examples=["4500000"]
+    )
     capacity_unit: v.CapacityUnit = Field(description="Unit of `capacity`.")
-    capacity_kind: v.CapacityKind = Field(description="actual, design or plan.")
+    capacity_kind: v.CapacityKind = Field(description="As in legs.csv.")
     source_title: SourceTitle
     source_publisher: SourcePublisher
     source_date: SourceDate | None = None
@@ -50,22 +65,38 @@ class CapacityGroup(Record):
 class Route(Record):
     """A named way from end to end, or a section of one whose length is published."""
 
-    id: c.Slug = Field(description="Key of the row; never changed once published.")
-    name: c.Text = Field(description="Name on the page.")
+    id: c.Slug = Field(
+        description="Key, which links carry; never changed once published.",
+        examples=["titr-aktau-baku"],
+    )
+    name: c.Text = Field(description="Name on the page.", examples=["Aktau to Baku"])
     kind: v.RouteKind = Field(
         description="path = a way that is compared; section = a stretch with a published length."
     )
-    corridor: c.Slug = Field(description="Corridor, a key of corridors.csv.")
-    origin: c.Slug = Field(description="Node where the first step begins, a key of nodes.csv.")
-    destination: c.Slug = Field(description="Node where the last step ends, a key of nodes.csv.")
+    corridor: c.Slug = Field(
+        description="A key of corridors.csv: under which the way is spoken of, also where it uses "
+        "the legs of others.",
+        examples=["titr"],
+    )
+    origin: c.Slug = Field(
+        description="Node where the first step begins, a key of nodes.csv.", examples=["aktau-port"]
+    )
+    destination: c.Slug = Field(
+        description="Node where the last step ends, a key of nodes.csv.", examples=["alat-port"]
+    )
     published_length_km: c.Positive | None = Field(
-        None, description="Length in km as published; empty = none was read."
+        None,
+        description="Length in km of the whole way, as published; empty = none was read.",
+        examples=["470"],
     )
     published_days_low: c.Positive | None = Field(
-        None, description="Fewest days under way, as published."
+        None,
+        description="Fewest door or terminal days, as published, often with another end point than "
+        "ours: see the note.",
+        examples=["3"],
     )
     published_days_high: c.Positive | None = Field(
-        None, description="Most days under way, as published."
+        None, description="Most such days.", examples=["5"]
     )
     source_title: SourceTitle | None = None
     source_publisher: SourcePublisher | None = None
@@ -77,6 +108,9 @@ class Route(Record):
 class PathStep(Record):
     """One leg of a route, at its place in the chain; it may be travelled either way."""
 
-    path: c.Slug = Field(description="A key of routes.csv.")
+    path: c.Slug = Field(description="A key of routes.csv.", examples=["titr-khorgos-poti"])
     step: c.Count = Field(description="1 for the first leg, then without gaps.")
-    leg: c.Slug = Field(description="A key of legs.csv.")
+    leg: c.Slug = Field(
+        description="A key of legs.csv, travelled either way.",
+        examples=["titr--aktau-port--alat-port"],
+    )

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, get_args, get_origin
 
-from ledger.cells import Cell
+from ledger.columns import Column, describe_column
 from ledger.money_tables import (
     Country,
     Deflator,
@@ -78,27 +77,6 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Column:
-    """What one column may hold, for messages and for the data dictionary.
-
-    Attributes:
-        name: As in the header.
-        description: Meaning and unit.
-        required: Whether every row must fill it.
-        expected: What a cell is, in words that fit behind "is not".
-        remedy: How to mend a cell that is not like that.
-        allowed: The closed vocabulary in display order; empty if there is none.
-    """
-
-    name: str
-    description: str
-    required: bool
-    expected: str
-    remedy: str
-    allowed: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Reference:
     """A column whose cell, or each value of its list, is the key of a row in one of `tables`."""
 
@@ -116,6 +94,9 @@ class Table:
         model: The frozen pydantic model of a row, fields in the order of the header.
         key: The columns that name a row together; a single one is its id.
         references: Which columns point to rows of which tables.
+        sorted_by: The columns that `tidy` sorts the rows by, as text and from the first on; rows
+            that are alike in all of them keep their order. Empty where the order is made by hand.
+        hand_order: What the order of the rows tells where it is made by hand.
     """
 
     name: str
@@ -123,6 +104,8 @@ class Table:
     model: type[Record]
     key: tuple[str, ...]
     references: tuple[Reference, ...] = ()
+    sorted_by: tuple[str, ...] = ()
+    hand_order: str = ""
 
     @property
     def file(self) -> str:
@@ -134,10 +117,16 @@ class Table:
         """The key, where it is one column that others may refer to."""
         return self.key[0] if len(self.key) == 1 else None
 
+    @property
+    def row_is(self) -> str:
+        """What one row is, as its model says: `a deposit, field or mine`."""
+        told = (self.model.__doc__ or "").split("\n", maxsplit=1)[0].removesuffix(".")
+        return told[:1].lower() + told[1:]
+
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns in the order of the header."""
-        return tuple(_describe(self.model, field) for field in self.model.model_fields)
+        return tuple(describe_column(self.model, field) for field in self.model.model_fields)
 
     @cached_property
     def header(self) -> tuple[str, ...]:
@@ -150,66 +139,20 @@ class Table:
         return MappingProxyType({column.name: column for column in self.columns})
 
 
-# Columns whose name does not read as a noun behind "is not".
-_NOUNS = {
-    "measures": "a measure",
-    "part_of_basis": "a basis",
-    "transits_russia": "yes or no",
-    "transits_iran": "yes or no",
-    "main": "yes or no",
-    "unit": "a unit",
-}
-
-
-def _describe(model: type[Record], field_name: str) -> Column:
-    field = model.model_fields[field_name]
-    name = field.alias or field_name
-    cell: Cell | None = None
-    allowed: tuple[str, ...] = ()
-    description = field.description or ""
-    for part in _unfold([field.annotation, *field.metadata]):
-        if isinstance(part, Cell):
-            cell = part
-        elif get_origin(part) is Literal:
-            allowed = get_args(part)
-        description = description or getattr(part, "description", None) or ""
-    words = name.replace("_", " ")
-    noun = _NOUNS.get(name, f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
-    return Column(
-        name=name,
-        description=description,
-        required=field.is_required(),
-        expected=cell.expected if cell and cell.expected else noun,
-        remedy=cell.remedy if cell else "",
-        allowed=allowed,
-    )
-
-
-def _unfold(parts: list[Any]) -> list[Any]:
-    """Return annotations with all that is nested in `Annotated`, unions and tuples."""
-    found: list[Any] = []
-    while parts:
-        part = parts.pop(0)
-        found.append(part)
-        if get_origin(part) is not Literal:
-            parts.extend(get_args(part))
-            parts.extend(getattr(part, "__metadata__", ()))
-    return found
-
-
 _SOURCED = ("source_url",)
 
 # Vocabulary tables first: what a row refers to is read before it.
 _ALL = (
-    Table("countries", "country", Country, ("iso3",)),
-    Table("investors", "investor", Investor, ("code",)),
-    Table("sectors", "sector", Sector, ("code",)),
+    Table("countries", "country", Country, ("iso3",), sorted_by=("iso3",)),
+    Table("investors", "investor", Investor, ("code",), sorted_by=("code",)),
+    Table("sectors", "sector", Sector, ("code",), hand_order="display group"),
     Table(
         "partners",
         "partner",
         Partner,
         ("code",),
         (Reference("members", ("countries", "investors", "partners")),),
+        sorted_by=("code",),
     ),
     Table(
         "pledges",
@@ -223,6 +166,7 @@ _ALL = (
             Reference("corridor", ("corridors",)),
             Reference("part_of", ("pledges",)),
         ),
+        sorted_by=("investor", "announced", "id"),
     ),
     Table(
         "overlaps",
@@ -230,6 +174,7 @@ _ALL = (
         Overlap,
         ("first", "second"),
         (Reference("first", ("pledges",)), Reference("second", ("pledges",))),
+        sorted_by=("first", "second"),
     ),
     Table(
         "recycled",
@@ -237,9 +182,10 @@ _ALL = (
         Recycled,
         ("earlier", "later"),
         (Reference("earlier", ("pledges",)), Reference("later", ("pledges",))),
+        sorted_by=("earlier", "later"),
     ),
-    Table("rates", "rate", Rate, ("currency", "date")),
-    Table("deflators", "deflator", Deflator, ("year",)),
+    Table("rates", "rate", Rate, ("currency", "date"), sorted_by=("currency", "date")),
+    Table("deflators", "deflator", Deflator, ("year",), sorted_by=("year",)),
     Table(
         "published_totals",
         "published total",
@@ -250,6 +196,7 @@ _ALL = (
             Reference("recipient", ("countries",)),
             Reference("family", ("pledges",)),
         ),
+        sorted_by=("investor", "id"),
     ),
     Table(
         "deposits",
@@ -257,17 +204,26 @@ _ALL = (
         Deposit,
         ("id",),
         (Reference("country", ("countries",)), Reference("foreign_partners", ("countries",))),
+        sorted_by=("country", "commodity", "id"),
     ),
-    Table("nodes", "node", Node, ("id",), (Reference("country", ("countries",)),)),
+    Table(
+        "nodes",
+        "node",
+        Node,
+        ("id",),
+        (Reference("country", ("countries",)),),
+        sorted_by=("country", "id"),
+    ),
     Table(
         "corridors",
         "corridor",
         Corridor,
         ("id",),
         (Reference("promoters", ("countries", "investors")),),
+        hand_order="rail, pipelines, cables",
     ),
-    Table("assumptions", "assumption", Assumption, ("key",)),
-    Table("capacity_groups", "capacity group", CapacityGroup, ("id",)),
+    Table("assumptions", "assumption", Assumption, ("key",), hand_order="distance, time, load"),
+    Table("capacity_groups", "capacity group", CapacityGroup, ("id",), sorted_by=("id",)),
     Table(
         "legs",
         "leg",
@@ -279,6 +235,7 @@ _ALL = (
             Reference("to", ("nodes",)),
             Reference("capacity_group", ("capacity_groups",)),
         ),
+        hand_order="corridor, then along the route",
     ),
     Table(
         "routes",
@@ -290,6 +247,7 @@ _ALL = (
             Reference("origin", ("nodes",)),
             Reference("destination", ("nodes",)),
         ),
+        hand_order="ways by corridor, then stretches",
     ),
     Table(
         "paths",
@@ -297,6 +255,7 @@ _ALL = (
         PathStep,
         ("path", "step"),
         (Reference("path", ("routes",)), Reference("leg", ("legs",))),
+        hand_order="route, in the order of routes.csv, then step",
     ),
     Table(
         "volumes",
@@ -304,6 +263,7 @@ _ALL = (
         Volume,
         ("subject_kind", "subject", "year", "period", "metric", "kind", "value", *_SOURCED),
         (Reference("subject", ("corridors", "nodes")),),
+        sorted_by=("subject", "metric", "year"),
     ),
     Table(
         "context",
@@ -314,6 +274,7 @@ _ALL = (
             Reference("country", ("countries", "partners")),
             Reference("partner", ("countries", "investors", "partners")),
         ),
+        sorted_by=("country", "indicator", "partner", "year"),
     ),
 )
 

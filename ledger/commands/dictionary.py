@@ -1,0 +1,69 @@
+"""`python -m ledger dictionary`: the generated parts of the README beside the tables."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
+from ledger.dictionary import NoPlaceError, write_dictionary
+from ledger.faults import format_fault
+from ledger.gate import load_checked
+from ledger.replacing import replace_file
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+    from pathlib import Path
+
+README = "README.md"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `dictionary`; the folder is declared by the caller as `folder`."""
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if it would change"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the generated parts of README.md anew, or say whether they would change.
+
+    Returns:
+        0, or 1 where `--check` finds it out of date, or 2 where a table is refused or the file
+        cannot be read, has no place for a part, or cannot be written.
+    """
+    path = options.folder / README
+    checked = load_checked(options.folder)
+    refused = [fault for fault in checked.faults if fault.severity == "file"]
+    if refused:
+        return _stop(*map(format_fault, refused))
+    rows = {name: len(rows) for name, rows in checked.tables.items()}
+    try:
+        return _renew(path, rows, check=options.check)
+    except NoPlaceError as error:
+        return _stop(f"{path.as_posix()}: {error}")
+    except UnicodeDecodeError:
+        return _stop(f"{path.as_posix()} is not UTF-8 text")
+    except OSError as error:
+        return _stop(f"{path.as_posix()}: {error.strerror}")
+
+
+def _renew(path: Path, rows: Mapping[str, int], *, check: bool) -> int:
+    # Decoded here and not by Python's text mode, which would change line ends made by hand.
+    text = path.read_bytes().decode()
+    new = write_dictionary(text, rows)
+    if new == text:
+        return CLEAN
+    print(path.as_posix())
+    if check:
+        print("out of date: run python -m ledger dictionary", file=sys.stderr)
+        return FAULTS
+    replace_file(path, new.encode())
+    return CLEAN
+
+
+def _stop(*lines: str) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return CANNOT_RUN
