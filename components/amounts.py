@@ -41,6 +41,13 @@ def format_split(whole: float, part: float) -> tuple[str, str]:
     return format_usd(part), format_usd(rest)
 
 
+def format_usd_change(millions: float) -> str:
+    """Write a change with its sign: `+$1.2B`, `-$40M`; `$0` for none."""
+    if millions == 0:
+        return "$0"
+    return f"{'+' if millions > 0 else '-'}{format_usd(abs(millions))}"
+
+
 def format_usd_exact(millions: float) -> str:
     """Write USD millions in full dollars, for tooltips and dossiers: `$19,000,000,000`."""
     return f"${millions * 1e6:,.0f}"

@@ -48,6 +48,7 @@ NOUNS: Final = {
     "reading": "way of drawing amounts",
     "without": "investor to leave out",
     "since": "version of the data",
+    "until": "version of the data",
 }
 _VERSION: Final = re.compile(r"[0-9a-f]{12}")
 #: A git revision or a day, as `python -m ledger diff` takes them; whether it exists is seen later.
@@ -85,6 +86,7 @@ class Study:
         reading: A word of READINGS.
         without: Investors left out of the counted column.
         since: The older of two data versions to compare; None for the view's own choice.
+        until: The newer one; None for what the page shows.
     """
 
     section: str = SECTIONS[0]
@@ -92,6 +94,7 @@ class Study:
     reading: str = READINGS[0]
     without: tuple[str, ...] = ()
     since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +211,8 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             constant=word("prices", PRICES) == PRICES[1],
             reading=word("reading", READINGS),
             without=codes("without", offer.choices.investors),
-            since=one(
-                "since", lambda v: v if _SINCE.fullmatch(v) else None, "a git revision or a day"
-            ),
+            since=one("since", _read_revision, "a git revision or a day"),
+            until=one("until", _read_revision, "a git revision or a day"),
         ),
     )
     return link, _cap(problems)
@@ -241,6 +243,7 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "reading": [study.reading] if study.reading != READINGS[0] else [],
         "without": list(study.without),
         "since": [study.since] if study.since else [],
+        "until": [study.until] if study.until else [],
     }
     return {name: values for name, values in params.items() if values}
 
@@ -275,6 +278,10 @@ def _read_years(text: str, whole: tuple[int, int]) -> tuple[int | None, int | No
     if low > high or low > whole[1] or high < whole[0]:
         return None
     return (None if low <= whole[0] else low, None if high >= whole[1] else high)
+
+
+def _read_revision(text: str) -> str | None:
+    return text if _SINCE.fullmatch(text) else None
 
 
 def _is_part(

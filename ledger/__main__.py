@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, dictionary, export, import_, template, tidy, total
+from ledger.commands import check, dictionary, diff, export, import_, template, tidy, total
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
@@ -51,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = commands.add_parser("template", help="an empty table with its header and an example")
     template.add_arguments(one)
     one.set_defaults(run=template.run)
+    # It names two versions, and the folder only says whose history they are from.
+    two = commands.add_parser("diff", help="what changed between two versions of the tables")
+    diff.add_arguments(two)
+    two.set_defaults(run=diff.run, folder=_default_folder())
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)

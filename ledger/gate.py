@@ -14,7 +14,7 @@ from ledger.faults import Fault, order_faults
 from ledger.files import read_folder
 from ledger.reader import Row, read_table
 from ledger.relations import check_relations
-from ledger.schema import TABLES
+from ledger.schema import TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,10 @@ def load_checked(folder: Path) -> Checked:
 
 
 def check_contents(
-    contents: Mapping[str, bytes], folder: Path, faults: tuple[Fault, ...] = ()
+    contents: Mapping[str, bytes],
+    folder: Path,
+    faults: tuple[Fault, ...] = (),
+    tables: Mapping[str, Table] = TABLES,
 ) -> Checked:
     """Check tables given as bytes.
 
@@ -49,12 +52,13 @@ def check_contents(
         contents: Bytes by table name. A table left out is taken as refused.
         folder: What faults call the folder they come from; not read.
         faults: What was found while the bytes were fetched.
+        tables: What each file is held against; only `history/` gives others, for older files.
     """
     files = {name: (folder / table.file).as_posix() for name, table in TABLES.items()}
     found = list(faults)
     read: dict[str, tuple[Row, ...]] = {}
     for name, content in contents.items():
-        rows, told = read_table(TABLES[name], content, files[name])
+        rows, told = read_table(tables[name], content, files[name])
         found.extend(told)
         if not any(fault.severity == "file" for fault in told):
             read[name] = rows

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
+from components.investors.changes import empty_versions, show_changes
 from components.investors.ladder import show_ladder
 from components.investors.studied import Studied
 from components.labels import names_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 #: Each section: the question on its tab, and what draws it.
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "ladder": ("How firm is it?", show_ladder),
+    "changes": ("Since last briefing", show_changes),
 }
 
 
@@ -33,6 +35,7 @@ def fill_view(link: Link, offer: Offer) -> None:
     fill_filters(link, offer)
     st.session_state["study"] = link.study.section
     st.session_state["without"] = list(link.study.without)
+    empty_versions()
 
 
 def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:

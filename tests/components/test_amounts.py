@@ -1,6 +1,12 @@
 import pytest
 
-from components.amounts import format_count, format_share, format_usd, format_usd_exact
+from components.amounts import (
+    format_count,
+    format_share,
+    format_usd,
+    format_usd_change,
+    format_usd_exact,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,14 @@ from components.amounts import format_count, format_share, format_usd, format_us
 )
 def test_amounts_are_short_and_never_read_zero_where_there_is_money(millions, text):
     assert format_usd(millions) == text
+
+
+@pytest.mark.parametrize(
+    ("millions", "text"),
+    [(1_200, "+$1.2B"), (-40.2, "-$40M"), (0.01, "+<$0.1M"), (0, "$0")],
+)
+def test_a_change_has_its_sign(millions, text):
+    assert format_usd_change(millions) == text
 
 
 def test_the_exact_amount_is_in_whole_dollars():

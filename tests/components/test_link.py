@@ -88,6 +88,14 @@ def test_a_data_version_that_is_none_is_told_and_dropped():
     assert len(problems) == 1
 
 
+def test_versions_to_compare_are_revisions_or_days_and_anything_else_is_dropped():
+    link, problems = read(since=["95ae7c1"], until=["2026-11-24"])
+    assert (link.study.since, link.study.until, problems) == ("95ae7c1", "2026-11-24", ())
+    link, (problem,) = read(since=["--all"])
+    assert link.study.since is None
+    assert "'--all' is not a known version of the data" in problem
+
+
 def test_an_unknown_family_view_or_theme_is_told_and_dropped():
     link, problems = read(family=["nobody"], theme=["sepia"], view=["globe"])
     assert link == Link()

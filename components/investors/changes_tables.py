@@ -1,0 +1,155 @@
+"""What changed between two versions, in the words and columns of the page: pure functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from components.amounts import format_count, format_usd_change
+from components.labels import MEASURE_LABELS, RUNG_LABELS
+from ledger.history.differences import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from components.labels import Names
+    from ledger.history.differences import Cell, Change, Differences
+
+#: Columns whose name does not say what they hold.
+FIELD_LABELS: Final[Mapping[str, str]] = {
+    "amount_m": "amount, millions",
+    "stated_usd_m": "source's own dollars, $M",
+    "counted_usd_m": "counted, $M (parts or rate)",
+    "disbursed_usd_m": "paid out, $M",
+    "disbursed_as_of": "date of what is paid out",
+    "disbursed_source_url": "source of what is paid out",
+    "investor_share": "investor's share",
+    "measures": "what the amount measures",
+    "part_of": "part of",
+    "part_of_basis": "basis of being a part",
+    "accessed": "source read on",
+    "source_url": "source's address",
+}
+_EMPTY: Final = "(empty)"
+#: Identity of a row, by id: title, investor, recipient and rung, in words.
+Known = dict[str, tuple[str, str, str, str]]
+
+
+def format_day(day: date) -> str:
+    """Write a day as `24 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def tell_changes(differences: Differences) -> str:
+    """Sum up in a sentence: `12 pledges new, 3 upgraded; counted total +$1.2B`."""
+    money, _ = split_revised(differences)
+    counts = {
+        "new": len(differences.new),
+        "upgraded": len(differences.upgraded),
+        "downgraded": len(differences.downgraded),
+        "revised in amount": len({change.id for change in money}),
+        "gone": len(differences.gone),
+    }
+    parts = [(count, word) for word, count in counts.items() if count]
+    if differences.is_empty:
+        return "nothing changed"
+    if not parts:
+        return "no pledge moved, only words were corrected"
+    (first, word), *rest = parts
+    told = [f"{format_count(first, 'pledge')} {word}", *(f"{n:,} {word}" for n, word in rest)]
+    change = differences.change_usd_m
+    moved = format_usd_change(change) if change else "unchanged"
+    return f"{', '.join(told)}; counted total {moved}"
+
+
+def split_revised(differences: Differences) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Part what was revised into money and words."""
+    revised = differences.revised
+    return tuple(c for c in revised if c.of_money), tuple(c for c in revised if not c.of_money)
+
+
+def known_rows(names: Names, *frames: pd.DataFrame) -> Known:
+    """Collect what rows are called; the last frame that has a row has the word."""
+    known: Known = {}
+    for frame in frames:
+        recipients = [names.recipients(joined) for joined in frame["recipient"]]
+        rungs = [RUNG_LABELS[rung] for rung in frame["rung"]]
+        described = zip(frame["title"], frame["investor_name"], recipients, rungs, strict=True)
+        known |= dict(zip(frame["id"], described, strict=True))
+    return known
+
+
+def whole_rows_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
+    """Make the table of rows that are new or gone."""
+    described = [known[change.id] for change in changes]
+    return pd.DataFrame(
+        {
+            "title": [title for title, *_ in described],
+            "investor_name": [investor for _, investor, *_ in described],
+            "recipient": [recipient for _, _, recipient, _ in described],
+            "stage": [rung for *_, rung in described],
+            "change": _money(changes),
+        }
+    )
+
+
+def cells_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
+    """Make the table of changed cells, one a row."""
+    return pd.DataFrame(
+        {
+            "title": [known[change.id][0] for change in changes],
+            "investor_name": [known[change.id][1] for change in changes],
+            "field": [field_label(change.field) for change in changes],
+            "old": [show_cell(change.field, change.old) for change in changes],
+            "new": [show_cell(change.field, change.new) for change in changes],
+            "change": _money(changes),
+        }
+    )
+
+
+def download_table(differences: Differences, known: Known) -> pd.DataFrame:
+    """Make the table of all changes, with ids and the names of the columns in the file."""
+    told = [(group, change) for group in GROUPS for change in differences.group(group)]
+    return pd.DataFrame(
+        {
+            "group": [group for group, _ in told],
+            "id": [change.id for _, change in told],
+            "title": [known[change.id][0] for _, change in told],
+            "investor": [known[change.id][1] for _, change in told],
+            "field": [change.field or "" for _, change in told],
+            "old": [_plain(change.old) for _, change in told],
+            "new": [_plain(change.new) for _, change in told],
+            "counted_change_usd_m": [change.counted_change_usd_m for _, change in told],
+        }
+    )
+
+
+def field_label(field: str | None) -> str:
+    """Name a column in words."""
+    return FIELD_LABELS.get(field or "", (field or "").replace("_", " "))
+
+
+def show_cell(field: str | None, cell: Cell) -> str:
+    """Write a cell for a reader: a code in words, a number with its thousands apart."""
+    if cell is None:
+        return _EMPTY
+    if isinstance(cell, str):
+        if field in {"stage", "rung"}:
+            return RUNG_LABELS.get(cell, cell)
+        return MEASURE_LABELS.get(cell, cell) if field == "measures" else cell
+    if field in {"period_start", "period_end"}:
+        return f"{cell:.0f}"
+    return f"{cell:,.1f}" if field == "counted_usd_m" else f"{cell:,.10g}"
+
+
+def _money(changes: Sequence[Change]) -> list[float | None]:
+    """Give what each change moves; nothing, rather than 0, where it moves no money."""
+    return [change.counted_change_usd_m or None for change in changes]
+
+
+def _plain(cell: Cell) -> str:
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return f"{cell:.15g}"

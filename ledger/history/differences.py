@@ -1,0 +1,219 @@
+"""What changed between two editions of a table: rows matched by id, each change with its money.
+
+Pure comparison of two frames. Where the editions come from is for `editions.py`, how changes are
+told for the callers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Any, Literal
+
+from ledger.counting import CENT_USD_M
+from ledger.schema import TABLES
+from ledger.vocabulary import RUNGS, STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    import pandas as pd
+
+    from ledger.schema import Table
+
+Cell = str | float | None
+Group = Literal["new", "upgraded", "downgraded", "revised", "gone"]
+GROUPS: tuple[Group, ...] = ("new", "upgraded", "downgraded", "revised", "gone")
+
+COUNTED = "counted_usd_m"
+#: What a row itself states of its money; a change of it carries the change of what the row counts.
+STATED = ("amount_m", "currency", "stated_usd_m", "investor_share", "measures")
+#: Fields whose change is a change of money, and no correction of words.
+MONEY_FIELDS = frozenset({*STATED, COUNTED, "disbursed_usd_m"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one row that changed, or a whole row that is new or gone.
+
+    Attributes:
+        id: Key of the row; where several columns are the key, joined by `/`.
+        field: The column; None for a whole row, whose `old` and `new` are None, too.
+        old: The cell before, None where it was empty.
+        new: The cell after, None where it is empty.
+        counted_change_usd_m: By how much the row changes the total, USD millions. It stands once
+            for each row, on its first entry, and is 0 on its others.
+    """
+
+    id: str
+    field: str | None
+    old: Cell
+    new: Cell
+    counted_change_usd_m: float = 0.0
+
+    @property
+    def of_money(self) -> bool:
+        """Whether an amount was revised, or a total moves; else it is a correction of words."""
+        return self.field in MONEY_FIELDS or self.counted_change_usd_m != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All changes between two editions; the money of all entries is new total less old total.
+
+    In each group the rows with the largest change of money come first, then by id; the fields of
+    a row in the order of the table, amounts first.
+
+    Attributes:
+        new: Rows that only the newer edition has.
+        upgraded: Rows that climbed the ladder, among them revived ones: field `stage`, or `rung`
+            where only the instrument or what is measured moved it.
+        downgraded: Rows that fell, among them suspended and cancelled ones.
+        revised: Every other field that changed, an entry each; field `counted_usd_m` where a row
+            counts more or less although nothing that it states itself explains that, because a
+            part was added or a rate changed.
+        gone: Rows that only the older edition has.
+    """
+
+    new: tuple[Change, ...] = ()
+    upgraded: tuple[Change, ...] = ()
+    downgraded: tuple[Change, ...] = ()
+    revised: tuple[Change, ...] = ()
+    gone: tuple[Change, ...] = ()
+
+    def group(self, name: Group) -> tuple[Change, ...]:
+        """Give the changes of one group."""
+        return getattr(self, name)
+
+    def ids(self, name: Group) -> tuple[str, ...]:
+        """Give the rows of one group, once each, in its order."""
+        return tuple(dict.fromkeys(change.id for change in self.group(name)))
+
+    def only(self, ids: Collection[str]) -> Differences:
+        """Leave out the changes of all other rows."""
+        return Differences(
+            **{name: tuple(c for c in self.group(name) if c.id in ids) for name in GROUPS}
+        )
+
+    @property
+    def change_usd_m(self) -> float:
+        """By how much the changes move the counted total, USD millions."""
+        return fsum(change.counted_change_usd_m for name in GROUPS for change in self.group(name))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not any(map(self.group, GROUPS))
+
+    def as_json(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the shape that `diff --json` prints."""
+        return {name: [asdict(change) for change in self.group(name)] for name in GROUPS}
+
+
+def compare_rows(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Differences:
+    """Compare two editions of a table.
+
+    Args:
+        name: Which table. Only pledges have a ladder and a count: elsewhere every changed cell is
+            `revised`, and no money changes.
+        old: The older edition, as `Edition.frame` holds it.
+        new: The newer edition.
+    """
+    table = TABLES[name]
+    before, after = _by_id(table, old), _by_id(table, new)
+    groups: dict[Group, list[Change]] = {group: [] for group in GROUPS}
+    for id_ in after.keys() - before.keys():
+        groups["new"].append(Change(id_, None, None, None, _counted(after[id_])))
+    for id_ in before.keys() - after.keys():
+        groups["gone"].append(Change(id_, None, None, None, 0.0 - _counted(before[id_])))
+    for id_ in before.keys() & after.keys():
+        for group, change in _compare_row(table, id_, before[id_], after[id_]):
+            groups[group].append(change)
+    return Differences(**{group: _in_order(changes) for group, changes in groups.items()})
+
+
+def _compare_row(
+    table: Table, id_: str, old: Mapping[str, Cell], new: Mapping[str, Cell]
+) -> Iterator[tuple[Group, Change]]:
+    """Yield the changes of a row that both editions have; the first one carries the money."""
+    fields = [field for field in table.header if old[field] != new[field]]
+    money = _counted(new) - _counted(old)
+    money = 0.0 if abs(money) < CENT_USD_M else money
+    ladder = _climb(old, new) if "rung" in new else None
+    if ladder is not None:
+        group, moved = ladder
+        yield group, Change(id_, moved, old[moved], new[moved], money)
+        money = 0.0
+        fields = [field for field in fields if field != moved]
+    if money:
+        carrier = _carrier(old, new, fields)
+        yield "revised", Change(id_, carrier, old[carrier], new[carrier], money)
+        fields = [field for field in fields if field != carrier]
+    for field in sorted(fields, key=lambda field: field not in MONEY_FIELDS):
+        yield "revised", Change(id_, field, old[field], new[field])
+
+
+def _carrier(old: Mapping[str, Cell], new: Mapping[str, Cell], fields: list[str]) -> str:
+    """Name the field by which a row counts more or less: one that it states, else the count."""
+    for field in (*STATED, "announced"):
+        # A date moves money only through the rate of its day.
+        if field in fields and (field != "announced" or old["whole_usd_m"] != new["whole_usd_m"]):
+            return field
+    return COUNTED
+
+
+def _climb(
+    old: Mapping[str, Cell], new: Mapping[str, Cell]
+) -> tuple[Literal["upgraded", "downgraded"], str] | None:
+    """Tell whether a row climbed or fell on the ladder, and the field that says so, if it did.
+
+    Within one rung (a memorandum, announced and then signed) the stage decides.
+    """
+    by_rung = _height(RUNGS, new["rung"]) - _height(RUNGS, old["rung"])
+    by_stage = _height(STAGES, new["stage"]) - _height(STAGES, old["stage"])
+    moved = by_rung or by_stage
+    if not moved:
+        return None
+    # A deal turned into a signed memorandum falls, though its stage alone seems to climb.
+    field = "stage" if by_stage * moved > 0 else "rung"
+    return ("upgraded" if moved > 0 else "downgraded"), field
+
+
+def _height(ladder: tuple[str, ...], step: Cell) -> int:
+    """Give the place of a step; suspended lies below all live steps, cancelled below that."""
+    dead = {"suspended": -1, "cancelled": -2}
+    return dead[step] if step in dead else ladder.index(str(step))
+
+
+def _counted(row: Mapping[str, Cell]) -> float:
+    return float(row.get(COUNTED) or 0.0)
+
+
+def _in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Order by the money of each row, largest first, then by id; a row's entries stay together."""
+    found = list(changes)
+    size: dict[str, float] = {}
+    for change in found:
+        size[change.id] = size.get(change.id, 0.0) + abs(change.counted_change_usd_m)
+    return tuple(sorted(found, key=lambda change: (-size[change.id], change.id)))
+
+
+def _by_id(table: Table, frame: pd.DataFrame) -> dict[str, dict[str, Cell]]:
+    """Give the rows by id; cells that are missing are None."""
+    kept = [name for name in (*table.header, "rung", "whole_usd_m", COUNTED) if name in frame]
+    columns = [[_cell(value) for value in frame[name].tolist()] for name in kept]
+    rows = [dict(zip(kept, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    return {"/".join(_text(row[column]) for column in table.key): row for row in rows}
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, (int, float)):
+        number = float(value)
+        return None if number != number else number  # noqa: PLR0124  only NaN differs from itself
+    return str(value) or None
+
+
+def _text(cell: Cell) -> str:
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return f"{cell:.15g}"

@@ -1,0 +1,182 @@
+"""One table as it stood at one time, through the same gate as the tables of today.
+
+An edition may be older than a column or a table: a column that its header lacks is empty if it may
+be, a table that it lacks is empty. Nothing else is taken more lightly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledger.csv_text import split_records
+from ledger.files import check_bytes, file_fault, read_folder
+from ledger.gate import check_contents
+from ledger.history.revisions import read_version
+from ledger.schema import TABLES, Table
+from ledger.snapshot import LedgerRefused, build_frame, build_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from ledger.faults import Fault
+    from ledger.gate import Checked
+    from ledger.history.revisions import Version
+    from ledger.snapshot import Snapshot
+
+PLEDGES = "pledges"
+#: Without these no pledge can be named and grouped; all others may be younger than an edition.
+_ALWAYS_THERE = frozenset({PLEDGES, "investors", "sectors"})
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A table at one time.
+
+    Attributes:
+        frame: Its rows: for pledges counted, as in `Snapshot`, for others as `build_frame` gives.
+        faults: What the gate says of the table, warnings among it.
+        absent: Whether the table was not there, and is taken as empty.
+    """
+
+    frame: pd.DataFrame
+    faults: tuple[Fault, ...] = ()
+    absent: bool = False
+
+    @property
+    def held_back(self) -> tuple[Fault, ...]:
+        """The faults that hold rows back, which look as if they were not there."""
+        return tuple(fault for fault in self.faults if fault.severity == "row")
+
+
+@dataclass(frozen=True)
+class _OlderTable(Table):
+    """A table whose file was written before some of its columns existed."""
+
+    lacking: frozenset[str] = frozenset()
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns that the file has, in its order."""
+        return tuple(column.name for column in self.columns if column.name not in self.lacking)
+
+
+def load_folder_edition(folder: Path, name: str = PLEDGES, shown: Path | None = None) -> Edition:
+    """Read one table of a folder.
+
+    Args:
+        folder: Where the files are.
+        name: Which table.
+        shown: What faults call the folder; its path as given by default.
+
+    Raises:
+        LedgerRefused: If a file fault leaves unread the table, or one that it refers to.
+    """
+    contents, unread = read_folder(folder, shown)
+    required = _ALWAYS_THERE if name == PLEDGES else frozenset[str]()
+    faults = (f for f in unread if f.code != "missing" or Path(f.file).stem in required)
+    return load_edition(contents, shown or folder, name, tuple(faults))
+
+
+def load_version_edition(folder: Path, version: Version, name: str = PLEDGES) -> Edition:
+    """Read one table of a folder as a commit holds it; faults call it `<hash>:<folder>/<file>`.
+
+    Raises:
+        LedgerRefused: If a file fault leaves unread the table, or one that it refers to.
+        NoHistory: If git cannot give it.
+    """
+    contents = read_version(folder, version, sorted(_needed(name)))
+    return load_edition(contents, _shown(folder, version), name)
+
+
+def load_edition(
+    contents: Mapping[str, bytes], shown: Path, name: str = PLEDGES, unread: tuple[Fault, ...] = ()
+) -> Edition:
+    """Check one table and those that it refers to; the others are not looked at.
+
+    Args:
+        contents: Bytes by table name.
+        shown: What faults call the folder.
+        name: Which table.
+        unread: Faults of files that could not be opened.
+
+    Raises:
+        LedgerRefused: If a file fault leaves unread the table, or one that it refers to.
+    """
+    checked = _check(contents, shown, name, unread)
+    if name == PLEDGES:
+        frame = build_snapshot(checked).pledges
+    else:
+        frame = build_frame(TABLES[name], checked.tables[name])
+    own = tuple(fault for fault in checked.faults if fault.file == checked.files[name])
+    return Edition(frame, own, absent=name not in contents)
+
+
+def load_version_snapshot(folder: Path, version: Version) -> Snapshot:
+    """Read and count the pledges of a folder as a commit holds them.
+
+    Returns:
+        A snapshot of which only pledges and the tables that they refer to are filled.
+
+    Raises:
+        LedgerRefused: If a file fault leaves one of these unread.
+        NoHistory: If git cannot give them.
+    """
+    contents = read_version(folder, version, sorted(_needed(PLEDGES)))
+    return build_snapshot(_check(contents, _shown(folder, version), PLEDGES, ()))
+
+
+def _shown(folder: Path, version: Version) -> Path:
+    return Path(f"{version.short}:{folder.resolve().name}")
+
+
+def _check(
+    contents: Mapping[str, bytes], shown: Path, name: str, unread: tuple[Fault, ...]
+) -> Checked:
+    """Send a table and those that it refers to through the gate.
+
+    Raises:
+        LedgerRefused: If a file fault leaves one of them unread.
+    """
+    needed = _needed(name)
+    files = {other: (shown / TABLES[other].file).as_posix() for other in needed}
+    mine = {other: contents[other] for other in TABLES if other in needed and other in contents}
+    faults = [fault for fault in unread if fault.file in files.values()]
+    for other in sorted(_ALWAYS_THERE & needed - mine.keys()) if name == PLEDGES else ():
+        if not any(fault.file == files[other] for fault in faults):
+            file = TABLES[other].file
+            faults.append(file_fault("missing", files[other], f"the file {file}", "Put it back."))
+    tables = {other: _as_written(TABLES[other], mine[other], files[other]) for other in mine}
+    checked = check_contents(mine, shown, tuple(faults), tables)
+    if any(fault.severity == "file" for fault in checked.faults):
+        raise LedgerRefused(checked.faults)
+    return checked
+
+
+def _needed(name: str) -> frozenset[str]:
+    """Name the tables without which one table cannot be checked, itself among them."""
+    found: set[str] = set()
+    todo = [name, "rates"] if name == PLEDGES else [name]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo.extend(other for ref in TABLES[one].references for other in ref.tables)
+    return frozenset(found)
+
+
+def _as_written(table: Table, content: bytes, file: str) -> Table:
+    """Give the table with its file's columns, if the file only lacks some that may be empty."""
+    if check_bytes(content, file) is not None:
+        return table
+    first = next(split_records(content), None)
+    lacking = frozenset(table.header).difference(first.cells if first else ())
+    if not lacking or any(table.by_name[column].required for column in lacking):
+        return table
+    return _OlderTable(
+        table.name, table.noun, table.model, table.key, table.references, lacking=lacking
+    )

@@ -1,0 +1,260 @@
+"""The section "Since last briefing": the page tells just what `python -m ledger diff` finds."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.held import DATA, held_ledger
+from components.investors import changes
+from components.investors.changes import default_version, find_version
+from components.investors.changes_tables import show_cell, tell_changes
+from ledger.history.differences import Change, Differences
+from ledger.history.revisions import Version
+from ledger.queries import Selection, select
+from tests.ledger.history.projects import Project
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+
+
+def pledges_where(test):
+    """Find the first shipped pledge that counts and passes a test."""
+    frame = held_ledger().current()[0].pledges
+    return next(row for _, row in frame[frame["counted_usd_m"] > 1].iterrows() if test(row))
+
+
+@pytest.fixture(scope="module")
+def financed():
+    return pledges_where(lambda row: row["stage"] == "financed" and row["rung"] == "financed")
+
+
+@pytest.fixture(scope="module")
+def younger(financed):
+    """A pledge without parts that the older version does not have yet."""
+    snapshot = held_ledger().current()[0]
+    linked = {*snapshot.overlaps["first"], *snapshot.overlaps["second"]}
+    linked |= {*snapshot.recycled["earlier"], *snapshot.recycled["later"]}
+    return pledges_where(
+        lambda row: (
+            row["id"] != financed["id"]
+            and row["id"] not in snapshot.children
+            and row["part_of"] == ""
+            and row["id"] not in linked
+            and row["investor"] != financed["investor"]
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory, financed, younger):
+    """The shipped tables, and an older version: a row less, one not yet financed, one note less."""
+    project = Project(tmp_path_factory.mktemp("project"), DATA)
+    pledges = project.data / "pledges.csv"
+    shipped = pledges.read_bytes()
+    with pledges.open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    older = [row for row in rows if row[0] != younger["id"]]
+    for row in older:
+        if row[0] == financed["id"]:
+            row[header.index("stage")] = "signed"
+            row[header.index("note")] = "An older note."
+    with pledges.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([header, *older])
+    project.commit("Tables of the last briefing", "2026-03-01")
+    pledges.write_bytes(shipped)
+    project.commit("Tables of today", "2026-04-01")
+    return project
+
+
+@pytest.fixture
+def page(history, monkeypatch):
+    monkeypatch.setattr(changes, "DATA", history.data)
+    return open_page
+
+
+def open_page(**params):
+    app = AppTest.from_file(str(PAGE), default_timeout=30)
+    for name, value in {"view": "investors", "section": "changes", **params}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def answer(app):
+    return next(html.proto.body for html in app.get("html") if "ca-answer" in html.proto.body)
+
+
+def tables(app):
+    """Give the tables on the page by the title of their group."""
+    return {frame.proto.alt.split(":")[0]: frame.value for frame in app.dataframe}
+
+
+def test_the_section_opens_on_the_last_version_of_an_earlier_day(page, younger):
+    app = page()
+    assert "All investors, since 1 March 2026: 1 pledge new, 1 upgraded" in answer(app)
+    new = tables(app)["New"]
+    assert new["title"].tolist() == [younger["title"]]
+    assert new["change"].tolist() == [pytest.approx(younger["counted_usd_m"])]
+
+
+def test_an_upgrade_is_told_in_the_words_of_the_ladder(page, financed):
+    row = tables(page())["Upgraded on the ladder"].iloc[0]
+    assert row[["title", "field", "old", "new"]].tolist() == [
+        financed["title"],
+        "stage",
+        "Signed",
+        "Financed",
+    ]
+
+
+def test_corrections_of_words_stand_behind_a_switch(page):
+    app = page()
+    assert "Other corrections" not in tables(app)
+    (switch,) = app.toggle
+    assert "1 correction of other cells in 1 row" in switch.label
+    switch.set_value(True).run()
+    assert tables(app)["Other corrections"]["old"].tolist() == ["An older note."]
+
+
+def test_a_filter_leaves_the_changes_of_its_rows(page, younger):
+    app = page(investor=younger["investor"])
+    assert ": 1 pledge new; counted total" in answer(app)
+    assert "upgraded" not in answer(app)
+
+
+def test_a_selection_without_a_change_says_so(page, younger, financed):
+    snapshot = held_ledger().current()[0]
+    other = next(
+        code
+        for code in snapshot.investors["code"]
+        if code not in {younger["investor"], financed["investor"]}
+        and len(select(snapshot, Selection(investors=(code,))))
+    )
+    app = page(investor=other)
+    assert "nothing changed" in answer(app)
+    assert "none of this selection" in app.info[0].value
+
+
+def test_the_chosen_version_is_in_the_address_and_a_link_opens_it(page, history):
+    newest = history.git("rev-parse", "HEAD")[:10]
+    app = page()
+    assert "since" not in app.query_params
+    app.selectbox(key="since").set_value(newest).run()
+    assert app.query_params["since"] == newest
+    assert "since 1 April 2026: nothing changed" in answer(app)
+    again = page(since=newest[:7])
+    assert again.selectbox(key="since").value == newest
+
+
+def test_two_older_versions_can_be_compared(page, history):
+    newest = history.git("rev-parse", "HEAD")[:10]
+    app = page(until="2026-04-30")
+    assert app.selectbox(key="until").value == newest
+    assert "1 March 2026 to 1 April 2026: 1 pledge new" in answer(app)
+
+
+def test_a_version_that_is_not_there_is_told(page):
+    app = page(since="0123456789")
+    assert any("is not in this history" in caption.value for caption in app.caption)
+    assert "since 1 March 2026" in answer(app)
+
+
+def test_without_a_history_the_section_says_so_and_names_the_command(tmp_path, monkeypatch):
+    monkeypatch.setattr(changes, "DATA", tmp_path)
+    app = open_page()
+    (told,) = app.info
+    assert "not in a git repository" in told.value
+    assert "python -m ledger diff OLD NEW" in told.value
+
+
+def test_a_version_that_cannot_be_read_shows_its_first_fault(tmp_path, monkeypatch):
+    project = Project(tmp_path)
+    sound = (project.data / "pledges.csv").read_bytes()
+    (project.data / "pledges.csv").write_bytes(b"id;title\n")
+    project.commit("Saved by a spreadsheet", "2026-03-01")
+    (project.data / "pledges.csv").write_bytes(sound)
+    project.commit("Mended", "2026-04-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
+    app = open_page()
+    assert "cannot be read" in app.warning[0].value
+    assert "data/pledges.csv:1" in app.code[0].value
+
+
+def a_version(revision, day):
+    return Version(revision, datetime.fromisoformat(day).replace(tzinfo=UTC), "A subject")
+
+
+VERSIONS = (
+    a_version("c" * 40, "2026-04-02"),
+    a_version("b" * 40, "2026-04-02"),
+    a_version("a" * 40, "2026-03-01"),
+)
+
+
+def test_the_default_is_the_last_version_before_the_newest_day():
+    assert default_version(VERSIONS) == VERSIONS[2]
+
+
+def test_where_all_versions_are_of_one_day_the_first_is_the_default():
+    assert default_version(VERSIONS[:2]) == VERSIONS[1]
+
+
+@pytest.mark.parametrize(
+    ("word", "at"),
+    [
+        ("aaaaaaa", 2),
+        ("2026-04-02", 0),
+        ("2026-03-15", 2),
+        ("2026-02-01", None),
+        ("2026-13-01", None),
+        ("ddddddd", None),
+        (None, None),
+    ],
+)
+def test_a_link_names_a_version_by_hash_or_day(word, at):
+    assert find_version(VERSIONS, word) == (None if at is None else VERSIONS[at])
+
+
+@pytest.mark.parametrize(
+    ("differences", "told"),
+    [
+        (Differences(), "nothing changed"),
+        (
+            Differences(revised=(Change("a", "note", None, "x"),)),
+            "no pledge moved, only words were corrected",
+        ),
+        (
+            Differences(
+                new=(Change("a", None, None, None, 1_500.0), Change("b", None, None, None)),
+                revised=(Change("c", "amount_m", 400.0, 100.0, -300.0),),
+            ),
+            "2 pledges new, 1 revised in amount; counted total +$1.2B",
+        ),
+        (
+            Differences(upgraded=(Change("a", "stage", "announced", "signed"),)),
+            "1 pledge upgraded; counted total unchanged",
+        ),
+    ],
+)
+def test_the_headline_is_computed(differences, told):
+    assert tell_changes(differences) == told
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "text"),
+    [
+        ("amount_m", None, "(empty)"),
+        ("amount_m", 1234.5, "1,234.5"),
+        ("rung", "target-or-mou", "Target or MoU"),
+        ("measures", "stock", "past investment (stock)"),
+        ("period_end", 2030.0, "2030"),
+        ("title", "A *line*", "A *line*"),
+    ],
+)
+def test_cells_are_shown_in_words(field, cell, text):
+    assert show_cell(field, cell) == text

@@ -1,0 +1,290 @@
+"""What changed is told once for each row and field, and its money adds up to the total's change."""
+
+from __future__ import annotations
+
+from math import fsum
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.counting import count_pledges
+from ledger.history.differences import GROUPS, Differences, compare_rows
+from ledger.history.editions import load_folder_edition
+from ledger.money import whole_usd_m
+from ledger.reader import Row
+from ledger.schema import INSTRUMENTS, STAGES, TABLES
+from ledger.snapshot import build_frame, rung_of
+from tests.ledger.forests import AMOUNTS, a_pledge, changed, forests
+
+SOUND = Path(__file__).parents[1] / "sound"
+PLEDGES = TABLES["pledges"]
+#: A change of less than this, USD millions, is the rounding of a sum.
+ROUNDING_USD_M = 1e-5
+
+
+def counted(*pledges) -> pd.DataFrame:
+    """Make the part of a snapshot's pledges that is compared; all else would cost time only."""
+    conversions = {pledge.id: whole_usd_m(pledge, {}).usd_m for pledge in pledges}
+    counts = count_pledges(pledges, conversions)
+    plain = build_frame(PLEDGES, [Row(line, pledge) for line, pledge in enumerate(pledges, 2)])
+    return plain.assign(
+        rung=[rung_of(pledge) for pledge in pledges],
+        whole_usd_m=pd.Series(list(conversions.values()), dtype="float64"),
+        counted_usd_m=[counts[pledge.id].counted_usd_m for pledge in pledges],
+    )
+
+
+def compare(old, new) -> Differences:
+    return compare_rows("pledges", counted(*old), counted(*new))
+
+
+def entries(differences):
+    """Give all changes as (group, id, field, old, new, money)."""
+    return [
+        (group, c.id, c.field, c.old, c.new, c.counted_change_usd_m)
+        for group in GROUPS
+        for c in differences.group(group)
+    ]
+
+
+def test_a_row_only_in_the_newer_edition_is_new_with_what_it_counts():
+    told = entries(compare([a_pledge("one")], [a_pledge("one"), a_pledge("two")]))
+    assert told == [("new", "two", None, None, None, 100.0)]
+
+
+def test_a_row_only_in_the_older_edition_is_gone_and_takes_its_money_along():
+    told = entries(compare([a_pledge("one"), a_pledge("two")], [a_pledge("one")]))
+    assert told == [("gone", "two", None, None, None, -100.0)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "group", "money"),
+    [
+        ("announced", "signed", "upgraded", 0.0),
+        ("signed", "financed", "upgraded", 0.0),
+        ("financed", "under-construction", "upgraded", 0.0),
+        ("under-construction", "operational", "upgraded", 0.0),
+        ("operational", "announced", "downgraded", 0.0),
+        ("operational", "suspended", "downgraded", -100.0),
+        ("announced", "cancelled", "downgraded", -100.0),
+        ("suspended", "cancelled", "downgraded", 0.0),
+        ("cancelled", "suspended", "upgraded", 0.0),
+        ("cancelled", "announced", "upgraded", 100.0),
+    ],
+)
+def test_a_stage_climbs_or_falls(old, new, group, money):
+    told = entries(compare([a_pledge("one", stage=old)], [a_pledge("one", stage=new)]))
+    assert told == [(group, "one", "stage", old, new, money)]
+
+
+def test_an_instrument_that_moves_the_rung_climbs_by_rung():
+    told = entries(
+        compare([a_pledge("one", instrument="mou")], [a_pledge("one", instrument="loan")])
+    )
+    assert told == [
+        ("upgraded", "one", "rung", "target-or-mou", "signed", 0.0),
+        ("revised", "one", "instrument", "mou", "loan", 0.0),
+    ]
+
+
+def test_a_memorandum_climbs_within_its_rung_when_it_is_signed():
+    old, new = (a_pledge("one", instrument="mou", stage=stage) for stage in STAGES[:2])
+    told = entries(compare([old], [new]))
+    assert told == [("upgraded", "one", "stage", "announced", "signed", 0.0)]
+
+
+def test_a_deal_turned_into_a_signed_memorandum_falls_by_rung():
+    old = a_pledge("one", stage="announced")
+    new = changed(old, stage="signed", instrument="mou")
+    assert entries(compare([old], [new])) == [
+        ("downgraded", "one", "rung", "announced", "target-or-mou", 0.0),
+        ("revised", "one", "instrument", "loan", "mou", 0.0),
+        ("revised", "one", "stage", "announced", "signed", 0.0),
+    ]
+
+
+def test_a_revised_amount_carries_the_money_and_comes_before_words():
+    old = a_pledge("one", title="A line")
+    new = changed(old, title="A railway", amount_m=150.0, note="Dearer.")
+    assert entries(compare([old], [new])) == [
+        ("revised", "one", "amount_m", 100.0, 150.0, 50.0),
+        ("revised", "one", "title", "A line", "A railway", 0.0),
+        ("revised", "one", "note", None, "Dearer.", 0.0),
+    ]
+
+
+def test_the_money_of_a_row_stands_on_its_step_of_the_ladder():
+    old = a_pledge("one", stage="announced")
+    new = changed(old, stage="signed", amount_m=150.0)
+    assert entries(compare([old], [new])) == [
+        ("upgraded", "one", "stage", "announced", "signed", 50.0),
+        ("revised", "one", "amount_m", 100.0, 150.0, 0.0),
+    ]
+
+
+def test_an_envelope_that_counts_less_for_a_new_part_is_revised_by_its_count():
+    envelope = a_pledge("summit", amount_m=100.0)
+    told = entries(compare([envelope], [envelope, a_pledge("x", amount_m=40.0, part_of="summit")]))
+    assert told == [
+        ("new", "x", None, None, None, 40.0),
+        ("revised", "summit", "counted_usd_m", 100.0, 60.0, -40.0),
+    ]
+
+
+def test_a_changed_word_is_not_blamed_for_money_that_a_part_moved():
+    envelope = a_pledge("summit", amount_m=100.0)
+    new = changed(envelope, note="Opened.", announced="2025")
+    told = entries(compare([envelope], [new, a_pledge("x", amount_m=40.0, part_of="summit")]))
+    assert told[1:] == [
+        ("revised", "summit", "counted_usd_m", 100.0, 60.0, -40.0),
+        ("revised", "summit", "announced", "2024", "2025", 0.0),
+        ("revised", "summit", "note", None, "Opened.", 0.0),
+    ]
+
+
+def test_a_date_that_changes_the_rate_carries_the_money():
+    old = a_pledge("one", currency="EUR", announced="2015")
+    ((_, _, field, *_, money),) = entries(compare([old], [changed(old, announced="2024")]))
+    assert field == "announced"
+    assert abs(money) > 1
+
+
+def test_a_row_that_never_counted_moves_no_money():
+    old = a_pledge("one", measures="stock")
+    told = entries(compare([old], [changed(old, amount_m=150.0)]))
+    assert told == [("revised", "one", "amount_m", 100.0, 150.0, 0.0)]
+
+
+def test_words_are_told_apart_from_money():
+    old = a_pledge("one")
+    new = changed(old, note="Seen.", disbursed_usd_m=10.0)
+    told = {change.field: change.of_money for change in compare([old], [new]).revised}
+    assert told == {"disbursed_usd_m": True, "note": False}
+
+
+def test_rows_stand_by_the_size_of_their_money_and_then_by_id():
+    old = [a_pledge(id_) for id_ in "abcd"]
+    new = [
+        changed(old[0], note="x"),
+        changed(old[1], amount_m=50.0, note="x"),
+        changed(old[2], amount_m=200.0),
+        changed(old[3], amount_m=50.0),
+    ]
+    revised = compare(old, new).revised
+    assert [(c.id, c.field) for c in revised] == [
+        ("c", "amount_m"),
+        ("b", "amount_m"),
+        ("b", "note"),
+        ("d", "amount_m"),
+        ("a", "note"),
+    ]
+
+
+def test_a_selection_of_rows_leaves_out_the_changes_of_others():
+    old = [a_pledge("one"), a_pledge("two")]
+    whole = compare(old, [changed(row, amount_m=150.0) for row in old])
+    assert (whole.change_usd_m, whole.only({"two"}).change_usd_m) == (100.0, 50.0)
+    assert whole.only({"two"}).ids("revised") == ("two",)
+    assert whole.only(()).is_empty
+
+
+def test_the_json_has_the_five_groups_and_the_promised_keys():
+    told = compare([a_pledge("one")], [a_pledge("one", amount_m=None, currency=None)]).as_json()
+    assert list(told) == ["new", "upgraded", "downgraded", "revised", "gone"]
+    assert told["revised"][0] == {
+        "id": "one",
+        "field": "amount_m",
+        "old": 100.0,
+        "new": None,
+        "counted_change_usd_m": -100.0,
+    }
+
+
+def test_another_table_has_its_key_columns_for_an_id_and_revises_cells_without_money():
+    old = load_folder_edition(SOUND, "overlaps").frame
+    new = old.assign(high_usd_m=[80.0])
+    assert entries(compare_rows("overlaps", old, new)) == [
+        ("revised", "summit/plant", "high_usd_m", 100.0, 80.0, 0.0)
+    ]
+
+
+def test_numbers_in_a_key_are_written_as_in_the_file():
+    steps = load_folder_edition(SOUND, "paths").frame
+    gone = compare_rows("paths", steps, steps.iloc[1:]).gone
+    assert [change.id for change in gone] == [f"{steps['path'][0]}/1"]
+
+
+def keep_whole(rows):
+    """Leave out every row whose whole is not there, as the gate does."""
+    kept: list = []
+    for row in rows:
+        if row.part_of is None or row.part_of in {one.id for one in kept}:
+            kept.append(row)
+    return kept
+
+
+@st.composite
+def revisions(draw):
+    """Draw a ledger and a later state of it: rows gone, new and changed."""
+    old = draw(forests())
+    new = list(keep_whole([row for row in old if draw(st.integers(0, 5))]))
+    for at, row in enumerate(new):
+        cells = {}
+        if draw(st.booleans()):
+            cells["stage"] = draw(st.sampled_from(STAGES))
+        if draw(st.booleans()):
+            cells["amount_m"] = draw(st.none() | AMOUNTS)
+        if draw(st.booleans()):
+            cells["instrument"] = draw(st.sampled_from(INSTRUMENTS))
+        if draw(st.booleans()):
+            cells["note"] = "Corrected."
+        new[at] = changed(row, **cells)
+    tops = [None, *(row.id for row in new)]
+    for number in range(draw(st.integers(0, 3))):
+        part_of = draw(st.sampled_from(tops))
+        new.append(a_pledge(f"n{number}", amount_m=draw(AMOUNTS), part_of=part_of))
+    return old, new
+
+
+@given(revisions())
+def test_the_money_of_all_changes_is_the_new_total_less_the_old(pair):
+    old, new = (counted(*rows) for rows in pair)
+    told = compare_rows("pledges", old, new)
+    assert told.change_usd_m == pytest.approx(
+        fsum(new["counted_usd_m"]) - fsum(old["counted_usd_m"]), abs=ROUNDING_USD_M
+    )
+
+
+@given(revisions())
+def test_a_row_carries_its_money_once(pair):
+    told = entries(compare(*pair))
+    carrying = [id_ for _, id_, *_, money in told if money]
+    assert len(carrying) == len(set(carrying))
+
+
+@given(forests())
+def test_nothing_changed_between_an_edition_and_itself(rows):
+    assert compare(rows, rows).is_empty
+
+
+@given(revisions(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(pair, random):
+    old, new = counted(*pair[0]), counted(*pair[1])
+    shuffled = [
+        frame.iloc[random.sample(range(len(frame)), len(frame))].reset_index(drop=True)
+        for frame in (old, new)
+    ]
+    assert compare_rows("pledges", *shuffled) == compare_rows("pledges", old, new)
+
+
+@given(revisions())
+def test_exchanging_old_and_new_exchanges_groups_and_signs(pair):
+    mirror = {"new": "gone", "gone": "new", "upgraded": "downgraded", "downgraded": "upgraded"}
+    there = {
+        (mirror.get(group, group), id_, field, new, old, -money)
+        for group, id_, field, old, new, money in entries(compare(*pair))
+    }
+    assert set(entries(compare(*reversed(pair)))) == there

@@ -1,0 +1,141 @@
+"""An older edition is read leniently in three things, and in nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from ledger.history.editions import (
+    load_edition,
+    load_folder_edition,
+    load_version_edition,
+    load_version_snapshot,
+)
+from ledger.history.revisions import list_versions
+from ledger.schema import TABLES
+from ledger.snapshot import LedgerRefused, load_snapshot
+
+SOUND = Path(__file__).parents[1] / "sound"
+SHOWN = Path("old/data")
+
+
+@pytest.fixture
+def contents():
+    return {name: (SOUND / table.file).read_bytes() for name, table in TABLES.items()}
+
+
+def without(content, *columns):
+    """Cut columns out of a CSV."""
+    rows = list(csv.DictReader(io.StringIO(content.decode())))
+    kept = [name for name in rows[0] if name not in columns]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, kept, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def refusal(contents, name="pledges"):
+    with pytest.raises(LedgerRefused) as refused:
+        load_edition(contents, SHOWN, name)
+    return [(fault.file, fault.code) for fault in refused.value.faults if fault.severity == "file"]
+
+
+def test_an_edition_of_today_is_counted_as_the_page_counts_it():
+    edition = load_folder_edition(SOUND)
+    assert edition.frame.equals(load_snapshot(SOUND).pledges)
+    assert edition.faults == ()
+    assert not edition.absent
+
+
+def test_optional_columns_that_the_header_lacks_are_empty(contents):
+    today = load_edition(contents, SHOWN).frame
+    contents["pledges"] = without(contents["pledges"], "last_seen", "corridor")
+    edition = load_edition(contents, SHOWN)
+    assert edition.faults == ()
+    assert set(edition.frame["corridor"]) == {""}
+    assert edition.frame["counted_usd_m"].equals(today["counted_usd_m"])
+
+
+def test_a_required_column_may_not_be_lacking(contents):
+    contents["pledges"] = without(contents["pledges"], "stage")
+    assert refusal(contents) == [("old/data/pledges.csv", "header")]
+
+
+def test_an_unknown_column_is_refused(contents):
+    contents["pledges"] = without(contents["pledges"], "last_seen").replace(b"title", b"name", 1)
+    assert refusal(contents) == [("old/data/pledges.csv", "header")]
+
+
+def test_a_cell_of_a_narrower_table_is_checked_in_its_own_column(contents):
+    narrow = without(contents["pledges"], "last_seen", "corridor")
+    contents["pledges"] = narrow.replace(b",signed,", b",sgned,")
+    (fault,) = load_edition(contents, SHOWN).held_back
+    assert (fault.column, fault.value, fault.line) == ("stage", "sgned", 3)
+
+
+def test_a_row_held_back_is_no_row_and_leaves_its_fault(contents):
+    contents["pledges"] = contents["pledges"].replace(b",financed,", b",paid,")
+    edition = load_edition(contents, SHOWN)
+    assert "plant" not in set(edition.frame["id"])
+    assert [fault.id for fault in edition.held_back] == ["plant"]
+
+
+def test_a_table_that_is_not_there_yet_is_empty(contents):
+    del contents["recycled"]
+    edition = load_edition(contents, SHOWN, "recycled")
+    assert edition.absent
+    assert edition.frame.empty
+
+
+def test_references_to_a_table_that_is_not_there_yet_are_not_checked(contents):
+    del contents["corridors"], contents["countries"]
+    assert load_edition(contents, SHOWN).held_back == ()
+
+
+def test_references_to_a_table_that_is_there_are_checked(contents):
+    contents["countries"] = contents["countries"].replace(b"KAZ,", b"KAX,")
+    codes = {fault.code for fault in load_edition(contents, SHOWN).held_back}
+    assert "foreign-key" in codes
+
+
+@pytest.mark.parametrize("name", ["pledges", "investors", "sectors"])
+def test_pledges_need_their_investors_and_sectors(contents, name):
+    del contents[name]
+    assert refusal(contents) == [(f"old/data/{name}.csv", "missing")]
+
+
+def test_a_folder_without_pledges_is_refused_once(tmp_path):
+    (tmp_path / "investors.csv").write_bytes((SOUND / "investors.csv").read_bytes())
+    (tmp_path / "sectors.csv").write_bytes((SOUND / "sectors.csv").read_bytes())
+    with pytest.raises(LedgerRefused) as refused:
+        load_folder_edition(tmp_path)
+    assert [fault.code for fault in refused.value.faults] == ["missing"]
+
+
+def test_a_broken_table_of_another_kind_is_not_in_the_way(contents):
+    contents["legs"] = b"\0"
+    assert len(load_edition(contents, SHOWN).frame) == 3
+
+
+def test_faults_of_a_version_name_it(project):
+    project.edit("pledges.csv", ",signed,", ",sgned,")
+    revision = project.commit("A slip", "2026-03-01")
+    edition = load_version_edition(project.data, list_versions(project.data)[0])
+    assert edition.held_back[0].file == f"{revision[:10]}:data/pledges.csv"
+
+
+def test_a_snapshot_of_a_version_holds_its_pledges_and_what_they_refer_to(project):
+    project.commit("First tables", "2026-03-01")
+    snapshot = load_version_snapshot(project.data, list_versions(project.data)[0])
+    assert snapshot.pledges.equals(load_snapshot(SOUND).pledges)
+    assert snapshot.children == {"summit": ("railway",)}
+    assert snapshot.deposits.empty
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_has_editions(name):
+    assert len(load_folder_edition(SOUND, name).frame) > 0
