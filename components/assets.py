@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import plotly
 from starlette.responses import PlainTextResponse, Response
@@ -22,18 +22,17 @@ from starlette.routing import BaseRoute, Route
 
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES, build_template, map_colours
-from components.held import held_ledger
+from components.held import held_ledger, held_shapes
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from geodata.last_good_shapes import Shapes
     from ledger.snapshot import Snapshot
 
-_ROOT = Path(__file__).resolve().parent.parent
 _SCRIPTS = Path(__file__).resolve().parent / "live_plot" / "static"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
-_SHAPES = ("countries.geojson", "lakes.geojson")
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -41,9 +40,11 @@ _TYPES = {
     ".json": "application/json",
     ".geojson": "application/geo+json",
 }
+Kept = TypeVar("Kept")
+
 _FOR_EVER = "public, max-age=31536000, immutable"
-# A restart or an edit of the data may leave a few pages open on an earlier version.
-_LAYERS_KEPT = 4
+# A restart or an edit may leave a few pages open on an earlier version of data or shapes.
+_VERSIONS_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,19 @@ def asset_folder() -> str:
 def atlas_url(snapshot: Snapshot) -> str:
     """Return the address of a snapshot's map layers, relative to the page, and hold them ready."""
     if snapshot.version not in _layers:
-        while len(_layers) >= _LAYERS_KEPT:
-            del _layers[next(iter(_layers))]
         body = json.dumps(build_map_layers(snapshot), ensure_ascii=False, separators=(",", ":"))
-        _layers[snapshot.version] = _pack(body.encode(), ".json")
+        _keep(_layers, snapshot.version, _pack(body.encode(), ".json"))
     return f"atlas/{snapshot.version}.json"
+
+
+def shapes_folder() -> str:
+    """Return the address of the last good shapes, with a trailing slash, and hold them ready.
+
+    It is no part of the assets' address: scripts that came under a new one would build a new map.
+    """
+    shapes, _ = held_shapes().current()
+    _hold_shapes(shapes)
+    return f"shapes/{shapes.version}/"
 
 
 def build_routes() -> list[BaseRoute]:
@@ -75,6 +84,7 @@ def build_routes() -> list[BaseRoute]:
     return [
         Route("/assets/{version}/{name}", _send_asset),
         Route("/atlas/{version}.json", _send_layers),
+        Route("/shapes/{version}/{name}", _send_shapes),
     ]
 
 
@@ -85,19 +95,33 @@ def warm_up() -> None:
     """
     for name in _sources():
         _asset(name)
+    shapes_folder()
     with suppress(LedgerRefused):
         atlas_url(held_ledger().current()[0])
 
 
 _layers: dict[str, Asset] = {}
+_shapes: dict[str, dict[str, Asset]] = {}
+
+
+def _keep(versions: dict[str, Kept], version: str, made: Kept) -> None:
+    """Keep a version, and forget the oldest ones."""
+    while len(versions) >= _VERSIONS_KEPT:
+        del versions[next(iter(versions))]
+    versions[version] = made
+
+
+def _hold_shapes(shapes: Shapes) -> None:
+    if shapes.version not in _shapes:
+        files = shapes.files.items()
+        _keep(_shapes, shapes.version, {name: _pack(body, ".geojson") for name, body in files})
 
 
 def _sources() -> dict[str, bytes | Path]:
     """Return every asset by name: a file, or bytes that are made here."""
     files = {path.name: path for path in sorted(_SCRIPTS.iterdir()) if path.suffix in _TYPES}
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
-    shapes = {name: _ROOT / "geodata" / name for name in _SHAPES}
-    return {**files, **themes, **shapes, "plotly.min.js": _PLOTLY}
+    return {**files, **themes, "plotly.min.js": _PLOTLY}
 
 
 def _build_theme(name: str) -> bytes:
@@ -141,6 +165,15 @@ def _send_layers(request: Request) -> Response:
     if version not in _layers:
         return PlainTextResponse("These data have changed: reload the page.", status_code=404)
     return _send(_layers[version], request)
+
+
+def _send_shapes(request: Request) -> Response:
+    version, name = request.path_params["version"], request.path_params["name"]
+    if version not in _shapes:  # as above
+        _hold_shapes(held_shapes().current()[0])
+    if name not in _shapes.get(version, {}):
+        return PlainTextResponse("These shapes have changed: reload the page.", status_code=404)
+    return _send(_shapes[version][name], request)
 
 
 def _send(asset: Asset, request: Request) -> Response:

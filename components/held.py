@@ -1,20 +1,28 @@
-"""The one ledger that the running server holds: page, routes and warm-up all ask it.
+"""The one ledger and the one set of shapes that the running server holds; everything asks here.
 
-It lives in a module of its own so that the page's script, which runs anew at every click, and
-the server's routes, which never do, see the same object.
+They live in a module of their own so that the page's script, which runs anew at every click, and
+the server's routes, which never do, see the same objects.
 """
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
+from geodata.last_good_shapes import LastGoodShapes
 from ledger.last_good import LastKnownGood
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+_ROOT = Path(__file__).resolve().parent.parent
 
 
 @cache
 def held_ledger() -> LastKnownGood:
-    """Return the holder of the last good ledger in data/."""
-    return LastKnownGood(DATA)
+    """Return the holder of the last good ledger in data/, or where CORRIDORS_DATA says."""
+    return LastKnownGood(Path(os.environ.get("CORRIDORS_DATA") or _ROOT / "data"))
+
+
+@cache
+def held_shapes() -> LastGoodShapes:
+    """Return the holder of the last good shapes in geodata/, or where CORRIDORS_GEODATA says."""
+    return LastGoodShapes(Path(os.environ.get("CORRIDORS_GEODATA") or _ROOT / "geodata"))

@@ -1,4 +1,4 @@
-"""What the page has to tell about its data: a bad edit, a refused start, a misfit link."""
+"""What the page has to tell about a refused start and a misfit link; edits are told in edits.py."""
 
 from __future__ import annotations
 
@@ -6,37 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_count
 from components.escape import escape_markdown
-from components.held import held_ledger
 from ledger.faults import format_fault, is_blocking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ledger.faults import Fault
-    from ledger.last_good import Trouble
 
 _FAULTS_SHOWN = 20
-
-
-def show_trouble(trouble: Trouble | None) -> None:
-    """Say what is wrong with the files, and what the page shows meanwhile."""
-    if trouble is None:
-        return
-    faults = format_count(trouble.fault_count, "fault")
-    if trouble.first_start:
-        held = format_count(trouble.held_back, "row")
-        told = f"The tables have {faults}: {held} are missing from every total."
-    else:
-        told = (
-            f"An edit has had {faults} since {trouble.since:%Y-%m-%d %H:%M} UTC. This page shows "
-            "the last good tables and recovers by itself once the file is mended."
-        )
-    if trouble.waiting:
-        told += f" Good edits wait with it: {', '.join(trouble.waiting)}."
-    st.warning(escape_markdown(told), icon=":material/history:")
-    st.text(format_fault(trouble.first_fault))
 
 
 def show_refusal(faults: Sequence[Fault]) -> None:
@@ -59,11 +37,3 @@ def show_problems(problems: Sequence[str], made_on: str | None, version: str) ->
             f"of {version}.",
             icon=":material/update:",
         )
-
-
-@st.fragment(run_every="2s")
-def watch_for_edits(version: str, trouble: Trouble | None) -> None:
-    """Draw the page anew when the tables on disk have changed, for better or worse."""
-    snapshot, now = held_ledger().current()
-    if snapshot.version != version or now != trouble:
-        st.rerun()

@@ -12,10 +12,11 @@ import streamlit as st
 from components import atlas, corridors, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
+from components.edits import show_edits, watch_for_edits
 from components.explain import show_asked
 from components.held import held_ledger
 from components.investors.view import fill_view
-from components.notices import show_problems, show_refusal, show_trouble, watch_for_edits
+from components.notices import show_problems, show_refusal
 from components.offers import offer_of
 from components.questions import QUESTIONS
 from components.selection import fill_filters
@@ -38,6 +39,7 @@ def show_page() -> None:
         snapshot, trouble = held_ledger().current()
     except LedgerRefused as refusal:
         show_refusal(refusal.faults)
+        watch_for_edits(refusal.faults)
         return
     offer = offer_of(snapshot)
     sync_with_address(offer, _fill_widgets)
@@ -46,7 +48,7 @@ def show_page() -> None:
     # One place for all notices, there or not: what stands above the map must not change its place
     # in the page, or the browser builds the map anew.
     with st.container(key="notices"):
-        show_trouble(trouble)
+        look = show_edits(snapshot, trouble)
         show_problems(link_problems(), current_link().data, snapshot.version)
     view = current_link().view
     if view == "corridors":
@@ -59,7 +61,7 @@ def show_page() -> None:
     with masthead:
         _show_masthead(current_link(), theme)
     _show_colophon(snapshot)
-    watch_for_edits(snapshot.version, trouble)
+    watch_for_edits(look)
 
 
 def _fill_widgets(link: Link, offer: Offer) -> None:

@@ -6,10 +6,11 @@ in the text is for `reader.py`.
 
 import codecs
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from ledger.faults import Fault, find_nearest, show_value
-from ledger.schema import TABLES, Table
+from ledger.schema import TABLES
 
 # The shipped ledger is 0.3 MB; a hundred thousand pledges are 80 MB.
 MAX_FILE_BYTES = 128_000_000
@@ -36,34 +37,53 @@ def read_folder(
         The bytes by table name, and a file fault for each table that is missing, cannot be
         opened or is larger than `MAX_FILE_BYTES`.
     """
+    return read_files(folder, {name: table.file for name, table in TABLES.items()}, shown)
+
+
+def read_files(
+    folder: Path, names: Mapping[str, str], shown: Path | None = None
+) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+    """Read a few files of a folder once.
+
+    Args:
+        folder: Where the files are.
+        names: The file's name by the key that its bytes get.
+        shown: What faults call the folder; its path as given by default.
+
+    Returns:
+        The bytes by key, and the faults as `read_folder` gives them.
+    """
     contents: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for table in TABLES.values():
-        content = _read_file(folder, table, (shown or folder) / table.file)
+    for key, name in names.items():
+        content = _read_file(folder / name, (shown or folder) / name, frozenset(names.values()))
         if isinstance(content, Fault):
             faults.append(content)
         else:
-            contents[table.name] = content
+            contents[key] = content
     return contents, tuple(faults)
 
 
-def _read_file(folder: Path, table: Table, shown: Path) -> bytes | Fault:
-    path = folder / table.file
+def _read_file(path: Path, shown: Path, known: frozenset[str]) -> bytes | Fault:
     file = shown.as_posix()
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             return file_fault("unreadable", file, "a file", "Something else has its name.")
+        if status.st_size > MAX_FILE_BYTES:
+            return _size_fault(file)  # not even read: that would fill the memory at each look
         with path.open("rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
-        there = tuple(sorted(entry.name for entry in folder.glob("*.csv")))
-        others = tuple(name for name in there if name not in {t.file for t in TABLES.values()})
+        there = sorted(entry.name for entry in path.parent.glob(f"*{path.suffix}"))
+        others = tuple(name for name in there if name not in known)
+        header = ", with at least its header" if path.suffix == ".csv" else ""
         return file_fault(
             "missing",
             file,
-            f"the file {table.file}",
-            "Put it back, with at least its header.",
-            nearest=find_nearest(table.file, others),
+            f"the file {path.name}",
+            f"Put it back{header}.",
+            nearest=find_nearest(path.name, others),
         )
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -78,8 +98,10 @@ def _read_file(folder: Path, table: Table, shown: Path) -> bytes | Fault:
 
 def check_size(content: bytes, file: str) -> Fault | None:
     """Return a file fault if the table is larger than `MAX_FILE_BYTES`."""
-    if len(content) <= MAX_FILE_BYTES:
-        return None
+    return _size_fault(file) if len(content) > MAX_FILE_BYTES else None
+
+
+def _size_fault(file: str) -> Fault:
     return file_fault(
         "too-large",
         file,

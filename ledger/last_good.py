@@ -1,65 +1,40 @@
 """The running app's view of a folder of tables that people edit while it is open.
 
-A bad edit never reaches the page: the last good version stays and the trouble is named. A call
-costs a handful of stat calls while nothing changes. How tables are checked is not decided here.
+A bad edit never reaches the page: the last good version stays and the trouble is named. A good one
+is shown, and the rows that it took away are named too. How tables are checked is not decided here.
 """
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from ledger.faults import is_blocking, is_consequence
+from ledger.edits import Edit, build_edit
+from ledger.faults import MAX_SHOWN, format_fault, is_blocking, is_consequence
 from ledger.files import read_folder
+from ledger.following import Following
 from ledger.gate import check_contents, hash_contents
 from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused, build_snapshot
+from ledger.trouble import Trouble, build_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ledger.faults import Fault
+    from ledger.following import Reading
     from ledger.gate import Checked
     from ledger.snapshot import Snapshot
 
-#: File systems stamp a change with a clock that ticks slowly (2 s on some), so an edit right after
-#: a read may leave the stamp as it was. A younger stamp is not trusted: the bytes are read again.
-STAMP_SETTLES_NS = 2_000_000_000
+#: A file that ends inside a line, or has fewer rows than before, may still be on its way to the
+#: disk. Once nobody has written for this long, its end is its end.
+UNFINISHED_NS = 500_000_000
 
-Stamp = tuple[tuple[int, int, int, int], ...]
+_log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why the page does not show what the files hold. Equal as long as nothing about it changes.
-
-    Attributes:
-        file: The table to mend first, as the fault names it.
-        first_fault: The first fault to mend: a cause, never a row that only waits for another.
-        since: When the files were first found bad; kept until they are good again.
-        fault_count: How many faults refuse a table or hold back a row, consequences among them.
-        held_back: Rows of all tables that are missing from what is shown, because no good version
-            was ever there; 0 while the last good version is shown.
-        waiting: Files that were edited too and have no fault of their own to mend, in the order of
-            the tables. They are shown once the others are mended: tables pass together or not at
-            all, since the rows of one refer to the rows of another.
-    """
-
-    file: str
-    first_fault: Fault
-    since: datetime
-    fault_count: int = 1
-    held_back: int = 0
-    waiting: tuple[str, ...] = ()
-
-    @property
-    def first_start(self) -> bool:
-        """Whether rows are missing from every total, there being no last good version."""
-        return self.held_back > 0
+_State = tuple["Snapshot", "Trouble | None"]
 
 
 class LastKnownGood:
@@ -70,13 +45,14 @@ class LastKnownGood:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._shown = Path(folder.resolve().name)
-        self._lock = Lock()
-        self._state: tuple[Snapshot, Trouble | None] | None = None
-        self._seen: Stamp | None = None  # the files when they were last read, once that is sure
-        self._hash = ""  # of the bytes that led to the state
         self._good: Mapping[str, str] = {}  # hash of each table of the last good version
+        self._edit: Edit | None = None
+        self._files: Following[_State] = Following(
+            [folder / table.file for table in TABLES.values()],
+            lambda: read_folder(folder, self._shown),
+            self._judge,
+        )
 
     def current(self) -> tuple[Snapshot, Trouble | None]:
         """Give the last good snapshot, and what is wrong with the files since, if anything.
@@ -87,44 +63,26 @@ class LastKnownGood:
         Raises:
             LedgerRefused: If no version of the tables could be read yet.
         """
-        state = self._state
-        if state is not None and self._seen == _read_stamp(self._folder):
-            return state
-        if not self._lock.acquire(blocking=state is None) and state is not None:
-            return state
-        try:
-            return self._follow()
-        finally:
-            self._lock.release()
+        return self._files.current()
 
-    def _follow(self) -> tuple[Snapshot, Trouble | None]:
-        before = _read_stamp(self._folder)
-        contents, unread = read_folder(self._folder, self._shown)
-        after = _read_stamp(self._folder)
-        fresh = _is_fresh(after)
-        self._seen = after if before == after and not fresh and not unread else None
-        content_hash = hash_contents(contents)
-        if self._state is not None and (content_hash == self._hash or before != after):
-            return self._state  # nothing new, or swapped while read: the next call reads it again
-        checked = check_contents(contents, self._shown, unread)
-        if self._state is not None and fresh and _may_be_unfinished(checked.faults):
-            return self._state
-        hashes = {name: hash_contents({name: content}) for name, content in contents.items()}
-        self._state = self._judge(checked, hashes)
-        self._hash = content_hash
-        return self._state
+    def latest_edit(self) -> Edit | None:
+        """Give what the edit that led to the current snapshot did; None since the start."""
+        return self._edit
 
-    def _judge(
-        self, checked: Checked, hashes: Mapping[str, str]
-    ) -> tuple[Snapshot, Trouble | None]:
+    def _judge(self, reading: Reading, state: _State | None) -> _State | None:
         """Take a good version; keep the old one before a bad version, and say why."""
+        checked = check_contents(reading.contents, self._shown, reading.unread)
         blocking = tuple(filter(is_blocking, checked.faults))
+        hashes = {name: hash_contents({name: data}) for name, data in reading.contents.items()}
+        old, trouble = state or (None, None)
         if not blocking:
+            if old and reading.quiet_ns < UNFINISHED_NS and _may_be_unfinished(checked, old):
+                return None
             snapshot = build_snapshot(checked)
+            if old is not None and old.content_hash != snapshot.content_hash:
+                self._note_edit(old, snapshot, checked, hashes)
             self._good = hashes
             return snapshot, None
-        old, trouble = self._state or (None, None)
-        since = trouble.since if trouble else datetime.now(UTC)
         if old is None or any(map(is_blocking, old.faults)):
             # Nothing good was ever there: what stands of the present version is the best there is.
             try:
@@ -132,15 +90,23 @@ class LastKnownGood:
             except LedgerRefused:
                 if old is None:
                     raise
-        first = min(blocking, key=_rank)
-        return old, Trouble(
-            file=first.file,
-            first_fault=first,
-            since=since,
-            fault_count=len(blocking),
-            held_back=_count_held_back(old.faults),
-            waiting=self._find_waiting(checked, hashes),
-        )
+        held_back, waiting = _count_held_back(old.faults), self._find_waiting(checked, hashes)
+        now = build_trouble(blocking, trouble, held_back=held_back, waiting=waiting)
+        if trouble is None or trouble.first_fault != now.first_fault:
+            _log.warning("The last good tables stay: %s", format_fault(now.first_fault))
+        return old, now
+
+    def _note_edit(
+        self, old: Snapshot, new: Snapshot, checked: Checked, hashes: Mapping[str, str]
+    ) -> None:
+        """Remember and log what changed between two good versions."""
+        edited = [name for name in TABLES if self._good.get(name) != hashes[name]]
+        files = {name: checked.files[name] for name in edited}
+        self._edit = build_edit((old, new), files, self._edit, datetime.now(UTC))
+        for change in self._edit.changes:
+            if change.gone:
+                ids = ", ".join(change.gone[:MAX_SHOWN])
+                _log.warning("%d rows are gone from %s: %s", len(change.gone), change.file, ids)
 
     def _find_waiting(self, checked: Checked, hashes: Mapping[str, str]) -> tuple[str, ...]:
         """Name the files that differ from the last good version and have nothing to mend."""
@@ -152,45 +118,12 @@ class LastKnownGood:
         )
 
 
-def _rank(fault: Fault) -> tuple[bool, bool, bool]:
-    """Order causes before consequences, and refused tables before rows; else as they stand.
-
-    A reference that leads nowhere comes late too: a misspelt id breaks all that name the right one.
-    """
-    return is_consequence(fault), fault.severity != "file", fault.code == "foreign-key"
-
-
 def _count_held_back(faults: Sequence[Fault]) -> int:
     return len({(fault.file, fault.line) for fault in faults if fault.severity == "row"})
 
 
-def _read_stamp(folder: Path) -> Stamp:
-    """Tell one state of the tables' files from another, without opening them."""
-    return tuple(map(_stat, (folder / table.file for table in TABLES.values())))
-
-
-def _stat(path: Path) -> tuple[int, int, int, int]:
-    """Give size, inode, time of writing and time of any change; zeros for a file not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0, 0, 0
-    return status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
-
-
-def _is_fresh(stamp: Stamp) -> bool:
-    now_ns = time.time_ns()
-    return any(
-        abs(now_ns - at_ns) < STAMP_SETTLES_NS
-        for *_, written, changed in stamp
-        for at_ns in (written, changed)
-    )
-
-
-def _may_be_unfinished(faults: tuple[Fault, ...]) -> bool:
-    """Tell whether a file that is fine so far ends inside a line, as one does while it is written.
-
-    Once the file has been quiet for a while, its end is its end and it is taken with the warning.
-    """
-    unfinished = any(fault.code == "unterminated" for fault in faults)
-    return unfinished and not any(map(is_blocking, faults))
+def _may_be_unfinished(checked: Checked, old: Snapshot) -> bool:
+    """Tell whether tables without a fault look as they do while somebody writes them."""
+    if any(fault.code == "unterminated" for fault in checked.faults):
+        return True
+    return any(len(rows) < len(getattr(old, name)) for name, rows in checked.tables.items())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.components.v2 import component
 
-from components.assets import asset_folder
+from components.assets import asset_folder, shapes_folder
 from components.figures.palette import ThemeName
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
         height: A CSS length, as `330px`.
         alt: A short constant sentence for screen readers; live numbers belong in text beside it.
         theme: Which template and which map colours to draw in.
-        static_url: Address of the layers that a filter does not change.
+        static_url: Address of the layers that a filter does not change; a map has one.
         on_click: Called before the rerun with `{"kind", "id"}` of what was clicked.
     """
     plain = figure if isinstance(figure, Mapping) else figure.to_plotly_json()
@@ -72,6 +72,7 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
             "assets": asset_folder(),
             "figure": {**plain, "layout": layout},
             "static": static_url,
+            "shapes": shapes_folder() if static_url else None,
             "theme": theme,
             "height": height,
             "alt": alt,

@@ -17,7 +17,7 @@ def folder(tmp_path, monkeypatch):
     copy = tmp_path / "data"
     shutil.copytree(ROOT / "data", copy)
     holder = LastKnownGood(copy)
-    for module in ("held", "notices", "assets"):
+    for module in ("held", "edits", "assets"):
         monkeypatch.setattr(f"components.{module}.held_ledger", lambda: holder)
     return copy
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,6 +86,33 @@ def viewer(window, server):
         yield one
 
 
+@dataclass
+class Desk:
+    """Copies of the tables and shapes, and a viewer of the dashboard that serves them."""
+
+    data: Path
+    geodata: Path
+    viewer: Viewer
+
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Both folders of files."""
+        return self.data, self.geodata
+
+
+@pytest.fixture(scope="module")
+def desk(window, tmp_path_factory):
+    """A dashboard of its own on copies that a test may break and mend."""
+    folder = tmp_path_factory.mktemp("desk")
+    copies = {name: folder / name for name in ("data", "geodata")}
+    for name, copy in copies.items():
+        shutil.copytree(ROOT / name, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    places = {f"CORRIDORS_{name.upper()}": str(copy) for name, copy in copies.items()}
+    server = _serve(ROOT / "dashboard.py", places)
+    with closing(server), _watched(window, next(server)) as one:
+        yield Desk(**copies, viewer=one)
+
+
 @pytest.fixture(scope="module")
 def atlas(window, server):
     """The first view, opened once for the tests that only look at it."""
@@ -139,13 +166,14 @@ def _launch(playwright: Playwright, path: str | None) -> Browser | None:
         return None
 
 
-def _serve(script: Path):
+def _serve(script: Path, settings: dict[str, str] | None = None):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    environment = os.environ | (settings or {})
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
         _wait_until_healthy(base, process)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.assets import asset_folder
+from components.assets import asset_folder, shapes_folder
 from ledger.snapshot import load_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,9 +23,16 @@ def ask(address, **headers):
         return answer.status, answer.headers, answer.read()
 
 
-@pytest.mark.parametrize("name", ["plotly.min.js", "plot.js", "countries.geojson"])
-def test_an_asset_is_packed_and_may_be_kept_for_ever(server, name):
-    address = f"{server}/{asset_folder()}{name}"
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        (asset_folder, "plotly.min.js"),
+        (asset_folder, "plot.js"),
+        (shapes_folder, "countries.geojson"),
+    ],
+)
+def test_an_asset_is_packed_and_may_be_kept_for_ever(server, folder, name):
+    address = f"{server}/{folder()}{name}"
     _, headers, packed = ask(address, **{"Accept-Encoding": "gzip"})
     assert "immutable" in headers["Cache-Control"]
     assert headers["Content-Encoding"] == "gzip"
@@ -47,6 +54,12 @@ def test_the_layers_of_the_present_data_are_served_before_any_page_was(server):
 
 def test_the_layers_of_other_data_are_not_there(server):
     assert ask(f"{server}/atlas/000000000000.json")[0] == 404
+
+
+@pytest.mark.parametrize("path", ["000000000000/countries.geojson", "{}boundaries.py"])
+def test_other_shapes_are_not_there(server, path):
+    folder = shapes_folder().removeprefix("shapes/")
+    assert ask(f"{server}/shapes/{path.format(folder)}")[0] == 404
 
 
 def test_the_page_is_sent_with_strict_headers(server):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger import last_good
+from ledger import following, last_good
 from ledger.gate import load_checked
 from ledger.last_good import LastKnownGood
 from ledger.snapshot import LedgerRefused
@@ -59,7 +59,7 @@ def test_a_good_edit_is_picked_up_without_a_restart(folder, pledges):
 
 
 def test_nothing_is_computed_anew_while_nothing_changes(folder, monkeypatch):
-    monkeypatch.setattr(last_good, "STAMP_SETTLES_NS", 0)
+    monkeypatch.setattr(following, "STAMP_SETTLES_NS", 0)
     held = LastKnownGood(folder)
     first = held.current()
     monkeypatch.delattr(last_good, "read_folder")
@@ -125,7 +125,7 @@ def test_a_fresh_file_that_ends_inside_its_last_cell_is_waited_for(folder, pledg
     good, _ = held.current()
     pledges.write_bytes(pledges.read_bytes().removesuffix(b"\n"))
     assert held.current() == (good, None)
-    monkeypatch.setattr(last_good, "STAMP_SETTLES_NS", 0)
+    monkeypatch.setattr(last_good, "UNFINISHED_NS", 0)
     taken, trouble = held.current()
     assert trouble is None
     assert {fault.code for fault in taken.faults} >= {"unterminated"}

@@ -30,8 +30,8 @@ export class AtlasMap {
   }
 
   /** Draw a message; only what differs from the last one touches the map. */
-  async update({ figure, theme, alt, static: address }, { template, map: colours }) {
-    const { loadJson, folder } = this.services;
+  async update({ figure, theme, alt, static: address, shapes: folder }, { template, map: colours }) {
+    const { loadJson } = this.services;
     if (address !== this.address) {
       this.layers = await loadJson(address);
       this.byLine = new Map(this.layers.deals.line.map((line, at) => [line, at]));
@@ -48,7 +48,7 @@ export class AtlasMap {
     }
     this.panel ??= buildPanel(this.host, this, this.guide());
     this.panel.update(figure.atlas, this.layers, colours, theme);
-    const shape = (name) => new URL(`${name}.geojson`, folder).href;
+    const shape = (name) => new URL(`${folder}${name}.geojson`, document.baseURI).href;
     const shapes = { countries: shape("countries"), lakes: shape("lakes") };
     const style = () => this.buildStyle(shapes);
     const newTheme = theme !== this.theme;
@@ -57,9 +57,11 @@ export class AtlasMap {
     } else {
       if (!newTheme) this.showAll(); // in the same frame as what Plotly redraws
       await this.react(before, newTheme && style());
+      if (folder !== this.folder) await this.reshape(shapes);
     }
     if (newTheme) this.showAll();
     this.theme = theme;
+    this.folder = folder;
   }
 
   /** Return the style in the colours of the theme. */
@@ -120,6 +122,12 @@ export class AtlasMap {
       const { center, zoom } = view ?? this.frameView();
       await Plotly.relayout(this.plot, { uirevision, "map.center": center, "map.zoom": zoom });
     }
+  }
+
+  /** Draw edited shapes on the same map. */
+  async reshape(shapes) {
+    for (const [source, address] of Object.entries(shapes)) this.fill(source, address);
+    await this.services.Plotly.restyle(this.plot, { geojson: [shapes.countries] });
   }
 
   ramp() {

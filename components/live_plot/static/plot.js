@@ -75,7 +75,7 @@ class Plot {
       loadStyles(),
       // The map's shapes come while Plotly is on its way; MapLibre and Plotly then find them cached.
       message.static && loadJson(message.static),
-      message.static && loadJson(new URL("countries.geojson", folder).href),
+      message.shapes && loadJson(`${message.shapes}countries.geojson`),
     ]);
     if (this.gone) return;
     const kind = drawerOf(message.figure);
@@ -85,7 +85,7 @@ class Plot {
       this.host.replaceChildren();
     }
     if (!this.drawer) {
-      this.drawer = new kind(this.host, { Plotly, loadJson, folder, send: (...a) => this.send(...a) });
+      this.drawer = new kind(this.host, { Plotly, loadJson, send: (...a) => this.send(...a) });
       this.host.livePlot = this.drawer; // for the browser tests, see tests/e2e
     }
     await this.drawer.update(message, theme);

@@ -1,0 +1,249 @@
+"""The shapes while people edit them: real files in a real folder, each broken in each way."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+from geodata import check_shapes, last_good_shapes
+from geodata.boundaries import FOLDER
+from geodata.check_shapes import FILES, SERVED
+from geodata.last_good_shapes import EMPTY, LastGoodShapes
+from ledger import files
+
+
+def delete(path):
+    path.unlink()
+
+
+def put_a_folder_in_its_place(path):
+    path.unlink()
+    path.mkdir()
+
+
+def make_it_unreadable(path):
+    # The tests may run as root, who reads whatever the mode says; nobody follows such a link.
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+def blow_it_up(path):
+    os.truncate(path, files.MAX_FILE_BYTES + 1)  # sparse: it takes no room on the disk
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def write_half(path):
+    content = path.read_bytes()
+    path.write_bytes(content[: content.rindex(b",")])
+
+
+TROUBLES = {
+    delete: "missing",
+    put_a_folder_in_its_place: "unreadable",
+    make_it_unreadable: "unreadable",
+    blow_it_up: "too-large",
+    empty: "format header",
+    write_half: "format cell-count",
+}
+EVERY_FILE = pytest.mark.parametrize("file", FILES.values())
+
+
+@pytest.fixture
+def folder(tmp_path):
+    copy = tmp_path / "geodata"
+    copy.mkdir()
+    for file in FILES.values():
+        shutil.copy(FOLDER / file, copy)
+    return copy
+
+
+def put_back(path, content):
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.write_bytes(content)
+
+
+def rewrite(path, change):
+    document = json.loads(path.read_text(encoding="utf-8"))
+    change(document)
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+
+def test_the_shipped_files_are_good():
+    shapes, trouble = LastGoodShapes(FOLDER).current()
+    assert trouble is None
+    assert shapes.files == {file: (FOLDER / file).read_bytes() for file in SERVED.values()}
+
+
+@EVERY_FILE
+@pytest.mark.parametrize(
+    ("spoil", "code"), TROUBLES.items(), ids=lambda p: getattr(p, "__name__", "")
+)
+def test_the_last_good_shapes_stay_until_the_file_is_mended(folder, file, spoil, code):
+    held, path = LastGoodShapes(folder), folder / file
+    good, _ = held.current()
+    content = path.read_bytes()
+    spoil(path)
+    kept, trouble = held.current()
+    assert kept is good
+    assert trouble.file == f"geodata/{file}"
+    assert trouble.first_fault.code in code.split()
+    assert not trouble.first_start
+    assert held.current() == (good, trouble)
+    put_back(path, content)
+    assert held.current() == (good, None)
+
+
+def test_a_good_edit_gives_the_shapes_another_version(folder):
+    held = LastGoodShapes(folder)
+    before, _ = held.current()
+    path = folder / "lakes.geojson"
+    rewrite(path, lambda document: document["features"].pop())
+    after, trouble = held.current()
+    assert trouble is None
+    assert after.version != before.version
+    assert after.files["lakes.geojson"] == path.read_bytes()
+
+
+def test_a_file_swapped_while_it_is_read_is_read_again(folder, monkeypatch):
+    held, path = LastGoodShapes(folder), folder / "lakes.geojson"
+    good, _ = held.current()
+    whole = folder / "whole.part"
+    shutil.copy(path, whole)
+    read = last_good_shapes.read_files
+
+    def read_and_swap(*where):
+        contents = read(*where)
+        whole.replace(path)
+        monkeypatch.setattr(last_good_shapes, "read_files", read)
+        return contents
+
+    monkeypatch.setattr(last_good_shapes, "read_files", read_and_swap)
+    empty(path)
+    assert held.current() == (good, None)
+    assert held.current() == (good, None)
+
+
+def first(document):
+    return document["features"][0]
+
+
+def kaz(document):
+    return next(f for f in document["features"] if f["id"] == "KAZ")
+
+
+EDITS = {
+    "a bow tie": (
+        "countries", "format",
+        lambda d: first(d).update(
+            geometry={
+                "type": "Polygon",
+                "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]],
+            }
+        ),
+    ),
+    "an open ring": (
+        "lakes", "format",
+        lambda d: first(d).update(geometry={"type": "Polygon", "coordinates": [[[0, 0], [1]]]}),
+    ),
+    "metres for degrees": (
+        "lakes", "range",
+        lambda d: first(d).update(
+            geometry={
+                "type": "Polygon",
+                "coordinates": [[[0, 0], [0, 9e5], [9e5, 9e5], [0, 0]]],
+            }
+        ),
+    ),
+    "a point for a shape": (
+        "lakes", "format",
+        lambda d: first(d).update(geometry={"type": "Point", "coordinates": [60, 40]}),
+    ),
+    "no geometry": ("countries", "format", lambda d: first(d).update(geometry=None)),
+    "no properties": ("countries", "required", lambda d: first(d).pop("properties")),
+    "a code of nobody": (
+        "countries", "foreign-key",
+        lambda d: (first(d).update(id="XXX"), first(d)["properties"].update(id="XXX")),
+    ),
+    "two ids": ("countries", "format", lambda d: first(d).update(id="XYZ")),
+    "an id twice": ("countries", "duplicate-id", lambda d: d["features"].append(first(d))),
+    "a republic gone": ("countries", "required", lambda d: d["features"].remove(kaz(d))),
+    "no kind": ("countries", "vocabulary", lambda d: first(d)["properties"].pop("kind")),
+    "no name": ("countries", "required", lambda d: first(d)["properties"].pop("name")),
+    "no place for the label": (
+        "countries", "format", lambda d: first(d)["properties"].update(label_lon=None),
+    ),
+    "no features": ("lakes", "required", lambda d: d.update(features=[])),
+    "another type": ("lakes", "format", lambda d: d.update(type="Topology")),
+    "a claim of nobody": (
+        "disputed_lines", "foreign-key", lambda d: first(d)["properties"].update(area="atlantis"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda name: name.replace(" ", "-"))
+def test_a_bad_edit_is_refused_with_its_code(folder, edit):
+    name, code, change = EDITS[edit]
+    held = LastGoodShapes(folder)
+    good, _ = held.current()
+    rewrite(folder / FILES[name], change)
+    kept, trouble = held.current()
+    assert kept is good
+    assert trouble.file == f"geodata/{FILES[name]}"
+    assert trouble.first_fault.code == code
+
+
+def test_a_fault_names_the_line_of_its_feature(folder):
+    held, path = LastGoodShapes(folder), folder / "countries.geojson"
+    held.current()
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if '"id":"UZB"' in line)
+    lines[at] = lines[at].replace('"kind":"country"', '"kind":"republic"')
+    path.write_text("\n".join(lines), encoding="utf-8")
+    fault = held.current()[1].first_fault
+    assert (fault.line, fault.value) == (at + 1, "UZB")
+
+
+def test_a_file_too_large_for_a_browser_is_refused(folder, monkeypatch):
+    held = LastGoodShapes(folder)
+    held.current()
+    monkeypatch.setattr(check_shapes, "MAX_BYTES", 100_000)
+    (folder / "lakes.geojson").write_bytes(EMPTY + b" " * 100_000)
+    assert held.current()[1].first_fault.code == "too-large"
+
+
+def test_an_id_taken_out_of_the_table_of_disputed_areas_refuses_the_shape_that_has_it(folder):
+    held, path = LastGoodShapes(folder), folder / "disputed.csv"
+    good, _ = held.current()
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(b"abkhazia,")))
+    kept, trouble = held.current()
+    assert kept is good
+    assert trouble.first_fault.value == "abkhazia"
+
+
+def test_a_bad_first_start_draws_what_is_sound_and_recovers(folder):
+    path = folder / "countries.geojson"
+    content = path.read_bytes()
+    write_half(path)
+    held = LastGoodShapes(folder)
+    shapes, trouble = held.current()
+    assert trouble.first_start
+    assert shapes.files["countries.geojson"] == EMPTY
+    assert shapes.files["lakes.geojson"] == (folder / "lakes.geojson").read_bytes()
+    path.write_bytes(content)
+    assert held.current()[1] is None
+    assert held.current()[0].files["countries.geojson"] == content
+
+
+def test_a_good_edit_beside_a_bad_one_waits_and_is_named(folder):
+    held = LastGoodShapes(folder)
+    held.current()
+    rewrite(folder / "lakes.geojson", lambda document: document["features"].pop())
+    empty(folder / "disputed.csv")
+    assert held.current()[1].waiting == ("geodata/lakes.geojson",)

@@ -1,0 +1,202 @@
+"""Every kind of trouble for every table: the app serves on, says what is wrong, and recovers."""
+
+import os
+import shutil
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from ledger import files, last_good
+from ledger.last_good import LastKnownGood
+from ledger.schema import TABLES
+from tests.ledger.bad_files import SOUND
+
+
+def delete(path):
+    path.unlink()
+
+
+def put_a_folder_in_its_place(path):
+    path.unlink()
+    path.mkdir()
+
+
+def leave_a_link_to_nothing(path):
+    path.unlink()
+    path.symlink_to(path.with_name("moved-away.csv"))
+
+
+def make_it_unreadable(path):
+    # The tests may run as root, who reads whatever the mode says; nobody follows such a link.
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+def blow_it_up(path):
+    os.truncate(path, files.MAX_FILE_BYTES + 1)  # sparse: it takes no room on the disk
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def write_half(path):
+    *whole, last = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(whole) + last[: last.index(b",")])
+
+
+def save_as_utf_16(path):
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+
+
+TROUBLES = {
+    delete: "missing",
+    put_a_folder_in_its_place: "unreadable",
+    leave_a_link_to_nothing: "missing",
+    make_it_unreadable: "unreadable",
+    blow_it_up: "too-large",
+    empty: "header",
+    write_half: "cell-count required",  # a file of assumptions must have them all
+    save_as_utf_16: "encoding",
+}
+EVERY_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+EVERY_TROUBLE = pytest.mark.parametrize(
+    ("spoil", "code"), TROUBLES.items(), ids=lambda part: getattr(part, "__name__", "")
+)
+
+
+A_MINUTE_NS = 60_000_000_000
+
+
+@pytest.fixture
+def folder(tmp_path):
+    copy = tmp_path / "data"
+    shutil.copytree(SOUND, copy)
+    return copy
+
+
+def put_back(path, content):
+    if path.is_dir() and not path.is_symlink():
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.write_bytes(content)
+
+
+@EVERY_TABLE
+@EVERY_TROUBLE
+def test_the_last_good_tables_stay_until_the_file_is_mended(folder, table, spoil, code):
+    path, started = folder / table.file, datetime.now(UTC)
+    held, content = LastKnownGood(folder), path.read_bytes()
+    good, _ = held.current()
+
+    spoil(path)
+    kept, trouble = held.current()
+    assert kept is good
+    assert trouble.file == f"data/{table.file}"
+    assert trouble.first_fault.code in code.split()
+    assert started <= trouble.since <= datetime.now(UTC)
+    assert held.current() == (good, trouble)
+
+    put_back(path, content)
+    mended, trouble = held.current()
+    assert trouble is None
+    assert mended.content_hash == good.content_hash
+    assert held.latest_edit() is None
+
+
+@EVERY_TABLE
+def test_another_trouble_with_the_same_file_is_told_and_dates_from_the_first(folder, table):
+    held, path = LastKnownGood(folder), folder / table.file
+    held.current()
+    delete(path)
+    first = held.current()[1]
+    path.mkdir()
+    second = held.current()[1]
+    assert (first.first_fault.code, second.first_fault.code) == ("missing", "unreadable")
+    assert second.since == first.since
+
+
+@EVERY_TABLE
+def test_a_file_that_grows_while_it_is_written_is_taken_once_it_is_whole(
+    folder, table, monkeypatch
+):
+    monkeypatch.setattr(last_good, "UNFINISHED_NS", A_MINUTE_NS)
+    held, path = LastKnownGood(folder), folder / table.file
+    good, _ = held.current()
+    content = path.read_bytes().replace(b"\n", b"\r\n")
+    with path.open("wb", buffering=0) as stream:
+        for cut in range(0, len(content), len(content) // 5 + 1):
+            assert held.current()[0] is good
+            stream.write(content[cut : cut + len(content) // 5 + 1])
+    taken, trouble = held.current()
+    assert trouble is None
+    assert taken is not good
+
+
+@EVERY_TABLE
+def test_a_file_swapped_while_it_is_read_is_read_again_before_it_is_judged(
+    folder, table, monkeypatch
+):
+    held, path = LastKnownGood(folder), folder / table.file
+    good, _ = held.current()
+    whole = folder / "whole.part"
+    whole.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    read = last_good.read_folder
+
+    def read_and_swap(*where):
+        contents = read(*where)
+        whole.replace(path)
+        monkeypatch.setattr(last_good, "read_folder", read)
+        return contents
+
+    monkeypatch.setattr(last_good, "read_folder", read_and_swap)
+    empty(path)
+    assert held.current() == (good, None)
+    taken, trouble = held.current()
+    assert trouble is None
+    assert taken is not good
+
+
+def test_only_whole_versions_are_seen_while_another_thread_swaps_files(folder):
+    path = folder / "pledges.csv"
+    versions = [path.read_bytes(), path.read_bytes().replace(b"solar", b"wind")]
+    held, done = LastKnownGood(folder), threading.Event()
+    held.current()
+
+    def swap():
+        for turn in range(300):
+            part = folder / "pledges.part"
+            part.write_bytes(versions[turn % 2])
+            part.replace(path)
+        done.set()
+
+    writer = threading.Thread(target=swap)
+    writer.start()
+    seen = set()
+    while not done.is_set():
+        snapshot, trouble = held.current()
+        assert trouble is None
+        seen.add(snapshot.pledges["title"].iloc[-1])
+    writer.join(10)
+    assert seen <= {"A solar plant", "A wind plant"}
+    held.current()
+    assert held.current()[0].pledges["title"].iloc[-1] == "A wind plant"
+
+
+@EVERY_TABLE
+def test_rows_cut_off_at_a_line_end_are_a_fault_or_are_named(folder, table, monkeypatch):
+    monkeypatch.setattr(last_good, "UNFINISHED_NS", 0)
+    path = folder / table.file
+    lines = path.read_bytes().splitlines(keepends=True)
+    for left in range(1, len(lines)):
+        path.write_bytes(b"".join(lines))
+        held = LastKnownGood(folder)
+        held.current()
+        path.write_bytes(b"".join(lines[:left]))
+        trouble, edit = held.current()[1], held.latest_edit()
+        assert (trouble is None) == (edit is not None)
+        if edit is not None:
+            (loss,) = edit.losses
+            assert loss.file == f"data/{table.file}"
+            assert len(loss.gone) == len(lines) - left
