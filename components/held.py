@@ -14,12 +14,14 @@ from geodata.last_good_shapes import LastGoodShapes
 from ledger.last_good import LastKnownGood
 
 _ROOT = Path(__file__).resolve().parent.parent
+#: The folder of tables that is served: data/, or where CORRIDORS_DATA says.
+DATA = Path(os.environ.get("CORRIDORS_DATA") or _ROOT / "data")
 
 
 @cache
 def held_ledger() -> LastKnownGood:
-    """Return the holder of the last good ledger in data/, or where CORRIDORS_DATA says."""
-    return LastKnownGood(Path(os.environ.get("CORRIDORS_DATA") or _ROOT / "data"))
+    """Return the holder of the last good ledger in `DATA`."""
+    return LastKnownGood(DATA)
 
 
 @cache

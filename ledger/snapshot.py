@@ -82,6 +82,7 @@ class Snapshot:
             source last told of it), `evidence_years` (its age at `date`; NaN = undated),
             `freshness` (ledger.evidence).
         children: Direct parts by id, in the order of the table.
+        contents: The bytes of each table's file that all of this was read from.
     """
 
     version: str
@@ -109,6 +110,7 @@ class Snapshot:
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
+    contents: Mapping[str, bytes]
 
 
 def load_snapshot(folder: Path) -> Snapshot:
@@ -144,6 +146,7 @@ def build_snapshot(checked: Checked) -> Snapshot:
         date=data_date(pledges),
         faults=order_faults((*checked.faults, *overruns)),
         children=MappingProxyType(direct_parts(pledges)),
+        contents=checked.contents,
         **frames,
     )
 
