@@ -6,7 +6,7 @@ last good table, exit) is decided by the caller.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,7 +33,7 @@ class Checked:
     faults: tuple[Fault, ...]
     content_hash: str
     files: Mapping[str, str]
-    contents: Mapping[str, bytes]
+    contents: Mapping[str, bytes] = field(repr=False)
 
 
 def load_checked(folder: Path) -> Checked:

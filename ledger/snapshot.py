@@ -6,7 +6,7 @@ lives in queries.py; following the files while they are edited, in last_good.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args, get_origin
 
@@ -110,7 +110,7 @@ class Snapshot:
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
-    contents: Mapping[str, bytes]
+    contents: Mapping[str, bytes] = field(repr=False)
 
 
 def load_snapshot(folder: Path) -> Snapshot:

@@ -111,11 +111,12 @@ def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode
     tried = {**before.contents, name: joined.content if joined else content}
     checked = check_contents(tried, Path("data"))
     own, others = _sort_out(checked, name, shown, joined)
-    own = order_faults((*own, *(fault for fault in told if not is_blocking(fault))))
+    told_too = (fault for fault in told if not is_blocking(fault))
+    faults = order_faults((*own, *told_too))
     known = set(map(_identity, before.faults))
     broken = tuple(f for f in others if is_blocking(f) and _identity(f) not in known)
-    if any(map(is_blocking, own)) or broken:
-        return Trial(own, broken)
+    if any(map(is_blocking, faults)) or broken:
+        return Trial(faults, broken)
     after = build_snapshot(checked)
     own, others = _sort_out(after, name, shown, joined)
     new = [f for f in own if _identity(replace(f, file=table.file)) not in known]
@@ -130,7 +131,7 @@ def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode
         warnings=order_faults(new),
         clean=tidy_table(table, whole, shown)[0],
     )
-    return Trial(own, (), preview)
+    return Trial(faults, (), preview)
 
 
 def compare_totals(before: Snapshot, after: Snapshot) -> tuple[InvestorChange, ...]:
