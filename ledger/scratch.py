@@ -53,11 +53,10 @@ def build_patch(path: str, old: bytes, new: bytes) -> bytes:
     if old == new:
         return b""
     lines = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}", lineterm="")
-    parts = [f"diff --git a/{path} b/{path}"]
+    parts = [f"diff --git a/{path} b/{path}", next(lines), next(lines)]
     for line in lines:
-        ended = line.endswith("\n")
         parts.append(line.removesuffix("\n"))
-        if not ended and line.startswith((" ", "+", "-")) and not line.startswith(("--- ", "+++ ")):
+        if not line.endswith("\n") and not line.startswith("@@"):
             parts.append("\\ No newline at end of file")
     return "".join(f"{part}\n" for part in parts).encode()
 

@@ -154,8 +154,8 @@ def build_snapshot(checked: Checked) -> Snapshot:
 def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     """Make the plain frame of a table: its columns, and the physical `line` of each record."""
     columns: dict[str, pd.Series] = {}
-    for name, (field, info) in zip(table.header, table.model.model_fields.items(), strict=True):
-        cells = [getattr(row.record, field) for row in rows]
+    for name, (attribute, info) in zip(table.header, table.model.model_fields.items(), strict=True):
+        cells = [getattr(row.record, attribute) for row in rows]
         if _is_numeric(info.annotation):
             columns[name] = pd.Series(cells, dtype="float64")
         else:

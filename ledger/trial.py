@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ledger.counting import CENT_USD_M
 from ledger.duplicates import find_likely_duplicates
-from ledger.faults import is_blocking, order_faults
+from ledger.faults import is_blocking, is_consequence, order_faults
 from ledger.files import file_fault
 from ledger.gate import check_contents
 from ledger.history.differences import COUNTED, compare_rows
@@ -115,6 +115,9 @@ def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode
     faults = order_faults((*own, *told_too))
     known = set(map(_identity, before.faults))
     broken = tuple(f for f in others if is_blocking(f) and _identity(f) not in known)
+    if any(map(is_blocking, faults)):
+        # Rows that only wait for a faulty row of the file are whole again once it is mended.
+        broken = tuple(fault for fault in broken if not is_consequence(fault))
     if any(map(is_blocking, faults)) or broken:
         return Trial(faults, broken)
     after = build_snapshot(checked)

@@ -30,7 +30,16 @@ if TYPE_CHECKING:
 NAME: Final = "pledges"
 PATH: Final = f"data/{NAME}.csv"
 _SCRATCH: Final = "scratch"
-_WIDTHS: Final = {"id": 200, "title": 320, "note": 320, "source_title": 240, "part_of": 200}
+_WIDTHS: Final = {
+    "id": 200,
+    "title": 320,
+    "note": 320,
+    "source_title": 240,
+    "part_of": 200,
+    "investor": 180,
+    "sector": 200,
+    "recipient": 120,
+}
 
 
 @dataclass(slots=True)

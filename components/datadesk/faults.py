@@ -12,6 +12,7 @@ from components.datadesk.parts import (
     show_fault_rows,
     show_subtitle,
     show_title,
+    tell_faults,
 )
 from ledger.faults import is_blocking
 from ledger.schema import TABLES
@@ -28,7 +29,7 @@ def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:
     edited = trouble.faults if trouble and not trouble.first_start else ()
     blocking = sum(map(is_blocking, snapshot.faults))
     warnings = len(snapshot.faults) - blocking
-    told = f"{format_count(blocking, 'fault')} and {format_count(warnings, 'warning')}"
+    told = tell_faults(blocking, warnings)
     if edited:
         show_title(
             f"The files as edited have {format_count(len(edited), 'fault')}; the last good tables, "

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 FIRST: Final = "The tables"
-_COMMENT: Final = re.compile(r"<!--.*?-->\n*", re.DOTALL)
+_COMMENT: Final = re.compile(r"^<!--.*?-->\n*", re.DOTALL | re.MULTILINE)
 #: A link to a heading of the same file leads nowhere when only one section is drawn.
 _INNER_LINK: Final = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 _SOURCE: Final = ("source_publisher", "source_title", "source_url")

@@ -78,11 +78,11 @@ def show_clean_download(name: str, preview: Preview, key: str) -> None:
 
 
 def _show_refusal(trial: Trial, key: str) -> None:
-    faults = sum(map(is_blocking, trial.own))
-    if trial.own:
+    blocking = tuple(filter(is_blocking, trial.own))
+    if blocking:
         told = "Mend these in the file and drop it again. Nothing was saved."
-        show_title(f"The file has {format_count(faults, 'fault')}", told)
-        show_fault_rows(trial.own, f"{key}_own")
+        show_title(f"The file has {format_count(len(blocking), 'fault')}", told)
+        show_fault_rows(blocking, f"{key}_own")
     if trial.broken:
         told = (
             f"With this file {format_count(len(trial.broken), 'row')} that are sound today would "

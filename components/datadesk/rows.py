@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.amounts import format_count
+from components.datadesk.parts import mark_code
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
@@ -108,7 +109,7 @@ def meaning_html(table: Table) -> str:
         words = f" One of: {', '.join(column.allowed)}." if 0 < len(column.allowed) <= 20 else ""
         parts.append(
             f"<dt><code>{escape(column.name)}</code>{must}</dt>"
-            f"<dd>{escape(column.description + words)}</dd>"
+            f"<dd>{mark_code(column.description + words)}</dd>"
         )
     return (
         "<div class='ca-meaning' role='region' tabindex='0' aria-label='What the columns mean'>"

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count
-from components.datadesk.parts import ROW_PX, show_subtitle, show_title
+from components.datadesk.parts import ROW_PX, show_subtitle, show_title, tell_faults
 from components.datadesk.rows import show_rows
 from components.held import DATA
 from ledger.faults import CODES
@@ -26,6 +25,12 @@ if TYPE_CHECKING:
     from ledger.trouble import Trouble
 
 _NEVER: Final = "no history"
+#: The warnings of a sound ledger, short enough for one line of the overview.
+_IN_SHORT: Final[Mapping[str, str]] = {
+    "old-source": "old source of an open promise",
+    "overrun": "parts count more than their envelope",
+    "chain": "legs of a corridor do not meet",
+}
 
 
 def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
@@ -35,9 +40,11 @@ def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
         faults = (*trouble.faults, *snapshot.faults)
     health = _held_health(snapshot.version, faults, snapshot)
     changed = _held_changes(DATA)
-    rows = sum(one.rows for one in health)
+    rows, bad, warned = (
+        sum(getattr(one, what) for one in health) for what in ("rows", "faults", "warnings")
+    )
     show_title(
-        f"{len(health)} tables, {rows:,} rows, {_tell_faults(health)}",
+        f"{len(health)} tables, {rows:,} rows, {tell_faults(bad, warned)}",
         f"As of {snapshot.date}, the last day on which a source was read. Place, amount and date: "
         "share of the rows that have one, where the table has such a column. Ages are those of "
         "the sources, in years. Choose a row to open its table below.",
@@ -56,15 +63,6 @@ def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
     show_rows(snapshot, name)
 
 
-def _tell_faults(health: Sequence[Health]) -> str:
-    faults, warnings = (
-        sum(one.faults for one in health),
-        sum(one.warnings for one in health),
-    )
-    told = format_count(faults, "fault") if faults else "no fault"
-    return f"{told}, {format_count(warnings, 'warning')}"
-
-
 def _show_health(
     health: Sequence[Health], faults: tuple[Fault, ...], changed: Mapping[str, Version]
 ) -> None:
@@ -75,9 +73,9 @@ def _show_health(
             "faults": one.faults,
             "remarks": _remarks(one, faults),
             "changed": _tell_change(changed.get(TABLES[one.table].file)),
-            "place": one.place,
-            "amount": one.amount,
-            "date": one.date,
+            "place": _per_cent(one.place),
+            "amount": _per_cent(one.amount),
+            "date": _per_cent(one.date),
             "age": one.source_age_years,
             "oldest": one.oldest_source_years,
             "undated": one.undated_sources,
@@ -101,14 +99,20 @@ def _show_health(
             "table": config.TextColumn("Table", width=150, pinned=True),
             "rows": config.NumberColumn("Rows", format="localized", width=60),
             "faults": config.NumberColumn("Faults", width=60),
-            "remarks": config.TextColumn("Remarks", width=330),
+            "remarks": config.TextColumn("Remarks", width=500),
             "changed": config.TextColumn("Last commit", width=100),
-            "place": config.NumberColumn("Place", format="percent", width=70),
-            "amount": config.NumberColumn("Amount", format="percent", width=70),
-            "date": config.NumberColumn("Date", format="percent", width=70),
-            "age": config.NumberColumn("Source age, median", format="%.1f", width=130),
-            "oldest": config.NumberColumn("Oldest source", format="%.1f", width=110),
-            "undated": config.NumberColumn("Undated sources", format="%d", width=120),
+            "place": config.NumberColumn("Place", format="%.0f%%", width=70),
+            "amount": config.NumberColumn("Amount", format="%.0f%%", width=70),
+            "date": config.NumberColumn("Date", format="%.0f%%", width=70),
+            "age": config.NumberColumn(
+                "Source age", format="%.1f", width=90, help="Median age of the dated sources, years"
+            ),
+            "oldest": config.NumberColumn(
+                "Oldest", format="%.1f", width=75, help="Age of the oldest source, years"
+            ),
+            "undated": config.NumberColumn(
+                "Undated", format="%d", width=75, help="Rows whose source carries no date"
+            ),
         },
         height=38 + ROW_PX * min(len(table), 10),
         placeholder="-",
@@ -120,7 +124,13 @@ def _remarks(one: Health, faults: tuple[Fault, ...]) -> str:
     """Say in words what the gate tells of a table, the most frequent first."""
     file = TABLES[one.table].file
     codes = Counter(fault.code for fault in faults if fault.file.rsplit("/", 1)[-1] == file)
-    return "; ".join(f"{count} times: {CODES[code]}" for code, count in codes.most_common())
+    return "; ".join(
+        f"{count}: {_IN_SHORT.get(code, CODES[code])}" for code, count in codes.most_common()
+    )
+
+
+def _per_cent(share: float | None) -> float | None:
+    return None if share is None else share * 100
 
 
 def _tell_change(version: Version | None) -> str:

@@ -44,9 +44,10 @@ def show_trying(snapshot: Snapshot) -> None:
         label_visibility="collapsed",
     )
     if dropped is None:
-        st.caption(
-            "To begin with: open Tables, download a table as it stands, edit it, and drop it here. "
-            "`python -m ledger template pledges` gives an empty one with an example row."
+        st.html(
+            "<p class='ca-small'>To begin with: open Tables, download a table as it stands, edit "
+            "it, and drop it here. <code>python -m ledger template pledges</code> gives an empty "
+            "one with an example row.</p>"
         )
         return
     content = dropped.getvalue()
