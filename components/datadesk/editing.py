@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
-from components.datadesk.parts import show_title
+from components.datadesk.parts import show_note, show_title
 from components.datadesk.preview import count_changed, show_clean_download, show_trial
 from components.datadesk.trying import held_trial
 from components.labels import names_of
@@ -91,7 +91,7 @@ def show_editing(snapshot: Snapshot) -> None:
     scratch.rows = edited
     content = write_rows(TABLES[NAME], scratch.content, as_cells(edited))
     if content == scratch.content:
-        st.caption("Nothing edited yet: the copy is the file as it stands, byte for byte.")
+        show_note("Nothing edited yet: the copy is the file as it stands, byte for byte.")
         return
     trial = held_trial(snapshot, NAME, content, "your copy", "whole")
     _show_ways_out(snapshot, scratch, trial.preview)
@@ -150,7 +150,7 @@ def _show_ways_out(snapshot: Snapshot, scratch: Scratch, preview: Preview | None
                 help="For git: save it beside the repository and run git apply FILE.",
             )
             changed = count_changed(preview.differences)
-            st.caption(f"{format_count(changed, 'row')} differ from the table.")
+            show_note(f"Against the table: {format_count(changed, 'changed row')}.")
         st.button("Revert all edits", key="revert", on_click=_revert(snapshot, scratch))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
-from components.datadesk.parts import show_subtitle, show_title
+from components.datadesk.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.datadesk.rows import meaning_html
 from components.held import DATA
 from ledger.exporting.spreadsheet import to_csv
@@ -126,7 +126,7 @@ def _show_sources(snapshot: Snapshot) -> None:
             "rows": config.NumberColumn("Rows", width=60),
             "tables": config.TextColumn("In", width=160),
         },
-        height=min(38 + 35 * len(found), 460),
+        height=min(HEAD_PX + ROW_PX * len(found), 460),
         placeholder="",
         alt="Sources: publisher, title, address, number of rows",
     )

@@ -16,6 +16,8 @@ from ledger.exporting.spreadsheet import to_csv
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from ledger.faults import Fault
 
 #: What a fault does, worst first.
@@ -24,7 +26,9 @@ SEVERITY_LABELS: Final[Mapping[str, str]] = {
     "row": "holds back the row",
     "warning": "warning only",
 }
-ROW_PX: Final = 35
+#: Height of a table's head and of one row at the theme's size of letters.
+HEAD_PX: Final = 36
+ROW_PX: Final = 33
 #: More than this nobody reads on a page.
 MOST_DRAWN: Final = 200
 _HEADS: Final = (
@@ -43,6 +47,12 @@ def show_title(title: str, told: str = "") -> None:
     """Draw the title of a section and what it rests on."""
     small = f"<p class='ca-small'>{escape(told)}</p>" if told else ""
     st.html(f"<h2 class='ca-answer'>{escape(title)}</h2>{small}")
+
+
+def show_note(told: str, place: DeltaGenerator | None = None) -> None:
+    """Draw a remark, small but dark enough to be read."""
+    html = f"<p class='ca-small'>{escape(told)}</p>"
+    (place.html if place is not None else st.html)(html)
 
 
 def show_subtitle(title: str, told: str = "") -> None:
@@ -86,7 +96,7 @@ def show_fault_rows(faults: Sequence[Fault], key: str) -> None:
     )
     left, right = st.columns([4, 1.3], vertical_alignment="top")
     if len(faults) > MOST_DRAWN:
-        left.caption(f"The first {MOST_DRAWN} of {len(faults):,}; the download holds all.")
+        show_note(f"The first {MOST_DRAWN} of {len(faults):,}; the download holds all.", left)
     right.download_button(
         f"Download {format_count(len(faults), 'line')} of this list",
         data=lambda: to_csv(faults_frame(faults)),

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count, format_usd_change
-from components.datadesk.parts import ROW_PX, show_fault_rows, show_subtitle, show_title
+from components.datadesk.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
 from components.labels import names_of
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
@@ -134,7 +134,7 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
             "new": config.TextColumn("Would be", width=220),
         }
         | money,
-        height=min(38 + ROW_PX * len(table), 420),
+        height=min(HEAD_PX + ROW_PX * len(table), 420),
         placeholder="",
         alt="What the file adds, changes and removes, cell by cell",
     )
@@ -150,8 +150,8 @@ def changes_frame(before: Snapshot, name: str, preview: Preview) -> pd.DataFrame
                 "id": change.id,
                 "title": titles.get(change.id, ""),
                 "field": change.field or "",
-                "old": _show_cell(change.old),
-                "new": _show_cell(change.new),
+                "old": _show_cell(change.old) if change.field else "",
+                "new": _show_cell(change.new) if change.field else "",
                 "money": change.counted_change_usd_m or None,
             }
             for group in GROUPS
@@ -203,7 +203,7 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
             "change": number("Change", format="%+,.1f", width=130),
         },
         width="content",
-        height=38 + ROW_PX * min(len(table), _INVESTORS_SHOWN),
+        height=HEAD_PX + ROW_PX * min(len(table), _INVESTORS_SHOWN),
         placeholder="",
         alt="Counted totals by investor before and after",
     )
@@ -227,16 +227,16 @@ def _show_duplicates(preview: Preview, key: str) -> None:
             "pair": config.NumberColumn("Pair", width=50),
             "row": config.TextColumn("Row", width=90),
             "id": config.TextColumn("Id", width=210),
-            "title": config.TextColumn("Deal", width=300),
+            "title": config.TextColumn("Deal", width=280),
             "investor": config.TextColumn("Investor", width=130),
             "recipient": config.TextColumn("Recipient", width=120),
             "amount": config.NumberColumn("Stated, $M", format="%,.1f", width=90),
             "announced": config.TextColumn("Announced", width=100),
-            "stage": config.TextColumn("Stage", width=110),
-            "linked": config.TextColumn("Linked", width=170),
+            "stage": config.TextColumn("Stage", width=130),
+            "linked": config.TextColumn("Linked", width=120),
             "source": config.LinkColumn("Source", display_text="open", width=70),
         },
-        height=min(38 + ROW_PX * len(table), 320),
+        height=min(HEAD_PX + ROW_PX * len(table), 320),
         placeholder="",
         alt="Likely duplicates, both rows of each pair",
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.amounts import format_count
-from components.datadesk.parts import mark_code
+from components.datadesk.parts import HEAD_PX, ROW_PX, mark_code, show_note
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
@@ -47,7 +47,7 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
             key=f"rows_{name}",
             hide_index=True,
             column_config=_columns(table),
-            height=min(38 + 35 * max(len(found), 1), 460),
+            height=min(HEAD_PX + ROW_PX * max(len(found), 1), 460),
             placeholder="",
             alt=f"Rows of {table.file}",
         )
@@ -169,7 +169,7 @@ def _columns(table: Table) -> dict[str, Any]:
 
 def _show_downloads(snapshot: Snapshot, table: Table, found: pd.DataFrame, whole: int) -> None:
     told, left, right = st.columns([2, 1.6, 1.6], vertical_alignment="center")
-    told.caption(f"{len(found):,} of {format_count(whole, 'row')}")
+    show_note(f"{len(found):,} of {format_count(whole, 'row')}", told)
     left.download_button(
         f"Download {format_count(len(found), 'row')} for a spreadsheet",
         data=lambda: write_found(table, snapshot.contents[table.name], found["line"]),

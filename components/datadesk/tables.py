@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.datadesk.parts import ROW_PX, show_subtitle, show_title, tell_faults
+from components.datadesk.parts import (
+    HEAD_PX,
+    ROW_PX,
+    show_note,
+    show_subtitle,
+    show_title,
+    tell_faults,
+)
 from components.datadesk.rows import show_rows
 from components.held import DATA
 from ledger.faults import CODES
@@ -50,7 +57,7 @@ def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
         "the sources, in years. Choose a row to open its table below.",
     )
     if isinstance(changed, str):
-        st.caption(f"Last changes are not known: {changed}")
+        show_note(f"Last changes are not known: {changed}")
     _show_health(health, faults, {} if isinstance(changed, str) else changed)
     show_subtitle("Rows of a table")
     name = st.selectbox(
@@ -114,7 +121,7 @@ def _show_health(
                 "Undated", format="%d", width=75, help="Rows whose source carries no date"
             ),
         },
-        height=38 + ROW_PX * min(len(table), 10),
+        height=HEAD_PX + ROW_PX * min(len(table), 10),
         placeholder="-",
         alt="Health of each table: rows, faults, last change, coverage and age of its sources",
     )

@@ -126,3 +126,38 @@ def test_a_dropped_row_is_previewed_with_its_money_and_its_twin(snapshot):
     assert changes.iloc[0]["what"] == "new"
     twins = frame(page, "linked")
     assert {"copy-" + row.split(b",")[0].decode(), row.split(b",")[0].decode()} <= set(twins["id"])
+
+
+def edit(page, row, column, cell):
+    """Edit a cell of the scratch copy as the browser reports it."""
+    edits = {"edited_rows": {row: {column: cell}}, "added_rows": [], "deleted_rows": []}
+    page.session_state["editor_0"] = edits
+    page.run()
+    assert not page.exception
+
+
+def test_an_untouched_copy_is_the_file_itself():
+    page = open_page(section="edit")
+    assert "byte for byte" in headings(page)
+    assert not page.get("download_button")
+
+
+def test_an_edited_cell_is_previewed_and_can_be_saved_and_reverted(snapshot):
+    page = open_page(section="edit")
+    at = int((snapshot.pledges["stage"] == "announced").to_numpy().argmax())
+    edit(page, at, "stage", "signed")
+    changes = frame(page, "what")
+    assert list(changes["id"]) == [snapshot.pledges["id"].iloc[at]]
+    assert (changes["old"].iloc[0], changes["new"].iloc[0]) == ("announced", "signed")
+    page.segmented_control(key="desk").set_value("faults").run()
+    page.segmented_control(key="desk").set_value("edit").run()
+    assert list(frame(page, "what")["new"]) == ["signed"], "edits outlive a look elsewhere"
+    page.button(key="revert").click().run()
+    assert "byte for byte" in headings(page)
+
+
+def test_an_edited_cell_that_is_wrong_is_told_at_once():
+    page = open_page(section="edit")
+    edit(page, 3, "amount_m", "12,5")
+    (fault,) = faults(page)
+    assert (fault[0], fault[1], fault[2], fault[4]) == ("your copy", "5", "amount_m", "12,5")

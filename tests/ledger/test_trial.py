@@ -85,7 +85,8 @@ def test_rows_elsewhere_that_would_break_are_named(before, lines):
 def test_totals_by_investor_add_up_to_the_totals_of_both_sides(before, lines):
     rows = before.pledges
     live = rows[(rows["investor"] == "KOR") & (rows["counted_usd_m"] > 0) & (rows["part_of"] == "")]
-    row = row_of(lines, live["id"].iloc[0].encode() + b",")
+    live = live[~live["id"].isin(list(before.children))]
+    row = next(line for line in lines if line.startswith(live["id"].iloc[0].encode() + b","))
     stage = f",{live['stage'].iloc[0]},".encode()
     content = lines[0] + row.replace(stage, b",cancelled,", 1)
     preview = try_file(before, "pledges", content, "mine.csv", "rows").preview
