@@ -92,7 +92,8 @@ def test_a_cell_edited_in_the_page_becomes_a_file_that_passes_check(desk_page, t
     page.mouse.dblclick(box["x"] + 400, box["y"] + 53)
     cell = page.locator("textarea.gdg-input")
     cell.press("End")
-    cell.press_sequentially(" (edited)")
+    cell.press_sequentially(" (edited)", delay=40)
+    page.wait_for_timeout(500)  # the grid takes over what was typed a moment later
     cell.press("Enter")
     page.locator(".ca-answer", has_text="No fault. 1 changed").wait_for(timeout=TRIED_MS)
     saved = download(page, "Download the clean pledges.csv", tmp_path)
