@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from bench import corridors, gate, rerun
+from bench import corridors, gate, reload, rerun
 
 logging.disable(logging.WARNING)  # Streamlit warns of running without a browser; it is meant so
-for benchmark in (rerun, gate, corridors):
+for benchmark in (rerun, reload, gate, corridors):
     benchmark.main()

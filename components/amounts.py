@@ -7,6 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
+_CURRENCY_WORDS: Final = {
+    "USD": "dollars",
+    "EUR": "euros",
+    "JPY": "yen",
+    "CNY": "yuan",
+    "KRW": "won",
+    "RUB": "roubles",
+    "KZT": "tenge",
+    "GBP": "pounds",
+    "AED": "dirhams",
+    "SAR": "riyals",
+}
 _BILLION_FROM: Final = 999.5  # millions: from here on a whole number of millions would show 1000
 
 
@@ -41,6 +53,20 @@ def format_split(whole: float, part: float) -> tuple[str, str]:
     return format_usd(part), format_usd(rest)
 
 
+def format_terms(whole: float, *terms: float) -> tuple[str, ...]:
+    """Write the terms of a sum so that they add up to the whole as it is written.
+
+    The last term takes what rounding leaves, where all of them are billions.
+
+    >>> format_terms(16_400, 12_750, 1_190, 2_460)  # the last alone would round to $2.5B
+    ('$12.8B', '$1.2B', '$2.4B')
+    """
+    if min(whole, *terms) < _BILLION_FROM:
+        return tuple(map(format_usd, terms))
+    *first, _ = (round(term, -2) for term in terms)
+    return tuple(map(format_usd, (*first, round(whole, -2) - sum(first))))
+
+
 def format_usd_change(millions: float) -> str:
     """Write a change with its sign: `+$1.2B`, `-$40M`; `$0` for none."""
     if millions == 0:
@@ -51,6 +77,21 @@ def format_usd_change(millions: float) -> str:
 def format_usd_exact(millions: float) -> str:
     """Write USD millions in full dollars, for tooltips and dossiers: `$19,000,000,000`."""
     return f"${millions * 1e6:,.0f}"
+
+
+def format_stated(amount_m: float, currency: str) -> str:
+    """Write an amount as a headline has it, in its own currency: `3 trillion yen`.
+
+    Args:
+        amount_m: Millions of the currency.
+        currency: ISO 4217 code; one without a word here stays a code.
+    """
+    unit, scale = next(
+        (unit, scale)
+        for unit, scale in (("trillion", 1e6), ("billion", 1e3), ("million", 1.0))
+        if amount_m >= scale or scale == 1.0
+    )
+    return f"{amount_m / scale:,.4g} {unit} {_CURRENCY_WORDS.get(currency, currency)}"
 
 
 def format_share(part: float, whole: float) -> str:

@@ -17,8 +17,9 @@ from components.address import address_with
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
-from components.tables import show_rows, to_csv
+from components.tables import show_rows
 from ledger.answers.explanation import CONSTANT, Explanation, explain, with_constant
+from ledger.exporting.spreadsheet import to_csv
 from ledger.prices import read_prices
 from ledger.queries import Cut, cut, overlapping, total
 from ledger.sums import COUNTED

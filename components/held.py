@@ -14,17 +14,18 @@ from geodata.last_good_shapes import LastGoodShapes
 from ledger.last_good import LastKnownGood
 
 _ROOT = Path(__file__).resolve().parent.parent
-#: The folder of tables that is served: data/, or where CORRIDORS_DATA says.
+#: Where the tables and the shapes are; the variables name copies that somebody may break.
 DATA = Path(os.environ.get("CORRIDORS_DATA") or _ROOT / "data")
+GEODATA = Path(os.environ.get("CORRIDORS_GEODATA") or _ROOT / "geodata")
 
 
 @cache
 def held_ledger() -> LastKnownGood:
-    """Return the holder of the last good ledger in `DATA`."""
+    """Return the holder of the last good ledger in data/."""
     return LastKnownGood(DATA)
 
 
 @cache
 def held_shapes() -> LastGoodShapes:
-    """Return the holder of the last good shapes in geodata/, or where CORRIDORS_GEODATA says."""
-    return LastGoodShapes(Path(os.environ.get("CORRIDORS_GEODATA") or _ROOT / "geodata"))
+    """Return the holder of the last good shapes in geodata/."""
+    return LastGoodShapes(GEODATA)

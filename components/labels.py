@@ -48,6 +48,21 @@ MEASURE_LABELS: Final[Mapping[str, str]] = {
     "acquisition": "purchase of an existing asset",
     "target": "goal for others to reach",
 }
+#: How a later headline repeats an earlier one (data/recycled.csv).
+RECYCLED_LABELS: Final[Mapping[str, str]] = {
+    "same-sum": "the same sum named anew",
+    "restated": "the same list or project with another sum",
+    "edition": "a later count of a growing portfolio",
+}
+#: What a published total measures (data/published_totals.csv).
+PUBLISHED_LABELS: Final[Mapping[str, str]] = {
+    "pledge-total": "sum of pledges",
+    "project-list": "list of projects",
+    "stock": "investment that stands (stock)",
+    "flow-cumulative": "inflow added up over years",
+    "official-claim": "claim of an official",
+    "approved-loans": "loans approved",
+}
 PRECISION_LABELS: Final[Mapping[str, str]] = {
     "exact": "the site itself",
     "near": "within about 10 km of the site",

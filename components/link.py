@@ -32,6 +32,8 @@ DESK_SECTIONS: Final = ("tables", "faults", "try", "edit", "methods")
 PRICES: Final = ("nominal", "constant")
 #: How amounts that differ tenfold are drawn: on a log axis, or each with its own last year as 100.
 READINGS: Final = ("log", "index")
+#: What pledges are set against, recipient by recipient: its output, or its people.
+BESIDE: Final = ("gdp", "heads")
 LEGS: Final = ("operating", "planned")
 #: So many paths stand side by side.
 MOST_COMPARED: Final = 4
@@ -49,6 +51,7 @@ NOUNS: Final = {
     "section": "section of the view",
     "prices": "price basis",
     "reading": "way of drawing amounts",
+    "beside": "measure of a recipient's size",
     "without": "investor to leave out",
     "since": "version of the data",
     "until": "version of the data",
@@ -87,6 +90,7 @@ class Study:
         section: Which of its questions is open.
         constant: Reckon in constant dollars.
         reading: A word of READINGS.
+        beside: A word of BESIDE.
         without: Investors left out of the counted column.
         since: The older of two data versions to compare; None for the view's own choice.
         until: The newer one; None for what the page shows.
@@ -95,6 +99,7 @@ class Study:
     section: str = SECTIONS[0]
     constant: bool = False
     reading: str = READINGS[0]
+    beside: str = BESIDE[0]
     without: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -231,6 +236,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             section=SECTIONS[0] if at_desk else section,
             constant=word("prices", PRICES) == PRICES[1],
             reading=word("reading", READINGS),
+            beside=word("beside", BESIDE),
             without=codes("without", offer.choices.investors),
             since=one("since", _read_revision, "a git revision or a day"),
             until=one("until", _read_revision, "a git revision or a day"),
@@ -271,6 +277,7 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "table": [desk.table] if at_desk and desk.table != "pledges" else [],
         "prices": [PRICES[1]] if study.constant else [],
         "reading": [study.reading] if study.reading != READINGS[0] else [],
+        "beside": [study.beside] if study.beside != BESIDE[0] else [],
         "without": list(study.without),
         "since": [study.since] if study.since else [],
         "until": [study.until] if study.until else [],

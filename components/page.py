@@ -118,7 +118,7 @@ def _show_colophon(snapshot: Snapshot) -> None:
         "<div class='ca-colophon'><p><strong>What counts.</strong> Every total is the sum of one "
         "column: each deal's own money at the European Central Bank's rate of its announcement "
         "date, less what its parts already count. Promises and money stand apart by stage. "
-        "Amounts are nominal.</p>"
+        "Amounts are nominal where nothing else is said.</p>"
         "<p><strong>Sources.</strong> Every row carries its own; see data/README.md. Boundaries: "
         "Natural Earth (public domain). Station positions: © OpenStreetMap contributors, ODbL 1.0. "
         "Place coordinates partly from GeoNames (geonames.org), CC BY 4.0, rounded. Exchange "

@@ -70,12 +70,14 @@ class LastGoodShapes:
         return self._files.current()
 
     def _judge(self, reading: Reading, state: _State | None) -> _State:
-        faults = (*reading.unread, *check_shapes(reading.contents, self._shown))
         hashes = {name: hash_contents({name: data}) for name, data in reading.contents.items()}
+        old, trouble = state or (None, None)
+        if old is not None and hashes == self._good:
+            return old, None  # a bad edit was undone: there is nothing to check anew
+        faults = (*reading.unread, *check_shapes(reading.contents, self._shown))
         if not faults:
             self._good = hashes
             return _build_shapes(reading.contents), None
-        old, trouble = state or (None, None)
         bad = {fault.file for fault in faults}
         if old is None or old.missing:
             sound = {n: data for n, data in reading.contents.items() if self._shown[n] not in bad}

@@ -10,16 +10,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.commands import check, dictionary, diff, export, import_, template, tidy, total
+from ledger.commands import (
+    check,
+    dictionary,
+    diff,
+    export,
+    import_,
+    template,
+    tidy,
+    total,
+)
 from ledger.commands.exits import CANNOT_RUN
 
 #: Commands that read a folder of tables, named as the last argument.
 _OF_A_FOLDER = (
     ("check", check, "report every fault of the tables"),
     ("total", total, "counted totals, as the page shows them"),
+    ("import", import_, "candidate pledges of an IATI or AidData file"),
     ("export", export, "the tables in a format that other programs read"),
     ("dictionary", dictionary, "write the generated parts of README.md beside the tables"),
-    ("import", import_, "candidate pledges of an IATI or AidData file"),
 )
 
 
@@ -30,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The command's exit status, as in `commands/exits.py`.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m ledger", description="Check, count, tidy and export the tables."
+        prog="python -m ledger",
+        description="Check, count, compare, tidy, import and export the tables.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, told in _OF_A_FOLDER:
@@ -45,16 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             metavar="DIR",
             help="folder of the tables; the project's data/ by default",
         )
+    # It names two versions, and the folder only says whose history they are from.
+    two = commands.add_parser("diff", help="what changed between two versions of the tables")
+    diff.add_arguments(two)
+    two.set_defaults(run=diff.run, folder=_default_folder())
     one = commands.add_parser("tidy", help="put rows in order and mend line ends and quotes")
     tidy.add_arguments(one, _default_folder())
     one.set_defaults(run=tidy.run)
     one = commands.add_parser("template", help="an empty table with its header and an example")
     template.add_arguments(one)
     one.set_defaults(run=template.run)
-    # It names two versions, and the folder only says whose history they are from.
-    two = commands.add_parser("diff", help="what changed between two versions of the tables")
-    diff.add_arguments(two)
-    two.set_defaults(run=diff.run, folder=_default_folder())
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ledger.faults import Complaint, find_nearest, list_allowed
 from ledger.schema import Column, Table
-from ledger.suggestions import suggest_date, suggest_number
+from ledger.suggestions import is_serial_date, suggest_date, suggest_number, tell_both_dates
 
 _FORMAT_ERRORS = {"format", "string_pattern_mismatch", "float_parsing", "int_parsing"}
 _OWN_ERRORS = {"format", "range", "vocabulary"}
@@ -52,6 +52,10 @@ def _explain(column: Column, cell: str, problem: ErrorDetails) -> Complaint:
         return Complaint("vocabulary", column.name, value, expected, allowed, nearest)
     remedy = str(said.get("remedy", column.remedy))
     if kind in _FORMAT_ERRORS:
+        if "date" in column.expected and is_serial_date(cell):
+            remedy = f"Excel has turned a date into its count of days. {remedy}"
+        elif "date" in column.expected and (both := tell_both_dates(cell)):
+            remedy = f"It may be {both}: see the source. {remedy}"
         return Complaint("format", column.name, value, expected, remedy, _suggest(column, cell))
     return Complaint("range", column.name, value, expected, remedy)
 

@@ -4,6 +4,7 @@ Whether a cell fits its column is for the models; this looks at the bare text of
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ledger.faults import Complaint, show_value
@@ -68,7 +69,7 @@ def check_characters(table: Table, cells: Sequence[str]) -> Iterator[Complaint]:
                 name,
                 cell,
                 f"{expected} without a space or line break at its ends",
-                "Delete it; no-break spaces come with text copied from web pages.",
+                _tell_edges(cell),
             )
         elif hidden := _HIDDEN.search(cell):
             yield Complaint(
@@ -76,8 +77,38 @@ def check_characters(table: Table, cells: Sequence[str]) -> Iterator[Complaint]:
                 name,
                 cell,
                 f"{expected} without control or invisible characters",
-                f"Delete {show_value(hidden[0])} at character {hidden.start() + 1}.",
+                _tell_hidden(hidden[0], hidden.start() + 1),
             )
+
+
+def _tell_edges(cell: str) -> str:
+    """Name what must go; it cannot be seen in the cell."""
+    at_start = re.match(_SPACE, cell) is not None
+    what = _name(cell[0] if at_start else cell[-1])
+    come = " It comes with text copied from web pages." if what.startswith("no-break") else ""
+    return f"Delete the {what} at its {'start' if at_start else 'end'}.{come}"
+
+
+def _tell_hidden(character: str, number: int) -> str:
+    if character == "\ufffd":
+        return (
+            f"A letter was lost at character {number} when the text went through a program with "
+            "another encoding: write it anew."
+        )
+    return f"Delete the {_name(character)} at character {number}; it cannot be seen, but is there."
+
+
+def _name(character: str) -> str:
+    r"""Name a character that nobody can see, with the code that the message shows for it."""
+    plain = {
+        " ": "space",
+        "\t": "tab",
+        "\n": "line break",
+        "\r": "line break",
+        "\xa0": "no-break space",
+    }
+    name = plain.get(character) or unicodedata.name(character, "control character").lower()
+    return name if character == " " else f"{name} ({show_value(character)})"
 
 
 def complain_of_size(column: str | None = None, cell: str | None = None) -> Complaint:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ledger.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from datetime import datetime
 
     import pandas as pd
@@ -30,16 +30,21 @@ class TableChange:
     Attributes:
         file: The table as faults name it.
         at: When the edit was taken.
-        gone: Keys of the rows that are no longer there, as text, in the order they had.
+        keys: Keys of the rows that are no longer there, in the order they had.
         added: How many rows have a key that was not there before.
         changed: How many rows have the key of a row before and other cells.
     """
 
     file: str
     at: datetime
-    gone: tuple[str, ...]
+    keys: tuple[Key, ...]
     added: int
     changed: int
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The keys as a person would look for them: `titr 3` for step 3.0 of a path."""
+        return tuple(map(_show_key, self.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +82,22 @@ def build_edit(
     losses = list(before.losses if before else ())
     for name, file in files.items():
         was, now = (_rows_by_key(TABLES[name], getattr(one, name)) for one in (old, new))
-        there = set(map(_show_key, now))
-        losses = [_without(loss, there) if loss.file == file else loss for loss in losses]
+        losses = [_without(loss, now) if loss.file == file else loss for loss in losses]
         change = TableChange(
             file=file,
             at=at,
-            gone=tuple(_show_key(key) for key in was if key not in now),
+            keys=tuple(key for key in was if key not in now),
             added=sum(key not in was for key in now),
             changed=sum(key in now and now[key] != cells for key, cells in was.items()),
         )
-        if change.gone or change.added or change.changed:
+        if change.keys or change.added or change.changed:
             changes.append(change)
-    losses.extend(change for change in changes if change.gone)
-    return Edit(new.version, tuple(changes), tuple(loss for loss in losses if loss.gone))
+    losses.extend(change for change in changes if change.keys)
+    return Edit(new.version, tuple(changes), tuple(loss for loss in losses if loss.keys))
 
 
-def _without(loss: TableChange, there: set[str]) -> TableChange:
-    return replace(loss, gone=tuple(key for key in loss.gone if key not in there))
+def _without(loss: TableChange, there: Container[Key]) -> TableChange:
+    return replace(loss, keys=tuple(key for key in loss.keys if key not in there))
 
 
 def _rows_by_key(table: Table, frame: pd.DataFrame) -> Mapping[Key, tuple[object, ...]]:
@@ -105,6 +109,8 @@ def _rows_by_key(table: Table, frame: pd.DataFrame) -> Mapping[Key, tuple[object
 
 
 def _show_key(key: Key) -> str:
-    """Write a key as a person would look for it: `titr 3` for step 3.0 of a path."""
-    parts = (int(p) if isinstance(p, float) and p.is_integer() else p for p in key)
-    return " ".join(str(part) for part in parts if part not in {None, ""})
+    # Where the source is a part of the key, the rest of it is enough to find the row.
+    words = (
+        int(p) if isinstance(p, float) and p.is_integer() else p for p in key if p not in (None, "")
+    )
+    return " ".join(str(word) for word in words if not str(word).startswith(("https:", "http:")))

@@ -15,6 +15,9 @@ SAVE_WITH_COMMAS = (
     "delimiter ','."
 )
 
+#: Quotation marks as word processors write them.
+CURLY = "\u201c\u201d\u201e"
+
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
@@ -64,7 +67,12 @@ def _tell_difference(table: Table, cells: list[str]) -> str:
     doubled = sorted({cell for cell in named if cells.count(cell) > 1})
     parts: list[str] = []
     if not any(cell in table.header for cell in cells):
-        return "No column is known: is the first line missing, or a title above it?"
+        if any(mark in cell for cell in cells for mark in CURLY):
+            return 'Quotation marks must be straight ("), not curly as Word writes them.'
+        return (
+            "No column is known. If a title or an empty line stands above the header, delete it; "
+            "if the header is missing, take it from python -m ledger template."
+        )
     if missing:
         parts.append(f"Missing: {', '.join(missing)}.")
     if unknown:
@@ -75,7 +83,12 @@ def _tell_difference(table: Table, cells: list[str]) -> str:
     if len(named) < len(cells):
         empty = [number for number, cell in enumerate(cells, 1) if not cell]
         where = f"{empty[0]} to {empty[-1]}" if len(empty) > 1 else f"{empty[0]}"
-        parts.append(f"Without a name: column {where}; delete the empty columns.")
+        parts.append(
+            f"Without a name: column {where}; if cells of the header were merged, unmerge them in "
+            "Excel and write each name."
+            if missing
+            else f"Without a name: column {where}; delete the empty columns."
+        )
     if not parts:
         wrong = next(i for i, (a, b) in enumerate(zip(cells, table.header, strict=False)) if a != b)
         parts.append(

@@ -71,15 +71,17 @@ class LastKnownGood:
 
     def _judge(self, reading: Reading, state: _State | None) -> _State | None:
         """Take a good version; keep the old one before a bad version, and say why."""
-        checked = check_contents(reading.contents, self._shown, reading.unread)
-        blocking = tuple(filter(is_blocking, checked.faults))
         hashes = {name: hash_contents({name: data}) for name, data in reading.contents.items()}
         old, trouble = state or (None, None)
+        if old is not None and hashes == self._good:
+            return old, None  # a bad edit was undone: there is nothing to check anew
+        checked = check_contents(reading.contents, self._shown, reading.unread)
+        blocking = tuple(filter(is_blocking, checked.faults))
         if not blocking:
             if old and reading.quiet_ns < UNFINISHED_NS and _may_be_unfinished(checked, old):
                 return None
             snapshot = build_snapshot(checked)
-            if old is not None and old.content_hash != snapshot.content_hash:
+            if old is not None:
                 self._note_edit(old, snapshot, checked, hashes)
             self._good = hashes
             return snapshot, None

@@ -28,7 +28,7 @@ class Prices:
         base_year: The year in whose prices amounts are given.
         factors: What a nominal dollar of each year is multiplied by; years not there are unknown.
         projected: Years whose level of prices is a projection.
-        source: Title and publisher of the table's source.
+        source: Title and publisher of each of the table's sources, in its order.
     """
 
     base_year: int
@@ -60,12 +60,12 @@ def read_prices(deflators: pd.DataFrame, base_year: int | None = None) -> Prices
     base = base_year or (max(published) if len(published) else None)
     if base is None or base not in index:
         return None
-    last = deflators.iloc[-1]
+    told = zip(deflators["source_title"], deflators["source_publisher"], strict=True)
     return Prices(
         base_year=base,
         factors=MappingProxyType({year: index[base] / level for year, level in index.items()}),
         projected=frozenset(index) - frozenset(published),
-        source=f"{last['source_title']}, {last['source_publisher']}",
+        source="; ".join(dict.fromkeys(f"{title}, {publisher}" for title, publisher in told)),
     )
 
 

@@ -16,13 +16,12 @@ from ledger.characters import check_characters, complain_of_size, is_suspect
 from ledger.csv_text import RawRecord, split_records
 from ledger.faults import Complaint, Fault, show_value
 from ledger.files import check_bytes, file_fault, line_at
-from ledger.headers import check_header
+from ledger.headers import CURLY, check_header
 from ledger.rows import check_row
 from ledger.schema import Record, Table
 
 # What git and other programs leave where two people changed the same lines.
 _CONFLICT = ("<<<<<<<", "=======", "|||||||", ">>>>>>>")
-_CURLY = "\u201c\u201d\u201e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +152,23 @@ def _advise_on_count(cells: list[str], width: int) -> str:
     found = f"This row has {len(cells)}."
     if len(cells) > width:
         if not any(cells[width:]):
-            return f"{found} The ones at its end are empty: delete the empty columns."
-        if any(mark in cell for cell in cells for mark in _CURLY):
+            return (
+                f"{found} The ones at its end are empty: delete the commas there, which are empty "
+                "columns in Excel."
+            )
+        if any(mark in cell for cell in cells for mark in CURLY):
             return f'{found} Quotation marks must be straight ("), not curly as Word writes them.'
-        return f"{found} A cell that holds a comma must stand in quotation marks."
+        return (
+            f"{found} A cell that holds a comma must stand in quotation marks; if none does, a "
+            "comma is one too many."
+        )
     if cells[0].count(";") >= width // 2:
         return f"{found} Its cells are separated by semicolons instead of commas."
     last = show_value(cells[-1])
-    return f"{found} It ends with '{last}': a comma is missing, or the row was cut off there."
+    return (
+        f"{found} It ends with '{last}': a comma is missing, or the row was cut off there, or a "
+        'cell with a line break does not stand in "...".'
+    )
 
 
 def _is_conflict(raw: RawRecord) -> bool:

@@ -4,6 +4,7 @@ A row with a fault is held back, and so is every row that refers to it, each wit
 own that names the row to mend first. Single rows are checked in `reader.py`.
 """
 
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -111,6 +112,14 @@ class _Check:
                 if line == row.line:
                     continue
                 own = "an id of its own" if table.id_column else "a row of its own"
+                first = rows[bisect_left(rows, line, key=lambda other: other.line)]
+                same = ", ".join(table.key)
+                remedy = (
+                    f"The whole row stands in line {line}, as after copy and paste: delete one."
+                    if first.record == row.record
+                    else f"Line {line} has the same {same}, but other cells differ: change it in "
+                    "one of the two, or delete one."
+                )
                 self._hold(
                     table,
                     row,
@@ -119,7 +128,7 @@ class _Check:
                         table.key[0] if table.id_column else None,
                         ", ".join("" if part is None else str(part) for part in key),
                         own,
-                        f"Line {line} has the same {', '.join(table.key)}: change or delete one.",
+                        remedy,
                     ),
                 )
 

@@ -35,9 +35,24 @@ def suggest_date(text: str) -> str | None:
         if second > 12:
             return _iso(year, first, second)
         return None
-    if _SERIAL.fullmatch(text):
+    if is_serial_date(text):
         return (SPREADSHEET_EPOCH + timedelta(days=int(text[:5]))).isoformat()
     return None
+
+
+def tell_both_dates(text: str) -> str | None:
+    """Return both ISO dates that a cell such as 05/06/2025 may mean, if it may mean two."""
+    match = _DAY_FIRST.fullmatch(text)
+    if match is None or suggest_date(text) is not None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    day_first, month_first = _iso(year, second, first), _iso(year, first, second)
+    return f"{day_first} or {month_first}" if day_first and month_first else None
+
+
+def is_serial_date(text: str) -> bool:
+    """Tell whether a cell may be a date as spreadsheets count it, in days since 1900."""
+    return _SERIAL.fullmatch(text) is not None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -21,6 +21,7 @@ from components.labels import (
     MEASURE_LABELS,
     PRECISION_LABELS,
     RATE_LABELS,
+    RECYCLED_LABELS,
     STAGE_LABELS,
     Names,
     names_of,
@@ -74,6 +75,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         groups.append(Group(f"Part of ({basis})", family_items(snapshot, parent)))
     if len(parts):
         groups.append(Group("Its parts, each with its own", *cut(family_items(snapshot, parts))))
+    groups += _told_again(snapshot, pledge_id, names)
     return Dossier(
         eyebrow=f"{names.investor(row['investor'])} in {names.recipients(row['recipient'])}",
         title=row["title"],
@@ -101,6 +103,22 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         note=row["note"],
         source=source_of(row),
     )
+
+
+def _told_again(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]:
+    """List the headlines that this one repeats, and those that repeat it, by how they do."""
+    pairs, groups = snapshot.recycled, []
+    for here, there, told in (
+        ("later", "earlier", "This headline repeats"),
+        ("earlier", "later", "This headline was repeated by"),
+    ):
+        mine = pairs[(pairs[here] == pledge_id).to_numpy()]
+        for kind, label in RECYCLED_LABELS.items():
+            ids = mine.loc[(mine["kind"] == kind).to_numpy(), there]
+            rows = snapshot.pledges[snapshot.pledges["id"].isin(ids).to_numpy()]
+            if len(rows):
+                groups.append(Group(f"{told} ({label})", deal_items(rows, names)))
+    return groups
 
 
 def _overrun(row: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import plotly.graph_objects as go
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ThemeName = Literal["light", "dark"]
 
@@ -75,6 +75,54 @@ FRESHNESS_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
             "stale": "#8f7443",
             "lapsed": "#5d6067",
             "undated": "#33383f",
+        },
+    }
+)
+
+# Who promised, by theme. Only the three between whom the five republics choose have a colour of
+# their own, the same in every chart; a fourth is for lenders that many states own, a fifth for all
+# other states, and each piece carries its name. Told apart as SECTOR_COLOURS are.
+INVESTOR_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            "CHN": "#b8582a",
+            "RUS": "#6b3478",
+            "JPN": "#2a77b3",
+            "shared": "#7fc0a4",
+            "state": "#ecca86",
+            "rest": "#dfe3ec",
+        },
+        "dark": {
+            "CHN": "#de8430",
+            "RUS": "#7867c6",
+            "JPN": "#4caed0",
+            "shared": "#a6bcb9",
+            "state": "#806e4e",
+            "rest": "#323847",
+        },
+    }
+)
+
+# Who promises, where up to eight are drawn as lines of their own: the three keep their colour of
+# INVESTOR_COLOURS, the others drawn most have one here, the same in every filter, and who is left
+# takes what is free. Told apart as SECTOR_COLOURS are, and by name and mark at the line.
+LINE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {
+            **{code: INVESTOR_COLOURS["light"][code] for code in ("CHN", "RUS", "JPN")},
+            "DEU": "#aa9d66",
+            "USA": "#425e58",
+            "KOR": "#d8932b",
+            "ADB": "#8892aa",
+            "EU": "#6d1527",
+        },
+        "dark": {
+            **{code: INVESTOR_COLOURS["dark"][code] for code in ("CHN", "RUS", "JPN")},
+            "DEU": "#aaa466",
+            "USA": "#adf7d2",
+            "KOR": "#f7d994",
+            "ADB": "#94bab6",
+            "EU": "#aa6674",
         },
     }
 )
@@ -195,7 +243,18 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
     }
 )
 
+#: What is written on a colour.
+_WRITINGS = ("#14191f", "#ffffff")
+
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+
+def writing_on(colour: str) -> str:
+    """Return the ink, dark or white, that reads better on a colour."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
+    return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:
@@ -237,6 +296,13 @@ def build_template(theme: ThemeName) -> go.layout.Template:
     # A thin outline keeps the palest colours visible on white and the darkest on the dark paper.
     bar = {"marker": {"line": {"color": paper.muted, "width": 0.5}}, "cliponaxis": False}
     return go.layout.Template(layout=layout, data={"bar": [bar]})
+
+
+def colour_lines(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
+    """Give each of at most eight investors a colour: their own, or one that nobody here has."""
+    own = LINE_COLOURS[theme]
+    free = (colour for code, colour in own.items() if code not in codes)
+    return {code: own[code] if code in own else next(free) for code in codes}
 
 
 def map_colours(theme: ThemeName) -> dict[str, object]:

@@ -28,7 +28,7 @@ from components.investors.changes_tables import (
     whole_rows_table,
 )
 from components.investors.parts import show_heading
-from components.tables import to_csv
+from ledger.exporting.spreadsheet import to_csv
 from ledger.faults import format_fault
 from ledger.history.differences import Differences, compare_rows
 from ledger.history.editions import PLEDGES, load_version_snapshot
@@ -207,6 +207,8 @@ def _show_group(key: str, title: str, changes: Sequence[Change], known: Known) -
         return
     whole = changes[0].field is None
     table = whole_rows_table(changes, known) if whole else cells_table(changes, known)
+    if key == "words":
+        table = table.drop(columns="change")  # they move no money
     count = format_count(len({change.id for change in changes}), "pledge")
     money = fsum(change.counted_change_usd_m for change in changes)
     moved = f", {format_usd_change(money)}" if money else ""

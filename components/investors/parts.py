@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.explain import ask
-from components.tables import to_csv
+from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -40,6 +40,7 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     title: str,
     why_of: Callable[[str, str], Why | None],
     percent: Collection[str] = (),
+    links: Collection[str] = (),
     decimals: int = 1,
 ) -> None:
     """Draw totals as a table of which a chosen cell opens the panel "Explain this number".
@@ -50,12 +51,15 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         title: What the table holds, with unit and price basis.
         why_of: Gives what a cell asks, by the row's name and the heading; None for no total.
         percent: Headings of numbers that are per cent.
+        links: Headings of addresses.
         decimals: Of the amounts.
     """
     config = st.column_config
     columns = {}
     for heading in table.columns:
-        if table[heading].dtype.kind not in "fi":
+        if heading in links:
+            columns[heading] = config.LinkColumn(heading, display_text="open", width="small")
+        elif table[heading].dtype.kind not in "fi":
             columns[heading] = config.TextColumn(heading, pinned=heading == table.columns[0])
         else:
             form = "%.0f%%" if heading in percent else f"%,.{decimals}f"

@@ -9,7 +9,12 @@ import streamlit as st
 
 from components.address import change_link, current_link
 from components.investors.changes import empty_versions, show_changes
+from components.investors.dependence import show_dependence
+from components.investors.families import show_families
 from components.investors.ladder import show_ladder
+from components.investors.published import show_published
+from components.investors.reading import fill_reading
+from components.investors.scale import show_scale
 from components.investors.studied import Studied
 from components.labels import names_of
 from components.link import SECTIONS
@@ -26,7 +31,11 @@ if TYPE_CHECKING:
 #: Each section: the question on its tab, and what draws it.
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "ladder": ("How firm is it?", show_ladder),
+    "scale": ("How large beside others?", show_scale),
+    "families": ("What is in the headline?", show_families),
+    "dependence": ("Who depends on whom?", show_dependence),
     "changes": ("Since last briefing", show_changes),
+    "published": ("Do others agree?", show_published),
 }
 
 
@@ -35,6 +44,7 @@ def fill_view(link: Link, offer: Offer) -> None:
     fill_filters(link, offer)
     st.session_state["study"] = link.study.section
     st.session_state["without"] = list(link.study.without)
+    fill_reading(link.study)
     empty_versions()
 
 

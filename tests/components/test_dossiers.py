@@ -49,7 +49,37 @@ def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     assert dossier.eyebrow == "Japan in All five republics"
     assert dossier.sentence.startswith("$2.3B of $19.0B counts here")
     assert ("Stage", "Announced (target or MoU)") in dossier.facts
-    assert [group.title for group in dossier.groups] == ["Its parts, each with its own"]
+    assert [group.title for group in dossier.groups] == [
+        "Its parts, each with its own",
+        "This headline repeats (the same sum named anew)",
+        "This headline repeats (the same list or project with another sum)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        ("later", "earlier", "This headline repeats"),
+        ("earlier", "later", "This headline was repeated by"),
+    ],
+)
+def test_each_headline_told_twice_links_to_the_other(snapshot, here, there, told):
+    for pair in snapshot.recycled.to_dict("records"):
+        groups = open_dossier(snapshot, "deal", pair[here]).groups
+        linked = {
+            (item.kind, item.id)
+            for group in groups
+            if group.title.startswith(told)
+            for item in group.items
+        }
+        assert ("deal", pair[there]) in linked
+
+
+def test_a_headline_told_once_says_nothing_of_others(snapshot):
+    named = {*snapshot.recycled["earlier"], *snapshot.recycled["later"]}
+    once = next(one for one in snapshot.pledges["id"] if one not in named)
+    groups = open_dossier(snapshot, "deal", once).groups
+    assert not [group.title for group in groups if group.title.startswith("This headline")]
 
 
 def test_a_part_names_what_it_is_part_of_and_on_what_ground(snapshot):

@@ -130,6 +130,19 @@ def test_what_is_default_is_not_written():
     assert write_link(Link(selection=Selection(years=(None, None))), DEFAULT) == {}
 
 
+def test_how_amounts_are_read_is_in_the_link():
+    study = Study(section="scale", constant=True, reading="index", beside="heads")
+    params = write_link(Link(study=study), DEFAULT)
+    assert params == {
+        "section": ["scale"],
+        "prices": ["constant"],
+        "reading": ["index"],
+        "beside": ["heads"],
+    }
+    assert read(**params) == (Link(study=study), ())
+    assert len(read(prices=["real"], reading=["broken"], beside=["land"])[1]) == 3
+
+
 def some(codes):
     return st.lists(st.sampled_from(codes), unique=True).map(tuple)
 

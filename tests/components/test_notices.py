@@ -1,11 +1,14 @@
 """What the page says while the tables are bad: a real folder, really edited while the page runs."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.last_good_shapes import LastGoodShapes
+from ledger import last_good
 from ledger.last_good import LastKnownGood
 
 ROOT = Path(__file__).parents[2]
@@ -17,6 +20,7 @@ def folder(tmp_path, monkeypatch):
     copy = tmp_path / "data"
     shutil.copytree(ROOT / "data", copy)
     holder = LastKnownGood(copy)
+    monkeypatch.setattr(last_good, "UNFINISHED_NS", 0)  # nobody writes here but the test
     for module in ("held", "edits", "assets"):
         monkeypatch.setattr(f"components.{module}.held_ledger", lambda: holder)
     return copy
@@ -47,7 +51,7 @@ def test_a_bad_edit_is_told_with_file_and_line_and_the_last_good_tables_stay(fol
     page.run()
     assert deals(page) == before
     assert "last good tables" in page.warning[0].value
-    assert page.text[0].value.startswith("data/pledges.csv:3 announced:")
+    assert "data/pledges.csv:3 announced:" in page.warning[0].value.replace("\\", "")
     table.write_text(good, encoding="utf-8", newline="")
     page.run()
     assert not page.warning
@@ -67,3 +71,121 @@ def test_a_table_that_cannot_be_read_at_first_start_is_told_without_a_trace(fold
     assert not page.exception
     assert "did not pass the gate" in page.error[0].value
     assert page.text[0].value.startswith("data/pledges.csv:1")
+
+
+@pytest.fixture
+def shapes(tmp_path, monkeypatch):
+    """A copy of the shipped shapes that the page holds instead."""
+    copy = tmp_path / "geodata"
+    shutil.copytree(ROOT / "geodata", copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    holder = LastGoodShapes(copy)
+    for module in ("held", "edits", "assets"):
+        monkeypatch.setattr(f"components.{module}.held_shapes", lambda: holder)
+    return copy
+
+
+def cut_rows(path, count):
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-count]))
+    return b"".join(lines[-count:])
+
+
+def plain(alert):
+    return alert.value.replace("\\", "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_bad_shapes_are_told_and_no_figure_is_doubted(shapes, page):
+    page.run()
+    path = shapes / "countries.geojson"
+    good = path.read_bytes()
+    path.write_bytes(good[:1000])
+    page.run()
+    assert "geodata/countries.geojson cannot be used since" in plain(page.warning[0])
+    assert "last good shapes" in page.warning[0].value
+    path.write_bytes(good)
+    page.run()
+    assert not page.warning
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_start_without_countries_draws_the_rest_and_says_so(shapes, page):
+    (shapes / "countries.geojson").unlink()
+    page.run()
+    assert not page.exception
+    assert "The map lacks the shapes of geodata/countries.geojson" in plain(page.warning[0])
+
+
+def test_rows_that_are_gone_are_named_until_they_are_back(folder, page):
+    page.run()
+    cut = cut_rows(folder / "deposits.csv", 5)
+    ids = [line.split(b",")[0].decode() for line in cut.splitlines()]
+    page.run()
+    told = plain(page.info[0])
+    assert "5 rows are gone from data/deposits.csv since 20" in told
+    assert f"{', '.join(ids[:3])} and 2 more." in told
+    with (folder / "deposits.csv").open("ab") as stream:
+        stream.write(cut)
+    page.run()
+    assert not page.info
+
+
+def test_gone_rows_are_named_without_the_address_of_their_source(folder, page):
+    page.run()
+    cut_rows(folder / "context.csv", 1)
+    page.run()
+    assert "1 row is gone from data/context.csv" in plain(page.info[0])
+    assert "http" not in page.info[0].value
+
+
+def test_who_dismisses_gone_rows_sees_only_later_ones(folder, page):
+    page.run()
+    cut_rows(folder / "deposits.csv", 1)
+    page.run()
+    next(button for button in page.button if button.key == "dismiss_losses").click().run()
+    assert not page.info
+    cut_rows(folder / "context.csv", 2)
+    page.run()
+    assert "deposits" not in page.info[0].value
+    assert "2 rows are gone from data/context.csv" in plain(page.info[0])
+
+
+def test_another_session_still_sees_what_one_has_dismissed(folder, page):
+    page.run()
+    cut_rows(folder / "deposits.csv", 1)
+    page.run()
+    next(button for button in page.button if button.key == "dismiss_losses").click().run()
+    other = AppTest.from_file(str(ROOT / "components" / "page.py"), default_timeout=60).run()
+    assert "1 row is gone from data/deposits.csv" in plain(other.info[0])
+
+
+def test_gone_rows_are_no_news_after_a_day(folder, page, monkeypatch):
+    page.run()
+    cut_rows(folder / "deposits.csv", 1)
+    monkeypatch.setattr("components.edits.TOLD_FOR", timedelta(0))
+    page.run()
+    assert not page.info
+
+
+def test_any_other_edit_is_told_in_passing_to_who_saw_the_old_figures(folder, page):
+    page.run()
+    assert not page.toast
+    rates = folder / "rates.csv"
+    rates.write_bytes(rates.read_bytes().replace(b",observed,", b",peg,", 1))
+    page.run()
+    assert "data/rates.csv has" in plain(page.toast[0])
+    page.run()
+    assert not page.toast
+
+
+def test_a_refused_start_recovers_by_itself(folder, page):
+    table = folder / "pledges.csv"
+    good = table.read_bytes()
+    table.write_bytes(b"a;b;c\n1;2;3\n")
+    page.run()
+    assert page.error
+    table.write_bytes(good)
+    page.run()
+    assert not page.error
+    assert not page.exception
+    assert not page.info

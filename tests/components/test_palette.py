@@ -9,10 +9,13 @@ import pytest
 
 from components.figures.palette import (
     CORRIDOR_COLOURS,
+    INVESTOR_COLOURS,
+    LINE_COLOURS,
     RUNG_COLOURS,
     SECTOR_COLOURS,
     THEMES,
     build_template,
+    writing_on,
 )
 from ledger.schema import RUNGS
 
@@ -62,6 +65,29 @@ def test_any_two_ways_can_be_told_apart(eyes, theme, kind):
     ways = CORRIDOR_COLOURS[theme][kind]
     seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in ways]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("theme", INVESTOR_COLOURS)
+def test_any_two_investors_with_a_colour_can_be_told_apart(eyes, theme):
+    colours = INVESTOR_COLOURS[theme].values()
+    seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in colours]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("theme", LINE_COLOURS)
+def test_any_two_lines_can_be_told_apart_and_seen_on_the_paper(eyes, theme):
+    colours = LINE_COLOURS[theme].values()
+    seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in colours]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+    assert all(contrast(colour, THEMES[theme].paper) >= 2.2 for colour in colours)
+
+
+@pytest.mark.parametrize("theme", INVESTOR_COLOURS)
+def test_a_name_can_be_read_on_its_investors_colour(theme):
+    for colour in INVESTOR_COLOURS[theme].values():
+        assert contrast(writing_on(colour), colour) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES)

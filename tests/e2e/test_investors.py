@@ -65,6 +65,27 @@ def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
     assert shown in dialog.locator(".ca-number").inner_text()
 
 
+def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
+    query = "section=scale&investor=JPN&investor=CHN&prices=constant"
+    viewer.page.goto(f"{viewer.base}/?view=investors&{query}")
+    page = viewer.page
+    page.locator(f".st-key-growth {DRAWN}").wait_for(timeout=60_000)
+    china = page.locator(".st-key-growth .scatterlayer .trace").first.locator(".points path")
+    box = china.nth(2).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = open_dialog(page).locator(".ca-why").inner_text()
+    assert "China: counted pledges up to 2010" in told
+    assert "Constant 2025 US dollars" in told
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_the_scale(viewer, theme):
+    viewer.page.goto(f"{viewer.base}/?view=investors&section=scale&theme={theme}")
+    viewer.page.locator(f".st-key-growth {DRAWN}").wait_for(timeout=60_000)
+    assert grave(viewer.page) == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
     page = open_view(viewer, f"&theme={theme}")

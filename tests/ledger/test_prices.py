@@ -26,6 +26,11 @@ def test_the_last_published_year_is_the_base():
     assert prices.source == "A series, An office"
 
 
+def test_every_source_of_the_series_is_named_once():
+    other = SERIES.assign(source_publisher=["An office"] * 3 + ["A bureau"])
+    assert read_prices(other).source == "A series, An office; A series, A bureau"
+
+
 def test_a_dollar_of_a_cheaper_year_is_more_than_one():
     assert read_prices(SERIES).constant_usd_m(80.0, 2023) == pytest.approx(100.0)
     assert read_prices(SERIES).constant_usd_m(103.0, 2026) == pytest.approx(100.0)

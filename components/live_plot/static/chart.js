@@ -22,9 +22,16 @@ export class Chart {
     await this.services.Plotly.react(this.plot, figure.data, layout, CONFIG);
     if (!this.listening) {
       this.listening = true;
-      this.plot.on("plotly_click", ({ points }) => {
+      const report = ({ points }) => {
         const id = [points[0]?.customdata].flat()[0];
         if (id != null) this.services.send("click", { kind: "bar", id: String(id) });
+      };
+      this.plot.on("plotly_click", report);
+      // A cell of a hierarchy is clicked for its rows, as a bar is; `false` keeps it from zooming
+      // and from a click of the other kind.
+      this.plot.on("plotly_icicleclick", (event) => {
+        report(event);
+        return false;
       });
     }
   }

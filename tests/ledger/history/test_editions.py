@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+from math import fsum
 from pathlib import Path
 
 import pytest
 
+from ledger.history.differences import compare_rows
 from ledger.history.editions import (
     load_edition,
     load_folder_edition,
     load_version_edition,
     load_version_snapshot,
 )
-from ledger.history.revisions import list_versions
+from ledger.history.revisions import NoHistory, list_versions
 from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused, load_snapshot
 
+DATA = Path(__file__).parents[3] / "data"
 SOUND = Path(__file__).parents[1] / "sound"
 SHOWN = Path("old/data")
 
@@ -126,6 +129,20 @@ def test_faults_of_a_version_name_it(project):
     revision = project.commit("A slip", "2026-03-01")
     edition = load_version_edition(project.data, list_versions(project.data)[0])
     assert edition.held_back[0].file == f"{revision[:10]}:data/pledges.csv"
+
+
+def test_the_versions_of_the_shipped_tables_can_all_be_compared():
+    try:
+        versions = list_versions(DATA)
+    except NoHistory:
+        versions = ()  # an archive of the project has the tables, and no history
+    shipped = load_folder_edition(DATA)
+    some = {*versions[:: max(1, len(versions) // 10)], *versions[-1:]}
+    for version in some:
+        edition = load_version_edition(DATA, version)
+        told = compare_rows("pledges", edition.frame, shipped.frame)
+        moved = fsum(shipped.frame["counted_usd_m"]) - fsum(edition.frame["counted_usd_m"])
+        assert told.change_usd_m == pytest.approx(moved, abs=1e-6), version.subject
 
 
 def test_a_snapshot_of_a_version_holds_its_pledges_and_what_they_refer_to(project):

@@ -1,0 +1,226 @@
+"""Dependence drawn: the concentration of investors by recipient, and each investor's share.
+
+Pure functions from the ledger's answers to figures. `customdata` is `recipient` or
+`recipient|investor`, so that a click can be answered with its rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from components.amounts import format_count, format_share, format_usd, format_usd_exact
+from components.figures.charts import Figure, chart_layout, name_axis, plain
+from components.figures.palette import writing_on
+from ledger.answers.dependence import HIGH_FROM, MODERATE_FROM, band
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ledger.answers.dependence import Concentration
+
+#: So many investors of each recipient have a piece of their own.
+LARGEST: Final = 6
+REST: Final = "rest"
+#: The room that a piece of the whole width has, in letters of its label.
+_LETTERS: Final = 78
+
+
+def build_dependence_figure(
+    found: Sequence[Concentration],
+    everybody: Mapping[str, float],
+    labels: Mapping[str, str],
+    short: Mapping[str, str],
+    paints: Mapping[str, str],
+) -> Figure:
+    """Draw the index of each recipient against its bands, and its investors as shares of 100 %.
+
+    Args:
+        found: Recipients in the order to draw.
+        everybody: Indices by recipient before an investor was left out; empty where none is.
+        labels: Names of recipients and investors by code.
+        short: Names that fit into a piece, by investor code.
+        paints: Colours by investor code, and of `rest`, `bar`, `band` and `ink`.
+
+    Returns:
+        Bars from 0 to 10,000 on the left and stacked shares on the right, on one list of names.
+    """
+    rows = [labels[one.recipient] for one in found]
+    traces = [_index_bars(found, rows, paints)]
+    if everybody:
+        traces.append(_marks(found, rows, everybody, paints))
+    traces.append(_indices(found, rows, everybody))
+    traces += [_pieces(found, rows, at, labels, short, paints) for at in range(LARGEST + 1)]
+    lines = [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "paper",
+            "x0": at,
+            "x1": at,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": paints["band"], "width": 1.2, "dash": "dot"},
+        }
+        for at in (MODERATE_FROM, HIGH_FROM)
+    ]
+    words = (
+        (MODERATE_FROM, f"{MODERATE_FROM:,.0f}", "right"),
+        (HIGH_FROM, f"above {HIGH_FROM:,.0f}: highly concentrated", "left"),
+    )
+    layout = chart_layout(
+        barmode="stack",
+        margin={"l": 8, "r": 16, "t": 26, "b": 44},
+        yaxis=name_axis(),
+        xaxis={
+            "domain": [0, 0.37],
+            "range": [0, 10_000],
+            "tickvals": [0, 2500, 5000, 7500, 10_000],
+            "tickformat": ",d",
+            "title": {"text": "HHI of counted pledges, USD nominal"},
+        },
+        xaxis2={
+            "domain": [0.42, 1],
+            # A hair more than all: Plotly hides the words of a bar that ends past the range.
+            "range": [0, 1.001],
+            "tickformat": ".0%",
+            "title": {"text": "Share of the recipient's counted pledges, USD nominal"},
+        },
+        shapes=lines,
+        annotations=[
+            {
+                "xref": "x",
+                "yref": "paper",
+                "x": at,
+                "y": 1,
+                "xanchor": anchor,
+                "yanchor": "bottom",
+                "text": text,
+                "showarrow": False,
+                "font": {"size": 12, "color": paints["band"]},
+            }
+            for at, text, anchor in words
+        ],
+        showlegend=False,
+    )
+    return {"data": traces, "layout": layout}
+
+
+def _index_bars(
+    found: Sequence[Concentration], rows: list[str], paints: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": rows,
+        "x": [round(one.hhi, 1) for one in found],
+        "width": 0.5,
+        "customdata": [one.recipient for one in found],
+        "text": [
+            f"{row}: HHI {one.hhi:,.0f}, {band(one.hhi)}<br>"
+            f"{format_count(len(one.investors), 'investor')}, {format_usd(one.counted_usd_m)} "
+            f"({format_usd_exact(one.counted_usd_m)})"
+            for row, one in zip(rows, found, strict=True)
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<br>Click for the rows it is made of<extra></extra>",
+        "marker": {"color": paints["bar"]},
+    }
+
+
+def _indices(
+    found: Sequence[Concentration], rows: list[str], everybody: Mapping[str, float]
+) -> dict[str, Any]:
+    """Write each index to the right of its bar and of its mark, with how far it moved."""
+    text = []
+    for one in found:
+        before = everybody.get(one.recipient)
+        moved = "" if before is None else f" ({one.hhi - before:+,.0f})".replace("-", "\u2212")
+        text.append(f"  {one.hhi:,.0f}{moved}")
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": rows,
+        # Half a mark's width past the mark.
+        "x": [max(one.hhi, everybody.get(one.recipient, 0.0) + 130) for one in found],
+        "text": text,
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(
+    found: Sequence[Concentration],
+    rows: list[str],
+    everybody: Mapping[str, float],
+    paints: Mapping[str, str],
+) -> dict[str, Any]:
+    """Mark where the index stood with everybody in."""
+    held = [(row, everybody.get(one.recipient)) for row, one in zip(rows, found, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "with everybody",
+        "y": [row for row, before in held if before is not None],
+        "x": [round(before, 1) for _, before in held if before is not None],
+        "text": [f"{row}, with everybody: HHI {before:,.0f}" for row, before in held if before],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "symbol": "diamond-open",
+            "size": 12,
+            "color": paints["ink"],
+            "line": {"width": 2},
+        },
+    }
+
+
+def _pieces(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the figure is made of
+    found: Sequence[Concentration],
+    rows: list[str],
+    at: int,
+    labels: Mapping[str, str],
+    short: Mapping[str, str],
+    paints: Mapping[str, str],
+) -> dict[str, Any]:
+    """Draw every recipient's investor of one rank, or all after the last rank, as pieces."""
+    shares, codes, words, told, colours = [], [], [], [], []
+    for row, one in zip(rows, found, strict=True):
+        group = one.investors[at : at + 1] if at < LARGEST else one.investors[LARGEST:]
+        usd_m = sum(amount for _, amount in group)
+        code = group[0][0] if len(group) == 1 else REST
+        name = plain(labels.get(code, code)) if code != REST else f"{len(group)} others"
+        share = usd_m / one.counted_usd_m
+        shares.append(round(share, 5))
+        codes.append(f"{one.recipient}|{code}")
+        colours.append(paints.get(code, paints[REST]))
+        words.append(_fit(name, plain(short.get(code, name)), share))
+        told.append(
+            f"{row}, {name}: {format_share(usd_m, one.counted_usd_m)}, {format_usd(usd_m)} "
+            f"({format_usd_exact(usd_m)})"
+        )
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": rows,
+        "x": shares,
+        "xaxis": "x2",
+        "customdata": codes,
+        "text": words,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "insidetextfont": {"color": [writing_on(colour) for colour in colours]},
+        "textangle": 0,
+        "constraintext": "none",
+        "hovertext": told,
+        "hovertemplate": "%{hovertext}<br>Click for its rows<extra></extra>",
+        "marker": {"color": colours, "line": {"color": paints["paper"], "width": 1.5}},
+    }
+
+
+def _fit(name: str, short: str, share: float) -> str:
+    """Write the longest label that a piece has room for."""
+    percent = f"{share:.0%}"
+    for words in (f"{name} {percent}", f"{short} {percent}", short):
+        if words and len(words) <= share * _LETTERS:
+            return words
+    return ""

@@ -1,0 +1,175 @@
+"""A family drawn as an icicle: envelopes as bands, and beside them the money that counts, by rung.
+
+Pure: nodes in, a figure out. `customdata` is `node|id` for a row with all rows below it and
+`rest|id` for what an envelope itself still counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from components.amounts import format_share, format_usd, format_usd_exact
+from components.figures.charts import Figure, plain, rung_in_sentence
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from components.figures.palette import Theme
+
+REST: Final = "Not explained by any part"
+#: So many lines of text does the whole height hold, at 13 px in some 380 px.
+_LINES: Final = 20
+#: Characters that the whole width holds at 13 px, and the least that a column is given.
+_CHARACTERS: Final = 112
+_NARROW: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Names by investor code, colours by rung, and the paper to draw on."""
+
+    names: Mapping[str, str]
+    colours: Mapping[str, str]
+    paper: Theme
+
+
+def build_family_figure(
+    nodes: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str], paper: Theme
+) -> Figure:
+    """Draw a family from its envelope on the left to single deals on the right.
+
+    Args:
+        nodes: `Family.nodes`.
+        names: Names by investor code.
+        colours: Colours by rung, those of the viewer's theme.
+        paper: The viewer's theme.
+
+    Returns:
+        An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
+        bands of envelopes are as high as what hangs on them adds up to. What an envelope itself
+        counts is a hatched cell of its own; what is presumed to be a part is in italics. Rows that
+        count nothing are not in it.
+    """
+    drawn = nodes[nodes["family_usd_m"] > 0]
+    rows = drawn.to_dict("records")
+    whole = float(rows[0]["family_usd_m"]) if rows else 0.0
+    columns = int(drawn["level"].max()) + 1 + any(_has_rest(row) for row in rows) if rows else 1
+    room = max(_NARROW, _CHARACTERS // columns - 1)
+    look = _Look(names, colours, paper)
+    cells = [_node_cell(row, whole, room, look) for row in rows]
+    cells += [_rest_cell(row, whole, room, look) for row in rows if _has_rest(row)]
+    trace = {
+        "type": "icicle",
+        "branchvalues": "remainder",
+        "sort": False,
+        "ids": [cell["id"] for cell in cells],
+        "parents": [cell["parent"] for cell in cells],
+        "labels": [cell["label"] for cell in cells],
+        "values": [cell["value"] for cell in cells],
+        "customdata": [cell["id"] for cell in cells],
+        "hovertext": [cell["told"] for cell in cells],
+        "hovertemplate": "%{hovertext}<br>Click for its rows<extra></extra>",
+        "texttemplate": "%{label}",
+        "textposition": "middle left",
+        "insidetextfont": {"size": 13},
+        "leaf": {"opacity": 1},
+        "pathbar": {"visible": False},
+        "tiling": {"orientation": "h", "pad": 1},
+        "marker": {
+            "colors": [cell["colour"] for cell in cells],
+            "pattern": {
+                "shape": [cell["pattern"] for cell in cells],
+                "fgcolor": paper.muted,
+                "fgopacity": 0.35,
+                "size": 7,
+                "solidity": 0.18,
+                "fillmode": "overlay",
+            },
+            "line": {
+                "color": [paper.ink if cell["over"] else paper.muted for cell in cells],
+                "width": [3 if cell["over"] else 0.5 for cell in cells],
+            },
+        },
+    }
+    layout = {
+        "margin": {"l": 2, "r": 2, "t": 4, "b": 2},
+        "uniformtext": {"minsize": 11, "mode": "hide"},
+    }
+    return {"data": [trace], "layout": layout}
+
+
+def _has_rest(row: Mapping[Any, Any]) -> bool:
+    return bool(row["has_parts"]) and row[COUNTED] > 0
+
+
+def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> dict[str, Any]:
+    """Draw a row: an envelope as a band that adds nothing itself, a single deal by its rung."""
+    amount, over = float(row["family_usd_m"]), float(row["overrun_usd_m"])
+    who = look.names.get(row["investor"], row["investor"])
+    told = [f"<b>{plain(row['title'])}</b>", f"{plain(who)}, {rung_in_sentence(row['rung'])}"]
+    told.append(
+        f"{'Counted with all its parts' if row['has_parts'] else 'Counted'}: {_amount(amount)}, "
+        f"{format_share(amount, whole)} of the family"
+    )
+    if over > 0:
+        told.append(f"Its parts exceed what it states by {_amount(over)}; they stand")
+    presumed = row["part_of_basis"] == "presumed"
+    if presumed:
+        told.append("That it is part of the one to its left is presumed by the compilers")
+    excess = f"▲ {format_usd(over)} more than it states" if over > 0 else ""
+    return {
+        "id": f"node|{row['id']}",
+        "parent": f"node|{row['parent']}" if row["parent"] else "",
+        "label": _label(amount, whole, room, excess, row["title"], slanted=presumed),
+        "value": 0.0 if row["has_parts"] else round(amount / 1000, 6),
+        "told": "<br>".join(told),
+        "colour": look.paper.land if row["has_parts"] else look.colours[row["rung"]],
+        "pattern": "",
+        "over": over > 0,
+    }
+
+
+def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> dict[str, Any]:
+    """Draw what an envelope itself still counts."""
+    amount = float(row[COUNTED])
+    return {
+        "id": f"rest|{row['id']}",
+        "parent": f"node|{row['id']}",
+        "label": _label(amount, whole, room, REST),
+        "value": round(amount / 1000, 6),
+        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {rung_in_sentence(row['rung'])}<br>"
+        f"Counted by the envelope itself: {_amount(amount)}, {format_share(amount, whole)} of the "
+        "family",
+        "colour": look.colours[row["rung"]],
+        "pattern": "/",
+        "over": False,
+    }
+
+
+def _label(amount: float, whole: float, room: int, *told: str, slanted: bool = False) -> str:
+    """Write a cell's text in as many lines as its share of the height holds."""
+    mark = "<i>{}</i>" if slanted else "{}"
+    head = f"<b>{format_usd(amount)}</b>"
+    lines = int(amount / whole * _LINES)
+    if lines < 2:
+        rest = " ".join(filter(None, told))
+        beside = mark.format(plain(_cut(rest, room - 8)))
+        return f"{head}  {beside}" if room > _NARROW + 8 else head
+    parts = [line for text in told for line in wrap(text, room)]
+    kept = parts[: min(lines - 1, 3 if len(told) == 1 or not told[0] else 5)]
+    if len(kept) < len(parts):
+        kept[-1] = f"{kept[-1][: room - 1]}…"
+    return "<br>".join([head, *(mark.format(plain(line)) for line in kept)])
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _amount(millions: float) -> str:
+    return f"{format_usd(millions)} ({format_usd_exact(millions)})"

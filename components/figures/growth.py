@@ -1,0 +1,234 @@
+"""Investors' pledges as they grew, drawn so that one ten times another can be read beside it.
+
+On a log axis equal steps are equal ratios; as an index each line ends at 100, so that pace is
+compared and size is not. No axis is broken. Pure: tidy frame in, figure out; `customdata` is
+`investor|year`.
+"""
+
+from __future__ import annotations
+
+from math import ceil, log10
+from typing import TYPE_CHECKING, Any, Final
+
+from components.amounts import format_usd, format_usd_exact
+from components.figures.charts import Figure, billions, chart_layout, plain, shorten
+from ledger.answers.scale import half_year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+#: Colour does not speak alone: each line has marks of its own shape.
+_SYMBOLS: Final = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle-up",
+    "x",
+    "star",
+    "cross",
+    "triangle-down",
+)
+#: Room right of the last year for the names, as a part of the years drawn.
+_ROOM: Final = 0.42
+#: Least distance of two names, as a part of the axis' length.
+_GAP: Final = 0.075
+
+
+def build_growth_figure(
+    growth: pd.DataFrame,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    *,
+    basis: str,
+    index: bool,
+) -> Figure:
+    """Draw cumulative counted pledges by year of announcement, each line named at its end.
+
+    Args:
+        growth: As `ledger.answers.scale.grow` gives it.
+        names: Names by investor code.
+        colours: Colours by investor code.
+        basis: Price basis, as `nominal` or `constant 2025 USD`.
+        index: Draw each investor's own last year as 100 instead of USD on a log axis.
+
+    Returns:
+        A line for each investor and one trace of names for each; `customdata` holds
+        `investor|year`.
+    """
+    codes = list(dict.fromkeys(growth["investor"]))
+    drawn = {code: growth[growth["investor"] == code] for code in codes}
+    first, last = int(growth["year"].min()), int(growth["year"].max())
+    years = max(last - first, 1)
+    low, high = _bounds(growth, index=index)
+    ends = {code: _height(own.iloc[-1], index=index) for code, own in drawn.items()}
+    if index:
+        # All lines end at 100: their names stand in the order in which they got half way.
+        halves = {code: half_year(growth, code) for code in codes}
+        order = sorted(codes, key=lambda code: halves[code])
+        told = {code: f"{_short(names, code)}: half by {halves[code]}" for code in codes}
+    else:
+        order = sorted(codes, key=lambda code: -ends[code])
+        told = {
+            code: f"{_short(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
+            for code, own in drawn.items()
+        }
+    axis = _axis(low, high, last, basis, index=index)
+    heights = spread([ends[code] for code in order], (high - low) * _GAP, low)
+    traces = []
+    symbols = dict(zip(sorted(codes), _SYMBOLS, strict=False))  # the same in either price basis
+    for code in codes:
+        symbol = symbols[code]
+        traces.append(_line(drawn[code], plain(names.get(code, code)), basis, index=index))
+        traces[-1] |= {"line": {"color": colours[code], "width": 2.5}}
+        traces[-1]["marker"] |= {"color": colours[code], "symbol": symbol}
+        height = heights[order.index(code)]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers+text",
+                "x": [last, last + years * 0.035],
+                "y": [_value(at, index=index) for at in (ends[code], height)],
+                "text": ["", f"  {told[code]}"],
+                "textposition": "middle right",
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+                "line": {"color": colours[code], "width": 0 if index else 1},
+                "marker": {
+                    "color": colours[code],
+                    "symbol": symbol,
+                    "size": [0, 9],
+                    "opacity": 1,
+                    "line": {"width": 0},
+                },
+            }
+        )
+    return {
+        "data": traces,
+        "layout": chart_layout(
+            margin={"l": 8, "r": 8, "t": 8, "b": 32},
+            xaxis={
+                "range": [first - years * 0.03, last + years * _ROOM],
+                "tickvals": _ticks(first, last),
+                "tickformat": "d",
+                "showgrid": False,
+                "zeroline": False,
+            },
+            yaxis=axis | {"showgrid": False, "zeroline": False},
+            shapes=[_rule(at, first, last) for at in axis["tickvals"]],
+            showlegend=False,
+        ),
+    }
+
+
+def spread(heights: Sequence[float], gap: float, low: float) -> list[float]:
+    """Move names apart, from the highest down, so that no two stand closer than a gap.
+
+    >>> spread([10.0, 9.9, 3.0], gap=1.0, low=0.0)
+    [10.0, 9.0, 3.0]
+    """
+    moved: list[float] = []
+    for height in heights:
+        moved.append(min(height, moved[-1] - gap) if moved else height)
+    # What was pushed below the axis pushes the others up again.
+    floor = low
+    for at in range(len(moved) - 1, -1, -1):
+        if moved[at] >= floor:
+            break
+        moved[at] = floor
+        floor += gap
+    return moved
+
+
+def _line(own: pd.DataFrame, name: str, basis: str, *, index: bool) -> dict[str, Any]:
+    rows = own.to_dict("records")
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": [row["year"] for row in rows],
+        "y": [
+            round(row["index"], 2) if index else billions(row["cumulative_usd_m"]) for row in rows
+        ],
+        "customdata": [f"{row['investor']}|{row['year']}" for row in rows],
+        "text": [_tell(row, name, basis) for row in rows],
+        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+        # A year that added nothing keeps a small mark, so that it can be asked about too.
+        "marker": {
+            "size": [8 if row["added_usd_m"] > 0 else 4 for row in rows],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+    }
+
+
+def _tell(row: Mapping[Any, Any], name: str, basis: str) -> str:
+    amount, added = row["cumulative_usd_m"], row["added_usd_m"]
+    return (
+        f"{name} up to {row['year']}: {format_usd(amount)} ({format_usd_exact(amount)}), {basis}"
+        f"<br>{row['index']:.0f}% of its own total; {format_usd(added)} of it in {row['year']}"
+    )
+
+
+def _bounds(growth: pd.DataFrame, *, index: bool) -> tuple[float, float]:
+    if index:
+        return 0.0, 104.0
+    amounts = growth["cumulative_usd_m"]
+    return log10(amounts.min() / 1000) - 0.08, log10(amounts.max() / 1000) + 0.08
+
+
+def _height(row: pd.Series, *, index: bool) -> float:
+    return 100.0 if index else log10(row["cumulative_usd_m"] / 1000)
+
+
+def _value(height: float, *, index: bool) -> float:
+    return height if index else 10**height
+
+
+def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dict[str, Any]:
+    if index:
+        title = f"Own total at {last} = 100, {basis}"
+        return {
+            "range": [low, high],
+            "tickvals": list(range(0, 101, 20)),
+            "title": {"text": title},
+        }
+    steps = [
+        usd_m
+        for usd_m in (step * 10**tens for tens in range(8) for step in (1, 3))
+        if low <= log10(usd_m / 1000) <= high
+    ]
+    return {
+        "type": "log",
+        "range": [low, high],
+        "tickvals": [billions(usd_m) for usd_m in steps],
+        "ticktext": [_write_step(usd_m) for usd_m in steps],
+        "title": {"text": f"Up to each year, USD, {basis}, log axis"},
+    }
+
+
+def _rule(at: float, first: int, last: int) -> dict[str, Any]:
+    """Rule the years only: a line of the grid would strike out the names beside them."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": first,
+        "x1": last,
+        "y0": at,
+        "y1": at,
+        "line": {"color": "rgba(128, 128, 128, 0.3)", "width": 1},
+    }
+
+
+def _ticks(first: int, last: int) -> list[int]:
+    step = max(1, ceil((last - first) / 7))
+    return list(range(last, first - 1, -step))[::-1]
+
+
+def _write_step(usd_m: float) -> str:
+    return f"${usd_m / 1000:g}B" if usd_m >= 1000 else f"${usd_m:g}M"
+
+
+def _short(names: Mapping[str, str], code: str) -> str:
+    return shorten(names.get(code, code), 20)

@@ -1,0 +1,275 @@
+"""Partners drawn: dots by country for trade and debt, and Kazakhstan's oil through Russia by year.
+
+Rivals of one year are dots joined by a line; a part of a year is a ring. `customdata` holds lines
+of data/context.csv, joined by commas, so that a click can be answered with its rows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from components.figures.charts import Figure, chart_layout, plain, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ledger.answers.context_shares import PartnerFigure
+    from ledger.answers.oil_ways import OilShare
+
+_GAP: Final = 0.018
+#: Room to the right of the furthest dot for its words, as a part of the axis.
+_ROOM: Final = 2.1
+_MONTHS: Final = re.compile(r"\d{4}-(\d{2})(?:/(\d{2}))?")
+WAY_LABELS: Final[Mapping[str, str]] = {
+    "through-russia": "By any way through Russia",
+    "via-cpc": "By the Caspian pipeline (CPC) alone",
+}
+
+
+def build_partner_figure(  # noqa: PLR0913  every one is named where it is called
+    groups: Mapping[tuple[str, str], tuple[PartnerFigure, ...]],
+    remarks: Mapping[tuple[str, str], str],
+    *,
+    of: Literal["amount", "percent"],
+    countries: Sequence[str],
+    partners: Sequence[str],
+    names: Mapping[str, str],
+    paints: Mapping[str, str],
+) -> Figure:
+    """Draw one panel a country with a line for each partner.
+
+    Args:
+        groups: The figures of one year by country and partner; several are rivals.
+        remarks: What stands where there is nothing to draw, by country and partner.
+        of: What the axis measures: USD billion or per cent.
+        countries: Panels, from the left.
+        partners: Lines, from the top.
+        names: Names by code.
+        paints: Colours by partner code, and `ink`, `muted`.
+
+    Returns:
+        Panels on one list of partners. Shares have one scale; amounts have one each, from zero.
+    """
+    rows = {code: shorten(names.get(code, code), 22) for code in partners}
+    width = (1 - _GAP * (len(countries) - 1)) / len(countries)
+    traces: list[dict[str, Any]] = []
+    layout = chart_layout(
+        margin={"l": 8, "r": 8, "t": 26, "b": 44},
+        yaxis={
+            "autorange": False,
+            "range": [len(rows) - 0.5, -0.5],
+            "ticksuffix": "  ",
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": list(rows.values()),
+            "automargin": True,
+            # A line would strike the words through that stand where nothing can be drawn.
+            "showgrid": False,
+        },
+        showlegend=False,
+        annotations=[],
+    )
+    values = [_value(one, of) for group in groups.values() for one in group]
+    for at, country in enumerate(countries):
+        axis = "x" if at == 0 else f"x{at + 1}"
+        own = {code: groups[country, code] for code in rows if (country, code) in groups}
+        drawn = [_value(one, of) for group in own.values() for one in group]
+        high = max((values if of == "percent" else drawn) or [1.0])
+        start = at * (width + _GAP)
+        layout[axis.replace("x", "xaxis", 1)] = {
+            "domain": [start, start + width],
+            "range": [-0.04 * high, high * _ROOM],
+            "tickvals": _ticks(high),
+            "ticksuffix": "%" if of == "percent" else "",
+            "tickprefix": "" if of == "percent" else "$",
+            "zeroline": True,
+            "title": {"text": "Per cent" if of == "percent" else "USD billion, as stated"},
+        }
+        layout["annotations"].append(
+            {
+                "xref": "paper",
+                "yref": "paper",
+                "x": start,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "text": f"<b>{plain(names.get(country, country))}</b>",
+                "showarrow": False,
+                "font": {"size": 13, "color": paints["ink"]},
+            }
+        )
+        for code, group in own.items():
+            traces.append(_rivals(group, of, rows[code], axis, names, paints))
+        said = {code: remarks[country, code] for code in rows if (country, code) in remarks}
+        if said:
+            traces.append(_remarks(said, rows, axis, paints))
+    return {"data": traces, "layout": layout}
+
+
+def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> Figure:
+    """Draw the share of each year's oil exports that leaves through Russia, and by its pipeline.
+
+    Args:
+        shares: `oil_shares`.
+        paints: Colours by way.
+
+    Returns:
+        A dot for each figure; years that were not read stay empty and no line is drawn over them.
+    """
+    traces = []
+    for way, label in WAY_LABELS.items():
+        own = [one for one in shares if one.way == way]
+        newest = {one.year: one for one in own}
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "name": label,
+                "x": [one.year for one in own],
+                "y": [one.percent for one in own],
+                "text": [
+                    tell_between([o.percent for o in own if o.year == one.year])
+                    if newest[one.year] is one
+                    else ""
+                    for one in own
+                ],
+                "textposition": "top center" if way == "through-russia" else "bottom center",
+                "customdata": [",".join(map(str, one.lines)) for one in own],
+                "hovertext": [
+                    f"{label}, {one.year}: {one.percent:.1f}% of exports, {_basis(one.basis)}"
+                    for one in own
+                ],
+                "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
+                "cliponaxis": False,
+                "marker": {
+                    "color": paints[way],
+                    "size": 12,
+                    "symbol": "circle" if way == "through-russia" else "diamond",
+                },
+            }
+        )
+    years = [one.year for one in shares]
+    layout = chart_layout(
+        margin={"l": 8, "r": 16, "t": 24, "b": 32},
+        xaxis={
+            "range": [min(years, default=2022) - 0.5, max(years, default=2026) + 0.5],
+            "tickformat": "d",
+            "dtick": 1,
+            "showgrid": False,
+        },
+        yaxis={
+            "range": [0, 105],
+            "ticksuffix": "%",
+            "tickvals": [0, 25, 50, 75, 100],
+            "title": {"text": "Share of the year's oil exports, tonnes"},
+        },
+        showlegend=False,
+    )
+    return {"data": traces, "layout": layout}
+
+
+def told_year(one: PartnerFigure) -> str:
+    """Write the time of a figure short: `2023`, `9 mo. 2023`, `first half 2023`."""
+    if not one.period:
+        return str(one.year)
+    if one.period.endswith(("H1", "H2")):
+        return f"{'first' if one.period.endswith('1') else 'second'} half {one.year}"
+    match = _MONTHS.fullmatch(one.period)
+    if match is None:
+        return f"part of {one.year}"
+    first, last = int(match[1]), int(match[2] or match[1])
+    return f"{last - first + 1} mo. {one.year}"
+
+
+def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the figure is made of
+    group: tuple[PartnerFigure, ...],
+    of: Literal["amount", "percent"],
+    row: str,
+    axis: str,
+    names: Mapping[str, str],
+    paints: Mapping[str, str],
+) -> dict[str, Any]:
+    """Draw the rivals of one year as joined dots, the words at the furthest."""
+    ordered = sorted(group, key=lambda one: _value(one, of))
+    values = [_value(one, of) for one in ordered]
+    words = f"{tell_between(values, of)} · {told_year(ordered[0])}"
+    colour = paints.get(ordered[0].partner, paints["muted"])
+    unit = "% of the total" if of == "percent" else " USD billion"
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": [round(value, 4) for value in values],
+        "y": [row] * len(values),
+        "xaxis": axis,
+        "text": [*[""] * (len(values) - 1), f" {words}"],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": paints["ink"]},
+        "cliponaxis": False,
+        "customdata": [",".join(map(str, one.lines)) for one in ordered],
+        "hovertext": [
+            f"{plain(names.get(one.country, one.country))}, {row}, {told_year(one)}: "
+            f"{value:,.4g}{unit}, {_basis(one.basis) if of == 'percent' else 'stated'}"
+            for one, value in zip(ordered, values, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
+        "line": {"color": colour, "width": 2},
+        "marker": {
+            "color": colour,
+            "size": 10,
+            "symbol": "circle-open" if ordered[0].partial else "circle",
+            "line": {"width": 2 if ordered[0].partial else 0, "color": colour},
+        },
+    }
+
+
+def _remarks(
+    said: Mapping[str, str], rows: Mapping[str, str], axis: str, paints: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(said),
+        "y": [rows[code] for code in said],
+        "xaxis": axis,
+        "text": [plain(words) for words in said.values()],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": paints["muted"]},
+        "hoverinfo": "skip",
+    }
+
+
+def _value(one: PartnerFigure, of: Literal["amount", "percent"]) -> float:
+    value = one.percent if of == "percent" else (one.amount or 0.0) / 1000
+    return value or 0.0
+
+
+def tell_between(values: Sequence[float], of: Literal["amount", "percent"] = "percent") -> str:
+    """Write rivals from the least to the greatest, once where they read the same.
+
+    Args:
+        values: USD billion or per cent.
+        of: Which of the two; per cent have one decimal, amounts three digits.
+    """
+    ends = (min(values), max(values))
+    if of == "percent":
+        low, high = (f"{value:.1f}".removesuffix(".0") for value in ends)
+        return f"{low}%" if low == high else f"{low} to {high}%"
+    low, high = (f"{value:.3g}" for value in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def _ticks(high: float) -> list[float]:
+    """Mark zero and two or three round numbers up to the greatest value."""
+    for step in (100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05):
+        if 2 * step <= high:
+            return [step * at for at in range(int(high / step) + 1)]
+    return [0]
+
+
+def _basis(basis: str) -> str:
+    return {
+        "stated": "as its source states it",
+        "computed": "computed here from two rows of the same year",
+        "table": "computed by the compilers of the table, see its note",
+    }.get(basis, "")

@@ -1,0 +1,112 @@
+"""Pledges as per cent of the recipient's output, or as dollars per head of its people.
+
+Pure: tidy frame in, figure out; `customdata` is `recipient|investor`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from components.amounts import format_usd
+from components.figures.charts import Figure, chart_layout, name_axis, plain, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+_COLUMNS: Final[Mapping[str, str]] = {"gdp": "percent_of_gdp", "heads": "usd_per_head"}
+
+
+def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is called
+    table: pd.DataFrame,
+    names: Mapping[str, str],
+    recipients: Mapping[str, str],
+    colours: Mapping[str, str],
+    *,
+    beside: str,
+    years: Mapping[str, int],
+    basis: str,
+) -> Figure:
+    """Draw each recipient's pledges beside its size, a bar's parts by investor.
+
+    Args:
+        table: As `ledger.answers.yardsticks.per_recipient` gives it, of recipients that have the
+            figure.
+        names: Names by investor code.
+        recipients: Names by recipient bucket.
+        colours: Colours by investor code.
+        beside: `gdp` or `heads`.
+        years: Year of the figure that each recipient is measured by.
+        basis: Price basis, as `nominal` or `constant 2025 USD`.
+
+    Returns:
+        Stacked horizontal bars; `customdata` holds `recipient|investor`.
+    """
+    column = _COLUMNS[beside]
+    ends = table.groupby("recipient")[column].sum().sort_values(ascending=False, kind="stable")
+    figure_of = "GDP" if beside == "gdp" else "population"
+    labels = {
+        code: f"{shorten(recipients.get(code, code), 18)}\u00a0<br>"
+        f"<span style='font-size:11px'>{figure_of} of {years[code]}</span>"
+        for code in ends.index
+    }
+    write = _percent if beside == "gdp" else _dollars
+    traces: list[dict[str, Any]] = []
+    for code, own in table.groupby("investor", sort=False):
+        investor = plain(names.get(str(code), str(code)))
+        rows = own.to_dict("records")
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": investor,
+                "y": [labels[row["recipient"]] for row in rows],
+                "x": [round(row[column], 3) for row in rows],
+                "customdata": [f"{row['recipient']}|{code}" for row in rows],
+                "text": [
+                    f"{investor} to {plain(recipients.get(row['recipient'], row['recipient']))}: "
+                    f"{write(row[column])}, {figure_of} of {years[row['recipient']]}<br>"
+                    f"{format_usd(row['usd_m'])}, {basis}"
+                    for row in rows
+                ],
+                "textposition": "none",
+                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                "marker": {"color": colours[str(code)]},
+            }
+        )
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "y": list(labels.values()),
+            "x": [round(value, 3) for value in ends],
+            "text": [f" {write(value)}" for value in ends],
+            "textposition": "middle right",
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    told = "Per cent of one year's GDP" if beside == "gdp" else "USD per head"
+    layout = chart_layout(
+        barmode="stack",
+        bargap=max(0.25, 1 - 0.15 * len(labels)),  # a bar alone is no wall
+        margin={"l": 8, "r": 56, "t": 8, "b": 40},
+        yaxis=name_axis() | {"categoryorder": "array", "categoryarray": list(labels.values())},
+        xaxis={
+            "title": {"text": f"{told}, {basis}"},
+            "rangemode": "tozero",
+            "nticks": 6,
+            **({"ticksuffix": "%"} if beside == "gdp" else {"tickprefix": "$", "tickformat": ","}),
+        },
+        showlegend=False,
+    )
+    return {"data": traces, "layout": layout}
+
+
+def _percent(value: float) -> str:
+    return f"{value:.0f}%" if value >= 9.5 else f"{value:.1f}%"
+
+
+def _dollars(value: float) -> str:
+    return f"${value:,.0f}" if value >= 1 else f"${value:.2f}"

@@ -1,0 +1,263 @@
+"""The section "Who depends on whom?": how much of each republic's pledges hangs on one investor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.amounts import format_share, format_usd
+from components.explain import Why, ask
+from components.figures.dependence import LARGEST, REST, build_dependence_figure
+from components.figures.palette import INVESTOR_COLOURS, RUNG_COLOURS, THEMES
+from components.investors.partners import show_partners
+from components.investors.parts import show_heading, show_legend, show_totals_table
+from components.live_plot import live_plot
+from ledger.answers.dependence import (
+    HIGH_FROM,
+    MODERATE_FROM,
+    REPUBLICS,
+    Concentration,
+    concentrate,
+)
+from ledger.queries import REGIONAL, cut, total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.investors.studied import Studied
+
+#: Names that fit into a piece of a bar; of others the code.
+_SHORT: Final[Mapping[str, str]] = {"ARE": "UAE", "USA": "US"}
+_LEGEND: Final[Mapping[str, str]] = {
+    "CHN": "China",
+    "RUS": "Russia",
+    "JPN": "Japan",
+    "shared": "Lenders that several states own, and the EU",
+    "state": "Other states",
+    "rest": f"All after the {LARGEST} largest",
+}
+
+
+def show_dependence(at: Studied) -> None:
+    """Draw what each republic depends on: investors, partners, the way of its oil."""
+    found = concentrate(at.frame)
+    everybody = _with_everybody(at)
+    show_heading(heading(found, at), _told(at))
+    if found:
+        _show_concentration(at, found, everybody)
+    else:
+        st.info(
+            "Nothing of this selection counts in one of the five republics alone. Choose one of "
+            "them as recipient, or take a filter out.",
+            icon=":material/filter_alt_off:",
+        )
+    show_partners(at, _republics(at))
+
+
+def heading(found: Sequence[Concentration], at: Studied) -> str:
+    """Answer the question: the most and the least concentrated, or the one that is looked at."""
+    names, without = at.names, at.cut.without
+    left = f" Without {', '.join(map(names.investor, without))}" if without else ""
+    if not found:
+        return "No counted pledge goes to one of the five republics alone"
+    if len(found) == 1:
+        one = found[0]
+        share = format_share(one.largest_share, 1.0)
+        told = f"{share} of pledges from {names.investor(one.largest)}, HHI {one.hhi:,.0f}"
+        place = names.recipient(one.recipient)
+        return f"{place}{left.replace(' W', ' w')}: {told}"
+    most, least = found[0], found[-1]
+    said = (
+        f"{names.recipient(most.recipient)} hangs most on one investor: HHI {most.hhi:,.0f}, "
+        f"{names.recipient(least.recipient)} least: {least.hhi:,.0f}"
+    )
+    return f"{left.strip()}: {said}" if without else said
+
+
+def _told(at: Studied) -> str:
+    """Say what the index is made of, and what is left out."""
+    regional = replace(at.cut, selection=replace(at.selection, recipients=(REGIONAL,)))
+    shared = total(cut(at.snapshot, regional)).counted_usd_m
+    made_of = (
+        "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
+        f"recipient; 10,000 is one investor alone. Without {format_usd(shared)} of Regional money, "
+        "which no source splits."
+    )
+    parts = [made_of]
+    if at.selection.investors:
+        parts.append("Only among the investors that the filter holds.")
+    return " ".join(parts)
+
+
+def _with_everybody(at: Studied) -> dict[str, float]:
+    """Give the indices before investors were left out; empty where none is."""
+    if not at.cut.without:
+        return {}
+    frame = cut(at.snapshot, replace(at.cut, without=()))
+    return {one.recipient: one.hhi for one in concentrate(frame)}
+
+
+def _republics(at: Studied) -> tuple[str, ...]:
+    """Give the republics that the filter holds, or all five."""
+    chosen = tuple(code for code in REPUBLICS if code in at.selection.recipients)
+    return chosen or REPUBLICS
+
+
+def _show_concentration(
+    at: Studied, found: Sequence[Concentration], everybody: Mapping[str, float]
+) -> None:
+    st.html("<h3 class='ca-chart'>Concentration of investors, and who they are</h3>")
+    colours = INVESTOR_COLOURS[at.theme]
+    gone = at.cut.without
+    show_legend({label: colours[code] for code, label in _LEGEND.items() if code not in gone})
+    live_plot(
+        build_dependence_figure(
+            found,
+            everybody,
+            {**at.names.countries, **at.names.investors},
+            {code: _SHORT.get(code, code) for code in at.names.investors},
+            _paints(at),
+        ),
+        key="dependence",
+        height=f"{92 + 44 * len(found)}px",
+        alt="Concentration of investors by recipient, and their shares",
+        theme=at.theme,
+        on_click=lambda event: ask_piece(at, found, event),
+    )
+    moved = ""
+    if everybody:
+        who = ", ".join(map(at.names.investor, at.cut.without))
+        moved = (
+            f"In brackets how far the index moves without {who}; the diamond is where it stands "
+            "with everybody. "
+        )
+    st.caption(
+        f"{moved}Dotted lines: from {MODERATE_FROM:,.0f} moderately, above {HIGH_FROM:,.0f} highly "
+        "concentrated, after the US Merger Guidelines of 2023, section 2.1 (in 2010: 1,500 and "
+        "2,500). They were made for firms in a market and are only a yardstick for states. Source: "
+        "[US Department of Justice and Federal Trade Commission]"
+        "(https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1); "
+        "the definition was read there, the two numbers as "
+        "[quoted from the Department's page](https://news.ycombinator.com/item?id=39780692)."
+    )
+    _show_indices(at, found, everybody)
+    _show_shares(at, found)
+
+
+def _paints(at: Studied) -> dict[str, str]:
+    """Give a colour to every investor, and to the parts of the figure."""
+    colours, paper = INVESTOR_COLOURS[at.theme], THEMES[at.theme]
+    investors = at.snapshot.investors
+    kinds = zip(investors["code"], investors["kind"], strict=True)
+    shared = {code: colours["state" if kind == "state" else "shared"] for code, kind in kinds}
+    return {
+        **shared,
+        **colours,
+        "bar": RUNG_COLOURS[at.theme]["financed"],
+        "band": paper.muted,
+        "ink": paper.ink,
+        "paper": paper.paper,
+    }
+
+
+def ask_piece(at: Studied, found: Sequence[Concentration], event: dict[str, Any]) -> None:
+    """Open the rows of a bar: a recipient's, those of one investor, or of all the smaller ones."""
+    recipient, _, investor = event["id"].partition("|")
+    one = next((one for one in found if one.recipient == recipient), None)
+    if one is None:
+        return
+    if investor == REST:
+        codes = tuple(code for code, _ in one.investors[LARGEST:])
+        ask(_why(at, one, codes, "the smaller investors"))
+    elif investor:
+        ask(_why(at, one, (investor,), at.names.investor(investor)))
+    else:
+        ask(_why_index(at, one))
+
+
+def _why(at: Studied, one: Concentration, investors: tuple[str, ...], told: str) -> Why:
+    wanted = at.narrowed(investors=investors)
+    selection = replace(wanted.selection, recipients=(one.recipient,))
+    name = at.names.recipient(one.recipient)
+    return Why(f"{name}: counted pledges of {told}", replace(wanted, selection=selection))
+
+
+def _why_index(at: Studied, one: Concentration) -> Why:
+    """Ask about the whole of which the index takes the shares: no sum gives an index."""
+    selection = replace(at.selection, recipients=(one.recipient,))
+    name = at.names.recipient(one.recipient)
+    return Why(
+        f"{name}: counted pledges, whose investors' shares squared make HHI {one.hhi:,.0f}",
+        replace(at.cut, selection=selection),
+    )
+
+
+def _show_indices(
+    at: Studied, found: Sequence[Concentration], everybody: Mapping[str, float]
+) -> None:
+    """Draw the indices as a table, with what becomes of each without its largest investor."""
+    table = pd.DataFrame(index=[one.recipient for one in found])
+    table["Recipient"] = [at.names.recipient(one.recipient) for one in found]
+    table["Counted"] = [one.counted_usd_m for one in found]
+    table["Investors"] = [float(len(one.investors)) for one in found]
+    table["HHI"] = [one.hhi for one in found]
+    if everybody:
+        table["HHI with everybody"] = [everybody.get(one.recipient) for one in found]
+        table["Moves by"] = table["HHI"] - table["HHI with everybody"]
+    table["Largest"] = [at.names.investor(one.largest) for one in found]
+    table["Largest, %"] = [100 * one.largest_share for one in found]
+    table["HHI without the largest"] = pd.Series(
+        [one.hhi_without(one.largest) for one in found], table.index, "float64"
+    )
+    held = {one.recipient: one for one in found}
+
+    def why_of(recipient: str, column: str) -> Why | None:
+        one = held[recipient]
+        if column in {"Largest", "Largest, %"}:
+            return _why(at, one, (one.largest,), at.names.investor(one.largest))
+        if column == "HHI without the largest":
+            rest = tuple(code for code, _ in one.investors[1:])
+            told = f"all but {at.names.investor(one.largest)}"
+            return _why(at, one, rest, told) if rest else None
+        return _why_index(at, one) if column in {"Counted", "HHI", "Investors"} else None
+
+    show_totals_table(
+        table,
+        key="dependence_table",
+        title="Concentration in numbers; Counted in USD million, nominal",
+        why_of=why_of,
+        percent=("Largest, %",),
+        decimals=0,
+    )
+
+
+def _show_shares(at: Studied, found: Sequence[Concentration]) -> None:
+    """Draw what each investor counts in each republic, and its share there."""
+    held = {one.recipient: one for one in found}
+    codes = list(dict.fromkeys(code for one in found for code, _ in one.investors))
+    amounts = {one.recipient: dict(one.investors) for one in found}
+    codes.sort(key=lambda code: (-sum(own.get(code, 0.0) for own in amounts.values()), code))
+    table = pd.DataFrame({"Investor": [at.names.investor(code) for code in codes]}, index=codes)
+    meant: dict[str, Concentration] = {}
+    for one in found:
+        name = at.names.recipient(one.recipient)
+        values = [amounts[one.recipient].get(code, 0.0) for code in codes]
+        table[name] = values
+        table[f"{name}, %"] = [100 * value / one.counted_usd_m for value in values]
+        meant |= {name: held[one.recipient], f"{name}, %": held[one.recipient]}
+
+    def why_of(investor: str, column: str) -> Why | None:
+        if column not in meant:
+            return None
+        return _why(at, meant[column], (investor,), at.names.investor(investor))
+
+    show_totals_table(
+        table,
+        key="dependence_shares",
+        title="Counted pledges by investor and recipient, USD million, nominal",
+        why_of=why_of,
+        percent=[column for column in table.columns if column.endswith("%")],
+    )

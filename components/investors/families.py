@@ -1,0 +1,247 @@
+"""The section "What is in the headline?": an envelope opened into parts and what none explains.
+
+Choosing a family sets the page's own filter `family`, so that the address carries it and the other
+sections show that family too. The picture is always of the whole family: half an envelope has no
+remainder. The other filters decide which families are offered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from components.address import current_link, hold_link
+from components.amounts import format_count, format_share, format_usd
+from components.explain import Why, ask, why_button
+from components.figures.charts import amount_axis, build_by_investor_figure
+from components.figures.families import REST, build_family_figure
+from components.figures.palette import RUNG_COLOURS, THEMES
+from components.investors.family_table import show_family_table
+from components.investors.family_words import headline_of, tell_answer, tell_sums
+from components.investors.parts import show_heading, show_legend
+from components.investors.recycled import show_recycled_of, show_recycled_table
+from components.labels import RUNG_LABELS
+from components.live_plot import live_plot
+from components.selection import leave_family
+from ledger.answers.families import Family, list_envelopes, open_family, tops_of
+from ledger.queries import Cut, Selection, cut, select, total_by, total_by_two
+from ledger.schema import FIRM_RUNGS, RUNGS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.investors.studied import Studied
+    from ledger.snapshot import Snapshot
+
+#: Opened where the address names no family: Japan's three trillion yen of 2025.
+DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
+#: The first screen less what stands above the chart and a margin below it.
+_HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
+_CHOICE: Final = "family_choice"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _envelopes(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
+    return list_envelopes(_snapshot)
+
+
+def show_families(at: Studied) -> None:
+    """Draw the family that is chosen."""
+    everything = cut(at.snapshot, replace(at.cut, selection=replace(at.selection, family=None)))
+    envelopes = _envelopes(at.snapshot.version, at.snapshot)
+    tops = tops_of(at.snapshot, everything)
+    offered = [one for one in envelopes["id"] if one in tops]
+    top = at.selection.family or _default(offered)
+    if top is None:
+        show_heading(
+            f"{at.subject()}: no pledge here is part of an envelope",
+            "Each of them stands alone. Take a filter out to open the families of other pledges.",
+        )
+        show_recycled_table(at, frozenset(everything["id"]))
+        return
+    family = open_family(at.snapshot.pledges, at.snapshot.children, top)
+    row = _row(at.snapshot, top)
+    headline = headline_of(row, at.names)
+    show_heading(tell_answer(headline, family), _tell_made_of(at, family, top))
+    left, right = st.columns([2.3, 1], gap="medium")
+    with left:
+        _show_choice(at, envelopes, offered, top)
+        _show_icicle(at, family)
+    with right:
+        _show_sums(family, headline, top)
+        _show_payers(at, top)
+    show_recycled_of(at, top)
+    show_family_table(at, family)
+    show_recycled_table(at, frozenset(everything["id"]))
+
+
+def _default(offered: list[str]) -> str | None:
+    if DEFAULT_FAMILY in offered:
+        return DEFAULT_FAMILY
+    return offered[0] if offered else None
+
+
+def _row(snapshot: Snapshot, pledge_id: str) -> dict[str, Any]:
+    found = snapshot.pledges[(snapshot.pledges["id"] == pledge_id).to_numpy()].iloc[0]
+    return {str(column): value for column, value in found.items()}
+
+
+def _tell_made_of(at: Studied, family: Family, top: str) -> str:
+    """Say what the picture is made of, and that filters do not cut it."""
+    presumed = int((family.nodes["part_of_basis"] == "presumed").sum())
+    silent = int((family.nodes["family_usd_m"] <= 0).sum())
+    told = (
+        f"{format_count(len(family.nodes), 'row')}: coloured areas are what each counts, bands "
+        f"hold them together. {presumed} of {format_count(len(family.nodes) - 1, 'link')} between "
+        "part and whole presumed by the compilers."
+    )
+    if silent:
+        told += f" {format_count(silent, 'row')} without a counted amount stand in the table only."
+    if len(at.frame) < len(family.nodes) and at.selection.family == top:
+        told += " The filters do not cut a family: it is shown whole."
+    return told
+
+
+def _show_choice(at: Studied, envelopes: pd.DataFrame, offered: list[str], top: str) -> None:
+    """Draw the choice of a family; the address holds it, so the widget follows the address."""
+    sums: dict[str, Any] = {row["id"]: row for row in envelopes.to_dict("records")}
+    options = offered if top in offered else [top, *offered]
+
+    def name(one: str) -> str:
+        if one not in sums:
+            return f"{_row(at.snapshot, one)['title']} (part of a family, or alone)"
+        row = sums[one]
+        who = at.names.investor(row["investor"])
+        return f"{row['title']} ({who}, {format_usd(row['counted_usd_m'])})"
+
+    st.session_state[_CHOICE] = top
+    left, right = st.columns([3.2, 1], vertical_alignment="center", gap="small")
+    left.selectbox(
+        "Family",
+        options,
+        key=_CHOICE,
+        format_func=name,
+        label_visibility="collapsed",
+        on_change=lambda: _choose(st.session_state[_CHOICE]),
+    )
+    if at.selection.family is None:
+        right.button(
+            "Show only this family",
+            key="family_filter",
+            on_click=_choose,
+            args=(top,),
+            type="tertiary",
+            help="In the other sections and views, too.",
+        )
+    else:
+        right.button(
+            "Show all pledges again", key="family_leave", on_click=leave_family, type="tertiary"
+        )
+
+
+def _choose(pledge_id: str) -> None:
+    """Filter the page by a family."""
+    hold_link(selection=replace(current_link().selection, family=pledge_id))
+
+
+def _show_icicle(at: Studied, family: Family) -> None:
+    colours = RUNG_COLOURS[at.theme]
+    rungs = [rung for rung in RUNGS if _counts(family.nodes, rung)]
+    show_legend({RUNG_LABELS[rung]: colours[rung] for rung in rungs})
+    if family.counted_usd_m <= 0:
+        st.info("Nothing in this family counts, so there is no area to draw; the table has all.")
+        return
+    live_plot(
+        build_family_figure(family.nodes, at.names.investors, colours, THEMES[at.theme]),
+        key="family",
+        height=_HEIGHT,
+        alt="The envelope, its parts and what no part explains, in USD billion, nominal",
+        theme=at.theme,
+        on_click=lambda event: _ask_cell(family, event["id"]),
+    )
+    st.html(
+        "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. Hatched: "
+        f"{REST[0].lower()}{REST[1:]}. ▲ and a thick rim: parts exceed what the envelope states; "
+        "they stand. Italics: presumed to be a part. Click a cell for its rows.</p>"
+    )
+
+
+def _counts(nodes: pd.DataFrame, rung: str) -> bool:
+    return bool(((nodes["rung"] == rung) & (nodes["counted_usd_m"] > 0)).any())
+
+
+def _ask_cell(family: Family, cell: str) -> None:
+    """Open the rows of a cell: a row with all below it, or what it counts itself."""
+    kind, pledge_id = cell.split("|")
+    titles = dict(zip(family.nodes["id"], family.nodes["title"], strict=True))
+    if kind == "rest":
+        ask(Why(f"{titles[pledge_id]}: not explained by any part", Cut(ids=(pledge_id,))))
+    else:
+        ask(Why(f"{titles[pledge_id]}, with its parts", Cut(Selection(family=pledge_id))))
+
+
+def _show_sums(family: Family, headline: str, top: str) -> None:
+    """Draw the arithmetic of the envelope, and three totals that open their rows."""
+    st.html(f"<p class='ca-lead'><strong>{tell_sums(family)}</strong></p>")
+    whole = Selection(family=top)
+    counted = family.counted_usd_m
+    figures = (
+        (
+            "Counted in all",
+            counted,
+            f"{format_count(len(family.nodes), 'row')}, no dollar twice",
+            Why(f"{headline}: counted with its parts", Cut(whole)),
+        ),
+        (
+            "Firm",
+            family.firm_usd_m,
+            f"{format_share(family.firm_usd_m, counted)} financed or further",
+            Why(f"{headline}: financed or further", Cut(whole, rungs=FIRM_RUNGS)),
+        ),
+        (
+            "No part explains",
+            family.unexplained_usd_m,
+            f"{format_share(family.unexplained_usd_m, counted)} of what counts",
+            Why(f"{headline}: not explained by any part", Cut(ids=(top,))),
+        ),
+    )
+    for label, usd_m, remark, why in figures:
+        key = label.lower().replace(" ", "_")
+        with st.container(key=f"figure_family_{key}"):
+            st.metric(label, format_usd(usd_m), remark, delta_color="off", delta_arrow="off")
+            why_button(why, f"family_{key}")
+
+
+def _show_payers(at: Studied, top: str) -> None:
+    """Draw who pays in the family, and how firm it is."""
+    frame = select(at.snapshot, Selection(family=top))
+    investors = total_by(frame, "investor")
+    if not investors:
+        return
+    figure = build_by_investor_figure(
+        total_by_two(frame, "investor", "rung"),
+        investors,
+        at.names.investors,
+        RUNG_COLOURS[at.theme],
+    )
+    figure["layout"]["xaxis"] = amount_axis("USD billion, nominal")
+    figure["layout"]["margin"] = {"l": 8, "r": 56, "t": 4, "b": 44}
+    st.html("<h3 class='ca-chart'>Who pays, and how firm it is</h3>")
+
+    def ask_payer(event: dict[str, Any]) -> None:
+        if event["id"] == "rest":
+            return
+        selection = Selection(investors=(event["id"],), family=top)
+        title = _row(at.snapshot, top)["title"]
+        ask(Why(f"{at.names.investor(event['id'])} in {title}", Cut(selection)))
+
+    live_plot(
+        figure,
+        key="family_payers",
+        height=f"{70 + 30 * min(len(investors), 11)}px",
+        alt="Counted pledges of the family by investor and rung",
+        theme=at.theme,
+        on_click=ask_payer,
+    )

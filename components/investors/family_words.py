@@ -1,0 +1,89 @@
+"""A family in words: what its headline is called, what explains it, how its sums hang together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from components.amounts import format_share, format_stated, format_terms, format_usd
+from components.dossiers.card import is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.labels import Names
+    from ledger.answers.families import Family
+
+#: What an envelope is that cannot count (keys of LEFT_OUT_REASONS), as it follows a colon.
+_NO_PLEDGE: Final = {
+    "stock": "past investment",
+    "contract": "contracts that the recipient pays for",
+    "purchase": "money spent in the investor's country",
+    "cover": "insurance of loans that others give",
+    "suspended": "suspended",
+    "cancelled": "cancelled",
+    "no-amount": "no amount stated",
+    "no-rate": "no exchange rate known",
+}
+#: Amounts that are not an investor's own figure; such a row is called by its title.
+_OTHERS_MONEY: Final = {"project-cost", "acquisition"}
+_LONGEST: Final = 60
+
+
+def headline_of(row: Mapping[str, Any], names: Names) -> str:
+    """Call an envelope by its headline: `Japan's 3 trillion yen`, else by its title.
+
+    Args:
+        row: A row of the table of pledges.
+        names: Names of codes.
+    """
+    if is_missing(row["amount_m"]) or row["measures"] in _OTHERS_MONEY:
+        title = row["title"]
+        return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+    who = names.investor(row["investor"])
+    whose = f"{who}'" if who.endswith("s") else f"{who}'s"
+    return f"{whose} {format_stated(row['amount_m'], row['currency'])}"
+
+
+def tell_answer(headline: str, family: Family) -> str:
+    """Answer what is in a headline: how much of it has names, and how much of it is firm."""
+    firm = f"{format_share(family.firm_usd_m, family.counted_usd_m)} financed"
+    if family.counted_usd_m <= 0:
+        what = _NO_PLEDGE.get(family.left_out, "nothing of its own")
+        return f"{headline}: {what}, and nothing in it counts"
+    if not family.can_count:
+        parts = format_usd(family.parts_usd_m)
+        return f"{headline}: {_NO_PLEDGE[family.left_out]}; its parts count {parts}, {firm}"
+    if len(family.nodes) == 1:
+        return f"{headline}: one pledge without parts, {firm}"
+    if family.overrun_usd_m > 0:
+        return f"{headline}: named parts exceed it by {format_usd(family.overrun_usd_m)}, {firm}"
+    explained = format_share(family.parts_usd_m, family.stated_usd_m or 0.0)
+    return f"{headline}: {explained} explained by named parts, {firm}"
+
+
+def tell_sums(family: Family) -> str:
+    """Write how whole and parts hang together, in amounts that add up as they are written.
+
+    Example:
+        `envelope $19.0B = parts $16.7B + not explained $2.3B`
+    """
+    stated, parts = family.stated_usd_m, family.parts_usd_m
+    if stated is None:
+        return f"The envelope states no amount; its parts count {format_usd(parts)}."
+    if not family.can_count:
+        return (
+            f"The envelope's {format_usd(stated)} count nothing ({_NO_PLEDGE[family.left_out]}); "
+            f"its parts count {format_usd(parts)}."
+        )
+    if family.overrun_usd_m > 0:
+        whole, over = format_terms(parts, stated, family.overrun_usd_m)
+        return f"envelope {whole} = parts {format_usd(parts)} less overrun {over}"
+    named = (
+        ("parts", parts),
+        ("not explained", family.unexplained_usd_m),
+        ("not this investor's share", family.beyond_usd_m),
+    )
+    terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]
+    written = format_terms(stated, *(usd_m for _, usd_m in terms))
+    told = (f"{word} {usd}" for (word, _), usd in zip(terms, written, strict=True))
+    return f"envelope {format_usd(stated)} = {' + '.join(told)}"

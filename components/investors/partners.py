@@ -1,0 +1,205 @@
+"""Trade, debt and oil of the section "Who depends on whom?": figures of data/context.csv.
+
+They are as their sources tell them and no filter of pledges changes them, but for the recipient.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from components.figures.palette import INVESTOR_COLOURS, THEMES
+from components.figures.partners import (
+    WAY_LABELS,
+    build_oil_figure,
+    build_partner_figure,
+    tell_between,
+)
+from components.investors.parts import show_legend
+from components.investors.sources import show_asked_sources, show_sources
+from components.live_plot import live_plot
+from ledger.answers.context_shares import PartnerFigure, latest, partner_figures, without_share
+from ledger.answers.oil_ways import OilShare, oil_shares, years_without_total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.investors.studied import Studied
+    from ledger.snapshot import Snapshot
+
+#: Partners in the order of the panels; others stand in the table below only.
+_PARTNERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "trade": ("CHN", "RUS", "EU", "TUR", "KAZ", "JPN", "USA", "KOR", "CIS"),
+    "debt": ("CHN", "JPN", "TUR", "WB", "ADB", "EBRD", "IsDB"),
+}
+_ASKED: Final = "sources_asked"
+
+
+def show_partners(at: Studied, countries: Sequence[str]) -> None:
+    """Draw partners in trade and debt, oil through Russia, and the rows of all of it."""
+    figures = _figures(at.snapshot.version, at.snapshot)
+    own = [one for one in figures if one.country in countries]
+    names = partner_names(at)
+    trade = [one for one in own if one.measure == "trade"]
+    debt = [one for one in own if one.measure == "debt"]
+    _show_shares(at, trade, countries, names, "trade", "Share of a partner in a republic's trade")
+    _show_amounts(at, trade, countries, names)
+    _show_shares(
+        at, debt, countries, names, "debt", "Share of a lender in a republic's external public debt"
+    )
+    st.caption(
+        "Of each partner the latest whole year, or, as a ring, the latest part of one, so years "
+        "differ from line to line and stand beside each dot; where a place is empty nothing was "
+        "read. Joined dots are rivals of one year, not a sum: mostly the two customs offices. A "
+        "share is the partner's figure over the total of the same year, period and currency, or "
+        "what a source states; where no such total was read there is none. Rival totals give rival "
+        "shares. Debt is as of a day in that year, as its note says. The CIS holds Russia and "
+        "Kazakhstan. No filter but the recipient changes these figures."
+    )
+    if "KAZ" in countries:
+        _show_oil(at)
+    show_sources(at, figures, names, countries)
+    show_asked_sources(at, figures, names, _ASKED)
+
+
+def partner_names(at: Studied) -> dict[str, str]:
+    """Give the names of countries, investors and groups, by code."""
+    partners = at.snapshot.partners
+    groups = dict(zip(partners["code"], partners["name"], strict=True))
+    return {**groups, **at.names.investors, **at.names.countries}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _figures(version: str, _snapshot: Snapshot) -> tuple[PartnerFigure, ...]:  # noqa: ARG001
+    return partner_figures(_snapshot.context)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _oil(version: str, _snapshot: Snapshot) -> tuple[OilShare, ...]:  # noqa: ARG001
+    return oil_shares(_snapshot.context)
+
+
+def _show_shares(  # noqa: PLR0913, PLR0917  one chart, from what both measures share
+    at: Studied,
+    figures: Sequence[PartnerFigure],
+    countries: Sequence[str],
+    names: Mapping[str, str],
+    measure: str,
+    title: str,
+) -> None:
+    groups = latest(figures, of="percent")
+    partners = _rows(measure, figures)
+    with_any = [code for code in countries if any(one.country == code for one in figures)]
+    st.html(f"<h3 class='ca-chart'>{title}, per cent, year by each figure</h3>")
+    missing = [names[code] for code in countries if code not in with_any]
+    if missing:
+        st.html(f"<p class='ca-small'>Nothing read for {', '.join(missing)}.</p>")
+    if not partners:
+        return
+    live_plot(
+        build_partner_figure(
+            groups,
+            without_share(figures),
+            of="percent",
+            countries=with_any,
+            partners=partners,
+            names=names,
+            paints=_paints(at),
+        ),
+        key=f"{measure}_shares",
+        height=f"{80 + 27 * len(partners)}px",
+        alt=title,
+        theme=at.theme,
+        on_click=_ask_lines,
+    )
+
+
+def _show_amounts(
+    at: Studied,
+    trade: Sequence[PartnerFigure],
+    countries: Sequence[str],
+    names: Mapping[str, str],
+) -> None:
+    """Draw trade in dollars; what a source gives in euros is written, for no rate is applied."""
+    partners = _rows("trade", [one for one in trade if one.amount is not None])
+    if not partners:
+        return
+    dollars = latest([one for one in trade if one.currency == "USD"], of="amount")
+    euros = latest([one for one in trade if one.currency == "EUR"], of="amount")
+    remarks = {
+        key: f"€{min(one.amount or 0.0 for one in group) / 1000:.3g}B · {group[0].year}, in euros"
+        for key, group in euros.items()
+        if key not in dollars
+    }
+    with_any = [code for code in countries if any(one.country == code for one in trade)]
+    st.html("<h3 class='ca-chart'>Trade with a partner, USD billion as stated, nominal</h3>")
+    live_plot(
+        build_partner_figure(
+            dollars,
+            remarks,
+            of="amount",
+            countries=with_any,
+            partners=partners,
+            names=names,
+            paints=_paints(at),
+        ),
+        key="trade_amounts",
+        height=f"{80 + 27 * len(partners)}px",
+        alt="Trade of a republic with its partners",
+        theme=at.theme,
+        on_click=_ask_lines,
+    )
+
+
+def _show_oil(at: Studied) -> None:
+    shares = _oil(at.snapshot.version, at.snapshot)
+    if not shares:
+        return
+    paints = {"through-russia": INVESTOR_COLOURS[at.theme]["RUS"], "via-cpc": THEMES[at.theme].rail}
+    st.html(f"<h3 class='ca-chart'>{tell_oil(shares)}</h3>")
+    show_legend({label: paints[way] for way, label in WAY_LABELS.items()})
+    live_plot(
+        build_oil_figure(shares, paints),
+        key="oil_ways",
+        height="260px",
+        alt="Share of Kazakhstan's oil exports through Russia by year",
+        theme=at.theme,
+        on_click=_ask_lines,
+    )
+    untold = ", ".join(map(str, years_without_total(at.snapshot.context)))
+    gap = f"No total of oil exports read for {untold}: no share is computed. " if untold else ""
+    st.caption(
+        f"{gap}The Caspian pipeline runs through Russia, so its share is a part of the other. "
+        "Through Russia = all exports less what bypasses Russian ports and pipes. Dots of one year "
+        "are rivals: what a source states, and Kazakh tonnes in the pipe over all exports."
+    )
+
+
+def tell_oil(shares: Sequence[OilShare]) -> str:
+    """Say in a sentence how much of the oil leaves through Russia, with the years."""
+    parts = []
+    for way, words in (("through-russia", "through Russia"), ("via-cpc", "by its pipeline, CPC")):
+        own = [one for one in shares if one.way == way]
+        if not own:
+            continue
+        year = max(one.year for one in own)
+        values = [one.percent for one in own if one.year == year]
+        about = "about " if way == "via-cpc" else ""
+        parts.append(f"{about}{tell_between(values)} {words} ({year})")
+    return f"Kazakhstan's oil exports: {', '.join(parts)}"
+
+
+def _rows(measure: str, figures: Sequence[PartnerFigure]) -> list[str]:
+    held = {one.partner for one in figures}
+    return [code for code in _PARTNERS[measure] if code in held]
+
+
+def _paints(at: Studied) -> dict[str, str]:
+    colours, paper = INVESTOR_COLOURS[at.theme], THEMES[at.theme]
+    three = {code: colours[code] for code in ("CHN", "RUS", "JPN")}
+    return {**three, "ink": paper.ink, "muted": paper.muted}
+
+
+def _ask_lines(event: dict[str, Any]) -> None:
+    st.session_state[_ASKED] = tuple(int(line) for line in event["id"].split(","))

@@ -1,0 +1,142 @@
+"""The section "Do others agree?": our totals beside published ones, and why they differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.amounts import format_count, format_share
+from components.explain import Why, ask
+from components.figures.palette import THEMES
+from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
+from components.investors.parts import show_heading, show_totals_table
+from components.labels import PUBLISHED_LABELS
+from components.live_plot import live_plot
+from ledger.answers.reconciliation import (
+    compare_published,
+    cut_of,
+    fitting,
+    widest,
+)
+
+if TYPE_CHECKING:
+    from components.investors.studied import Studied
+    from ledger.snapshot import Snapshot
+
+_ALL: Final = "All countries and lenders"
+#: A line of the chart as it should be, and at the least; below the axis.
+_LINE_PX: Final = (19, 15)
+_AXIS_PX: Final = 54
+_FEW_LINES_PX: Final = 28
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _compared(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
+    return compare_published(_snapshot)
+
+
+def show_published(at: Studied) -> None:
+    """Draw the published totals that speak of what is selected, or all."""
+    everything = _compared(at.snapshot.version, at.snapshot)
+    fit = fitting(at.snapshot, everything, at.selection, at.cut.without)
+    shown = everything if fit.empty else fit
+    show_heading(tell_agreement(shown), _tell_which(len(fit), len(everything), len(shown)))
+    if shown.empty:
+        st.info("data/published_totals.csv holds no published total.")
+        return
+    _show_pairs(at, shown)
+    _show_table(at, shown)
+    st.caption(
+        "Totals of others measure other things: money that has arrived, approvals of decades, "
+        "claims in speeches. Each row says why the two differ; a small gap may be chance."
+    )
+
+
+def tell_agreement(shown: pd.DataFrame) -> str:
+    """Say how many published totals ours comes near to, and where the gap is widest."""
+    far = widest(shown)
+    if far is None:
+        return "No published total to hold against ours"
+    count = format_count(len(shown), "published total")
+    answer = f"Ours is within a tenth of {int(shown['near'].sum())} of {count}"
+    if far["near"]:
+        return answer
+    if far["ratio"] >= 2:
+        size = f"{far['ratio']:.1f} times it"
+    else:
+        size = f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of it"
+    ours = "nothing" if far["ours_usd_m"] <= 0 else size
+    return f"{answer}; the widest gap: {far['title']} (ours is {ours})"
+
+
+def _tell_which(fit: int, whole: int, shown: int) -> str:
+    if fit == 0:
+        which = f"No published total speaks of this selection, so all {whole} are shown. "
+    elif shown < whole:
+        which = f"The {shown} of {whole} published totals that speak of this selection. "
+    else:
+        which = ""
+    return (
+        f"{which}Ours is the counted total of the investors and recipients, or of the family, that "
+        "the published figure speaks of; other filters do not cut it."
+    )
+
+
+def _show_pairs(at: Studied, shown: pd.DataFrame) -> None:
+    paper = THEMES[at.theme]
+    st.html("<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet</p>")
+    owners = [_owner(at, joined) for joined in shown["investor"]]
+    live_plot(
+        build_published_figure(shown.to_dict("records"), owners, paper),
+        key="published",
+        height=_height(count_lines(owners)),
+        alt="Published totals and ours on a log axis, USD billion, nominal",
+        theme=at.theme,
+        on_click=lambda event: ask(_why(shown, event["id"])),
+    )
+
+
+def _height(lines: int) -> str:
+    """Give the chart what its lines need, less where the first screen is low."""
+    if lines < TWO_COLUMNS_FROM // 2:
+        return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4)}px"
+    roomy, tight = (_AXIS_PX + each * lines for each in _LINE_PX)
+    return f"clamp({tight}px, calc(100vh - 262px), {roomy}px)"
+
+
+def _owner(at: Studied, joined: str) -> str:
+    return at.names.parties(joined) if joined else _ALL
+
+
+def _why(shown: pd.DataFrame, published_id: str) -> Why:
+    row: dict[Any, Any] = shown[(shown["id"] == published_id).to_numpy()].iloc[0].to_dict()
+    return Why(f"Ours, to be held against: {row['title']}", cut_of(row))
+
+
+def _show_table(at: Studied, shown: pd.DataFrame) -> None:
+    """Draw the same numbers as a table; a chosen total of ours opens its rows."""
+    table = pd.DataFrame(index=pd.Index(shown["id"]))
+    table["Published total"] = shown["title"].to_numpy()
+    table["Whose"] = [_owner(at, joined) for joined in shown["investor"]]
+    table["As of"] = shown["as_of"].to_numpy()
+    table["Published"] = shown["figure_usd_m"].to_numpy()
+    table["Ours"] = shown["ours_usd_m"].to_numpy()
+    table["Ours less theirs"] = shown["difference_usd_m"].to_numpy()
+    table["Ours, % of theirs"] = shown["ratio"].to_numpy() * 100
+    table["What theirs measures"] = [PUBLISHED_LABELS[code] for code in shown["measure"]]
+    table["Why they differ"] = shown["gap"].to_numpy()
+    table["Source"] = shown["source_url"].to_numpy()
+
+    def why_of(published_id: str, heading: str) -> Why | None:
+        return _why(shown, published_id) if heading.startswith("Ours") else None
+
+    show_totals_table(
+        table,
+        key="published_table",
+        title="Published totals and ours, USD million, nominal",
+        why_of=why_of,
+        percent=("Ours, % of theirs",),
+        links=("Source",),
+    )

@@ -1,0 +1,87 @@
+"""The controls that say how amounts are read: in which prices, on which axis, beside what.
+
+What they choose is in the address (`Study`), so each is filled from it whenever it is drawn anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.address import change_link, current_link
+from components.link import PRICES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.link import Study
+    from ledger.prices import Prices
+
+_AXES: Final[Mapping[str, str]] = {
+    "log": "log axis: size",
+    "index": "index: pace",
+}
+_BESIDE: Final[Mapping[str, str]] = {"gdp": "% of GDP", "heads": "USD per head"}
+
+
+def fill_reading(study: Study) -> None:
+    """Put what a link asks into the controls; to be called before they are drawn."""
+    st.session_state.update(_asked(study))
+
+
+def choose_prices(study: Study, prices: Prices | None) -> bool:
+    """Draw the choice of prices and write it into the address.
+
+    Args:
+        study: What the address asks.
+        prices: What is known of prices; without it everything is nominal and says so.
+
+    Returns:
+        Whether to reckon in constant dollars.
+    """
+    if prices is None:
+        st.caption("Nominal: data/deflators.csv holds no level of prices.")
+        return False
+    labels = {"nominal": "nominal", "constant": f"constant {prices.base_year} USD"}
+    chosen = _choose("Prices", "prices", labels, study)
+    constant = chosen == PRICES[1]
+    change_link(study=replace(current_link().study, constant=constant))
+    return constant
+
+
+def choose_reading(study: Study) -> str:
+    """Draw the choice of an axis and write it into the address; give a word of READINGS."""
+    reading = _choose("Read by", "reading", _AXES, study)
+    change_link(study=replace(current_link().study, reading=reading))
+    return reading
+
+
+def choose_beside(study: Study) -> str:
+    """Draw the choice of a measure and write it into the address; give a word of BESIDE."""
+    beside = _choose("Beside the recipient's", "beside", _BESIDE, study)
+    change_link(study=replace(current_link().study, beside=beside))
+    return beside
+
+
+def _choose(label: str, key: str, labels: Mapping[str, str], study: Study) -> str:
+    # A control that was off the page has forgotten its value; the address has not.
+    st.session_state.setdefault(key, _asked(study)[key])
+    chosen = st.segmented_control(
+        label,
+        list(labels),
+        key=key,
+        required=True,
+        format_func=lambda word: labels[word],
+        label_visibility="collapsed",
+    )
+    return chosen or next(iter(labels))
+
+
+def _asked(study: Study) -> dict[str, str]:
+    return {
+        "prices": PRICES[1] if study.constant else PRICES[0],
+        "reading": study.reading,
+        "beside": study.beside,
+    }

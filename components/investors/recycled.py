@@ -1,0 +1,131 @@
+"""Headlines told twice: those of a family as a list, those of a selection as a table."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components.address import address_with, current_link
+from components.amounts import format_stated, format_usd
+from components.dossier_panel import source_line
+from components.dossiers.card import is_missing, source_of
+from components.explain import Why
+from components.investors.parts import show_totals_table
+from components.labels import RECYCLED_LABELS
+from ledger.answers.recycled import list_recycled, touching
+from ledger.queries import Cut, Selection, family_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.investors.studied import Studied
+    from ledger.snapshot import Snapshot
+
+_READING = (
+    "A pair changes no count. Most links are the editors' reading, and their notes say so; where a "
+    "source shows that two rows hold the same money, one is part of the other and counts once."
+)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _pairs(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
+    return list_recycled(_snapshot)
+
+
+def show_recycled_of(at: Studied, family: str) -> None:
+    """List the pairs that touch a family, with a link to the other headline."""
+    pairs = touching(_pairs(at.snapshot.version, at.snapshot), family_of(at.snapshot, family))
+    st.html("<h3 class='ca-chart'>Was this headline told before, or again?</h3>")
+    if pairs.empty:
+        st.html("<p class='ca-small'>No recycled headline is known in this family.</p>")
+        return
+    items = "".join(_pair_html(pair, at) for pair in pairs.to_dict("records"))
+    st.html(f"<ul class='ca-pairs'>{items}</ul><p class='ca-small'>{escape(_READING)}</p>")
+
+
+def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
+    """Draw the pairs that touch a selection; a chosen amount opens its rows."""
+    pairs = touching(_pairs(at.snapshot.version, at.snapshot), ids)
+    if pairs.empty:
+        st.caption("No recycled headline touches this selection.")
+        return
+    pairs = pairs.reset_index(drop=True)
+    table = pd.DataFrame(
+        {
+            "Earlier": pairs["earlier_title"],
+            "Told": pairs["earlier_announced"],
+            "Later": pairs["later_title"],
+            "Told again": pairs["later_announced"],
+            "How": [RECYCLED_LABELS[kind] for kind in pairs["kind"]],
+            "Earlier counts": pairs["earlier_family_usd_m"],
+            "Later counts": pairs["later_family_usd_m"],
+            "Counted twice?": [tell_verdict(pair) for pair in pairs.to_dict("records")],
+            "Note": pairs["note"],
+            "Source": pairs["source_url"],
+        }
+    )
+
+    def why_of(row: str, heading: str) -> Why | None:
+        side = {"Earlier counts": "earlier", "Later counts": "later"}.get(heading)
+        if side is None:
+            return None
+        pair = pairs.loc[int(row)].to_dict()
+        return Why(f"{pair[f'{side}_title']}, with its parts", Cut(Selection(family=pair[side])))
+
+    show_totals_table(
+        table,
+        key="recycled_table",
+        title="Recycled headlines of the selection, each with its parts, USD million, nominal",
+        why_of=why_of,
+        links=("Source",),
+    )
+    st.caption(_READING)
+
+
+def tell_verdict(pair: Mapping[Any, Any]) -> str:
+    """Say whether both headlines of a pair still count."""
+    earlier, later = pair["earlier_family_usd_m"] > 0, pair["later_family_usd_m"] > 0
+    if pair["nested"]:
+        return "no: one is part of the other" if earlier or later else "no: neither counts"
+    if pair["both_count"]:
+        return "both count"
+    if earlier or later:
+        return f"no: only the {'earlier' if earlier else 'later'} counts"
+    return "no: neither counts"
+
+
+def _pair_html(pair: Mapping[Any, Any], at: Studied) -> str:
+    return (
+        f"<li>{_side_html(pair, 'earlier', at)} <strong>→</strong> "
+        f"{_side_html(pair, 'later', at)}<br>"
+        f"<em>{escape(RECYCLED_LABELS[pair['kind']])}</em>. {escape(pair['note'])} "
+        f"<strong>Counted twice? {escape(tell_verdict(pair))}.</strong>"
+        f"{source_line(source_of(pair))}</li>"
+    )
+
+
+def _side_html(pair: Mapping[Any, Any], side: str, at: Studied) -> str:
+    """Write one headline: a link to its family, when it was told, what it states and counts."""
+    opened = address_with(
+        selection=Selection(family=pair[side]), study=current_link().study, view="investors"
+    )
+    stated = (
+        "no amount"
+        if is_missing(pair[f"{side}_amount_m"])
+        else format_stated(pair[f"{side}_amount_m"], pair[f"{side}_currency"])
+    )
+    own, family = pair[f"{side}_counted_usd_m"], pair[f"{side}_family_usd_m"]
+    counts = f"counts {format_usd(family)}"
+    if family > own:
+        counts += f" with its parts, {format_usd(own)} itself"
+    who = at.names.investor(pair[f"{side}_investor"])
+    return (
+        f"<a class='ca-link ca-plain' target='_self' "
+        f"href='?{escape(urlencode(opened, doseq=True))}'>{escape(pair[f'{side}_title'])}</a> "
+        f"({escape(who)}, {escape(pair[f'{side}_announced'] or 'undated')}, {escape(stated)}; "
+        f"{counts})"
+    )

@@ -1,0 +1,126 @@
+"""The section "How large beside others?": investors against each other, over time and in prices."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.amounts import format_usd
+from components.explain import ask
+from components.figures.growth import build_growth_figure
+from components.investors.parts import show_heading, show_totals_table
+from components.investors.reading import choose_beside, choose_prices, choose_reading
+from components.investors.scale_recipients import show_beside, show_recipients_table
+from components.investors.scaled import Scaled, answer_scale, scale_of, tell_prices, tell_scale
+from components.live_plot import live_plot
+from ledger.answers.explanation import CONSTANT
+from ledger.answers.scale import grow
+from ledger.answers.yardsticks import take_yardsticks
+from ledger.prices import read_prices
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from components.explain import Why
+    from components.investors.studied import Studied
+
+#: The first screen less what stands above the charts.
+_HEIGHT: Final = "clamp(300px, calc(100vh - 335px), 520px)"
+
+
+def show_scale(at: Studied) -> None:
+    """Draw investors beside each other."""
+    prices = read_prices(at.snapshot.deflators)
+    heading = st.container()
+    with st.container(key="scale_controls", horizontal=True, gap="medium"):
+        constant = choose_prices(at.study, prices)
+        reading = choose_reading(at.study)
+        beside = choose_beside(at.study)
+    scaled = scale_of(at, prices, constant=constant)
+    with heading:
+        show_heading(answer_scale(scaled), tell_scale(scaled))
+    if not scaled.drawn:
+        st.info("Nothing counts in this selection, so there is nothing to compare.")
+        return
+    yardsticks = take_yardsticks(at.snapshot.context)
+    left, right = st.columns([1.5, 1], gap="medium")
+    with left:
+        _show_growth(scaled, index=reading == "index")
+    with right:
+        table = show_beside(scaled, yardsticks, beside, _HEIGHT)
+    st.html(f"<p class='ca-small'>{escape(tell_prices(scaled))}</p>")
+    _show_investors_table(scaled)
+    show_recipients_table(scaled, table, yardsticks)
+
+
+def _show_growth(scaled: Scaled, *, index: bool) -> None:
+    growth = grow(scaled.frame, scaled.drawn, scaled.column)
+    told = (
+        "Pace: each investor's own total at the last year is 100, so size is not compared"
+        if index
+        else "Size: cumulative pledges on a log axis, where equal steps are equal ratios"
+    )
+    st.html(f"<h3 class='ca-chart'>{told}</h3>")
+    if growth.empty:
+        st.caption("None of it has a year, so nothing can stand on an axis of years.")
+        return
+    live_plot(
+        build_growth_figure(
+            growth, scaled.at.names.investors, scaled.colours, basis=scaled.basis, index=index
+        ),
+        key="growth",
+        height=_HEIGHT,
+        alt="Cumulative counted pledges by investor and year of announcement",
+        theme=scaled.at.theme,
+        on_click=lambda event: _ask_point(scaled, growth, event, index=index),
+    )
+
+
+def _ask_point(scaled: Scaled, growth: pd.DataFrame, event: dict[str, Any], *, index: bool) -> None:
+    """Open the rows of a point: all that an investor had pledged by the end of a year."""
+    investor, year = event["id"].split("|")
+    point = growth[(growth["investor"] == investor) & (growth["year"] == int(year))]
+    question = f"{scaled.at.names.investor(investor)}: counted pledges up to {year}"
+    if index and len(point):
+        end = growth.loc[growth["investor"] == investor, "cumulative_usd_m"].iloc[-1]
+        question += f" (index {point['index'].iloc[0]:.0f} = this over {format_usd(end)} x 100)"
+    ask(scaled.why(question, investors=(investor,), up_to=int(year)))
+
+
+def _show_investors_table(scaled: Scaled) -> None:
+    """Draw all investors' totals in both prices; a chosen cell opens its rows."""
+    totals, names = scaled.totals.set_index("investor"), scaled.at.names
+    largest = names.investor(totals.index[0])
+    constant = f"Constant {scaled.prices.base_year}" if scaled.prices else ""
+    times = f"{largest} is so many times it"
+    table = pd.DataFrame(
+        {
+            "Investor": [names.investor(code) for code in totals.index],
+            "Nominal": totals[COUNTED],
+            **({constant: totals[CONSTANT]} if constant else {}),
+            times: totals["times"],
+            "First year": totals["first_year"],
+            "Last year": totals["last_year"],
+            "Undated, nominal": totals["undated_usd_m"],
+            **({"No price level, nominal": totals["unpriced_usd_m"]} if constant else {}),
+        }
+    )
+    columns = {"Nominal": COUNTED, times: scaled.column, constant: CONSTANT}
+
+    def why_of(investor: str, heading: str) -> Why | None:
+        if heading not in columns:
+            return None
+        question = f"{names.investor(investor)}: counted pledges"
+        if heading == times:
+            question += f", by which those of {largest} are divided"
+        return scaled.why(question, investors=(investor,), column=columns[heading])
+
+    show_totals_table(
+        table,
+        key="scale_table",
+        title=f"Investors in numbers, USD million; ratio of amounts in {scaled.basis}"
+        + ("" if scaled.constant else " USD"),
+        why_of=why_of,
+    )

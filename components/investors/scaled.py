@@ -1,0 +1,166 @@
+"""What the parts of the section "Scale" share: amounts in the chosen prices, and their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from components.amounts import format_usd
+from components.explain import Why
+from components.figures.palette import colour_lines
+from ledger.answers.explanation import CONSTANT, with_constant
+from ledger.answers.scale import (
+    choose_drawn,
+    compare,
+    size_up,
+    without_price_usd_m,
+    without_year_usd_m,
+)
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from components.investors.studied import Studied
+    from ledger.prices import Prices
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """One look at the ledger in the prices that the viewer chose.
+
+    Attributes:
+        at: What is looked at.
+        prices: All that is known of prices; None where nothing is.
+        constant: Whether amounts are in constant dollars.
+        frame: The pledges, with `constant_usd_m` where prices are known.
+        totals: As `ledger.answers.scale.size_up` gives them.
+        drawn: Investors drawn, largest first.
+    """
+
+    at: Studied
+    prices: Prices | None
+    constant: bool
+    frame: pd.DataFrame
+    totals: pd.DataFrame
+    drawn: tuple[str, ...]
+
+    @property
+    def column(self) -> str:
+        """The column that is added up."""
+        return CONSTANT if self.constant else COUNTED
+
+    @property
+    def basis(self) -> str:
+        """The price basis, as axis titles have it."""
+        if self.constant and self.prices is not None:
+            return f"constant {self.prices.base_year} USD"
+        return "nominal"
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """Colours of the investors drawn."""
+        return colour_lines(self.drawn, self.at.theme)
+
+    def why(
+        self,
+        question: str,
+        investors: tuple[str, ...] = (),
+        recipients: tuple[str, ...] = (),
+        *,
+        up_to: int | None = None,
+        column: str | None = None,
+    ) -> Why:
+        """Ask for rows of the selection: of investors, to recipients, up to a year."""
+        selection = self.at.selection
+        if investors:
+            selection = replace(selection, investors=investors)
+        if recipients:
+            selection = replace(selection, recipients=recipients)
+        if up_to is not None:
+            selection = replace(selection, years=((selection.years or (None,))[0], up_to))
+        return Why(question, replace(self.at.cut, selection=selection), column or self.column)
+
+
+def scale_of(at: Studied, prices: Prices | None, *, constant: bool) -> Scaled:
+    """Add up what is looked at in the chosen prices."""
+    frame = at.frame if prices is None else with_constant(at.frame, prices)
+    column = CONSTANT if constant else COUNTED
+    totals = size_up(frame, column)
+    drawn = choose_drawn(totals, column, all_named=bool(at.selection.investors))
+    return Scaled(at, prices, constant, frame, totals, tuple(drawn))
+
+
+def answer_scale(scaled: Scaled) -> str:
+    """Say how large the largest investor is beside the second, or alone."""
+    name, both = scaled.at.names.investor, compare(scaled.totals, scaled.column)
+    where = _where(scaled)
+    prices = f"in {scaled.basis.replace('USD', 'dollars')}"
+    if not scaled.constant:
+        prices = "in nominal dollars"
+    if both is None:
+        if not scaled.drawn:
+            return "Nothing counts in this selection"
+        amount = format_usd(scaled.totals[scaled.column].iloc[0])
+        return f"{where}{name(scaled.drawn[0])} has pledged {amount}, {prices}; nobody else counts"
+    larger, smaller = name(both.larger), name(both.smaller)
+    if both.times < 1.05:
+        return f"{where}{larger} has pledged about as much as {smaller}, {prices}"
+    times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
+    return f"{where}{larger} has pledged {times} times what {smaller} has, {prices}"
+
+
+def tell_scale(scaled: Scaled) -> str:
+    """Say what the answer is made of, and what is left out of it."""
+    parts = ["Counted pledges of all years in the filter, added up."]
+    others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
+    if len(others):
+        times = ", ".join(
+            f"{scaled.at.names.investor(row['investor'])} {row['times']:,.1f}"
+            for row in others.to_dict("records")
+        )
+        parts.append(f"{scaled.at.names.investor(scaled.drawn[0])} over the others drawn: {times}.")
+    if len(scaled.drawn) == 1 and scaled.at.selection.investors:
+        parts.append("Choose a second investor above to set the two beside each other.")
+    undated = without_year_usd_m(scaled.frame)
+    if undated:
+        told = f"{format_usd(undated)} has no date and stands on no axis of years"
+        parts.append(f"{told}, nor in constant dollars." if scaled.constant else f"{told}.")
+    unpriced = without_price_usd_m(scaled.frame) if scaled.constant else 0.0
+    if unpriced:
+        parts.append(
+            f"{format_usd(unpriced)} (nominal) of years without a level of prices is left out."
+        )
+    rest = int((scaled.totals[scaled.column] > 0).sum()) - len(scaled.drawn)
+    if rest:
+        parts.append(
+            f"The {len(scaled.drawn)} largest are drawn; {rest} more "
+            f"{'is' if rest == 1 else 'are'} in the table."
+        )
+    return " ".join(parts)
+
+
+def tell_prices(scaled: Scaled) -> str:
+    """Say what constant dollars do here and what they do not."""
+    prices = scaled.prices
+    if prices is None:
+        return "data/deflators.csv holds no level of prices, so amounts are nominal."
+    projected = ", ".join(map(str, sorted(prices.projected)))
+    told = f" Prices of {projected} are projected." if projected else ""
+    return (
+        f"Constant {prices.base_year} dollars: a counted amount times the price level of "
+        f"{prices.base_year} over that of its year of announcement, one deflator of the dollar "
+        f"(GDP of the United States) for every investor. It takes American inflation out and "
+        "leaves the moves of yen, yuan, euro and rouble in, which the OECD's deflators for each "
+        f"donor's currency would undo as well.{told} Source: {prices.source}."
+    )
+
+
+def _where(scaled: Scaled) -> str:
+    selection = scaled.at.selection
+    if 0 < len(selection.recipients) <= 2:
+        return f"{' and '.join(map(scaled.at.names.recipient, selection.recipients))}: "
+    narrowed = (selection.sectors, selection.recipients, selection.stages, selection.family)
+    return "In this selection: " if any(narrowed) or selection.years else ""

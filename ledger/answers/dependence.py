@@ -1,0 +1,113 @@
+"""How much hangs on one investor: the concentration of investors in each of the five republics.
+
+Money that several states share is left out, for no source splits it. Leaving an investor out is
+the caller's filter: the rows that stay are added up as they are, and nothing is counted anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+from ledger.queries import total_by_two
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+#: The five republics of Central Asia, ISO 3166-1 alpha-3.
+REPUBLICS: Final = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+#: From here on a market is moderately, or highly, concentrated: the US Department of Justice and
+#: the Federal Trade Commission, Merger Guidelines, 2023, section 2.1. Read as the Department's page
+#: "Herfindahl-Hirschman Index" is quoted at https://news.ycombinator.com/item?id=39780692; the
+#: stored copy of the guidelines themselves breaks off before the numbers. Those of 2010 were 1,500
+#: and 2,500. The bands are made for firms in a market and are only a yardstick for states.
+MODERATE_FROM: Final = 1000.0
+HIGH_FROM: Final = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """The investors of one recipient.
+
+    Attributes:
+        recipient: ISO 3166-1 alpha-3.
+        counted_usd_m: What they count together, USD millions.
+        investors: Codes and USD millions of all who count, largest first, ties by code.
+        hhi: The Herfindahl-Hirschman index of their shares.
+    """
+
+    recipient: str
+    counted_usd_m: float
+    investors: tuple[tuple[str, float], ...]
+    hhi: float
+
+    @property
+    def largest(self) -> str:
+        """Code of the investor who counts most."""
+        return self.investors[0][0]
+
+    @property
+    def largest_share(self) -> float:
+        """The share of the investor who counts most, 0 to 1."""
+        return self.investors[0][1] / self.counted_usd_m
+
+    def hhi_without(self, *left_out: str) -> float | None:
+        """Give the index of those who remain when investors are left out; None if none does."""
+        return hhi(usd_m for code, usd_m in self.investors if code not in left_out)
+
+
+def hhi(amounts: Iterable[float]) -> float | None:
+    """Give the Herfindahl-Hirschman index of amounts: the sum of their squared percentage shares.
+
+    The definition is that of section 2.1 of the US Merger Guidelines of 2023
+    (https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1).
+
+    Args:
+        amounts: What each investor counts, in any one unit, none negative.
+
+    Returns:
+        From 10,000 / n for n equal investors to 10,000 for one alone; None where nothing counts.
+
+    Example:
+        >>> round(hhi([30, 30, 20, 20]))
+        2600
+    """
+    counted = [amount for amount in amounts if amount > 0]
+    if not counted:
+        return None
+    # Against the largest first: a share is then right even where a sum would overflow.
+    scaled = [amount / max(counted) for amount in counted]
+    whole = fsum(scaled)
+    return fsum((100 * amount / whole) ** 2 for amount in scaled)
+
+
+def band(index: float) -> str:
+    """Name the band of an index: `not concentrated`, `moderately` or `highly concentrated`."""
+    if index < MODERATE_FROM:
+        return "not concentrated"
+    return "moderately concentrated" if index <= HIGH_FROM else "highly concentrated"
+
+
+def concentrate(frame: pd.DataFrame) -> tuple[Concentration, ...]:
+    """Measure the concentration of investors in each republic.
+
+    Args:
+        frame: Pledges. Rows of several recipients and of other states are passed over.
+
+    Returns:
+        The republics in which something counts, the most concentrated first, ties by code.
+    """
+    tidy = total_by_two(frame, "recipient", "investor")
+    found = []
+    for recipient, rows in tidy.groupby("recipient", sort=False):
+        pairs = zip(rows["investor"].tolist(), rows["counted_usd_m"].tolist(), strict=True)
+        investors = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+        index = hhi(usd_m for _, usd_m in investors)
+        if recipient in REPUBLICS and index is not None:
+            whole = fsum(usd_m for _, usd_m in investors)
+            found.append(Concentration(str(recipient), whole, investors, index))
+    return tuple(sorted(found, key=lambda one: (-one.hhi, one.recipient)))

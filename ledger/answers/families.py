@@ -1,0 +1,191 @@
+"""A headline opened: an envelope, the parts below it, and what no part explains.
+
+Every amount is `counted_usd_m` of single rows or of a row with all rows below it, or is named as
+what the row states. Where parts count more than their whole, they stand and the excess is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ledger.snapshot import Snapshot
+
+#: What is taken over from the table of pledges.
+_TOLD: Final = (
+    "id",
+    "title",
+    "investor",
+    "rung",
+    "firm",
+    "announced",
+    "part_of_basis",
+    "left_out",
+    "whole_usd_m",
+    COUNTED,
+    "overrun_usd_m",
+)
+#: `left_out` of a row that is live money of its investor with an amount.
+_CAN_COUNT: Final = frozenset({"", "in-parts", "no-share"})
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An envelope and all rows below it; amounts in USD millions.
+
+    Attributes:
+        nodes: The envelope first, each row followed by its parts, the largest branch first. The
+            columns of the table and: `parent` (id, '' for the envelope), `level` (0, 1, ...),
+            `has_parts`, `family_usd_m` (what the row counts with all rows below it), `parts_usd_m`
+            (what those below count), `beyond_usd_m` (see below).
+        stated_usd_m: What the envelope states, all payers; None where it states nothing.
+        parts_usd_m: What all rows below it count.
+        unexplained_usd_m: What the envelope itself still counts.
+        beyond_usd_m: What it states and neither its parts nor its investor's share reach: money of
+            others that no row names. 0 where the envelope cannot count (stock, purchase ...).
+        overrun_usd_m: By how much the parts exceed it.
+        left_out: Why the envelope itself counts nothing, or ''.
+        counted_usd_m: What the family counts, the sum of `nodes["counted_usd_m"]`.
+        firm_usd_m: How much of that is financed or further.
+    """
+
+    nodes: pd.DataFrame
+    stated_usd_m: float | None
+    parts_usd_m: float
+    unexplained_usd_m: float
+    beyond_usd_m: float
+    overrun_usd_m: float
+    left_out: str
+    counted_usd_m: float
+    firm_usd_m: float
+
+    @property
+    def explained_share(self) -> float | None:
+        """What the parts count by what the envelope states; above 1 where they exceed it.
+
+        None where the envelope states nothing, or states what is no pledge (see `can_count`).
+        """
+        if not self.stated_usd_m or not self.can_count:
+            return None
+        return self.parts_usd_m / self.stated_usd_m
+
+    @property
+    def can_count(self) -> bool:
+        """Whether the envelope is live money of its investor with an amount."""
+        return self.left_out in _CAN_COUNT
+
+
+def open_family(pledges: pd.DataFrame, children: Mapping[str, tuple[str, ...]], top: str) -> Family:
+    """Open an envelope into its parts.
+
+    Args:
+        pledges: The table of pledges, counted.
+        children: Direct parts by id.
+        top: Id of the envelope; any pledge will do, one without parts is its own family.
+    """
+    rows = pledges.loc[pledges["id"].isin(_below(children, top)).to_numpy(), [*_TOLD]]
+    row_of = {row["id"]: row for row in rows.to_dict("records")}
+    sums = _family_sums(row_of, children, top)
+    ordered: list[dict[Any, Any]] = []
+    waiting = [(top, "", 0)]
+    while waiting:
+        one, parent, level = waiting.pop()
+        parts = children.get(one, ())
+        row = row_of[one]
+        below = fsum(sums[part] for part in parts)
+        ordered.append(
+            {
+                **row,
+                "parent": parent,
+                "level": level,
+                "has_parts": bool(parts),
+                "family_usd_m": sums[one],
+                "parts_usd_m": below,
+                "beyond_usd_m": _beyond(row, below),
+            }
+        )
+        largest_first = sorted(parts, key=lambda part: (-sums[part], part))
+        waiting.extend((part, one, level + 1) for part in reversed(largest_first))
+    nodes = pd.DataFrame(ordered)
+    stated = row_of[top]["whole_usd_m"]
+    return Family(
+        nodes=nodes,
+        stated_usd_m=None if pd.isna(stated) else float(stated),
+        parts_usd_m=fsum(sums[part] for part in children.get(top, ())),
+        unexplained_usd_m=float(row_of[top][COUNTED]),
+        beyond_usd_m=float(ordered[0]["beyond_usd_m"]),
+        overrun_usd_m=float(row_of[top]["overrun_usd_m"]),
+        left_out=str(row_of[top]["left_out"]),
+        counted_usd_m=sums[top],
+        firm_usd_m=fsum(nodes.loc[nodes["firm"].to_numpy(dtype=bool), COUNTED]),
+    )
+
+
+def list_envelopes(snapshot: Snapshot) -> pd.DataFrame:
+    """List the rows that have parts and are part of nothing.
+
+    Returns:
+        `id`, `title`, `investor`, `announced`, `counted_usd_m` (of the family) and `rows` (all of
+        them), largest first, ties by id.
+    """
+    pledges = snapshot.pledges
+    top_of = _tops(snapshot)
+    top = pledges["id"].map(top_of)
+    families = pd.DataFrame({"id": top, COUNTED: pledges[COUNTED], "rows": 1})
+    sums = families.groupby("id").sum()
+    tops = pledges.loc[
+        (pledges["part_of"] == "").to_numpy() & pledges["id"].isin(snapshot.children).to_numpy(),
+        ["id", "title", "investor", "announced"],
+    ]
+    listed = tops.join(sums, on="id").astype({"investor": "str"})
+    return listed.sort_values([COUNTED, "id"], ascending=[False, True], ignore_index=True)
+
+
+def tops_of(snapshot: Snapshot, frame: pd.DataFrame) -> frozenset[str]:
+    """Give the envelopes that the rows of a frame stand in; a row that is in none is its own."""
+    top_of = _tops(snapshot)
+    return frozenset(top_of[one] for one in frame["id"])
+
+
+def _tops(snapshot: Snapshot) -> dict[str, str]:
+    """Give for each row the row at the top of its family."""
+    whole_of = dict(zip(snapshot.pledges["id"], snapshot.pledges["part_of"], strict=True))
+    top_of: dict[str, str] = {}
+    for one in whole_of:
+        top = one
+        while whole_of.get(top):
+            top = whole_of[top]
+        top_of[one] = top
+    return top_of
+
+
+def _below(children: Mapping[str, tuple[str, ...]], top: str) -> list[str]:
+    ids = [top]
+    for one in ids:  # grows while it is walked
+        ids.extend(children.get(one, ()))
+    return ids
+
+
+def _family_sums(
+    row_of: Mapping[str, Mapping[Any, Any]], children: Mapping[str, tuple[str, ...]], top: str
+) -> dict[str, float]:
+    """Add up each row with all rows below it, exactly, from the bottom."""
+    return {
+        one: fsum(row_of[each][COUNTED] for each in _below(children, one))
+        for one in _below(children, top)
+    }
+
+
+def _beyond(row: Mapping[Any, Any], below: float) -> float:
+    """Give what a row states beyond its parts and its investor's share."""
+    if row["left_out"] not in _CAN_COUNT:
+        return 0.0
+    return max(0.0, float(row["whole_usd_m"]) - below - float(row[COUNTED]))

@@ -1,0 +1,66 @@
+"""Headlines told twice: pairs of pledges of which the later repeats the earlier.
+
+A pair changes no count. What each of the two still counts, alone and with its parts, stands beside
+it, so that a reader sees whether the same money may be in a total twice.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, Any, Final
+
+from ledger.selecting import family_of
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+#: What a pair tells of each of its two rows.
+_TOLD: Final = ("title", "investor", "announced", "amount_m", "currency", "whole_usd_m", COUNTED)
+
+
+def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
+    """List all pairs of headlines with what each of the two counts.
+
+    Returns:
+        The columns of data/recycled.csv; for `earlier` and `later` each `_title`, `_investor`,
+        `_announced`, `_amount_m`, `_currency`, `_whole_usd_m`, `_counted_usd_m` (the row alone) and
+        `_family_usd_m` (with all rows below it); `nested` says that one of the two is part of the
+        other, so that no dollar of theirs counts twice; `both_count`, that both families count and
+        neither holds the other. In the order of the later headline, newest first.
+    """
+    pairs = snapshot.recycled.drop(columns="line")
+    pledges = snapshot.pledges.set_index("id")
+    counted = dict(zip(pledges.index, pledges[COUNTED], strict=True))
+    families = {one: family_of(snapshot, one) for one in {*pairs["earlier"], *pairs["later"]}}
+    parts: dict[str, Any] = {}
+    for side in ("earlier", "later"):
+        rows = pledges.loc[pairs[side].tolist(), list(_TOLD)]
+        for column in _TOLD:
+            plain = rows[column].astype("str") if column == "investor" else rows[column]
+            parts[f"{side}_{column}"] = plain.to_numpy()
+        parts[f"{side}_family_usd_m"] = [
+            fsum(counted[each] for each in families[one]) for one in pairs[side]
+        ]
+    table = pairs.assign(**parts)
+    table["nested"] = [
+        one in families[other] or other in families[one]
+        for one, other in zip(table["earlier"], table["later"], strict=True)
+    ]
+    table["both_count"] = (
+        (table["earlier_family_usd_m"] > 0) & (table["later_family_usd_m"] > 0) & ~table["nested"]
+    )
+    return table.sort_values(
+        ["later_announced", "later", "earlier_announced", "earlier"],
+        ascending=[False, True, True, True],
+        ignore_index=True,
+    )
+
+
+def touching(pairs: pd.DataFrame, ids: Collection[str]) -> pd.DataFrame:
+    """Give the pairs that name at least one of some pledges."""
+    return pairs[(pairs["earlier"].isin(ids) | pairs["later"].isin(ids)).to_numpy()]

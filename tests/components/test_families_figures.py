@@ -1,0 +1,214 @@
+"""Pictures of families and published totals: areas are counted amounts, text is only text."""
+
+from __future__ import annotations
+
+import re
+from math import log10
+
+import pytest
+
+from components.amounts import format_stated, format_terms
+from components.figures.families import build_family_figure
+from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
+from components.held import held_ledger
+from components.investors.family_words import headline_of, tell_answer, tell_sums
+from components.labels import names_of
+from ledger.answers.families import open_family
+from ledger.answers.reconciliation import compare_published
+
+JAPAN = "jpn-2025-caj-summit"
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+@pytest.fixture(scope="module")
+def rows(snapshot):
+    return compare_published(snapshot).to_dict("records")
+
+
+def family_of(snapshot, top):
+    return open_family(snapshot.pledges, snapshot.children, top)
+
+
+def icicle(snapshot, top, nodes=None):
+    nodes = family_of(snapshot, top).nodes if nodes is None else nodes
+    names = names_of(snapshot).investors
+    colours, paper = RUNG_COLOURS["light"], THEMES["light"]
+    return build_family_figure(nodes, names, colours, paper)["data"][0]
+
+
+def text_of(label):
+    """Return a label as it reads, without marks and breaks."""
+    return re.sub(r"</?[bi]>", "", label.replace("<br>", " "))
+
+
+def words(snapshot, top):
+    family = family_of(snapshot, top)
+    row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
+    return tell_answer(headline_of(row, names_of(snapshot)), family), tell_sums(family)
+
+
+class TestIcicle:
+    def test_its_areas_are_what_the_rows_count_in_every_family(self, snapshot):
+        for top in snapshot.children:
+            family = family_of(snapshot, top)
+            trace = icicle(snapshot, top)
+            counted = dict(zip(family.nodes["id"], family.nodes["counted_usd_m"], strict=True))
+            areas = {
+                cell.split("|")[1]: value
+                for cell, value in zip(trace["customdata"], trace["values"], strict=True)
+                if value > 0
+            }
+            assert areas == {
+                one: pytest.approx(usd_m / 1000, abs=1e-6)
+                for one, usd_m in counted.items()
+                if usd_m > 0
+            }
+
+    def test_every_cell_hangs_on_a_cell_that_is_drawn(self, snapshot):
+        for top in snapshot.children:
+            trace = icicle(snapshot, top)
+            assert set(trace["parents"]) <= {"", *trace["ids"]}
+            assert len(set(trace["ids"])) == len(trace["ids"])
+
+    def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self, snapshot):
+        trace = icicle(snapshot, JAPAN)
+        at = trace["ids"].index(f"rest|{JAPAN}")
+        assert trace["values"][at] == pytest.approx(2.256)
+        assert trace["marker"]["pattern"]["shape"][at] == "/"
+        assert "Not explained by any part" in trace["labels"][at]
+
+    def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
+        trace = icicle(snapshot, JAPAN)
+        at = trace["ids"].index("node|jpn-2025-uzb-tokyo")
+        assert "▲ $1.0B more than it states" in text_of(trace["labels"][at])
+        assert "exceed what it states by $1.0B ($1,000,000,000)" in trace["hovertext"][at]
+        widths = trace["marker"]["line"]["width"]
+        assert widths[at] > min(widths)
+
+    def test_a_presumed_link_is_marked(self, snapshot):
+        trace = icicle(snapshot, JAPAN)
+        told = dict(zip(trace["ids"], trace["hovertext"], strict=True))
+        assert "presumed" in told["node|jpn-2025-uzb-tokyo"]
+        assert "presumed" not in told["node|jpn-2025-kgz-grid"]
+        labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+        assert "<i>" in labels["node|jpn-2025-uzb-tokyo"]
+        assert "<i>" not in labels[f"node|{JAPAN}"]
+
+    def test_a_title_with_tags_stays_text(self, snapshot):
+        nodes = family_of(snapshot, JAPAN).nodes.assign(title="<a href='x'>now</a>")
+        trace = icicle(snapshot, JAPAN, nodes)
+        assert not [text for text in trace["labels"] + trace["hovertext"] if "<a" in text]
+
+    def test_a_family_in_which_nothing_counts_is_an_empty_figure(self, snapshot):
+        assert icicle(snapshot, "jpn-2025-uzb-portfolio20")["ids"] == []
+
+
+class TestWords:
+    def test_the_summit_is_explained_but_not_financed(self, snapshot):
+        answer, sums = words(snapshot, JAPAN)
+        assert answer == "Japan's 3 trillion yen: 88% explained by named parts, 0% financed"
+        assert sums == "envelope $19.0B = parts $16.7B + not explained $2.3B"
+
+    def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
+        answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
+        assert answer.startswith("China's 66 billion dollars: named parts exceed it by $17.0B, ")
+        assert sums == "envelope $66.0B = parts $83.0B less overrun $17.0B"
+
+    def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
+        answer, sums = words(snapshot, "fra-2025-uzb-12bn")
+        assert answer.startswith("France's 12 billion euros: past investment; its parts count ")
+        assert "count nothing (past investment)" in sums
+
+    def test_money_of_others_is_a_term_of_its_own(self, snapshot):
+        assert "not this investor's share" in words(snapshot, "rus-kaz-npp-16p4bn")[1]
+
+    def test_a_cost_of_several_payers_is_called_by_its_title(self, snapshot):
+        assert words(snapshot, "wb-casa1000-total")[0].startswith("CASA-1000 power line")
+
+    def test_every_pledge_has_an_answer_without_a_hole(self, snapshot):
+        for top in [*snapshot.children, *snapshot.pledges["id"].iloc[::40]]:
+            answer, sums = words(snapshot, top)
+            assert ": " in answer
+            assert not [text for text in (answer, sums) if re.search(r"\bnan\b|None", text)]
+
+
+@pytest.mark.parametrize(
+    ("amount_m", "currency", "told"),
+    [
+        (3_000_000, "JPY", "3 trillion yen"),
+        (12_000, "EUR", "12 billion euros"),
+        (44.5, "USD", "44.5 million dollars"),
+        (0.5, "USD", "0.5 million dollars"),
+        (7, "XDR", "7 million XDR"),
+    ],
+)
+def test_an_amount_is_written_as_its_headline_has_it(amount_m, currency, told):
+    assert format_stated(amount_m, currency) == told
+
+
+def test_terms_add_up_as_they_are_written():
+    assert format_terms(16_400, 12_750, 1_190, 2_460) == ("$12.8B", "$1.2B", "$2.4B")
+    assert format_terms(523, 400, 123) == ("$400M", "$123M")
+
+
+class TestPublishedFigure:
+    def figure(self, rows):
+        owners = [row["investor"] or "All" for row in rows]
+        return build_published_figure(rows, owners, THEMES["light"])
+
+    def points(self, rows, name):
+        return {
+            one: x
+            for trace in self.figure(rows)["data"]
+            if trace.get("name") == name
+            for one, x in zip(trace["customdata"], trace["x"], strict=True)
+        }
+
+    def test_each_total_stands_at_its_amount_in_billions(self, rows):
+        published = {row["id"]: row["figure_usd_m"] / 1000 for row in rows}
+        ours = {row["id"]: row["ours_usd_m"] / 1000 for row in rows}
+        assert self.points(rows, "published") == published
+        assert self.points(rows, "ours") == ours
+
+    def test_every_axis_says_unit_price_basis_and_scale(self, rows):
+        layout = self.figure(rows)["layout"]
+        for axis in ("xaxis", "xaxis2"):
+            assert layout[axis]["type"] == "log"
+            assert layout[axis]["title"]["text"] == "USD billion, nominal, log scale"
+
+    def test_every_point_lies_within_its_axes(self, rows):
+        figure = self.figure(rows)
+        for suffix in ("", "2"):
+            low, high = figure["layout"][f"xaxis{suffix}"]["range"]
+            bottom, top = figure["layout"][f"yaxis{suffix}"]["range"]
+            for trace in figure["data"]:
+                if trace["xaxis"] != f"x{suffix}" or trace["mode"] != "markers":
+                    continue
+                assert all(10**low <= x <= 10**high for x in trace["x"])
+                assert all(top < y < bottom for y in trace["y"])
+
+    def test_ours_of_nothing_stands_open_at_the_left_end(self, rows):
+        nothing = [rows[1] | {"ours_usd_m": 0.0, "ratio": 0.0}]
+        figure = self.figure(nothing)
+        ours = next(trace for trace in figure["data"] if trace.get("name") == "ours")
+        assert ours["marker"]["symbol"] == ["circle-open"]
+        assert "which a log axis cannot show" in ours["text"][0]
+        assert figure["layout"]["xaxis"]["range"][0] == pytest.approx(log10(ours["x"][0]))
+
+    def test_a_short_list_has_one_column(self, rows):
+        layout = self.figure(rows[:5])["layout"]
+        assert "xaxis2" not in layout
+        assert count_lines(["A", "A", "B"]) == 5 < TWO_COLUMNS_FROM
+
+    def test_a_title_with_tags_stays_text(self, rows):
+        figure = self.figure([rows[0] | {"title": "<b onclick=x>now"}])
+        texts = [text for trace in figure["data"] for text in trace.get("text", [])]
+        assert not [text for text in texts if "<b onclick" in text]
+        assert not [
+            label for label in figure["layout"]["yaxis"]["ticktext"] if "<b onclick" in label
+        ]

@@ -1,0 +1,276 @@
+"""The section "Who depends on whom?" as a viewer drives it: answers, explanations, sources."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.explain import explain_why
+from components.figures.dependence import LARGEST
+from components.figures.partners import build_oil_figure, build_partner_figure, told_year
+from components.held import held_ledger
+from components.investors import dependence
+from components.investors.partners import tell_oil
+from components.investors.sources import tell_indicator
+from components.investors.studied import Studied
+from components.labels import names_of
+from components.link import Study
+from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
+from ledger.answers.dependence import concentrate
+from ledger.answers.oil_ways import oil_shares
+from ledger.queries import Cut, Selection, cut, total
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+PLAIN = {
+    **dict.fromkeys(("rest", "bar", "band", "ink", "paper", "muted"), "#000000"),
+    **dict.fromkeys(("through-russia", "via-cpc"), "#000000"),
+}
+
+
+@pytest.fixture
+def page():
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["view"] = "investors"
+    page.query_params["section"] = "dependence"
+    return page
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+@pytest.fixture(scope="module")
+def figures(snapshot):
+    return partner_figures(snapshot.context)
+
+
+def studied(snapshot, without=()):
+    wanted = Cut(without=without)
+    frame = cut(snapshot, wanted)
+    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+
+
+def html(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def table(page, key):
+    return next(frame.value for frame in page.dataframe if frame.proto.id.endswith(f"-{key}"))
+
+
+def sources(page):
+    """Give the tables of sources, that of the panel last: without a selection they have no id."""
+    return [frame.value for frame in page.dataframe if "Link" in frame.value]
+
+
+def plots(page):
+    keys = ("dependence", "trade_shares", "trade_amounts", "debt_shares", "oil_ways")
+    ids = [plot.proto.id for plot in page.get("bidi_component")]
+    return [key for key in keys if any(id_.endswith(f"-{key}") for id_ in ids)]
+
+
+def figure(page, key):
+    plot = next(p for p in page.get("bidi_component") if p.proto.id.endswith(f"-{key}"))
+    return json.loads(plot.proto.json)["figure"]
+
+
+def test_the_heading_names_the_most_and_the_least_concentrated(page, snapshot):
+    page.run()
+    assert not page.exception
+    found = concentrate(snapshot.pledges)
+    names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
+    most, least = found[0], found[-1]
+    assert (
+        f"{names[most.recipient]} hangs most on one investor: HHI {most.hhi:,.0f}, "
+        f"{names[least.recipient]} least: {least.hhi:,.0f}"
+    ) in html(page)
+    assert len(plots(page)) == 5
+
+
+def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot):
+    page.query_params["recipient"] = "KAZ"
+    page.run()
+    (one,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))))
+    told = f"Kazakhstan: {one.largest_share:.0%} of pledges from China, HHI {one.hhi:,.0f}"
+    assert told in html(page)
+    assert "Nothing read for Kazakhstan" in html(page)
+
+
+def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, snapshot):
+    page.query_params["recipient"] = "KAZ"
+    page.query_params["without"] = "CHN"
+    page.run()
+    cell = table(page, "dependence_table").loc["KAZ"]
+    (everybody,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))))
+    assert cell["HHI with everybody"] == pytest.approx(everybody.hhi)
+    assert cell["HHI"] == pytest.approx(everybody.hhi_without("CHN"))
+    assert cell["Moves by"] == pytest.approx(cell["HHI"] - cell["HHI with everybody"])
+    assert "Kazakhstan without China:" in html(page)
+
+
+def test_money_of_several_states_is_named_as_left_out(page, snapshot):
+    page.run()
+    regional = total(cut(snapshot, Cut(Selection(recipients=("regional",))))).counted_usd_m
+    assert f"Without ${regional / 1000:.1f}B of Regional money" in html(page)
+
+
+def test_a_selection_without_a_republic_says_so(page):
+    page.query_params["recipient"] = "regional"
+    page.run()
+    assert not page.exception
+    assert "No counted pledge goes to one of the five republics alone" in html(page)
+    assert "dependence" not in plots(page)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"investor": "JPN"},
+        {"family": "jpn-2025-caj-summit"},
+        {"recipient": "TJK", "without": "CHN"},
+        {"stage": "cancelled"},
+        {"recipient": "TKM", "investor": "JPN", "without": "JPN"},
+    ],
+)
+def test_the_section_holds_in_every_filter(page, params):
+    for name, value in params.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+
+
+def test_the_pieces_of_a_recipient_make_the_whole(page):
+    page.run()
+    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
+    assert len(pieces) == LARGEST + 1
+    assert "KAZ|CHN" in pieces[0]["customdata"]
+    for at in range(len(pieces[0]["x"])):
+        assert sum(trace["x"][at] for trace in pieces) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("without", [(), ("RUS",)])
+def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
+    at = studied(snapshot, without)
+    found = concentrate(at.frame)
+    asked = []
+    monkeypatch.setattr(dependence, "ask", asked.append)
+    for one in found:
+        pieces = [(code, usd_m) for code, usd_m in one.investors[:LARGEST]]
+        rest = sum(usd_m for _, usd_m in one.investors[LARGEST:])
+        pieces += [("rest", rest)] if rest else []
+        for code, usd_m in [*pieces, ("", one.counted_usd_m)]:
+            id_ = f"{one.recipient}|{code}" if code else one.recipient
+            dependence.ask_piece(at, found, {"id": id_})
+            explained = explain_why(snapshot, asked.pop())
+            assert explained.amount_usd_m == pytest.approx(usd_m)
+            assert set(explained.rows["recipient_bucket"]) == {one.recipient}
+
+
+def test_a_table_of_shares_holds_the_sums_of_its_rows(page, snapshot):
+    page.run()
+    shares = table(page, "dependence_shares")
+    wanted = Cut(Selection(investors=("CHN",), recipients=("KAZ",)))
+    assert shares.loc["CHN", "Kazakhstan"] == pytest.approx(
+        total(cut(snapshot, wanted)).counted_usd_m
+    )
+
+
+def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
+    page.run()
+    whole = sources(page)[0]
+    page.multiselect(key="sources_country").set_value(["KGZ"]).run()
+    own = sources(page)[0]
+    assert 0 < len(own) < len(whole)
+    assert set(own["Country"]) == {"Kyrgyzstan"}
+    assert own["Link"].str.startswith("http").all()
+    page.multiselect(key="sources_partner").set_value(["CHN"]).run()
+    trade = sources(page)[0]
+    trade = trade[(trade["What"] == "Trade turnover") & (trade["Year"] == "2024")]
+    assert sorted(trade["Value"]) == [5300, 22700, 22710]
+    assert set(trade["Share computed here"]) == {"no total read for 2024"}
+
+
+def test_a_clicked_dot_opens_its_rows_and_their_total(page, figures):
+    one = next(figure for figure in figures if figure.basis == "computed")
+    page.session_state["sources_asked"] = one.lines
+    page.run()
+    assert not page.exception
+    assert sorted(sources(page)[-1]["Line"]) == sorted(one.lines)
+
+
+def test_the_link_reopens_the_section(page):
+    page.run()
+    page.multiselect(key="without").set_value(["CHN"]).run()
+    assert page.query_params["section"] in ("dependence", ["dependence"])
+    assert page.query_params["without"] in ("CHN", ["CHN"])
+
+
+def test_the_dots_of_one_partner_are_the_rivals_of_its_last_year(figures):
+    trade = [one for one in figures if one.measure == "trade"]
+    groups = latest(trade, of="amount")
+    drawn = build_partner_figure(
+        groups,
+        {},
+        of="amount",
+        countries=("KGZ",),
+        partners=("CHN",),
+        names={"KGZ": "Kyrgyzstan", "CHN": "China"},
+        paints=PLAIN,
+    )
+    (dots,) = drawn["data"]
+    assert dots["x"] == [5.3, 22.7, 22.71]
+    assert dots["text"][-1].strip() == "5.3 to 22.7 · 2024"
+    assert drawn["layout"]["xaxis"]["range"][0] < 0 < drawn["layout"]["xaxis"]["range"][1]
+
+
+def test_a_remark_stands_where_no_share_can_be_drawn():
+    drawn = build_partner_figure(
+        {},
+        {("KGZ", "CHN"): "no total read for 2024"},
+        of="percent",
+        countries=("KGZ",),
+        partners=("CHN",),
+        names={"KGZ": "Kyrgyzstan", "CHN": "China <b>"},
+        paints=PLAIN,
+    )
+    (remark,) = drawn["data"]
+    assert remark["text"] == ["no total read for 2024"]
+    assert remark["y"] == ["China &lt;b>"]
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("", "2024"),
+        ("2024-01/05", "5 mo. 2024"),
+        ("2024-01", "1 mo. 2024"),
+        ("2024H1", "first half 2024"),
+        ("period not told", "part of 2024"),
+    ],
+)
+def test_the_time_of_a_figure_is_told(period, told):
+    one = PartnerFigure(
+        "trade", "KGZ", "CHN", 2024, period, 1.0, "USD", None, "none", "no total", (2,)
+    )
+    assert told_year(one) == told
+
+
+def test_oil_is_drawn_year_by_year_with_no_line_over_years_unread(snapshot):
+    shares = oil_shares(snapshot.context)
+    drawn = build_oil_figure(shares, PLAIN)
+    assert {trace["mode"] for trace in drawn["data"]} == {"markers+text"}
+    assert sum(len(trace["x"]) for trace in drawn["data"]) == len(shares)
+    assert 2024 not in {year for trace in drawn["data"] for year in trace["x"]}
+
+
+def test_oil_through_russia_is_told_with_its_years(snapshot):
+    told = tell_oil(oil_shares(snapshot.context))
+    assert "94.7% through Russia (2023)" in told
+    assert "(2026)" in told
+
+
+def test_indicators_are_told_in_words():
+    assert tell_indicator("trade-turnover-partial") == "Trade turnover, part of a year"
+    assert tell_indicator("oil-via-cpc") == "Oil via CPC"

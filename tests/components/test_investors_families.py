@@ -1,0 +1,194 @@
+"""The sections "What is in the headline?" and "Do others agree?" as a viewer drives them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.amounts import format_usd
+from components.explain import Why
+from components.figures.families import build_family_figure
+from components.figures.palette import RUNG_COLOURS, THEMES
+from components.held import held_ledger
+from components.investors.family_words import headline_of, tell_answer
+from components.investors.published import tell_agreement
+from components.labels import names_of
+from ledger.answers.families import list_envelopes, open_family
+from ledger.answers.reconciliation import compare_published, cut_of, fitting
+from ledger.queries import Selection, cut, select, total
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+JAPAN = "jpn-2025-caj-summit"
+CHINA = "chn-kaz-224-projects-66bn"
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def opened(section, **parameters):
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["view"] = "investors"
+    page.query_params["section"] = section
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def html(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def metrics(page):
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def figure(page, key):
+    plots = [plot for plot in page.get("bidi_component") if plot.proto.id.endswith(f"-{key}")]
+    assert len(plots) == 1
+    return json.loads(plots[0].proto.json)["figure"]
+
+
+def answer(snapshot, top):
+    row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
+    family = open_family(snapshot.pledges, snapshot.children, top)
+    return tell_answer(headline_of(row, names_of(snapshot)), family)
+
+
+def explained(page):
+    """Return the rows that the open panel lists, by title."""
+    return sorted(page.dataframe[-1].value["title"])
+
+
+def press(page, key):
+    next(button for button in page.button if button.key == key).click().run()
+    assert not page.exception
+
+
+class TestFamilies:
+    def test_it_opens_on_japans_three_trillion_yen_without_filtering_by_it(self, snapshot):
+        page = opened("families")
+        assert answer(snapshot, JAPAN) in html(page).replace("&#x27;", "'")
+        assert page.selectbox(key="family_choice").value == JAPAN
+        assert "family" not in page.query_params
+        family = open_family(snapshot.pledges, snapshot.children, JAPAN)
+        expected = build_family_figure(
+            family.nodes, names_of(snapshot).investors, RUNG_COLOURS["light"], THEMES["light"]
+        )
+        assert figure(page, "family") == json.loads(json.dumps(expected))
+        shown = metrics(page)
+        assert shown["Counted in all"] == format_usd(family.counted_usd_m)
+        assert shown["Firm"] == format_usd(family.firm_usd_m)
+        assert shown["No part explains"] == format_usd(family.unexplained_usd_m)
+        assert "envelope $19.0B = parts $16.7B + not explained $2.3B" in html(page)
+
+    def test_every_envelope_is_offered_the_largest_first(self, snapshot):
+        page = opened("families")
+        options = page.selectbox(key="family_choice").options
+        listed = list_envelopes(snapshot)
+        assert len(options) == len(listed)
+        assert options[0].startswith(listed["title"].iloc[0])
+
+    def test_choosing_a_family_filters_the_page_and_leaving_it_opens_all_again(self, snapshot):
+        page = opened("families")
+        page.selectbox(key="family_choice").set_value(CHINA).run()
+        assert not page.exception
+        assert page.query_params["family"] in (CHINA, [CHINA])
+        assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
+        page.segmented_control(key="study").set_value("ladder").run()
+        rows = select(snapshot, Selection(family=CHINA))
+        assert metrics(page)["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+        page.segmented_control(key="study").set_value("families").run()
+        press(page, "family_leave")
+        assert "family" not in page.query_params
+        assert page.selectbox(key="family_choice").value == JAPAN
+
+    def test_a_link_opens_a_family_below_the_top_too(self, snapshot):
+        page = opened("families", family="jpn-2025-uzb-tokyo")
+        assert answer(snapshot, "jpn-2025-uzb-tokyo") in html(page).replace("&#x27;", "'")
+        assert page.selectbox(key="family_choice").value == "jpn-2025-uzb-tokyo"
+
+    @pytest.mark.parametrize(
+        "top", ["fra-2025-uzb-12bn", "jpn-2025-uzb-portfolio20", "are-uzb-masdar-2gw-jda"]
+    )
+    def test_a_family_whose_top_cannot_count_still_draws(self, snapshot, top):
+        page = opened("families", family=top)
+        assert answer(snapshot, top) in html(page).replace("&#x27;", "'")
+        table = next(table for table in page.dataframe if table.key == "family_table")
+        assert len(table.value) == len(select(snapshot, Selection(family=top)))
+
+    def test_filters_decide_which_families_are_offered_and_never_cut_one(self, snapshot):
+        page = opened("families", investor=["KOR"])
+        tops = page.selectbox(key="family_choice").options
+        assert 0 < len(tops) < len(list_envelopes(snapshot))
+        page = opened("families", family=JAPAN, recipient=["KAZ"])
+        assert metrics(page)["Counted in all"] == "$19.0B"
+        assert "The filters do not cut a family" in html(page)
+
+    def test_pledges_in_no_envelope_say_so(self):
+        page = opened("families", investor=["HUN"])
+        assert "no pledge here is part of an envelope" in html(page)
+
+    def test_a_headline_told_before_is_linked_and_says_what_still_counts(self):
+        page = opened("families")
+        shown = html(page)
+        assert "Abe speech in Astana" in shown
+        assert "the same sum named anew" in shown
+        assert "Counted twice? both count." in shown
+        assert "family=jpn-2015-abe-3trn" in shown
+        assert "Most links are the editors" in shown
+
+    def test_the_remainder_explains_with_the_envelope_alone(self):
+        page = opened("families")
+        press(page, "why_family_no_part_explains")
+        assert len(explained(page)) == 1
+        assert explained(page)[0].startswith("CA+JAD Tokyo summit target")
+
+    def test_the_total_explains_with_every_row_that_counts(self, snapshot):
+        page = opened("families")
+        press(page, "why_family_counted_in_all")
+        rows = select(snapshot, Selection(family=JAPAN))
+        assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
+
+
+class TestPublished:
+    def test_without_a_filter_all_are_shown_and_the_answer_is_computed(self, snapshot):
+        page = opened("published")
+        compared = compare_published(snapshot)
+        assert tell_agreement(compared) in html(page)
+        table = next(table for table in page.dataframe if table.key == "published_table").value
+        assert list(table["Ours"]) == list(compared["ours_usd_m"])
+
+    def test_a_filter_shows_the_totals_that_speak_of_it(self, snapshot):
+        page = opened("published", investor=["JPN"])
+        fit = fitting(snapshot, compare_published(snapshot), Selection(investors=("JPN",)))
+        assert tell_agreement(fit) in html(page)
+        table = next(table for table in page.dataframe if table.key == "published_table").value
+        assert list(table["Published total"]) == list(fit["title"])
+
+    @pytest.mark.parametrize("parameters", [{"investor": ["HUN"]}, {"without": ["CHN"]}])
+    def test_where_none_fits_all_are_shown(self, snapshot, parameters):
+        page = opened("published", **parameters)
+        table = next(table for table in page.dataframe if table.key == "published_table").value
+        whole = len(compare_published(snapshot))
+        if "investor" in parameters:
+            assert len(table) == whole
+            assert "No published total speaks of this selection" in html(page)
+        else:
+            assert len(table) < whole
+
+    def test_a_total_of_ours_explains_with_the_rows_of_its_own_selection(self, snapshot):
+        page = opened("published", investor=["JPN"])
+        compared = compare_published(snapshot)
+        row = compared[(compared["id"] == "jpn-c5-2025-3trn").to_numpy()].iloc[0].to_dict()
+        page.session_state["why"] = Why(row["title"], cut_of(row))
+        page.run()
+        rows = cut(snapshot, cut_of(row))
+        assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
+        assert page.dataframe[-1].value["counted_usd_m"].sum() == pytest.approx(row["ours_usd_m"])

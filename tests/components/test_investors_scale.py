@@ -1,0 +1,181 @@
+"""The section "Scale" as a viewer drives it: its answer, its controls, what a click opens."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.explain import Why, explain_why
+from components.held import held_ledger
+from components.investors.scale import _ask_point
+from components.investors.scaled import answer_scale, scale_of, tell_scale
+from components.investors.studied import Studied
+from components.labels import names_of
+from components.link import Study
+from ledger.answers.scale import compare, grow, size_up
+from ledger.prices import read_prices
+from ledger.queries import Cut, Selection, cut, total
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+@pytest.fixture
+def page():
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["view"] = "investors"
+    page.query_params["section"] = "scale"
+    return page
+
+
+def look(snapshot, *, constant=False, without=(), **selection):
+    wanted = Cut(Selection(**selection), without=without)
+    at = Studied(snapshot, wanted, cut(snapshot, wanted), Study(), "light", names_of(snapshot))
+    return scale_of(at, read_prices(snapshot.deflators), constant=constant)
+
+
+def html(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def figure(page, key):
+    plots = [plot for plot in page.get("bidi_component") if plot.proto.id.endswith(f"-{key}")]
+    return json.loads(plots[0].proto.json)["figure"] if plots else None
+
+
+def test_the_heading_is_the_answer_that_the_ledger_gives(page, snapshot):
+    page.query_params["investor"] = ["JPN", "CHN"]
+    page.query_params["prices"] = "constant"
+    page.run()
+    assert not page.exception
+    scaled = look(snapshot, investors=("JPN", "CHN"), constant=True)
+    both = compare(scaled.totals, scaled.column)
+    assert f"China has pledged {both.times:.1f} times what Japan has" in html(page)
+    assert answer_scale(scaled) in html(page)
+    assert "in constant 2025 dollars" in answer_scale(scaled)
+
+
+def test_prices_axis_and_measure_are_chosen_and_stand_in_the_address(page):
+    page.run()
+    assert figure(page, "growth")["layout"]["yaxis"]["type"] == "log"
+    for key, value in (("prices", "constant"), ("reading", "index"), ("beside", "heads")):
+        page.segmented_control(key=key).set_value(value).run()
+        assert not page.exception
+        assert page.query_params[key] in (value, [value])
+    assert "100, constant 2025 USD" in figure(page, "growth")["layout"]["yaxis"]["title"]["text"]
+    title = figure(page, "beside_recipient")["layout"]["xaxis"]["title"]["text"]
+    assert title == "USD per head, constant 2025 USD"
+
+
+def test_the_choice_outlives_a_look_at_another_section(page):
+    page.query_params["prices"] = "constant"
+    page.run()
+    page.segmented_control(key="study").set_value("ladder").run()
+    page.segmented_control(key="study").set_value("scale").run()
+    assert page.segmented_control(key="prices").value == "constant"
+    assert "in constant 2025 dollars" in html(page)
+
+
+def test_the_tables_hold_the_numbers_of_the_charts(page, snapshot):
+    page.run()
+    totals = size_up(snapshot.pledges)
+    shown = page.dataframe[0].value
+    assert shown["Nominal"].tolist() == pytest.approx(totals["counted_usd_m"].tolist())
+    recipients = page.dataframe[1].value.set_index("Recipient")
+    assert recipients.loc["Uzbekistan", "GDP of"].startswith("2023, World Bank")
+    assert "2024: 115,000" in recipients.loc["Uzbekistan", "Other GDP figures"]
+    assert recipients["% of GDP"].isna()["Regional (several states)"]
+
+
+def test_what_has_no_gdp_opens_its_rows(page):
+    page.run()
+    next(button for button in page.button if button.key == "why_unmeasured").click().run()
+    assert not page.exception
+    assert "Pledges without a GDP" in html(page)
+
+
+@pytest.mark.parametrize("constant", [False, True])
+def test_a_point_opens_the_rows_up_to_its_year_and_they_add_up_to_it(
+    snapshot, monkeypatch, constant
+):
+    asked: list[Why] = []
+    monkeypatch.setattr("components.investors.scale.ask", asked.append)
+    scaled = look(snapshot, constant=constant)
+    growth = grow(scaled.frame, scaled.drawn, scaled.column)
+    for index in (False, True):
+        _ask_point(scaled, growth, {"id": "JPN|2018"}, index=index)
+        found = explain_why(snapshot, asked[-1])
+        point = growth[(growth["investor"] == "JPN") & (growth["year"] == 2018)].iloc[0]
+        assert found.amount_usd_m == pytest.approx(point["cumulative_usd_m"])
+        assert set(found.rows["investor"]) == {"JPN"}
+        assert found.rows["year"].astype(str).max() <= "2018"
+    assert "index" in asked[-1].question
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"investor": ["JPN"]},
+        {"investor": ["IRN"], "prices": "constant"},
+        {"recipient": ["regional"]},
+        {"recipient": ["GEO"], "beside": "heads", "reading": "index"},
+        {"family": "jpn-2025-caj-summit"},
+        {"without": ["CHN", "RUS"], "prices": "constant"},
+        {"years": "2003..2003"},
+        {"stage": ["cancelled"]},
+        {"investor": ["KWT"], "sector": ["oil-gas"]},
+    ],
+)
+def test_the_section_holds_in_any_filter(page, narrowed):
+    for name, value in narrowed.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    assert "ca-answer" in html(page) or page.info
+
+
+def test_an_investor_left_out_is_neither_drawn_nor_compared(snapshot):
+    scaled = look(snapshot, without=("CHN",))
+    assert "CHN" not in set(scaled.totals["investor"])
+    assert answer_scale(scaled).startswith("Russia has pledged")
+
+
+def test_one_investor_alone_is_said_to_have_nobody_beside_it(snapshot):
+    scaled = look(snapshot, investors=("JPN",))
+    assert answer_scale(scaled).endswith("; nobody else counts")
+    assert "second investor" in tell_scale(scaled)
+
+
+def test_the_heading_names_where_the_money_goes(snapshot):
+    assert answer_scale(look(snapshot, recipients=("GEO",))).startswith("Georgia: ")
+    assert answer_scale(look(snapshot, years=(2020, None))).startswith("In this selection: ")
+
+
+def test_undated_money_is_told_and_stands_on_no_axis(snapshot):
+    scaled = look(snapshot)
+    growth = grow(scaled.frame, tuple(scaled.totals["investor"]))
+    ends = growth.groupby("investor")["cumulative_usd_m"].max().sum()
+    undated = total(snapshot.pledges).counted_usd_m - ends
+    assert undated > 0
+    assert f"${undated / 1000:.1f}B has no date" in tell_scale(scaled)
+
+
+def test_years_without_a_level_of_prices_are_told_with_their_amount(snapshot):
+    scaled = look(snapshot)
+    late = snapshot.deflators[snapshot.deflators["year"] >= 2010]
+    short = scale_of(scaled.at, read_prices(late), constant=True)
+    before = scaled.frame["year"].isin([str(year) for year in range(2000, 2010)])
+    left = scaled.frame.loc[before, "counted_usd_m"].sum()
+    assert f"${left / 1000:.1f}B (nominal) of years without a level of prices" in tell_scale(short)
+
+
+def test_without_a_table_of_prices_everything_is_nominal(snapshot):
+    at = look(snapshot).at
+    scaled = scale_of(at, read_prices(snapshot.deflators.iloc[:0]), constant=False)
+    assert scaled.basis == "nominal"
+    assert "nominal dollars" in answer_scale(scaled)

@@ -1,0 +1,120 @@
+"""The figures of the section "Scale": what is drawn, what an axis says, what a click tells."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.figures.growth import build_growth_figure, spread
+from components.figures.palette import THEMES, colour_lines
+from components.figures.per_recipient import build_per_recipient_figure
+from ledger.answers.scale import grow
+
+COLOURS = colour_lines(("CHN", "JPN"), "light")
+NAMES = {"CHN": "China", "JPN": "Japan<b>"}
+LEDGER = pd.DataFrame(
+    {
+        "investor": ["CHN", "CHN", "JPN"],
+        "year": ["2015", "2017", "2016"],
+        "counted_usd_m": [20_000.0, 40_000.0, 6_000.0],
+    }
+)
+GROWTH = grow(LEDGER, ["CHN", "JPN"])
+
+
+def growth_figure(basis="nominal", *, index=False):
+    return build_growth_figure(GROWTH, NAMES, COLOURS, basis=basis, index=index)
+
+
+def lines(figure):
+    return [trace for trace in figure["data"] if "customdata" in trace]
+
+
+def labels(figure):
+    return [trace["text"][1].strip() for trace in figure["data"] if "customdata" not in trace]
+
+
+def test_a_line_is_cumulative_billions_and_each_point_knows_its_investor_and_year():
+    china, japan = lines(growth_figure())
+    assert china["x"] == [2015, 2016, 2017]
+    assert china["y"] == [20.0, 20.0, 60.0]
+    assert china["customdata"] == ["CHN|2015", "CHN|2016", "CHN|2017"]
+    assert japan["y"] == [6.0, 6.0]
+
+
+def test_as_an_index_every_line_ends_at_100_and_is_named_by_when_it_was_half_way():
+    figure = growth_figure(index=True)
+    assert [line["y"][-1] for line in lines(figure)] == [100, 100]
+    assert labels(figure) == ["China: half by 2017", "Japan&lt;b>: half by 2016"]
+
+
+@pytest.mark.parametrize("basis", ["nominal", "constant 2025 USD"])
+def test_the_axis_says_the_price_basis_and_how_it_is_read(basis):
+    log, index = (growth_figure(basis, index=way)["layout"]["yaxis"] for way in (False, True))
+    assert log["type"] == "log"
+    assert basis in log["title"]["text"]
+    assert "log axis" in log["title"]["text"]
+    assert "type" not in index
+    assert index["title"]["text"] == f"Own total at 2017 = 100, {basis}"
+
+
+def test_a_name_at_a_line_is_text_and_says_the_amount():
+    assert labels(growth_figure()) == ["China $60.0B", "Japan&lt;b> $6.0B"]
+    assert all("<b>" not in text for line in lines(growth_figure()) for text in line["text"])
+
+
+@given(
+    st.lists(st.floats(0, 100), min_size=1, max_size=8).map(lambda h: sorted(h, reverse=True)),
+)
+def test_names_at_line_ends_never_overlap_and_stay_on_the_axis(heights):
+    moved = spread(heights, gap=7.5, low=0.0)
+    assert all(above - below >= 7.5 - 1e-9 for above, below in pairwise(moved))
+    assert min(moved) >= -1e-9
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_investor_keeps_its_colour_and_no_two_drawn_share_one(theme):
+    alone = colour_lines(("JPN",), theme)
+    among = colour_lines(("FRA", "CHN", "JPN", "QAT", "SAU", "ARE", "EU", "WB"), theme)
+    assert alone["JPN"] == among["JPN"]
+    assert len(set(among.values())) == 8
+
+
+def beside_figure(beside):
+    table = pd.DataFrame(
+        {
+            "recipient": ["UZB", "UZB", "TJK"],
+            "investor": ["CHN", "JPN", "CHN"],
+            "usd_m": [700.0, 350.0, 100.0],
+            "percent_of_gdp": [70.0, 35.0, 80.0],
+            "usd_per_head": [20.0, 10.0, 10.0],
+        }
+    )
+    return build_per_recipient_figure(
+        table,
+        NAMES,
+        {"UZB": "Uzbekistan", "TJK": "Tajikistan"},
+        COLOURS,
+        beside=beside,
+        years={"UZB": 2023, "TJK": 2022},
+        basis="nominal",
+    )
+
+
+def test_a_bar_is_split_by_investor_and_names_the_year_of_its_figure():
+    china, japan, ends = beside_figure("gdp")["data"]
+    assert china["customdata"] == ["UZB|CHN", "TJK|CHN"]
+    assert (china["x"], japan["x"]) == ([70.0, 80.0], [35.0])
+    assert ["GDP of 2023" in label for label in china["y"]] == [True, False]
+    assert "GDP of 2022" in china["y"][1]
+    assert ends["text"] == [" 105%", " 80%"]
+
+
+def test_per_head_is_in_dollars_and_says_so():
+    figure = beside_figure("heads")
+    assert figure["layout"]["xaxis"]["title"]["text"] == "USD per head, nominal"
+    assert figure["data"][-1]["text"] == [" $30", " $10"]

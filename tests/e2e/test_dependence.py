@@ -1,0 +1,52 @@
+"""The section "Who depends on whom?" in a real browser: a click opens the rows behind it."""
+
+from components.amounts import format_usd_exact
+from components.held import held_ledger
+from ledger.queries import Selection, select, total
+
+PIECE = """(id) => {
+  const plot = document.querySelector(".st-key-dependence .js-plotly-plot");
+  const at = plot.data.findIndex((trace) => (trace.customdata || []).includes(id));
+  const bars = plot.querySelectorAll(".barlayer .trace.bars");
+  const drawn = plot.data.slice(0, at).filter((trace) => trace.type === "bar").length;
+  // Plotly draws the bars of each pair of axes together, those of the index first.
+  const points = bars[drawn].querySelectorAll(".point");
+  const box = points[plot.data[at].customdata.indexOf(id)].getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}"""
+
+
+def open_section(viewer):
+    page = viewer.page
+    page.goto(f"{viewer.base}/?view=investors&section=dependence")
+    page.wait_for_selector(".st-key-dependence .barlayer .point", timeout=60_000)
+    return page
+
+
+def test_a_click_on_a_piece_opens_the_rows_that_make_it(viewer):
+    page = open_section(viewer)
+    spot = page.evaluate(PIECE, "KAZ|RUS")
+    page.mouse.click(spot["x"], spot["y"])
+    panel = page.locator("[role=dialog]")
+    panel.get_by_text("Kazakhstan: counted pledges of Russia").wait_for()
+    wanted = Selection(investors=("RUS",), recipients=("KAZ",))
+    counted = total(select(held_ledger().current()[0], wanted)).counted_usd_m
+    assert format_usd_exact(counted) in panel.inner_text()
+
+
+def test_the_first_screen_holds_the_answer_and_its_chart(viewer):
+    page = open_section(viewer)
+    box = page.locator(".st-key-dependence .js-plotly-plot").bounding_box()
+    assert box["y"] + box["height"] <= 900
+    assert viewer.foreign == []
+
+
+def test_a_click_on_a_dot_opens_its_row_and_source(viewer):
+    page = open_section(viewer)
+    dots = page.locator(".st-key-oil_ways .scatterlayer .point")
+    dots.first.scroll_into_view_if_needed()
+    box = dots.first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    panel = page.locator("[role=dialog]")
+    panel.get_by_text("Where this figure comes from").wait_for()
+    panel.get_by_text("computed here: 64.3 less the 1.91").wait_for()

@@ -1,0 +1,182 @@
+"""A headline opened: whatever the forest, its nodes add up and the envelope's sum is closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger import queries
+from ledger.answers.families import list_envelopes, open_family, tops_of
+from ledger.counting import count_pledges, direct_parts
+from ledger.queries import Cut, Selection
+from ledger.snapshot import load_snapshot, rung_of
+from ledger.vocabulary import FIRM_RUNGS
+from tests.ledger.forests import a_pledge, branch, forests, wholes
+from tests.ledger.test_queries import SELECTIONS
+
+SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
+NEAR = {"rel": 1e-9, "abs": 1e-6}
+
+
+def as_table(rows):
+    """Count rows and lay them out as the snapshot does, in the columns that a family needs."""
+    counted = count_pledges(rows, wholes(rows))
+    return pd.DataFrame(
+        {
+            "id": [row.id for row in rows],
+            "title": [row.title for row in rows],
+            "investor": [row.investor for row in rows],
+            "rung": [rung_of(row) for row in rows],
+            "firm": [rung_of(row) in FIRM_RUNGS for row in rows],
+            "announced": [row.announced or "" for row in rows],
+            "part_of_basis": [row.part_of_basis or "" for row in rows],
+            "left_out": [counted[row.id].left_out for row in rows],
+            "whole_usd_m": pd.Series([row.amount_m for row in rows], dtype="float64"),
+            "counted_usd_m": [counted[row.id].counted_usd_m for row in rows],
+            "overrun_usd_m": [counted[row.id].overrun_usd_m for row in rows],
+        }
+    )
+
+
+def opened(rows, top):
+    return open_family(as_table(rows), direct_parts(rows), top)
+
+
+def opened_all(rows):
+    """Open the family of every row of a forest."""
+    table, parts = as_table(rows), direct_parts(rows)
+    return [(row, open_family(table, parts, row.id)) for row in rows]
+
+
+def opened_shipped(top):
+    return open_family(SHIPPED.pledges, SHIPPED.children, top)
+
+
+class TestAnyForest:
+    @settings(max_examples=60)
+    @given(forests())
+    def test_the_nodes_of_a_family_are_its_rows_and_add_up_to_its_total(self, rows):
+        table = as_table(rows).set_index("id")["counted_usd_m"]
+        for row, family in opened_all(rows):
+            ids = branch(rows, row.id)
+            assert sorted(family.nodes["id"]) == sorted(ids)
+            assert family.counted_usd_m == pytest.approx(table[ids].sum(), **NEAR)
+            assert family.nodes["counted_usd_m"].sum() == pytest.approx(table[ids].sum(), **NEAR)
+
+    @settings(max_examples=60)
+    @given(forests())
+    def test_what_a_row_counts_and_what_its_parts_count_is_all_of_its_branch(self, rows):
+        for _, family in opened_all(rows):
+            assert family.parts_usd_m + family.unexplained_usd_m == pytest.approx(
+                family.counted_usd_m, **NEAR
+            )
+            nodes = family.nodes
+            below = nodes.groupby("parent")["family_usd_m"].sum()
+            for node in nodes.to_dict("records"):
+                assert below.get(node["id"], 0.0) == pytest.approx(node["parts_usd_m"], **NEAR)
+                assert node["family_usd_m"] == pytest.approx(
+                    node["parts_usd_m"] + node["counted_usd_m"], **NEAR
+                )
+
+    @settings(max_examples=60)
+    @given(forests())
+    def test_what_an_envelope_states_is_closed_by_its_terms(self, rows):
+        for _, family in opened_all(rows):
+            if not family.can_count:
+                assert family.unexplained_usd_m == family.overrun_usd_m == family.beyond_usd_m == 0
+                continue
+            assert family.stated_usd_m + family.overrun_usd_m == pytest.approx(
+                family.parts_usd_m + family.unexplained_usd_m + family.beyond_usd_m, **NEAR
+            )
+            assert not (family.overrun_usd_m and family.unexplained_usd_m)
+
+    @settings(max_examples=60)
+    @given(forests())
+    def test_each_row_is_followed_by_its_parts_the_largest_branch_first(self, rows):
+        top = rows[0].id
+        nodes = opened(rows, top).nodes
+        place = {one: at for at, one in enumerate(nodes["id"])}
+        assert nodes["id"].iloc[0] == top
+        for parent, parts in nodes.iloc[1:].groupby("parent"):
+            assert (parts["level"] == nodes["level"].iloc[place[parent]] + 1).all()
+            assert parts["family_usd_m"].is_monotonic_decreasing
+            assert min(place[one] for one in parts["id"]) == place[parent] + 1
+
+    @settings(max_examples=60)
+    @given(forests(), st.randoms())
+    def test_the_order_of_the_table_changes_nothing(self, rows, random):
+        shuffled = random.sample(rows, len(rows))
+        pd.testing.assert_frame_equal(
+            opened(rows, rows[0].id).nodes, opened(shuffled, rows[0].id).nodes
+        )
+
+
+class TestNamedCases:
+    def test_a_row_that_cannot_count_passes_its_parts_through(self):
+        rows = (
+            a_pledge("past", measures="stock", amount_m=500.0),
+            a_pledge("loan", part_of="past", amount_m=25.0),
+        )
+        family = opened(rows, "past")
+        assert (family.counted_usd_m, family.parts_usd_m) == (25.0, 25.0)
+        assert (family.left_out, family.explained_share) == ("stock", None)
+        assert list(family.nodes["family_usd_m"]) == [25.0, 25.0]
+
+    def test_money_of_others_that_no_row_names_is_told_apart_from_the_remainder(self):
+        rows = (
+            a_pledge("plant", investor_share=0.6),
+            a_pledge("loan", part_of="plant", amount_m=50.0),
+        )
+        family = opened(rows, "plant")
+        assert family.unexplained_usd_m == pytest.approx(10.0)
+        assert family.beyond_usd_m == pytest.approx(40.0)
+
+    def test_parts_that_exceed_their_envelope_explain_more_than_all_of_it(self):
+        rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=130.0)
+        family = opened(rows, "summit")
+        assert (family.overrun_usd_m, family.explained_share) == (30.0, 1.3)
+
+    def test_a_pledge_without_parts_is_its_own_family(self):
+        family = opened((a_pledge("loan"),), "loan")
+        assert len(family.nodes) == 1
+        assert (family.parts_usd_m, family.unexplained_usd_m) == (0.0, 100.0)
+
+    def test_an_envelope_without_an_amount_states_nothing(self):
+        rows = a_pledge("talks", amount_m=None), a_pledge("loan", part_of="talks")
+        family = opened(rows, "talks")
+        assert (family.stated_usd_m, family.explained_share) == (None, None)
+        assert family.counted_usd_m == 100.0
+
+
+class TestTheShippedLedger:
+    @pytest.mark.parametrize("top", sorted(SHIPPED.children))
+    def test_a_family_totals_what_the_selection_of_it_totals(self, top):
+        family = opened_shipped(top)
+        rows = queries.select(SHIPPED, Selection(family=top))
+        sums = queries.total(rows)
+        assert family.counted_usd_m == pytest.approx(sums.counted_usd_m, **NEAR)
+        assert family.firm_usd_m == pytest.approx(sums.firm_usd_m, **NEAR)
+        remainder = queries.total(queries.cut(SHIPPED, Cut(ids=(top,)))).counted_usd_m
+        assert remainder + family.parts_usd_m == pytest.approx(sums.counted_usd_m, **NEAR)
+
+    def test_envelopes_are_the_rows_with_parts_that_are_part_of_nothing(self):
+        listed = list_envelopes(SHIPPED)
+        part_of = dict(zip(SHIPPED.pledges["id"], SHIPPED.pledges["part_of"], strict=True))
+        assert set(listed["id"]) == {one for one in SHIPPED.children if not part_of[one]}
+        assert listed["counted_usd_m"].is_monotonic_decreasing
+        for row in listed.to_dict("records"):
+            rows = queries.select(SHIPPED, Selection(family=row["id"]))
+            assert row["rows"] == len(rows)
+            assert row["counted_usd_m"] == pytest.approx(queries.total(rows).counted_usd_m, **NEAR)
+
+    @given(SELECTIONS)
+    def test_the_families_offered_hold_every_row_of_a_selection(self, selection):
+        frame = queries.select(SHIPPED, selection)
+        tops = tops_of(SHIPPED, frame)
+        held = {one for top in tops for one in queries.family_of(SHIPPED, top)}
+        assert set(frame["id"]) <= held
+        assert all(set(queries.family_of(SHIPPED, top)) & set(frame["id"]) for top in tops)
