@@ -39,7 +39,7 @@ def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:
         show_fault_rows(edited, "edit_faults")
         show_subtitle("Of the tables shown")
     else:
-        show_title(f"The tables have {told}")
+        show_title(f"All tables: {told}")
     st.html(
         "<p class='ca-small'>A fault holds back its row, or refuses its file. A warning holds back "
         "nothing: it names what a reader should know. The same list: "

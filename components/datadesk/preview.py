@@ -72,7 +72,6 @@ def show_clean_download(name: str, preview: Preview, key: str) -> None:
         mime="text/csv",
         key=f"{key}_clean",
         on_click="ignore",
-        type="primary",
         help="The whole table, merged and in order, as it should stand in data/. No value changed.",
     )
 
@@ -128,10 +127,10 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
         column_config={
             "what": config.TextColumn("Row is", width=100),
             "id": config.TextColumn("Row", width=210),
-            "title": config.TextColumn("Name", width=280),
+            "title": config.TextColumn("Name", width=240),
             "field": config.TextColumn("Column", width=130),
-            "old": config.TextColumn("Was", width=220),
-            "new": config.TextColumn("Would be", width=220),
+            "old": config.TextColumn("Was", width=190),
+            "new": config.TextColumn("Would be", width=190),
         }
         | money,
         height=min(HEAD_PX + ROW_PX * len(table), 420),
@@ -226,8 +225,8 @@ def _show_duplicates(preview: Preview, key: str) -> None:
         column_config={
             "pair": config.NumberColumn("Pair", width=50),
             "row": config.TextColumn("Row", width=90),
-            "id": config.TextColumn("Id", width=210),
-            "title": config.TextColumn("Deal", width=280),
+            "id": config.TextColumn("Id", width=190),
+            "title": config.TextColumn("Deal", width=230),
             "investor": config.TextColumn("Investor", width=130),
             "recipient": config.TextColumn("Recipient", width=120),
             "amount": config.NumberColumn("Stated, $M", format="%,.1f", width=90),
