@@ -70,7 +70,7 @@ def test_two_rows_of_one_id_are_told_with_the_lines_of_the_file(before, lines):
     trial = try_file(before, "pledges", lines[0] + row + row, "mine.csv", "rows")
     (fault,) = (fault for fault in trial.own if fault.code == "duplicate-id")
     assert (fault.line, fault.file) == (3, "mine.csv")
-    assert "Line 2 has the same id" in fault.remedy
+    assert "line 2" in fault.remedy
 
 
 def test_rows_elsewhere_that_would_break_are_named(before, lines):
