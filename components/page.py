@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas, briefing, corridors, investors
+from components import atlas, briefing, corridors, datadesk, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
@@ -33,6 +33,7 @@ VIEWS = {
     "corridors": "Corridors",
     "investors": "Investors",
     "briefing": "Briefing",
+    "data": "Data",
 }
 #: What fills the widgets of each view from a link.
 FILLED_BY = {
@@ -40,6 +41,7 @@ FILLED_BY = {
     "corridors": fill_controls,
     "investors": fill_view,
     "briefing": briefing.fill_view,
+    "data": datadesk.fill_desk,
 }
 
 
@@ -68,6 +70,8 @@ def show_page() -> None:
         investors.show(snapshot, offer, theme)
     elif view == "briefing":
         briefing.show(snapshot, offer, theme)
+    elif view == "data":
+        datadesk.show(snapshot, trouble)
     else:
         atlas.show(snapshot, offer, theme)
     show_asked(snapshot)

@@ -39,9 +39,7 @@ def briefing():
 def staged(briefing):
     snapshot = briefing.world.snapshot
     paths = read_paths(snapshot.routes[snapshot.routes["kind"] == "path"], snapshot.paths)
-    return build_stage_scenes(
-        snapshot, briefing.world.network, paths, briefing.scenes, "light"
-    )
+    return build_stage_scenes(snapshot, briefing.world.network, paths, briefing.scenes, "light")
 
 
 @pytest.fixture
