@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from components.briefing.charts import build_charts
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import Link
+from components.link import VIEWS, Link
 from components.scenes import write_scene_row
 from components.sharing.scene_row import check_scene_row
 from geodata.journey import read_paths
@@ -180,7 +180,7 @@ class TestSavedScene:
         cells = next(csv.reader([form.code[0].value]))
         assert cells[5:9] == ["atlas", "investor=JPN", "", "66.000,44.000,3.600"]
 
-    def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page, briefing):
+    def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
         open_briefing(page, scene="6")
         button(page, "save_scene").click().run()
         told = " ".join(one.value for one in page.caption)
@@ -199,12 +199,12 @@ class TestHandedOn:
             assert part in link
 
     def test_every_view_can_be_shared(self, page):
-        for view in ("atlas", "corridors", "investors", "briefing"):
+        for view in VIEWS:
             page.query_params["view"] = view
             page.run()
             assert button(page, "share").label == "Share"
 
-    def test_the_numbers_of_the_briefing_come_as_csv(self, page, briefing):
+    def test_the_numbers_of_the_briefing_come_as_csv(self, page):
         open_briefing(page)
         button(page, "take_csv").click().run()
         assert not page.exception

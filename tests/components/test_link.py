@@ -17,6 +17,7 @@ OFFER = Offer(
     families=frozenset({"jpn-2025-caj-summit"}),
     layers=LAYERS,
     years=(2000, 2026),
+    scenes=frozenset({"pledge", "1", "2"}),
 )
 
 
@@ -42,6 +43,18 @@ def test_either_side_of_the_years_may_be_left_open():
     assert read(years=["2015..2020"])[0].selection.years == (2015, 2020)
     assert read(years=["2015.."])[0].selection.years == (2015, None)
     assert read(years=["..2020"])[0].selection.years == (None, 2020)
+
+
+def test_a_scene_is_named_by_its_id_or_its_place():
+    for scene in ("pledge", "2"):
+        link, problems = read(view=["briefing"], scene=[scene])
+        assert (link.scene, problems) == (scene, ())
+        assert write_link(link, DEFAULT)["scene"] == [scene]
+    link, problems = read(view=["briefing"], scene=["3"])
+    assert link.scene is None
+    assert problems == (
+        "'3' is not a known scene of the briefing (an id or a place in order); it was left out.",
+    )
 
 
 def test_years_past_the_ledger_are_an_open_side():

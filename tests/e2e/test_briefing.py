@@ -13,7 +13,8 @@ from tests.e2e.test_accessibility import grave
 SIZES = {"1280x720": (1280, 720), "1920x1080": (1920, 1080)}
 #: Longitude, latitude and zoom of the map that a scene shows, and whether it rests.
 CAMERA = """() => {
-  const box = document.querySelector(".ca-stage-map.ca-on .atlas") ?? document.querySelector(".ca-stage .atlas");
+  const shown = document.querySelector(".ca-stage-map.ca-on .atlas");
+  const box = shown ?? document.querySelector(".ca-stage .atlas");
   const { map } = box.livePlot;
   const { lng, lat } = map.getCenter();
   return { camera: [lng, lat, map.getZoom()], rests: !map.isMoving() };
@@ -30,8 +31,8 @@ LETTERS = """(selector) => [...document.querySelectorAll(selector)]
   .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
   .map((one) => {
     const style = getComputedStyle(one);
-    const shown = one instanceof SVGElement ? Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b) : 1;
-    return parseFloat(style.fontSize) * shown;
+    const { a, b } = one instanceof SVGElement ? one.getScreenCTM() : { a: 1, b: 0 };
+    return parseFloat(style.fontSize) * Math.hypot(a, b);
   })"""
 
 
@@ -147,7 +148,7 @@ def test_no_text_of_a_scene_is_cut(staged, scenes, size):
         page.wait_for_timeout(50)
 
 
-def test_a_link_opens_its_scene_and_a_reload_keeps_the_one_that_is_on(staged, scenes):
+def test_a_link_opens_its_scene_and_a_reload_keeps_the_one_that_is_on(staged):
     page = staged(query="?view=briefing&scene=3")
     assert scene_of(page) == 3
     page.keyboard.press("ArrowRight")
@@ -199,7 +200,7 @@ def test_blank_help_note_ring_and_present_answer_to_their_keys(staged):
     page.wait_for_selector(".ca-briefing:not(.ca-presenting)")
 
 
-def test_the_scene_list_is_clickable(staged, scenes):
+def test_the_scene_list_is_clickable(staged):
     page = staged()
     page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(4).click()
     wait_for_scene(page, 5)
