@@ -6,7 +6,7 @@ import { placeOn } from "./map_frame.js";
 import { add } from "./stage_parts.js";
 import { Plot } from "./plot.js";
 
-const CHARTS_SCALE = 1.2; // letters of charts are made for reading at a desk
+const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
 const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
 const MAPS = { atlas: "Map of pledges, deposits and corridors", scenario: "Map of routes" };
