@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.figures.atlas_map import DEFAULT_LAYERS
-from components.link import Link, Offer, Params, read_link, write_link
+from components.link import Camera, Link, Offer, Params, read_camera, read_link, write_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,28 @@ def hold_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
 def address_with(**changes: Any) -> Params:  # noqa: ANN401  any part of a Link
     """Give the parameters of the page's link with some parts changed, for an anchor on the page."""
     return write_link(replace(current_link(), **changes), DEFAULT_LAYERS)
+
+
+def full_link(version: str, theme: str | None = None) -> str:
+    """Write the whole address of what is on screen, with the data version that it was made on.
+
+    The camera and the scene are those of the browser, which changes them without asking.
+
+    Args:
+        version: The data version on screen.
+        theme: The theme on screen; the link's own where it is not given.
+    """
+    base = (st.context.url or "").split("?")[0].rstrip("/")
+    link = current_link()
+    camera = asked_camera() or link.camera
+    params = address_with(data=version, camera=camera, theme=theme or link.theme)
+    return f"{base}/?{urlencode(params, doseq=True, safe=',')}"
+
+
+def asked_camera() -> Camera | None:
+    """Give the camera that the address has now."""
+    text = _camera()
+    return read_camera(text[-1]) if text else None
 
 
 def _address() -> Params:

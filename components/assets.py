@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from geodata.last_good_shapes import Shapes
     from ledger.snapshot import Snapshot
 
-_SCRIPTS = Path(__file__).resolve().parent / "live_plot" / "static"
+_HERE = Path(__file__).resolve().parent
+#: One namespace: a script may import any other by its name.
+_SCRIPTS = (_HERE / "live_plot" / "static", _HERE / "briefing" / "static")
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {
@@ -119,7 +121,12 @@ def _hold_shapes(shapes: Shapes) -> None:
 
 def _sources() -> dict[str, bytes | Path]:
     """Return every asset by name: a file, or bytes that are made here."""
-    files = {path.name: path for path in sorted(_SCRIPTS.iterdir()) if path.suffix in _TYPES}
+    files = {
+        path.name: path
+        for folder in _SCRIPTS
+        for path in sorted(folder.iterdir())
+        if path.suffix in _TYPES
+    }
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
     return {**files, **themes, "plotly.min.js": _PLOTLY}
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.address import change_link, current_link
 from components.link import LEGS, MOST_COMPARED, Transit
+from components.scenario_link import DESTINATION, ORIGIN
 from geodata.scenario import CASPIAN_HALF
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from components.link import Link, Offer
     from geodata.network import Network
 
-#: Where the view opens: the whole of the Middle Corridor.
-ORIGIN: Final = "xian"
-DESTINATION: Final = "budapest"
 #: Offered first, since they are asked for first; every other place of the network follows by name.
 ORIGINS: Final = ("xian", "khorgos-cn", "dostyk", "almaty", "tashkent", "kashgar", "moscow")
 DESTINATIONS: Final = (

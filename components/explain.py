@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.address import address_with
+from components.address import full_link
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
@@ -178,14 +177,8 @@ def _show_rates(found: Explanation) -> None:
 
 def _show_citation(found: Explanation) -> None:
     st.caption("Copy it with the button at its right end. The link opens just this selection.")
-    st.code(found.cite(_full_link(found.version)), language=None, wrap_lines=True)
+    st.code(found.cite(full_link(found.version)), language=None, wrap_lines=True)
     st.markdown(
         "Each row carries its own source; cite it for a single deal. "
         + escape_markdown("Data: see data/LICENSE.md.")
     )
-
-
-def _full_link(version: str) -> str:
-    """Give the address of what is on screen, with the data version that it was made on."""
-    base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(address_with(data=version), doseq=True)}"

@@ -24,7 +24,7 @@ Camera = tuple[float, float, float]
 T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors", "investors", "data")
+VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
 #: Sections of the investors view; the first is where it opens.
 SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
 #: Sections of the data view; the first is where it opens.
@@ -53,6 +53,7 @@ NOUNS: Final = {
     "reading": "way of drawing amounts",
     "beside": "measure of a recipient's size",
     "without": "investor to leave out",
+    "scene": "scene of the briefing",
     "since": "version of the data",
     "until": "version of the data",
 }
@@ -132,6 +133,7 @@ class Link:
         transit: What the corridors view is asked.
         study: What the investors view is asked.
         desk: What the data view is asked.
+        scene: Id of a scene, or its place in the order; None for the first.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -143,6 +145,7 @@ class Link:
     transit: Transit = field(default_factory=Transit)
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ class Offer:
         places: Ids of the nodes that freight passes.
         paths: Ids of the paths that can be compared.
         closable: What a scenario can close: countries, legs, `caspian-half`.
+        scenes: Ids of the scenes of the briefing, and their places in the order.
     """
 
     choices: Choices
@@ -166,6 +170,7 @@ class Offer:
     places: frozenset[str] = frozenset()
     paths: frozenset[str] = frozenset()
     closable: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
 
 
 def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, tuple[str, ...]]:
@@ -221,7 +226,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             years=one("years", lambda v: _read_years(v, offer.years), _years_hint(offer.years)),
         ),
         layers=_read_layers(params.get("layers"), codes("layers", ("none", *offer.layers))),
-        camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
+        camera=one("camera", read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
         data=one("data", lambda v: v if _VERSION.fullmatch(v) else None, "12 hex digits"),
         view=view,
@@ -245,6 +250,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             section=section if at_desk else DESK_SECTIONS[0],
             table=one("table", lambda v: v if v in TABLES else None, "as in pledges") or "pledges",
         ),
+        scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),
     )
     return link, _cap(problems)
 
@@ -281,6 +287,7 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "without": list(study.without),
         "since": [study.since] if study.since else [],
         "until": [study.until] if study.until else [],
+        "scene": [link.scene] if link.scene else [],
     }
     return {name: values for name, values in params.items() if values}
 
@@ -343,7 +350,8 @@ def _write_layers(layers: tuple[str, ...] | None, default: Sequence[str]) -> lis
     return list(layers) or ["none"]
 
 
-def _read_camera(text: str) -> Camera | None:
+def read_camera(text: str) -> Camera | None:
+    """Read `66.000,44.000,3.600`; None where it is no camera on the globe."""
     try:
         lon, lat, zoom = (float(part) for part in text.split(","))
     except ValueError:

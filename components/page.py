@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas, corridors, datadesk, investors
+from components import atlas, briefing, corridors, datadesk, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
@@ -20,6 +20,7 @@ from components.notices import show_problems, show_refusal
 from components.offers import offer_of
 from components.questions import QUESTIONS
 from components.selection import fill_filters
+from components.sharing import show_tools
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -27,13 +28,20 @@ if TYPE_CHECKING:
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
-VIEWS = {"atlas": "Atlas", "corridors": "Corridors", "investors": "Investors", "data": "Data"}
+VIEWS = {
+    "atlas": "Atlas",
+    "corridors": "Corridors",
+    "investors": "Investors",
+    "data": "Data",
+    "briefing": "Briefing",
+}
 #: What fills the widgets of each view from a link.
 FILLED_BY = {
     "atlas": fill_filters,
     "corridors": fill_controls,
     "investors": fill_view,
     "data": datadesk.fill_desk,
+    "briefing": briefing.fill_view,
 }
 
 
@@ -62,11 +70,13 @@ def show_page() -> None:
         investors.show(snapshot, offer, theme)
     elif view == "data":
         datadesk.show(snapshot, trouble)
+    elif view == "briefing":
+        briefing.show(snapshot, offer, theme)
     else:
         atlas.show(snapshot, offer, theme)
     show_asked(snapshot)
     with masthead:
-        _show_masthead(current_link(), theme)
+        _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
     watch_for_edits(look)
 
@@ -84,10 +94,11 @@ def _theme(link: Link) -> ThemeName:
     return "dark" if link.theme == "dark" else "light"
 
 
-def _show_masthead(link: Link, theme: ThemeName) -> None:
+def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
+    link = current_link()
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
     views = (
-        _anchor(label, address_with(view=view, camera=None), current=view == link.view)
+        _anchor(label, address_with(view=view, camera=None, scene=None), current=view == link.view)
         for view, label in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
@@ -98,6 +109,7 @@ def _show_masthead(link: Link, theme: ThemeName) -> None:
             f"<nav class='ca-questions' aria-label='Questions'>{''.join(questions)}</nav>",
             width="content",
         )
+    show_tools(snapshot, offer, link, theme)
     other = "light" if theme == "dark" else "dark"
     address = urlencode(address_with(theme=other), doseq=True)
     st.html(

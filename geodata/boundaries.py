@@ -1,4 +1,4 @@
-"""Reads countries.geojson and answers whose land a point is; nothing here changes a shape."""
+"""Reads the shapes of land and lakes and answers whose land a point is; nothing changes a shape."""
 
 from functools import cache
 from pathlib import Path
@@ -8,6 +8,7 @@ import shapely
 
 FOLDER = Path(__file__).parent
 COUNTRIES_FILE = FOLDER / "countries.geojson"
+LAKES_FILE = FOLDER / "lakes.geojson"
 
 
 @cache
@@ -31,3 +32,9 @@ def country_at(lon: float, lat: float) -> str | None:
     land = load_boundaries()
     hits = land.sindex.query(shapely.Point(lon, lat), predicate="intersects")
     return str(land.index[hits[0]]) if len(hits) else None
+
+
+@cache
+def load_lakes() -> gpd.GeoDataFrame:
+    """The lakes and reservoirs of the frame, in EPSG:4326. Do not mutate: it is shared."""
+    return gpd.read_file(LAKES_FILE).set_crs("EPSG:4326", allow_override=True)

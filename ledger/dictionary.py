@@ -89,7 +89,7 @@ def _list_columns(table: Table) -> str:
 
 def _tell_vocabulary(table: Table, column: Column) -> str:
     for reference in table.references:
-        if reference.column == column.name:
+        if reference.column == column.name and not reference.in_text:
             keys = join_words([TABLES[name].file for name in reference.tables])
             return f"keys of {keys}, joined by `;`" if column.kind == "list" else f"a key of {keys}"
     if column.allowed:

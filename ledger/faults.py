@@ -37,6 +37,8 @@ CODES: dict[str, str] = {
     "waits": "a cell names a row that was itself held back",
     "cycle": "a row is part of itself",
     "chain": "legs that should follow each other do not meet",
+    "placeholder": "a text names a number in a way that is not known",
+    "typed-number": "a number is typed where it must be computed",
     "overrun": "the parts of an envelope count more than the envelope",
     "unterminated": "the last line has no line break, so the file may be cut off",
     "far-point": "a point lies far outside the region",

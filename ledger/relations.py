@@ -15,7 +15,8 @@ from ledger.faults import Complaint, Fault, find_nearest, join_words
 from ledger.files import file_fault
 from ledger.prices import check_deflators
 from ledger.reader import Row
-from ledger.schema import TABLES, PublishedTotal, Record, Reference, Table, Volume
+from ledger.scene_checks import check_scenes, named_rows
+from ledger.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
 from ledger.vocabulary import ASSUMPTION_KEYS, REGIONAL
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
@@ -49,6 +50,7 @@ def check_relations(
     check.find_dangling()
     check.hold_dependants(sorted(check.held))
     check.find_broken_routes()
+    check.find_broken_scenes()
     kept = {
         name: tuple(row for row in rows if (name, row.line) not in check.held)
         for name, rows in tables.items()
@@ -173,7 +175,7 @@ class _Check:
         for table, reference in self._references():
             for row in self.tables[table.name]:
                 targets = _targets(row.record, reference)
-                for value in _values(row.record, reference.column):
+                for value in _values(row.record, reference):
                     if not any(value in keys[name] for name in targets):
                         self._report_dangling(
                             _Pointer(table, row, reference.column, value), targets, keys
@@ -255,6 +257,18 @@ class _Check:
             broken.append(("routes", route.line))
         self.hold_dependants(broken)
 
+    def find_broken_scenes(self) -> None:
+        """Hold back every scene that is out of order or names a figure that is not there."""
+        if "scenes" not in self.tables:
+            return
+        standing = {name: [*self._kept(name)] for name in self.tables}
+        # Where a scene is missing the others do not follow each other, and that is no news.
+        whole = len(standing["scenes"]) == len(self.tables["scenes"]) and not any(
+            fault.file == self.files["scenes"] for fault in self.known_faults
+        )
+        for row, complaint in check_scenes(standing, whole=whole):
+            self._hold(TABLES["scenes"], row, complaint)
+
     def _kept(self, name: str) -> Iterator[Row]:
         """Yield the rows of a table that stand so far."""
         return (row for row in self.tables[name] if (name, row.line) not in self.held)
@@ -289,7 +303,7 @@ class _Check:
                 continue
             for row in self.tables[table.name]:
                 if name in _targets(row.record, reference):
-                    for value in _values(row.record, reference.column):
+                    for value in _values(row.record, reference):
                         referring[value].append(_Pointer(table, row, reference.column, value))
         return referring
 
@@ -331,8 +345,10 @@ def _cell(record: Record, column: str) -> object:
     return getattr(record, "from_" if column == "from" else column)
 
 
-def _values(record: Record, column: str) -> Iterable[str]:
-    cell = _cell(record, column)
+def _values(record: Record, reference: Reference) -> Iterable[str]:
+    if isinstance(record, Scene) and reference.in_text:
+        return named_rows(record, reference.column, reference.tables)
+    cell = _cell(record, reference.column)
     if isinstance(cell, str):
         return (cell,)
     if not isinstance(cell, tuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.faults import Complaint
+from ledger.scene_checks import check_scene
 from ledger.schema import (
     Assumption,
     Deposit,
@@ -18,6 +19,7 @@ from ledger.schema import (
     Record,
     Recycled,
     Route,
+    Scene,
 )
 from ledger.vocabulary import ASSUMPTION_UNITS
 
@@ -264,4 +266,5 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Complaint]]] = {
     Route: _check_route,
     Overlap: _check_overlap,
     Recycled: _check_recycled,
+    Scene: check_scene,
 }

@@ -1,8 +1,8 @@
 """The tables of the ledger: their files, models, keys and references, in one list.
 
-The models themselves are in `money_tables.py` and `place_tables.py`, their words in
-`vocabulary.py`; what holds between the cells of a row is in `rows.py`, between rows in
-`relations.py`. Other rooms import models and vocabularies from here.
+The models themselves are in `*_tables.py`, their words in `vocabulary.py`; what holds between the
+cells of a row is in `rows.py`, between rows in `relations.py`. Other rooms import models and
+vocabularies from here.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,8 @@ from ledger.money_tables import (
 from ledger.place_tables import ContextFigure, Corridor, Deposit, Leg, Node, Volume
 from ledger.records import Record
 from ledger.route_tables import Assumption, CapacityGroup, PathStep, Route
+from ledger.scene_queries import NAMES_ROWS
+from ledger.scene_tables import Scene
 from ledger.vocabulary import (
     COMMODITIES,
     COUNTABLE_MEASURES,
@@ -70,6 +72,7 @@ __all__ = [
     "Recycled",
     "Reference",
     "Route",
+    "Scene",
     "Sector",
     "Table",
     "Volume",
@@ -78,10 +81,17 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reference:
-    """A column whose cell, or each value of its list, is the key of a row in one of `tables`."""
+    """A column whose cell, or each value of its list, is the key of a row in one of `tables`.
+
+    Attributes:
+        column: The column.
+        tables: The tables.
+        in_text: Whether the cell is a text that names keys among other words, as scenes do.
+    """
 
     column: str
     tables: tuple[str, ...]
+    in_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,16 @@ class Table:
 
 
 _SOURCED = ("source_url",)
+
+# Scenes name rows in their filters and in the placeholders of their texts.
+_IN_SCENES = (
+    Reference("highlighted", ("pledges", "deposits", "nodes", "legs", "countries")),
+    *(
+        Reference(column, tables, in_text=True)
+        for column in ("title", "caption", "note", "filters")
+        for tables in dict.fromkeys(NAMES_ROWS.values())
+    ),
+)
 
 # Vocabulary tables first: what a row refers to is read before it.
 _ALL = (
@@ -276,6 +296,7 @@ _ALL = (
         ),
         sorted_by=("country", "indicator", "partner", "year"),
     ),
+    Table("scenes", "scene", Scene, ("id",), _IN_SCENES, hand_order="order"),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _ALL})

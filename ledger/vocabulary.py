@@ -271,3 +271,20 @@ CONTEXT_UNITS: tuple[ContextUnit, ...] = get_args(ContextUnit)
 
 RateKind = Literal["peg", "observed"]
 RATE_KINDS: tuple[RateKind, ...] = get_args(RateKind)
+
+SceneView = Literal["atlas", "corridors", "investors"]
+SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
+
+# The switches of the map (components/figures/atlas_map.py); a test holds the two together.
+SceneLayer = Literal[
+    "deals",
+    "choropleth",
+    "corridor-states",
+    "titr",
+    "corridors",
+    "energy",
+    "places",
+    "deposits",
+    "none",
+]
+SCENE_LAYERS: tuple[SceneLayer, ...] = get_args(SceneLayer)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from components.investors.studied import Studied
 
 #: Names that fit into a piece of a bar; of others the code.
-_SHORT: Final[Mapping[str, str]] = {"ARE": "UAE", "USA": "US"}
-_LEGEND: Final[Mapping[str, str]] = {
+SHORT: Final[Mapping[str, str]] = {"ARE": "UAE", "USA": "US"}
+LEGEND: Final[Mapping[str, str]] = {
     "CHN": "China",
     "RUS": "Russia",
     "JPN": "Japan",
@@ -112,14 +112,14 @@ def _show_concentration(
     st.html("<h3 class='ca-chart'>Concentration of investors, and who they are</h3>")
     colours = INVESTOR_COLOURS[at.theme]
     gone = at.cut.without
-    show_legend({label: colours[code] for code, label in _LEGEND.items() if code not in gone})
+    show_legend({label: colours[code] for code, label in LEGEND.items() if code not in gone})
     live_plot(
         build_dependence_figure(
             found,
             everybody,
             {**at.names.countries, **at.names.investors},
-            {code: _SHORT.get(code, code) for code in at.names.investors},
-            _paints(at),
+            {code: SHORT.get(code, code) for code in at.names.investors},
+            paints_of(at),
         ),
         key="dependence",
         height=f"{92 + 44 * len(found)}px",
@@ -147,7 +147,7 @@ def _show_concentration(
     _show_shares(at, found)
 
 
-def _paints(at: Studied) -> dict[str, str]:
+def paints_of(at: Studied) -> dict[str, str]:
     """Give a colour to every investor, and to the parts of the figure."""
     colours, paper = INVESTOR_COLOURS[at.theme], THEMES[at.theme]
     investors = at.snapshot.investors

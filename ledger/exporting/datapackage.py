@@ -101,6 +101,7 @@ def _describe(table: Table, names: Sequence[str], content: bytes) -> dict[str, A
         }
         for reference in table.references
         if len(reference.tables) == 1
+        and not reference.in_text
         and table.by_name[reference.column].kind != "list"
         and (target := reference.tables[0]) in names
     ]

@@ -2,10 +2,11 @@
 // the ground; this file joins the unchanging layers with each filter's message, in place.
 import { bubbleFeatures, buildBubbles } from "./map_deals.js";
 import { fitFrame } from "./map_frame.js";
+import { moveWith } from "./map_glide.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
-import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_NAMES, ZOOM_OF_STATIONS } from "./map_style.js";
 import { sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
@@ -71,7 +72,7 @@ export class AtlasMap {
 
   /** Return what stands in the legend and below the map. */
   guide() {
-    return DEALS_GUIDE;
+    return { ...DEALS_GUIDE, folds: !this.figure.atlas.staged };
   }
 
   async create(style, countries, template) {
@@ -111,6 +112,12 @@ export class AtlasMap {
     const [old, now] = [before.data[0], this.figure.data[0]];
     const { locations, z, visible } = now;
     const trace = { locations: [locations], z: [z], visible, colorscale: [this.ramp()] };
+    if (this.figure.atlas.staged && !style) {
+      const { uirevision, map: goal } = this.figure.layout;
+      const moved = uirevision !== before.layout.uirevision;
+      await moveWith(this, { trace, layout: { uirevision }, goal: moved && goal, glides: true });
+      return;
+    }
     if (style) {
       this.stale = true; // a new style begins with empty sources
       await Plotly.update(this.plot, trace, { "map.style": style });
@@ -119,8 +126,8 @@ export class AtlasMap {
     }
     const { uirevision, map: view } = this.figure.layout;
     if (uirevision !== before.layout.uirevision) {
-      const { center, zoom } = view ?? this.frameView();
-      await Plotly.relayout(this.plot, { uirevision, "map.center": center, "map.zoom": zoom });
+      const goal = view ?? this.frameView();
+      await moveWith(this, { layout: { uirevision }, goal });
     }
   }
 
@@ -226,35 +233,51 @@ export class AtlasMap {
     this.fill("deals", bubbleFeatures(this.bubbles, this.map.getZoom(), this.colours));
   }
 
-  /** Ring what the pointer is on and what the open dossier is about. */
+  /** Ring what the pointer is on, what the open dossier is about and what a scene points at. */
   showFocus() {
-    const { selected } = this.figure.atlas;
-    const focus = [this.pointer.found, selected && this.find(selected)].filter(Boolean);
+    const { selected, marked = [] } = this.figure.atlas;
+    const chosen = [selected, ...marked].filter(Boolean);
+    const named = marked.map((one) => ({ ...one, name: one.name || this.nameFor(one) }));
+    const found = [selected, ...named].map((one) => one && this.find(one));
+    const focus = [this.pointer.found, ...found].filter(Boolean);
     this.fill("focus", collection(focus.flatMap((found) => this.focusFeature(found))));
-    const country = selected?.kind === "country" ? ["==", ["get", "id"], selected.id] : NO_COUNTRY;
-    this.map.setFilter("focus-country", country);
+    const countries = chosen.filter(({ kind }) => kind === "country").map(({ id }) => id);
+    const ringed = ["in", ["get", "id"], ["literal", countries]];
+    this.map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
   }
 
-  find({ kind, id }) {
+  /** Return the name that a place to point at lacks on the map. */
+  nameFor({ kind, id }) {
+    const { nodes } = this.layers;
+    const at = kind === "node" ? nodes.id.indexOf(id) : -1;
+    return at < 0 || this.isNamed(at) ? "" : nodes.label[at];
+  }
+
+  isNamed(at) {
+    const zoom = this.map.getZoom();
+    return this.shown.has("places") && zoom >= (this.layers.nodes.rank[at] > 1 ? ZOOM_OF_NAMES : 0);
+  }
+
+  find({ kind, id, name = "" }) {
     if (kind === "deal" || kind === "place") {
       const row = this.layers.deals.id.indexOf(id);
       const at = this.bubbles.findIndex((bubble) => bubble.rows.includes(row));
-      return at < 0 ? null : { kind: "deal", at };
+      return at < 0 ? null : { kind: "deal", at, name };
     }
     const at = this.layers[`${kind}s`]?.id?.indexOf(id) ?? -1;
-    return at < 0 ? null : { kind, id, at };
+    return at < 0 ? null : { kind, id, at, name };
   }
 
-  focusFeature({ kind, at }) {
+  focusFeature({ kind, at, name = "" }) {
     const { legs, nodes, deposits } = this.layers;
     if (kind === "leg") return lineString(legs.path[at], {});
     if (kind === "deal") {
       const bubble = this.bubbles[at];
       const { features } = bubbleFeatures([bubble], this.map.getZoom(), this.colours);
-      return point(features[0].geometry.coordinates, { r: bubble.r + 3 });
+      return point(features[0].geometry.coordinates, { r: bubble.r + 3, name });
     }
     const from = { node: nodes, deposit: deposits }[kind];
-    return from ? point([from.lon[at], from.lat[at]], { r: 7 }) : [];
+    return from ? point([from.lon[at], from.lat[at]], { r: 7, name }) : [];
   }
 
   /** Do a task in the next animation frame, once however often it is asked for. */
@@ -265,6 +288,11 @@ export class AtlasMap {
       task();
     };
     this.frames.set(name, requestAnimationFrame(run));
+  }
+
+  /** Return [lon, lat] of all that the legend should not cover. */
+  spots() {
+    return this.bubbles.map(({ lon, lat }) => [lon, lat]);
   }
 
   /** Whether a node is drawn at a zoom, so that it can be hit. */

@@ -2,6 +2,9 @@
 // They stay ordinary links: another button, a modifier key or a browser without this file follows
 // the address as it stands.
 
+// The buttons of components/sharing/tools.py, which hand on what is on screen.
+export const HANDS_ON = "[class*=st-key-tools] button";
+
 let listening = false;
 
 /** Follow the page's own links in place; to be called once or more. */
@@ -14,7 +17,15 @@ export function followLinks() {
     if (!link || !plain) return;
     event.preventDefault();
     window.history.pushState(window.history.state, "", link.href);
-    // Streamlit runs the page for the new address as it does when a viewer goes back.
-    window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
+    tellServer();
   });
+  // The server knows the address as it was when it last changed it or was told of it; the map and
+  // the briefing write into it in between. They listen on the window, so they have written by now.
+  const handOn = ({ target }) => target.closest?.(HANDS_ON) && tellServer();
+  document.addEventListener("click", handOn, { capture: true });
+}
+
+/** Streamlit runs the page for the address of the browser as it does when a viewer goes back. */
+function tellServer() {
+  window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
 }

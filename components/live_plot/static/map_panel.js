@@ -59,6 +59,7 @@ export function buildPanel(host, map, guide) {
     width: () => (legend.open ? legend.offsetWidth + 24 : 0),
     height: () => legend.offsetTop + legend.offsetHeight,
     fit: () => legend.classList.toggle("atlas-legend-low", isLow()),
+    open: () => (legend.open = true),
     hint() {
       hint.hidden = false;
       clearTimeout(hiding);

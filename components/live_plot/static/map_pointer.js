@@ -1,5 +1,6 @@
 // What a viewer's hand does on the map: hover, click, wheel, double click, and moving the camera.
 // It reports to Python only what the viewer did, never what a message moved.
+import { HANDS_ON } from "./links.js";
 import { hit } from "./map_hit.js";
 
 const CAMERA_REST_MS = 300;
@@ -33,6 +34,8 @@ export class MapPointer {
       this.entered = plot.contains(event.target);
     };
     document.addEventListener("pointerdown", this.press);
+    this.handOn = ({ target }) => target.closest?.(HANDS_ON) && this.writeCamera();
+    window.addEventListener("click", this.handOn, { capture: true });
   }
 
   /** Forget what was hovered: the bubbles it was counted in are gone. */
@@ -126,18 +129,23 @@ export class MapPointer {
   /** Keep the camera in the address, where the server reads it; a move asks nothing of the server. */
   tellCamera() {
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
-      const { lng, lat } = this.map.getCenter();
-      const camera = [lng, lat, this.map.getZoom()].map((n) => n.toFixed(3)).join(",");
-      const address = new URL(window.location.href);
-      address.searchParams.set("camera", camera);
-      window.history.replaceState(window.history.state, "", address);
-    }, CAMERA_REST_MS);
+    this.resting = setTimeout(() => this.writeCamera(), CAMERA_REST_MS);
+  }
+
+  /** What is handed on (a link, a scene, a picture) shows the map as it is now, moved or not. */
+  writeCamera() {
+    if (!this.plot.checkVisibility({ visibilityProperty: true })) return;
+    const { lng, lat } = this.map.getCenter();
+    const camera = [lng, lat, this.map.getZoom()].map((n) => n.toFixed(3)).join(",");
+    const address = new URL(window.location.href);
+    address.searchParams.set("camera", camera);
+    window.history.replaceState(window.history.state, "", address);
   }
 
   destroy() {
     clearTimeout(this.resting);
     document.removeEventListener("pointerdown", this.press);
+    window.removeEventListener("click", this.handOn, { capture: true });
   }
 }
 

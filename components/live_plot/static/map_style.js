@@ -21,6 +21,7 @@ const TEXT = ["Medium", "Source Sans"];
 const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
 export const NAMES_OF_PLACES = ["nodes-label", "nodes-key-label"];
 export const ZOOM_OF_CROSSINGS = 4;
+export const ZOOM_OF_NAMES = 4.7;
 export const ZOOM_OF_STATIONS = 5.6;
 export const NO_COUNTRY = ["==", ["get", "id"], ""];
 const ROUND = { "line-cap": "round" };
@@ -129,6 +130,7 @@ export function buildStyle(colours, shapes, home) {
         "text-max-width": 20,
         "text-font": ["Semibold", "Source Sans"],
       }),
+      focusNames(colours),
     ],
   };
 }
@@ -241,6 +243,21 @@ function focusLayers(colours) {
   ];
 }
 
+/** The names of what a scene points at. */
+function focusNames(colours) {
+  return {
+    ...label("focus-names", ["!=", ["get", "name"], ""], colours.ink, colours.halo, {
+      "text-field": ["get", "name"],
+      "text-font": ["Semibold", "Source Sans"],
+      "text-size": 14,
+      "text-variable-anchor": ["left", "right", "top", "bottom"],
+      "text-radial-offset": 1,
+      "text-justify": "auto",
+    }),
+    source: "focus",
+  };
+}
+
 const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];
 
 /** The marks of places, above all deals but those that are smaller. */
@@ -278,7 +295,7 @@ function placeNames(colours) {
     minzoom,
   });
   return [
-    name("nodes-label", rank(2, 3, 4), 4.7, BY_ZOOM(4.7, 11.5, 8, 13.5)),
+    name("nodes-label", rank(2, 3, 4), ZOOM_OF_NAMES, BY_ZOOM(ZOOM_OF_NAMES, 11.5, 8, 13.5)),
     name("nodes-key-label", rank(1), 0, BY_ZOOM(3, 12, 7, 15)),
   ];
 }

@@ -23,7 +23,7 @@ export function show(component) {
   };
 }
 
-class Plot {
+export class Plot {
   constructor(parent) {
     this.host = document.createElement("div");
     this.host.className = "live-plot";
@@ -35,11 +35,12 @@ class Plot {
     this.sizes.observe(this.host);
   }
 
-  /** Remember the newest message; those that arrive while one is drawn replace each other. */
+  /** Remember the newest message and say when it is drawn; of those that wait the newest is. */
   next(component) {
     this.send = (event, value) => component.setTriggerValue(event, value);
     this.waiting = { ...component.data, theme: this.paper() ?? component.data.theme };
-    if (!this.busy) this.work();
+    if (!this.busy) this.working = this.work();
+    return this.working;
   }
 
   /** The theme of the page as the viewer sees it; the server learns of a change only later. */

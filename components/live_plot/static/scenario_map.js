@@ -106,6 +106,11 @@ export class ScenarioMap extends AtlasMap {
     }
   }
 
+  spots() {
+    const { ways, index, message } = this.read();
+    return scenario.listSpots(ways, message, this.layers, index);
+  }
+
   /** There are no bubbles here. */
   spread() {}
 
@@ -113,6 +118,11 @@ export class ScenarioMap extends AtlasMap {
   nodeShown(at, zoom) {
     const { tiers } = this.read();
     return tiers.has(at) && zoom >= shownFrom(tiers.get(at));
+  }
+
+  /** The stops of the fastest route have their names. */
+  isNamed(at) {
+    return this.read().tiers.has(at);
   }
 
   /** Names answer on the atlas only. */

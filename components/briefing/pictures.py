@@ -1,0 +1,143 @@
+"""The picture of each scene as messages to the live plots of the stage: a map, or charts.
+
+Pure: from the ledger and the network to plain data. All scenes travel at once, so that stepping
+from one to the next asks nothing of the server.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from components.briefing.charts import build_charts
+from components.figures.atlas_map import build_atlas_map_figure
+from components.figures.corridor_map import build_corridor_map_figure
+from components.scenario_link import DESTINATION, ORIGIN, find_answer
+from geodata.scenario import PLANNED, open_legs, read_scenario
+from ledger.queries import REGIONAL, Cut, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from components.figures.palette import ThemeName
+    from components.link import Transit
+    from components.scenes import Scene
+    from geodata.network import Network
+    from ledger.snapshot import Snapshot
+
+
+def build_stage_scenes(
+    snapshot: Snapshot,
+    network: Network,
+    paths: Mapping[str, tuple[str, ...]],
+    scenes: Sequence[Scene],
+    theme: ThemeName,
+) -> list[dict[str, Any]]:
+    """Build what the stage needs of every scene.
+
+    Returns:
+        Per scene its texts, its camera, and `picture`: `kind` is `atlas`, `scenario` or `charts`,
+        with a `figure` for a map and a list of `charts` otherwise.
+    """
+    return [
+        {
+            "id": scene.id,
+            "title": scene.title,
+            "caption": scene.caption,
+            "note": scene.note,
+            "source": scene.source,
+            "camera": list(scene.camera),
+            "picture": _build_picture(snapshot, network, paths, scene, theme),
+        }
+        for scene in scenes
+    ]
+
+
+def _build_picture(
+    snapshot: Snapshot,
+    network: Network,
+    paths: Mapping[str, tuple[str, ...]],
+    scene: Scene,
+    theme: ThemeName,
+) -> dict[str, Any]:
+    if scene.link.view == "corridors":
+        return _staged("scenario", _build_routes(snapshot, network, paths, scene), snapshot, scene)
+    if scene.link.view == "investors" and (charts := build_charts(snapshot, scene, theme)):
+        return {
+            "kind": "charts",
+            "charts": [
+                {
+                    "title": one.title,
+                    "figure": {
+                        "data": one.figure["data"],
+                        "layout": {**one.figure["layout"], "template": None},
+                    },
+                    "legend": dict(one.legend),
+                    "room": one.room,
+                }
+                for one in charts
+            ],
+        }
+    frame = cut(snapshot, Cut(scene.link.selection, without=scene.link.study.without))
+    figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
+    return _staged("atlas", figure, snapshot, scene)
+
+
+def _staged(kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene) -> dict[str, Any]:
+    """Let a map glide to its camera, keep its legend open and ring what the scene points at."""
+    atlas = {**figure["atlas"], "staged": True, "marked": list(marks_of(snapshot, scene))}
+    return {"kind": kind, "figure": {**figure, "atlas": atlas}}
+
+
+def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
+    """Give kind, id and name of what a map can point at; what has no place there is left out."""
+    deals = {row["id"]: row for row in snapshot.pledges.to_dict("records")}
+    deposits = dict(zip(snapshot.deposits["id"], snapshot.deposits["name"], strict=True))
+    kinds = (
+        ("node", set(snapshot.nodes["id"])),
+        ("leg", set(snapshot.legs["id"])),
+        ("country", set(snapshot.countries["iso3"])),
+    )
+    for one in scene.highlighted:
+        if one in deals:
+            yield from _mark_of(deals[one])
+        elif one in deposits:
+            yield {"kind": "deposit", "id": one, "name": str(deposits[one])}
+        else:
+            yield from ({"kind": kind, "id": one, "name": ""} for kind, ids in kinds if one in ids)
+
+
+def _mark_of(deal: Mapping[Hashable, Any]) -> Iterator[dict[str, str]]:
+    """Point at a deal's place, or at the box of regional money."""
+    if pd.notna(deal["lon"]):
+        yield {"kind": "deal", "id": str(deal["id"]), "name": str(deal["place"] or "")}
+    elif deal["recipient_bucket"] == REGIONAL:
+        yield {"kind": "regional", "id": REGIONAL, "name": ""}
+
+
+def _build_routes(
+    snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[str, ...]], scene: Scene
+) -> dict[str, Any]:
+    transit = scene.link.transit
+    found = find_answer(network, transit)
+    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    return build_corridor_map_figure(
+        routes=[route.legs for route in found.routes],
+        stops=found.routes[0].nodes if found.routes else (),
+        closed=_closed_legs(network, transit),
+        avoid=transit.avoid,
+        compared=[paths[path] for path in transit.compare],
+        compared_names=[names[path] for path in transit.compare],
+        origin=transit.origin or ORIGIN,
+        destination=transit.destination or DESTINATION,
+        camera=scene.camera,
+        move=scene.id,
+    )
+
+
+def _closed_legs(network: Network, transit: Transit) -> set[str]:
+    """Give the legs that the scenario closes; what is only planned is not closed."""
+    scenario, _ = read_scenario(network, transit.avoid, PLANNED)
+    return set(network.legs) - set(open_legs(network, replace(scenario, legs=PLANNED)))

@@ -1,0 +1,53 @@
+"""The stage: one element in the browser that shows every scene and answers to the keys.
+
+It holds a live plot for each kind of picture and steps without the server (static/briefing.js);
+the address carries the scene, so that a reload or a lost connection comes back to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from streamlit.components.v2 import component
+
+from components.assets import asset_folder, shapes_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.figures.palette import ThemeName
+
+_LOADER = """
+export default async (component) => {
+  const address = new URL(component.data.assets + "briefing.js", document.baseURI);
+  const { show } = await import(address.href);
+  return show(component);
+};
+"""
+
+_component = component("briefing_stage", js=_LOADER, isolate_styles=False)
+
+
+def show_stage(
+    scenes: Sequence[dict[str, Any]], *, theme: ThemeName, static_url: str, version_line: str
+) -> None:
+    """Draw the stage, or update the one that is there.
+
+    Args:
+        scenes: As pictures.py builds them.
+        theme: Which template and which map colours to draw in.
+        static_url: Address of the layers of the map that no scene changes.
+        version_line: What stands under every scene beside its sources.
+    """
+    _component(
+        key="scenes",
+        data={
+            "assets": asset_folder(),
+            "scenes": list(scenes),
+            "static": static_url,
+            "shapes": shapes_folder(),
+            "theme": theme,
+            "version": version_line,
+        },
+        height="content",
+    )

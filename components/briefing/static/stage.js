@@ -1,0 +1,237 @@
+// The stage: which scene is on, what its texts say, what is laid over it, and how large it all is.
+// Pictures, keys and the pointer ring have files of their own. Nothing here asks the server.
+import { add, listScenes, make, spread } from "./stage_parts.js";
+import { listen } from "./stage_keys.js";
+import { Pictures } from "./stage_pictures.js";
+import { PointerRing } from "./stage_ring.js";
+
+const WIDTH = 1280; // the stage is this many units wide and 720 high, whatever the window
+const HEIGHT = 720;
+const BELOW = 8; // pixels kept free below the stage outside present mode
+const CAPTION_SIZES = [20, 19, 18, 17, 16, 15, 14]; // units; the first that fits every caption
+
+export class Stage {
+  constructor(parent) {
+    this.root = add(parent, "section", "ca-briefing");
+    this.root.setAttribute("aria-label", "Briefing");
+    this.bar = add(this.root, "div", "ca-stage-bar");
+    this.list = add(add(this.bar, "nav", "ca-stage-scenes"), "ol");
+    this.list.parentElement.setAttribute("aria-label", "Scenes");
+    this.buildButtons();
+    this.stage = add(this.root, "div", "ca-stage");
+    const words = add(this.stage, "div", "ca-stage-words");
+    words.setAttribute("aria-live", "polite");
+    this.title = add(words, "h2");
+    this.caption = add(words, "p", "ca-stage-caption");
+    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"));
+    const foot = add(this.stage, "footer", "ca-stage-foot");
+    this.source = add(foot, "span", "ca-stage-source");
+    this.count = add(foot, "span", "ca-stage-count");
+    this.note = add(this.stage, "aside", "ca-stage-note");
+    this.note.setAttribute("aria-label", "Speaker note");
+    this.note.tabIndex = 0;
+    this.help = buildHelp(this.stage);
+    this.blank = add(this.stage, "div", "ca-stage-blank");
+    this.note.hidden = this.help.hidden = this.blank.hidden = true;
+    this.ring = new PointerRing(this.stage);
+    this.scenes = [];
+    this.at = -1;
+    this.stops = [
+      listen(this),
+      on(window, "resize", () => this.fit()),
+      on(window, "popstate", () => this.goTo(this.asked())),
+      on(document, "fullscreenchange", () => document.fullscreenElement || this.present(false)),
+    ];
+    this.sizes = new ResizeObserver(() => this.fit());
+    this.sizes.observe(parent);
+  }
+
+  buildButtons() {
+    const tools = add(this.bar, "div", "ca-stage-tools");
+    const button = (label, key, act) => {
+      const element = add(tools, "button", "", label);
+      element.type = "button";
+      element.title = `${label} (${key})`;
+      element.setAttribute("aria-keyshortcuts", key);
+      element.addEventListener("click", act);
+      return element;
+    };
+    this.buttons = {
+      present: button("Present", "p", () => this.present(true)),
+      note: button("Notes", "n", () => this.toggleNote()),
+      ring: button("Pointer", "r", () => this.toggleRing()),
+      help: button("Keys", "?", () => this.toggleHelp()),
+    };
+  }
+
+  /** Take a message; the scene stays the one that is on, at first the one of the address. */
+  update(data) {
+    const on = this.scenes[this.at]?.id;
+    this.data = data;
+    this.scenes = data.scenes;
+    listScenes(this.list, this.scenes, (at) => this.goTo(at));
+    this.pictures.update(data);
+    this.fit();
+    this.fitCaptions();
+    const stays = this.scenes.findIndex(({ id }) => id === on);
+    this.at = -1;
+    this.goTo(stays < 0 ? this.asked() : stays);
+  }
+
+  /** Which scene the address asks for, by id or by its place in the order. */
+  asked() {
+    const wanted = new URL(window.location.href).searchParams.get("scene");
+    const byId = this.scenes.findIndex(({ id }) => id === wanted);
+    const place = Number.parseInt(wanted, 10) - 1;
+    return byId >= 0 ? byId : this.scenes[place] ? place : 0;
+  }
+
+  step(by) {
+    this.goTo(this.at + by);
+  }
+
+  goTo(to) {
+    const at = Math.max(0, Math.min(to, this.scenes.length - 1));
+    this.blank.hidden = true;
+    if (at === this.at) return;
+    this.at = at;
+    const scene = this.scenes[at];
+    this.title.textContent = scene.title;
+    this.caption.textContent = scene.caption;
+    this.source.textContent = `Source: ${scene.source}. ${this.data.version}.`;
+    this.count.textContent = `${at + 1} / ${this.scenes.length}`;
+    this.note.replaceChildren(make("h3", "", "Speaker note"), make("p", "", scene.note));
+    this.note.scrollTop = 0;
+    [...this.list.querySelectorAll("button")].forEach((button, n) => {
+      if (n === at) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    });
+    this.stage.dataset.scene = String(at + 1);
+    this.tellAddress(at + 1);
+    this.pictures.show(scene).then(() => {
+      if (this.at === at) this.stage.dataset.painted = String(at + 1);
+    });
+  }
+
+  /** The address carries the scene, for a reload and for a lost connection; no server is asked. */
+  tellAddress(place) {
+    const address = new URL(window.location.href);
+    if (address.searchParams.get("view") !== "briefing") return; // on its way to another view
+    if (this.asked() + 1 !== place) address.searchParams.set("scene", String(place));
+    address.searchParams.delete("camera"); // a scene has its own
+    if (address.href !== window.location.href) {
+      window.history.replaceState(window.history.state, "", address);
+    }
+    for (const link of document.querySelectorAll("a.ca-theme")) {
+      const other = new URL(link.href);
+      other.searchParams.set("scene", String(place));
+      link.href = other.href;
+    }
+  }
+
+  toggleBlank() {
+    this.blank.hidden = !this.blank.hidden;
+  }
+
+  toggleNote() {
+    this.note.hidden = !this.note.hidden;
+    this.buttons.note.setAttribute("aria-pressed", String(!this.note.hidden));
+  }
+
+  toggleRing() {
+    this.buttons.ring.setAttribute("aria-pressed", String(this.ring.toggle()));
+  }
+
+  toggleHelp() {
+    this.help.hidden = !this.help.hidden;
+    if (!this.help.hidden) this.help.focus({ preventScroll: true });
+  }
+
+  /** Fill the screen with the stage alone, or go back to the page. */
+  present(wanted) {
+    if (wanted === this.presenting) return;
+    this.presenting = wanted;
+    this.root.classList.toggle("ca-presenting", wanted);
+    this.bar.inert = wanted;
+    if (wanted) this.root.requestFullscreen?.().catch(() => {}); // the window is filled all the same
+    else if (document.fullscreenElement) document.exitFullscreen();
+    this.fit();
+  }
+
+  /** Leave the topmost of what is open: help, the blank screen, present mode. */
+  leave() {
+    if (!this.help.hidden) this.help.hidden = true;
+    else if (!this.blank.hidden) this.blank.hidden = true;
+    else this.present(false);
+  }
+
+  /** Size everything by one unit, so that the stage looks the same on any screen. */
+  fit() {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const width = this.presenting ? clientWidth : this.root.clientWidth;
+    const above = this.presenting ? 0 : this.stage.getBoundingClientRect().top + scrolled(this.root);
+    const height = clientHeight - (this.presenting ? 0 : above + BELOW);
+    const unit = Math.max(0.25, Math.min(width / WIDTH, height / HEIGHT));
+    if (unit === this.unit) return;
+    this.unit = unit;
+    this.root.style.setProperty("--u", `${unit}px`);
+    this.root.style.setProperty("--s", String(unit));
+    this.pictures.fit(unit);
+  }
+
+  /** Give all captions the one size at which the longest fits its box. */
+  fitCaptions() {
+    const kept = this.caption.textContent;
+    const fits = (size) => {
+      this.root.style.setProperty("--caption", String(size));
+      return this.scenes.every(({ caption }) => {
+        this.caption.textContent = caption;
+        return this.caption.scrollHeight <= this.caption.clientHeight + 1;
+      });
+    };
+    CAPTION_SIZES.find(fits);
+    this.caption.textContent = kept;
+  }
+
+  destroy() {
+    this.stops.forEach((stop) => stop());
+    this.sizes.disconnect();
+    this.ring.destroy();
+    this.pictures.destroy();
+    if (document.fullscreenElement === this.root) document.exitFullscreen();
+    this.root.remove();
+  }
+}
+
+/** How far what holds an element is scrolled: its place on the page does not change by it. */
+function scrolled(element) {
+  return element.closest("[data-testid=stMain]")?.scrollTop ?? 0;
+}
+
+function on(target, event, act) {
+  target.addEventListener(event, act);
+  return () => target.removeEventListener(event, act);
+}
+
+const KEYS = [
+  ["→ ↓ PageDown Space", "next scene"],
+  ["← ↑ PageUp", "scene before"],
+  ["Home, End", "first, last scene"],
+  ["p", "present: fill the screen"],
+  ["b", "black screen, and back"],
+  ["n", "speaker note"],
+  ["r", "ring round the pointer"],
+  ["?", "these keys"],
+  ["Esc", "close, leave"],
+];
+
+function buildHelp(stage) {
+  const help = add(stage, "div", "ca-stage-help");
+  help.setAttribute("role", "dialog");
+  help.setAttribute("aria-label", "Keys of the briefing");
+  help.tabIndex = -1;
+  add(help, "h3", "", "Keys");
+  const list = add(help, "dl");
+  for (const [keys, does] of KEYS) spread(list, keys, does);
+  return help;
+}

@@ -1,0 +1,36 @@
+// Plain elements of the stage; texts are set as text, never as HTML.
+
+export function make(tag, name = "", content = "") {
+  return Object.assign(document.createElement(tag), { className: name, textContent: content });
+}
+
+export function add(parent, tag, name, content) {
+  const element = make(tag, name, content);
+  parent.appendChild(element);
+  return element;
+}
+
+/** Write a term and what it means. */
+export function spread(list, term, meaning) {
+  add(list, "dt", "", term);
+  add(list, "dd", "", meaning);
+}
+
+/** List the scenes as buttons, each with its number and title; the list is rebuilt on a change. */
+export function listScenes(list, scenes, choose) {
+  const now = JSON.stringify(scenes.map(({ title }) => title));
+  if (list.dataset.titles === now) return;
+  list.dataset.titles = now;
+  list.replaceChildren(
+    ...scenes.map(({ title }, at) => {
+      const item = make("li");
+      const button = add(item, "button");
+      button.type = "button";
+      button.title = title;
+      add(button, "b", "", String(at + 1));
+      add(button, "span", "", title);
+      button.addEventListener("click", () => choose(at));
+      return item;
+    }),
+  );
+}

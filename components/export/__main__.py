@@ -1,0 +1,110 @@
+"""`python -m components.export`: the briefing as files, headless, for a nightly deck."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from components.export.briefing import load_briefing, read_snapshot
+from components.export.deck import save_deck
+from components.export.map_picture import MapSpec, save_map
+from components.export.numbers import save_numbers
+from components.export.pdf import save_pdf
+from components.scenes import SceneError
+from ledger.faults import format_fault
+from ledger.snapshot import LedgerRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from components.export.briefing import Briefing
+
+DONE: Final = 0
+CANNOT_RUN: Final = 2
+DATA: Final = Path(__file__).resolve().parents[2] / "data"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the files that are asked for.
+
+    Returns:
+        0, or 2 where the tables are refused, a scene has a fault or a file cannot be written; the
+        reason is on stderr.
+    """
+    options = _read_options(arguments)
+    if not any((options.deck, options.pdf, options.png, options.svg, options.csv)):
+        return _stop("Nothing is asked for: name at least one of --deck --pdf --png --svg --csv.")
+    try:
+        return _write_files(options)
+    except LedgerRefused as refused:
+        return _stop(*map(format_fault, refused.faults))
+    except (SceneError, OSError) as problem:
+        return _stop(str(problem))
+
+
+def _write_files(options: argparse.Namespace) -> int:
+    snapshot, faults = read_snapshot(options.data, options.scenes)
+    if faults:
+        return _stop(*map(format_fault, faults))
+    briefing = load_briefing(snapshot)
+    ids = [scene.id for scene in briefing.scenes]
+    if not ids:
+        return _stop("The briefing has no scenes.")
+    if options.scene is not None and options.scene not in ids:
+        return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
+    for path, make in _exports(options, briefing):
+        content = make()
+        path.write_bytes(content)
+        print(f"wrote {path}, {len(content):,} bytes", flush=True)
+    return DONE
+
+
+def _exports(
+    options: argparse.Namespace, briefing: Briefing
+) -> Iterator[tuple[Path, Callable[[], bytes]]]:
+    world, scenes, theme = briefing.world, briefing.scenes, options.theme
+    chosen = next((one for one in scenes if one.id == options.scene), scenes[0])
+    spec = MapSpec(chosen.link, theme, chosen.highlighted, chosen.title)
+    if options.deck:
+        yield options.deck, lambda: save_deck(world, scenes, theme, _tell("slide"))
+    if options.pdf:
+        yield options.pdf, lambda: save_pdf(world, scenes, theme, _tell("page"))
+    if options.png:
+        yield options.png, lambda: save_map(world, spec, "png")
+    if options.svg:
+        yield options.svg, lambda: save_map(world, spec, "svg")
+    if options.csv:
+        yield options.csv, lambda: save_numbers(world, scenes)
+
+
+def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m components.export", description=__doc__)
+    for option, told in (
+        ("deck", "PowerPoint, a slide a scene"),
+        ("pdf", "PDF, a page a scene"),
+        ("png", "map of one scene, 3840x2160"),
+        ("svg", "the same as SVG"),
+        ("csv", "every number of the briefing"),
+    ):
+        parser.add_argument(f"--{option}", type=Path, metavar="FILE", help=told)
+    parser.add_argument("--scene", metavar="ID", help="scene of the map; the first by default")
+    parser.add_argument("--scenes", type=Path, metavar="FILE", help="other scenes than the data's")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="folder of tables")
+    return parser.parse_args(arguments)
+
+
+def _tell(noun: str) -> Callable[[int, int], None]:
+    return lambda done, of: print(f"{noun} {done} of {of}", flush=True)
+
+
+def _stop(*lines: str) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return CANNOT_RUN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

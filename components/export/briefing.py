@@ -1,0 +1,72 @@
+"""From a folder of tables to a briefing that can be exported, without a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.export.map_picture import build_world
+from components.link_offer import build_offer
+from components.scene_routes import build_resolvers
+from components.scenes import load_scenes
+from geodata.journey import read_paths
+from geodata.network import build_network
+from ledger.files import read_folder
+from ledger.gate import check_contents
+from ledger.snapshot import build_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from components.export.map_picture import World
+    from components.scenes import Scene
+    from ledger.faults import Fault
+    from ledger.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The scenes of a data version and what they are drawn from."""
+
+    world: World
+    scenes: tuple[Scene, ...]
+
+
+def read_snapshot(folder: Path, scenes: Path | None = None) -> tuple[Snapshot, tuple[Fault, ...]]:
+    """Read the tables, with the scenes of another file where one is named.
+
+    Returns:
+        The snapshot, and the faults that hold back a scene.
+
+    Raises:
+        LedgerRefused: If a file fault leaves a table unread.
+        OSError: If the file of scenes cannot be read.
+    """
+    contents, faults = read_folder(folder)
+    if scenes is not None:
+        contents = {**contents, "scenes": scenes.read_bytes()}
+    checked = check_contents(contents, folder, faults)
+    snapshot = build_snapshot(checked)
+    held = (fault for fault in snapshot.faults if fault.file == checked.files["scenes"])
+    return snapshot, tuple(fault for fault in held if fault.severity == "row")
+
+
+def load_briefing(snapshot: Snapshot) -> Briefing:
+    """Build the network and fill in the scenes.
+
+    Raises:
+        SceneError: If a scene cannot be filled in.
+    """
+    network = build_network(
+        snapshot.nodes,
+        snapshot.legs,
+        snapshot.assumptions,
+        snapshot.capacity_groups,
+        routes=snapshot.routes,
+        paths=snapshot.paths,
+        countries=snapshot.countries,
+    )
+    paths = read_paths(snapshot.routes[snapshot.routes["kind"] == "path"], snapshot.paths)
+    offer = build_offer(snapshot, network, paths)
+    scenes = load_scenes(snapshot, build_resolvers(snapshot, network), offer)
+    return Briefing(build_world(snapshot, network), scenes)

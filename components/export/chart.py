@@ -1,0 +1,49 @@
+"""A chart as plain data, which a deck, a PDF and a table of numbers each show in their own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+#: How numbers are written, in the words of a spreadsheet: USD millions are shown as billions.
+MONEY: Final = '[>=999.5]"$"#,##0.0,"B";[>=1]"$"#,##0"M";"$"0'
+#: The same on an axis, whose steps are whole billions.
+MONEY_AXIS: Final = '"$"#,##0,"B"'
+PER_CENT: Final = "0%"
+WHOLE: Final = "#,##0"
+MEGATONNES: Final = "0.00"
+DAYS: Final = "0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of numbers, as many as there are categories."""
+
+    name: str
+    values: tuple[float, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as data.
+
+    Attributes:
+        title: What it shows, with its unit.
+        kind: `bar` lies, `column` stands.
+        categories: What the numbers belong to, first one first.
+        series: The numbers.
+        number_format: How they are written, in the words of a spreadsheet.
+        unit: The unit of the numbers as they stand, for the table of numbers.
+        alt: The chart in a sentence, for who cannot see it.
+        stacked: Whether the series add up.
+    """
+
+    title: str
+    kind: Literal["bar", "column"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str
+    unit: str
+    alt: str
+    stacked: bool = False

@@ -1,0 +1,156 @@
+"""The legend of the map picture, a strip below the map that names only what is drawn; the scale.
+
+Below and not on the map, so that it covers nothing and fits any width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Rectangle
+
+from components.export.map_lines import DOTS
+from components.export.sheet import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.export.projection import View
+    from components.export.sheet import Sheet
+
+SIZE: Final = 12.0
+ROW: Final = 21.0
+_MARGIN: Final = 12.0
+_GAP: Final = 16.0
+_MARK_GAP: Final = 6.0
+_SCALES_KM: Final = (50, 100, 200, 250, 500, 1000, 2000)
+_LONGEST_SCALE: Final = 130.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the legend.
+
+    Attributes:
+        label: Its words.
+        kind: What mark stands before them; `heading` and `note` have none.
+        colour: Of the mark.
+        size: Radius of a bubble or dot, width of a line, in pixels.
+        dashes: Of a line, in widths.
+        casing: Colour of a line's rim, or ''.
+        core: The part of a line's width that is hollow.
+    """
+
+    label: str
+    kind: Literal["heading", "note", "bubble", "dot", "swatch", "line"]
+    colour: str = ""
+    size: float = 5.0
+    dashes: tuple[float, ...] = ()
+    casing: str = ""
+    core: float = 0.0
+
+    @property
+    def mark_width(self) -> float:
+        """Pixels that the mark takes."""
+        if self.kind in {"heading", "note"}:
+            return 0.0
+        return {"line": 26.0, "swatch": 16.0}.get(self.kind, 2 * self.size) + _MARK_GAP
+
+    @property
+    def width(self) -> float:
+        """Pixels that mark and words take."""
+        return self.mark_width + text_width(self.label, SIZE, bold=self.kind == "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An entry and where it begins: pixels from the left, row from the top."""
+
+    entry: Entry
+    x: float
+    row: int
+
+
+def lay_out(entries: Sequence[Entry], width: float) -> tuple[Spot, ...]:
+    """Put entries in rows, a heading never at the end of one."""
+    spots: list[Spot] = []
+    x, row = _MARGIN, 0
+    for number, entry in enumerate(entries):
+        needed = entry.width
+        if entry.kind == "heading" and number + 1 < len(entries):
+            needed += _GAP * 0.6 + entries[number + 1].width
+        if x > _MARGIN and x + needed > width - _MARGIN:
+            x, row = _MARGIN, row + 1
+        spots.append(Spot(entry, x, row))
+        x += entry.width + (_GAP * 0.6 if entry.kind == "heading" else _GAP)
+    return tuple(spots)
+
+
+def legend_height(entries: Sequence[Entry], width: float) -> float:
+    """Give the pixels that a legend needs at a width; 0 without entries."""
+    spots = lay_out(entries, width)
+    return (spots[-1].row + 1) * ROW + 10 if spots else 0.0
+
+
+def draw_legend(sheet: Sheet, entries: Sequence[Entry]) -> None:
+    """Draw the strip."""
+    theme = sheet.theme
+    sheet.fill(theme.panel)
+    rule = Line2D([0, sheet.width], [0.5, 0.5], color=theme.rule, lw=1 * sheet.pt)
+    sheet.axes.add_line(rule)
+    for spot in lay_out(entries, sheet.width):
+        y = 5 + (spot.row + 0.5) * ROW
+        for artist in _marks(sheet, spot.entry, spot.x, y):
+            sheet.axes.add_artist(artist)
+        sheet.write(
+            spot.x + spot.entry.mark_width,
+            y,
+            spot.entry.label,
+            size=SIZE,
+            colour=theme.ink,
+            bold=spot.entry.kind == "heading",
+        )
+
+
+def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Circle | Rectangle | Line2D]:
+    pt, theme = sheet.pt, sheet.theme
+    if entry.kind == "bubble":
+        middle = (x + entry.size, y)
+        yield Circle(middle, entry.size, fill=False, edgecolor=theme.ink, lw=1.1 * pt)
+    elif entry.kind == "dot":
+        middle = (x + entry.size, y)
+        edge = {"edgecolor": theme.muted, "lw": 0.5 * pt}
+        yield Circle(middle, entry.size, facecolor=entry.colour, **edge)
+    elif entry.kind == "swatch":
+        edge = {"edgecolor": theme.rule, "lw": 0.6 * pt}
+        yield Rectangle((x, y - 5.5), 16, 11, facecolor=entry.colour, **edge)
+    elif entry.kind == "line":
+        ends = [x, x + 26]
+        if entry.casing:
+            yield Line2D(ends, [y, y], color=entry.casing, lw=(entry.size + 3) * pt)
+        caps: dict[str, Any] = {"dash_capstyle": "round"} if entry.dashes == DOTS else {}
+        style = (0, entry.dashes) if entry.dashes else "solid"
+        yield Line2D(ends, [y, y], color=entry.colour, lw=entry.size * pt, ls=style, **caps)
+        if entry.core:
+            yield Line2D(ends, [y, y], color=theme.paper, lw=entry.size * entry.core * pt)
+
+
+def draw_scale(sheet: Sheet, view: View) -> tuple[float, float, float, float]:
+    """Draw the scale bar in the lower left corner, true at the latitude that it names.
+
+    Returns:
+        Left, top, right and bottom of what it takes, in pixels.
+    """
+    km_per_px = view.km_per_px()
+    km = max(one for one in _SCALES_KM if one / km_per_px <= _LONGEST_SCALE or one == _SCALES_KM[0])
+    long = km / km_per_px
+    left, y = 14.0, sheet.height - 14.0
+    ink, halo = sheet.theme.ink, sheet.theme.halo
+    for colour, width, level in ((halo, 5.0, 8.8), (ink, 1.8, 9.0)):
+        xs, ys = [left, left, left + long, left + long], [y - 5, y, y, y - 5]
+        sheet.axes.add_line(Line2D(xs, ys, color=colour, lw=width * sheet.pt, zorder=level))
+    words = f"{km:,} km at {abs(view.lat):.0f}° {'N' if view.lat >= 0 else 'S'}"
+    sheet.write(left, y - 14, words, size=11, colour=ink, halo=halo, level=9)
+    return left, y - 24, left + max(long, text_width(words, 11)), y + 4

@@ -1,0 +1,135 @@
+"""The marks of the map picture: bubbles of deals, dots of deposits, places, rings to point at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from matplotlib.collections import EllipseCollection
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.patches import Circle
+
+from components.export.bubbles import LARGE, SMALL
+from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from components.export.bubbles import Bubble
+    from components.export.projection import View
+    from components.export.sheet import Sheet
+
+#: From these zooms on a place of a rank is marked: 1 always, ports and crossings, stations.
+ZOOM_OF_RANK: Final[Mapping[int, float]] = {1: 0.0, 2: 4.0, 3: 5.6, 4: 5.6}
+_PLACE_RADIUS: Final[Mapping[int, float]] = {1: 3.2, 2: 2.2, 3: 1.8, 4: 1.8}
+
+
+def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
+    """Draw the deals; the larger a bubble, the more shines through it."""
+    colours = list(SECTOR_COLOURS.values())
+    for bubble in sorted(bubbles, key=lambda one: -one.r):
+        if bubble.usd_m <= 0:
+            style = {"facecolor": sheet.theme.paper, "edgecolor": sheet.theme.muted, "alpha": 0.6}
+            _circle(sheet, bubble.x, bubble.y, bubble.r, 1.0, 6.0, style)
+            continue
+        level = 2.0 if bubble.r > LARGE else 5.0 if bubble.r > SMALL else 6.5
+        colour = colours[bubble.group]
+        rim = _mix(colour, sheet.theme.rim, sheet.theme.lift) if bubble.stand_in else None
+        faint = (0.45, 0.35) if bubble.stand_in else (0.92, 0.72)
+        alpha = float(np.interp(bubble.r, (LARGE, 30.0), faint))
+        style = {"facecolor": (*to_rgb(colour), alpha), "edgecolor": rim or sheet.theme.rim}
+        wide = (1.6 if bubble.stand_in else 1.3) + (0.5 if bubble.r > LARGE else 0.0)
+        _circle(sheet, bubble.x, bubble.y, bubble.r, wide, level, style)
+        if len(bubble.ids) > 1 and bubble.r > 8:
+            dark = _luminance(colour) < 0.3 and not bubble.stand_in
+            ink, glow = ("#ffffff", "#00000040") if dark else ("#16191d", "#ffffffa0")
+            count = str(len(bubble.ids))
+            place = {"align": "center", "level": level + 0.1}
+            sheet.write(bubble.x, bubble.y, count, size=11.5, colour=ink, halo=glow, **place)
+
+
+def draw_deposits(sheet: Sheet, view: View, deposits: Mapping[str, Sequence[Any]]) -> None:
+    """Draw what lies in the ground as quiet dots."""
+    radius = float(np.interp(view.zoom, (3.0, 5.0, 8.0), (1.6, 2.4, 4.0)))
+    for number, colour in enumerate(DEPOSIT_COLOURS.values()):
+        mine = [at for at, one in enumerate(deposits["class"]) if one == number]
+        xs, ys = view.xy([deposits["lon"][at] for at in mine], [deposits["lat"][at] for at in mine])
+        _dots(sheet, xs, ys, radius, colour, 3.5)
+
+
+def draw_places(
+    sheet: Sheet, view: View, nodes: Mapping[str, Sequence[Any]], shown: Iterable[int]
+) -> list[tuple[float, float, float]]:
+    """Draw ports, crossings and stations as rings; give x, y and radius of each in pixels."""
+    spots: list[tuple[float, float, float]] = []
+    for at in shown:
+        x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
+        style = {"facecolor": sheet.theme.paper, "edgecolor": sheet.theme.ink}
+        radius = _PLACE_RADIUS[nodes["rank"][at]]
+        _circle(sheet, x, y, radius, 1.4, 6.0, style)
+        spots.append((x, y, radius))
+    return spots
+
+
+def shown_places(
+    nodes: Mapping[str, Sequence[Any]], zoom: float, *, energy: bool, also: Collection[str] = ()
+) -> list[int]:
+    """Give the places that are marked at a zoom; those that only a pipeline touches on request."""
+    return [
+        at
+        for at, id_ in enumerate(nodes["id"])
+        if id_ in also
+        or (zoom >= ZOOM_OF_RANK[nodes["rank"][at]] and (energy or not nodes["energy"][at]))
+    ]
+
+
+def draw_rings(sheet: Sheet, spots: Iterable[tuple[float, float, float]]) -> None:
+    """Draw a ring round what a scene points at; spots are x, y and radius in pixels."""
+    for x, y, r in spots:
+        halo = {"facecolor": "none", "edgecolor": sheet.theme.halo}
+        _circle(sheet, x, y, r + 4.0, 4.0, 7.0, halo)
+        _circle(sheet, x, y, r + 4.0, 1.8, 7.1, {**halo, "edgecolor": sheet.theme.focus})
+
+
+def _circle(  # noqa: PLR0913, PLR0917  a circle has these
+    sheet: Sheet, x: float, y: float, r: float, wide: float, level: float, style: Mapping[str, Any]
+) -> None:
+    sheet.axes.add_patch(Circle((x, y), r, lw=wide * sheet.pt, zorder=level, **style))
+
+
+def _dots(  # noqa: PLR0913, PLR0917  as above
+    sheet: Sheet, xs: np.ndarray, ys: np.ndarray, radius: float, colour: str, level: float
+) -> None:
+    if len(xs):
+        sheet.axes.add_collection(
+            EllipseCollection(
+                [2 * radius] * len(xs),
+                [2 * radius] * len(xs),
+                [0] * len(xs),
+                units="xy",
+                offsets=np.column_stack([xs, ys]),
+                transOffset=sheet.axes.transData,
+                facecolors=colour,
+                edgecolors=sheet.theme.halo,
+                linewidths=0.4 * sheet.pt,
+                alpha=0.9,
+                zorder=level,
+            ),
+            autolim=False,
+        )
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (part**2.2 for part in to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _mix(colour: str, other: str, share: float) -> str:
+    (red, green, blue), (red_2, green_2, blue_2) = to_rgb(colour), to_rgb(other)
+    return to_hex(
+        (
+            red + (red_2 - red) * share,
+            green + (green_2 - green) * share,
+            blue + (blue_2 - blue) * share,
+        )
+    )

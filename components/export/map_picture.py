@@ -1,0 +1,166 @@
+"""The map of a link as a picture: what the page shows, drawn with matplotlib and without a browser.
+
+Web Mercator, as on the page; the scale bar names the latitude at which it is true. With `framed`
+title, sources, disclaimer, date and data version stand in the picture, so that it can go alone.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from matplotlib.figure import Figure
+
+from components.export.credits import DISCLAIMER, SHAPES, data_line
+from components.export.map_atlas import draw_atlas
+from components.export.map_legend import draw_legend, legend_height
+from components.export.map_routes import draw_routes
+from components.export.projection import VIEWPORT, view_of
+from components.export.sheet import drawing, lay_sheet, wrap
+from components.figures.map_layers import build_map_layers
+from components.figures.palette import THEMES
+
+if TYPE_CHECKING:
+    from components.figures.palette import Theme
+    from components.link import Camera, Link
+    from geodata.network import Network
+    from ledger.snapshot import Snapshot
+
+Format = Literal["png", "svg", "pdf"]
+#: What a picture that goes alone measures, in CSS pixels; three device pixels each make 3840x2160.
+ALONE: Final = (1280.0, 720.0)
+PNG_WIDTH: Final = 3840
+#: CSS pixels to an inch, so that a figure is 12.8 inches wide.
+_PER_INCH: Final = 100.0
+_PT: Final = 72 / _PER_INCH
+#: The frame of the five republics and the Caspian, where a link has no camera.
+HOME: Final[Camera] = (66.5, 45.3, 3.85)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What every picture of one data version is drawn from.
+
+    Attributes:
+        snapshot: The ledger.
+        network: The corridor network.
+        layers: The unchanging layers of the map, as the browser has them (build_map_layers).
+    """
+
+    snapshot: Snapshot
+    network: Network
+    layers: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What a picture shows.
+
+    Attributes:
+        link: View, filter, layers, camera and route, as in an address.
+        theme: `light` or `dark`.
+        highlighted: Ids to point at.
+        title: What stands above a framed picture.
+        viewport: Width and height in pixels of the map on screen that the camera belongs to.
+    """
+
+    link: Link
+    theme: str = "light"
+    highlighted: tuple[str, ...] = ()
+    title: str = "Central Asia Corridors"
+    viewport: tuple[float, float] = VIEWPORT
+
+
+def build_world(snapshot: Snapshot, network: Network) -> World:
+    """Prepare what every picture of a data version needs."""
+    return World(snapshot, network, build_map_layers(snapshot))
+
+
+def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:
+    """Draw a picture that goes alone.
+
+    Returns:
+        A PNG of 3840x2160 pixels, or an SVG or PDF with letters as paths or embedded.
+    """
+    width, height = ALONE
+    with drawing():
+        figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
+        theme = THEMES[spec.theme]
+        figure.set_facecolor(theme.paper)
+        above = _draw_title(figure, spec, theme)
+        below = _draw_foot(figure, world, theme)
+        draw_map(figure, (0, above, width, height - above - below), _PT, world, spec)
+        return save_figure(figure, file_format, dpi=PNG_WIDTH / (width / _PER_INCH))
+
+
+def save_plain_map(world: World, spec: MapSpec, width: float, height: float, dpi: float) -> bytes:
+    """Draw a picture for a slide, with legend and scale but without title and foot, as PNG."""
+    with drawing():
+        figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
+        draw_map(figure, (0, 0, width, height), _PT, world, spec)
+        return save_figure(figure, "png", dpi=dpi)
+
+
+def save_figure(figure: Figure, file_format: Format, *, dpi: float) -> bytes:
+    """Save a figure as bytes that are the same for the same figure."""
+    stamps = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
+    target = io.BytesIO()
+    figure.savefig(
+        target,
+        format=file_format,
+        dpi=dpi,
+        metadata=stamps[file_format],
+        facecolor=figure.get_facecolor(),
+    )
+    return target.getvalue()
+
+
+def draw_map(
+    figure: Figure, box: tuple[float, float, float, float], pt: float, world: World, spec: MapSpec
+) -> None:
+    """Draw map and legend into a box of a figure.
+
+    Args:
+        figure: The figure.
+        box: Left, top, width, height in pixels.
+        pt: Points in a pixel.
+        world: What it is drawn from.
+        spec: What it shows.
+    """
+    left, top, width, height = box
+    theme = THEMES[spec.theme]
+    camera = spec.link.camera or HOME
+    # The legend tells what is drawn, so the map is drawn first, on what the legend leaves over; how
+    # much that is depends on the legend's words only, which do not depend on the height.
+    draw = draw_routes if spec.link.view == "corridors" else draw_atlas
+    entries = draw(None, view_of(camera, width, height, spec.viewport), world, spec)
+    strip = legend_height(entries, width)
+    sheet = lay_sheet(figure, (left, top, width, height - strip), pt, theme)
+    draw(sheet, view_of(camera, width, height - strip, spec.viewport), world, spec)
+    if entries:
+        draw_legend(
+            lay_sheet(figure, (left, top + height - strip, width, strip), pt, theme), entries
+        )
+
+
+def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
+    height = 46.0
+    sheet = lay_sheet(figure, (0, 0, ALONE[0], height), _PT, theme)
+    sheet.fill(theme.paper)
+    sheet.write(14, height / 2, spec.title, size=21, colour=theme.ink, bold=True)
+    return height
+
+
+def _draw_foot(figure: Figure, world: World, theme: Theme) -> float:
+    lines = [
+        line
+        for text in (f"{SHAPES} {DISCLAIMER}", data_line(world.snapshot))
+        for line in wrap(text, 11, ALONE[0] - 28)
+    ]
+    height = 15.0 * len(lines) + 12
+    sheet = lay_sheet(figure, (0, ALONE[1] - height, ALONE[0], height), _PT, theme)
+    sheet.fill(theme.paper)
+    for number, line in enumerate(lines):
+        sheet.write(14, 6 + 15.0 * (number + 0.5), line, size=11, colour=theme.muted)
+    return height

@@ -1,0 +1,70 @@
+"""The charts of a scene in the corridors view: what was carried, what can pass, where days go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.export.chart import DAYS, MEGATONNES, Chart, Series
+from components.figures.palette import CORRIDOR_COLOURS, RUNG_COLOURS
+from components.scenario_link import find_answer
+
+if TYPE_CHECKING:
+    from components.export.map_picture import World
+    from components.figures.palette import ThemeName
+    from components.scenes import Scene
+
+#: The corridor whose traffic is drawn, and the group of legs that limits it.
+_CORRIDOR, _GROUP = "titr", "caspian"
+
+
+def route_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
+    """Give the traffic by year, and with half of the ferries what can pass, else the days."""
+    carried = _carried(world, theme)
+    if "caspian-half" in scene.link.transit.avoid:
+        return _limits(world, scene, theme), carried
+    return carried, _days(world, scene, theme)
+
+
+def _carried(world: World, theme: ThemeName) -> Chart:
+    rows = world.snapshot.volumes
+    wanted = (rows["subject"] == _CORRIDOR) & (rows["metric"] == "tonnes")
+    wanted &= (rows["main"] == "yes") & (rows["kind"] == "result") & (rows["period"] == "year")
+    chosen = rows.loc[wanted].sort_values("year")
+    labels = tuple(f"{year:.0f}" for year in chosen["year"])
+    values = tuple(float(tonnes) / 1e6 for tonnes in chosen["value"])
+    title = "Middle Corridor, million tonnes a year"
+    said = ", ".join(f"{year}: {mt:.2f}" for year, mt in zip(labels, values, strict=True))
+    one = Series("Carried", values, CORRIDOR_COLOURS[theme]["routes"][0])
+    return Chart(title, "column", labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
+
+
+def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
+    transit = scene.link.transit
+    all_ferries = tuple(word for word in transit.avoid if word != "caspian-half")
+    half = find_answer(world.network, transit).flow.tonnes_mt or 0.0
+    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.tonnes_mt or 0.0
+    carried = _carried(world, theme)
+    labels = (
+        "All ferries: can pass",
+        "Half of the ferries: can pass",
+        f"Carried in {carried.categories[-1]}",
+    )
+    values = (whole, half, carried.series[0].values[-1])
+    title = "What can pass, million tonnes a year"
+    said = ", ".join(f"{label} {mt:.2f}" for label, mt in zip(labels, values, strict=True))
+    one = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
+    return Chart(title, "bar", labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
+
+
+def _days(world: World, scene: Scene, theme: ThemeName) -> Chart:
+    """Build what the days of the fastest route go by."""
+    found = find_answer(world.network, scene.link.transit)
+    parts = found.routes[0].days_by if found.routes else {}
+    order = sorted(parts, key=lambda part: -parts[part].central)
+    labels = tuple(part.capitalize() for part in order)
+    days = tuple(parts[part].central for part in order)
+    title = "Fastest route: days by what takes them"
+    said = ", ".join(f"{label} {day:.1f}" for label, day in zip(labels, days, strict=True))
+    one = Series("Days", days, RUNG_COLOURS[theme]["under-construction"])
+    return Chart(title, "bar", labels, (one,), DAYS, "days", f"{title}: {said}.")

@@ -1,0 +1,103 @@
+"""A briefing as slides, as plain data: what stands on each, and where. Deck and PDF draw the same.
+
+Measured in inches on a page of 13.333 by 7.5, which is 16:9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from components.export.charts import build_charts
+from components.export.credits import BORDERS, MAP_CREDITS, version_line
+from components.export.map_picture import MapSpec
+from components.labels import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.export.chart import Chart
+    from components.export.map_picture import World
+    from components.figures.palette import ThemeName
+    from components.scenes import Scene
+
+PAGE: Final = (13.333, 7.5)
+
+
+class Area(NamedTuple):
+    """A rectangle on the page: inches from the left, from the top, width, height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+TITLE: Final = Area(0.45, 0.28, 12.43, 0.6)
+CAPTION: Final = Area(0.45, 0.9, 12.43, 1.0)
+MAP: Final = Area(0.45, 1.98, 7.6, 4.4)
+CHARTS: Final = Area(8.2, 1.98, 4.68, 4.4)
+FOOT: Final = Area(0.45, 6.45, 12.43, 0.98)
+#: Sizes of letters in points; nothing on a slide is smaller than the foot.
+TITLE_PT: Final = 26
+CAPTION_PT: Final = 18
+CHART_PT: Final = 14
+FOOT_PT: Final = 14
+#: CSS pixels across the picture: as few as show the ground, so that its letters are large.
+MAP_WIDTH_PX: Final = 640.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One scene on a page.
+
+    Attributes:
+        scene: The scene, filled in.
+        map: What the picture shows.
+        map_alt: The picture in a sentence.
+        charts: One or two charts.
+        foot: Sources, version, disclaimer, a line each.
+    """
+
+    scene: Scene
+    map: MapSpec
+    map_alt: str
+    charts: tuple[Chart, ...]
+    foot: tuple[str, ...]
+
+
+def build_slide(world: World, scene: Scene, theme: ThemeName) -> Slide:
+    """Lay out one scene."""
+    foot = (
+        f"Sources: {scene.source}. {MAP_CREDITS}",
+        f"{version_line(world.snapshot)} {BORDERS}",
+    )
+    return Slide(
+        scene=scene,
+        map=MapSpec(scene.link, theme, scene.highlighted, scene.title),
+        map_alt=_describe(world, scene),
+        charts=build_charts(world, scene, theme),
+        foot=foot,
+    )
+
+
+def chart_areas(charts: Sequence[Chart]) -> tuple[Area, ...]:
+    """Divide the room beside the map among charts, one below the other."""
+    gap = 0.1
+    height = (CHARTS.height - gap * (len(charts) - 1)) / len(charts)
+    return tuple(
+        Area(CHARTS.left, CHARTS.top + number * (height + gap), CHARTS.width, height)
+        for number in range(len(charts))
+    )
+
+
+def _describe(world: World, scene: Scene) -> str:
+    """Say what the map shows, for who cannot see it."""
+    names = names_of(world.snapshot)
+    if scene.link.view == "corridors":
+        stops = dict(zip(world.snapshot.nodes["id"], world.snapshot.nodes["name"], strict=True))
+        ends = (scene.link.transit.origin or "", scene.link.transit.destination or "")
+        way = " to ".join(stops.get(end, end) for end in ends)
+        return f"Map of the routes from {way}. {scene.title}."
+    who = ", ".join(names.investor(code) for code in scene.link.selection.investors)
+    return f"Map of Central Asia with deals{f' of {who}' if who else ''}. {scene.title}."

@@ -1,0 +1,197 @@
+"""The scenes of a briefing with their numbers filled in, and the address that each one opens.
+
+Nothing here knows streamlit, so that a page and a nightly deck show the same. A scene that cannot
+be filled in, or whose address the page would not take whole, is an error that names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from components.figure_words import write_figure
+from components.figures.atlas_map import DEFAULT_LAYERS
+from components.link import read_link, write_camera, write_link
+from ledger.answers.scene_figures import UnresolvedError
+from ledger.placeholders import read_text
+from ledger.scene_queries import read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from components.link import Camera, Link, Offer, Params
+    from ledger.answers.scene_figures import Figure
+    from ledger.placeholders import Placeholder
+    from ledger.snapshot import Snapshot
+
+    Resolvers = Mapping[str, Callable[[Placeholder], Figure]]
+
+TEXTS: Final = ("title", "caption", "note")
+
+
+class SceneError(Exception):
+    """A scene cannot be shown; the message names its line in scenes.csv, the column and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A number in a text of a scene: where it stands, its placeholder, the figure and its words."""
+
+    column: str
+    placeholder: str
+    figure: Figure
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene, filled in.
+
+    Attributes:
+        id: Key of the row.
+        order: 1 for the first.
+        title: What the scene says, in a line.
+        caption: One or two sentences to read.
+        note: What the speaker says.
+        link: What the page is asked for: view, filter, layers, camera, route, section.
+        camera: Longitude, latitude (degrees, WGS84) and zoom of a map 1280 CSS pixels wide.
+        highlighted: Ids to point at, in the order of the row.
+        source: Publishers of what the scene rests on.
+        figures: Every number of its texts.
+    """
+
+    id: str
+    order: int
+    title: str
+    caption: str
+    note: str
+    link: Link
+    camera: Camera
+    highlighted: tuple[str, ...]
+    source: str
+    figures: tuple[ShownFigure, ...]
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Codes of the map layers to draw."""
+        return DEFAULT_LAYERS if self.link.layers is None else self.link.layers
+
+
+def load_scenes(snapshot: Snapshot, resolvers: Resolvers, offer: Offer) -> tuple[Scene, ...]:
+    """Fill in the scenes of a snapshot, in their order.
+
+    Args:
+        snapshot: The ledger.
+        resolvers: What answers each placeholder, by name: `ledger_resolvers` of
+            ledger.answers.scene_figures and `route_resolvers` of components.scene_routes.
+        offer: The codes that a link may hold.
+
+    Raises:
+        SceneError: If a placeholder stands for nothing, or the page would drop a part of a link.
+    """
+    rows = snapshot.scenes.sort_values("order").to_dict("records")
+    return tuple(_load(row, resolvers, offer) for row in rows)
+
+
+def scene_params(scene: Scene) -> Params:
+    """Give the query parameters that open what a scene shows, as the page writes them."""
+    return write_link(scene.link, DEFAULT_LAYERS)
+
+
+def scene_query(scene: Scene) -> str:
+    """Give them as a query string without its question mark."""
+    return urlencode(scene_params(scene), doseq=True, safe=",;")
+
+
+def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:
+    figures: list[ShownFigure] = []
+    texts = {column: _fill(row, column, resolvers, figures) for column in TEXTS}
+    link = _read_link(row, offer)
+    if link.camera is None:
+        raise SceneError(_place(row, "camera") + "the page takes no such camera")
+    return Scene(
+        id=str(row["id"]),
+        order=int(str(row["order"]).partition(".")[0]),
+        link=link,
+        camera=link.camera,
+        highlighted=tuple(part for part in str(row["highlighted"]).split(";") if part),
+        source=str(row["source"]),
+        figures=tuple(figures),
+        **texts,
+    )
+
+
+def _fill(
+    row: Mapping[Any, Any], column: str, resolvers: Resolvers, figures: list[ShownFigure]
+) -> str:
+    words: list[str] = []
+    for part in read_text(str(row[column])):
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        if part.name not in resolvers:
+            told = f"nothing answers {{{part.text}}}; known: {', '.join(sorted(resolvers))}"
+            raise SceneError(_place(row, column) + told)
+        try:
+            figure = resolvers[part.name](part)
+        except UnresolvedError as problem:
+            raise SceneError(_place(row, column) + str(problem)) from problem
+        figures.append(ShownFigure(column, part.text, figure, write_figure(figure)))
+        words.append(figures[-1].text)
+    return "".join(words)
+
+
+def _read_link(row: Mapping[Any, Any], offer: Offer) -> Link:
+    params: dict[str, list[str]] = {
+        name: list(values) for name, values in read_query(str(row["filters"])).items()
+    }
+    params["view"] = [str(row["view"])]
+    params["camera"] = [str(row["camera"])]
+    if row["layers"]:
+        params["layers"] = str(row["layers"]).split(";")
+    link, problems = read_link(params, offer)
+    if problems:
+        raise SceneError(_place(row, "filters") + " ".join(problems))
+    return link
+
+
+def write_scene_row(scene_id: str, order: int, link: Link) -> Mapping[str, str]:
+    """Give the cells of a scene for what is on screen; its texts are for a person to write.
+
+    Raises:
+        ValueError: If the link has no camera.
+    """
+    return {
+        "id": scene_id,
+        "order": str(order),
+        "title": "",
+        "caption": "",
+        "note": "",
+        **scene_cells(link),
+        "highlighted": "",
+        "source": "",
+    }
+
+
+def scene_cells(link: Link) -> dict[str, str]:
+    """Give the cells of a scene that say what it opens.
+
+    Raises:
+        ValueError: If the link has no camera.
+    """
+    if link.camera is None:
+        raise ValueError("a scene needs a camera")
+    params = write_link(link, DEFAULT_LAYERS)
+    apart = {"view", "layers", "camera", "theme", "data", "scene"}
+    filters = {name: values for name, values in params.items() if name not in apart}
+    return {
+        "view": link.view,
+        "filters": urlencode(filters, doseq=True, safe=",;"),
+        "layers": ";".join(params.get("layers", ())),
+        "camera": write_camera(link.camera),
+    }
+
+
+def _place(row: Mapping[Any, Any], column: str) -> str:
+    return f"scenes.csv:{row['line']} {column}: "

@@ -1,0 +1,32 @@
+"""Presses a button on the page once, so that a file that was asked for by a click also arrives."""
+
+from __future__ import annotations
+
+from streamlit.components.v2 import component
+
+# The button may be drawn a moment later than this element.
+_PRESS = """
+export default ({ data, parentElement }) => {
+  if (parentElement.dataset.pressed === data.once) return;
+  parentElement.dataset.pressed = data.once;
+  let left = 40;
+  const press = () => {
+    const button = document.querySelector(data.button);
+    if (button) button.click();
+    else if ((left -= 1) > 0) setTimeout(press, 50);
+  };
+  press();
+};
+"""
+
+_component = component("auto_download", js=_PRESS, isolate_styles=False)
+
+
+def download_at_once(once: str, button: str) -> None:
+    """Press a download button as soon as it is there.
+
+    Args:
+        once: Names the file; it is not pressed twice for the same one.
+        button: A selector of the button, our own text and never data.
+    """
+    _component(key="auto_download", data={"once": once, "button": button}, height=1)

@@ -1,0 +1,84 @@
+"""The form "Save this view as a scene": the view is known, a person adds the words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.escape import escape_markdown
+from components.held import DATA
+from components.scenes import SceneError, scene_cells
+from components.sharing.scene_row import check_scene_row
+from components.sharing.shown import shown_link
+from ledger.faults import format_fault
+
+if TYPE_CHECKING:
+    from components.link import Link, Offer
+    from components.sharing.scene_row import SceneRow
+    from ledger.snapshot import Snapshot
+
+_PROMPTS: Final = {
+    "title": ("Title", "What the scene says, in a line"),
+    "caption": ("Caption", "To read, such as: Japan counts {counted investor=JPN}."),
+    "note": ("Speaker note", "What you will say"),
+    "source": ("Source", "Publishers of what the scene rests on, such as: Reuters, Trend"),
+    "highlighted": ("Point at", "Ids joined by semicolons, or empty, such as: aktau-port;KAZ"),
+}  # fmt: skip
+
+
+@st.dialog("Save this view as a scene", width="large")
+def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
+    """Draw the form, and the row once the gate has let it through."""
+    try:
+        shown = shown_link(snapshot, offer, link)
+    except SceneError as problem:
+        st.error(escape_markdown(str(problem)))
+        return
+    cells = scene_cells(shown)
+    told = "; ".join(f"{name} {cells[name]}" for name in cells if cells[name])
+    st.caption(
+        f"What is on screen: {escape_markdown(told)}. Numbers are never typed: name them, as in "
+        "\\{counted investor=JPN\\}; data/README.md lists the names."
+    )
+    with st.form("scene_form", border=False):
+        texts = {
+            key: st.text_input(label, key=f"scene_{key}", placeholder=prompt)
+            for key, (label, prompt) in _PROMPTS.items()
+        }
+        asked = st.form_submit_button("Check and write the row", key="scene_check")
+    if not asked:
+        return
+    order = len(snapshot.scenes) + 1
+    taken = set(snapshot.scenes["id"])
+    _show_row(check_scene_row(DATA, shown, _name(texts["title"], order, taken), order, texts))
+
+
+def _show_row(row: SceneRow) -> None:
+    if not row.sound:
+        st.error("The gate does not let this row through yet.", icon=":material/block:")
+        for fault in row.faults:
+            st.text(format_fault(fault))
+        if row.problem:
+            st.text(row.problem)
+        return
+    st.success("The gate lets this row through. Nothing was written here.", icon=":material/check:")
+    st.code(row.line, language=None, wrap_lines=True)
+    st.download_button(
+        "Download scenes.csv with this row",
+        row.table,
+        file_name="scenes.csv",
+        mime="text/csv",
+        key="scene_download",
+        on_click="ignore",
+    )
+
+
+def _name(title: str, order: int, taken: set[str]) -> str:
+    """Make the key of a scene from its title: the first words that no other scene has."""
+    words = re.findall(r"[a-z0-9]+", re.sub(r"\{[^}]*\}", "", title.lower()))
+    for length in range(1, len(words) + 1):
+        if (name := "-".join(words[:length])) not in taken:
+            return name
+    return f"scene-{order}"

@@ -1,0 +1,40 @@
+"""What is on screen as a link: of the briefing the scene that is on, with the camera of the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.address import asked_camera
+from components.briefing.scenes import scenes_of
+from components.export.map_picture import HOME
+
+if TYPE_CHECKING:
+    from components.link import Link, Offer
+    from components.scenes import Scene
+    from ledger.snapshot import Snapshot
+
+
+def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:
+    """Give the scene that the briefing shows; None in any other view.
+
+    Raises:
+        SceneError: If the scenes cannot be filled in.
+    """
+    if link.view != "briefing":
+        return None
+    scenes = scenes_of(snapshot, offer)
+    asked = [one for one in scenes if link.scene in {one.id, str(one.order)}]
+    return next(iter(asked or scenes), None)
+
+
+def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
+    """Give the link of what is drawn, always with a camera.
+
+    Raises:
+        SceneError: If the scenes cannot be filled in.
+    """
+    scene = shown_scene(snapshot, offer, link)
+    base = link if scene is None else scene.link
+    camera = asked_camera() or base.camera or HOME
+    return replace(base, camera=camera, scene=None, data=None, theme=None)

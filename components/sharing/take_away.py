@@ -1,0 +1,161 @@
+"""The buttons "Take away": deck, PDF, pictures and numbers, made here and now without a network.
+
+A file that takes long shows how far it is; it is made once for each data version and theme.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import streamlit as st
+
+from components.briefing.scenes import scenes_of
+from components.escape import escape_markdown
+from components.export.deck import save_deck
+from components.export.map_picture import MapSpec, World, build_world, save_map
+from components.export.numbers import save_numbers
+from components.export.pdf import save_pdf
+from components.networks import network_of
+from components.scenes import SceneError
+from components.sharing.auto_download import download_at_once
+from components.sharing.shown import shown_link, shown_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.link import Link, Offer
+    from components.live_plot import ThemeName
+    from ledger.snapshot import Snapshot
+
+    Progress = Callable[[int, int], None]
+
+
+class _Kind(NamedTuple):
+    label: str
+    told: str
+    mime: str
+    whole: bool  # of all scenes; otherwise of the map on screen
+
+
+_KINDS: Final = {
+    "pptx": _Kind(
+        "PPTX",
+        "The briefing as PowerPoint, a slide a scene",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        whole=True,
+    ),
+    "pdf": _Kind("PDF", "The briefing as PDF, a page a scene", "application/pdf", whole=True),
+    "csv": _Kind("CSV", "Every number of the briefing", "text/csv", whole=True),
+    "png": _Kind("PNG", "The map on screen, 3840 x 2160 pixels", "image/png", whole=False),
+    "svg": _Kind("SVG", "The map on screen, as lines and letters", "image/svg+xml", whole=False),
+}
+_KEPT: Final = 12
+
+
+@dataclass(slots=True)
+class _Made:
+    """Files by what they were made from; one is made at a time, which also spares the cores."""
+
+    files: OrderedDict[tuple[str, ...], bytes] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+
+def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
+    """Draw a button for each file that the view has to give."""
+    if link.view not in {"atlas", "corridors", "briefing"}:
+        return
+    for kind, one in _KINDS.items():
+        if one.whole and link.view != "briefing":
+            continue
+        if st.button(one.label, key=f"take_{kind}", help=f"Take away: {one.told.lower()}"):
+            _show_making(snapshot, offer, link, theme, kind)
+
+
+@st.dialog("Take away")
+def _show_making(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName, kind: str) -> None:
+    one = _KINDS[kind]
+    bar = st.progress(0.0, text=f"{one.told}: on its way")
+
+    def tell(done: int, of: int) -> None:
+        bar.progress(done / of, text=f"{one.told}: {done} of {of}")
+
+    try:
+        content = make_file(snapshot, offer, link, theme, kind, tell)
+    except SceneError as problem:
+        bar.empty()
+        st.error(escape_markdown(str(problem)))
+        return
+    bar.progress(1.0, text=f"{one.told}: {len(content) / 1e6:.1f} MB")
+    st.download_button(
+        "Save the file",
+        content,
+        file_name=f"central-asia-corridors-{snapshot.version}.{kind}",
+        mime=one.mime,
+        key="take_file",
+        on_click="ignore",
+        type="primary",
+    )
+    st.caption("The download begins by itself; this button repeats it.")
+    download_at_once(f"{kind}-{snapshot.version}-{theme}", ".st-key-take_file button")
+
+
+def make_file(  # noqa: PLR0913, PLR0917  what a file is made from
+    snapshot: Snapshot,
+    offer: Offer,
+    link: Link,
+    theme: ThemeName,
+    kind: str,
+    progress: Progress,
+) -> bytes:
+    """Make a file, or give the one that was made before.
+
+    Raises:
+        SceneError: If the scenes cannot be filled in.
+    """
+    shown = shown_link(snapshot, offer, link)
+    key = (snapshot.version, theme, kind, "" if _KINDS[kind].whole else repr(shown))
+    made = _made()
+    with made.lock:
+        if key not in made.files:
+            made.files[key] = _make(snapshot, offer, link, theme, kind, progress)
+            while len(made.files) > _KEPT:
+                made.files.popitem(last=False)
+        return made.files[key]
+
+
+def _make(  # noqa: PLR0913, PLR0917  what a file is made from
+    snapshot: Snapshot,
+    offer: Offer,
+    link: Link,
+    theme: ThemeName,
+    kind: str,
+    progress: Progress,
+) -> bytes:
+    world = _world(snapshot.version, snapshot)
+    if kind == "pptx":
+        return save_deck(world, scenes_of(snapshot, offer), theme, progress)
+    if kind == "pdf":
+        return save_pdf(world, scenes_of(snapshot, offer), theme, progress)
+    if kind == "csv":
+        return save_numbers(world, scenes_of(snapshot, offer))
+    scene = shown_scene(snapshot, offer, link)
+    shown = shown_link(snapshot, offer, link)
+    spec = (
+        MapSpec(shown, theme)
+        if scene is None
+        else MapSpec(shown, theme, scene.highlighted, scene.title)
+    )
+    return save_map(world, spec, "png" if kind == "png" else "svg")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _world(version: str, _snapshot: Snapshot) -> World:  # noqa: ARG001
+    return build_world(_snapshot, network_of(_snapshot))
+
+
+@st.cache_resource(show_spinner=False)
+def _made() -> _Made:
+    return _Made()

@@ -1,0 +1,56 @@
+"""The buttons of the masthead that hand on what is on screen, in every view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.address import full_link
+from components.sharing.scene_dialog import show_scene_dialog
+from components.sharing.take_away import show_take_away
+from ledger.vocabulary import SCENE_VIEWS
+
+if TYPE_CHECKING:
+    from components.link import Link, Offer
+    from components.live_plot import ThemeName
+    from ledger.snapshot import Snapshot
+
+
+def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
+    """Draw the buttons; links.js tells the server the browser's address before each click.
+
+    The briefing has its files one click away; elsewhere the masthead has less room.
+    """
+    with st.container(key="handing_on", horizontal=True, width="content"):
+        if link.view == "briefing":
+            _show_files(snapshot, offer, link, theme)
+        elif link.view in SCENE_VIEWS:
+            with st.popover("Save"):
+                _show_files(snapshot, offer, link, theme)
+        with st.container(key="tools", width="content"):
+            asked = st.button("Share", key="share", help="The full link of what is on screen")
+        if asked:
+            _show_link(full_link(snapshot.version, theme), snapshot.version)
+
+
+def _show_files(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
+    with st.container(key="tools_files", horizontal=True, width="content"):
+        show_take_away(snapshot, offer, link, theme)
+        asked = st.button(
+            "Save as scene",
+            key="save_scene",
+            help="Save this view as a scene: gives its row of data/scenes.csv",
+        )
+    if asked:
+        show_scene_dialog(snapshot, offer, link)
+
+
+@st.dialog("Share this view", width="large")
+def _show_link(address: str, version: str) -> None:
+    st.code(address, language=None, wrap_lines=True)
+    st.caption(
+        "Copy it with the button at its right end. It opens the same filters, layers, place on the "
+        f"map and theme, and carries data version {version}: once the data has moved on, the page "
+        "says so."
+    )

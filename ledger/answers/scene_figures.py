@@ -1,0 +1,242 @@
+"""What the placeholders of scenes stand for: each a figure with its unit, none of it typed.
+
+The figures of routes are resolved where the network is known; how a figure is written stands in
+components/figure_words.py. A placeholder that nothing answers is an error, never a blank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from ledger.answers.dependence import hhi
+from ledger.answers.families import open_family
+from ledger.queries import Cut, Selection, cut, largest_investor, total, total_by
+from ledger.scene_checks import context_records, volume_records
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    from ledger.answers.families import Family
+    from ledger.placeholders import Placeholder
+    from ledger.scene_queries import Query
+    from ledger.snapshot import Snapshot
+
+Unit = Literal[
+    "usd_m", "share", "times", "count", "index", "name", "money", "stated", "Mt/year", "days", "km"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a placeholder stands for.
+
+    Attributes:
+        value: In `unit`; None where no source says.
+        unit: `usd_m` USD millions; `share` 0 to 1; `times` a ratio; `index` 0 to 10,000; `name` a
+            text; `money` millions of `of`; `stated` in the unit of a table, which `of` names.
+        of: What a `money` or `stated` figure is measured in, or ''.
+        year: The year that a figure of a table speaks of.
+        low: Lower end of the range of an estimate.
+        high: Upper end of it.
+    """
+
+    value: float | str | None
+    unit: Unit
+    of: str = ""
+    year: int | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class UnresolvedError(Exception):
+    """A placeholder stands for nothing; the message says why, in the words of an editor."""
+
+
+def ledger_resolvers(snapshot: Snapshot) -> Mapping[str, Callable[[Placeholder], Figure]]:
+    """Give the resolvers of all placeholders that the tables answer, by name."""
+    return {
+        **{
+            name: lambda one, part=part: part(_rows(snapshot, one, one.query))
+            for name, part in _OF_ROWS.items()
+        },
+        "share": lambda one: Figure(_divide(snapshot, one), "share"),
+        "ratio": lambda one: Figure(_divide(snapshot, one), "times"),
+        "amount": lambda one: Figure(_amount(_pledge(snapshot, one, "pledge"), one), "usd_m"),
+        "stated": lambda one: _stated(_pledge(snapshot, one, "pledge"), one),
+        "explained": lambda one: Figure(_family(snapshot, one).parts_usd_m, "usd_m"),
+        "unexplained": lambda one: Figure(_family(snapshot, one).unexplained_usd_m, "usd_m"),
+        "explained-share": lambda one: _explained_share(snapshot, one),
+        "deposits": lambda one: Figure(_deposits(snapshot, one), "count"),
+        "context": lambda one: _context(snapshot, one),
+        "volume": lambda one: _volume(snapshot, one),
+        "capacity": lambda one: _capacity(snapshot, one),
+        "published": lambda one: _published(snapshot, one),
+    }
+
+
+def cut_of(query: Query) -> Cut:
+    """Give the cut that a checked query string selects; what selects no pledges is passed over."""
+    years = None
+    if "years" in query:
+        first, _, last = query["years"][0].partition("..")
+        years = (int(first) if first else None, int(last) if last else None)
+    selection = Selection(
+        investors=query.get("investor", ()),
+        sectors=query.get("sector", ()),
+        recipients=query.get("recipient", ()),
+        stages=query.get("stage", ()),
+        family=query["family"][0] if "family" in query else None,
+        years=years,
+    )
+    return Cut(
+        selection,
+        rungs=query.get("rung", ()),
+        freshness=query.get("freshness", ()),
+        without=query.get("without", ()),
+    )
+
+
+def _rows(snapshot: Snapshot, one: Placeholder, query: Query) -> pd.DataFrame:
+    frame = cut(snapshot, cut_of(query))
+    if frame.empty:
+        raise UnresolvedError(f"{{{one.text}}} selects no row")
+    return frame
+
+
+def _silent(frame: pd.DataFrame) -> float:
+    return fsum(frame.loc[frame["freshness"].isin(["stale", "lapsed"]), COUNTED])
+
+
+def _paid_out(frame: pd.DataFrame) -> Figure:
+    sums = total(frame)
+    return Figure(sums.paid_out_usd_m if sums.paid_out_sourced else None, "usd_m")
+
+
+def _part(frame: pd.DataFrame, part: float) -> Figure:
+    whole = total(frame).counted_usd_m
+    if not whole:
+        raise UnresolvedError("a selection that counts nothing has no parts")
+    return Figure(part / whole, "share")
+
+
+def _concentration(frame: pd.DataFrame) -> float:
+    index = hhi(bucket.counted_usd_m for bucket in total_by(frame, "investor"))
+    if index is None:
+        raise UnresolvedError("a selection that counts nothing has no concentration")
+    return index
+
+
+def _largest(frame: pd.DataFrame) -> tuple[str, float]:
+    first = largest_investor(frame)
+    if first is None:
+        raise UnresolvedError("a selection that counts nothing has no largest investor")
+    names = dict(zip(frame["investor"], frame["investor_name"], strict=True))
+    return names[first.key], first.counted_usd_m
+
+
+_OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
+    "counted": lambda frame: Figure(total(frame).counted_usd_m, "usd_m"),
+    "firm": lambda frame: Figure(total(frame).firm_usd_m, "usd_m"),
+    "firm-share": lambda frame: _part(frame, total(frame).firm_usd_m),
+    "silent": lambda frame: Figure(_silent(frame), "usd_m"),
+    "silent-share": lambda frame: _part(frame, _silent(frame)),
+    "paid-out": _paid_out,
+    "rows": lambda frame: Figure(total(frame).rows, "count"),
+    "deals": lambda frame: Figure(total(frame).deals, "count"),
+    "largest": lambda frame: Figure(_largest(frame)[0], "name"),
+    "largest-share": lambda frame: _part(frame, _largest(frame)[1]),
+    "hhi": lambda frame: Figure(_concentration(frame), "index"),
+}
+
+
+def _divide(snapshot: Snapshot, one: Placeholder) -> float:
+    part, whole = (
+        total(_rows(snapshot, one, query)).counted_usd_m for query in (one.query, one.other)
+    )
+    if not whole:
+        raise UnresolvedError(f"{{{one.text}}} divides by a selection that counts nothing")
+    return part / whole
+
+
+def _row(frame: pd.DataFrame, column: str, key: str, one: Placeholder) -> Mapping[Any, Any]:
+    found = frame.loc[frame[column] == key].to_dict("records")
+    if not found:
+        raise UnresolvedError(f"{{{one.text}}} names {key!r}, which is not there")
+    return found[0]
+
+
+def _pledge(snapshot: Snapshot, one: Placeholder, parameter: str) -> Mapping[Any, Any]:
+    return _row(snapshot.pledges, "id", one.one(parameter), one)
+
+
+def _amount(pledge: Mapping[Any, Any], one: Placeholder) -> float:
+    if pledge["whole_usd_m"] != pledge["whole_usd_m"]:
+        raise UnresolvedError(f"{{{one.text}}} names a pledge without an amount in dollars")
+    return float(pledge["whole_usd_m"])
+
+
+def _stated(pledge: Mapping[Any, Any], one: Placeholder) -> Figure:
+    if not pledge["currency"]:
+        raise UnresolvedError(f"{{{one.text}}} names a pledge without an amount")
+    return Figure(float(pledge["amount_m"]), "money", of=str(pledge["currency"]))
+
+
+def _family(snapshot: Snapshot, one: Placeholder) -> Family:
+    top = str(_pledge(snapshot, one, "family")["id"])
+    return open_family(snapshot.pledges, snapshot.children, top)
+
+
+def _explained_share(snapshot: Snapshot, one: Placeholder) -> Figure:
+    share = _family(snapshot, one).explained_share
+    if share is None:
+        raise UnresolvedError(f"{{{one.text}}} names an envelope that cannot count")
+    return Figure(share, "share")
+
+
+def _deposits(snapshot: Snapshot, one: Placeholder) -> int:
+    frame = snapshot.deposits
+    partners = frame["foreign_partners"].str.split(";")
+    wanted = one.one("commodity"), one.one("country"), one.one("partner")
+    return sum(
+        all(asked in {"", *held} for asked, held in zip(wanted, row, strict=True))
+        for row in zip(
+            ([commodity] for commodity in frame["commodity"]),
+            ([country] for country in frame["country"]),
+            partners,
+            strict=True,
+        )
+    )
+
+
+def _context(snapshot: Snapshot, one: Placeholder) -> Figure:
+    rows = list(context_records(one, snapshot.context.itertuples()))
+    if len({row.value for row in rows}) != 1:
+        raise UnresolvedError(f"{{{one.text}}} names {len(rows)} figures, not one")
+    unit, value, year = rows[0].unit, float(rows[0].value), int(one.one("year"))
+    if unit.startswith("percent"):
+        return Figure(value / 100, "share", year=year)
+    if unit.startswith("USD million"):
+        return Figure(value, "usd_m", year=year)
+    return Figure(value, "stated", of=unit, year=year)
+
+
+def _volume(snapshot: Snapshot, one: Placeholder) -> Figure:
+    rows = list(volume_records(one, snapshot.volumes.itertuples()))
+    if len(rows) != 1:
+        raise UnresolvedError(f"{{{one.text}}} names {len(rows)} figures, not one")
+    return Figure(float(rows[0].value), "stated", of=one.one("metric"), year=int(one.one("year")))
+
+
+def _capacity(snapshot: Snapshot, one: Placeholder) -> Figure:
+    group = _row(snapshot.capacity_groups, "id", one.one("group"), one)
+    return Figure(float(group["capacity"]), "stated", of=str(group["capacity_unit"]))
+
+
+def _published(snapshot: Snapshot, one: Placeholder) -> Figure:
+    row = _row(snapshot.published_totals, "id", one.one("total"), one)
+    return Figure(float(row["figure_usd_m"]), "usd_m")

@@ -1,0 +1,142 @@
+"""The query strings that scenes are written in: the page's own parameters, in codes.
+
+What a link of the page may hold is decided by components/link.py; here is what the tables can know
+of it, so that the gate finds a wrong code before a page does. Also used inside placeholders.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl
+
+from ledger.faults import Complaint, find_nearest, list_allowed
+from ledger.vocabulary import COMMODITIES, METRICS, REGIONAL, RUNGS, STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Query = dict[str, tuple[str, ...]]
+#: A word of the selection that leaves everything in.
+ALL: Final = "all"
+CASPIAN_HALF: Final = "caspian-half"
+
+#: Parameters of which a link holds any number; of the others it holds one.
+REPEATED: Final = frozenset(
+    {"investor", "sector", "recipient", "stage", "rung", "freshness", "compare", "avoid", "without"}
+)
+#: Parameters that select pledges, `rung` and `freshness` in placeholders only.
+SELECTING: Final = ("investor", "sector", "recipient", "stage", "family", "years")
+COMPUTED: Final = ("rung", "freshness", "without")
+#: What the column `filters` may hold; view, layers and camera have columns of their own.
+FILTERS: Final = (
+    *SELECTING,
+    "from",
+    "to",
+    "compare",
+    "avoid",
+    "legs",
+    "section",
+    "prices",
+    "reading",
+    "beside",
+    "without",
+)
+#: Parameter -> tables of which a value is a key; relations.py looks them up.
+NAMES_ROWS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "investor": ("investors",),
+        "without": ("investors",),
+        "sector": ("sectors",),
+        "recipient": ("countries",),
+        "family": ("pledges",),
+        "pledge": ("pledges",),
+        "from": ("nodes",),
+        "to": ("nodes",),
+        "compare": ("routes",),
+        "avoid": ("countries", "legs"),
+        "corridor": ("corridors",),
+        "port": ("nodes",),
+        "group": ("capacity_groups",),
+        "total": ("published_totals",),
+        "country": ("countries", "partners"),
+        "partner": ("countries", "investors", "partners"),
+    }
+)
+#: Values that stand beside the keys of a table.
+_BESIDE_KEYS: Final = {"recipient": {REGIONAL}, "avoid": {CASPIAN_HALF}}
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "stage": STAGES,
+        "rung": RUNGS,
+        "freshness": ("fresh", "stale", "lapsed", "undated", "not-judged"),
+        "commodity": COMMODITIES,
+        "metric": METRICS,
+        "legs": ("operating", "planned"),
+    }
+)
+_SHAPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "years": (r"(?=.*\d)(\d{4})?\.\.(\d{4})?", "years as 2015..2025, either side may be open"),
+        "year": (r"\d{4}", "a year"),
+        "indicator": (r"[a-z0-9]+(-[a-z0-9]+)*", "an indicator of context.csv"),
+        "section": (r"[a-z]+", "a section of the investors view"),
+        "prices": (r"[a-z]+", "a price basis"),
+        "reading": (r"[a-z]+", "a way of drawing amounts"),
+        "beside": (r"[a-z]+", "what pledges are set against"),
+    }
+)
+
+
+def read_query(text: str) -> Query:
+    """Read `investor=JPN&investor=KOR` as every value of every parameter, in order of appearance.
+
+    Raises:
+        ValueError: If a part is no `name=value`.
+    """
+    found: dict[str, list[str]] = {}
+    if text in {"", ALL}:
+        return {}
+    for name, value in parse_qsl(text, keep_blank_values=True, strict_parsing=True):
+        found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def check_query(text: str, allowed: tuple[str, ...], column: str) -> Iterator[Complaint]:
+    """Complain of what is wrong with a query string in itself; keys of rows are not looked up."""
+    try:
+        query = read_query(text)
+    except ValueError:
+        remedy = "Join them by &, as in investor=JPN&years=2015..2025."
+        yield Complaint("format", column, text, "a list of name=value", remedy)
+        return
+    for name, values in query.items():
+        if name not in allowed:
+            nearest = find_nearest(name, allowed)
+            told = list_allowed(allowed)
+            yield Complaint("vocabulary", column, name, "a parameter here", told, nearest)
+            continue
+        if name not in REPEATED and len(values) > 1:
+            expected = f"a single {name}"
+            yield Complaint("format", column, "&".join(values), expected, "Keep one of them.")
+        for value in values:
+            yield from _check_value(name, value, column)
+
+
+def _check_value(name: str, value: str, column: str) -> Iterator[Complaint]:
+    if name in _WORDS and value not in _WORDS[name]:
+        words = _WORDS[name]
+        nearest = find_nearest(value, words)
+        yield Complaint("vocabulary", column, value, f"a {name}", list_allowed(words), nearest)
+    elif name in _SHAPES:
+        pattern, expected = _SHAPES[name]
+        if not re.fullmatch(pattern, value):
+            yield Complaint("format", column, f"{name}={value}", expected, "")
+
+
+def row_keys(query: Query, tables: tuple[str, ...]) -> Iterator[str]:
+    """Yield the values of a query that must be keys of rows in one of exactly these tables."""
+    for name, values in query.items():
+        if NAMES_ROWS.get(name) == tables:
+            yield from (value for value in values if value not in _BESIDE_KEYS.get(name, ()))

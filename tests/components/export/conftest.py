@@ -1,0 +1,35 @@
+"""The shipped briefing and its deck, made once for all tests of the exports."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from components.export.briefing import load_briefing, read_snapshot
+from components.export.deck import save_deck
+
+DATA = Path(__file__).parents[3] / "data"
+
+
+@pytest.fixture(scope="session")
+def briefing():
+    snapshot, faults = read_snapshot(DATA)
+    assert faults == ()
+    return load_briefing(snapshot)
+
+
+@pytest.fixture(scope="session")
+def told():
+    """What the export said of its progress."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def deck(briefing, told):
+    content = save_deck(
+        briefing.world, briefing.scenes, progress=lambda done, of: told.append((done, of))
+    )
+    return Presentation(io.BytesIO(content))

@@ -1,0 +1,170 @@
+"""The PowerPoint file: what a listener reads, what an editor can change, what the ledger says."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Pt
+
+from components.export.charts import build_charts
+from components.export.sheet import text_width
+from components.export.slides import CAPTION_PT, FOOT_PT, TITLE_PT
+from ledger.queries import Cut, cut, total
+
+EMU_A_POINT = 12_700
+SMALLEST_PT = 14
+
+
+def named(slide, name):
+    return next(shape for shape in slide.shapes if shape.name == name)
+
+
+def charts_of(slide):
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def pairs(deck, briefing):
+    return list(zip(deck.slides, briefing.scenes, strict=True))
+
+
+def sizes(frame):
+    return {run.font.size for paragraph in frame.paragraphs for run in paragraph.runs}
+
+
+def height_needed(frame, width_pt, size_pt, *, bold=False):
+    """Points that a text takes in DejaVu Sans, which is wider than Calibri on every machine."""
+    lines = 0
+    for paragraph in frame.paragraphs:
+        line = ""
+        lines += 1
+        for word in paragraph.text.split():
+            longer = f"{line} {word}".strip()
+            if text_width(longer, size_pt, bold=bold) > width_pt:
+                lines, longer = lines + 1, word
+            line = longer
+    return lines * size_pt * 1.2
+
+
+def test_there_is_a_slide_for_each_scene(deck, briefing):
+    assert len(deck.slides) == len(briefing.scenes)
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, rel=1e-3)
+
+
+def test_each_slide_after_the_other_is_told(deck, told):
+    count = len(deck.slides)
+    assert told == [(done, count) for done in range(1, count + 1)]
+
+
+def test_title_and_caption_are_those_of_the_scene(deck, briefing):
+    for slide, scene in pairs(deck, briefing):
+        assert slide.shapes.title.text_frame.text == scene.title
+        assert named(slide, "Caption").text_frame.text == scene.caption
+
+
+def test_the_speaker_finds_his_note(deck, briefing):
+    for slide, scene in pairs(deck, briefing):
+        assert slide.notes_slide.notes_text_frame.text == scene.note
+
+
+def test_every_slide_names_its_sources_its_version_and_what_borders_do_not_say(deck, briefing):
+    for slide, scene in pairs(deck, briefing):
+        foot = named(slide, "Sources").text_frame.text
+        assert f"Sources: {scene.source}." in foot
+        assert briefing.world.snapshot.version in foot
+        assert briefing.world.snapshot.date in foot
+        assert "no endorsement implied" in foot
+        assert "OpenStreetMap" in foot
+
+
+def test_every_picture_and_chart_has_a_text_for_who_cannot_see_it(deck):
+    for slide in deck.slides:
+        seen = [
+            shape
+            for shape in slide.shapes
+            if shape.has_chart or shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+        ]
+        assert len(seen) >= 2
+        for shape in seen:
+            assert len(shape._element._nvXxPr.cNvPr.get("descr")) > 20
+
+
+def test_the_map_is_crisp(deck):
+    for slide in deck.slides:
+        picture = named(slide, "Map")
+        assert picture.image.size[0] >= 1900
+        assert picture.image.size[0] / picture.image.size[1] == pytest.approx(
+            picture.width / picture.height, rel=0.01
+        )
+
+
+def test_charts_are_native_and_hold_the_numbers_of_the_model(deck, briefing):
+    for slide, scene in pairs(deck, briefing):
+        model = build_charts(briefing.world, scene, "light")
+        drawn = charts_of(slide)
+        assert len(drawn) == len(model) > 0
+        for chart, wanted in zip(drawn, model, strict=True):
+            assert tuple(chart.plots[0].categories) == wanted.categories
+            for series, row in zip(chart.plots[0].series, wanted.series, strict=True):
+                assert series.name == row.name
+                assert series.values == pytest.approx(row.values, abs=1e-9)
+            assert chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
+    snapshot = briefing.world.snapshot
+    checked = 0
+    for slide, scene in pairs(deck, briefing):
+        for chart, model in zip(
+            charts_of(slide), build_charts(briefing.world, scene, "light"), strict=True
+        ):
+            if model.unit == "USD million":
+                sums = sum(sum(series.values) for series in chart.plots[0].series)
+                counted = total(cut(snapshot, Cut(scene.link.selection))).counted_usd_m
+                assert sums == pytest.approx(counted)
+                checked += 1
+    assert checked >= 5
+
+
+def test_no_letter_is_smaller_than_fourteen_points(deck):
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                assert all(size >= Pt(SMALLEST_PT) for size in sizes(shape.text_frame))
+            if shape.has_chart:
+                assert shape.chart.font.size >= Pt(SMALLEST_PT)
+
+
+@pytest.mark.parametrize(
+    ("name", "size_pt", "bold"),
+    [("Title", TITLE_PT, True), ("Caption", CAPTION_PT, False), ("Sources", FOOT_PT, False)],
+)
+def test_text_fits_its_box(deck, name, size_pt, bold):
+    for slide in deck.slides:
+        shape = slide.shapes.title if name == "Title" else named(slide, name)
+        needed = height_needed(shape.text_frame, shape.width / EMU_A_POINT, size_pt, bold=bold)
+        assert needed <= shape.height / EMU_A_POINT, shape.text_frame.text
+
+
+def test_nothing_lies_over_another_thing_or_off_the_page(deck):
+    for slide in deck.slides:
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
+        for left, top, right, bottom in boxes:
+            assert min(left, top) >= 0
+            assert right <= deck.slide_width
+            assert bottom <= deck.slide_height
+        for one, two in combinations(boxes, 2):
+            apart = one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+            assert apart
+
+
+def test_the_theme_carries_the_colours_of_the_project(deck):
+    part = next(
+        relation.target_part
+        for relation in deck.slide_master.part.rels.values()
+        if relation.reltype.endswith("/theme")
+    )
+    xml = part.blob.decode()
+    assert '<a:accent2><a:srgbClr val="A3123F"/></a:accent2>' in xml
+    assert 'typeface="Calibri"' in xml

@@ -1,0 +1,200 @@
+"""The map as a picture, the PDF, the table of numbers and the command that makes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from components.export.__main__ import CANNOT_RUN, DONE, main
+from components.export.bubbles import Bubble, pack, radius_of
+from components.export.map_legend import Entry, lay_out
+from components.export.map_names import Box, Name, place_names
+from components.export.map_picture import MapSpec, save_map
+from components.export.numbers import HEADER, save_numbers
+from components.export.pdf import LEADING, NARROWER, save_pdf
+from components.export.projection import View, view_of
+from components.export.sheet import wrap
+from components.export.slides import (
+    CAPTION,
+    CAPTION_PT,
+    FOOT,
+    FOOT_PT,
+    TITLE,
+    TITLE_PT,
+    build_slide,
+)
+from components.link import Link
+
+ROOT = Path(__file__).parents[3]
+SCENES = ROOT / "data" / "scenes.csv"
+
+
+def name(text, x, y, *, off=6.0):
+    return Name(text, x, y, 12.0, off, "#000000", "#ffffff")
+
+
+def spec_of(briefing, scene_id, theme="light"):
+    scene = next(one for one in briefing.scenes if one.id == scene_id)
+    return MapSpec(scene.link, theme, scene.highlighted, scene.title)
+
+
+class TestPicture:
+    @pytest.mark.parametrize(("scene", "theme"), [("china", "dark"), ("caspian", "light")])
+    def test_a_png_is_four_thousand_pixels_wide_and_drawn_on(self, briefing, scene, theme):
+        png = save_map(briefing.world, spec_of(briefing, scene, theme), "png")
+        image = Image.open(io.BytesIO(png))
+        assert image.size == (3840, 2160)
+        assert len(image.convert("RGB").resize((192, 108)).getcolors(192 * 108) or ()) > 50
+
+    def test_an_svg_needs_no_font_and_asks_nobody(self, briefing):
+        svg = save_map(briefing.world, MapSpec(Link()), "svg").decode()
+        assert "<text" not in svg
+        assert "<path" in svg
+        addresses = svg.replace("http://www.w3.org/", "").replace("http://purl.org/", "")
+        assert 'href="http' not in addresses
+
+    def test_the_same_map_is_the_same_bytes(self, briefing):
+        spec = spec_of(briefing, "minerals")
+        assert save_map(briefing.world, spec, "svg") == save_map(briefing.world, spec, "svg")
+
+    def test_sessions_that_export_at_the_same_time_do_not_mix(self, briefing):
+        specs = [spec_of(briefing, scene) for scene in ("china", "caspian", "pledge")]
+        alone = [save_map(briefing.world, spec, "svg") for spec in specs]
+        with ThreadPoolExecutor(max_workers=3) as pool:
+            together = list(pool.map(lambda spec: save_map(briefing.world, spec, "svg"), specs))
+        assert together == alone
+
+
+class TestProjection:
+    def test_the_middle_of_the_camera_is_the_middle_of_the_picture(self):
+        x, y = view_of((66.0, 44.0, 4.0), 640, 320).xy(66.0, 44.0)
+        assert (float(x), float(y)) == pytest.approx((320, 160))
+
+    def test_a_smaller_picture_shows_the_same_ground(self):
+        large, small = (view_of((66.0, 44.0, 4.0), 1280 * s, 640 * s) for s in (1, 0.5))
+        assert float(small.xy(80.0, 50.0)[0]) == pytest.approx(float(large.xy(80.0, 50.0)[0]) / 2)
+
+    def test_a_degree_of_latitude_measures_what_the_scale_says(self):
+        view = View(66.0, 44.0, 5.0, 1280, 640)
+        up, down = (float(view.xy(66.0, lat)[1]) for lat in (44.5, 43.5))
+        assert (down - up) * view.km_per_px() == pytest.approx(111.1, rel=0.01)
+
+
+class TestMarks:
+    def test_the_area_of_a_bubble_is_the_amount(self):
+        assert radius_of(20_000) ** 2 / radius_of(5_000) ** 2 == pytest.approx(4)
+
+    def test_bubbles_of_one_point_do_not_hide_each_other(self):
+        at_one = [
+            Bubble(ids=(), group=n, usd_m=1.0, stand_in=False, x=99.0, y=99.0, r=4.0 + n)
+            for n in range(8)
+        ]
+        packed = pack(at_one)
+        for at, one in enumerate(packed):
+            for other in packed[at + 1 :]:
+                assert ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 >= one.r + other.r
+
+    def test_no_name_covers_another(self):
+        names = [name(f"Place {n}", 100 + 9 * (n % 5), 100 + 7 * (n // 5)) for n in range(25)]
+        boxes = [one.box for one in place_names(names, 400, 300)]
+        assert 5 < len(boxes) <= 25
+        assert not any(a.meets(b) for at, a in enumerate(boxes) for b in boxes[at + 1 :])
+
+    def test_the_first_name_wins_a_place_that_only_one_can_have(self):
+        here = [name("FIRST", 60, 13, off=0), name("SECOND", 60, 13, off=0)]
+        assert [one.name.text for one in place_names(here, 120, 26)] == ["FIRST"]
+
+    def test_a_name_stays_off_a_mark(self):
+        taken = Box(0, 0, 200, 95)
+        placed = place_names([name("Aktau", 100, 100)], 400, 300, [taken])
+        assert not placed[0].box.meets(taken)
+
+    def test_a_heading_of_the_legend_stands_with_what_it_heads(self):
+        entries = [Entry("x" * 30, "note"), Entry("Routes", "heading"), Entry("Railway", "line")]
+        spots = lay_out(entries, 300)
+        assert spots[1].row == spots[2].row == 1
+
+
+class TestPdf:
+    def test_a_page_for_each_scene(self, briefing):
+        told = []
+        scenes = briefing.scenes[5:7]
+        content = save_pdf(briefing.world, scenes, progress=lambda *step: told.append(step))
+        assert content.startswith(b"%PDF")
+        assert content.count(b"/Type /Page ") == 2
+        assert told == [(1, 2), (2, 2)]
+
+    def test_every_text_fits_its_room(self, briefing):
+        for scene in briefing.scenes:
+            slide = build_slide(briefing.world, scene, "light")
+            for area, texts, size_pt, bold in (
+                (TITLE, [scene.title], TITLE_PT, True),
+                (CAPTION, [scene.caption], CAPTION_PT, False),
+                (FOOT, slide.foot, FOOT_PT, False),
+            ):
+                size = size_pt * NARROWER
+                lines = [wrap(text, size, area.width * 72, bold=bold) for text in texts]
+                assert sum(map(len, lines)) * size * LEADING <= area.height * 72, texts
+
+
+class TestNumbers:
+    def test_every_number_of_every_caption_and_chart_is_in_the_table(self, briefing):
+        text = save_numbers(briefing.world, briefing.scenes).decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        assert tuple(rows[0]) == HEADER
+        for scene in briefing.scenes:
+            mine = [row for row in rows if row["id"] == scene.id]
+            assert [row["shown"] for row in mine if row["stands_in"] != "chart"] == [
+                one.text for one in scene.figures
+            ]
+            assert any(row["stands_in"] == "chart" for row in mine)
+
+    def test_amounts_are_not_rounded(self, briefing):
+        text = save_numbers(briefing.world, briefing.scenes).decode("utf-8-sig")
+        assert "59921.18908753886" in text
+
+
+class TestCommand:
+    def test_it_writes_what_is_asked_for(self, tmp_path, capsys):
+        svg, table = tmp_path / "map.svg", tmp_path / "numbers.csv"
+        asked = ["--svg", str(svg), "--csv", str(table), "--scene", "caspian", "--theme", "dark"]
+        assert main(asked) == DONE
+        assert svg.stat().st_size > 10_000
+        assert table.stat().st_size > 1_000
+        assert f"wrote {table}" in capsys.readouterr().out
+
+    def test_a_wrong_placeholder_stops_it_with_its_line(self, tmp_path, capsys):
+        wrong = tmp_path / "scenes.csv"
+        text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN}", "{sum all}", 1)
+        wrong.write_text(text, encoding="utf-8")
+        assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
+        told = capsys.readouterr().err
+        assert "scenes.csv:9 caption: 'sum' is not the name of a placeholder." in told
+        assert not (tmp_path / "x.csv").exists()
+
+    def test_an_unknown_scene_is_told_with_those_there_are(self, tmp_path, capsys):
+        assert main(["--svg", str(tmp_path / "x.svg"), "--scene", "chin"]) == CANNOT_RUN
+        assert "Allowed: pledge, inside" in capsys.readouterr().err
+
+    def test_nothing_asked_is_told(self, capsys):
+        assert main([]) == CANNOT_RUN
+        assert "--deck" in capsys.readouterr().err
+
+
+def test_the_exports_need_neither_streamlit_nor_a_browser():
+    code = (
+        "import sys, components.export.__main__\n"
+        "barred = {'streamlit', 'playwright', 'matplotlib.pyplot'}\n"
+        "sys.exit(', '.join(barred & {*sys.modules}) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
