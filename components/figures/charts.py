@@ -51,7 +51,7 @@ def build_by_investor_figure(
     keyed = by_rung.assign(key=by_rung["investor"].where(by_rung["investor"].isin(drawn), REST))
     sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum().to_dict()
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
-    traces = [_ends([shorten(label) for label in labels], [float(ends[key]) for key in keys])]
+    traces = [bar_ends([shorten(label) for label in labels], [float(ends[key]) for key in keys])]
     for rung in RUNGS:
         values = [float(sums.get((rung, key), 0.0)) for key in keys]
         if not any(values):
@@ -116,7 +116,7 @@ def build_by_sector_figure(
         xaxis=amount_axis(),
         showlegend=False,
     )
-    ends = _ends(trace["y"], [bucket.counted_usd_m for bucket in totals])
+    ends = bar_ends(trace["y"], [bucket.counted_usd_m for bucket in totals])
     return {"data": [trace, ends], "layout": layout}
 
 
@@ -189,8 +189,8 @@ def chart_layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layo
     }
 
 
-def _ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
-    """Write each bar's total at its end."""
+def bar_ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
+    """Give the trace that writes each bar's total, USD millions, at its end."""
     return {
         "type": "scatter",
         "mode": "text",

@@ -11,6 +11,7 @@ from components.amounts import format_share, format_usd, format_usd_exact
 from components.figures.charts import (
     Figure,
     amount_axis,
+    bar_ends,
     billions,
     chart_layout,
     name_axis,
@@ -23,7 +24,7 @@ from ledger.answers.ladder import LIVE_RUNGS, OLDEST
 from ledger.evidence import JUDGED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -81,7 +82,7 @@ def build_ladder_figure(
                     "marker": {"color": colours[rung]},
                 }
             )
-    traces.append(_totals_at_the_end(labels, [whole[code] for code in codes]))
+    traces.append(bar_ends(labels, [whole[code] for code in codes]))
     layout = chart_layout(
         barmode="stack",
         margin={"l": 8, "r": 16, "t": 24, "b": 40},
@@ -215,16 +216,3 @@ def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
         return "nothing"
     told = "" if age_years is None else f", last told of {age_years:.1f} years ago"
     return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{told}"
-
-
-def _totals_at_the_end(labels: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "y": list(labels),
-        "x": [billions(value) for value in totals],
-        "text": [f" {format_usd(value)}" for value in totals],
-        "textposition": "middle right",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
