@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 
 from ledger.queries import Selection
+from ledger.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -23,9 +24,11 @@ Camera = tuple[float, float, float]
 T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors", "investors")
+VIEWS: Final = ("atlas", "corridors", "investors", "data")
 #: Sections of the investors view; the first is where it opens.
 SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
+#: Sections of the data view; the first is where it opens.
+DESK_SECTIONS: Final = ("tables", "faults", "try", "edit", "methods")
 PRICES: Final = ("nominal", "constant")
 #: How amounts that differ tenfold are drawn: on a log axis, or each with its own last year as 100.
 READINGS: Final = ("log", "index")
@@ -45,7 +48,7 @@ NOUNS: Final = {
     "compare": "path",
     "avoid": "country or leg to avoid",
     "legs": "choice of legs",
-    "section": "section of the investors view",
+    "section": "section of the view",
     "prices": "price basis",
     "reading": "way of drawing amounts",
     "beside": "measure of a recipient's size",
@@ -103,6 +106,19 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """What the data view is asked.
+
+    Attributes:
+        section: Which of its sections is open.
+        table: The table that it shows.
+    """
+
+    section: str = DESK_SECTIONS[0]
+    table: str = "pledges"
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What an address asks for.
 
@@ -115,6 +131,7 @@ class Link:
         view: The view that it opens.
         transit: What the corridors view is asked.
         study: What the investors view is asked.
+        desk: What the data view is asked.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -125,6 +142,7 @@ class Link:
     view: str = "atlas"
     transit: Transit = field(default_factory=Transit)
     study: Study = field(default_factory=Study)
+    desk: Desk = field(default_factory=Desk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,9 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     def word(name: str, words: Sequence[str]) -> str:
         return one(name, lambda v: v if v in words else None, " or ".join(words)) or words[0]
 
+    view = word("view", VIEWS)
+    at_desk = view == "data"
+    section = word("section", DESK_SECTIONS if at_desk else SECTIONS)
     link = Link(
         selection=Selection(
             investors=codes("investor", offer.choices.investors),
@@ -203,7 +224,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         camera=one("camera", _read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
         data=one("data", lambda v: v if _VERSION.fullmatch(v) else None, "12 hex digits"),
-        view=word("view", VIEWS),
+        view=view,
         transit=Transit(
             origin=one("from", lambda v: v if v in offer.places else None, "a node id"),
             destination=one("to", lambda v: v if v in offer.places else None, "a node id"),
@@ -212,7 +233,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             planned=word("legs", LEGS) == LEGS[1],
         ),
         study=Study(
-            section=word("section", SECTIONS),
+            section=SECTIONS[0] if at_desk else section,
             constant=word("prices", PRICES) == PRICES[1],
             reading=word("reading", READINGS),
             beside=word("beside", BESIDE),
@@ -220,13 +241,21 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             since=one("since", _read_revision, "a git revision or a day"),
             until=one("until", _read_revision, "a git revision or a day"),
         ),
+        desk=Desk(
+            section=section if at_desk else DESK_SECTIONS[0],
+            table=one("table", lambda v: v if v in TABLES else None, "as in pledges") or "pledges",
+        ),
     )
     return link, _cap(problems)
 
 
 def write_link(link: Link, default_layers: Sequence[str]) -> Params:
     """Write a Link as query parameters; what is default is left out."""
-    selection, study = link.selection, link.study
+    selection, study, desk = link.selection, link.study, link.desk
+    at_desk = link.view == "data"
+    section, default_section = (
+        (desk.section, DESK_SECTIONS[0]) if at_desk else (study.section, SECTIONS[0])
+    )
     params: Params = {
         "investor": list(selection.investors),
         "sector": list(selection.sectors),
@@ -244,7 +273,8 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "compare": list(link.transit.compare),
         "avoid": list(link.transit.avoid),
         "legs": [LEGS[1]] if link.transit.planned else [],
-        "section": [study.section] if study.section != SECTIONS[0] else [],
+        "section": [section] if section != default_section else [],
+        "table": [desk.table] if at_desk and desk.table != "pledges" else [],
         "prices": [PRICES[1]] if study.constant else [],
         "reading": [study.reading] if study.reading != READINGS[0] else [],
         "beside": [study.beside] if study.beside != BESIDE[0] else [],

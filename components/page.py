@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas, corridors, investors
+from components import atlas, corridors, datadesk, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
@@ -27,9 +27,14 @@ if TYPE_CHECKING:
     from components.live_plot import ThemeName
     from ledger.snapshot import Snapshot
 
-VIEWS = {"atlas": "Atlas", "corridors": "Corridors", "investors": "Investors"}
+VIEWS = {"atlas": "Atlas", "corridors": "Corridors", "investors": "Investors", "data": "Data"}
 #: What fills the widgets of each view from a link.
-FILLED_BY = {"atlas": fill_filters, "corridors": fill_controls, "investors": fill_view}
+FILLED_BY = {
+    "atlas": fill_filters,
+    "corridors": fill_controls,
+    "investors": fill_view,
+    "data": datadesk.fill_desk,
+}
 
 
 def show_page() -> None:
@@ -55,6 +60,8 @@ def show_page() -> None:
         corridors.show(snapshot, theme)
     elif view == "investors":
         investors.show(snapshot, offer, theme)
+    elif view == "data":
+        datadesk.show(snapshot, trouble)
     else:
         atlas.show(snapshot, offer, theme)
     show_asked(snapshot)

@@ -6,7 +6,7 @@ last good table, exit) is decided by the caller.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,12 +26,14 @@ class Checked:
         faults: All faults, by file, line and column.
         content_hash: SHA-256 (hex) of the names and bytes of all files that could be read.
         files: The path of each table as faults name it.
+        contents: The bytes that were checked, by table name.
     """
 
     tables: Mapping[str, tuple[Row, ...]]
     faults: tuple[Fault, ...]
     content_hash: str
     files: Mapping[str, str]
+    contents: Mapping[str, bytes] = field(repr=False)
 
 
 def load_checked(folder: Path) -> Checked:
@@ -69,6 +71,7 @@ def check_contents(
         faults=order_faults(found),
         content_hash=hash_contents(contents),
         files=MappingProxyType(files),
+        contents=MappingProxyType(dict(contents)),
     )
 
 

@@ -6,7 +6,7 @@ lives in queries.py; following the files while they are edited, in last_good.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args, get_origin
 
@@ -82,6 +82,7 @@ class Snapshot:
             source last told of it), `evidence_years` (its age at `date`; NaN = undated),
             `freshness` (ledger.evidence).
         children: Direct parts by id, in the order of the table.
+        contents: The bytes of each table's file that all of this was read from.
     """
 
     version: str
@@ -110,6 +111,7 @@ class Snapshot:
     published_totals: pd.DataFrame
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
+    contents: Mapping[str, bytes] = field(repr=False)
 
 
 def load_snapshot(folder: Path) -> Snapshot:
@@ -145,6 +147,7 @@ def build_snapshot(checked: Checked) -> Snapshot:
         date=data_date(pledges),
         faults=order_faults((*checked.faults, *overruns)),
         children=MappingProxyType(direct_parts(pledges)),
+        contents=checked.contents,
         **frames,
     )
 
@@ -152,8 +155,8 @@ def build_snapshot(checked: Checked) -> Snapshot:
 def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     """Make the plain frame of a table: its columns, and the physical `line` of each record."""
     columns: dict[str, pd.Series] = {}
-    for name, (field, info) in zip(table.header, table.model.model_fields.items(), strict=True):
-        cells = [getattr(row.record, field) for row in rows]
+    for name, (attribute, info) in zip(table.header, table.model.model_fields.items(), strict=True):
+        cells = [getattr(row.record, attribute) for row in rows]
         if _is_numeric(info.annotation):
             columns[name] = pd.Series(cells, dtype="float64")
         else:

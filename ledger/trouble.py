@@ -31,6 +31,7 @@ class Trouble:
         waiting: Files that were edited too and have no fault of their own to mend, in the order of
             the tables. They are shown once the others are mended: files pass together or not at
             all, since the rows of one refer to the rows of another.
+        faults: All those faults, by file, line and column.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Trouble:
     fault_count: int = 1
     held_back: int = 0
     waiting: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def first_start(self) -> bool:
@@ -62,6 +64,7 @@ def build_trouble(
         fault_count=len(blocking),
         held_back=held_back,
         waiting=waiting,
+        faults=tuple(blocking),
     )
 
 

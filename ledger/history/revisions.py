@@ -72,6 +72,29 @@ def list_versions(folder: Path) -> tuple[Version, ...]:
     return tuple(sorted(versions, key=lambda version: version.date, reverse=True))
 
 
+def last_changes(folder: Path) -> dict[str, Version]:
+    """Give the newest commit that changed each file of a folder, by file name.
+
+    Raises:
+        NoHistory: If there is no git, no repository, or no commit that holds the folder.
+    """
+    _check_repository(folder)
+    # A byte that no file name begins with tells the line of a commit from those of its files.
+    told = _ask_git(
+        folder, "log", _FORMAT.replace("=", "=\x01", 1), "--name-only", "--relative", "--", "*.csv"
+    )
+    found: dict[str, Version] = {}
+    version = None
+    for line in (told or b"").decode("utf-8", "replace").splitlines():
+        if line.startswith("\x01"):
+            version = _read_line(line[1:])
+        elif line and version:
+            found.setdefault(line, version)
+    if not found:
+        raise NoHistory(f"No commit holds the tables of {folder.name}/ yet.")
+    return found
+
+
 def find_version(folder: Path, word: str) -> Version:
     """Find the commit that a word names: a hash, a branch, a tag, `HEAD~3`.
 

@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.link import Link, Offer, Study, read_link, write_link
+from components.link import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study, read_link, write_link
 from ledger.queries import Choices, Selection
+from ledger.schema import TABLES
 
 LAYERS = ("deals", "titr", "energy")
 DEFAULT = ("deals", "titr")
@@ -100,6 +101,27 @@ def test_an_unknown_family_view_or_theme_is_told_and_dropped():
     link, problems = read(family=["nobody"], theme=["sepia"], view=["globe"])
     assert link == Link()
     assert len(problems) == 3
+
+
+def test_a_section_means_one_of_the_view_that_is_open():
+    link, problems = read(view=["data"], section=["faults"], table=["nodes"])
+    assert (link.desk, link.study, problems) == (Desk("faults", "nodes"), Study(), ())
+    link, problems = read(view=["data"], section=["ladder"], table=["nothing"])
+    assert link.desk == Desk()
+    assert "'ladder' is not a known section of the view" in problems[0]
+    assert "'nothing' is not a known table" in problems[1]
+    link, problems = read(section=["scale"])
+    assert (link.desk, link.study.section, problems) == (Desk(), "scale", ())
+    assert len(read(section=["faults"])[1]) == 1
+
+
+@given(st.sampled_from(DESK_SECTIONS), st.sampled_from(sorted(TABLES)), st.sampled_from(SECTIONS))
+def test_sections_of_both_views_read_back_the_same(section, table, study):
+    for link in (
+        Link(view="data", desk=Desk(section, table)),
+        Link(view="investors", study=Study(section=study)),
+    ):
+        assert read_link(write_link(link, DEFAULT), OFFER) == (link, ())
 
 
 def test_what_is_default_is_not_written():

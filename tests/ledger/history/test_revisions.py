@@ -9,6 +9,7 @@ import pytest
 from ledger.history.revisions import (
     NoHistory,
     find_version,
+    last_changes,
     last_version_on,
     list_versions,
     read_version,
@@ -111,3 +112,10 @@ def test_a_machine_without_git_has_no_history(project, monkeypatch):
 def test_the_environment_of_a_git_hook_does_not_mislead(history, tmp_path_factory, monkeypatch):
     monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("elsewhere")))
     assert len(list_versions(history.data)) == 3
+
+
+def test_the_last_change_of_a_file_is_the_newest_commit_that_touched_it(history):
+    changes = last_changes(history.data)
+    assert changes["pledges.csv"].subject == "Correct it again"
+    assert changes["investors.csv"].subject == "First tables"
+    assert changes["pledges.csv"] == list_versions(history.data)[0]

@@ -1,0 +1,8 @@
+"""The view "Data": the tables and their faults, files tried and rows edited before they are saved.
+
+Nothing here writes to disk. Faults, differences and files come from ledger; here they are shown.
+"""
+
+from components.datadesk.view import fill_desk, show
+
+__all__ = ["fill_desk", "show"]

@@ -1,0 +1,196 @@
+"""All rows of one table: search, filters, links and downloads, and what the columns mean."""
+
+from __future__ import annotations
+
+import codecs
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from components.amounts import format_count
+from components.datadesk.parts import HEAD_PX, ROW_PX, mark_code, show_note
+from ledger.csv_text import split_records
+from ledger.csv_writing import write_csv
+from ledger.exporting.formulas import defuse
+from ledger.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from ledger.columns import Column
+    from ledger.schema import Table
+    from ledger.snapshot import Snapshot
+
+#: Tables whose keys are few enough to choose from.
+_SHORT: Final = frozenset({"investors", "sectors", "countries", "corridors", "partners"})
+_EMPTY: Final = "(empty)"
+_NUMBERS: Final = frozenset({"number", "whole", "year"})
+_WIDE: Final = frozenset({"title", "note", "name"})
+
+
+def show_rows(snapshot: Snapshot, name: str) -> None:
+    """Draw the rows of a table with search, filters, downloads and the meaning of its columns."""
+    table, frame = TABLES[name], getattr(snapshot, name)
+    left, right = st.columns([3.4, 1], gap="medium")
+    with left:
+        words = st.text_input(
+            "Search all cells",
+            key=f"search_{name}",
+            placeholder="Every word must occur, in any column",
+        )
+        found = filter_rows(search_rows(frame, table, words), _choose_values(table, frame))
+        st.dataframe(
+            found[["line", *table.header]],
+            key=f"rows_{name}",
+            hide_index=True,
+            column_config=_columns(table),
+            height=min(HEAD_PX + ROW_PX * max(len(found), 1), 460),
+            placeholder="",
+            alt=f"Rows of {table.file}",
+        )
+        _show_downloads(snapshot, table, found, len(frame))
+    right.html(meaning_html(table))
+
+
+def search_rows(frame: pd.DataFrame, table: Table, words: str) -> pd.DataFrame:
+    """Give the rows in which every word occurs, in any of the table's columns and in any case."""
+    parts = words.lower().split()
+    if not parts:
+        return frame
+    text = frame[table.header[0]].astype("str").str.lower()
+    for column in table.header[1:]:
+        if table.by_name[column].kind not in _NUMBERS:
+            text = text + "\n" + frame[column].astype("str").str.lower()
+        else:
+            text = text + "\n" + frame[column].map(_plain)
+    keep = text.str.contains(parts[0], regex=False)
+    for part in parts[1:]:
+        keep &= text.str.contains(part, regex=False)
+    return frame[keep]
+
+
+def filter_rows(frame: pd.DataFrame, chosen: dict[str, list[str]]) -> pd.DataFrame:
+    """Keep the rows that hold, in each column, one of the values chosen for it."""
+    for column, values in chosen.items():
+        if values:
+            wanted = {"" if value == _EMPTY else value for value in values}
+            frame = frame[frame[column].astype("str").isin(wanted)]
+    return frame
+
+
+def write_found(table: Table, content: bytes, lines: Iterable[int]) -> bytes:
+    """Write some rows for a spreadsheet, numbers as they stand in the file, formulas defused.
+
+    Args:
+        table: Which one.
+        content: Its bytes.
+        lines: On which lines the rows begin.
+    """
+    cells = {raw.line: raw.cells for raw in split_records(content)}
+    numbers = [column.kind in _NUMBERS for column in table.columns]
+    rows = (
+        [
+            cell if number else str(defuse(cell))
+            for cell, number in zip(cells[line], numbers, strict=True)
+        ]
+        for line in lines
+    )
+    return codecs.BOM_UTF8 + write_csv([table.header, *rows], "\r\n")
+
+
+def meaning_html(table: Table) -> str:
+    """Write what each column of a table means, from the schema."""
+    parts = []
+    for column in table.columns:
+        must = " <em>required</em>" if column.required else ""
+        words = f" One of: {', '.join(column.allowed)}." if 0 < len(column.allowed) <= 20 else ""
+        parts.append(
+            f"<dt><code>{escape(column.name)}</code>{must}</dt>"
+            f"<dd>{mark_code(column.description + words)}</dd>"
+        )
+    return (
+        "<div class='ca-meaning' role='region' tabindex='0' aria-label='What the columns mean'>"
+        f"<h4 class='ca-group'>Columns of {escape(table.file)}</h4><dl>{''.join(parts)}</dl></div>"
+    )
+
+
+def _choose_values(table: Table, frame: pd.DataFrame) -> dict[str, list[str]]:
+    """Draw a filter for each column of a closed vocabulary; give what is chosen."""
+    chosen: dict[str, list[str]] = {}
+    offered = [column for column in table.columns if _is_choice(table, column, frame)]
+    with st.container(key="column_filters", horizontal=True, gap="small"):
+        for column in offered:
+            there = set(frame[column.name].astype("str"))
+            order = [word for word in column.allowed if word in there]
+            options = order or sorted(there - {""})
+            chosen[column.name] = st.multiselect(
+                column.name,
+                [*options, *([_EMPTY] if "" in there else [])],
+                key=f"filter_{table.name}_{column.name}",
+                placeholder="all",
+                width=190,
+            )
+    return chosen
+
+
+def _is_choice(table: Table, column: Column, frame: pd.DataFrame) -> bool:
+    """Whether a column holds one of a few known words in each cell, and more than one of them."""
+    refers = any(
+        ref.column == column.name and set(ref.tables) <= _SHORT for ref in table.references
+    )
+    if not (column.allowed or refers) or column.kind == "list":
+        return False
+    cells = frame[column.name].astype("str")
+    return len(set(cells)) > 1 and not cells.str.contains(";", regex=False).any()
+
+
+def _columns(table: Table) -> dict[str, Any]:
+    config = st.column_config
+    shown: dict[str, Any] = {
+        "line": config.NumberColumn("line", format="plain", width=55, help="Line of the file")
+    }
+    for column in table.columns:
+        told = column.description
+        if column.name.endswith("_url"):
+            shown[column.name] = config.LinkColumn(column.name, help=told, width=170)
+        elif column.kind in _NUMBERS:
+            shown[column.name] = config.NumberColumn(column.name, help=told, format="plain")
+        else:
+            wide = "large" if column.name in _WIDE else None
+            pinned = column.name == table.id_column
+            shown[column.name] = config.TextColumn(
+                column.name, help=told, width=wide, pinned=pinned
+            )
+    return shown
+
+
+def _show_downloads(snapshot: Snapshot, table: Table, found: pd.DataFrame, whole: int) -> None:
+    told, left, right = st.columns([2, 1.6, 1.6], vertical_alignment="center")
+    show_note(f"{len(found):,} of {format_count(whole, 'row')}", told)
+    left.download_button(
+        f"Download {format_count(len(found), 'row')} for a spreadsheet",
+        data=lambda: write_found(table, snapshot.contents[table.name], found["line"]),
+        file_name=f"{table.name}-{snapshot.version}.csv",
+        mime="text/csv",
+        key="rows_download",
+        on_click="ignore",
+        width="stretch",
+        help="Cells that a spreadsheet would run as a formula are defused.",
+    )
+    right.download_button(
+        f"Download {table.file} as it stands",
+        data=lambda: snapshot.contents[table.name],
+        file_name=table.file,
+        mime="text/csv",
+        key="file_download",
+        on_click="ignore",
+        width="stretch",
+        help="The file byte for byte: to edit, and to try here.",
+    )
+
+
+def _plain(number: float) -> str:
+    return "" if number != number else f"{number:.15g}"  # noqa: PLR0124  only NaN differs from itself

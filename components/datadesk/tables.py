@@ -1,0 +1,162 @@
+"""The section "Tables": how sound each table is, and all rows of one with their meaning."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.datadesk.parts import (
+    HEAD_PX,
+    ROW_PX,
+    show_note,
+    show_subtitle,
+    show_title,
+    tell_faults,
+)
+from components.datadesk.rows import show_rows
+from components.held import DATA
+from ledger.faults import CODES
+from ledger.health import Health, weigh_health
+from ledger.history.revisions import NoHistory, Version, last_changes
+from ledger.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ledger.faults import Fault
+    from ledger.snapshot import Snapshot
+    from ledger.trouble import Trouble
+
+_NEVER: Final = "no history"
+#: The warnings of a sound ledger, short enough for one line of the overview.
+_IN_SHORT: Final[Mapping[str, str]] = {
+    "old-source": "old source of an open promise",
+    "overrun": "parts count more than their envelope",
+    "chain": "legs of a corridor do not meet",
+}
+
+
+def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
+    """Draw the health of all tables, then the rows of the chosen one."""
+    faults = snapshot.faults
+    if trouble and not trouble.first_start:
+        faults = (*trouble.faults, *snapshot.faults)
+    health = _held_health(snapshot.version, faults, snapshot)
+    changed = _held_changes(DATA)
+    rows, bad, warned = (
+        sum(getattr(one, what) for one in health) for what in ("rows", "faults", "warnings")
+    )
+    show_title(
+        f"{len(health)} tables, {rows:,} rows, {tell_faults(bad, warned)}",
+        f"As of {snapshot.date}, the last day on which a source was read. Place, amount and date: "
+        "share of the rows that have one, where the table has such a column. Ages are those of "
+        "the sources, in years. Choose a row to open its table below.",
+    )
+    if isinstance(changed, str):
+        show_note(f"Last changes are not known: {changed}")
+    _show_health(health, faults, {} if isinstance(changed, str) else changed)
+    show_subtitle("Rows of a table")
+    name = st.selectbox(
+        "Table",
+        list(TABLES),
+        key="table",
+        format_func=lambda name: f"{TABLES[name].file}: a row is {TABLES[name].row_is}",
+        label_visibility="collapsed",
+    )
+    show_rows(snapshot, name)
+
+
+def _show_health(
+    health: Sequence[Health], faults: tuple[Fault, ...], changed: Mapping[str, Version]
+) -> None:
+    table = pd.DataFrame(
+        {
+            "table": TABLES[one.table].file,
+            "rows": one.rows,
+            "faults": one.faults,
+            "remarks": _remarks(one, faults),
+            "changed": _tell_change(changed.get(TABLES[one.table].file)),
+            "place": _per_cent(one.place),
+            "amount": _per_cent(one.amount),
+            "date": _per_cent(one.date),
+            "age": one.source_age_years,
+            "oldest": one.oldest_source_years,
+            "undated": one.undated_sources,
+        }
+        for one in health
+    ).astype({"place": "float", "amount": "float", "date": "float", "undated": "float"})
+
+    def open_table() -> None:
+        chosen = st.session_state["health"]["selection"]["rows"]
+        if chosen:
+            st.session_state["table"] = health[chosen[0]].table
+
+    config = st.column_config
+    st.dataframe(
+        table,
+        key="health",
+        hide_index=True,
+        on_select=open_table,
+        selection_mode="single-row",
+        column_config={
+            "table": config.TextColumn("Table", width=150, pinned=True),
+            "rows": config.NumberColumn("Rows", format="localized", width=60),
+            "faults": config.NumberColumn("Faults", width=60),
+            "remarks": config.TextColumn("Remarks", width=400),
+            "changed": config.TextColumn("Last commit", width=100),
+            "place": config.NumberColumn("Place", format="%.0f%%", width=70),
+            "amount": config.NumberColumn("Amount", format="%.0f%%", width=70),
+            "date": config.NumberColumn("Date", format="%.0f%%", width=70),
+            "age": config.NumberColumn(
+                "Source age", format="%.1f", width=90, help="Median age of the dated sources, years"
+            ),
+            "oldest": config.NumberColumn(
+                "Oldest", format="%.1f", width=75, help="Age of the oldest source, years"
+            ),
+            "undated": config.NumberColumn(
+                "Undated", format="%d", width=75, help="Rows whose source carries no date"
+            ),
+        },
+        height=HEAD_PX + ROW_PX * min(len(table), 10),
+        placeholder="-",
+        alt="Health of each table: rows, faults, last change, coverage and age of its sources",
+    )
+
+
+def _remarks(one: Health, faults: tuple[Fault, ...]) -> str:
+    """Say in words what the gate tells of a table, the most frequent first."""
+    file = TABLES[one.table].file
+    codes = Counter(fault.code for fault in faults if fault.file.rsplit("/", 1)[-1] == file)
+    return "; ".join(
+        f"{count}: {_IN_SHORT.get(code, CODES[code])}" for code, count in codes.most_common()
+    )
+
+
+def _per_cent(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _tell_change(version: Version | None) -> str:
+    return _NEVER if version is None else f"{version.day}"
+
+
+@st.cache_resource(ttl=60, max_entries=2, show_spinner=False)
+def _held_changes(folder: Path) -> Mapping[str, Version] | str:
+    """Ask git when each file last changed, or say why it cannot tell; asked again each minute."""
+    try:
+        return last_changes(folder)
+    except NoHistory as reason:
+        return str(reason)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _held_health(
+    version: str,  # noqa: ARG001  the key of the cache, with the faults
+    faults: tuple[Fault, ...],
+    _snapshot: Snapshot,
+) -> tuple[Health, ...]:
+    return weigh_health(_snapshot, faults)

@@ -1,0 +1,99 @@
+"""The section "Try a file": a CSV is dropped, judged in memory, and forgotten with the session."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.amounts import format_count
+from components.datadesk.parts import show_title
+from components.datadesk.preview import show_clean_download, show_trial
+from ledger.faults import show_value
+from ledger.joining import MODES, choose_mode, find_table
+from ledger.schema import TABLES
+from ledger.trial import MAX_TRIAL_BYTES, try_file
+
+if TYPE_CHECKING:
+    from ledger.joining import Mode
+    from ledger.snapshot import Snapshot
+    from ledger.trial import Trial
+
+_MODE_LABELS: Final = {
+    "whole": "It is the whole table: rows it lacks are removed",
+    "rows": "It holds rows to add or change: all others stay",
+}
+_KEPT: Final = "trial_kept"
+#: What a person may pick: a workbook or a text file gets a sentence that says how to save it.
+_ENDINGS: Final = ("csv", "txt", "tsv", "xlsx", "xls")
+
+
+def show_trying(snapshot: Snapshot) -> None:
+    """Draw the place to drop a file, and what came of the one dropped."""
+    show_title(
+        "Try a file before you save it",
+        f"A CSV of one table, or of some of its rows under the same header; at most "
+        f"{MAX_TRIAL_BYTES // 1_000_000} MB. It is read in memory only: nothing is written to "
+        "disk, and the page's own tables stay as they are.",
+    )
+    dropped = st.file_uploader(
+        "CSV file to try",
+        type=list(_ENDINGS),
+        key="try_file",
+        label_visibility="collapsed",
+    )
+    if dropped is None:
+        st.html(
+            "<p class='ca-small'>To begin with: open Tables, download a table as it stands, edit "
+            "it, and drop it here. <code>python -m ledger template pledges</code> gives an empty "
+            "one with an example row.</p>"
+        )
+        return
+    content = dropped.getvalue()
+    name, mode = _choose(snapshot, content, dropped.name)
+    if name is None:
+        return
+    trial = held_trial(snapshot, name, content, show_value(dropped.name), mode)
+    if trial.preview is not None:
+        show_clean_download(name, trial.preview, "try")
+    show_trial(snapshot, name, trial, "try")
+
+
+def held_trial(snapshot: Snapshot, name: str, content: bytes, shown: str, mode: Mode) -> Trial:
+    """Try a file, or give what came of it last; one trial is kept, in the session alone."""
+    wanted = (snapshot.version, name, hashlib.sha256(content).hexdigest(), shown, mode)
+    kept = st.session_state.get(_KEPT)
+    if kept is None or kept[0] != wanted:
+        kept = (wanted, try_file(snapshot, name, content, shown, mode))
+        st.session_state[_KEPT] = kept
+    return kept[1]
+
+
+def _choose(snapshot: Snapshot, content: bytes, file_name: str) -> tuple[str | None, Mode]:
+    """Draw which table the file is and how it is meant, as guessed until somebody says else."""
+    guess = find_table(content, file_name)
+    mark = hashlib.sha256(content + file_name.encode()).hexdigest()[:12]
+    left, right = st.columns([1, 2.4], vertical_alignment="bottom")
+    name = left.selectbox(
+        "Table" if guess else "Which table is it? Neither its columns nor its name say",
+        list(TABLES),
+        index=list(TABLES).index(guess) if guess else None,
+        key=f"try_table_{mark}",
+        format_func=lambda name: TABLES[name].file,
+        placeholder="Choose a table",
+    )
+    if name is None:
+        return None, "whole"
+    table = TABLES[name]
+    guessed, held, there = choose_mode(table, snapshot.contents[name], content)
+    chosen = right.segmented_control(
+        f"It names {held:,} of the {format_count(there, 'row')} of {table.file}",
+        MODES,
+        key=f"try_mode_{mark}_{name}",
+        default=guessed,
+        required=True,
+        format_func=lambda mode: _MODE_LABELS[mode],
+    )
+    mode: Mode = "rows" if chosen == "rows" else "whole"
+    return name, mode if chosen else guessed

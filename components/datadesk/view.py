@@ -1,0 +1,60 @@
+"""The frame of the data view: the choice of a section, held in the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.address import change_link
+from components.datadesk.editing import show_editing
+from components.datadesk.faults import show_faults
+from components.datadesk.methods import show_methods
+from components.datadesk.tables import show_tables
+from components.datadesk.trying import show_trying
+from components.link import DESK_SECTIONS, Desk
+
+if TYPE_CHECKING:
+    from components.link import Link, Offer
+    from ledger.snapshot import Snapshot
+    from ledger.trouble import Trouble
+
+_LABELS: Final = {
+    "tables": "Tables",
+    "faults": "Faults",
+    "try": "Try a file",
+    "edit": "Edit the deals",
+    "methods": "Methods and sources",
+}
+
+
+def fill_desk(link: Link, offer: Offer) -> None:  # noqa: ARG001  every view is filled alike
+    """Put a link's question into the widgets; to be called before they are drawn."""
+    st.session_state["desk"] = link.desk.section
+    st.session_state["table"] = link.desk.table
+
+
+def show(snapshot: Snapshot, trouble: Trouble | None) -> None:
+    """Draw the view."""
+    chosen = st.segmented_control(
+        "Section",
+        DESK_SECTIONS,
+        key="desk",
+        required=True,
+        format_func=lambda code: _LABELS[code],
+        label_visibility="collapsed",
+    )
+    section = chosen or DESK_SECTIONS[0]
+    # A widget that is not drawn loses its state: the table is kept for the way back.
+    st.session_state["table"] = st.session_state["table"]
+    change_link(desk=Desk(section=section, table=st.session_state["table"]))
+    if section == "tables":
+        show_tables(snapshot, trouble)
+    elif section == "faults":
+        show_faults(snapshot, trouble)
+    elif section == "try":
+        show_trying(snapshot)
+    elif section == "edit":
+        show_editing(snapshot)
+    else:
+        show_methods(snapshot)

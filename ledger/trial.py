@@ -1,0 +1,189 @@
+"""Tries a file in the place of a table, before anybody saves it: its faults, or what it would do.
+
+The tables are given as bytes and nothing is written; the gate itself judges, so that a file which
+passes here passes `python -m ledger check`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledger.counting import CENT_USD_M
+from ledger.duplicates import find_likely_duplicates
+from ledger.faults import is_blocking, is_consequence, order_faults
+from ledger.files import file_fault
+from ledger.gate import check_contents
+from ledger.history.differences import COUNTED, compare_rows
+from ledger.joining import join_rows, merge_rows
+from ledger.money import order_rates
+from ledger.queries import total_by
+from ledger.reader import read_table
+from ledger.schema import TABLES
+from ledger.snapshot import build_snapshot
+from ledger.tidying import tidy_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ledger.duplicates import Pair
+    from ledger.faults import Fault
+    from ledger.gate import Checked
+    from ledger.history.differences import Differences
+    from ledger.joining import Joined, Mode
+    from ledger.snapshot import Snapshot
+
+#: The largest file that is tried, bytes; eight times the largest shipped table.
+MAX_TRIAL_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class InvestorChange:
+    """What a file does to one investor's total; USD millions, unrounded."""
+
+    investor: str
+    before_usd_m: float
+    after_usd_m: float
+
+    @property
+    def change_usd_m(self) -> float:
+        """By how much the total moves; 0 below a cent, which is the noise of adding."""
+        change = self.after_usd_m - self.before_usd_m
+        return 0.0 if abs(change) < CENT_USD_M else change
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the tables would be with a file that has no fault.
+
+    Attributes:
+        after: All tables with the file in its place, counted.
+        differences: What it adds, changes and removes in its table.
+        totals: Every investor's total, the largest change first, then the largest total.
+        duplicates: New or changed pledges that may be one deal with another row.
+        warnings: Warnings that the tables do not have yet, the file's own named as in it.
+        clean: The whole table as it should be saved: merged, in order, in plain quotes.
+    """
+
+    after: Snapshot
+    differences: Differences
+    totals: tuple[InvestorChange, ...]
+    duplicates: tuple[Pair, ...]
+    warnings: tuple[Fault, ...]
+    clean: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of trying a file.
+
+    Attributes:
+        own: Faults of the file, warnings among them, by line.
+        broken: Faults of rows that are sound today and would not be with the file.
+        preview: What it would do; None if a fault forbids it.
+    """
+
+    own: tuple[Fault, ...]
+    broken: tuple[Fault, ...] = ()
+    preview: Preview | None = None
+
+
+def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode) -> Trial:
+    """Try a file in the place of a table.
+
+    Args:
+        before: The tables as they stand.
+        name: Which table the file is.
+        content: Its bytes, which need not be text.
+        shown: What faults call the file.
+        mode: Whether it is the whole table or holds rows to add and change.
+    """
+    if len(content) > MAX_TRIAL_BYTES:
+        most = f"a file of at most {MAX_TRIAL_BYTES // 1_000_000} MB"
+        told = "Try the rows that are new or changed alone, in a file with the same header."
+        return Trial((file_fault("too-large", shown, most, told),))
+    table = TABLES[name]
+    _, told = read_table(table, content, shown)
+    if any(fault.severity == "file" for fault in told):
+        return Trial(order_faults(told))
+    joined = join_rows(table, before.contents[name], content) if mode == "rows" else None
+    tried = {**before.contents, name: joined.content if joined else content}
+    checked = check_contents(tried, Path("data"))
+    own, others = _sort_out(checked, name, shown, joined)
+    told_too = (fault for fault in told if not is_blocking(fault))
+    faults = order_faults((*own, *told_too))
+    known = set(map(_identity, before.faults))
+    broken = tuple(f for f in others if is_blocking(f) and _identity(f) not in known)
+    if any(map(is_blocking, faults)):
+        # Rows that only wait for a faulty row of the file are whole again once it is mended.
+        broken = tuple(fault for fault in broken if not is_consequence(fault))
+    if any(map(is_blocking, faults)) or broken:
+        return Trial(faults, broken)
+    after = build_snapshot(checked)
+    own, others = _sort_out(after, name, shown, joined)
+    new = [f for f in own if _identity(replace(f, file=table.file)) not in known]
+    new += [f for f in others if _identity(f) not in known]
+    whole = content if mode == "whole" else merge_rows(table, before.contents[name], content)
+    differences = compare_rows(name, getattr(before, name), getattr(after, name))
+    preview = Preview(
+        after=after,
+        differences=differences,
+        totals=compare_totals(before, after),
+        duplicates=_find_duplicates(checked, differences) if name == "pledges" else (),
+        warnings=order_faults(new),
+        clean=tidy_table(table, whole, shown)[0],
+    )
+    return Trial(faults, (), preview)
+
+
+def compare_totals(before: Snapshot, after: Snapshot) -> tuple[InvestorChange, ...]:
+    """Set every investor's counted total of two versions side by side."""
+    old, new = (
+        {bucket.key: bucket.counted_usd_m for bucket in total_by(side.pledges, "investor")}
+        for side in (before, after)
+    )
+    changes = (InvestorChange(one, old.get(one, 0.0), new.get(one, 0.0)) for one in old | new)
+    return tuple(sorted(changes, key=lambda c: (-abs(c.change_usd_m), -c.after_usd_m, c.investor)))
+
+
+def _sort_out(
+    tried: Checked | Snapshot, name: str, shown: str, joined: Joined | None
+) -> tuple[list[Fault], list[Fault]]:
+    """Part the faults of the file's rows, named as in the file, from those of all other rows."""
+    table_file = (Path("data") / TABLES[name].file).as_posix()
+    own: list[Fault] = []
+    others: list[Fault] = []
+    for fault in tried.faults:
+        if fault.file != table_file:
+            others.append(fault)
+        elif joined is None or fault.line <= joined.own_lines:
+            # A row that waits for another one of the file names the place to mend first.
+            remedy = fault.remedy.replace(f"{table_file}:", f"{shown}:")
+            own.append(replace(fault, file=shown, remedy=remedy))
+        elif fault.code != "unterminated":
+            others.append(replace(fault, line=joined.origins.get(fault.line, fault.line)))
+    return own, others
+
+
+def _identity(fault: Fault) -> tuple[str, str, str | None, str | None, str | None]:
+    """Tell a fault again after its row has moved to another line."""
+    return fault.code, Path(fault.file).stem, fault.id, fault.column, fault.value
+
+
+def _find_duplicates(checked: Checked, differences: Differences) -> tuple[Pair, ...]:
+    """Pair the new and changed pledges with all others that they may repeat, each pair once."""
+    pledges = [row.record for row in checked.tables["pledges"]]
+    groups = (differences.new, differences.upgraded, differences.downgraded, differences.revised)
+    # An envelope that only counts less because a part was added is no new row.
+    touched = {change.id for group in groups for change in group if change.field != COUNTED}
+    candidates = [pledge for pledge in pledges if pledge.id in touched]
+    rates = order_rates(row.record for row in checked.tables["rates"])
+    return _once(find_likely_duplicates(candidates, pledges, rates))
+
+
+def _once(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    kept: dict[frozenset[str], Pair] = {}
+    for pair in pairs:
+        kept.setdefault(frozenset((pair.candidate.id, pair.existing.id)), pair)
+    return tuple(kept.values())

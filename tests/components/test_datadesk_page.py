@@ -1,0 +1,163 @@
+"""The data view as an analyst drives it, without a browser: every section, a file, a link."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.held import held_ledger
+from components.link import DESK_SECTIONS
+from ledger.schema import TABLES
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def open_page(**address):
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params.update({"view": "data", **address})
+    page.run()
+    assert not page.exception
+    return page
+
+
+def headings(page):
+    return " ".join(block.proto.body for block in page.get("html"))
+
+
+def frame(page, *columns):
+    """Find the one table on the page that has these columns."""
+    found = [e.value for e in page.dataframe if set(columns) <= set(e.value.columns)]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("section", DESK_SECTIONS)
+def test_every_section_opens_from_its_address(section):
+    page = open_page(section=section)
+    assert page.segmented_control(key="desk").value == section
+    assert not page.warning
+    assert "ca-answer" in headings(page)
+
+
+def test_the_health_of_every_table_is_shown(snapshot):
+    health = frame(open_page(), "remarks")
+    assert list(health["table"]) == [table.file for table in TABLES.values()]
+    assert list(health["rows"]) == [len(getattr(snapshot, name)) for name in TABLES]
+    warned = health.set_index("table").loc["pledges.csv", "remarks"]
+    assert "old source of an open promise" in warned
+
+
+def test_a_table_is_opened_by_its_address_and_searched(snapshot):
+    page = open_page(table="deposits")
+    assert len(frame(page, "line", "commodity")) == len(snapshot.deposits)
+    page.text_input(key="search_deposits").set_value("kazatomprom uranium").run()
+    found = frame(page, "line", "commodity")
+    assert 0 < len(found) < len(snapshot.deposits)
+    page.selectbox(key="table").set_value("nodes").run()
+    assert page.query_params["table"] == "nodes"
+    assert len(frame(page, "line", "unlocode")) == len(snapshot.nodes)
+
+
+def test_rows_are_filtered_by_a_closed_vocabulary(snapshot):
+    page = open_page()
+    page.multiselect(key="filter_pledges_stage").set_value(["cancelled"]).run()
+    found = frame(page, "line", "measures")
+    assert set(found["stage"]) == {"cancelled"}
+    assert len(found) == (snapshot.pledges["stage"] == "cancelled").sum()
+
+
+def faults(page):
+    """Give the cells of the faults that the page lists."""
+    rows = re.findall(r"<tr><td>(.*?)</td></tr>", headings(page))
+    return [[unescape(re.sub(r"<.*?>", "", c)) for c in row.split("</td><td>")] for row in rows]
+
+
+def test_all_warnings_are_listed_with_their_line_and_what_to_do(snapshot):
+    listed = faults(open_page(section="faults"))
+    assert [int(cells[1]) for cells in listed] == [fault.line for fault in snapshot.faults]
+    assert [cells[6] for cells in listed] == [fault.remedy for fault in snapshot.faults]
+
+
+def test_the_faults_are_filtered_by_file():
+    page = open_page(section="faults")
+    page.multiselect(key="fault_file").set_value(["corridors.csv"]).run()
+    assert {cells[0] for cells in faults(page)} == {"corridors.csv"}
+
+
+def test_a_page_of_the_dictionary_is_read_beside_the_sources():
+    page = open_page(section="methods")
+    page.selectbox(key="methods_page").set_value("overlaps.csv").run()
+    text = " ".join(block.value for block in page.markdown)
+    assert "low_usd_m" in text
+    assert "<!--" not in text
+    sources = frame(page, "source_url", "rows")
+    page.text_input(key="search_sources").set_value("asian development bank").run()
+    assert 0 < len(frame(page, "source_url", "rows")) < len(sources)
+
+
+def drop(page, name, content):
+    page.file_uploader(key="try_file").upload(name, content, "text/csv").run()
+    assert not page.exception
+    return page
+
+
+def test_a_dropped_file_with_a_fault_is_told_line_by_line(snapshot):
+    content = snapshot.contents["pledges"].replace(b",financed,", b",finansed,", 1)
+    page = drop(open_page(section="try"), "my pledges.csv", content)
+    (fault,) = faults(page)
+    assert fault[0] == "my pledges.csv"
+    assert fault[2] == "stage"
+    assert "Did you mean financed?" in fault[6]
+    assert b"finansed" in content.splitlines()[int(fault[1]) - 1]
+
+
+def test_a_dropped_row_is_previewed_with_its_money_and_its_twin(snapshot):
+    header, *rows = snapshot.contents["pledges"].splitlines(keepends=True)
+    row = next(row for row in rows if row.startswith(b"jpn-") and b",finance," in row)
+    page = drop(open_page(section="try"), "new.csv", header + b"copy-" + row)
+    changes = frame(page, "what")
+    assert changes.iloc[0]["what"] == "new"
+    twins = frame(page, "linked")
+    assert {"copy-" + row.split(b",")[0].decode(), row.split(b",")[0].decode()} <= set(twins["id"])
+
+
+def edit(page, row, column, cell):
+    """Edit a cell of the scratch copy as the browser reports it."""
+    edits = {"edited_rows": {row: {column: cell}}, "added_rows": [], "deleted_rows": []}
+    page.session_state["editor_0"] = edits
+    page.run()
+    assert not page.exception
+
+
+def test_an_untouched_copy_is_the_file_itself():
+    page = open_page(section="edit")
+    assert "byte for byte" in headings(page)
+    assert not page.get("download_button")
+
+
+def test_an_edited_cell_is_previewed_and_can_be_saved_and_reverted(snapshot):
+    page = open_page(section="edit")
+    at = int((snapshot.pledges["stage"] == "announced").to_numpy().argmax())
+    edit(page, at, "stage", "signed")
+    changes = frame(page, "what")
+    assert list(changes["id"]) == [snapshot.pledges["id"].iloc[at]]
+    assert (changes["old"].iloc[0], changes["new"].iloc[0]) == ("announced", "signed")
+    page.segmented_control(key="desk").set_value("faults").run()
+    page.segmented_control(key="desk").set_value("edit").run()
+    assert list(frame(page, "what")["new"]) == ["signed"], "edits outlive a look elsewhere"
+    page.button(key="revert").click().run()
+    assert "byte for byte" in headings(page)
+
+
+def test_an_edited_cell_that_is_wrong_is_told_at_once():
+    page = open_page(section="edit")
+    edit(page, 3, "amount_m", "12,5")
+    (fault,) = faults(page)
+    assert (fault[0], fault[1], fault[2], fault[4]) == ("your copy", "5", "amount_m", "12,5")
