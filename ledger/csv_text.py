@@ -15,6 +15,9 @@ from typing import Literal
 
 # A file with more broken quotations than this cannot be mended row by row.
 MAX_BROKEN = 100
+# What the csv module allows a cell by default. Its own limit holds for the whole process and any
+# library may move it, so the length is looked at here, too.
+MAX_CELL_LETTERS = 131_072
 
 Problem = Literal["quoting", "too-large", "hopeless"]
 
@@ -94,6 +97,10 @@ def split_records(content: bytes) -> Iterator[RawRecord]:
                 return
             lines.hand_back()
             reader = csv.reader(lines, strict=True)
+            continue
+        wide = sum(map(len, lines.taken)) > MAX_CELL_LETTERS
+        if wide and any(len(cell) > MAX_CELL_LETTERS for cell in cells):
+            yield RawRecord(start, cells, "too-large")
             continue
         stray = '"' in "".join(cells) and not _STRICT_RECORD.fullmatch("".join(lines.taken))
         yield RawRecord(start, cells, "quoting" if stray else None)
