@@ -1,5 +1,6 @@
 // The entry of the briefing: one Stage for as long as its Streamlit element lives. A new message
 // (another theme, an edited table) changes what the stage shows and never which scene.
+import { followLinks } from "./links.js";
 import { Stage } from "./stage.js";
 
 const folder = new URL(".", import.meta.url);
@@ -7,6 +8,7 @@ const stages = new WeakMap();
 
 /** Draw `component.data`, and return what to call when the element goes. */
 export async function show(component) {
+  followLinks();
   const parent = component.parentElement;
   await loadStyles();
   if (!stages.has(parent)) stages.set(parent, new Stage(parent));

@@ -1,0 +1,224 @@
+"""The briefing without a browser: what the stage is sent, and what is handed on from any view."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.briefing.charts import build_charts
+from components.briefing.pictures import build_stage_scenes, marks_of
+from components.export.briefing import load_briefing, read_snapshot
+from components.link import Link
+from components.scenes import write_scene_row
+from components.sharing.scene_row import check_scene_row
+from geodata.journey import read_paths
+from ledger.queries import Selection
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+DATA = Path(__file__).parents[2] / "data"
+WORDS = {
+    "title": "Japan once more",
+    "caption": "Japan counts {counted investor=JPN}.",
+    "note": "Say it.",
+    "source": "Reuters",
+    "highlighted": "aktau-port",
+}
+JAPAN = Link(selection=Selection(investors=("JPN",)), camera=(66.0, 44.0, 3.6))
+
+
+@pytest.fixture(scope="module")
+def briefing():
+    return load_briefing(read_snapshot(DATA)[0])
+
+
+@pytest.fixture(scope="module")
+def staged(briefing):
+    snapshot = briefing.world.snapshot
+    paths = read_paths(snapshot.routes[snapshot.routes["kind"] == "path"], snapshot.paths)
+    return build_stage_scenes(snapshot, briefing.world.network, paths, briefing.scenes, "light")
+
+
+@pytest.fixture
+def page():
+    return AppTest.from_file(str(PAGE), default_timeout=60)
+
+
+def sent(page, key):
+    """Return the data sent to a component of ours."""
+    found = [one for one in page.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    assert len(found) == 1
+    return json.loads(found[0].proto.json)
+
+
+def button(page, key):
+    return next(one for one in page.button if one.key == key)
+
+
+def open_briefing(page, **params):
+    page.query_params["view"] = "briefing"
+    for name, value in params.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def open_form():
+    """Draw the form as the page does after a click on its button."""
+    from components.held import held_ledger
+    from components.link import Link
+    from components.offers import offer_of
+    from components.sharing.scene_dialog import show_scene_dialog
+    from ledger.queries import Selection
+
+    snapshot = held_ledger().current()[0]
+    link = Link(selection=Selection(investors=("JPN",)), camera=(66.0, 44.0, 3.6))
+    show_scene_dialog(snapshot, offer_of(snapshot), link)
+
+
+def test_all_scenes_travel_in_one_message_with_their_numbers_filled_in(page, briefing):
+    open_briefing(page)
+    assert not page.exception
+    scenes = sent(page, "scenes")["scenes"]
+    assert [one["id"] for one in scenes] == [one.id for one in briefing.scenes]
+    assert [one["caption"] for one in scenes] == [one.caption for one in briefing.scenes]
+    assert not any("{" in one[text] for one in scenes for text in ("title", "caption", "note"))
+
+
+def test_the_message_does_not_depend_on_the_scene_so_stepping_sends_nothing(page):
+    first = sent(open_briefing(page), "scenes")
+    assert sent(open_briefing(page, scene="7"), "scenes") == first
+
+
+def test_a_scene_that_is_not_there_is_told(page):
+    open_briefing(page, scene="99")
+    assert any("'99' is not a known scene of the briefing" in one.value for one in page.warning)
+
+
+def test_an_old_data_version_is_told_in_the_briefing_too(page):
+    open_briefing(page, data="0123456789ab")
+    assert any("made on data version" in one.value for one in page.info)
+
+
+def test_a_map_of_a_scene_has_its_camera_and_moves_only_with_the_scene(staged, briefing):
+    for scene, one in zip(briefing.scenes, staged, strict=True):
+        if one["picture"]["kind"] == "charts":
+            continue
+        layout = one["picture"]["figure"]["layout"]
+        lon, lat, zoom = scene.camera
+        assert layout["map"] == {"center": {"lon": lon, "lat": lat}, "zoom": zoom}
+        assert layout["uirevision"] == scene.id
+
+
+def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, briefing):
+    kinds = {
+        scene.link.view: {
+            one["picture"]["kind"]
+            for other, one in zip(briefing.scenes, staged, strict=True)
+            if other.link.view == scene.link.view
+        }
+        for scene in briefing.scenes
+    }
+    assert kinds == {"atlas": {"atlas"}, "corridors": {"scenario"}, "investors": {"charts"}}
+
+
+def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):
+    scene = briefing.scenes[3]
+    study = replace(scene.link.study, section="published")
+    other = replace(scene, link=replace(scene.link, study=study))
+    assert build_charts(briefing.world.snapshot, other, "light") == ()
+
+
+def test_what_a_scene_points_at_is_marked_unless_it_has_no_place(briefing):
+    snapshot = briefing.world.snapshot
+    scene = replace(
+        briefing.scenes[0],
+        highlighted=("aktau-port", "KAZ", "u-kharasan-1", "jpn-2025-caj-summit"),
+    )
+    assert [(one["kind"], one["id"]) for one in marks_of(snapshot, scene)] == [
+        ("node", "aktau-port"),
+        ("country", "KAZ"),
+        ("deposit", "u-kharasan-1"),
+        ("regional", "regional"),
+    ]
+
+
+class TestSavedScene:
+    def test_a_row_that_stands_is_the_view_and_the_words(self):
+        row = check_scene_row(DATA, JAPAN, "japan-again", 11, WORDS)
+        assert row.sound
+        cells = next(csv.reader([row.line]))
+        header = (DATA / "scenes.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+        expected = {**write_scene_row("japan-again", 11, JAPAN), **WORDS}
+        assert dict(zip(header, cells, strict=True)) == expected
+        assert row.table == (DATA / "scenes.csv").read_bytes() + row.line.encode() + b"\n"
+
+    def test_a_typed_number_keeps_the_row_back(self):
+        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"caption": "Japan counts $60B."})
+        assert [fault.code for fault in row.faults] == ["typed-number"]
+
+    def test_a_placeholder_that_stands_for_nothing_keeps_the_row_back(self):
+        caption = "The days are {route-days from=xian&to=xian}."
+        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"caption": caption})
+        assert not row.sound
+
+    def test_an_empty_title_is_a_fault_and_no_file_is_written(self):
+        before = (DATA / "scenes.csv").read_bytes()
+        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"title": ""})
+        assert [fault.code for fault in row.faults] == ["required"]
+        assert (DATA / "scenes.csv").read_bytes() == before
+
+    def test_the_form_offers_a_checked_row_of_what_is_on_screen(self):
+        form = AppTest.from_function(open_form, default_timeout=60)
+        form.run()
+        for key, text in WORDS.items():
+            form.text_input(key=f"scene_{key}").set_value(text)
+        button(form, "scene_check").click().run()
+        assert not form.exception
+        cells = next(csv.reader([form.code[0].value]))
+        assert cells[5:9] == ["atlas", "investor=JPN", "", "66.000,44.000,3.600"]
+
+    def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
+        open_briefing(page, scene="6")
+        button(page, "save_scene").click().run()
+        told = " ".join(one.value for one in page.caption)
+        assert "view corridors" in told
+        assert "from=xian" in told.replace("\\", "")
+
+
+class TestHandedOn:
+    def test_a_shared_link_is_full(self, page):
+        page.query_params["investor"] = ["JPN", "KOR"]
+        page.query_params["camera"] = "66.000,44.000,3.600"
+        page.run()
+        button(page, "share").click().run()
+        link = page.code[0].value
+        for part in ("investor=JPN&investor=KOR", "camera=66.000,44.000,3.600", "data="):
+            assert part in link
+
+    def test_every_view_can_be_shared(self, page):
+        for view in ("atlas", "corridors", "investors", "briefing"):
+            page.query_params["view"] = view
+            page.run()
+            assert button(page, "share").label == "Share"
+
+    def test_the_numbers_of_the_briefing_come_as_csv(self, page):
+        open_briefing(page)
+        button(page, "take_csv").click().run()
+        assert not page.exception
+        assert page.get("download_button")
+        assert sent(page, "auto_download")["once"].startswith("csv-")
+
+    def test_the_map_on_screen_comes_as_svg(self, page):
+        page.run()
+        button(page, "take_svg").click().run()
+        assert not page.exception
+        assert page.get("download_button")
+
+
+def test_the_csv_of_a_saved_scene_reads_as_one_record():
+    row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"note": 'Say "it", twice.'})
+    records = list(csv.DictReader(io.StringIO(row.table.decode())))
+    assert records[-1]["note"] == 'Say "it", twice.'
