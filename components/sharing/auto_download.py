@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from streamlit.components.v2 import component
 
-# The button may be drawn a moment later than this element.
+# The button may be drawn a moment later than this element; and a dialog that opens again shows for
+# a moment what it held before, which must not be pressed twice.
 _PRESS = """
-export default ({ data, parentElement }) => {
-  if (parentElement.dataset.pressed === data.once) return;
-  parentElement.dataset.pressed = data.once;
+const pressed = new Set();
+export default ({ data }) => {
+  if (pressed.has(data.once)) return;
+  pressed.add(data.once);
   let left = 40;
   const press = () => {
     const button = document.querySelector(data.button);
@@ -26,7 +28,7 @@ def download_at_once(once: str, button: str) -> None:
     """Press a download button as soon as it is there.
 
     Args:
-        once: Names the file; it is not pressed twice for the same one.
+        once: Names the click that asked for the file; it is answered once.
         button: A selector of the button, our own text and never data.
     """
     _component(key="auto_download", data={"once": once, "button": button}, height=1)

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import uuid4
 
 import streamlit as st
 
@@ -99,7 +100,7 @@ def _show_making(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName,
         type="primary",
     )
     st.caption("The download begins by itself; this button repeats it.")
-    download_at_once(f"{kind}-{snapshot.version}-{theme}", ".st-key-take_file button")
+    download_at_once(f"{kind}-{uuid4().hex}", ".st-key-take_file button")
 
 
 def make_file(  # noqa: PLR0913, PLR0917  what a file is made from
