@@ -143,7 +143,7 @@ def _show_number(snapshot: Snapshot, found: Explanation) -> None:
         f"<p>{format_usd_exact(found.amount_usd_m)}, the sum of "
         f"{format_count(len(found.rows), 'row')}. "
         f"{format_count(rest, 'more row') if rest else 'No other row'} of the selection "
-        f"{'add' if rest > 1 else 'adds'} nothing.</p>{doubt}"
+        f"{'adds nothing' if rest == 1 else 'add nothing' if rest else 'is left out'}.</p>{doubt}"
         f"<p class='ca-small'>{escape(found.price_basis)} Data version {found.version}, "
         f"{found.date}.</p></div>"
     )

@@ -24,7 +24,7 @@ Camera = tuple[float, float, float]
 T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors", "investors", "briefing", "data")
+VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
 #: Sections of the investors view; the first is where it opens.
 SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
 #: Sections of the data view; the first is where it opens.
@@ -132,8 +132,8 @@ class Link:
         view: The view that it opens.
         transit: What the corridors view is asked.
         study: What the investors view is asked.
-        scene: Id of a scene, or its place in the order; None for the first.
         desk: What the data view is asked.
+        scene: Id of a scene, or its place in the order; None for the first.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -144,8 +144,8 @@ class Link:
     view: str = "atlas"
     transit: Transit = field(default_factory=Transit)
     study: Study = field(default_factory=Study)
-    scene: str | None = None
     desk: Desk = field(default_factory=Desk)
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +246,11 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             since=one("since", _read_revision, "a git revision or a day"),
             until=one("until", _read_revision, "a git revision or a day"),
         ),
-        scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),
         desk=Desk(
             section=section if at_desk else DESK_SECTIONS[0],
             table=one("table", lambda v: v if v in TABLES else None, "as in pledges") or "pledges",
         ),
+        scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),
     )
     return link, _cap(problems)
 

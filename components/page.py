@@ -32,16 +32,16 @@ VIEWS = {
     "atlas": "Atlas",
     "corridors": "Corridors",
     "investors": "Investors",
-    "briefing": "Briefing",
     "data": "Data",
+    "briefing": "Briefing",
 }
 #: What fills the widgets of each view from a link.
 FILLED_BY = {
     "atlas": fill_filters,
     "corridors": fill_controls,
     "investors": fill_view,
-    "briefing": briefing.fill_view,
     "data": datadesk.fill_desk,
+    "briefing": briefing.fill_view,
 }
 
 
@@ -68,10 +68,10 @@ def show_page() -> None:
         corridors.show(snapshot, theme)
     elif view == "investors":
         investors.show(snapshot, offer, theme)
-    elif view == "briefing":
-        briefing.show(snapshot, offer, theme)
     elif view == "data":
         datadesk.show(snapshot, trouble)
+    elif view == "briefing":
+        briefing.show(snapshot, offer, theme)
     else:
         atlas.show(snapshot, offer, theme)
     show_asked(snapshot)

@@ -189,10 +189,6 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
         "Stale": ("stale", {"freshness": ("stale",)}),
         "Lapsed": ("lapsed", {"freshness": ("lapsed",)}),
         "Paid out": ("paid out, where sourced", {}),
-        **{
-            f"{RUNG_LABELS[r]} (stated)": (RUNG_LABELS[r].lower(), {"rungs": (r,)})
-            for r in DEAD_STAGES
-        },
     }
 
     def why_of(investor: str, column: str) -> Why | None:

@@ -63,7 +63,11 @@ class Explanation:
         Args:
             address: The full link of what is on screen, if there is one.
         """
-        basis = "nominal" if self.column != CONSTANT else self.price_basis.split(":")[0].lower()
+        basis = (
+            "nominal"
+            if self.column != CONSTANT
+            else self.price_basis.split(":")[0].replace("Constant", "constant")
+        )
         where = f" {address}" if address else ""
         return (
             f"Central Asia Corridors, data version {self.version} of {self.date}: "

@@ -49,6 +49,9 @@ class Ladder:
 
 def climb(frame: pd.DataFrame) -> Ladder:
     """Build the ladder of selected pledges."""
+    # What a dead envelope states holds its dead parts already.
+    dead = frame["rung"].isin(DEAD_STAGES)
+    inside = dead & frame["part_of"].isin(frame.loc[dead, "id"])
     plain = pd.DataFrame(
         {
             "investor": frame["investor"].astype("str"),
@@ -56,7 +59,7 @@ def climb(frame: pd.DataFrame) -> Ladder:
             COUNTED: frame[COUNTED],
             "rows": (frame[COUNTED] > 0).astype("int64"),
             "deals": 1,
-            "stated_usd_m": frame["amount_usd_m"].fillna(0.0),
+            "stated_usd_m": frame["amount_usd_m"].fillna(0.0).where(~inside, 0.0),
             "firm_usd_m": frame[COUNTED].where(frame["firm"], 0.0),
             "stale_usd_m": frame[COUNTED].where(frame["freshness"] == "stale", 0.0),
             "lapsed_usd_m": frame[COUNTED].where(frame["freshness"] == "lapsed", 0.0),
