@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from geodata.answer import answer
-from geodata.network import Network, build_network
+from geodata.network import Network, load_network
 from geodata.scenario import read_scenario
 from ledger.snapshot import load_snapshot
 
@@ -23,15 +23,7 @@ def main() -> None:
     start = time.perf_counter()
     snapshot = load_snapshot(DATA)
     loaded = time.perf_counter()
-    network = build_network(
-        snapshot.nodes,
-        snapshot.legs,
-        snapshot.assumptions,
-        snapshot.capacity_groups,
-        routes=snapshot.routes,
-        paths=snapshot.paths,
-        countries=snapshot.countries,
-    )
+    network = load_network(snapshot)
     built = time.perf_counter()
     taken = sorted(_switch(network, *case) for case in product(ORIGINS, DESTINATIONS, SWITCHES))
     half, most, all_ = (taken[int(part * (len(taken) - 1))] for part in (0.5, 0.95, 1))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geodata.journey import read_paths
-from geodata.network import Network, build_network
+from geodata.journey import load_paths
+from geodata.network import Network, load_network
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,21 +32,12 @@ def paths_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _paths(version: str, _snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001
-    routes = _snapshot.routes[(_snapshot.routes["kind"] == "path").to_numpy()]
-    return read_paths(routes, _snapshot.paths)
+    return load_paths(_snapshot)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _network(version: str, changes: Changes, _snapshot: Snapshot) -> Network:  # noqa: ARG001
-    return build_network(
-        _snapshot.nodes,
-        _snapshot.legs,
-        _with_changes(_snapshot.assumptions, changes),
-        _snapshot.capacity_groups,
-        routes=_snapshot.routes,
-        paths=_snapshot.paths,
-        countries=_snapshot.countries,
-    )
+    return load_network(_snapshot, _with_changes(_snapshot.assumptions, changes))
 
 
 def _with_changes(assumptions: pd.DataFrame, changes: Changes) -> pd.DataFrame:

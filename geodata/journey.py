@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geodata.assumptions import Range
     from geodata.leg_figures import Leg
     from geodata.network import Network
+    from ledger.snapshot import Snapshot
 
 STATUSES = ("operational", "under-construction", "planned")  # the worst is the route's
 TRANSSHIPMENT = "transshipment"
@@ -74,6 +75,12 @@ def read_paths(routes: pd.DataFrame, paths: pd.DataFrame) -> Mapping[str, tuple[
         for path, rows in paths.groupby("path", sort=False)
     }
     return MappingProxyType({id_: steps[id_] for id_ in routes["id"] if id_ in steps})
+
+
+def load_paths(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """Leg ids of each path of a checked ledger by its id, sections left out."""
+    routes = snapshot.routes[(snapshot.routes["kind"] == "path").to_numpy()]
+    return read_paths(routes, snapshot.paths)
 
 
 def describe_path(network: Network, legs: Sequence[str], origin: str | None = None) -> Route:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from geodata.assumptions import Range
     from geodata.leg_figures import Leg
+    from ledger.snapshot import Snapshot
 
 FREIGHT = ("rail", "sea")
 
@@ -95,6 +96,24 @@ class Network:
     def caspian_legs(self) -> frozenset[str]:
         """The sea legs that lie on the Caspian, in or out of a group."""
         return frozenset(leg.id for leg in self.legs.values() if leg.sea == "caspian")
+
+
+def load_network(snapshot: Snapshot, assumptions: pd.DataFrame | None = None) -> Network:
+    """Build the network of a checked ledger.
+
+    Args:
+        snapshot: The ledger.
+        assumptions: A changed copy of its table of assumptions; its own by default.
+    """
+    return build_network(
+        snapshot.nodes,
+        snapshot.legs,
+        snapshot.assumptions if assumptions is None else assumptions,
+        snapshot.capacity_groups,
+        routes=snapshot.routes,
+        paths=snapshot.paths,
+        countries=snapshot.countries,
+    )
 
 
 def build_network(  # noqa: PLR0913  one argument a table

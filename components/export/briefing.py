@@ -9,8 +9,8 @@ from components.export.map_picture import build_world
 from components.link_offer import build_offer
 from components.scene_routes import build_resolvers
 from components.scenes import load_scenes
-from geodata.journey import read_paths
-from geodata.network import build_network
+from geodata.journey import load_paths
+from geodata.network import load_network
 from ledger.files import read_folder
 from ledger.gate import check_contents
 from ledger.snapshot import build_snapshot
@@ -57,16 +57,8 @@ def load_briefing(snapshot: Snapshot) -> Briefing:
     Raises:
         SceneError: If a scene cannot be filled in.
     """
-    network = build_network(
-        snapshot.nodes,
-        snapshot.legs,
-        snapshot.assumptions,
-        snapshot.capacity_groups,
-        routes=snapshot.routes,
-        paths=snapshot.paths,
-        countries=snapshot.countries,
-    )
-    paths = read_paths(snapshot.routes[snapshot.routes["kind"] == "path"], snapshot.paths)
+    network = load_network(snapshot)
+    paths = load_paths(snapshot)
     offer = build_offer(snapshot, network, paths)
     scenes = load_scenes(snapshot, build_resolvers(snapshot, network), offer)
     return Briefing(build_world(snapshot, network), scenes)

@@ -22,7 +22,7 @@ from components.export.map_names import (
 )
 from components.figures.palette import CORRIDOR_COLOURS, THEMES
 from components.scenario_link import find_answer
-from geodata.journey import read_paths
+from geodata.journey import load_paths
 from geodata.scenario import open_legs, read_scenario
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _compared(world: World, spec: MapSpec) -> Iterator[Way]:
     colours = CORRIDOR_COLOURS[spec.theme]["compared"]  # type: ignore[index]
     routes = world.snapshot.routes
     names = dict(zip(routes["id"], routes["name"], strict=True))
-    paths = read_paths(routes, world.snapshot.paths)
+    paths = load_paths(world.snapshot)
     for number, path in enumerate(spec.link.transit.compare):
         width, core = _COMPARED[number]
         yield Way(paths[path], f"{'ABCD'[number]}: {names[path]}", colours[number], width, core)

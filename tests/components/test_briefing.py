@@ -15,7 +15,7 @@ from components.export.briefing import load_briefing, read_snapshot
 from components.link import VIEWS, Link
 from components.scenes import write_scene_row
 from components.sharing.scene_row import check_scene_row
-from geodata.journey import read_paths
+from geodata.journey import load_paths
 from ledger.queries import Selection
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
@@ -38,7 +38,7 @@ def briefing():
 @pytest.fixture(scope="module")
 def staged(briefing):
     snapshot = briefing.world.snapshot
-    paths = read_paths(snapshot.routes[snapshot.routes["kind"] == "path"], snapshot.paths)
+    paths = load_paths(snapshot)
     return build_stage_scenes(snapshot, briefing.world.network, paths, briefing.scenes, "light")
 
 

@@ -10,7 +10,7 @@ import pytest
 from components.figures.corridor_map import build_corridor_map_figure
 from components.figures.map_layers import build_map_layers
 from geodata.answer import answer
-from geodata.network import build_network
+from geodata.network import load_network
 from geodata.scenario import Scenario
 from ledger.snapshot import load_snapshot
 
@@ -24,15 +24,7 @@ def snapshot():
 
 @pytest.fixture(scope="module")
 def network(snapshot):
-    return build_network(
-        snapshot.nodes,
-        snapshot.legs,
-        snapshot.assumptions,
-        snapshot.capacity_groups,
-        routes=snapshot.routes,
-        paths=snapshot.paths,
-        countries=snapshot.countries,
-    )
+    return load_network(snapshot)
 
 
 def draw(**changes):

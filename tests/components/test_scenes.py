@@ -20,8 +20,8 @@ from components.scenes import (
     scene_query,
     write_scene_row,
 )
-from geodata.journey import read_paths
-from geodata.network import build_network
+from geodata.journey import load_paths
+from geodata.network import load_network
 from ledger.answers.scene_figures import Figure, ledger_resolvers
 from ledger.queries import Selection, select, total
 from ledger.snapshot import load_snapshot
@@ -33,16 +33,8 @@ DATA = Path(__file__).parents[2] / "data"
 @pytest.fixture(scope="module")
 def shipped():
     snapshot = load_snapshot(DATA)
-    network = build_network(
-        snapshot.nodes,
-        snapshot.legs,
-        snapshot.assumptions,
-        snapshot.capacity_groups,
-        routes=snapshot.routes,
-        paths=snapshot.paths,
-        countries=snapshot.countries,
-    )
-    paths = read_paths(snapshot.routes[snapshot.routes["kind"] == "path"], snapshot.paths)
+    network = load_network(snapshot)
+    paths = load_paths(snapshot)
     offer = build_offer(snapshot, network, paths)
     return snapshot, build_resolvers(snapshot, network), offer
 

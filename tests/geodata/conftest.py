@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geodata.network import load_network
 from ledger.snapshot import load_snapshot
-from tests.geodata.networks import build_shipped
 
 settings.register_profile("geodata", deadline=None)
 settings.load_profile("geodata")
@@ -19,4 +19,4 @@ def snapshot():
 
 @pytest.fixture(scope="session")
 def shipped(snapshot):
-    return build_shipped(snapshot)
+    return load_network(snapshot)

@@ -69,18 +69,6 @@ def network(nodes, legs, groups=(), **tables):
     )
 
 
-def build_shipped(snapshot):
-    return build_network(
-        snapshot.nodes,
-        snapshot.legs,
-        snapshot.assumptions,
-        snapshot.capacity_groups,
-        routes=snapshot.routes,
-        paths=snapshot.paths,
-        countries=snapshot.countries,
-    )
-
-
 PLACES = "abcdefg"
 
 
