@@ -11,9 +11,9 @@ from components.amounts import format_usd
 from components.escape import escape_markdown
 from components.explain import Why, why_button
 from components.route_words import days_text, km_text
+from components.tables import download_csv
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
-from ledger.exporting.spreadsheet import to_csv
 from ledger.queries import Cut, total
 
 if TYPE_CHECKING:
@@ -95,13 +95,12 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
         },
         alt="Deposits by their way to the port",
     )
-    st.download_button(
+    download_csv(
         f"Download {len(ranked)} deposits",
-        data=lambda: to_csv(ranked),
-        file_name=f"deposits-to-{port}-{snapshot.version}.csv",
-        mime="text/csv",
+        lambda: ranked,
         key="download_deposits",
-        on_click="ignore",
+        file_name=f"deposits-to-{port}-{snapshot.version}.csv",
+        width="content",
     )
     if ways.chosen:
         _show_one(snapshot, network, ways.chosen, port)

@@ -5,8 +5,9 @@ Downloads hold just the rows shown, with cells that a spreadsheet would run as a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
+import numpy as np
 import streamlit as st
 
 from components.amounts import format_count
@@ -15,7 +16,10 @@ from ledger.exporting.spreadsheet import to_csv
 from ledger.queries import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
     from ledger.snapshot import Snapshot
 
@@ -42,14 +46,12 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         format_func=lambda code: f"{SHOWN} largest" if code == "largest" else f"All {len(found):,}",
     )
     ordered = found.sort_values(["counted_usd_m", "id"], ascending=[False, True], kind="stable")
-    right.download_button(
+    download_csv(
         f"Download {format_count(len(found), 'row')}",
-        data=lambda: to_csv(ordered),
-        file_name=f"deals-{snapshot.version}.csv",
-        mime="text/csv",
+        lambda: ordered,
         key="download",
-        on_click="ignore",
-        width="stretch",
+        file_name=f"deals-{snapshot.version}.csv",
+        place=right,
     )
     if ordered.empty:
         st.info("No deal of this selection holds these words. Search for fewer or shorter ones.")
@@ -102,19 +104,63 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     )
 
 
+def download_csv(  # noqa: PLR0913  every one is named where it is called
+    label: str,
+    rows: Callable[[], pd.DataFrame],
+    *,
+    key: str,
+    file_name: str,
+    place: DeltaGenerator | None = None,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """Draw a button that downloads rows for a spreadsheet.
+
+    Args:
+        label: What the button says.
+        rows: Gives the rows; asked only when the button is pressed.
+        key: Key of the button.
+        file_name: Name of the file.
+        place: Where to draw it; here by default.
+        width: `stretch` fills the column.
+    """
+    (place or st).download_button(
+        label,
+        data=lambda: to_csv(rows()),
+        file_name=file_name,
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+        width=width,
+    )
+
+
 def search(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     """Give the rows that hold every word, in any of the searched columns, in any case."""
+
+    def text() -> pd.Series[str]:
+        joined = frame[_SEARCHED[0]].str.lower()
+        for column in _SEARCHED[1:]:
+            joined = joined + " " + frame[column].str.lower()
+        return joined
+
+    return keep_words(frame, words, text)
+
+
+def keep_words(frame: pd.DataFrame, words: str, text: Callable[[], pd.Series[str]]) -> pd.DataFrame:
+    """Give the rows of which the text holds every word; all of them where there is no word.
+
+    Args:
+        frame: The rows.
+        words: As typed: any case, parted by spaces.
+        text: Gives the text of each row in small letters; asked only where there is a word.
+    """
     parts = words.lower().split()
     if not parts:
         return frame
-    text = frame[_SEARCHED[0]].str.lower()
-    for column in _SEARCHED[1:]:
-        text = text + " " + frame[column].str.lower()
-    matches = [text.str.contains(part, regex=False).to_numpy() for part in parts]
-    keep = matches[0]
-    for match in matches[1:]:
-        keep = keep & match
-    return frame[keep]
+    told = text()
+    return frame[
+        np.logical_and.reduce([told.str.contains(part, regex=False).to_numpy() for part in parts])
+    ]
 
 
 def _columns() -> dict[str, Any]:

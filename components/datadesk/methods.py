@@ -12,7 +12,7 @@ from components.amounts import format_count
 from components.datadesk.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.datadesk.rows import meaning_html
 from components.held import DATA
-from ledger.exporting.spreadsheet import to_csv
+from components.tables import download_csv, keep_words
 from ledger.schema import TABLES
 
 if TYPE_CHECKING:
@@ -98,18 +98,17 @@ def _show_sources(snapshot: Snapshot) -> None:
         key="search_sources",
         placeholder="Publisher, title, address, table ... every word must occur",
     )
-    text = sources[[*_SOURCE, "tables"]].agg("\n".join, axis=1).str.lower()
-    found = sources
-    for word in words.lower().split():
-        found = found[text[found.index].str.contains(word, regex=False)]
-    right.download_button(
+
+    def text() -> pd.Series[str]:
+        return sources[[*_SOURCE, "tables"]].agg("\n".join, axis=1).str.lower()
+
+    found = keep_words(sources, words, text)
+    download_csv(
         f"Download {format_count(len(found), 'source')}",
-        data=lambda: to_csv(found),
-        file_name=f"sources-{snapshot.version}.csv",
-        mime="text/csv",
+        lambda: found,
         key="sources_download",
-        on_click="ignore",
-        width="stretch",
+        file_name=f"sources-{snapshot.version}.csv",
+        place=right,
     )
     if found.empty:
         st.info("No source holds these words. Search for fewer or shorter ones.")

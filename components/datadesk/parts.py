@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
-from ledger.exporting.spreadsheet import to_csv
+from components.tables import download_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,14 +97,12 @@ def show_fault_rows(faults: Sequence[Fault], key: str) -> None:
     left, right = st.columns([4, 1.3], vertical_alignment="top")
     if len(faults) > MOST_DRAWN:
         show_note(f"The first {MOST_DRAWN} of {len(faults):,}; the download holds all.", left)
-    right.download_button(
+    download_csv(
         f"Download {format_count(len(faults), 'line')} of this list",
-        data=lambda: to_csv(faults_frame(faults)),
-        file_name="faults.csv",
-        mime="text/csv",
+        lambda: faults_frame(faults),
         key=f"{key}_download",
-        on_click="ignore",
-        width="stretch",
+        file_name="faults.csv",
+        place=right,
     )
 
 

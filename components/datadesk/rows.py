@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.amounts import format_count
 from components.datadesk.parts import HEAD_PX, ROW_PX, mark_code, show_note
+from components.tables import keep_words
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
@@ -57,19 +58,17 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
 
 def search_rows(frame: pd.DataFrame, table: Table, words: str) -> pd.DataFrame:
     """Give the rows in which every word occurs, in any of the table's columns and in any case."""
-    parts = words.lower().split()
-    if not parts:
-        return frame
-    text = frame[table.header[0]].astype("str").str.lower()
-    for column in table.header[1:]:
-        if table.by_name[column].kind not in _NUMBERS:
-            text = text + "\n" + frame[column].astype("str").str.lower()
-        else:
-            text = text + "\n" + frame[column].map(_plain)
-    keep = text.str.contains(parts[0], regex=False)
-    for part in parts[1:]:
-        keep &= text.str.contains(part, regex=False)
-    return frame[keep]
+
+    def text() -> pd.Series[str]:
+        joined = frame[table.header[0]].astype("str").str.lower()
+        for column in table.header[1:]:
+            if table.by_name[column].kind not in _NUMBERS:
+                joined = joined + "\n" + frame[column].astype("str").str.lower()
+            else:
+                joined = joined + "\n" + frame[column].map(_plain)
+        return joined
+
+    return keep_words(frame, words, text)
 
 
 def filter_rows(frame: pd.DataFrame, chosen: dict[str, list[str]]) -> pd.DataFrame:

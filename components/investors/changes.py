@@ -28,7 +28,7 @@ from components.investors.changes_tables import (
     whole_rows_table,
 )
 from components.investors.parts import show_heading
-from ledger.exporting.spreadsheet import to_csv
+from components.tables import download_csv
 from ledger.faults import format_fault
 from ledger.history.differences import Differences, compare_rows
 from ledger.history.editions import PLEDGES, load_version_snapshot
@@ -93,14 +93,12 @@ def show_changes(at: Studied) -> None:
         )
         return
     known = known_rows(at.names, old.pledges, new.pledges)
-    beside.download_button(
+    download_csv(
         "Download all changes",
-        data=lambda: to_csv(download_table(differences, known)),
-        file_name=f"changes-{older.short}-{newer.short if newer else new.version}.csv",
-        mime="text/csv",
+        lambda: download_table(differences, known),
         key="changes_download",
-        on_click="ignore",
-        width="stretch",
+        file_name=f"changes-{older.short}-{newer.short if newer else new.version}.csv",
+        place=beside,
     )
     _show_groups(differences, known)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.explain import ask
-from ledger.exporting.spreadsheet import to_csv
+from components.tables import download_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -79,14 +79,12 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         f"<h3 class='ca-chart'>{escape(title)}</h3>"
         "<p class='ca-small'>Choose a cell to see the rows behind it.</p>"
     )
-    right.download_button(
+    download_csv(
         "Download the table",
-        data=lambda: to_csv(table),
-        file_name=f"{key}.csv",
-        mime="text/csv",
+        lambda: table,
         key=f"{key}_download",
-        on_click="ignore",
-        width="stretch",
+        file_name=f"{key}.csv",
+        place=right,
     )
     st.dataframe(
         table,

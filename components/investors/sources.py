@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.amounts import format_count
-from components.tables import to_csv
+from components.tables import download_csv
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 
 if TYPE_CHECKING:
@@ -51,14 +51,12 @@ def show_sources(
     if partner:
         keep &= rows["partner"].isin(partner)
     table = source_table(rows[keep], figures, names)
-    right.download_button(
+    download_csv(
         f"Download {format_count(len(table), 'row')}",
-        data=lambda: to_csv(table),
-        file_name=f"dependence-sources-{at.snapshot.version}.csv",
-        mime="text/csv",
+        lambda: table,
         key="sources_download",
-        on_click="ignore",
-        width="stretch",
+        file_name=f"dependence-sources-{at.snapshot.version}.csv",
+        place=right,
     )
     if table.empty:
         st.info("No figure was read for this country and partner. Take one of the two out.")
