@@ -16,10 +16,9 @@ from components.address import full_link
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
-from components.tables import show_rows
-from ledger.answers.explanation import CONSTANT, Explanation, explain, with_constant
-from ledger.exporting.spreadsheet import to_csv
-from ledger.prices import read_prices
+from components.tables import download_csv, show_rows
+from ledger.answers.explanation import Explanation, explain
+from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, cut, overlapping, total
 from ledger.sums import COUNTED
 
@@ -118,13 +117,12 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         st.caption("No pledge of this selection adds to the number: it is zero.")
     else:
         show_rows(found.rows, names, key="explained_rows", amount=found.column, height=300)
-    st.download_button(
+    download_csv(
         f"Download {format_count(len(found.rows) + len(found.left_out), 'row')}",
-        data=lambda: to_csv(found.as_table()),
-        file_name=f"explain-{found.version}.csv",
-        mime="text/csv",
+        found.as_table,
         key="explained_download",
-        on_click="ignore",
+        file_name=f"explain-{found.version}.csv",
+        width="content",
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ledger.faults import Fault
+from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.schema import Deflator
+
+
+#: The counted amount in the prices of one year; `with_constant` adds the column.
+CONSTANT: Final = "constant_usd_m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,12 @@ def read_prices(deflators: pd.DataFrame, base_year: int | None = None) -> Prices
         projected=frozenset(index) - frozenset(published),
         source="; ".join(dict.fromkeys(f"{title}, {publisher}" for title, publisher in told)),
     )
+
+
+def with_constant(frame: pd.DataFrame, prices: Prices) -> pd.DataFrame:
+    """Add `constant_usd_m`: what a row counts, in prices of the base year; NaN without a year."""
+    factor = frame["year"].astype("str").map({str(y): f for y, f in prices.factors.items()})
+    return frame.assign(**{CONSTANT: frame[COUNTED] * factor.astype("float64")})
 
 
 def check_deflators(rows: Sequence[tuple[int, Deflator]], file: str) -> tuple[Fault, ...]:

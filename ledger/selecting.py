@@ -15,7 +15,7 @@ from ledger.schema import STAGES
 from ledger.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -89,9 +89,14 @@ def choices(snapshot: Snapshot) -> Choices:
 
 def family_of(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
     """Give the ids of a row and of all rows below it, level by level."""
+    return walk_down(snapshot.children, pledge_id)
+
+
+def walk_down(children: Mapping[str, tuple[str, ...]], pledge_id: str) -> tuple[str, ...]:
+    """Give a row and all below it, level by level, by the direct parts of each row."""
     ids = [pledge_id]
     for one in ids:  # grows while it is walked
-        ids.extend(snapshot.children.get(one, ()))
+        ids.extend(children.get(one, ()))
     return tuple(ids)
 
 

@@ -175,7 +175,7 @@ def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> F
         "y": [billions(value) for value in values],
         "customdata": buckets,
         "text": [
-            f"{_years_in_words(bucket)}: {format_usd(value)} ({format_usd_exact(value)})"
+            f"{years_in_words(bucket)}: {format_usd(value)} ({format_usd_exact(value)})"
             for bucket, value in zip(buckets, values, strict=True)
         ],
         "textposition": "none",
@@ -202,7 +202,8 @@ def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> F
     return {"data": [bars], "layout": layout}
 
 
-def _years_in_words(bucket: str) -> str:
+def years_in_words(bucket: str) -> str:
+    """Write a bucket of `ledger.answers.ladder.silence`: `Last told of 2 to 3 years ago`."""
     if not bucket.isdigit():
         return "No date to judge by"
     if int(bucket) == OLDEST:

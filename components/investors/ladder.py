@@ -13,6 +13,7 @@ from components.figures.ladder import (
     build_ladder_figure,
     build_rungs_figure,
     build_silence_figure,
+    years_in_words,
 )
 from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
 from components.headline import show_metrics
@@ -27,6 +28,7 @@ from ledger.sums import PAID
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
+    from ledger.queries import Total
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
@@ -41,7 +43,7 @@ def show_ladder(at: Studied) -> None:
         "Counted pledges by how far they have come. A rung is computed from each row and never "
         "filled from another; signed or financed is not paid out.",
     )
-    _show_figures(at)
+    _show_figures(at, sums)
     ladder = climb(at.frame)
     left, right = st.columns([2, 1], gap="medium")
     with left:
@@ -104,9 +106,9 @@ def _show_silence(at: Studied) -> None:
     )
 
 
-def _show_figures(at: Studied) -> None:
+def _show_figures(at: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows."""
-    sums, age = total(at.frame), low_rungs_age(at.frame)
+    age = low_rungs_age(at.frame)
     low = sums.counted_usd_m - sums.firm_usd_m
     silent = silent_usd_m(at.frame, "stale", "lapsed")
     lapsed = silent_usd_m(at.frame, "lapsed")
@@ -157,8 +159,9 @@ def _ask_years(at: Studied, bucket: str) -> None:
     """Open the rows of a column: not financed, and silent for so many years."""
     found = silence(at.frame)
     ids = [one for ids in found.loc[found["years"] == bucket, "ids"] for one in ids]
-    told = f"last told of {bucket} years ago" if bucket.isdigit() else "of unknown date"
-    ask(Why(f"{at.subject()}: not financed, {told}", Cut(ids=tuple(ids))))
+    told = years_in_words(bucket)
+    question = f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}"
+    ask(Why(question, Cut(ids=tuple(ids))))
 
 
 def _show_table(at: Studied, ladder: Ladder) -> None:

@@ -16,10 +16,9 @@ from components.investors.reading import choose_beside, choose_prices, choose_re
 from components.investors.scale_recipients import show_beside, show_recipients_table
 from components.investors.scaled import Scaled, answer_scale, scale_of, tell_prices, tell_scale
 from components.live_plot import live_plot
-from ledger.answers.explanation import CONSTANT
 from ledger.answers.scale import grow
 from ledger.answers.yardsticks import take_yardsticks
-from ledger.prices import read_prices
+from ledger.prices import CONSTANT, read_prices
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:

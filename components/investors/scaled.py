@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from components.amounts import format_usd
 from components.explain import Why
 from components.figures.palette import colour_lines
-from ledger.answers.explanation import CONSTANT, with_constant
 from ledger.answers.scale import (
     choose_drawn,
     compare,
@@ -16,6 +15,7 @@ from ledger.answers.scale import (
     without_price_usd_m,
     without_year_usd_m,
 )
+from ledger.prices import CONSTANT, with_constant
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ledger.counting import LEFT_OUT_REASONS
+from ledger.prices import CONSTANT
 from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from ledger.prices import Prices
     from ledger.snapshot import Snapshot
-
-#: The counted amount in the prices of one year; `with_constant` adds the column.
-CONSTANT: Final = "constant_usd_m"
 
 _NOMINAL: Final = (
     "Nominal US dollars: each amount at the rate of its announcement date, or the dollar figure "
@@ -117,12 +115,6 @@ def explain(
         version=snapshot.version,
         date=snapshot.date,
     )
-
-
-def with_constant(frame: pd.DataFrame, prices: Prices) -> pd.DataFrame:
-    """Add `constant_usd_m`: what a row counts, in prices of the base year; NaN without a year."""
-    factor = frame["year"].astype("str").map({str(y): f for y, f in prices.factors.items()})
-    return frame.assign(**{CONSTANT: frame[COUNTED] * factor.astype("float64")})
 
 
 def _why(rows: pd.DataFrame, column: str) -> list[str]:

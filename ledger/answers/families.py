@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ledger.selecting import walk_down
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def open_family(pledges: pd.DataFrame, children: Mapping[str, tuple[str, ...]], 
         children: Direct parts by id.
         top: Id of the envelope; any pledge will do, one without parts is its own family.
     """
-    rows = pledges.loc[pledges["id"].isin(_below(children, top)).to_numpy(), [*_TOLD]]
+    rows = pledges.loc[pledges["id"].isin(walk_down(children, top)).to_numpy(), [*_TOLD]]
     row_of = {row["id"]: row for row in rows.to_dict("records")}
     sums = _family_sums(row_of, children, top)
     ordered: list[dict[Any, Any]] = []
@@ -167,20 +168,13 @@ def _tops(snapshot: Snapshot) -> dict[str, str]:
     return top_of
 
 
-def _below(children: Mapping[str, tuple[str, ...]], top: str) -> list[str]:
-    ids = [top]
-    for one in ids:  # grows while it is walked
-        ids.extend(children.get(one, ()))
-    return ids
-
-
 def _family_sums(
     row_of: Mapping[str, Mapping[Any, Any]], children: Mapping[str, tuple[str, ...]], top: str
 ) -> dict[str, float]:
     """Add up each row with all rows below it, exactly, from the bottom."""
     return {
-        one: fsum(row_of[each][COUNTED] for each in _below(children, one))
-        for one in _below(children, top)
+        one: fsum(row_of[each][COUNTED] for each in walk_down(children, one))
+        for one in walk_down(children, top)
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from ledger.answers.explanation import CONSTANT
+from ledger.prices import CONSTANT
 from ledger.selecting import UNDATED
 from ledger.sums import COUNTED
 

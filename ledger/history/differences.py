@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ledger.counting import CENT_USD_M
 from ledger.schema import TABLES
+from ledger.sums import COUNTED
 from ledger.vocabulary import RUNGS, STAGES
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ Cell = str | float | None
 Group = Literal["new", "upgraded", "downgraded", "revised", "gone"]
 GROUPS: tuple[Group, ...] = ("new", "upgraded", "downgraded", "revised", "gone")
 
-COUNTED = "counted_usd_m"
 #: What a row itself states of its money; a change of it carries the change of what the row counts.
 STATED = ("amount_m", "currency", "stated_usd_m", "investor_share", "measures")
 #: Fields whose change is a change of money, and no correction of words.

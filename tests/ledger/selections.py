@@ -12,7 +12,7 @@ from ledger.queries import Cut, Selection
 from ledger.snapshot import load_snapshot
 from ledger.vocabulary import RUNGS
 
-SHIPPED = load_snapshot(Path(__file__).parents[3] / "data")
+SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
 CHOICES = queries.choices(SHIPPED)
 NEAR = {"rel": 1e-9, "abs": 1e-6}
 

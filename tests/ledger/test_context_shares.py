@@ -16,7 +16,7 @@ from ledger.answers.context_shares import (
     without_share,
 )
 from ledger.answers.oil_ways import oil_shares, years_without_total
-from tests.ledger.test_queries import SHIPPED
+from tests.ledger.selections import SHIPPED
 
 BY_LINE = {row["line"]: row for row in SHIPPED.context.to_dict("records")}
 FIGURES = partner_figures(SHIPPED.context)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.dependence import REPUBLICS, band, concentrate, hhi
 from ledger.queries import Cut, Selection, cut, select, total
-from tests.ledger.test_queries import CHOICES, SELECTIONS, SHIPPED, some
+from tests.ledger.selections import CHOICES, SELECTIONS, SHIPPED, some
 
 NEAR = {"rel": 1e-9}
 AMOUNTS = st.lists(st.floats(0.001, 1e9), min_size=1, max_size=12)

@@ -16,7 +16,7 @@ from ledger.queries import Cut, Selection
 from ledger.snapshot import load_snapshot, rung_of
 from ledger.vocabulary import FIRM_RUNGS
 from tests.ledger.forests import a_pledge, branch, forests, wholes
-from tests.ledger.test_queries import SELECTIONS
+from tests.ledger.selections import SELECTIONS
 
 SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
 NEAR = {"rel": 1e-9, "abs": 1e-6}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -12,28 +10,9 @@ from hypothesis import strategies as st
 
 from ledger import queries
 from ledger.queries import Selection
-from ledger.snapshot import load_snapshot
+from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
-SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
-CHOICES = queries.choices(SHIPPED)
 JAPAN_2025 = "jpn-2025-caj-summit"
-NEAR = {"rel": 1e-9, "abs": 1e-6}
-
-
-def some(codes):
-    return st.lists(st.sampled_from(codes), max_size=3, unique=True).map(tuple)
-
-
-YEARS = st.none() | st.integers(2000, 2026)
-SELECTIONS = st.builds(
-    Selection,
-    investors=some(CHOICES.investors),
-    sectors=some(CHOICES.sectors),
-    recipients=some(CHOICES.recipients),
-    stages=some(CHOICES.stages),
-    family=st.none() | st.sampled_from(sorted(SHIPPED.children)),
-    years=st.none() | st.tuples(YEARS, YEARS),
-)
 
 
 def all_rows():

@@ -15,7 +15,7 @@ from ledger.answers.explanation import explain
 from ledger.answers.reconciliation import compare_published, cut_of, fitting, widest
 from ledger.queries import Selection
 from ledger.snapshot import load_snapshot
-from tests.ledger.test_queries import CHOICES, SELECTIONS
+from tests.ledger.selections import CHOICES, SELECTIONS
 
 SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
 COMPARED = compare_published(SHIPPED)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.answers.explanation import CONSTANT, explain, with_constant
+from ledger.answers.explanation import explain
 from ledger.answers.scale import (
     DRAWN_AT_MOST,
     DRAWN_BY_ITSELF,
@@ -22,10 +22,10 @@ from ledger.answers.scale import (
     without_price_usd_m,
     without_year_usd_m,
 )
-from ledger.prices import read_prices
+from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, Selection, cut, select, total
 from ledger.sums import COUNTED
-from tests.ledger.test_queries import NEAR, SELECTIONS, SHIPPED
+from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
 COLUMNS = st.sampled_from([COUNTED, CONSTANT])

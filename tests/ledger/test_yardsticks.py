@@ -8,13 +8,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from ledger.answers.explanation import CONSTANT, with_constant
 from ledger.answers.scale import choose_drawn, size_up
 from ledger.answers.yardsticks import per_recipient, take_yardsticks
-from ledger.prices import read_prices
+from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import select
 from ledger.sums import COUNTED
-from tests.ledger.test_queries import NEAR, SELECTIONS, SHIPPED
+from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
 YARDSTICKS = take_yardsticks(SHIPPED.context)

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import queries
-from ledger.answers.explanation import CONSTANT, explain, with_constant
+from ledger.answers.explanation import explain
 from ledger.counting import LEFT_OUT_REASONS
-from ledger.prices import read_prices
+from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, Selection
-from tests.ledger.answers.selections import CUTS, NEAR, SHIPPED
+from tests.ledger.selections import CUTS, NEAR, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
 
