@@ -1,7 +1,6 @@
 """The shapes while people edit them: real files in a real folder, each broken in each way."""
 
 import json
-import os
 import shutil
 
 import pytest
@@ -10,30 +9,14 @@ from geodata import check_shapes, last_good_shapes
 from geodata.boundaries import FOLDER
 from geodata.check_shapes import FILES, SERVED
 from geodata.last_good_shapes import EMPTY, LastGoodShapes
-from ledger import files
-
-
-def delete(path):
-    path.unlink()
-
-
-def put_a_folder_in_its_place(path):
-    path.unlink()
-    path.mkdir()
-
-
-def make_it_unreadable(path):
-    # The tests may run as root, who reads whatever the mode says; nobody follows such a link.
-    path.unlink()
-    path.symlink_to(path.name)
-
-
-def blow_it_up(path):
-    os.truncate(path, files.MAX_FILE_BYTES + 1)  # sparse: it takes no room on the disk
-
-
-def empty(path):
-    path.write_bytes(b"")
+from tests.spoiling import (
+    blow_it_up,
+    delete,
+    empty,
+    make_it_unreadable,
+    put_a_folder_in_its_place,
+    put_back,
+)
 
 
 def write_half(path):
@@ -59,13 +42,6 @@ def folder(tmp_path):
     for file in FILES.values():
         shutil.copy(FOLDER / file, copy)
     return copy
-
-
-def put_back(path, content):
-    if path.is_dir() and not path.is_symlink():
-        path.rmdir()
-    path.unlink(missing_ok=True)
-    path.write_bytes(content)
 
 
 def rewrite(path, change):

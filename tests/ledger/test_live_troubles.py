@@ -1,44 +1,28 @@
 """Every kind of trouble for every table: the app serves on, says what is wrong, and recovers."""
 
-import os
 import shutil
 import threading
 from datetime import UTC, datetime
 
 import pytest
 
-from ledger import files, last_good
+from ledger import last_good
 from ledger.last_good import LastKnownGood
 from ledger.schema import TABLES
 from tests.ledger.bad_files import SOUND
-
-
-def delete(path):
-    path.unlink()
-
-
-def put_a_folder_in_its_place(path):
-    path.unlink()
-    path.mkdir()
+from tests.spoiling import (
+    blow_it_up,
+    delete,
+    empty,
+    make_it_unreadable,
+    put_a_folder_in_its_place,
+    put_back,
+)
 
 
 def leave_a_link_to_nothing(path):
     path.unlink()
     path.symlink_to(path.with_name("moved-away.csv"))
-
-
-def make_it_unreadable(path):
-    # The tests may run as root, who reads whatever the mode says; nobody follows such a link.
-    path.unlink()
-    path.symlink_to(path.name)
-
-
-def blow_it_up(path):
-    os.truncate(path, files.MAX_FILE_BYTES + 1)  # sparse: it takes no room on the disk
-
-
-def empty(path):
-    path.write_bytes(b"")
 
 
 def write_half(path):
@@ -74,13 +58,6 @@ def folder(tmp_path):
     copy = tmp_path / "data"
     shutil.copytree(SOUND, copy)
     return copy
-
-
-def put_back(path, content):
-    if path.is_dir() and not path.is_symlink():
-        path.rmdir()
-    path.unlink(missing_ok=True)
-    path.write_bytes(content)
 
 
 @EVERY_TABLE
