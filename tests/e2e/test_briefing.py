@@ -256,6 +256,8 @@ def test_the_whole_briefing_and_its_files_ask_no_other_host(staged, viewer, scen
             page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
         with open(download.value.path(), "rb") as file:  # noqa: PTH123  a temporary name
             assert file.read(40).startswith(begins)
+        # While a dialog comes in it does not hear a key yet.
+        page.locator("[data-testid=stDialog]:not([data-entering])").wait_for()
         page.keyboard.press("Escape")
         page.locator("[data-testid=stDialog]").wait_for(state="detached")
     assert viewer.foreign == []
