@@ -60,6 +60,7 @@ export class Plot {
         await this.draw(message);
         this.host.querySelector(".live-plot-trouble")?.remove();
       } catch (error) {
+        if (this.gone) break; // the viewer left while it was drawn: Plotly stumbles over the purge
         console.error(error);
         this.tell(error);
       }
