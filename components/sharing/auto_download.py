@@ -8,8 +8,8 @@ from streamlit.components.v2 import component
 # a moment what it held before, which must not be pressed twice.
 _PRESS = """
 const pressed = new Set();
-// A click of one press, as a hand gives it. For `click()` of none the dialog would take its viewer for
-// a screen reader, hand its focus over late or never, and hear no Escape.
+// A click of one press, as a hand gives it. For `click()`, which has none, the dialog would take
+// its viewer for a screen reader, hand its focus over late or never, and hear no Escape.
 const CLICK = { bubbles: true, cancelable: true, detail: 1 };
 export default ({ data }) => {
   if (pressed.has(data.once)) return;
