@@ -1,7 +1,7 @@
 """The map of a link as a picture: what the page shows, drawn with matplotlib and without a browser.
 
-Web Mercator, as on the page; the scale bar names the latitude at which it is true. With `framed`
-title, sources, disclaimer, date and data version stand in the picture, so that it can go alone.
+Web Mercator, as on the page; the scale bar names the latitude at which it is true. In a picture
+that goes alone title, sources, disclaimer, date and data version stand as well.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ PNG_WIDTH: Final = 3840
 #: CSS pixels to an inch, so that a figure is 12.8 inches wide.
 _PER_INCH: Final = 100.0
 _PT: Final = 72 / _PER_INCH
+_FOOT, _FOOT_ROW = 12.0, 16.5
 #: The frame of the five republics and the Caspian, where a link has no camera.
 HOME: Final[Camera] = (66.5, 45.3, 3.85)
 
@@ -156,11 +157,11 @@ def _draw_foot(figure: Figure, world: World, theme: Theme) -> float:
     lines = [
         line
         for text in (f"{SHAPES} {DISCLAIMER}", data_line(world.snapshot))
-        for line in wrap(text, 11, ALONE[0] - 28)
+        for line in wrap(text, _FOOT, ALONE[0] - 28)
     ]
-    height = 15.0 * len(lines) + 12
+    height = _FOOT_ROW * len(lines) + 12
     sheet = lay_sheet(figure, (0, ALONE[1] - height, ALONE[0], height), _PT, theme)
     sheet.fill(theme.paper)
     for number, line in enumerate(lines):
-        sheet.write(14, 6 + 15.0 * (number + 0.5), line, size=11, colour=theme.muted)
+        sheet.write(14, 6 + _FOOT_ROW * (number + 0.5), line, size=_FOOT, colour=theme.muted)
     return height
