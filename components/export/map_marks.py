@@ -46,7 +46,8 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
         if len(bubble.ids) > 1 and text_width(count, SMALLEST) < 2 * bubble.r - 7:
             dark = _luminance(colour) < 0.3 and not bubble.stand_in
             ink, glow = ("#ffffff", "#00000040") if dark else ("#16191d", "#ffffffa0")
-            place = {"align": "center", "level": level + 0.1}
+            # Above the lines, which a large bubble lies below.
+            place = {"align": "center", "level": max(level, 5.0) + 0.1}
             sheet.write(bubble.x, bubble.y, count, size=SMALLEST, colour=ink, halo=glow, **place)
 
 

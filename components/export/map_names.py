@@ -155,7 +155,8 @@ def _awkward(name: Name, room: Room, box: Box) -> tuple[bool, int]:
         np.maximum(0, np.maximum(box.top - y, y - box.bottom)),
     )
     far -= radius
-    other = np.hypot(x - name.x, y - name.y) > 1
+    # Marks so near that they touch its own are one with it to the eye.
+    other = np.hypot(x - name.x, y - name.y) > name.off + radius
     return bool((far[other] < name.off + 1).any()), box.covered(room.avoid)
 
 

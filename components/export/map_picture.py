@@ -17,7 +17,7 @@ from components.export.map_atlas import draw_atlas
 from components.export.map_legend import draw_legend, legend_height
 from components.export.map_routes import draw_routes
 from components.export.projection import VIEWPORT, view_of
-from components.export.sheet import drawing, lay_sheet, wrap
+from components.export.sheet import drawing, lay_sheet, text_width, wrap
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES
 
@@ -34,6 +34,7 @@ PNG_WIDTH: Final = 3840
 #: CSS pixels to an inch, so that a figure is 12.8 inches wide.
 _PER_INCH: Final = 100.0
 _PT: Final = 72 / _PER_INCH
+_TITLE, _SUBTITLE, _SUBTITLE_ROW = 21.0, 14.0, 18.0
 _FOOT, _FOOT_ROW = 12.0, 16.5
 #: The frame of the five republics and the Caspian, where a link has no camera.
 HOME: Final[Camera] = (66.5, 45.3, 3.85)
@@ -63,14 +64,18 @@ class MapSpec:
         theme: `light` or `dark`.
         highlighted: Ids to point at.
         title: What stands above a framed picture.
+        subtitle: What stands below its title.
         viewport: Width and height in pixels of the map on screen that the camera belongs to.
+        remark: What else stands at the foot of a framed picture.
     """
 
     link: Link
     theme: str = "light"
     highlighted: tuple[str, ...] = ()
     title: str = "Central Asia Corridors"
+    subtitle: str = ""
     viewport: tuple[float, float] = VIEWPORT
+    remark: str = ""
 
 
 def build_world(snapshot: Snapshot, network: Network) -> World:
@@ -90,7 +95,7 @@ def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:
         theme = THEMES[spec.theme]
         figure.set_facecolor(theme.paper)
         above = _draw_title(figure, spec, theme)
-        below = _draw_foot(figure, world, theme)
+        below = _draw_foot(figure, world, spec, theme)
         draw_map(figure, (0, above, width, height - above - below), _PT, world, spec)
         return save_figure(figure, file_format, dpi=PNG_WIDTH / (width / _PER_INCH))
 
@@ -146,17 +151,23 @@ def draw_map(
 
 
 def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
-    height = 46.0
+    room = ALONE[0] - 28
+    lines = wrap(spec.subtitle, _SUBTITLE, room)
+    height = 46.0 + _SUBTITLE_ROW * len(lines)
     sheet = lay_sheet(figure, (0, 0, ALONE[0], height), _PT, theme)
     sheet.fill(theme.paper)
-    sheet.write(14, height / 2, spec.title, size=21, colour=theme.ink, bold=True)
+    size = min(_TITLE, _TITLE * room / text_width(spec.title, _TITLE, bold=True))
+    sheet.write(14, 23, spec.title, size=size, colour=theme.ink, bold=True)
+    for number, line in enumerate(lines):
+        y = 42 + _SUBTITLE_ROW * (number + 0.5)
+        sheet.write(14, y, line, size=_SUBTITLE, colour=theme.ink)
     return height
 
 
-def _draw_foot(figure: Figure, world: World, theme: Theme) -> float:
+def _draw_foot(figure: Figure, world: World, spec: MapSpec, theme: Theme) -> float:
     lines = [
         line
-        for text in (f"{SHAPES} {DISCLAIMER}", data_line(world.snapshot))
+        for text in (f"{SHAPES} {DISCLAIMER}", f"{data_line(world.snapshot)} {spec.remark}")
         for line in wrap(text, _FOOT, ALONE[0] - 28)
     ]
     height = _FOOT_ROW * len(lines) + 12

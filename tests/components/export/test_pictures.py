@@ -16,7 +16,7 @@ from components.export.map_picture import MapSpec, save_map
 from components.export.numbers import HEADER, save_numbers
 from components.export.pdf import LEADING, save_pdf
 from components.export.projection import View, view_of
-from components.export.sheet import text_width, wrap
+from components.export.sheet import Sheet, text_width, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,
@@ -51,6 +51,41 @@ class TestPicture:
         assert "<path" in svg
         addresses = svg.replace("http://www.w3.org/", "").replace("http://purl.org/", "")
         assert 'href="http' not in addresses
+
+    @pytest.mark.parametrize("view", ["atlas", "corridors"])
+    def test_a_picture_that_goes_alone_tells_all_that_belongs_to_it(
+        self, briefing, monkeypatch, view
+    ):
+        written = []
+        write = Sheet.write
+        monkeypatch.setattr(
+            Sheet,
+            "write",
+            lambda sheet, x, y, text, **style: (
+                written.append(text),
+                write(sheet, x, y, text, **style),
+            ),
+        )
+        spec = MapSpec(
+            Link(view=view), title="What it shows", subtitle="Of whom", remark="Assumption changed."
+        )
+        save_map(briefing.world, spec, "svg")
+        foot = " ".join(written)
+        snapshot = briefing.world.snapshot
+        for told in (
+            "What it shows",
+            "Of whom",
+            "Natural Earth",
+            "OpenStreetMap",
+            "GeoNames",
+            "no endorsement implied",
+            snapshot.version,
+            str(snapshot.date),
+            "Assumption changed.",
+            "Routes",
+            "km at",
+        ):
+            assert told in foot
 
     def test_the_same_map_is_the_same_bytes(self, briefing):
         spec = spec_of(briefing, "minerals")
