@@ -115,6 +115,7 @@ class TestAtlas:
             "Japan",
             "South Korea",
         }
+        assert "without" not in shown.take()[0]["address"]
 
 
 class TestCorridors:

@@ -1,0 +1,80 @@
+"""What a viewer takes away by one click, in a browser that may talk to nobody else."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from components.amounts import format_usd
+from tests.e2e.driving import metric
+
+
+def take(page, kind, *, folded=True):
+    """Press the button of a file and give its bytes; the dialog closes by Escape."""
+    if folded:
+        page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_download(timeout=120_000) as download:
+        page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
+    # While a dialog comes in it does not hear a key yet.
+    page.locator("[data-testid=stDialog]:not([data-entering])").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("[data-testid=stDialog]").wait_for(state="detached")
+    return Path(download.value.path()).read_bytes(), download.value.suggested_filename
+
+
+def rows_of(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_numbers_of_the_atlas_are_those_of_its_headline(viewer):
+    page = viewer.open("?investor=JPN&investor=KOR&years=2010..")
+    content, name = take(page, "numbers")
+    counted = next(row for row in rows_of(content) if row["name"] == "Counted pledges")
+    assert format_usd(float(counted["value"])) == metric(page, "Counted pledges")
+    assert "years=2010.." in counted["address"]
+    assert name == f"central-asia-corridors-atlas-{counted['data']}.csv"
+    assert viewer.foreign == []
+
+
+def test_the_numbers_of_the_corridors_are_those_of_their_headline(viewer):
+    page = viewer.open("?view=corridors&from=xian&to=poti-port&avoid=RUS&avoid=IRN")
+    rows = rows_of(take(page, "numbers")[0])
+    days = next(row for row in rows if (row["shown_in"], row["name"]) == ("fastest route", "Days"))
+    assert f"{float(days['value']):.0f}" == metric(page, "Fastest, days")
+    assert viewer.foreign == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_picture_has_the_size_and_the_paper_of_the_theme(viewer, theme):
+    page = viewer.open(f"?investor=JPN&theme={theme}")
+    image = Image.open(io.BytesIO(take(page, "png")[0]))
+    assert image.size == (3840, 2160)
+    corner = image.convert("L").getpixel((5, 5))
+    assert (corner > 200) == (theme == "light")
+    assert viewer.foreign == []
+
+
+def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
+    page = viewer.page
+    page.goto(f"{viewer.base}/?view=briefing")
+    page.wait_for_selector(".ca-briefing")
+    page.evaluate(
+        """() => {
+          window.told = [];
+          new MutationObserver(() => {
+            const bar = document.querySelector("[data-testid=stProgress]");
+            if (bar) window.told.push(bar.innerText);
+          }).observe(document.body, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    content, _ = take(page, "pptx", folded=False)
+    assert len(Presentation(io.BytesIO(content)).slides) == 10
+    told = page.evaluate("() => window.told.join(' ')")
+    assert "3 of 10" in told
+    assert "9 of 10" in told
+    assert viewer.foreign == []
