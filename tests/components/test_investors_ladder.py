@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -105,8 +106,38 @@ def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
     page.button_group(key="explained_part").set_value("rates").run()
     assert len(page.dataframe[0].value) == len(found.rates)
     page.button_group(key="explained_part").set_value("cite").run()
-    assert page.code[0].value.startswith(found.cite())
-    assert f"data={snapshot.version}" in page.code[0].value
+    cited = page.code[0].value
+    assert cited.startswith(found.cite("investor Japan"))
+    link = urlsplit(cited.rsplit(" ", 1)[1])
+    assert parse_qs(link.query) == {
+        "investor": ["JPN"],
+        "explain": ["counted"],
+        "data": [snapshot.version],
+    }
+
+
+def unpaid_panel():
+    """Draw the panel of a sum of which no source speaks."""
+    from components.address import sync_with_address
+    from components.explain import Why, ask, show_asked
+    from components.held import held_ledger
+    from components.offers import offer_of
+    from ledger.queries import Cut, Selection
+    from ledger.sums import PAID
+
+    snapshot = held_ledger().current()[0]
+    sync_with_address(offer_of(snapshot), lambda *_: None)
+    ask(Why("Japan: paid out, where sourced", Cut(Selection(investors=("JPN",))), PAID))
+    show_asked(snapshot)
+
+
+def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
+    page = AppTest.from_function(unpaid_panel, default_timeout=60).run()
+    assert not page.exception
+    assert "<p class='ca-number'>not sourced</p>" in html(page)
+    assert "$0" not in html(page)
+    page.button_group(key="explained_part").set_value("cite").run()
+    assert "paid out, where sourced, not sourced for any of" in page.code[0].value
 
 
 def test_leaving_china_out_filters_the_counted_column(page, snapshot):
