@@ -116,7 +116,7 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     part = st.segmented_control(
         "Part of the explanation",
         list(parts),
-        default="rows",
+        default="left_out" if found.rows.empty else "rows",
         required=True,
         key="explained_part",
         format_func=lambda code: parts[code],
@@ -165,8 +165,8 @@ def _made_of(found: Explanation) -> str:
     """Say how many rows make the number, and how many of the selection do not."""
     rest = len(found.left_out)
     if found.amount_usd_m is None:
-        what = "a payment" if found.column == PAID else "a level of prices"
-        return f"No source tells of {what} for any of {format_count(rest, 'row')}."
+        what = "payment that counts" if found.column == PAID else "level of prices"
+        return f"No {what} is sourced among {format_count(rest, 'row')}."
     others = "No other row of the selection is left out."
     if rest:
         adds = "adds" if rest == 1 else "add"

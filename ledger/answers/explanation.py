@@ -77,7 +77,8 @@ class Explanation:
 
     def _amount_in_words(self) -> str:
         if self.amount_usd_m is None:
-            return "not sourced for any of" if self.column == PAID else "not known for any of"
+            known = "payment that counts" if self.column == PAID else "level of prices"
+            return f"no {known} is sourced among"
         basis = (
             "nominal"
             if self.column != CONSTANT

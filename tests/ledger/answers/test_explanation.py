@@ -85,7 +85,8 @@ def test_a_payment_of_which_no_source_tells_is_no_number_and_not_zero():
     unpaid = SHIPPED.pledges[SHIPPED.pledges[PAID].isna()]
     found = explain(SHIPPED, unpaid, "Paid out", column=PAID)
     assert found.amount_usd_m is None
-    assert f"Paid out, not sourced for any of {len(unpaid)} pledges" in found.cite()
+    told = f"Paid out, no payment that counts is sourced among {len(unpaid)} pledges"
+    assert told in found.cite()
 
 
 def test_an_undated_pledge_has_no_constant_dollars_and_says_why():
@@ -96,7 +97,7 @@ def test_an_undated_pledge_has_no_constant_dollars_and_says_why():
         "It has no date of announcement, so no level of prices is its own."
     }
     assert found.amount_usd_m is None
-    assert "not known for any of" in found.cite()
+    assert "no level of prices is sourced among" in found.cite()
 
 
 def test_constant_dollars_name_their_base_year_and_leave_undated_rows_out():
