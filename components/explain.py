@@ -64,16 +64,14 @@ def why_button(why: Why, key: str, label: str = "Explain") -> None:
 
 
 def ask_as_linked(snapshot: Snapshot) -> None:
-    """Ask what the address asks, if it does; to be called once, when it has been read.
+    """Ask what the address asks, if it does; to be called in every run, when it has been read.
 
-    The number leaves the address at once: it is a step to go back to, not a state of the page.
+    The number stays in the address while its panel is open, so that a reload opens it again and a
+    step back leads to where the link was followed.
     """
     link = current_link()
     number = link.number
-    if number is None:
-        return
-    hold_link(number=None)
-    if number.column == CONSTANT and read_prices(snapshot.deflators) is None:
+    if number is None or (number.column == CONSTANT and read_prices(snapshot.deflators) is None):
         return
     asked = number.cut_of(link.selection, link.study.without)
     ask(Why(question_of(snapshot, asked, number.column, names_of(snapshot)), asked, number.column))
@@ -102,7 +100,12 @@ def _prices(snapshot: Snapshot) -> Prices:
     return prices
 
 
-@st.dialog("Explain this number", width="large")
+def _close() -> None:
+    """Take the number out of the address, in the run that follows the closing of the panel."""
+    hold_link(number=None)
+
+
+@st.dialog("Explain this number", width="large", on_dismiss=_close)
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
     scope = scope_of(snapshot, why.cut, names_of(snapshot))

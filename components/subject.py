@@ -57,7 +57,7 @@ def scope_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
         ("rung", (RUNG_LABELS[code] for code in cut.rungs)),
         ("evidence", (FRESHNESS_LABELS.get(code, _NOT_JUDGED) for code in cut.freshness)),
         ("announced", filter(None, [_years(selection.years)])),
-        ("with all its parts", filter(None, [_family(snapshot, selection.family)])),
+        ("the family of", filter(None, [_family(snapshot, selection.family)])),
         ("of these", () if cut.ids is None else [_ids(cut.ids)]),
     )
     told = [f"{noun} {words}" for noun, codes in named if (words := ", ".join(codes))]

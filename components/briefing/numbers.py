@@ -16,6 +16,7 @@ from components.link_number import number_of
 from components.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.placeholders import FORMS, placeholders_of
+from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from components.labels import Names
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ledger.placeholders import Placeholder
     from ledger.snapshot import Snapshot
 
+_MEASURED: Final = {COUNTED: "Counted pledges", PAID: "Paid out"}
 #: More lines than these are not listed one by one.
 _LINES: Final = 3
 
@@ -54,11 +56,13 @@ def _told(snapshot: Snapshot, basis: Basis, names: Names) -> dict[str, Any]:
 
 def _of_sum(snapshot: Snapshot, basis: SumBasis, names: Names) -> dict[str, Any]:
     cut = basis.cut
-    question = question_of(snapshot, cut, basis.column, names)
+    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut, names)}"
+    if cut.ids is not None:
+        label = question_of(snapshot, cut, basis.column, names)
     number = number_of(cut, basis.column)
     link = Link(cut.selection, study=Study(without=cut.without), number=number)
     return {
-        "label": f"{question} ({scope_of(snapshot, cut, names)})",
+        "label": label,
         "href": _address(write_link(link, DEFAULT_LAYERS)) if number else "",
         "leaves": False,
     }

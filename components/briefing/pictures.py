@@ -39,8 +39,8 @@ def build_stage_scenes(
     """Build what the stage needs of every scene.
 
     Returns:
-        Per scene its texts and what their numbers rest on, its camera, and `picture`: `kind` is `atlas`, `scenario` or `charts`,
-        with a `figure` for a map and a list of `charts` otherwise.
+        Per scene its texts and what their numbers rest on, its camera, and `picture`: `kind` is
+        `atlas`, `scenario` or `charts`, with a `figure` for a map, a list of `charts` otherwise.
     """
     return [
         {

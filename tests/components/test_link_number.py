@@ -116,7 +116,7 @@ def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question)
     assert question_of(SHIPPED, cut, column, NAMES) == question
 
 
-def test_a_link_of_a_number_opens_its_panel_once():
+def test_a_link_of_a_number_opens_its_panel():
     page = AppTest.from_file(str(PAGE), default_timeout=60)
     for name, value in {"investor": "JPN", "explain": "counted", "rung": "signed"}.items():
         page.query_params[name] = value
@@ -127,7 +127,4 @@ def test_a_link_of_a_number_opens_its_panel_once():
     assert "Japan: signed" in shown
     assert "investor Japan; rung Signed" in shown
     assert sorted(page.dataframe[-1].value["title"]) == sorted(found.rows["title"])
-    assert "explain" not in page.query_params
-    assert page.query_params["investor"] in ("JPN", ["JPN"])
-    page.run()
-    assert "class='ca-why'" not in " ".join(element.proto.body for element in page.get("html"))
+    assert page.query_params["explain"] in ("counted", ["counted"])

@@ -60,6 +60,10 @@ def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer,
     again = open_dialog(page)
     assert again.locator("h3", has_text="Japan: signed").is_visible()
     assert again.locator(".ca-number").inner_text() == shown
+    page.keyboard.press("Escape")
+    again.wait_for(state="hidden")
+    page.wait_for_function("!window.location.search.includes('explain')")
+    assert "investor=JPN" in page.url
 
 
 def test_a_cell_of_a_table_is_explained_by_its_button_as_often_as_asked(viewer):

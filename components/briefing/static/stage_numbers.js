@@ -21,7 +21,7 @@ function linkTo(place, { label, href, leaves }) {
     place.textContent = label;
     return;
   }
-  const link = add(place, "a", leaves ? "" : "ca-link", label);
+  const link = add(place, "a", leaves ? "" : "ca-link ca-plain", label);
   link.href = leaves ? href : withTheme(href);
   if (leaves) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
   else link.target = "_self";
