@@ -30,8 +30,8 @@ _SYMBOLS: Final = (
     "cross",
     "triangle-down",
 )
-#: Room right of the last year for the names, as a part of the years drawn.
-_ROOM: Final = 0.42
+#: Room right of the last year for a letter of a name, as a part of the years drawn, and the least.
+_ROOM: Final = (0.019, 0.42)
 #: Least distance of two names, as a part of the axis' length.
 _GAP: Final = 0.075
 #: Least length of a log axis, in powers of ten: a line that stays level is no wall of paper.
@@ -78,6 +78,8 @@ def build_growth_figure(
             code: f"{_short(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
             for code, own in drawn.items()
         }
+    a_letter, least = _ROOM
+    room = max(least, a_letter * max(map(len, told.values())))
     axis = _axis(low, high, last, basis, index=index)
     heights = spread([ends[code] for code in order], (high - low) * _GAP, low)
     traces = []
@@ -113,7 +115,7 @@ def build_growth_figure(
         "layout": chart_layout(
             margin={"l": 8, "r": 8, "t": 8, "b": 32},
             xaxis={
-                "range": [first - years * 0.03, last + years * _ROOM],
+                "range": [first - years * 0.03, last + years * room],
                 "tickvals": _ticks(first, last),
                 "tickformat": "d",
                 "showgrid": False,

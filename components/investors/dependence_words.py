@@ -10,6 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_share, format_usd
+from components.investors.sentences import in_sentence, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
 from ledger.queries import REGIONAL, cut, total
 
@@ -43,17 +44,19 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
     names, without = at.names, at.cut.without
     if not found:
         return "No counted pledge goes to one of the five republics alone"
-    left = f"Without {' and '.join(map(names.investor, without))}: " if without else ""
+    gone = [in_sentence(names.investor(code)) for code in without]
+    left = f"Without {join_words(gone)}: " if gone else ""
     if at.selection.investors:
         return left + _answer_on(at.selection.investors, found, at)
     most, least = found[0], found[-1]
     if len(found) == 1:
         share = format_share(most.largest_share, 1.0)
-        told = f"{share} of pledges from {names.investor(most.largest)}, HHI {most.hhi:,.0f}"
+        who = in_sentence(names.investor(most.largest))
+        told = f"{share} of pledges from {who}, HHI {most.hhi:,.0f}"
         place = names.recipient(most.recipient)
         return f"{left}{place}: {told}"
     if round(most.hhi) == round(least.hhi):
-        places = " and ".join(names.recipient(one.recipient) for one in found)
+        places = join_words([names.recipient(one.recipient) for one in found])
         return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}"
     return (
         f"{left}{names.recipient(most.recipient)} hangs most on one investor: HHI {most.hhi:,.0f}, "
@@ -63,7 +66,7 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
 
 def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studied) -> str:
     """Say which republic hangs most, and which least, on the investors that are looked at."""
-    who = " and ".join(map(at.names.investor, chosen))
+    who = join_words([in_sentence(at.names.investor(code)) for code in chosen])
     if len(chosen) > _NAMED:
         who = f"the {len(chosen)} investors chosen"
     shares = {
@@ -72,14 +75,18 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studie
         for one in found
     }
     order = sorted(shares, key=lambda code: (-shares[code], code))
-    most, least = (format_share(shares[order[at]], 1.0) for at in (0, -1))
-    first = at.names.recipient(order[0])
+    most, least = (format_share(shares[order[end]], 1.0) for end in (0, -1))
+    first, last = (at.names.recipient(order[end]) for end in (0, -1))
     if not shares[order[0]]:
         return f"Nothing counts here from {who} in one of the five republics alone"
     if len(order) == 1:
         return f"{first}: {most} of pledges from {who}, HHI {found[0].hhi:,.0f}"
-    last = at.names.recipient(order[-1])
-    return f"{first} depends most on {who}: {most} of its pledges; {last} least: {least}"
+    if most == least:
+        places = join_words([at.names.recipient(code) for code in order])
+        return f"{places} depend alike on {who}: {most} of the pledges of each"
+    none = [at.names.recipient(code) for code in order if not shares[code]]
+    rest = f"nothing in {join_words(none)}" if none else f"{last} least: {least}"
+    return f"{first} depends most on {who}: {most} of its pledges; {rest}"
 
 
 def tell_index(at: Studied) -> str:
@@ -89,10 +96,11 @@ def tell_index(at: Studied) -> str:
     shared = total(cut(at.snapshot, regional)).counted_usd_m
     made_of = (
         "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
-        f"recipient; 10,000 is one investor alone. Without {format_usd(shared)} of Regional money, "
-        "which no source splits."
+        "recipient; 10,000 is one investor alone."
     )
     parts = [made_of]
+    if shared:
+        parts.append(f"Without {format_usd(shared)} of Regional money, which no source splits.")
     if at.selection.investors:
         parts.append(
             "Index and shares are among all investors, whichever the filter holds: among one alone "
@@ -105,7 +113,7 @@ def tell_bands(at: Studied, *, moved: bool) -> str:
     """Say in Markdown what the lines of the figure are, with what was read of their sources."""
     first = ""
     if moved:
-        who = ", ".join(map(at.names.investor, at.cut.without))
+        who = join_words([in_sentence(at.names.investor(code)) for code in at.cut.without])
         first = (
             f"In brackets how far the index moves without {who}; the diamond is where it stands "
             "with everybody. "

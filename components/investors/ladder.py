@@ -16,8 +16,8 @@ from components.figures.charts import rung_in_sentence
 from components.figures.ladder import REST, build_ladder_figure, build_rungs_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
 from components.headline import show_metrics
-from components.investors.nothing import tell_why_nothing
 from components.investors.parts import show_heading, show_legend, show_totals_table
+from components.investors.sentences import tell_why_nothing
 from components.investors.silence import show_silence, show_silence_table
 from components.labels import RUNG_LABELS
 from components.live_plot import live_plot

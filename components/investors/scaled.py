@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components.amounts import format_usd
 from components.explain import Why
 from components.figures.palette import colour_lines
-from components.investors.nothing import tell_why_nothing
+from components.investors.sentences import begin, in_sentence, tell_why_nothing
 from ledger.answers.scale import (
     choose_drawn,
     compare,
@@ -105,13 +105,13 @@ def answer_scale(scaled: Scaled) -> str:
         if not scaled.drawn:
             return _answer_nothing(scaled)
         amount = format_usd(scaled.totals[scaled.column].iloc[0])
-        alone = "there is no second investor to set it beside"
-        return f"{where}{name(scaled.drawn[0])} has pledged {amount}, {prices}; {alone}"
-    larger, smaller = name(both.larger), name(both.smaller)
+        who, alone = name(scaled.drawn[0]), "there is no second investor to set it beside"
+        return begin(f"{where}{in_sentence(who)} has pledged {amount}, {prices}; {alone}")
+    larger, smaller = in_sentence(name(both.larger)), in_sentence(name(both.smaller))
     if both.times < 1.05:
-        return f"{where}{larger} has pledged about as much as {smaller}, {prices}"
+        return begin(f"{where}{larger} has pledged about as much as {smaller}, {prices}")
     times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
-    return f"{where}{larger} has pledged {times} times what {smaller} has, {prices}"
+    return begin(f"{where}{larger} has pledged {times} times what {smaller} has, {prices}")
 
 
 def _answer_nothing(scaled: Scaled) -> str:

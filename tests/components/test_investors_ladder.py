@@ -22,12 +22,10 @@ from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
 from components.held import held_ledger
 from components.investors import ladder as section
 from components.investors import silence as silence_part
-from components.investors.nothing import WORDS, tell_why_nothing
 from components.investors.studied import Studied
 from components.labels import names_of
 from components.link import Study
 from ledger.answers.ladder import climb, silence
-from ledger.counting import LEFT_OUT_REASONS
 from ledger.queries import Cut, Selection, cut, select, total
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
@@ -231,20 +229,6 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
         "nothing is silent for so long",
         "sourced for 0 of 1 deal",
     }
-
-
-def test_several_deals_that_count_nothing_are_told_with_every_reason(snapshot):
-    frame = snapshot.pledges
-    dead = frame[frame["left_out"].isin(["suspended", "cancelled"])]
-    both = dead["left_out"].value_counts()
-    assert tell_why_nothing(dead) == (
-        f"None of the {len(dead)} deals of this selection counts: "
-        f"{both['suspended']} are suspended, {both['cancelled']} were cancelled."
-    )
-
-
-def test_every_reason_to_count_nothing_has_its_words():
-    assert list(WORDS) == list(LEFT_OUT_REASONS)
 
 
 def test_a_deal_alone_is_told_in_the_singular(page, snapshot):

@@ -41,13 +41,17 @@ def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
         ((100, 105), "Ours is within a tenth of 2 of 2 published totals"),
         (
             (100, 0),
-            "Ours is within a tenth of 1 of 2 published totals; the widest gap: 0 "
-            "(ours is nothing beside it)",
+            (
+                "Ours is within a tenth of 1 of 2 published totals; the widest gap: 0 "
+                "(ours is nothing beside it)"
+            ),
         ),
         (
             (30, 250),
-            "Ours is within a tenth of none of 2 published totals; the widest gap: 30 "
-            "(ours is 30% of it)",
+            (
+                "Ours is within a tenth of none of 2 published totals; the widest gap: 30 "
+                "(ours is 30% of it)"
+            ),
         ),
     ],
 )

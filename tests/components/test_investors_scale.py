@@ -139,6 +139,12 @@ def test_the_heading_is_a_sentence_where_there_is_nothing_to_compare(page, asked
     assert told in html(page)
 
 
+def test_a_name_within_the_heading_has_its_article(snapshot):
+    assert answer_scale(look(snapshot, investors=("WB",))).startswith("The World Bank Group has")
+    bank = look(snapshot, investors=("WB",), years=(2000, None))
+    assert answer_scale(bank).startswith("In this selection: the World Bank Group has pledged")
+
+
 def test_undated_money_alone_has_no_constant_dollars_and_the_heading_says_so(snapshot):
     undated = snapshot.pledges[snapshot.pledges["year"] == "undated"]
     at = replace(look(snapshot).at, frame=undated)
