@@ -11,7 +11,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_usd, format_usd_exact
-from components.figures.charts import Figure, chart_layout, plain, shorten
+from components.figures.charts import Figure, chart_layout, plain
 from ledger.answers.scale import half_year
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _SYMBOLS: Final = (
 )
 #: Room right of the last year for a letter of a name, as a part of the years drawn, and the least.
 _ROOM: Final = (0.019, 0.42)
+#: A longer name of an investor stands at the end of its line as a code.
+_LONGEST: Final = 22
 #: Least distance of two names, as a part of the axis' length.
 _GAP: Final = 0.075
 #: Least length of a log axis, in powers of ten: a line that stays level is no wall of paper.
@@ -258,4 +260,6 @@ def write_step(usd_m: float) -> str:
 
 
 def _short(names: Mapping[str, str], code: str) -> str:
-    return shorten(names.get(code, code), 20)
+    """Write a name as a line's end has room for it: a long one by its code, as `EBRD`."""
+    name = names.get(code, code)
+    return plain(name if len(name) <= _LONGEST else code)

@@ -216,6 +216,7 @@ def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> F
     layout = chart_layout(
         # A year in which a day makes the difference between two kinds is two bars.
         barmode="stack",
+        bargap=max(0.25, 1 - 0.15 * len(set(buckets))),
         margin={"l": 8, "r": 8, "t": 8, "b": 40},
         xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last told of"}},
         yaxis=unit.axis("nominal"),

@@ -74,6 +74,12 @@ def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
     if growth.empty:
         st.caption("None of it has a year, so nothing can stand on an axis of years.")
         return
+    if growth["year"].min() == growth["year"].max():
+        st.caption(
+            f"All of it is of {growth['year'].iloc[0]}, so there is no growth to draw; the amounts "
+            "stand in the table below."
+        )
+        return
     live_plot(
         build_growth_figure(
             growth, scaled.at.names.investors, scaled.colours, basis=scaled.basis, index=index
@@ -123,11 +129,12 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> 
         },
         index=points.index.astype("str"),
     )
+    drawn = set(zip(growth["investor"], growth["year"], strict=True))
     unit = "own total at the last year = 100" if index else "USD million"
 
     def why_of(year: str, heading: str) -> Why | None:
         code = by_name.get(heading)
-        if code is None or pd.isna(table.loc[year, heading]):
+        if code is None or (code, int(year)) not in drawn:
             return None
         return why_up_to(scaled, growth, code, year, index=index)
 

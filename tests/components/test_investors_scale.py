@@ -139,6 +139,14 @@ def test_the_heading_is_a_sentence_where_there_is_nothing_to_compare(page, asked
     assert told in html(page)
 
 
+def test_money_of_one_year_has_a_table_and_no_line(page):
+    page.query_params["years"] = "2003..2003"
+    page.run()
+    assert figure(page, "growth") is None
+    assert any("All of it is of 2003" in caption.value for caption in page.caption)
+    assert table(page, "growth_table")["Up to"].tolist() == ["2003"]
+
+
 def test_a_name_within_the_heading_has_its_article(snapshot):
     assert answer_scale(look(snapshot, investors=("WB",))).startswith("The World Bank Group has")
     bank = look(snapshot, investors=("WB",), years=(2000, None))

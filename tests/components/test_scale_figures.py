@@ -46,6 +46,17 @@ def test_a_line_is_cumulative_millions_and_each_point_knows_its_investor_and_yea
     assert japan["y"] == [6_000, 6_000]
 
 
+def test_a_long_name_stands_at_its_line_as_a_code_and_has_room():
+    names = {"CHN": "European Bank for Reconstruction and Development", "JPN": "Japan"}
+    figure = build_growth_figure(GROWTH, names, COLOURS, basis="nominal", index=False)
+    assert labels(figure) == ["CHN $60.0B", "Japan $6.0B"]
+    wide = build_growth_figure(
+        GROWTH, {"CHN": "United Arab Emirates"}, COLOURS, basis="nominal", index=True
+    )
+    ends = [one["layout"]["xaxis"]["range"][1] for one in (figure, wide)]
+    assert ends[1] > ends[0] > 2017
+
+
 @pytest.mark.parametrize("usd_m", [0.03, 4.4, 52.0, 7_000.0, 230_000.0])
 def test_however_small_a_selection_its_axis_has_steps_that_read_as_money(usd_m):
     ledger = pd.DataFrame({"investor": ["CHN"], "year": ["2015"], "counted_usd_m": [usd_m]})
