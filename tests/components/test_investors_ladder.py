@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -285,6 +286,22 @@ def test_each_column_of_silence_opens_exactly_its_rows(snapshot, investor):
         explained_column = explain_why(snapshot, silence_part.why_silent(at, key))
         assert explained_column.amount_usd_m == pytest.approx(usd_m)
         assert sorted(explained_column.rows["id"]) == sorted(ids)
+
+
+def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, monkeypatch):
+    first, second = snapshot.pledges["id"].iloc[:2]
+    both = pd.DataFrame(
+        {
+            "years": ["2", "2"],
+            "freshness": ["fresh", "stale"],
+            "counted_usd_m": [5.0, 7.0],
+            "ids": [(first,), (second,)],
+        }
+    )
+    monkeypatch.setattr(silence_part, "_silence", lambda *_: both)
+    at = look(snapshot)
+    assert silence_part.why_silent(at, "2|fresh").cut.ids == (first,)
+    assert silence_part.why_silent(at, "2|stale").cut.ids == (second,)
 
 
 @pytest.mark.parametrize(
