@@ -62,7 +62,7 @@ def show_silence_table(at: Studied) -> None:
     ]
     table = pd.DataFrame(
         {
-            "Last told of": [silence_in_words(key) for key in keys],
+            "Years of silence": [silence_in_words(key) for key in keys],
             "Counted": found["counted_usd_m"].to_numpy(),
             "Deals": [str(len(ids)) for ids in found["ids"]],
         },
@@ -72,7 +72,7 @@ def show_silence_table(at: Studied) -> None:
         table,
         key="silence_table",
         title="Not financed yet, by years of silence, USD million, nominal",
-        why_of=lambda key, heading: why_silent(at, key) if heading != "Last told of" else None,
+        why_of=lambda key, heading: why_silent(at, key) if heading != "Years of silence" else None,
     )
 
 

@@ -327,7 +327,7 @@ def test_the_table_of_silence_holds_the_numbers_of_its_chart_and_opens_their_row
     shown = tables["silence_table"].value
     assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
     assert shown["Deals"].tolist() == [str(len(ids)) for ids in found["ids"]]
-    assert shown["Last told of"].iloc[-1] == "Last told of 10 years ago or more: lapsed"
+    assert shown["Years of silence"].iloc[-1] == "Last told of 10 years ago or more: lapsed"
 
 
 def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
