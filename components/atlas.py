@@ -100,8 +100,8 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         with column:
             legend = "" if key == "by_sector" else _rung_legend(theme)
             st.html(
-                f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD billion, nominal, at "
-                f"the rate of the announcement date; click a bar to filter</p>{legend}"
+                f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD, nominal, at the rate "
+                f"of the announcement date; click a bar to filter</p>{legend}"
             )
             live_plot(
                 figure,

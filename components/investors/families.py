@@ -15,7 +15,7 @@ import streamlit as st
 from components.address import current_link, hold_link
 from components.amounts import format_count, format_share, format_usd
 from components.explain import Why, ask, why_button
-from components.figures.charts import amount_axis, build_by_investor_figure
+from components.figures.charts import build_by_investor_figure
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.investors.family_table import show_family_table
@@ -225,8 +225,8 @@ def _show_payers(at: Studied, top: str) -> None:
         investors,
         at.names.investors,
         RUNG_COLOURS[at.theme],
+        "nominal",
     )
-    figure["layout"]["xaxis"] = amount_axis("USD billion, nominal")
     figure["layout"]["margin"] = {"l": 8, "r": 56, "t": 4, "b": 44}
     st.html("<h3 class='ca-chart'>Who pays, and how firm it is</h3>")
 

@@ -87,9 +87,10 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
             "explained stays explained."
         )
     if frame.empty and study.section in {"ladder", "scale", "families", "dependence"}:
+        back = "let an investor back in, " if study.without else ""
         st.info(
-            "No deal fits this combination of filters. Take one of them out, or press Reset to "
-            "see all deals again.",
+            f"No deal fits this combination of filters. Take one of them out, {back}or press Reset "
+            "to see all deals again.",
             icon=":material/filter_alt_off:",
         )
         return

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from math import log10
 
 import pytest
 
 from components.amounts import format_stated, format_terms
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
-from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
 from components.held import held_ledger
 from components.investors.family_words import headline_of, tell_answer, tell_sums
 from components.labels import names_of
 from ledger.answers.families import open_family
-from ledger.answers.reconciliation import compare_published
 
 JAPAN = "jpn-2025-caj-summit"
 
@@ -23,11 +20,6 @@ JAPAN = "jpn-2025-caj-summit"
 @pytest.fixture(scope="module")
 def snapshot():
     return held_ledger().current()[0]
-
-
-@pytest.fixture(scope="module")
-def rows(snapshot):
-    return compare_published(snapshot).to_dict("records")
 
 
 def family_of(snapshot, top):
@@ -154,61 +146,3 @@ def test_an_amount_is_written_as_its_headline_has_it(amount_m, currency, told):
 def test_terms_add_up_as_they_are_written():
     assert format_terms(16_400, 12_750, 1_190, 2_460) == ("$12.8B", "$1.2B", "$2.4B")
     assert format_terms(523, 400, 123) == ("$400M", "$123M")
-
-
-class TestPublishedFigure:
-    def figure(self, rows):
-        owners = [row["investor"] or "All" for row in rows]
-        return build_published_figure(rows, owners, THEMES["light"])
-
-    def points(self, rows, name):
-        return {
-            one: x
-            for trace in self.figure(rows)["data"]
-            if trace.get("name") == name
-            for one, x in zip(trace["customdata"], trace["x"], strict=True)
-        }
-
-    def test_each_total_stands_at_its_amount_in_billions(self, rows):
-        published = {row["id"]: row["figure_usd_m"] / 1000 for row in rows}
-        ours = {row["id"]: row["ours_usd_m"] / 1000 for row in rows}
-        assert self.points(rows, "published") == published
-        assert self.points(rows, "ours") == ours
-
-    def test_every_axis_says_unit_price_basis_and_scale(self, rows):
-        layout = self.figure(rows)["layout"]
-        for axis in ("xaxis", "xaxis2"):
-            assert layout[axis]["type"] == "log"
-            assert layout[axis]["title"]["text"] == "USD billion, nominal, log scale"
-
-    def test_every_point_lies_within_its_axes(self, rows):
-        figure = self.figure(rows)
-        for suffix in ("", "2"):
-            low, high = figure["layout"][f"xaxis{suffix}"]["range"]
-            bottom, top = figure["layout"][f"yaxis{suffix}"]["range"]
-            for trace in figure["data"]:
-                if trace["xaxis"] != f"x{suffix}" or trace["mode"] != "markers":
-                    continue
-                assert all(10**low <= x <= 10**high for x in trace["x"])
-                assert all(top < y < bottom for y in trace["y"])
-
-    def test_ours_of_nothing_stands_open_at_the_left_end(self, rows):
-        nothing = [rows[1] | {"ours_usd_m": 0.0, "ratio": 0.0}]
-        figure = self.figure(nothing)
-        ours = next(trace for trace in figure["data"] if trace.get("name") == "ours")
-        assert ours["marker"]["symbol"] == ["circle-open"]
-        assert "which a log axis cannot show" in ours["text"][0]
-        assert figure["layout"]["xaxis"]["range"][0] == pytest.approx(log10(ours["x"][0]))
-
-    def test_a_short_list_has_one_column(self, rows):
-        layout = self.figure(rows[:5])["layout"]
-        assert "xaxis2" not in layout
-        assert count_lines(["A", "A", "B"]) == 5 < TWO_COLUMNS_FROM
-
-    def test_a_title_with_tags_stays_text(self, rows):
-        figure = self.figure([rows[0] | {"title": "<b onclick=x>now"}])
-        texts = [text for trace in figure["data"] for text in trace.get("text", [])]
-        assert not [text for text in texts if "<b onclick" in text]
-        assert not [
-            label for label in figure["layout"]["yaxis"]["ticktext"] if "<b onclick" in label
-        ]
