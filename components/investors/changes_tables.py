@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.amounts import format_count, format_usd_change
 from components.labels import MEASURE_LABELS, RUNG_LABELS
-from ledger.history.differences import GROUPS
+from ledger.history.differences import CROSSINGS, GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,9 +47,11 @@ def tell_changes(differences: Differences) -> str:
     money, _ = split_revised(differences)
     counts = {
         "new": len(differences.new),
+        "entered the filter": len(differences.ids("entered")),
         "upgraded": len(differences.upgraded),
         "downgraded": len(differences.downgraded),
         "revised in amount": len({change.id for change in money}),
+        "left the filter": len(differences.ids("left")),
         "gone": len(differences.gone),
     }
     parts = [(count, word) for word, count in counts.items() if count]
@@ -95,15 +97,18 @@ def whole_rows_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
     )
 
 
-def cells_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
-    """Make the table of changed cells, one a row."""
+def cells_table(changes: Sequence[Change], known: Known, names: Names) -> pd.DataFrame:
+    """Make the table of changed cells, one a row.
+
+    A row without a changed cell came into the filter, or left it, with the one that holds it.
+    """
     return pd.DataFrame(
         {
             "title": [known[change.id][0] for change in changes],
             "investor_name": [known[change.id][1] for change in changes],
             "field": [field_label(change.field) for change in changes],
-            "old": [show_cell(change.field, change.old) for change in changes],
-            "new": [show_cell(change.field, change.new) for change in changes],
+            "old": [_write(names, change.field, change.old) for change in changes],
+            "new": [_write(names, change.field, change.new) for change in changes],
             "change": _money(changes),
         }
     )
@@ -111,7 +116,8 @@ def cells_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
 
 def download_table(differences: Differences, known: Known) -> pd.DataFrame:
     """Make the table of all changes, with ids and the names of the columns in the file."""
-    told = [(group, change) for group in GROUPS for change in differences.group(group)]
+    groups = (*GROUPS, *CROSSINGS)
+    told = [(group, change) for group in groups for change in differences.group(group)]
     return pd.DataFrame(
         {
             "group": [group for group, _ in told],
@@ -128,7 +134,9 @@ def download_table(differences: Differences, known: Known) -> pd.DataFrame:
 
 def field_label(field: str | None) -> str:
     """Name a column in words."""
-    return FIELD_LABELS.get(field or "", (field or "").replace("_", " "))
+    if field is None:
+        return "only a row that holds it"
+    return FIELD_LABELS.get(field, field.replace("_", " "))
 
 
 def show_cell(field: str | None, cell: Cell) -> str:
@@ -142,6 +150,16 @@ def show_cell(field: str | None, cell: Cell) -> str:
     if field in {"period_start", "period_end"}:
         return f"{cell:.0f}"
     return f"{cell:,.1f}" if field == "counted_usd_m" else f"{cell:,.10g}"
+
+
+def _write(names: Names, field: str | None, cell: Cell) -> str:
+    """Write a cell as `show_cell` does, codes by their names; nothing where no cell changed."""
+    if field is None:
+        return ""
+    named = {"investor": names.investor, "recipient": names.recipients, "sector": names.sector}
+    return (
+        named[field](cell) if field in named and isinstance(cell, str) else show_cell(field, cell)
+    )
 
 
 def _money(changes: Sequence[Change]) -> list[float | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
-from components.investors.changes import empty_versions, show_changes
+from components.investors.changes import show_changes
 from components.investors.dependence import show_dependence
 from components.investors.families import show_families
 from components.investors.ladder import show_ladder
@@ -16,6 +16,7 @@ from components.investors.published import show_published
 from components.investors.reading import fill_reading
 from components.investors.scale import show_scale
 from components.investors.studied import Studied
+from components.investors.versions import empty_versions
 from components.labels import names_of
 from components.link import SECTIONS
 from components.selection import fill_filters, read_filters, show_filters

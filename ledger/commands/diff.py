@@ -127,17 +127,30 @@ def _find_sides(options: argparse.Namespace) -> tuple[_Side, _Side]:
         return _of_version(old), _of_version(new)
     if options.old is None:
         raise NoHistory("Name OLD, a folder or a git revision, or two days with --between.")
-    old = _find_side(folder, options.old)
+    old = _find_side(folder, "OLD", options.old)
     if options.new is None:
         return old, _Side(folder, f"{folder}, as it stands")
-    return old, _find_side(folder, options.new)
+    return old, _find_side(folder, "NEW", options.new)
 
 
-def _find_side(folder: Path, word: str) -> _Side:
-    """Take a word for a folder where there is one, else for a revision."""
-    if Path(word).is_dir():
+def _find_side(folder: Path, side: str, word: str) -> _Side:
+    """Take a word for a folder where there is one, else for a revision.
+
+    Raises:
+        NoHistory: If it is neither, or empty: an empty path would mean the folder one stands in.
+    """
+    if not word.strip():
+        raise NoHistory(f"{side} is empty: name a folder or a git revision.")
+    if _is_folder(word):
         return _Side(Path(word), word)
     return _of_version(find_version(folder, word))
+
+
+def _is_folder(word: str) -> bool:
+    try:
+        return Path(word).is_dir()
+    except OSError:  # longer than a path may be, or behind a folder that may not be opened
+        return False
 
 
 def _of_version(version: Version) -> _Side:
