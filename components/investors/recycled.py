@@ -87,15 +87,21 @@ def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
 
 
 def tell_verdict(pair: Mapping[Any, Any]) -> str:
-    """Say whether both headlines of a pair still count."""
+    """Say whether both headlines of a pair, with their parts, count, and how much is the same."""
     earlier, later = pair["earlier_family_usd_m"] > 0, pair["later_family_usd_m"] > 0
     if pair["nested"]:
         return "no: one is part of the other" if earlier or later else "no: neither counts"
     if pair["both_count"]:
-        return "both count"
+        if is_missing(pair["same_usd_m"]):
+            return "both count; how much of it is the same money, no source says"
+        return f"both count; up to {format_usd(pair['same_usd_m'])} may be the same money"
     if earlier or later:
         return f"no: only the {'earlier' if earlier else 'later'} counts"
     return "no: neither counts"
+
+
+def _as_sentence(told: str) -> str:
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def _pair_html(pair: Mapping[Any, Any], at: Studied) -> str:
@@ -103,7 +109,7 @@ def _pair_html(pair: Mapping[Any, Any], at: Studied) -> str:
         f"<li>{_side_html(pair, 'earlier', at)} <strong>→</strong> "
         f"{_side_html(pair, 'later', at)}<br>"
         f"<em>{escape(RECYCLED_LABELS[pair['kind']])}</em>. {escape(pair['note'])} "
-        f"<strong>Counted twice? {escape(tell_verdict(pair))}.</strong>"
+        f"<strong>Counted twice? {escape(_as_sentence(tell_verdict(pair)))}.</strong>"
         f"{source_line(source_of(pair))}</li>"
     )
 

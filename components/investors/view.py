@@ -38,6 +38,16 @@ _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "changes": ("Since last briefing", show_changes),
     "published": ("Do others agree?", show_published),
 }
+#: What leaving investors out does, where a section does not say otherwise.
+_FILTERED_OUT: Final = (
+    "their rows are filtered out of the counted column. Nothing is counted anew, so an envelope "
+    "that their parts explained stays explained."
+)
+_WITHOUT: Final[Mapping[str, str]] = {
+    "families": "envelopes that hold rows of theirs alone are not offered. The one on show stays "
+    "whole, their rows in it among the others: with rows left out, whole and parts would not add "
+    "up."
+}
 
 
 def fill_view(link: Link, offer: Offer) -> None:
@@ -82,11 +92,8 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     wanted = Cut(selection=selection, without=study.without)
     frame = cut(snapshot, wanted)
     if study.without:
-        st.caption(
-            f"Without {', '.join(map(names.investor, study.without))}: their rows are filtered out "
-            "of the counted column. Nothing is counted anew, so an envelope that their parts "
-            "explained stays explained."
-        )
+        told = _WITHOUT.get(study.section, _FILTERED_OUT)
+        st.caption(f"Without {', '.join(map(names.investor, study.without))}: {told}")
     if frame.empty and study.section in {"ladder", "scale", "families", "dependence"}:
         st.info(
             "No deal fits this combination of filters. Take one of them out, or press Reset to "

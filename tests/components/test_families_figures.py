@@ -112,12 +112,12 @@ class TestWords:
     def test_the_summit_is_explained_but_not_financed(self, snapshot):
         answer, sums = words(snapshot, JAPAN)
         assert answer == "Japan's 3 trillion yen: 88% explained by named parts, 0% financed"
-        assert sums == "envelope $19.0B = parts $16.7B + not explained $2.3B"
+        assert sums == "Envelope $19.0B = parts $16.7B + not explained $2.3B"
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
         answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
         assert answer.startswith("China's 66 billion dollars: named parts exceed it by $17.0B, ")
-        assert sums == "envelope $66.0B = parts $83.0B less overrun $17.0B"
+        assert sums == "Envelope $66.0B = parts $83.0B less overrun $17.0B"
 
     def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
         answer, sums = words(snapshot, "fra-2025-uzb-12bn")
