@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from math import fsum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from components.investors.versions import Sides
     from components.labels import Names
     from ledger.history.differences import Change
+#: Tables of so many rows are shown whole; a longer one scrolls.
+_WHOLE: Final = 11
 
 
 def show_changes(at: Studied) -> None:
@@ -74,12 +76,7 @@ def show_changes(at: Studied) -> None:
     show_heading(f"{at.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer))
     _tell_held_back(older, old)
     if differences.is_empty:
-        st.info(
-            "The two versions hold the same pledges, cell by cell. Choose another one above."
-            if whole.is_empty
-            else "Pledges changed, but none of this selection: press Reset to see them.",
-            icon=":material/history:",
-        )
+        st.info(_tell_empty(sides, whole), icon=":material/history:")
         return
     known = known_rows(at.names, old.pledges, new.pledges)
     download_csv(
@@ -90,6 +87,15 @@ def show_changes(at: Studied) -> None:
         place=beside,
     )
     _show_groups(differences, known, at.names)
+
+
+def _tell_empty(sides: Sides, whole: Differences) -> str:
+    """Say why there is nothing to see, and the way out."""
+    if sides.older == sides.newer:
+        return "Both sides are one version of the data. Choose another one above."
+    if whole.is_empty:
+        return "The two versions hold the same pledges, cell by cell. Choose another one above."
+    return "Pledges changed, but none of this selection: press Reset to see them."
 
 
 def _show_none_earlier(at: Studied, sides: Sides) -> None:
@@ -131,7 +137,7 @@ def _tell_held_back(version: Version, old: Snapshot) -> None:
 
 def _show_groups(differences: Differences, known: Known, names: Names) -> None:
     money, words = split_revised(differences)
-    for key, title, changes in (
+    groups = (
         ("new", "New", differences.new),
         ("entered", "Entered this filter", differences.entered),
         ("upgraded", "Upgraded on the ladder", differences.upgraded),
@@ -139,13 +145,15 @@ def _show_groups(differences: Differences, known: Known, names: Names) -> None:
         ("revised", "Amount revised", money),
         ("left", "Left this filter", differences.left),
         ("gone", "Gone", differences.gone),
-    ):
+    )
+    for key, title, changes in groups:
         _show_group(key, title, changes, known, names)
     if not words:
         return
     rows = len({change.id for change in words})
     told = f"{format_count(len(words), 'correction')} of other cells in {format_count(rows, 'row')}"
-    if st.toggle(f"Show {told}, which move no money", key="show_words"):
+    alone = not any(changes for *_, changes in groups)
+    if alone or st.toggle(f"Show {told}, which move no money", key="show_words"):
         _show_group("words", "Other corrections", words, known, names)
 
 
@@ -178,7 +186,7 @@ def _show_group(
             "new": config.TextColumn("Is", width="medium"),
             "change": config.NumberColumn("Change, $M", format="%+,.1f", width="small"),
         },
-        height=min(38 + 35 * len(table), 420),
+        height="content" if len(table) <= _WHOLE else 420,
         placeholder="",
         alt=f"{title}: table of pledges",
     )

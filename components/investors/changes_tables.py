@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.amounts import format_count, format_usd_change
 from components.labels import MEASURE_LABELS, RUNG_LABELS
-from ledger.history.differences import CROSSINGS, GROUPS
+from ledger.history.differences import CROSSINGS, GROUPS, begin_at_difference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,8 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
     "source_url": "source's address",
 }
 _EMPTY: Final = "(empty)"
+#: So many letters does a cell of the table show.
+_LONGEST: Final = 36
 #: Identity of a row, by id: title, investor, recipient and rung, in words.
 Known = dict[str, tuple[str, str, str, str]]
 
@@ -100,15 +102,17 @@ def whole_rows_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
 def cells_table(changes: Sequence[Change], known: Known, names: Names) -> pd.DataFrame:
     """Make the table of changed cells, one a row.
 
-    A row without a changed cell came into the filter, or left it, with the one that holds it.
+    A row without a changed cell came into the filter, or left it, with the one that holds it. Of
+    long texts the part is shown where they begin to differ.
     """
+    cells = [_write_pair(names, change) for change in changes]
     return pd.DataFrame(
         {
             "title": [known[change.id][0] for change in changes],
             "investor_name": [known[change.id][1] for change in changes],
             "field": [field_label(change.field) for change in changes],
-            "old": [_write(names, change.field, change.old) for change in changes],
-            "new": [_write(names, change.field, change.new) for change in changes],
+            "old": [old for old, _ in cells],
+            "new": [new for _, new in cells],
             "change": _money(changes),
         }
     )
@@ -150,6 +154,11 @@ def show_cell(field: str | None, cell: Cell) -> str:
     if field in {"period_start", "period_end"}:
         return f"{cell:.0f}"
     return f"{cell:,.1f}" if field == "counted_usd_m" else f"{cell:,.10g}"
+
+
+def _write_pair(names: Names, change: Change) -> tuple[str, str]:
+    old, new = (_write(names, change.field, cell) for cell in (change.old, change.new))
+    return begin_at_difference(old, new, _LONGEST)
 
 
 def _write(names: Names, field: str | None, cell: Cell) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from components.labels import Names
     from ledger.answers.families import Family
 
-#: What an envelope is that cannot count (keys of LEFT_OUT_REASONS), as it follows a colon.
-_NO_PLEDGE: Final = {
+#: Why a row counts nothing (keys of LEFT_OUT_REASONS), as it follows a colon or fills a cell.
+WHY_NOTHING: Final = {
     "stock": "past investment",
     "contract": "contracts that the recipient pays for",
     "purchase": "money spent in the investor's country",
@@ -32,6 +32,8 @@ _NO_PLEDGE: Final = {
     "cancelled": "cancelled",
     "no-amount": "no amount stated",
     "no-rate": "no exchange rate known",
+    "no-share": "no share of its investor",
+    "in-parts": "explained by its parts",
 }
 #: Amounts that are not an investor's own figure; such a row is called by its title.
 _OTHERS_MONEY: Final = {"project-cost", "acquisition"}
@@ -57,11 +59,11 @@ def tell_answer(headline: str, family: Family) -> str:
     """Answer what is in a headline: how much of it has names, and how much of it is firm."""
     firm = f"{format_share(family.firm_usd_m, family.counted_usd_m)} financed"
     if family.counted_usd_m <= 0:
-        what = _NO_PLEDGE.get(family.left_out, "nothing of its own")
+        what = WHY_NOTHING.get(family.left_out, "nothing of its own")
         return f"{headline}: {what}, and nothing in it counts"
     if not family.can_count:
         parts = format_usd(family.parts_usd_m)
-        return f"{headline}: {_NO_PLEDGE[family.left_out]}; its parts count {parts}, {firm}"
+        return f"{headline}: {WHY_NOTHING[family.left_out]}; its parts count {parts}, {firm}"
     if len(family.nodes) == 1:
         return f"{headline}: one pledge without parts, {firm}"
     if family.overrun_usd_m > 0:
@@ -81,7 +83,7 @@ def tell_sums(family: Family) -> str:
         return f"The envelope states no amount; its parts count {format_usd(parts)}."
     if not family.can_count:
         return (
-            f"The envelope's {format_usd(stated)} count nothing ({_NO_PLEDGE[family.left_out]}); "
+            f"The envelope's {format_usd(stated)} count nothing ({WHY_NOTHING[family.left_out]}); "
             f"its parts count {format_usd(parts)}."
         )
     if family.overrun_usd_m > 0:
@@ -106,10 +108,11 @@ def tell_whole(family: Family, selected: pd.DataFrame) -> str:
         selected: The pledges of the filter, less the investors left out.
     """
     inside = int(family.nodes["id"].isin(selected["id"]).sum())
-    rows = format_count(len(family.nodes), "row")
+    rows = len(family.nodes)
+    held = "all" if inside == rows else f"{inside:,}"
     return (
         "Shown whole, for no filter cuts an envelope, nor does leaving an investor out: "
-        f"{inside:,} of its {rows} {'is' if inside == 1 else 'are'} in the filter."
+        f"{held} of its {format_count(rows, 'row')} {'is' if inside == 1 else 'are'} in the filter."
     )
 
 

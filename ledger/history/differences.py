@@ -35,6 +35,8 @@ STATED = ("amount_m", "currency", "stated_usd_m", "investor_share", "measures")
 MONEY_FIELDS = frozenset({*STATED, COUNTED, "disbursed_usd_m"})
 #: By these a selection takes a row or leaves it.
 _SELECTING = frozenset({"investor", "recipient", "sector", "stage", "rung", "announced", "part_of"})
+#: Letters shown before the place where two long texts begin to differ.
+_CONTEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,21 @@ def compare_rows(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Differences
         for group, change in _compare_row(table, id_, before[id_], after[id_]):
             groups[group].append(change)
     return Differences(**{group: _in_order(changes) for group, changes in groups.items()})
+
+
+def begin_at_difference(one: str, other: str, longest: int) -> tuple[str, str]:
+    """Leave out the beginning that two texts share, but for its end, where one is too long.
+
+    Example:
+        Of two notes of 200 letters that differ in the last word, `…, in one sentence for March`
+        and `…, in one sentence for April`.
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    same = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    if max(len(one), len(other)) <= longest or same <= _CONTEXT:
+        return one, other
+    start = same - _CONTEXT
+    return f"…{one[start:]}", f"…{other[start:]}"
 
 
 def _compare_row(

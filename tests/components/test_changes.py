@@ -235,6 +235,26 @@ def test_sides_chosen_the_wrong_way_round_are_exchanged_too(page, history):
     assert not app.info
 
 
+def test_one_version_on_both_sides_is_told(page):
+    app = page(since="2026-03-15", until="2026-03-20")
+    assert "Both sides are one version" in app.info[0].value
+
+
+def test_where_only_words_changed_they_stand_open(tmp_path, monkeypatch, financed):
+    project = Project(tmp_path, DATA)
+    project.edit("pledges.csv", financed["note"][-12:], "an older end")
+    project.commit("An older word", "2026-03-01")
+    project.edit("pledges.csv", "an older end", financed["note"][-12:])
+    project.commit("Tables of today", "2026-04-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
+    app = open_page()
+    assert "only words were corrected" in answer(app)
+    assert not app.toggle
+    row = tables(app)["Other corrections"].iloc[0]
+    assert row["old"] == f"…{financed['note'][-32:-12]}an older end"
+    assert row["new"] == f"…{financed['note'][-32:]}"
+
+
 def test_before_the_first_version_there_is_nothing_to_compare(page, history):
     app = page(until=history.git("rev-parse", "HEAD~1")[:10])
     assert "no earlier version of the data holds other pledges" in answer(app)

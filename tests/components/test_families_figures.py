@@ -75,6 +75,22 @@ class TestIcicle:
             assert set(trace["parents"]) <= {"", *trace["ids"]}
             assert len(set(trace["ids"])) == len(trace["ids"])
 
+    def test_a_title_that_is_cut_ends_with_a_whole_word(self, snapshot):
+        titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
+        cut = 0
+        for top in snapshot.children:
+            trace = icicle(snapshot, top)
+            for cell, label in zip(trace["ids"], trace["labels"], strict=True):
+                kind, one = cell.split("|")
+                kept = re.sub(r".*?\$\S+  ?(▲ \$\S+ more than it states ?)?", "", text_of(label))
+                if kind == "rest" or not label.rstrip("</i>").endswith("…") or "▲" in label:
+                    continue
+                kept = kept.removesuffix("…").strip()
+                assert titles[one].startswith(kept)
+                assert titles[one][len(kept)] == " ", label
+                cut += 1
+        assert cut > 10
+
     def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self, snapshot):
         trace = icicle(snapshot, JAPAN)
         at = trace["ids"].index(f"rest|{JAPAN}")

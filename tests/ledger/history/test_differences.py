@@ -12,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.counting import count_pledges, direct_parts
-from ledger.history.differences import CROSSINGS, GROUPS, Differences, compare_rows
+from ledger.history.differences import (
+    CROSSINGS,
+    GROUPS,
+    Differences,
+    begin_at_difference,
+    compare_rows,
+)
 from ledger.history.editions import load_folder_edition
 from ledger.money import whole_usd_m
 from ledger.reader import Row
@@ -263,6 +269,19 @@ class TestWithinASelection:
             ("entered", "part", None, None, None, 40.0),
         ]
         assert told.change_usd_m == 0.0  # the envelope counts as much less
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("short", "shore", ("short", "shore")),
+        ("x" * 40 + "March", "x" * 40 + "May", ("…" + "x" * 18 + "March", "…" + "x" * 18 + "May")),
+        ("x" * 40, "x" * 39, ("…" + "x" * 21, "…" + "x" * 20)),
+        ("March" + "x" * 40, "April" + "x" * 40, ("March" + "x" * 40, "April" + "x" * 40)),
+    ],
+)
+def test_long_texts_begin_shortly_before_they_differ(one, other, told):
+    assert begin_at_difference(one, other, 36) == told
 
 
 def test_the_json_has_the_five_groups_and_the_promised_keys():
