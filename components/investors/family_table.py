@@ -37,7 +37,9 @@ def show_family_table(at: Studied, family: Family) -> None:
     over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
     if over.notna().any():
         table["Overrun"] = over
-    table["Remark"] = [_remark(row) for row in nodes.to_dict("records")]
+    remarks = [_remark(row) for row in nodes.to_dict("records")]
+    if any(remarks):
+        table["Remark"] = remarks
     table["Link"] = nodes["part_of_basis"]
 
     def why_of(pledge_id: str, heading: str) -> Why | None:
