@@ -15,6 +15,7 @@ from components.labels import names_of
 from ledger.answers.families import open_family
 
 JAPAN = "jpn-2025-caj-summit"
+KEYS = ("ids", "labels")
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,10 @@ def words(snapshot, top):
     return tell_answer(headline_of(row, names_of(snapshot)), family), tell_sums(family)
 
 
+def words_of(text):
+    return re.findall(r"[^\s-]+", text)
+
+
 class TestIcicle:
     def test_its_areas_are_what_the_rows_count_in_every_family(self, snapshot):
         for top in snapshot.children:
@@ -66,6 +71,18 @@ class TestIcicle:
             trace = icicle(snapshot, top)
             assert set(trace["parents"]) <= {"", *trace["ids"]}
             assert len(set(trace["ids"])) == len(trace["ids"])
+
+    def test_a_title_that_is_cut_ends_with_a_whole_word(self, snapshot):
+        titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
+        cut = [
+            (titles[cell.split("|")[1]], text_of(label).removesuffix("…"))
+            for top in snapshot.children
+            for cell, label in zip(*(icicle(snapshot, top)[key] for key in KEYS), strict=True)
+            if text_of(label).endswith("…") and cell.startswith("node")
+        ]
+        assert len(cut) > 10
+        for title, label in cut:
+            assert words_of(label)[-1] in words_of(f"{title} more than it states")
 
     def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self, snapshot):
         trace = icicle(snapshot, JAPAN)
@@ -104,12 +121,12 @@ class TestWords:
     def test_the_summit_is_explained_but_not_financed(self, snapshot):
         answer, sums = words(snapshot, JAPAN)
         assert answer == "Japan's 3 trillion yen: 88% explained by named parts, 0% financed"
-        assert sums == "envelope $19.0B = parts $16.7B + not explained $2.3B"
+        assert sums == "Envelope $19.0B = parts $16.7B + not explained $2.3B"
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
         answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
         assert answer.startswith("China's 66 billion dollars: named parts exceed it by $17.0B, ")
-        assert sums == "envelope $66.0B = parts $83.0B less overrun $17.0B"
+        assert sums == "Envelope $66.0B = parts $83.0B less overrun $17.0B"
 
     def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
         answer, sums = words(snapshot, "fra-2025-uzb-12bn")
