@@ -24,7 +24,6 @@ from ledger.queries import (
     placed,
     reasons,
     total,
-    unplaced,
 )
 from ledger.schema import FIRM_RUNGS
 from ledger.sums import PAID
@@ -96,7 +95,7 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
                 why_button(why, key)
 
 
-def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
+def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw what stands beside the headline; each remark opens its list."""
     sums, overlap = total(frame), overlapping(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
@@ -108,7 +107,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             type="tertiary",
             help="Money without a place is not hidden: open the deals that have no point.",
             on_click=lambda: ask(
-                Why("Counted, and without a place on the map", _only(unplaced(frame)))
+                Why("Counted, and without a place on the map", replace(cut, unplaced=True))
             ),
         )
         if st.button(
@@ -130,7 +129,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             on_click=lambda: ask(
                 Why(
                     "Counted in full for want of a sourced share",
-                    _only(frame[frame["share_assumed"].to_numpy()]),
+                    replace(cut, share_assumed=True),
                 )
             ),
         )
@@ -184,11 +183,6 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         },
         alt="Pairs of deals that may overlap",
     )
-
-
-def _only(rows: pd.DataFrame) -> Cut:
-    """Cut the ledger to just these rows."""
-    return Cut(ids=tuple(rows["id"]))
 
 
 def _text(millions: float) -> str:

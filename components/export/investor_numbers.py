@@ -11,10 +11,10 @@ import pandas as pd
 
 from components.export.atlas_numbers import headline_rows
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
-from components.figures.ladder import years_in_words
+from components.figures.ladder import silence_in_words
 from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.dependence import concentrate
-from ledger.answers.families import list_envelopes, open_family, tops_of
+from ledger.answers.families import choose_envelope, list_envelopes, open_family, tops_of
 from ledger.answers.ladder import climb, silence
 from ledger.answers.scale import choose_drawn, grow, size_up
 from ledger.prices import CONSTANT, read_prices, with_constant
@@ -62,8 +62,8 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
         yield ShownRow("ladder", who, rung, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
     told = "sum of counted_usd_m below financed, nominal"
     for row in silence(frame).to_dict("records"):
-        kind = FRESHNESS_LABELS[row["freshness"]]
-        words, rows = years_in_words(row["years"]), len(row["ids"])
+        words = silence_in_words(f"{row['years']}|{row['freshness']}")
+        kind, rows = FRESHNESS_LABELS[row["freshness"]], len(row["ids"])
         yield ShownRow("years of silence", words, kind, row[COUNTED], USD, told, rows)
 
 
@@ -124,10 +124,10 @@ def _families(
 
 
 def _first_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> str | None:
-    """Give the envelope that the view opens by itself: its own, else the largest on offer."""
+    """Give the envelope that the view opens by itself."""
     tops = tops_of(snapshot, frame)
     offered = [one for one in list_envelopes(snapshot)["id"] if one in tops]
-    return family if family in offered else next(iter(offered), None)
+    return choose_envelope(snapshot, frame, offered, family)
 
 
 #: What gives the numbers of a section; families are given apart, since filters do not cut them.

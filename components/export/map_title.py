@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.amounts import format_usd
-from components.labels import STAGE_LABELS, names_of
+from components.labels import names_of
 from components.scenario_link import DESTINATION, ORIGIN
-from components.subject import subject_of
+from components.subject import scope_of, subject_of
 from geodata.scenario import CASPIAN_HALF
 from ledger.queries import Cut, cut, total
 
 if TYPE_CHECKING:
     from components.link import Link
     from geodata.network import Network
-    from ledger.queries import Selection
     from ledger.snapshot import Snapshot
 
 
@@ -33,36 +32,11 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         closed = ", ".join(_closed(network, word) for word in transit.avoid)
         legs = "with legs under construction and planned" if transit.planned else "legs at work"
         return f"Routes: {' to '.join(ends)}", f"Without {closed}; {legs}" if closed else legs
-    wanted = Cut(link.selection)
+    wanted, names = Cut(link.selection), names_of(snapshot)
     counted = total(cut(snapshot, wanted)).counted_usd_m
-    told = [f"{format_usd(counted)} counted", *_narrowed(snapshot, link.selection)]
-    return f"Pledges: {subject_of(snapshot, wanted, names_of(snapshot))}", "; ".join(told)
-
-
-def _narrowed(snapshot: Snapshot, selection: Selection) -> list[str]:
-    """Word the parts of a filter that its subject does not name."""
-    names = names_of(snapshot)
-    told = []
-    if selection.family and selection.investors:
-        told.append(f"of {', '.join(map(names.investor, selection.investors))}")
-    if selection.family and selection.recipients:
-        told.append(f"in {', '.join(map(names.recipient, selection.recipients))}")
-    if selection.sectors:
-        told.append(f"for {', '.join(map(names.sector, selection.sectors))}")
-    if selection.stages:
-        told.append(f"stage {', '.join(STAGE_LABELS[code].lower() for code in selection.stages)}")
-    if selection.years and selection.years != (None, None):
-        first, last = selection.years
-        told.append(f"announced {_span(first, last)}")
-    return told
-
-
-def _span(first: int | None, last: int | None) -> str:
-    if first == last:
-        return f"in {first}"
-    if first and last:
-        return f"{first} to {last}"
-    return f"since {first}" if first else f"up to {last}"
+    scope = scope_of(snapshot, wanted, names)
+    title = f"Pledges: {subject_of(snapshot, wanted, names)}"
+    return title, f"{format_usd(counted)} counted; {scope}"
 
 
 def _closed(network: Network, word: str) -> str:

@@ -45,4 +45,4 @@ def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
         # view does so.
         base = replace(link, study=Study())
     camera = asked_camera() or base.camera or HOME
-    return replace(base, camera=camera, scene=None, data=None, theme=None)
+    return replace(base, camera=camera, scene=None, number=None, data=None, theme=None)

@@ -86,7 +86,7 @@ def texts_of_slide(briefing, scene):
         texts = [text for text in figure.findobj(Text) if text.get_text()]
         larger = MAP.width * 100 / MAP_WIDTH_PX
         return figure, [
-            (one, one.get_fontsize() * larger, one.get_window_extent()) for one in texts
+            (one, float(one.get_fontsize()) * larger, one.get_window_extent()) for one in texts
         ]
 
 
