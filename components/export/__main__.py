@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0, or 2 where the tables are refused, a scene has a fault or a file cannot be written; the
-        reason is on stderr, and no file is written then.
+        reason is on stderr. Where it can be known before, nothing is made.
     """
     options = _read_options(arguments)
     wanted = {kind: path for kind in _KINDS if (path := getattr(options, kind)) is not None}
