@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.explain import Why
+
+#: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
+_WHOLE: Final = 12
 
 
 def show_heading(answer: str, told: str) -> None:
@@ -95,7 +98,7 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         key=key,
         hide_index=True,
         column_config=columns,
-        height=min(38 + 35 * len(table), 460),
+        height="content" if len(table) <= _WHOLE else 460,
         on_select="rerun",
         selection_mode="single-cell",
         placeholder="",
