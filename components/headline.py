@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.queries import Total
     from ledger.snapshot import Snapshot
 
 
@@ -65,7 +66,12 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             f"sourced for {sums.paid_out_sourced:,} of {format_count(sums.deals, 'deal')}",
             Why(f"{subject}: paid out, where sourced", cut, PAID),
         ),
-        ("Deals", f"{sums.deals:,}", f"{sums.rows:,} count, {sums.left_out:,} do not", None),
+        (
+            "Deals",
+            f"{sums.deals:,}",
+            _of_deals(sums),
+            None,
+        ),
         (
             "Largest investor",
             escape_markdown(names.investor(leader.key)) if leader else "none",
@@ -183,6 +189,13 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         },
         alt="Pairs of deals that may overlap",
     )
+
+
+def _of_deals(sums: Total) -> str:
+    """Say how many deals count: `1 counts, 3 do not`."""
+    counts = "counts" if sums.rows == 1 else "count"
+    do_not = "does not" if sums.left_out == 1 else "do not"
+    return f"{sums.rows:,} {counts}, {sums.left_out:,} {do_not}"
 
 
 def _text(millions: float) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = {"counted": COUNTED, "paid": PAID, "constant": CONSTANT}
 ONLY: Final = ("unplaced", "share-assumed")
 #: A link with more ids than these is no link that anybody copies.
-MOST_IDS: Final = 60
+MOST_IDS: Final = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ Figure = dict[str, Any]
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
 UNDATED: Final = "undated"
+#: Fewer bars than these do not fill a chart.
+_FEW: Final = 5
 
 
 def build_by_investor_figure(
@@ -80,7 +82,7 @@ def build_by_investor_figure(
         )
     layout = chart_layout(
         barmode="stack",
-        yaxis=name_axis(),
+        yaxis=name_axis(len(keys)),
         xaxis=unit.axis(basis),
         showlegend=False,
     )
@@ -118,7 +120,7 @@ def build_by_sector_figure(
         "marker": {"color": [SECTOR_COLOURS[groups[bucket.key]] for bucket in totals]},
     }
     layout = chart_layout(
-        yaxis=name_axis(),
+        yaxis=name_axis(len(totals)),
         xaxis=unit.axis(),
         showlegend=False,
     )
@@ -171,6 +173,7 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
             "tickangle": 0,
             "tickmode": "array",
             "tickvals": _ticks(axis),
+            **_room_for(len(axis)),
         },
         yaxis=unit.axis(),
         showlegend=False,
@@ -179,7 +182,12 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
 
 
 def _ticks(axis: Sequence[str]) -> list[str]:
-    """Name every fourth year and the undated end, which needs the room of three years."""
+    """Name every fourth year and the undated end, which needs the room of three years.
+
+    Of a few years each is named: the fourth may be none of them.
+    """
+    if len(axis) <= _FEW:
+        return list(axis)
     years = [year for year in axis if year != UNDATED]
     room = years[:-3] if UNDATED in axis else years
     return [year for year in room if int(year) % 4 == 0] + [UNDATED] * (UNDATED in axis)
@@ -210,9 +218,24 @@ def bar_ends(names: Sequence[str], totals: Sequence[float], unit: AmountUnit) ->
     }
 
 
-def name_axis() -> dict[str, Any]:
-    """Give an axis of names, the first on top, with room for the longest."""
-    return {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
+def name_axis(names: int = _FEW) -> dict[str, Any]:
+    """Give an axis of names, the first on top, with room for the longest.
+
+    Args:
+        names: How many names stand on it; a few leave room, so that their bars stay bars.
+    """
+    axis = {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
+    if 0 < names < _FEW:
+        axis |= {"autorange": False, "range": [_FEW - 0.5, -0.5]}
+    return axis
+
+
+def _room_for(columns: int) -> dict[str, Any]:
+    """Give the range of an axis on which a few columns do not fill the whole chart."""
+    if not 0 < columns < _FEW:
+        return {}
+    spare = (_FEW - columns) / 2
+    return {"range": [-0.5 - spare, columns - 0.5 + spare]}
 
 
 def _amount(millions: float) -> str:

@@ -12,6 +12,7 @@ from components.figures.charts import (
     INVESTORS_DRAWN,
     REST,
     build_by_investor_figure,
+    name_axis,
     rung_in_sentence,
 )
 from components.figures.palette import RUNG_COLOURS
@@ -44,7 +45,7 @@ def show_payers(at: Studied, top: str, title: str) -> None:
         RUNG_COLOURS[at.theme],
         "nominal",
     )
-    figure["layout"]["margin"] = {"l": 8, "r": 56, "t": 4, "b": 44}
+    figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}
     st.html("<h3 class='ca-chart'>Who pays, and how firm it is</h3>")
 
     def ask_payer(event: dict[str, Any]) -> None:

@@ -46,12 +46,13 @@ def show_family_table(at: Studied, family: Family) -> None:
         title = nodes.loc[pledge_id, "title"]
         if heading == "Counted":
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
+        rest = family_of(at.snapshot, pledge_id)[1:]
+        if not rest:
+            return None
         if heading == "Unexplained":
             return Why(f"{title}: not explained by any part", Cut(ids=(pledge_id,)))
         if heading == "In parts":
-            below = family_of(at.snapshot, pledge_id)
-            rest = tuple(one for one in below if one != pledge_id)
-            return Why(f"{title}: in its parts", Cut(ids=rest)) if rest else None
+            return Why(f"{title}: in its parts", Cut(ids=rest))
         return None
 
     show_totals_table(

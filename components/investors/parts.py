@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.explain import Why
+
+#: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
+_WHOLE: Final = 12
 
 
 def show_heading(answer: str, told: str) -> None:
@@ -72,17 +75,17 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     why = _why_of_cell(table, key, why_of)
-    middle.button(
-        "Choose a cell, then explain it"
-        if why is None
-        else f"Explain {escape_markdown(why.question)}",
-        key=f"{key}_explain",
-        on_click=ask,
-        args=(why,),
-        disabled=why is None,
-        type="tertiary",
-        help="The rows behind the chosen cell, and how to cite it",
-    )
+    if why is None:
+        middle.html("<p class='ca-small'>Choose a cell, then explain it.</p>")
+    else:
+        middle.button(
+            f"Explain {escape_markdown(why.question)}",
+            key=f"{key}_explain",
+            on_click=ask,
+            args=(why,),
+            type="tertiary",
+            help="The rows behind the chosen cell, and how to cite it",
+        )
     download_csv(
         "Download the table",
         lambda: table,
@@ -95,7 +98,7 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         key=key,
         hide_index=True,
         column_config=columns,
-        height=min(38 + 35 * len(table), 460),
+        height="content" if len(table) <= _WHOLE else 460,
         on_select="rerun",
         selection_mode="single-cell",
         placeholder="",

@@ -17,10 +17,10 @@ from components.investors.parts import show_legend, show_totals_table
 from components.labels import FRESHNESS_LABELS
 from components.live_plot import live_plot
 from ledger.answers.ladder import silence
-from ledger.queries import Cut
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
+    from ledger.queries import Cut
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -88,4 +88,4 @@ def why_silent(at: Studied, key: str) -> Why:
     mine = found[(found["years"] == years) & (found["freshness"] == kind)]
     ids = tuple(one for ids in mine["ids"] for one in ids)
     told = silence_in_words(key)
-    return Why(f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}", Cut(ids=ids))
+    return Why(f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}", at.narrowed(ids=ids))

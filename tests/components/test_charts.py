@@ -70,6 +70,16 @@ def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is_that_leave
     assert dated["layout"]["xaxis"]["tickvals"] == ["2012", "2016", "2020"]
 
 
+def test_a_few_bars_leave_room_and_each_of_a_few_years_is_named():
+    by_year = rungs("year", ("2021", "signed", 2.0))
+    axis = build_by_year_figure(by_year, COLOURS)["layout"]["xaxis"]
+    assert axis["tickvals"] == ["2021"]
+    assert axis["range"][1] - axis["range"][0] == 5
+    by_investor = rungs("investor", ("JPN", "signed", 2.0))
+    figure = build_by_investor_figure(by_investor, [Bucket("JPN", 2.0, 1)], {}, COLOURS)
+    assert figure["layout"]["yaxis"]["range"] == [4.5, -0.5]
+
+
 def test_bars_wear_the_colours_they_are_given():
     by_rung = rungs("year", ("2019", "signed", 1.0), ("2019", "operational", 2.0))
     worn = [bar["marker"]["color"] for bar in bars(build_by_year_figure(by_rung, COLOURS))]

@@ -72,7 +72,7 @@ def test_a_cell_of_a_table_is_explained_by_its_button_as_often_as_asked(viewer):
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     explain = page.locator(".st-key-ladder_table_explain button").first
-    assert explain.is_disabled()
+    assert explain.count() == 0
     page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 52)
     page.get_by_role("button", name=re.compile("Explain Japan: ")).first.wait_for()
     assert page.get_by_role("dialog").count() == 0
@@ -93,7 +93,7 @@ def test_walking_over_a_table_by_keyboard_opens_nothing_until_asked(viewer):
     page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 52)
     explain = page.locator(".st-key-ladder_table_explain button").first
     page.wait_for_function(
-        "document.querySelector('.st-key-ladder_table_explain button').innerText.includes('Japan')"
+        "document.querySelector('.st-key-ladder_table_explain button')?.innerText.includes('Japan')"
     )
     first = explain.inner_text()
     page.keyboard.press("ArrowRight")
