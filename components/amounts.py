@@ -19,6 +19,8 @@ _CURRENCY_WORDS: Final = {
     "AED": "dirhams",
     "SAR": "riyals",
 }
+#: The sign of a negative number on a screen; files and commands have the hyphen of ASCII.
+MINUS: Final = "\u2212"
 #: Millions: from here on a whole number of millions would show 1000.
 BILLION_FROM: Final = 999.5
 
@@ -54,25 +56,39 @@ def format_split(whole: float, part: float) -> tuple[str, str]:
     return format_usd(part), format_usd(rest)
 
 
-def format_terms(whole: float, *terms: float) -> tuple[str, ...]:
-    """Write the terms of a sum so that they add up to the whole as it is written.
+def adds_up(whole: float, *terms: float) -> bool:
+    """Tell whether terms of a sum add up to the whole as `format_usd` writes them.
 
-    The last term takes what rounding leaves, where all of them are billions.
+    Args:
+        whole: In USD millions, not negative.
+        terms: Likewise; what is taken off is negative.
 
-    >>> format_terms(16_400, 12_750, 1_190, 2_460)  # the last alone would round to $2.5B
-    ('$12.8B', '$1.2B', '$2.4B')
+    >>> adds_up(10_837, 3_281, 7_556)  # $10.8B, $3.3B and $7.6B
+    False
     """
-    if min(whole, *terms) < BILLION_FROM:
-        return tuple(map(format_usd, terms))
-    *first, _ = (round(term, -2) for term in terms)
-    return tuple(map(format_usd, (*first, round(whole, -2) - sum(first))))
+    shown = sum(_shown(abs(term)) * (1 if term > 0 else -1) for term in terms)
+    return abs(shown - _shown(whole)) < _step(whole) / 2
+
+
+def _shown(millions: float) -> float:
+    """Round an amount as it is written."""
+    step = _step(millions)
+    return round(millions / step) * step
+
+
+def _step(millions: float) -> float:
+    """Give the last digit that is written, in USD millions."""
+    if millions >= BILLION_FROM:
+        return 100.0
+    return 1.0 if millions >= 1 else 0.1
 
 
 def format_usd_change(millions: float) -> str:
-    """Write a change with its sign: `+$1.2B`, `-$40M`; `$0` for none."""
+    """Write a change with its sign, `+$1.2B`, the minus as wide as the plus; `$0` for none."""
     if millions == 0:
         return "$0"
-    return f"{'+' if millions > 0 else '-'}{format_usd(abs(millions))}"
+    sign = "+" if millions > 0 else MINUS
+    return f"{sign}{format_usd(abs(millions))}"
 
 
 def format_usd_exact(millions: float) -> str:

@@ -95,6 +95,11 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 }
 
 
+def shorten(title: str, longest: int) -> str:
+    """Cut a title that is too long, with `…` as its last sign."""
+    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of investors, sectors, recipients and corridors, by code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS
+from components.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, shorten
 from ledger.prices import CONSTANT
 from ledger.schema import FIRM_RUNGS
 from ledger.sums import PAID
@@ -30,8 +30,7 @@ def subject_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
     """
     selection = cut.selection
     if selection.family:
-        title = _title(snapshot, selection.family)
-        return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        return shorten(_title(snapshot, selection.family), _LONGEST)
     subject = _list([names.investor(code) for code in selection.investors], "investors")
     subject = subject or "All investors"
     if cut.without:

@@ -113,7 +113,7 @@ def _families(
     for name, usd_m in (
         ("Counted in all", opened.counted_usd_m),
         ("Firm", opened.firm_usd_m),
-        ("No part explains", opened.unexplained_usd_m),
+        ("Not in parts, all levels", opened.remainders_usd_m),
     ):
         yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS)
     for row in opened.nodes.to_dict("records"):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from components.figures.palette import Theme
 
-REST: Final = "Not explained by any part"
+#: Of every envelope, at whatever level: the same words as in the table and above the picture.
+REST: Final = "Not in its own parts"
 #: So many lines of text does the whole height hold, at 13 px in some 380 px.
 _LINES: Final = 20
 #: Characters that the whole width holds at 13 px, and the least that a column is given.

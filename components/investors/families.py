@@ -54,6 +54,7 @@ DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
 _CHOICE: Final = "family_choice"
+_REST_TOLD: Final = f"{REST[0].lower()}{REST[1:]}"
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -113,13 +114,17 @@ def _tell_made_of(family: Family) -> str:
     """Say what the picture is made of."""
     presumed = int((family.nodes["part_of_basis"] == "presumed").sum())
     silent = int((family.nodes["family_usd_m"] <= 0).sum())
-    told = (
-        f"{format_count(len(family.nodes), 'row')}: coloured areas are what each counts, bands "
-        f"hold them together. {presumed} of {format_count(len(family.nodes) - 1, 'link')} between "
-        "part and whole presumed by the compilers."
-    )
+    links = len(family.nodes) - 1
+    told = f"{format_count(len(family.nodes), 'row')}: coloured areas are what each counts"
+    told += ", bands hold them together." if links else "."
+    if links:
+        told += (
+            f" {presumed} of {format_count(links, 'link')} between part and whole presumed by the "
+            "compilers."
+        )
     if silent:
-        told += f" {format_count(silent, 'row')} without a counted amount stand in the table only."
+        verb = "stands" if silent == 1 else "stand"
+        told += f" {format_count(silent, 'row')} without a counted amount {verb} in the table only."
     return told
 
 
@@ -176,14 +181,15 @@ def _show_icicle(at: Studied, family: Family) -> None:
         build_family_figure(family.nodes, at.names.investors, colours, THEMES[at.theme]),
         key="family",
         height=_HEIGHT,
-        alt="The envelope, its parts and what no part explains, in USD billion, nominal",
+        alt="The envelope, its parts and what is in none of them, in USD billion, nominal",
         theme=at.theme,
         on_click=lambda event: _ask_cell(family, event["id"]),
     )
     st.html(
         "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. Hatched: "
-        f"{REST[0].lower()}{REST[1:]}. ▲ and a thick rim: parts exceed what the envelope states; "
-        "they stand. Italics: presumed to be a part. Click a cell for its rows.</p>"
+        f"what an envelope, here or within, counts {_REST_TOLD}. ▲ and a thick rim: "
+        "parts exceed what the envelope states; they stand. Italics: presumed to be a part. Click "
+        "a cell for its rows.</p>"
     )
 
 
@@ -196,7 +202,7 @@ def _ask_cell(family: Family, cell: str) -> None:
     kind, pledge_id = cell.split("|")
     titles = dict(zip(family.nodes["id"], family.nodes["title"], strict=True))
     if kind == "rest":
-        ask(Why(f"{titles[pledge_id]}: not explained by any part", Cut(ids=(pledge_id,))))
+        ask(Why(f"{titles[pledge_id]}: {_REST_TOLD}", Cut(ids=(pledge_id,))))
     else:
         ask(Why(f"{titles[pledge_id]}, with its parts", Cut(Selection(family=pledge_id))))
 
@@ -205,6 +211,7 @@ def _show_sums(family: Family, headline: str, top: str) -> None:
     """Draw the arithmetic of the envelope, and three totals that open their rows."""
     st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(family))}</strong></p>")
     whole = Selection(family=top)
+    envelopes = tuple(family.nodes.loc[family.nodes["has_parts"].to_numpy(dtype=bool), "id"])
     counted, rows = family.counted_usd_m, format_count(len(family.nodes), "row")
     figures = (
         (
@@ -220,14 +227,14 @@ def _show_sums(family: Family, headline: str, top: str) -> None:
             Why(f"{headline}: financed or further", Cut(whole, rungs=FIRM_RUNGS)),
         ),
         (
-            "No part explains",
-            family.unexplained_usd_m,
-            f"{format_share(family.unexplained_usd_m, counted)} of what counts",
-            Why(f"{headline}: not explained by any part", Cut(ids=(top,))),
+            "Not in parts, all levels",
+            family.remainders_usd_m,
+            f"hatched; {format_usd(family.unexplained_usd_m)} of it at the top",
+            Why(f"{headline}: not in the parts of an envelope, all levels", Cut(ids=envelopes)),
         ),
     )
-    for label, usd_m, remark, why in figures:
-        key = label.lower().replace(" ", "_")
+    for label, usd_m, remark, why in figures if envelopes else figures[:2]:
+        key = label.lower().replace(",", "").replace(" ", "_")
         with st.container(key=f"figure_family_{key}"):
             st.metric(label, format_usd(usd_m), remark, delta_color="off", delta_arrow="off")
             why_button(why, f"family_{key}")

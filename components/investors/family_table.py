@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from components.explain import Why
-from components.investors.family_words import WHY_NOTHING
+from components.figures.families import REST
 from components.investors.parts import show_totals_table
 from components.labels import RUNG_LABELS
 from ledger.queries import Cut, Selection, family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.investors.studied import Studied
     from ledger.answers.families import Family
+
+#: Why a row counts nothing (keys of LEFT_OUT_REASONS), in words that a column of the page holds.
+_WHY_NOTHING: Final = {
+    "stock": "past stock",
+    "contract": "contract",
+    "purchase": "purchase",
+    "cover": "insurance",
+    "suspended": "suspended",
+    "cancelled": "cancelled",
+    "no-amount": "no amount",
+    "no-rate": "no rate",
+    "no-share": "no share",
+    "in-parts": "all in parts",
+}
 
 
 def show_family_table(at: Studied, family: Family) -> None:
@@ -31,39 +43,33 @@ def show_family_table(at: Studied, family: Family) -> None:
     table["Investor"] = [at.names.investor(code) for code in nodes["investor"]]
     table["Stage"] = [RUNG_LABELS[rung] for rung in nodes["rung"]]
     table["Stated"] = nodes["whole_usd_m"]
-    table["Counted"] = nodes["family_usd_m"]
+    table["Counted"] = nodes["counted_usd_m"]
+    table["Counted with parts"] = nodes["family_usd_m"]
     table["In parts"] = nodes["parts_usd_m"].where(has_parts)
-    table["Unexplained"] = nodes["counted_usd_m"].where(has_parts)
     over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
     if over.notna().any():
         table["Overrun"] = over
-    remarks = [_remark(row) for row in nodes.to_dict("records")]
+    remarks = [_WHY_NOTHING.get(code, "") for code in nodes["left_out"]]
     if any(remarks):
-        table["Remark"] = remarks
+        table["Why nothing"] = remarks
     table["Link"] = nodes["part_of_basis"]
 
     def why_of(pledge_id: str, heading: str) -> Why | None:
         title = nodes.loc[pledge_id, "title"]
-        if heading == "Counted":
+        if heading == "Counted with parts":
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
         rest = family_of(at.snapshot, pledge_id)[1:]
-        if not rest:
-            return None
-        if heading == "Unexplained":
-            return Why(f"{title}: not explained by any part", Cut(ids=(pledge_id,)))
-        if heading == "In parts":
+        if heading == "Counted":
+            told = f"{title}: {REST[0].lower()}{REST[1:]}" if rest else title
+            return Why(told, Cut(ids=(pledge_id,)))
+        if heading == "In parts" and rest:
             return Why(f"{title}: in its parts", Cut(ids=rest))
         return None
 
     show_totals_table(
         table,
         key="family_table",
-        title="The family in numbers, USD million, nominal",
+        title="The family in numbers, USD million, nominal; of an envelope, Counted is what is not "
+        "in its own parts",
         why_of=why_of,
     )
-
-
-def _remark(row: Mapping[Any, Any]) -> str:
-    if row["overrun_usd_m"] > 0:
-        return "▲ its parts exceed it"
-    return WHY_NOTHING.get(row["left_out"], "")

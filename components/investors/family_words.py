@@ -6,13 +6,15 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import (
+    adds_up,
     format_count,
     format_share,
     format_stated,
-    format_terms,
     format_usd,
 )
 from components.dossiers.card import is_missing
+from components.labels import shorten
+from ledger.queries import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,18 +43,24 @@ _LONGEST: Final = 60
 
 
 def headline_of(row: Mapping[str, Any], names: Names) -> str:
-    """Call an envelope by its headline: `Japan's 3 trillion yen`, else by its title.
+    """Call an envelope by its headline, else by its title.
+
+    Some headlines were told twice, so the year stands behind the money, and the recipient where
+    there is one alone: `Japan's 3 trillion yen of 2025`, `Russia's 45 billion dollars of 2023 in
+    Kazakhstan`.
 
     Args:
         row: A row of the table of pledges.
         names: Names of codes.
     """
     if is_missing(row["amount_m"]) or row["measures"] in _OTHERS_MONEY:
-        title = row["title"]
-        return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        return shorten(row["title"], _LONGEST)
     who = names.investor(row["investor"])
     whose = f"{who}'" if who.endswith("s") else f"{who}'s"
-    return f"{whose} {format_stated(row['amount_m'], row['currency'])}"
+    when = f" of {row['year']}" if row["announced"] else ""
+    bucket = row["recipient_bucket"]
+    where = "" if bucket == REGIONAL else f" in {names.recipient(bucket)}"
+    return f"{whose} {format_stated(row['amount_m'], row['currency'])}{when}{where}"
 
 
 def tell_answer(headline: str, family: Family) -> str:
@@ -73,10 +81,13 @@ def tell_answer(headline: str, family: Family) -> str:
 
 
 def tell_sums(family: Family) -> str:
-    """Write how whole and parts hang together, in amounts that add up as they are written.
+    """Write how whole and parts hang together.
+
+    Each amount reads as it does everywhere else; where these do not add up as they are written,
+    the sum says that they are rounded.
 
     Example:
-        `Envelope $19.0B = parts $16.7B + not explained $2.3B`
+        `Envelope $19.0B = parts $16.7B + not in its own parts $2.3B`
     """
     stated, parts = family.stated_usd_m, family.parts_usd_m
     if stated is None:
@@ -87,17 +98,23 @@ def tell_sums(family: Family) -> str:
             f"its parts count {format_usd(parts)}."
         )
     if family.overrun_usd_m > 0:
-        whole, over = format_terms(parts, stated, family.overrun_usd_m)
-        return f"Envelope {whole} = parts {format_usd(parts)} less overrun {over}"
+        over = family.overrun_usd_m
+        told = f"parts {format_usd(parts)} less overrun {format_usd(over)}"
+        return _write_sum(stated, told, parts, -over)
     named = (
         ("parts", parts),
-        ("not explained", family.unexplained_usd_m),
+        ("not in its own parts", family.unexplained_usd_m),
         ("not this investor's share", family.beyond_usd_m),
     )
     terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]
-    written = format_terms(stated, *(usd_m for _, usd_m in terms))
-    told = (f"{word} {usd}" for (word, _), usd in zip(terms, written, strict=True))
-    return f"Envelope {format_usd(stated)} = {' + '.join(told)}"
+    told = " + ".join(f"{word} {format_usd(usd_m)}" for word, usd_m in terms)
+    return _write_sum(stated, told, *(usd_m for _, usd_m in terms))
+
+
+def _write_sum(stated: float, told: str, *terms: float) -> str:
+    if adds_up(stated, *terms):
+        return f"Envelope {format_usd(stated)} = {told}"
+    return f"Envelope {format_usd(stated)} ≈ {told}, each rounded"
 
 
 def tell_whole(family: Family, selected: pd.DataFrame) -> str:

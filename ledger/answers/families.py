@@ -51,6 +51,8 @@ class Family:
         stated_usd_m: What the envelope states, all payers; None where it states nothing.
         parts_usd_m: What all rows below it count.
         unexplained_usd_m: What the envelope itself still counts.
+        remainders_usd_m: What all rows with parts count themselves, the envelope and those within
+            it: money that no row without parts names.
         beyond_usd_m: What it states and neither its parts nor its investor's share reach: money of
             others that no row names. 0 where the envelope cannot count (stock, purchase ...).
         overrun_usd_m: By how much the parts exceed it.
@@ -64,6 +66,7 @@ class Family:
     stated_usd_m: float | None
     parts_usd_m: float
     unexplained_usd_m: float
+    remainders_usd_m: float
     beyond_usd_m: float
     overrun_usd_m: float
     left_out: str
@@ -125,6 +128,7 @@ def open_family(pledges: pd.DataFrame, children: Mapping[str, tuple[str, ...]], 
         stated_usd_m=None if pd.isna(stated) else float(stated),
         parts_usd_m=fsum(sums[part] for part in children.get(top, ())),
         unexplained_usd_m=float(row_of[top][COUNTED]),
+        remainders_usd_m=fsum(nodes.loc[nodes["has_parts"].to_numpy(dtype=bool), COUNTED]),
         beyond_usd_m=float(ordered[0]["beyond_usd_m"]),
         overrun_usd_m=float(row_of[top]["overrun_usd_m"]),
         left_out=str(row_of[top]["left_out"]),

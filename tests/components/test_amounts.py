@@ -1,6 +1,7 @@
 import pytest
 
 from components.amounts import (
+    adds_up,
     format_count,
     format_share,
     format_usd,
@@ -31,10 +32,27 @@ def test_amounts_are_short_and_never_read_zero_where_there_is_money(millions, te
 
 @pytest.mark.parametrize(
     ("millions", "text"),
-    [(1_200, "+$1.2B"), (-40.2, "-$40M"), (0.01, "+<$0.1M"), (0, "$0")],
+    [(1_200, "+$1.2B"), (-40.2, "\u2212$40M"), (0.01, "+<$0.1M"), (0, "$0")],
 )
 def test_a_change_has_its_sign(millions, text):
     assert format_usd_change(millions) == text
+
+
+@pytest.mark.parametrize(
+    ("whole", "terms", "sound"),
+    [
+        (16_400, (12_750, 1_190, 2_460), False),  # $12.8B + $1.2B + $2.5B
+        (10_837, (3_281, 7_556), False),  # $3.3B + $7.6B
+        (19_000, (16_744, 2_256), True),
+        (10_800, (10_411, 389), True),  # $389M is below the last digit of the whole
+        (523, (400, 123), True),
+        (0.3, (0.14, 0.16), True),
+        (66_000, (83_000, -17_000), True),
+        (66_000, (83_040, -17_060), False),
+    ],
+)
+def test_a_sum_knows_whether_it_adds_up_as_it_is_written(whole, terms, sound):
+    assert adds_up(whole, *terms) is sound
 
 
 def test_the_exact_amount_is_in_whole_dollars():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
-from components.amounts import format_stated, format_terms
+from components.amounts import format_stated, format_usd
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.held import held_ledger
@@ -89,7 +90,7 @@ class TestIcicle:
         at = trace["ids"].index(f"rest|{JAPAN}")
         assert trace["values"][at] == pytest.approx(2.256)
         assert trace["marker"]["pattern"]["shape"][at] == "/"
-        assert "Not explained by any part" in trace["labels"][at]
+        assert "Not in its own parts" in trace["labels"][at]
 
     def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
         trace = icicle(snapshot, JAPAN)
@@ -120,17 +121,21 @@ class TestIcicle:
 class TestWords:
     def test_the_summit_is_explained_but_not_financed(self, snapshot):
         answer, sums = words(snapshot, JAPAN)
-        assert answer == "Japan's 3 trillion yen: 88% explained by named parts, 0% financed"
-        assert sums == "Envelope $19.0B = parts $16.7B + not explained $2.3B"
+        assert answer == "Japan's 3 trillion yen of 2025: 88% explained by named parts, 0% financed"
+        assert sums == "Envelope $19.0B = parts $16.7B + not in its own parts $2.3B"
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
         answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
-        assert answer.startswith("China's 66 billion dollars: named parts exceed it by $17.0B, ")
+        assert answer.startswith(
+            "China's 66 billion dollars of 2025 in Kazakhstan: named parts exceed it by $17.0B, "
+        )
         assert sums == "Envelope $66.0B = parts $83.0B less overrun $17.0B"
 
     def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
         answer, sums = words(snapshot, "fra-2025-uzb-12bn")
-        assert answer.startswith("France's 12 billion euros: past investment; its parts count ")
+        assert answer.startswith(
+            "France's 12 billion euros of 2025 in Uzbekistan: past investment; its parts count "
+        )
         assert "count nothing (past investment)" in sums
 
     def test_money_of_others_is_a_term_of_its_own(self, snapshot):
@@ -138,6 +143,22 @@ class TestWords:
 
     def test_a_cost_of_several_payers_is_called_by_its_title(self, snapshot):
         assert words(snapshot, "wb-casa1000-total")[0].startswith("CASA-1000 power line")
+
+    def test_a_term_reads_as_the_same_amount_does_elsewhere(self, snapshot):
+        family = family_of(snapshot, "eu-2024-gg-transport")
+        told = words(snapshot, "eu-2024-gg-transport")[1]
+        assert format_usd(family.unexplained_usd_m) == "$7.6B"
+        assert told == (
+            "Envelope $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not in its own parts $7.6B, "
+            "each rounded"
+        )
+
+    def test_no_envelope_is_called_as_another_pledge_is(self, snapshot):
+        names = names_of(snapshot)
+        called = Counter(headline_of(row, names) for row in snapshot.pledges.to_dict("records"))
+        rows = snapshot.pledges[snapshot.pledges["id"].isin(snapshot.children).to_numpy()]
+        told = [headline_of(row, names) for row in rows.to_dict("records")]
+        assert not [headline for headline in told if called[headline] > 1]
 
     def test_every_pledge_has_an_answer_without_a_hole(self, snapshot):
         for top in [*snapshot.children, *snapshot.pledges["id"].iloc[::40]]:
@@ -158,8 +179,3 @@ class TestWords:
 )
 def test_an_amount_is_written_as_its_headline_has_it(amount_m, currency, told):
     assert format_stated(amount_m, currency) == told
-
-
-def test_terms_add_up_as_they_are_written():
-    assert format_terms(16_400, 12_750, 1_190, 2_460) == ("$12.8B", "$1.2B", "$2.4B")
-    assert format_terms(523, 400, 123) == ("$400M", "$123M")

@@ -13,7 +13,7 @@ from components.explain import Why
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.held import held_ledger
-from components.investors import family_payers
+from components.investors import family_payers, family_table
 from components.investors.family_words import headline_of, tell_answer
 from components.investors.published import tell_agreement
 from components.labels import names_of
@@ -24,6 +24,7 @@ from ledger.queries import Cut, Selection, cut, select, total, total_by
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = "jpn-2025-caj-summit"
 CHINA = "chn-kaz-224-projects-66bn"
+RUSSIA = "rus-uzb-portfolio-45bn"
 ROGUN = "tjk-rogun-completion-6p29bn"
 
 
@@ -87,8 +88,55 @@ class TestFamilies:
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(family.counted_usd_m)
         assert shown["Firm"] == format_usd(family.firm_usd_m)
-        assert shown["No part explains"] == format_usd(family.unexplained_usd_m)
-        assert "Envelope $19.0B = parts $16.7B + not explained $2.3B" in html(page)
+        assert "Envelope $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
+
+    @pytest.mark.parametrize("top", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
+    def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(self, snapshot, top):
+        page = opened("families", family=top)
+        family = open_family(snapshot.pledges, snapshot.children, top)
+        drawn = figure(page, "family")["data"][0]
+        hatched = [
+            value
+            for cell, value in zip(drawn["ids"], drawn["values"], strict=True)
+            if cell.startswith("rest|")
+        ]
+        if top not in snapshot.children:
+            assert not hatched
+            assert "Not in parts, all levels" not in metrics(page)
+            return
+        shown = next(one for one in page.metric if one.label == "Not in parts, all levels")
+        assert shown.value == format_usd(sum(hatched) * 1000)
+        at_top = format_usd(family.unexplained_usd_m)
+        assert shown.delta == f"hatched; {at_top} of it at the top"
+        press(page, "why_family_not_in_parts_all_levels")
+        assert len(explained(page)) == len(hatched)
+
+    def test_the_table_can_be_summed_by_the_column_counted(self, snapshot, monkeypatch):
+        drawn = []
+        monkeypatch.setattr(
+            family_table, "show_totals_table", lambda table, **how: drawn.append((table, how))
+        )
+        opened("families", family=RUSSIA)
+        ((table, how),) = drawn
+        whole = total(select(snapshot, Selection(family=RUSSIA))).counted_usd_m
+        assert table["Counted"].sum() == pytest.approx(whole)
+        assert table["Counted with parts"].iloc[0] == pytest.approx(whole)
+        for heading in ("Counted", "Counted with parts", "In parts"):
+            for pledge, usd_m in table[heading].dropna().items():
+                why = how["why_of"](pledge, heading)
+                assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
+        assert how["why_of"](RUSSIA, "Stated") is None
+
+    def test_one_row_stands_in_the_table_only_and_several_stand(self):
+        assert "1 row without a counted amount stands in" in html(
+            opened("families", recipient="TKM")
+        )
+        assert "rows without a counted amount stand in" in html(opened("families", family=JAPAN))
+
+    def test_a_single_pledge_is_said_nothing_of_links(self):
+        shown = html(opened("families", family="rus-kaz-27-projects-8bn"))
+        assert "1 row: coloured areas are what each counts." in shown
+        assert "link" not in shown.split("1 row:")[1].split("</p>")[0]
 
     def test_every_envelope_is_offered_the_largest_first(self, snapshot):
         page = opened("families")
@@ -200,12 +248,6 @@ class TestFamilies:
         assert "Counted twice? Both count; up to $19.0B may be the same money." in shown
         assert "family=jpn-2015-abe-3trn" in shown
         assert "Most links are the editors" in shown
-
-    def test_the_remainder_explains_with_the_envelope_alone(self):
-        page = opened("families")
-        press(page, "why_family_no_part_explains")
-        assert len(explained(page)) == 1
-        assert explained(page)[0].startswith("CA+JAD Tokyo summit target")
 
     def test_the_total_explains_with_every_row_that_counts(self, snapshot):
         page = opened("families")

@@ -31,7 +31,7 @@ def cell_of(page, wanted):
 @pytest.mark.parametrize(
     ("cell", "told"),
     [
-        (f"rest|{JAPAN}", "not explained by any part"),
+        (f"rest|{JAPAN}", "not in its own parts"),
         ("node|jpn-2025-uzb-tokyo", "with its parts"),
     ],
 )
