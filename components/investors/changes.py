@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
-from math import fsum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_count, format_usd_change
+from components.amounts import format_count
 from components.held import DATA
+from components.investors.changes_groups import show_groups
 from components.investors.changes_tables import (
-    cells_table,
     download_table,
     format_day,
     known_rows,
-    split_revised,
     tell_changes,
-    whole_rows_table,
 )
 from components.investors.parts import show_heading
 from components.investors.versions import choose_sides, held_snapshot, held_versions
@@ -31,15 +27,8 @@ from ledger.queries import cut
 from ledger.snapshot import LedgerRefused, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from components.investors.changes_tables import Known
     from components.investors.studied import Studied
     from components.investors.versions import Sides
-    from components.labels import Names
-    from ledger.history.differences import Change
-#: Tables of so many rows are shown whole; a longer one scrolls.
-_WHOLE: Final = 11
 
 
 def show_changes(at: Studied) -> None:
@@ -70,9 +59,7 @@ def show_changes(at: Studied) -> None:
     older, newer = sides.older, sides.newer
     whole = _held_differences(old.content_hash, new.content_hash, old, new)
     differences = whole.within(cut(old, at.cut), cut(new, at.cut))
-    span = f"since {format_day(older.day)}"
-    if newer:
-        span = f"{format_day(older.day)} to {format_day(newer.day)}"
+    span = _tell_span(older, newer)
     show_heading(f"{at.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer))
     _tell_held_back(older, old)
     if differences.is_empty:
@@ -86,7 +73,16 @@ def show_changes(at: Studied) -> None:
         file_name=f"changes-{older.short}-{newer.short if newer else new.version}.csv",
         place=beside,
     )
-    _show_groups(differences, known, at.names)
+    show_groups(at, differences, known)
+
+
+def _tell_span(older: Version, newer: Version | None) -> str:
+    """Say from when to when changes are told; one day is said once."""
+    if newer is None:
+        return f"since {format_day(older.day)}"
+    if newer.day == older.day:
+        return f"on {format_day(older.day)}"
+    return f"{format_day(older.day)} to {format_day(newer.day)}"
 
 
 def _tell_empty(sides: Sides, whole: Differences) -> str:
@@ -117,7 +113,8 @@ def _tell_sides(older: Version, newer: Version | None) -> str:
     return (
         f"Version {older.short} of the tables against {other}; days are those of the commits, UTC. "
         "Rows are matched by id. What a row adds to the total or takes from it stands once, on "
-        "its first change; amounts are nominal counted dollars."
+        "its first change; amounts are nominal counted dollars. A change is the difference of two "
+        "versions: Explain opens the pledges behind it as they count now."
     )
 
 
@@ -133,77 +130,6 @@ def _tell_held_back(version: Version, old: Snapshot) -> None:
             f"{format_count(len(lines), 'row')} of version {version.short} did not pass today's "
             f"rules and so look new: `python -m ledger diff {version.short}` names them."
         )
-
-
-def _show_groups(differences: Differences, known: Known, names: Names) -> None:
-    money, words = split_revised(differences)
-    groups = (
-        ("new", "New", differences.new),
-        ("entered", "Entered this filter", differences.entered),
-        ("upgraded", "Upgraded on the ladder", differences.upgraded),
-        ("downgraded", "Downgraded, suspended or cancelled", differences.downgraded),
-        ("revised", "Amount revised", money),
-        ("left", "Left this filter", differences.left),
-        ("gone", "Gone", differences.gone),
-    )
-    for key, title, changes in groups:
-        _show_group(key, title, changes, known, names)
-    if not words:
-        return
-    rows = len({change.id for change in words})
-    told = f"{format_count(len(words), 'correction')} of other cells in {format_count(rows, 'row')}"
-    alone = not any(changes for *_, changes in groups)
-    if alone or st.toggle(f"Show {told}, which move no money", key="show_words"):
-        _show_group("words", "Other corrections", words, known, names)
-
-
-def _show_group(
-    key: str, title: str, changes: Sequence[Change], known: Known, names: Names
-) -> None:
-    """Draw one group: whole rows, or a line for each cell."""
-    if not changes:
-        return
-    whole = key in {"new", "gone"}
-    table = whole_rows_table(changes, known) if whole else cells_table(changes, known, names)
-    if key == "words":
-        table = table.drop(columns="change")  # they move no money
-    count = format_count(len({change.id for change in changes}), "pledge")
-    money = fsum(change.counted_change_usd_m for change in changes)
-    moved = f", {format_usd_change(money)}" if money else ""
-    st.html(f"<h3 class='ca-chart'>{escape(title)}: {count}{moved}</h3>{_tell_crossing(key)}")
-    config = st.column_config
-    st.dataframe(
-        table,
-        key=f"changes_{key}",
-        hide_index=True,
-        column_config={
-            "title": config.TextColumn("Deal", width="large"),
-            "investor_name": config.TextColumn("Investor", width=130),
-            "recipient": config.TextColumn("Recipient", width="medium"),
-            "stage": config.TextColumn("Stage", width="small"),
-            "field": config.TextColumn("What changed", width="medium"),
-            "old": config.TextColumn("Was", width="medium"),
-            "new": config.TextColumn("Is", width="medium"),
-            "change": config.NumberColumn("Change, $M", format="%+,.1f", width="small"),
-        },
-        height="content" if len(table) <= _WHOLE else 420,
-        placeholder="",
-        alt=f"{title}: table of pledges",
-    )
-
-
-def _tell_crossing(key: str) -> str:
-    """Say what a row does that comes into the filter or leaves it."""
-    if key == "entered":
-        told = "They now add all that they count."
-    elif key == "left":
-        told = "They take all that they counted along."
-    else:
-        return ""
-    return (
-        "<p class='ca-small'>Both versions have these pledges; the first line of each says what "
-        f"moved it across the filter. {told}</p>"
-    )
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

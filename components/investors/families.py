@@ -96,7 +96,7 @@ def show_families(at: Studied) -> None:
     with left:
         _show_choice(at, envelopes, offered, top)
         _show_icicle(at, family)
-    with right:
+    with right, st.container(gap="xsmall"):  # so that three payers stand on the first screen
         _show_sums(family, headline, top)
         show_payers(at, top, row["title"])
     show_recycled_of(at, top)
@@ -187,7 +187,7 @@ def _show_icicle(at: Studied, family: Family) -> None:
     )
     st.html(
         "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. Hatched: "
-        f"what an envelope, here or within, counts {_REST_TOLD}. ▲ and a thick rim: "
+        f"what an envelope, here or within, counts that is {_REST_TOLD}. ▲ and a thick rim: "
         "parts exceed what the envelope states; they stand. Italics: presumed to be a part. Click "
         "a cell for its rows.</p>"
     )

@@ -69,7 +69,6 @@ def show_family_table(at: Studied, family: Family) -> None:
     show_totals_table(
         table,
         key="family_table",
-        title="The family in numbers, USD million, nominal; of an envelope, Counted is what is not "
-        "in its own parts",
+        title="The family, USD million, nominal; Counted adds up",
         why_of=why_of,
     )

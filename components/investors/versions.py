@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 #: The newer side unless another version is chosen: what the page shows.
 NOW: Final = "now"
-#: The older side unless another version is chosen: the last one whose pledges differ.
+#: The older side unless another version is chosen: the last one whose pledges differ, if one does
+#: in more than words.
 LAST: Final = "last"
 
 

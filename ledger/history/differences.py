@@ -144,6 +144,12 @@ class Differences:
         """Whether nothing changed."""
         return not any(map(self.group, (*GROUPS, *CROSSINGS)))
 
+    @property
+    def of_words_alone(self) -> bool:
+        """Whether cells were corrected, and no row, stage or amount is another."""
+        moved = (*self.new, *self.upgraded, *self.downgraded, *self.gone, *self.entered, *self.left)
+        return not (self.is_empty or moved or any(change.of_money for change in self.revised))
+
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """Return the shape that `diff --json` prints."""
         return {name: [asdict(change) for change in self.group(name)] for name in GROUPS}

@@ -1,7 +1,8 @@
 """Which older version a newer state is best held against: the last one whose pledges differ.
 
-Most commits of the tables leave the pledges alone, and a comparison of two that are the same tells
-nothing. How versions are read is for `editions.py`, how they are compared for `differences.py`.
+Most commits of the tables leave the pledges alone, or correct their words, and a comparison with
+such a one tells nothing that a briefing asks for. How versions are read is for `editions.py`, how
+they are compared for `differences.py`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ class Earlier:
     """What was found.
 
     Attributes:
-        version: The last version whose pledges differ; None where there is none.
+        version: The last version with other rows, stages or amounts; where there is none, the last
+            with other words; None where all hold the same pledges.
         passed_over: Later versions than it whose tables cannot be read, newest first.
     """
 
@@ -42,7 +44,7 @@ def find_earlier(
     newer: pd.DataFrame,
     load: Callable[[Version], pd.DataFrame],
 ) -> Earlier:
-    """Find the last version whose pledges differ from a newer state.
+    """Find the last version whose pledges differ from a newer state in more than words, if any.
 
     Args:
         folder: Where the tables are.
@@ -54,14 +56,18 @@ def find_earlier(
     names = needed_tables(PLEDGES)
     passed_over: list[Version] = []
     same: set[tuple[str, ...]] = set()
+    in_words: Earlier | None = None
     for version in versions:
         try:
             hashes = hash_tables(folder, version, names)
             if hashes in same:
                 continue
-            if not compare_rows(PLEDGES, load(version), newer).is_empty:
+            differences = compare_rows(PLEDGES, load(version), newer)
+            if not (differences.is_empty or differences.of_words_alone):
                 return Earlier(version, tuple(passed_over))
+            if differences.of_words_alone and in_words is None:
+                in_words = Earlier(version, tuple(passed_over))
             same.add(hashes)
         except (LedgerRefused, NoHistory):
             passed_over.append(version)
-    return Earlier(None, tuple(passed_over))
+    return in_words or Earlier(None, tuple(passed_over))

@@ -238,6 +238,47 @@ def test_sides_chosen_the_wrong_way_round_are_exchanged_too(page, history):
 def test_one_version_on_both_sides_is_told(page):
     app = page(since="2026-03-15", until="2026-03-20")
     assert "Both sides are one version" in app.info[0].value
+    assert "All investors, on 1 March 2026: nothing changed" in answer(app)
+
+
+def test_a_group_opens_its_pledges_as_they_count_now(page, younger):
+    app = page()
+    app.button(key="changes_new_explain").click().run()
+    assert not app.exception
+    assert app.dataframe[-1].value["title"].tolist() == [younger["title"]]
+    assert any("New: what 1 pledge counts now" in one.proto.body for one in app.get("html"))
+    told = next(one.proto.body for one in app.get("html") if "ca-small" in one.proto.body)
+    assert "A change is the difference of two versions" in told
+
+
+@pytest.mark.parametrize("key", ["new", "upgraded"])
+def test_a_chosen_cell_opens_the_pledge_of_its_line(page, younger, financed, key):
+    row = {"new": younger, "upgraded": financed}[key]
+    app = page()
+    app.session_state[f"changes_{key}"] = {"selection": {"cells": [(0, "change")]}}
+    app.run()
+    button = app.button(key=f"changes_{key}_explain")
+    assert "as counted now" in button.label
+    assert "choose a cell" not in button.label
+    button.click().run()
+    assert app.dataframe[-1].value["title"].tolist() == [row["title"]]
+
+
+def test_a_pledge_that_is_gone_says_that_no_row_holds_it(tmp_path, monkeypatch, younger):
+    project = Project(tmp_path, DATA)
+    pledges = project.data / "pledges.csv"
+    with pledges.open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    gone = [*next(row for row in rows if row[0] == younger["id"])]
+    gone[0], gone[header.index("title")] = "aaa-gone", "A plan that was dropped"
+    with pledges.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([header, gone, *rows])
+    project.commit("With a plan", "2026-03-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
+    app = open_page()
+    assert "1 gone" in answer(app) or "1 pledge gone" in answer(app)
+    assert any("No row of the tables holds them" in one.proto.body for one in app.get("html"))
+    assert not [one for one in app.button if one.key == "changes_gone_explain"]
 
 
 def test_where_only_words_changed_they_stand_open(tmp_path, monkeypatch, financed):

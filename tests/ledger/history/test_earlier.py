@@ -46,6 +46,21 @@ def test_versions_that_left_the_pledges_alone_are_passed_by(find):
     assert found.passed_over == ()
 
 
+def test_a_correction_of_words_is_passed_by_for_a_version_with_another_stage(history, find):
+    history.edit("pledges.csv", "A railway loan", "A loan for a railway")
+    history.commit("A word is mended", "2026-06-01")
+    assert find()[0].version.subject == "First tables"
+
+
+def test_where_only_words_ever_changed_the_last_version_with_others_is_found(project, find):
+    project.commit("A railway loan", "2026-03-01")
+    project.edit("pledges.csv", "A railway loan", "A loan for a railway")
+    project.commit("A loan for a railway", "2026-04-01")
+    project.edit("pledges.csv", "A loan for a railway", "A loan for the railway")
+    project.commit("A loan for the railway", "2026-05-01")
+    assert find()[0].version.subject == "A loan for a railway"
+
+
 @pytest.mark.usefixtures("history")
 def test_the_same_bytes_are_read_once(find):
     assert find()[1] == ["An overlap is less", "First tables"]
