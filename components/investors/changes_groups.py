@@ -15,7 +15,12 @@ import streamlit as st
 from components.amounts import format_count, format_usd_change
 from components.escape import escape_markdown
 from components.explain import Why, ask
-from components.investors.changes_tables import cells_table, split_revised, whole_rows_table
+from components.investors.changes_tables import (
+    cells_table,
+    format_change,
+    split_revised,
+    whole_rows_table,
+)
 from components.labels import shorten
 from ledger.queries import Cut
 
@@ -79,7 +84,8 @@ def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], kn
         _show_explain(key, title, [change.id for change in changes], now, known)
     config = st.column_config
     st.dataframe(
-        table,
+        # Styled, for the page's own number format has a hyphen as minus.
+        table.style.format(format_change, subset=table.columns.intersection(["change"])),
         key=f"changes_{key}",
         hide_index=True,
         column_config={
@@ -90,7 +96,7 @@ def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], kn
             "field": config.TextColumn("What changed", width="medium"),
             "old": config.TextColumn("Was", width="medium"),
             "new": config.TextColumn("Is", width="medium"),
-            "change": config.NumberColumn("Change, $M", format="%+,.1f", width="small"),
+            "change": config.NumberColumn("Change, $M", width="small"),
         },
         height="content" if len(table) <= _WHOLE else 420,
         on_select="rerun",
@@ -120,7 +126,8 @@ def _show_explain(
     if chosen is None:
         rows = format_count(len(now), "pledge")
         why = Why(f"{title}: what {rows} count{'s' * (len(now) == 1)} now", Cut(ids=tuple(now)))
-        label = f"Explain {rows} as counted now; choose a cell for one"
+        label = f"Explain {rows} as counted now"
+        label += "; choose a cell for one" if len(now) > 1 else ""
     else:
         name = known[chosen][0]
         why = Why(f"{name}: what it counts now", Cut(ids=(chosen,)))
@@ -138,9 +145,8 @@ def _show_explain(
 def _chosen(key: str, lines: Sequence[str]) -> str | None:
     """Give the pledge whose cell is chosen."""
     cells = st.session_state.get(f"changes_{key}", {}).get("selection", {}).get("cells", [])
-    if not cells or cells[0][0] >= len(lines):  # the table was another a moment ago
-        return None
-    return lines[cells[0][0]]
+    line = int(cells[0][0]) if cells else len(lines)
+    return lines[line] if line < len(lines) else None  # the table may have been another before
 
 
 def _tell_crossing(key: str) -> str:

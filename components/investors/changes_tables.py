@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from components.amounts import format_count, format_usd_change
+from components.amounts import MINUS, format_count, format_usd_change
 from components.labels import MEASURE_LABELS, RUNG_LABELS
 from ledger.history.differences import CROSSINGS, GROUPS, begin_at_difference
 
@@ -154,6 +155,13 @@ def show_cell(field: str | None, cell: Cell) -> str:
     if field in {"period_start", "period_end"}:
         return f"{cell:.0f}"
     return f"{cell:,.1f}" if field == "counted_usd_m" else f"{cell:,.10g}"
+
+
+def format_change(usd_m: object) -> str:
+    """Write what a change moves, in USD millions with its sign; nothing where it moves none."""
+    if not isinstance(usd_m, float) or isnan(usd_m):
+        return ""
+    return f"{usd_m:+,.1f}".replace("-", MINUS)
 
 
 def _write_pair(names: Names, change: Change) -> tuple[str, str]:

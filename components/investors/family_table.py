@@ -55,7 +55,7 @@ def show_family_table(at: Studied, family: Family) -> None:
     table["Link"] = nodes["part_of_basis"]
 
     def why_of(pledge_id: str, heading: str) -> Why | None:
-        title = nodes.loc[pledge_id, "title"]
+        title = str(nodes.loc[pledge_id, "title"])
         if heading == "Counted with parts":
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
         rest = family_of(at.snapshot, pledge_id)[1:]

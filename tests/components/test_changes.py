@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import UTC, datetime
+from math import nan
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.held import DATA, held_ledger
 from components.investors import changes
-from components.investors.changes_tables import show_cell, tell_changes
+from components.investors.changes_tables import format_change, show_cell, tell_changes
 from components.investors.versions import LAST, find_version
 from components.labels import names_of
 from ledger.history.differences import Change, Differences
@@ -411,6 +412,13 @@ def test_a_link_names_a_version_by_hash_or_day(word, at):
 )
 def test_the_headline_is_computed(differences, told):
     assert tell_changes(differences) == told
+
+
+@pytest.mark.parametrize(
+    ("usd_m", "text"), [(-1_100.0, "\u22121,100.0"), (324.0, "+324.0"), (None, ""), (nan, "")]
+)
+def test_a_cell_of_money_has_the_sign_of_the_headings(usd_m, text):
+    assert format_change(usd_m) == text
 
 
 @pytest.mark.parametrize(
