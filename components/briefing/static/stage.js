@@ -23,7 +23,12 @@ export class Stage {
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"));
+    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), (glides) =>
+      this.buttons.glide.setAttribute("aria-pressed", String(glides)),
+    );
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    const settle = () => still.matches && this.pictures.setGlides(false);
+    settle();
     const foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(foot, "span", "ca-stage-source");
     this.count = add(foot, "span", "ca-stage-count");
@@ -40,6 +45,7 @@ export class Stage {
       listen(this),
       on(window, "resize", () => this.fit()),
       on(window, "popstate", () => this.goTo(this.asked())),
+      on(still, "change", settle),
       on(document, "fullscreenchange", () => document.fullscreenElement || this.present(false)),
     ];
     this.sizes = new ResizeObserver(() => this.fit());
@@ -60,6 +66,7 @@ export class Stage {
       present: button("Present", "p", () => this.present(true)),
       note: button("Notes", "n", () => this.toggleNote()),
       ring: button("Pointer", "r", () => this.toggleRing()),
+      glide: button("Glide", "m", () => this.toggleGlide()),
       help: button("Keys", "?", () => this.toggleHelp()),
     };
   }
@@ -93,9 +100,12 @@ export class Stage {
   goTo(to) {
     const at = Math.max(0, Math.min(to, this.scenes.length - 1));
     this.blank.hidden = true;
-    if (at === this.at) return;
-    this.at = at;
     const scene = this.scenes[at];
+    if (at === this.at) {
+      this.pictures.aim(scene);
+      return;
+    }
+    this.at = at;
     this.title.textContent = scene.title;
     this.caption.textContent = scene.caption;
     this.source.textContent = `Source: ${scene.source}. ${this.data.version}.`;
@@ -107,6 +117,7 @@ export class Stage {
       else button.removeAttribute("aria-current");
     });
     this.stage.dataset.scene = String(at + 1);
+    delete this.stage.dataset.painted;
     this.tellAddress(at + 1);
     this.pictures.show(scene).then(() => {
       if (this.at === at) this.stage.dataset.painted = String(at + 1);
@@ -140,6 +151,10 @@ export class Stage {
 
   toggleRing() {
     this.buttons.ring.setAttribute("aria-pressed", String(this.ring.toggle()));
+  }
+
+  toggleGlide() {
+    this.pictures.setGlides(!this.pictures.glides);
   }
 
   toggleHelp() {
@@ -221,6 +236,7 @@ const KEYS = [
   ["b", "black screen, and back"],
   ["n", "speaker note"],
   ["r", "ring round the pointer"],
+  ["m", "camera glides or cuts"],
   ["?", "these keys"],
   ["Esc", "close, leave"],
 ];

@@ -16,6 +16,7 @@ const ACTS = {
   p: (stage) => stage.present(!stage.presenting),
   n: (stage) => stage.toggleNote(),
   r: (stage) => stage.toggleRing(),
+  m: (stage) => stage.toggleGlide(),
   "?": (stage) => stage.toggleHelp(),
   Escape: (stage) => stage.leave(),
 };
