@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
 
+from components.briefing.scenes import scenes_of
+from components.held import held_ledger
+from components.offers import offer_of
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).resolve().parent
 # WebGL in software: a container has no graphics card, and the map needs WebGL.
@@ -68,7 +72,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def server():
     """The dashboard as `make run` starts it."""
-    yield from _serve(ROOT / "dashboard.py")
+    yield from _serve()
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +88,37 @@ def viewer(window, server):
     """A fresh page and session; foreign requests and console errors fail the test."""
     with _watched(window, server) as one:
         yield one
+
+
+@pytest.fixture
+def mortal():
+    """A dashboard that the test may kill."""
+    server = Server(_free_port())
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def scenes():
+    """The scenes that the shipped tables give."""
+    snapshot = held_ledger().current()[0]
+    return scenes_of(snapshot, offer_of(snapshot))
+
+
+@pytest.fixture
+def staged(viewer):
+    """Open the briefing at a size and scene, and wait until the scene is painted."""
+
+    def open_at(size=(1280, 720), query="?view=briefing"):
+        width, height = size
+        viewer.page.set_viewport_size({"width": width, "height": height})
+        viewer.page.goto(f"{viewer.base}/{query}")
+        viewer.page.wait_for_selector(".ca-stage[data-painted]", timeout=DRAWN_MS)
+        return viewer.page
+
+    yield open_at
+    viewer.page.set_viewport_size({"width": 1440, "height": 900})
 
 
 @dataclass
@@ -108,7 +143,7 @@ def desk(window, tmp_path_factory):
     for name, copy in copies.items():
         shutil.copytree(ROOT / name, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     places = {f"CORRIDORS_{name.upper()}": str(copy) for name, copy in copies.items()}
-    server = _serve(ROOT / "dashboard.py", places)
+    server = _serve(places)
     with closing(server), _watched(window, next(server)) as one:
         yield Desk(**copies, viewer=one)
 
@@ -166,21 +201,53 @@ def _launch(playwright: Playwright, path: str | None) -> Browser | None:
         return None
 
 
-def _serve(script: Path, settings: dict[str, str] | None = None):
+@dataclass
+class Server:
+    """A dashboard of a test's own on one port, that can be stopped and started."""
+
+    port: int
+    settings: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen | None = None
+
+    @property
+    def base(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
+        command += ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
+        environment = os.environ | self.settings
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        )
+        _wait_until_healthy(self.base, self.process)
+
+    def kill(self) -> None:
+        """Let it die at once, as a machine does that loses its power."""
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    environment = os.environ | (settings or {})
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
+        return probe.getsockname()[1]
+
+
+def _serve(settings: dict[str, str] | None = None):
+    server = Server(_free_port(), settings or {})
     try:
-        _wait_until_healthy(base, process)
-        yield base
+        server.start()
+        yield server.base
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        server.stop()
 
 
 def _wait_until_healthy(base: str, process: subprocess.Popen) -> None:

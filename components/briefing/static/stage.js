@@ -1,6 +1,7 @@
 // The stage: which scene is on, what its texts say, what is laid over it, and how large it all is.
 // Pictures, keys and the pointer ring have files of their own. Nothing here asks the server.
 import { add, listScenes, make, spread } from "./stage_parts.js";
+import { outliveServer } from "./stage_connection.js";
 import { listen } from "./stage_keys.js";
 import { Pictures } from "./stage_pictures.js";
 import { PointerRing } from "./stage_ring.js";
@@ -31,6 +32,7 @@ export class Stage {
     settle();
     const foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(foot, "span", "ca-stage-source");
+    add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files and links wait");
     this.count = add(foot, "span", "ca-stage-count");
     this.note = add(this.stage, "aside", "ca-stage-note");
     this.note.setAttribute("aria-label", "Speaker note");
@@ -43,6 +45,7 @@ export class Stage {
     this.at = -1;
     this.stops = [
       listen(this),
+      outliveServer(),
       on(window, "resize", () => this.fit()),
       on(window, "popstate", () => this.goTo(this.asked())),
       on(still, "change", settle),
