@@ -2,34 +2,22 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 from components.briefing.scenes import scenes_of
 from components.held import held_ledger
 from components.offers import offer_of
+from tests.e2e.serving import NAMES, Server, free_port, launch
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).resolve().parent
-# WebGL in software: a container has no graphics card, and the map needs WebGL.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-START_S = 60
 DRAWN_MS = 60_000
 
 
@@ -93,7 +81,7 @@ def viewer(window, server):
 @pytest.fixture
 def mortal():
     """A dashboard that the test may kill."""
-    server = Server(_free_port())
+    server = Server(free_port())
     server.start()
     yield server
     server.stop()
@@ -187,77 +175,17 @@ def _note_error(viewer: Viewer, message: ConsoleMessage) -> None:
 def _find_browser(playwright: Playwright) -> Browser | None:
     paths = [path for path in map(shutil.which, NAMES) if path]
     for path in [*paths, None]:
-        if browser := _launch(playwright, path):
+        if browser := launch(playwright, path):
             return browser
     install = [sys.executable, "-m", "playwright", "install", "chromium"]
     done = subprocess.run(install, check=False, capture_output=True, timeout=300)
-    return _launch(playwright, None) if done.returncode == 0 else None
-
-
-def _launch(playwright: Playwright, path: str | None) -> Browser | None:
-    try:
-        return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-    except Error:
-        return None
-
-
-@dataclass
-class Server:
-    """A dashboard of a test's own on one port, that can be stopped and started."""
-
-    port: int
-    settings: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen | None = None
-
-    @property
-    def base(self) -> str:
-        """Its address."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
-        command += ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
-        environment = os.environ | self.settings
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-        )
-        _wait_until_healthy(self.base, self.process)
-
-    def kill(self) -> None:
-        """Let it die at once, as a machine does that loses its power."""
-        self.process.kill()
-        self.process.wait(timeout=20)
-
-    def stop(self) -> None:
-        """End it."""
-        self.process.terminate()
-        self.process.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return launch(playwright, None) if done.returncode == 0 else None
 
 
 def _serve(settings: dict[str, str] | None = None):
-    server = Server(_free_port(), settings or {})
+    server = Server(free_port(), settings or {})
     try:
         server.start()
         yield server.base
     finally:
         server.stop()
-
-
-def _wait_until_healthy(base: str, process: subprocess.Popen) -> None:
-    """Wait for the body `ok`: Streamlit answers 200 with its page on any path."""
-    until = time.monotonic() + START_S
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{base}/_stcore/health", timeout=2) as answer:  # noqa: S310
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"The dashboard did not start within {START_S} s.")

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from tests.e2e.staging import CAMERA, LETTERS, SPOT, WATCH_SHIFTS, let_glide, scene_of, wait_for_scene
+from tests.e2e.staging import (
+    CAMERA,
+    LETTERS,
+    SPOT,
+    WATCH_SHIFTS,
+    let_glide,
+    scene_of,
+    wait_for_scene,
+)
 from tests.e2e.test_accessibility import grave
 
 #: What a map that is on shows while its camera moves.
