@@ -13,10 +13,22 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.figures.atlas_map import DEFAULT_LAYERS
-from components.link import Camera, Link, Offer, Params, read_camera, read_link, write_link
+from components.link import (
+    Camera,
+    Link,
+    Offer,
+    Params,
+    Study,
+    read_camera,
+    read_link,
+    write_link,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from components.link_number import Number
+    from ledger.queries import Cut
 
 _WRITTEN: Final = "link_written"
 _PROBLEMS: Final = "link_problems"
@@ -89,10 +101,26 @@ def full_link(version: str, theme: str | None = None) -> str:
         version: The data version on screen.
         theme: The theme on screen; the link's own where it is not given.
     """
-    base = (st.context.url or "").split("?")[0].rstrip("/")
     link = current_link()
     camera = asked_camera() or link.camera
-    params = address_with(data=version, camera=camera, theme=theme or link.theme)
+    return _full(address_with(data=version, camera=camera, theme=theme or link.theme))
+
+
+def link_to(cut: Cut, number: Number, version: str) -> str:
+    """Write the whole address that opens a number's panel, wherever it was asked about.
+
+    Args:
+        cut: The rows of the number.
+        number: What it is beside the filter.
+        version: The data version that it was read on.
+    """
+    study = Study(without=cut.without)
+    link = Link(cut.selection, data=version, study=study, number=number)
+    return _full(write_link(link, DEFAULT_LAYERS))
+
+
+def _full(params: Params) -> str:
+    base = (st.context.url or "").split("?")[0].rstrip("/")
     return f"{base}/?{urlencode(params, doseq=True, safe=',')}"
 
 

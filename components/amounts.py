@@ -19,7 +19,8 @@ _CURRENCY_WORDS: Final = {
     "AED": "dirhams",
     "SAR": "riyals",
 }
-_BILLION_FROM: Final = 999.5  # millions: from here on a whole number of millions would show 1000
+#: Millions: from here on a whole number of millions would show 1000.
+BILLION_FROM: Final = 999.5
 
 
 def format_usd(millions: float) -> str:
@@ -34,7 +35,7 @@ def format_usd(millions: float) -> str:
     """
     if millions <= 0:
         return "$0"
-    if millions >= _BILLION_FROM:
+    if millions >= BILLION_FROM:
         return f"${millions / 1000:,.1f}B"
     if millions >= 1:
         return f"${millions:,.0f}M"
@@ -48,7 +49,7 @@ def format_split(whole: float, part: float) -> tuple[str, str]:
     ('$265.8B', '$445.7B')
     """
     rest = whole - part
-    if min(whole, part, rest) >= _BILLION_FROM:
+    if min(whole, part, rest) >= BILLION_FROM:
         rest = round(whole, -2) - round(part, -2)
     return format_usd(part), format_usd(rest)
 
@@ -61,7 +62,7 @@ def format_terms(whole: float, *terms: float) -> tuple[str, ...]:
     >>> format_terms(16_400, 12_750, 1_190, 2_460)  # the last alone would round to $2.5B
     ('$12.8B', '$1.2B', '$2.4B')
     """
-    if min(whole, *terms) < _BILLION_FROM:
+    if min(whole, *terms) < BILLION_FROM:
         return tuple(map(format_usd, terms))
     *first, _ = (round(term, -2) for term in terms)
     return tuple(map(format_usd, (*first, round(whole, -2) - sum(first))))

@@ -42,7 +42,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
     show_headline(snapshot, frame, Cut(asked.selection))
-    show_remarks(snapshot, frame)
+    show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:
         show_layer_switches()
@@ -64,8 +64,8 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
                 "to see all deals again.",
                 icon=":material/filter_alt_off:",
             )
-        elif not show_dossier(snapshot, frame):
-            show_overview(snapshot, frame, asked.selection.family)
+        elif not show_dossier(snapshot, frame, asked.selection):
+            show_overview(snapshot, frame, asked.selection)
     _show_charts(snapshot, frame, theme)
     st.html("<h2 class='ca-heading'>The deals</h2>")
     show_deals(snapshot, frame)
@@ -100,8 +100,8 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         with column:
             legend = "" if key == "by_sector" else _rung_legend(theme)
             st.html(
-                f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD billion, nominal, at "
-                f"the rate of the announcement date; click a bar to filter</p>{legend}"
+                f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD, nominal, at the rate "
+                f"of the announcement date; click a bar to filter</p>{legend}"
             )
             live_plot(
                 figure,

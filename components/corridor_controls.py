@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.address import change_link, current_link
 from components.link import LEGS, MOST_COMPARED, Transit
-from components.scenario_link import DESTINATION, ORIGIN
+from components.scenario_link import COMPARED, DESTINATION, ORIGIN
 from geodata.scenario import CASPIAN_HALF
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ DESTINATIONS: Final = (
     "bandar-abbas",
     "karachi",
 )
-COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk")
 SWITCHES: Final[Mapping[str, str]] = {
     "RUS": "Avoid Russia",
     "IRN": "Avoid Iran",

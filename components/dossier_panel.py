@@ -6,6 +6,7 @@ let pass as http(s).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.dossiers import Focus
+    from ledger.queries import Selection
     from ledger.snapshot import Snapshot
 
 _FOCUS = "focus"
@@ -40,8 +42,8 @@ def current_focus() -> Focus | None:
     return st.session_state.get(_FOCUS)
 
 
-def show_dossier(snapshot: Snapshot, frame: pd.DataFrame) -> bool:
-    """Draw the open dossier; say whether there was one."""
+def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> bool:
+    """Draw the open dossier of a selection; say whether there was one."""
     focus = current_focus()
     dossier = build_dossier(snapshot, frame, focus) if focus else None
     if dossier is None:
@@ -51,9 +53,10 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame) -> bool:
     )
     st.html(_head(dossier))
     if dossier.ids:
-        why_button(
-            Why(f"{dossier.title}: counted", Cut(ids=dossier.ids)), "dossier", "Explain the total"
-        )
+        asked = Cut(ids=dossier.ids)
+        if dossier.bucket:
+            asked = Cut(replace(selection, recipients=(dossier.bucket,)))
+        why_button(Why(f"{dossier.title}: counted", asked), "dossier", "Explain the total")
     if dossier.bucket:
         st.button(
             "Show only its deals",

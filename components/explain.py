@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import full_link
+from components.address import current_link, hold_link, link_to
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
+from components.link_number import number_of
+from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
 from ledger.answers.explanation import Explanation, explain
 from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, cut, overlapping, total
-from ledger.sums import COUNTED
+from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from ledger.prices import Prices
@@ -61,6 +63,20 @@ def why_button(why: Why, key: str, label: str = "Explain") -> None:
     )
 
 
+def ask_as_linked(snapshot: Snapshot) -> None:
+    """Ask what the address asks, if it does; to be called in every run, when it has been read.
+
+    The number stays in the address while its panel is open, so that a reload opens it again and a
+    step back leads to where the link was followed.
+    """
+    link = current_link()
+    number = link.number
+    if number is None or (number.column == CONSTANT and read_prices(snapshot.deflators) is None):
+        return
+    asked = number.cut_of(link.selection, link.study.without)
+    ask(Why(question_of(snapshot, asked, number.column, names_of(snapshot)), asked, number.column))
+
+
 def show_asked(snapshot: Snapshot) -> None:
     """Draw the panel if a number was asked about; to be called once, at the end of the page."""
     why = st.session_state.pop(_ASKED, None)
@@ -84,10 +100,16 @@ def _prices(snapshot: Snapshot) -> Prices:
     return prices
 
 
-@st.dialog("Explain this number", width="large")
+def _close() -> None:
+    """Take the number out of the address, in the run that follows the closing of the panel."""
+    hold_link(number=None)
+
+
+@st.dialog("Explain this number", width="large", on_dismiss=_close)
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
-    _show_number(snapshot, found)
+    scope = scope_of(snapshot, why.cut, names_of(snapshot))
+    _show_number(snapshot, found, scope)
     parts = {
         "rows": f"Rows that make it ({len(found.rows):,})",
         "left_out": f"Left out ({len(found.left_out):,})",
@@ -97,7 +119,7 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     part = st.segmented_control(
         "Part of the explanation",
         list(parts),
-        default="rows",
+        default="left_out" if found.rows.empty else "rows",
         required=True,
         key="explained_part",
         format_func=lambda code: parts[code],
@@ -105,7 +127,7 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     )
     names = names_of(snapshot)
     if part == "cite":
-        _show_citation(found)
+        _show_citation(found, why, scope)
     elif part == "rates":
         _show_rates(found)
     elif part == "left_out":
@@ -114,7 +136,8 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         else:
             show_rows(found.left_out, names, key="explained_left_out", why=True, height=300)
     elif found.rows.empty:
-        st.caption("No pledge of this selection adds to the number: it is zero.")
+        said = "the number is zero" if found.amount_usd_m == 0 else "there is no number"
+        st.caption(f"No pledge of this selection adds to it: {said}.")
     else:
         show_rows(found.rows, names, key="explained_rows", amount=found.column, height=300)
     download_csv(
@@ -126,25 +149,46 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     )
 
 
-def _show_number(snapshot: Snapshot, found: Explanation) -> None:
-    sums, overlap = total(found.rows), overlapping(snapshot, found.rows)
-    doubts = []
-    if found.column == COUNTED and sums.assumed_share_usd_m:
-        doubts.append(f"Of it {format_usd(sums.assumed_share_usd_m)} rests on assumed shares")
-    if found.column == COUNTED and overlap.up_to_usd_m:
-        doubts.append(f"Up to {format_usd(overlap.up_to_usd_m)} may be counted twice")
-    doubt = f"<p class='ca-small'>{'. '.join(doubts)}.</p>" if doubts else ""
-    rest = len(found.left_out)
+def _show_number(snapshot: Snapshot, found: Explanation, scope: str) -> None:
     st.html(
         f"<div class='ca-why'><h3>{escape(found.question)}</h3>"
-        f"<p class='ca-number'>{format_usd(found.amount_usd_m)}</p>"
-        f"<p>{format_usd_exact(found.amount_usd_m)}, the sum of "
-        f"{format_count(len(found.rows), 'row')}. "
-        f"{format_count(rest, 'more row') if rest else 'No other row'} of the selection "
-        f"{'adds nothing' if rest == 1 else 'add nothing' if rest else 'is left out'}.</p>{doubt}"
-        f"<p class='ca-small'>{escape(found.price_basis)} Data version {found.version}, "
-        f"{found.date}.</p></div>"
+        f"<p class='ca-number'>{_number(found)}</p><p>{_made_of(found)}</p>"
+        f"{_doubts(snapshot, found)}<p class='ca-small'>Asked about: {escape(scope)}. "
+        f"{escape(found.price_basis)} Data version {found.version}, {found.date}.</p></div>"
     )
+
+
+def _number(found: Explanation) -> str:
+    if found.amount_usd_m is None:
+        return "not sourced" if found.column == PAID else "not known"
+    return format_usd(found.amount_usd_m)
+
+
+def _made_of(found: Explanation) -> str:
+    """Say how many rows make the number, and how many of the selection do not."""
+    rest = len(found.left_out)
+    if found.amount_usd_m is None:
+        what = "payment that counts" if found.column == PAID else "level of prices"
+        return f"No {what} is sourced among {format_count(rest, 'row')}."
+    others = "No other row of the selection is left out."
+    if rest:
+        adds = "adds" if rest == 1 else "add"
+        others = f"{format_count(rest, 'more row')} of the selection {adds} nothing."
+    made_of = format_count(len(found.rows), "row")
+    return f"{format_usd_exact(found.amount_usd_m)}, the sum of {made_of}. {others}"
+
+
+def _doubts(snapshot: Snapshot, found: Explanation) -> str:
+    """Say how much of a counted total rests on assumptions or may be counted twice."""
+    if found.column != COUNTED:
+        return ""
+    sums, overlap = total(found.rows), overlapping(snapshot, found.rows)
+    doubts = []
+    if sums.assumed_share_usd_m:
+        doubts.append(f"Of it {format_usd(sums.assumed_share_usd_m)} rests on assumed shares")
+    if overlap.up_to_usd_m:
+        doubts.append(f"Up to {format_usd(overlap.up_to_usd_m)} may be counted twice")
+    return f"<p class='ca-small'>{'. '.join(doubts)}.</p>" if doubts else ""
 
 
 def _show_rates(found: Explanation) -> None:
@@ -173,9 +217,16 @@ def _show_rates(found: Explanation) -> None:
     )
 
 
-def _show_citation(found: Explanation) -> None:
-    st.caption("Copy it with the button at its right end. The link opens just this selection.")
-    st.code(found.cite(full_link(found.version)), language=None, wrap_lines=True)
+def _show_citation(found: Explanation, why: Why, scope: str) -> None:
+    number = number_of(why.cut, why.column)
+    link = "" if number is None else link_to(why.cut, number, found.version)
+    opens = (
+        "The link opens this panel on just these rows."
+        if link
+        else "These are more rows than a link can name: the download lists them."
+    )
+    st.caption(f"Copy it with the button at its right end. {opens}")
+    st.code(found.cite(scope, link), language=None, wrap_lines=True)
     st.markdown(
         "Each row carries its own source; cite it for a single deal. "
         + escape_markdown("Data: see data/LICENSE.md.")

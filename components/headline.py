@@ -24,7 +24,6 @@ from ledger.queries import (
     placed,
     reasons,
     total,
-    unplaced,
 )
 from ledger.schema import FIRM_RUNGS
 from ledger.sums import PAID
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.queries import Total
     from ledger.snapshot import Snapshot
 
 
@@ -66,7 +66,12 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             f"sourced for {sums.paid_out_sourced:,} of {format_count(sums.deals, 'deal')}",
             Why(f"{subject}: paid out, where sourced", cut, PAID),
         ),
-        ("Deals", f"{sums.deals:,}", f"{sums.rows:,} count, {sums.left_out:,} do not", None),
+        (
+            "Deals",
+            f"{sums.deals:,}",
+            _of_deals(sums),
+            None,
+        ),
         (
             "Largest investor",
             escape_markdown(names.investor(leader.key)) if leader else "none",
@@ -96,7 +101,7 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
                 why_button(why, key)
 
 
-def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
+def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw what stands beside the headline; each remark opens its list."""
     sums, overlap = total(frame), overlapping(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
@@ -108,7 +113,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             type="tertiary",
             help="Money without a place is not hidden: open the deals that have no point.",
             on_click=lambda: ask(
-                Why("Counted, and without a place on the map", _only(unplaced(frame)))
+                Why("Counted, and without a place on the map", replace(cut, unplaced=True))
             ),
         )
         if st.button(
@@ -130,7 +135,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame) -> None:
             on_click=lambda: ask(
                 Why(
                     "Counted in full for want of a sourced share",
-                    _only(frame[frame["share_assumed"].to_numpy()]),
+                    replace(cut, share_assumed=True),
                 )
             ),
         )
@@ -186,9 +191,11 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     )
 
 
-def _only(rows: pd.DataFrame) -> Cut:
-    """Cut the ledger to just these rows."""
-    return Cut(ids=tuple(rows["id"]))
+def _of_deals(sums: Total) -> str:
+    """Say how many deals count: `1 counts, 3 do not`."""
+    counts = "counts" if sums.rows == 1 else "count"
+    do_not = "does not" if sums.left_out == 1 else "do not"
+    return f"{sums.rows:,} {counts}, {sums.left_out:,} {do_not}"
 
 
 def _text(millions: float) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 
+from components.link_number import COLUMNS, Number, read_number, write_number
 from ledger.queries import Selection
 from ledger.schema import TABLES
 
@@ -56,6 +57,11 @@ NOUNS: Final = {
     "scene": "scene of the briefing",
     "since": "version of the data",
     "until": "version of the data",
+    "explain": "sum to explain",
+    "rung": "rung of the ladder",
+    "freshness": "age of evidence",
+    "id": "pledge",
+    "only": "kind of row",
 }
 _VERSION: Final = re.compile(r"[0-9a-f]{12}")
 #: A git revision or a day, as `python -m ledger diff` takes them; whether it exists is seen later.
@@ -134,6 +140,7 @@ class Link:
         study: What the investors view is asked.
         desk: What the data view is asked.
         scene: Id of a scene, or its place in the order; None for the first.
+        number: The number to explain at once, beside the filter and `without` of the link.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -146,6 +153,7 @@ class Link:
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
     scene: str | None = None
+    number: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +259,11 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             table=one("table", lambda v: v if v in TABLES else None, "as in pledges") or "pledges",
         ),
         scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),
+        number=read_number(
+            one("explain", lambda v: v if v in COLUMNS else None, " or ".join(COLUMNS)),
+            codes,
+            offer.families,
+        ),
     )
     return link, _cap(problems)
 
@@ -288,6 +301,7 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         "since": [study.since] if study.since else [],
         "until": [study.until] if study.until else [],
         "scene": [link.scene] if link.scene else [],
+        **write_number(link.number),
     }
     return {name: values for name, values in params.items() if values}
 

@@ -5,6 +5,7 @@ Each line opens a dossier, so that everything on the map is also within reach of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 
-def show_overview(snapshot: Snapshot, frame: pd.DataFrame, family: str | None) -> None:
+def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:
     """Draw the overview of a selection."""
-    if family:
-        _show_family(snapshot, frame, family)
+    if selection.family:
+        _show_family(snapshot, frame, selection.family)
     investors = total_by(frame, "investor")
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
-        _show_side_by_side(snapshot, frame, [bucket.key for bucket in investors])
+        _show_side_by_side(snapshot, frame, selection, [bucket.key for bucket in investors])
     buckets = total_by(frame, "recipient")
     inside = [bucket for bucket in buckets if bucket.key in {*CENTRAL_ASIA, REGIONAL}]
     outside = [bucket for bucket in buckets if bucket not in inside]
@@ -54,7 +55,9 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, family: str | None) -
     show_finder(_crossings(snapshot), "Find a port or crossing", "find_crossing")
 
 
-def _show_side_by_side(snapshot: Snapshot, frame: pd.DataFrame, investors: list[str]) -> None:
+def _show_side_by_side(
+    snapshot: Snapshot, frame: pd.DataFrame, selection: Selection, investors: list[str]
+) -> None:
     """Set a few investors against each other: counted, firm, and how many times the smallest."""
     names = names_of(snapshot)
     sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
@@ -72,8 +75,8 @@ def _show_side_by_side(snapshot: Snapshot, frame: pd.DataFrame, investors: list[
         "</table>"
     )
     for code in investors:
-        mine = tuple(frame.loc[(frame["investor"] == code).to_numpy(), "id"])
-        why = Why(f"{names.investor(code)}: counted pledges", Cut(ids=mine))
+        mine = Cut(replace(selection, investors=(code,)))
+        why = Why(f"{names.investor(code)}: counted pledges", mine)
         why_button(why, f"beside_{code}", f"Explain {names.investor(code)}")
 
 

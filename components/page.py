@@ -13,7 +13,7 @@ from components import atlas, briefing, corridors, datadesk, investors
 from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
-from components.explain import show_asked
+from components.explain import ask_as_linked, show_asked
 from components.held import held_ledger
 from components.investors.view import fill_view
 from components.notices import show_problems, show_refusal
@@ -56,6 +56,7 @@ def show_page() -> None:
         return
     offer = offer_of(snapshot)
     sync_with_address(offer, _fill_widgets)
+    ask_as_linked(snapshot)
     masthead = st.container(key="masthead", horizontal=True, vertical_alignment="center")
     theme = _theme(current_link())
     # One place for all notices, there or not: what stands above the map must not change its place

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: Where the corridors view opens: the whole of the Middle Corridor.
 ORIGIN: Final = "xian"
 DESTINATION: Final = "budapest"
+#: The paths that it sets side by side at first.
+COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk")
 
 
 def find_answer(network: Network, transit: Transit) -> Answer:

@@ -58,12 +58,14 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
         "share": Form(_SELECTION, "one selection as a part of another", joiner="of"),
         "ratio": Form(_SELECTION, "one selection by another", joiner="to"),
         "largest": Form(_SELECTION, "name of the investor who counts most"),
-        "largest-share": Form(_SELECTION, "that investor's part of the counted total"),
+        "largest-share": Form(_SELECTION, "the part of the investor who counts most"),
         "hhi": Form(_SELECTION, "concentration of investors, 0 to 10,000"),
         "amount": Form(("pledge",), "whole amount of a pledge in dollars", ("pledge",)),
         "stated": Form(("pledge",), "amount of a pledge as its source states it", ("pledge",)),
         "explained": Form(("family",), "what the parts of an envelope explain", ("family",)),
-        "explained-share": Form(("family",), "the same as a part of the envelope", ("family",)),
+        "explained-share": Form(
+            ("family",), "what the parts of an envelope explain, as a part of it", ("family",)
+        ),
         "unexplained": Form(("family",), "what no part of an envelope explains", ("family",)),
         "deposits": Form(("commodity", "country", "partner"), "number of deposits"),
         "context": Form(

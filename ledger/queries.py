@@ -1,4 +1,4 @@
-"""Questions to the counted ledger: what rows add up to, what was left out, what may overlap.
+"""Questions to the counted ledger: what rows add up to, and what was left out.
 
 Every number is a sum of the column `counted_usd_m`, so totals agree by any grouping and in any
 filter. Nothing here counts anew, changes a frame it was given, or formats for a screen.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import pandas as pd
 
 from ledger.counting import LEFT_OUT_REASONS
+from ledger.overlaps import Overlap, overlapping
 from ledger.selecting import (
     REGIONAL,
     UNDATED,
@@ -31,8 +32,6 @@ from ledger.sums import COUNTED, group_counted, sum_counted
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
-
-    from ledger.snapshot import Snapshot
 
 __all__ = [
     "DIMENSIONS",
@@ -124,21 +123,6 @@ class Reason:
     stated_usd_m: float
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Money that the total may hold twice, by the compilers' notes.
-
-    Attributes:
-        up_to_usd_m: Upper bound in USD millions, the sum over the pairs.
-        pairs: Rows of data/overlaps.csv of which both pledges are selected and count, with
-            `first_title`, `second_title` and `up_to_usd_m`: the high estimate, cut to the lesser
-            of what the two count. Largest first.
-    """
-
-    up_to_usd_m: float
-    pairs: pd.DataFrame
-
-
 def total(frame: IntoFrame) -> Total:
     """Add up the pledges of a frame."""
     sums = sum_counted(frame)
@@ -201,24 +185,6 @@ def reasons(frame: pd.DataFrame) -> tuple[Reason, ...]:
         for code, sentence in LEFT_OUT_REASONS.items()
         if code in stated
     )
-
-
-def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
-    """Bound what the total of a frame may hold twice, from data/overlaps.csv."""
-    known = snapshot.overlaps
-    counted = dict(zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True))
-    titles = dict(zip(frame["id"].tolist(), frame["title"].tolist(), strict=True))
-    first, second = known["first"].tolist(), known["second"].tolist()
-    up_to = [
-        min(high, counted.get(one, 0.0), counted.get(other, 0.0))
-        for one, other, high in zip(first, second, known["high_usd_m"].tolist(), strict=True)
-    ]
-    at = sorted((at for at, usd_m in enumerate(up_to) if usd_m > 0), key=lambda at: -up_to[at])
-    pairs = known.take(at).reset_index(drop=True)
-    pairs["up_to_usd_m"] = [up_to[i] for i in at]
-    pairs["first_title"] = [titles[first[i]] for i in at]
-    pairs["second_title"] = [titles[second[i]] for i in at]
-    return Overlap(fsum(up_to), pairs)
 
 
 def _column_of(dimension: Dimension) -> str:

@@ -57,6 +57,8 @@ class Cut:
         freshness: How long nobody has told of them (ledger.evidence).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
         ids: Ids of pledges; an empty tuple selects nothing, None all.
+        unplaced: Only rows without a point on the map.
+        share_assumed: Only rows that count in full for want of a sourced share.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -64,6 +66,8 @@ class Cut:
     freshness: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
+    unplaced: bool = False
+    share_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,10 @@ def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
         keep &= _among(frame, "id", wanted.ids)
     if wanted.without:
         keep &= ~_among(frame, "investor", wanted.without)
+    if wanted.unplaced:
+        keep &= frame["lon"].isna().to_numpy()
+    if wanted.share_assumed:
+        keep &= frame["share_assumed"].to_numpy()
     return frame.loc[keep]
 
 

@@ -1,8 +1,15 @@
-"""What holds for every test: in CI a skipped test is a failed one, and says so."""
+"""What holds for every test: in CI a skipped test is a failed one, and says so.
+
+Hypothesis has no deadline, because a busy machine is not a wrong sum.
+"""
 
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components.briefing.charts import build_charts
+from components.briefing.numbers import build_numbers
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
 from components.scenario_link import DESTINATION, ORIGIN, find_answer
@@ -38,8 +39,8 @@ def build_stage_scenes(
     """Build what the stage needs of every scene.
 
     Returns:
-        Per scene its texts, its camera, and `picture`: `kind` is `atlas`, `scenario` or `charts`,
-        with a `figure` for a map and a list of `charts` otherwise.
+        Per scene its texts and what their numbers rest on, its camera, and `picture`: `kind` is
+        `atlas`, `scenario` or `charts`, with a `figure` for a map, a list of `charts` otherwise.
     """
     return [
         {
@@ -48,6 +49,7 @@ def build_stage_scenes(
             "caption": scene.caption,
             "note": scene.note,
             "source": scene.source,
+            "numbers": build_numbers(snapshot, scene),
             "camera": list(scene.camera),
             "picture": _build_picture(snapshot, network, paths, scene, theme),
         }

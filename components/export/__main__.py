@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,25 +24,52 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 CANNOT_RUN: Final = 2
-DATA: Final = Path(__file__).resolve().parents[2] / "data"
+#: Where the tables are; the variable names another folder, as for the page.
+DATA: Final = Path(os.environ.get("CORRIDORS_DATA") or Path(__file__).parents[2] / "data")
+#: What can be made: its option, and what --help says of it.
+_KINDS: Final = {
+    "deck": "PowerPoint, a slide a scene",
+    "pdf": "PDF, a page a scene",
+    "png": "map of one scene, 3840x2160",
+    "svg": "the same as SVG",
+    "csv": "every number of the briefing",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the files that are asked for.
+    """Write the files that are asked for: each by its name on stdout, progress on stderr.
 
     Returns:
         0, or 2 where the tables are refused, a scene has a fault or a file cannot be written; the
-        reason is on stderr.
+        reason is on stderr. Where it can be known before, nothing is made.
     """
     options = _read_options(arguments)
-    if not any((options.deck, options.pdf, options.png, options.svg, options.csv)):
-        return _stop("Nothing is asked for: name at least one of --deck --pdf --png --svg --csv.")
+    wanted = {kind: path for kind in _KINDS if (path := getattr(options, kind)) is not None}
+    if not wanted:
+        asked = " ".join(f"--{kind}" for kind in _KINDS)
+        return _stop(f"Nothing is asked for: name at least one of {asked}.")
+    if problems := [told for kind, path in wanted.items() if (told := _unwritable(kind, path))]:
+        return _stop(*problems)
     try:
         return _write_files(options)
     except LedgerRefused as refused:
         return _stop(*map(format_fault, refused.faults))
-    except (SceneError, OSError) as problem:
+    except SceneError as problem:
         return _stop(str(problem))
+    except OSError as problem:
+        return _stop(f"{problem.filename}: {problem.strerror or problem}")
+
+
+def _unwritable(kind: str, path: Path) -> str:
+    """Say why a file cannot be written, before minutes are spent on it; '' where it can."""
+    folder = path.parent
+    if path.is_dir():
+        return f"--{kind}: {path} is a folder; name a file in it."
+    if not folder.is_dir():
+        return f"--{kind}: the folder {folder} does not exist; make it first."
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        return f"--{kind}: {path} cannot be written here; its owner has to allow it."
+    return ""
 
 
 def _write_files(options: argparse.Namespace) -> int:
@@ -51,7 +79,7 @@ def _write_files(options: argparse.Namespace) -> int:
     briefing = load_briefing(snapshot)
     ids = [scene.id for scene in briefing.scenes]
     if not ids:
-        return _stop("The briefing has no scenes.")
+        return _stop(f"{options.scenes or options.data / 'scenes.csv'}: it holds no scene.")
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
     for path, make in _exports(options, briefing):
@@ -81,23 +109,18 @@ def _exports(
 
 def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m components.export", description=__doc__)
-    for option, told in (
-        ("deck", "PowerPoint, a slide a scene"),
-        ("pdf", "PDF, a page a scene"),
-        ("png", "map of one scene, 3840x2160"),
-        ("svg", "the same as SVG"),
-        ("csv", "every number of the briefing"),
-    ):
+    for option, told in _KINDS.items():
         parser.add_argument(f"--{option}", type=Path, metavar="FILE", help=told)
     parser.add_argument("--scene", metavar="ID", help="scene of the map; the first by default")
     parser.add_argument("--scenes", type=Path, metavar="FILE", help="other scenes than the data's")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="folder of tables")
+    told = "folder of tables; else that of CORRIDORS_DATA, else data/"
+    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help=told)
     return parser.parse_args(arguments)
 
 
 def _tell(noun: str) -> Callable[[int, int], None]:
-    return lambda done, of: print(f"{noun} {done} of {of}", flush=True)
+    return lambda done, of: print(f"{noun} {done} of {of}", file=sys.stderr, flush=True)
 
 
 def _stop(*lines: str) -> int:

@@ -43,6 +43,8 @@ _SOUGHT: Final = (
     "antimony",
     "lithium",
 )
+#: Words that a shortened title must not end with.
+_LEADING_ON: Final = frozenset({"and", "at", "by", "for", "from", "in", "of", "on", "to", "with"})
 _REPUBLICS: Final = ("KAZ", "UZB", "TKM", "TJK", "KGZ")
 
 
@@ -193,8 +195,11 @@ def _say(labels: tuple[str, ...] | list[str], values: tuple[float, ...] | list[f
     return ", ".join(f"{label} {format_usd(value)}" for label, value in pairs) + "."
 
 
-def _shorten(text: str, longest: int = 30) -> str:
-    """Cut a title at a word."""
+def _shorten(text: str, longest: int = 36) -> str:
+    """Cut a title at a word that can stand last."""
     if len(text) <= longest:
         return text
-    return text[: longest - 1].rpartition(" ")[0].rstrip(",:;(") + "…"
+    words = text[: longest - 1].split(" ")[:-1]
+    while len(words) > 1 and words[-1] in _LEADING_ON:
+        words.pop()
+    return " ".join(words).rstrip(",:;(") + "…"

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.scenes import Scene
 
-#: Of the pictures, 1900 pixels across the slide's map.
-PICTURE_DPI: Final = 300.0
+#: Of the pictures, 1980 pixels across the slide's map.
+PICTURE_DPI: Final = 330.0
 _TITLE_ONLY: Final = 5
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from components.amounts import format_usd
 from components.export.bubbles import build_bubbles, radius_of
 from components.export.map_ground import draw_ground, mark_countries
 from components.export.map_legend import Entry, draw_scale
-from components.export.map_lines import DOTS, SEA_DASHES, draw_network, mark_legs
+from components.export.map_lines import (
+    DOTS,
+    SEA_DASHES,
+    draw_network,
+    mark_legs,
+    points_along,
+    seen_legs,
+)
 from components.export.map_marks import (
     draw_bubbles,
     draw_deposits,
@@ -17,10 +26,13 @@ from components.export.map_marks import (
     shown_places,
 )
 from components.export.map_names import (
+    SMALLEST,
     Box,
     Name,
+    Room,
     boxes_round,
     draw_names,
+    middles,
     names_of_areas,
     place_names,
 )
@@ -42,7 +54,7 @@ if TYPE_CHECKING:
 
 #: USD millions of the bubbles in the legend: those that fit into a row of it.
 _SAMPLES: Final = (1_000, 3_000)
-_PLACE_NAME: Final = 12.5
+_PLACE_NAME: Final = SMALLEST
 
 
 def draw_atlas(sheet: Sheet | None, view: View, world: World, spec: MapSpec) -> tuple[Entry, ...]:
@@ -56,10 +68,14 @@ def draw_atlas(sheet: Sheet | None, view: View, world: World, spec: MapSpec) -> 
         for code, (usd_m, _) in message["totals"].items()
         if "choropleth" in layers and (code in CENTRAL_ASIA or "corridor-states" in layers)
     }
-    deals = world.layers["deals"]
-    bubbles = build_bubbles(message["bubbles"], deals, view) if "deals" in layers else ()
+    bubbles = (
+        build_bubbles(message["bubbles"], world.layers["deals"], view) if "deals" in layers else ()
+    )
     if sheet is None:
-        return tuple(_legend(frame, layers, bubbles, totals_usd_m, spec))
+        drawn = [one for one in bubbles if view.holds(one.x, one.y, -one.r)]
+        lines = _lines(view, world, layers, THEMES[spec.theme])
+        deals = _deals(frame, drawn, THEMES[spec.theme]) if "deals" in layers else ()
+        return (*deals, *_legend(layers, totals_usd_m, lines, THEMES[spec.theme]))
     named = set(spec.highlighted)
     draw_ground(sheet, view, home=world.layers["home"], totals_usd_m=totals_usd_m)
     mark_countries(sheet, view, named)
@@ -76,12 +92,33 @@ def draw_atlas(sheet: Sheet | None, view: View, world: World, spec: MapSpec) -> 
     draw_rings(sheet, [spot[:3] for spot in rings])
     taken = [Box(*draw_scale(sheet, view)), *boxes_round(marks)]
     taken += boxes_round((x, y, r + 4) for x, y, r, _ in rings)
-    names = [*_names_pointed_at(sheet, rings), *_place_names(sheet, view, nodes, places)]
     areas = names_of_areas(sheet, view, world.layers["labels"])
-    order = (*areas["home"], *names, *areas["capital"], *areas["city"])
-    rest = (*areas["sea"], *areas["neighbour"], *areas["lake"])
-    draw_names(sheet, place_names((*order, *rest), view.width, view.height, taken))
+    order = (
+        *_names_pointed_at(sheet, rings),
+        *areas["home"],
+        *_place_names(sheet, view, nodes, places),
+        *areas["capital"],
+        *areas["city"],
+        *areas["sea"],
+        *areas["neighbour"],
+        *areas["lake"],
+    )
+    avoid = np.concatenate(
+        [_lines_and_bubbles(view, world, layers, bubbles), middles(areas["home"])]
+    )
+    spots = np.reshape([spot[:3] for spot in (*marks, *rings)], (-1, 3))
+    draw_names(sheet, place_names(order, Room(view.width, view.height, taken, avoid, spots)))
     return ()
+
+
+def _lines_and_bubbles(
+    view: View, world: World, layers: Collection[str], bubbles: Sequence[Bubble]
+) -> np.ndarray:
+    """Give points of what names had better leave open: the strong lines and the bubbles."""
+    legs = world.layers["legs"]
+    strong = points_along(view, legs, seen_legs(view, legs, {"titr", "energy"} & {*layers}))
+    round_ = [(bubble.x, bubble.y) for bubble in bubbles if bubble.usd_m > 0]
+    return np.concatenate([strong, np.reshape(round_, (-1, 2))])
 
 
 def pointed_at(
@@ -101,7 +138,9 @@ def pointed_at(
         for at, id_ in enumerate(columns["id"]):
             if id_ in named:
                 x, y = (float(one) for one in view.xy(columns["lon"][at], columns["lat"][at]))
-                name = columns["title"][at] if table == "deposits" else columns["label"][at]
+                name = columns["title" if table == "deposits" else "label"][at]
+                if table == "deposits":
+                    name = name.partition(" (")[0]  # its other names
                 spots.append((x, y, radius, name))
     return [spot for spot in spots if view.holds(spot[0], spot[1])]
 
@@ -133,20 +172,16 @@ def _place_names(
 
 
 def _legend(
-    frame: pd.DataFrame,
     layers: Collection[str],
-    bubbles: Sequence[Bubble],
     totals_usd_m: Mapping[str, float],
-    spec: MapSpec,
+    lines: Sequence[Entry],
+    theme: Theme,
 ) -> Iterator[Entry]:
-    theme = THEMES[spec.theme]
-    if "deals" in layers:
-        yield from _deals(frame, bubbles, theme)
     if totals_usd_m:
         yield Entry("Country total, billion USD", "heading")
         for at in sorted({amount_class(usd_m) for usd_m in totals_usd_m.values()}):
             yield Entry(amount_class_labels()[at], "swatch", theme.amounts[at])
-    if lines := list(_lines(layers, spec)):
+    if lines:
         yield Entry("Routes", "heading")
         yield from lines
     if "deposits" in layers:
@@ -166,20 +201,24 @@ def _deals(frame: pd.DataFrame, bubbles: Sequence[Bubble], theme: Theme) -> Iter
             if at in groups:
                 yield Entry(group, "dot", colour)
     if any(bubble.usd_m <= 0 for bubble in bubbles):
-        yield Entry("deal that counts $0", "dot", theme.paper, size=4)
+        yield Entry("counts $0", "dot", theme.paper, size=4)
     if (off_usd_m := total(unplaced(frame)).counted_usd_m) > 0:
-        yield Entry(f"{format_usd(off_usd_m)} has no point", "note")
+        yield Entry(f"{format_usd(off_usd_m)}, no point", "note")
 
 
-def _lines(layers: Collection[str], spec: MapSpec) -> Iterator[Entry]:
-    theme = THEMES[spec.theme]
-    if "titr" in layers:
-        yield Entry("Trans-Caspian", "line", theme.route, 3.2, casing=theme.casing)
-    if "corridors" in layers:
-        yield Entry("Railway", "line", theme.rail, 1.4)
-        yield Entry("Ferry", "line", theme.sea_ink, 1.6, SEA_DASHES)
-    if "energy" in layers:
-        yield Entry("Pipeline", "line", theme.pipeline, 2.0)
-        yield Entry("Cable", "line", theme.cable, 1.4)
-    if "titr" in layers or "corridors" in layers or "energy" in layers:
-        yield Entry("Not yet open", "line", theme.rail, 2.0, DOTS)
+def _lines(view: View, world: World, layers: Collection[str], theme: Theme) -> list[Entry]:
+    """Give what the legend says of the lines that lie on the map."""
+    legs = world.layers["legs"]
+    seen = seen_legs(view, legs, layers)
+    open_ = {legs["family"][at] for at in seen if not legs["planned"][at]}
+    known = {
+        "titr": Entry("Trans-Caspian", "line", theme.route, 3.2, casing=theme.casing),
+        "rail": Entry("Railway", "line", theme.rail, 1.4),
+        "sea": Entry("Ferry", "line", theme.sea_ink, 1.6, SEA_DASHES),
+        "pipeline": Entry("Pipeline", "line", theme.pipeline, 2.0),
+        "cable": Entry("Cable", "line", theme.cable, 1.4),
+    }
+    lines = [entry for family, entry in known.items() if family in open_]
+    if any(legs["planned"][at] for at in seen):
+        lines.append(Entry("Not yet open", "line", theme.rail, 2.0, DOTS))
+    return lines

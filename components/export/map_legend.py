@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from components.export.map_lines import DOTS
+from components.export.map_names import SMALLEST
 from components.export.sheet import text_width
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from components.export.projection import View
     from components.export.sheet import Sheet
 
-SIZE: Final = 12.0
-ROW: Final = 21.0
+SIZE: Final = SMALLEST
+ROW: Final = 22.0
 _MARGIN: Final = 12.0
-_GAP: Final = 16.0
+_GAP: Final = 14.0
 _MARK_GAP: Final = 6.0
 _SCALES_KM: Final = (50, 100, 200, 250, 500, 1000, 2000)
 _LONGEST_SCALE: Final = 130.0
@@ -74,18 +75,29 @@ class Spot:
 
 
 def lay_out(entries: Sequence[Entry], width: float) -> tuple[Spot, ...]:
-    """Put entries in rows, a heading never at the end of one."""
+    """Put entries in rows; what a heading heads begins a row rather than being torn apart."""
     spots: list[Spot] = []
     x, row = _MARGIN, 0
     for number, entry in enumerate(entries):
         needed = entry.width
-        if entry.kind == "heading" and number + 1 < len(entries):
-            needed += _GAP * 0.6 + entries[number + 1].width
+        if entry.kind == "heading":
+            needed = _width_of_group(entries[number:], width - 2 * _MARGIN)
         if x > _MARGIN and x + needed > width - _MARGIN:
             x, row = _MARGIN, row + 1
         spots.append(Spot(entry, x, row))
         x += entry.width + (_GAP * 0.6 if entry.kind == "heading" else _GAP)
     return tuple(spots)
+
+
+def _width_of_group(entries: Sequence[Entry], room: float) -> float:
+    """Give the pixels of a heading and all that it heads, or as much of it as a row holds."""
+    heading, *rest = entries
+    needed = heading.width + _GAP * 0.6
+    for entry in rest:
+        if entry.kind == "heading" or needed + entry.width > room:
+            break
+        needed += entry.width + _GAP
+    return needed - _GAP
 
 
 def legend_height(entries: Sequence[Entry], width: float) -> float:
@@ -152,5 +164,8 @@ def draw_scale(sheet: Sheet, view: View) -> tuple[float, float, float, float]:
         xs, ys = [left, left, left + long, left + long], [y - 5, y, y, y - 5]
         sheet.axes.add_line(Line2D(xs, ys, color=colour, lw=width * sheet.pt, zorder=level))
     words = f"{km:,} km at {abs(view.lat):.0f}° {'N' if view.lat >= 0 else 'S'}"
-    sheet.write(left, y - 14, words, size=11, colour=ink, halo=halo, level=9)
-    return left, y - 24, left + max(long, text_width(words, 11)), y + 4
+    wide, top = max(long, text_width(words, SIZE)), y - 14 - SIZE
+    plate = {"facecolor": halo, "lw": 0, "alpha": 0.75, "zorder": 8.7}
+    sheet.axes.add_patch(Rectangle((left - 6, top), wide + 12, y + 6 - top, **plate))
+    sheet.write(left, y - 15, words, size=SIZE, colour=ink, halo=halo, level=9)
+    return left - 6, top, left + wide + 6, y + 6

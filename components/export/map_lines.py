@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SEA_DASHES: Final = (5.0, 2.0)
 DOTS: Final = (0.1, 1.9)
+#: Pixels between two points of a line where it is asked what lies on it.
+_STEP: Final = 5.0
 #: Layer switch -> families of legs.
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "titr": ("titr",),
@@ -114,6 +116,28 @@ def mark_legs(sheet: Sheet, view: View, legs: Legs, ids: Collection[str]) -> Non
     """Lay a light band over the legs that a scene points at."""
     chosen = [at for at, id_ in enumerate(legs["id"]) if id_ in ids]
     _draw(sheet, view, legs, chosen, sheet.theme.focus, 8.0, 0.3, (), 4.9)
+
+
+def points_along(view: View, legs: Legs, chosen: Iterable[int]) -> np.ndarray:
+    """Give points of legs, in pixels and so near each other that no name fits between two."""
+    found = [np.empty((0, 2))]
+    for at in chosen:
+        path = np.asarray(legs["path"][at], dtype=float)
+        x, y = view.xy(path[:, 0], path[:, 1])
+        run = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))
+        steps = np.arange(0.0, run[-1] + _STEP, _STEP)
+        found.append(np.column_stack([np.interp(steps, run, x), np.interp(steps, run, y)]))
+    return np.concatenate(found)
+
+
+def seen_legs(view: View, legs: Legs, layers: Collection[str]) -> list[int]:
+    """Give the places of the legs of the layers that lie on the map, with any part of them."""
+    families = {family for layer in layers for family in FAMILIES.get(layer, ())}
+    return [
+        at
+        for at, family in enumerate(legs["family"])
+        if family in families and any(view.holds(x, y) for x, y in points_along(view, legs, [at]))
+    ]
 
 
 def _draw(  # noqa: PLR0913, PLR0917  one pen, drawn with from a few places of this file

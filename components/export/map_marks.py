@@ -10,6 +10,8 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Circle
 
 from components.export.bubbles import LARGE, SMALL
+from components.export.map_names import SMALLEST
+from components.export.sheet import text_width
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 
 if TYPE_CHECKING:
@@ -40,12 +42,13 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
         style = {"facecolor": (*to_rgb(colour), alpha), "edgecolor": rim or sheet.theme.rim}
         wide = (1.6 if bubble.stand_in else 1.3) + (0.5 if bubble.r > LARGE else 0.0)
         _circle(sheet, bubble.x, bubble.y, bubble.r, wide, level, style)
-        if len(bubble.ids) > 1 and bubble.r > 8:
+        count = str(len(bubble.ids))
+        if len(bubble.ids) > 1 and text_width(count, SMALLEST) < 2 * bubble.r - 7:
             dark = _luminance(colour) < 0.3 and not bubble.stand_in
             ink, glow = ("#ffffff", "#00000040") if dark else ("#16191d", "#ffffffa0")
-            count = str(len(bubble.ids))
-            place = {"align": "center", "level": level + 0.1}
-            sheet.write(bubble.x, bubble.y, count, size=11.5, colour=ink, halo=glow, **place)
+            # Above the lines, which a large bubble lies below.
+            place = {"align": "center", "level": max(level, 5.0) + 0.1}
+            sheet.write(bubble.x, bubble.y, count, size=SMALLEST, colour=ink, halo=glow, **place)
 
 
 def draw_deposits(sheet: Sheet, view: View, deposits: Mapping[str, Sequence[Any]]) -> None:

@@ -5,24 +5,43 @@ The more important name is placed first; a name that finds no free place is left
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
+
+from components.export.projection import outline
 from components.export.sheet import text_width
+from geodata.boundaries import country_at, load_boundaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from matplotlib.path import Path
 
     from components.export.projection import View
     from components.export.sheet import Sheet
 
 #: Where a name may stand beside its point: to the right first, then left, above, below, aslant.
 _BESIDE: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+#: Where the name of an area may stand instead of on its point, the nearest first: in halves of its
+#: width and in lines.
+_NEAR: Final = sorted(
+    product((0, -0.3, 0.3, -0.6, 0.6, -1, 1), (0, -0.5, 0.5, -1, 1, -1.6, 1.6, -2.4, 2.4)),
+    key=lambda step: math.hypot(2 * step[0], step[1]),
+)
+#: Pixels of the smallest letters of a picture; on a slide 12 points, which a room can read.
+SMALLEST: Final = 13.0
 #: From this zoom on lakes are named.
 ZOOM_OF_LAKES: Final = 4.0
-_PADDING: Final = 2.0
+_PADDING, _BESIDE_PADDING = 2.0, 4.0
 _EDGE: Final = 3.0
+
+
+Points = np.ndarray
 
 
 class Box(NamedTuple):
@@ -37,6 +56,12 @@ class Box(NamedTuple):
         """Say whether two rectangles share any point."""
         apart_x = self.right <= other.left or other.right <= self.left
         return not (apart_x or self.bottom <= other.top or other.bottom <= self.top)
+
+    def covered(self, points: Points) -> int:
+        """Count the points that lie in it."""
+        x, y = points[:, 0], points[:, 1]
+        inside = (self.left < x) & (x < self.right) & (self.top < y) & (y < self.bottom)
+        return int(inside.sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +78,7 @@ class Name:
         halo: Of their rim.
         bold: Whether it is set bold.
         serif: Whether it is set in the serif of waters.
+        ground: What the middle of the name of an area may not leave; None keeps it on its point.
     """
 
     text: str
@@ -64,6 +90,7 @@ class Name:
     halo: str
     bold: bool = False
     serif: bool = False
+    ground: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +101,73 @@ class Placed:
     box: Box
 
 
-def place_names(
-    names: Iterable[Name], width: float, height: float, taken: Sequence[Box] = ()
-) -> tuple[Placed, ...]:
-    """Place names in their order on a map of a size in pixels.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where names may stand.
 
-    Args:
-        names: The most important first.
-        width: Of the map.
+    Attributes:
+        width: Of the map, in pixels.
         height: Of the map.
         taken: Where no name may stand.
+        avoid: Points that the name of a point covers only where it has no other place: x and y, a
+            row each. The name of an area keeps to its area: aside it would name another.
+        marks: Round marks: x, y and radius, a row each. A name that seems to belong to another
+            mark than its own is left out, unless it is bold.
     """
-    placed: list[Placed] = []
-    boxes = list(taken)
+
+    width: float
+    height: float
+    taken: Sequence[Box] = ()
+    avoid: Points = field(default_factory=lambda: np.empty((0, 2)))
+    marks: Points = field(default_factory=lambda: np.empty((0, 3)))
+
+    def holds(self, box: Box) -> bool:
+        """Say whether a name lies on the map."""
+        inside = box.left >= _EDGE and box.top >= _EDGE
+        return inside and box.right <= self.width - _EDGE and box.bottom <= self.height - _EDGE
+
+
+def place_names(names: Iterable[Name], room: Room) -> tuple[Placed, ...]:
+    """Place names in their order, the most important first, each at most once."""
+    placed: dict[str, Placed] = {}
+    boxes = list(room.taken)
     for name in names:
-        for box in _candidates(name):
-            inside = box.left >= _EDGE and box.top >= _EDGE
-            inside = inside and box.right <= width - _EDGE and box.bottom <= height - _EDGE
-            if inside and not any(box.meets(other) for other in boxes):
-                placed.append(Placed(name, box))
-                boxes.append(box)
-                break
-    return tuple(placed)
+        free = [
+            box
+            for box in _candidates(name)
+            if room.holds(box) and not any(box.meets(other) for other in boxes)
+        ]
+        if not free or name.text in placed:
+            continue
+        box = min(free, key=partial(_awkward, name, room)) if name.off else free[0]
+        if name.off and not name.bold and _awkward(name, room, box)[0]:
+            continue
+        placed[name.text] = Placed(name, box)
+        boxes.append(box)
+    return tuple(placed.values())
+
+
+def _awkward(name: Name, room: Room, box: Box) -> tuple[bool, int]:
+    """Judge a place for a name: whether another mark is as near, and how much it covers."""
+    x, y, radius = room.marks.T
+    far = np.hypot(
+        np.maximum(0, np.maximum(box.left - x, x - box.right)),
+        np.maximum(0, np.maximum(box.top - y, y - box.bottom)),
+    )
+    far -= radius
+    # Marks so near that they touch its own are one with it to the eye.
+    other = np.hypot(x - name.x, y - name.y) > name.off + radius
+    return bool((far[other] < name.off + 1).any()), box.covered(room.avoid)
+
+
+def middles(names: Iterable[Name]) -> Points:
+    """Give points along the names of areas, dense, for names that should leave them open."""
+    steps = np.linspace(-1, 1, 60)
+    found = [np.empty((0, 2))]
+    for name in names:
+        half = text_width(name.text, name.size, bold=name.bold) / 2
+        found.append(np.column_stack([name.x + half * steps, np.full(len(steps), name.y)]))
+    return np.concatenate(found)
 
 
 def boxes_round(spots: Iterable[tuple[float, float, float]]) -> list[Box]:
@@ -122,12 +194,14 @@ def draw_names(sheet: Sheet, placed: Iterable[Placed]) -> None:
 
 
 def _candidates(name: Name) -> Iterable[Box]:
-    half_width = text_width(name.text, name.size, bold=name.bold, serif=name.serif) / 2 + _PADDING
+    half_width = text_width(name.text, name.size, bold=name.bold, serif=name.serif) / 2
+    half_width += _BESIDE_PADDING if name.off else _PADDING
     half_height = name.size * 0.6 + _PADDING
     if name.off == 0:
-        steps = ((0, 0), (0, -1.2), (0, 1.2), (-0.6, 0), (0.6, 0))
-        for dx, dy in steps:
+        for dx, dy in _NEAR:
             x, y = name.x + dx * half_width, name.y + dy * 2 * half_height
+            if (dx or dy) and not (name.ground and name.ground.contains_point((x, y))):
+                continue
             yield Box(x - half_width, y - half_height, x + half_width, y + half_height)
         return
     for dx, dy in _BESIDE:
@@ -148,12 +222,12 @@ def names_of_areas(
     land = partial(Name, halo=theme.halo)
     water = partial(Name, off=0.0, colour=theme.sea_ink, halo=theme.sea, serif=True)
     makers = {
-        "home": partial(land, size=15.0, off=0.0, colour=theme.ink, bold=True),
-        "neighbour": partial(land, size=11.0, off=0.0, colour=theme.muted),
-        "sea": partial(water, size=13.0),
-        "lake": partial(water, size=12.0),
-        "capital": partial(land, size=12.5, off=6.0, colour=theme.ink),
-        "city": partial(land, size=12.5, off=6.0, colour=theme.ink),
+        "home": partial(land, size=16.0, off=0.0, colour=theme.ink, bold=True),
+        "neighbour": partial(land, size=SMALLEST, off=0.0, colour=theme.muted),
+        "sea": partial(water, size=14.0),
+        "lake": partial(water, size=SMALLEST),
+        "capital": partial(land, size=SMALLEST, off=6.0, colour=theme.ink),
+        "city": partial(land, size=SMALLEST, off=6.0, colour=theme.ink),
     }
     for label in labels:
         kind = label["kind"]
@@ -161,5 +235,13 @@ def names_of_areas(
         hidden = kind == "lake" and view.zoom < ZOOM_OF_LAKES
         if not hidden and view.holds(x, y):
             name = makers[kind](text=label["text"], x=x, y=y)
-            found[kind].append(replace(name, size=name.size * label["size"]))
+            if kind in {"home", "neighbour"}:
+                name = replace(name, ground=_ground(view, label["lon"], label["lat"]))
+            found[kind].append(replace(name, size=max(SMALLEST, name.size * label["size"])))
     return found
+
+
+def _ground(view: View, lon: float, lat: float) -> Path | None:
+    """Give the country that a point in degrees lies in, in pixels; None for none."""
+    code = country_at(lon, lat)
+    return None if code is None else outline(view, load_boundaries().geometry[code])

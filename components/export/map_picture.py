@@ -1,7 +1,7 @@
 """The map of a link as a picture: what the page shows, drawn with matplotlib and without a browser.
 
-Web Mercator, as on the page; the scale bar names the latitude at which it is true. With `framed`
-title, sources, disclaimer, date and data version stand in the picture, so that it can go alone.
+Web Mercator, as on the page; the scale bar names the latitude at which it is true. In a picture
+that goes alone title, sources, disclaimer, date and data version stand as well.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from components.export.map_atlas import draw_atlas
 from components.export.map_legend import draw_legend, legend_height
 from components.export.map_routes import draw_routes
 from components.export.projection import VIEWPORT, view_of
-from components.export.sheet import drawing, lay_sheet, wrap
+from components.export.sheet import drawing, lay_sheet, text_width, wrap
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES
 
@@ -34,6 +34,8 @@ PNG_WIDTH: Final = 3840
 #: CSS pixels to an inch, so that a figure is 12.8 inches wide.
 _PER_INCH: Final = 100.0
 _PT: Final = 72 / _PER_INCH
+_TITLE, _SUBTITLE, _SUBTITLE_ROW = 21.0, 14.0, 18.0
+_FOOT, _FOOT_ROW = 12.0, 16.5
 #: The frame of the five republics and the Caspian, where a link has no camera.
 HOME: Final[Camera] = (66.5, 45.3, 3.85)
 
@@ -62,14 +64,18 @@ class MapSpec:
         theme: `light` or `dark`.
         highlighted: Ids to point at.
         title: What stands above a framed picture.
+        subtitle: What stands below its title.
         viewport: Width and height in pixels of the map on screen that the camera belongs to.
+        remark: What else stands at the foot of a framed picture.
     """
 
     link: Link
     theme: str = "light"
     highlighted: tuple[str, ...] = ()
     title: str = "Central Asia Corridors"
+    subtitle: str = ""
     viewport: tuple[float, float] = VIEWPORT
+    remark: str = ""
 
 
 def build_world(snapshot: Snapshot, network: Network) -> World:
@@ -89,7 +95,7 @@ def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:
         theme = THEMES[spec.theme]
         figure.set_facecolor(theme.paper)
         above = _draw_title(figure, spec, theme)
-        below = _draw_foot(figure, world, theme)
+        below = _draw_foot(figure, world, spec, theme)
         draw_map(figure, (0, above, width, height - above - below), _PT, world, spec)
         return save_figure(figure, file_format, dpi=PNG_WIDTH / (width / _PER_INCH))
 
@@ -145,22 +151,28 @@ def draw_map(
 
 
 def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
-    height = 46.0
+    room = ALONE[0] - 28
+    lines = wrap(spec.subtitle, _SUBTITLE, room)
+    height = 46.0 + _SUBTITLE_ROW * len(lines)
     sheet = lay_sheet(figure, (0, 0, ALONE[0], height), _PT, theme)
     sheet.fill(theme.paper)
-    sheet.write(14, height / 2, spec.title, size=21, colour=theme.ink, bold=True)
+    size = min(_TITLE, _TITLE * room / text_width(spec.title, _TITLE, bold=True))
+    sheet.write(14, 23, spec.title, size=size, colour=theme.ink, bold=True)
+    for number, line in enumerate(lines):
+        y = 42 + _SUBTITLE_ROW * (number + 0.5)
+        sheet.write(14, y, line, size=_SUBTITLE, colour=theme.ink)
     return height
 
 
-def _draw_foot(figure: Figure, world: World, theme: Theme) -> float:
+def _draw_foot(figure: Figure, world: World, spec: MapSpec, theme: Theme) -> float:
     lines = [
         line
-        for text in (f"{SHAPES} {DISCLAIMER}", data_line(world.snapshot))
-        for line in wrap(text, 11, ALONE[0] - 28)
+        for text in (f"{SHAPES} {DISCLAIMER}", f"{data_line(world.snapshot)} {spec.remark}")
+        for line in wrap(text, _FOOT, ALONE[0] - 28)
     ]
-    height = 15.0 * len(lines) + 12
+    height = _FOOT_ROW * len(lines) + 12
     sheet = lay_sheet(figure, (0, ALONE[1] - height, ALONE[0], height), _PT, theme)
     sheet.fill(theme.paper)
     for number, line in enumerate(lines):
-        sheet.write(14, 6 + 15.0 * (number + 0.5), line, size=11, colour=theme.muted)
+        sheet.write(14, 6 + _FOOT_ROW * (number + 0.5), line, size=_FOOT, colour=theme.muted)
     return height

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from components.export.map_atlas import pointed_at
 from components.export.map_ground import draw_ground, mark_countries
 from components.export.map_legend import Entry, draw_scale
-from components.export.map_lines import Way, draw_ways, mark_legs
+from components.export.map_lines import Way, draw_ways, mark_legs, points_along
 from components.export.map_marks import draw_places, draw_rings
 from components.export.map_names import (
+    SMALLEST,
     Box,
     Name,
+    Room,
     boxes_round,
     draw_names,
+    middles,
     names_of_areas,
     place_names,
 )
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 #: Width in pixels and hollow part of each route and compared path, as in scenario_style.js.
 _ROUTES: Final = ((5.0, 0.0), (3.0, 0.0), (4.4, 0.45))
 _COMPARED: Final = ((3.6, 0.0), (4.4, 0.45), (2.6, 0.0), (4.4, 0.45))
+_END_NAME: Final = 14.0
 _ORDER: Final = ("fastest", "second", "third")
 
 
@@ -77,7 +83,11 @@ def draw_routes(sheet: Sheet | None, view: View, world: World, spec: MapSpec) ->
     names = _names(sheet, view, nodes, shown, named | ends)
     areas = names_of_areas(sheet, view, world.layers["labels"])
     order = (*names, *areas["home"], *areas["sea"], *areas["neighbour"])
-    draw_names(sheet, place_names(order, view.width, view.height, taken))
+    place = {id_: at for at, id_ in enumerate(legs["id"])}
+    drawn = [place[id_] for way in ways for id_ in way.legs if id_ in place]
+    avoid = np.concatenate([points_along(view, legs, drawn), middles(areas["home"])])
+    spots = np.reshape([spot[:3] for spot in (*marks, *rings)], (-1, 3))
+    draw_names(sheet, place_names(order, Room(view.width, view.height, taken, avoid, spots)))
     return ()
 
 
@@ -99,7 +109,7 @@ def _names(
             nodes["label"][at],
             x,
             y,
-            13.0 if important else 12.0,
+            _END_NAME if important else SMALLEST,
             off,
             sheet.theme.ink,
             sheet.theme.halo,

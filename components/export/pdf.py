@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from components.export.map_picture import draw_map
 from components.export.pdf_chart import draw_chart
@@ -18,6 +19,7 @@ from components.export.slides import (
     FOOT_PT,
     MAP,
     MAP_WIDTH_PX,
+    NARROWER,
     PAGE,
     TITLE,
     TITLE_PT,
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from components.figures.palette import Theme, ThemeName
     from components.scenes import Scene
 
-#: DejaVu Sans is wider than the Calibri of the deck, so it is set smaller.
-NARROWER: Final = 0.86
 LEADING: Final = 1.28
 
 
@@ -77,6 +77,10 @@ def _draw(world: World, slide: Slide) -> Figure:
     pixel = MAP.width / MAP_WIDTH_PX * 72  # points
     box = tuple(side * 72 / pixel for side in MAP)
     draw_map(figure, (box[0], box[1], box[2], box[3]), pixel, world, slide.map)
+    corner = MAP.left / PAGE[0], 1 - (MAP.top + MAP.height) / PAGE[1]
+    sides = MAP.width / PAGE[0], MAP.height / PAGE[1]
+    edge = {"edgecolor": theme.rule, "facecolor": "none", "lw": 0.75, "zorder": 20}
+    figure.add_artist(Rectangle(corner, *sides, **edge))
     for chart, area in zip(slide.charts, chart_areas(slide.charts), strict=True):
         draw_chart(figure, chart, area, theme)
     return figure

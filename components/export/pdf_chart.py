@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from matplotlib.ticker import MultipleLocator
 
 from components.amounts import format_usd
-from components.export.chart import DAYS, MEGATONNES, MONEY, PER_CENT
-from components.export.slides import PAGE
+from components.export.chart import DAYS, MEGATONNES, MONEY, NAMED_APART, PER_CENT
+from components.export.sheet import wrap
+from components.export.slides import CHART_PT, NARROWER, PAGE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from components.export.slides import Area
     from components.figures.palette import Theme
 
-_SIZE_PT: Final = 10.5
+_SIZE_PT: Final = CHART_PT * NARROWER
 _FORMATS: Final = {PER_CENT: "{:.0%}", MEGATONNES: "{:.2f}", DAYS: "{:.1f}"}
-_MOST_LABELLED: Final = 9
 #: Inches beside a lying bar for its name, and below it for a legend.
-_NAMES, _LEGEND_ROW, _TITLE = 1.6, 0.24, 0.36
-_LETTERS: Final = 20
+_NAMES, _LEGEND_ROW, _TITLE = 2.0, 0.26, 0.36
 
 
 def format_value(value: float, number_format: str) -> str:
@@ -37,7 +36,7 @@ def format_value(value: float, number_format: str) -> str:
 def _format_step(value: float, number_format: str) -> str:
     """Write a step of an axis, which is a whole number of billions where it is money."""
     if number_format == MONEY:
-        return f"${value / 1000:,.0f}B"
+        return f"${value / 1000:,.0f}B" if value else "$0"
     return format_value(value, number_format)
 
 
@@ -83,33 +82,31 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
     start = np.zeros(len(places))
     for series in chart.series:
         values = np.asarray(series.values)
-        style: dict[str, Any] = {"color": series.colour, "label": series.name}
+        style: dict[str, Any] = {"facecolor": series.colour, "label": series.name}
+        if chart.stacked:  # the palest of the colours is nearly that of the paper
+            style |= {"edgecolor": theme.muted, "lw": 0.5}
         if lying:
             axes.barh(places, values, 0.68, left=start, **style)
         else:
             axes.bar(places, values, 0.68, bottom=start, **style)
         start = start + values if chart.stacked else start
-    names = ["\n".join(wrap(shorten(name, 3 * _LETTERS, placeholder="…"), _LETTERS)) for name in
-             chart.categories]  # fmt: skip
-    most = (
-        max((*start, *(value for one in chart.series for value in one.values)), default=1.0) or 1.0
-    )
-    labelled = not chart.stacked and len(places) <= _MOST_LABELLED
+    room = (_NAMES - 0.1) * 72
+    names = ["\n".join(wrap(name, _SIZE_PT, room)) for name in chart.categories]
+    most = chart.largest or 1.0
     if lying:
         axes.set_yticks(places, names)
         axes.invert_yaxis()
         axes.set_xlim(0, most * 1.02)
         scale = axes.xaxis
     else:
-        step = 1 if len(places) <= _MOST_LABELLED else 5
+        step = 1 if chart.labelled else NAMED_APART
         axes.set_xticks(places[::step], names[::step])
         axes.set_ylim(0, most * 1.12)
         scale = axes.yaxis
-    scale.set_visible(not labelled)
-    if not labelled:
+    scale.set_visible(not chart.labelled)
+    if not chart.labelled:
         scale.set_major_formatter(lambda value, _: _format_step(value, chart.number_format))
-        scale.set_tick_params(labelsize=_SIZE_PT - 1)
-        axes.locator_params(axis="x" if lying else "y", nbins=4)
+        scale.set_major_locator(MultipleLocator(chart.axis_step))
         axes.grid(axis="x" if lying else "y", color=theme.rule, lw=0.6)
         axes.set_axisbelow(True)
         return

@@ -35,16 +35,19 @@ class Area(NamedTuple):
 
 TITLE: Final = Area(0.45, 0.28, 12.43, 0.6)
 CAPTION: Final = Area(0.45, 0.9, 12.43, 1.0)
-MAP: Final = Area(0.45, 1.98, 7.6, 4.4)
-CHARTS: Final = Area(8.2, 1.98, 4.68, 4.4)
-FOOT: Final = Area(0.45, 6.45, 12.43, 0.98)
+MAP: Final = Area(0.45, 1.93, 7.8, 4.6)
+CHARTS: Final = Area(8.35, 1.93, 4.53, 4.6)
+FOOT: Final = Area(0.45, 6.6, 12.43, 0.72)
 #: Sizes of letters in points; nothing on a slide is smaller than the foot.
 TITLE_PT: Final = 26
-CAPTION_PT: Final = 18
+CAPTION_PT: Final = 20
 CHART_PT: Final = 14
 FOOT_PT: Final = 14
-#: CSS pixels across the picture: as few as show the ground, so that its letters are large.
-MAP_WIDTH_PX: Final = 640.0
+#: DejaVu Sans of the PDF is wider than the Calibri of the deck, so it is set smaller.
+NARROWER: Final = 0.86
+#: CSS pixels across the picture: as few as show the ground, so that its letters are large. The
+#: smallest, of map_names.SMALLEST pixels, measure 12.2 points on the slide.
+MAP_WIDTH_PX: Final = 600.0
 
 
 @dataclass(frozen=True, slots=True)

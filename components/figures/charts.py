@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_count, format_usd, format_usd_exact
+from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
 from components.labels import RUNG_LABELS
 from ledger.schema import RUNGS
@@ -25,6 +26,8 @@ Figure = dict[str, Any]
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
 UNDATED: Final = "undated"
+#: Fewer bars than these do not fill a chart.
+_FEW: Final = 5
 
 
 def build_by_investor_figure(
@@ -32,6 +35,7 @@ def build_by_investor_figure(
     totals: Sequence[Bucket],
     names: Mapping[str, str],
     colours: Mapping[str, str],
+    basis: str = "",
 ) -> Figure:
     """Draw counted pledges by investor, each bar split by rung.
 
@@ -40,9 +44,10 @@ def build_by_investor_figure(
         totals: Investors, largest first.
         names: Names by investor code.
         colours: Colours by rung, those of the viewer's theme.
+        basis: Price basis for the title of the axis; empty where the page says it.
 
     Returns:
-        Horizontal bars in USD billion; `customdata` holds the investor code, or `rest`.
+        Horizontal bars in USD million or billion; `customdata` holds the investor code, or `rest`.
     """
     drawn = [bucket.key for bucket in totals[:INVESTORS_DRAWN]]
     rest = len(totals) - len(drawn)
@@ -51,7 +56,9 @@ def build_by_investor_figure(
     keyed = by_rung.assign(key=by_rung["investor"].where(by_rung["investor"].isin(drawn), REST))
     sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum().to_dict()
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
-    traces = [bar_ends([shorten(label) for label in labels], [float(ends[key]) for key in keys])]
+    whole = [float(ends[key]) for key in keys]
+    unit = choose_unit(max(whole, default=0.0))
+    traces = [bar_ends([shorten(label) for label in labels], whole, unit)]
     for rung in RUNGS:
         values = [float(sums.get((rung, key), 0.0)) for key in keys]
         if not any(values):
@@ -62,7 +69,7 @@ def build_by_investor_figure(
                 "orientation": "h",
                 "name": RUNG_LABELS[rung],
                 "y": [shorten(label) for label in labels],
-                "x": [billions(value) for value in values],
+                "x": [unit.scale(value) for value in values],
                 "customdata": keys,
                 "text": [
                     f"{plain(label)}, {rung_in_sentence(rung)}: {_amount(value)}"
@@ -75,8 +82,8 @@ def build_by_investor_figure(
         )
     layout = chart_layout(
         barmode="stack",
-        yaxis=name_axis(),
-        xaxis=amount_axis(),
+        yaxis=name_axis(len(keys)),
+        xaxis=unit.axis(basis),
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
@@ -93,14 +100,15 @@ def build_by_sector_figure(
         groups: Sector groups by sector code.
 
     Returns:
-        Horizontal bars in USD billion; `customdata` holds the sector code.
+        Horizontal bars in USD million or billion; `customdata` holds the sector code.
     """
+    unit = choose_unit(max((bucket.counted_usd_m for bucket in totals), default=0.0))
     labels = [names.get(bucket.key, bucket.key) for bucket in totals]
     trace = {
         "type": "bar",
         "orientation": "h",
         "y": [shorten(label) for label in labels],
-        "x": [billions(bucket.counted_usd_m) for bucket in totals],
+        "x": [unit.scale(bucket.counted_usd_m) for bucket in totals],
         "customdata": [bucket.key for bucket in totals],
         "text": [
             f"{plain(label)}: {_amount(bucket.counted_usd_m)} in "
@@ -112,11 +120,11 @@ def build_by_sector_figure(
         "marker": {"color": [SECTOR_COLOURS[groups[bucket.key]] for bucket in totals]},
     }
     layout = chart_layout(
-        yaxis=name_axis(),
-        xaxis=amount_axis(),
+        yaxis=name_axis(len(totals)),
+        xaxis=unit.axis(),
         showlegend=False,
     )
-    ends = bar_ends(trace["y"], [bucket.counted_usd_m for bucket in totals])
+    ends = bar_ends(trace["y"], [bucket.counted_usd_m for bucket in totals], unit)
     return {"data": [trace, ends], "layout": layout}
 
 
@@ -128,14 +136,15 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
         colours: Colours by rung, those of the viewer's theme.
 
     Returns:
-        Stacked columns in USD billion, every year between the first and the last on the axis;
-        undated money stands at the end. `customdata` holds the year.
+        Stacked columns in USD million or billion, every year between the first and the last on the
+        axis; undated money stands at the end. `customdata` holds the year.
     """
     years = sorted(by_rung["year"].unique())
     dated = [int(year) for year in years if year != UNDATED]
     axis = [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
     axis += [UNDATED] if UNDATED in years else []
     sums = by_rung.groupby(["rung", "year"])["counted_usd_m"].sum().to_dict()
+    unit = choose_unit(float(by_rung.groupby("year")["counted_usd_m"].sum().max()) if axis else 0.0)
     traces = []
     for rung in reversed(RUNGS):
         values = [float(sums.get((rung, year), 0.0)) for year in axis]
@@ -146,7 +155,7 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
                 "type": "bar",
                 "name": RUNG_LABELS[rung],
                 "x": axis,
-                "y": [billions(value) for value in values],
+                "y": [unit.scale(value) for value in values],
                 "customdata": axis,
                 "text": [
                     f"{year}, {rung_in_sentence(rung)}: {_amount(value)}"
@@ -164,15 +173,21 @@ def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> F
             "tickangle": 0,
             "tickmode": "array",
             "tickvals": _ticks(axis),
+            **_room_for(len(axis)),
         },
-        yaxis=amount_axis(),
+        yaxis=unit.axis(),
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
 
 
 def _ticks(axis: Sequence[str]) -> list[str]:
-    """Name every fourth year and the undated end, which needs the room of three years."""
+    """Name every fourth year and the undated end, which needs the room of three years.
+
+    Of a few years each is named: the fourth may be none of them.
+    """
+    if len(axis) <= _FEW:
+        return list(axis)
     years = [year for year in axis if year != UNDATED]
     room = years[:-3] if UNDATED in axis else years
     return [year for year in room if int(year) % 4 == 0] + [UNDATED] * (UNDATED in axis)
@@ -189,13 +204,13 @@ def chart_layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layo
     }
 
 
-def bar_ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
+def bar_ends(names: Sequence[str], totals: Sequence[float], unit: AmountUnit) -> dict[str, Any]:
     """Give the trace that writes each bar's total, USD millions, at its end."""
     return {
         "type": "scatter",
         "mode": "text",
         "y": list(names),
-        "x": [billions(value) for value in totals],
+        "x": [unit.scale(value) for value in totals],
         "text": [f" {format_usd(value)}" for value in totals],
         "textposition": "middle right",
         "cliponaxis": False,
@@ -203,15 +218,24 @@ def bar_ends(names: Sequence[str], totals: Sequence[float]) -> dict[str, Any]:
     }
 
 
-def name_axis() -> dict[str, Any]:
-    """Give an axis of names, the first on top, with room for the longest."""
-    return {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
+def name_axis(names: int = _FEW) -> dict[str, Any]:
+    """Give an axis of names, the first on top, with room for the longest.
+
+    Args:
+        names: How many names stand on it; a few leave room, so that their bars stay bars.
+    """
+    axis = {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
+    if 0 < names < _FEW:
+        axis |= {"autorange": False, "range": [_FEW - 0.5, -0.5]}
+    return axis
 
 
-def amount_axis(title: str = "") -> dict[str, Any]:
-    """Give an axis of USD billion; the title says the price basis where the page does not."""
-    named = {"title": {"text": title}} if title else {}
-    return {"tickprefix": "$", "ticksuffix": "B", "rangemode": "tozero", "nticks": 6, **named}
+def _room_for(columns: int) -> dict[str, Any]:
+    """Give the range of an axis on which a few columns do not fill the whole chart."""
+    if not 0 < columns < _FEW:
+        return {}
+    spare = (_FEW - columns) / 2
+    return {"range": [-0.5 - spare, columns - 0.5 + spare]}
 
 
 def _amount(millions: float) -> str:
@@ -223,11 +247,6 @@ def rung_in_sentence(rung: str) -> str:
     """Write a rung within a sentence; `MoU` keeps its capitals."""
     label = RUNG_LABELS[rung]
     return label[0].lower() + label[1:]
-
-
-def billions(millions: float) -> float:
-    """Give billions with the millions kept: figures on screen are short, tooltips say the rest."""
-    return round(millions / 1000, 4)
 
 
 def shorten(label: str, longest: int = 26) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.amounts import format_count, format_share, format_usd, format_usd_exact
 from components.figures.charts import Figure, chart_layout, name_axis, plain
 from components.figures.palette import writing_on
-from ledger.answers.dependence import HIGH_FROM, MODERATE_FROM, band
+from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM, band
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 LARGEST: Final = 6
 REST: Final = "rest"
 #: The room that a piece of the whole width has, in letters of its label.
-_LETTERS: Final = 78
+_LETTERS: Final = 70
+#: The greatest index; right of it stand the numbers, where no bar, mark or line comes.
+_MOST: Final = 10_000
+#: Where the numbers begin, and where their column ends: alone, and with how far each moved.
+_NUMBERS_AT: Final = 10_350
+_ENDS_AT: Final = (12_100, 14_600)
 
 
 def build_dependence_figure(
@@ -42,7 +47,8 @@ def build_dependence_figure(
         paints: Colours by investor code, and of `rest`, `bar`, `band` and `ink`.
 
     Returns:
-        Bars from 0 to 10,000 on the left and stacked shares on the right, on one list of names.
+        Bars from 0 to 10,000 on the left with a column of their numbers, and stacked shares on the
+        right, on one list of names.
     """
     rows = [labels[one.recipient] for one in found]
     traces = [_index_bars(found, rows, paints)]
@@ -61,22 +67,25 @@ def build_dependence_figure(
             "y1": 1,
             "line": {"color": paints["band"], "width": 1.2, "dash": "dot"},
         }
-        for at in (MODERATE_FROM, HIGH_FROM)
+        for at in (MODERATE_FROM, HIGH_ABOVE)
     ]
     words = (
         (MODERATE_FROM, f"{MODERATE_FROM:,.0f}", "right"),
-        (HIGH_FROM, f"above {HIGH_FROM:,.0f}: highly concentrated", "left"),
+        (HIGH_ABOVE, f"above {HIGH_ABOVE:,.0f}: highly concentrated", "left"),
+        (_NUMBERS_AT, "HHI (moved by)" if everybody else "HHI", "left"),
     )
     layout = chart_layout(
         barmode="stack",
         margin={"l": 8, "r": 16, "t": 26, "b": 44},
         yaxis=name_axis(),
         xaxis={
-            "domain": [0, 0.37],
-            "range": [0, 10_000],
-            "tickvals": [0, 2500, 5000, 7500, 10_000],
+            "domain": [0, 0.4],
+            "range": [0, _ENDS_AT[bool(everybody)]],
+            "tickvals": [0, 2500, 5000, 7500, _MOST],
             "tickformat": ",d",
             "title": {"text": "HHI of counted pledges, USD nominal"},
+            # Lines of the grid would rule the numbers too.
+            "showgrid": False,
         },
         xaxis2={
             "domain": [0.42, 1],
@@ -130,18 +139,17 @@ def _index_bars(
 def _indices(
     found: Sequence[Concentration], rows: list[str], everybody: Mapping[str, float]
 ) -> dict[str, Any]:
-    """Write each index to the right of its bar and of its mark, with how far it moved."""
+    """Write each index, with how far it moved, in a column right of all that is drawn."""
     text = []
     for one in found:
         before = everybody.get(one.recipient)
         moved = "" if before is None else f" ({one.hhi - before:+,.0f})".replace("-", "\u2212")
-        text.append(f"  {one.hhi:,.0f}{moved}")
+        text.append(f"{one.hhi:,.0f}{moved}")
     return {
         "type": "scatter",
         "mode": "text",
         "y": rows,
-        # Half a mark's width past the mark.
-        "x": [max(one.hhi, everybody.get(one.recipient, 0.0) + 130) for one in found],
+        "x": [_NUMBERS_AT] * len(rows),
         "text": text,
         "textposition": "middle right",
         "cliponaxis": False,

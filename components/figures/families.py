@@ -58,7 +58,7 @@ def build_family_figure(
     drawn = nodes[nodes["family_usd_m"] > 0]
     rows = drawn.to_dict("records")
     whole = float(rows[0]["family_usd_m"]) if rows else 0.0
-    columns = int(drawn["level"].max()) + 1 + any(_has_rest(row) for row in rows) if rows else 1
+    columns = max((row["level"] + 1 + _has_rest(row) for row in rows), default=1)
     room = max(_NARROW, _CHARACTERS // columns - 1)
     look = _Look(names, colours, paper)
     cells = [_node_cell(row, whole, room, look) for row in rows]
@@ -163,12 +163,19 @@ def _label(amount: float, whole: float, room: int, *told: str, slanted: bool = F
     parts = [line for text in told for line in wrap(text, room)]
     kept = parts[: min(lines - 1, 3 if len(told) == 1 or not told[0] else 5)]
     if len(kept) < len(parts):
-        kept[-1] = f"{kept[-1][: room - 1]}…"
+        kept[-1] = f"{_end_at_word(kept[-1], room - 1)}…"
     return "<br>".join([head, *(mark.format(plain(line)) for line in kept)])
 
 
+def _end_at_word(line: str, longest: int) -> str:
+    """Cut a line that is too long behind a word, or within it where there is one alone."""
+    if len(line) <= longest:
+        return line
+    return line[: longest + 1].rpartition(" ")[0] or line[:longest]
+
+
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    return text if len(text) <= longest else f"{_end_at_word(text, longest - 1)}…"
 
 
 def _amount(millions: float) -> str:

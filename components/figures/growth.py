@@ -7,11 +7,11 @@ compared and size is not. No axis is broken. Pure: tidy frame in, figure out; `c
 
 from __future__ import annotations
 
-from math import ceil, log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_usd, format_usd_exact
-from components.figures.charts import Figure, billions, chart_layout, plain, shorten
+from components.figures.charts import Figure, chart_layout, plain
 from ledger.answers.scale import half_year
 
 if TYPE_CHECKING:
@@ -30,10 +30,16 @@ _SYMBOLS: Final = (
     "cross",
     "triangle-down",
 )
-#: Room right of the last year for the names, as a part of the years drawn.
-_ROOM: Final = 0.42
+#: Room right of the last year for a letter of a name, as a part of the years drawn, and the least.
+_ROOM: Final = (0.019, 0.42)
+#: A longer name of an investor stands at the end of its line as a code.
+_LONGEST: Final = 22
 #: Least distance of two names, as a part of the axis' length.
 _GAP: Final = 0.075
+#: Least length of a log axis, in powers of ten: a line that stays level is no wall of paper.
+_LEAST: Final = 0.6
+#: Where a log axis has its steps within a power of ten; the first that gives three of them.
+_STEPS: Final = ((1,), (1, 3), (1, 2, 5), (1, 1.5, 2, 3, 4, 5, 7))
 
 
 def build_growth_figure(
@@ -54,8 +60,8 @@ def build_growth_figure(
         index: Draw each investor's own last year as 100 instead of USD on a log axis.
 
     Returns:
-        A line for each investor and one trace of names for each; `customdata` holds
-        `investor|year`.
+        A line for each investor, in USD millions or per cent, and one trace of names for each;
+        `customdata` holds `investor|year`.
     """
     codes = list(dict.fromkeys(growth["investor"]))
     drawn = {code: growth[growth["investor"] == code] for code in codes}
@@ -74,6 +80,8 @@ def build_growth_figure(
             code: f"{_short(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
             for code, own in drawn.items()
         }
+    a_letter, least = _ROOM
+    room = max(least, a_letter * max(map(len, told.values())))
     axis = _axis(low, high, last, basis, index=index)
     heights = spread([ends[code] for code in order], (high - low) * _GAP, low)
     traces = []
@@ -109,7 +117,7 @@ def build_growth_figure(
         "layout": chart_layout(
             margin={"l": 8, "r": 8, "t": 8, "b": 32},
             xaxis={
-                "range": [first - years * 0.03, last + years * _ROOM],
+                "range": [first - years * 0.03, last + years * room],
                 "tickvals": _ticks(first, last),
                 "tickformat": "d",
                 "showgrid": False,
@@ -148,9 +156,7 @@ def _line(own: pd.DataFrame, name: str, basis: str, *, index: bool) -> dict[str,
         "mode": "lines+markers",
         "name": name,
         "x": [row["year"] for row in rows],
-        "y": [
-            round(row["index"], 2) if index else billions(row["cumulative_usd_m"]) for row in rows
-        ],
+        "y": [round(row["index"], 2) if index else row["cumulative_usd_m"] for row in rows],
         "customdata": [f"{row['investor']}|{row['year']}" for row in rows],
         "text": [_tell(row, name, basis) for row in rows],
         "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
@@ -175,11 +181,13 @@ def _bounds(growth: pd.DataFrame, *, index: bool) -> tuple[float, float]:
     if index:
         return 0.0, 104.0
     amounts = growth["cumulative_usd_m"]
-    return log10(amounts.min() / 1000) - 0.08, log10(amounts.max() / 1000) + 0.08
+    low, high = log10(amounts.min()), log10(amounts.max())
+    room = max(0.08, (_LEAST - (high - low)) / 2)
+    return low - room, high + room
 
 
 def _height(row: pd.Series, *, index: bool) -> float:
-    return 100.0 if index else log10(row["cumulative_usd_m"] / 1000)
+    return 100.0 if index else log10(row["cumulative_usd_m"])
 
 
 def _value(height: float, *, index: bool) -> float:
@@ -194,16 +202,12 @@ def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dic
             "tickvals": list(range(0, 101, 20)),
             "title": {"text": title},
         }
-    steps = [
-        usd_m
-        for usd_m in (step * 10**tens for tens in range(8) for step in (1, 3))
-        if low <= log10(usd_m / 1000) <= high
-    ]
+    steps = steps_between(low, high)
     return {
         "type": "log",
         "range": [low, high],
-        "tickvals": [billions(usd_m) for usd_m in steps],
-        "ticktext": [_write_step(usd_m) for usd_m in steps],
+        "tickvals": steps,
+        "ticktext": [write_step(usd_m) for usd_m in steps],
         "title": {"text": f"Up to each year, USD, {basis}, log axis"},
     }
 
@@ -226,9 +230,36 @@ def _ticks(first: int, last: int) -> list[int]:
     return list(range(last, first - 1, -step))[::-1]
 
 
-def _write_step(usd_m: float) -> str:
+def steps_between(low: float, high: float) -> list[float]:
+    """Give the round amounts on a log axis, USD millions, three of them where there is room.
+
+    Args:
+        low: Left or lower end of the axis, as a power of ten of USD millions.
+        high: The other end.
+
+    Example:
+        >>> steps_between(0.9, 3.1)
+        [10.0, 100.0, 1000.0]
+    """
+    found: list[float] = []
+    for within in _STEPS:
+        found = [
+            round(step * 10.0**tens, 6)
+            for tens in range(floor(low), ceil(high) + 1)
+            for step in within
+            if low <= log10(step) + tens <= high
+        ]
+        if len(found) >= 3:
+            break
+    return found
+
+
+def write_step(usd_m: float) -> str:
+    """Write a round amount as short as it is: `$300M`, `$1.5B`."""
     return f"${usd_m / 1000:g}B" if usd_m >= 1000 else f"${usd_m:g}M"
 
 
 def _short(names: Mapping[str, str], code: str) -> str:
-    return shorten(names.get(code, code), 20)
+    """Write a name as a line's end has room for it: a long one by its code, as `EBRD`."""
+    name = names.get(code, code)
+    return plain(name if len(name) <= _LONGEST else code)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_share, format_usd, format_usd_exact
+from components.figures.amount_unit import choose_unit
 from components.figures.charts import (
     Figure,
-    amount_axis,
     bar_ends,
-    billions,
     chart_layout,
     name_axis,
     plain,
@@ -28,8 +27,23 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-#: So many investors are drawn; the table below has all.
+#: So many investors have a bar of their own; the smaller ones share one.
 DRAWN: Final = 12
+REST: Final = "rest"
+
+
+def split_drawn(totals: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split who counts into those with a bar of their own and those that share one.
+
+    Args:
+        totals: `Ladder.totals`, largest first.
+
+    Returns:
+        Investor codes, largest first. One who would share a bar with nobody has its own.
+    """
+    codes = tuple(totals.loc[totals["counted_usd_m"] > 0, "investor"])
+    own = DRAWN if len(codes) > DRAWN + 1 else len(codes)
+    return codes[:own], codes[own:]
 
 
 def build_ladder_figure(
@@ -38,7 +52,7 @@ def build_ladder_figure(
     names: Mapping[str, str],
     colours: Mapping[str, str],
 ) -> Figure:
-    """Draw the ladder of each investor twice: in USD billion, and as a share of its own total.
+    """Draw the ladder of each investor twice: in dollars, and as a share of its own total.
 
     Args:
         rungs: `Ladder.rungs`.
@@ -47,14 +61,17 @@ def build_ladder_figure(
         colours: Colours by rung, those of the viewer's theme.
 
     Returns:
-        Two stacked horizontal bar charts on one list of investors, the firm end at the axis;
-        `customdata` holds `investor|rung`.
+        Two stacked horizontal bar charts on one list of investors, the firm end at the axis, all
+        of whom count (`split_drawn`); `customdata` holds `investor|rung`, or `rest|rung`.
     """
-    drawn = totals[totals["counted_usd_m"] > 0].head(DRAWN)
-    codes = drawn["investor"].tolist()
-    labels = [shorten(names.get(code, code), 22) for code in codes]
-    whole = dict(zip(codes, drawn["counted_usd_m"], strict=True))
-    sums = rungs.set_index(["investor", "rung"])["counted_usd_m"].to_dict()
+    own, rest = split_drawn(totals)
+    codes = [*own, REST] if rest else [*own]
+    told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
+    labels = [shorten(told_names[code], 22) for code in codes]
+    keyed = rungs.assign(key=rungs["investor"].where(rungs["investor"].isin(own), REST))
+    sums = keyed.groupby(["key", "rung"])["counted_usd_m"].sum().to_dict()
+    whole = {code: float(keyed.loc[keyed["key"] == code, "counted_usd_m"].sum()) for code in codes}
+    unit = choose_unit(max(whole.values(), default=0.0))
     traces: list[dict[str, Any]] = []
     for rung in reversed(LIVE_RUNGS):
         values = [float(sums.get((code, rung), 0.0)) for code in codes]
@@ -62,11 +79,11 @@ def build_ladder_figure(
             continue
         shares = [value / whole[code] for code, value in zip(codes, values, strict=True)]
         told = [
-            f"{plain(names.get(code, code))}, {rung_in_sentence(rung)}: {format_usd(value)} "
+            f"{plain(told_names[code])}, {rung_in_sentence(rung)}: {format_usd(value)} "
             f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
             for code, value in zip(codes, values, strict=True)
         ]
-        for axis, bars in (("x", [billions(value) for value in values]), ("x2", shares)):
+        for axis, bars in (("x", [unit.scale(value) for value in values]), ("x2", shares)):
             traces.append(
                 {
                     "type": "bar",
@@ -82,12 +99,14 @@ def build_ladder_figure(
                     "marker": {"color": colours[rung]},
                 }
             )
-    traces.append(bar_ends(labels, [whole[code] for code in codes]))
+    traces.append(bar_ends(labels, [whole[code] for code in codes], unit))
     layout = chart_layout(
         barmode="stack",
-        margin={"l": 8, "r": 16, "t": 24, "b": 40},
+        margin={"l": 8, "r": 16, "t": 8, "b": 40},
+        # A bar alone is no wall.
+        bargap=max(0.25, 1 - 0.15 * len(codes)),
         yaxis=name_axis(),
-        xaxis=amount_axis("USD billion, nominal") | {"domain": [0, 0.56]},
+        xaxis=unit.axis("nominal") | {"domain": [0, 0.56]},
         xaxis2={
             "domain": [0.64, 1],
             "range": [0, 1],
@@ -110,7 +129,7 @@ def build_rungs_figure(
         whole_usd_m: What the investor counts in all.
 
     Returns:
-        Horizontal bars in USD billion with amount, share and age of the evidence at their ends;
+        Horizontal bars in dollars with amount, share and age of the evidence at their ends;
         `customdata` holds `investor|rung`.
     """
     sums = rungs.set_index("rung")["counted_usd_m"].to_dict()
@@ -119,11 +138,12 @@ def build_rungs_figure(
     drawn = list(reversed(LIVE_RUNGS))
     values = [float(sums.get(rung, 0.0)) for rung in drawn]
     investor = rungs["investor"].iloc[0]
+    unit = choose_unit(max(values))
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": [RUNG_LABELS[rung] for rung in drawn],
-        "x": [billions(value) for value in values],
+        "x": [unit.scale(value) for value in values],
         "customdata": [f"{investor}|{rung}" for rung in drawn],
         "text": [
             f"{RUNG_LABELS[rung]}: {format_usd(value)} ({format_usd_exact(value)})"
@@ -149,7 +169,7 @@ def build_rungs_figure(
     layout = chart_layout(
         margin={"l": 8, "r": 280, "t": 8, "b": 40},
         yaxis=name_axis(),
-        xaxis=amount_axis("USD billion, nominal"),
+        xaxis=unit.axis("nominal"),
         showlegend=False,
     )
     return {"data": [bar, ends], "layout": layout}
@@ -163,20 +183,22 @@ def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> F
         colours: Colours by freshness, those of the viewer's theme.
 
     Returns:
-        Columns in USD billion, one a full year; `customdata` holds the bucket of years.
+        Columns in dollars, one a full year; `customdata` holds `years|freshness`.
     """
     buckets = silence["years"].tolist()
     labels = [f"{bucket}+" if bucket == str(OLDEST) else bucket for bucket in buckets]
     values = silence["counted_usd_m"].tolist()
     kinds = silence["freshness"].tolist()
+    keys = [f"{bucket}|{kind}" for bucket, kind in zip(buckets, kinds, strict=True)]
+    unit = choose_unit(float(silence.groupby("years")["counted_usd_m"].sum().max()))
     bars = {
         "type": "bar",
         "x": labels,
-        "y": [billions(value) for value in values],
-        "customdata": buckets,
+        "y": [unit.scale(value) for value in values],
+        "customdata": keys,
         "text": [
-            f"{years_in_words(bucket)}: {format_usd(value)} ({format_usd_exact(value)})"
-            for bucket, value in zip(buckets, values, strict=True)
+            f"{silence_in_words(key)}, {format_usd(value)} ({format_usd_exact(value)})"
+            for key, value in zip(keys, values, strict=True)
         ],
         "textposition": "none",
         "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
@@ -194,21 +216,30 @@ def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> F
     layout = chart_layout(
         # A year in which a day makes the difference between two kinds is two bars.
         barmode="stack",
+        bargap=max(0.25, 1 - 0.15 * len(set(buckets))),
         margin={"l": 8, "r": 8, "t": 8, "b": 40},
         xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last told of"}},
-        yaxis=amount_axis("USD billion, nominal"),
+        yaxis=unit.axis("nominal"),
         showlegend=False,
     )
     return {"data": [bars], "layout": layout}
 
 
-def years_in_words(bucket: str) -> str:
-    """Write a bucket of `ledger.answers.ladder.silence`: `Last told of 2 to 3 years ago`."""
-    if not bucket.isdigit():
+def silence_in_words(key: str) -> str:
+    """Write a column of silence: `Last told of 2 to 3 years ago: stale`.
+
+    Args:
+        key: `years|freshness`, a row of `ledger.answers.ladder.silence`.
+    """
+    years, kind = key.split("|")
+    if not years.isdigit():
         return "No date to judge by"
-    if int(bucket) == OLDEST:
-        return f"Last told of {OLDEST} years ago or more"
-    return f"Last told of {bucket} to {int(bucket) + 1} years ago"
+    judged = f": {kind}" if kind != "fresh" else ""
+    if int(years) == 0:
+        return f"Last told of less than a year ago{judged}"
+    if int(years) == OLDEST:
+        return f"Last told of {OLDEST} years ago or more{judged}"
+    return f"Last told of {years} to {int(years) + 1} years ago{judged}"
 
 
 def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:

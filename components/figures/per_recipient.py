@@ -51,7 +51,7 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
         f"<span style='font-size:11px'>{figure_of} of {years[code]}</span>"
         for code in ends.index
     }
-    write = _percent if beside == "gdp" else _dollars
+    write = write_percent if beside == "gdp" else write_dollars
     traces: list[dict[str, Any]] = []
     for code, own in table.groupby("investor", sort=False):
         investor = plain(names.get(str(code), str(code)))
@@ -104,9 +104,15 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     return {"data": traces, "layout": layout}
 
 
-def _percent(value: float) -> str:
+def write_percent(value: float) -> str:
+    """Write per cent; what is not nothing never reads as nothing."""
+    if value < 0.05:
+        return "<0.1%"
     return f"{value:.0f}%" if value >= 9.5 else f"{value:.1f}%"
 
 
-def _dollars(value: float) -> str:
+def write_dollars(value: float) -> str:
+    """Write dollars per head, with cents below one."""
+    if value < 0.005:
+        return "<$0.01"
     return f"${value:,.0f}" if value >= 1 else f"${value:.2f}"

@@ -5,11 +5,15 @@ Pure: rows in, a figure out. `customdata` is the id of the published total.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import accumulate
 from math import log10
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_usd, format_usd_exact
-from components.figures.charts import Figure, chart_layout, plain, shorten
+from components.figures.charts import Figure, chart_layout, plain
+from components.figures.growth import steps_between, write_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,16 +22,29 @@ if TYPE_CHECKING:
 
 #: From so many lines on, the list runs in two columns.
 TWO_COLUMNS_FROM: Final = 16
-#: Characters of a title in one column and in each of two.
-_LONGEST: Final = (84, 40)
-#: The widths of two columns; between them stand the names of the second.
-_HALVES: Final = ((0.0, 0.36), (0.64, 1.0))
-_AXIS_TITLE: Final = "USD billion, nominal, log scale"
-#: Ticks in USD billion; a log axis would write 2, 5 between them.
-_TICKS: Final = (0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000)
-#: More of them where the axis spans less than this many times its least amount.
-_FEW_TIMES: Final = 30
-_MORE_TICKS: Final = (0.1, 0.2, 0.5, 1, 2, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500)
+#: Characters of a title that fit beside its points at 1280 pixels; longer ones take two lines.
+_LONGEST: Final = (84, 77)
+#: Where titles begin and where points lie, as parts of the width: in one column, in each of two.
+_ONE: Final = ((0.0, (0.42, 1.0)),)
+_TWO: Final = ((0.0, (0.34, 0.485)), (0.515, (0.855, 1.0)))
+_AXIS_TITLE: Final = "USD, nominal, log scale"
+#: So many powers of ten leave room for no step between them.
+_MANY_TENS: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: the name of an investor, or a published total.
+
+    Attributes:
+        words: What it reads, `<br>` between two lines.
+        height: In lines.
+        row: The published total; None for a name.
+    """
+
+    words: str
+    height: float
+    row: Mapping[Any, Any] | None
 
 
 def build_published_figure(
@@ -41,35 +58,44 @@ def build_published_figure(
         paper: The viewer's theme.
 
     Returns:
-        Dots (ours) and open diamonds (published) on a log axis in USD billion, in one or two
-        columns under the name of each investor. Where ours is nothing, which a log axis cannot
-        show, an open dot stands at its left end and the tooltip says so.
+        Dots (ours) and open diamonds (published) on a log axis in USD millions, in one or two
+        columns under the name of each investor, each beside its title. Where ours is nothing,
+        which a log axis cannot show, an open dot stands at its left end and the tooltip says so.
     """
-    two = len(owners) + len(set(owners)) >= TWO_COLUMNS_FROM
-    lines = _lines(rows, owners, _LONGEST[two])
-    columns = _split(lines) if two else [lines]
+    columns = _columns(rows, owners)
+    places = _TWO if len(columns) == 2 else _ONE
     floor = _floor(rows)
     traces: list[dict[str, Any]] = []
     layout = chart_layout(
-        margin={"l": 8, "r": 16, "t": 6, "b": 44}, showlegend=False, hovermode="closest"
+        margin={"l": 4, "r": 16, "t": 6, "b": 44},
+        showlegend=False,
+        hovermode="closest",
+        annotations=[],
     )
-    height = max(map(len, columns), default=1)
-    for number, column in enumerate(columns, start=1):
+    height = max(sum(line.height for line in column) for column in columns)
+    for number, (column, (left, span)) in enumerate(zip(columns, places, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         traces += _traces(column, floor, suffix, paper)
-        span = [0.0, 1.0] if len(columns) == 1 else list(_HALVES[number - 1])
+        layout["annotations"] += _titles(column, left, suffix, paper)
         layout[f"xaxis{suffix}"] = _amounts_axis(rows, floor, span, suffix)
-        layout[f"yaxis{suffix}"] = _names_axis(column, height, suffix)
+        layout[f"yaxis{suffix}"] = {
+            "anchor": f"x{suffix}",
+            "autorange": False,
+            "range": [height, 0],
+            "visible": False,
+        }
     return {"data": traces, "layout": layout}
 
 
-def count_lines(owners: Sequence[str]) -> int:
-    """Give how many lines the taller column has, names of investors included."""
-    whole = len(owners) + len(set(owners))
-    return whole if whole < TWO_COLUMNS_FROM else (whole + 3) // 2
+def count_lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str]) -> float:
+    """Give how many lines high the taller column is, names of investors included."""
+    return max(sum(line.height for line in column) for column in _columns(rows, owners))
 
 
-Line = tuple[str, "Mapping[Any, Any] | None"]
+def _columns(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str]) -> list[list[Line]]:
+    two = len(owners) + len(set(owners)) >= TWO_COLUMNS_FROM
+    lines = _lines(rows, owners, _LONGEST[two])
+    return _split(lines) if two else [lines]
 
 
 def _lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str], longest: int) -> list[Line]:
@@ -77,24 +103,84 @@ def _lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str], longest: in
     lines: list[Line] = []
     for at, (row, owner) in enumerate(zip(rows, owners, strict=True)):
         if at == 0 or owner != owners[at - 1]:
-            lines.append((f"<b>{shorten(owner, longest)}</b>", None))
-        lines.append((shorten(row["title"], longest), row))
+            words, height = _fold(owner, longest)
+            lines.append(Line(f"<b>{words}</b>", height, None))
+        words, height = _fold(_without_owner(row["title"], owner), longest)
+        lines.append(Line(words, height, row))
     return lines
+
+
+def _without_owner(title: str, owner: str) -> str:
+    """Leave out of a title the name that stands above it.
+
+    >>> _without_owner("Japan, three trillion yen, 2015", "Japan")
+    'Three trillion yen, 2015'
+    """
+    words = title.removeprefix(f"{owner}, ")
+    return words[:1].upper() + words[1:]
+
+
+def _fold(words: str, longest: int) -> tuple[str, float]:
+    """Break words into lines where they are too long for one.
+
+    Returns:
+        The words with their breaks, and their height in lines.
+    """
+    if len(words) <= longest:
+        return plain(words), 1
+    # Two lines of like length read better than a full one and a word.
+    like = max(longest * 2 // 3, len(words) // 2 + 6)
+    lines = wrap(words, min(longest, like))
+    return "<br>".join(map(plain, lines)), len(lines)
 
 
 def _split(lines: list[Line]) -> list[list[Line]]:
     """Break the list in two where a name of an investor stands nearest to the middle."""
-    heads = [at for at, (_, row) in enumerate(lines) if row is None and at]
-    middle = min(heads, key=lambda at: abs(at - len(lines) / 2), default=(len(lines) + 1) // 2)
+    heads = [at for at, line in enumerate(lines) if line.row is None and at]
+    whole = sum(line.height for line in lines)
+
+    def off(at: int) -> float:
+        return abs(sum(line.height for line in lines[:at]) - whole / 2)
+
+    middle = min(heads, key=off, default=(len(lines) + 1) // 2)
     return [lines[:middle], lines[middle:]]
 
 
+def _middles(column: list[Line]) -> list[float]:
+    """Give where the middle of each line stands, from the top, in lines."""
+    ends = list(accumulate(line.height for line in column))
+    return [end - line.height / 2 for end, line in zip(ends, column, strict=True)]
+
+
+def _titles(column: list[Line], left: float, suffix: str, paper: Theme) -> list[dict[str, Any]]:
+    return [
+        {
+            "xref": "paper",
+            "x": left,
+            "xanchor": "left",
+            "yref": f"y{suffix}",
+            "y": middle,
+            "yanchor": "middle",
+            "align": "left",
+            "borderpad": 0,
+            "showarrow": False,
+            "text": line.words,
+            "font": {"size": 12, "color": paper.muted if line.row is not None else paper.ink},
+        }
+        for line, middle in zip(column, _middles(column), strict=True)
+    ]
+
+
 def _traces(column: list[Line], floor: float, suffix: str, paper: Theme) -> list[dict[str, Any]]:
-    placed = [(at, row) for at, (_, row) in enumerate(column) if row is not None]
+    placed = [
+        (middle, line.row)
+        for line, middle in zip(column, _middles(column), strict=True)
+        if line.row is not None
+    ]
     axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
     joined: dict[str, list[Any]] = {"x": [], "y": []}
     for at, row in placed:
-        joined["x"] += [row["figure_usd_m"] / 1000, _ours(row, floor), None]
+        joined["x"] += [row["figure_usd_m"], _ours(row, floor), None]
         joined["y"] += [at, at, None]
     shared = {
         "type": "scatter",
@@ -118,7 +204,7 @@ def _traces(column: list[Line], floor: float, suffix: str, paper: Theme) -> list
         {
             **shared,
             "name": "published",
-            "x": [row["figure_usd_m"] / 1000 for _, row in placed],
+            "x": [row["figure_usd_m"] for _, row in placed],
             "marker": {
                 "symbol": "diamond",
                 "size": 11,
@@ -141,7 +227,7 @@ def _traces(column: list[Line], floor: float, suffix: str, paper: Theme) -> list
 
 
 def _ours(row: Mapping[Any, Any], floor: float) -> float:
-    return row["ours_usd_m"] / 1000 if row["ours_usd_m"] > 0 else floor
+    return row["ours_usd_m"] if row["ours_usd_m"] > 0 else floor
 
 
 def _tell(row: Mapping[Any, Any]) -> str:
@@ -155,39 +241,26 @@ def _tell(row: Mapping[Any, Any]) -> str:
 
 
 def _floor(rows: Sequence[Mapping[Any, Any]]) -> float:
-    """Give the left end of the axis in USD billion: below the least amount there is."""
+    """Give the left end of the axis in USD millions: below the least amount there is."""
     amounts = [row[column] for row in rows for column in ("figure_usd_m", "ours_usd_m")]
-    least = min((amount for amount in amounts if amount > 0), default=1000.0)
-    return least / 1000 / 1.5
+    return min((amount for amount in amounts if amount > 0), default=1000.0) / 1.5
 
 
 def _amounts_axis(
-    rows: Sequence[Mapping[Any, Any]], floor: float, span: list[float], suffix: str
+    rows: Sequence[Mapping[Any, Any]], floor: float, span: tuple[float, float], suffix: str
 ) -> dict[str, Any]:
     most = max((max(row["figure_usd_m"], row["ours_usd_m"]) for row in rows), default=1000.0)
-    marks = _TICKS if most / 1000 > floor * _FEW_TIMES else _MORE_TICKS
-    ticks = [tick for tick in marks if floor <= tick <= most / 1000 * 1.5]
+    low, high = log10(floor), log10(most * 1.3)
+    ticks = steps_between(low, high)
+    if high - low > _MANY_TENS:
+        ticks = [step for step in ticks if log10(step) % 1 == 0]
     return {
         "type": "log",
-        "domain": span,
+        "domain": list(span),
         "anchor": f"y{suffix}",
         "autorange": False,
-        "range": [log10(floor), log10(most / 1000 * 1.3)],
+        "range": [low, high],
         "tickvals": ticks,
-        "ticktext": [f"${tick:g}B" for tick in ticks],
+        "ticktext": [write_step(step) for step in ticks],
         "title": {"text": _AXIS_TITLE},
-    }
-
-
-def _names_axis(column: list[Line], height: int, suffix: str) -> dict[str, Any]:
-    return {
-        "anchor": f"x{suffix}",
-        "autorange": False,
-        "range": [height - 0.4, -0.6],
-        "tickvals": list(range(len(column))),
-        "ticktext": [f"{label}  " for label, _ in column],
-        "tickfont": {"size": 12},
-        "automargin": True,
-        "showgrid": False,
-        "zeroline": False,
     }

@@ -1,12 +1,7 @@
-"""The section "Since last briefing": what changed between two versions of the pledges.
-
-Versions come from git (ledger.history) and are held by revision, so that a rerun reads nothing.
-"""
+"""The section "Since last briefing": what changed between two versions of the pledges."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from html import escape
 from math import fsum
 from pathlib import Path
@@ -14,9 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import change_link, current_link
 from components.amounts import format_count, format_usd_change
-from components.escape import escape_markdown
 from components.held import DATA
 from components.investors.changes_tables import (
     cells_table,
@@ -28,36 +21,30 @@ from components.investors.changes_tables import (
     whole_rows_table,
 )
 from components.investors.parts import show_heading
+from components.investors.versions import choose_sides, held_snapshot, held_versions
 from components.tables import download_csv
 from ledger.faults import format_fault
 from ledger.history.differences import Differences, compare_rows
-from ledger.history.editions import PLEDGES, load_version_snapshot
-from ledger.history.revisions import NoHistory, Version, last_version_on, list_versions
+from ledger.history.editions import PLEDGES
+from ledger.history.revisions import NoHistory, Version
 from ledger.queries import cut
 from ledger.snapshot import LedgerRefused, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamlit.delta_generator import DeltaGenerator
-
     from components.investors.changes_tables import Known
     from components.investors.studied import Studied
+    from components.investors.versions import Sides
+    from components.labels import Names
     from ledger.history.differences import Change
-
-#: The newer side unless another version is chosen.
-NOW: Final = "now"
-
-
-def empty_versions() -> None:
-    """Let the choice be filled anew from the link; to be called when a link is opened."""
-    for key in ("since", "until"):
-        st.session_state.pop(key, None)
+#: Tables of so many rows are shown whole; a longer one scrolls.
+_WHOLE: Final = 11
 
 
 def show_changes(at: Studied) -> None:
     """Draw what changed between two versions, as far as the cut asks for it."""
-    versions = _held_versions(DATA)
+    versions = held_versions(DATA)
     if isinstance(versions, str):
         st.info(
             f"{versions} So the page knows only the tables as they stand. Two folders of tables "
@@ -66,10 +53,13 @@ def show_changes(at: Studied) -> None:
         )
         return
     left, right, beside = st.columns([2, 2, 1], vertical_alignment="bottom")
-    older, newer = _choose(left, right, versions)
     try:
-        old = _held_snapshot(DATA, older.revision, older)
-        new = _held_snapshot(DATA, newer.revision, newer) if newer else at.snapshot
+        sides = choose_sides(DATA, versions, at.snapshot, (left, right))
+        new = held_snapshot(DATA, sides.newer.revision, sides.newer) if sides.newer else at.snapshot
+        if sides.older is None:
+            _show_none_earlier(at, sides)
+            return
+        old = held_snapshot(DATA, sides.older.revision, sides.older)
     except LedgerRefused as refused:
         st.warning("A version of the tables cannot be read. Its first fault:")
         st.code(format_fault(refused.faults[0]), language=None, wrap_lines=True)
@@ -77,20 +67,16 @@ def show_changes(at: Studied) -> None:
     except NoHistory as reason:
         st.warning(str(reason))
         return
+    older, newer = sides.older, sides.newer
     whole = _held_differences(old.content_hash, new.content_hash, old, new)
-    differences = whole.only({*cut(old, at.cut)["id"], *cut(new, at.cut)["id"]})
+    differences = whole.within(cut(old, at.cut), cut(new, at.cut))
     span = f"since {format_day(older.day)}"
     if newer:
         span = f"{format_day(older.day)} to {format_day(newer.day)}"
     show_heading(f"{at.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer))
     _tell_held_back(older, old)
     if differences.is_empty:
-        st.info(
-            "The two versions hold the same pledges, cell by cell. Choose another one above."
-            if whole.is_empty
-            else "Pledges changed, but none of this selection: press Reset to see them.",
-            icon=":material/history:",
-        )
+        st.info(_tell_empty(sides, whole), icon=":material/history:")
         return
     known = known_rows(at.names, old.pledges, new.pledges)
     download_csv(
@@ -100,62 +86,30 @@ def show_changes(at: Studied) -> None:
         file_name=f"changes-{older.short}-{newer.short if newer else new.version}.csv",
         place=beside,
     )
-    _show_groups(differences, known)
+    _show_groups(differences, known, at.names)
 
 
-def default_version(versions: Sequence[Version]) -> Version:
-    """Choose what to compare with: the last version of a day before the newest one's day.
-
-    Args:
-        versions: Newest first, not empty.
-    """
-    newest = versions[0].day
-    return next((version for version in versions if version.day < newest), versions[-1])
-
-
-def find_version(versions: Sequence[Version], word: str | None) -> Version | None:
-    """Find the version that a link names: the beginning of a hash, or a day (the last by then)."""
-    if not word:
-        return None
-    if "-" in word:
-        try:
-            return last_version_on(versions, date.fromisoformat(word))
-        except (ValueError, NoHistory):
-            return None
-    return next((version for version in versions if version.revision.startswith(word)), None)
+def _tell_empty(sides: Sides, whole: Differences) -> str:
+    """Say why there is nothing to see, and the way out."""
+    if sides.older == sides.newer:
+        return "Both sides are one version of the data. Choose another one above."
+    if whole.is_empty:
+        return "The two versions hold the same pledges, cell by cell. Choose another one above."
+    return "Pledges changed, but none of this selection: press Reset to see them."
 
 
-def _choose(
-    left: DeltaGenerator, right: DeltaGenerator, versions: tuple[Version, ...]
-) -> tuple[Version, Version | None]:
-    """Draw the choice of the two versions; the newer is None for what the page shows."""
-    by_key = {version.short: version for version in versions}
-    default, study = default_version(versions).short, current_link().study
-    for key, word, otherwise in (("since", study.since, default), ("until", study.until, NOW)):
-        found = find_version(versions, word)
-        if word and found is None:
-            st.caption(f"The link's version '{escape_markdown(word)}' is not in this history.")
-        if st.session_state.get(key) not in {*by_key, NOW}:
-            st.session_state[key] = found.short if found else otherwise
-    older = left.selectbox(
-        "Older version of the data",
-        list(by_key),
-        key="since",
-        format_func=lambda key: _name(by_key[key]),
+def _show_none_earlier(at: Studied, sides: Sides) -> None:
+    """Say that there is nothing to hold the newer side against."""
+    newer = f"Version {sides.newer.short}" if sides.newer else "What the page shows now"
+    told = (
+        f"It was held against {format_count(sides.before, 'earlier version')} of the tables, cell "
+        "by cell: what they changed since is no pledge."
+        if sides.before
+        else "It is the first version of the tables in this history."
     )
-    newer = right.selectbox(
-        "Newer version",
-        [NOW, *by_key],
-        key="until",
-        format_func=lambda key: _name(by_key[key]) if key in by_key else "What the page shows now",
+    show_heading(
+        f"{at.subject()}: no earlier version of the data holds other pledges", f"{newer}. {told}"
     )
-    since = None if older == default else older
-    change_link(study=replace(study, since=since, until=None if newer == NOW else newer))
-    return by_key[older], by_key.get(newer)
-
-
-def _name(version: Version) -> str:
-    return f"{version.day} · {version.subject}"
 
 
 def _tell_sides(older: Version, newer: Version | None) -> str:
@@ -181,36 +135,42 @@ def _tell_held_back(version: Version, old: Snapshot) -> None:
         )
 
 
-def _show_groups(differences: Differences, known: Known) -> None:
+def _show_groups(differences: Differences, known: Known, names: Names) -> None:
     money, words = split_revised(differences)
-    for key, title, changes in (
+    groups = (
         ("new", "New", differences.new),
+        ("entered", "Entered this filter", differences.entered),
         ("upgraded", "Upgraded on the ladder", differences.upgraded),
         ("downgraded", "Downgraded, suspended or cancelled", differences.downgraded),
         ("revised", "Amount revised", money),
+        ("left", "Left this filter", differences.left),
         ("gone", "Gone", differences.gone),
-    ):
-        _show_group(key, title, changes, known)
+    )
+    for key, title, changes in groups:
+        _show_group(key, title, changes, known, names)
     if not words:
         return
     rows = len({change.id for change in words})
     told = f"{format_count(len(words), 'correction')} of other cells in {format_count(rows, 'row')}"
-    if st.toggle(f"Show {told}, which move no money", key="show_words"):
-        _show_group("words", "Other corrections", words, known)
+    alone = not any(changes for *_, changes in groups)
+    if alone or st.toggle(f"Show {told}, which move no money", key="show_words"):
+        _show_group("words", "Other corrections", words, known, names)
 
 
-def _show_group(key: str, title: str, changes: Sequence[Change], known: Known) -> None:
+def _show_group(
+    key: str, title: str, changes: Sequence[Change], known: Known, names: Names
+) -> None:
     """Draw one group: whole rows, or a line for each cell."""
     if not changes:
         return
-    whole = changes[0].field is None
-    table = whole_rows_table(changes, known) if whole else cells_table(changes, known)
+    whole = key in {"new", "gone"}
+    table = whole_rows_table(changes, known) if whole else cells_table(changes, known, names)
     if key == "words":
         table = table.drop(columns="change")  # they move no money
     count = format_count(len({change.id for change in changes}), "pledge")
     money = fsum(change.counted_change_usd_m for change in changes)
     moved = f", {format_usd_change(money)}" if money else ""
-    st.html(f"<h3 class='ca-chart'>{escape(title)}: {count}{moved}</h3>")
+    st.html(f"<h3 class='ca-chart'>{escape(title)}: {count}{moved}</h3>{_tell_crossing(key)}")
     config = st.column_config
     st.dataframe(
         table,
@@ -226,24 +186,24 @@ def _show_group(key: str, title: str, changes: Sequence[Change], known: Known) -
             "new": config.TextColumn("Is", width="medium"),
             "change": config.NumberColumn("Change, $M", format="%+,.1f", width="small"),
         },
-        height=min(38 + 35 * len(table), 420),
+        height="content" if len(table) <= _WHOLE else 420,
         placeholder="",
         alt=f"{title}: table of pledges",
     )
 
 
-@st.cache_resource(ttl=60, max_entries=4, show_spinner=False)
-def _held_versions(folder: Path) -> tuple[Version, ...] | str:
-    """List the versions, or say why there are none; a new commit is seen within a minute."""
-    try:
-        return list_versions(folder)
-    except NoHistory as reason:
-        return str(reason)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _held_snapshot(folder: Path, revision: str, _version: Version) -> Snapshot:  # noqa: ARG001
-    return load_version_snapshot(folder, _version)
+def _tell_crossing(key: str) -> str:
+    """Say what a row does that comes into the filter or leaves it."""
+    if key == "entered":
+        told = "They now add all that they count."
+    elif key == "left":
+        told = "They take all that they counted along."
+    else:
+        return ""
+    return (
+        "<p class='ca-small'>Both versions have these pledges; the first line of each says what "
+        f"moved it across the filter. {told}</p>"
+    )
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.amounts import format_count, format_usd_change
 from components.labels import MEASURE_LABELS, RUNG_LABELS
-from ledger.history.differences import GROUPS
+from ledger.history.differences import CROSSINGS, GROUPS, begin_at_difference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,8 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
     "source_url": "source's address",
 }
 _EMPTY: Final = "(empty)"
+#: So many letters does a cell of the table show.
+_LONGEST: Final = 36
 #: Identity of a row, by id: title, investor, recipient and rung, in words.
 Known = dict[str, tuple[str, str, str, str]]
 
@@ -47,9 +49,11 @@ def tell_changes(differences: Differences) -> str:
     money, _ = split_revised(differences)
     counts = {
         "new": len(differences.new),
+        "entered the filter": len(differences.ids("entered")),
         "upgraded": len(differences.upgraded),
         "downgraded": len(differences.downgraded),
         "revised in amount": len({change.id for change in money}),
+        "left the filter": len(differences.ids("left")),
         "gone": len(differences.gone),
     }
     parts = [(count, word) for word, count in counts.items() if count]
@@ -95,15 +99,20 @@ def whole_rows_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
     )
 
 
-def cells_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
-    """Make the table of changed cells, one a row."""
+def cells_table(changes: Sequence[Change], known: Known, names: Names) -> pd.DataFrame:
+    """Make the table of changed cells, one a row.
+
+    A row without a changed cell came into the filter, or left it, with the one that holds it. Of
+    long texts the part is shown where they begin to differ.
+    """
+    cells = [_write_pair(names, change) for change in changes]
     return pd.DataFrame(
         {
             "title": [known[change.id][0] for change in changes],
             "investor_name": [known[change.id][1] for change in changes],
             "field": [field_label(change.field) for change in changes],
-            "old": [show_cell(change.field, change.old) for change in changes],
-            "new": [show_cell(change.field, change.new) for change in changes],
+            "old": [old for old, _ in cells],
+            "new": [new for _, new in cells],
             "change": _money(changes),
         }
     )
@@ -111,7 +120,8 @@ def cells_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
 
 def download_table(differences: Differences, known: Known) -> pd.DataFrame:
     """Make the table of all changes, with ids and the names of the columns in the file."""
-    told = [(group, change) for group in GROUPS for change in differences.group(group)]
+    groups = (*GROUPS, *CROSSINGS)
+    told = [(group, change) for group in groups for change in differences.group(group)]
     return pd.DataFrame(
         {
             "group": [group for group, _ in told],
@@ -128,7 +138,9 @@ def download_table(differences: Differences, known: Known) -> pd.DataFrame:
 
 def field_label(field: str | None) -> str:
     """Name a column in words."""
-    return FIELD_LABELS.get(field or "", (field or "").replace("_", " "))
+    if field is None:
+        return "only a row that holds it"
+    return FIELD_LABELS.get(field, field.replace("_", " "))
 
 
 def show_cell(field: str | None, cell: Cell) -> str:
@@ -142,6 +154,21 @@ def show_cell(field: str | None, cell: Cell) -> str:
     if field in {"period_start", "period_end"}:
         return f"{cell:.0f}"
     return f"{cell:,.1f}" if field == "counted_usd_m" else f"{cell:,.10g}"
+
+
+def _write_pair(names: Names, change: Change) -> tuple[str, str]:
+    old, new = (_write(names, change.field, cell) for cell in (change.old, change.new))
+    return begin_at_difference(old, new, _LONGEST)
+
+
+def _write(names: Names, field: str | None, cell: Cell) -> str:
+    """Write a cell as `show_cell` does, codes by their names; nothing where no cell changed."""
+    if field is None:
+        return ""
+    named = {"investor": names.investor, "recipient": names.recipients, "sector": names.sector}
+    return (
+        named[field](cell) if field in named and isinstance(cell, str) else show_cell(field, cell)
+    )
 
 
 def _money(changes: Sequence[Change]) -> list[float | None]:

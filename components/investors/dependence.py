@@ -8,21 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_share, format_usd
 from components.explain import Why, ask
 from components.figures.dependence import LARGEST, REST, build_dependence_figure
 from components.figures.palette import INVESTOR_COLOURS, RUNG_COLOURS, THEMES
+from components.investors.dependence_words import answer_dependence, tell_bands, tell_index
 from components.investors.partners import show_partners
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.live_plot import live_plot
-from ledger.answers.dependence import (
-    HIGH_FROM,
-    MODERATE_FROM,
-    REPUBLICS,
-    Concentration,
-    concentrate,
-)
-from ledger.queries import REGIONAL, cut, total
+from ledger.answers.dependence import REPUBLICS, Concentration, concentrate
+from ledger.queries import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,11 +37,12 @@ LEGEND: Final[Mapping[str, str]] = {
 
 def show_dependence(at: Studied) -> None:
     """Draw what each republic depends on: investors, partners, the way of its oil."""
-    found = concentrate(at.frame)
-    everybody = _with_everybody(at)
-    show_heading(heading(found, at), _told(at))
+    among = among_all_investors(at)
+    found = concentrate(among.frame)
+    everybody = _with_everybody(among)
+    show_heading(answer_dependence(found, at), tell_index(at))
     if found:
-        _show_concentration(at, found, everybody)
+        _show_concentration(among, found, everybody)
     else:
         st.info(
             "Nothing of this selection counts in one of the five republics alone. Choose one of "
@@ -57,39 +52,15 @@ def show_dependence(at: Studied) -> None:
     show_partners(at, _republics(at))
 
 
-def heading(found: Sequence[Concentration], at: Studied) -> str:
-    """Answer the question: the most and the least concentrated, or the one that is looked at."""
-    names, without = at.names, at.cut.without
-    left = f" Without {', '.join(map(names.investor, without))}" if without else ""
-    if not found:
-        return "No counted pledge goes to one of the five republics alone"
-    if len(found) == 1:
-        one = found[0]
-        share = format_share(one.largest_share, 1.0)
-        told = f"{share} of pledges from {names.investor(one.largest)}, HHI {one.hhi:,.0f}"
-        place = names.recipient(one.recipient)
-        return f"{place}{left.replace(' W', ' w')}: {told}"
-    most, least = found[0], found[-1]
-    said = (
-        f"{names.recipient(most.recipient)} hangs most on one investor: HHI {most.hhi:,.0f}, "
-        f"{names.recipient(least.recipient)} least: {least.hhi:,.0f}"
-    )
-    return f"{left.strip()}: {said}" if without else said
+def among_all_investors(at: Studied) -> Studied:
+    """Give the same look without the filter by investor: shares are shares of all investors.
 
-
-def _told(at: Studied) -> str:
-    """Say what the index is made of, and what is left out."""
-    regional = replace(at.cut, selection=replace(at.selection, recipients=(REGIONAL,)))
-    shared = total(cut(at.snapshot, regional)).counted_usd_m
-    made_of = (
-        "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
-        f"recipient; 10,000 is one investor alone. Without {format_usd(shared)} of Regional money, "
-        "which no source splits."
-    )
-    parts = [made_of]
-    if at.selection.investors:
-        parts.append("Only among the investors that the filter holds.")
-    return " ".join(parts)
+    Among the investors of a filter to one every index would be 10,000.
+    """
+    if not at.selection.investors:
+        return at
+    wanted = replace(at.cut, selection=replace(at.selection, investors=()))
+    return replace(at, cut=wanted, frame=cut(at.snapshot, wanted))
 
 
 def _with_everybody(at: Studied) -> dict[str, float]:
@@ -127,22 +98,7 @@ def _show_concentration(
         theme=at.theme,
         on_click=lambda event: ask_piece(at, found, event),
     )
-    moved = ""
-    if everybody:
-        who = ", ".join(map(at.names.investor, at.cut.without))
-        moved = (
-            f"In brackets how far the index moves without {who}; the diamond is where it stands "
-            "with everybody. "
-        )
-    st.caption(
-        f"{moved}Dotted lines: from {MODERATE_FROM:,.0f} moderately, above {HIGH_FROM:,.0f} highly "
-        "concentrated, after the US Merger Guidelines of 2023, section 2.1 (in 2010: 1,500 and "
-        "2,500). They were made for firms in a market and are only a yardstick for states. Source: "
-        "[US Department of Justice and Federal Trade Commission]"
-        "(https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1); "
-        "the definition was read there, the two numbers as "
-        "[quoted from the Department's page](https://news.ycombinator.com/item?id=39780692)."
-    )
+    st.caption(tell_bands(at, moved=bool(everybody)))
     _show_indices(at, found, everybody)
     _show_shares(at, found)
 
@@ -210,7 +166,7 @@ def _show_indices(
     table["Largest"] = [at.names.investor(one.largest) for one in found]
     table["Largest, %"] = [100 * one.largest_share for one in found]
     table["HHI without the largest"] = pd.Series(
-        [one.hhi_without(one.largest) for one in found], table.index, "float64"
+        [one.hhi_without_investors(one.largest) for one in found], table.index, "float64"
     )
     held = {one.recipient: one for one in found}
 

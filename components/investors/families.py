@@ -2,12 +2,13 @@
 
 Choosing a family sets the page's own filter `family`, so that the address carries it and the other
 sections show that family too. The picture is always of the whole family: half an envelope has no
-remainder. The other filters decide which families are offered.
+remainder. The other filters decide which families are offered, and which of them opens.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -15,18 +16,31 @@ import streamlit as st
 from components.address import current_link, hold_link
 from components.amounts import format_count, format_share, format_usd
 from components.explain import Why, ask, why_button
-from components.figures.charts import amount_axis, build_by_investor_figure
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
+from components.investors.family_payers import show_payers, show_payers_table
 from components.investors.family_table import show_family_table
-from components.investors.family_words import headline_of, tell_answer, tell_sums
+from components.investors.family_words import (
+    headline_of,
+    tell_answer,
+    tell_choice,
+    tell_sums,
+    tell_whole,
+)
 from components.investors.parts import show_heading, show_legend
 from components.investors.recycled import show_recycled_of, show_recycled_table
 from components.labels import RUNG_LABELS
 from components.live_plot import live_plot
 from components.selection import leave_family
-from ledger.answers.families import Family, list_envelopes, open_family, tops_of
-from ledger.queries import Cut, Selection, cut, select, total_by, total_by_two
+from ledger.answers.families import (
+    Family,
+    choose_envelope,
+    counted_in_envelopes,
+    list_envelopes,
+    open_family,
+    tops_of,
+)
+from ledger.queries import Cut, Selection, cut
 from ledger.schema import FIRM_RUNGS, RUNGS
 
 if TYPE_CHECKING:
@@ -35,7 +49,7 @@ if TYPE_CHECKING:
     from components.investors.studied import Studied
     from ledger.snapshot import Snapshot
 
-#: Opened where the address names no family: Japan's three trillion yen of 2025.
+#: Opened where the address names no family and the filter holds it: the three trillion yen of 2025.
 DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
@@ -49,11 +63,12 @@ def _envelopes(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG0
 
 def show_families(at: Studied) -> None:
     """Draw the family that is chosen."""
-    everything = cut(at.snapshot, replace(at.cut, selection=replace(at.selection, family=None)))
+    asked = replace(at.cut, selection=replace(at.selection, family=None))
+    everything = cut(at.snapshot, asked)
     envelopes = _envelopes(at.snapshot.version, at.snapshot)
     tops = tops_of(at.snapshot, everything)
     offered = [one for one in envelopes["id"] if one in tops]
-    top = at.selection.family or _default(offered)
+    top = at.selection.family or choose_envelope(at.snapshot, everything, offered, DEFAULT_FAMILY)
     if top is None:
         show_heading(
             f"{at.subject()}: no pledge here is part of an envelope",
@@ -64,23 +79,29 @@ def show_families(at: Studied) -> None:
     family = open_family(at.snapshot.pledges, at.snapshot.children, top)
     row = _row(at.snapshot, top)
     headline = headline_of(row, at.names)
-    show_heading(tell_answer(headline, family), _tell_made_of(at, family, top))
+    told = _tell_made_of(family)
+    if asked != Cut():
+        told += " " + tell_whole(family, everything)
+        if at.selection.family is None:
+            counted = counted_in_envelopes(at.snapshot, everything)
+            told += " " + tell_choice(
+                first=top == DEFAULT_FAMILY and top in set(everything["id"]),
+                offered=len(offered),
+                top=top,
+                counted=counted,
+            )
+    show_heading(tell_answer(headline, family), told)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _show_choice(at, envelopes, offered, top)
         _show_icicle(at, family)
     with right:
         _show_sums(family, headline, top)
-        _show_payers(at, top)
+        show_payers(at, top, row["title"])
     show_recycled_of(at, top)
     show_family_table(at, family)
+    show_payers_table(at, top, row["title"])
     show_recycled_table(at, frozenset(everything["id"]))
-
-
-def _default(offered: list[str]) -> str | None:
-    if DEFAULT_FAMILY in offered:
-        return DEFAULT_FAMILY
-    return offered[0] if offered else None
 
 
 def _row(snapshot: Snapshot, pledge_id: str) -> dict[str, Any]:
@@ -88,8 +109,8 @@ def _row(snapshot: Snapshot, pledge_id: str) -> dict[str, Any]:
     return {str(column): value for column, value in found.items()}
 
 
-def _tell_made_of(at: Studied, family: Family, top: str) -> str:
-    """Say what the picture is made of, and that filters do not cut it."""
+def _tell_made_of(family: Family) -> str:
+    """Say what the picture is made of."""
     presumed = int((family.nodes["part_of_basis"] == "presumed").sum())
     silent = int((family.nodes["family_usd_m"] <= 0).sum())
     told = (
@@ -99,8 +120,6 @@ def _tell_made_of(at: Studied, family: Family, top: str) -> str:
     )
     if silent:
         told += f" {format_count(silent, 'row')} without a counted amount stand in the table only."
-    if len(at.frame) < len(family.nodes) and at.selection.family == top:
-        told += " The filters do not cut a family: it is shown whole."
     return told
 
 
@@ -184,14 +203,14 @@ def _ask_cell(family: Family, cell: str) -> None:
 
 def _show_sums(family: Family, headline: str, top: str) -> None:
     """Draw the arithmetic of the envelope, and three totals that open their rows."""
-    st.html(f"<p class='ca-lead'><strong>{tell_sums(family)}</strong></p>")
+    st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(family))}</strong></p>")
     whole = Selection(family=top)
-    counted = family.counted_usd_m
+    counted, rows = family.counted_usd_m, format_count(len(family.nodes), "row")
     figures = (
         (
             "Counted in all",
             counted,
-            f"{format_count(len(family.nodes), 'row')}, no dollar twice",
+            f"{family.counting:,} of {rows} counted, no dollar twice",
             Why(f"{headline}: counted with its parts", Cut(whole)),
         ),
         (
@@ -212,36 +231,3 @@ def _show_sums(family: Family, headline: str, top: str) -> None:
         with st.container(key=f"figure_family_{key}"):
             st.metric(label, format_usd(usd_m), remark, delta_color="off", delta_arrow="off")
             why_button(why, f"family_{key}")
-
-
-def _show_payers(at: Studied, top: str) -> None:
-    """Draw who pays in the family, and how firm it is."""
-    frame = select(at.snapshot, Selection(family=top))
-    investors = total_by(frame, "investor")
-    if not investors:
-        return
-    figure = build_by_investor_figure(
-        total_by_two(frame, "investor", "rung"),
-        investors,
-        at.names.investors,
-        RUNG_COLOURS[at.theme],
-    )
-    figure["layout"]["xaxis"] = amount_axis("USD billion, nominal")
-    figure["layout"]["margin"] = {"l": 8, "r": 56, "t": 4, "b": 44}
-    st.html("<h3 class='ca-chart'>Who pays, and how firm it is</h3>")
-
-    def ask_payer(event: dict[str, Any]) -> None:
-        if event["id"] == "rest":
-            return
-        selection = Selection(investors=(event["id"],), family=top)
-        title = _row(at.snapshot, top)["title"]
-        ask(Why(f"{at.names.investor(event['id'])} in {title}", Cut(selection)))
-
-    live_plot(
-        figure,
-        key="family_payers",
-        height=f"{70 + 30 * min(len(investors), 11)}px",
-        alt="Counted pledges of the family by investor and rung",
-        theme=at.theme,
-        on_click=ask_payer,
-    )

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from components.amounts import format_usd
 from components.explain import Why
+from components.investors.family_words import WHY_NOTHING
 from components.investors.parts import show_totals_table
 from components.labels import RUNG_LABELS
-from ledger.queries import LEFT_OUT_REASONS, Cut, Selection, family_of
+from ledger.queries import Cut, Selection, family_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,27 +30,29 @@ def show_family_table(at: Studied, family: Family) -> None:
     ]
     table["Investor"] = [at.names.investor(code) for code in nodes["investor"]]
     table["Stage"] = [RUNG_LABELS[rung] for rung in nodes["rung"]]
-    table["Stated whole"] = nodes["whole_usd_m"]
+    table["Stated"] = nodes["whole_usd_m"]
     table["Counted"] = nodes["family_usd_m"]
-    table["Of it in parts"] = nodes["parts_usd_m"].where(has_parts)
-    table["Of it no part explains"] = nodes["counted_usd_m"].where(has_parts)
-    table["Overrun"] = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
-    table["Remark"] = [_remark(row) for row in nodes.to_dict("records")]
-    table["Part of the row above it"] = [
-        {"stated": "stated by a source", "presumed": "presumed by the compilers"}.get(basis, "")
-        for basis in nodes["part_of_basis"]
-    ]
+    table["In parts"] = nodes["parts_usd_m"].where(has_parts)
+    table["Unexplained"] = nodes["counted_usd_m"].where(has_parts)
+    over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
+    if over.notna().any():
+        table["Overrun"] = over
+    remarks = [_remark(row) for row in nodes.to_dict("records")]
+    if any(remarks):
+        table["Remark"] = remarks
+    table["Link"] = nodes["part_of_basis"]
 
     def why_of(pledge_id: str, heading: str) -> Why | None:
         title = nodes.loc[pledge_id, "title"]
         if heading == "Counted":
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
-        if heading == "Of it no part explains":
+        rest = family_of(at.snapshot, pledge_id)[1:]
+        if not rest:
+            return None
+        if heading == "Unexplained":
             return Why(f"{title}: not explained by any part", Cut(ids=(pledge_id,)))
-        if heading == "Of it in parts":
-            below = family_of(at.snapshot, pledge_id)
-            rest = tuple(one for one in below if one != pledge_id)
-            return Why(f"{title}: in its parts", Cut(ids=rest)) if rest else None
+        if heading == "In parts":
+            return Why(f"{title}: in its parts", Cut(ids=rest))
         return None
 
     show_totals_table(
@@ -63,5 +65,5 @@ def show_family_table(at: Studied, family: Family) -> None:
 
 def _remark(row: Mapping[Any, Any]) -> str:
     if row["overrun_usd_m"] > 0:
-        return f"▲ its parts exceed it by {format_usd(row['overrun_usd_m'])}; they stand"
-    return LEFT_OUT_REASONS.get(row["left_out"], "")
+        return "▲ its parts exceed it"
+    return WHY_NOTHING.get(row["left_out"], "")

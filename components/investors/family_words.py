@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_share, format_stated, format_terms, format_usd
+from components.amounts import (
+    format_count,
+    format_share,
+    format_stated,
+    format_terms,
+    format_usd,
+)
 from components.dossiers.card import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from components.labels import Names
     from ledger.answers.families import Family
 
-#: What an envelope is that cannot count (keys of LEFT_OUT_REASONS), as it follows a colon.
-_NO_PLEDGE: Final = {
+#: Why a row counts nothing (keys of LEFT_OUT_REASONS), as it follows a colon or fills a cell.
+WHY_NOTHING: Final = {
     "stock": "past investment",
     "contract": "contracts that the recipient pays for",
     "purchase": "money spent in the investor's country",
@@ -23,6 +32,8 @@ _NO_PLEDGE: Final = {
     "cancelled": "cancelled",
     "no-amount": "no amount stated",
     "no-rate": "no exchange rate known",
+    "no-share": "no share of its investor",
+    "in-parts": "explained by its parts",
 }
 #: Amounts that are not an investor's own figure; such a row is called by its title.
 _OTHERS_MONEY: Final = {"project-cost", "acquisition"}
@@ -48,11 +59,11 @@ def tell_answer(headline: str, family: Family) -> str:
     """Answer what is in a headline: how much of it has names, and how much of it is firm."""
     firm = f"{format_share(family.firm_usd_m, family.counted_usd_m)} financed"
     if family.counted_usd_m <= 0:
-        what = _NO_PLEDGE.get(family.left_out, "nothing of its own")
+        what = WHY_NOTHING.get(family.left_out, "nothing of its own")
         return f"{headline}: {what}, and nothing in it counts"
     if not family.can_count:
         parts = format_usd(family.parts_usd_m)
-        return f"{headline}: {_NO_PLEDGE[family.left_out]}; its parts count {parts}, {firm}"
+        return f"{headline}: {WHY_NOTHING[family.left_out]}; its parts count {parts}, {firm}"
     if len(family.nodes) == 1:
         return f"{headline}: one pledge without parts, {firm}"
     if family.overrun_usd_m > 0:
@@ -65,19 +76,19 @@ def tell_sums(family: Family) -> str:
     """Write how whole and parts hang together, in amounts that add up as they are written.
 
     Example:
-        `envelope $19.0B = parts $16.7B + not explained $2.3B`
+        `Envelope $19.0B = parts $16.7B + not explained $2.3B`
     """
     stated, parts = family.stated_usd_m, family.parts_usd_m
     if stated is None:
         return f"The envelope states no amount; its parts count {format_usd(parts)}."
     if not family.can_count:
         return (
-            f"The envelope's {format_usd(stated)} count nothing ({_NO_PLEDGE[family.left_out]}); "
+            f"The envelope's {format_usd(stated)} count nothing ({WHY_NOTHING[family.left_out]}); "
             f"its parts count {format_usd(parts)}."
         )
     if family.overrun_usd_m > 0:
         whole, over = format_terms(parts, stated, family.overrun_usd_m)
-        return f"envelope {whole} = parts {format_usd(parts)} less overrun {over}"
+        return f"Envelope {whole} = parts {format_usd(parts)} less overrun {over}"
     named = (
         ("parts", parts),
         ("not explained", family.unexplained_usd_m),
@@ -86,4 +97,38 @@ def tell_sums(family: Family) -> str:
     terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]
     written = format_terms(stated, *(usd_m for _, usd_m in terms))
     told = (f"{word} {usd}" for (word, _), usd in zip(terms, written, strict=True))
-    return f"envelope {format_usd(stated)} = {' + '.join(told)}"
+    return f"Envelope {format_usd(stated)} = {' + '.join(told)}"
+
+
+def tell_whole(family: Family, selected: pd.DataFrame) -> str:
+    """Say that a filter does not cut an envelope, and how much of it the filter asks for.
+
+    Args:
+        family: The envelope that is shown.
+        selected: The pledges of the filter, less the investors left out.
+    """
+    inside = int(family.nodes["id"].isin(selected["id"]).sum())
+    rows = len(family.nodes)
+    held = "all" if inside == rows else f"{inside:,}"
+    return (
+        "Shown whole, for no filter cuts an envelope, nor does leaving an investor out: "
+        f"{held} of its {format_count(rows, 'row')} {'is' if inside == 1 else 'are'} in the filter."
+    )
+
+
+def tell_choice(*, first: bool, offered: int, top: str, counted: Mapping[str, float]) -> str:
+    """Say why the envelope that is shown opens, of all that hold pledges of the filter.
+
+    Args:
+        first: Whether it opens before all others, as long as the filter holds its headline.
+        offered: How many envelopes hold pledges of the filter.
+        top: The envelope that is shown.
+        counted: What the pledges of the filter count, by the envelope they stand in.
+    """
+    others = f"Of {format_count(offered, 'envelope')} with pledges of the filter, this one"
+    if first:
+        return f"{others} opens first."
+    mine, whole = counted.get(top, 0.0), fsum(counted.values())
+    if mine <= 0:
+        return f"{others} is the largest; none of their pledges in the filter counts."
+    return f"{others} holds most of what they count, {format_usd(mine)} of {format_usd(whole)}."

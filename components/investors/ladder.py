@@ -1,4 +1,7 @@
-"""The section "How firm is it?": the ladder of each investor, and what nobody told of for years."""
+"""The section "How firm is it?": the ladder of each investor, in dollars, in shares and in numbers.
+
+What nobody has told of for years stands beside it (silence.py).
+"""
 
 from __future__ import annotations
 
@@ -9,48 +12,48 @@ import streamlit as st
 
 from components.amounts import format_count, format_share, format_usd
 from components.explain import Why, ask
-from components.figures.ladder import (
-    build_ladder_figure,
-    build_rungs_figure,
-    build_silence_figure,
-    years_in_words,
-)
-from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
+from components.figures.charts import rung_in_sentence
+from components.figures.ladder import REST, build_ladder_figure, build_rungs_figure, split_drawn
+from components.figures.palette import RUNG_COLOURS
 from components.headline import show_metrics
 from components.investors.parts import show_heading, show_legend, show_totals_table
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.investors.sentences import tell_why_nothing
+from components.investors.silence import show_silence, show_silence_table
+from components.labels import RUNG_LABELS
 from components.live_plot import live_plot
-from ledger.answers.ladder import LIVE_RUNGS, Ladder, climb, low_rungs_age, silence, silent_usd_m
+from ledger.answers.ladder import LIVE_RUNGS, Ladder, climb, low_rungs_age, silent_usd_m
 from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
-from ledger.queries import Cut, total
+from ledger.queries import total
 from ledger.schema import DEAD_STAGES, FIRM_RUNGS
 from ledger.sums import PAID
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
-    from ledger.queries import Total
+    from ledger.queries import Cut, Total
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _climbed(version: str, wanted: Cut, _frame: pd.DataFrame) -> Ladder:  # noqa: ARG001
+    return climb(_frame)
+
+
 def show_ladder(at: Studied) -> None:
     """Draw the ladder of what is looked at."""
     sums = total(at.frame)
-    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
-    show_heading(
-        f"{at.subject()}: {firm} of pledges financed or further",
-        "Counted pledges by how far they have come. A rung is computed from each row and never "
-        "filled from another; signed or financed is not paid out.",
-    )
+    show_heading(*answer_ladder(at, sums))
     _show_figures(at, sums)
-    ladder = climb(at.frame)
-    left, right = st.columns([2, 1], gap="medium")
-    with left:
-        _show_rungs(at, ladder)
-    with right:
-        _show_silence(at)
+    ladder = _climbed(at.snapshot.version, at.cut, at.frame)
+    if sums.rows:
+        left, right = st.columns([2, 1], gap="medium")
+        with left:
+            _show_rungs(at, ladder)
+        with right:
+            show_silence(at, _HEIGHT)
     _show_table(at, ladder)
+    show_silence_table(at)
     st.caption(
         f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
         f"for {STALE_YEARS} or {LAPSED_YEARS} years before {at.snapshot.date}, the date of the "
@@ -60,49 +63,51 @@ def show_ladder(at: Studied) -> None:
     )
 
 
+def answer_ladder(at: Studied, sums: Total) -> tuple[str, str]:
+    """Say how much is firm, and what that is made of; or that nothing counts, and why."""
+    if not sums.rows:
+        return f"{at.subject()}: nothing counts here", tell_why_nothing(at.frame)
+    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
+    made_of = (
+        "Counted pledges by how far they have come. A rung is computed from each row and never "
+        "filled from another; signed or financed is not paid out."
+    )
+    return f"{at.subject()}: {firm} of pledges financed or further", made_of
+
+
 def _show_rungs(at: Studied, ladder: Ladder) -> None:
     """Draw the rungs: of one investor with their age, of several beside each other."""
     counting = ladder.totals[ladder.totals["counted_usd_m"] > 0]
-    alone = len(counting) == 1
-    told = "Rung by rung, with the age of its evidence" if alone else "In dollars and as a share"
-    st.html(f"<h3 class='ca-chart'>{told}</h3>")
-    if alone:
+    colours = RUNG_COLOURS[at.theme]
+    if len(counting) == 1:
+        st.html("<h3 class='ca-chart'>Rung by rung, with the age of its evidence</h3>")
         code = counting["investor"].iloc[0]
         mine = ladder.rungs[ladder.rungs["investor"] == code]
-        figure = build_rungs_figure(
-            mine, RUNG_COLOURS[at.theme], float(counting["counted_usd_m"].iloc[0])
-        )
+        figure = build_rungs_figure(mine, colours, float(counting["counted_usd_m"].iloc[0]))
     else:
-        show_legend({RUNG_LABELS[rung]: RUNG_COLOURS[at.theme][rung] for rung in LIVE_RUNGS})
-        figure = build_ladder_figure(
-            ladder.rungs, ladder.totals, at.names.investors, RUNG_COLOURS[at.theme]
-        )
+        st.html(f"<h3 class='ca-chart'>{tell_drawn(ladder)}</h3>")
+        show_legend({RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS})
+        figure = build_ladder_figure(ladder.rungs, ladder.totals, at.names.investors, colours)
     live_plot(
         figure,
         key="ladder",
         height=_HEIGHT,
         alt="Counted pledges by rung",
         theme=at.theme,
-        on_click=lambda event: _ask_rung(at, event["id"]),
+        on_click=lambda event: _ask_rung(at, ladder, event["id"]),
     )
 
 
-def _show_silence(at: Studied) -> None:
-    """Draw how long nobody has told of what is not financed."""
-    found = silence(at.frame)
-    st.html("<h3 class='ca-chart'>Not financed yet, by years of silence</h3>")
-    kinds = [kind for kind in FRESHNESS_LABELS if kind in set(found["freshness"])]
-    show_legend({FRESHNESS_LABELS[kind]: FRESHNESS_COLOURS[at.theme][kind] for kind in kinds})
-    if found.empty:
-        st.caption("Everything that counts here is financed or further.")
-        return
-    live_plot(
-        build_silence_figure(found, FRESHNESS_COLOURS[at.theme]),
-        key="silence",
-        height=_HEIGHT,
-        alt="Pledges below financed by years since a source last told of them",
-        theme=at.theme,
-        on_click=lambda event: _ask_years(at, event["id"]),
+def tell_drawn(ladder: Ladder) -> str:
+    """Say whose bars are drawn, and how much is in the bar that the smaller investors share."""
+    own, rest = split_drawn(ladder.totals)
+    told = "In dollars and as a share"
+    if not rest:
+        return told
+    small = ladder.totals[ladder.totals["investor"].isin(rest)]
+    return (
+        f"{told}: the {len(own)} largest of {len(own) + len(rest)} investors; the others count "
+        f"{format_usd(float(small['counted_usd_m'].sum()))} and share the last bar"
     )
 
 
@@ -113,29 +118,32 @@ def _show_figures(at: Studied, sums: Total) -> None:
     silent = silent_usd_m(at.frame, "stale", "lapsed")
     lapsed = silent_usd_m(at.frame, "lapsed")
     subject = at.subject()
+    that_count = "1 deal that counts" if sums.rows == 1 else f"{sums.rows:,} deals that count"
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Counted pledges",
             format_usd(sums.counted_usd_m),
-            f"{format_count(sums.rows, 'deal')} that count",
+            that_count if sums.rows else "no deal counts",
             Why(f"{subject}: counted pledges", at.cut),
         ),
         (
             "Firm: financed or further",
             format_usd(sums.firm_usd_m),
-            f"{format_share(sums.firm_usd_m, sums.counted_usd_m)} of counted",
+            f"{format_share(sums.firm_usd_m, sums.counted_usd_m)} of counted"
+            if sums.rows
+            else "nothing counts",
             Why(f"{subject}: financed or further", at.narrowed(rungs=FIRM_RUNGS)),
         ),
         (
             "Not financed yet",
             format_usd(low),
-            "undated" if age is None else f"half of it last told of {age:.1f} years ago or more",
+            _tell_age(low, age),
             Why(f"{subject}: not financed yet", at.narrowed(rungs=JUDGED)),
         ),
         (
             "Stale or lapsed",
             format_usd(silent),
-            f"of it lapsed {format_usd(lapsed)}",
+            f"of it lapsed: {format_usd(lapsed)}" if silent else "nothing is silent for so long",
             Why(f"{subject}: stale or lapsed", at.narrowed(freshness=("stale", "lapsed"))),
         ),
         (
@@ -148,20 +156,29 @@ def _show_figures(at: Studied, sums: Total) -> None:
     show_metrics(figures)
 
 
-def _ask_rung(at: Studied, bar: str) -> None:
-    """Open the rows of a bar: an investor's on one rung."""
+def _tell_age(low_usd_m: float, age_years: float | None) -> str:
+    """Say how old the evidence is of what is not financed."""
+    if low_usd_m <= 0:
+        return "nothing is below financed"
+    if age_years is None:
+        return "no date to judge it by"
+    return f"half of it last told of {age_years:.1f} years ago or more"
+
+
+def _ask_rung(at: Studied, ladder: Ladder, bar: str) -> None:
+    """Open the rows of a bar: an investor's on one rung, or those of all the smaller ones."""
     investor, rung = bar.split("|")
-    question = f"{at.names.investor(investor)}: {RUNG_LABELS[rung].lower()}"
-    ask(Why(question, at.narrowed(investors=(investor,), rungs=(rung,))))
-
-
-def _ask_years(at: Studied, bucket: str) -> None:
-    """Open the rows of a column: not financed, and silent for so many years."""
-    found = silence(at.frame)
-    ids = [one for ids in found.loc[found["years"] == bucket, "ids"] for one in ids]
-    told = years_in_words(bucket)
-    question = f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}"
-    ask(Why(question, Cut(ids=tuple(ids))))
+    if investor == REST:
+        own, investors = split_drawn(ladder.totals)
+        who = f"All investors but the {len(own)} largest"
+    else:
+        investors, who = (investor,), at.names.investor(investor)
+    ask(
+        Why(
+            f"{who}: {rung_in_sentence(rung)}",
+            at.narrowed(investors=investors, rungs=(rung,)),
+        )
+    )
 
 
 def _show_table(at: Studied, ladder: Ladder) -> None:
@@ -187,7 +204,7 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
         table[f"{RUNG_LABELS[rung]} (stated)"] = stated.get(rung, 0.0)
     whys = {
         "Counted": ("counted pledges", {}),
-        **{RUNG_LABELS[r]: (RUNG_LABELS[r].lower(), {"rungs": (r,)}) for r in LIVE_RUNGS},
+        **{RUNG_LABELS[r]: (rung_in_sentence(r), {"rungs": (r,)}) for r in LIVE_RUNGS},
         "Firm, %": ("financed or further", {"rungs": FIRM_RUNGS}),
         "Stale": ("stale", {"freshness": ("stale",)}),
         "Lapsed": ("lapsed", {"freshness": ("lapsed",)}),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.escape import escape_markdown
 from components.explain import ask
 from components.tables import download_csv
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.explain import Why
+
+#: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
+_WHOLE: Final = 12
 
 
 def show_heading(answer: str, told: str) -> None:
@@ -43,7 +47,10 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     links: Collection[str] = (),
     decimals: int = 1,
 ) -> None:
-    """Draw totals as a table of which a chosen cell opens the panel "Explain this number".
+    """Draw totals as a table; a button above it explains the cell that is chosen.
+
+    The cell itself opens nothing: whoever walks over the table by keyboard would open the panel
+    with every step, and could not ask about the same cell twice.
 
     Args:
         table: Text and numbers (USD millions) under their headings; the index names each row.
@@ -65,20 +72,20 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
             form = "%.0f%%" if heading in percent else f"%,.{decimals}f"
             columns[heading] = config.NumberColumn(heading, format=form)
 
-    def explain_cell() -> None:
-        cells = st.session_state[key]["selection"]["cells"]
-        if not cells:
-            return
-        row, heading = cells[0]
-        why = why_of(str(table.index[row]), heading)
-        if why is not None:
-            ask(why)
-
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.html(
-        f"<h3 class='ca-chart'>{escape(title)}</h3>"
-        "<p class='ca-small'>Choose a cell to see the rows behind it.</p>"
-    )
+    left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
+    left.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
+    why = _why_of_cell(table, key, why_of)
+    if why is None:
+        middle.html("<p class='ca-small'>Choose a cell, then explain it.</p>")
+    else:
+        middle.button(
+            f"Explain {escape_markdown(why.question)}",
+            key=f"{key}_explain",
+            on_click=ask,
+            args=(why,),
+            type="tertiary",
+            help="The rows behind the chosen cell, and how to cite it",
+        )
     download_csv(
         "Download the table",
         lambda: table,
@@ -91,9 +98,22 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         key=key,
         hide_index=True,
         column_config=columns,
-        height=min(38 + 35 * len(table), 460),
-        on_select=explain_cell,
+        height="content" if len(table) <= _WHOLE else 460,
+        on_select="rerun",
         selection_mode="single-cell",
         placeholder="",
         alt=title,
     )
+
+
+def _why_of_cell(
+    table: pd.DataFrame, key: str, why_of: Callable[[str, str], Why | None]
+) -> Why | None:
+    """Give what the chosen cell asks; None without one, or where it is no total."""
+    cells = st.session_state.get(key, {}).get("selection", {}).get("cells", [])
+    if not cells:
+        return None
+    row, heading = cells[0]
+    if row >= len(table) or heading not in table.columns:  # the table was another a moment ago
+        return None
+    return why_of(str(table.index[row]), heading)

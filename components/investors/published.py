@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count, format_share
+from components.amounts import format_share
 from components.explain import Why, ask
 from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
@@ -42,7 +42,10 @@ def show_published(at: Studied) -> None:
     everything = _compared(at.snapshot.version, at.snapshot)
     fit = fitting(at.snapshot, everything, at.selection, at.cut.without)
     shown = everything if fit.empty else fit
-    show_heading(tell_agreement(shown), _tell_which(len(fit), len(everything), len(shown)))
+    show_heading(
+        tell_agreement(shown, of_selection=not fit.empty),
+        _tell_which(len(everything), len(shown)),
+    )
     if shown.empty:
         st.info("data/published_totals.csv holds no published total.")
         return
@@ -54,30 +57,46 @@ def show_published(at: Studied) -> None:
     )
 
 
-def tell_agreement(shown: pd.DataFrame) -> str:
-    """Say how many published totals ours comes near to, and where the gap is widest."""
+def tell_agreement(shown: pd.DataFrame, *, of_selection: bool = True) -> str:
+    """Say how many published totals ours comes near to, and where the gap is widest.
+
+    Args:
+        shown: Rows of `compare_published`.
+        of_selection: Whether they speak of what is selected; else all are shown.
+    """
     far = widest(shown)
     if far is None:
         return "No published total to hold against ours"
-    count = format_count(len(shown), "published total")
-    answer = f"Ours is within a tenth of {int(shown['near'].sum())} of {count}"
+    count, near = len(shown), int(shown["near"].sum())
+    if not of_selection:
+        within = f"within a tenth of {near or 'none'}"
+        return f"No published total speaks of this selection; of all {count} ours is {within}"
+    if count == 1:
+        if far["near"]:
+            return f"Ours is within a tenth of the one published total: {far['title']}"
+        return f"Ours is {_size_of_ours(far, 'the one published total')}: {far['title']}"
+    answer = f"Ours is within a tenth of {near or 'none'} of {count} published totals"
     if far["near"]:
         return answer
+    return f"{answer}; the widest gap: {far['title']} (ours is {_size_of_ours(far, 'it')})"
+
+
+def _size_of_ours(far: pd.Series, theirs: str) -> str:
+    """Write ours by theirs: `nothing beside it`, `2.4 times it`, `3% of it`."""
+    if far["ours_usd_m"] <= 0:
+        return f"nothing beside {theirs}"
     if far["ratio"] >= 2:
-        size = f"{far['ratio']:.1f} times it"
-    else:
-        size = f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of it"
-    ours = "nothing" if far["ours_usd_m"] <= 0 else size
-    return f"{answer}; the widest gap: {far['title']} (ours is {ours})"
+        return f"{far['ratio']:.1f} times {theirs}"
+    return f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of {theirs}"
 
 
-def _tell_which(fit: int, whole: int, shown: int) -> str:
-    if fit == 0:
-        which = f"No published total speaks of this selection, so all {whole} are shown. "
-    elif shown < whole:
-        which = f"The {shown} of {whole} published totals that speak of this selection. "
-    else:
+def _tell_which(whole: int, shown: int) -> str:
+    if shown == whole:
         which = ""
+    elif shown == 1:
+        which = f"The one of {whole} published totals that speaks of this selection. "
+    else:
+        which = f"The {shown} of {whole} published totals that speak of this selection. "
     return (
         f"{which}Ours is the counted total of the investors and recipients, or of the family, that "
         "the published figure speaks of; other filters do not cut it."
@@ -91,19 +110,19 @@ def _show_pairs(at: Studied, shown: pd.DataFrame) -> None:
     live_plot(
         build_published_figure(shown.to_dict("records"), owners, paper),
         key="published",
-        height=_height(count_lines(owners)),
-        alt="Published totals and ours on a log axis, USD billion, nominal",
+        height=_height(count_lines(shown.to_dict("records"), owners), len(owners)),
+        alt="Published totals and ours on a log axis, USD, nominal",
         theme=at.theme,
         on_click=lambda event: ask(_why(shown, event["id"])),
     )
 
 
-def _height(lines: int) -> str:
+def _height(lines: float, rows: int) -> str:
     """Give the chart what its lines need, less where the first screen is low."""
-    if lines < TWO_COLUMNS_FROM // 2:
-        return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4)}px"
+    if rows < TWO_COLUMNS_FROM // 2:
+        return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4):.0f}px"
     roomy, tight = (_AXIS_PX + each * lines for each in _LINE_PX)
-    return f"clamp({tight}px, calc(100vh - 262px), {roomy}px)"
+    return f"clamp({tight:.0f}px, calc(100vh - 262px), {roomy:.0f}px)"
 
 
 def _owner(at: Studied, joined: str) -> str:

@@ -57,13 +57,14 @@ def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
     table = pd.DataFrame(
         {
             "Earlier": pairs["earlier_title"],
-            "Told": pairs["earlier_announced"],
             "Later": pairs["later_title"],
-            "Told again": pairs["later_announced"],
-            "How": [RECYCLED_LABELS[kind] for kind in pairs["kind"]],
+            "Counted twice?": [tell_verdict(pair) for pair in pairs.to_dict("records")],
+            "Same money, up to": pairs["same_usd_m"],
             "Earlier counts": pairs["earlier_family_usd_m"],
             "Later counts": pairs["later_family_usd_m"],
-            "Counted twice?": [tell_verdict(pair) for pair in pairs.to_dict("records")],
+            "Told": pairs["earlier_announced"],
+            "Told again": pairs["later_announced"],
+            "How": [RECYCLED_LABELS[kind] for kind in pairs["kind"]],
             "Note": pairs["note"],
             "Source": pairs["source_url"],
         }
@@ -83,11 +84,14 @@ def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
         why_of=why_of,
         links=("Source",),
     )
-    st.caption(_READING)
+    st.caption(
+        f"{_READING} Up to how much is the same money stands in data/overlaps.csv, as far as it is "
+        "known; a total says so, and subtracts nothing."
+    )
 
 
 def tell_verdict(pair: Mapping[Any, Any]) -> str:
-    """Say whether both headlines of a pair still count."""
+    """Say whether both headlines of a pair, each with its parts, still count."""
     earlier, later = pair["earlier_family_usd_m"] > 0, pair["later_family_usd_m"] > 0
     if pair["nested"]:
         return "no: one is part of the other" if earlier or later else "no: neither counts"
@@ -98,12 +102,23 @@ def tell_verdict(pair: Mapping[Any, Any]) -> str:
     return "no: neither counts"
 
 
+def tell_same(pair: Mapping[Any, Any]) -> str:
+    """Answer whether a pair is counted twice, and where both count, how much may be."""
+    verdict = tell_verdict(pair)
+    told = f"{verdict[0].upper()}{verdict[1:]}"
+    if not pair["both_count"]:
+        return f"{told}."
+    if is_missing(pair["same_usd_m"]):
+        return f"{told}; how much of it is the same money, no source says."
+    return f"{told}; up to {format_usd(pair['same_usd_m'])} may be the same money."
+
+
 def _pair_html(pair: Mapping[Any, Any], at: Studied) -> str:
     return (
         f"<li>{_side_html(pair, 'earlier', at)} <strong>→</strong> "
         f"{_side_html(pair, 'later', at)}<br>"
         f"<em>{escape(RECYCLED_LABELS[pair['kind']])}</em>. {escape(pair['note'])} "
-        f"<strong>Counted twice? {escape(tell_verdict(pair))}.</strong>"
+        f"<strong>Counted twice? {escape(tell_same(pair))}</strong>"
         f"{source_line(source_of(pair))}</li>"
     )
 

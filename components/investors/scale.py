@@ -41,21 +41,30 @@ def show_scale(at: Studied) -> None:
     with heading:
         show_heading(answer_scale(scaled), tell_scale(scaled))
     if not scaled.drawn:
-        st.info("Nothing counts in this selection, so there is nothing to compare.")
+        st.info(
+            "There is nothing to compare. "
+            + (
+                "Take a filter out, or press Reset to see all deals again."
+                if scaled.totals.empty
+                else "Choose nominal dollars above, or take a filter out."
+            ),
+            icon=":material/filter_alt_off:",
+        )
         return
     yardsticks = take_yardsticks(at.snapshot.context)
     left, right = st.columns([1.5, 1], gap="medium")
+    growth, index = grow(scaled.frame, scaled.drawn, scaled.column), reading == "index"
     with left:
-        _show_growth(scaled, index=reading == "index")
+        _show_growth(scaled, growth, index=index)
     with right:
         table = show_beside(scaled, yardsticks, beside, _HEIGHT)
     st.html(f"<p class='ca-small'>{escape(tell_prices(scaled))}</p>")
+    _show_growth_table(scaled, growth, index=index)
     _show_investors_table(scaled)
     show_recipients_table(scaled, table, yardsticks)
 
 
-def _show_growth(scaled: Scaled, *, index: bool) -> None:
-    growth = grow(scaled.frame, scaled.drawn, scaled.column)
+def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
     told = (
         "Pace: each investor's own total at the last year is 100, so size is not compared"
         if index
@@ -64,6 +73,12 @@ def _show_growth(scaled: Scaled, *, index: bool) -> None:
     st.html(f"<h3 class='ca-chart'>{told}</h3>")
     if growth.empty:
         st.caption("None of it has a year, so nothing can stand on an axis of years.")
+        return
+    if growth["year"].min() == growth["year"].max():
+        st.caption(
+            f"All of it is of {growth['year'].iloc[0]}, so there is no growth to draw; the amounts "
+            "stand in the table below."
+        )
         return
     live_plot(
         build_growth_figure(
@@ -78,14 +93,57 @@ def _show_growth(scaled: Scaled, *, index: bool) -> None:
 
 
 def _ask_point(scaled: Scaled, growth: pd.DataFrame, event: dict[str, Any], *, index: bool) -> None:
-    """Open the rows of a point: all that an investor had pledged by the end of a year."""
+    """Open the rows of a point."""
     investor, year = event["id"].split("|")
+    ask(why_up_to(scaled, growth, investor, year, index=index))
+
+
+def why_up_to(
+    scaled: Scaled, growth: pd.DataFrame, investor: str, year: str, *, index: bool
+) -> Why:
+    """Ask for all that an investor had pledged by the end of a year."""
     point = growth[(growth["investor"] == investor) & (growth["year"] == int(year))]
     question = f"{scaled.at.names.investor(investor)}: counted pledges up to {year}"
     if index and len(point):
         end = growth.loc[growth["investor"] == investor, "cumulative_usd_m"].iloc[-1]
         question += f" (index {point['index'].iloc[0]:.0f} = this over {format_usd(end)} x 100)"
-    ask(scaled.why(question, investors=(investor,), up_to=int(year)))
+    return scaled.why(question, investors=(investor,), up_to=int(year))
+
+
+def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
+    """Draw the points as a table, the last year first; a chosen cell opens its rows."""
+    if growth.empty:
+        return
+    names = scaled.at.names
+    points = growth.pivot_table(
+        index="year",
+        columns="investor",
+        values="index" if index else "cumulative_usd_m",
+        sort=False,
+    ).sort_index(ascending=False)
+    by_name = {names.investor(code): code for code in scaled.drawn if code in points.columns}
+    table = pd.DataFrame(
+        {
+            "Up to": points.index.astype("str"),
+            **{name: points[code].to_numpy() for name, code in by_name.items()},
+        },
+        index=points.index.astype("str"),
+    )
+    drawn = set(zip(growth["investor"], growth["year"], strict=True))
+    unit = "own total at the last year = 100" if index else "USD million"
+
+    def why_of(year: str, heading: str) -> Why | None:
+        code = by_name.get(heading)
+        if code is None or (code, int(year)) not in drawn:
+            return None
+        return why_up_to(scaled, growth, code, year, index=index)
+
+    show_totals_table(
+        table,
+        key="growth_table",
+        title=f"Pledges up to each year, {unit}, {scaled.basis}",
+        why_of=why_of,
+    )
 
 
 def _show_investors_table(scaled: Scaled) -> None:

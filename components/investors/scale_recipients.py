@@ -13,7 +13,11 @@ import streamlit as st
 
 from components.amounts import format_usd
 from components.explain import ask, why_button
-from components.figures.per_recipient import build_per_recipient_figure
+from components.figures.per_recipient import (
+    build_per_recipient_figure,
+    write_dollars,
+    write_percent,
+)
 from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
 from ledger.answers.yardsticks import per_recipient
@@ -102,9 +106,9 @@ def _ask_bar(scaled: Scaled, table: pd.DataFrame, event: dict[str, Any], beside:
     if len(found):
         row = found.iloc[0]
         question += (
-            f" ({row['percent_of_gdp']:.1f}% of its GDP)"
+            f" ({write_percent(row['percent_of_gdp'])} of its GDP)"
             if beside == "gdp"
-            else f" (${row['usd_per_head']:,.0f} per head)"
+            else f" ({write_dollars(row['usd_per_head'])} per head)"
         )
     ask(scaled.why(question, (investor,), (recipient,)))
 

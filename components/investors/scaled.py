@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.amounts import format_usd
 from components.explain import Why
 from components.figures.palette import colour_lines
+from components.investors.sentences import begin, in_sentence, tell_why_nothing
 from ledger.answers.scale import (
     choose_drawn,
     compare,
@@ -102,18 +103,29 @@ def answer_scale(scaled: Scaled) -> str:
         prices = "in nominal dollars"
     if both is None:
         if not scaled.drawn:
-            return "Nothing counts in this selection"
+            return _answer_nothing(scaled)
         amount = format_usd(scaled.totals[scaled.column].iloc[0])
-        return f"{where}{name(scaled.drawn[0])} has pledged {amount}, {prices}; nobody else counts"
-    larger, smaller = name(both.larger), name(both.smaller)
+        who, alone = name(scaled.drawn[0]), "there is no second investor to set it beside"
+        return begin(f"{where}{in_sentence(who)} has pledged {amount}, {prices}; {alone}")
+    larger, smaller = in_sentence(name(both.larger)), in_sentence(name(both.smaller))
     if both.times < 1.05:
-        return f"{where}{larger} has pledged about as much as {smaller}, {prices}"
+        return begin(f"{where}{larger} has pledged about as much as {smaller}, {prices}")
     times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
-    return f"{where}{larger} has pledged {times} times what {smaller} has, {prices}"
+    return begin(f"{where}{larger} has pledged {times} times what {smaller} has, {prices}")
+
+
+def _answer_nothing(scaled: Scaled) -> str:
+    """Say that nothing can be compared: nothing counts, or nothing has a price of its year."""
+    subject = scaled.at.subject()
+    if scaled.totals.empty:
+        return f"{subject}: nothing counts here"
+    return f"{subject}: nothing counts in a year whose prices are known"
 
 
 def tell_scale(scaled: Scaled) -> str:
     """Say what the answer is made of, and what is left out of it."""
+    if scaled.totals.empty:
+        return tell_why_nothing(scaled.at.frame)
     parts = ["Counted pledges of all years in the filter, added up."]
     others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
     if len(others):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
-from components.investors.changes import empty_versions, show_changes
+from components.investors.changes import show_changes
 from components.investors.dependence import show_dependence
 from components.investors.families import show_families
 from components.investors.ladder import show_ladder
@@ -16,6 +16,7 @@ from components.investors.published import show_published
 from components.investors.reading import fill_reading
 from components.investors.scale import show_scale
 from components.investors.studied import Studied
+from components.investors.versions import empty_versions
 from components.labels import names_of
 from components.link import SECTIONS
 from components.selection import fill_filters, read_filters, show_filters
@@ -36,6 +37,16 @@ _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
     "dependence": ("Who depends on whom?", show_dependence),
     "changes": ("Since last briefing", show_changes),
     "published": ("Do others agree?", show_published),
+}
+#: What leaving investors out does, where a section does not say otherwise.
+_FILTERED_OUT: Final = (
+    "their rows are filtered out of the counted column. Nothing is counted anew, so an envelope "
+    "that their parts explained stays explained."
+)
+_WITHOUT: Final[Mapping[str, str]] = {
+    "families": "envelopes that hold rows of theirs alone are not offered. The one on show stays "
+    "whole, their rows in it among the others: with rows left out, whole and parts would not add "
+    "up."
 }
 
 
@@ -81,15 +92,13 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     wanted = Cut(selection=selection, without=study.without)
     frame = cut(snapshot, wanted)
     if study.without:
-        st.caption(
-            f"Without {', '.join(map(names.investor, study.without))}: their rows are filtered out "
-            "of the counted column. Nothing is counted anew, so an envelope that their parts "
-            "explained stays explained."
-        )
+        told = _WITHOUT.get(study.section, _FILTERED_OUT)
+        st.caption(f"Without {', '.join(map(names.investor, study.without))}: {told}")
     if frame.empty and study.section in {"ladder", "scale", "families", "dependence"}:
+        back = "let an investor back in, " if study.without else ""
         st.info(
-            "No deal fits this combination of filters. Take one of them out, or press Reset to "
-            "see all deals again.",
+            f"No deal fits this combination of filters. Take one of them out, {back}or press Reset "
+            "to see all deals again.",
             icon=":material/filter_alt_off:",
         )
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.address import asked_camera
 from components.briefing.scenes import scenes_of
 from components.export.map_picture import HOME
+from components.link import Study
 
 if TYPE_CHECKING:
     from components.link import Link, Offer
@@ -35,6 +36,13 @@ def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
         SceneError: If the scenes cannot be filled in.
     """
     scene = shown_scene(snapshot, offer, link)
-    base = link if scene is None else scene.link
+    if scene is not None:
+        base = scene.link
+    elif link.view == "investors":
+        base = link
+    else:
+        # The address keeps what the investors view was asked, such as whom it leaves out; no other
+        # view does so.
+        base = replace(link, study=Study())
     camera = asked_camera() or base.camera or HOME
-    return replace(base, camera=camera, scene=None, data=None, theme=None)
+    return replace(base, camera=camera, scene=None, number=None, data=None, theme=None)

@@ -6,19 +6,23 @@ A file that takes long shows how far it is; it is made once for each data versio
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 import streamlit as st
 
+from components.assumptions_table import changed_assumptions
 from components.briefing.scenes import scenes_of
 from components.escape import escape_markdown
 from components.export.deck import save_deck
 from components.export.map_picture import MapSpec, World, build_world, save_map
+from components.export.map_title import title_of
 from components.export.numbers import save_numbers
+from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
+from components.investors.families import DEFAULT_FAMILY
 from components.networks import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from components.link import Link, Offer
     from components.live_plot import ThemeName
+    from components.networks import Changes
     from ledger.snapshot import Snapshot
 
     Progress = Callable[[int, int], None]
@@ -38,20 +43,31 @@ class _Kind(NamedTuple):
     label: str
     told: str
     mime: str
-    whole: bool  # of all scenes; otherwise of the map on screen
+    suffix: str
+    views: frozenset[str]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it holds all scenes; otherwise what is on screen."""
+        return self.views == _BRIEFING
 
 
+_BRIEFING: Final = frozenset({"briefing"})
+_MAPS: Final = frozenset({"atlas", "corridors", "briefing"})
+_VIEWS: Final = frozenset({"atlas", "corridors", "investors"})
 _KINDS: Final = {
     "pptx": _Kind(
         "PPTX",
         "The briefing as PowerPoint, a slide a scene",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        whole=True,
+        "pptx",
+        _BRIEFING,
     ),
-    "pdf": _Kind("PDF", "The briefing as PDF, a page a scene", "application/pdf", whole=True),
-    "csv": _Kind("CSV", "Every number of the briefing", "text/csv", whole=True),
-    "png": _Kind("PNG", "The map on screen, 3840 x 2160 pixels", "image/png", whole=False),
-    "svg": _Kind("SVG", "The map on screen, as lines and letters", "image/svg+xml", whole=False),
+    "pdf": _Kind("PDF", "The briefing as PDF, a page a scene", "application/pdf", "pdf", _BRIEFING),
+    "csv": _Kind("CSV", "Every number of the briefing", "text/csv", "csv", _BRIEFING),
+    "png": _Kind("PNG", "The map on screen, 3840 x 2160 pixels", "image/png", "png", _MAPS),
+    "svg": _Kind("SVG", "The map on screen, as lines and letters", "image/svg+xml", "svg", _MAPS),
+    "numbers": _Kind("CSV", "The numbers on screen", "text/csv", "csv", _VIEWS),
 }
 _KEPT: Final = 12
 
@@ -66,10 +82,8 @@ class _Made:
 
 def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
     """Draw a button for each file that the view has to give."""
-    if link.view not in {"atlas", "corridors", "briefing"}:
-        return
     for kind, one in _KINDS.items():
-        if one.whole and link.view != "briefing":
+        if link.view not in one.views or (kind == "numbers" and not has_numbers(link)):
             continue
         if st.button(one.label, key=f"take_{kind}", help=f"Take away: {one.told.lower()}"):
             _show_making(snapshot, offer, link, theme, kind)
@@ -93,7 +107,7 @@ def _show_making(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName,
     st.download_button(
         "Save the file",
         content,
-        file_name=f"central-asia-corridors-{snapshot.version}.{kind}",
+        file_name=f"central-asia-corridors-{link.view}-{snapshot.version}.{one.suffix}",
         mime=one.mime,
         key="take_file",
         on_click="ignore",
@@ -117,7 +131,8 @@ def make_file(  # noqa: PLR0913, PLR0917  what a file is made from
         SceneError: If the scenes cannot be filled in.
     """
     shown = shown_link(snapshot, offer, link)
-    key = (snapshot.version, theme, kind, "" if _KINDS[kind].whole else repr(shown))
+    what = "" if _KINDS[kind].whole else repr((shown, _changes(link)))
+    key = (snapshot.version, theme, kind, what)
     made = _made()
     with made.lock:
         if key not in made.files:
@@ -135,7 +150,7 @@ def _make(  # noqa: PLR0913, PLR0917  what a file is made from
     kind: str,
     progress: Progress,
 ) -> bytes:
-    world = _world(snapshot.version, snapshot)
+    world = _world(snapshot.version, _changes(link), snapshot)
     if kind == "pptx":
         return save_deck(world, scenes_of(snapshot, offer), theme, progress)
     if kind == "pdf":
@@ -144,17 +159,26 @@ def _make(  # noqa: PLR0913, PLR0917  what a file is made from
         return save_numbers(world, scenes_of(snapshot, offer))
     scene = shown_scene(snapshot, offer, link)
     shown = shown_link(snapshot, offer, link)
-    spec = (
-        MapSpec(shown, theme)
-        if scene is None
-        else MapSpec(shown, theme, scene.highlighted, scene.title)
-    )
+    if kind == "numbers":
+        return save_shown(world, shown, DEFAULT_FAMILY, _changes(link))
+    if scene is None:
+        title, subtitle = title_of(snapshot, world.network, shown)
+        spec = MapSpec(shown, theme, title=title, subtitle=subtitle)
+    else:
+        spec = MapSpec(shown, theme, scene.highlighted, scene.title)
+    if changed := ", ".join(key for key, *_ in _changes(link)):
+        spec = replace(spec, remark=f"Assumptions changed by the viewer: {changed}.")
     return save_map(world, spec, "png" if kind == "png" else "svg")
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _world(version: str, _snapshot: Snapshot) -> World:  # noqa: ARG001
-    return build_world(_snapshot, network_of(_snapshot))
+def _changes(link: Link) -> Changes:
+    """Give the assumptions that the viewer changed, where the view on screen rests on them."""
+    return changed_assumptions() if link.view == "corridors" else ()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _world(version: str, changes: Changes, _snapshot: Snapshot) -> World:  # noqa: ARG001
+    return build_world(_snapshot, network_of(_snapshot, changes))
 
 
 @st.cache_resource(show_spinner=False)

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 #: The five republics of Central Asia, ISO 3166-1 alpha-3.
 REPUBLICS: Final = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
-#: From here on a market is moderately, or highly, concentrated: the US Department of Justice and
-#: the Federal Trade Commission, Merger Guidelines, 2023, section 2.1. Read as the Department's page
-#: "Herfindahl-Hirschman Index" is quoted at https://news.ycombinator.com/item?id=39780692; the
-#: stored copy of the guidelines themselves breaks off before the numbers. Those of 2010 were 1,500
-#: and 2,500. The bands are made for firms in a market and are only a yardstick for states.
+#: An index from MODERATE_FROM to HIGH_ABOVE, both included, is moderately concentrated, above it
+#: highly. The European Commission's "Glossary of terms used in EU competition policy", 2002, has it
+#: so (below 1 000 low, between 1 000 and 1 800 moderate, above 1 800 high), as quoted at
+#: http://www.twentyfirstcenturycompetition.com/encyclopedia/herfindahl-hirschmann-index-hhi/
+#: The US Merger Guidelines of 2023 went back to 1,800 for a highly concentrated market, so Baker
+#: McKenzie's brief of 10 January 2024 (components/investors/dependence_words.py has the address);
+#: those of 2010 had 1,500 and 2,500, so an older copy of the Department of Justice's page
+#: https://www.justice.gov/atr/herfindahl-hirschman-index. The text of the guidelines was read as
+#: far as the definition: the copy breaks off before the number. The bands are made for firms in a
+#: market and are only a yardstick for states.
 MODERATE_FROM: Final = 1000.0
-HIGH_FROM: Final = 1800.0
+HIGH_ABOVE: Final = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class Concentration:
         """The share of the investor who counts most, 0 to 1."""
         return self.investors[0][1] / self.counted_usd_m
 
-    def hhi_without(self, *left_out: str) -> float | None:
+    def hhi_without_investors(self, *codes: str) -> float | None:
         """Give the index of those who remain when investors are left out; None if none does."""
-        return hhi(usd_m for code, usd_m in self.investors if code not in left_out)
+        return hhi(usd_m for code, usd_m in self.investors if code not in codes)
 
 
 def hhi(amounts: Iterable[float]) -> float | None:
@@ -89,7 +94,7 @@ def band(index: float) -> str:
     """Name the band of an index: `not concentrated`, `moderately` or `highly concentrated`."""
     if index < MODERATE_FROM:
         return "not concentrated"
-    return "moderately concentrated" if index <= HIGH_FROM else "highly concentrated"
+    return "moderately concentrated" if index <= HIGH_ABOVE else "highly concentrated"
 
 
 def concentrate(frame: pd.DataFrame) -> tuple[Concentration, ...]:

@@ -6,13 +6,14 @@ One function for every total of every view, so that what a panel lists is what a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, isnan
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.prices import CONSTANT
+from ledger.selecting import UNDATED
 from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _NOMINAL: Final = (
 )
 #: Why a row adds nothing to a figure that is not the plain count.
 _NO_PAYMENT: Final = "No source says what was paid."
+_PAID_IN_PARTS: Final = "What was paid is already in the payments of its parts."
+_NO_DATE: Final = "It has no date of announcement, so no level of prices is its own."
 _NO_PRICE: Final = "No level of prices is known for its year."
 
 
@@ -35,7 +38,8 @@ class Explanation:
     Attributes:
         question: What the number is, in words.
         column: The column that it is the sum of.
-        amount_usd_m: The number, USD millions: the sum of `rows[column]`, exactly.
+        amount_usd_m: The number, USD millions: the sum of `rows[column]`, exactly. None where
+            nothing is known to add up: no source tells of a payment, no row has a price level.
         rows: The pledges that make it, largest first.
         left_out: The other pledges of the selection, with `why`; by what they state, largest first.
         rates: What was converted, by `currency`, `rate_basis`, `rate` (units per USD) and
@@ -47,7 +51,7 @@ class Explanation:
 
     question: str
     column: str
-    amount_usd_m: float
+    amount_usd_m: float | None
     rows: pd.DataFrame
     left_out: pd.DataFrame
     rates: pd.DataFrame
@@ -55,22 +59,34 @@ class Explanation:
     version: str
     date: str
 
-    def cite(self, address: str = "") -> str:
+    def cite(self, scope: str = "", address: str = "") -> str:
         """Write the citation.
 
         Args:
-            address: The full link of what is on screen, if there is one.
+            scope: Which pledges were asked about, in words, if they are to be named.
+            address: A link to the number, if there is one.
         """
+        asked = len(self.rows) + len(self.left_out)
+        pledges = f"{asked:,} {'pledge' if asked == 1 else 'pledges'}"
+        among = f" ({scope})" if scope else ""
+        where = f" {address}" if address else ""
+        return (
+            f"Central Asia Corridors, data version {self.version} of {self.date}: "
+            f"{self.question}, {self._amount_in_words()} {pledges}{among}.{where}"
+        )
+
+    def _amount_in_words(self) -> str:
+        if self.amount_usd_m is None:
+            known = "payment that counts" if self.column == PAID else "level of prices"
+            return f"no {known} is sourced among"
         basis = (
             "nominal"
             if self.column != CONSTANT
             else self.price_basis.split(":")[0].replace("Constant", "constant")
         )
-        where = f" {address}" if address else ""
         return (
-            f"Central Asia Corridors, data version {self.version} of {self.date}: "
-            f"{self.question}, {self.amount_usd_m:,.1f} million US dollars ({basis}), the sum of "
-            f"{len(self.rows):,} of {len(self.rows) + len(self.left_out):,} pledges.{where}"
+            f"{self.amount_usd_m:,.1f} million US dollars ({basis}), the sum of "
+            f"{len(self.rows):,} of"
         )
 
     def as_table(self) -> pd.DataFrame:
@@ -107,7 +123,7 @@ def explain(
     return Explanation(
         question=question,
         column=column,
-        amount_usd_m=fsum(rows[column]),
+        amount_usd_m=fsum(rows[column]) if _is_known(frame, column) else None,
         rows=rows,
         left_out=left_out,
         rates=_rates(rows, column),
@@ -117,11 +133,41 @@ def explain(
     )
 
 
+def _is_known(frame: pd.DataFrame, column: str) -> bool:
+    """Tell whether the sum of a column is a number.
+
+    What counts always is; what was paid is where a source tells of any payment; constant dollars
+    are where a level of prices turns any money that counts.
+    """
+    if column == CONSTANT:
+        frame = frame[(frame[COUNTED] > 0).to_numpy()]
+        return frame.empty or bool(frame[column].notna().any())
+    return column == COUNTED or bool(frame[column].notna().any())
+
+
 def _why(rows: pd.DataFrame, column: str) -> list[str]:
-    other = {PAID: _NO_PAYMENT, CONSTANT: _NO_PRICE}.get(column, "")
-    return [
-        other if column == PAID else LEFT_OUT_REASONS.get(code, other) for code in rows["left_out"]
-    ]
+    if column == PAID:
+        cells = rows["disbursed_usd_m"], rows[PAID], rows["left_out"]
+        return [_why_unpaid(*cell) for cell in zip(*cells, strict=True)]
+    if column == CONSTANT:
+        return [
+            LEFT_OUT_REASONS.get(code, _NO_DATE if year == UNDATED else _NO_PRICE)
+            for code, year in zip(rows["left_out"], rows["year"], strict=True)
+        ]
+    return [LEFT_OUT_REASONS[code] for code in rows["left_out"]]
+
+
+def _why_unpaid(stated_usd_m: float, paid_usd_m: float, left_out: str) -> str:
+    """Say why a row adds nothing to what was paid (rule: ledger.paid)."""
+    if isnan(stated_usd_m):
+        return _NO_PAYMENT
+    if not isnan(paid_usd_m):
+        return _PAID_IN_PARTS
+    reason = LEFT_OUT_REASONS[left_out]
+    return (
+        f"${stated_usd_m:,.1f} million were paid out, by its source, but the row does not count: "
+        f"{reason[0].lower()}{reason[1:]}"
+    )
 
 
 def _rates(rows: pd.DataFrame, column: str) -> pd.DataFrame:

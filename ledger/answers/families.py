@@ -7,6 +7,7 @@ what the row states. Where parts count more than their whole, they stand and the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ from ledger.selecting import walk_down
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ledger.snapshot import Snapshot
 
@@ -56,6 +57,7 @@ class Family:
         left_out: Why the envelope itself counts nothing, or ''.
         counted_usd_m: What the family counts, the sum of `nodes["counted_usd_m"]`.
         firm_usd_m: How much of that is financed or further.
+        counting: How many rows count more than 0.
     """
 
     nodes: pd.DataFrame
@@ -67,6 +69,7 @@ class Family:
     left_out: str
     counted_usd_m: float
     firm_usd_m: float
+    counting: int
 
     @property
     def explained_share(self) -> float | None:
@@ -127,6 +130,7 @@ def open_family(pledges: pd.DataFrame, children: Mapping[str, tuple[str, ...]], 
         left_out=str(row_of[top]["left_out"]),
         counted_usd_m=sums[top],
         firm_usd_m=fsum(nodes.loc[nodes["firm"].to_numpy(dtype=bool), COUNTED]),
+        counting=int((nodes[COUNTED] > 0).sum()),
     )
 
 
@@ -156,6 +160,36 @@ def tops_of(snapshot: Snapshot, frame: pd.DataFrame) -> frozenset[str]:
     return frozenset(top_of[one] for one in frame["id"])
 
 
+def choose_envelope(
+    snapshot: Snapshot, frame: pd.DataFrame, offered: Sequence[str], first: str
+) -> str | None:
+    """Choose which envelope answers a selection.
+
+    Args:
+        snapshot: The ledger.
+        frame: The pledges of the selection.
+        offered: Envelopes that hold some of them, the largest first.
+        first: The envelope to open before all others, where the selection holds its headline.
+
+    Returns:
+        `first`, or the envelope whose rows in the selection count most; of equals the largest.
+        None where nothing is offered.
+    """
+    if first in offered and first in set(frame["id"]):
+        return first
+    sums = counted_in_envelopes(snapshot, frame)
+    return max(offered, key=lambda one: sums.get(one, 0.0), default=None)
+
+
+def counted_in_envelopes(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, float]:
+    """Add up what the rows of a frame count by the row at the top of their family, USD millions."""
+    top_of = _tops(snapshot)
+    counted: dict[str, list[float]] = {}
+    for one, usd_m in zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True):
+        counted.setdefault(top_of[one], []).append(usd_m)
+    return {top: fsum(parts) for top, parts in counted.items()}
+
+
 def _tops(snapshot: Snapshot) -> dict[str, str]:
     """Give for each row the row at the top of its family."""
     whole_of = dict(zip(snapshot.pledges["id"], snapshot.pledges["part_of"], strict=True))
@@ -171,11 +205,16 @@ def _tops(snapshot: Snapshot) -> dict[str, str]:
 def _family_sums(
     row_of: Mapping[str, Mapping[Any, Any]], children: Mapping[str, tuple[str, ...]], top: str
 ) -> dict[str, float]:
-    """Add up each row with all rows below it, exactly, from the bottom."""
-    return {
-        one: fsum(row_of[each][COUNTED] for each in walk_down(children, one))
-        for one in walk_down(children, top)
-    }
+    """Add up each row with all rows below it from the bottom, each row once.
+
+    Fractions keep each sum exact, so that it is rounded once, as `fsum` of its rows would be.
+    """
+    ids = walk_down(children, top)
+    sums = {one: Fraction(row_of[one][COUNTED]) for one in ids}
+    for one in reversed(ids):  # parts stand behind what holds them
+        for part in children.get(one, ()):
+            sums[one] += sums[part]
+    return {one: float(exact) for one, exact in sums.items()}
 
 
 def _beyond(row: Mapping[Any, Any], below: float) -> float:

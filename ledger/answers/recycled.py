@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
+from ledger.overlaps import bound_by_pair
 from ledger.selecting import family_of
 from ledger.sums import COUNTED
 
@@ -31,7 +32,9 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
         `_announced`, `_amount_m`, `_currency`, `_whole_usd_m`, `_counted_usd_m` (the row alone) and
         `_family_usd_m` (with all rows below it); `nested` says that one of the two is part of the
         other, so that no dollar of theirs counts twice; `both_count`, that both families count and
-        neither holds the other. In the order of the later headline, newest first.
+        neither holds the other; `same_usd_m`, how much of it may be the same money at most, by
+        data/overlaps.csv, missing where no bound is known. In the order of the later headline,
+        newest first.
     """
     pairs = snapshot.recycled.drop(columns="line")
     pledges = snapshot.pledges.set_index("id")
@@ -54,6 +57,12 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
     table["both_count"] = (
         (table["earlier_family_usd_m"] > 0) & (table["later_family_usd_m"] > 0) & ~table["nested"]
     )
+    bounds = bound_by_pair(snapshot, snapshot.pledges)
+    table["same_usd_m"] = [
+        bounds.get(frozenset(pair)) if both else None
+        for *pair, both in zip(table["earlier"], table["later"], table["both_count"], strict=True)
+    ]
+    table["same_usd_m"] = table["same_usd_m"].astype("float64")
     return table.sort_values(
         ["later_announced", "later", "earlier_announced", "earlier"],
         ascending=[False, True, True, True],

@@ -71,7 +71,7 @@ def ledger_resolvers(snapshot: Snapshot) -> Mapping[str, Callable[[Placeholder],
         "explained": lambda one: Figure(_family(snapshot, one).parts_usd_m, "usd_m"),
         "unexplained": lambda one: Figure(_family(snapshot, one).unexplained_usd_m, "usd_m"),
         "explained-share": lambda one: _explained_share(snapshot, one),
-        "deposits": lambda one: Figure(_deposits(snapshot, one), "count"),
+        "deposits": lambda one: Figure(sum(deposits_of(snapshot.deposits, one)), "count"),
         "context": lambda one: _context(snapshot, one),
         "volume": lambda one: _volume(snapshot, one),
         "capacity": lambda one: _capacity(snapshot, one),
@@ -198,19 +198,19 @@ def _explained_share(snapshot: Snapshot, one: Placeholder) -> Figure:
     return Figure(share, "share")
 
 
-def _deposits(snapshot: Snapshot, one: Placeholder) -> int:
-    frame = snapshot.deposits
-    partners = frame["foreign_partners"].str.split(";")
+def deposits_of(deposits: pd.DataFrame, one: Placeholder) -> list[bool]:
+    """Tell of each deposit whether a placeholder counts it."""
+    partners = deposits["foreign_partners"].str.split(";")
     wanted = one.one("commodity"), one.one("country"), one.one("partner")
-    return sum(
+    return [
         all(asked in {"", *held} for asked, held in zip(wanted, row, strict=True))
         for row in zip(
-            ([commodity] for commodity in frame["commodity"]),
-            ([country] for country in frame["country"]),
+            ([commodity] for commodity in deposits["commodity"]),
+            ([country] for country in deposits["country"]),
             partners,
             strict=True,
         )
-    )
+    ]
 
 
 def _context(snapshot: Snapshot, one: Placeholder) -> Figure:

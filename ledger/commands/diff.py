@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN
 from ledger.faults import MAX_VALUE_LENGTH, format_fault, show_value
-from ledger.history.differences import COUNTED, GROUPS, Cell, Change, compare_rows
+from ledger.history.differences import (
+    COUNTED,
+    GROUPS,
+    Cell,
+    Change,
+    begin_at_difference,
+    compare_rows,
+)
 from ledger.history.editions import PLEDGES, load_folder_edition, load_version_edition
 from ledger.history.revisions import (
     NoHistory,
@@ -39,8 +46,6 @@ if TYPE_CHECKING:
 
 #: Faults that hold rows back are told to so many; `check` tells them all.
 _TOLD = 5
-#: Letters shown before the place where two long texts begin to differ.
-_CONTEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +132,30 @@ def _find_sides(options: argparse.Namespace) -> tuple[_Side, _Side]:
         return _of_version(old), _of_version(new)
     if options.old is None:
         raise NoHistory("Name OLD, a folder or a git revision, or two days with --between.")
-    old = _find_side(folder, options.old)
+    old = _find_side(folder, "OLD", options.old)
     if options.new is None:
         return old, _Side(folder, f"{folder}, as it stands")
-    return old, _find_side(folder, options.new)
+    return old, _find_side(folder, "NEW", options.new)
 
 
-def _find_side(folder: Path, word: str) -> _Side:
-    """Take a word for a folder where there is one, else for a revision."""
-    if Path(word).is_dir():
+def _find_side(folder: Path, side: str, word: str) -> _Side:
+    """Take a word for a folder where there is one, else for a revision.
+
+    Raises:
+        NoHistory: If it is neither, or empty: an empty path would mean the folder one stands in.
+    """
+    if not word.strip():
+        raise NoHistory(f"{side} is empty: name a folder or a git revision.")
+    if _is_folder(word):
         return _Side(Path(word), word)
     return _of_version(find_version(folder, word))
+
+
+def _is_folder(word: str) -> bool:
+    try:
+        return Path(word).is_dir()
+    except OSError:  # longer than a path may be, or behind a folder that may not be opened
+        return False
 
 
 def _of_version(version: Version) -> _Side:
@@ -218,13 +236,8 @@ def _tell(change: Change) -> str:
 
 def _show_pair(old: Cell, new: Cell) -> tuple[str, str]:
     """Give two cells fit to print; of long texts the part where they begin to differ."""
-    one, other = _cell(old), _cell(new)
-    pairs = enumerate(zip(one, other, strict=False))
-    same = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-    if max(len(one), len(other)) <= MAX_VALUE_LENGTH or same <= _CONTEXT:
-        return show_value(one), show_value(other)
-    start = same - _CONTEXT
-    return show_value(f"…{one[start:]}"), show_value(f"…{other[start:]}")
+    one, other = begin_at_difference(_cell(old), _cell(new), MAX_VALUE_LENGTH)
+    return show_value(one), show_value(other)
 
 
 def _cell(cell: Cell) -> str:

@@ -6,7 +6,7 @@ told for the callers.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,7 +16,7 @@ from ledger.sums import COUNTED
 from ledger.vocabulary import RUNGS, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 Cell = str | float | None
 Group = Literal["new", "upgraded", "downgraded", "revised", "gone"]
+Crossing = Literal["entered", "left"]
 GROUPS: tuple[Group, ...] = ("new", "upgraded", "downgraded", "revised", "gone")
+#: Groups that only a selection has: rows of both editions that it holds in one of them alone.
+CROSSINGS: tuple[Crossing, ...] = ("entered", "left")
 
 #: What a row itself states of its money; a change of it carries the change of what the row counts.
 STATED = ("amount_m", "currency", "stated_usd_m", "investor_share", "measures")
 #: Fields whose change is a change of money, and no correction of words.
 MONEY_FIELDS = frozenset({*STATED, COUNTED, "disbursed_usd_m"})
+#: By these a selection takes a row or leaves it.
+_SELECTING = frozenset({"investor", "recipient", "sector", "stage", "rung", "announced", "part_of"})
+#: Letters shown before the place where two long texts begin to differ.
+_CONTEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,9 @@ class Differences:
             counts more or less although nothing that it states itself explains that, because a
             part was added or a rate changed.
         gone: Rows that only the older edition has.
+        entered: Of a selection (see `within`): rows that both editions have and that came into it.
+            What moved them stands first; a whole row where none of its own cells changed.
+        left: The same of rows that went out of it.
     """
 
     new: tuple[Change, ...] = ()
@@ -80,30 +90,59 @@ class Differences:
     downgraded: tuple[Change, ...] = ()
     revised: tuple[Change, ...] = ()
     gone: tuple[Change, ...] = ()
+    entered: tuple[Change, ...] = ()
+    left: tuple[Change, ...] = ()
 
-    def group(self, name: Group) -> tuple[Change, ...]:
+    def group(self, name: Group | Crossing) -> tuple[Change, ...]:
         """Give the changes of one group."""
         return getattr(self, name)
 
-    def ids(self, name: Group) -> tuple[str, ...]:
+    def ids(self, name: Group | Crossing) -> tuple[str, ...]:
         """Give the rows of one group, once each, in its order."""
         return tuple(dict.fromkeys(change.id for change in self.group(name)))
 
-    def only(self, ids: Collection[str]) -> Differences:
-        """Leave out the changes of all other rows."""
+    def within(self, old: pd.DataFrame, new: pd.DataFrame) -> Differences:
+        """Give the changes of a selection; their money is the change of the selection's total.
+
+        A row whose investor, stage ... changes may come into a selection or go out of it. It then
+        adds all that it counts, or takes all that it counted, whatever it does to the whole total.
+
+        Args:
+            old: The rows that the selection holds in the older edition, with what they count.
+            new: Those that it holds in the newer one.
+        """
+        before, after = (dict(zip(rows["id"], rows[COUNTED], strict=True)) for rows in (old, new))
+        held = before.keys() & after.keys()
+        ends: dict[Group, Collection[str]] = {"new": after, "gone": before}
+        kept = {
+            name: tuple(c for c in self.group(name) if c.id in ends.get(name, held))
+            for name in GROUPS
+        }
+        entered = after.keys() - before.keys() - set(self.ids("new"))
+        left = before.keys() - after.keys() - set(self.ids("gone"))
+        own: dict[str, list[Change]] = {id_: [] for id_ in (*entered, *left)}
+        for change in (*self.upgraded, *self.downgraded, *self.revised):
+            if change.id in own:
+                own[change.id].append(change)
         return Differences(
-            **{name: tuple(c for c in self.group(name) if c.id in ids) for name in GROUPS}
+            **kept,
+            entered=_in_order(c for id_ in entered for c in _cross(id_, own[id_], after[id_])),
+            left=_in_order(c for id_ in left for c in _cross(id_, own[id_], 0.0 - before[id_])),
         )
 
     @property
     def change_usd_m(self) -> float:
         """By how much the changes move the counted total, USD millions."""
-        return fsum(change.counted_change_usd_m for name in GROUPS for change in self.group(name))
+        return fsum(
+            change.counted_change_usd_m
+            for name in (*GROUPS, *CROSSINGS)
+            for change in self.group(name)
+        )
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not any(map(self.group, GROUPS))
+        return not any(map(self.group, (*GROUPS, *CROSSINGS)))
 
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """Return the shape that `diff --json` prints."""
@@ -132,6 +171,21 @@ def compare_rows(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Differences
     return Differences(**{group: _in_order(changes) for group, changes in groups.items()})
 
 
+def begin_at_difference(one: str, other: str, longest: int) -> tuple[str, str]:
+    """Leave out the beginning that two texts share, but for its end, where one is too long.
+
+    Example:
+        Of two notes of 200 letters that differ in the last word, `…, in one sentence for March`
+        and `…, in one sentence for April`.
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    same = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    if max(len(one), len(other)) <= longest or same <= _CONTEXT:
+        return one, other
+    start = same - _CONTEXT
+    return f"…{one[start:]}", f"…{other[start:]}"
+
+
 def _compare_row(
     table: Table, id_: str, old: Mapping[str, Cell], new: Mapping[str, Cell]
 ) -> Iterator[tuple[Group, Change]]:
@@ -151,6 +205,24 @@ def _compare_row(
         fields = [field for field in fields if field != carrier]
     for field in sorted(fields, key=lambda field: field not in MONEY_FIELDS):
         yield "revised", Change(id_, field, old[field], new[field])
+
+
+def _cross(id_: str, own: Sequence[Change], money: float) -> tuple[Change, ...]:
+    """Tell a row that crosses the border of a selection by its own changes, what moved it first.
+
+    Where a row above it was moved, and none of its own cells changed, the whole row is told.
+    """
+    first, *rest = sorted(own, key=_crossing_rank) or [Change(id_, None, None, None)]
+    return (
+        replace(first, counted_change_usd_m=money),
+        *(replace(change, counted_change_usd_m=0.0) for change in rest),
+    )
+
+
+def _crossing_rank(change: Change) -> int:
+    if change.field in _SELECTING:
+        return 0
+    return 1 if change.field in MONEY_FIELDS else 2
 
 
 def _carrier(old: Mapping[str, Cell], new: Mapping[str, Cell], fields: list[str]) -> str:

@@ -89,7 +89,7 @@ def load_version_edition(folder: Path, version: Version, name: str = PLEDGES) ->
         LedgerRefused: If a file fault leaves unread the table, or one that it refers to.
         NoHistory: If git cannot give it.
     """
-    contents = read_version(folder, version, sorted(_needed(name)))
+    contents = read_version(folder, version, sorted(needed_tables(name)))
     return load_edition(contents, _shown(folder, version), name)
 
 
@@ -126,7 +126,7 @@ def load_version_snapshot(folder: Path, version: Version) -> Snapshot:
         LedgerRefused: If a file fault leaves one of these unread.
         NoHistory: If git cannot give them.
     """
-    contents = read_version(folder, version, sorted(_needed(PLEDGES)))
+    contents = read_version(folder, version, sorted(needed_tables(PLEDGES)))
     return build_snapshot(_check(contents, _shown(folder, version), PLEDGES, ()))
 
 
@@ -142,7 +142,7 @@ def _check(
     Raises:
         LedgerRefused: If a file fault leaves one of them unread.
     """
-    needed = _needed(name)
+    needed = needed_tables(name)
     files = {other: (shown / TABLES[other].file).as_posix() for other in needed}
     mine = {other: contents[other] for other in TABLES if other in needed and other in contents}
     faults = [fault for fault in unread if fault.file in files.values()]
@@ -157,7 +157,7 @@ def _check(
     return checked
 
 
-def _needed(name: str) -> frozenset[str]:
+def needed_tables(name: str) -> frozenset[str]:
     """Name the tables without which one table cannot be checked, itself among them."""
     found: set[str] = set()
     todo = [name, "rates"] if name == PLEDGES else [name]

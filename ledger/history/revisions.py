@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from ledger.faults import show_value
 from ledger.schema import TABLES
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def find_version(folder: Path, word: str) -> Version:
     if word and not word.startswith("-"):
         found = _ask_git(folder, "rev-parse", "--verify", "--quiet", f"{word}^{{commit}}")
     if found is None:
-        raise NoHistory(f"'{word}' is neither a folder nor a revision of the repository.")
+        raise NoHistory(
+            f"'{show_value(word)}' is neither a folder nor a revision of the repository."
+        )
     told = _ask_git(folder, "log", "-1", _FORMAT, found.decode().strip())
     return _read_line((told or b"").decode("utf-8", "replace").strip())
 
@@ -148,6 +151,19 @@ def read_version(folder: Path, version: Version, names: Collection[str]) -> dict
                 raise NoHistory(f"git cannot give {file} of {version.short}: is the clone whole?")
             contents[name] = content
     return contents
+
+
+def hash_tables(folder: Path, version: Version, names: Collection[str]) -> tuple[str, ...]:
+    """Give git's hashes of tables as a commit holds them, in a fixed order; '' for one not there.
+
+    Raises:
+        NoHistory: If git is not there or does not answer.
+    """
+    listed = _ask_git(folder, "ls-tree", "-z", version.revision) or b""
+    entries = (entry.partition("\t") for entry in listed.decode("utf-8", "replace").split("\0"))
+    # An entry is `mode type hash<tab>name`.
+    hashes = {file: told.rpartition(" ")[2] for told, _, file in entries}
+    return tuple(hashes.get(TABLES[name].file, "") for name in sorted(names))
 
 
 def _read_line(line: str) -> Version:

@@ -5,18 +5,21 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.briefing.charts import build_charts
+from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import VIEWS, Link
+from components.link import VIEWS, Link, read_link
+from components.link_offer import build_offer
 from components.scenes import write_scene_row
 from components.sharing.scene_row import check_scene_row
 from geodata.journey import load_paths
-from ledger.queries import Selection
+from ledger.queries import Selection, cut, total
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 DATA = Path(__file__).parents[2] / "data"
@@ -222,3 +225,35 @@ def test_the_csv_of_a_saved_scene_reads_as_one_record():
     row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"note": 'Say "it", twice.'})
     records = list(csv.DictReader(io.StringIO(row.table.decode())))
     assert records[-1]["note"] == 'Say "it", twice.'
+
+
+def offer_of(briefing):
+    snapshot = briefing.world.snapshot
+    return build_offer(snapshot, briefing.world.network, load_paths(snapshot))
+
+
+def test_every_number_of_a_scene_leads_to_what_it_rests_on(briefing):
+    world, offer = briefing.world, offer_of(briefing)
+    for scene in briefing.scenes:
+        numbers = build_numbers(world.snapshot, scene)
+        assert {one["text"] for one in numbers} == {one.text for one in scene.figures}
+        for basis in (basis for one in numbers for basis in one["bases"]):
+            if basis["leaves"]:
+                assert basis["href"].startswith("http") or basis["label"].startswith(
+                    "data/deposits"
+                )
+                continue
+            link, problems = read_link(parse_qs(basis["href"][1:]), offer)
+            assert problems == ()
+            assert link.number is not None or link.view == "corridors"
+
+
+def test_a_sum_of_a_scene_opens_the_rows_that_make_it(briefing):
+    world, offer = briefing.world, offer_of(briefing)
+    scene = next(one for one in briefing.scenes if one.id == "firm")
+    shown = next(one for one in scene.figures if one.placeholder == "firm investor=JPN")
+    listed = build_numbers(world.snapshot, scene)
+    (basis,) = next(one["bases"] for one in listed if one["text"] == shown.text)
+    link, _ = read_link(parse_qs(basis["href"][1:]), offer)
+    asked = link.number.cut_of(link.selection, link.study.without)
+    assert total(cut(world.snapshot, asked)).counted_usd_m == pytest.approx(shown.figure.value)

@@ -11,13 +11,15 @@ from streamlit.testing.v1 import AppTest
 
 from components.held import DATA, held_ledger
 from components.investors import changes
-from components.investors.changes import default_version, find_version
 from components.investors.changes_tables import show_cell, tell_changes
+from components.investors.versions import LAST, find_version
+from components.labels import names_of
 from ledger.history.differences import Change, Differences
 from ledger.history.revisions import Version
 from ledger.queries import Selection, select
 from tests.ledger.history.projects import Project
 
+ENDS = {"oldest": "HEAD~1", "newest": "HEAD"}
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 
 
@@ -94,8 +96,12 @@ def tables(app):
     return {frame.proto.alt.split(":")[0]: frame.value for frame in app.dataframe}
 
 
-def test_the_section_opens_on_the_last_version_of_an_earlier_day(page, younger):
+def test_the_section_opens_on_the_last_version_that_differs(page, younger):
     app = page()
+    older = app.selectbox(key="since")
+    assert older.value == LAST
+    assert older.options[0] == "Last that differs: 2026-03-01 · Tables of the last briefing"
+    assert "since" not in app.query_params
     assert "All investors, since 1 March 2026: 1 pledge new, 1 upgraded" in answer(app)
     new = tables(app)["New"]
     assert new["title"].tolist() == [younger["title"]]
@@ -125,6 +131,49 @@ def test_a_filter_leaves_the_changes_of_its_rows(page, younger):
     app = page(investor=younger["investor"])
     assert ": 1 pledge new; counted total" in answer(app)
     assert "upgraded" not in answer(app)
+
+
+@pytest.fixture
+def sold(tmp_path, monkeypatch, financed):
+    """The shipped tables, and an older version in which one row was another investor's."""
+    project = Project(tmp_path, DATA)
+    pledges = project.data / "pledges.csv"
+    shipped = pledges.read_bytes()
+    with pledges.open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    before = "KOR" if financed["investor"] != "KOR" else "JPN"
+    for row in rows:
+        if row[0] == financed["id"]:
+            row[header.index("investor")] = before
+    with pledges.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([header, *rows])
+    project.commit("It was another's", "2026-03-01")
+    pledges.write_bytes(shipped)
+    project.commit("Tables of today", "2026-04-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
+    return before
+
+
+def test_a_row_that_left_the_filter_takes_all_its_money_and_says_what_moved_it(sold, financed):
+    app = open_page(investor=sold)
+    assert "left the filter" in answer(app)
+    row = tables(app)["Left this filter"].iloc[0]
+    names = names_of(held_ledger().current()[0])
+    assert row["title"] == financed["title"]
+    assert (row["field"], row["old"], row["new"]) == (
+        "investor",
+        names.investor(sold),
+        names.investor(financed["investor"]),
+    )
+    assert row["change"] <= -financed["counted_usd_m"] + 1e-6
+
+
+@pytest.mark.usefixtures("sold")
+def test_a_row_that_entered_the_filter_adds_all_its_money(financed):
+    app = open_page(investor=financed["investor"])
+    row = tables(app)["Entered this filter"].iloc[0]
+    assert row["change"] == pytest.approx(financed["counted_usd_m"])
+    assert any("what moved it across the filter" in html.proto.body for html in app.get("html"))
 
 
 def test_a_selection_without_a_change_says_so(page, younger, financed):
@@ -158,6 +207,75 @@ def test_two_older_versions_can_be_compared(page, history):
     assert "1 March 2026 to 1 April 2026: 1 pledge new" in answer(app)
 
 
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("newest", "oldest"), ("2026-04-30", "2026-03-15"), ("newest", "2026-03-15")],
+)
+def test_sides_the_wrong_way_round_are_exchanged_and_told(page, history, since, until):
+    short = {name: history.git("rev-parse", at)[:10] for name, at in ENDS.items()}
+    app = page(since=short.get(since, since), until=short.get(until, until))
+    assert (app.selectbox(key="since").value, app.selectbox(key="until").value) == (
+        short["oldest"],
+        short["newest"],
+    )
+    assert "the two were exchanged" in app.info[0].value
+    assert "1 March 2026 to 1 April 2026: 1 pledge new" in answer(app)
+    assert app.query_params["since"] in (short["oldest"], [short["oldest"]])
+
+
+def test_sides_chosen_the_wrong_way_round_are_exchanged_too(page, history):
+    short = {name: history.git("rev-parse", at)[:10] for name, at in ENDS.items()}
+    app = page(since=short["newest"])
+    app.selectbox(key="until").set_value(short["oldest"]).run()
+    assert not app.exception
+    assert app.selectbox(key="until").value == short["newest"]
+    assert "the two were exchanged" in app.info[0].value
+    assert "1 March 2026 to 1 April 2026" in answer(app)
+    app.run()
+    assert not app.info
+
+
+def test_one_version_on_both_sides_is_told(page):
+    app = page(since="2026-03-15", until="2026-03-20")
+    assert "Both sides are one version" in app.info[0].value
+
+
+def test_where_only_words_changed_they_stand_open(tmp_path, monkeypatch, financed):
+    project = Project(tmp_path, DATA)
+    project.edit("pledges.csv", financed["note"][-12:], "an older end")
+    project.commit("An older word", "2026-03-01")
+    project.edit("pledges.csv", "an older end", financed["note"][-12:])
+    project.commit("Tables of today", "2026-04-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
+    app = open_page()
+    assert "only words were corrected" in answer(app)
+    assert not app.toggle
+    row = tables(app)["Other corrections"].iloc[0]
+    assert row["old"] == f"…{financed['note'][-32:-12]}an older end"
+    assert row["new"] == f"…{financed['note'][-32:]}"
+
+
+def test_before_the_first_version_there_is_nothing_to_compare(page, history):
+    app = page(until=history.git("rev-parse", "HEAD~1")[:10])
+    assert "no earlier version of the data holds other pledges" in answer(app)
+    assert "It is the first version of the tables in this history" in answer(app)
+    assert not app.dataframe
+
+
+def test_where_no_version_differs_the_section_says_against_how_many_it_looked(
+    tmp_path, monkeypatch
+):
+    project = Project(tmp_path, DATA)
+    project.commit("Tables of today", "2026-03-01")
+    project.edit("overlaps.csv", ",0,", ",1,")
+    project.commit("An overlap", "2026-04-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
+    app = open_page()
+    assert "no earlier version of the data holds other pledges" in answer(app)
+    assert "2 earlier versions" in answer(app)
+    assert app.selectbox(key="since").options[0] == "None that differs"
+
+
 def test_a_version_that_is_not_there_is_told(page):
     app = page(since="0123456789")
     assert any("is not in this history" in caption.value for caption in app.caption)
@@ -176,13 +294,30 @@ def test_a_version_that_cannot_be_read_shows_its_first_fault(tmp_path, monkeypat
     project = Project(tmp_path)
     sound = (project.data / "pledges.csv").read_bytes()
     (project.data / "pledges.csv").write_bytes(b"id;title\n")
-    project.commit("Saved by a spreadsheet", "2026-03-01")
+    broken = project.commit("Saved by a spreadsheet", "2026-03-01")[:10]
     (project.data / "pledges.csv").write_bytes(sound)
     project.commit("Mended", "2026-04-01")
     monkeypatch.setattr(changes, "DATA", project.data)
+    for side in ("since", "until"):
+        app = open_page(**{side: broken})
+        assert "cannot be read" in app.warning[0].value
+        assert "data/pledges.csv:1" in app.code[0].value
+        assert app.selectbox(key="until").options  # the way out
+
+
+def test_a_version_that_cannot_be_read_is_passed_over_by_name(tmp_path, monkeypatch):
+    project = Project(tmp_path, DATA)
+    shipped = (project.data / "pledges.csv").read_bytes()
+    project.edit("pledges.csv", ",signed,", ",financed,")
+    project.commit("An older state", "2026-02-01")
+    (project.data / "pledges.csv").write_bytes(b"id;title\n")
+    broken = project.commit("Saved by a spreadsheet", "2026-03-01")[:10]
+    (project.data / "pledges.csv").write_bytes(shipped)
+    project.commit("Mended", "2026-04-01")
+    monkeypatch.setattr(changes, "DATA", project.data)
     app = open_page()
-    assert "cannot be read" in app.warning[0].value
-    assert "data/pledges.csv:1" in app.code[0].value
+    assert "since 1 February 2026" in answer(app)
+    assert any("Passed over" in told.value and broken in told.value for told in app.caption)
 
 
 def a_version(revision, day):
@@ -194,14 +329,6 @@ VERSIONS = (
     a_version("b" * 40, "2026-04-02"),
     a_version("a" * 40, "2026-03-01"),
 )
-
-
-def test_the_default_is_the_last_version_before_the_newest_day():
-    assert default_version(VERSIONS) == VERSIONS[2]
-
-
-def test_where_all_versions_are_of_one_day_the_first_is_the_default():
-    assert default_version(VERSIONS[:2]) == VERSIONS[1]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The three charts as plain figures: what they sum, how they are ordered, what a click tells."""
 
 import pandas as pd
+import pytest
 
 from components.figures.charts import (
     INVESTORS_DRAWN,
@@ -41,7 +42,7 @@ def test_small_investors_share_one_bar_and_no_dollar_is_lost():
     (bar,) = bars(figure)
     assert bar["customdata"][-1] == REST
     assert bar["y"][-1] == "3 others"
-    assert round(sum(bar["x"]) * 1000, 3) == sum(b.counted_usd_m for b in totals)
+    assert round(sum(bar["x"]), 3) == sum(b.counted_usd_m for b in totals)
 
 
 def test_sectors_stand_in_the_colour_of_their_group():
@@ -57,7 +58,7 @@ def test_every_year_is_on_the_axis_and_undated_money_at_its_end():
                     ("undated", "signed", 3.0))  # fmt: skip
     (bar,) = bars(build_by_year_figure(by_rung, COLOURS))
     assert bar["x"] == ["2019", "2020", "2021", "2022", "undated"]
-    assert bar["y"] == [0.001, 0, 0, 0.002, 0.003]
+    assert bar["y"] == [1, 0, 0, 2, 3]
 
 
 def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is_that_leaves_it_room():
@@ -67,6 +68,16 @@ def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is_that_leave
     assert axis["tickvals"] == ["2012", "2016", "undated"]
     dated = build_by_year_figure(by_rung[by_rung["year"] != "undated"], COLOURS)
     assert dated["layout"]["xaxis"]["tickvals"] == ["2012", "2016", "2020"]
+
+
+def test_a_few_bars_leave_room_and_each_of_a_few_years_is_named():
+    by_year = rungs("year", ("2021", "signed", 2.0))
+    axis = build_by_year_figure(by_year, COLOURS)["layout"]["xaxis"]
+    assert axis["tickvals"] == ["2021"]
+    assert axis["range"][1] - axis["range"][0] == 5
+    by_investor = rungs("investor", ("JPN", "signed", 2.0))
+    figure = build_by_investor_figure(by_investor, [Bucket("JPN", 2.0, 1)], {}, COLOURS)
+    assert figure["layout"]["yaxis"]["range"] == [4.5, -0.5]
 
 
 def test_bars_wear_the_colours_they_are_given():
@@ -79,6 +90,31 @@ def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
     by_rung = rungs("year", ("2019", "target-or-mou", 1234.567891))
     (bar,) = bars(build_by_year_figure(by_rung, COLOURS))
     assert bar["text"] == ["2019, target or MoU: $1.2B ($1,234,567,891)"]
+
+
+@pytest.mark.parametrize(("usd_m", "at", "letter"), [(50.0, 50.0, "M"), (1999.0, 1.999, "B")])
+def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
+    by_investor = rungs("investor", ("JPN", "signed", usd_m))
+    by_year = rungs("year", ("2019", "signed", usd_m))
+    totals = [Bucket("JPN", usd_m, 1)]
+    investors = build_by_investor_figure(by_investor, totals, {}, COLOURS)
+    sectors = build_by_sector_figure([Bucket("oil-gas", usd_m, 1)], {}, {"oil-gas": "Oil and gas"})
+    years = build_by_year_figure(by_year, COLOURS)
+    for figure, end, axis in ((investors, "x", "xaxis"), (sectors, "x", "xaxis"),
+                              (years, "y", "yaxis")):  # fmt: skip
+        assert bars(figure)[0][end] == [at]
+        assert figure["layout"][axis]["ticksuffix"] == letter
+
+
+def test_the_unit_of_years_is_chosen_by_the_whole_column_and_not_by_its_parts():
+    by_year = rungs("year", ("2019", "signed", 600.0), ("2019", "announced", 600.0))
+    assert build_by_year_figure(by_year, COLOURS)["layout"]["yaxis"]["ticksuffix"] == "B"
+
+
+def test_an_axis_says_unit_and_price_basis_where_it_is_given_one():
+    by_rung = rungs("investor", ("JPN", "signed", 50.0))
+    figure = build_by_investor_figure(by_rung, [Bucket("JPN", 50.0, 1)], {}, COLOURS, "nominal")
+    assert figure["layout"]["xaxis"]["title"]["text"] == "USD million, nominal"
 
 
 def test_nothing_selected_draws_empty_charts():

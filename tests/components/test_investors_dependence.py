@@ -7,17 +7,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.explain import explain_why
-from components.figures.dependence import LARGEST
+from components.figures.dependence import LARGEST, build_dependence_figure
 from components.figures.partners import build_oil_figure, build_partner_figure, told_year
 from components.held import held_ledger
 from components.investors import dependence
+from components.investors.dependence_words import answer_dependence, tell_bands, tell_index
 from components.investors.partners import tell_oil
 from components.investors.sources import tell_indicator
 from components.investors.studied import Studied
 from components.labels import names_of
 from components.link import Study
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
-from ledger.answers.dependence import concentrate
+from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.oil_ways import oil_shares
 from ledger.queries import Cut, Selection, cut, total
 
@@ -46,8 +47,8 @@ def figures(snapshot):
     return partner_figures(snapshot.context)
 
 
-def studied(snapshot, without=()):
-    wanted = Cut(without=without)
+def studied(snapshot, without=(), **selection):
+    wanted = Cut(Selection(**selection), without=without)
     frame = cut(snapshot, wanted)
     return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
 
@@ -105,9 +106,84 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
     cell = table(page, "dependence_table").loc["KAZ"]
     (everybody,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))))
     assert cell["HHI with everybody"] == pytest.approx(everybody.hhi)
-    assert cell["HHI"] == pytest.approx(everybody.hhi_without("CHN"))
+    assert cell["HHI"] == pytest.approx(everybody.hhi_without_investors("CHN"))
     assert cell["Moves by"] == pytest.approx(cell["HHI"] - cell["HHI with everybody"])
-    assert "Kazakhstan without China:" in html(page)
+    assert "Without China: Kazakhstan: " in html(page)
+
+
+def answered(snapshot, without=(), **selection):
+    at = studied(snapshot, without, **selection)
+    return answer_dependence(concentrate(dependence.among_all_investors(at).frame), at)
+
+
+def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, snapshot):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    found = concentrate(snapshot.pledges)
+    shares = {
+        one.recipient: dict(one.investors).get("JPN", 0.0) / one.counted_usd_m for one in found
+    }
+    most = max(shares, key=lambda code: shares[code])
+    assert most == "TKM"
+    assert f"Turkmenistan depends most on Japan: {shares[most]:.0%} of its pledges" in html(page)
+    shown = table(page, "dependence_table")
+    assert shown["HHI"].tolist() == pytest.approx([one.hhi for one in found])
+    assert "among all investors, whichever the filter holds" in html(page)
+
+
+@pytest.mark.parametrize(
+    ("selection", "told"),
+    [
+        ({"investors": ("HUN",)}, "depends most on Hungary: 2% of its pledges; nothing in "),
+        ({"investors": ("WB",)}, "depends most on the World Bank Group: "),
+        ({"investors": ("JPN", "CHN", "KOR", "RUS")}, "most on the 4 investors chosen: "),
+        ({"investors": ("JPN",), "recipients": ("UZB",)}, "Uzbekistan: 11% of pledges from Japan"),
+        ({"investors": ("KWT",), "recipients": ("UZB",)}, "Nothing counts here from Kuwait in"),
+        (
+            {"investors": ("JPN",), "family": "jpn-2025-caj-summit"},
+            "depend alike on Japan: 100% of the pledges of each",
+        ),
+        ({"stages": ("cancelled",)}, "No counted pledge goes to one of the five republics alone"),
+    ],
+)
+def test_the_answer_is_a_sentence_in_every_filter(snapshot, selection, told):
+    assert told in answered(snapshot, **selection)
+
+
+def test_republics_with_the_same_index_are_not_ranked(snapshot):
+    alone = (Concentration("KAZ", 5.0, (("CHN", 5.0),), 10_000.0),
+             Concentration("UZB", 2.0, (("JPN", 2.0),), 10_000.0))  # fmt: skip
+    assert answer_dependence(alone, studied(snapshot)) == (
+        "Kazakhstan and Uzbekistan hang on one investor alike: HHI 10,000"
+    )
+
+
+def test_no_regional_money_is_named_where_there_is_none(snapshot):
+    assert "Regional" not in tell_index(studied(snapshot, stages=("cancelled",)))
+
+
+@pytest.mark.parametrize("without", [(), ("CHN",), ("JPN",), ("RUS", "CHN")])
+def test_no_bar_mark_or_line_comes_where_the_numbers_stand(snapshot, without):
+    found = concentrate(studied(snapshot, without).frame)
+    everybody = {one.recipient: one.hhi for one in concentrate(snapshot.pledges)}
+    names = names_of(snapshot)
+    drawn = build_dependence_figure(
+        found, everybody if without else {}, {**names.countries, **names.investors}, {}, PLAIN
+    )
+    axis = [trace for trace in drawn["data"] if trace.get("xaxis") != "x2"]
+    (numbers,) = [trace for trace in axis if trace["mode" if "mode" in trace else "type"] == "text"]
+    drawn_up_to = max(x for trace in axis if trace is not numbers for x in trace["x"])
+    lines = max(line["x1"] for line in drawn["layout"]["shapes"])
+    assert min(numbers["x"]) > max(drawn_up_to, lines, 10_000)
+    assert max(numbers["x"]) < drawn["layout"]["xaxis"]["range"][1]
+    assert [text.split(" ")[0] for text in numbers["text"]] == [f"{one.hhi:,.0f}" for one in found]
+
+
+def test_the_bands_name_what_was_read_of_their_sources(snapshot):
+    told = tell_bands(studied(snapshot, ("USA",)), moved=True)
+    assert told.startswith("In brackets how far the index moves without the United States; ")
+    assert "ycombinator" not in told
+    assert "the definition of the index was read, not the number" in told
 
 
 def test_money_of_several_states_is_named_as_left_out(page, snapshot):

@@ -13,16 +13,18 @@ from components.explain import Why
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.held import held_ledger
+from components.investors import family_payers
 from components.investors.family_words import headline_of, tell_answer
 from components.investors.published import tell_agreement
 from components.labels import names_of
 from ledger.answers.families import list_envelopes, open_family
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
-from ledger.queries import Selection, cut, select, total
+from ledger.queries import Cut, Selection, cut, select, total, total_by
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = "jpn-2025-caj-summit"
 CHINA = "chn-kaz-224-projects-66bn"
+ROGUN = "tjk-rogun-completion-6p29bn"
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +88,7 @@ class TestFamilies:
         assert shown["Counted in all"] == format_usd(family.counted_usd_m)
         assert shown["Firm"] == format_usd(family.firm_usd_m)
         assert shown["No part explains"] == format_usd(family.unexplained_usd_m)
-        assert "envelope $19.0B = parts $16.7B + not explained $2.3B" in html(page)
+        assert "Envelope $19.0B = parts $16.7B + not explained $2.3B" in html(page)
 
     def test_every_envelope_is_offered_the_largest_first(self, snapshot):
         page = opened("families")
@@ -129,7 +131,62 @@ class TestFamilies:
         assert 0 < len(tops) < len(list_envelopes(snapshot))
         page = opened("families", family=JAPAN, recipient=["KAZ"])
         assert metrics(page)["Counted in all"] == "$19.0B"
-        assert "The filters do not cut a family" in html(page)
+        inside = len(cut(snapshot, Cut(Selection(recipients=("KAZ",), family=JAPAN))))
+        rows = len(select(snapshot, Selection(family=JAPAN)))
+        assert f"{inside} of its {rows} rows are in the filter" in html(page)
+
+    def test_a_filter_opens_the_envelope_of_which_it_counts_most_and_says_so(self, snapshot):
+        page = opened("families", investor=["CHN"])
+        assert page.selectbox(key="family_choice").value == CHINA
+        assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
+        assert "Shown whole, for no filter cuts an envelope" in html(page)
+        assert "this one holds most of what they count, $83.0B of $" in html(page)
+        assert "family" not in page.query_params
+
+    def test_a_filter_that_holds_japans_headline_opens_it_first(self):
+        page = opened("families", investor=["JPN"])
+        assert page.selectbox(key="family_choice").value == JAPAN
+        assert "this one opens first" in html(page)
+
+    def test_without_a_filter_nothing_is_said_of_filters(self):
+        assert "in the filter" not in html(opened("families"))
+
+    def test_leaving_an_investor_out_leaves_the_envelope_whole_and_says_so(self, snapshot):
+        page = opened("families", without=["WB"], family=ROGUN)
+        rows = select(snapshot, Selection(family=ROGUN))
+        assert metrics(page)["Counted in all"] == format_usd(total(rows).counted_usd_m)
+        others = int((rows["investor"] != "WB").sum())
+        assert f"{others} of its {len(rows)} rows" in html(page)
+        (told,) = [one.value for one in page.caption if one.value.startswith("Without ")]
+        assert "stays whole" in told
+        assert "filtered out" not in told
+
+    def test_the_total_says_how_many_of_its_rows_count(self, snapshot):
+        page = opened("families")
+        rows = select(snapshot, Selection(family=JAPAN))
+        counting = int((rows["counted_usd_m"] > 0).sum())
+        remark = next(one for one in page.metric if one.label == "Counted in all").delta
+        assert remark == f"{counting} of {len(rows)} rows counted, no dollar twice"
+
+    def test_who_pays_stands_in_a_table_too_and_each_cell_explains_its_number(
+        self, snapshot, monkeypatch
+    ):
+        drawn = []
+        monkeypatch.setattr(
+            family_payers, "show_totals_table", lambda table, **how: drawn.append((table, how))
+        )
+        opened("families", family=ROGUN)
+        ((table, how),) = drawn
+        payers = total_by(select(snapshot, Selection(family=ROGUN)), "investor")
+        assert list(table.index) == [one.key for one in payers]
+        assert list(table["Counted"]) == [one.counted_usd_m for one in payers]
+        assert how["why_of"]("WB", "Investor") is None
+        for heading in table.columns.drop(["Investor", "Firm, %"]):
+            for investor, usd_m in table[heading].items():
+                why = how["why_of"](investor, heading)
+                assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
+        assert {"Signed", "Financed"} <= set(table.columns)
+        assert how["why_of"]("WB", "Firm, %") == how["why_of"]("WB", "Firm")
 
     def test_pledges_in_no_envelope_say_so(self):
         page = opened("families", investor=["HUN"])
@@ -140,7 +197,7 @@ class TestFamilies:
         shown = html(page)
         assert "Abe speech in Astana" in shown
         assert "the same sum named anew" in shown
-        assert "Counted twice? both count." in shown
+        assert "Counted twice? Both count; up to $19.0B may be the same money." in shown
         assert "family=jpn-2015-abe-3trn" in shown
         assert "Most links are the editors" in shown
 

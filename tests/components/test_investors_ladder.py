@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_share, format_usd
 from components.explain import Why, explain_why
-from components.figures.ladder import build_ladder_figure, build_rungs_figure, build_silence_figure
+from components.figures.ladder import (
+    DRAWN,
+    build_ladder_figure,
+    build_rungs_figure,
+    build_silence_figure,
+    silence_in_words,
+    split_drawn,
+)
 from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
 from components.held import held_ledger
+from components.investors import ladder as section
+from components.investors import silence as silence_part
+from components.investors.studied import Studied
 from components.labels import names_of
+from components.link import Study
 from ledger.answers.ladder import climb, silence
 from ledger.queries import Cut, Selection, cut, select, total
 
@@ -105,8 +118,38 @@ def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
     page.button_group(key="explained_part").set_value("rates").run()
     assert len(page.dataframe[0].value) == len(found.rates)
     page.button_group(key="explained_part").set_value("cite").run()
-    assert page.code[0].value.startswith(found.cite())
-    assert f"data={snapshot.version}" in page.code[0].value
+    cited = page.code[0].value
+    assert cited.startswith(found.cite("investor Japan"))
+    link = urlsplit(cited.rsplit(" ", 1)[1])
+    assert parse_qs(link.query) == {
+        "investor": ["JPN"],
+        "explain": ["counted"],
+        "data": [snapshot.version],
+    }
+
+
+def unpaid_panel():
+    """Draw the panel of a sum of which no source speaks."""
+    from components.address import sync_with_address
+    from components.explain import Why, ask, show_asked
+    from components.held import held_ledger
+    from components.offers import offer_of
+    from ledger.queries import Cut, Selection
+    from ledger.sums import PAID
+
+    snapshot = held_ledger().current()[0]
+    sync_with_address(offer_of(snapshot), lambda *_: None)
+    ask(Why("Japan: paid out, where sourced", Cut(Selection(investors=("JPN",))), PAID))
+    show_asked(snapshot)
+
+
+def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
+    page = AppTest.from_function(unpaid_panel, default_timeout=60).run()
+    assert not page.exception
+    assert "<p class='ca-number'>not sourced</p>" in html(page)
+    assert "$0" not in html(page)
+    page.button_group(key="explained_part").set_value("cite").run()
+    assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
 
 
 def test_leaving_china_out_filters_the_counted_column(page, snapshot):
@@ -191,3 +234,148 @@ def test_the_atlas_explains_its_figures_with_the_same_panel(key):
     assert not page.exception
     assert len(page.dataframe) == tables + 1
     assert "ca-why" in html(page)
+
+
+def look(snapshot, wanted=None):
+    wanted = wanted or Cut()
+    frame = cut(snapshot, wanted)
+    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+
+
+def plots(page):
+    return [plot.proto.id.rsplit("-", 1)[-1] for plot in page.get("bidi_component")]
+
+
+def test_where_nothing_counts_the_title_says_so_and_why(page):
+    page.query_params["investor"] = "JPN"
+    page.query_params["stage"] = "cancelled"
+    page.run()
+    assert not page.exception
+    assert "Japan: nothing counts here" in html(page)
+    assert "The only deal of this selection was cancelled." in html(page)
+    assert plots(page) == []
+    assert {delta for metric in page.metric if (delta := metric.delta)} == {
+        "no deal counts",
+        "nothing counts",
+        "nothing is below financed",
+        "nothing is silent for so long",
+        "sourced for 0 of 1 deal",
+    }
+
+
+def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
+    counting = snapshot.pledges[snapshot.pledges["counted_usd_m"] > 0]
+    page.query_params["family"] = counting["id"][~counting["id"].isin(snapshot.children)].iloc[0]
+    page.run()
+    assert {metric.label: metric.delta for metric in page.metric}["Counted pledges"] == (
+        "1 deal that counts"
+    )
+
+
+def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
+    page.run()
+    ladder = climb(snapshot.pledges)
+    own, rest = split_drawn(ladder.totals)
+    assert len(own) == DRAWN
+    small = ladder.totals.loc[ladder.totals["investor"].isin(rest), "counted_usd_m"].sum()
+    assert (
+        f"the {DRAWN} largest of {len(own) + len(rest)} investors; the others count "
+        f"{format_usd(small)} and share the last bar"
+    ) in html(page)
+    dollars = [trace for trace in figure(page, "ladder")["data"] if trace.get("xaxis") == "x"]
+    assert sum(sum(trace["x"]) for trace in dollars) * 1000 == pytest.approx(
+        total(snapshot.pledges).counted_usd_m, abs=10
+    )
+    assert sum(trace["x"][-1] for trace in dollars) * 1000 == pytest.approx(small, abs=1)
+
+
+def test_who_would_share_a_bar_with_nobody_has_its_own(snapshot):
+    totals = climb(snapshot.pledges).totals
+    assert split_drawn(totals.head(DRAWN + 1)) == (tuple(totals["investor"].head(DRAWN + 1)), ())
+
+
+def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(section, "ask", asked.append)
+    ladder = climb(snapshot.pledges)
+    _, rest = split_drawn(ladder.totals)
+    section._ask_rung(look(snapshot), ladder, "rest|signed")
+    found = explain_why(snapshot, asked[0])
+    assert set(found.rows["investor"]) <= set(rest)
+    mine = ladder.rungs[ladder.rungs["investor"].isin(rest) & (ladder.rungs["rung"] == "signed")]
+    assert found.amount_usd_m == pytest.approx(mine["counted_usd_m"].sum())
+    assert asked[0].question == f"All investors but the {DRAWN} largest: signed"
+
+
+@pytest.mark.parametrize("investor", ["JPN", "CHN", "USA"])
+def test_each_column_of_silence_opens_exactly_its_rows(snapshot, investor):
+    at = look(snapshot, Cut(Selection(investors=(investor,))))
+    found = silence(at.frame)
+    keys = build_silence_figure(found, FRESHNESS_COLOURS["light"])["data"][0]["customdata"]
+    assert len(set(keys)) == len(found)
+    for key, usd_m, ids in zip(keys, found["counted_usd_m"], found["ids"], strict=True):
+        explained_column = explain_why(snapshot, silence_part.why_silent(at, key))
+        assert explained_column.amount_usd_m == pytest.approx(usd_m)
+        assert sorted(explained_column.rows["id"]) == sorted(ids)
+
+
+def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, monkeypatch):
+    first, second = snapshot.pledges["id"].iloc[:2]
+    both = pd.DataFrame(
+        {
+            "years": ["2", "2"],
+            "freshness": ["fresh", "stale"],
+            "counted_usd_m": [5.0, 7.0],
+            "ids": [(first,), (second,)],
+        }
+    )
+    monkeypatch.setattr(silence_part, "_silence", lambda *_: both)
+    at = look(snapshot)
+    assert silence_part.why_silent(at, "2|fresh").cut.ids == (first,)
+    assert silence_part.why_silent(at, "2|stale").cut.ids == (second,)
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("0|fresh", "Last told of less than a year ago"),
+        ("2|stale", "Last told of 2 to 3 years ago: stale"),
+        ("10|lapsed", "Last told of 10 years ago or more: lapsed"),
+        ("undated|undated", "No date to judge by"),
+    ],
+)
+def test_a_column_of_silence_is_asked_about_in_words(snapshot, key, told):
+    assert silence_in_words(key) == told
+    question = silence_part.why_silent(look(snapshot), key).question
+    assert question == f"All investors: not financed, {told[0].lower()}{told[1:]}"
+
+
+def test_the_table_of_silence_holds_the_numbers_of_its_chart_and_opens_their_rows(page, snapshot):
+    page.query_params["investor"] = "JPN"
+    page.run()
+    found = silence(select(snapshot, JAPAN))
+    tables = {frame.proto.id.rsplit("-", 1)[-1]: frame for frame in page.dataframe}
+    shown = tables["silence_table"].value
+    assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
+    assert shown["Deals"].tolist() == [str(len(ids)) for ids in found["ids"]]
+    assert shown["Years of silence"].iloc[-1] == "Last told of 10 years ago or more: lapsed"
+
+
+def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
+    added = []
+    monkeypatch.setattr(section, "climb", lambda frame: added.append(len(frame)))
+    section._climbed.clear()
+    for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
+        section._climbed(version, wanted, snapshot.pledges)
+    section._climbed.clear()
+    assert len(added) == 3
+
+
+def test_silence_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
+    added = []
+    monkeypatch.setattr(silence_part, "silence", lambda frame: added.append(len(frame)))
+    silence_part._silence.clear()
+    for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
+        silence_part._silence(version, wanted, snapshot.pledges)
+    silence_part._silence.clear()
+    assert len(added) == 3

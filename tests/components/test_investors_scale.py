@@ -1,6 +1,7 @@
 """The section "Scale" as a viewer drives it: its answer, its controls, what a click opens."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.held import held_ledger
+from components.investors import scale
 from components.investors.scale import _ask_point
 from components.investors.scaled import answer_scale, scale_of, tell_scale
 from components.investors.studied import Studied
@@ -48,6 +50,10 @@ def figure(page, key):
     return json.loads(plots[0].proto.json)["figure"] if plots else None
 
 
+def table(page, key):
+    return next(one.value for one in page.dataframe if one.proto.id.endswith(f"-{key}"))
+
+
 def test_the_heading_is_the_answer_that_the_ledger_gives(page, snapshot):
     page.query_params["investor"] = ["JPN", "CHN"]
     page.query_params["prices"] = "constant"
@@ -84,12 +90,77 @@ def test_the_choice_outlives_a_look_at_another_section(page):
 def test_the_tables_hold_the_numbers_of_the_charts(page, snapshot):
     page.run()
     totals = size_up(snapshot.pledges)
-    shown = page.dataframe[0].value
+    shown = table(page, "scale_table")
     assert shown["Nominal"].tolist() == pytest.approx(totals["counted_usd_m"].tolist())
-    recipients = page.dataframe[1].value.set_index("Recipient")
+    recipients = table(page, "beside_table").set_index("Recipient")
     assert recipients.loc["Uzbekistan", "GDP of"].startswith("2023, World Bank")
     assert "2024: 115,000" in recipients.loc["Uzbekistan", "Other GDP figures"]
     assert recipients["% of GDP"].isna()["Regional (several states)"]
+
+
+@pytest.mark.parametrize(("reading", "column"), [("log", "cumulative_usd_m"), ("index", "index")])
+def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
+    page, snapshot, monkeypatch, reading, column
+):
+    page.query_params["reading"] = reading
+    page.run()
+    scaled = look(snapshot)
+    growth = grow(scaled.frame, scaled.drawn, scaled.column)
+    shown = table(page, "growth_table").set_index("Up to")
+    names = names_of(snapshot)
+    assert shown.notna().sum().sum() == len(growth)
+    for point in growth.to_dict("records"):
+        cell = shown.loc[str(point["year"]), names.investor(point["investor"])]
+        assert cell == pytest.approx(point[column])
+    why_of = {}
+    monkeypatch.setattr(
+        scale, "show_totals_table", lambda *_, **given: why_of.update({0: given["why_of"]})
+    )
+    scale._show_growth_table(scaled, growth, index=reading == "index")
+    assert why_of[0]("2018", "Up to") is None
+    assert why_of[0]("2001", "United States") is None  # no pledge by then: an empty cell
+    asked = []
+    monkeypatch.setattr(scale, "ask", asked.append)
+    _ask_point(scaled, growth, {"id": "JPN|2018"}, index=reading == "index")
+    assert why_of[0]("2018", "Japan") == asked[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"investor": "JPN", "stage": "cancelled"}, "Japan: nothing counts here"),
+        ({"investor": "JPN"}, "; there is no second investor to set it beside"),
+    ],
+)
+def test_the_heading_is_a_sentence_where_there_is_nothing_to_compare(page, asked, told):
+    for name, value in asked.items():
+        page.query_params[name] = value
+    page.run()
+    assert told in html(page)
+
+
+def test_money_of_one_year_has_a_table_and_no_line(page):
+    page.query_params["years"] = "2003..2003"
+    page.run()
+    assert figure(page, "growth") is None
+    assert any("All of it is of 2003" in caption.value for caption in page.caption)
+    assert table(page, "growth_table")["Up to"].tolist() == ["2003"]
+
+
+def test_a_name_within_the_heading_has_its_article(snapshot):
+    assert answer_scale(look(snapshot, investors=("WB",))).startswith("The World Bank Group has")
+    bank = look(snapshot, investors=("WB",), years=(2000, None))
+    assert answer_scale(bank).startswith("In this selection: the World Bank Group has pledged")
+
+
+def test_undated_money_alone_has_no_constant_dollars_and_the_heading_says_so(snapshot):
+    undated = snapshot.pledges[snapshot.pledges["year"] == "undated"]
+    at = replace(look(snapshot).at, frame=undated)
+    scaled = scale_of(at, read_prices(snapshot.deflators), constant=True)
+    assert not scaled.drawn
+    assert answer_scale(scaled) == (
+        "All investors: nothing counts in a year whose prices are known"
+    )
 
 
 def test_what_has_no_gdp_opens_its_rows(page):
@@ -147,7 +218,7 @@ def test_an_investor_left_out_is_neither_drawn_nor_compared(snapshot):
 
 def test_one_investor_alone_is_said_to_have_nobody_beside_it(snapshot):
     scaled = look(snapshot, investors=("JPN",))
-    assert answer_scale(scaled).endswith("; nobody else counts")
+    assert answer_scale(scaled).endswith("; there is no second investor to set it beside")
     assert "second investor" in tell_scale(scaled)
 
 

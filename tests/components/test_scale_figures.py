@@ -38,12 +38,39 @@ def labels(figure):
     return [trace["text"][1].strip() for trace in figure["data"] if "customdata" not in trace]
 
 
-def test_a_line_is_cumulative_billions_and_each_point_knows_its_investor_and_year():
+def test_a_line_is_cumulative_millions_and_each_point_knows_its_investor_and_year():
     china, japan = lines(growth_figure())
     assert china["x"] == [2015, 2016, 2017]
-    assert china["y"] == [20.0, 20.0, 60.0]
+    assert china["y"] == [20_000, 20_000, 60_000]
     assert china["customdata"] == ["CHN|2015", "CHN|2016", "CHN|2017"]
-    assert japan["y"] == [6.0, 6.0]
+    assert japan["y"] == [6_000, 6_000]
+
+
+def test_a_long_name_stands_at_its_line_as_a_code_and_has_room():
+    names = {"CHN": "European Bank for Reconstruction and Development", "JPN": "Japan"}
+    figure = build_growth_figure(GROWTH, names, COLOURS, basis="nominal", index=False)
+    assert labels(figure) == ["CHN $60.0B", "Japan $6.0B"]
+    wide = build_growth_figure(
+        GROWTH, {"CHN": "United Arab Emirates"}, COLOURS, basis="nominal", index=True
+    )
+    ends = [one["layout"]["xaxis"]["range"][1] for one in (figure, wide)]
+    assert ends[1] > ends[0] > 2017
+
+
+@pytest.mark.parametrize("usd_m", [0.03, 4.4, 52.0, 7_000.0, 230_000.0])
+def test_however_small_a_selection_its_axis_has_steps_that_read_as_money(usd_m):
+    ledger = pd.DataFrame({"investor": ["CHN"], "year": ["2015"], "counted_usd_m": [usd_m]})
+    figure = build_growth_figure(
+        grow(ledger, ["CHN"]), NAMES, COLOURS, basis="nominal", index=False
+    )
+    axis = figure["layout"]["yaxis"]
+    assert len(axis["tickvals"]) >= 3
+    assert 10 ** axis["range"][0] < usd_m < 10 ** axis["range"][1]
+    assert lines(figure)[0]["y"] == [usd_m]
+    for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
+        number, unit = float(text[1:-1]), text[-1]
+        assert number * {"M": 1, "B": 1000}[unit] == pytest.approx(at)
+        assert number >= 1 or at < 1
 
 
 def test_as_an_index_every_line_ends_at_100_and_is_named_by_when_it_was_half_way():

@@ -181,6 +181,21 @@ def test_blank_help_note_ring_and_present_answer_to_their_keys(staged):
     page.wait_for_selector(".ca-briefing:not(.ca-presenting)")
 
 
+def test_a_number_of_a_scene_opens_its_panel_and_the_way_back_is_the_browsers(staged):
+    page = staged(query="?view=briefing&scene=9")
+    page.keyboard.press("e")
+    listed = page.locator(".ca-stage-numbers")
+    assert "What these numbers rest on" in listed.inner_text()
+    assert "data/context.csv, line" in listed.inner_text()
+    listed.get_by_role(
+        "link", name=re.compile("investor China; recipient Tajikistan")
+    ).first.click()
+    page.locator(".ca-why").wait_for(timeout=30_000)
+    assert "investor China; recipient Tajikistan" in page.locator(".ca-why").inner_text()
+    page.go_back()
+    page.wait_for_selector(".ca-stage[data-painted='9']", timeout=60_000)
+
+
 def test_the_scene_list_is_clickable(staged):
     page = staged()
     page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(4).click()

@@ -54,7 +54,57 @@ def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Central Asia Corridors, data version ")
     assert "Japan: signed" in copied
-    assert "investor=JPN" in copied
+    assert "(investor Japan; rung Signed)" in copied
+    shown = dialog.locator(".ca-number").inner_text()
+    page.goto(copied.rsplit(" ", 1)[1])
+    again = open_dialog(page)
+    assert again.locator("h3", has_text="Japan: signed").is_visible()
+    assert again.locator(".ca-number").inner_text() == shown
+    page.keyboard.press("Escape")
+    again.wait_for(state="hidden")
+    page.wait_for_function("!window.location.search.includes('explain')")
+    assert "investor=JPN" in page.url
+
+
+def test_a_cell_of_a_table_is_explained_by_its_button_as_often_as_asked(viewer):
+    page = open_view(viewer, "&investor=JPN")
+    grid = page.locator(".st-key-ladder_table canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    explain = page.locator(".st-key-ladder_table_explain button").first
+    assert explain.count() == 0
+    page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 52)
+    page.get_by_role("button", name=re.compile("Explain Japan: ")).first.wait_for()
+    assert page.get_by_role("dialog").count() == 0
+    for _ in range(2):
+        asked = explain.inner_text().removeprefix("Explain ")
+        explain.click()
+        dialog = open_dialog(page)
+        assert dialog.locator("h3").first.inner_text() == asked
+        page.keyboard.press("Escape")
+        dialog.wait_for(state="hidden")
+
+
+def test_walking_over_a_table_by_keyboard_opens_nothing_until_asked(viewer):
+    page = open_view(viewer, "&investor=JPN")
+    grid = page.locator(".st-key-ladder_table canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 52)
+    explain = page.locator(".st-key-ladder_table_explain button").first
+    page.wait_for_function(
+        "document.querySelector('.st-key-ladder_table_explain button')?.innerText.includes('Japan')"
+    )
+    first = explain.inner_text()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "text => document.querySelector('.st-key-ladder_table_explain button').innerText !== text",
+        arg=first,
+    )
+    assert page.get_by_role("dialog").count() == 0
+    explain.focus()
+    page.keyboard.press("Enter")
+    assert open_dialog(page).locator(".ca-number").is_visible()
 
 
 def test_a_number_of_the_atlas_opens_the_same_panel(viewer):

@@ -1,83 +1,81 @@
-"""What is taken away from the page arrives as a whole file, made without asking another host."""
+"""What a viewer takes away by one click, in a browser that may talk to nobody else."""
 
-import re
-from io import BytesIO
+from __future__ import annotations
+
+import csv
+import io
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from pptx import Presentation
 
-from tests.e2e.staging import scene_of, wait_for_scene
+from components.amounts import format_usd
+from tests.e2e.driving import metric
 
-MADE_MS = 240_000
 
-
-def take(page, kind):
-    """Press a button as a presenter does, and give the bytes and what the dialog said meanwhile."""
-    page.evaluate(LISTEN)
-    with page.expect_download(timeout=MADE_MS) as download:
+def take(page, kind, *, folded=True):
+    """Press the button of a file and give its bytes; the dialog closes by Escape."""
+    if folded:
+        page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_download(timeout=120_000) as download:
         page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
-    assert download.value.suggested_filename.endswith(f".{kind}")
-    content = Path(download.value.path()).read_bytes()
     # While a dialog comes in it does not hear a key yet.
     page.locator("[data-testid=stDialog]:not([data-entering])").wait_for()
     page.keyboard.press("Escape")
     page.locator("[data-testid=stDialog]").wait_for(state="detached")
-    return content, page.evaluate("window.told")
+    return Path(download.value.path()).read_bytes(), download.value.suggested_filename
 
 
-#: Collects every text that the bar of progress shows.
-LISTEN = """() => {
-  window.told = [];
-  window.listens?.disconnect();
-  window.listens = new MutationObserver(() => {
-    const text = document.querySelector("[data-testid=stProgress]")?.innerText.trim();
-    if (text && text !== window.told.at(-1)) window.told.push(text);
-  });
-  window.listens.observe(document.body, { childList: true, subtree: true, characterData: true });
-}"""
+def rows_of(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_the_deck_has_a_slide_for_each_scene_and_tells_how_far_it_is(staged, scenes):
-    content, told = take(staged(), "pptx")
-    slides = Presentation(BytesIO(content)).slides
-    assert [slide.shapes.title.text_frame.text for slide in slides] == [
-        scene.title for scene in scenes
-    ]
-    assert [slide.notes_slide.notes_text_frame.text for slide in slides] == [
-        scene.note for scene in scenes
-    ]
-    steps = [int(found[1]) for text in told if (found := re.search(r"(\d+) of \d+", text))]
-    assert len(set(steps)) >= 3
-    assert steps == sorted(steps)
+def test_the_numbers_of_the_atlas_are_those_of_its_headline(viewer):
+    page = viewer.open("?investor=JPN&investor=KOR&years=2010..")
+    content, name = take(page, "numbers")
+    counted = next(row for row in rows_of(content) if row["name"] == "Counted pledges")
+    assert format_usd(float(counted["value"])) == metric(page, "Counted pledges")
+    assert "years=2010.." in counted["address"]
+    assert name == f"central-asia-corridors-atlas-{counted['data']}.csv"
+    assert viewer.foreign == []
 
 
-def test_the_pdf_has_a_page_for_each_scene(staged, scenes):
-    content, _ = take(staged(), "pdf")
-    assert content.startswith(b"%PDF-")
-    assert content.rstrip().endswith(b"%%EOF")
-    assert len(re.findall(rb"/Type\s*/Page\b", content)) == len(scenes)
-
-
-def test_the_scene_that_is_on_is_taken_as_picture_and_numbers(staged, scenes):
-    page = staged(query="?view=briefing&scene=6")
-    csv, _ = take(page, "csv")
-    assert csv.startswith(b"\xef\xbb\xbfscene,")
-    svg, _ = take(page, "svg")
-    assert scenes[5].title.split(":")[0].encode() in svg
-    png, _ = take(page, "png")
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    assert [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)] == [3840, 2160]
-    assert scene_of(page) == 6
+def test_the_numbers_of_the_corridors_are_those_of_their_headline(viewer):
+    page = viewer.open("?view=corridors&from=xian&to=poti-port&avoid=RUS&avoid=IRN")
+    rows = rows_of(take(page, "numbers")[0])
+    days = next(row for row in rows if (row["shown_in"], row["name"]) == ("fastest route", "Days"))
+    assert f"{float(days['value']):.0f}" == metric(page, "Fastest, days")
+    assert viewer.foreign == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_all_scenes_are_shown_without_asking_another_host(staged, viewer, scenes, theme):
-    page = staged(query=f"?view=briefing&theme={theme}")
-    hosts = set()
-    page.on("request", lambda one: hosts.add(one.url.split("/")[2] if "//" in one.url else ""))
-    for scene in scenes[1:]:
-        page.keyboard.press("PageDown")
-        wait_for_scene(page, scene.order)
+def test_the_picture_has_the_size_and_the_paper_of_the_theme(viewer, theme):
+    page = viewer.open(f"?investor=JPN&theme={theme}")
+    image = Image.open(io.BytesIO(take(page, "png")[0]))
+    assert image.size == (3840, 2160)
+    paper = np.asarray(image.convert("L"))[:20, :20]
+    assert paper.min() > 200 if theme == "light" else paper.max() < 60
     assert viewer.foreign == []
-    assert hosts <= {viewer.base.split("/")[2], ""}
+
+
+def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
+    page = viewer.page
+    page.goto(f"{viewer.base}/?view=briefing")
+    page.wait_for_selector(".ca-briefing")
+    page.evaluate(
+        """() => {
+          window.told = [];
+          new MutationObserver(() => {
+            const bar = document.querySelector("[data-testid=stProgress]");
+            if (bar) window.told.push(bar.innerText);
+          }).observe(document.body, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    content, _ = take(page, "pptx", folded=False)
+    assert len(Presentation(io.BytesIO(content)).slides) == 10
+    told = page.evaluate("() => window.told.join(' ')")
+    assert "3 of 10" in told
+    assert "9 of 10" in told
+    assert viewer.foreign == []

@@ -1,15 +1,11 @@
-"""The shipped network, built once, and hypothesis without a deadline on busy machines."""
+"""The shipped network, built once."""
 
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from geodata.network import load_network
 from ledger.snapshot import load_snapshot
-
-settings.register_profile("geodata", deadline=None)
-settings.load_profile("geodata")
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,7 @@ def few_share(drawn):
     return sum("fleet" in edge.limits for edge in edges) <= 3 and capacities["fleet"] <= 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(limited_edges(groups=("fleet",), most=3).filter(few_share))
 def test_a_shared_limit_is_split_among_its_edges_in_the_best_way(drawn):
     edges, capacities = drawn

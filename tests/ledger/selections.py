@@ -38,4 +38,6 @@ CUTS = st.builds(
     freshness=some(FRESHNESS),
     without=some(CHOICES.investors),
     ids=st.none() | some(tuple(SHIPPED.pledges["id"]), 20),
+    unplaced=st.booleans(),
+    share_assumed=st.booleans(),
 )

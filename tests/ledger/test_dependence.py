@@ -92,7 +92,7 @@ def test_leaving_an_investor_out_filters_and_never_counts_anew(selection, withou
     for recipient, one in everybody.items():
         stay = tuple(pair for pair in one.investors if pair[0] not in without)
         assert (left[recipient].investors if recipient in left else ()) == stay
-        expected = one.hhi_without(*without)
+        expected = one.hhi_without_investors(*without)
         assert expected == (pytest.approx(left[recipient].hhi) if stay else None)
 
 

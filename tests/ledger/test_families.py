@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import queries
-from ledger.answers.families import list_envelopes, open_family, tops_of
+from ledger.answers.families import (
+    choose_envelope,
+    counted_in_envelopes,
+    list_envelopes,
+    open_family,
+    tops_of,
+)
 from ledger.counting import count_pledges, direct_parts
 from ledger.queries import Cut, Selection
 from ledger.snapshot import load_snapshot, rung_of
@@ -56,6 +63,18 @@ def opened_shipped(top):
     return open_family(SHIPPED.pledges, SHIPPED.children, top)
 
 
+JAPAN = "jpn-2025-caj-summit"
+
+
+def offered(frame):
+    tops = tops_of(SHIPPED, frame)
+    return [one for one in list_envelopes(SHIPPED)["id"] if one in tops]
+
+
+def chosen(frame):
+    return choose_envelope(SHIPPED, frame, offered(frame), JAPAN)
+
+
 class TestAnyForest:
     @settings(max_examples=60)
     @given(forests())
@@ -66,6 +85,16 @@ class TestAnyForest:
             assert sorted(family.nodes["id"]) == sorted(ids)
             assert family.counted_usd_m == pytest.approx(table[ids].sum(), **NEAR)
             assert family.nodes["counted_usd_m"].sum() == pytest.approx(table[ids].sum(), **NEAR)
+
+    @settings(max_examples=60)
+    @given(forests())
+    def test_each_branch_is_the_exact_sum_of_its_rows_rounded_once(self, rows):
+        counted = as_table(rows).set_index("id")["counted_usd_m"].to_dict()
+        family = opened(rows, rows[0].id)
+        for node in family.nodes.to_dict("records"):
+            below = branch(rows, node["id"])
+            assert node["family_usd_m"] == fsum(counted[one] for one in below)
+        assert family.counting == sum(counted[one] > 0 for one in branch(rows, rows[0].id))
 
     @settings(max_examples=60)
     @given(forests())
@@ -113,6 +142,25 @@ class TestAnyForest:
         pd.testing.assert_frame_equal(
             opened(rows, rows[0].id).nodes, opened(shuffled, rows[0].id).nodes
         )
+
+
+def test_each_row_of_a_long_chain_is_added_once():
+    """Opens a family as deep as it is long, in which a sum for each row would take minutes."""
+    rows = [a_pledge("r0")]
+    rows += [a_pledge(f"r{at}", part_of=f"r{at - 1}") for at in range(1, 2000)]
+    children = CountingChildren(direct_parts(rows))
+    open_family(as_table(rows), children, "r0")
+    assert children.asked < 20 * len(rows)
+
+
+class CountingChildren(dict):
+    """Direct parts by id, which count how often they are asked for."""
+
+    asked = 0
+
+    def get(self, key, default=None):
+        self.asked += 1
+        return super().get(key, default)
 
 
 class TestNamedCases:
@@ -180,3 +228,24 @@ class TestTheShippedLedger:
         held = {one for top in tops for one in queries.family_of(SHIPPED, top)}
         assert set(frame["id"]) <= held
         assert all(set(queries.family_of(SHIPPED, top)) & set(frame["id"]) for top in tops)
+
+    def test_the_first_envelope_opens_where_a_selection_holds_its_headline(self):
+        frame = queries.select(SHIPPED, Selection(investors=("JPN",)))
+        assert chosen(frame) == JAPAN
+        assert chosen(SHIPPED.pledges) == JAPAN
+
+    def test_else_the_envelope_opens_of_which_a_selection_counts_most(self):
+        frame = queries.select(SHIPPED, Selection(investors=("CHN",)))
+        assert chosen(frame) == "chn-kaz-224-projects-66bn"
+        without = queries.cut(SHIPPED, Cut(without=("JPN",)))
+        assert chosen(without) != JAPAN
+
+    @given(SELECTIONS)
+    def test_no_other_envelope_holds_more_of_a_selection(self, selection):
+        frame = queries.select(SHIPPED, selection)
+        top, sums = chosen(frame), counted_in_envelopes(SHIPPED, frame)
+        assert sum(sums.values()) == pytest.approx(queries.total(frame).counted_usd_m, **NEAR)
+        if top is None:
+            assert not offered(frame)
+        elif top != JAPAN:
+            assert sums[top] == max(sums[one] for one in offered(frame))

@@ -187,24 +187,6 @@ class TestHonesty:
             pytest.approx(queries.total(frame).counted_usd_m, **NEAR)
         )
 
-    @settings(max_examples=60)
-    @given(SELECTIONS)
-    def test_only_pairs_of_which_both_rows_count_may_overlap(self, selection):
-        frame = queries.select(SHIPPED, selection)
-        overlap = queries.overlapping(SHIPPED, frame)
-        counted = dict(zip(frame["id"], frame["counted_usd_m"], strict=True))
-        for pair in overlap.pairs.to_dict("records"):
-            most = min(counted[pair["first"]], counted[pair["second"]])
-            assert 0 < pair["up_to_usd_m"] == min(pair["high_usd_m"], most)
-        assert overlap.up_to_usd_m == pytest.approx(overlap.pairs["up_to_usd_m"].sum(), **NEAR)
-
-    def test_the_shipped_pairs_name_both_titles(self):
-        pairs = queries.overlapping(SHIPPED, all_rows()).pairs
-        titles = dict(zip(SHIPPED.pledges["id"], SHIPPED.pledges["title"], strict=True))
-        assert len(pairs) > 0
-        assert list(pairs["first_title"]) == [titles[id_] for id_ in pairs["first"]]
-        assert list(pairs["second_title"]) == [titles[id_] for id_ in pairs["second"]]
-
 
 def _near(total):
     return queries.Total(

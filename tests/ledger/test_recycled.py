@@ -47,6 +47,7 @@ def test_the_three_trillion_yen_of_2015_and_of_2025_both_count():
     assert pair["later"] == "jpn-2025-caj-summit"
     assert pair["kind"] == "same-sum"
     assert pair["both_count"]
+    assert pair["same_usd_m"] == 19_000.0
 
 
 def test_a_pair_touches_what_one_of_its_two_rows_is_in():

@@ -53,7 +53,7 @@ LEDGERS = st.lists(
 
 
 @given(SELECTIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_investors_add_up_to_the_total_of_any_selection(selection):
     frame = with_constant(select(SHIPPED, selection), PRICES)
     totals = size_up(frame)
@@ -62,7 +62,7 @@ def test_the_investors_add_up_to_the_total_of_any_selection(selection):
 
 
 @given(SELECTIONS, COLUMNS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_point_of_the_growth_is_the_sum_of_the_rows_that_explain_it(selection, column):
     frame = with_constant(select(SHIPPED, selection), PRICES)
     growth = grow(frame, size_up(frame)["investor"].tolist()[:2], column)

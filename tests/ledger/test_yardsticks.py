@@ -82,7 +82,7 @@ def test_regional_money_has_no_gdp_and_stands_last():
 
 
 @given(SELECTIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_recipients_add_up_to_what_the_investors_count(selection):
     frame = with_constant(select(SHIPPED, selection), PRICES)
     for column in (COUNTED, CONSTANT):

@@ -3,6 +3,7 @@
 import { add, listScenes, make, spread } from "./stage_parts.js";
 import { outliveServer } from "./stage_connection.js";
 import { listen } from "./stage_keys.js";
+import { listNumbers } from "./stage_numbers.js";
 import { Pictures } from "./stage_pictures.js";
 import { PointerRing } from "./stage_ring.js";
 
@@ -34,12 +35,11 @@ export class Stage {
     this.source = add(foot, "span", "ca-stage-source");
     add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files and links wait");
     this.count = add(foot, "span", "ca-stage-count");
-    this.note = add(this.stage, "aside", "ca-stage-note");
-    this.note.setAttribute("aria-label", "Speaker note");
-    this.note.tabIndex = 0;
+    this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
+    this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
     this.help = buildHelp(this.stage);
     this.blank = add(this.stage, "div", "ca-stage-blank");
-    this.note.hidden = this.help.hidden = this.blank.hidden = true;
+    this.help.hidden = this.blank.hidden = true;
     this.ring = new PointerRing(this.stage);
     this.scenes = [];
     this.at = -1;
@@ -68,6 +68,7 @@ export class Stage {
     this.buttons = {
       present: button("Present", "p", () => this.present(true)),
       note: button("Notes", "n", () => this.toggleNote()),
+      numbers: button("Numbers", "e", () => this.toggleNumbers()),
       ring: button("Pointer", "r", () => this.toggleRing()),
       glide: button("Glide", "m", () => this.toggleGlide()),
       help: button("Keys", "?", () => this.toggleHelp()),
@@ -115,6 +116,7 @@ export class Stage {
     this.count.textContent = `${at + 1} / ${this.scenes.length}`;
     this.note.replaceChildren(make("h3", "", "Speaker note"), make("p", "", scene.note));
     this.note.scrollTop = 0;
+    listNumbers(this.numbers, scene.numbers);
     [...this.list.querySelectorAll("button")].forEach((button, n) => {
       if (n === at) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
@@ -148,8 +150,19 @@ export class Stage {
   }
 
   toggleNote() {
-    this.note.hidden = !this.note.hidden;
-    this.buttons.note.setAttribute("aria-pressed", String(!this.note.hidden));
+    this.lay("note");
+  }
+
+  toggleNumbers() {
+    this.lay("numbers");
+  }
+
+  /** Lay one of the two lists over the picture, or take it away; they share a place. */
+  lay(name) {
+    for (const one of ["note", "numbers"]) {
+      this[one].hidden = one !== name || !this[one].hidden;
+      this.buttons[one].setAttribute("aria-pressed", String(!this[one].hidden));
+    }
   }
 
   toggleRing() {
@@ -238,11 +251,20 @@ const KEYS = [
   ["p", "present: fill the screen"],
   ["b", "black screen, and back"],
   ["n", "speaker note"],
+  ["e", "what the numbers rest on"],
   ["r", "ring round the pointer"],
   ["m", "camera glides or cuts"],
   ["?", "these keys"],
   ["Esc", "close, leave"],
 ];
+
+function buildAside(stage, name, label) {
+  const aside = add(stage, "aside", `ca-stage-aside ${name}`);
+  aside.setAttribute("aria-label", label);
+  aside.tabIndex = 0;
+  aside.hidden = true;
+  return aside;
+}
 
 function buildHelp(stage) {
   const help = add(stage, "div", "ca-stage-help");

@@ -15,6 +15,7 @@ const ACTS = {
   ".": (stage) => stage.toggleBlank(), // what clickers send to blank the screen
   p: (stage) => stage.present(!stage.presenting),
   n: (stage) => stage.toggleNote(),
+  e: (stage) => stage.toggleNumbers(),
   r: (stage) => stage.toggleRing(),
   m: (stage) => stage.toggleGlide(),
   "?": (stage) => stage.toggleHelp(),
@@ -43,8 +44,9 @@ function isIdle(event, stage) {
   if (target.closest(WRITES)) return true;
   const presses = event.key === " " && target.closest("button, a, summary, [role=button]");
   if (presses) return true;
-  const reads = target === stage.note && /^(Arrow(Up|Down)|Page|Home|End| )/.test(event.key);
-  if (reads && stage.note.scrollHeight > stage.note.clientHeight) return true;
+  const aside = [stage.note, stage.numbers].find((one) => one === target);
+  const reads = aside && /^(Arrow(Up|Down)|Page|Home|End| )/.test(event.key);
+  if (reads && aside.scrollHeight > aside.clientHeight) return true;
   return [...document.querySelectorAll(DIALOGS)].some(
     (one) => !stage.root.contains(one) && one.checkVisibility(),
   );

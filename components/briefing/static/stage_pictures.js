@@ -9,6 +9,7 @@ export class Pictures {
     this.boxes = new Boxes(parent);
     this.tellGlides = tellGlides;
     this.scenes = [];
+    this.standing = new Map(); // name of a box -> key of the scene that is there, at rest
     this.glides = null; // until a map has been seen, nobody knows whether it can
   }
 
@@ -56,25 +57,28 @@ export class Pictures {
   async show(scene) {
     const { boxes } = this;
     const name = this.seats.get(scene);
+    const stood = this.standing.get(name) === this.keys.get(scene) && boxes.isSharp(name);
     this.scene = scene;
     await this.draw(scene, { glides: this.glides !== false && boxes.isOn(name) });
     if (this.scene !== scene) return;
-    if (!boxes.isOn(name)) this.aim(scene);
+    const aimed = !boxes.isOn(name) && this.aim(scene);
     boxes.turnOn(name);
     boxes.sharpen(name);
-    if (boxes.map(name)) await atRest(boxes.map(name));
+    if (boxes.map(name) && (aimed || !stood)) await atRest(boxes.map(name));
+    this.standing.set(name, this.keys.get(scene));
     await frame();
     if (this.scene === scene) this.prepareRest();
   }
 
-  /** Bring a map that the viewer moved back to where the scene has it. */
+  /** Bring a map that the viewer moved back to where the scene has it; say whether it had to. */
   aim(scene) {
     const map = this.boxes.map(this.seats.get(scene));
-    if (!map) return;
+    if (!map) return false;
     const [lon, lat, zoom] = scene.camera;
     const { lng, lat: now } = map.getCenter();
-    if (Math.hypot(lng - lon, now - lat, map.getZoom() - zoom) < 0.01) return;
+    if (Math.hypot(lng - lon, now - lat, map.getZoom() - zoom) < 0.01) return false;
     map.jumpTo({ center: [lon, lat], zoom });
+    return true;
   }
 
   /**
@@ -104,6 +108,7 @@ export class Pictures {
     if (map) await atRest(map);
     boxes.sharpen(name);
     if (map) await atRest(map);
+    if (this.isReady(scene)) this.standing.set(name, this.keys.get(scene));
   }
 
   /** Find out whether the camera can glide, as soon as a map is there. */

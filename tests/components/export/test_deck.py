@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
+from pptx.enum.chart import XL_CATEGORY_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from components.export.chart import MOST_LABELLED
 from components.export.charts import build_charts
-from components.export.sheet import text_width
-from components.export.slides import CAPTION_PT, FOOT_PT, TITLE_PT
+from components.export.sheet import text_width, wrap
+from components.export.slides import CAPTION
 from ledger.queries import Cut, cut, total
 
-EMU_A_POINT = 12_700
 SMALLEST_PT = 14
 
 
@@ -33,18 +36,27 @@ def sizes(frame):
     return {run.font.size for paragraph in frame.paragraphs for run in paragraph.runs}
 
 
-def height_needed(frame, width_pt, size_pt, *, bold=False):
-    """Points that a text takes in DejaVu Sans, which is wider than Calibri on every machine."""
-    lines = 0
+def needed_pt(frame, width_pt):
+    """Points that a text takes, width and height, in DejaVu Sans: wider than the deck's Calibri.
+
+    It comes with matplotlib, so every machine measures the same; Calibri comes with PowerPoint.
+    """
+    widest, height = 0.0, 0.0
     for paragraph in frame.paragraphs:
-        line = ""
-        lines += 1
-        for word in paragraph.text.split():
-            longer = f"{line} {word}".strip()
-            if text_width(longer, size_pt, bold=bold) > width_pt:
-                lines, longer = lines + 1, word
-            line = longer
-    return lines * size_pt * 1.2
+        (run,) = paragraph.runs
+        size_pt, bold = run.font.size.pt, bool(run.font.bold)
+        lines = wrap(run.text, size_pt, width_pt, bold=bold)
+        widest = max(widest, *(text_width(line, size_pt, bold=bold) for line in lines))
+        height += len(lines) * size_pt * 1.2
+    return widest, height
+
+
+def names_of(chart):
+    """The categories of a chart as a reader sees them: a year is a date, its first of January."""
+    if chart.category_axis.category_type != XL_CATEGORY_TYPE.TIME_SCALE:
+        return tuple(chart.plots[0].categories)
+    days = (float(day) for day in chart.plots[0].categories)
+    return tuple(f"{date(1899, 12, 30) + timedelta(day):%Y}" for day in days)
 
 
 def test_there_is_a_slide_for_each_scene(deck, briefing):
@@ -105,7 +117,7 @@ def test_charts_are_native_and_hold_the_numbers_of_the_model(deck, briefing):
         drawn = charts_of(slide)
         assert len(drawn) == len(model) > 0
         for chart, wanted in zip(drawn, model, strict=True):
-            assert tuple(chart.plots[0].categories) == wanted.categories
+            assert names_of(chart) == wanted.categories
             for series, row in zip(chart.plots[0].series, wanted.series, strict=True):
                 assert series.name == row.name
                 assert series.values == pytest.approx(row.values, abs=1e-9)
@@ -136,15 +148,56 @@ def test_no_letter_is_smaller_than_fourteen_points(deck):
                 assert shape.chart.font.size >= Pt(SMALLEST_PT)
 
 
-@pytest.mark.parametrize(
-    ("name", "size_pt", "bold"),
-    [("Title", TITLE_PT, True), ("Caption", CAPTION_PT, False), ("Sources", FOOT_PT, False)],
-)
-def test_text_fits_its_box(deck, name, size_pt, bold):
+def test_every_text_fits_its_box(deck):
     for slide in deck.slides:
-        shape = slide.shapes.title if name == "Title" else named(slide, name)
-        needed = height_needed(shape.text_frame, shape.width / EMU_A_POINT, size_pt, bold=bold)
-        assert needed <= shape.height / EMU_A_POINT, shape.text_frame.text
+        frames = [shape for shape in slide.shapes if shape.has_text_frame]
+        assert len(frames) == 3
+        for shape in frames:
+            width, height = needed_pt(shape.text_frame, shape.width.pt)
+            assert width <= shape.width.pt, shape.text_frame.text
+            assert height <= shape.height.pt, shape.text_frame.text
+
+
+def test_a_text_that_is_too_long_would_be_seen(deck):
+    frame = named(deck.slides[0], "Caption").text_frame
+    run = frame.paragraphs[0].runs[0]
+    kept, run.text = run.text, f"{run.text} {run.text}"
+    try:
+        assert needed_pt(frame, CAPTION.width * 72)[1] > CAPTION.height * 72
+    finally:
+        run.text = kept
+
+
+def test_no_name_under_a_chart_is_turned(deck):
+    checked = 0
+    for slide in deck.slides:
+        for chart in charts_of(slide):
+            body = chart.category_axis._element.find(f".//{qn('a:bodyPr')}")
+            assert body.get("rot") == "0"
+            checked += 1
+    assert checked >= len(deck.slides)
+
+
+def test_a_long_row_of_years_names_every_fifth(deck):
+    rows = [
+        chart
+        for slide in deck.slides
+        for chart in charts_of(slide)
+        if len(tuple(chart.plots[0].categories)) > MOST_LABELLED
+    ]
+    assert rows
+    for chart in rows:
+        axis = chart.category_axis._element
+        units = {tag: axis.find(qn(f"c:{tag}")).get("val") for tag in ("baseTimeUnit", "majorUnit")}
+        assert units == {"baseTimeUnit": "years", "majorUnit": "5"}
+
+
+def test_an_axis_of_numbers_has_steps_that_leave_room(deck):
+    for slide in deck.slides:
+        for chart in charts_of(slide):
+            axis = chart.value_axis
+            if axis.visible:
+                assert 2 <= axis.maximum_scale / axis.major_unit < 5
 
 
 def test_nothing_lies_over_another_thing_or_off_the_page(deck):

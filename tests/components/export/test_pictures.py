@@ -1,43 +1,35 @@
-"""The map as a picture, the PDF, the table of numbers and the command that makes them."""
+"""The map as a picture, the PDF and the table of numbers."""
 
 from __future__ import annotations
 
 import csv
 import io
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from components.export.__main__ import CANNOT_RUN, DONE, main
 from components.export.bubbles import Bubble, pack, radius_of
+from components.export.map_atlas import draw_atlas
 from components.export.map_legend import Entry, lay_out
-from components.export.map_names import Box, Name, place_names
 from components.export.map_picture import MapSpec, save_map
 from components.export.numbers import HEADER, save_numbers
-from components.export.pdf import LEADING, NARROWER, save_pdf
+from components.export.pdf import LEADING, save_pdf
 from components.export.projection import View, view_of
-from components.export.sheet import wrap
+from components.export.sheet import Sheet, text_width, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,
+    CHART_PT,
+    CHARTS,
     FOOT,
     FOOT_PT,
+    NARROWER,
     TITLE,
     TITLE_PT,
     build_slide,
 )
 from components.link import Link
-
-ROOT = Path(__file__).parents[3]
-SCENES = ROOT / "data" / "scenes.csv"
-
-
-def name(text, x, y, *, off=6.0):
-    return Name(text, x, y, 12.0, off, "#000000", "#ffffff")
 
 
 def spec_of(briefing, scene_id, theme="light"):
@@ -59,6 +51,41 @@ class TestPicture:
         assert "<path" in svg
         addresses = svg.replace("http://www.w3.org/", "").replace("http://purl.org/", "")
         assert 'href="http' not in addresses
+
+    @pytest.mark.parametrize("view", ["atlas", "corridors"])
+    def test_a_picture_that_goes_alone_tells_all_that_belongs_to_it(
+        self, briefing, monkeypatch, view
+    ):
+        written = []
+        write = Sheet.write
+        monkeypatch.setattr(
+            Sheet,
+            "write",
+            lambda sheet, x, y, text, **style: (
+                written.append(text),
+                write(sheet, x, y, text, **style),
+            ),
+        )
+        spec = MapSpec(
+            Link(view=view), title="What it shows", subtitle="Of whom", remark="Assumption changed."
+        )
+        save_map(briefing.world, spec, "svg")
+        foot = " ".join(written)
+        snapshot = briefing.world.snapshot
+        for told in (
+            "What it shows",
+            "Of whom",
+            "Natural Earth",
+            "OpenStreetMap",
+            "GeoNames",
+            "no endorsement implied",
+            snapshot.version,
+            str(snapshot.date),
+            "Assumption changed.",
+            "Routes",
+            "km at",
+        ):
+            assert told in foot
 
     def test_the_same_map_is_the_same_bytes(self, briefing):
         spec = spec_of(briefing, "minerals")
@@ -101,28 +128,32 @@ class TestMarks:
             for other in packed[at + 1 :]:
                 assert ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 >= one.r + other.r
 
-    def test_no_name_covers_another(self):
-        names = [name(f"Place {n}", 100 + 9 * (n % 5), 100 + 7 * (n // 5)) for n in range(25)]
-        boxes = [one.box for one in place_names(names, 400, 300)]
-        assert 5 < len(boxes) <= 25
-        assert not any(a.meets(b) for at, a in enumerate(boxes) for b in boxes[at + 1 :])
 
-    def test_the_first_name_wins_a_place_that_only_one_can_have(self):
-        here = [name("FIRST", 60, 13, off=0), name("SECOND", 60, 13, off=0)]
-        assert [one.name.text for one in place_names(here, 120, 26)] == ["FIRST"]
-
-    def test_a_name_stays_off_a_mark(self):
-        taken = Box(0, 0, 200, 95)
-        placed = place_names([name("Aktau", 100, 100)], 400, 300, [taken])
-        assert not placed[0].box.meets(taken)
-
+class TestLegend:
     def test_a_heading_of_the_legend_stands_with_what_it_heads(self):
         entries = [Entry("x" * 30, "note"), Entry("Routes", "heading"), Entry("Railway", "line")]
         spots = lay_out(entries, 300)
         assert spots[1].row == spots[2].row == 1
 
+    def test_the_legend_names_no_line_that_the_map_does_not_show(self, briefing):
+        layers = ("titr", "corridors", "energy")
+        labels = []
+        for lon in (55.0, -150.0):
+            camera = (lon, 45.0, 5.0)
+            spec = MapSpec(Link(camera=camera, layers=layers))
+            entries = draw_atlas(None, view_of(camera, 800, 500), briefing.world, spec)
+            labels.append({entry.label for entry in entries})
+        assert {"Trans-Caspian", "Railway"} <= labels[0]
+        assert not {"Trans-Caspian", "Railway", "Routes", "Not yet open"} & labels[1]
+
 
 class TestPdf:
+    def test_every_title_of_a_chart_fits_its_area(self, briefing):
+        for scene in briefing.scenes:
+            for chart in build_slide(briefing.world, scene, "light").charts:
+                width = text_width(chart.title, CHART_PT * NARROWER + 1, bold=True)
+                assert width <= CHARTS.width * 72, chart.title
+
     def test_a_page_for_each_scene(self, briefing):
         told = []
         scenes = briefing.scenes[5:7]
@@ -159,42 +190,3 @@ class TestNumbers:
     def test_amounts_are_not_rounded(self, briefing):
         text = save_numbers(briefing.world, briefing.scenes).decode("utf-8-sig")
         assert "59921.18908753886" in text
-
-
-class TestCommand:
-    def test_it_writes_what_is_asked_for(self, tmp_path, capsys):
-        svg, table = tmp_path / "map.svg", tmp_path / "numbers.csv"
-        asked = ["--svg", str(svg), "--csv", str(table), "--scene", "caspian", "--theme", "dark"]
-        assert main(asked) == DONE
-        assert svg.stat().st_size > 10_000
-        assert table.stat().st_size > 1_000
-        assert f"wrote {table}" in capsys.readouterr().out
-
-    def test_a_wrong_placeholder_stops_it_with_its_line(self, tmp_path, capsys):
-        wrong = tmp_path / "scenes.csv"
-        text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN}", "{sum all}", 1)
-        wrong.write_text(text, encoding="utf-8")
-        assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
-        told = capsys.readouterr().err
-        assert "scenes.csv:9 caption: 'sum' is not the name of a placeholder." in told
-        assert not (tmp_path / "x.csv").exists()
-
-    def test_an_unknown_scene_is_told_with_those_there_are(self, tmp_path, capsys):
-        assert main(["--svg", str(tmp_path / "x.svg"), "--scene", "chin"]) == CANNOT_RUN
-        assert "Allowed: pledge, inside" in capsys.readouterr().err
-
-    def test_nothing_asked_is_told(self, capsys):
-        assert main([]) == CANNOT_RUN
-        assert "--deck" in capsys.readouterr().err
-
-
-def test_the_exports_need_neither_streamlit_nor_a_browser():
-    code = (
-        "import sys, components.export.__main__\n"
-        "barred = {'streamlit', 'playwright', 'matplotlib.pyplot'}\n"
-        "sys.exit(', '.join(barred & {*sys.modules}) or 0)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr

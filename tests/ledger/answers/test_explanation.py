@@ -13,6 +13,7 @@ from ledger.answers.explanation import explain
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, Selection
+from ledger.sums import PAID
 from tests.ledger.selections import CUTS, NEAR, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
@@ -48,21 +49,55 @@ def test_the_rates_account_for_every_listed_row_and_dollar(cut):
 
 
 @settings(max_examples=40)
-@given(CUTS, st.sampled_from(["counted_usd_m", "paid_out_usd_m", CONSTANT]))
+@given(CUTS, st.sampled_from(["counted_usd_m", PAID, CONSTANT]))
 def test_the_download_holds_all_rows_and_adds_up_to_the_number(cut, column):
     frame = with_constant(queries.cut(SHIPPED, cut), PRICES)
     found = explain(SHIPPED, frame, "A total", column=column)
     table = found.as_table()
     assert len(table) == len(frame)
-    assert fsum(table.loc[table["why"] == "", column]) == found.amount_usd_m
+    assert fsum(table.loc[table["why"] == "", column]) == (found.amount_usd_m or 0)
     assert set(table["data_version"]) <= {SHIPPED.version}
 
 
-def test_paid_out_leaves_out_whoever_no_source_speaks_of():
+def test_paid_out_says_of_each_row_why_it_adds_nothing():
     frame = queries.select(SHIPPED, Selection())
-    found = explain(SHIPPED, frame, "Paid out", column="paid_out_usd_m")
+    found = explain(SHIPPED, frame, "Paid out", column=PAID)
     assert found.amount_usd_m == pytest.approx(queries.total(frame).paid_out_usd_m)
-    assert set(found.left_out["why"]) == {"No source says what was paid."}
+    why = found.left_out.set_index("id")["why"]
+    silent = found.left_out.set_index("id")["disbursed_usd_m"].isna()
+    assert set(why[silent]) == {"No source says what was paid."}
+    assert why["chn-kaz-astana-lrt"] == (
+        "$313.0 million were paid out, by its source, but the row does not count: it was cancelled."
+    )
+
+
+def test_an_envelope_whose_parts_were_paid_says_so():
+    frame = queries.select(SHIPPED, Selection()).head(1)
+    frame = frame.assign(disbursed_usd_m=5.0, paid_out_usd_m=0.0)
+    found = explain(SHIPPED, frame, "Paid out", column=PAID)
+    assert found.left_out["why"].to_list() == [
+        "What was paid is already in the payments of its parts."
+    ]
+    assert found.amount_usd_m == 0
+
+
+def test_a_payment_of_which_no_source_tells_is_no_number_and_not_zero():
+    unpaid = SHIPPED.pledges[SHIPPED.pledges[PAID].isna()]
+    found = explain(SHIPPED, unpaid, "Paid out", column=PAID)
+    assert found.amount_usd_m is None
+    told = f"Paid out, no payment that counts is sourced among {len(unpaid)} pledges"
+    assert told in found.cite()
+
+
+def test_an_undated_pledge_has_no_constant_dollars_and_says_why():
+    undated = with_constant(queries.cut(SHIPPED, Cut()), PRICES)
+    undated = undated[(undated["year"] == "undated") & (undated["counted_usd_m"] > 0)]
+    found = explain(SHIPPED, undated, "In constant dollars", column=CONSTANT, prices=PRICES)
+    assert set(found.left_out["why"]) == {
+        "It has no date of announcement, so no level of prices is its own."
+    }
+    assert found.amount_usd_m is None
+    assert "no level of prices is sourced among" in found.cite()
 
 
 def test_constant_dollars_name_their_base_year_and_leave_undated_rows_out():
@@ -78,11 +113,11 @@ def test_constant_dollars_name_their_base_year_and_leave_undated_rows_out():
 def test_the_citation_names_version_day_question_amount_and_rows():
     frame = queries.cut(SHIPPED, Cut(Selection(investors=("JPN",))))
     found = explain(SHIPPED, frame, "Japan: counted pledges")
-    told = found.cite("http://127.0.0.1/?investor=JPN")
+    told = found.cite("of Japan", "http://127.0.0.1/?investor=JPN")
     for part in (SHIPPED.version, SHIPPED.date, "Japan: counted pledges", "?investor=JPN"):
         assert part in told
     assert f"{found.amount_usd_m:,.1f} million US dollars (nominal)" in told
-    assert f"the sum of {len(found.rows)} of {len(frame)} pledges" in told
+    assert f"the sum of {len(found.rows)} of {len(frame)} pledges (of Japan). http" in told
 
 
 def test_leaving_an_investor_out_filters_and_never_recounts():

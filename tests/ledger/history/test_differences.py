@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from math import fsum
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.counting import count_pledges
-from ledger.history.differences import GROUPS, Differences, compare_rows
+from ledger.counting import count_pledges, direct_parts
+from ledger.history.differences import (
+    CROSSINGS,
+    GROUPS,
+    Differences,
+    begin_at_difference,
+    compare_rows,
+)
 from ledger.history.editions import load_folder_edition
 from ledger.money import whole_usd_m
 from ledger.reader import Row
 from ledger.schema import INSTRUMENTS, STAGES, TABLES
+from ledger.selecting import UNDATED, Selection, select
 from ledger.snapshot import build_frame, rung_of
-from tests.ledger.forests import AMOUNTS, a_pledge, changed, forests
+from tests.ledger.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
+from tests.ledger.selections import some
 
 SOUND = Path(__file__).parents[1] / "sound"
 PLEDGES = TABLES["pledges"]
@@ -183,12 +192,96 @@ def test_rows_stand_by_the_size_of_their_money_and_then_by_id():
     ]
 
 
-def test_a_selection_of_rows_leaves_out_the_changes_of_others():
-    old = [a_pledge("one"), a_pledge("two")]
-    whole = compare(old, [changed(row, amount_m=150.0) for row in old])
-    assert (whole.change_usd_m, whole.only({"two"}).change_usd_m) == (100.0, 50.0)
-    assert whole.only({"two"}).ids("revised") == ("two",)
-    assert whole.only(()).is_empty
+def state(*pledges):
+    """Make what a selection asks of a snapshot."""
+    frame = counted(*pledges)
+    buckets = ["regional" if ";" in joined else joined for joined in frame["recipient"]]
+    years = [day[:4] or UNDATED for day in frame["announced"]]
+    return SimpleNamespace(
+        pledges=frame.assign(recipient_bucket=buckets, year=years), children=direct_parts(pledges)
+    )
+
+
+def compare_selected(old, new, selection):
+    """Compare two states as a selection sees them; give its two totals, too."""
+    before, after = state(*old), state(*new)
+    held = [select(side, selection) for side in (before, after)]
+    told = compare_rows("pledges", before.pledges, after.pledges).within(*held)
+    return told, *(fsum(rows["counted_usd_m"]) for rows in held)
+
+
+def crossings(differences):
+    """Give what crossed as (group, id, field, old, new, money)."""
+    return [
+        (group, c.id, c.field, c.old, c.new, c.counted_change_usd_m)
+        for group in CROSSINGS
+        for c in differences.group(group)
+    ]
+
+
+class TestWithinASelection:
+    def test_the_changes_of_other_rows_are_left_out(self):
+        old = [a_pledge("one"), a_pledge("two", investor="CHN")]
+        new = [changed(row, amount_m=150.0) for row in old]
+        told, *_ = compare_selected(old, new, Selection(investors=("CHN",)))
+        assert entries(told) == [("revised", "two", "amount_m", 100.0, 150.0, 50.0)]
+        assert compare_selected(old, new, Selection(investors=("KOR",)))[0].is_empty
+
+    def test_new_and_gone_rows_stay_new_and_gone(self):
+        told, *_ = compare_selected(
+            [a_pledge("one"), a_pledge("two", investor="CHN")],
+            [a_pledge("three"), a_pledge("four", investor="CHN")],
+            Selection(investors=("JPN",)),
+        )
+        assert (told.ids("new"), told.ids("gone")) == (("three",), ("one",))
+        assert crossings(told) == []
+
+    def test_a_row_that_changes_hands_leaves_one_selection_and_enters_the_other(self):
+        old = a_pledge("one")
+        new = changed(old, investor="CHN", note="Sold.", amount_m=150.0)
+        left, *_ = compare_selected([old], [new], Selection(investors=("JPN",)))
+        assert crossings(left) == [
+            ("left", "one", "investor", "JPN", "CHN", -100.0),
+            ("left", "one", "amount_m", 100.0, 150.0, 0.0),
+            ("left", "one", "note", None, "Sold.", 0.0),
+        ]
+        entered, *_ = compare_selected([old], [new], Selection(investors=("CHN",)))
+        assert crossings(entered)[0] == ("entered", "one", "investor", "JPN", "CHN", 150.0)
+        assert not entries(left)
+        assert not entries(entered)
+
+    def test_a_climb_out_of_a_stage_takes_the_money_along(self):
+        old = a_pledge("one", stage="signed")
+        new = changed(old, stage="financed")
+        told, *_ = compare_selected([old], [new], Selection(stages=("signed",)))
+        assert crossings(told) == [("left", "one", "stage", "signed", "financed", -100.0)]
+
+    def test_a_row_moved_with_its_whole_enters_a_family_without_a_cell_of_its_own(self):
+        summit, loan = a_pledge("summit", amount_m=500.0), a_pledge("loan")
+        part = a_pledge("part", part_of="loan", amount_m=40.0)
+        told, *_ = compare_selected(
+            [summit, loan, part],
+            [summit, changed(loan, part_of="summit"), part],
+            Selection(family="summit"),
+        )
+        assert crossings(told) == [
+            ("entered", "loan", "part_of", None, "summit", 60.0),
+            ("entered", "part", None, None, None, 40.0),
+        ]
+        assert told.change_usd_m == 0.0  # the envelope counts as much less
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("short", "shore", ("short", "shore")),
+        ("x" * 40 + "March", "x" * 40 + "May", ("…" + "x" * 18 + "March", "…" + "x" * 18 + "May")),
+        ("x" * 40, "x" * 39, ("…" + "x" * 21, "…" + "x" * 20)),
+        ("March" + "x" * 40, "April" + "x" * 40, ("March" + "x" * 40, "April" + "x" * 40)),
+    ],
+)
+def test_long_texts_begin_shortly_before_they_differ(one, other, told):
+    assert begin_at_difference(one, other, 36) == told
 
 
 def test_the_json_has_the_five_groups_and_the_promised_keys():
@@ -226,22 +319,42 @@ def keep_whole(rows):
     return kept
 
 
+RECIPIENTS = (("KAZ",), ("UZB",), ("KAZ", "UZB"))
+WANTED = st.builds(
+    Selection,
+    investors=some(INVESTORS),
+    recipients=some(("KAZ", "UZB", "regional")),
+    stages=some(STAGES),
+    family=st.none() | st.sampled_from(("r0", "r1", "n0")),
+    years=st.none() | st.just((2021, None)),
+)
+
+
+def revised_cells(wholes):
+    """Draw new cells for a row that may hang on one of some rows."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "stage": st.sampled_from(STAGES),
+            "amount_m": st.none() | AMOUNTS,
+            "instrument": st.sampled_from(INSTRUMENTS),
+            "note": st.just("Corrected."),
+            "investor": st.sampled_from(INVESTORS),
+            "recipient": st.sampled_from(RECIPIENTS),
+            "announced": st.sampled_from((None, "2020", "2024-05")),
+            "part_of": st.sampled_from(wholes),
+        },
+    )
+
+
 @st.composite
 def revisions(draw):
     """Draw a ledger and a later state of it: rows gone, new and changed."""
     old = draw(forests())
     new = list(keep_whole([row for row in old if draw(st.integers(0, 5))]))
     for at, row in enumerate(new):
-        cells = {}
-        if draw(st.booleans()):
-            cells["stage"] = draw(st.sampled_from(STAGES))
-        if draw(st.booleans()):
-            cells["amount_m"] = draw(st.none() | AMOUNTS)
-        if draw(st.booleans()):
-            cells["instrument"] = draw(st.sampled_from(INSTRUMENTS))
-        if draw(st.booleans()):
-            cells["note"] = "Corrected."
-        new[at] = changed(row, **cells)
+        wholes = [None, *(one.id for one in new[:at])]
+        new[at] = changed(row, **draw(revised_cells(wholes)))
     tops = [None, *(row.id for row in new)]
     for number in range(draw(st.integers(0, 3))):
         part_of = draw(st.sampled_from(tops))
@@ -256,6 +369,26 @@ def test_the_money_of_all_changes_is_the_new_total_less_the_old(pair):
     assert told.change_usd_m == pytest.approx(
         fsum(new["counted_usd_m"]) - fsum(old["counted_usd_m"]), abs=ROUNDING_USD_M
     )
+
+
+@given(revisions(), WANTED)
+def test_the_money_of_a_selection_is_its_new_total_less_its_old(pair, selection):
+    told, before, after = compare_selected(*pair, selection)
+    assert told.change_usd_m == pytest.approx(after - before, abs=ROUNDING_USD_M)
+
+
+@given(revisions(), WANTED)
+def test_in_a_selection_a_row_stands_in_one_group_of_crossings_at_most(pair, selection):
+    told, *_ = compare_selected(*pair, selection)
+    groups = [told.ids(group) for group in ("new", "gone", *CROSSINGS)]
+    listed = [id_ for ids in groups for id_ in ids]
+    assert len(listed) == len(set(listed))
+    assert not {*told.ids("entered"), *told.ids("left")} & {c[1] for c in entries(told)}
+
+
+@given(revisions())
+def test_a_selection_of_everything_is_the_whole_comparison(pair):
+    assert compare_selected(*pair, Selection())[0] == compare(*pair)
 
 
 @given(revisions())

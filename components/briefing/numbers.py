@@ -1,0 +1,96 @@
+"""What each number of a scene rests on, for the list that the stage lays over its picture.
+
+A sum leads to the panel "Explain this number" by its address, a figure of a table to its line and
+its source, a figure of a route to the view Corridors. Pure: plain data for the browser.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from components.figures.atlas_map import DEFAULT_LAYERS
+from components.labels import names_of
+from components.link import Link, Study, Transit, write_link
+from components.link_number import number_of
+from components.subject import question_of, scope_of
+from ledger.answers.scene_basis import SumBasis, bases_of
+from ledger.placeholders import FORMS, placeholders_of
+from ledger.sums import COUNTED, PAID
+
+if TYPE_CHECKING:
+    from components.labels import Names
+    from components.link import Params
+    from components.scenes import Scene
+    from ledger.answers.scene_basis import Basis, RowBasis
+    from ledger.placeholders import Placeholder
+    from ledger.snapshot import Snapshot
+
+_MEASURED: Final = {COUNTED: "Counted pledges", PAID: "Paid out"}
+#: More lines than these are not listed one by one.
+_LINES: Final = 3
+
+
+def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
+    """List the numbers of a scene's texts, each once, in the order of the texts.
+
+    Returns:
+        Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
+        `href`, and `leaves` where the address is another site's.
+    """
+    names, listed = names_of(snapshot), {}
+    for shown in scene.figures:
+        (one,) = placeholders_of(f"{{{shown.placeholder}}}")
+        bases = [_told(snapshot, basis, names) for basis in bases_of(snapshot, one)]
+        listed[shown.placeholder] = {
+            "text": shown.text,
+            "meaning": FORMS[one.name].meaning,
+            "bases": bases or [_of_route(one)],
+        }
+    return list(listed.values())
+
+
+def _told(snapshot: Snapshot, basis: Basis, names: Names) -> dict[str, Any]:
+    return _of_sum(snapshot, basis, names) if isinstance(basis, SumBasis) else _of_row(basis)
+
+
+def _of_sum(snapshot: Snapshot, basis: SumBasis, names: Names) -> dict[str, Any]:
+    cut = basis.cut
+    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut, names)}"
+    if cut.ids is not None:
+        label = question_of(snapshot, cut, basis.column, names)
+    number = number_of(cut, basis.column)
+    link = Link(cut.selection, study=Study(without=cut.without), number=number)
+    return {
+        "label": label,
+        "href": _address(write_link(link, DEFAULT_LAYERS)) if number else "",
+        "leaves": False,
+    }
+
+
+def _of_row(basis: RowBasis) -> dict[str, Any]:
+    lines = basis.lines
+    at = f"line {', '.join(f'{line}' for line in lines)}"
+    where = at if len(lines) <= _LINES else f"{len(lines)} rows"
+    source = f": {basis.source}" if basis.source else ""
+    return {"label": f"data/{basis.table}, {where}{source}", "href": basis.url, "leaves": True}
+
+
+def _of_route(one: Placeholder) -> dict[str, Any]:
+    """Lead to the route in its own view."""
+    transit = Transit(
+        origin=one.one("from"),
+        destination=one.one("to"),
+        avoid=one.query.get("avoid", ()),
+        planned=one.one("legs") == "planned",
+    )
+    asked = Link(view="corridors", transit=transit)
+    return {
+        "label": "The fastest route, leg by leg, in the view Corridors",
+        "href": _address(write_link(asked, DEFAULT_LAYERS)),
+        "leaves": False,
+    }
+
+
+def _address(params: Params) -> str:
+    return f"?{urlencode(params, doseq=True, safe=',')}"

@@ -1,0 +1,100 @@
+"""The numbers that the atlas shows: headline, bars, recipients, and what stands on the map."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
+from components.figures.atlas_map import DEFAULT_LAYERS
+from components.labels import RUNG_LABELS, names_of
+from ledger.queries import (
+    Cut,
+    cut,
+    overlapping,
+    placed,
+    total,
+    total_by,
+    total_by_two,
+    unplaced,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pandas as pd
+
+    from components.link import Link
+    from ledger.queries import Dimension, Total
+    from ledger.snapshot import Snapshot
+
+_BY_RUNG: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
+
+
+def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
+    """Give the numbers of the atlas, of its layers only those that are switched on."""
+    names = names_of(snapshot)
+    frame = cut(snapshot, Cut(link.selection))
+    yield from headline_rows(total(frame))
+    upper = overlapping(snapshot, frame).up_to_usd_m
+    told = "data/overlaps.csv: pairs that no source proves to be one"
+    yield ShownRow("headline", "May overlap, up to", "", upper, USD, told)
+    worded: dict[str, Callable[[str], str]] = {"by investor": names.investor, "by year": str}
+    for shown_in, dimension in _BY_RUNG.items():
+        sums = total_by_two(frame, dimension, "rung")
+        for key, rung, usd_m in sums.itertuples(index=False):
+            part = RUNG_LABELS[rung]
+            yield ShownRow(shown_in, worded[shown_in](key), part, usd_m, USD, COUNTED_BASIS)
+    by_one: tuple[tuple[str, Dimension, Callable[[str], str]], ...] = (
+        ("by sector", "sector", names.sector),
+        ("where it goes", "recipient", names.recipient),
+    )
+    for shown_in, dimension, word in by_one:
+        for one in total_by(frame, dimension):
+            name = word(one.key)
+            yield ShownRow(shown_in, name, "", one.counted_usd_m, USD, COUNTED_BASIS, one.rows)
+    if "deals" in (DEFAULT_LAYERS if link.layers is None else link.layers):
+        yield from _map_rows(frame)
+
+
+def headline_rows(sums: Total) -> Iterator[ShownRow]:
+    """Give the figures that stand above a selection of pledges."""
+    for name, usd_m in (
+        ("Counted pledges", sums.counted_usd_m),
+        ("Firm: financed or further", sums.firm_usd_m),
+        ("On assumed shares", sums.assumed_share_usd_m),
+    ):
+        rows = sums.rows if name == "Counted pledges" else None
+        yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS, rows)
+    paid = sums.paid_out_usd_m if sums.paid_out_sourced else None
+    told = f"payments that a source states, of {sums.paid_out_sourced} of {sums.deals} deals"
+    yield ShownRow("headline", "Paid out", "", paid, USD, told, sums.paid_out_sourced)
+    for name, count in (
+        ("Deals", sums.deals),
+        ("Deals that count", sums.rows),
+        ("Deals that do not count", sums.left_out),
+    ):
+        yield ShownRow("headline", name, "", count, "deals", "rows of pledges.csv", count)
+
+
+def _map_rows(frame: pd.DataFrame) -> Iterator[ShownRow]:
+    """Give the bubbles: what counts at a point in a group of sectors; and what has no point."""
+    on, off = total(placed(frame)), total(unplaced(frame))
+    yield ShownRow("map", "On the map", "", on.counted_usd_m, USD, COUNTED_BASIS, on.rows)
+    yield ShownRow("map", "Off the map", "", off.counted_usd_m, USD, COUNTED_BASIS, off.rows)
+    points: dict[tuple[float, float, str], list[Any]] = {}
+    for row in placed(frame).to_dict("records"):
+        points.setdefault((row["lon"], row["lat"], str(row["sector_group"])), []).append(row)
+    for (lon, lat, group), rows in sorted(points.items()):
+        counted = [row["counted_usd_m"] for row in rows if row["counted_usd_m"] > 0]
+        yield ShownRow(
+            "map, bubble",
+            str(rows[0]["place"]),
+            group,
+            math.fsum(counted),
+            USD,
+            COUNTED_BASIS,
+            len(counted),
+            lon=lon,
+            lat=lat,
+        )

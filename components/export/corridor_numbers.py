@@ -1,0 +1,100 @@
+"""The numbers that the corridors view shows: routes, their days, what can pass, paths compared.
+
+Days and kilometres are those of the network that is given, with the assumptions it was built on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from components.export.shown_rows import ShownRow
+from components.route_words import stretch_name
+from components.scenario_link import COMPARED, find_answer
+from geodata.flows import path_flow
+from geodata.journey import describe_path, load_paths
+from geodata.scenario import CASPIAN_HALF, PLANNED, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.export.map_picture import World
+    from components.link import Transit
+    from geodata.answer import Answer
+    from geodata.flows import Flow
+    from geodata.journey import Route
+
+_LENGTH: Final = "lengths of legs, published where a source gives them"
+_DAYS: Final = "our estimate from speeds, borders and waits (assumptions.csv)"
+_FLOW: Final = "capacities of legs and groups that sources give"
+_ORDER: Final = ("fastest", "second", "third")
+_BASE: Final = "base case: nothing closed, only what operates today"
+
+
+def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
+    """Give the numbers of a scenario and of the paths set side by side."""
+    found = find_answer(world.network, transit)
+    for order, route in zip(_ORDER, found.routes, strict=False):
+        yield from _route_rows(f"{order} route", route)
+        yield from _against_base(f"{order} route", found, route)
+    if found.reason:
+        yield ShownRow("routes", "no route", "", None, "", found.reason)
+    yield _flow_row("can pass in a year", "", found.flow)
+    yield _flow_row("can pass in a year", _BASE, found.base_flow)
+    for point in found.chokepoints:
+        where = stretch_name(world.network, point.legs)
+        told = _DAYS if point.days_lost is not None else "no way is left without it"
+        yield ShownRow("loss of a stretch", where, "", point.days_lost, "days", told)
+    yield from _path_rows(world, transit)
+
+
+def _route_rows(shown_in: str, route: Route, name: str = "") -> Iterator[ShownRow]:
+    yield ShownRow(shown_in, name or "Kilometres", "km" if name else "", route.km, "km", _LENGTH)
+    for mode, km in route.km_by_mode.items():
+        yield ShownRow(shown_in, name or "Kilometres", mode, km, "km", _LENGTH)
+    days = {"": route.days, **route.days_by}
+    for part, span in days.items():
+        yield ShownRow(
+            shown_in,
+            name or "Days",
+            part or ("days" if name else ""),
+            span.central,
+            "days",
+            _DAYS,
+            low=span.low,
+            high=span.high,
+        )
+    for what, count in (
+        ("borders", route.borders),
+        ("gauge changes", route.gauge_changes),
+        ("transshipments", route.transshipments),
+    ):
+        yield ShownRow(
+            shown_in, name or what.capitalize(), what if name else "", count, what, "legs"
+        )
+
+
+def _against_base(shown_in: str, found: Answer, route: Route) -> Iterator[ShownRow]:
+    for unit, more in (("days", found.days_more(route)), ("km", found.km_more(route))):
+        if more is not None:
+            yield ShownRow(shown_in, f"More {unit} than in the base case", "", more, unit, _BASE)
+
+
+def _flow_row(name: str, part: str, flow: Flow) -> ShownRow:
+    basis = f"{_FLOW}. {flow.in_words()}"
+    return ShownRow("can pass", name, part, flow.tonnes_mt, "million tonnes", basis)
+
+
+def _path_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
+    snapshot, network = world.snapshot, world.network
+    routes = snapshot.routes.set_index("id")
+    paths = load_paths(snapshot)
+    scenario = Scenario(caspian_half=CASPIAN_HALF in transit.avoid, legs=PLANNED)
+    for path in transit.compare or COMPARED:
+        if path not in paths:
+            continue
+        name = str(routes.loc[path, "name"])
+        route = describe_path(network, paths[path], str(routes.loc[path, "origin"]))
+        yield from _route_rows("compared path", route, name)
+        flow = path_flow(network, route.legs, route.nodes, scenario)
+        tonnes = flow.tonnes_mt
+        yield ShownRow("compared path", name, "capacity", tonnes, "million tonnes", _FLOW)

@@ -1,0 +1,138 @@
+"""The numbers that the investors view shows, section by section.
+
+Its sections on changes and on published totals are tables of text with downloads of their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from components.export.atlas_numbers import headline_rows
+from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
+from components.figures.ladder import silence_in_words
+from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
+from ledger.answers.dependence import concentrate
+from ledger.answers.families import choose_envelope, list_envelopes, open_family, tops_of
+from ledger.answers.ladder import climb, silence
+from ledger.answers.scale import choose_drawn, grow, size_up
+from ledger.prices import CONSTANT, read_prices, with_constant
+from ledger.queries import Cut, cut, total
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from components.link import Link
+    from ledger.snapshot import Snapshot
+
+_HHI: Final = "sum of the squared percentage shares of investors in counted pledges"
+
+
+def investor_rows(snapshot: Snapshot, link: Link, family: str) -> Iterator[ShownRow]:
+    """Give the numbers of the section that a link opens.
+
+    Args:
+        snapshot: The ledger.
+        link: A link into the view, its section one of NUMBERED.
+        family: The envelope that the view opens by itself.
+    """
+    frame = cut(snapshot, Cut(link.selection, without=link.study.without))
+    if link.study.section == "families":
+        yield from _families(snapshot, link, frame, family)
+        return
+    yield from headline_rows(total(frame))
+    yield from NUMBERED[link.study.section](snapshot, link, frame)
+
+
+def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    names, ladder = names_of(snapshot), climb(frame)
+    for row in ladder.totals.to_dict("records"):
+        who = names.investor(row["investor"])
+        for part, column in (
+            ("counted", COUNTED),
+            ("firm", "firm_usd_m"),
+            ("stale", "stale_usd_m"),
+            ("lapsed", "lapsed_usd_m"),
+        ):
+            yield ShownRow("investors", who, part, row[column], USD, COUNTED_BASIS)
+    for row in ladder.rungs.to_dict("records"):
+        who, rung = names.investor(row["investor"]), RUNG_LABELS[row["rung"]]
+        yield ShownRow("ladder", who, rung, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
+    told = "sum of counted_usd_m below financed, nominal"
+    for row in silence(frame).to_dict("records"):
+        words = silence_in_words(f"{row['years']}|{row['freshness']}")
+        kind, rows = FRESHNESS_LABELS[row["freshness"]], len(row["ids"])
+        yield ShownRow("years of silence", words, kind, row[COUNTED], USD, told, rows)
+
+
+def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    names, prices = names_of(snapshot), read_prices(snapshot.deflators)
+    constant = link.study.constant and prices is not None
+    column = CONSTANT if constant else COUNTED
+    base = f"sum of counted_usd_m, constant {prices.base_year}" if prices else ""
+    basis = base if constant else COUNTED_BASIS
+    priced = frame if prices is None else with_constant(frame, prices)
+    totals = size_up(priced, column)
+    for row in totals.to_dict("records"):
+        who = names.investor(row["investor"])
+        yield ShownRow("investors", who, "nominal", row[COUNTED], USD, COUNTED_BASIS, row["rows"])
+        if prices is not None:
+            priced_usd_m = None if pd.isna(row[CONSTANT]) else row[CONSTANT]
+            yield ShownRow("investors", who, "constant", priced_usd_m, USD, base)
+        undated = row["undated_usd_m"]
+        yield ShownRow("investors", who, "undated, nominal", undated, USD, COUNTED_BASIS)
+    drawn = choose_drawn(totals, column, all_named=bool(link.selection.investors))
+    for row in grow(priced, drawn, column).to_dict("records"):
+        who, year = names.investor(row["investor"]), f"by the end of {row['year']}"
+        yield ShownRow("growth", who, year, row["cumulative_usd_m"], USD, basis)
+
+
+def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    names = names_of(snapshot)
+    for one in concentrate(frame):
+        where = names.recipient(one.recipient)
+        yield ShownRow("concentration", where, "HHI", one.hhi, "0 to 10000", _HHI)
+        counted = one.counted_usd_m
+        yield ShownRow("concentration", where, "counted", counted, USD, COUNTED_BASIS)
+        for code, usd_m in one.investors:
+            who = names.investor(code)
+            yield ShownRow("shares", where, who, usd_m, USD, COUNTED_BASIS)
+
+
+def _families(
+    snapshot: Snapshot, link: Link, frame: pd.DataFrame, family: str
+) -> Iterator[ShownRow]:
+    """Give an envelope whole, as the page draws it; the other filters only choose which."""
+    names = names_of(snapshot)
+    top = link.selection.family or _first_family(snapshot, frame, family)
+    if top is None:
+        return
+    opened = open_family(snapshot.pledges, snapshot.children, top)
+    for name, usd_m in (
+        ("Counted in all", opened.counted_usd_m),
+        ("Firm", opened.firm_usd_m),
+        ("No part explains", opened.unexplained_usd_m),
+    ):
+        yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS)
+    for row in opened.nodes.to_dict("records"):
+        name = f"{row['id']}: {row['title']}"
+        who = f"own, {names.investor(row['investor'])}"
+        for part, column in ((who, COUNTED), ("with all its parts", "family_usd_m")):
+            yield ShownRow("family", name, part, row[column], USD, COUNTED_BASIS)
+
+
+def _first_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> str | None:
+    """Give the envelope that the view opens by itself."""
+    tops = tops_of(snapshot, frame)
+    offered = [one for one in list_envelopes(snapshot)["id"] if one in tops]
+    return choose_envelope(snapshot, frame, offered, family)
+
+
+#: What gives the numbers of a section; families are given apart, since filters do not cut them.
+NUMBERED: Final[Mapping[str, Callable[[Snapshot, Link, pd.DataFrame], Iterator[ShownRow]]]] = {
+    "ladder": _ladder,
+    "scale": _scale,
+    "dependence": _dependence,
+}

@@ -1,0 +1,45 @@
+"""What a picture of the map says above it: what is selected, so that it can go alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.amounts import format_usd
+from components.labels import names_of
+from components.scenario_link import DESTINATION, ORIGIN
+from components.subject import scope_of, subject_of
+from geodata.scenario import CASPIAN_HALF
+from ledger.queries import Cut, cut, total
+
+if TYPE_CHECKING:
+    from components.link import Link
+    from geodata.network import Network
+    from ledger.snapshot import Snapshot
+
+
+def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str]:
+    """Give the title of a map and the line below it, such as a filter in words.
+
+    Args:
+        snapshot: The ledger.
+        network: The corridor network that is on screen.
+        link: What is on screen, in the atlas or the corridors view.
+    """
+    if link.view == "corridors":
+        transit = link.transit
+        origin, destination = transit.origin or ORIGIN, transit.destination or DESTINATION
+        ends = (network.places[place].name for place in (origin, destination))
+        closed = ", ".join(_closed(network, word) for word in transit.avoid)
+        legs = "with legs under construction and planned" if transit.planned else "legs at work"
+        return f"Routes: {' to '.join(ends)}", f"Without {closed}; {legs}" if closed else legs
+    wanted, names = Cut(link.selection), names_of(snapshot)
+    counted = total(cut(snapshot, wanted)).counted_usd_m
+    scope = scope_of(snapshot, wanted, names)
+    title = f"Pledges: {subject_of(snapshot, wanted, names)}"
+    return title, f"{format_usd(counted)} counted; {scope}"
+
+
+def _closed(network: Network, word: str) -> str:
+    if word == CASPIAN_HALF:
+        return "half of the Caspian ferries"
+    return network.leg_name(word) if word in network.legs else network.country_name(word)

@@ -1,0 +1,128 @@
+"""The words of the section "Who depends on whom?": its answer, the index, whose the bands are.
+
+No figure and no table is drawn here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+from components.amounts import format_share, format_usd
+from components.investors.sentences import in_sentence, join_words
+from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
+from ledger.queries import REGIONAL, cut, total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.investors.studied import Studied
+    from ledger.answers.dependence import Concentration
+
+#: More names than these read as a list.
+_NAMED: Final = 3
+_GLOSSARY: Final = (
+    "http://www.twentyfirstcenturycompetition.com/encyclopedia/herfindahl-hirschmann-index-hhi/"
+)
+_BRIEF_OF_2024: Final = (
+    "https://www.globalcompliancenews.com/2024/01/10/https-insightplus-bakermckenzie-com-bm-"
+    "antitrust-competition_1-united-states-doj-and-ftc-issue-final-merger-guidelines_20122023/"
+)
+_GUIDELINE: Final = (
+    "https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1"
+)
+
+
+def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
+    """Answer the question: who hangs most on one investor, or on those that are looked at.
+
+    Args:
+        found: The republics, most concentrated first, among all investors.
+        at: What is looked at.
+    """
+    names, without = at.names, at.cut.without
+    if not found:
+        return "No counted pledge goes to one of the five republics alone"
+    gone = [in_sentence(names.investor(code)) for code in without]
+    left = f"Without {join_words(gone)}: " if gone else ""
+    if at.selection.investors:
+        return left + _answer_on(at.selection.investors, found, at)
+    most, least = found[0], found[-1]
+    if len(found) == 1:
+        share = format_share(most.largest_share, 1.0)
+        who = in_sentence(names.investor(most.largest))
+        told = f"{share} of pledges from {who}, HHI {most.hhi:,.0f}"
+        place = names.recipient(most.recipient)
+        return f"{left}{place}: {told}"
+    if round(most.hhi) == round(least.hhi):
+        places = join_words([names.recipient(one.recipient) for one in found])
+        return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}"
+    return (
+        f"{left}{names.recipient(most.recipient)} hangs most on one investor: HHI {most.hhi:,.0f}, "
+        f"{names.recipient(least.recipient)} least: {least.hhi:,.0f}"
+    )
+
+
+def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studied) -> str:
+    """Say which republic hangs most, and which least, on the investors that are looked at."""
+    who = join_words([in_sentence(at.names.investor(code)) for code in chosen])
+    if len(chosen) > _NAMED:
+        who = f"the {len(chosen)} investors chosen"
+    shares = {
+        one.recipient: fsum(usd_m for code, usd_m in one.investors if code in chosen)
+        / one.counted_usd_m
+        for one in found
+    }
+    order = sorted(shares, key=lambda code: (-shares[code], code))
+    most, least = (format_share(shares[order[end]], 1.0) for end in (0, -1))
+    first, last = (at.names.recipient(order[end]) for end in (0, -1))
+    if not shares[order[0]]:
+        return f"Nothing counts here from {who} in one of the five republics alone"
+    if len(order) == 1:
+        return f"{first}: {most} of pledges from {who}, HHI {found[0].hhi:,.0f}"
+    if most == least:
+        places = join_words([at.names.recipient(code) for code in order])
+        return f"{places} depend alike on {who}: {most} of the pledges of each"
+    none = [at.names.recipient(code) for code in order if not shares[code]]
+    rest = f"nothing in {join_words(none)}" if none else f"{last} least: {least}"
+    return f"{first} depends most on {who}: {most} of its pledges; {rest}"
+
+
+def tell_index(at: Studied) -> str:
+    """Say what the index is made of, and what is left out."""
+    selection = replace(at.selection, recipients=(REGIONAL,), investors=())
+    regional = replace(at.cut, selection=selection)
+    shared = total(cut(at.snapshot, regional)).counted_usd_m
+    made_of = (
+        "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
+        "recipient; 10,000 is one investor alone."
+    )
+    parts = [made_of]
+    if shared:
+        parts.append(f"Without {format_usd(shared)} of Regional money, which no source splits.")
+    if at.selection.investors:
+        parts.append(
+            "Index and shares are among all investors, whichever the filter holds: among one alone "
+            "every index is 10,000."
+        )
+    return " ".join(parts)
+
+
+def tell_bands(at: Studied, *, moved: bool) -> str:
+    """Say in Markdown what the lines of the figure are, with what was read of their sources."""
+    first = ""
+    if moved:
+        who = join_words([in_sentence(at.names.investor(code)) for code in at.cut.without])
+        first = (
+            f"In brackets how far the index moves without {who}; the diamond is where it stands "
+            "with everybody. "
+        )
+    return (
+        f"{first}Dotted lines: from {MODERATE_FROM:,.0f} moderately, above {HIGH_ABOVE:,.0f} "
+        "highly concentrated. So the European Commission's glossary of competition terms of 2002 "
+        f"([quoted here]({_GLOSSARY})); the upper line is also that of the US Merger Guidelines of "
+        f"2023 ([Baker McKenzie's brief]({_BRIEF_OF_2024})). Of the [guidelines]({_GUIDELINE}) "
+        "themselves the definition of the index was read, not the number. Both lines were made for "
+        "firms in a market and are only a yardstick for states."
+    )

@@ -1,0 +1,119 @@
+"""Who pays in a family, and how firm it is: a chart, and the same numbers as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from components.explain import Why, ask
+from components.figures.charts import (
+    INVESTORS_DRAWN,
+    REST,
+    build_by_investor_figure,
+    name_axis,
+    rung_in_sentence,
+)
+from components.figures.palette import RUNG_COLOURS
+from components.investors.parts import show_totals_table
+from components.labels import RUNG_LABELS
+from components.live_plot import live_plot
+from ledger.queries import Cut, Selection, select, total_by, total_by_two
+from ledger.schema import FIRM_RUNGS, RUNGS
+
+if TYPE_CHECKING:
+    from components.investors.studied import Studied
+
+
+def show_payers(at: Studied, top: str, title: str) -> None:
+    """Draw the chart; a click on a bar opens the rows of an investor.
+
+    Args:
+        at: What is looked at.
+        top: Id of the family.
+        title: Its title.
+    """
+    frame = select(at.snapshot, Selection(family=top))
+    investors = total_by(frame, "investor")
+    if not investors:
+        return
+    figure = build_by_investor_figure(
+        total_by_two(frame, "investor", "rung"),
+        investors,
+        at.names.investors,
+        RUNG_COLOURS[at.theme],
+        "nominal",
+    )
+    figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}
+    st.html("<h3 class='ca-chart'>Who pays, and how firm it is</h3>")
+
+    def ask_payer(event: dict[str, Any]) -> None:
+        if event["id"] != REST:
+            ask(_why(at, top, title, event["id"]))
+            return
+        rest = tuple(one.key for one in investors[INVESTORS_DRAWN:])
+        selection = Selection(investors=rest, family=top)
+        ask(Why(f"{len(rest)} other investors in {title}", Cut(selection)))
+
+    live_plot(
+        figure,
+        key="family_payers",
+        height=f"{70 + 30 * min(len(investors), 11)}px",
+        alt="Counted pledges of the family by investor and rung",
+        theme=at.theme,
+        on_click=ask_payer,
+    )
+
+
+def show_payers_table(at: Studied, top: str, title: str) -> None:
+    """Draw the numbers of the chart, every investor among them; a chosen cell opens its rows."""
+    frame = select(at.snapshot, Selection(family=top))
+    investors = total_by(frame, "investor")
+    if not investors:
+        return
+    by_rung = total_by_two(frame, "investor", "rung").pivot_table(
+        index="investor", columns="rung", values="counted_usd_m", aggfunc="sum", fill_value=0.0
+    )
+    table = pd.DataFrame(index=[one.key for one in investors])
+    table["Investor"] = [at.names.investor(one.key) for one in investors]
+    table["Counted"] = [one.counted_usd_m for one in investors]
+    rungs = {RUNG_LABELS[rung]: rung for rung in RUNGS if rung in by_rung}
+    for label, rung in rungs.items():
+        table[label] = by_rung[rung]
+    firm = [rung for rung in FIRM_RUNGS if rung in by_rung]
+    table["Firm"] = by_rung[firm].sum(axis="columns")
+    table["Firm, %"] = table["Firm"] / table["Counted"] * 100
+
+    def why_of(investor: str, heading: str) -> Why | None:
+        if heading == "Counted":
+            return _why(at, top, title, investor)
+        if heading in rungs:
+            return _why(
+                at, top, title, investor, (rungs[heading],), rung_in_sentence(rungs[heading])
+            )
+        if heading in {"Firm", "Firm, %"}:
+            return _why(at, top, title, investor, FIRM_RUNGS, "financed or further")
+        return None
+
+    show_totals_table(
+        table,
+        key="family_payers_table",
+        title="Who pays, and how firm it is, USD million, nominal",
+        why_of=why_of,
+        percent=("Firm, %",),
+    )
+
+
+def _why(  # noqa: PLR0913, PLR0917  the parts of one question
+    at: Studied,
+    top: str,
+    title: str,
+    investor: str,
+    rungs: tuple[str, ...] = (),
+    told: str = "",
+) -> Why:
+    """Ask about what an investor counts in the family, on some rungs or on all."""
+    question = f"{at.names.investor(investor)} in {title}"
+    selection = Selection(investors=(investor,), family=top)
+    return Why(f"{question}: {told}" if told else question, Cut(selection, rungs=rungs))

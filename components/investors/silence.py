@@ -1,0 +1,91 @@
+"""How long nobody has told of what is not financed yet, drawn and as a table; part of the ladder.
+
+A column asks for its own rows, by their ids: a bucket of years is no part of a filter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from components.explain import Why, ask
+from components.figures.ladder import build_silence_figure, silence_in_words
+from components.figures.palette import FRESHNESS_COLOURS
+from components.investors.parts import show_legend, show_totals_table
+from components.labels import FRESHNESS_LABELS
+from components.live_plot import live_plot
+from ledger.answers.ladder import silence
+
+if TYPE_CHECKING:
+    from components.investors.studied import Studied
+    from ledger.queries import Cut
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _silence(version: str, wanted: Cut, _frame: pd.DataFrame) -> pd.DataFrame:  # noqa: ARG001
+    return silence(_frame)
+
+
+def silence_of(at: Studied) -> pd.DataFrame:
+    """Give `ledger.answers.ladder.silence` of what is looked at; not to be written to."""
+    return _silence(at.snapshot.version, at.cut, at.frame)
+
+
+def show_silence(at: Studied, height: str) -> None:
+    """Draw columns by years of silence."""
+    found = silence_of(at)
+    st.html("<h3 class='ca-chart'>Not financed yet, by years of silence</h3>")
+    if found.empty:
+        st.caption("Everything that counts here is financed or further.")
+        return
+    kinds = [kind for kind in FRESHNESS_LABELS if kind in set(found["freshness"])]
+    show_legend({FRESHNESS_LABELS[kind]: FRESHNESS_COLOURS[at.theme][kind] for kind in kinds})
+    live_plot(
+        build_silence_figure(found, FRESHNESS_COLOURS[at.theme]),
+        key="silence",
+        height=height,
+        alt="Pledges below financed by years since a source last told of them",
+        theme=at.theme,
+        on_click=lambda event: ask(why_silent(at, event["id"])),
+    )
+
+
+def show_silence_table(at: Studied) -> None:
+    """Draw the same numbers as a table; a chosen cell opens its rows."""
+    found = silence_of(at)
+    if found.empty:
+        return
+    keys = [
+        f"{years}|{kind}" for years, kind in zip(found["years"], found["freshness"], strict=True)
+    ]
+    table = pd.DataFrame(
+        {
+            "Years of silence": [silence_in_words(key) for key in keys],
+            "Counted": found["counted_usd_m"].to_numpy(),
+            "Deals": [str(len(ids)) for ids in found["ids"]],
+        },
+        index=keys,
+    )
+    show_totals_table(
+        table,
+        key="silence_table",
+        title="Not financed yet, by years of silence, USD million, nominal",
+        why_of=lambda key, heading: why_silent(at, key) if heading != "Years of silence" else None,
+    )
+
+
+def why_silent(at: Studied, key: str) -> Why:
+    """Ask for the rows of a column: not financed, and silent for so many years.
+
+    Args:
+        at: What is looked at.
+        key: `years|freshness`, as the figure and the table have it.
+    """
+    years, kind = key.split("|")
+    found = silence_of(at)
+    mine = found[(found["years"] == years) & (found["freshness"] == kind)]
+    ids = tuple(one for ids in mine["ids"] for one in ids)
+    told = silence_in_words(key)
+    return Why(f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}", at.narrowed(ids=ids))

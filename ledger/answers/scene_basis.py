@@ -1,0 +1,186 @@
+"""What the numbers of a scene rest on: sums over cuts of the ledger, and rows of tables.
+
+Stands beside scene_figures.py, which says what the numbers are; routes rest on the network and are
+not answered here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from ledger.answers.scene_figures import cut_of, deposits_of
+from ledger.queries import Cut, family_of, largest_investor
+from ledger.queries import cut as cut_rows
+from ledger.scene_checks import context_records, volume_records
+from ledger.schema import FIRM_RUNGS
+from ledger.sums import COUNTED, PAID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ledger.placeholders import Placeholder
+    from ledger.snapshot import Snapshot
+
+_SILENT: Final = ("stale", "lapsed")
+
+
+@dataclass(frozen=True, slots=True)
+class SumBasis:
+    """A number is, or is made from, the sum of a column over a cut."""
+
+    cut: Cut
+    column: str = COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class RowBasis:
+    """A number stands in rows of a table.
+
+    Attributes:
+        table: Name of the file in data/.
+        lines: Physical lines of the rows.
+        source: Title and publisher of the first row's source, or ''.
+        url: Address of that source, or ''.
+    """
+
+    table: str
+    lines: tuple[int, ...]
+    source: str = ""
+    url: str = ""
+
+
+Basis = SumBasis | RowBasis
+
+
+def bases_of(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    """Give what a checked placeholder rests on; of a quotient the part first, then the whole.
+
+    Returns:
+        Nothing for figures of routes, which the tables do not answer.
+    """
+    made = _BY_NAME.get(one.name)
+    return made(snapshot, one) if made else ()
+
+
+def _narrow(cut: Cut, **parts: tuple[str, ...]) -> Cut:
+    """Narrow a cut; where it holds a part already, to what both hold."""
+    both = {
+        name: tuple(code for code in codes if code in (getattr(cut, name) or codes))
+        for name, codes in parts.items()
+    }
+    if not all(both.values()):
+        return replace(cut, ids=())
+    return replace(cut, **both)
+
+
+def _firm(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(_narrow(cut_of(one.query), rungs=FIRM_RUNGS)),)
+
+
+def _silent(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(_narrow(cut_of(one.query), freshness=_SILENT)),)
+
+
+def _counted(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(cut_of(one.query)),)
+
+
+def _paid(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(cut_of(one.query), PAID),)
+
+
+def _quotient(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return SumBasis(cut_of(one.query)), SumBasis(cut_of(one.other))
+
+
+def _largest(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    whole = cut_of(one.query)
+    first = largest_investor(cut_rows(snapshot, whole))
+    if first is None:
+        return (SumBasis(whole),)
+    mine = replace(whole, selection=replace(whole.selection, investors=(first.key,)))
+    return SumBasis(mine), SumBasis(whole)
+
+
+def _pledge(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    pledge_id = one.one("pledge") or one.one("family")
+    return _rows(snapshot, "pledges", snapshot.pledges["id"] == pledge_id)
+
+
+def _unexplained(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(Cut(ids=(one.one("family"),))),)
+
+
+def _explained(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(Cut(ids=family_of(snapshot, one.one("family"))[1:])),)
+
+
+def _explained_share(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return _explained(snapshot, one) + _pledge(snapshot, one)
+
+
+def _context(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return _found("context", context_records(one, snapshot.context.itertuples()))
+
+
+def _volume(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    return _found("volumes", volume_records(one, snapshot.volumes.itertuples()))
+
+
+def _capacity(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    groups = snapshot.capacity_groups
+    return _rows(snapshot, "capacity_groups", groups["id"] == one.one("group"))
+
+
+def _published(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    totals = snapshot.published_totals
+    return _rows(snapshot, "published_totals", totals["id"] == one.one("total"))
+
+
+def _deposits(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+    lines = snapshot.deposits.loc[deposits_of(snapshot.deposits, one), "line"]
+    return (RowBasis("deposits.csv", tuple(lines)),)
+
+
+def _rows(snapshot: Snapshot, table: str, wanted: Any) -> tuple[Basis, ...]:  # noqa: ANN401
+    return _found(table, getattr(snapshot, table)[wanted.to_numpy()].itertuples())
+
+
+def _found(table: str, records: Iterable[Any]) -> tuple[Basis, ...]:
+    return tuple(
+        RowBasis(
+            f"{table}.csv",
+            (int(row.line),),
+            ", ".join(filter(None, [row.source_title, row.source_publisher, row.source_date])),
+            row.source_url,
+        )
+        for row in records
+    )
+
+
+_BY_NAME: Final[Mapping[str, Callable[[Snapshot, Placeholder], tuple[Basis, ...]]]] = {
+    "counted": _counted,
+    "firm": _firm,
+    "firm-share": lambda snapshot, one: _firm(snapshot, one) + _counted(snapshot, one),
+    "silent": _silent,
+    "silent-share": lambda snapshot, one: _silent(snapshot, one) + _counted(snapshot, one),
+    "paid-out": _paid,
+    "rows": _counted,
+    "deals": _counted,
+    "hhi": _counted,
+    "largest": _largest,
+    "largest-share": _largest,
+    "share": _quotient,
+    "ratio": _quotient,
+    "amount": _pledge,
+    "stated": _pledge,
+    "explained": _explained,
+    "explained-share": _explained_share,
+    "unexplained": _unexplained,
+    "context": _context,
+    "volume": _volume,
+    "capacity": _capacity,
+    "published": _published,
+    "deposits": _deposits,
+}

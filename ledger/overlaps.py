@@ -1,0 +1,105 @@
+"""What a total may hold twice, as far as the compilers' notes bound it (data/overlaps.csv).
+
+An overlap changes no count. Where a source proves that two rows hold the same money, `part_of`
+links them and ledger.counting counts it once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
+
+from ledger.selecting import family_of
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from ledger.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Money that a total may hold twice.
+
+    Attributes:
+        up_to_usd_m: Upper bound in USD millions, the sum over the pairs.
+        pairs: Rows of data/overlaps.csv of which both sides count in the selection, with
+            `first_title`, `second_title` and `up_to_usd_m`: the high estimate, cut to the lesser
+            of what the two count there, each with all rows below it. Largest first. A pair whose
+            two sides stand within those of another pair is in that one, and not listed.
+    """
+
+    up_to_usd_m: float
+    pairs: pd.DataFrame
+
+
+class _Pair(NamedTuple):
+    """Two pledges, each with all rows below it, by the place of the pair in the table."""
+
+    at: int
+    first: str
+    second: str
+    families: tuple[frozenset[str], frozenset[str]]
+    up_to_usd_m: float
+
+    def holds(self, other: _Pair) -> bool:
+        """Tell whether the other pair stands within this one, and its bound with it."""
+        one, two = self.families
+        within = (other.first in one and other.second in two) or (
+            other.first in two and other.second in one
+        )
+        # A pair that is told twice, once the other way round, holds itself.
+        return within and self.at != other.at and self.rank() < other.rank()
+
+    def rank(self) -> tuple[float, int, int]:
+        """Order by the bound, the larger families first where it is the same."""
+        return -self.up_to_usd_m, -len(self.families[0]) - len(self.families[1]), self.at
+
+
+def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
+    """Bound what the total of a frame may hold twice.
+
+    A pledge stands for itself and all rows below it: an envelope that its parts explain counts 0
+    itself, and its money is told twice all the same where another headline names it again.
+    """
+    pairs = _bound_pairs(snapshot, frame)
+    kept = [pair for pair in pairs if not any(other.holds(pair) for other in pairs)]
+    kept.sort(key=lambda pair: -pair.up_to_usd_m)
+    return Overlap(fsum(pair.up_to_usd_m for pair in kept), _as_table(snapshot, kept))
+
+
+def bound_by_pair(snapshot: Snapshot, frame: pd.DataFrame) -> dict[frozenset[str], float]:
+    """Give the bound of each pair by its two ids, USD millions; pairs without one are absent."""
+    pairs = _bound_pairs(snapshot, frame)
+    return {frozenset({pair.first, pair.second}): pair.up_to_usd_m for pair in pairs}
+
+
+def _bound_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:
+    """Bound each pair by what its two sides count apart in a frame, if both count."""
+    known = snapshot.overlaps
+    counted = dict(zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True))
+    pairs = []
+    columns = (known[name].tolist() for name in ("first", "second", "high_usd_m"))
+    for at, (first, second, high) in enumerate(zip(*columns, strict=True)):
+        one, two = (frozenset(family_of(snapshot, side)) for side in (first, second))
+        up_to = min(high, _count(counted, one - two), _count(counted, two - one))
+        if up_to > 0:
+            pairs.append(_Pair(at, first, second, (one, two), up_to))
+    return pairs
+
+
+def _count(counted: Mapping[str, float], ids: frozenset[str]) -> float:
+    return fsum(counted[one] for one in ids if one in counted)
+
+
+def _as_table(snapshot: Snapshot, pairs: list[_Pair]) -> pd.DataFrame:
+    titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
+    table = snapshot.overlaps.take([pair.at for pair in pairs]).reset_index(drop=True)
+    table["up_to_usd_m"] = [pair.up_to_usd_m for pair in pairs]
+    table["first_title"] = [titles[pair.first] for pair in pairs]
+    table["second_title"] = [titles[pair.second] for pair in pairs]
+    return table

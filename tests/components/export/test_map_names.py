@@ -1,0 +1,127 @@
+"""Names and letters of the map picture: none covers another, and a room can read them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.path import Path as MplPath
+from matplotlib.text import Text
+
+from components.export.map_names import Box, Name, Room, place_names
+from components.export.map_picture import draw_map
+from components.export.sheet import SANS, SERIF, drawing
+from components.export.slides import (
+    MAP,
+    MAP_WIDTH_PX,
+    build_slide,
+)
+
+#: En dash, em dash, minus, apostrophe.
+_DASHES = "\u2013\u2014\u2212\u2019"
+
+
+def name(text, x, y, *, off=6.0):
+    return Name(text, x, y, 12.0, off, "#000000", "#ffffff")
+
+
+class TestPlacing:
+    def test_no_name_covers_another(self):
+        names = [name(f"Place {n}", 100 + 9 * (n % 5), 100 + 7 * (n // 5)) for n in range(25)]
+        boxes = [one.box for one in place_names(names, Room(400, 300))]
+        assert 5 < len(boxes) <= 25
+        assert not any(a.meets(b) for at, a in enumerate(boxes) for b in boxes[at + 1 :])
+
+    def test_the_first_name_wins_a_place_that_only_one_can_have(self):
+        here = [name("FIRST", 60, 13, off=0), name("SECOND", 60, 13, off=0)]
+        assert [one.name.text for one in place_names(here, Room(120, 26))] == ["FIRST"]
+
+    def test_a_name_stays_off_a_mark(self):
+        taken = Box(0, 0, 200, 95)
+        placed = place_names([name("Aktau", 100, 100)], Room(400, 300, [taken]))
+        assert not placed[0].box.meets(taken)
+
+    def test_a_name_stays_beside_its_point_where_a_line_would_run_through_it(self):
+        route = np.column_stack([np.arange(100, 200), np.full(100, 100)])
+        open_, crossed = (
+            place_names([name("Aktau", 100, 100)], Room(400, 300, avoid=avoid))[0].box
+            for avoid in (np.empty((0, 2)), route)
+        )
+        assert open_.covered(route)
+        assert not crossed.covered(route)
+
+    def test_a_name_that_seems_to_belong_to_another_mark_is_left_out(self):
+        marks = np.array(
+            [(100 + dx, 100 + dy, 3) for dx in (-40, -20, 0, 20, 40) for dy in (-20, 0, 20)]
+        )
+        assert not place_names([name("Aktau", 100, 100)], Room(400, 300, marks=marks))
+        assert place_names([name("Aktau", 100, 100)], Room(400, 300, marks=marks[:1]))
+
+    def test_a_name_is_written_once(self):
+        twice = [name("CHINA", 100, 100, off=0), name("CHINA", 300, 200, off=0)]
+        assert len(place_names(twice, Room(400, 300))) == 1
+
+    @pytest.mark.parametrize(("bottom", "placed"), [(160, True), (110, False)])
+    def test_the_name_of_an_area_does_not_leave_it(self, bottom, placed):
+        land = MplPath([(90, 90), (110, 90), (110, bottom), (90, bottom), (90, 90)])
+        area = replace(name("LAND", 100, 100, off=0), ground=land)
+        found = place_names([area], Room(400, 300, [Box(0, 0, 400, 112)]))
+        assert bool(found) == placed
+        for one in found:
+            assert 112 <= one.box.top < bottom
+
+
+def texts_of_slide(briefing, scene):
+    """The letters of the picture on a slide: what is written, in points there, and its box."""
+    slide = build_slide(briefing.world, scene, "light")
+    height = MAP_WIDTH_PX * MAP.height / MAP.width
+    figure = Figure(figsize=(MAP_WIDTH_PX / 100, height / 100))
+    with drawing():
+        draw_map(figure, (0, 0, MAP_WIDTH_PX, height), 0.72, briefing.world, slide.map)
+        FigureCanvasAgg(figure).draw()
+        texts = [text for text in figure.findobj(Text) if text.get_text()]
+        larger = MAP.width * 100 / MAP_WIDTH_PX
+        return figure, [
+            (one, float(one.get_fontsize()) * larger, one.get_window_extent()) for one in texts
+        ]
+
+
+@pytest.fixture(scope="session")
+def pictures(briefing):
+    return {scene.id: texts_of_slide(briefing, scene) for scene in briefing.scenes}
+
+
+class TestLetters:
+    def test_a_room_can_read_every_letter_of_a_slides_picture(self, pictures):
+        for id_, (_, texts) in pictures.items():
+            assert len(texts) > 10, id_
+            for text, size_pt, _ in texts:
+                assert size_pt >= 12, (id_, text.get_text())
+
+    def test_no_word_of_the_map_lies_over_another_or_leaves_the_picture(self, pictures):
+        for id_, (figure, texts) in pictures.items():
+            # Numbers inside bubbles, which are drawn below the names, may be covered by one.
+            words = [(text.get_text(), box) for text, _, box in texts if text.get_zorder() >= 8]
+            for at, (word, box) in enumerate(words):
+                inside = figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1
+                inside = inside and figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1
+                assert inside, (id_, word)
+                for other, other_box in words[at + 1 :]:
+                    apart = box.x1 <= other_box.x0 or other_box.x1 <= box.x0
+                    apart = apart or box.y1 <= other_box.y0 or other_box.y1 <= box.y0
+                    assert apart, (id_, word, other)
+
+    def test_what_a_scene_points_at_has_its_name(self, pictures):
+        words = {id_: {t.get_text() for t, *_ in texts} for id_, (_, texts) in pictures.items()}
+        assert {"Stepnogorsk", "North Kharasan 1", "South Djengeldi"} <= words["minerals"]
+        assert {"Aktau", "Kuryk", "Baku (Alat)", "Turkmenbashi"} <= words["caspian"]
+
+    @pytest.mark.parametrize("family", [SANS, SERIF])
+    def test_the_font_has_every_letter_of_the_region(self, family):
+        face = get_font(findfont(FontProperties(family=family)))
+        for letter in f"ӘәҒғҚқҢңӨөҰұҮүҺһІіЎўҲҳЁёЯяÇçĞğİıŞşÄäŇňÖöÜüÝýŽž°©…≤{_DASHES}":
+            assert face.get_char_index(ord(letter)), letter

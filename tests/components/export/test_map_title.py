@@ -1,0 +1,62 @@
+"""The words above a picture of the map: enough to know what it shows when it goes alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.amounts import format_usd
+from components.export.map_title import title_of
+from components.labels import names_of
+from components.link import Link, Transit
+from ledger.queries import Selection, select, total
+
+
+@pytest.fixture
+def told(briefing):
+    return lambda link: title_of(briefing.world.snapshot, briefing.world.network, link)
+
+
+def test_without_a_filter_it_is_everybodys_total(told, briefing):
+    counted = total(briefing.world.snapshot.pledges).counted_usd_m
+    assert told(Link()) == ("Pledges: All investors", f"{format_usd(counted)} counted; all pledges")
+
+
+def test_every_part_of_a_filter_is_named(told, briefing):
+    selection = Selection(
+        investors=("JPN", "KOR"),
+        recipients=("UZB",),
+        sectors=("finance", "power-conventional"),
+        stages=("signed",),
+        years=(2015, None),
+    )
+    title, below = told(Link(selection=selection))
+    assert title == "Pledges: Japan and South Korea in Uzbekistan"
+    counted = total(select(briefing.world.snapshot, selection)).counted_usd_m
+    names = names_of(briefing.world.snapshot)
+    sectors = ", ".join(map(names.sector, selection.sectors))
+    assert counted > 0
+    assert below.startswith(f"{format_usd(counted)} counted; ")
+    for told_of in ("Japan, South Korea", "Uzbekistan", sectors, "Signed", "since 2015"):
+        assert told_of in below
+
+
+def test_a_family_says_whose_part_of_it_is_shown(told):
+    selection = Selection(family="jpn-2025-caj-summit", investors=("JPN",), recipients=("KAZ",))
+    title, below = told(Link(selection=selection))
+    assert "JPY 3 trn" in title
+    assert "investor Japan; recipient Kazakhstan" in below
+
+
+def test_routes_are_named_by_their_ends_and_by_what_is_closed(told, briefing):
+    transit = Transit(
+        origin="khorgos-cn",
+        destination="poti-port",
+        avoid=("RUS", "caspian-half"),
+        planned=True,
+    )
+    places = briefing.world.network.places
+    assert told(Link(view="corridors", transit=transit)) == (
+        f"Routes: {places['khorgos-cn'].name} to {places['poti-port'].name}",
+        "Without Russia, half of the Caspian ferries; with legs under construction and planned",
+    )
+    assert told(Link(view="corridors"))[1] == "legs at work"

@@ -1,0 +1,85 @@
+"""The words of the section "Do others agree?": sentences for one total, for none, for many."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from components.held import held_ledger
+from components.investors.published import _tell_which, tell_agreement
+from ledger.answers.reconciliation import compare_published
+
+
+def one(ours_usd_m, title="A claim"):
+    ratio = ours_usd_m / 100
+    return {
+        "id": title,
+        "title": title,
+        "figure_usd_m": 100.0,
+        "ours_usd_m": float(ours_usd_m),
+        "ratio": ratio,
+        "near": abs(ratio - 1) <= 0.1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("ours_usd_m", "told"),
+    [
+        (104, "Ours is within a tenth of the one published total: A claim"),
+        (250, "Ours is 2.5 times the one published total: A claim"),
+        (30, "Ours is 30% of the one published total: A claim"),
+        (0, "Ours is nothing beside the one published total: A claim"),
+    ],
+)
+def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
+    assert tell_agreement(pd.DataFrame([one(ours_usd_m)])) == told
+
+
+@pytest.mark.parametrize(
+    ("ours", "told"),
+    [
+        ((100, 105), "Ours is within a tenth of 2 of 2 published totals"),
+        (
+            (100, 0),
+            (
+                "Ours is within a tenth of 1 of 2 published totals; the widest gap: 0 "
+                "(ours is nothing beside it)"
+            ),
+        ),
+        (
+            (30, 250),
+            (
+                "Ours is within a tenth of none of 2 published totals; the widest gap: 30 "
+                "(ours is 30% of it)"
+            ),
+        ),
+    ],
+)
+def test_several_totals_are_told_with_the_widest_gap(ours, told):
+    assert tell_agreement(pd.DataFrame([one(usd_m, str(usd_m)) for usd_m in ours])) == told
+
+
+def test_where_none_speaks_of_the_selection_the_answer_says_so_first():
+    compared = compare_published(held_ledger().current()[0])
+    near = int(compared["near"].sum())
+    assert tell_agreement(compared, of_selection=False) == (
+        f"No published total speaks of this selection; of all {len(compared)} ours is within a "
+        f"tenth of {near}"
+    )
+
+
+def test_nothing_published_is_said():
+    compared = compare_published(held_ledger().current()[0])
+    assert tell_agreement(compared.iloc[:0]) == "No published total to hold against ours"
+
+
+@pytest.mark.parametrize(
+    ("shown", "begins"),
+    [
+        (37, "Ours is the counted total"),
+        (1, "The one of 37 published totals that speaks of this selection. "),
+        (4, "The 4 of 37 published totals that speak of this selection. "),
+    ],
+)
+def test_it_is_told_how_many_of_all_are_shown(shown, begins):
+    assert _tell_which(37, shown).startswith(begins)

@@ -1,0 +1,69 @@
+"""How the answers of the investors view are worded: names, lists, why nothing counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.held import held_ledger
+from components.investors.sentences import (
+    WORDS,
+    begin,
+    in_sentence,
+    join_words,
+    tell_why_nothing,
+)
+from ledger.counting import LEFT_OUT_REASONS
+
+
+@pytest.fixture(scope="module")
+def pledges():
+    return held_ledger().current()[0].pledges
+
+
+def test_every_reason_to_count_nothing_has_its_words():
+    assert list(WORDS) == list(LEFT_OUT_REASONS)
+
+
+def test_several_deals_are_told_with_every_reason(pledges):
+    dead = pledges[pledges["left_out"].isin(["suspended", "cancelled"])]
+    both = dead["left_out"].value_counts()
+    assert tell_why_nothing(dead) == (
+        f"None of the {len(dead)} deals of this selection counts: "
+        f"{both['suspended']} are suspended, {both['cancelled']} were cancelled."
+    )
+
+
+def test_one_reason_is_told_once(pledges):
+    gone = pledges[pledges["left_out"] == "cancelled"]
+    assert tell_why_nothing(gone) == (
+        f"None of the {len(gone)} deals of this selection counts: they were cancelled."
+    )
+    assert tell_why_nothing(gone.head(1)) == "The only deal of this selection was cancelled."
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Japan", "Japan"),
+        ("South Korea", "South Korea"),
+        ("United States", "the United States"),
+        ("United Arab Emirates", "the United Arab Emirates"),
+        ("European Union", "the European Union"),
+        ("World Bank Group", "the World Bank Group"),
+        (
+            "European Bank for Reconstruction and Development",
+            "the European Bank for Reconstruction and Development",
+        ),
+    ],
+)
+def test_a_name_has_its_article(name, told):
+    assert in_sentence(name) == told
+
+
+def test_words_are_joined_as_a_sentence_does():
+    assert join_words(["A"]) == "A"
+    assert join_words(["A", "B", "C"]) == "A, B and C"
+
+
+def test_a_sentence_begins_with_a_capital():
+    assert begin("the European Union has") == "The European Union has"

@@ -1,0 +1,130 @@
+"""The address of a number: whoever follows a citation sees just the rows that it cites."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from components.explain import Why, explain_why
+from components.labels import names_of
+from components.link import Link, Offer, Study, read_link, write_link
+from components.link_number import MOST_IDS, Number, number_of
+from components.subject import question_of, scope_of
+from ledger import queries
+from ledger.prices import CONSTANT
+from ledger.queries import Cut, Selection
+from ledger.schema import FIRM_RUNGS
+from ledger.sums import COUNTED, PAID
+from tests.ledger.selections import CUTS, SHIPPED
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+NAMES = names_of(SHIPPED)
+YEARS = [int(year) for year in SHIPPED.pledges["year"].cat.categories if year != "undated"]
+OFFER = Offer(
+    choices=queries.choices(SHIPPED),
+    families=frozenset(SHIPPED.pledges["id"]),
+    layers=("deals",),
+    years=(min(YEARS), max(YEARS)),
+)
+
+
+def reopened(cut, column):
+    """Write the address of a number and read it again."""
+    link = Link(cut.selection, study=Study(without=cut.without), number=number_of(cut, column))
+    back, problems = read_link(write_link(link, ("deals",)), OFFER)
+    assert problems == ()
+    return back.number, back.number.cut_of(back.selection, back.study.without)
+
+
+@settings(max_examples=150)
+@given(CUTS, st.sampled_from([COUNTED, PAID, CONSTANT]))
+def test_the_link_of_a_number_opens_on_the_same_rows_and_column(cut, column):
+    first, last = cut.selection.years or (None, None)
+    assume(cut.selection.years is None or (first, last) != (None, None))
+    assume((first or YEARS[0]) <= (last or YEARS[-1]))
+    assume(cut.ids != ())
+    number, again = reopened(cut, column)
+    assert number.column == column
+    assert queries.cut(SHIPPED, again)["id"].tolist() == queries.cut(SHIPPED, cut)["id"].tolist()
+
+
+def test_more_rows_than_a_link_can_name_have_no_link():
+    ids = tuple(SHIPPED.pledges["id"])
+    assert number_of(Cut(ids=ids[: MOST_IDS + 1]), COUNTED) is None
+    assert number_of(Cut(ids=()), COUNTED) is None
+    assert number_of(Cut(ids=ids[:MOST_IDS]), COUNTED) == Number(ids=ids[:MOST_IDS])
+
+
+def test_an_unknown_sum_opens_no_panel_and_is_told():
+    link, problems = read_link({"explain": ["everything"], "rung": ["signed"]}, OFFER)
+    assert link.number is None
+    told = "'everything' is not a known sum to explain (counted or paid or constant)"
+    assert problems == (f"{told}; it was left out.",)
+
+
+def test_the_words_of_a_scope_name_every_part_of_the_cut():
+    cut = Cut(
+        Selection(
+            investors=("JPN", "CHN"),
+            sectors=("oil-gas",),
+            recipients=("KAZ",),
+            stages=("signed",),
+            years=(2015, None),
+        ),
+        rungs=("target-or-mou",),
+        freshness=("lapsed",),
+        without=("RUS",),
+        unplaced=True,
+    )
+    assert scope_of(SHIPPED, cut, NAMES) == (
+        f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
+        f"sector {NAMES.sector('oil-gas')}; stage Signed; rung Target or MoU; "
+        "evidence lapsed: no news for four years; announced since 2015; no point on the map"
+    )
+    assert scope_of(SHIPPED, Cut(), NAMES) == "all pledges"
+
+
+@given(CUTS)
+def test_two_cuts_in_the_same_words_are_the_same_cut(cut):
+    """Words that are equal must not hide a part: each part taken away changes them."""
+    told = scope_of(SHIPPED, cut, NAMES)
+    for part, empty in (("rungs", ()), ("freshness", ()), ("without", ()), ("unplaced", False)):
+        if getattr(cut, part):
+            fields = {name: getattr(cut, name) for name in Cut.__slots__} | {part: empty}
+            assert scope_of(SHIPPED, Cut(**fields), NAMES) != told
+
+
+@pytest.mark.parametrize(
+    ("cut", "column", "question"),
+    [
+        (Cut(Selection(investors=("JPN",))), COUNTED, "Japan: counted pledges"),
+        (Cut(rungs=("signed",)), COUNTED, "All investors: signed"),
+        (Cut(rungs=FIRM_RUNGS), COUNTED, "All investors: financed or further"),
+        (Cut(), PAID, "All investors: paid out, where sourced"),
+        (
+            Cut(ids=("chn-kaz-astana-lrt",)),
+            COUNTED,
+            "Astana light rail phase 1: CDB loan: counted pledges",
+        ),
+    ],
+)
+def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question):
+    assert question_of(SHIPPED, cut, column, NAMES) == question
+
+
+def test_a_link_of_a_number_opens_its_panel():
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in {"investor": "JPN", "explain": "counted", "rung": "signed"}.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    shown = " ".join(element.proto.body for element in page.get("html"))
+    found = explain_why(SHIPPED, Why("", Cut(Selection(investors=("JPN",)), rungs=("signed",))))
+    assert "Japan: signed" in shown
+    assert "investor Japan; rung Signed" in shown
+    assert sorted(page.dataframe[-1].value["title"]) == sorted(found.rows["title"])
+    assert page.query_params["explain"] in ("counted", ["counted"])

@@ -1,0 +1,74 @@
+"""A cell of a table of totals shows what its explanation adds up to, in every section."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.explain import explain_why
+from components.held import held_ledger
+from components.investors import parts
+from components.link import SECTIONS
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+#: Headings of numbers that are made from a total instead of being one.
+MADE_FROM = ("HHI", "Investors", "Moves by", "Ours less theirs", "Deals", "Index")
+QUOTIENTS = ("so many times it", "% of GDP", "USD per head")
+QUERIES = (
+    {},
+    {"investor": "JPN"},
+    {"recipient": "UZB"},
+    {"investor": "JPN", "stage": "cancelled"},
+    {"without": "CHN"},
+    {"prices": "constant"},
+    {"beside": "heads", "investor": "CHN"},
+)
+
+
+@pytest.fixture
+def tables(monkeypatch):
+    """What `show_totals_table` is given by the page, and draws all the same."""
+    drawn = []
+    real = parts.show_totals_table
+
+    def show(table, **given):
+        drawn.append((table.copy(), given))
+        real(table, **given)
+
+    sections = [
+        module for name, module in sys.modules.items() if name.startswith("components.investors.")
+    ]
+    for module in sections:
+        if getattr(module, "show_totals_table", None) is real:
+            monkeypatch.setattr(module, "show_totals_table", show)
+    return drawn
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_cell_shows_what_its_explanation_adds_up_to(tables, section, query):
+    snapshot = held_ledger().current()[0]
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in {"view": "investors", "section": section, **query}.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    compared = 0
+    for table, given in tables:
+        for row in table.index:
+            for heading in table.columns:
+                why = given["why_of"](str(row), heading)
+                cell = table.loc[row, heading]
+                if why is None or isinstance(cell, str) or heading in given.get("percent", ()):
+                    continue
+                if heading.startswith(MADE_FROM) or heading.endswith(QUOTIENTS):
+                    continue
+                amount = explain_why(snapshot, why).amount_usd_m
+                shown = None if pd.isna(cell) else pytest.approx(cell, abs=1e-6)
+                assert amount == shown, (given["key"], row, heading)
+                compared += 1
+    assert compared or section == "changes" or not tables

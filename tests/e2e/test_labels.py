@@ -1,0 +1,70 @@
+"""Labels of the investors view in a real browser: whole, apart, and clear of what is drawn."""
+
+import pytest
+
+SIZES = [(1440, 900), (1280, 720)]
+#: The boxes of titles, of points and of the whole figure, and where its two axes start.
+PUBLISHED = """() => {
+  const plot = document.querySelector(".st-key-published .js-plotly-plot");
+  const box = (one) => { const b = one.getBoundingClientRect();
+    return { left: b.left, right: b.right, top: b.top, bottom: b.bottom, text: one.textContent }; };
+  const visible = (one) => { const b = one.getBoundingClientRect(); return b.width > 0; };
+  return {
+    frame: box(plot),
+    starts: ["xaxis", "xaxis2"].map((axis) => box(plot).left + plot._fullLayout[axis]._offset),
+    titles: [...plot.querySelectorAll(".annotation text")].filter(visible).map(box),
+    points: [...plot.querySelectorAll(".scatterlayer .point")].map(box),
+  };
+}"""
+#: The boxes of the numbers of the index, and of all else on its axis.
+INDEX = """() => {
+  const plot = document.querySelector(".st-key-dependence .js-plotly-plot");
+  const box = (one) => { const b = one.getBoundingClientRect();
+    return { left: b.left, right: b.right, top: b.top, bottom: b.bottom }; };
+  const numbers = [...plot.querySelectorAll(".scatterlayer .textpoint text")].map(box);
+  const drawn = [...plot.querySelectorAll(
+    ".barlayer .point > path, .scatterlayer .point, .shapelayer path")].map(box);
+  return { numbers, drawn };
+}"""
+
+
+def meet(one, other):
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_published_total_is_named_whole_beside_its_points(viewer, width, height):
+    page = viewer.page
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{viewer.base}/?view=investors&section=published")
+    page.locator(".st-key-published .scatterlayer .point").first.wait_for(timeout=60_000)
+    found = page.evaluate(PUBLISHED)
+    frame, titles = found["frame"], found["titles"]
+    assert len(titles) > 37
+    for at, title in enumerate(titles):
+        assert frame["left"] <= title["left"], title
+        start = next(start for start in found["starts"] if start > title["left"])
+        assert title["right"] < start, title
+        assert not [one for one in found["points"] if meet(one, title)], title
+        # Lines of a list may touch by the height of their boxes, not by that of their letters.
+        lower = {**title, "top": title["top"] + 3, "bottom": title["bottom"] - 3}
+        assert not [one for one in titles[at + 1 :] if meet(one, lower)], title
+    assert frame["bottom"] <= height
+
+
+@pytest.mark.parametrize("without", ["", "&without=CHN", "&without=JPN&without=RUS"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_numbers_of_the_index_cross_no_bar_mark_or_line(viewer, width, height, without):
+    page = viewer.page
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{viewer.base}/?view=investors&section=dependence{without}")
+    page.locator(".st-key-dependence .barlayer .point").first.wait_for(timeout=60_000)
+    found = page.evaluate(INDEX)
+    assert len(found["numbers"]) == 5
+    for number in found["numbers"]:
+        assert not [one for one in found["drawn"] if meet(one, number)]

@@ -1,0 +1,90 @@
+"""Every number of a scene can be told from what it is said to rest on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ledger import queries
+from ledger.answers.explanation import explain
+from ledger.answers.scene_basis import RowBasis, SumBasis, bases_of
+from ledger.answers.scene_figures import ledger_resolvers
+from ledger.placeholders import FORMS, Placeholder, placeholders_of
+from ledger.scene_checks import TEXTS
+from tests.ledger.selections import NEAR, SHIPPED
+
+DATA = Path(__file__).parents[3] / "data"
+RESOLVERS = ledger_resolvers(SHIPPED)
+OF_ROUTES = {"route-days", "route-km", "route-limit"}
+SUMS = {"counted", "firm", "silent", "paid-out", "explained", "unexplained"}
+QUOTIENTS = {"firm-share", "silent-share", "largest-share", "share", "ratio"}
+#: Beside what the shipped scenes say: rungs and ages that are narrowed twice.
+MORE = (
+    "{firm rung=financed&rung=signed}{firm-share recipient=UZB}{silent freshness=lapsed}"
+    "{silent-share all}{largest-share all}{explained family=jpn-2025-caj-summit}{rows all}"
+    "{deals all}{hhi all}{largest all}{paid-out all}{amount pledge=jpn-2025-caj-summit}"
+    "{deposits country=KAZ}{firm rung=signed}"
+)
+
+
+def shipped_placeholders():
+    texts = [text for column in TEXTS for text in SHIPPED.scenes[column]]
+    found = [one for text in (*texts, MORE) for one in placeholders_of(text)]
+    return sorted({one.text: one for one in found}.values(), key=lambda one: one.text)
+
+
+def amount_of(basis):
+    frame = queries.cut(SHIPPED, basis.cut)
+    return explain(SHIPPED, frame, "", column=basis.column).amount_usd_m
+
+
+@pytest.mark.parametrize("one", shipped_placeholders(), ids=lambda one: one.text)
+def test_a_figure_is_what_its_bases_add_up_to(one):
+    if one.name in OF_ROUTES:
+        assert bases_of(SHIPPED, one) == ()
+        return
+    figure, bases = RESOLVERS[one.name](one), bases_of(SHIPPED, one)
+    assert bases
+    if one.name in SUMS:
+        assert amount_of(bases[0]) == (figure.value and pytest.approx(figure.value, **NEAR))
+    elif one.name in QUOTIENTS:
+        part, whole = map(amount_of, bases)
+        assert figure.value == pytest.approx(part / whole, **NEAR)
+    elif one.name in {"rows", "deals"}:
+        frame = queries.cut(SHIPPED, bases[0].cut)
+        sums = queries.total(frame)
+        assert figure.value == (sums.rows if one.name == "rows" else sums.deals)
+    elif one.name == "deposits":
+        assert len(bases[0].lines) == figure.value
+
+
+@pytest.mark.parametrize("one", shipped_placeholders(), ids=lambda one: one.text)
+def test_a_row_that_a_figure_rests_on_is_the_line_that_the_file_has(one):
+    for basis in bases_of(SHIPPED, one):
+        if isinstance(basis, SumBasis):
+            continue
+        lines = (DATA / basis.table).read_text("utf-8").splitlines()
+        for line in basis.lines:
+            text = lines[line - 1]
+            named = [v for values in one.query.values() for v in values if v != one.one("year")]
+            assert all(name in text for name in named)
+        assert basis.table == "deposits.csv" or basis.url in lines[basis.lines[0] - 1]
+
+
+def test_every_name_that_the_tables_answer_has_a_basis():
+    known = {one.name for one in shipped_placeholders()}
+    assert known | {"explained-share"} >= set(FORMS) - {"route-limit"}
+    for name in FORMS:
+        asked = [one for one in shipped_placeholders() if one.name == name]
+        assert name in OF_ROUTES or any(bases_of(SHIPPED, one) for one in asked)
+
+
+def test_the_line_is_that_of_the_row_and_its_source_is_named():
+    one = Placeholder("", "published", {"total": ("chn-c5-edb-2025",)}, {})
+    (basis,) = bases_of(SHIPPED, one)
+    assert isinstance(basis, RowBasis)
+    row = SHIPPED.published_totals.set_index("id").loc["chn-c5-edb-2025"]
+    assert basis.lines == (row["line"],)
+    assert row["source_title"] in basis.source
+    assert basis.url == row["source_url"]
