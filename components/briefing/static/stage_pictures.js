@@ -57,7 +57,7 @@ export class Pictures {
   async show(scene) {
     const { boxes } = this;
     const name = this.seats.get(scene);
-    const stood = this.standing.get(name) === this.keys.get(scene) && boxes.isSharp(name);
+    const stood = this.isReady(scene) && this.standing.get(name) === this.keys.get(scene);
     this.scene = scene;
     await this.draw(scene, { glides: this.glides !== false && boxes.isOn(name) });
     if (this.scene !== scene) return;
