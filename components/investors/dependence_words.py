@@ -58,9 +58,14 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
     if round(most.hhi) == round(least.hhi):
         places = join_words([names.recipient(one.recipient) for one in found])
         return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}"
+    first, last = (
+        [names.recipient(one.recipient) for one in found if round(one.hhi) == round(end.hhi)]
+        for end in (most, least)
+    )
+    each = " each" if len(first) > 1 else ""
     return (
-        f"{left}{names.recipient(most.recipient)} hangs most on one investor: HHI {most.hhi:,.0f}, "
-        f"{names.recipient(least.recipient)} least: {least.hhi:,.0f}"
+        f"{left}{join_words(first)} {'hang' if each else 'hangs'} most on one investor: "
+        f"HHI {most.hhi:,.0f}{each}, {join_words(last)} least: {least.hhi:,.0f}"
     )
 
 
@@ -75,8 +80,12 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studie
         for one in found
     }
     order = sorted(shares, key=lambda code: (-shares[code], code))
-    most, least = (format_share(shares[order[end]], 1.0) for end in (0, -1))
-    first, last = (at.names.recipient(order[end]) for end in (0, -1))
+    told = {code: format_share(shares[code], 1.0) for code in order}
+    most, least = (told[order[end]] for end in (0, -1))
+    firsts, lasts = (
+        [at.names.recipient(code) for code in order if told[code] == end] for end in (most, least)
+    )
+    first, last = join_words(firsts), join_words(lasts)
     if not shares[order[0]]:
         return f"Nothing counts here from {who} in one of the five republics alone"
     if len(order) == 1:
@@ -86,6 +95,8 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studie
         return f"{places} depend alike on {who}: {most} of the pledges of each"
     none = [at.names.recipient(code) for code in order if not shares[code]]
     rest = f"nothing in {join_words(none)}" if none else f"{last} least: {least}"
+    if len(firsts) > 1:
+        return f"{first} depend most on {who}: {most} of the pledges of each; {rest}"
     return f"{first} depends most on {who}: {most} of its pledges; {rest}"
 
 

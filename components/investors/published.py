@@ -20,6 +20,7 @@ from ledger.answers.reconciliation import (
     fitting,
     widest,
 )
+from ledger.queries import Selection
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
@@ -40,14 +41,16 @@ def _compared(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG00
 def show_published(at: Studied) -> None:
     """Draw the published totals that speak of what is selected, or all."""
     everything = _compared(at.snapshot.version, at.snapshot)
-    fit = fitting(at.snapshot, everything, at.selection, at.cut.without)
-    shown = everything if fit.empty else fit
+    without = at.cut.without
+    fit = fitting(at.snapshot, everything, at.selection, without)
+    # Where nothing fits, still nothing of those left out.
+    shown = fitting(at.snapshot, everything, Selection(), without) if fit.empty else fit
     show_heading(
         tell_agreement(shown, of_selection=not fit.empty),
-        _tell_which(len(everything), len(shown)),
+        _tell_which(len(everything), len(shown), of_selection=not fit.empty),
     )
     if shown.empty:
-        st.info("data/published_totals.csv holds no published total.")
+        st.info("data/published_totals.csv holds no published total to show here.")
         return
     _show_pairs(at, shown)
     _show_table(at, shown)
@@ -70,7 +73,7 @@ def tell_agreement(shown: pd.DataFrame, *, of_selection: bool = True) -> str:
     count, near = len(shown), int(shown["near"].sum())
     if not of_selection:
         within = f"within a tenth of {near or 'none'}"
-        return f"No published total speaks of this selection; of all {count} ours is {within}"
+        return f"No published total speaks of this selection; of {count} others ours is {within}"
     if count == 1:
         if far["near"]:
             return f"Ours is within a tenth of the one published total: {far['title']}"
@@ -90,8 +93,8 @@ def _size_of_ours(far: pd.Series, theirs: str) -> str:
     return f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of {theirs}"
 
 
-def _tell_which(whole: int, shown: int) -> str:
-    if shown == whole:
+def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
+    if shown == whole or not of_selection:
         which = ""
     elif shown == 1:
         which = f"The one of {whole} published totals that speaks of this selection. "

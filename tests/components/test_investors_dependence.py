@@ -158,6 +158,38 @@ def test_republics_with_the_same_index_are_not_ranked(snapshot):
     )
 
 
+def republic(code, *investors):
+    whole = sum(usd_m for _, usd_m in investors)
+    hhi = sum((100 * usd_m / whole) ** 2 for _, usd_m in investors)
+    return Concentration(code, whole, investors, hhi)
+
+
+def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
+    alone, split = (("CHN", 5.0),), (("CHN", 1.0), ("JPN", 1.0))
+    at = studied(snapshot)
+    first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
+    assert answer_dependence(first, at) == (
+        "Kyrgyzstan and Tajikistan hang most on one investor: HHI 10,000 each, "
+        "Uzbekistan least: 5,000"
+    )
+    last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
+    assert answer_dependence(last, at) == (
+        "Kyrgyzstan hangs most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: 5,000"
+    )
+
+
+def test_a_tie_of_shares_of_one_investor_names_all_who_share_it(snapshot):
+    alone, split, none = (("CHN", 5.0),), (("CHN", 1.0), ("JPN", 1.0)), (("JPN", 1.0),)
+    at = studied(snapshot, investors=("CHN",))
+    ends = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
+    assert answer_dependence(ends, at) == (
+        "Kyrgyzstan and Tajikistan depend most on China: 100% of the pledges of each; "
+        "Uzbekistan least: 50%"
+    )
+    zero = (republic("KGZ", *alone), republic("TJK", *none), republic("UZB", *none))
+    assert answer_dependence(zero, at).endswith("nothing in Tajikistan and Uzbekistan")
+
+
 def test_no_regional_money_is_named_where_there_is_none(snapshot):
     assert "Regional" not in tell_index(studied(snapshot, stages=("cancelled",)))
 
