@@ -10,7 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_share, format_usd
-from components.investors.sentences import in_sentence, join_words
+from components.investors.sentences import begin, in_sentence, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
 from ledger.queries import REGIONAL, cut, total
 
@@ -45,7 +45,9 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
     if not found:
         return "No counted pledge goes to one of the five republics alone"
     gone = [in_sentence(names.investor(code)) for code in without]
-    left = f"Without {join_words(gone)}: " if gone else ""
+    limits = [f"without {join_words(gone)}"] if gone else []
+    limits += ["in this selection"] if at.in_part else []
+    left = f"{begin(', '.join(limits))}: " if limits else ""
     if at.selection.investors:
         return left + _answer_on(at.selection.investors, found, at)
     most, least = found[0], found[-1]

@@ -251,7 +251,7 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
     page.query_params["stage"] = "cancelled"
     page.run()
     assert not page.exception
-    assert "Japan: nothing counts here" in html(page)
+    assert "Japan, in this selection: nothing counts here" in html(page)
     assert "The only deal of this selection was cancelled." in html(page)
     assert plots(page) == []
     assert {delta for metric in page.metric if (delta := metric.delta)} == {

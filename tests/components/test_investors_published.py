@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from streamlit.testing.v1 import AppTest
 
 from components.held import held_ledger
