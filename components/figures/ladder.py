@@ -70,6 +70,7 @@ def build_ladder_figure(
     labels = [shorten(told_names[code], 22) for code in codes]
     keyed = rungs.assign(key=rungs["investor"].where(rungs["investor"].isin(own), REST))
     sums = keyed.groupby(["key", "rung"])["counted_usd_m"].sum().to_dict()
+    ages = _ages(keyed)
     whole = {code: float(keyed.loc[keyed["key"] == code, "counted_usd_m"].sum()) for code in codes}
     unit = choose_unit(max(whole.values(), default=0.0))
     traces: list[dict[str, Any]] = []
@@ -81,6 +82,7 @@ def build_ladder_figure(
         told = [
             f"{plain(told_names[code])}, {rung_in_sentence(rung)}: {format_usd(value)} "
             f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
+            f"{_told_of(ages.get((code, rung)))}"
             for code, value in zip(codes, values, strict=True)
         ]
         for axis, bars in (("x", [unit.scale(value) for value in values]), ("x2", shares)):
@@ -240,6 +242,23 @@ def silence_in_words(key: str) -> str:
     if int(years) == OLDEST:
         return f"Last told of {OLDEST} years ago or more{judged}"
     return f"Last told of {years} to {int(years) + 1} years ago{judged}"
+
+
+def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """Give by bar and rung how many years ago sources last told of what is not financed.
+
+    Args:
+        keyed: `Ladder.rungs` with `key`, the bar that a row is drawn in.
+    """
+    dated = keyed[keyed["rung"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
+    aged = dated.assign(aged=dated["age_years"] * dated["dated_usd_m"])
+    sums = aged.groupby(["key", "rung"])[["aged", "dated_usd_m"]].sum()
+    return (sums["aged"] / sums["dated_usd_m"]).to_dict()
+
+
+def _told_of(age_years: float | None) -> str:
+    """Say under a bar how old its evidence is; '' where nothing judges it."""
+    return "" if age_years is None else f"<br>Last told of {age_years:.1f} years ago, on average"
 
 
 def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:

@@ -128,7 +128,10 @@ def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"investor": "JPN", "stage": "cancelled"}, "Japan, in this selection: nothing counts here"),
+        (
+            {"investor": "JPN", "stage": "cancelled"},
+            "Japan, in this selection: nothing counts here",
+        ),
         ({"investor": "JPN"}, "; there is no second investor to set it beside"),
     ],
 )

@@ -79,7 +79,8 @@ def test_a_sentence_begins_with_a_capital():
 
 
 @pytest.mark.parametrize(
-    "narrowed", [{"sectors": ("power-renewables",)}, {"years": (2020, None)}, {"stages": ("signed",)}]
+    "narrowed",
+    [{"sectors": ("power-renewables",)}, {"years": (2020, None)}, {"stages": ("signed",)}],
 )
 def test_every_section_says_in_its_title_that_it_speaks_of_a_selection(narrowed):
     snapshot = held_ledger().current()[0]
