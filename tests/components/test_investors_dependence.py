@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.explain import explain_why
-from components.figures.dependence import LARGEST, build_dependence_figure
+from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
+from components.figures.palette import INVESTOR_COLOURS
 from components.figures.partners import build_oil_figure, build_partner_figure, told_year
 from components.held import held_ledger
 from components.investors import dependence
@@ -258,6 +259,35 @@ def test_the_pieces_of_a_recipient_make_the_whole(page):
         assert sum(trace["x"][at] for trace in pieces) == pytest.approx(1, abs=1e-4)
 
 
+def test_a_piece_is_told_by_a_name_or_by_a_colour_that_no_other_has(page):
+    page.run()
+    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
+    drawn = [
+        (id_.partition("|")[2], words)
+        for trace in pieces
+        for id_, words, share in zip(trace["customdata"], trace["text"], trace["x"], strict=True)
+        if share
+    ]
+    assert all(words or code in {"CHN", "RUS", "JPN", "rest"} for code, words in drawn)
+
+
+def test_the_legend_names_the_colours_that_are_drawn_and_no_other(page):
+    page.query_params["years"] = "2026..2026"
+    page.run()
+    colours = INVESTOR_COLOURS["light"]
+    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
+    drawn = {
+        colour
+        for trace in pieces
+        for colour, share in zip(trace["marker"]["color"], trace["x"], strict=True)
+        if share
+    }
+    legend = next(e.proto.body for e in page.get("html") if "ca-legend" in e.proto.body)
+    assert drawn < set(colours.values())
+    for code, label in dependence.LEGEND.items():
+        assert (label in legend) == (colours[code] in drawn)
+
+
 @pytest.mark.parametrize("without", [(), ("RUS",)])
 def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
     at = studied(snapshot, without)
@@ -265,8 +295,11 @@ def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, witho
     asked = []
     monkeypatch.setattr(dependence, "ask", asked.append)
     for one in found:
-        pieces = [(code, usd_m) for code, usd_m in one.investors[:LARGEST]]
-        rest = sum(usd_m for _, usd_m in one.investors[LARGEST:])
+        own, others = split_pieces(one, dependence.short_names(at))
+        amounts = dict(one.investors)
+        assert sorted((*own, *others)) == sorted(amounts)
+        pieces = [(code, amounts[code]) for code in own]
+        rest = sum(amounts[code] for code in others)
         pieces += [("rest", rest)] if rest else []
         for code, usd_m in [*pieces, ("", one.counted_usd_m)]:
             id_ = f"{one.recipient}|{code}" if code else one.recipient
