@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
 #: Headings of the mean years since a source last told of a rung, weighted by what counts.
-_AGES: Final = {
-    f"{RUNG_LABELS[rung]}: years since last told of": rung for rung in LIVE_RUNGS if rung in JUDGED
-}
+_AGES: Final = {f"{RUNG_LABELS[rung]}: years silent": rung for rung in LIVE_RUNGS if rung in JUDGED}
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -63,7 +61,8 @@ def show_ladder(at: Studied) -> None:
         f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
         f"for {STALE_YEARS} or {LAPSED_YEARS} years before {at.snapshot.date}, the date of the "
         "data. It may also mean that nobody looked. Rule after Global Energy Monitor's shelved and "
-        "cancelled. Suspended and cancelled plans count nothing; what they state stands beside "
+        "cancelled. Years silent: the mean since a source last told of a rung, weighted by what "
+        "counts. Suspended and cancelled plans count nothing; what they state stands beside "
         "the ladder."
     )
 

@@ -318,6 +318,12 @@ def test_a_table_of_shares_holds_the_sums_of_its_rows(page, snapshot):
     )
 
 
+def test_the_names_of_a_table_have_the_room_that_they_need(page):
+    page.run()
+    (shares,) = [f.proto for f in page.dataframe if f.proto.id.endswith("-dependence_shares")]
+    assert json.loads(shares.columns)["Investor"]["width"] == "medium"
+
+
 def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
     page.run()
     whole = sources(page)[0]
@@ -364,6 +370,14 @@ def test_the_dots_of_one_partner_are_the_rivals_of_its_last_year(figures):
     assert dots["x"] == [5.3, 22.7, 22.71]
     assert dots["text"][-1].strip() == "5.3 to 22.7 · 2024"
     assert drawn["layout"]["xaxis"]["range"][0] < 0 < drawn["layout"]["xaxis"]["range"][1]
+
+
+def test_a_long_name_of_a_partner_is_its_code_and_is_not_cut(page):
+    page.run()
+    for key, codes in (("trade_shares", {"CIS"}), ("debt_shares", {"EBRD", "IsDB"})):
+        rows = set(figure(page, key)["layout"]["yaxis"]["categoryarray"])
+        assert codes < rows
+        assert not any("…" in row for row in rows)
 
 
 def test_a_remark_stands_where_no_share_can_be_drawn():

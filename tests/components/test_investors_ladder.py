@@ -312,10 +312,10 @@ def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(pag
     shown = tables["ladder_table"].set_index("Investor")
     signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
     for code, name in (("JPN", "Japan"), ("CHN", "China")):
-        assert shown.loc[name, "Signed: years since last told of"] == pytest.approx(
+        assert shown.loc[name, "Signed: years silent"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
         )
-    assert "Financed: years since last told of" not in shown
+    assert "Financed: years silent" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
