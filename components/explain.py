@@ -20,6 +20,7 @@ from components.link_number import number_of
 from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
 from ledger.answers.explanation import Explanation, explain
+from ledger.answers.ladder import DEAD, with_dead
 from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, cut, overlapping, total
 from ledger.sums import COUNTED, PAID
@@ -38,7 +39,8 @@ class Why:
     Attributes:
         question: What the number is, as title of the panel and in the citation.
         cut: The rows it is about.
-        column: What is added up: `counted_usd_m`, `paid_out_usd_m` or `constant_usd_m`.
+        column: What is added up: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or
+            `dead_usd_m`.
     """
 
     question: str
@@ -90,6 +92,8 @@ def explain_why(snapshot: Snapshot, why: Why) -> Explanation:
     if why.column == CONSTANT:
         prices = _prices(snapshot)
         frame = with_constant(frame, prices)
+    elif why.column == DEAD:
+        frame = with_dead(frame)
     return explain(snapshot, frame, why.question, column=why.column, prices=prices)
 
 
@@ -119,7 +123,7 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     part = st.segmented_control(
         "Part of the explanation",
         list(parts),
-        default="left_out" if found.rows.empty else "rows",
+        default="left_out" if found.rows.empty and len(found.left_out) else "rows",
         required=True,
         key="explained_part",
         format_func=lambda code: parts[code],
@@ -132,16 +136,19 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         _show_rates(found)
     elif part == "left_out":
         if found.left_out.empty:
-            st.caption("Every pledge of this selection adds to the number.")
+            some = "Every pledge of this selection adds to the number."
+            st.caption("No pledge is selected." if found.rows.empty else some)
         else:
             show_rows(found.left_out, names, key="explained_left_out", why=True, height=300)
     elif found.rows.empty:
-        said = "the number is zero" if found.amount_usd_m == 0 else "there is no number"
-        st.caption(f"No pledge of this selection adds to it: {said}.")
+        st.caption("No pledge of this selection adds to the number.")
     else:
         show_rows(found.rows, names, key="explained_rows", amount=found.column, height=300)
+    asked = len(found.rows) + len(found.left_out)
+    if not asked:
+        return
     download_csv(
-        f"Download {format_count(len(found.rows) + len(found.left_out), 'row')}",
+        f"Download {format_count(asked, 'row')}",
         found.as_table,
         key="explained_download",
         file_name=f"explain-{found.version}.csv",
@@ -167,6 +174,8 @@ def _number(found: Explanation) -> str:
 def _made_of(found: Explanation) -> str:
     """Say how many rows make the number, and how many of the selection do not."""
     rest = len(found.left_out)
+    if found.rows.empty and not rest:
+        return "No pledge is selected: nothing in the ledger answers to all of it at once."
     if found.amount_usd_m is None:
         what = "payment that counts" if found.column == PAID else "level of prices"
         return f"No {what} is sourced among {format_count(rest, 'row')}."

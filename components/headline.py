@@ -21,6 +21,7 @@ from ledger.queries import (
     largest_investor,
     left_out,
     overlapping,
+    paid_uncounted_usd_m,
     placed,
     reasons,
     total,
@@ -63,7 +64,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
         (
             "Paid out",
             format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
-            f"sourced for {sums.paid_out_sourced:,} of {format_count(sums.deals, 'deal')}",
+            tell_paid(sums, frame),
             Why(f"{subject}: paid out, where sourced", cut, PAID),
         ),
         (
@@ -189,6 +190,14 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         },
         alt="Pairs of deals that may overlap",
     )
+
+
+def tell_paid(sums: Total, frame: pd.DataFrame) -> str:
+    """Say of how many deals a payment is sourced, and what was paid on deals that do not count."""
+    told = f"sourced for {sums.paid_out_sourced:,} of "
+    if uncounted := paid_uncounted_usd_m(frame):  # no room for the word "deals"
+        return f"{told}{sums.deals:,}; {format_usd(uncounted)} not counted"
+    return told + format_count(sums.deals, "deal")
 
 
 def _of_deals(sums: Total) -> str:

@@ -221,18 +221,29 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     def word(name: str, words: Sequence[str]) -> str:
         return one(name, lambda v: v if v in words else None, " or ".join(words)) or words[0]
 
+    selection = Selection(
+        investors=codes("investor", offer.choices.investors),
+        sectors=codes("sector", offer.choices.sectors),
+        recipients=codes("recipient", offer.choices.recipients),
+        stages=codes("stage", offer.choices.stages),
+        family=one("family", lambda v: v if v in offer.families else None, "a pledge id"),
+        years=one("years", lambda v: _read_years(v, offer.years), _years_hint(offer.years)),
+    )
+    without = codes("without", offer.choices.investors)
+    number = read_number(
+        one("explain", lambda v: v if v in COLUMNS else None, " or ".join(COLUMNS)),
+        codes,
+        offer.families,
+    )
+    if number is not None and problems:  # what is left would be another number
+        number = None
+        told = "The number that this link explains is not shown: a part of it is not known here."
+        problems.insert(0, told)
     view = word("view", VIEWS)
     at_desk = view == "data"
     section = word("section", DESK_SECTIONS if at_desk else SECTIONS)
     link = Link(
-        selection=Selection(
-            investors=codes("investor", offer.choices.investors),
-            sectors=codes("sector", offer.choices.sectors),
-            recipients=codes("recipient", offer.choices.recipients),
-            stages=codes("stage", offer.choices.stages),
-            family=one("family", lambda v: v if v in offer.families else None, "a pledge id"),
-            years=one("years", lambda v: _read_years(v, offer.years), _years_hint(offer.years)),
-        ),
+        selection=selection,
         layers=_read_layers(params.get("layers"), codes("layers", ("none", *offer.layers))),
         camera=one("camera", read_camera, "as in camera=66.000,44.000,3.600"),
         theme=one("theme", lambda v: v if v in THEMES else None, "light or dark"),
@@ -250,7 +261,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             constant=word("prices", PRICES) == PRICES[1],
             reading=word("reading", READINGS),
             beside=word("beside", BESIDE),
-            without=codes("without", offer.choices.investors),
+            without=without,
             since=one("since", _read_revision, "a git revision or a day"),
             until=one("until", _read_revision, "a git revision or a day"),
         ),
@@ -259,11 +270,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             table=one("table", lambda v: v if v in TABLES else None, "as in pledges") or "pledges",
         ),
         scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),
-        number=read_number(
-            one("explain", lambda v: v if v in COLUMNS else None, " or ".join(COLUMNS)),
-            codes,
-            offer.families,
-        ),
+        number=number,
     )
     return link, _cap(problems)
 

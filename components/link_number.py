@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ledger.answers.ladder import DEAD
 from ledger.evidence import FRESHNESS
 from ledger.prices import CONSTANT
 from ledger.queries import Cut
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ledger.queries import Selection
 
 #: What `explain` says, and the column that is added up.
-COLUMNS: Final = {"counted": COUNTED, "paid": PAID, "constant": CONSTANT}
+COLUMNS: Final = {"counted": COUNTED, "paid": PAID, "constant": CONSTANT, "dead": DEAD}
 ONLY: Final = ("unplaced", "share-assumed")
 #: A link with more ids than these is no link that anybody copies.
 MOST_IDS: Final = 80
@@ -32,7 +33,7 @@ class Number:
     """A number beside the filter of its link; the fields are those of ledger.queries.Cut.
 
     Attributes:
-        column: `counted_usd_m`, `paid_out_usd_m` or `constant_usd_m`.
+        column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or `dead_usd_m`.
         rungs: Rungs of the ladder.
         freshness: How long nobody has told of them.
         ids: Ids of pledges; None for all.

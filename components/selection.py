@@ -5,7 +5,7 @@ Nothing is added up here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -94,11 +94,13 @@ def show_layer_switches() -> None:
 
 
 def reset(offer: Offer) -> None:
-    """Empty every filter and the family, and draw the layers of the first view again."""
+    """Empty every filter and the family, let every investor in, draw the first view's layers."""
     for key in CODE_WIDGETS:
         st.session_state[key] = []
     st.session_state["years"] = offer.years
     st.session_state["layers"] = list(DEFAULT_LAYERS)
+    st.session_state["without"] = []
+    hold_link(study=replace(current_link().study, without=()))
     leave_family()
 
 

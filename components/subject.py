@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from components.figures.charts import rung_in_sentence
 from components.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS
+from ledger.answers.ladder import DEAD
+from ledger.evidence import JUDGED
 from ledger.prices import CONSTANT
 from ledger.schema import FIRM_RUNGS
-from ledger.sums import PAID
+from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from components.labels import Names
@@ -19,6 +22,14 @@ _LONGEST: Final = 70
 _NAMED: Final = 3
 #: More ids than these are no reading.
 _LISTED: Final = 12
+#: How long nobody has told of a number's rows, in a title.
+_FRESHNESS: Final = {
+    "fresh": "told of within two years",
+    "stale": "stale",
+    "lapsed": "lapsed",
+    "undated": "without a date",
+    "not-judged": "of no age that is judged",
+}
 _NOT_JUDGED: Final = "not judged, being financed, further or dead"
 
 
@@ -34,8 +45,8 @@ def subject_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
         return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
     subject = _list([names.investor(code) for code in selection.investors], "investors")
     subject = subject or "All investors"
-    if cut.without:
-        subject += f" without {', '.join(map(names.investor, cut.without))}"
+    if left := _left_out(cut):
+        subject += f" without {', '.join(map(names.investor, left))}"
     where = _list([names.recipient(code) for code in selection.recipients], "recipients")
     return f"{subject} in {where}" if where else subject
 
@@ -58,7 +69,7 @@ def scope_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
         ("evidence", (FRESHNESS_LABELS.get(code, _NOT_JUDGED) for code in cut.freshness)),
         ("announced", filter(None, [_years(selection.years)])),
         ("the family of", filter(None, [_family(snapshot, selection.family)])),
-        ("of these", () if cut.ids is None else [_ids(cut.ids)]),
+        ("by id", () if cut.ids is None else [_ids(cut.ids)]),
     )
     told = [f"{noun} {words}" for noun, codes in named if (words := ", ".join(codes))]
     told += ["no point on the map"] if cut.unplaced else []
@@ -67,19 +78,63 @@ def scope_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
 
 
 def question_of(snapshot: Snapshot, cut: Cut, column: str, names: Names) -> str:
-    """Name the number of a cut: `Japan in Kazakhstan: financed or further`."""
-    if cut.ids is not None:
-        alone = len(cut.ids) == 1
-        subject = _title(snapshot, cut.ids[0]) if alone else f"{len(cut.ids):,} pledges"
-    else:
-        subject = subject_of(snapshot, cut, names)
-    rungs = "counted pledges"
-    if cut.rungs:
-        firm = set(cut.rungs) == set(FIRM_RUNGS)
-        named = _list([RUNG_LABELS[code].lower() for code in cut.rungs], "rungs")
-        rungs = "financed or further" if firm else named
-    told = {PAID: "paid out, where sourced", CONSTANT: f"{rungs} in constant dollars"}
-    return f"{subject}: {told.get(column, rungs)}"
+    """Name the number of a cut by all that selects it, for who comes by its link.
+
+    Returns:
+        As in `Japan in Kazakhstan: signed, stale; Transport; announced since 2015`.
+    """
+    status = ", ".join(filter(None, [_rungs(cut.rungs), _silence(cut.freshness)]))
+    measured = {
+        COUNTED: status or "counted pledges",
+        CONSTANT: f"{status or 'counted pledges'} in constant dollars",
+        PAID: f"paid out, where sourced{status and ': '}{status}",
+        DEAD: "stated by what is suspended or cancelled",
+    }
+    return "; ".join([f"{_asked(snapshot, cut, names)}: {measured[column]}", *_rest(cut, names)])
+
+
+def _asked(snapshot: Snapshot, cut: Cut, names: Names) -> str:
+    """Name the rows of a cut by their ids, the family or the parties, whichever is closest."""
+    if cut.ids is None:
+        return subject_of(snapshot, cut, names)
+    if len(cut.ids) != 1:
+        return f"{len(cut.ids):,} pledges"
+    title = _title(snapshot, cut.ids[0])
+    return f"{title}, without its parts" if cut.ids[0] in snapshot.children else title
+
+
+def _rest(cut: Cut, names: Names) -> list[str]:
+    """Name what `_asked` leaves out of a cut."""
+    selection = cut.selection
+    told = []
+    if selection.family or cut.ids is not None:
+        told += map(names.investor, selection.investors)
+        told += map(names.recipient, selection.recipients)
+        told += [f"without {names.investor(code)}" for code in _left_out(cut)]
+    told += map(names.sector, selection.sectors)
+    told += [f"stage {STAGE_LABELS[code].lower()}" for code in selection.stages]
+    told += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
+    told += ["without a place on the map"] if cut.unplaced else []
+    told += ["counted in full for want of a sourced share"] if cut.share_assumed else []
+    return told
+
+
+def _rungs(rungs: tuple[str, ...]) -> str:
+    if rungs and set(rungs) == set(FIRM_RUNGS):
+        return "financed or further"
+    if rungs and set(rungs) == set(JUDGED):
+        return "not financed yet"
+    return " or ".join(rung_in_sentence(rung) for rung in rungs)
+
+
+def _silence(freshness: tuple[str, ...]) -> str:
+    return " or ".join(_FRESHNESS[code] for code in freshness)
+
+
+def _left_out(cut: Cut) -> tuple[str, ...]:
+    """Give the investors that a cut leaves out and would hold otherwise."""
+    chosen = cut.selection.investors
+    return tuple(code for code in cut.without if not chosen or code in chosen)
 
 
 def _title(snapshot: Snapshot, pledge_id: str) -> str:

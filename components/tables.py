@@ -175,7 +175,8 @@ def _columns() -> dict[str, Any]:
         "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
         "constant_usd_m": config.NumberColumn("Constant, $M", format="%,.1f", width="small"),
         "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
+        "dead_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
         "paid_out_usd_m": config.NumberColumn("Paid out, $M", format="%,.1f", width="small"),
-        "why": config.TextColumn("Why it does not count", width="large"),
+        "why": config.TextColumn("Why it adds nothing", width="large"),
         "source_url": config.LinkColumn("Source", display_text="open", width="small"),
     }

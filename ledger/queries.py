@@ -52,6 +52,7 @@ __all__ = [
     "largest_investor",
     "left_out",
     "overlapping",
+    "paid_uncounted_usd_m",
     "placed",
     "reasons",
     "select",
@@ -173,6 +174,12 @@ def largest_investor(frame: IntoFrame) -> Bucket | None:
 def left_out(frame: pd.DataFrame) -> pd.DataFrame:
     """Give the rows that count 0; their column `left_out` says why (LEFT_OUT_REASONS)."""
     return frame.loc[frame["left_out"] != ""]
+
+
+def paid_uncounted_usd_m(frame: pd.DataFrame) -> float:
+    """Add up sourced payments of rows that do not count, such as loans drawn before they died."""
+    unpaid = frame["paid_out_usd_m"].isna().to_numpy()
+    return fsum(frame.loc[unpaid, "disbursed_usd_m"].dropna())
 
 
 def reasons(frame: pd.DataFrame) -> tuple[Reason, ...]:

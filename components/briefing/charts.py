@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from components.amounts import format_usd
 from components.figures.dependence import build_dependence_figure
 from components.figures.families import build_family_figure
 from components.figures.growth import build_growth_figure
@@ -30,7 +31,7 @@ from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import LIVE_RUNGS, climb, silence
-from ledger.answers.scale import grow
+from ledger.answers.scale import grow, without_year_usd_m
 from ledger.prices import read_prices
 from ledger.queries import Cut, cut
 from ledger.schema import RUNGS
@@ -117,9 +118,11 @@ def _scale(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
     told = (
         "each investor's own total at the last year is 100"
         if index
-        else "on a log axis, where equal steps are equal ratios"
+        else "log axis (equal steps are equal ratios)"
     )
-    return (ChartPicture(f"Cumulative pledges by year of announcement, {told}", figure),)
+    undated_usd_m = without_year_usd_m(scaled.frame)
+    rest = f"; {format_usd(undated_usd_m)} without a date is left out" if undated_usd_m else ""
+    return (ChartPicture(f"Cumulative pledges by year of announcement, {told}{rest}", figure),)
 
 
 def _families(at: Studied, scene: Scene) -> tuple[ChartPicture, ...]:

@@ -16,7 +16,7 @@ from components.figures.charts import (
     name_axis,
     plain,
     rung_in_sentence,
-    shorten,
+    short_name,
 )
 from components.labels import RUNG_LABELS
 from ledger.answers.ladder import LIVE_RUNGS, OLDEST
@@ -67,7 +67,7 @@ def build_ladder_figure(
     own, rest = split_drawn(totals)
     codes = [*own, REST] if rest else [*own]
     told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
-    labels = [shorten(told_names[code], 22) for code in codes]
+    labels = [short_name(told_names, code) for code in codes]
     keyed = rungs.assign(key=rungs["investor"].where(rungs["investor"].isin(own), REST))
     sums = keyed.groupby(["key", "rung"])["counted_usd_m"].sum().to_dict()
     ages = _ages(keyed)

@@ -11,18 +11,26 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count, format_share, format_usd
+from components.amounts import format_share, format_usd
 from components.explain import Why, ask
 from components.figures.charts import rung_in_sentence
 from components.figures.ladder import REST, build_ladder_figure, build_rungs_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
-from components.headline import show_metrics
+from components.headline import show_metrics, tell_paid
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.investors.sentences import tell_why_nothing
 from components.investors.silence import show_silence, show_silence_table, silence_of
 from components.labels import RUNG_LABELS
 from components.live_plot import live_plot
-from ledger.answers.ladder import LIVE_RUNGS, Ladder, climb, low_rungs_age, silent_usd_m
+from ledger.answers.ladder import (
+    DEAD,
+    LIVE_RUNGS,
+    Ladder,
+    climb,
+    low_rungs_age,
+    silent_usd_m,
+    with_dead,
+)
 from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.queries import total
 from ledger.schema import DEAD_STAGES, FIRM_RUNGS
@@ -153,7 +161,7 @@ def _show_figures(at: Studied, sums: Total) -> None:
         (
             "Paid out",
             format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
-            f"sourced for {sums.paid_out_sourced:,} of {format_count(sums.deals, 'deal')}",
+            tell_paid(sums, at.frame),
             Why(f"{subject}: paid out, where sourced", at.cut, PAID),
         ),
     )
@@ -196,6 +204,7 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
         index="investor", columns="rung", values="stated_usd_m", aggfunc="sum", fill_value=0.0
     )
     ages = ladder.rungs.pivot_table(index="investor", columns="rung", values="age_years")
+    dead = {f"{RUNG_LABELS[rung]} (stated)": rung for rung in DEAD_STAGES}
     totals = ladder.totals.set_index("investor")
     table = pd.DataFrame(index=totals.index)
     table["Investor"] = [at.names.investor(code) for code in totals.index]
@@ -209,8 +218,8 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
     for heading, rung in _AGES.items():
         table[heading] = pd.Series(ages.get(rung, math.nan), table.index, "float64")
     table["Paid out"] = totals[PAID]
-    for rung in DEAD_STAGES:
-        table[f"{RUNG_LABELS[rung]} (stated)"] = stated.get(rung, 0.0)
+    for label, rung in dead.items():
+        table[label] = stated.get(rung, 0.0)
     whys = {
         "Counted": ("counted pledges", {}),
         **{RUNG_LABELS[r]: (rung_in_sentence(r), {"rungs": (r,)}) for r in LIVE_RUNGS},
@@ -219,12 +228,17 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
         "Lapsed": ("lapsed", {"freshness": ("lapsed",)}),
         "Paid out": ("paid out, where sourced", {}),
         **{
-            heading: (f"{rung_in_sentence(r)}, whose evidence is dated", {"rungs": (r,)})
+            heading: (
+                f"{rung_in_sentence(r)}, whose evidence is dated",
+                {"rungs": (r,), "freshness": ("fresh", "stale", "lapsed")},
+            )
             for heading, r in _AGES.items()
         },
     }
 
     def why_of(investor: str, column: str) -> Why | None:
+        if column in dead:
+            return _why_dead(at, investor, dead[column])
         if column not in whys:
             return None
         told, narrowed = whys[column]
@@ -241,3 +255,15 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
         why_of=why_of,
         percent=("Firm, %",),
     )
+
+
+def _why_dead(at: Studied, investor: str, rung: str) -> Why | None:
+    """Ask for what an investor's dead plans state; those within another dead plan state no more."""
+    frame = with_dead(at.frame)
+    mine = (frame["investor"] == investor) & (frame["rung"] == rung) & (frame[DEAD] > 0)
+    ids = tuple(frame.loc[mine.to_numpy(), "id"])
+    if not ids:
+        return None
+    asked = at.narrowed(investors=(investor,), rungs=(rung,), ids=ids)
+    who = at.names.investor(investor)
+    return Why(f"{who}: {rung_in_sentence(rung)}, stated and not counted", asked, DEAD)

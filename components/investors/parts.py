@@ -50,7 +50,9 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     """Draw totals as a table; a button above it explains the cell that is chosen.
 
     The cell itself opens nothing: whoever walks over the table by keyboard would open the panel
-    with every step, and could not ask about the same cell twice.
+    with every step, and could not ask about the same cell twice. Enter on the cell presses the
+    button (live_plot/static/links.js). A cell that is no total asks what the first total of its row
+    asks.
 
     Args:
         table: Text and numbers (USD millions) under their headings; the index names each row.
@@ -78,9 +80,16 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
 
     left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
+
+    def keep_cell() -> None:
+        """Remember the chosen cell by its names: its place is another's once the table changes."""
+        cells = st.session_state[key]["selection"]["cells"]
+        row, heading = cells[0] if cells else (None, None)
+        st.session_state[f"{key}_cell"] = (None if row is None else str(table.index[row]), heading)
+
     why = _why_of_cell(table, key, why_of)
     if why is None:
-        middle.html("<p class='ca-small'>Choose a cell, then explain it.</p>")
+        middle.html("<p class='ca-small'>Choose a cell, then press Enter or the button here.</p>")
     else:
         middle.button(
             f"Explain {escape_markdown(why.question)}",
@@ -103,7 +112,7 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         hide_index=True,
         column_config=columns,
         height="content" if len(table) <= _WHOLE else 460,
-        on_select="rerun",
+        on_select=keep_cell,
         selection_mode="single-cell",
         placeholder="",
         alt=title,
@@ -113,11 +122,9 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
 def _why_of_cell(
     table: pd.DataFrame, key: str, why_of: Callable[[str, str], Why | None]
 ) -> Why | None:
-    """Give what the chosen cell asks; None without one, or where it is no total."""
-    cells = st.session_state.get(key, {}).get("selection", {}).get("cells", [])
-    if not cells:
+    """Give what the chosen cell asks; None without one."""
+    row, heading = st.session_state.get(f"{key}_cell", (None, None))
+    if row not in table.index.map(str):  # the table was another when it was chosen
         return None
-    row, heading = cells[0]
-    if row >= len(table) or heading not in table.columns:  # the table was another a moment ago
-        return None
-    return why_of(str(table.index[row]), heading)
+    headings = [heading, *table.columns] if heading in table.columns else table.columns
+    return next(filter(None, (why_of(row, one) for one in headings)), None)

@@ -31,6 +31,8 @@ _ALL: Final = "All countries and lenders"
 _LINE_PX: Final = (19, 15)
 _AXIS_PX: Final = 54
 _FEW_LINES_PX: Final = 28
+#: What stands above it on the first screen, and with the sentence on who is left out.
+_ABOVE_PX: Final = (262, 296)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -113,19 +115,29 @@ def _show_pairs(at: Studied, shown: pd.DataFrame) -> None:
     live_plot(
         build_published_figure(shown.to_dict("records"), owners, paper),
         key="published",
-        height=_height(count_lines(shown.to_dict("records"), owners), len(owners)),
+        height=_height(
+            count_lines(shown.to_dict("records"), owners),
+            len(owners),
+            _ABOVE_PX[bool(at.cut.without)],
+        ),
         alt="Published totals and ours on a log axis, USD, nominal",
         theme=at.theme,
         on_click=lambda event: ask(_why(shown, event["id"])),
     )
 
 
-def _height(lines: float, rows: int) -> str:
-    """Give the chart what its lines need, less where the first screen is low."""
+def _height(lines: float, rows: int, above_px: int) -> str:
+    """Give the chart what its lines need, less where the first screen is low.
+
+    Args:
+        lines: Lines of the chart.
+        rows: Totals drawn.
+        above_px: What stands above the chart.
+    """
     if rows < TWO_COLUMNS_FROM // 2:
         return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4):.0f}px"
     roomy, tight = (_AXIS_PX + each * lines for each in _LINE_PX)
-    return f"clamp({tight:.0f}px, calc(100vh - 262px), {roomy:.0f}px)"
+    return f"clamp({tight:.0f}px, calc(100vh - {above_px}px), {roomy:.0f}px)"
 
 
 def _owner(at: Studied, joined: str) -> str:

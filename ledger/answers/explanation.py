@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from ledger.answers.ladder import DEAD
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.prices import CONSTANT
+from ledger.schema import DEAD_STAGES
 from ledger.selecting import UNDATED
 from ledger.sums import COUNTED, PAID
 
@@ -29,6 +31,10 @@ _NO_PAYMENT: Final = "No source says what was paid."
 _PAID_IN_PARTS: Final = "What was paid is already in the payments of its parts."
 _NO_DATE: Final = "It has no date of announcement, so no level of prices is its own."
 _NO_PRICE: Final = "No level of prices is known for its year."
+_ALIVE: Final = "It is neither suspended nor cancelled."
+_IN_DEAD_WHOLE: Final = "A dead plan that it is part of states it already."
+#: What is said beside the price basis of money that no total holds.
+_STATED_ONLY: Final = " Suspended and cancelled plans state it; none of it counts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class Explanation:
             if self.column != CONSTANT
             else self.price_basis.split(":")[0].replace("Constant", "constant")
         )
+        if self.rows.empty:
+            return f"0 US dollars ({basis}), to which none adds of"
         return (
             f"{self.amount_usd_m:,.1f} million US dollars ({basis}), the sum of "
             f"{len(self.rows):,} of"
@@ -111,7 +119,8 @@ def explain(
         snapshot: The ledger that the frame is of.
         frame: Rows of `snapshot.pledges`, with the column `column`.
         question: What the number is, as the panel and the citation name it.
-        column: `counted_usd_m`, `paid_out_usd_m` or `constant_usd_m` (see `with_constant`).
+        column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` (see `with_constant`) or
+            `dead_usd_m` (see `with_dead`).
         prices: What the constant column was made with.
     """
     adds = (frame[column].fillna(0.0) > 0).to_numpy()
@@ -127,7 +136,7 @@ def explain(
         rows=rows,
         left_out=left_out,
         rates=_rates(rows, column),
-        price_basis=_NOMINAL if prices is None else _constant_basis(prices),
+        price_basis=_price_basis(column, prices),
         version=snapshot.version,
         date=snapshot.date,
     )
@@ -142,7 +151,7 @@ def _is_known(frame: pd.DataFrame, column: str) -> bool:
     if column == CONSTANT:
         frame = frame[(frame[COUNTED] > 0).to_numpy()]
         return frame.empty or bool(frame[column].notna().any())
-    return column == COUNTED or bool(frame[column].notna().any())
+    return column in {COUNTED, DEAD} or bool(frame[column].notna().any())
 
 
 def _why(rows: pd.DataFrame, column: str) -> list[str]:
@@ -154,6 +163,9 @@ def _why(rows: pd.DataFrame, column: str) -> list[str]:
             LEFT_OUT_REASONS.get(code, _NO_DATE if year == UNDATED else _NO_PRICE)
             for code, year in zip(rows["left_out"], rows["year"], strict=True)
         ]
+    if column == DEAD:
+        cells = rows["stage"], rows["amount_usd_m"]
+        return [_why_not_dead(stage, stated) for stage, stated in zip(*cells, strict=True)]
     return [LEFT_OUT_REASONS[code] for code in rows["left_out"]]
 
 
@@ -170,6 +182,12 @@ def _why_unpaid(stated_usd_m: float, paid_usd_m: float, left_out: str) -> str:
     )
 
 
+def _why_not_dead(stage: str, stated_usd_m: float) -> str:
+    if stage not in DEAD_STAGES:
+        return _ALIVE
+    return _IN_DEAD_WHOLE if stated_usd_m > 0 else LEFT_OUT_REASONS["no-amount"]
+
+
 def _rates(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     keys = ["currency", "rate_basis", "rate", "rate_date"]
     plain = rows[[*keys, column]].assign(
@@ -179,6 +197,12 @@ def _rates(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
     ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
     return ordered.reset_index(drop=True)
+
+
+def _price_basis(column: str, prices: Prices | None) -> str:
+    if prices is not None:
+        return _constant_basis(prices)
+    return _NOMINAL + _STATED_ONLY if column == DEAD else _NOMINAL
 
 
 def _constant_basis(prices: Prices) -> str:

@@ -25,6 +25,8 @@ LIVE_RUNGS: Final[tuple[Rung, ...]] = tuple(rung for rung in RUNGS if rung not i
 
 #: Evidence of so many years and older is one bucket.
 OLDEST: Final = 10
+#: What a dead plan states; `with_dead` adds the column.
+DEAD: Final = "dead_usd_m"
 _SILENT: Final = ("stale_usd_m", "lapsed_usd_m")
 
 
@@ -49,9 +51,8 @@ class Ladder:
 
 def climb(frame: pd.DataFrame) -> Ladder:
     """Build the ladder of selected pledges."""
-    # What a dead envelope states holds its dead parts already.
-    dead = frame["rung"].isin(DEAD_STAGES)
-    inside = dead & frame["part_of"].isin(frame.loc[dead, "id"])
+    stated = frame["amount_usd_m"].fillna(0.0)
+    dead = with_dead(frame)[DEAD]
     plain = pd.DataFrame(
         {
             "investor": frame["investor"].astype("str"),
@@ -59,7 +60,7 @@ def climb(frame: pd.DataFrame) -> Ladder:
             COUNTED: frame[COUNTED],
             "rows": (frame[COUNTED] > 0).astype("int64"),
             "deals": 1,
-            "stated_usd_m": frame["amount_usd_m"].fillna(0.0).where(~inside, 0.0),
+            "stated_usd_m": stated.where(~frame["rung"].isin(DEAD_STAGES), dead),
             "firm_usd_m": frame[COUNTED].where(frame["firm"], 0.0),
             "stale_usd_m": frame[COUNTED].where(frame["freshness"] == "stale", 0.0),
             "lapsed_usd_m": frame[COUNTED].where(frame["freshness"] == "lapsed", 0.0),
@@ -97,6 +98,17 @@ def climb(frame: pd.DataFrame) -> Ladder:
             ["investor", COUNTED, "firm_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
         ],
     )
+
+
+def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add `dead_usd_m`: what suspended and cancelled rows state, whole x share, 0 for all others.
+
+    What a dead envelope states holds its dead parts already, as far as both are in the frame.
+    """
+    dead = frame["rung"].isin(DEAD_STAGES)
+    inside = frame["part_of"].isin(frame.loc[dead, "id"])
+    stated = frame["amount_usd_m"].fillna(0.0).where(dead & ~inside, 0.0)
+    return frame.assign(**{DEAD: stated})
 
 
 def low_rungs_age(frame: pd.DataFrame) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from components.link import Link, Offer, Study, read_link, write_link
 from components.link_number import MOST_IDS, Number, number_of
 from components.subject import question_of, scope_of
 from ledger import queries
+from ledger.answers.ladder import DEAD
+from ledger.evidence import JUDGED
 from ledger.prices import CONSTANT
 from ledger.queries import Cut, Selection
 from ledger.schema import FIRM_RUNGS
@@ -41,7 +44,7 @@ def reopened(cut, column):
 
 
 @settings(max_examples=150)
-@given(CUTS, st.sampled_from([COUNTED, PAID, CONSTANT]))
+@given(CUTS, st.sampled_from([COUNTED, PAID, CONSTANT, DEAD]))
 def test_the_link_of_a_number_opens_on_the_same_rows_and_column(cut, column):
     first, last = cut.selection.years or (None, None)
     assume(cut.selection.years is None or (first, last) != (None, None))
@@ -62,8 +65,27 @@ def test_more_rows_than_a_link_can_name_have_no_link():
 def test_an_unknown_sum_opens_no_panel_and_is_told():
     link, problems = read_link({"explain": ["everything"], "rung": ["signed"]}, OFFER)
     assert link.number is None
-    told = "'everything' is not a known sum to explain (counted or paid or constant)"
+    told = "'everything' is not a known sum to explain (counted or paid or constant or dead)"
     assert problems == (f"{told}; it was left out.",)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        {"id": ["no-such-row"]},
+        {"id": ["chn-kaz-astana-lrt", "gone-row"]},
+        {"rung": ["bogus"]},
+        {"freshness": ["old"]},
+        {"family": ["gone-row"]},
+        {"without": ["XXX"]},
+        {"only": ["nothing"]},
+    ],
+    ids=str,
+)
+def test_a_number_of_which_a_part_is_unknown_is_not_shown_as_another(lost):
+    link, problems = read_link({"explain": ["counted"], **lost}, OFFER)
+    assert link.number is None
+    assert problems[0].startswith("The number that this link explains is not shown")
 
 
 def test_the_words_of_a_scope_name_every_part_of_the_cut():
@@ -98,22 +120,60 @@ def test_two_cuts_in_the_same_words_are_the_same_cut(cut):
             assert scope_of(SHIPPED, Cut(**fields), NAMES) != told
 
 
-@pytest.mark.parametrize(
-    ("cut", "column", "question"),
-    [
-        (Cut(Selection(investors=("JPN",))), COUNTED, "Japan: counted pledges"),
-        (Cut(rungs=("signed",)), COUNTED, "All investors: signed"),
-        (Cut(rungs=FIRM_RUNGS), COUNTED, "All investors: financed or further"),
-        (Cut(), PAID, "All investors: paid out, where sourced"),
-        (
-            Cut(ids=("chn-kaz-astana-lrt",)),
-            COUNTED,
-            "Astana light rail phase 1: CDB loan: counted pledges",
-        ),
-    ],
-)
+TOKYO = SHIPPED.pledges.set_index("id").loc["jpn-2025-uzb-tokyo", "title"]
+EVERYBODY = "All investors: counted pledges"
+WATER = "Agriculture and water"
+CASES = [
+    (Cut(Selection(investors=("JPN",))), COUNTED, "Japan: counted pledges"),
+    (Cut(rungs=("signed",)), COUNTED, "All investors: signed"),
+    (Cut(rungs=FIRM_RUNGS), COUNTED, "All investors: financed or further"),
+    (Cut(rungs=JUDGED), COUNTED, "All investors: not financed yet"),
+    (Cut(freshness=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
+    (
+        Cut(Selection(investors=("CHN",)), rungs=("target-or-mou",), freshness=("stale",)),
+        COUNTED,
+        "China: target or MoU, stale",
+    ),
+    (
+        Cut(Selection(sectors=("agriculture-water",), years=(2015, None)), unplaced=True),
+        COUNTED,
+        f"{EVERYBODY}; {WATER}; announced since 2015; without a place on the map",
+    ),
+    (Cut(), PAID, "All investors: paid out, where sourced"),
+    (
+        Cut(Selection(investors=("WB",), recipients=("TJK",)), without=("CHN",)),
+        COUNTED,
+        "World Bank Group in Tajikistan: counted pledges",
+    ),
+    (
+        Cut(Selection(investors=("JPN",)), ids=("jpn-2025-uzb-tokyo",)),
+        COUNTED,
+        f"{TOKYO}, without its parts: counted pledges; Japan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cut", "column", "question"), CASES, ids=lambda case: str(case)[:40])
 def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question):
     assert question_of(SHIPPED, cut, column, NAMES) == question
+
+
+@settings(max_examples=80)
+@given(CUTS)
+def test_no_part_of_a_cut_is_missing_from_its_title(cut):
+    told = question_of(SHIPPED, cut, COUNTED, NAMES)
+    empty = {"rungs": (), "freshness": (), "unplaced": False, "share_assumed": False}
+    for part, nothing in empty.items():
+        if getattr(cut, part):
+            assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED, NAMES) != told
+    for part in ("investors", "recipients", "sectors", "stages"):
+        if getattr(cut.selection, part):
+            selection = replace(cut.selection, **{part: ()})
+            fewer = replace(cut, selection=selection, without=())
+            whole = replace(cut, without=())
+            assert question_of(SHIPPED, fewer, COUNTED, NAMES) != question_of(
+                SHIPPED, whole, COUNTED, NAMES
+            )
 
 
 def test_a_link_of_a_number_opens_its_panel():

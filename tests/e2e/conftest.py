@@ -2,30 +2,22 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from components.briefing.scenes import scenes_of
+from components.held import held_ledger
+from components.offers import offer_of
+from tests.e2e.serving import NAMES, Server, free_port, launch
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).resolve().parent
-# WebGL in software: a container has no graphics card, and the map needs WebGL.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-START_S = 60
 DRAWN_MS = 60_000
 
 
@@ -68,7 +60,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def server():
     """The dashboard as `make run` starts it."""
-    yield from _serve(ROOT / "dashboard.py")
+    yield from _serve()
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +76,37 @@ def viewer(window, server):
     """A fresh page and session; foreign requests and console errors fail the test."""
     with _watched(window, server) as one:
         yield one
+
+
+@pytest.fixture
+def mortal():
+    """A dashboard that the test may kill."""
+    server = Server(free_port())
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def scenes():
+    """The scenes that the shipped tables give."""
+    snapshot = held_ledger().current()[0]
+    return scenes_of(snapshot, offer_of(snapshot))
+
+
+@pytest.fixture
+def staged(viewer):
+    """Open the briefing at a size and scene, and wait until the scene is painted."""
+
+    def open_at(size=(1280, 720), query="?view=briefing"):
+        width, height = size
+        viewer.page.set_viewport_size({"width": width, "height": height})
+        viewer.page.goto(f"{viewer.base}/{query}")
+        viewer.page.wait_for_selector(".ca-stage[data-painted]", timeout=DRAWN_MS)
+        return viewer.page
+
+    yield open_at
+    viewer.page.set_viewport_size({"width": 1440, "height": 900})
 
 
 @dataclass
@@ -108,7 +131,7 @@ def desk(window, tmp_path_factory):
     for name, copy in copies.items():
         shutil.copytree(ROOT / name, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     places = {f"CORRIDORS_{name.upper()}": str(copy) for name, copy in copies.items()}
-    server = _serve(ROOT / "dashboard.py", places)
+    server = _serve(places)
     with closing(server), _watched(window, next(server)) as one:
         yield Desk(**copies, viewer=one)
 
@@ -152,45 +175,17 @@ def _note_error(viewer: Viewer, message: ConsoleMessage) -> None:
 def _find_browser(playwright: Playwright) -> Browser | None:
     paths = [path for path in map(shutil.which, NAMES) if path]
     for path in [*paths, None]:
-        if browser := _launch(playwright, path):
+        if browser := launch(playwright, path):
             return browser
     install = [sys.executable, "-m", "playwright", "install", "chromium"]
     done = subprocess.run(install, check=False, capture_output=True, timeout=300)
-    return _launch(playwright, None) if done.returncode == 0 else None
+    return launch(playwright, None) if done.returncode == 0 else None
 
 
-def _launch(playwright: Playwright, path: str | None) -> Browser | None:
+def _serve(settings: dict[str, str] | None = None):
+    server = Server(free_port(), settings or {})
     try:
-        return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-    except Error:
-        return None
-
-
-def _serve(script: Path, settings: dict[str, str] | None = None):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    environment = os.environ | (settings or {})
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(base, process)
-        yield base
+        server.start()
+        yield server.base
     finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_until_healthy(base: str, process: subprocess.Popen) -> None:
-    """Wait for the body `ok`: Streamlit answers 200 with its page on any path."""
-    until = time.monotonic() + START_S
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{base}/_stcore/health", timeout=2) as answer:  # noqa: S310
-                if answer.read() == b"ok":
-                    return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"The dashboard did not start within {START_S} s.")
+        server.stop()

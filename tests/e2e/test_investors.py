@@ -85,16 +85,16 @@ def test_a_cell_of_a_table_is_explained_by_its_button_as_often_as_asked(viewer):
         dialog.wait_for(state="hidden")
 
 
-def test_walking_over_a_table_by_keyboard_opens_nothing_until_asked(viewer):
+def test_a_table_is_walked_and_explained_by_keyboard_alone(viewer):
     page = open_view(viewer, "&investor=JPN")
-    grid = page.locator(".st-key-ladder_table canvas").first
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 52)
+    page.locator(".st-key-ladder_table_download button").first.focus()
+    for _ in range(8):  # past the buttons of the table, into its cells
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.testid?.startsWith('glide-cell')"):
+            break
     explain = page.locator(".st-key-ladder_table_explain button").first
-    page.wait_for_function(
-        "document.querySelector('.st-key-ladder_table_explain button')?.innerText.includes('Japan')"
-    )
+    page.keyboard.press("ArrowRight")
+    explain.wait_for()
     first = explain.inner_text()
     page.keyboard.press("ArrowRight")
     page.wait_for_function(
@@ -102,9 +102,33 @@ def test_walking_over_a_table_by_keyboard_opens_nothing_until_asked(viewer):
         arg=first,
     )
     assert page.get_by_role("dialog").count() == 0
-    explain.focus()
+    asked = explain.inner_text().removeprefix("Explain ")
     page.keyboard.press("Enter")
-    assert open_dialog(page).locator(".ca-number").is_visible()
+    dialog = open_dialog(page)
+    assert dialog.locator("h3").first.inner_text() == asked
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+
+
+def test_a_chosen_cell_stays_itself_when_the_table_changes(viewer):
+    page = open_view(viewer)
+    grid = page.locator(".st-key-ladder_table canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 52 + 2 * 35)
+    explain = page.locator(".st-key-ladder_table_explain button")
+    explain.first.wait_for()
+    assert "Germany" in explain.first.inner_text()
+    page.goto(f"{viewer.base}/?view=investors&recipient=TJK")
+    page.locator(f".st-key-ladder {DRAWN}").wait_for(timeout=60_000)
+    assert explain.count() == 0
+
+
+def test_reset_lets_in_whom_a_viewer_left_out(viewer):
+    page = open_view(viewer, "&without=CHN&investor=JPN")
+    page.locator(".st-key-reset button").first.click()
+    page.wait_for_function("!/without|investor=/.test(window.location.search)")
+    page.locator(".ca-answer", has_text=re.compile("^All investors: ")).wait_for()
 
 
 def test_a_number_of_the_atlas_opens_the_same_panel(viewer):

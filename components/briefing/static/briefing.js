@@ -10,7 +10,7 @@ const stages = new WeakMap();
 export async function show(component) {
   followLinks();
   const parent = component.parentElement;
-  await loadStyles();
+  await Promise.all([loadStyles(), loadLetters()]);
   if (!stages.has(parent)) stages.set(parent, new Stage(parent));
   const stage = stages.get(parent);
   stage.update(component.data);
@@ -18,6 +18,12 @@ export async function show(component) {
     stages.delete(parent);
     stage.destroy();
   };
+}
+
+/** The letters that only a later scene has: by then the network may be gone. */
+function loadLetters() {
+  const wanted = ["16px", "italic 16px"].map((look) => document.fonts.load(`${look} 'Source Sans'`));
+  return Promise.allSettled(wanted);
 }
 
 let styles;

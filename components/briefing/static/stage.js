@@ -1,6 +1,7 @@
 // The stage: which scene is on, what its texts say, what is laid over it, and how large it all is.
 // Pictures, keys and the pointer ring have files of their own. Nothing here asks the server.
 import { add, listScenes, make, spread } from "./stage_parts.js";
+import { outliveServer } from "./stage_connection.js";
 import { listen } from "./stage_keys.js";
 import { listNumbers } from "./stage_numbers.js";
 import { Pictures } from "./stage_pictures.js";
@@ -24,9 +25,15 @@ export class Stage {
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"));
+    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), (glides) =>
+      this.buttons.glide.setAttribute("aria-pressed", String(glides)),
+    );
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    const settle = () => still.matches && this.pictures.setGlides(false);
+    settle();
     const foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(foot, "span", "ca-stage-source");
+    add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files and links wait");
     this.count = add(foot, "span", "ca-stage-count");
     this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
     this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
@@ -38,8 +45,10 @@ export class Stage {
     this.at = -1;
     this.stops = [
       listen(this),
+      outliveServer(),
       on(window, "resize", () => this.fit()),
       on(window, "popstate", () => this.goTo(this.asked())),
+      on(still, "change", settle),
       on(document, "fullscreenchange", () => document.fullscreenElement || this.present(false)),
     ];
     this.sizes = new ResizeObserver(() => this.fit());
@@ -61,6 +70,7 @@ export class Stage {
       note: button("Notes", "n", () => this.toggleNote()),
       numbers: button("Numbers", "e", () => this.toggleNumbers()),
       ring: button("Pointer", "r", () => this.toggleRing()),
+      glide: button("Glide", "m", () => this.toggleGlide()),
       help: button("Keys", "?", () => this.toggleHelp()),
     };
   }
@@ -94,9 +104,12 @@ export class Stage {
   goTo(to) {
     const at = Math.max(0, Math.min(to, this.scenes.length - 1));
     this.blank.hidden = true;
-    if (at === this.at) return;
-    this.at = at;
     const scene = this.scenes[at];
+    if (at === this.at) {
+      this.pictures.aim(scene);
+      return;
+    }
+    this.at = at;
     this.title.textContent = scene.title;
     this.caption.textContent = scene.caption;
     this.source.textContent = `Source: ${scene.source}. ${this.data.version}.`;
@@ -109,6 +122,7 @@ export class Stage {
       else button.removeAttribute("aria-current");
     });
     this.stage.dataset.scene = String(at + 1);
+    delete this.stage.dataset.painted;
     this.tellAddress(at + 1);
     this.pictures.show(scene).then(() => {
       if (this.at === at) this.stage.dataset.painted = String(at + 1);
@@ -153,6 +167,10 @@ export class Stage {
 
   toggleRing() {
     this.buttons.ring.setAttribute("aria-pressed", String(this.ring.toggle()));
+  }
+
+  toggleGlide() {
+    this.pictures.setGlides(!this.pictures.glides);
   }
 
   toggleHelp() {
@@ -235,6 +253,7 @@ const KEYS = [
   ["n", "speaker note"],
   ["e", "what the numbers rest on"],
   ["r", "ring round the pointer"],
+  ["m", "camera glides or cuts"],
   ["?", "these keys"],
   ["Esc", "close, leave"],
 ];

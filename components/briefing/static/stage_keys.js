@@ -17,6 +17,7 @@ const ACTS = {
   n: (stage) => stage.toggleNote(),
   e: (stage) => stage.toggleNumbers(),
   r: (stage) => stage.toggleRing(),
+  m: (stage) => stage.toggleGlide(),
   "?": (stage) => stage.toggleHelp(),
   Escape: (stage) => stage.leave(),
 };

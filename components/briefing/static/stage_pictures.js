@@ -1,180 +1,160 @@
-// The pictures of the scenes: one live map of deals and one of routes for all scenes that need
-// them, and charts for the others, all laid over each other in one box. What is not on is hidden
-// and not taken out, so that it keeps its size, its map object and its camera. Pictures are drawn
-// in a box of fixed width and scaled, so that a camera shows the same ground on any screen.
-import { placeOn } from "./map_frame.js";
-import { add } from "./stage_parts.js";
-import { Plot } from "./plot.js";
-
-const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
-const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
-const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
-const MAPS = { atlas: "Map of pledges, deposits and corridors", scenario: "Map of routes" };
+// Which picture is seen, and what is drawn ahead of it: stepping from scene to scene only shows
+// what stands ready, or lets the camera glide over a map that is on.
+import { atRest, canGlide, frame } from "./map_rest.js";
+import { Boxes, isMap } from "./stage_boxes.js";
 
 export class Pictures {
-  constructor(box) {
-    this.box = box;
-    this.boxes = new Map(); // kind of map or id of a scene -> {element, plots}
-    this.drawn = new Map(); // the same -> what it shows, to draw nothing twice
-    this.unit = 1;
+  /** @param tellGlides called with whether the camera glides, when that is known or changes */
+  constructor(parent, tellGlides) {
+    this.boxes = new Boxes(parent);
+    this.tellGlides = tellGlides;
+    this.scenes = [];
+    this.standing = new Map(); // name of a box -> key of the scene that is there, at rest
+    this.glides = null; // until a map has been seen, nobody knows whether it can
   }
 
   update({ scenes, theme, static: address, shapes, assets }) {
+    this.scene = scenes.find(({ id }) => id === this.scene?.id);
     Object.assign(this, { scenes, theme, address, shapes, assets });
-    const wanted = new Set([...Object.keys(MAPS), ...scenes.map(({ id }) => id)]);
-    for (const [name, { element, plots }] of this.boxes) {
-      if (wanted.has(name)) continue;
-      plots.forEach((plot) => plot.destroy());
-      element.remove();
-      this.boxes.delete(name);
-      this.drawn.delete(name);
-    }
+    const key = (scene) => JSON.stringify([scene.id, scene.picture, theme, address, shapes]);
+    this.keys = new Map(scenes.map((scene) => [scene, key(scene)]));
+    this.seat();
   }
 
-  /** Show a scene's picture; the promise is kept when it is drawn. */
-  async show(scene) {
-    const name = nameOf(scene);
-    this.scene = scene;
-    await this.draw(scene);
-    if (this.scene !== scene) return;
-    for (const [other, { element }] of this.boxes) element.classList.toggle("ca-on", other === name);
-    if (!(scene.picture.kind in MAPS)) this.follow(scene.camera);
+  /** Let the camera glide between scenes, or cut. */
+  setGlides(wanted) {
+    if (this.glides === wanted) return;
+    this.glides = wanted;
+    this.tellGlides(wanted);
+    this.seat();
     this.prepareRest();
   }
 
-  /** Draw what later scenes need while this one is looked at, so that stepping only shows it. */
+  /**
+   * Say in which box each scene is drawn. Charts have their own. Scenes of one kind of map share
+   * one, over which the camera glides; where it cuts, they take turns on two, so that the next
+   * scene is drawn while its neighbour is on. What is on stays where it is.
+   */
+  seat() {
+    const places = new Map(); // scene -> how many of its kind stand before it
+    const seen = {};
+    for (const scene of this.scenes.filter(({ picture }) => isMap(picture))) {
+      seen[scene.picture.kind] = (seen[scene.picture.kind] ?? -1) + 1;
+      places.set(scene, seen[scene.picture.kind]);
+    }
+    const now = this.scene?.picture.kind;
+    const other = this.boxes.isOn(`${now}-1`) ? 1 : 0;
+    const turn = (scene) => {
+      const [place, on] = scene.picture.kind === now ? [places.get(this.scene), other] : [0, 0];
+      return this.glides === false ? (places.get(scene) + place + on) % 2 : on;
+    };
+    const name = (scene) => (places.has(scene) ? `${scene.picture.kind}-${turn(scene)}` : scene.id);
+    this.seats = new Map(this.scenes.map((scene) => [scene, name(scene)]));
+    this.boxes.keep(new Set(this.seats.values()));
+  }
+
+  /** Show a scene's picture; the promise is kept when it is painted and at rest. */
+  async show(scene) {
+    const { boxes } = this;
+    const name = this.seats.get(scene);
+    const stood = this.isReady(scene) && this.standing.get(name) === this.keys.get(scene);
+    this.scene = scene;
+    await this.draw(scene, { glides: this.glides !== false && boxes.isOn(name) });
+    if (this.scene !== scene) return;
+    const aimed = !boxes.isOn(name) && this.aim(scene);
+    boxes.turnOn(name);
+    boxes.sharpen(name);
+    if (boxes.map(name) && (aimed || !stood)) await atRest(boxes.map(name));
+    this.standing.set(name, this.keys.get(scene));
+    await frame();
+    if (this.scene === scene) this.prepareRest();
+  }
+
+  /** Bring a map that the viewer moved back to where the scene has it; say whether it had to. */
+  aim(scene) {
+    const map = this.boxes.map(this.seats.get(scene));
+    if (!map) return false;
+    const [lon, lat, zoom] = scene.camera;
+    const { lng, lat: now } = map.getCenter();
+    if (Math.hypot(lng - lon, now - lat, map.getZoom() - zoom) < 0.01) return false;
+    map.jumpTo({ center: [lon, lat], zoom });
+    return true;
+  }
+
+  /**
+   * Draw out of sight what stands near the scene that is looked at, so that stepping only shows
+   * it: all charts, and in each box of a map that is not on the scene that is nearest.
+   */
   prepareRest() {
-    if (this.preparing) return;
+    if (this.preparing || !this.scene) return;
     this.preparing = true;
-    const rest = this.scenes.filter((scene) => !this.boxes.has(nameOf(scene)));
     const next = async () => {
-      const scene = rest.shift();
-      if (!scene || this.gone) {
-        this.preparing = false;
-        return;
-      }
-      if (!this.boxes.has(nameOf(scene))) await this.draw(scene);
-      later(next);
+      if (this.glides === null) await this.tryOut();
+      const scene = this.gone ? undefined : this.near().find((one) => !this.isReady(one));
+      if (scene) await this.prepare(scene);
+      this.preparing = Boolean(scene);
+      if (scene) later(next);
     };
     later(next);
   }
 
-  async draw(scene) {
-    const name = nameOf(scene);
-    const now = JSON.stringify([scene.id, scene.picture, this.theme, this.address, this.shapes]);
-    if (this.drawn.get(name) === now) return;
-    this.drawn.set(name, now);
-    await (scene.picture.kind in MAPS ? this.drawMap(scene) : this.drawCharts(scene));
+  async prepare(scene) {
+    const { boxes } = this;
+    const name = this.seats.get(scene);
+    boxes.coarsen(name);
+    await this.draw(scene, { glides: false });
+    boxes.coarsen(name); // a map that was built just now
+    const map = boxes.map(name);
+    if (map) await atRest(map);
+    boxes.sharpen(name);
+    if (map) await atRest(map);
+    if (this.isReady(scene)) this.standing.set(name, this.keys.get(scene));
   }
 
-  async drawMap({ picture }) {
-    const { kind, figure } = picture;
-    const held = this.hold(kind, "ca-stage-map");
-    held.plots[0] ??= new Plot(held.element);
-    await held.plots[0].next(this.message(figure, MAPS[kind], this.address));
-    const { drawer } = held.plots[0];
-    if (!drawer?.map) return;
-    drawer.map.keyboard.disable(); // the arrows step
-    drawer.panel.open();
-    held.element.dataset.corner = freeCorner(drawer, figure, held.element);
-    const [, regional] = figure.atlas.totals.regional ?? [0, 0];
-    held.element.classList.toggle("ca-no-regional", !regional);
-    held.element.classList.toggle("ca-regional", isRegional(figure));
-    this.sharpen(drawer.map);
+  /** Find out whether the camera can glide, as soon as a map is there. */
+  async tryOut() {
+    const map = this.boxes.anyMap();
+    if (!map) return;
+    await atRest(map);
+    if (this.glides === null && !this.gone) this.setGlides(canGlide(map));
   }
 
-  async drawCharts({ id, picture }) {
-    const held = this.hold(id, "ca-stage-charts");
-    const figures = picture.charts.map((chart, at) => this.frame(held, chart, at));
-    await Promise.all(
-      picture.charts.map(({ figure, title }, at) => {
-        held.plots[at] ??= new Plot(figures[at]);
-        return held.plots[at].next(this.message(figure, title, null));
-      }),
-    );
-  }
-
-  /** Return the place of a chart, with its title and legend; built once, filled anew. */
-  frame(held, { title, legend, room }, at) {
-    let frame = held.element.children[at];
-    if (!frame) {
-      frame = add(held.element, "div", "ca-stage-chart");
-      add(frame, "h3");
-      add(frame, "p", "ca-stage-keys");
-      add(add(frame, "div", "ca-stage-scaled"), "div", "ca-stage-plot");
+  /** Of each box that is not on, the nearest scene that it can show; the next before the last. */
+  near() {
+    const at = this.scenes.indexOf(this.scene);
+    const far = (scene) => Math.abs(this.scenes.indexOf(scene) - at - 0.25);
+    const nearest = new Map();
+    for (const scene of [...this.scenes].sort((a, b) => far(a) - far(b))) {
+      const name = this.seats.get(scene);
+      if (!nearest.has(name)) nearest.set(name, scene);
     }
-    frame.style.setProperty("--room", String(room));
-    frame.children[0].textContent = title;
-    frame.children[1].replaceChildren();
-    for (const [label, colour] of Object.entries(legend)) {
-      add(frame.children[1], "span", "", label).style.setProperty("--c", colour);
-    }
-    frame.style.setProperty("--scale", String(CHARTS_SCALE));
-    return frame.querySelector(".ca-stage-plot");
+    nearest.delete(this.seats.get(this.scene));
+    return [...nearest.values()];
   }
 
-  message(figure, alt, address) {
-    const { assets, shapes, theme } = this;
-    const data = { assets, figure, static: address, shapes: address && shapes, theme, height: "100%", alt };
-    return { data, setTriggerValue() {} };
+  isReady(scene) {
+    const name = this.seats.get(scene);
+    return this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isSharp(name);
   }
 
-  hold(name, className) {
-    if (!this.boxes.has(name)) {
-      const element = add(this.box, "div", className);
-      this.boxes.set(name, { element, plots: [] });
-    }
-    return this.boxes.get(name);
+  draw(scene, { glides }) {
+    const { theme, assets, address, shapes } = this;
+    const key = this.keys.get(scene);
+    return this.boxes.draw(this.seats.get(scene), scene, { key, theme, assets, address, shapes, glides });
   }
 
-  /** Keep the hidden map where the scene looks, so that the next map scene starts from there. */
-  follow([lon, lat, zoom]) {
-    const { drawer } = this.boxes.get("atlas")?.plots[0] ?? {};
-    drawer?.map?.jumpTo({ center: [lon, lat], zoom });
-  }
-
+  /** Another size: what is on follows at once, the rest when there is time. */
   fit(unit) {
-    this.unit = unit;
-    for (const { plots } of this.boxes.values()) {
-      plots.forEach(({ drawer }) => drawer?.map && this.sharpen(drawer.map));
-    }
-  }
-
-  /** A map drawn small and shown large needs the pixels of what is shown. */
-  sharpen(map) {
-    const ratio = window.devicePixelRatio * this.unit;
-    if (Math.abs(map.getPixelRatio() - ratio) > 0.01) map.setPixelRatio(ratio);
+    this.boxes.unit = unit;
+    if (!this.scene) return;
+    this.boxes.sharpen(this.seats.get(this.scene));
+    this.prepareRest();
   }
 
   destroy() {
     this.gone = true;
-    this.boxes.forEach(({ plots }) => plots.forEach((plot) => plot.destroy()));
+    [...this.boxes.held.keys()].forEach((name) => this.boxes.remove(name));
   }
-}
-
-/** In which corner the legend covers least of what the scene is about. */
-function freeCorner(drawer, { atlas, layout }, element) {
-  const size = drawer.size();
-  const scale = element.clientWidth / size.width;
-  const legend = element.querySelector(".atlas-legend");
-  const [width, height] = [legend.offsetWidth / scale + ROOM, legend.offsetHeight / scale + ROOM];
-  const spots = drawer.spots().map((spot) => placeOn(spot, layout.map, size));
-  const covered = (corner) =>
-    spots.filter(({ x, y }) => {
-      const across = corner.endsWith("right") ? x > size.width - width : x < width;
-      const down = corner.startsWith("top") ? y < height : y > size.height - height;
-      return across && down && x > 0 && y > 0 && x < size.width && y < size.height;
-    }).length;
-  const corners = atlas.scenario ? CORNERS : CORNERS.slice(0, 3); // the box of regional money has one
-  return corners.reduce((best, one) => (covered(one) < covered(best) ? one : best));
-}
-
-function nameOf({ id, picture }) {
-  return picture.kind in MAPS ? picture.kind : id;
-}
-
-function isRegional({ atlas }) {
-  return atlas.marked.some(({ kind }) => kind === "regional");
 }
 
 function later(task) {

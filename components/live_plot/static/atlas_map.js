@@ -7,11 +7,12 @@ import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
 import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_NAMES, ZOOM_OF_STATIONS } from "./map_style.js";
-import { sayHit } from "./map_words.js";
+import { formatUsd, sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
 const FRAME = [40, 34.9, 87.6, 55.6];
+const DOT_ON_STAGE = 1.7;
 // Beyond it countries.geojson has no land and everything would look like sea.
 const LAND = [-25, 0, 165, 78];
 
@@ -67,7 +68,8 @@ export class AtlasMap {
 
   /** Return the style in the colours of the theme. */
   buildStyle(shapes) {
-    return buildStyle(this.colours, shapes, this.layers.home);
+    const dot = this.figure.atlas.staged ? DOT_ON_STAGE : 1;
+    return buildStyle(this.colours, shapes, this.layers.home, { dot });
   }
 
   /** Return what stands in the legend and below the map. */
@@ -115,7 +117,9 @@ export class AtlasMap {
     if (this.figure.atlas.staged && !style) {
       const { uirevision, map: goal } = this.figure.layout;
       const moved = uirevision !== before.layout.uirevision;
-      await moveWith(this, { trace, layout: { uirevision }, goal: moved && goal, glides: true });
+      const { glides } = this.figure.atlas;
+      const changed = JSON.stringify(old) === JSON.stringify(now) ? {} : trace;
+      await moveWith(this, { trace: changed, layout: { uirevision }, goal: moved && goal, glides });
       return;
     }
     if (style) {
@@ -164,6 +168,7 @@ export class AtlasMap {
   showAll() {
     this.showSwitches();
     if (this.stale) this.fillGround();
+    this.fillNames();
     this.fillNodes();
     this.stale = false;
     this.pointer.forget();
@@ -185,7 +190,7 @@ export class AtlasMap {
 
   /** Give the style's empty sources what a filter does not change. */
   fillGround() {
-    const { deposits, legs, labels, deposit_classes: classes } = this.layers;
+    const { deposits, legs, deposit_classes: classes } = this.layers;
     const colourOf = (at) => this.colours.deposits[classes[deposits.class[at]]];
     const lines = legs.path.map((path, at) =>
       lineString(path, { family: legs.family[at], planned: legs.planned[at] }),
@@ -194,8 +199,23 @@ export class AtlasMap {
       point([deposits.lon[at], deposits.lat[at]], { colour: colourOf(at) }),
     );
     this.fill("deposits", collection(dots));
-    this.fill("labels", collection(labels.map(({ lon, lat, ...rest }) => point([lon, lat], rest))));
     this.fill("legs", collection(lines));
+  }
+
+  /** Name countries, cities and seas; on a stage, where no panel tells them, with the totals. */
+  fillNames() {
+    const { staged, totals } = this.figure.atlas;
+    const sums = staged && this.shown.has("choropleth") ? totals : {};
+    const now = JSON.stringify(sums);
+    if (!this.stale && now === this.sums) return;
+    this.sums = now;
+    const { home, countries } = this.layers;
+    const codes = new Map(home.map((iso3) => [countries[iso3].toUpperCase(), iso3]));
+    const names = this.layers.labels.map(({ lon, lat, text, ...rest }) => {
+      const [usdM] = sums[codes.get(text)] ?? [0];
+      return point([lon, lat], { ...rest, text: usdM > 0 ? `${text}\n${formatUsd(usdM)}` : text });
+    });
+    this.fill("labels", collection(names));
   }
 
   /** Give the places that belong to a shown layer, when that changes; a city is named once. */

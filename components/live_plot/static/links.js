@@ -19,10 +19,22 @@ export function followLinks() {
     window.history.pushState(window.history.state, "", link.href);
     tellServer();
   });
+  document.addEventListener("keydown", explainCell, { capture: true });
   // The server knows the address as it was when it last changed it or was told of it; the map and
   // the briefing write into it in between. They listen on the window, so they have written by now.
   const handOn = ({ target }) => target.closest?.(HANDS_ON) && tellServer();
   document.addEventListener("click", handOn, { capture: true });
+}
+
+/** Enter on a cell of a table of totals presses the button above it (investors/parts.py). */
+function explainCell(event) {
+  const table = event.key === "Enter" && event.target.closest?.("[class*=st-key-]:has([data-testid=stDataFrame])");
+  const key = table && [...table.classList].find((name) => name.startsWith("st-key-"));
+  const button = key && document.querySelector(`.${key}_explain button`);
+  if (!button) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  button.click();
 }
 
 /** Streamlit runs the page for the address of the browser as it does when a viewer goes back. */

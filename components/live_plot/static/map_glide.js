@@ -1,6 +1,6 @@
 // How the camera of a map goes to where a message wants it: at once, or gliding from scene to scene.
 
-const GLIDE_MS = 800;
+const GLIDE_MS = 600;
 
 /**
  * Let Plotly change its figure and move the camera; it keeps the goal, so that no later redraw

@@ -8,6 +8,7 @@ const SOURCES =
   "Stations: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
 const HINT = "Click the map first, or hold Ctrl, to zoom with the wheel";
 const LOW = 520; // pixels: below, the legend's sections do not fit under each other
+const SMALLEST_COUNTED = 8; // pixels of radius, as map_style.js writes the number of deals
 const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
 const LINES = [
   ["titr", "Trans-Caspian", ["titr"]],
@@ -72,7 +73,7 @@ export function buildPanel(host, map, guide) {
       add(regional, "span", "atlas-regional-sum", formatUsd(usdM));
       const note = `${plural(rows, "row")} for several states, no split stated`;
       add(regional, "span", "atlas-regional-note", note);
-      const now = JSON.stringify([atlas.layers, atlas.scenario, theme]);
+      const now = JSON.stringify([atlas.layers, atlas.scenario, atlas.staged && atlas.bubbles, theme]);
       if (now !== drawn) body.replaceChildren(...guide.sections(atlas, layers, colours));
       drawn = now;
       summary.title = "Show or hide the legend";
@@ -81,23 +82,10 @@ export function buildPanel(host, map, guide) {
   };
 }
 
-function sections(atlas, { amounts, groups, deposit_classes: deposits }, colours) {
+function sections(atlas, layers, colours) {
+  const { amounts, deposit_classes: deposits } = layers;
   const shown = new Set(atlas.layers);
-  const parts = [];
-  if (shown.has("deals")) {
-    parts.push(
-      section("Deals: area is counted USD", [
-        areas(),
-        group([
-          key(dot(colours.muted, "site"), "known site"),
-          key(dot(colours.muted, "stand-in"), "city, province"),
-          key(dot(colours.muted, "zero"), "counts $0"),
-          key(text("3"), "deals in one"),
-        ]),
-      ], "two"),
-      group(groups.map((name) => key(dot(colours.sectors[name]), name))),
-    );
-  }
+  const parts = shown.has("deals") ? dealsSections(atlas, layers, colours) : [];
   if (shown.has("choropleth")) {
     parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
@@ -110,6 +98,43 @@ function sections(atlas, { amounts, groups, deposit_classes: deposits }, colours
     parts.push(section("Deposits", marks, "two"));
   }
   return parts;
+}
+
+/** What deals look like; on a stage, where nothing is filtered, only what the scene has. */
+function dealsSections(atlas, { deals, groups }, colours) {
+  const marks = [
+    [dot(colours.muted, "site"), "known site"],
+    [dot(colours.muted, "stand-in"), "city, province"],
+    [dot(colours.muted, "zero"), "counts $0"],
+    [text("3"), "deals in one"],
+  ];
+  const drawn = atlas.staged ? listDrawn(atlas.bubbles, deals) : null;
+  const has = (kind) => !drawn || drawn.kinds.has(kind);
+  const looks = [
+    ...(has("known site") || has("city, province") ? [areas(drawn?.largest)] : []),
+    group(marks.filter(([, label]) => has(label)).map(([mark, label]) => key(mark, label))),
+  ];
+  const named = groups.filter((_, at) => !drawn || drawn.groups.has(at));
+  return [
+    section("Deals: area is counted USD", looks, "two"),
+    group(named.map((name) => key(dot(colours.sectors[name]), name))),
+  ];
+}
+
+/** Which kinds of bubbles and whose colours a message shows, and the largest sum. */
+function listDrawn({ usd_m: sums, lines }, deals) {
+  const [kinds, present] = [new Set(), new Set()];
+  sums.forEach((usdM, n) => {
+    const at = deals.line.indexOf(lines[n][0]);
+    if (usdM <= 0) {
+      kinds.add("counts $0");
+      return;
+    }
+    kinds.add(deals.stand_in[at] ? "city, province" : "known site");
+    if (lines[n].length > 1 && radiusOf(usdM) > SMALLEST_COUNTED) kinds.add("deals in one");
+    present.add(deals.group[at]);
+  });
+  return { kinds, groups: present, largest: Math.max(0, ...sums) };
 }
 
 export function section(title, children, columns = "one") {
@@ -158,13 +183,14 @@ function stroke(id, colours) {
   return svg(20, 10, [["line", line]]);
 }
 
-/** Nested circles that share a foot, with the amount each stands for. */
-function areas() {
-  const largest = radiusOf(AREA_SAMPLES.at(-1));
+/** Nested circles that share a foot, with the amount each stands for: up to the next beyond `top`. */
+function areas(top = Infinity) {
+  const samples = AREA_SAMPLES.filter((_, n) => n === 0 || AREA_SAMPLES[n - 1] < top);
+  const largest = radiusOf(samples.at(-1));
   const [width, height, foot] = [largest * 2 + 44, largest * 2 + 4, largest * 2 + 2];
   const middle = largest + 2;
   const ink = { stroke: "currentColor", fill: "none" };
-  const shapes = AREA_SAMPLES.flatMap((usdM, n) => {
+  const shapes = samples.flatMap((usdM, n) => {
     const r = radiusOf(usdM);
     const y = [foot - 1, foot - 17, 12][n];
     const pointer = `M${middle} ${foot - 2 * r} L${largest * 2 + 12} ${y - 4}`;

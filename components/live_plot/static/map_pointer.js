@@ -85,10 +85,13 @@ export class MapPointer {
     if (!words) return;
     const write = ([tag, text]) => Object.assign(document.createElement(tag), { textContent: text });
     this.tip.replaceChildren(...words.map(write));
-    const { x, y } = this.screen;
+    // A stage draws its map small and shows it large; what stands on it is not scaled.
+    const drawn = this.plot.getBoundingClientRect();
+    const scale = drawn.width / this.plot.clientWidth;
+    const [x, y] = [this.screen.x * scale, this.screen.y * scale];
     const { offsetWidth: width, offsetHeight: height } = this.tip;
-    const left = x + 16 + width > this.plot.clientWidth ? x - width - 14 : x + 16;
-    const top = y + 14 + height > this.plot.clientHeight ? y - height - 10 : y + 14;
+    const left = x + 16 + width > drawn.width ? x - width - 14 : x + 16;
+    const top = y + 14 + height > drawn.height ? y - height - 10 : y + 14;
     this.tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
   }
 

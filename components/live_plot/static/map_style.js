@@ -29,8 +29,11 @@ const EMPTY = { type: "FeatureCollection", features: [] };
 const scaled = (size) => ["*", ["get", "size"], size];
 const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 
-/** Return the style. `shapes` has the addresses, `home` the ISO3 codes of the five republics. */
-export function buildStyle(colours, shapes, home) {
+/**
+ * Return the style. `shapes` has the addresses, `home` the ISO3 codes of the five republics, `dot`
+ * how many times their size at a desk the deposits have.
+ */
+export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const sources = Object.fromEntries(SOURCES.map((id) => [id, { type: "geojson", data: EMPTY }]));
   sources.countries = { type: "geojson", data: shapes.countries, tolerance: 0.2 };
   sources.lakes = { type: "geojson", data: shapes.lakes };
@@ -104,7 +107,7 @@ export function buildStyle(colours, shapes, home) {
         type: "circle",
         source: "deposits",
         paint: {
-          "circle-radius": BY_ZOOM(3, 1.5, 5, 2.2, 8, 4),
+          "circle-radius": BY_ZOOM(3, 1.5 * dot, 5, 2.2 * dot, 8, 4 * dot),
           "circle-color": ["get", "colour"],
           "circle-opacity": BY_ZOOM(3, 0.75, 6, 0.95),
           "circle-stroke-width": BY_ZOOM(4, 0, 6, 0.8),

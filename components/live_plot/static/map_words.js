@@ -20,7 +20,8 @@ export function plural(count, noun) {
 
 /** Say what a hit is; null where there is nothing to say. */
 export function sayHit(found, { layers, bubbles, figure }) {
-  if (found.kind === "deal") return sayBubble(bubbles[found.at], layers);
+  const { staged } = figure.atlas; // there a click opens nothing
+  if (found.kind === "deal") return sayBubble(bubbles[found.at], layers, staged);
   if (found.kind === "country") return sayCountry(found.id, layers, figure.atlas.totals);
   if (found.kind === null) {
     return found.disputed
@@ -31,7 +32,7 @@ export function sayHit(found, { layers, bubbles, figure }) {
   return [["strong", from.title[found.at]], ["p", from.say[found.at]]];
 }
 
-function sayBubble({ rows, usdM, group }, { deals, groups }) {
+function sayBubble({ rows, usdM, group }, { deals, groups }, staged) {
   if (rows.length === 1) return [["strong", deals.title[rows[0]]], ["p", deals.say[rows[0]]]];
   const where = deals.place[rows[0]] || "One place";
   const money = usdM > 0 ? `${formatUsd(usdM)} counted together` : "nothing counted";
@@ -40,7 +41,7 @@ function sayBubble({ rows, usdM, group }, { deals, groups }) {
     ["strong", `${where}: ${groups[group]}`],
     ["p", `${plural(rows.length, "deal")} on one point, ${money}.`],
     ...rows.slice(0, ROWS_NAMED).map((row) => ["p", amountOf(deals, row)]),
-    ...(more > 0 ? [["p", `and ${more} more. Click for all of them.`]] : []),
+    ...(more > 0 ? [["p", `and ${more} more.${staged ? "" : " Click for all of them."}`]] : []),
   ];
 }
 

@@ -80,7 +80,8 @@ function picture(width, height, draw) {
   const canvas = document.createElement("canvas");
   canvas.width = width * DENSITY;
   canvas.height = height * DENSITY;
-  const pen = canvas.getContext("2d");
+  // Drawn by the processor: to read a picture back from a busy graphics card took seconds.
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   pen.scale(DENSITY, DENSITY);
   draw(pen);
   return pen.getImageData(0, 0, canvas.width, canvas.height);

@@ -138,7 +138,7 @@ export class ScenarioMap extends AtlasMap {
   }
 
   say(found) {
-    return sayScenario(found, this.layers, this.read());
+    return sayScenario(found, this.layers, this.read(), this.figure);
   }
 }
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ledger import queries
 from ledger.answers.explanation import explain
+from ledger.answers.ladder import DEAD, climb, with_dead
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.prices import CONSTANT, read_prices, with_constant
 from ledger.queries import Cut, Selection
@@ -79,6 +80,42 @@ def test_an_envelope_whose_parts_were_paid_says_so():
         "What was paid is already in the payments of its parts."
     ]
     assert found.amount_usd_m == 0
+
+
+@settings(max_examples=60)
+@given(CUTS)
+def test_what_dead_plans_state_is_the_sum_of_their_rows_and_of_no_other(cut):
+    frame = with_dead(queries.cut(SHIPPED, cut))
+    found = explain(SHIPPED, frame, "Stated", column=DEAD)
+    assert set(found.rows["stage"]) <= {"suspended", "cancelled"}
+    ladder = climb(frame)
+    beside = ladder.rungs[ladder.rungs["rung"].isin(["suspended", "cancelled"])]
+    assert found.amount_usd_m == pytest.approx(fsum(beside["stated_usd_m"]), **NEAR)
+    assert (found.rows["counted_usd_m"] == 0).all()
+
+
+def test_a_dead_part_of_a_dead_plan_states_nothing_more():
+    found = explain(SHIPPED, with_dead(SHIPPED.pledges), "Stated", column=DEAD)
+    why = found.left_out.set_index("id")
+    inside = why[why["part_of"].isin(found.rows["id"]) & (why["stage"] == "suspended")]
+    assert set(inside.loc[inside["amount_usd_m"] > 0, "why"]) == {
+        "A dead plan that it is part of states it already."
+    }
+    assert "It is neither suspended nor cancelled." in set(why["why"])
+    assert "none of it counts" in found.price_basis
+
+
+def test_what_was_paid_on_a_dead_plan_is_told_and_not_added():
+    frame = queries.cut(SHIPPED, Cut(Selection(investors=("CHN",), recipients=("KAZ",))))
+    assert queries.paid_uncounted_usd_m(frame) == 313
+    paid = explain(SHIPPED, frame, "Paid out", column=PAID)
+    assert "chn-kaz-astana-lrt" in set(paid.left_out["id"])
+
+
+def test_a_number_of_nothing_is_cited_without_a_sum():
+    frame = queries.cut(SHIPPED, Cut(ids=("chn-kaz-astana-lrt",)))
+    told = explain(SHIPPED, frame, "Astana").cite()
+    assert "Astana, 0 US dollars (nominal), to which none adds of 1 pledge." in told
 
 
 def test_a_payment_of_which_no_source_tells_is_no_number_and_not_zero():

@@ -1,0 +1,179 @@
+// The boxes that pictures are drawn in: a live map or the charts of a scene each, all laid over
+// each other. Pictures are drawn in a box of fixed width and scaled, so that a camera shows the
+// same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
+import { placeOn } from "./map_frame.js";
+import { add } from "./stage_parts.js";
+import { Plot } from "./plot.js";
+
+const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
+const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
+const FADE_MS = 300; // MapLibre's own
+const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
+const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
+const MAPS = { atlas: "Map of pledges, deposits and corridors", scenario: "Map of routes" };
+
+export class Boxes {
+  constructor(parent) {
+    this.parent = parent;
+    this.held = new Map(); // name -> {element, plots, key: of what it shows, done: a promise}
+    this.unit = 1;
+  }
+
+  map(name) {
+    return this.held.get(name)?.plots[0]?.drawer?.map;
+  }
+
+  /** Return any map that is there. */
+  anyMap() {
+    return [...this.held.keys()].map((name) => this.map(name)).find(Boolean);
+  }
+
+  isOn(name) {
+    return Boolean(this.held.get(name)?.element.classList.contains("ca-on"));
+  }
+
+  /** Let one box be seen. What is not on is hidden and not taken out: it keeps its map object. */
+  turnOn(name) {
+    for (const [other, { element }] of this.held) element.classList.toggle("ca-on", other === name);
+  }
+
+  shows(name, key) {
+    return this.held.get(name)?.key === key;
+  }
+
+  /**
+   * Draw a scene in a box, unless it is there already.
+   * @param message {key, theme, assets, address, shapes, glides}; without `glides` it has its camera
+   *   at once
+   * @returns a promise that is kept when it is drawn, by this call or one before
+   */
+  draw(name, { picture }, message) {
+    if (!this.held.has(name)) {
+      const element = add(this.parent, "div", isMap(picture) ? "ca-stage-map" : "ca-stage-charts");
+      this.held.set(name, { element, plots: [] });
+    }
+    const box = this.held.get(name);
+    if (box.key !== message.key) {
+      box.key = message.key;
+      box.done = isMap(picture) ? drawMap(box, picture, message) : drawCharts(box, picture, message);
+    }
+    return box.done;
+  }
+
+  /**
+   * Let a map that nobody sees settle at little cost: few pixels, and no names that fade in, for
+   * which MapLibre has no setting once a map is built. Nothing else slows its frames down: what is
+   * not on the screen is drawn as often as the page asks, and the queue delays what is.
+   */
+  coarsen(name) {
+    const map = this.map(name);
+    if (!map || this.isOn(name)) return;
+    map.setPixelRatio(COARSE);
+    map._fadeDuration = 0;
+  }
+
+  /** A map drawn small and shown large needs the pixels of what is shown. */
+  sharpen(name) {
+    if (this.isSharp(name)) return;
+    this.map(name).setPixelRatio(this.ratio());
+    this.map(name)._fadeDuration = FADE_MS;
+  }
+
+  isSharp(name) {
+    const map = this.map(name);
+    return !map || Math.abs(map.getPixelRatio() - this.ratio()) < 0.01;
+  }
+
+  ratio() {
+    return window.devicePixelRatio * this.unit;
+  }
+
+  /** Take out all but these and the one that is on. */
+  keep(names) {
+    for (const name of this.held.keys()) {
+      if (names.has(name) || this.isOn(name)) continue;
+      this.remove(name);
+    }
+  }
+
+  remove(name) {
+    const { element, plots } = this.held.get(name);
+    plots.forEach((plot) => plot.destroy());
+    element.remove();
+    this.held.delete(name);
+  }
+}
+
+export function isMap({ kind }) {
+  return kind in MAPS;
+}
+
+async function drawMap({ element, plots }, { kind, figure }, message) {
+  plots[0] ??= new Plot(element);
+  const moved = { ...figure, atlas: { ...figure.atlas, glides: message.glides } };
+  await plots[0].next(tell(message, { figure: moved, alt: MAPS[kind], static: message.address }));
+  const { drawer } = plots[0];
+  if (!drawer?.map) return;
+  drawer.map.keyboard.disable(); // the arrows step
+  drawer.panel.open();
+  element.dataset.corner = freeCorner(drawer, figure, element);
+  const [, regional] = figure.atlas.totals.regional ?? [0, 0];
+  element.classList.toggle("ca-no-regional", !regional);
+  element.classList.toggle("ca-regional", isRegional(figure));
+}
+
+function drawCharts({ element, plots }, { charts }, message) {
+  const frames = charts.map((chart, at) => frameOf(element, chart, at));
+  return Promise.all(
+    charts.map(({ figure, title }, at) => {
+      plots[at] ??= new Plot(frames[at]);
+      return plots[at].next(tell(message, { figure, alt: title, static: null }));
+    }),
+  );
+}
+
+/** Return the place of a chart, with its title and legend; built once, filled anew. */
+function frameOf(element, { title, legend, room }, at) {
+  let frame = element.children[at];
+  if (!frame) {
+    frame = add(element, "div", "ca-stage-chart");
+    add(frame, "h3");
+    add(frame, "p", "ca-stage-keys");
+    add(add(frame, "div", "ca-stage-scaled"), "div", "ca-stage-plot");
+  }
+  frame.style.setProperty("--room", String(room));
+  frame.children[0].textContent = title;
+  frame.children[1].replaceChildren();
+  for (const [label, colour] of Object.entries(legend)) {
+    add(frame.children[1], "span", "", label).style.setProperty("--c", colour);
+  }
+  frame.style.setProperty("--scale", String(CHARTS_SCALE));
+  return frame.querySelector(".ca-stage-plot");
+}
+
+/** Write a message as Streamlit would, to which a click answers nothing. */
+function tell({ assets, shapes, theme }, what) {
+  const data = { assets, theme, height: "100%", shapes: what.static && shapes, ...what };
+  return { data, setTriggerValue() {} };
+}
+
+/** In which corner the legend covers least of what the scene is about. */
+function freeCorner(drawer, { atlas, layout }, element) {
+  const size = drawer.size();
+  const scale = element.clientWidth / size.width;
+  const legend = element.querySelector(".atlas-legend");
+  const [width, height] = [legend.offsetWidth / scale + ROOM, legend.offsetHeight / scale + ROOM];
+  const spots = drawer.spots().map((spot) => placeOn(spot, layout.map, size));
+  const covered = (corner) =>
+    spots.filter(({ x, y }) => {
+      const across = corner.endsWith("right") ? x > size.width - width : x < width;
+      const down = corner.startsWith("top") ? y < height : y > size.height - height;
+      return across && down && x > 0 && y > 0 && x < size.width && y < size.height;
+    }).length;
+  const corners = atlas.scenario ? CORNERS : CORNERS.slice(0, 3); // the box of regional money has one
+  return corners.reduce((best, one) => (covered(one) < covered(best) ? one : best));
+}
+
+function isRegional({ atlas }) {
+  return atlas.marked.some(({ kind }) => kind === "regional");
+}

@@ -1,0 +1,36 @@
+// When a map stands still and all of it is on the screen, and how fast it is drawn.
+
+const SLOWEST_FRAME_MS = 80; // with fewer frames a glide is a row of jerks, and late
+
+/** Wait until a map has its camera, has drawn all there, and the graphics card is done with it. */
+export async function atRest(map) {
+  await new Promise((resolve) => {
+    map.once("idle", resolve);
+    map.triggerRepaint();
+  });
+  const pen = penOf(map);
+  if (!pen) return;
+  const fence = pen.fenceSync(pen.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  pen.flush();
+  while (pen.getSyncParameter(fence, pen.SYNC_STATUS) === pen.UNSIGNALED) await frame();
+  pen.deleteSync(fence);
+}
+
+/** Wait until the browser has put a frame on the screen. */
+export function frame() {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Whether a map at rest is drawn often enough to glide; without a graphics card it is not. */
+export function canGlide(map) {
+  const pen = penOf(map);
+  const start = performance.now();
+  map.redraw();
+  // The card works on its own; to read a point is to wait for it.
+  pen?.readPixels(0, 0, 1, 1, pen.RGBA, pen.UNSIGNED_BYTE, new Uint8Array(4));
+  return performance.now() - start <= SLOWEST_FRAME_MS;
+}
+
+function penOf(map) {
+  return map.getCanvas().getContext("webgl2");
+}

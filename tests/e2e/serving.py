@@ -1,0 +1,94 @@
+"""The real server on a loopback port and a real Chromium, for browser tests and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+# WebGL in software: a container has no graphics card, and the map needs WebGL.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+START_S = 60
+
+
+@dataclass
+class Server:
+    """A dashboard of a test's own on one port, that can be stopped and started."""
+
+    port: int
+    settings: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen | None = None
+
+    @property
+    def base(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
+        command += ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
+        environment = os.environ | self.settings
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        )
+        _wait_until_healthy(self.base, self.process)
+
+    def kill(self) -> None:
+        """Let it die at once, as a machine does that loses its power."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        """End it."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def launch(playwright: Playwright, path: str | None) -> Browser | None:
+    """Start the Chromium at a path, or playwright's own; None where it does not start."""
+    try:
+        return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    except Error:
+        return None
+
+
+def _wait_until_healthy(base: str, process: subprocess.Popen) -> None:
+    """Wait for the body `ok`: Streamlit answers 200 with its page on any path."""
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{base}/_stcore/health", timeout=2) as answer:  # noqa: S310
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"The dashboard did not start within {START_S} s.")

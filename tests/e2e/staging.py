@@ -1,0 +1,51 @@
+"""How the browser tests drive the stage of the briefing, as a presenter does."""
+
+#: Longitude, latitude and zoom of the map that is on.
+CAMERA = """() => {
+  const { map } = document.querySelector(".ca-stage-map.ca-on .atlas").livePlot;
+  const { lng, lat } = map.getCenter();
+  return [lng, lat, map.getZoom()];
+}"""
+#: Where a deposit is on the page, on the map that is on.
+SPOT = """(id) => {
+  const { map, layers } = document.querySelector(".ca-stage-map.ca-on .atlas").livePlot;
+  const at = layers.deposits.id.indexOf(id);
+  const { x, y } = map.project([layers.deposits.lon[at], layers.deposits.lat[at]]);
+  const canvas = map.getCanvas();
+  const box = canvas.getBoundingClientRect();
+  const scale = box.width / canvas.clientWidth;
+  return [box.left + x * scale, box.top + y * scale];
+}"""
+#: Sizes of letters as they are seen: what is drawn small and shown large counts as large.
+LETTERS = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .map((one) => {
+    const style = getComputedStyle(one);
+    const { a, b } = one instanceof SVGElement ? one.getScreenCTM() : { a: 1, b: 0 };
+    return parseFloat(style.fontSize) * Math.hypot(a, b);
+  })"""
+WATCH_SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifted += entry.value;
+  }).observe({ type: "layout-shift" });
+}"""
+
+
+def scene_of(page):
+    """Tell which scene is on, from 1."""
+    return int(page.locator(".ca-stage").get_attribute("data-scene"))
+
+
+def wait_for_scene(page, place):
+    """Wait until a scene is on, its picture is on the screen and its camera rests."""
+    page.wait_for_selector(f'.ca-stage[data-scene="{place}"][data-painted="{place}"]')
+
+
+def let_glide(page, wanted):
+    """Let the camera glide or cut, whatever the machine was found able to do."""
+    button = page.get_by_role("button", name="Glide")
+    page.wait_for_selector("button[aria-keyshortcuts=m][aria-pressed]")
+    if (button.get_attribute("aria-pressed") == "true") != wanted:
+        page.keyboard.press("m")

@@ -1,0 +1,108 @@
+"""What one viewer hands to the next: a link that opens the same, a scene that others step to."""
+
+import csv
+import io
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.e2e.driving import CAMERA
+
+SOON_MS = 30_000
+WORDS = {
+    "Title": "Saved in the room",
+    "Caption": "Japan counts {counted investor=JPN}.",
+    "Speaker note": "Say where it came from.",
+    "Source": "Reuters",
+}
+VIEWS = {
+    "atlas": "?investor=JPN&layers=deals&layers=titr&camera=66.000,44.000,4.000",
+    "corridors": "?view=corridors&from=xian&to=poti-port&avoid=RUS",
+    "investors": "?view=investors&section=scale&investor=CHN&investor=JPN",
+}
+
+
+def shared_link(page):
+    """Press Share and read the link."""
+    page.get_by_role("button", name="Share", exact=True).click()
+    code = page.locator("[data-testid=stDialog] code")
+    code.wait_for(timeout=SOON_MS)
+    return code.inner_text()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
+    page, table = desk.viewer.page, desk.data / "scenes.csv"
+    before = table.read_bytes()
+    page.goto(f"{desk.viewer.base}/{VIEWS[view]}")
+    if view != "investors":
+        page.wait_for_selector(".atlas[data-drawn]", timeout=SOON_MS)
+    save = page.get_by_role("button", name="Save", exact=True)
+    save.click(timeout=SOON_MS)
+    page.get_by_role("button", name="Save as scene").click()
+    for label, words in WORDS.items():
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_role("button", name="Check and write the row").click()
+    code = page.locator("[data-testid=stDialog] code")
+    code.wait_for(timeout=SOON_MS)
+    row = code.inner_text()
+    cells = next(csv.DictReader(io.StringIO(before.decode().splitlines()[0] + "\n" + row)))
+    assert cells["view"] == view
+    try:
+        table.write_bytes(before + row.encode() + b"\n")
+        page.goto(f"{desk.viewer.base}/?view=briefing&scene={cells['id']}")
+        title = page.locator(".ca-stage h2", has_text=WORDS["Title"])
+        title.wait_for(timeout=SOON_MS)
+        page.wait_for_selector(".ca-stage[data-painted='11']", timeout=SOON_MS)
+        kind = {"investors": ".ca-stage-charts.ca-on"}.get(view, ".ca-stage-map.ca-on")
+        assert page.locator(kind).count() == 1
+        assert "{" not in page.locator(".ca-stage-caption").inner_text()
+    finally:
+        table.write_bytes(before)
+
+
+def test_a_shared_link_has_filters_layers_camera_theme_and_data_version(viewer):
+    page = viewer.open("?investor=JPN&layers=deals&layers=titr")
+    link = shared_link(page)
+    asked = parse_qs(urlsplit(link).query)
+    assert asked["investor"] == ["JPN"]
+    assert asked["layers"] == ["deals", "titr"]
+    assert asked["theme"] == ["light"]
+    assert re.fullmatch(r"-?\d+\.\d{3},-?\d+\.\d{3},\d\.\d{3}", asked["camera"][0])
+    assert re.fullmatch("[0-9a-f]{12}", asked["data"][0])
+    other = viewer.page.context.new_page()
+    other.goto(link)
+    other.wait_for_selector(".atlas[data-drawn]")
+    assert other.evaluate(CAMERA) == pytest.approx(page.evaluate(CAMERA), abs=2e-3)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("?view=corridors&from=almaty-1&to=halkali&avoid=RUS", {"from", "to", "avoid", "camera"}),
+        ("?view=investors&section=scale&investor=CHN", {"section", "investor"}),
+        ("?view=data&table=deposits", {"table"}),
+        ("?view=briefing&scene=6", {"scene"}),
+    ],
+)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_view_hands_on_what_it_was_asked_with_theme_and_version(viewer, query, parts, theme):
+    page = viewer.page
+    page.goto(f"{viewer.base}/{query}&theme={theme}")
+    if "camera" in parts:
+        page.wait_for_selector(".atlas[data-drawn]", timeout=SOON_MS)
+    page.get_by_role("button", name="Share", exact=True).wait_for(timeout=SOON_MS)
+    link = parse_qs(urlsplit(shared_link(page)).query)
+    asked = parse_qs(query[1:])
+    assert {*asked, *parts, "theme", "data"} <= {*link}
+    assert {name: link[name] for name in asked} == asked
+    assert link["theme"] == [theme]
+
+
+def test_a_link_of_another_data_version_says_so_also_on_the_stage(staged):
+    page = staged(query="?view=briefing&scene=2&data=0123456789ab")
+    told = page.locator(".st-key-notices [data-testid=stAlert]", has_text="0123456789ab")
+    told.wait_for(timeout=SOON_MS)
+    assert page.locator(".ca-stage").get_attribute("data-scene") == "2"
