@@ -253,7 +253,8 @@ def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
     dated = keyed[keyed["rung"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
     aged = dated.assign(aged=dated["age_years"] * dated["dated_usd_m"])
     sums = aged.groupby(["key", "rung"])[["aged", "dated_usd_m"]].sum()
-    return (sums["aged"] / sums["dated_usd_m"]).to_dict()
+    means: dict[Any, float] = (sums["aged"] / sums["dated_usd_m"]).to_dict()
+    return means
 
 
 def _told_of(age_years: float | None) -> str:
