@@ -23,7 +23,7 @@ from components.figures.palette import (
     RUNG_COLOURS,
     THEMES,
 )
-from components.investors.dependence import LEGEND, SHORT, paints_of
+from components.investors.dependence import legend_of, paints_of, short_names
 from components.investors.families import DEFAULT_FAMILY
 from components.investors.scaled import scale_of
 from components.investors.studied import Studied
@@ -150,15 +150,14 @@ def _dependence(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
     found = concentrate(at.frame)
     if not found:
         return ()
-    colours = INVESTOR_COLOURS[at.theme]
     figure = build_dependence_figure(
         found,
         {},
         {**at.names.countries, **at.names.investors},
-        {code: SHORT.get(code, code) for code in at.names.investors},
+        short_names(at),
         paints_of(at),
     )
-    legend = {label: colours[code] for code, label in LEGEND.items() if code not in at.cut.without}
+    legend = legend_of(figure, INVESTOR_COLOURS[at.theme])
     title = "Concentration of investors (HHI), and their shares of what is counted"
     return (ChartPicture(title, figure, legend),)
 

@@ -39,6 +39,8 @@ class AmountUnit:
         return {
             "tickprefix": "$",
             "ticksuffix": self.letter,
+            # Nothing has no unit.
+            "labelalias": {f"$0{self.letter}": "$0"},
             "rangemode": "tozero",
             "nticks": 6,
             **title,

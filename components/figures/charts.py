@@ -254,6 +254,12 @@ def shorten(label: str, longest: int = 26) -> str:
     return plain(label if len(label) <= longest else label[: longest - 1].rstrip() + "…")
 
 
+def short_name(names: Mapping[str, str], code: str, longest: int = 22) -> str:
+    """Write a name where there is little room: a long one by its code, as `EBRD`."""
+    name = names.get(code, code)
+    return plain(name if len(name) <= longest else code)
+
+
 def plain(label: str) -> str:
     """Keep Plotly from reading tags in a name of the tables."""
     return label.replace("<", "&lt;")

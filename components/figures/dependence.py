@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from ledger.answers.dependence import Concentration
 
-#: So many investors of each recipient have a piece of their own.
+#: So many investors of each recipient have a piece of their own at most.
 LARGEST: Final = 6
 REST: Final = "rest"
+#: Investors of a colour of their own: a piece too thin for a name is still known by it.
+OWN_COLOURS: Final = frozenset({"CHN", "RUS", "JPN"})
 #: The room that a piece of the whole width has, in letters of its label.
 _LETTERS: Final = 70
 #: The greatest index; right of it stand the numbers, where no bar, mark or line comes.
@@ -28,6 +30,29 @@ _MOST: Final = 10_000
 #: Where the numbers begin, and where their column ends: alone, and with how far each moved.
 _NUMBERS_AT: Final = 10_350
 _ENDS_AT: Final = (12_100, 14_600)
+
+
+def split_pieces(
+    one: Concentration, short: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a recipient's investors into those with a piece of their own and those that share one.
+
+    A piece is one's own where its name or its colour tells whose it is.
+
+    Args:
+        one: The recipient.
+        short: Names that fit into a piece, by investor code.
+
+    Returns:
+        Codes, largest first. One who would share a piece with nobody has its own.
+    """
+    own = [
+        code
+        for code, usd_m in one.investors[:LARGEST]
+        if code in OWN_COLOURS or _fits(short.get(code, code), usd_m / one.counted_usd_m)
+    ]
+    rest = [code for code, _ in one.investors if code not in own]
+    return (tuple(own), tuple(rest)) if len(rest) > 1 else ((*own, *rest), ())
 
 
 def build_dependence_figure(
@@ -190,12 +215,17 @@ def _pieces(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
     short: Mapping[str, str],
     paints: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Draw every recipient's investor of one rank, or all after the last rank, as pieces."""
+    """Draw every recipient's investor of one rank, or at the last rank all the others, as pieces.
+
+    An investor whose place is that of the others is alone there.
+    """
     shares, codes, words, told, colours = [], [], [], [], []
     for row, one in zip(rows, found, strict=True):
-        group = one.investors[at : at + 1] if at < LARGEST else one.investors[LARGEST:]
-        usd_m = sum(amount for _, amount in group)
-        code = group[0][0] if len(group) == 1 else REST
+        own, rest = split_pieces(one, short)
+        group = own[at : at + 1] if at < LARGEST else own[LARGEST:] or rest
+        amounts = dict(one.investors)
+        usd_m = sum(amounts[code] for code in group)
+        code = group[0] if len(group) == 1 else REST
         name = plain(labels.get(code, code)) if code != REST else f"{len(group)} others"
         share = usd_m / one.counted_usd_m
         shares.append(round(share, 5))
@@ -229,6 +259,10 @@ def _fit(name: str, short: str, share: float) -> str:
     """Write the longest label that a piece has room for."""
     percent = f"{share:.0%}"
     for words in (f"{name} {percent}", f"{short} {percent}", short):
-        if words and len(words) <= share * _LETTERS:
+        if _fits(words, share):
             return words
     return ""
+
+
+def _fits(words: str, share: float) -> bool:
+    return 0 < len(words) <= share * _LETTERS

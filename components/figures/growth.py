@@ -11,7 +11,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_usd, format_usd_exact
-from components.figures.charts import Figure, chart_layout, plain
+from components.figures.charts import Figure, chart_layout, plain, short_name
 from ledger.answers.scale import half_year
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ _SYMBOLS: Final = (
 )
 #: Room right of the last year for a letter of a name, as a part of the years drawn, and the least.
 _ROOM: Final = (0.019, 0.42)
-#: A longer name of an investor stands at the end of its line as a code.
-_LONGEST: Final = 22
 #: Least distance of two names, as a part of the axis' length.
 _GAP: Final = 0.075
 #: Least length of a log axis, in powers of ten: a line that stays level is no wall of paper.
@@ -73,11 +71,11 @@ def build_growth_figure(
         # All lines end at 100: their names stand in the order in which they got half way.
         halves = {code: half_year(growth, code) for code in codes}
         order = sorted(codes, key=lambda code: halves[code])
-        told = {code: f"{_short(names, code)}: half by {halves[code]}" for code in codes}
+        told = {code: f"{short_name(names, code)}: half by {halves[code]}" for code in codes}
     else:
         order = sorted(codes, key=lambda code: -ends[code])
         told = {
-            code: f"{_short(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
+            code: f"{short_name(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
             for code, own in drawn.items()
         }
     a_letter, least = _ROOM
@@ -257,9 +255,3 @@ def steps_between(low: float, high: float) -> list[float]:
 def write_step(usd_m: float) -> str:
     """Write a round amount as short as it is: `$300M`, `$1.5B`."""
     return f"${usd_m / 1000:g}B" if usd_m >= 1000 else f"${usd_m:g}M"
-
-
-def _short(names: Mapping[str, str], code: str) -> str:
-    """Write a name as a line's end has room for it: a long one by its code, as `EBRD`."""
-    name = names.get(code, code)
-    return plain(name if len(name) <= _LONGEST else code)

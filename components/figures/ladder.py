@@ -16,7 +16,7 @@ from components.figures.charts import (
     name_axis,
     plain,
     rung_in_sentence,
-    shorten,
+    short_name,
 )
 from components.labels import RUNG_LABELS
 from ledger.answers.ladder import LIVE_RUNGS, OLDEST
@@ -67,9 +67,10 @@ def build_ladder_figure(
     own, rest = split_drawn(totals)
     codes = [*own, REST] if rest else [*own]
     told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
-    labels = [shorten(told_names[code], 22) for code in codes]
+    labels = [short_name(told_names, code) for code in codes]
     keyed = rungs.assign(key=rungs["investor"].where(rungs["investor"].isin(own), REST))
     sums = keyed.groupby(["key", "rung"])["counted_usd_m"].sum().to_dict()
+    ages = _ages(keyed)
     whole = {code: float(keyed.loc[keyed["key"] == code, "counted_usd_m"].sum()) for code in codes}
     unit = choose_unit(max(whole.values(), default=0.0))
     traces: list[dict[str, Any]] = []
@@ -81,6 +82,7 @@ def build_ladder_figure(
         told = [
             f"{plain(told_names[code])}, {rung_in_sentence(rung)}: {format_usd(value)} "
             f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
+            f"{_told_of(ages.get((code, rung)))}"
             for code, value in zip(codes, values, strict=True)
         ]
         for axis, bars in (("x", [unit.scale(value) for value in values]), ("x2", shares)):
@@ -240,6 +242,24 @@ def silence_in_words(key: str) -> str:
     if int(years) == OLDEST:
         return f"Last told of {OLDEST} years ago or more{judged}"
     return f"Last told of {years} to {int(years) + 1} years ago{judged}"
+
+
+def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """Give by bar and rung how many years ago sources last told of what is not financed.
+
+    Args:
+        keyed: `Ladder.rungs` with `key`, the bar that a row is drawn in.
+    """
+    dated = keyed[keyed["rung"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
+    aged = dated.assign(aged=dated["age_years"] * dated["dated_usd_m"])
+    sums = aged.groupby(["key", "rung"])[["aged", "dated_usd_m"]].sum()
+    means: dict[Any, float] = (sums["aged"] / sums["dated_usd_m"]).to_dict()
+    return means
+
+
+def _told_of(age_years: float | None) -> str:
+    """Say under a bar how old its evidence is; '' where nothing judges it."""
+    return "" if age_years is None else f"<br>Last told of {age_years:.1f} years ago, on average"
 
 
 def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:

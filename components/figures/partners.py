@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from components.figures.charts import Figure, chart_layout, plain, shorten
+from components.figures.charts import Figure, chart_layout, plain, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
     Returns:
         Panels on one list of partners. Shares have one scale; amounts have one each, from zero.
     """
-    rows = {code: shorten(names.get(code, code), 22) for code in partners}
+    rows = {code: short_name(names, code) for code in partners}
     width = (1 - _GAP * (len(countries) - 1)) / len(countries)
     traces: list[dict[str, Any]] = []
     layout = chart_layout(

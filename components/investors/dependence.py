@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.explain import Why, ask
-from components.figures.dependence import LARGEST, REST, build_dependence_figure
+from components.figures.dependence import REST, build_dependence_figure, split_pieces
 from components.figures.palette import INVESTOR_COLOURS, RUNG_COLOURS, THEMES
 from components.investors.dependence_words import answer_dependence, tell_bands, tell_index
 from components.investors.partners import show_partners
@@ -21,6 +21,7 @@ from ledger.queries import cut
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from components.figures.charts import Figure
     from components.investors.studied import Studied
 
 #: Names that fit into a piece of a bar; of others the code.
@@ -31,7 +32,7 @@ LEGEND: Final[Mapping[str, str]] = {
     "JPN": "Japan",
     "shared": "Lenders that several states own, and the EU",
     "state": "Other states",
-    "rest": f"All after the {LARGEST} largest",
+    "rest": "All smaller ones",
 }
 
 
@@ -81,17 +82,16 @@ def _show_concentration(
     at: Studied, found: Sequence[Concentration], everybody: Mapping[str, float]
 ) -> None:
     st.html("<h3 class='ca-chart'>Concentration of investors, and who they are</h3>")
-    colours = INVESTOR_COLOURS[at.theme]
-    gone = at.cut.without
-    show_legend({label: colours[code] for code, label in LEGEND.items() if code not in gone})
+    figure = build_dependence_figure(
+        found,
+        everybody,
+        {**at.names.countries, **at.names.investors},
+        short_names(at),
+        paints_of(at),
+    )
+    show_legend(legend_of(figure, INVESTOR_COLOURS[at.theme]))
     live_plot(
-        build_dependence_figure(
-            found,
-            everybody,
-            {**at.names.countries, **at.names.investors},
-            {code: SHORT.get(code, code) for code in at.names.investors},
-            paints_of(at),
-        ),
+        figure,
         key="dependence",
         height=f"{92 + 44 * len(found)}px",
         alt="Concentration of investors by recipient, and their shares",
@@ -101,6 +101,23 @@ def _show_concentration(
     st.caption(tell_bands(at, moved=bool(everybody)))
     _show_indices(at, found, everybody)
     _show_shares(at, found)
+
+
+def short_names(at: Studied) -> dict[str, str]:
+    """Give names that fit into a piece of a bar, by investor code."""
+    return {code: SHORT.get(code, code) for code in at.names.investors}
+
+
+def legend_of(figure: Figure, colours: Mapping[str, str]) -> dict[str, str]:
+    """Give the labels of the colours that some piece of a figure has, and no other."""
+    drawn = {
+        colour
+        for trace in figure["data"]
+        if trace.get("xaxis") == "x2"
+        for colour, share in zip(trace["marker"]["color"], trace["x"], strict=True)
+        if share > 0
+    }
+    return {label: colours[code] for code, label in LEGEND.items() if colours[code] in drawn}
 
 
 def paints_of(at: Studied) -> dict[str, str]:
@@ -126,8 +143,8 @@ def ask_piece(at: Studied, found: Sequence[Concentration], event: dict[str, Any]
     if one is None:
         return
     if investor == REST:
-        codes = tuple(code for code, _ in one.investors[LARGEST:])
-        ask(_why(at, one, codes, "the smaller investors"))
+        _, rest = split_pieces(one, short_names(at))
+        ask(_why(at, one, rest, "the smaller investors"))
     elif investor:
         ask(_why(at, one, (investor,), at.names.investor(investor)))
     else:

@@ -10,7 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_share, format_usd
-from components.investors.sentences import in_sentence, join_words
+from components.investors.sentences import begin, in_sentence, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
 from ledger.queries import REGIONAL, cut, total
 
@@ -45,7 +45,9 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
     if not found:
         return "No counted pledge goes to one of the five republics alone"
     gone = [in_sentence(names.investor(code)) for code in without]
-    left = f"Without {join_words(gone)}: " if gone else ""
+    limits = [f"without {join_words(gone)}"] if gone else []
+    limits += ["in this selection"] if at.in_part else []
+    left = f"{begin(', '.join(limits))}: " if limits else ""
     if at.selection.investors:
         return left + _answer_on(at.selection.investors, found, at)
     most, least = found[0], found[-1]
@@ -58,9 +60,14 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
     if round(most.hhi) == round(least.hhi):
         places = join_words([names.recipient(one.recipient) for one in found])
         return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}"
+    first, last = (
+        [names.recipient(one.recipient) for one in found if round(one.hhi) == round(end.hhi)]
+        for end in (most, least)
+    )
+    each = " each" if len(first) > 1 else ""
     return (
-        f"{left}{names.recipient(most.recipient)} hangs most on one investor: HHI {most.hhi:,.0f}, "
-        f"{names.recipient(least.recipient)} least: {least.hhi:,.0f}"
+        f"{left}{join_words(first)} {'hang' if each else 'hangs'} most on one investor: "
+        f"HHI {most.hhi:,.0f}{each}, {join_words(last)} least: {least.hhi:,.0f}"
     )
 
 
@@ -75,8 +82,12 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studie
         for one in found
     }
     order = sorted(shares, key=lambda code: (-shares[code], code))
-    most, least = (format_share(shares[order[end]], 1.0) for end in (0, -1))
-    first, last = (at.names.recipient(order[end]) for end in (0, -1))
+    told = {code: format_share(shares[code], 1.0) for code in order}
+    most, least = (told[order[end]] for end in (0, -1))
+    firsts, lasts = (
+        [at.names.recipient(code) for code in order if told[code] == end] for end in (most, least)
+    )
+    first, last = join_words(firsts), join_words(lasts)
     if not shares[order[0]]:
         return f"Nothing counts here from {who} in one of the five republics alone"
     if len(order) == 1:
@@ -86,6 +97,8 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studie
         return f"{places} depend alike on {who}: {most} of the pledges of each"
     none = [at.names.recipient(code) for code in order if not shares[code]]
     rest = f"nothing in {join_words(none)}" if none else f"{last} least: {least}"
+    if len(firsts) > 1:
+        return f"{first} depend most on {who}: {most} of the pledges of each; {rest}"
     return f"{first} depends most on {who}: {most} of its pledges; {rest}"
 
 

@@ -5,6 +5,7 @@ What nobody has told of for years stands beside it (silence.py).
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -18,7 +19,7 @@ from components.figures.palette import RUNG_COLOURS
 from components.headline import show_metrics, tell_paid
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.investors.sentences import tell_why_nothing
-from components.investors.silence import show_silence, show_silence_table
+from components.investors.silence import show_silence, show_silence_table, silence_of
 from components.labels import RUNG_LABELS
 from components.live_plot import live_plot
 from ledger.answers.ladder import (
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
+#: Headings of the mean years since a source last told of a rung, weighted by what counts.
+_AGES: Final = {f"{RUNG_LABELS[rung]}: years silent": rung for rung in LIVE_RUNGS if rung in JUDGED}
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -66,7 +69,8 @@ def show_ladder(at: Studied) -> None:
         f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
         f"for {STALE_YEARS} or {LAPSED_YEARS} years before {at.snapshot.date}, the date of the "
         "data. It may also mean that nobody looked. Rule after Global Energy Monitor's shelved and "
-        "cancelled. Suspended and cancelled plans count nothing; what they state stands beside "
+        "cancelled. Years silent: the mean since a source last told of a rung, weighted by what "
+        "counts. Suspended and cancelled plans count nothing; what they state stands beside "
         "the ladder."
     )
 
@@ -145,7 +149,7 @@ def _show_figures(at: Studied, sums: Total) -> None:
         (
             "Not financed yet",
             format_usd(low),
-            _tell_age(low, age),
+            _tell_age(low, age, alone=sum(map(len, silence_of(at)["ids"])) == 1),
             Why(f"{subject}: not financed yet", at.narrowed(rungs=JUDGED)),
         ),
         (
@@ -164,12 +168,14 @@ def _show_figures(at: Studied, sums: Total) -> None:
     show_metrics(figures)
 
 
-def _tell_age(low_usd_m: float, age_years: float | None) -> str:
-    """Say how old the evidence is of what is not financed."""
+def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
+    """Say how old the evidence is of what is not financed; one deal alone has no half."""
     if low_usd_m <= 0:
         return "nothing is below financed"
     if age_years is None:
         return "no date to judge it by"
+    if alone:
+        return f"last told of {age_years:.1f} years ago"
     return f"half of it last told of {age_years:.1f} years ago or more"
 
 
@@ -197,6 +203,7 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
     stated = ladder.rungs[ladder.rungs["rung"].isin(DEAD_STAGES)].pivot_table(
         index="investor", columns="rung", values="stated_usd_m", aggfunc="sum", fill_value=0.0
     )
+    ages = ladder.rungs.pivot_table(index="investor", columns="rung", values="age_years")
     dead = {f"{RUNG_LABELS[rung]} (stated)": rung for rung in DEAD_STAGES}
     totals = ladder.totals.set_index("investor")
     table = pd.DataFrame(index=totals.index)
@@ -208,6 +215,8 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
     table["Firm, %"] = totals["firm_usd_m"] / whole * 100
     table["Stale"] = totals["stale_usd_m"]
     table["Lapsed"] = totals["lapsed_usd_m"]
+    for heading, rung in _AGES.items():
+        table[heading] = pd.Series(ages.get(rung, math.nan), table.index, "float64")
     table["Paid out"] = totals[PAID]
     for label, rung in dead.items():
         table[label] = stated.get(rung, 0.0)
@@ -218,6 +227,13 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
         "Stale": ("stale", {"freshness": ("stale",)}),
         "Lapsed": ("lapsed", {"freshness": ("lapsed",)}),
         "Paid out": ("paid out, where sourced", {}),
+        **{
+            heading: (
+                f"{rung_in_sentence(r)}, whose evidence is dated",
+                {"rungs": (r,), "freshness": ("fresh", "stale", "lapsed")},
+            )
+            for heading, r in _AGES.items()
+        },
     }
 
     def why_of(investor: str, column: str) -> Why | None:

@@ -69,9 +69,13 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         if heading in links:
             columns[heading] = config.LinkColumn(heading, display_text="open", width="small")
         elif table[heading].dtype.kind not in "fi":
-            columns[heading] = config.TextColumn(heading, pinned=heading == table.columns[0])
+            names = heading == table.columns[0]
+            columns[heading] = config.TextColumn(
+                heading, pinned=names, width="medium" if names else None
+            )
         else:
-            form = "%.0f%%" if heading in percent else f"%,.{decimals}f"
+            places = 0 if table[heading].dtype.kind == "i" else decimals
+            form = "%.0f%%" if heading in percent else f"%,.{places}f"
             columns[heading] = config.NumberColumn(heading, format=form)
 
     left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")

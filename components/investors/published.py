@@ -20,6 +20,7 @@ from ledger.answers.reconciliation import (
     fitting,
     widest,
 )
+from ledger.queries import Selection
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
@@ -30,6 +31,8 @@ _ALL: Final = "All countries and lenders"
 _LINE_PX: Final = (19, 15)
 _AXIS_PX: Final = 54
 _FEW_LINES_PX: Final = 28
+#: What stands above it on the first screen, and with the sentence on who is left out.
+_ABOVE_PX: Final = (262, 296)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -40,14 +43,16 @@ def _compared(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG00
 def show_published(at: Studied) -> None:
     """Draw the published totals that speak of what is selected, or all."""
     everything = _compared(at.snapshot.version, at.snapshot)
-    fit = fitting(at.snapshot, everything, at.selection, at.cut.without)
-    shown = everything if fit.empty else fit
+    without = at.cut.without
+    fit = fitting(at.snapshot, everything, at.selection, without)
+    # Where nothing fits, still nothing of those left out.
+    shown = fitting(at.snapshot, everything, Selection(), without) if fit.empty else fit
     show_heading(
         tell_agreement(shown, of_selection=not fit.empty),
-        _tell_which(len(everything), len(shown)),
+        _tell_which(len(everything), len(shown), of_selection=not fit.empty),
     )
     if shown.empty:
-        st.info("data/published_totals.csv holds no published total.")
+        st.info("data/published_totals.csv holds no published total to show here.")
         return
     _show_pairs(at, shown)
     _show_table(at, shown)
@@ -70,7 +75,7 @@ def tell_agreement(shown: pd.DataFrame, *, of_selection: bool = True) -> str:
     count, near = len(shown), int(shown["near"].sum())
     if not of_selection:
         within = f"within a tenth of {near or 'none'}"
-        return f"No published total speaks of this selection; of all {count} ours is {within}"
+        return f"No published total speaks of this selection; of {count} others ours is {within}"
     if count == 1:
         if far["near"]:
             return f"Ours is within a tenth of the one published total: {far['title']}"
@@ -90,8 +95,8 @@ def _size_of_ours(far: pd.Series, theirs: str) -> str:
     return f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of {theirs}"
 
 
-def _tell_which(whole: int, shown: int) -> str:
-    if shown == whole:
+def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
+    if shown == whole or not of_selection:
         which = ""
     elif shown == 1:
         which = f"The one of {whole} published totals that speaks of this selection. "
@@ -110,19 +115,29 @@ def _show_pairs(at: Studied, shown: pd.DataFrame) -> None:
     live_plot(
         build_published_figure(shown.to_dict("records"), owners, paper),
         key="published",
-        height=_height(count_lines(shown.to_dict("records"), owners), len(owners)),
+        height=_height(
+            count_lines(shown.to_dict("records"), owners),
+            len(owners),
+            _ABOVE_PX[bool(at.cut.without)],
+        ),
         alt="Published totals and ours on a log axis, USD, nominal",
         theme=at.theme,
         on_click=lambda event: ask(_why(shown, event["id"])),
     )
 
 
-def _height(lines: float, rows: int) -> str:
-    """Give the chart what its lines need, less where the first screen is low."""
+def _height(lines: float, rows: int, above_px: int) -> str:
+    """Give the chart what its lines need, less where the first screen is low.
+
+    Args:
+        lines: Lines of the chart.
+        rows: Totals drawn.
+        above_px: What stands above the chart.
+    """
     if rows < TWO_COLUMNS_FROM // 2:
         return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4):.0f}px"
     roomy, tight = (_AXIS_PX + each * lines for each in _LINE_PX)
-    return f"clamp({tight:.0f}px, calc(100vh - 262px), {roomy:.0f}px)"
+    return f"clamp({tight:.0f}px, calc(100vh - {above_px}px), {roomy:.0f}px)"
 
 
 def _owner(at: Studied, joined: str) -> str:

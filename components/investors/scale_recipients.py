@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ledger.answers.yardsticks import Yardstick, Yardsticks
 
 _MEASURES: Final = {"gdp": "percent_of_gdp", "heads": "usd_per_head"}
+_COUNTED: Final = "Counted, investors drawn"
 _NOUNS: Final = {"gdp": "GDP", "heads": "population"}
 
 
@@ -127,13 +128,18 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
     shown = pd.DataFrame(
         {
             "Recipient": [names.recipient(code) for code in codes],
-            "Counted": counted,
+            _COUNTED: counted,
             **{
                 names.investor(code): [own.get(code, 0.0) for own in parts.values()]
                 for code in scaled.drawn
             },
             "% of GDP": counted / firsts["gdp_usd_m"].to_numpy() * 100,
             "USD per head": counted * 1e6 / firsts["persons"].to_numpy(),
+            **(
+                {f"GDP, USD million, {scaled.basis}": firsts["gdp_usd_m"].to_numpy()}
+                if scaled.constant
+                else {}
+            ),
             "GDP, USD million current": [gdp[c].value if c in gdp else nan for c in codes],
             "GDP of": _told(gdp, codes),
             "Other GDP figures": _rivals(gdp, codes),
@@ -146,7 +152,7 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
     )
     investors = {names.investor(code): (code,) for code in scaled.drawn}
     told = {
-        "Counted": "",
+        _COUNTED: "",
         "% of GDP": ", of which the share of GDP is taken",
         "USD per head": ", which are divided by its people",
     }

@@ -172,7 +172,8 @@ def tell_prices(scaled: Scaled) -> str:
 
 def _where(scaled: Scaled) -> str:
     selection = scaled.at.selection
+    in_part = scaled.at.in_part
     if 0 < len(selection.recipients) <= 2:
-        return f"{' and '.join(map(scaled.at.names.recipient, selection.recipients))}: "
-    narrowed = (selection.sectors, selection.recipients, selection.stages, selection.family)
-    return "In this selection: " if any(narrowed) or selection.years else ""
+        places = " and ".join(map(scaled.at.names.recipient, selection.recipients))
+        return f"{places}, in this selection: " if in_part else f"{places}: "
+    return "In this selection: " if in_part or selection.recipients or selection.family else ""

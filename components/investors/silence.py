@@ -64,7 +64,7 @@ def show_silence_table(at: Studied) -> None:
         {
             "Years of silence": [silence_in_words(key) for key in keys],
             "Counted": found["counted_usd_m"].to_numpy(),
-            "Deals": [str(len(ids)) for ids in found["ids"]],
+            "Deals": [len(ids) for ids in found["ids"]],
         },
         index=keys,
     )

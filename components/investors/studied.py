@@ -50,6 +50,14 @@ class Studied:
             selection = replace(selection, investors=investors)
         return replace(self.cut, selection=selection, **parts)
 
+    @property
+    def in_part(self) -> bool:
+        """Whether sectors, stages or years narrow what is looked at, which no subject names."""
+        selection = self.selection
+        years = any(year is not None for year in selection.years or ())
+        return bool(selection.sectors or selection.stages or years)
+
     def subject(self) -> str:
-        """Name what is looked at."""
-        return subject_of(self.snapshot, self.cut, self.names)
+        """Name what is looked at: `Japan`, `Japan, in this selection`."""
+        subject = subject_of(self.snapshot, self.cut, self.names)
+        return f"{subject}, in this selection" if self.in_part else subject

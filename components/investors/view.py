@@ -44,9 +44,11 @@ _FILTERED_OUT: Final = (
     "that their parts explained stays explained."
 )
 _WITHOUT: Final[Mapping[str, str]] = {
+    "published": "totals of others about them alone are not shown. Ours stays whole beside the "
+    "rest, their rows in it among the others, because the published figures hold theirs too.",
     "families": "envelopes that hold rows of theirs alone are not offered. The one on show stays "
     "whole, their rows in it among the others: with rows left out, whole and parts would not add "
-    "up."
+    "up.",
 }
 
 

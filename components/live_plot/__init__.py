@@ -66,6 +66,8 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
         if on_click is not None and clicked is not None:
             on_click(clicked)
 
+    # The room is kept from the first message on: nothing below moves when the script arrives.
+    st.html(f"<style>.st-key-{key} {{ min-height: {height}; }}</style>")
     _component(
         key=key,
         data={

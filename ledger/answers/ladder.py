@@ -37,9 +37,9 @@ class Ladder:
     Attributes:
         rungs: A row for each `investor` and `rung` with rows: `counted_usd_m`, `rows` (that count),
             `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use for what left
-            the ladder), `stale_usd_m`, `lapsed_usd_m` (of what counts) and `age_years`, the mean
-            age of the evidence weighted by what counts (NaN where nothing counts). In the order of
-            `totals` and RUNGS.
+            the ladder), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
+            `age_years`, the mean age of the evidence weighted by what counts and has a date (NaN
+            where nothing does). In the order of `totals` and RUNGS.
         totals: A row for each `investor`: `counted_usd_m`, `firm_usd_m`, `stale_usd_m`,
             `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
             `paid_rows`; largest first, ties by code.
@@ -82,7 +82,17 @@ def climb(frame: pd.DataFrame) -> Ladder:
     )
     return Ladder(
         rungs=rungs.iloc[order].reset_index(drop=True)[
-            ["investor", "rung", COUNTED, "rows", "deals", "stated_usd_m", *_SILENT, "age_years"]
+            [
+                "investor",
+                "rung",
+                COUNTED,
+                "rows",
+                "deals",
+                "stated_usd_m",
+                *_SILENT,
+                "dated_usd_m",
+                "age_years",
+            ]
         ],
         totals=totals[
             ["investor", COUNTED, "firm_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]

@@ -104,6 +104,7 @@ def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
                               (years, "y", "yaxis")):  # fmt: skip
         assert bars(figure)[0][end] == [at]
         assert figure["layout"][axis]["ticksuffix"] == letter
+        assert figure["layout"][axis]["labelalias"] == {f"$0{letter}": "$0"}
 
 
 def test_the_unit_of_years_is_chosen_by_the_whole_column_and_not_by_its_parts():

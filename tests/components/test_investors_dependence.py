@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.explain import explain_why
-from components.figures.dependence import LARGEST, build_dependence_figure
+from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
+from components.figures.palette import INVESTOR_COLOURS
 from components.figures.partners import build_oil_figure, build_partner_figure, told_year
 from components.held import held_ledger
 from components.investors import dependence
@@ -158,6 +159,38 @@ def test_republics_with_the_same_index_are_not_ranked(snapshot):
     )
 
 
+def republic(code, *investors):
+    whole = sum(usd_m for _, usd_m in investors)
+    hhi = sum((100 * usd_m / whole) ** 2 for _, usd_m in investors)
+    return Concentration(code, whole, investors, hhi)
+
+
+def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
+    alone, split = (("CHN", 5.0),), (("CHN", 1.0), ("JPN", 1.0))
+    at = studied(snapshot)
+    first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
+    assert answer_dependence(first, at) == (
+        "Kyrgyzstan and Tajikistan hang most on one investor: HHI 10,000 each, "
+        "Uzbekistan least: 5,000"
+    )
+    last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
+    assert answer_dependence(last, at) == (
+        "Kyrgyzstan hangs most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: 5,000"
+    )
+
+
+def test_a_tie_of_shares_of_one_investor_names_all_who_share_it(snapshot):
+    alone, split, none = (("CHN", 5.0),), (("CHN", 1.0), ("JPN", 1.0)), (("JPN", 1.0),)
+    at = studied(snapshot, investors=("CHN",))
+    ends = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
+    assert answer_dependence(ends, at) == (
+        "Kyrgyzstan and Tajikistan depend most on China: 100% of the pledges of each; "
+        "Uzbekistan least: 50%"
+    )
+    zero = (republic("KGZ", *alone), republic("TJK", *none), republic("UZB", *none))
+    assert answer_dependence(zero, at).endswith("nothing in Tajikistan and Uzbekistan")
+
+
 def test_no_regional_money_is_named_where_there_is_none(snapshot):
     assert "Regional" not in tell_index(studied(snapshot, stages=("cancelled",)))
 
@@ -226,6 +259,35 @@ def test_the_pieces_of_a_recipient_make_the_whole(page):
         assert sum(trace["x"][at] for trace in pieces) == pytest.approx(1, abs=1e-4)
 
 
+def test_a_piece_is_told_by_a_name_or_by_a_colour_that_no_other_has(page):
+    page.run()
+    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
+    drawn = [
+        (id_.partition("|")[2], words)
+        for trace in pieces
+        for id_, words, share in zip(trace["customdata"], trace["text"], trace["x"], strict=True)
+        if share
+    ]
+    assert all(words or code in {"CHN", "RUS", "JPN", "rest"} for code, words in drawn)
+
+
+def test_the_legend_names_the_colours_that_are_drawn_and_no_other(page):
+    page.query_params["years"] = "2026..2026"
+    page.run()
+    colours = INVESTOR_COLOURS["light"]
+    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
+    drawn = {
+        colour
+        for trace in pieces
+        for colour, share in zip(trace["marker"]["color"], trace["x"], strict=True)
+        if share
+    }
+    legend = next(e.proto.body for e in page.get("html") if "ca-legend" in e.proto.body)
+    assert drawn < set(colours.values())
+    for code, label in dependence.LEGEND.items():
+        assert (label in legend) == (colours[code] in drawn)
+
+
 @pytest.mark.parametrize("without", [(), ("RUS",)])
 def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
     at = studied(snapshot, without)
@@ -233,8 +295,11 @@ def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, witho
     asked = []
     monkeypatch.setattr(dependence, "ask", asked.append)
     for one in found:
-        pieces = [(code, usd_m) for code, usd_m in one.investors[:LARGEST]]
-        rest = sum(usd_m for _, usd_m in one.investors[LARGEST:])
+        own, others = split_pieces(one, dependence.short_names(at))
+        amounts = dict(one.investors)
+        assert sorted((*own, *others)) == sorted(amounts)
+        pieces = [(code, amounts[code]) for code in own]
+        rest = sum(amounts[code] for code in others)
         pieces += [("rest", rest)] if rest else []
         for code, usd_m in [*pieces, ("", one.counted_usd_m)]:
             id_ = f"{one.recipient}|{code}" if code else one.recipient
@@ -251,6 +316,12 @@ def test_a_table_of_shares_holds_the_sums_of_its_rows(page, snapshot):
     assert shares.loc["CHN", "Kazakhstan"] == pytest.approx(
         total(cut(snapshot, wanted)).counted_usd_m
     )
+
+
+def test_the_names_of_a_table_have_the_room_that_they_need(page):
+    page.run()
+    (shares,) = [f.proto for f in page.dataframe if f.proto.id.endswith("-dependence_shares")]
+    assert json.loads(shares.columns)["Investor"]["width"] == "medium"
 
 
 def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
@@ -299,6 +370,14 @@ def test_the_dots_of_one_partner_are_the_rivals_of_its_last_year(figures):
     assert dots["x"] == [5.3, 22.7, 22.71]
     assert dots["text"][-1].strip() == "5.3 to 22.7 · 2024"
     assert drawn["layout"]["xaxis"]["range"][0] < 0 < drawn["layout"]["xaxis"]["range"][1]
+
+
+def test_a_long_name_of_a_partner_is_its_code_and_is_not_cut(page):
+    page.run()
+    for key, codes in (("trade_shares", {"CIS"}), ("debt_shares", {"EBRD", "IsDB"})):
+        rows = set(figure(page, key)["layout"]["yaxis"]["categoryarray"])
+        assert codes < rows
+        assert not any("…" in row for row in rows)
 
 
 def test_a_remark_stands_where_no_share_can_be_drawn():

@@ -251,7 +251,7 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
     page.query_params["stage"] = "cancelled"
     page.run()
     assert not page.exception
-    assert "Japan: nothing counts here" in html(page)
+    assert "Japan, in this selection: nothing counts here" in html(page)
     assert "The only deal of this selection was cancelled." in html(page)
     assert plots(page) == []
     assert {delta for metric in page.metric if (delta := metric.delta)} == {
@@ -270,6 +270,52 @@ def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
     assert {metric.label: metric.delta for metric in page.metric}["Counted pledges"] == (
         "1 deal that counts"
     )
+
+
+def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
+    low = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
+    alone = low[~low["id"].isin(snapshot.children) & ~low["part_of"].astype("bool")]
+    deal = alone[(alone["counted_usd_m"] > 0) & alone["evidence_years"].notna()].iloc[0]
+    page.query_params["family"] = deal["id"]
+    page.run()
+    assert {metric.label: metric.delta for metric in page.metric}["Not financed yet"] == (
+        f"last told of {deal['evidence_years']:.1f} years ago"
+    )
+
+
+def mean_age(rows):
+    dated = rows[rows["evidence_years"].notna() & (rows["counted_usd_m"] > 0)]
+    weights = dated["counted_usd_m"]
+    return (dated["evidence_years"] * weights).sum() / weights.sum()
+
+
+def test_each_bar_below_financed_tells_the_age_of_its_evidence(snapshot):
+    ladder = climb(snapshot.pledges)
+    own, rest = split_drawn(ladder.totals)
+    drawn = build_ladder_figure(ladder.rungs, ladder.totals, {}, RUNG_COLOURS["light"])
+    hovers = {
+        key: text
+        for trace in drawn["data"]
+        for key, text in zip(trace.get("customdata", ()), trace["text"], strict=False)
+    }
+    signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
+    for key, codes in (("CHN", ("CHN",)), ("JPN", ("JPN",)), ("rest", rest)):
+        age = mean_age(signed[signed["investor"].isin(codes)])
+        assert hovers[f"{key}|signed"].endswith(f"<br>Last told of {age:.1f} years ago, on average")
+    assert "Last told" not in hovers[f"{own[0]}|financed"]
+
+
+def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(page, snapshot):
+    page.query_params["investor"] = ["JPN", "CHN"]
+    page.run()
+    tables = {frame.proto.id.rsplit("-", 1)[-1]: frame.value for frame in page.dataframe}
+    shown = tables["ladder_table"].set_index("Investor")
+    signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
+    for code, name in (("JPN", "Japan"), ("CHN", "China")):
+        assert shown.loc[name, "Signed: years silent"] == pytest.approx(
+            mean_age(signed[signed["investor"] == code])
+        )
+    assert "Financed: years silent" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
@@ -357,7 +403,7 @@ def test_the_table_of_silence_holds_the_numbers_of_its_chart_and_opens_their_row
     tables = {frame.proto.id.rsplit("-", 1)[-1]: frame for frame in page.dataframe}
     shown = tables["silence_table"].value
     assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
-    assert shown["Deals"].tolist() == [str(len(ids)) for ids in found["ids"]]
+    assert shown["Deals"].tolist() == [len(ids) for ids in found["ids"]]
     assert shown["Years of silence"].iloc[-1] == "Last told of 10 years ago or more: lapsed"
 
 

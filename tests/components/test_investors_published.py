@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.held import held_ledger
 from components.investors.published import _tell_which, tell_agreement
 from ledger.answers.reconciliation import compare_published
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
 
 
 def one(ours_usd_m, title="A claim"):
@@ -63,7 +68,7 @@ def test_where_none_speaks_of_the_selection_the_answer_says_so_first():
     compared = compare_published(held_ledger().current()[0])
     near = int(compared["near"].sum())
     assert tell_agreement(compared, of_selection=False) == (
-        f"No published total speaks of this selection; of all {len(compared)} ours is within a "
+        f"No published total speaks of this selection; of {len(compared)} others ours is within a "
         f"tenth of {near}"
     )
 
@@ -83,3 +88,35 @@ def test_nothing_published_is_said():
 )
 def test_it_is_told_how_many_of_all_are_shown(shown, begins):
     assert _tell_which(37, shown).startswith(begins)
+
+
+def opened(**asked):
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in {"view": "investors", "section": "published", **asked}.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def shown_by(page):
+    return next(f.value for f in page.dataframe if f.proto.id.endswith("-published_table"))
+
+
+def test_leaving_an_investor_out_cuts_no_total_of_ours_and_the_caption_says_so():
+    page = opened(without="CHN")
+    said = " ".join(caption.value for caption in page.caption)
+    assert (
+        "Without China: totals of others about them alone are not shown. Ours stays whole" in said
+    )
+    assert "filtered out" not in said
+    compared = compare_published(held_ledger().current()[0]).set_index("id")
+    shown = shown_by(page)
+    ours = compared.loc[(compared["investor"] != "CHN").to_numpy(), "ours_usd_m"]
+    assert shown["Ours"].tolist() == pytest.approx(ours.tolist())
+
+
+def test_who_is_chosen_and_left_out_at_once_has_no_total_shown():
+    shown = shown_by(opened(investor="CHN", without="CHN"))
+    assert len(shown) > 0
+    assert "China" not in set(shown["Whose"])

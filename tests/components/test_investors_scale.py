@@ -98,6 +98,16 @@ def test_the_tables_hold_the_numbers_of_the_charts(page, snapshot):
     assert recipients["% of GDP"].isna()["Regional (several states)"]
 
 
+def test_in_constant_dollars_the_download_has_the_gdp_that_the_share_is_taken_of(page):
+    page.query_params["prices"] = "constant"
+    page.run()
+    shown = table(page, "beside_table").dropna(subset=["% of GDP"])
+    carried = shown["GDP, USD million, constant 2025 USD"]
+    assert (carried > shown["GDP, USD million current"]).all()
+    counted = shown["Counted, investors drawn"]
+    assert shown["% of GDP"].tolist() == pytest.approx((counted / carried * 100).tolist())
+
+
 @pytest.mark.parametrize(("reading", "column"), [("log", "cumulative_usd_m"), ("index", "index")])
 def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
     page, snapshot, monkeypatch, reading, column
@@ -128,7 +138,10 @@ def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"investor": "JPN", "stage": "cancelled"}, "Japan: nothing counts here"),
+        (
+            {"investor": "JPN", "stage": "cancelled"},
+            "Japan, in this selection: nothing counts here",
+        ),
         ({"investor": "JPN"}, "; there is no second investor to set it beside"),
     ],
 )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from components.held import held_ledger
+from components.investors.dependence_words import answer_dependence
+from components.investors.ladder import answer_ladder
+from components.investors.scaled import answer_scale, scale_of
 from components.investors.sentences import (
     WORDS,
     begin,
@@ -12,7 +15,13 @@ from components.investors.sentences import (
     join_words,
     tell_why_nothing,
 )
+from components.investors.studied import Studied
+from components.labels import names_of
+from components.link import Study
+from ledger.answers.dependence import concentrate
 from ledger.counting import LEFT_OUT_REASONS
+from ledger.prices import read_prices
+from ledger.queries import Cut, Selection, cut, total
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +76,35 @@ def test_words_are_joined_as_a_sentence_does():
 
 def test_a_sentence_begins_with_a_capital():
     assert begin("the European Union has") == "The European Union has"
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [{"sectors": ("power-renewables",)}, {"years": (2020, None)}, {"stages": ("signed",)}],
+)
+def test_every_section_says_in_its_title_that_it_speaks_of_a_selection(narrowed):
+    snapshot = held_ledger().current()[0]
+    at = look(snapshot, **narrowed)
+    whole = look(snapshot)
+    prices = read_prices(snapshot.deflators)
+    for answer, subject in (
+        (lambda one: answer_ladder(one, total(one.frame))[0], "All investors, in this selection: "),
+        (lambda one: answer_scale(scale_of(one, prices, constant=False)), "In this selection: "),
+        (lambda one: answer_dependence(concentrate(one.frame), one), "In this selection: "),
+    ):
+        assert answer(at).startswith(subject)
+        assert "selection" not in answer(whole)
+    place = look(snapshot, recipients=("KAZ",), **narrowed)
+    assert answer_scale(scale_of(place, prices, constant=False)).startswith(
+        "Kazakhstan, in this selection: "
+    )
+
+
+def test_years_that_are_open_at_both_ends_narrow_nothing():
+    assert not look(held_ledger().current()[0], years=(None, None)).in_part
+
+
+def look(snapshot, **selection):
+    wanted = Cut(Selection(**selection))
+    frame = cut(snapshot, wanted)
+    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))

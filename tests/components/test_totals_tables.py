@@ -17,7 +17,7 @@ from components.link import SECTIONS
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 #: Headings of numbers that are made from a total instead of being one.
 MADE_FROM = ("HHI", "Investors", "Moves by", "Ours less theirs", "Deals", "Index")
-QUOTIENTS = ("so many times it", "% of GDP", "USD per head")
+QUOTIENTS = ("so many times it", "% of GDP", "USD per head", "years silent")
 QUERIES = (
     {},
     {"investor": "JPN"},

@@ -167,3 +167,46 @@ def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
     page.locator(".st-key-why_counted_pledges button").first.click()
     open_dialog(page)
     assert grave(page) == []
+
+
+def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
+    page = viewer.page
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/plot.js*", hold)
+    page.goto(f"{viewer.base}/?view=investors")
+    page.locator(".st-key-silence_table").wait_for(timeout=60_000)
+    page.wait_for_timeout(1_000)
+    before = page.locator(".st-key-ladder_table").bounding_box()
+    assert page.locator(".js-plotly-plot").count() == 0
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(".st-key-ladder .barlayer .point", timeout=60_000)
+    page.wait_for_selector(".st-key-silence .barlayer .point", timeout=60_000)
+    after = page.locator(".st-key-ladder_table").bounding_box()
+    assert after["y"] == before["y"]
+
+
+def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
+    page = viewer.page
+    for theme in ("light", "dark"):
+        page.goto(f"{viewer.base}/?view=investors&theme={theme}")
+        page.wait_for_selector(".st-key-ladder .textpoint text", timeout=60_000)
+        halo, paper, order = page.locator(".st-key-ladder .textpoint text").first.evaluate(
+            """(words) => {
+              const drawn = getComputedStyle(words);
+              const app = getComputedStyle(document.querySelector(".stApp"));
+              return [drawn.stroke, app.backgroundColor, drawn.paintOrder];
+            }"""
+        )
+        assert (halo, order) == (paper, "stroke")
+
+
+def test_nothing_on_an_axis_of_money_has_no_unit(viewer):
+    page = viewer.page
+    page.goto(f"{viewer.base}/?view=investors")
+    page.wait_for_selector(".st-key-ladder .xtick text", timeout=60_000)
+    assert page.locator(".st-key-ladder .xtick text").first.text_content() == "$0"
