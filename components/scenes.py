@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Resolvers = Mapping[str, Callable[[Placeholder], Figure]]
 
+#: What faults call the table of scenes.
+FILE: Final = "data/scenes.csv"
 TEXTS: Final = ("title", "caption", "note")
 
 
@@ -78,7 +80,9 @@ class Scene:
         return DEFAULT_LAYERS if self.link.layers is None else self.link.layers
 
 
-def load_scenes(snapshot: Snapshot, resolvers: Resolvers, offer: Offer) -> tuple[Scene, ...]:
+def load_scenes(
+    snapshot: Snapshot, resolvers: Resolvers, offer: Offer, file: str = FILE
+) -> tuple[Scene, ...]:
     """Fill in the scenes of a snapshot, in their order.
 
     Args:
@@ -86,12 +90,16 @@ def load_scenes(snapshot: Snapshot, resolvers: Resolvers, offer: Offer) -> tuple
         resolvers: What answers each placeholder, by name: `ledger_resolvers` of
             ledger.answers.scene_figures and `route_resolvers` of components.scene_routes.
         offer: The codes that a link may hold.
+        file: What an error calls the table of scenes.
 
     Raises:
         SceneError: If a placeholder stands for nothing, or the page would drop a part of a link.
     """
     rows = snapshot.scenes.sort_values("order").to_dict("records")
-    return tuple(_load(row, resolvers, offer) for row in rows)
+    try:
+        return tuple(_load(row, resolvers, offer) for row in rows)
+    except SceneError as problem:
+        raise SceneError(f"{file}:{problem}") from problem
 
 
 def scene_params(scene: Scene) -> Params:
@@ -194,4 +202,4 @@ def scene_cells(link: Link) -> dict[str, str]:
 
 
 def _place(row: Mapping[Any, Any], column: str) -> str:
-    return f"scenes.csv:{row['line']} {column}: "
+    return f"{row['line']} {column}: "

@@ -76,10 +76,11 @@ def _write_files(options: argparse.Namespace) -> int:
     snapshot, faults = read_snapshot(options.data, options.scenes)
     if faults:
         return _stop(*map(format_fault, faults))
-    briefing = load_briefing(snapshot)
+    file = options.scenes or options.data / "scenes.csv"
+    briefing = load_briefing(snapshot, file.as_posix())
     ids = [scene.id for scene in briefing.scenes]
     if not ids:
-        return _stop(f"{options.scenes or options.data / 'scenes.csv'}: it holds no scene.")
+        return _stop(f"{file}: it holds no scene.")
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
     for path, make in _exports(options, briefing):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.export.map_picture import build_world
 from components.link_offer import build_offer
 from components.scene_routes import build_resolvers
-from components.scenes import load_scenes
+from components.scenes import FILE, load_scenes
 from geodata.journey import load_paths
 from geodata.network import load_network
 from ledger.files import read_folder
 from ledger.gate import check_contents
-from ledger.snapshot import build_snapshot
+from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,13 +46,23 @@ def read_snapshot(folder: Path, scenes: Path | None = None) -> tuple[Snapshot, t
     if scenes is not None:
         contents = {**contents, "scenes": scenes.read_bytes()}
     checked = check_contents(contents, folder, faults)
-    snapshot = build_snapshot(checked)
+    file = checked.files["scenes"] if scenes is None else scenes.as_posix()
+    try:
+        snapshot = build_snapshot(checked)
+    except LedgerRefused as refused:
+        raise LedgerRefused(_rename(refused.faults, checked.files["scenes"], file)) from refused
     held = (fault for fault in snapshot.faults if fault.file == checked.files["scenes"])
-    return snapshot, tuple(fault for fault in held if fault.severity == "row")
+    rows = tuple(fault for fault in held if fault.severity == "row")
+    return snapshot, _rename(rows, checked.files["scenes"], file)
 
 
-def load_briefing(snapshot: Snapshot) -> Briefing:
-    """Build the network and fill in the scenes.
+def _rename(faults: tuple[Fault, ...], file: str, given: str) -> tuple[Fault, ...]:
+    """Let faults name the file of scenes that was given, not the one that it stands for."""
+    return tuple(replace(fault, file=given) if fault.file == file else fault for fault in faults)
+
+
+def load_briefing(snapshot: Snapshot, file: str = FILE) -> Briefing:
+    """Build the network and fill in the scenes; an error calls their table `file`.
 
     Raises:
         SceneError: If a scene cannot be filled in.
@@ -60,5 +70,5 @@ def load_briefing(snapshot: Snapshot) -> Briefing:
     network = load_network(snapshot)
     paths = load_paths(snapshot)
     offer = build_offer(snapshot, network, paths)
-    scenes = load_scenes(snapshot, build_resolvers(snapshot, network), offer)
+    scenes = load_scenes(snapshot, build_resolvers(snapshot, network), offer, file)
     return Briefing(build_world(snapshot, network), scenes)

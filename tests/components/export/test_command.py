@@ -31,8 +31,17 @@ def test_a_wrong_placeholder_stops_it_with_its_line(tmp_path, capsys):
     wrong.write_text(text, encoding="utf-8")
     assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
     told = capsys.readouterr().err
-    assert "scenes.csv:9 caption: 'sum' is not the name of a placeholder." in told
+    assert f"{wrong}:9 caption: 'sum' is not the name of a placeholder." in told
     assert not (tmp_path / "x.csv").exists()
+
+
+def test_a_scene_that_cannot_be_filled_in_is_told_with_the_file_given(tmp_path, capsys):
+    wrong = tmp_path / "mine.csv"
+    none = "{counted family=jpn-2025-caj-summit&investor=CHN}"
+    text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN}", none, 1)
+    wrong.write_text(text, encoding="utf-8")
+    assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
+    assert f"{wrong}:9 caption: {none} selects no row" in capsys.readouterr().err
 
 
 def test_an_unknown_scene_is_told_with_those_there_are(tmp_path, capsys):
@@ -79,7 +88,7 @@ def test_a_file_of_scenes_without_a_letter_is_told(tmp_path, capsys):
     empty = tmp_path / "scenes.csv"
     empty.touch()
     assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(empty)]) == CANNOT_RUN
-    assert "scenes.csv:1" in capsys.readouterr().err
+    assert f"{empty}:1" in capsys.readouterr().err
 
 
 def test_a_file_of_scenes_that_is_not_there_is_told(tmp_path, capsys):
