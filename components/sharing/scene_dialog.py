@@ -27,6 +27,9 @@ _PROMPTS: Final = {
     "highlighted": ("Point at", "Ids joined by semicolons, or empty, such as: aktau-port;KAZ"),
 }  # fmt: skip
 
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_WORDS_OF_NAME: Final = 3
+
 
 @st.dialog("Save this view as a scene", width="large")
 def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
@@ -52,7 +55,7 @@ def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
         return
     order = len(snapshot.scenes) + 1
     taken = set(snapshot.scenes["id"])
-    _show_row(check_scene_row(DATA, shown, _name(texts["title"], order, taken), order, texts))
+    _show_row(check_scene_row(DATA, shown, name_scene(texts["title"], order, taken), order, texts))
 
 
 def _show_row(row: SceneRow) -> None:
@@ -75,10 +78,12 @@ def _show_row(row: SceneRow) -> None:
     )
 
 
-def _name(title: str, order: int, taken: set[str]) -> str:
-    """Make the key of a scene from its title: the first words that no other scene has."""
+def name_scene(title: str, order: int, taken: set[str]) -> str:
+    """Make the key of a scene from the first words of its title, more of them if it is taken."""
     words = re.findall(r"[a-z0-9]+", re.sub(r"\{[^}]*\}", "", title.lower()))
-    for length in range(1, len(words) + 1):
-        if (name := "-".join(words[:length])) not in taken:
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    for length in range(min(_WORDS_OF_NAME, len(words)), len(words) + 1):
+        if (name := "-".join(words[:length])) and name not in taken:
             return name
     return f"scene-{order}"

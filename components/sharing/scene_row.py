@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.export.briefing import load_briefing
@@ -18,7 +19,6 @@ from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from components.link import Link
     from ledger.faults import Fault
@@ -58,11 +58,13 @@ def check_scene_row(
         order: Its place, the one after the last.
         texts: The cells that a person writes: title, caption, note, source, highlighted.
     """
-    contents, told = read_folder(folder)
+    # Faults are shown to people who have nothing to do with the machine: no path of the server.
+    shown = Path(folder.resolve().name)
+    contents, told = read_folder(folder, shown)
     row = {**write_scene_row(scene_id, order, link), **texts}
     line = _write(list(row.values()))
     table = contents["scenes"].rstrip(b"\r\n") + b"\n" + line.encode() + b"\n"
-    checked = check_contents({**contents, "scenes": table}, folder, told)
+    checked = check_contents({**contents, "scenes": table}, shown, told)
     here, at = checked.files["scenes"], table.count(b"\n")
     faults = tuple(
         fault

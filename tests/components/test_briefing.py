@@ -13,10 +13,12 @@ from streamlit.testing.v1 import AppTest
 from components.briefing.charts import build_charts
 from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
+from components.briefing.view import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
 from components.link import VIEWS, Link, read_link
 from components.link_offer import build_offer
 from components.scenes import write_scene_row
+from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
 from geodata.journey import load_paths
 from ledger.queries import Selection, cut, total
@@ -93,6 +95,71 @@ def test_all_scenes_travel_in_one_message_with_their_numbers_filled_in(page, bri
 def test_the_message_does_not_depend_on_the_scene_so_stepping_sends_nothing(page):
     first = sent(open_briefing(page), "scenes")
     assert sent(open_briefing(page, scene="7"), "scenes") == first
+
+
+def open_stage(snapshot):
+    """Draw the briefing of a snapshot as the page does."""
+    from components import briefing
+    from components.address import sync_with_address
+    from components.offers import offer_of
+
+    offer = offer_of(snapshot)
+    sync_with_address(offer, lambda *_: None)
+    briefing.show(snapshot, offer, "light")
+
+
+def draw_stage(snapshot):
+    return AppTest.from_function(open_stage, args=(snapshot,), default_timeout=60).run()
+
+
+def edited(folder, text):
+    """Read the shipped tables with other scenes that the gate lets through."""
+    path = folder / "scenes.csv"
+    path.write_text(text, encoding="utf-8")
+    snapshot, faults = read_snapshot(DATA, path)
+    assert faults == ()
+    return snapshot
+
+
+class TestScenesThatCannotBeShown:
+    @pytest.fixture(autouse=True)
+    def _forget(self):
+        held_scenes.cache_clear()
+
+    @pytest.fixture
+    def broken(self, tmp_path):
+        shipped = (DATA / "scenes.csv").read_text(encoding="utf-8")
+        none = "{counted family=jpn-2025-caj-summit&investor=CHN}"
+        return edited(tmp_path, shipped.replace("{counted investor=CHN}", none, 1))
+
+    @pytest.fixture
+    def emptied(self, tmp_path):
+        header = (DATA / "scenes.csv").read_text(encoding="utf-8").partition("\n")[0]
+        return edited(tmp_path, header + "\n")
+
+    def test_the_last_good_ones_stay_and_the_line_is_told(self, briefing, broken):
+        good = sent(draw_stage(briefing.world.snapshot), "scenes")
+        page = draw_stage(broken)
+        assert sent(page, "scenes") == good
+        (told,) = page.warning
+        assert "data/scenes.csv:9 caption" in told.value.replace("\\", "")
+        assert "selects no row" in told.value
+
+    def test_the_last_good_ones_stay_when_all_rows_are_gone(self, briefing, emptied):
+        good = sent(draw_stage(briefing.world.snapshot), "scenes")
+        page = draw_stage(emptied)
+        assert sent(page, "scenes") == good
+        assert "holds no scene" in page.warning[0].value
+
+    def test_without_any_good_ones_the_reason_stands_alone(self, broken):
+        page = draw_stage(broken)
+        assert "data/scenes.csv:9 caption" in page.error[0].value.replace("\\", "")
+        assert not page.get("bidi_component")
+
+    def test_a_mended_table_takes_the_notice_away(self, briefing, broken):
+        draw_stage(briefing.world.snapshot)
+        assert draw_stage(broken).warning
+        assert not draw_stage(briefing.world.snapshot).warning
 
 
 def test_a_scene_that_is_not_there_is_told(page):
@@ -182,6 +249,23 @@ class TestSavedScene:
         assert not form.exception
         cells = next(csv.reader([form.code[0].value]))
         assert cells[5:9] == ["atlas", "investor=JPN", "", "66.000,44.000,3.600"]
+
+    def test_a_fault_names_the_table_and_not_the_folder_of_the_server(self):
+        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"title": ""})
+        assert [fault.file for fault in row.faults] == ["data/scenes.csv"]
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            ("The last mile to the sea", "last-mile-to"),
+            ("A {counted investor=JPN} promise", "promise"),
+            ("The", "the"),
+            ("The promise and what came of it", "promise-and-what-came"),
+            ("{counted investor=JPN}", "scene-11"),
+        ],
+    )
+    def test_its_key_is_made_of_the_first_words_of_its_title(self, title, name):
+        assert name_scene(title, 11, {"promise-and-what"}) == name
 
     def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
         open_briefing(page, scene="6")
