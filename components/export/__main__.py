@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck import save_deck
+from components.export.letters import ON_MAP, ON_PAGE, check_scenes
 from components.export.map_picture import MapSpec, save_map
 from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from components.export.briefing import Briefing
+    from components.scenes import Scene
 
 DONE: Final = 0
 CANNOT_RUN: Final = 2
@@ -83,6 +85,7 @@ def _write_files(options: argparse.Namespace) -> int:
         return _stop(f"{file}: it holds no scene.")
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
+    _check_letters(options, briefing)
     for path, make in _exports(options, briefing):
         content = make()
         path.write_bytes(content)
@@ -90,11 +93,25 @@ def _write_files(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _chosen(options: argparse.Namespace, briefing: Briefing) -> Scene:
+    """Give the scene whose map is drawn alone."""
+    scenes = briefing.scenes
+    return next((one for one in scenes if one.id == options.scene), scenes[0])
+
+
+def _check_letters(options: argparse.Namespace, briefing: Briefing) -> None:
+    """Refuse what the font cannot write before minutes are spent on the files before it."""
+    if options.pdf:
+        check_scenes(briefing.scenes, ON_PAGE)
+    if options.png or options.svg:
+        check_scenes([_chosen(options, briefing)], ON_MAP)
+
+
 def _exports(
     options: argparse.Namespace, briefing: Briefing
 ) -> Iterator[tuple[Path, Callable[[], bytes]]]:
     world, scenes, theme = briefing.world, briefing.scenes, options.theme
-    chosen = next((one for one in scenes if one.id == options.scene), scenes[0])
+    chosen = _chosen(options, briefing)
     spec = MapSpec(chosen.link, theme, chosen.highlighted, chosen.title)
     if options.deck:
         yield options.deck, lambda: save_deck(world, scenes, theme, _tell("slide"))

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from components.export.letters import ON_PAGE, check_charts, check_scenes
 from components.export.map_picture import draw_map
 from components.export.pdf_chart import draw_chart
 from components.export.sheet import Sheet, drawing, lay_sheet, wrap
@@ -50,13 +51,18 @@ def save_pdf(
 
     Returns:
         The bytes of a .pdf file, a page a scene.
+
+    Raises:
+        SceneError: If the font lacks letters of a scene or of its charts.
     """
+    check_scenes(scenes, ON_PAGE)
     target = io.BytesIO()
     title = "Central Asia Corridors: a briefing"
     about = {"Title": title, "Subject": f"Data {world.snapshot.version}", "CreationDate": None}
     pages = PdfPages(target, metadata=about)
     for number, scene in enumerate(scenes, 1):
         slide = build_slide(world, scene, theme)
+        check_charts(scene, slide.charts)
         with drawing():
             figure = _draw(world, slide)
             pages.savefig(figure, facecolor=figure.get_facecolor())

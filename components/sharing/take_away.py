@@ -17,6 +17,7 @@ from components.assumptions_table import changed_assumptions
 from components.briefing.scenes import scenes_of
 from components.escape import escape_markdown
 from components.export.deck import save_deck
+from components.export.letters import ON_MAP, check_scenes, check_title
 from components.export.map_picture import MapSpec, World, build_world, save_map
 from components.export.map_title import title_of
 from components.export.numbers import save_numbers
@@ -128,7 +129,7 @@ def make_file(  # noqa: PLR0913, PLR0917  what a file is made from
     """Make a file, or give the one that was made before.
 
     Raises:
-        SceneError: If the scenes cannot be filled in.
+        SceneError: If the scenes cannot be filled in, or the font lacks their letters.
     """
     shown = shown_link(snapshot, offer, link)
     what = "" if _KINDS[kind].whole else repr((shown, _changes(link)))
@@ -163,8 +164,10 @@ def _make(  # noqa: PLR0913, PLR0917  what a file is made from
         return save_shown(world, shown, DEFAULT_FAMILY, _changes(link))
     if scene is None:
         title, subtitle = title_of(snapshot, world.network, shown)
+        check_title(title, subtitle)
         spec = MapSpec(shown, theme, title=title, subtitle=subtitle)
     else:
+        check_scenes([scene], ON_MAP)
         spec = MapSpec(shown, theme, scene.highlighted, scene.title)
     if changed := ", ".join(key for key, *_ in _changes(link)):
         spec = replace(spec, remark=f"Assumptions changed by the viewer: {changed}.")

@@ -1,0 +1,77 @@
+"""Letters that the font of PDF and pictures lacks are told before anything is made."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from components.export.__main__ import CANNOT_RUN, DONE, main
+from components.export.letters import ON_PAGE, check_charts, check_scenes, check_title, find_lacking
+from components.export.pdf import save_pdf
+from components.export.slides import build_slide
+from components.scenes import SceneError
+
+SCENES = Path(__file__).parents[3] / "data" / "scenes.csv"
+TOKYO = "Japan (\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C})"
+
+
+def rewritten(folder, old, new):
+    """Write the first two scenes with another text in them."""
+    head = "".join(SCENES.read_text(encoding="utf-8").splitlines(keepends=True)[:3])
+    assert old in head
+    path = folder / "scenes.csv"
+    path.write_text(head.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_latin_cyrillic_and_signs_are_there_and_japanese_is_not():
+    assert find_lacking("Qo\u02bbqon, Ақтау, \u2212$5 \u2013 ok\n") == ()
+    assert find_lacking(f"{TOKYO} {TOKYO}") == ("\u65e5", "\u672c")
+
+
+def test_the_shipped_scenes_can_be_printed(briefing):
+    check_scenes(briefing.scenes, ON_PAGE)
+    for scene in briefing.scenes:
+        check_charts(scene, build_slide(briefing.world, scene, "light").charts)
+
+
+@pytest.mark.parametrize("column", ON_PAGE)
+def test_the_pdf_is_refused_with_scene_column_and_letters(briefing, column):
+    scene = replace(briefing.scenes[1], **{column: TOKYO})
+    told = rf"Scene 'inside', {column}: no letter \u65e5 \(U\+65E5\), \u672c \(U\+672C\)"
+    with pytest.raises(SceneError, match=told):
+        save_pdf(briefing.world, [briefing.scenes[0], scene])
+
+
+def test_a_speaker_note_is_on_no_page_so_it_is_free(briefing):
+    check_scenes([replace(briefing.scenes[1], note=TOKYO)], ON_PAGE)
+
+
+def test_the_legend_of_a_chart_is_checked(briefing):
+    (chart, *_) = build_slide(briefing.world, briefing.scenes[0], "light").charts
+    wrong = replace(chart, series=tuple(replace(one, name=TOKYO) for one in chart.series))
+    with pytest.raises(SceneError, match="Scene 'pledge', chart "):
+        check_charts(briefing.scenes[0], [wrong])
+
+
+def test_the_title_of_a_map_that_is_no_scene_is_checked():
+    with pytest.raises(SceneError, match="Title of the map"):
+        check_title("Deals", TOKYO)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg", "png"])
+def test_the_command_stops_before_anything_is_made(tmp_path, capsys, kind):
+    path = rewritten(tmp_path, "The promise:", f"{TOKYO}:")
+    first, second = tmp_path / "x.pptx", tmp_path / f"x.{kind}"
+    asked = ["--deck", str(first), f"--{kind}", str(second), "--scenes", str(path)]
+    assert main(asked) == CANNOT_RUN
+    assert "Scene 'pledge', title: no letter \u65e5" in capsys.readouterr().err
+    assert not first.exists()
+    assert not second.exists()
+
+
+def test_the_deck_brings_its_own_fonts(tmp_path):
+    path = rewritten(tmp_path, "The promise:", f"{TOKYO}:")
+    deck = tmp_path / "x.pptx"
+    assert main(["--deck", str(deck), "--scenes", str(path)]) == DONE
+    assert deck.stat().st_size > 10_000
