@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
 from components.link_number import COLUMNS, Number, read_number, write_number
 from ledger.queries import Selection
 from ledger.schema import TABLES
+from ledger.vocabulary import BESIDE, PRICES, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -30,11 +31,6 @@ VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
 SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
 #: Sections of the data view; the first is where it opens.
 DESK_SECTIONS: Final = ("tables", "faults", "try", "edit", "methods")
-PRICES: Final = ("nominal", "constant")
-#: How amounts that differ tenfold are drawn: on a log axis, or each with its own last year as 100.
-READINGS: Final = ("log", "index")
-#: What pledges are set against, recipient by recipient: its output, or its people.
-BESIDE: Final = ("gdp", "heads")
 LEGS: Final = ("operating", "planned")
 #: So many paths stand side by side.
 MOST_COMPARED: Final = 4

@@ -126,7 +126,12 @@ def placeholders_of(text: str) -> tuple[Placeholder, ...]:
 
 def plain_text(text: str) -> str:
     """Give what is left of a text without its placeholders, each replaced by a space."""
-    return _BRACED.sub(" ", text)
+    return shown_text(text, " ")
+
+
+def shown_text(text: str, stand_in: str) -> str:
+    """Give a text with something in the place of each placeholder."""
+    return _BRACED.sub(stand_in, text)
 
 
 def check_text(text: str, column: str) -> Iterator[Complaint]:

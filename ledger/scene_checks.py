@@ -6,10 +6,12 @@ Which rows its texts name is told here too; relations.py looks them up.
 from __future__ import annotations
 
 import re
+import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ledger.faults import Complaint
-from ledger.placeholders import check_text, placeholders_of, plain_text
+from ledger.placeholders import check_text, placeholders_of, plain_text, shown_text
 from ledger.scene_queries import FILTERS, check_query, read_query, row_keys
 
 if TYPE_CHECKING:
@@ -20,12 +22,30 @@ if TYPE_CHECKING:
     from ledger.scene_tables import Scene
 
 TEXTS: Final = ("title", "caption", "note")
+#: How long a text may be, a placeholder taken as eight letters: what a slide and the stage hold.
+LONGEST: Final[Mapping[str, int]] = MappingProxyType(
+    {"title": 56, "caption": 200, "note": 700, "source": 90}
+)
+_SHOWN_PLACEHOLDER: Final = "x" * 8
 # A token with a digit in it, with what is written fast to it.
 _NUMBER: Final = re.compile(r"[$€£¥]?[\w+.,%]*\d[\w+.,%-]*")
 #: Years and spans of them, ordinals, and names such as C5+1: numbers that nothing computes.
-_UNCOMPUTED: Final = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?|\d*(1st|2nd|3rd|\dth)|[A-Za-z]\S*")
+_UNCOMPUTED: Final = re.compile(
+    r"(19|20)\d\d(-(19|20)\d\d)?|\d?(1st|2nd|3rd|\dth)|(?!{currency}\d)[A-Za-z](?!.*\d{scale})\S*".format(
+        currency=r"(USD|US|EUR|JPY|CNY|RMB|GBP|KRW|RUB|KZT|UZS)", scale=r"(k|m|bn|mn|tn|trn)\b"
+    )
+)
+#: A year is no quantity: one with a unit behind it is a number that was typed.
+_QUANTITY: Final = re.compile(
+    r"\b(19|20)\d\d\s+(km|m|kg|t|kt|Mt|MW|GW|bcm|tonnes?|tons?|kilomet(re|er)s?|days?|hours?|"
+    r"people|jobs|deals?|projects?|pledges?|deposits?|sites?|wagons?|trains?|containers?|TEU|"
+    r"dollars?|yen|yuan|euros?|roubles?|won|tenge)\b"
+)
 _AMOUNT_WORDS: Final = re.compile(
-    r"\b(thousand|million|billion|trillion|percent|per cent)s?\b|[%$€£¥]", re.IGNORECASE
+    r"\b(hundred|thousand|million|billion|trillion|percent|per cent|bn|mn|tn|trn|dozen)s?\b"
+    r"|\b(thir|four|fif|six|seven|eigh|nine)teen\b"
+    r"|\b(twen|thir|for|fif|six|seven|eigh|nine)ty\b|[%$€£¥]",
+    re.IGNORECASE,
 )
 
 
@@ -35,6 +55,16 @@ def check_scene(row: Scene) -> Iterator[Complaint]:
         text = getattr(row, column)
         yield from check_text(text, column)
         yield from _check_typed(text, column)
+    for column, longest in LONGEST.items():
+        length = len(shown_text(getattr(row, column), _SHOWN_PLACEHOLDER))
+        if length > longest:
+            yield Complaint(
+                "range",
+                column,
+                f"{length} letters",
+                f"at most {longest} letters, a placeholder taken as {len(_SHOWN_PLACEHOLDER)}",
+                "A slide and the stage hold no more: shorten it, or make two scenes of it.",
+            )
     if row.filters is not None:
         yield from check_query(row.filters, FILTERS, "filters")
 
@@ -43,6 +73,8 @@ def _check_typed(text: str, column: str) -> Iterator[Complaint]:
     plain = plain_text(text)
     typed = [match[0].rstrip(".,-") for match in _NUMBER.finditer(plain)]
     found = [word for word in typed if not _UNCOMPUTED.fullmatch(word)]
+    found += [match[0] for match in _QUANTITY.finditer(plain)]
+    found += [sign for sign in plain if _is_other_number(sign)]
     found += [match[0] for match in _AMOUNT_WORDS.finditer(plain) if not _inside(match[0], found)]
     for word in dict.fromkeys(found):
         yield Complaint(
@@ -52,6 +84,11 @@ def _check_typed(text: str, column: str) -> Iterator[Complaint]:
             "a word, a year, an ordinal or a name such as C5+1",
             "A number is computed from the tables: name it, as in {counted investor=JPN}.",
         )
+
+
+def _is_other_number(sign: str) -> bool:
+    """Tell whether a letter is a number in itself: a fraction, a raised or a Roman one."""
+    return unicodedata.category(sign) in {"No", "Nl"}
 
 
 def _inside(sign: str, words: list[str]) -> bool:

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.vocabulary import COMMODITIES, METRICS, REGIONAL, RUNGS, STAGES
+from ledger.vocabulary import (
+    BESIDE,
+    COMMODITIES,
+    METRICS,
+    PRICES,
+    READINGS,
+    REGIONAL,
+    RUNGS,
+    STAGED_SECTIONS,
+    STAGES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,6 +84,10 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "commodity": COMMODITIES,
         "metric": METRICS,
         "legs": ("operating", "planned"),
+        "section": STAGED_SECTIONS,
+        "prices": PRICES,
+        "reading": READINGS,
+        "beside": BESIDE,
     }
 )
 _SHAPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -81,10 +95,6 @@ _SHAPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "years": (r"(?=.*\d)(\d{4})?\.\.(\d{4})?", "years as 2015..2025, either side may be open"),
         "year": (r"\d{4}", "a year"),
         "indicator": (r"[a-z0-9]+(-[a-z0-9]+)*", "an indicator of context.csv"),
-        "section": (r"[a-z]+", "a section of the investors view"),
-        "prices": (r"[a-z]+", "a price basis"),
-        "reading": (r"[a-z]+", "a way of drawing amounts"),
-        "beside": (r"[a-z]+", "what pledges are set against"),
     }
 )
 
@@ -133,6 +143,13 @@ def _check_value(name: str, value: str, column: str) -> Iterator[Complaint]:
         pattern, expected = _SHAPES[name]
         if not re.fullmatch(pattern, value):
             yield Complaint("format", column, f"{name}={value}", expected, "")
+        elif name == "years" and not _in_order(value):
+            yield Complaint("range", column, f"{name}={value}", "the earlier year first", "")
+
+
+def _in_order(years: str) -> bool:
+    first, _, last = years.partition("..")
+    return not (first and last) or int(first) <= int(last)
 
 
 def row_keys(query: Query, tables: tuple[str, ...]) -> Iterator[str]:

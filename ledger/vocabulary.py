@@ -6,7 +6,7 @@ table of their own (investors, sectors, countries) are no vocabulary here but fo
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 Stage = Literal[
     "announced",
@@ -274,6 +274,13 @@ RATE_KINDS: tuple[RateKind, ...] = get_args(RateKind)
 
 SceneView = Literal["atlas", "corridors", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
+
+#: How the investors view can be asked (components/link.py reads the same words).
+PRICES: Final = ("nominal", "constant")
+READINGS: Final = ("log", "index")
+BESIDE: Final = ("gdp", "heads")
+#: Sections of the investors view of which the briefing has charts; a test holds the two together.
+STAGED_SECTIONS: Final = ("ladder", "scale", "families", "dependence")
 
 # The switches of the map (components/figures/atlas_map.py); a test holds the two together.
 SceneLayer = Literal[

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
-from components.link import PRICES
+from ledger.vocabulary import PRICES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,13 +15,14 @@ from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.briefing.view import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import VIEWS, Link, read_link
+from components.link import SECTIONS, VIEWS, Link, read_link
 from components.link_offer import build_offer
 from components.scenes import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
 from geodata.journey import load_paths
 from ledger.queries import Selection, cut, total
+from ledger.vocabulary import STAGED_SECTIONS
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 DATA = Path(__file__).parents[2] / "data"
@@ -192,6 +193,16 @@ def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, bri
         for scene in briefing.scenes
     }
     assert kinds == {"atlas": {"atlas"}, "corridors": {"scenario"}, "investors": {"charts"}}
+
+
+def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
+    scene = briefing.scenes[3]
+    for section in SECTIONS:
+        study = replace(scene.link.study, section=section)
+        drawn = build_charts(
+            briefing.world.snapshot, replace(scene, link=replace(scene.link, study=study)), "light"
+        )
+        assert bool(drawn) == (section in STAGED_SECTIONS)
 
 
 def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):

@@ -51,8 +51,12 @@ def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
     assert cells["view"] == view
     try:
         table.write_bytes(before + row.encode() + b"\n")
-        page.goto(f"{desk.viewer.base}/?view=briefing&scene={cells['id']}")
         title = page.locator(".ca-stage h2", has_text=WORDS["Title"])
+        for _ in range(10):  # a link to a scene that the server has not read yet opens the first
+            page.goto(f"{desk.viewer.base}/?view=briefing&scene={cells['id']}")
+            page.wait_for_selector(".ca-stage[data-painted]", timeout=SOON_MS)
+            if title.is_visible():
+                break
         title.wait_for(timeout=SOON_MS)
         page.wait_for_selector(".ca-stage[data-painted='11']", timeout=SOON_MS)
         kind = {"investors": ".ca-stage-charts.ca-on"}.get(view, ".ca-stage-map.ca-on")

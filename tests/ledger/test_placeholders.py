@@ -8,7 +8,7 @@ import pytest
 
 from ledger.gate import check_contents
 from ledger.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
-from ledger.scene_checks import check_scene
+from ledger.scene_checks import LONGEST, check_scene
 from ledger.scene_queries import read_query
 from ledger.scene_tables import Scene
 from tests.ledger.bad_files import SOUND, sound_contents
@@ -75,7 +75,9 @@ def test_anything_else_in_braces_is_a_fault(text):
 @pytest.mark.parametrize(
     "text",
     ["About 19 deals.", "$19.0B", "40%", "Three billion dollars", "In 1830", "4.5 Mt", "3x", "-5",
-     "2015 and 20151", "half a million", "ten per cent", "1,204"],
+     "2015 and 20151", "half a million", "ten per cent", "1,204",
+     "USD19bn", "JPY3tn", "EUR500m", "RMB10", "A line of 2000 km", "and 1999 deals", "½ of it",
+     "Ⅳ", "m²", "seventy deals", "Two dozen", "19 bn", "C10bn", "the 500th deal"],
 )  # fmt: skip
 def test_a_typed_number_is_a_fault(text):
     assert "typed-number" in codes(caption=text)
@@ -88,6 +90,29 @@ def test_a_typed_number_is_a_fault(text):
 )  # fmt: skip
 def test_years_ordinals_names_and_words_are_none(text):
     assert codes(title=text, caption=text, note=text) == []
+
+
+@pytest.mark.parametrize("column", LONGEST)
+def test_a_text_that_no_slide_holds_is_a_fault(column):
+    longest = "x" * LONGEST[column]
+    assert codes(**{column: longest}) == []
+    assert codes(**{column: f"{longest}x"}) == ["range"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "code"),
+    [
+        ("section=laddr&investor=JPN", "vocabulary"),
+        ("section=changes", "vocabulary"),
+        ("section=published", "vocabulary"),
+        ("prices=real", "vocabulary"),
+        ("reading=linear", "vocabulary"),
+        ("beside=km", "vocabulary"),
+        ("years=2030..2010", "range"),
+    ],
+)
+def test_a_filter_that_the_stage_cannot_show_is_a_fault(filters, code):
+    assert codes(filters=filters, view="investors") == [code]
 
 
 def test_what_is_left_without_placeholders_has_none_of_their_digits():

@@ -16,6 +16,7 @@ from components.export.charts import build_charts
 from components.export.sheet import text_width, wrap
 from components.export.slides import CAPTION
 from ledger.queries import Cut, cut, total
+from ledger.scene_checks import LONGEST
 
 SMALLEST_PT = 14
 
@@ -156,6 +157,20 @@ def test_every_text_fits_its_box(deck):
             width, height = needed_pt(shape.text_frame, shape.width.pt)
             assert width <= shape.width.pt, shape.text_frame.text
             assert height <= shape.height.pt, shape.text_frame.text
+
+
+@pytest.mark.parametrize(("column", "shape"), [("title", "Title 1"), ("caption", "Caption")])
+def test_the_longest_text_that_the_gate_lets_through_fits(deck, column, shape):
+    box = named(deck.slides[0], shape)
+    run = box.text_frame.paragraphs[0].runs[0]
+    kept = run.text
+    run.text = ("Announced projects of the summit " * 9)[: LONGEST[column]]
+    try:
+        width, height = needed_pt(box.text_frame, box.width.pt)
+        assert width <= box.width.pt
+        assert height <= box.height.pt
+    finally:
+        run.text = kept
 
 
 def test_a_text_that_is_too_long_would_be_seen(deck):
