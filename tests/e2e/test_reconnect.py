@@ -1,4 +1,4 @@
-"""The briefing when the network or the whole server goes: the scene that is on stays."""
+"""The briefing when the network, the server or its scenes go: the scene that is on stays."""
 
 from tests.e2e.staging import scene_of, wait_for_scene
 
@@ -42,3 +42,27 @@ def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(chromium, 
     wait_for_scene(page, 5)
     assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
     page.close()
+
+
+def test_scenes_that_cannot_be_filled_in_leave_the_last_briefing_on_the_stage(desk):
+    page, table = desk.viewer.page, desk.data / "scenes.csv"
+    page.goto(f"{desk.viewer.base}/?view=briefing&scene=5")
+    wait_for_scene(page, 5)
+    page.keyboard.press("p")
+    before = table.read_text(encoding="utf-8")
+    nowhere = "{route-days from=xian&to=poti-port&avoid=CHN}"
+    try:
+        for broken in (before.replace("{firm investor=JPN}", nowhere, 1), before.split("\n")[0]):
+            table.write_text(broken, encoding="utf-8")
+            notice = page.get_by_text("The stage keeps the last good ones")
+            notice.wait_for(state="attached", timeout=20_000)
+            assert scene_of(page) == 5
+            assert page.locator(".ca-presenting").count() == 1
+            page.keyboard.press("PageDown")
+            wait_for_scene(page, 6)
+            page.keyboard.press("PageUp")
+            wait_for_scene(page, 5)
+            table.write_text(before, encoding="utf-8")
+            notice.wait_for(state="detached", timeout=20_000)
+    finally:
+        table.write_text(before, encoding="utf-8")
