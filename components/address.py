@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,17 +17,14 @@ from components.link import (
     Link,
     Offer,
     Params,
-    Study,
     read_camera,
     read_link,
     write_link,
+    write_query,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from components.link_number import Number
-    from ledger.queries import Cut
 
 _WRITTEN: Final = "link_written"
 _PROBLEMS: Final = "link_problems"
@@ -106,22 +102,14 @@ def full_link(version: str, theme: str | None = None) -> str:
     return _full(address_with(data=version, camera=camera, theme=theme or link.theme))
 
 
-def link_to(cut: Cut, number: Number, version: str) -> str:
-    """Write the whole address that opens a number's panel, wherever it was asked about.
-
-    Args:
-        cut: The rows of the number.
-        number: What it is beside the filter.
-        version: The data version that it was read on.
-    """
-    study = Study(without=cut.without)
-    link = Link(cut.selection, data=version, study=study, number=number)
+def full_address(link: Link) -> str:
+    """Write the whole address of a link that is not what is on screen."""
     return _full(write_link(link, DEFAULT_LAYERS))
 
 
 def _full(params: Params) -> str:
     base = (st.context.url or "").split("?")[0].rstrip("/")
-    return f"{base}/?{urlencode(params, doseq=True, safe=',')}"
+    return f"{base}/?{write_query(params)}"
 
 
 def asked_camera() -> Camera | None:

@@ -6,23 +6,23 @@ out in ledger.answers.explanation; here it is only drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import current_link, hold_link, link_to
+from components.address import current_link, full_address, hold_link
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
-from components.link_number import number_of
+from components.link import link_of_number
 from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.ladder import DEAD, with_dead
 from ledger.prices import CONSTANT, read_prices, with_constant
-from ledger.queries import Cut, cut, overlapping, total
+from ledger.queries import Cut, cut, overlap_bound_usd_m, total
 from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ def _close() -> None:
 @st.dialog("Explain this number", width="large", on_dismiss=_close)
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
-    scope = scope_of(snapshot, why.cut, names_of(snapshot))
+    names = names_of(snapshot)
+    scope = scope_of(snapshot, why.cut, names)
     _show_number(snapshot, found, scope)
     parts = {
         "rows": f"Rows that make it ({len(found.rows):,})",
@@ -129,7 +130,6 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         format_func=lambda code: parts[code],
         label_visibility="collapsed",
     )
-    names = names_of(snapshot)
     if part == "cite":
         _show_citation(found, why, scope)
     elif part == "rates":
@@ -177,8 +177,7 @@ def _made_of(found: Explanation) -> str:
     if found.rows.empty and not rest:
         return "No pledge is selected: nothing in the ledger answers to all of it at once."
     if found.amount_usd_m is None:
-        what = "payment that counts" if found.column == PAID else "level of prices"
-        return f"No {what} is sourced among {format_count(rest, 'row')}."
+        return f"No {found.lacking} is sourced among {format_count(rest, 'row')}."
     others = "No other row of the selection is left out."
     if rest:
         adds = "adds" if rest == 1 else "add"
@@ -191,12 +190,12 @@ def _doubts(snapshot: Snapshot, found: Explanation) -> str:
     """Say how much of a counted total rests on assumptions or may be counted twice."""
     if found.column != COUNTED:
         return ""
-    sums, overlap = total(found.rows), overlapping(snapshot, found.rows)
+    sums, overlap_usd_m = total(found.rows), overlap_bound_usd_m(snapshot, found.rows)
     doubts = []
     if sums.assumed_share_usd_m:
         doubts.append(f"Of it {format_usd(sums.assumed_share_usd_m)} rests on assumed shares")
-    if overlap.up_to_usd_m:
-        doubts.append(f"Up to {format_usd(overlap.up_to_usd_m)} may be counted twice")
+    if overlap_usd_m:
+        doubts.append(f"Up to {format_usd(overlap_usd_m)} may be counted twice")
     return f"<p class='ca-small'>{'. '.join(doubts)}.</p>" if doubts else ""
 
 
@@ -227,8 +226,8 @@ def _show_rates(found: Explanation) -> None:
 
 
 def _show_citation(found: Explanation, why: Why, scope: str) -> None:
-    number = number_of(why.cut, why.column)
-    link = "" if number is None else link_to(why.cut, number, found.version)
+    asked = link_of_number(why.cut, why.column)
+    link = full_address(replace(asked, data=found.version)) if asked else ""
     opens = (
         "The link opens this panel on just these rows."
         if link

@@ -20,6 +20,7 @@ from ledger.queries import (
     Cut,
     largest_investor,
     left_out,
+    overlap_bound_usd_m,
     overlapping,
     paid_uncounted_usd_m,
     placed,
@@ -67,12 +68,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             tell_paid(sums, frame),
             Why(f"{subject}: paid out, where sourced", cut, PAID),
         ),
-        (
-            "Deals",
-            f"{sums.deals:,}",
-            _of_deals(sums),
-            None,
-        ),
+        ("Deals", f"{sums.deals:,}", _of_deals(sums), None),
         (
             "Largest investor",
             escape_markdown(names.investor(leader.key)) if leader else "none",
@@ -104,7 +100,7 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
 
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw what stands beside the headline; each remark opens its list."""
-    sums, overlap = total(frame), overlapping(snapshot, frame)
+    sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
     with st.container(horizontal=True, gap="medium", key="remarks"):
@@ -141,10 +137,10 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             ),
         )
         if st.button(
-            f"up to **{_text(overlap.up_to_usd_m)}** may overlap",
+            f"up to **{_text(overlap_usd_m)}** may overlap",
             key="overlap",
             type="tertiary",
-            disabled=overlap.up_to_usd_m == 0,
+            disabled=overlap_usd_m == 0,
             help="Pairs that may hold the same money; no source proves it, so both still count.",
         ):
             _show_overlaps(snapshot, frame)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeGuard, TypeVar
+from urllib.parse import urlencode
 
-from components.link_number import COLUMNS, Number, read_number, write_number
+from components.link_number import COLUMNS, Number, number_of, read_number, write_number
 from ledger.queries import Selection
 from ledger.schema import TABLES
 from ledger.vocabulary import BESIDE, PRICES, READINGS
@@ -18,7 +19,7 @@ from ledger.vocabulary import BESIDE, PRICES, READINGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from ledger.queries import Choices
+    from ledger.queries import Choices, Cut
 
 Params = dict[str, list[str]]
 Camera = tuple[float, float, float]
@@ -307,6 +308,24 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
         **write_number(link.number),
     }
     return {name: values for name, values in params.items() if values}
+
+
+def write_query(params: Params) -> str:
+    """Write parameters as a query string, without its question mark."""
+    return urlencode(params, doseq=True, safe=",")
+
+
+def link_of_number(cut: Cut, column: str) -> Link | None:
+    """Give the link that opens a number's panel; None where no link can name its rows.
+
+    Args:
+        cut: The rows of the number.
+        column: What is added up: a value of COLUMNS.
+    """
+    number = number_of(cut, column)
+    if number is None:
+        return None
+    return Link(cut.selection, study=Study(without=cut.without), number=number)
 
 
 def write_camera(camera: Camera) -> str:

@@ -66,16 +66,24 @@ def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
     A pledge stands for itself and all rows below it: an envelope that its parts explain counts 0
     itself, and its money is told twice all the same where another headline names it again.
     """
-    pairs = _bound_pairs(snapshot, frame)
-    kept = [pair for pair in pairs if not any(other.holds(pair) for other in pairs)]
-    kept.sort(key=lambda pair: -pair.up_to_usd_m)
+    kept = sorted(_outermost_pairs(snapshot, frame), key=lambda pair: -pair.up_to_usd_m)
     return Overlap(fsum(pair.up_to_usd_m for pair in kept), _as_table(snapshot, kept))
+
+
+def overlap_bound_usd_m(snapshot: Snapshot, frame: pd.DataFrame) -> float:
+    """Give the bound of `overlapping` alone, without the table of its pairs."""
+    return fsum(pair.up_to_usd_m for pair in _outermost_pairs(snapshot, frame))
 
 
 def bound_by_pair(snapshot: Snapshot, frame: pd.DataFrame) -> dict[frozenset[str], float]:
     """Give the bound of each pair by its two ids, USD millions; pairs without one are absent."""
     pairs = _bound_pairs(snapshot, frame)
     return {frozenset({pair.first, pair.second}): pair.up_to_usd_m for pair in pairs}
+
+
+def _outermost_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:
+    pairs = _bound_pairs(snapshot, frame)
+    return [pair for pair in pairs if not any(other.holds(pair) for other in pairs)]
 
 
 def _bound_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:

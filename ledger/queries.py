@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import pandas as pd
 
 from ledger.counting import LEFT_OUT_REASONS
-from ledger.overlaps import Overlap, overlapping
+from ledger.overlaps import Overlap, overlap_bound_usd_m, overlapping
 from ledger.selecting import (
     REGIONAL,
     UNDATED,
@@ -51,6 +51,7 @@ __all__ = [
     "family_of",
     "largest_investor",
     "left_out",
+    "overlap_bound_usd_m",
     "overlapping",
     "paid_uncounted_usd_m",
     "placed",

@@ -7,12 +7,10 @@ its source, a figure of a route to the view Corridors. Pure: plain data for the 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
 
 from components.figures.atlas_map import DEFAULT_LAYERS
 from components.labels import names_of
-from components.link import Link, Study, Transit, write_link
-from components.link_number import number_of
+from components.link import Link, Transit, link_of_number, write_link, write_query
 from components.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.placeholders import FORMS, placeholders_of
@@ -20,7 +18,6 @@ from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from components.labels import Names
-    from components.link import Params
     from components.scenes import Scene
     from ledger.answers.scene_basis import Basis, RowBasis
     from ledger.placeholders import Placeholder
@@ -59,11 +56,10 @@ def _of_sum(snapshot: Snapshot, basis: SumBasis, names: Names) -> dict[str, Any]
     label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut, names)}"
     if cut.ids is not None:
         label = question_of(snapshot, cut, basis.column, names)
-    number = number_of(cut, basis.column)
-    link = Link(cut.selection, study=Study(without=cut.without), number=number)
+    link = link_of_number(cut, basis.column)
     return {
         "label": label,
-        "href": _address(write_link(link, DEFAULT_LAYERS)) if number else "",
+        "href": _address(link) if link else "",
         "leaves": False,
     }
 
@@ -87,10 +83,10 @@ def _of_route(one: Placeholder) -> dict[str, Any]:
     asked = Link(view="corridors", transit=transit)
     return {
         "label": "The fastest route, leg by leg, in the view Corridors",
-        "href": _address(write_link(asked, DEFAULT_LAYERS)),
+        "href": _address(asked),
         "leaves": False,
     }
 
 
-def _address(params: Params) -> str:
-    return f"?{urlencode(params, doseq=True, safe=',')}"
+def _address(link: Link) -> str:
+    return f"?{write_query(write_link(link, DEFAULT_LAYERS))}"

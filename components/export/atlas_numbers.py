@@ -11,7 +11,7 @@ from components.labels import RUNG_LABELS, names_of
 from ledger.queries import (
     Cut,
     cut,
-    overlapping,
+    overlap_bound_usd_m,
     placed,
     total,
     total_by,
@@ -36,7 +36,7 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     names = names_of(snapshot)
     frame = cut(snapshot, Cut(link.selection))
     yield from headline_rows(total(frame))
-    upper = overlapping(snapshot, frame).up_to_usd_m
+    upper = overlap_bound_usd_m(snapshot, frame)
     told = "data/overlaps.csv: pairs that no source proves to be one"
     yield ShownRow("headline", "May overlap, up to", "", upper, USD, told)
     worded: dict[str, Callable[[str], str]] = {"by investor": names.investor, "by year": str}

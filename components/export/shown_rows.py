@@ -10,10 +10,9 @@ import csv
 import io
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 from components.figures.atlas_map import DEFAULT_LAYERS
-from components.link import write_link
+from components.link import write_link, write_query
 from ledger.exporting.formulas import defuse
 from ledger.exporting.gathering import ATTRIBUTION
 
@@ -69,7 +68,7 @@ def write_rows(rows: Iterable[ShownRow], snapshot: Snapshot, link: Link) -> byte
     one says whose data they are.
     """
     again = replace(link, data=snapshot.version)
-    address = "?" + urlencode(write_link(again, DEFAULT_LAYERS), doseq=True, safe=",")
+    address = f"?{write_query(write_link(again, DEFAULT_LAYERS))}"
     told = ShownRow("about", "attribution", "", None, "", ATTRIBUTION)
     target = io.StringIO(newline="")
     writer = csv.writer(target)

@@ -81,10 +81,14 @@ class Explanation:
             f"{self.question}, {self._amount_in_words()} {pledges}{among}.{where}"
         )
 
+    @property
+    def lacking(self) -> str:
+        """What is not known of any row where there is no amount, in words."""
+        return "payment that counts" if self.column == PAID else "level of prices"
+
     def _amount_in_words(self) -> str:
         if self.amount_usd_m is None:
-            known = "payment that counts" if self.column == PAID else "level of prices"
-            return f"no {known} is sourced among"
+            return f"no {self.lacking} is sourced among"
         basis = (
             "nominal"
             if self.column != CONSTANT

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.labels import names_of
-from components.link import Link, Offer, Study, read_link, write_link
+from components.link import Offer, link_of_number, read_link, write_link
 from components.link_number import MOST_IDS, Number, number_of
 from components.subject import question_of, scope_of
 from ledger import queries
@@ -37,8 +37,7 @@ OFFER = Offer(
 
 def reopened(cut, column):
     """Write the address of a number and read it again."""
-    link = Link(cut.selection, study=Study(without=cut.without), number=number_of(cut, column))
-    back, problems = read_link(write_link(link, ("deals",)), OFFER)
+    back, problems = read_link(write_link(link_of_number(cut, column), ("deals",)), OFFER)
     assert problems == ()
     return back.number, back.number.cut_of(back.selection, back.study.without)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from types import SimpleNamespace
 
 import pandas as pd
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.recycled import list_recycled
 from ledger.counting import count_pledges, direct_parts
-from ledger.overlaps import bound_by_pair, overlapping
+from ledger.overlaps import bound_by_pair, overlap_bound_usd_m, overlapping
 from ledger.queries import Selection, family_of, select
 from tests.ledger.forests import a_pledge, forests, wholes
 from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
@@ -136,3 +137,12 @@ class TestTheShippedLedger:
             known = bounds.get(frozenset((pair["earlier"], pair["later"])))
             assert pair["same_usd_m"] == pytest.approx(known, nan_ok=True) or known is None
         assert pairs.loc[~pairs["both_count"].to_numpy(dtype=bool), "same_usd_m"].isna().all()
+
+
+@settings(max_examples=40)
+@given(SELECTIONS)
+def test_the_bound_alone_is_that_of_the_listed_pairs(selection):
+    frame = select(SHIPPED, selection)
+    listed = overlapping(SHIPPED, frame)
+    assert overlap_bound_usd_m(SHIPPED, frame) == listed.up_to_usd_m
+    assert listed.up_to_usd_m == fsum(listed.pairs["up_to_usd_m"])
