@@ -39,7 +39,7 @@ def draw_ground(
     sheet.fill(theme.sea)
 
     def patch(path, level, **style):  # noqa: ANN001, ANN003, ANN202  the words of matplotlib
-        sheet.axes.add_patch(PathPatch(path, zorder=level, **{"lw": 0, **style}))
+        sheet.axes.add_artist(PathPatch(path, zorder=level, **{"lw": 0, **style}))
 
     whole = Bbox.from_bounds(0, 0, view.width, view.height)
     for id_, kind, geometry in load_boundaries()[["kind", "geometry"]].itertuples():
@@ -69,4 +69,4 @@ def mark_countries(sheet: Sheet, view: View, codes: Collection[str]) -> None:
     for code in sorted(set(codes) & set(shapes.index)):
         edge = {"edgecolor": sheet.theme.focus, "lw": 2.2 * sheet.pt}
         path = outline(view, shapes[code])
-        sheet.axes.add_patch(PathPatch(path, facecolor="none", zorder=1.6, **edge))
+        sheet.axes.add_artist(PathPatch(path, facecolor="none", zorder=1.6, **edge))

@@ -97,7 +97,7 @@ def draw_rings(sheet: Sheet, spots: Iterable[tuple[float, float, float]]) -> Non
 def _circle(  # noqa: PLR0913, PLR0917  a circle has these
     sheet: Sheet, x: float, y: float, r: float, wide: float, level: float, style: Mapping[str, Any]
 ) -> None:
-    sheet.axes.add_patch(Circle((x, y), r, lw=wide * sheet.pt, zorder=level, **style))
+    sheet.axes.add_artist(Circle((x, y), r, lw=wide * sheet.pt, zorder=level, **style))
 
 
 def _dots(  # noqa: PLR0913, PLR0917  as above
