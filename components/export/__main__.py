@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0, or 2 where the tables are refused, a scene has a fault or a file cannot be written; the
-        reason is on stderr. Where it can be known before, nothing is made.
+        reason is on stderr. Then no file is written, but for those before one that cannot be.
     """
     options = _read_options(arguments)
     wanted = {kind: path for kind in _KINDS if (path := getattr(options, kind)) is not None}
@@ -86,8 +86,9 @@ def _write_files(options: argparse.Namespace) -> int:
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
     _check_letters(options, briefing)
-    for path, make in _exports(options, briefing):
-        content = make()
+    # All are made before one is written: what a font lacks on a map is known when it is drawn.
+    files = [(path, make()) for path, make in _exports(options, briefing)]
+    for path, content in files:
         path.write_bytes(content)
         print(f"wrote {path}, {len(content):,} bytes", flush=True)
     return DONE

@@ -24,6 +24,7 @@ from components.export.slides import (
     FOOT,
     FOOT_PT,
     MAP,
+    MAP_HEIGHT_PX,
     MAP_WIDTH_PX,
     PAGE,
     TITLE,
@@ -63,6 +64,9 @@ def save_deck(
 
     Returns:
         The bytes of a .pptx file.
+
+    Raises:
+        SceneError: If the font of the maps lacks letters of a name.
     """
     deck = Presentation()
     deck.slide_width, deck.slide_height = (Inches(side) for side in PAGE)
@@ -87,8 +91,7 @@ def _add_slide(deck: Any, world: World, slide: Slide) -> None:  # noqa: ANN401  
     caption = page.shapes.add_textbox(*_inches(CAPTION))
     caption.name = "Caption"
     _write(caption.text_frame, [slide.scene.caption], CAPTION_PT)
-    height = MAP_WIDTH_PX * MAP.height / MAP.width
-    png = save_plain_map(world, slide.map, MAP_WIDTH_PX, height, PICTURE_DPI)
+    png = save_plain_map(world, slide.map, MAP_WIDTH_PX, MAP_HEIGHT_PX, PICTURE_DPI)
     picture = page.shapes.add_picture(io.BytesIO(png), *_inches(MAP))
     picture.name = "Map"
     describe(picture, slide.map_alt)

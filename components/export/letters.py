@@ -1,18 +1,14 @@
-"""Whether the font of PDF and pictures has the letters of a scene, asked before anything is drawn.
+"""Whether the fonts of PDF and pictures have the letters of a scene, asked before any is drawn.
 
 matplotlib draws an empty box for a letter that its font lacks. PowerPoint brings its own fonts, so
-the deck is not held against this.
+texts and charts of the deck are not held against this; its maps, which are pictures, are.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from matplotlib.font_manager import FontProperties, findfont
-from matplotlib.ft2font import FT2Font
-
-from components.export.sheet import SANS
+from components.export.fonts import SANS, find_lacking
 from components.scenes import SceneError
 
 if TYPE_CHECKING:
@@ -61,10 +57,23 @@ def check_title(*lines: str) -> None:
         _refuse([f"Title of the map: no letter {_join(lacking)}."])
 
 
-def find_lacking(text: str) -> tuple[str, ...]:
-    """Give the letters of a text that the font lacks, each once, in their order; no spaces."""
-    known = _letters()
-    return tuple(dict.fromkeys(one for one in text if not one.isspace() and ord(one) not in known))
+def check_map(title: str, texts: Iterable[tuple[str, str]]) -> None:
+    """Check all that is written on a map and in its legend, each text with the name of its font.
+
+    Raises:
+        SceneError: If a font lacks letters; it names the map, every text and the letters.
+    """
+    told = [
+        f"{text!r}: no letter {_join(lacking)}."
+        for text, family in dict.fromkeys(texts)
+        if (lacking := find_lacking(text, family))
+    ]
+    if told:
+        raise SceneError(
+            f"The font of every map ({SANS}) lacks letters of a name. Map {title!r}, "
+            f"{' '.join(told)} Write the name in Latin or Cyrillic letters in its table, or turn "
+            "off the layer that shows it; the map in the PowerPoint file is a picture as well."
+        )
 
 
 def _refuse(told: Sequence[str]) -> None:
@@ -77,11 +86,3 @@ def _refuse(told: Sequence[str]) -> None:
 
 def _join(letters: Sequence[str]) -> str:
     return ", ".join(f"{one} (U+{ord(one):04X})" for one in letters)
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """Give the code points that both weights of the font have."""
-    weights = ("normal", "bold")
-    fonts = (FT2Font(findfont(FontProperties(family=SANS, weight=weight))) for weight in weights)
-    return frozenset.intersection(*(frozenset(font.get_charmap()) for font in fonts))

@@ -12,7 +12,7 @@ from components.figures.amount_classes import amount_class
 from geodata.boundaries import load_boundaries, load_lakes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from components.export.projection import View
     from components.export.sheet import Sheet
@@ -63,10 +63,21 @@ def draw_ground(
         patch(outline(view, geometry), 1.2, facecolor=theme.sea, edgecolor=theme.shore, lw=0.6 * pt)
 
 
+def seen_countries(view: View, codes: Iterable[str]) -> tuple[str, ...]:
+    """Give those of the countries of which any part lies on the map."""
+    shapes = load_boundaries().geometry
+    whole = Bbox.from_bounds(0, 0, view.width, view.height)
+    return tuple(
+        code
+        for code in codes
+        if code in shapes.index and outline(view, shapes[code]).intersects_bbox(whole)
+    )
+
+
 def mark_countries(sheet: Sheet, view: View, codes: Collection[str]) -> None:
     """Draw a strong outline round the countries that a scene points at."""
     shapes = load_boundaries().geometry
-    for code in sorted(set(codes) & set(shapes.index)):
+    for code in codes:
         edge = {"edgecolor": sheet.theme.focus, "lw": 2.2 * sheet.pt}
         path = outline(view, shapes[code])
         sheet.axes.add_artist(PathPatch(path, facecolor="none", zorder=1.6, **edge))

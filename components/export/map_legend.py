@@ -12,20 +12,39 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from components.export.map_lines import DOTS
+from components.export.map_marks import build_ring
 from components.export.map_names import SMALLEST
 from components.export.sheet import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from matplotlib.artist import Artist
+
     from components.export.projection import View
     from components.export.sheet import Sheet
 
+Kind = Literal[
+    "heading",
+    "note",
+    "bubble",
+    "dot",
+    "place",
+    "swatch",
+    "hatch",
+    "line",
+    "ring",
+    "outline",
+    "band",
+]
 SIZE: Final = SMALLEST
 ROW: Final = 22.0
 _MARGIN: Final = 12.0
 _GAP: Final = 14.0
+_HEADING_GAP: Final = 10.0
 _MARK_GAP: Final = 6.0
+#: Pixels of marks that are not round.
+_MARK_WIDTHS: Final = {"line": 26.0, "band": 26.0, "swatch": 16.0, "hatch": 16.0, "outline": 16.0}
 _SCALES_KM: Final = (50, 100, 200, 250, 500, 1000, 2000)
 _LONGEST_SCALE: Final = 130.0
 
@@ -36,28 +55,31 @@ class Entry:
 
     Attributes:
         label: Its words.
-        kind: What mark stands before them; `heading` and `note` have none.
+        kind: What mark stands before them; `heading` and `note` have none. `place` is the mark of
+            a port or stop; `ring`, `outline` and `band` are how a scene points.
         colour: Of the mark.
         size: Radius of a bubble or dot, width of a line, in pixels.
         dashes: Of a line, in widths.
         casing: Colour of a line's rim, or ''.
         core: The part of a line's width that is hollow.
+        inside: The digit in a bubble, or ''.
     """
 
     label: str
-    kind: Literal["heading", "note", "bubble", "dot", "swatch", "line"]
+    kind: Kind
     colour: str = ""
     size: float = 5.0
     dashes: tuple[float, ...] = ()
     casing: str = ""
     core: float = 0.0
+    inside: str = ""
 
     @property
     def mark_width(self) -> float:
         """Pixels that the mark takes."""
         if self.kind in {"heading", "note"}:
             return 0.0
-        return {"line": 26.0, "swatch": 16.0}.get(self.kind, 2 * self.size) + _MARK_GAP
+        return _MARK_WIDTHS.get(self.kind, 2 * self.size) + _MARK_GAP
 
     @property
     def width(self) -> float:
@@ -85,14 +107,14 @@ def lay_out(entries: Sequence[Entry], width: float) -> tuple[Spot, ...]:
         if x > _MARGIN and x + needed > width - _MARGIN:
             x, row = _MARGIN, row + 1
         spots.append(Spot(entry, x, row))
-        x += entry.width + (_GAP * 0.6 if entry.kind == "heading" else _GAP)
+        x += entry.width + (_HEADING_GAP if entry.kind == "heading" else _GAP)
     return tuple(spots)
 
 
 def _width_of_group(entries: Sequence[Entry], room: float) -> float:
     """Give the pixels of a heading and all that it heads, or as much of it as a row holds."""
     heading, *rest = entries
-    needed = heading.width + _GAP * 0.6
+    needed = heading.width + _HEADING_GAP
     for entry in rest:
         if entry.kind == "heading" or needed + entry.width > room:
             break
@@ -126,27 +148,53 @@ def draw_legend(sheet: Sheet, entries: Sequence[Entry]) -> None:
         )
 
 
-def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Circle | Rectangle | Line2D]:
-    pt, theme = sheet.pt, sheet.theme
-    if entry.kind == "bubble":
-        middle = (x + entry.size, y)
-        yield Circle(middle, entry.size, fill=False, edgecolor=theme.ink, lw=1.1 * pt)
-    elif entry.kind == "dot":
-        middle = (x + entry.size, y)
-        edge = {"edgecolor": theme.muted, "lw": 0.5 * pt}
-        yield Circle(middle, entry.size, facecolor=entry.colour, **edge)
-    elif entry.kind == "swatch":
-        edge = {"edgecolor": theme.rule, "lw": 0.6 * pt}
-        yield Rectangle((x, y - 5.5), 16, 11, facecolor=entry.colour, **edge)
-    elif entry.kind == "line":
-        ends = [x, x + 26]
-        if entry.casing:
-            yield Line2D(ends, [y, y], color=entry.casing, lw=(entry.size + 3) * pt)
-        caps: dict[str, Any] = {"dash_capstyle": "round"} if entry.dashes == DOTS else {}
-        style = (0, entry.dashes) if entry.dashes else "solid"
-        yield Line2D(ends, [y, y], color=entry.colour, lw=entry.size * pt, ls=style, **caps)
-        if entry.core:
-            yield Line2D(ends, [y, y], color=theme.paper, lw=entry.size * entry.core * pt)
+def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Artist]:
+    if entry.kind == "ring":
+        yield from build_ring(sheet, x + entry.size, y, entry.size)
+    elif entry.kind in {"bubble", "dot", "place"}:
+        yield _round(sheet, entry, x, y)
+    elif entry.kind in {"swatch", "hatch", "outline"}:
+        yield _square(sheet, entry, x, y)
+    elif entry.kind in {"line", "band"}:
+        yield from _strokes(sheet, entry, x, y)
+    if entry.inside:
+        middle, ink = x + entry.size, sheet.theme.ink
+        sheet.write(middle, y, entry.inside, size=SIZE, colour=ink, align="center")
+
+
+def _round(sheet: Sheet, entry: Entry, x: float, y: float) -> Circle:
+    theme = sheet.theme
+    face, edge, wide = {
+        "bubble": ("none", theme.ink, 1.1),
+        "dot": (entry.colour, theme.muted, 0.5),
+        "place": (theme.paper, theme.ink, 1.4),
+    }[entry.kind]
+    middle = (x + entry.size, y)
+    return Circle(middle, entry.size, facecolor=face, edgecolor=edge, lw=wide * sheet.pt)
+
+
+def _square(sheet: Sheet, entry: Entry, x: float, y: float) -> Rectangle:
+    theme = sheet.theme
+    style: dict[str, Any] = {
+        "swatch": {"facecolor": entry.colour, "edgecolor": theme.rule, "lw": 0.6 * sheet.pt},
+        "hatch": {"facecolor": "none", "edgecolor": theme.muted, "lw": 0, "hatch": "/////"},
+        "outline": {"facecolor": "none", "edgecolor": theme.focus, "lw": 2.2 * sheet.pt},
+    }[entry.kind]
+    return Rectangle((x, y - 5.5), 16, 11, **style)
+
+
+def _strokes(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Line2D]:
+    pt, theme, ends = sheet.pt, sheet.theme, [x, x + 26]
+    if entry.kind == "band":
+        yield Line2D(ends, [y, y], color=theme.focus, lw=8.0 * pt, alpha=0.3)
+        return
+    if entry.casing:
+        yield Line2D(ends, [y, y], color=entry.casing, lw=(entry.size + 3) * pt)
+    caps: dict[str, Any] = {"dash_capstyle": "round"} if entry.dashes == DOTS else {}
+    style = (0, entry.dashes) if entry.dashes else "solid"
+    yield Line2D(ends, [y, y], color=entry.colour, lw=entry.size * pt, ls=style, **caps)
+    if entry.core:
+        yield Line2D(ends, [y, y], color=theme.paper, lw=entry.size * entry.core * pt)
 
 
 def draw_scale(sheet: Sheet, view: View) -> tuple[float, float, float, float]:

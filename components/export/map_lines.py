@@ -41,6 +41,7 @@ class Way:
         colour: Of CORRIDOR_COLOURS.
         width: In pixels.
         core: The part of the width that is hollow.
+        hidden: Why no line of it is seen, in words; '' where one is.
     """
 
     legs: tuple[str, ...]
@@ -48,6 +49,7 @@ class Way:
     colour: str
     width: float
     core: float
+    hidden: str = ""
 
 
 def draw_network(sheet: Sheet, view: View, legs: Legs, layers: Collection[str]) -> None:
@@ -136,8 +138,13 @@ def seen_legs(view: View, legs: Legs, layers: Collection[str]) -> list[int]:
     return [
         at
         for at, family in enumerate(legs["family"])
-        if family in families and any(view.holds(x, y) for x, y in points_along(view, legs, [at]))
+        if family in families and lies_on(view, legs, at)
     ]
+
+
+def lies_on(view: View, legs: Legs, at: int) -> bool:
+    """Say whether any part of a leg lies on the map."""
+    return any(view.holds(x, y) for x, y in points_along(view, legs, [at]))
 
 
 def _draw(  # noqa: PLR0913, PLR0917  one pen, drawn with from a few places of this file

@@ -6,23 +6,20 @@ The more important name is placed first; a name that finds no free place is left
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from components.export.projection import outline
 from components.export.sheet import text_width
-from geodata.boundaries import country_at, load_boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from matplotlib.path import Path
 
-    from components.export.projection import View
     from components.export.sheet import Sheet
 
 #: Where a name may stand beside its point: to the right first, then left, above, below, aslant.
@@ -35,8 +32,11 @@ _NEAR: Final = sorted(
 )
 #: Pixels of the smallest letters of a picture; on a slide 12 points, which a room can read.
 SMALLEST: Final = 13.0
-#: From this zoom on lakes are named.
-ZOOM_OF_LAKES: Final = 4.0
+#: Pixels between two points of a disc where it is asked what lies over it.
+_STEP: Final = 3.0
+#: Points along the name of an area where it is asked whether it lies on another, and how much worse
+#: that is than to lie on a bubble.
+_ALONG, _ASIDE = 13, 0.75
 _PADDING, _BESIDE_PADDING = 2.0, 4.0
 _EDGE: Final = 3.0
 
@@ -111,6 +111,7 @@ class Room:
         taken: Where no name may stand.
         avoid: Points that the name of a point covers only where it has no other place: x and y, a
             row each. The name of an area keeps to its area: aside it would name another.
+        discs: Points of bubbles, that any name covers only where it has no other place.
         marks: Round marks: x, y and radius, a row each. A name that seems to belong to another
             mark than its own is left out, unless it is bold.
     """
@@ -120,6 +121,7 @@ class Room:
     taken: Sequence[Box] = ()
     avoid: Points = field(default_factory=lambda: np.empty((0, 2)))
     marks: Points = field(default_factory=lambda: np.empty((0, 3)))
+    discs: Points = field(default_factory=lambda: np.empty((0, 2)))
 
     def holds(self, box: Box) -> bool:
         """Say whether a name lies on the map."""
@@ -139,7 +141,7 @@ def place_names(names: Iterable[Name], room: Room) -> tuple[Placed, ...]:
         ]
         if not free or name.text in placed:
             continue
-        box = min(free, key=partial(_awkward, name, room)) if name.off else free[0]
+        box = _best(name, room, free)
         if name.off and not name.bold and _awkward(name, room, box)[0]:
             continue
         placed[name.text] = Placed(name, box)
@@ -147,8 +149,29 @@ def place_names(names: Iterable[Name], room: Room) -> tuple[Placed, ...]:
     return tuple(placed.values())
 
 
-def _awkward(name: Name, room: Room, box: Box) -> tuple[bool, int]:
+def _best(name: Name, room: Room, free: Sequence[Box]) -> Box:
+    """Choose a place; the name of an area leaves the nearest one for bubbles alone."""
+    if not name.off and not free[0].covered(room.discs):
+        return free[0]
+    return min(free, key=partial(_awkward, name, room))
+
+
+def _outside(name: Name, box: Box) -> float:
+    """Give how much of the name of an area lies on others, in points as of a disc."""
+    if name.ground is None:
+        return 0.0
+    along = np.linspace(box.left, box.right, _ALONG)
+    middle = np.full(_ALONG, (box.top + box.bottom) / 2)
+    share = 1 - name.ground.contains_points(np.column_stack([along, middle])).mean()
+    area = (box.right - box.left) * (box.bottom - box.top)
+    return _ASIDE * share * area / _STEP**2
+
+
+def _awkward(name: Name, room: Room, box: Box) -> tuple[bool, float]:
     """Judge a place for a name: whether another mark is as near, and how much it covers."""
+    over = box.covered(room.discs)
+    if not name.off:
+        return False, over + _outside(name, box)
     x, y, radius = room.marks.T
     far = np.hypot(
         np.maximum(0, np.maximum(box.left - x, x - box.right)),
@@ -157,7 +180,7 @@ def _awkward(name: Name, room: Room, box: Box) -> tuple[bool, int]:
     far -= radius
     # Marks so near that they touch its own are one with it to the eye.
     other = np.hypot(x - name.x, y - name.y) > name.off + radius
-    return bool((far[other] < name.off + 1).any()), box.covered(room.avoid)
+    return bool((far[other] < name.off + 1).any()), over + box.covered(room.avoid)
 
 
 def middles(names: Iterable[Name]) -> Points:
@@ -167,6 +190,17 @@ def middles(names: Iterable[Name]) -> Points:
     for name in names:
         half = text_width(name.text, name.size, bold=name.bold) / 2
         found.append(np.column_stack([name.x + half * steps, np.full(len(steps), name.y)]))
+    return np.concatenate(found)
+
+
+def points_of_discs(discs: Iterable[tuple[float, float, float]]) -> Points:
+    """Give points all over discs: x, y and radius in pixels; the middle of the smallest."""
+    found = [np.empty((0, 2))]
+    for x, y, r in discs:
+        steps = np.arange(-(r // _STEP), r // _STEP + 1) * _STEP
+        across, down = (grid.ravel() for grid in np.meshgrid(steps, steps))
+        inside = np.hypot(across, down) <= r
+        found.append(np.column_stack([x + across[inside], y + down[inside]]))
     return np.concatenate(found)
 
 
@@ -209,39 +243,3 @@ def _candidates(name: Name) -> Iterable[Box]:
         x = name.x + dx * (half_width + name.off * slant)
         y = name.y + dy * (half_height + name.off * slant * (0.6 if dx else 1.0))
         yield Box(x - half_width, y - half_height, x + half_width, y + half_height)
-
-
-def names_of_areas(
-    sheet: Sheet, view: View, labels: Sequence[Mapping[str, Any]]
-) -> Mapping[str, list[Name]]:
-    """Give the names of countries, waters and capitals that lie on the map, by kind."""
-    theme = sheet.theme
-    found: dict[str, list[Name]] = {
-        kind: [] for kind in ("home", "neighbour", "sea", "lake", "capital", "city")
-    }
-    land = partial(Name, halo=theme.halo)
-    water = partial(Name, off=0.0, colour=theme.sea_ink, halo=theme.sea, serif=True)
-    makers = {
-        "home": partial(land, size=16.0, off=0.0, colour=theme.ink, bold=True),
-        "neighbour": partial(land, size=SMALLEST, off=0.0, colour=theme.muted),
-        "sea": partial(water, size=14.0),
-        "lake": partial(water, size=SMALLEST),
-        "capital": partial(land, size=SMALLEST, off=6.0, colour=theme.ink),
-        "city": partial(land, size=SMALLEST, off=6.0, colour=theme.ink),
-    }
-    for label in labels:
-        kind = label["kind"]
-        x, y = (float(part) for part in view.xy(label["lon"], label["lat"]))
-        hidden = kind == "lake" and view.zoom < ZOOM_OF_LAKES
-        if not hidden and view.holds(x, y):
-            name = makers[kind](text=label["text"], x=x, y=y)
-            if kind in {"home", "neighbour"}:
-                name = replace(name, ground=_ground(view, label["lon"], label["lat"]))
-            found[kind].append(replace(name, size=max(SMALLEST, name.size * label["size"])))
-    return found
-
-
-def _ground(view: View, lon: float, lat: float) -> Path | None:
-    """Give the country that a point in degrees lies in, in pixels; None for none."""
-    code = country_at(lon, lat)
-    return None if code is None else outline(view, load_boundaries().geometry[code])

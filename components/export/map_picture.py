@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from matplotlib.figure import Figure
 
+from components.export.atlas_plan import AtlasPlan
 from components.export.credits import DISCLAIMER, SHAPES, data_line
+from components.export.letters import check_map
 from components.export.map_atlas import draw_atlas
-from components.export.map_legend import draw_legend, legend_height
+from components.export.map_legend import draw_legend
+from components.export.map_plan import plan_map
 from components.export.map_routes import draw_routes
-from components.export.projection import VIEWPORT, view_of
+from components.export.projection import VIEWPORT
 from components.export.sheet import drawing, lay_sheet, text_width, wrap
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
     from components.figures.palette import Theme
-    from components.link import Camera, Link
+    from components.link import Link
     from geodata.network import Network
     from ledger.snapshot import Snapshot
 
@@ -36,8 +39,6 @@ _PER_INCH: Final = 100.0
 _PT: Final = 72 / _PER_INCH
 _TITLE, _SUBTITLE, _SUBTITLE_ROW = 21.0, 14.0, 18.0
 _FOOT, _FOOT_ROW = 12.0, 16.5
-#: The frame of the five republics and the Caspian, where a link has no camera.
-HOME: Final[Camera] = (66.5, 45.3, 3.85)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,33 @@ def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:
 
     Returns:
         A PNG of 3840x2160 pixels, or an SVG or PDF with letters as paths or embedded.
+
+    Raises:
+        SceneError: If the font lacks letters of a name.
     """
-    width, height = ALONE
     with drawing():
-        figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
-        theme = THEMES[spec.theme]
-        figure.set_facecolor(theme.paper)
-        above = _draw_title(figure, spec, theme)
-        below = _draw_foot(figure, world, spec, theme)
-        draw_map(figure, (0, above, width, height - above - below), _PT, world, spec)
-        return save_figure(figure, file_format, dpi=PNG_WIDTH / (width / _PER_INCH))
+        figure = draw_alone(world, spec)
+        return save_figure(figure, file_format, dpi=PNG_WIDTH / (ALONE[0] / _PER_INCH))
+
+
+def draw_alone(world: World, spec: MapSpec) -> Figure:
+    """Draw title, map, legend and foot on a figure; raises as `save_map` does."""
+    width, height = ALONE
+    figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
+    theme = THEMES[spec.theme]
+    figure.set_facecolor(theme.paper)
+    above = _draw_title(figure, spec, theme)
+    below = _draw_foot(figure, world, spec, theme)
+    draw_map(figure, (0, above, width, height - above - below), _PT, world, spec)
+    return figure
 
 
 def save_plain_map(world: World, spec: MapSpec, width: float, height: float, dpi: float) -> bytes:
-    """Draw a picture for a slide, with legend and scale but without title and foot, as PNG."""
+    """Draw a picture for a slide, with legend and scale but without title and foot, as PNG.
+
+    Raises:
+        SceneError: If the font lacks letters of a name.
+    """
     with drawing():
         figure = Figure(figsize=(width / _PER_INCH, height / _PER_INCH))
         draw_map(figure, (0, 0, width, height), _PT, world, spec)
@@ -133,21 +147,23 @@ def draw_map(
         pt: Points in a pixel.
         world: What it is drawn from.
         spec: What it shows.
+
+    Raises:
+        SceneError: If the font lacks letters of a name.
     """
     left, top, width, height = box
     theme = THEMES[spec.theme]
-    camera = spec.link.camera or HOME
-    # The legend tells what is drawn, so the map is drawn first, on what the legend leaves over; how
-    # much that is depends on the legend's words only, which do not depend on the height.
-    draw = draw_routes if spec.link.view == "corridors" else draw_atlas
-    entries = draw(None, view_of(camera, width, height, spec.viewport), world, spec)
-    strip = legend_height(entries, width)
-    sheet = lay_sheet(figure, (left, top, width, height - strip), pt, theme)
-    draw(sheet, view_of(camera, width, height - strip, spec.viewport), world, spec)
-    if entries:
-        draw_legend(
-            lay_sheet(figure, (left, top + height - strip, width, strip), pt, theme), entries
-        )
+    plan = plan_map(world, spec, width, height)
+    below = height - plan.strip
+    sheets = [lay_sheet(figure, (left, top, width, below), pt, theme)]
+    if isinstance(plan.shown, AtlasPlan):
+        draw_atlas(sheets[0], plan.shown)
+    else:
+        draw_routes(sheets[0], plan.shown)
+    if plan.entries:
+        sheets.append(lay_sheet(figure, (left, top + below, width, plan.strip), pt, theme))
+        draw_legend(sheets[1], plan.entries)
+    check_map(spec.title, (text for sheet in sheets for text in sheet.texts()))
 
 
 def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:

@@ -29,7 +29,7 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         transit = link.transit
         origin, destination = transit.origin or ORIGIN, transit.destination or DESTINATION
         ends = (network.places[place].name for place in (origin, destination))
-        closed = ", ".join(_closed(network, word) for word in transit.avoid)
+        closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
         legs = "with legs under construction and planned" if transit.planned else "legs at work"
         return f"Routes: {' to '.join(ends)}", f"Without {closed}; {legs}" if closed else legs
     wanted, names = Cut(link.selection), names_of(snapshot)
@@ -39,7 +39,8 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
     return title, f"{format_usd(counted)} counted; {scope}"
 
 
-def _closed(network: Network, word: str) -> str:
+def closed_in_words(network: Network, word: str) -> str:
+    """Name what a word of `avoid` closes: half of the ferries, a leg or a country."""
     if word == CASPIAN_HALF:
         return "half of the Caspian ferries"
     return network.leg_name(word) if word in network.legs else network.country_name(word)

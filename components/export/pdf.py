@@ -53,7 +53,7 @@ def save_pdf(
         The bytes of a .pdf file, a page a scene.
 
     Raises:
-        SceneError: If the font lacks letters of a scene or of its charts.
+        SceneError: If the font lacks letters of a scene, its charts or its map.
     """
     check_scenes(scenes, ON_PAGE)
     target = io.BytesIO()

@@ -17,6 +17,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
+from components.export.fonts import SANS, SERIF, as_drawn
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
 
     from components.figures.palette import Theme
 
-#: Bundled with matplotlib, so every machine draws the same letters.
-SANS: Final = "DejaVu Sans"
-SERIF: Final = "DejaVu Serif"
 #: How every figure is drawn and saved: `$` is money and not mathematics; letters become paths, so
 #: that an SVG needs no font.
 SETTINGS: Final[dict[Any, Any]] = {
@@ -103,6 +102,10 @@ class Sheet:
             zorder=level,
         )
 
+    def texts(self) -> list[tuple[str, str]]:
+        """Give what is written so far: each text and the name of its font."""
+        return [(one.get_text(), one.get_fontfamily()[0]) for one in self.axes.texts]
+
     def fill(self, colour: str, *, level: float = 0) -> None:
         """Fill the whole sheet."""
         self.axes.add_patch(
@@ -135,13 +138,15 @@ def lay_sheet(
 
 def text_width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
     """Measure a line of text set in `size` pixels, in pixels."""
+    family = SERIF if serif else SANS
     font = FontProperties(
-        family=SERIF if serif else SANS,
+        family=family,
         weight="bold" if bold else "normal",
         style="italic" if serif else "normal",
         size=size,
     )
-    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+    drawn = as_drawn(text, family)
+    return text_to_path.get_text_width_height_descent(drawn, font, ismath=False)[0]
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from components.export.charts import build_charts
 from components.export.credits import BORDERS, MAP_CREDITS, version_line
+from components.export.map_alt import describe_map
 from components.export.map_picture import MapSpec
-from components.labels import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,7 @@ NARROWER: Final = 0.86
 #: CSS pixels across the picture: as few as show the ground, so that its letters are large. The
 #: smallest, of map_names.SMALLEST pixels, measure 12.2 points on the slide.
 MAP_WIDTH_PX: Final = 600.0
+MAP_HEIGHT_PX: Final = MAP_WIDTH_PX * MAP.height / MAP.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Slide:
     Attributes:
         scene: The scene, filled in.
         map: What the picture shows.
-        map_alt: The picture in a sentence.
+        map_alt: The picture in a few sentences.
         charts: One or two charts.
         foot: Sources, version, disclaimer, a line each.
     """
@@ -75,10 +76,11 @@ def build_slide(world: World, scene: Scene, theme: ThemeName) -> Slide:
         f"Sources: {scene.source}. {MAP_CREDITS}",
         f"{version_line(world.snapshot)} {BORDERS}",
     )
+    spec = MapSpec(scene.link, theme, scene.highlighted, scene.title)
     return Slide(
         scene=scene,
-        map=MapSpec(scene.link, theme, scene.highlighted, scene.title),
-        map_alt=_describe(world, scene),
+        map=spec,
+        map_alt=describe_map(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX),
         charts=build_charts(world, scene, theme),
         foot=foot,
     )
@@ -92,15 +94,3 @@ def chart_areas(charts: Sequence[Chart]) -> tuple[Area, ...]:
         Area(CHARTS.left, CHARTS.top + number * (height + gap), CHARTS.width, height)
         for number in range(len(charts))
     )
-
-
-def _describe(world: World, scene: Scene) -> str:
-    """Say what the map shows, for who cannot see it."""
-    names = names_of(world.snapshot)
-    if scene.link.view == "corridors":
-        stops = dict(zip(world.snapshot.nodes["id"], world.snapshot.nodes["name"], strict=True))
-        ends = (scene.link.transit.origin or "", scene.link.transit.destination or "")
-        way = " to ".join(stops.get(end, end) for end in ends)
-        return f"Map of the routes from {way}. {scene.title}."
-    who = ", ".join(names.investor(code) for code in scene.link.selection.investors)
-    return f"Map of Central Asia with deals{f' of {who}' if who else ''}. {scene.title}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.address import asked_camera
 from components.briefing.scenes import scenes_of
-from components.export.map_picture import HOME
+from components.export.map_plan import HOME
 from components.link import Study
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck import save_deck
 
 DATA = Path(__file__).parents[3] / "data"
+#: Japan, as it is written there; in no font of matplotlib.
+KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,16 @@ def deck(briefing, told):
         briefing.world, briefing.scenes, progress=lambda done, of: told.append((done, of))
     )
     return Presentation(io.BytesIO(content))
+
+
+@pytest.fixture(scope="session")
+def in_kanji(tmp_path_factory):
+    """A copy of the tables in which a port and a path are named in letters that no map can draw."""
+    folder = tmp_path_factory.mktemp("kanji") / "data"
+    shutil.copytree(DATA, folder)
+    for table, name in (("nodes.csv", "Kuryk port"), ("routes.csv", "Middle Corridor: Xi'an")):
+        path = folder / table
+        text = path.read_text(encoding="utf-8")
+        assert name in text
+        path.write_text(text.replace(name, f"{name} {KANJI}"), encoding="utf-8")
+    return folder

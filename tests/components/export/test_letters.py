@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from components.export.__main__ import CANNOT_RUN, DONE, main
-from components.export.letters import ON_PAGE, check_charts, check_scenes, check_title, find_lacking
+from components.export.briefing import load_briefing, read_snapshot
+from components.export.deck import save_deck
+from components.export.fonts import SERIF, find_lacking
+from components.export.letters import ON_PAGE, check_charts, check_scenes, check_title
+from components.export.map_picture import MapSpec, save_map
 from components.export.pdf import save_pdf
 from components.export.slides import build_slide
+from components.link import Link, Transit
 from components.scenes import SceneError
 
 SCENES = Path(__file__).parents[3] / "data" / "scenes.csv"
@@ -27,6 +32,8 @@ def rewritten(folder, old, new):
 def test_latin_cyrillic_and_signs_are_there_and_japanese_is_not():
     assert find_lacking("Qo\u02bbqon, Ақтау, \u2212$5 \u2013 ok\n") == ()
     assert find_lacking(f"{TOKYO} {TOKYO}") == ("\u65e5", "\u672c")
+    assert find_lacking("Арал", SERIF) == ()
+    assert find_lacking(TOKYO, SERIF) == ("\u65e5", "\u672c")
 
 
 def test_the_shipped_scenes_can_be_printed(briefing):
@@ -75,3 +82,43 @@ def test_the_deck_brings_its_own_fonts(tmp_path):
     deck = tmp_path / "x.pptx"
     assert main(["--deck", str(deck), "--scenes", str(path)]) == DONE
     assert deck.stat().st_size > 10_000
+
+
+@pytest.fixture(scope="module")
+def spoiled(in_kanji):
+    return load_briefing(read_snapshot(in_kanji)[0])
+
+
+@pytest.fixture
+def caspian(spoiled):
+    return next(scene for scene in spoiled.scenes if scene.id == "caspian")
+
+
+class TestNamesOnMaps:
+    """What is written inside a map comes from the tables, and only a part of it is drawn."""
+
+    @pytest.mark.parametrize("save", [save_deck, save_pdf])
+    def test_deck_and_pdf_are_refused_with_map_name_and_letters(self, spoiled, caspian, save):
+        with pytest.raises(SceneError) as told:
+            save(spoiled.world, [caspian])
+        assert "Map 'The bottleneck is the Caspian', 'Kuryk port \u65e5\u672c'" in str(told.value)
+        assert "no letter \u65e5 (U+65E5), \u672c (U+672C)" in str(told.value)
+        assert "in Latin or Cyrillic letters in its table" in str(told.value)
+
+    @pytest.mark.parametrize("kind", ["png", "svg"])
+    def test_a_legend_is_checked_as_well(self, spoiled, kind):
+        transit = Transit(compare=("titr-xian-budapest",))
+        spec = MapSpec(Link(view="corridors", transit=transit), title="Routes")
+        with pytest.raises(SceneError, match=r"Map 'Routes', .A: Middle Corridor: Xi'an \u65e5"):
+            save_map(spoiled.world, spec, kind)
+
+    def test_a_name_that_is_not_drawn_spoils_no_map(self, spoiled):
+        assert save_map(spoiled.world, MapSpec(Link(layers=("choropleth", "titr"))), "svg")
+
+    def test_the_command_writes_none_of_the_files(self, tmp_path, in_kanji, capsys):
+        numbers, picture = tmp_path / "x.csv", tmp_path / "x.svg"
+        asked = ["--data", str(in_kanji), "--scene", "caspian"]
+        assert main([*asked, "--csv", str(numbers), "--svg", str(picture)]) == CANNOT_RUN
+        assert "'Kuryk port \u65e5\u672c'" in capsys.readouterr().err
+        assert not numbers.exists()
+        assert not picture.exists()

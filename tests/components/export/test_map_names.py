@@ -12,7 +12,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path as MplPath
 from matplotlib.text import Text
 
-from components.export.map_names import Box, Name, Room, place_names
+from components.export.map_names import Box, Name, Room, place_names, points_of_discs
 from components.export.map_picture import draw_map
 from components.export.sheet import SANS, SERIF, drawing
 from components.export.slides import (
@@ -75,6 +75,48 @@ class TestPlacing:
             assert 112 <= one.box.top < bottom
 
 
+LAND = MplPath([(60, 60), (240, 60), (240, 240), (60, 240), (60, 60)])
+
+
+class TestBubbles:
+    """Names leave them open where there is room."""
+
+    @pytest.fixture
+    def area(self):
+        return replace(name("LAND", 150, 150, off=0), ground=LAND)
+
+    @staticmethod
+    def place(one, *discs):
+        room = Room(400, 300, discs=points_of_discs(discs))
+        (found,) = place_names([one], room)
+        return found.box
+
+    def test_points_of_a_disc_fill_it_and_a_small_one_has_its_middle(self):
+        points = points_of_discs([(100, 100, 12), (10, 20, 1)])
+        assert [10, 20] in points.tolist()
+        assert len(points) - 1 == pytest.approx(np.pi * 12**2 / 9, rel=0.1)
+        assert points_of_discs([]).shape == (0, 2)
+
+    def test_the_name_of_an_area_leaves_its_middle_for_one(self, area):
+        disc = (150, 150, 14)
+        assert self.place(area).covered(points_of_discs([disc])) > 0
+        assert self.place(area, disc).covered(points_of_discs([disc])) == 0
+
+    def test_it_stays_where_it_was_if_none_is_below_it(self, area):
+        assert self.place(area, (150, 200, 14)) == self.place(area)
+
+    def test_it_rather_lies_over_a_small_one_than_over_another_area(self, area):
+        narrow = replace(
+            area, ground=MplPath([(120, 142), (180, 142), (180, 158), (120, 158), (120, 142)])
+        )
+        assert self.place(narrow, (150, 150, 3)) == self.place(narrow)
+
+    def test_the_name_of_a_place_stays_off_them_all_over_and_not_at_their_middle_only(self):
+        disc = (150, 100, 40)  # its rim would be below the end of a name to the right
+        box = self.place(name("Aktau", 100, 100), disc)
+        assert box.covered(points_of_discs([disc])) == 0
+
+
 def texts_of_slide(briefing, scene):
     """The letters of the picture on a slide: what is written, in points there, and its box."""
     slide = build_slide(briefing.world, scene, "light")
@@ -104,7 +146,6 @@ class TestLetters:
 
     def test_no_word_of_the_map_lies_over_another_or_leaves_the_picture(self, pictures):
         for id_, (figure, texts) in pictures.items():
-            # Numbers inside bubbles, which are drawn below the names, may be covered by one.
             words = [(text.get_text(), box) for text, _, box in texts if text.get_zorder() >= 8]
             for at, (word, box) in enumerate(words):
                 inside = figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1
@@ -114,6 +155,17 @@ class TestLetters:
                     apart = box.x1 <= other_box.x0 or other_box.x1 <= box.x0
                     apart = apart or box.y1 <= other_box.y0 or other_box.y1 <= box.y0
                     assert apart, (id_, word, other)
+
+    def test_no_name_lies_over_the_number_in_a_bubble(self, pictures):
+        found = 0
+        for id_, (_, texts) in pictures.items():
+            names = [box for text, _, box in texts if text.get_zorder() >= 8]
+            for count, _, box in texts:
+                if count.get_zorder() < 8:
+                    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+                    assert not any(name.contains(x, y) for name in names), (id_, count)
+                    found += 1
+        assert found >= 2
 
     def test_what_a_scene_points_at_has_its_name(self, pictures):
         words = {id_: {t.get_text() for t, *_ in texts} for id_, (_, texts) in pictures.items()}

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from components.export.bubbles import Bubble, pack, radius_of
-from components.export.map_atlas import draw_atlas
 from components.export.map_legend import Entry, lay_out
 from components.export.map_picture import MapSpec, save_map
+from components.export.map_plan import plan_map
 from components.export.numbers import HEADER, save_numbers
 from components.export.pdf import LEADING, save_pdf
 from components.export.projection import View, view_of
@@ -141,8 +141,9 @@ class TestLegend:
         for lon in (55.0, -150.0):
             camera = (lon, 45.0, 5.0)
             spec = MapSpec(Link(camera=camera, layers=layers))
-            entries = draw_atlas(None, view_of(camera, 800, 500), briefing.world, spec)
-            labels.append({entry.label for entry in entries})
+            labels.append(
+                {entry.label for entry in plan_map(briefing.world, spec, 800, 500).entries}
+            )
         assert {"Trans-Caspian", "Railway"} <= labels[0]
         assert not {"Trans-Caspian", "Railway", "Routes", "Not yet open"} & labels[1]
 

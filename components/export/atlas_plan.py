@@ -1,0 +1,141 @@
+"""What an atlas map shows in a view, found before anything is drawn.
+
+Drawing, legend and alt text rest on the same finding, so that none tells of what is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from components.export.bubbles import build_bubbles
+from components.export.map_ground import seen_countries
+from components.export.map_lines import seen_legs
+from components.export.map_marks import shown_places
+from components.export.map_pointed import find_pointed
+from components.figures.atlas_map import (
+    CENTRAL_ASIA,
+    DEFAULT_LAYERS,
+    MAP_LAYERS,
+    build_atlas_map_figure,
+)
+from ledger.queries import Cut, cut, total, unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from components.export.bubbles import Bubble
+    from components.export.map_picture import MapSpec, World
+    from components.export.map_pointed import Pointed
+    from components.export.projection import View
+
+#: Family of legs -> the layer switch that shows it.
+_LAYER_OF: Final = {
+    "titr": "titr",
+    "rail": "corridors",
+    "sea": "corridors",
+    "pipeline": "energy",
+    "cable": "energy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasPlan:
+    """What is on an atlas map.
+
+    Attributes:
+        view: What the map shows.
+        world: What it is drawn from.
+        switched: Codes of the layers that are switched on, on the map or not.
+        cut: Whose pledges.
+        counted_usd_m: What they count in all, USD millions.
+        unplaced_usd_m: What of it has no place on the map; 0 where deals are not shown.
+        totals_usd_m: Counted USD millions of the countries that are shaded, by ISO3.
+        bubbles: Deals by point and group of sectors.
+        lines: Switched-on families of legs that lie on the map, and whether each leg is planned.
+        deposits: Places of the deposits in their columns.
+        places: Places of the ports, crossings and stations in their columns.
+        pointed: What the scene points at.
+    """
+
+    view: View
+    world: World
+    switched: tuple[str, ...]
+    cut: Cut
+    counted_usd_m: float
+    unplaced_usd_m: float
+    totals_usd_m: Mapping[str, float]
+    bubbles: tuple[Bubble, ...]
+    lines: frozenset[tuple[str, bool]]
+    deposits: tuple[int, ...]
+    places: tuple[int, ...]
+    pointed: Pointed
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Give the codes of the switched-on layers of which something is on the map."""
+        found = {_LAYER_OF[family] for family, _ in self.lines}
+        found |= {"deals"} if self.bubbles else set()
+        found |= {"choropleth"} if self.totals_usd_m else set()
+        found |= {"corridor-states"} if self.totals_usd_m.keys() - {*CENTRAL_ASIA} else set()
+        found |= {"places"} if self.places else set()
+        found |= {"deposits"} if self.deposits else set()
+        return tuple(code for code in MAP_LAYERS if code in found and code in self.switched)
+
+
+def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
+    """Find what an atlas map shows; what a scene points at is shown whatever is switched off."""
+    layers = DEFAULT_LAYERS if spec.link.layers is None else spec.link.layers
+    named = {*spec.highlighted}
+    wanted = Cut(spec.link.selection, without=spec.link.study.without)
+    frame = cut(world.snapshot, wanted)
+    message = build_atlas_map_figure(frame, layers=layers)["atlas"]
+    bubbles = _bubbles(view, world, message) if "deals" in layers else ()
+    legs, nodes = world.layers["legs"], world.layers["nodes"]
+    places = shown_places(nodes, view.zoom, energy="energy" in layers, also=named)
+    ground = range(len(world.layers["deposits"]["id"]))
+    return AtlasPlan(
+        view=view,
+        world=world,
+        switched=tuple(layers),
+        cut=wanted,
+        counted_usd_m=total(frame).counted_usd_m,
+        unplaced_usd_m=total(unplaced(frame)).counted_usd_m if "deals" in layers else 0.0,
+        totals_usd_m=_shaded(view, message["totals"], layers),
+        bubbles=bubbles,
+        lines=frozenset(
+            (legs["family"][at], bool(legs["planned"][at])) for at in seen_legs(view, legs, layers)
+        ),
+        deposits=_seen(view, world, "deposits", ground, None if "deposits" in layers else named),
+        places=_seen(view, world, "nodes", places, None if "places" in layers else named),
+        pointed=find_pointed(view, world, named, bubbles),
+    )
+
+
+def _bubbles(view: View, world: World, message: Mapping[str, Any]) -> tuple[Bubble, ...]:
+    """Give the bubbles of which any part lies on the map."""
+    bubbles = build_bubbles(message["bubbles"], world.layers["deals"], view)
+    return tuple(one for one in bubbles if view.holds(one.x, one.y, -one.r))
+
+
+def _shaded(
+    view: View, totals: Mapping[str, Sequence[float]], layers: Collection[str]
+) -> dict[str, float]:
+    """Give the countries on the map that are shaded by their total, in the order of `totals`."""
+    if "choropleth" not in layers:
+        return {}
+    chosen = [code for code in totals if code in CENTRAL_ASIA or "corridor-states" in layers]
+    return {code: totals[code][0] for code in seen_countries(view, chosen)}
+
+
+def _seen(
+    view: View, world: World, table: str, chosen: Iterable[int], only: Collection[str] | None
+) -> tuple[int, ...]:
+    """Give those of the rows of a table that lie on the map; `only` of these ids, or None."""
+    columns = world.layers[table]
+    xs, ys = view.xy(columns["lon"], columns["lat"])
+    return tuple(
+        at
+        for at in chosen
+        if (only is None or columns["id"][at] in only) and view.holds(xs[at], ys[at])
+    )

@@ -1,0 +1,110 @@
+"""What a map shows, in a few sentences for who cannot see it.
+
+Told from the plan that the map is drawn from, so that it names only what is there; its sums are
+those of the ledger that the legend and the page show.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from components.amounts import format_usd
+from components.export.atlas_plan import AtlasPlan
+from components.export.map_plan import plan_map
+from components.export.map_title import closed_in_words
+from components.figures.atlas_map import MAP_LAYERS
+from components.labels import names_of
+from components.route_words import days_text, km_text
+from components.subject import scope_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.export.map_picture import MapSpec, World
+    from components.export.route_plan import RoutePlan
+
+#: So many of the largest bubbles are told.
+_BUBBLES: Final = 3
+
+
+def describe_map(world: World, spec: MapSpec, width: float, height: float) -> str:
+    """Tell what the picture of a map of a size in pixels shows."""
+    shown = plan_map(world, spec, width, height).shown
+    sentences = _atlas(shown) if isinstance(shown, AtlasPlan) else _routes(shown)
+    pointed = shown.pointed.names
+    told = [*sentences, *([f"Pointed at: {_list(pointed)}."] if pointed else [])]
+    return " ".join(told)
+
+
+def _atlas(plan: AtlasPlan) -> Iterator[str]:
+    words = [MAP_LAYERS[code] for code in plan.layers]
+    words = [word if number == 0 else _small(word) for number, word in enumerate(words)]
+    yield f"Map of Central Asia. {'; '.join(words)}." if words else "Map of Central Asia."
+    if plan.bubbles or plan.totals_usd_m:
+        snapshot = plan.world.snapshot
+        scope = scope_of(snapshot, plan.cut, names_of(snapshot))
+        off = format_usd(plan.unplaced_usd_m) if plan.unplaced_usd_m > 0 else ""
+        yield (
+            f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted"
+            f"{f', of which {off} has no place on the map' if off else ''}."
+        )
+    if plan.totals_usd_m:
+        names = plan.world.layers["countries"]
+        totals = (f"{names[code]} {format_usd(sum_)}" for code, sum_ in plan.totals_usd_m.items())
+        yield f"Country totals: {', '.join(totals)}."
+    if largest := list(_largest(plan)):
+        yield f"Largest deals with a place: {', '.join(largest)}."
+
+
+def _largest(plan: AtlasPlan) -> Iterator[str]:
+    """Yield the largest bubbles, each the deals of one place and one group of sectors."""
+    deals, groups = plan.world.layers["deals"], plan.world.layers["groups"]
+    counted = [bubble for bubble in plan.bubbles if bubble.usd_m > 0]
+    for bubble in sorted(counted, key=lambda one: -one.usd_m)[:_BUBBLES]:
+        at = deals["id"].index(bubble.ids[0])
+        place = deals["place"][at] or deals["title"][at]
+        several = f" in {len(bubble.ids)} deals" if len(bubble.ids) > 1 else ""
+        yield f"{place} {format_usd(bubble.usd_m)}{several} ({_small(groups[bubble.group])})"
+
+
+def _routes(plan: RoutePlan) -> Iterator[str]:
+    network = plan.world.network
+    origin, destination = (network.places[end].name for end in plan.ends)
+    legs = (
+        "legs at work, under construction and planned" if plan.transit.planned else "legs at work"
+    )
+    yield f"Map of the routes from {origin} to {destination}, {legs}."
+    if plan.answer.reason:
+        yield f"{plan.answer.reason.rstrip('.')}."
+    told = [
+        f"{way.label.partition(':')[0]} {km_text(route.km)}, {days_text(route.days)} days"
+        f"{_by(plan) if number == 0 else ''}{f' ({way.hidden})' if way.hidden else ''}"
+        for number, (way, route) in enumerate(zip(plan.ways, plan.answer.routes, strict=False))
+    ]
+    told += [
+        f"{way.label}{f' ({way.hidden})' if way.hidden else ''}"
+        for way in plan.ways[len(plan.answer.routes) :]
+    ]
+    if told:
+        yield f"Routes: {'; '.join(told)}."
+    if closed := ", ".join(closed_in_words(network, word) for word in plan.transit.avoid):
+        yield f"Closed: {closed}."
+
+
+def _by(plan: RoutePlan) -> str:
+    """Name the stops of the fastest route that are marked on the map, in the order of travel."""
+    nodes = plan.world.layers["nodes"]
+    marked = {nodes["id"][at]: nodes["label"][at] for at in plan.stops}
+    between = plan.answer.routes[0].nodes[1:-1]
+    stops = [marked[id_] for id_ in between if id_ in marked]
+    return f", by {_list(stops)}" if stops else ""
+
+
+def _list(words: Sequence[str]) -> str:
+    """Write `Aktau`, `Aktau and Kuryk`, `Aktau, Kuryk and Poti`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _small(label: str) -> str:
+    """Write a label inside a sentence; names keep their capital."""
+    return label if label.startswith("Trans-") else label[:1].lower() + label[1:]

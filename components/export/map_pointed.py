@@ -1,0 +1,127 @@
+"""What a scene points at on a map: places and deals by a ring, countries and legs by their shape.
+
+Found before anything is drawn, so that the legend and the alt text tell of what is there alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from components.export.map_ground import seen_countries
+from components.export.map_legend import Entry
+from components.export.map_lines import lies_on
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from components.export.bubbles import Bubble
+    from components.export.map_picture import World
+    from components.export.projection import View
+
+
+#: Radius of the ring in the legend, as round a place of the first rank.
+RING: Final = 7.2
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A mark to be ringed.
+
+    Attributes:
+        x: Pixels from the left.
+        y: Pixels from the top.
+        r: Radius of the mark in pixels.
+        name: What is written beside it; '' for a deal whose place has no name.
+        title: What it is called in words.
+        node: Whether it is a place of the network.
+    """
+
+    x: float
+    y: float
+    r: float
+    name: str
+    title: str
+    node: bool = False
+
+    @property
+    def spot(self) -> tuple[float, float, float]:
+        """Give x, y and radius."""
+        return self.x, self.y, self.r
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What is pointed at on a map.
+
+    Attributes:
+        rings: Marks.
+        countries: ISO3 codes.
+        legs: Leg ids.
+        deposits: Places of the deposits among the rings in their columns.
+        names: All of them in words.
+        ids: Ids of the scene, on the map or not.
+    """
+
+    rings: tuple[Ring, ...]
+    countries: tuple[str, ...]
+    legs: tuple[str, ...]
+    deposits: tuple[int, ...]
+    names: tuple[str, ...]
+    ids: frozenset[str]
+
+    def entries(self) -> Iterator[Entry]:
+        """Give what the legend says of it."""
+        if self.rings:
+            yield Entry("Pointed at", "ring", size=RING)
+        if self.countries:
+            yield Entry("Country pointed at", "outline")
+        if self.legs:
+            yield Entry("Stretch pointed at", "band")
+
+
+def find_pointed(
+    view: View, world: World, ids: Collection[str], bubbles: Sequence[Bubble] = ()
+) -> Pointed:
+    """Find what lies on the map of the ids of a scene.
+
+    A pledge without a place cannot be pointed at, nor one that the map does not show.
+    """
+    layers = world.layers
+    legs, deposits = layers["legs"], layers["deposits"]
+    rings = tuple(ring for ring in _rings(view, world, ids, bubbles) if view.holds(ring.x, ring.y))
+    countries = seen_countries(view, sorted({*ids} & layers["countries"].keys()))
+    chosen = [at for at, id_ in enumerate(legs["id"]) if id_ in ids and lies_on(view, legs, at)]
+    names = (
+        *(ring.title for ring in rings),
+        *(layers["countries"][code] for code in countries),
+        *(legs["title"][at] for at in chosen),
+    )
+    return Pointed(
+        rings=rings,
+        countries=countries,
+        legs=tuple(legs["id"][at] for at in chosen),
+        deposits=tuple(at for at, id_ in enumerate(deposits["id"]) if id_ in ids),
+        names=tuple(dict.fromkeys(names)),
+        ids=frozenset(ids),
+    )
+
+
+def _rings(
+    view: View, world: World, ids: Collection[str], bubbles: Sequence[Bubble]
+) -> Iterator[Ring]:
+    deals = world.layers["deals"]
+    for bubble in bubbles:
+        if pointed := [id_ for id_ in bubble.ids if id_ in ids]:
+            place = deals["place"][deals["id"].index(bubble.ids[0])]
+            title = place or deals["title"][deals["id"].index(pointed[0])]
+            yield Ring(bubble.x, bubble.y, bubble.r, place, title)
+    for table, radius in (("deposits", 3.0), ("nodes", 3.2)):
+        columns = world.layers[table]
+        for at, id_ in enumerate(columns["id"]):
+            if id_ in ids:
+                x, y = (float(one) for one in view.xy(columns["lon"][at], columns["lat"][at]))
+                name = columns["title" if table == "deposits" else "label"][at]
+                if table == "deposits":
+                    name = name.partition(" (")[0]  # its other names
+                yield Ring(x, y, radius, name, name, node=table == "nodes")

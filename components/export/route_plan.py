@@ -1,0 +1,147 @@
+"""What a map of routes shows in a view, found before anything is drawn.
+
+The routes are those of geodata.answer; none is sought here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from components.export.map_ground import seen_countries
+from components.export.map_lines import Way, lies_on
+from components.export.map_pointed import find_pointed
+from components.figures.palette import CORRIDOR_COLOURS
+from components.scenario_link import DESTINATION, ORIGIN, find_answer
+from geodata.journey import load_paths
+from geodata.scenario import open_legs, read_scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from components.export.map_picture import MapSpec, World
+    from components.export.map_pointed import Pointed
+    from components.export.projection import View
+    from components.link import Transit
+    from geodata.answer import Answer
+
+#: Width in pixels and hollow part of each route and compared path, as in scenario_style.js.
+_ROUTES: Final = ((5.0, 0.0), (3.0, 0.0), (4.4, 0.45))
+_COMPARED: Final = ((3.6, 0.0), (4.4, 0.45), (2.6, 0.0), (4.4, 0.45))
+ORDER: Final = ("fastest", "second", "third")
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePlan:
+    """What is on a map of routes.
+
+    Attributes:
+        view: What the map shows.
+        world: What it is drawn from.
+        transit: What was asked.
+        answer: What geodata answered.
+        ways: The routes and the compared paths, the uppermost first.
+        closed: Ids of legs that the scenario closes, in the order of the table.
+        hatched: ISO3 of the closed countries that lie on the map.
+        ends: Node ids of origin and destination.
+        stops: Places of the stops in the columns of nodes, those pointed at and the ends included.
+        pointed: What the scene points at.
+    """
+
+    view: View
+    world: World
+    transit: Transit
+    answer: Answer
+    ways: tuple[Way, ...]
+    closed: tuple[str, ...]
+    hatched: tuple[str, ...]
+    ends: tuple[str, str]
+    stops: tuple[int, ...]
+    pointed: Pointed
+
+    @property
+    def shut(self) -> bool:
+        """Say whether a closed leg that goods use today lies on the map."""
+        legs = self.world.layers["legs"]
+        shut = {*self.closed}
+        return any(
+            id_ in shut and not legs["planned"][at] and lies_on(self.view, legs, at)
+            for at, id_ in enumerate(legs["id"])
+        )
+
+    @property
+    def at_sea(self) -> bool:
+        """Say whether a way goes by sea on the map."""
+        legs = self.world.layers["legs"]
+        used = {id_ for way in self.ways for id_ in way.legs}
+        return any(
+            id_ in used and legs["mode"][at] == "sea" and lies_on(self.view, legs, at)
+            for at, id_ in enumerate(legs["id"])
+        )
+
+
+def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
+    """Find what a map of routes shows."""
+    transit = spec.link.transit
+    found = find_answer(world.network, transit)
+    ends = (transit.origin or ORIGIN, transit.destination or DESTINATION)
+    scenario, _ = read_scenario(
+        world.network, transit.avoid, "planned" if transit.planned else "operating"
+    )
+    closed = world.network.legs.keys() - open_legs(world.network, scenario).keys()
+    named = {*spec.highlighted}
+    ways = (*_routes(found, spec.theme), *_compared(world, spec))
+    return RoutePlan(
+        view=view,
+        world=world,
+        transit=transit,
+        answer=found,
+        ways=tuple(_tell_hidden(view, world, ways)),
+        closed=tuple(id_ for id_ in world.layers["legs"]["id"] if id_ in closed),
+        hatched=seen_countries(view, sorted(scenario.avoid_countries)),
+        ends=ends,
+        stops=_stops(view, world, found, named | {*ends}),
+        pointed=find_pointed(view, world, named),
+    )
+
+
+def _stops(view: View, world: World, found: Answer, first: Collection[str]) -> tuple[int, ...]:
+    nodes = world.layers["nodes"]
+    passed = {*found.routes[0].nodes} if found.routes else set()
+    xs, ys = view.xy(nodes["lon"], nodes["lat"])
+    return tuple(
+        at
+        for at, id_ in enumerate(nodes["id"])
+        if view.holds(xs[at], ys[at])
+        and (id_ in first or (id_ in passed and (nodes["rank"][at] == 1 or view.zoom > 4.4)))
+    )
+
+
+def _routes(found: Answer, theme: str) -> Iterator[Way]:
+    colours = CORRIDOR_COLOURS[theme]["routes"]  # type: ignore[index]
+    for number, route in enumerate(found.routes):
+        width, core = _ROUTES[number]
+        label = f"{ORDER[number]}: {route.km:,.0f} km, {route.days.central:.0f} days"
+        yield Way(route.legs, label, colours[number], width, core)
+
+
+def _compared(world: World, spec: MapSpec) -> Iterator[Way]:
+    colours = CORRIDOR_COLOURS[spec.theme]["compared"]  # type: ignore[index]
+    routes = world.snapshot.routes
+    names = dict(zip(routes["id"], routes["name"], strict=True))
+    paths = load_paths(world.snapshot)
+    for number, path in enumerate(spec.link.transit.compare):
+        width, core = _COMPARED[number]
+        yield Way(paths[path], f"{'ABCD'[number]}: {names[path]}", colours[number], width, core)
+
+
+def _tell_hidden(view: View, world: World, ways: Sequence[Way]) -> Iterator[Way]:
+    """Mark the ways of which no line is seen: off the map, or below wider ones."""
+    legs = world.layers["legs"]
+    place = {id_: at for at, id_ in enumerate(legs["id"])}
+    for number, way in enumerate(ways):
+        mine = {id_ for id_ in way.legs if id_ in place and lies_on(view, legs, place[id_])}
+        wider = [above for above in ways[:number] if above.width >= way.width]
+        seen = mine - {id_ for above in wider for id_ in above.legs}
+        hidden = "" if seen else "same line here" if mine else "off this map"
+        yield replace(way, hidden=hidden)

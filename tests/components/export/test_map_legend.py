@@ -1,0 +1,145 @@
+"""The legend of a map picture tells of all that is drawn, and of that only; none of it is cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from components.amounts import format_usd
+from components.export.map_marks import tells_count
+from components.export.map_picture import ALONE, MapSpec, draw_alone
+from components.export.map_plan import plan_map
+from components.export.map_title import title_of
+from components.export.sheet import drawing
+from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
+from components.figures.atlas_map import MAP_LAYERS
+from components.link import Link, Transit
+from geodata.scenario import open_legs, read_scenario
+from ledger.queries import Cut, Selection, cut, total, unplaced
+
+SLIDE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)
+POINTED = ("aktau-port", "u-kharasan-1", "jpn-2012-kaz-sareco")
+FAR = (-150.0, 45.0, 5.0)
+
+
+def entries_of(briefing, spec, size=SLIDE):
+    return plan_map(briefing.world, spec, *size).entries
+
+
+def labels_of(briefing, spec, kind=None):
+    return [one.label for one in entries_of(briefing, spec) if kind in {None, one.kind}]
+
+
+def scene_spec(briefing, id_):
+    scene = next(one for one in briefing.scenes if one.id == id_)
+    return MapSpec(scene.link, "light", scene.highlighted, scene.title)
+
+
+class TestPointedAt:
+    @pytest.mark.parametrize("view", ["atlas", "corridors"])
+    def test_a_ring_is_in_the_legend_when_one_is_on_the_map(self, briefing, view):
+        link = Link(view=view)
+        assert labels_of(briefing, MapSpec(link, highlighted=POINTED), "ring") == ["Pointed at"]
+        assert not labels_of(briefing, MapSpec(link), "ring")
+        away = replace(link, camera=FAR)
+        assert not labels_of(briefing, MapSpec(away, highlighted=POINTED), "ring")
+
+    def test_a_pledge_without_a_place_is_pointed_at_by_nothing(self, briefing):
+        spec = MapSpec(Link(), highlighted=("jpn-2025-caj-summit",))
+        assert not any("ointed" in label for label in labels_of(briefing, spec))
+
+    def test_countries_and_stretches_have_their_own_sign(self, briefing):
+        leg = briefing.world.layers["legs"]["id"][0]
+        spec = MapSpec(Link(camera=(66.5, 45.3, 1.0)), highlighted=("KAZ", leg))
+        assert labels_of(briefing, spec, "outline") == ["Country pointed at"]
+        assert labels_of(briefing, spec, "band") == ["Stretch pointed at"]
+
+    def test_a_deposit_that_is_ringed_is_drawn_though_its_layer_is_off(self, briefing):
+        spec = MapSpec(Link(layers=()), highlighted=("u-kharasan-1",))
+        assert labels_of(briefing, spec) == ["Deposits", "Uranium", "Pointed at"]
+
+
+class TestDeals:
+    def test_the_digit_in_a_bubble_is_explained_where_one_is_on_the_map(self, briefing):
+        told = {}
+        for id_ in ("china", "pledge"):
+            plan = plan_map(briefing.world, scene_spec(briefing, id_), *SLIDE)
+            told[id_] = [one.label for one in plan.entries if one.inside == "2"]
+            assert bool(told[id_]) == any(map(tells_count, plan.shown.bubbles))
+        assert told == {"china": ["$3.0B in 2 deals"], "pledge": []}
+
+    def test_money_without_a_place_is_told_in_words(self, briefing):
+        spec = scene_spec(briefing, "china")
+        frame = cut(briefing.world.snapshot, Cut(spec.link.selection))
+        labels = labels_of(briefing, spec)
+        sum_ = format_usd(total(unplaced(frame)).counted_usd_m)
+        assert labels[labels.index("No place on the map") + 1] == sum_
+
+
+class TestRoutes:
+    def test_a_way_of_which_no_line_is_seen_says_so(self, briefing):
+        notes = {
+            id_: labels_of(briefing, scene_spec(briefing, id_), "note")
+            for id_ in ("corridor", "caspian")
+        }
+        assert notes["corridor"] == []
+        assert [note.partition(":")[0] for note in notes["caspian"]] == ["second"]
+        assert notes["caspian"][0].endswith(", same line here")
+
+    def test_off_the_map_there_is_no_line_at_all(self, briefing):
+        spec = MapSpec(Link(view="corridors", transit=Transit(avoid=("RUS",)), camera=FAR))
+        assert {one.kind for one in entries_of(briefing, spec)} == {"heading", "note"}
+
+    def test_closed_countries_are_hatched_and_told_and_closed_legs_are_those_of_freight(
+        self, briefing
+    ):
+        network = briefing.world.network
+        spec = scene_spec(briefing, "caspian")
+        plan = plan_map(briefing.world, spec, *SLIDE)
+        assert {"closed country", "closed in this scenario"} <= {one.label for one in plan.entries}
+        scenario, _ = read_scenario(network, spec.link.transit.avoid)
+        ids = briefing.world.layers["legs"]["id"]
+        closed = network.legs.keys() - open_legs(network, scenario).keys()
+        # In the order of the table, so that the same map is the same bytes in any process.
+        assert plan.shown.closed == tuple(id_ for id_ in ids if id_ in closed)
+
+
+def longest(briefing, view):
+    """Everything on that makes title, legend and foot long."""
+    snapshot = briefing.world.snapshot
+    pledges = snapshot.pledges
+    selection = Selection(
+        investors=tuple(sorted(set(pledges["investor"]))),
+        recipients=tuple(sorted(set(pledges["recipient_bucket"]))),
+        sectors=tuple(sorted(set(pledges["sector"]))),
+        stages=tuple(sorted(set(pledges["stage"]))),
+        years=(1990, 2030),
+    )
+    paths = tuple(snapshot.routes.loc[snapshot.routes["kind"] == "path", "id"])[:4]
+    transit = Transit("xian", "budapest", paths, ("RUS", "IRN", "caspian-half"), planned=True)
+    chosen = selection if view == "atlas" else Selection()
+    link = Link(view=view, selection=chosen, layers=tuple(MAP_LAYERS), transit=transit)
+    title, subtitle = title_of(snapshot, briefing.world.network, link)
+    remark = "Assumptions changed by the viewer: " + ", ".join(["speed-rail-kaz"] * 9) + "."
+    return MapSpec(link, "dark", (*POINTED, "KAZ"), title, subtitle, remark=remark)
+
+
+@pytest.mark.parametrize("view", ["atlas", "corridors"])
+def test_the_longest_legend_is_whole_and_leaves_the_map_its_room(briefing, view):
+    with drawing():
+        figure = draw_alone(briefing.world, longest(briefing, view))
+        FigureCanvasAgg(figure).draw()
+    heights = [axes.get_position().height * ALONE[1] for axes in figure.axes]
+    assert sum(heights) == pytest.approx(ALONE[1])
+    assert max(heights) > ALONE[1] / 2, "the map is the largest part"
+    for axes in figure.axes:
+        sheet = axes.get_window_extent()
+        if sheet.height > figure.bbox.height / 2:
+            continue  # the map itself is cut by its frame
+        assert axes._children
+        for mark in axes._children:
+            box = mark.get_window_extent()
+            assert sheet.x0 - 1 <= box.x0 <= box.x1 <= sheet.x1 + 1, mark
+            assert sheet.y0 - 1 <= box.y0 <= box.y1 <= sheet.y1 + 1, mark
