@@ -1,0 +1,63 @@
+"""The dialog "Take away" when a map cannot be drawn: what a viewer reads, with real tables."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.export.briefing import read_snapshot
+
+DATA = Path(__file__).parents[2] / "data"
+KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
+
+
+MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
+
+
+def open_tools(snapshot, view):
+    """Draw the buttons as the page does, for the scene of the Caspian or a compared path."""
+    from components.link import Link, Transit
+    from components.offers import offer_of
+    from components.sharing.take_away import show_take_away
+
+    link = Link(view=view, scene="caspian", transit=Transit(compare=("titr-xian-budapest",)))
+    show_take_away(snapshot, offer_of(snapshot), link, "light")
+
+
+def take(snapshot, view, kind):
+    page = AppTest.from_function(open_tools, args=(snapshot, view), default_timeout=120).run()
+    page.button(key=f"take_{kind}").click().run()
+    assert not page.exception
+    return page
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory):
+    """Tables in which a port and a path have a name that the font of maps cannot write."""
+    folder = tmp_path_factory.mktemp("take-away") / "data"
+    shutil.copytree(DATA, folder)
+    for table, name in (("nodes.csv", "Kuryk port"), ("routes.csv", "Xi'an to Budapest by Poti")):
+        path = folder / table
+        text = path.read_text(encoding="utf-8")
+        assert name in text
+        path.write_text(text.replace(name, f"{name} {KANJI}"), encoding="utf-8")
+    return read_snapshot(folder)[0]
+
+
+@pytest.mark.parametrize(
+    ("view", "kind"),
+    [("briefing", "pptx"), ("briefing", "pdf"), ("briefing", "png"), ("corridors", "svg")],
+)
+def test_a_name_that_no_map_can_write_is_told_with_its_map_and_the_way_out(spoiled, view, kind):
+    page = take(spoiled, view, kind)
+    (told,) = (error.value.replace("\\", "") for error in page.error)
+    for words in (MAPS[view], KANJI, "(U+65E5)", "in Latin or Cyrillic letters in its table"):
+        assert words in told
+    assert not page.get("download_button")
+
+
+def test_where_every_name_can_be_written_the_file_comes():
+    page = take(read_snapshot(DATA)[0], "briefing", "png")
+    assert not page.error
+    assert page.get("download_button")
