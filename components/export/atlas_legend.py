@@ -41,7 +41,7 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
                 yield Entry(group, "dot", colour, size=3.5)
     yield from plan.pointed.entries()
     if plan.unplaced_usd_m > 0:
-        yield Entry("No place on the map", "heading")
+        yield Entry("Not on the map", "heading")
         yield Entry(format_usd(plan.unplaced_usd_m), "note")
 
 

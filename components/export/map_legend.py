@@ -97,35 +97,48 @@ class Spot:
 
 
 def lay_out(entries: Sequence[Entry], width: float) -> tuple[Spot, ...]:
-    """Put entries in rows; what a heading heads begins a row rather than being torn apart."""
+    """Put entries in rows; what a heading heads stays together where a row holds it.
+
+    A group that a row holds stands in the first one that has room for it, so that the legend leaves
+    the map as much as it can.
+    """
+    room = width - _MARGIN
+    ends: list[float] = []  # of each row, where the next entry would begin
     spots: list[Spot] = []
-    x, row = _MARGIN, 0
-    for number, entry in enumerate(entries):
-        needed = entry.width
-        if entry.kind == "heading":
-            needed = _width_of_group(entries[number:], width - 2 * _MARGIN)
-        if x > _MARGIN and x + needed > width - _MARGIN:
-            x, row = _MARGIN, row + 1
-        spots.append(Spot(entry, x, row))
-        x += entry.width + (_HEADING_GAP if entry.kind == "heading" else _GAP)
+    for group in _groups(entries):
+        long = sum(entry.width + _gap(entry) for entry in group) - _gap(group[-1])
+        free = (row for row, x in enumerate(ends) if x + long <= room)
+        row = next(free, len(ends))
+        for entry in group:
+            x = ends[row] if row < len(ends) else _MARGIN
+            if x > _MARGIN and x + entry.width > room:
+                x, row = _MARGIN, row + 1
+            if row == len(ends):
+                ends.append(_MARGIN)
+            spots.append(Spot(entry, x, row))
+            ends[row] = x + entry.width + _gap(entry)
     return tuple(spots)
 
 
-def _width_of_group(entries: Sequence[Entry], room: float) -> float:
-    """Give the pixels of a heading and all that it heads, or as much of it as a row holds."""
-    heading, *rest = entries
-    needed = heading.width + _HEADING_GAP
-    for entry in rest:
-        if entry.kind == "heading" or needed + entry.width > room:
-            break
-        needed += entry.width + _GAP
-    return needed - _GAP
+def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Divide entries at their headings; how a scene points stands by itself."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        if not groups or entry.kind in {"heading", "ring", "outline", "band"}:
+            groups.append([])
+        groups[-1].append(entry)
+    return groups
+
+
+def _gap(entry: Entry) -> float:
+    """Give the pixels between an entry and the next."""
+    return _HEADING_GAP if entry.kind == "heading" else _GAP
 
 
 def legend_height(entries: Sequence[Entry], width: float) -> float:
     """Give the pixels that a legend needs at a width; 0 without entries."""
     spots = lay_out(entries, width)
-    return (spots[-1].row + 1) * ROW + 10 if spots else 0.0
+    return (max(spot.row for spot in spots) + 1) * ROW + 10 if spots else 0.0
 
 
 def draw_legend(sheet: Sheet, entries: Sequence[Entry]) -> None:

@@ -75,7 +75,7 @@ class TestDeals:
         frame = cut(briefing.world.snapshot, Cut(spec.link.selection))
         labels = labels_of(briefing, spec)
         sum_ = format_usd(total(unplaced(frame)).counted_usd_m)
-        assert labels[labels.index("No place on the map") + 1] == sum_
+        assert labels[labels.index("Not on the map") + 1] == sum_
 
 
 class TestRoutes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -134,6 +136,22 @@ class TestLegend:
         entries = [Entry("x" * 30, "note"), Entry("Routes", "heading"), Entry("Railway", "line")]
         spots = lay_out(entries, 300)
         assert spots[1].row == spots[2].row == 1
+
+    def test_a_group_stands_in_the_first_row_that_has_room_for_it(self):
+        wide, low = Entry("x" * 30, "heading"), Entry("y" * 8, "note")
+        entries = [wide, low, replace(wide, label="z" * 34), Entry("Pointed at", "ring")]
+        assert [spot.row for spot in lay_out(entries, 500)] == [0, 0, 1, 0]
+
+    def test_nothing_of_a_legend_lies_over_another_thing_or_beyond_its_width(self, briefing):
+        for scene in briefing.scenes:
+            spec = MapSpec(scene.link, "light", scene.highlighted)
+            spots = sorted(
+                lay_out(plan_map(briefing.world, spec, 600, 354).entries, 600),
+                key=lambda spot: (spot.row, spot.x),
+            )
+            for spot, after in pairwise(spots):
+                assert spot.row < after.row or spot.x + spot.entry.width < after.x
+            assert all(spot.x + spot.entry.width <= 600 for spot in spots)
 
     def test_the_legend_names_no_line_that_the_map_does_not_show(self, briefing):
         layers = ("titr", "corridors", "energy")
