@@ -20,20 +20,20 @@ def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:
     """Give the scene that the briefing shows; None in any other view.
 
     Raises:
-        SceneError: If the scenes cannot be filled in.
+        SceneError: If the scenes cannot be shown.
     """
     if link.view != "briefing":
         return None
     scenes = scenes_of(snapshot, offer)
-    asked = [one for one in scenes if link.scene in {one.id, str(one.order)}]
-    return next(iter(asked or scenes), None)
+    asked = (one for one in scenes if link.scene in {one.id, str(one.order)})
+    return next(asked, scenes[0])
 
 
 def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
     """Give the link of what is drawn, always with a camera.
 
     Raises:
-        SceneError: If the scenes cannot be filled in.
+        SceneError: If the scenes cannot be shown.
     """
     scene = shown_scene(snapshot, offer, link)
     if scene is not None:

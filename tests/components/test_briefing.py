@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from components.briefing.charts import build_charts
 from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
-from components.briefing.view import held_scenes
+from components.briefing.scenes import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
 from components.link import SECTIONS, VIEWS, Link, read_link
 from components.link_offer import build_offer
@@ -100,13 +100,18 @@ def test_the_message_does_not_depend_on_the_scene_so_stepping_sends_nothing(page
 
 def open_stage(snapshot):
     """Draw the briefing of a snapshot as the page does."""
-    from components import briefing
-    from components.address import sync_with_address
-    from components.offers import offer_of
+    import streamlit as st
 
+    from components import briefing
+    from components.address import current_link, sync_with_address
+    from components.offers import offer_of
+    from components.sharing import show_tools
+
+    st.query_params["view"] = "briefing"
     offer = offer_of(snapshot)
     sync_with_address(offer, lambda *_: None)
     briefing.show(snapshot, offer, "light")
+    show_tools(snapshot, offer, current_link(), "light")
 
 
 def draw_stage(snapshot):
@@ -152,10 +157,27 @@ class TestScenesThatCannotBeShown:
         assert sent(page, "scenes") == good
         assert "holds no scene" in page.warning[0].value
 
+    def test_what_is_handed_on_meanwhile_is_what_stands_on_the_stage(self, briefing, broken):
+        good = briefing.world.snapshot
+        draw_stage(good)
+        page = draw_stage(broken)
+        button(page, "share").click().run()
+        assert f"data={good.version}" in page.code[0].value
+        page = draw_stage(broken)
+        button(page, "take_csv").click().run()
+        assert not page.error
+        assert page.get("download_button")
+
     def test_without_any_good_ones_the_reason_stands_alone(self, broken):
         page = draw_stage(broken)
         assert "data/scenes.csv:9 caption" in page.error[0].value.replace("\\", "")
         assert not page.get("bidi_component")
+
+    def test_without_any_good_ones_each_button_gives_the_reason(self, broken):
+        page = draw_stage(broken)
+        button(page, "take_csv").click().run()
+        assert all("selects no row" in one.value for one in page.error)
+        assert not page.get("download_button")
 
     def test_a_mended_table_takes_the_notice_away(self, briefing, broken):
         draw_stage(briefing.world.snapshot)
