@@ -300,6 +300,29 @@ class TestSavedScene:
     def test_its_key_is_made_of_the_first_words_of_its_title(self, title, name):
         assert name_scene(title, 11, {"promise-and-what"}) == name
 
+    @pytest.mark.parametrize(
+        ("view", "kept"),
+        [
+            ("atlas", "investor=JPN"),
+            ("corridors", "to=poti-port&avoid=RUS"),
+            ("investors", "investor=JPN&section=scale&without=CHN"),
+        ],
+    )
+    def test_what_only_another_view_was_asked_is_left_out(self, page, view, kept):
+        everything = {
+            "investor": "JPN",
+            "from": "xian",
+            "to": "poti-port",
+            "avoid": "RUS",
+            "section": "scale",
+            "without": "CHN",
+            "since": "2026-01-01",
+        }
+        open_briefing(page, **everything, view=view)
+        button(page, "save_scene").click().run()
+        told = " ".join(one.value for one in page.caption).replace("\\", "")
+        assert f"view {view}; filters {kept}; camera" in told
+
     def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
         open_briefing(page, scene="6")
         button(page, "save_scene").click().run()
