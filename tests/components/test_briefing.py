@@ -15,8 +15,9 @@ from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.briefing.scenes import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import SECTIONS, VIEWS, Link, read_link
+from components.link import SECTIONS, VIEWS, Link
 from components.link_offer import build_offer
+from components.link_reading import read_link
 from components.scenes import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
