@@ -12,19 +12,16 @@ from components.amounts import format_usd
 from components.figures.dependence import build_dependence_figure
 from components.figures.families import build_family_figure
 from components.figures.growth import build_growth_figure
-from components.figures.ladder import (
-    build_ladder_figure,
-    build_rungs_figure,
-    build_silence_figure,
-)
+from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
+from components.figures.ladder import build_climb_figure
 from components.figures.palette import (
     FRESHNESS_COLOURS,
     INVESTOR_COLOURS,
     RUNG_COLOURS,
     THEMES,
 )
-from components.investors.dependence import legend_of, paints_of, short_names
-from components.investors.families import DEFAULT_FAMILY
+from components.figures.silence import build_silence_figure
+from components.first_family import DEFAULT_FAMILY
 from components.investors.scaled import scale_of
 from components.investors.studied import Studied
 from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
@@ -76,20 +73,17 @@ def _ladder(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
     """Draw the rungs, and how long nobody has told of what is not financed."""
     colours, fresh = RUNG_COLOURS[at.theme], FRESHNESS_COLOURS[at.theme]
     ladder = climb(at.frame)
-    counting = ladder.totals[ladder.totals["counted_usd_m"] > 0]
-    if len(counting) == 1:
-        code = counting["investor"].iloc[0]
-        mine = ladder.rungs[ladder.rungs["investor"] == code]
-        whole_usd_m = float(counting["counted_usd_m"].iloc[0])
+    figure = build_climb_figure(ladder, at.names.investors, colours)
+    if ladder.alone is not None:
         rungs = ChartPicture(
-            f"{at.names.investor(code)}: counted by rung, nominal",
-            build_rungs_figure(mine, colours, whole_usd_m),
+            f"{at.names.investor(ladder.alone)}: counted by rung, nominal",
+            figure,
             room=1.7,
         )
     else:
         rungs = ChartPicture(
             "Counted by investor and rung, nominal",
-            build_ladder_figure(ladder.rungs, ladder.totals, at.names.investors, colours),
+            figure,
             {RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS},
             room=1.7,
         )
@@ -154,8 +148,8 @@ def _dependence(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
         found,
         {},
         {**at.names.countries, **at.names.investors},
-        short_names(at),
-        paints_of(at),
+        shorten_investors(at.names.investors),
+        paint_investors(at.snapshot.investors, at.theme),
     )
     legend = legend_of(figure, INVESTOR_COLOURS[at.theme])
     title = "Concentration of investors (HHI), and their shares of what is counted"

@@ -23,7 +23,6 @@ from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
-from components.investors.families import DEFAULT_FAMILY
 from components.networks import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
@@ -161,7 +160,7 @@ def _make(  # noqa: PLR0913, PLR0917  what a file is made from
     scene = shown_scene(snapshot, offer, link)
     shown = shown_link(snapshot, offer, link)
     if kind == "numbers":
-        return save_shown(world, shown, DEFAULT_FAMILY, _changes(link))
+        return save_shown(world, shown, _changes(link))
     if scene is None:
         title, subtitle = title_of(snapshot, world.network, shown)
         check_title(title, subtitle)
