@@ -23,7 +23,6 @@ from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
-from components.investors.families import DEFAULT_FAMILY
 from components.networks import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
@@ -163,7 +162,7 @@ def _make(asked: _Asked, shown: Link, progress: Progress) -> bytes:
     if _KINDS[asked.kind].whole:
         return _make_briefing(asked, world, progress)
     if asked.kind == "numbers":
-        return save_shown(world, shown, DEFAULT_FAMILY, asked.changes)
+        return save_shown(world, shown, asked.changes)
     return save_map(world, _spec_of(asked, world, shown), "png" if asked.kind == "png" else "svg")
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -216,6 +217,14 @@ def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, bri
         for scene in briefing.scenes
     }
     assert kinds == {"atlas": {"atlas"}, "corridors": {"scenario"}, "investors": {"charts"}}
+
+
+def test_every_chart_is_sent_with_its_values_in_words(staged):
+    charts = [chart for one in staged for chart in one["picture"].get("charts", ())]
+    assert len(charts) >= 5
+    for chart in charts:
+        assert re.search(r"[:,] [^:,]+ (\$?[\d,.]+[BM%]?)", chart["alt"]), chart["alt"]
+        assert chart["alt"] != chart["title"]
 
 
 def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):

@@ -16,11 +16,10 @@ from components.figures.ladder import (
     DRAWN,
     build_ladder_figure,
     build_rungs_figure,
-    build_silence_figure,
-    silence_in_words,
     split_drawn,
 )
 from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
+from components.figures.silence import build_silence_figure, silence_in_words
 from components.held import held_ledger
 from components.investors import ladder as section
 from components.investors import silence as silence_part
