@@ -1,7 +1,7 @@
 """The address of the page as its memory: it survives a reload and a restart, the session does not.
 
 Widgets are filled from it when a session begins, on a link inside the page and when the viewer goes
-back; they write codes into it on a change. What a link may hold is decided in link.py.
+back; they write codes into it on a change. What a link may hold is decided in link_reading.py.
 """
 
 from __future__ import annotations
@@ -12,19 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.figures.atlas_map import DEFAULT_LAYERS
-from components.link import (
-    Camera,
-    Link,
-    Offer,
-    Params,
-    read_camera,
-    read_link,
-    write_link,
-    write_query,
-)
+from components.link_reading import read_camera, read_link
+from components.link_writing import write_link, write_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from components.link import Camera, Link, Offer, Params
 
 _WRITTEN: Final = "link_written"
 _PROBLEMS: Final = "link_problems"

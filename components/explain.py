@@ -16,7 +16,7 @@ from components.address import current_link, full_address, hold_link
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.escape import escape_markdown
 from components.labels import RATE_LABELS, names_of
-from components.link import link_of_number
+from components.link_writing import link_of_number
 from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
 from ledger.answers.explanation import Explanation, explain

@@ -12,10 +12,12 @@ from urllib.parse import urlencode
 
 from components.figure_words import write_figure
 from components.figures.atlas_map import DEFAULT_LAYERS
-from components.link import read_link, write_camera, write_link
+from components.link_reading import read_link
+from components.link_writing import write_camera, write_link
 from ledger.answers.scene_figures import UnresolvedError
 from ledger.placeholders import read_text
 from ledger.scene_queries import read_query
+from ledger.scene_tables import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 #: What faults call the table of scenes.
 FILE: Final = "data/scenes.csv"
-TEXTS: Final = ("title", "caption", "note")
 
 
 class SceneError(Exception):

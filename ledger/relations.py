@@ -15,7 +15,8 @@ from ledger.faults import Complaint, Fault, find_nearest, join_words
 from ledger.files import file_fault
 from ledger.prices import check_deflators
 from ledger.reader import Row
-from ledger.scene_checks import check_scenes, named_rows
+from ledger.scene_checks import check_scenes
+from ledger.scene_rows import named_rows
 from ledger.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
 from ledger.vocabulary import ASSUMPTION_KEYS, REGIONAL
 

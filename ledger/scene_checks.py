@@ -1,52 +1,34 @@
-"""What must hold of a scene: its order, its filters, and that no number in its texts is typed.
+"""What must hold of a scene: its order, its filters, and that its texts name figures and type none.
 
-Which rows its texts name is told here too; relations.py looks them up.
+That the rows are there which it names is looked up by relations.py.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ledger.faults import Complaint
 from ledger.placeholders import check_text, placeholders_of, plain_text, shown_text
-from ledger.scene_queries import FILTERS, check_query, read_query, row_keys
+from ledger.scene_queries import check_filters
+from ledger.scene_rows import context_records, volume_records
+from ledger.scene_tables import TEXTS
+from ledger.scene_words import find_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ledger.placeholders import Placeholder
     from ledger.reader import Row
     from ledger.scene_tables import Scene
 
-TEXTS: Final = ("title", "caption", "note")
+    Tables = Mapping[str, Sequence[Row]]
+
 #: How long a text may be, a placeholder taken as eight letters: what a slide and the stage hold.
 LONGEST: Final[Mapping[str, int]] = MappingProxyType(
     {"title": 56, "caption": 200, "note": 700, "source": 90}
 )
 _SHOWN_PLACEHOLDER: Final = "x" * 8
-# A token with a digit in it, with what is written fast to it.
-_NUMBER: Final = re.compile(r"[$€£¥]?[\w+.,%]*\d[\w+.,%-]*")
-#: Years and spans of them, ordinals, and names such as C5+1: numbers that nothing computes.
-_UNCOMPUTED: Final = re.compile(
-    r"(19|20)\d\d(-(19|20)\d\d)?|\d?(1st|2nd|3rd|\dth)|(?!{currency}\d)[A-Za-z](?!.*\d{scale})\S*".format(
-        currency=r"(USD|US|EUR|JPY|CNY|RMB|GBP|KRW|RUB|KZT|UZS)", scale=r"(k|m|bn|mn|tn|trn)\b"
-    )
-)
-#: A year is no quantity: one with a unit behind it is a number that was typed.
-_QUANTITY: Final = re.compile(
-    r"\b(19|20)\d\d\s+(km|m|kg|t|kt|Mt|MW|GW|bcm|tonnes?|tons?|kilomet(re|er)s?|days?|hours?|"
-    r"people|jobs|deals?|projects?|pledges?|deposits?|sites?|wagons?|trains?|containers?|TEU|"
-    r"dollars?|yen|yuan|euros?|roubles?|won|tenge)\b"
-)
-_AMOUNT_WORDS: Final = re.compile(
-    r"\b(hundred|thousand|million|billion|trillion|percent|per cent|bn|mn|tn|trn|dozen)s?\b"
-    r"|\b(thir|four|fif|six|seven|eigh|nine)teen\b"
-    r"|\b(twen|thir|for|fif|six|seven|eigh|nine)ty\b|[%$€£¥]",
-    re.IGNORECASE,
-)
 
 
 def check_scene(row: Scene) -> Iterator[Complaint]:
@@ -54,7 +36,14 @@ def check_scene(row: Scene) -> Iterator[Complaint]:
     for column in TEXTS:
         text = getattr(row, column)
         yield from check_text(text, column)
-        yield from _check_typed(text, column)
+        for word in find_typed(plain_text(text)):
+            yield Complaint(
+                "typed-number",
+                column,
+                word,
+                "a word, a year, an ordinal or a name such as C5+1",
+                "A number is computed from the tables: name it, as in {counted investor=JPN}.",
+            )
     for column, longest in LONGEST.items():
         length = len(shown_text(getattr(row, column), _SHOWN_PLACEHOLDER))
         if length > longest:
@@ -66,49 +55,10 @@ def check_scene(row: Scene) -> Iterator[Complaint]:
                 "A slide and the stage hold no more: shorten it, or make two scenes of it.",
             )
     if row.filters is not None:
-        yield from check_query(row.filters, FILTERS, "filters")
+        yield from check_filters(row.filters, row.view, "filters")
 
 
-def _check_typed(text: str, column: str) -> Iterator[Complaint]:
-    plain = plain_text(text)
-    typed = [match[0].rstrip(".,-") for match in _NUMBER.finditer(plain)]
-    found = [word for word in typed if not _UNCOMPUTED.fullmatch(word)]
-    found += [match[0] for match in _QUANTITY.finditer(plain)]
-    found += [sign for sign in plain if _is_other_number(sign)]
-    found += [match[0] for match in _AMOUNT_WORDS.finditer(plain) if not _inside(match[0], found)]
-    for word in dict.fromkeys(found):
-        yield Complaint(
-            "typed-number",
-            column,
-            word,
-            "a word, a year, an ordinal or a name such as C5+1",
-            "A number is computed from the tables: name it, as in {counted investor=JPN}.",
-        )
-
-
-def _is_other_number(sign: str) -> bool:
-    """Tell whether a letter is a number in itself: a fraction, a raised or a Roman one."""
-    return unicodedata.category(sign) in {"No", "Nl"}
-
-
-def _inside(sign: str, words: list[str]) -> bool:
-    return any(sign in word for word in words)
-
-
-def named_rows(row: Scene, column: str, tables: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the keys of rows in exactly these tables that a cell of a scene names."""
-    text = getattr(row, column) or ""
-    if column == "filters":
-        return tuple(row_keys(read_query(text), tables))
-    found = placeholders_of(text)
-    return tuple(
-        key for one in found for query in (one.query, one.other) for key in row_keys(query, tables)
-    )
-
-
-def check_scenes(
-    tables: Mapping[str, Sequence[Row]], *, whole: bool
-) -> Iterator[tuple[Row, Complaint]]:
+def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Complaint]]:
     """Check that scenes follow each other without gaps, and that the figures they name are there.
 
     Args:
@@ -124,62 +74,47 @@ def check_scenes(
     for row in rows:
         for column in TEXTS:
             for one in placeholders_of(getattr(row.record, column)):
-                if not _has_figure(one, tables):
-                    yield (
-                        row,
-                        Complaint(
-                            "placeholder",
-                            column,
-                            f"{{{one.text}}}",
-                            "the name of one figure",
-                            _advise(one, tables),
-                        ),
-                    )
+                if advice := _advise(one, tables):
+                    told, expected = f"{{{one.text}}}", "the name of one figure"
+                    yield row, Complaint("placeholder", column, told, expected, advice)
 
 
-def _has_figure(one: Placeholder, tables: Mapping[str, Sequence[Row]]) -> bool:
-    if one.name == "context" and "context" in tables:
-        return len({record.value for record in context_records(one, _records(tables, one))}) == 1
-    if one.name == "volume" and "volumes" in tables:
-        return len(list(volume_records(one, _records(tables, one)))) == 1
-    if one.name in {"amount", "stated"} and "pledges" in tables:
-        found = [row.record for row in tables["pledges"] if row.record.id == one.one("pledge")]
-        return not found or any(pledge.amount_m is not None for pledge in found)
-    return True
+def _advise(one: Placeholder, tables: Tables) -> str:
+    """Say what to do about a placeholder that names no figure, or several; '' where it names one.
+
+    A table that was refused is not held against it, and a key that is not there is another fault.
+    """
+    table, advise = _ADVICE.get(one.name, ("", None))
+    if advise is None or table not in tables:
+        return ""
+    return advise(one, [row.record for row in tables[table]])
 
 
-def _records(tables: Mapping[str, Sequence[Row]], one: Placeholder) -> list:
-    return [row.record for row in tables["context" if one.name == "context" else "volumes"]]
+def _advise_on_pledge(one: Placeholder, records: Sequence[Any]) -> str:
+    amounts = [row.amount_m for row in records if row.id == one.one("pledge")]
+    return "That pledge has no amount: name another." if None in amounts else ""
 
 
-def context_records(one: Placeholder, records: Iterable) -> Iterator:
-    """Yield the figures of context.csv that a placeholder names; several are rivals."""
-    wanted = one.one("country"), one.one("indicator"), one.one("partner")
-    for record in records:
-        here = record.country, record.indicator, record.partner or ""
-        if here == wanted and str(int(record.year)) == one.one("year"):
-            yield record
+def _advise_on_volume(one: Placeholder, records: Sequence[Any]) -> str:
+    if len(list(volume_records(one, records))) == 1:
+        return ""
+    return "volumes.csv has no such result of a whole year in its main series."
 
 
-def volume_records(one: Placeholder, records: Iterable) -> Iterator:
-    """Yield the figures of volumes.csv that a placeholder names: whole years of the main series."""
-    subject = one.one("corridor") or one.one("port")
-    for record in records:
-        if (
-            (record.subject, record.metric) == (subject, one.one("metric"))
-            and (record.main, record.kind, record.period) == ("yes", "result", "year")
-            and str(int(record.year)) == one.one("year")
-        ):
-            yield record
-
-
-def _advise(one: Placeholder, tables: Mapping[str, Sequence[Row]]) -> str:
-    if one.name in {"amount", "stated"}:
-        return "That pledge has no amount: name another."
-    if one.name == "volume":
-        return "volumes.csv has no such result of a whole year in its main series."
-    values = sorted({record.value for record in context_records(one, _records(tables, one))})
-    if values:
+def _advise_on_context(one: Placeholder, records: Sequence[Any]) -> str:
+    values = sorted({record.value for record in context_records(one, records)})
+    if not values:
+        return "context.csv has no figure for this country, indicator, partner and year."
+    if len(values) > 1:
         told = ", ".join(f"{value:g}" for value in values)
         return f"Rival figures stand in context.csv ({told}): name a year that has one."
-    return "context.csv has no figure for this country, indicator, partner and year."
+    return ""
+
+
+#: What a placeholder names a figure of, and who knows whether it is there.
+_ADVICE: Final[Mapping[str, tuple[str, Callable[[Placeholder, Sequence[Any]], str]]]] = {
+    "amount": ("pledges", _advise_on_pledge),
+    "stated": ("pledges", _advise_on_pledge),
+    "volume": ("volumes", _advise_on_volume),
+    "context": ("context", _advise_on_context),
+}

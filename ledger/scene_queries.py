@@ -1,7 +1,8 @@
 """The query strings that scenes are written in: the page's own parameters, in codes.
 
-What a link of the page may hold is decided by components/link.py; here is what the tables can know
-of it, so that the gate finds a wrong code before a page does. Also used inside placeholders.
+What a link of the page may hold is decided by components/link_reading.py; here is what the tables
+can know of it, so that the gate finds a wrong code before a page does. Also used inside
+placeholders.
 """
 
 from __future__ import annotations
@@ -39,19 +40,14 @@ REPEATED: Final = frozenset(
 #: Parameters that select pledges, `rung` and `freshness` in placeholders only.
 SELECTING: Final = ("investor", "sector", "recipient", "stage", "family", "years")
 COMPUTED: Final = ("rung", "freshness", "without")
-#: What the column `filters` may hold; view, layers and camera have columns of their own.
-FILTERS: Final = (
-    *SELECTING,
-    "from",
-    "to",
-    "compare",
-    "avoid",
-    "legs",
-    "section",
-    "prices",
-    "reading",
-    "beside",
-    "without",
+#: What the column `filters` of a scene may hold, by its view: what that view asks for. View, layers
+#: and camera have columns of their own.
+FILTERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "atlas": SELECTING,
+        "corridors": ("from", "to", "compare", "avoid", "legs"),
+        "investors": (*SELECTING, "section", "prices", "reading", "beside", "without"),
+    }
 )
 #: Parameter -> tables of which a value is a key; relations.py looks them up.
 NAMES_ROWS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -113,7 +109,14 @@ def read_query(text: str) -> Query:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def check_query(text: str, allowed: tuple[str, ...], column: str) -> Iterator[Complaint]:
+def check_filters(text: str, view: str, column: str) -> Iterator[Complaint]:
+    """Complain of what is wrong with the filters of a scene, or says nothing to its view."""
+    yield from check_query(text, FILTERS[view], column, f"a parameter of the view {view}")
+
+
+def check_query(
+    text: str, allowed: tuple[str, ...], column: str, expected: str = "a parameter here"
+) -> Iterator[Complaint]:
     """Complain of what is wrong with a query string in itself; keys of rows are not looked up."""
     try:
         query = read_query(text)
@@ -125,11 +128,15 @@ def check_query(text: str, allowed: tuple[str, ...], column: str) -> Iterator[Co
         if name not in allowed:
             nearest = find_nearest(name, allowed)
             told = list_allowed(allowed)
-            yield Complaint("vocabulary", column, name, "a parameter here", told, nearest)
+            yield Complaint("vocabulary", column, name, expected, told, nearest)
             continue
         if name not in REPEATED and len(values) > 1:
-            expected = f"a single {name}"
-            yield Complaint("format", column, "&".join(values), expected, "Keep one of them.")
+            yield Complaint(
+                "format", column, "&".join(values), f"a single {name}", "Keep one of them."
+            )
+        elif len(set(values)) < len(values):
+            told = "&".join(f"{name}={value}" for value in values)
+            yield Complaint("format", column, told, f"each {name} once", "Keep one of each.")
         for value in values:
             yield from _check_value(name, value, column)
 

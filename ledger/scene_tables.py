@@ -1,10 +1,10 @@
 """The model of data/scenes.csv: what a briefing shows, one row a scene.
 
-The numbers in its texts are named placeholders (placeholders.py); what its filters may say stands
-in scene_queries.py, and how both are checked in scene_checks.py.
+The numbers in its texts are named placeholders (placeholders.py) and not typed (scene_words.py);
+what its filters may say stands in scene_queries.py, and how all is checked in scene_checks.py.
 """
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,9 @@ from pydantic_core import PydanticCustomError
 from ledger import cells as c
 from ledger import vocabulary as v
 from ledger.records import Record
+
+#: The columns whose text names numbers by placeholders.
+TEXTS: Final = ("title", "caption", "note")
 
 
 def parse_layers(text: str) -> tuple[str, ...]:

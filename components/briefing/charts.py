@@ -1,45 +1,45 @@
-"""The charts of a scene that opens the investors view: those of its section, drawn large.
+"""The charts of a scene that opens the investors view, drawn large: the page's own figures.
 
-The figures are the page's own; here is only which of them a stage has room for.
+Which answers a scene has is chosen in components.scene_answers; here is how a stage draws them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from components.amounts import format_usd
+from components.export.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.families import build_family_figure
 from components.figures.growth import build_growth_figure
-from components.figures.ladder import (
-    build_ladder_figure,
-    build_rungs_figure,
-    build_silence_figure,
-)
+from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
+from components.figures.ladder import build_climb_figure
 from components.figures.palette import (
     FRESHNESS_COLOURS,
     INVESTOR_COLOURS,
     RUNG_COLOURS,
     THEMES,
+    colour_lines,
 )
-from components.investors.dependence import legend_of, paints_of, short_names
-from components.investors.families import DEFAULT_FAMILY
-from components.investors.scaled import scale_of
-from components.investors.studied import Studied
+from components.figures.silence import build_silence_figure
 from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
-from ledger.answers.dependence import concentrate
-from ledger.answers.families import open_family
-from ledger.answers.ladder import LIVE_RUNGS, climb, silence
-from ledger.answers.scale import grow, without_year_usd_m
-from ledger.prices import read_prices
-from ledger.queries import Cut, cut
+from components.scene_answers import (
+    BARS,
+    Dependence,
+    Envelope,
+    Growth,
+    Rungs,
+    Silence,
+    answer_scene,
+)
+from ledger.answers.ladder import LIVE_RUNGS
 from ledger.schema import RUNGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from components.figures.palette import ThemeName
+    from components.scene_answers import Answer
     from components.scenes import Scene
     from ledger.snapshot import Snapshot
 
@@ -49,13 +49,15 @@ class ChartPicture:
     """One chart of a scene.
 
     Attributes:
-        title: What it shows, with unit and price basis.
+        title: What it shows, with unit and price basis, and what is left out.
+        alt: The chart with its values, for who cannot see it.
         figure: What the browser draws.
         legend: Colours by label; empty where the axis names everything.
         room: Its part of the width, in shares.
     """
 
     title: str
+    alt: str
     figure: Mapping[str, Any]
     legend: Mapping[str, str] = field(default_factory=dict)
     room: float = 1.0
@@ -63,108 +65,68 @@ class ChartPicture:
 
 def build_charts(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> tuple[ChartPicture, ...]:
     """Build the charts of a scene; none where its section has no chart for a stage."""
-    study = scene.link.study
-    wanted = Cut(scene.link.selection, without=study.without)
-    frame = cut(snapshot, wanted)
-    build = _BY_SECTION.get(study.section)
-    if build is None or frame.empty:
-        return ()
-    return build(Studied(snapshot, wanted, frame, study, theme, names_of(snapshot)), scene)
+    return tuple(_draw(snapshot, answer, theme) for answer in answer_scene(snapshot, scene))
 
 
-def _ladder(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
-    """Draw the rungs, and how long nobody has told of what is not financed."""
-    colours, fresh = RUNG_COLOURS[at.theme], FRESHNESS_COLOURS[at.theme]
-    ladder = climb(at.frame)
-    counting = ladder.totals[ladder.totals["counted_usd_m"] > 0]
-    if len(counting) == 1:
-        code = counting["investor"].iloc[0]
-        mine = ladder.rungs[ladder.rungs["investor"] == code]
-        whole_usd_m = float(counting["counted_usd_m"].iloc[0])
-        rungs = ChartPicture(
-            f"{at.names.investor(code)}: counted by rung, nominal",
-            build_rungs_figure(mine, colours, whole_usd_m),
-            room=1.7,
-        )
-    else:
-        rungs = ChartPicture(
-            "Counted by investor and rung, nominal",
-            build_ladder_figure(ladder.rungs, ladder.totals, at.names.investors, colours),
-            {RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS},
-            room=1.7,
-        )
-    found = silence(at.frame)
-    if found.empty:
-        return (rungs,)
-    kinds = [kind for kind in FRESHNESS_LABELS if kind in set(found["freshness"])]
-    return rungs, ChartPicture(
-        "Not financed yet, by years of silence",
-        build_silence_figure(found, fresh),
-        {FRESHNESS_LABELS[kind]: fresh[kind] for kind in kinds},
-    )
+def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
+    alt = " ".join(chart.alt for chart in chart_answer(snapshot, answer, theme))
+    match answer:
+        case Rungs():
+            return _draw_rungs(snapshot, answer, theme, alt)
+        case Silence():
+            return _draw_silence(answer, theme, alt)
+        case Growth():
+            return _draw_growth(snapshot, answer, theme, alt)
+        case Envelope():
+            return _draw_envelope(snapshot, answer, theme, alt)
+        case Dependence():
+            return _draw_dependence(snapshot, answer, theme, alt)
 
 
-def _scale(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
-    """Draw what investors have pledged by each year, in the prices and on the axis of the link."""
-    prices = read_prices(at.snapshot.deflators)
-    scaled = scale_of(at, prices, constant=at.study.constant and prices is not None)
-    growth = grow(scaled.frame, scaled.drawn, scaled.column)
-    if growth.empty:
-        return ()
-    index = at.study.reading == "index"
+def _draw_rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName, alt: str) -> ChartPicture:
+    colours, ladder = RUNG_COLOURS[theme], answer.ladder
+    figure = build_climb_figure(ladder, names_of(snapshot).investors, colours, BARS)
+    legend = {RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS} if not ladder.alone else {}
+    return ChartPicture(answer.title, alt, figure, legend, room=1.7)
+
+
+def _draw_silence(answer: Silence, theme: ThemeName, alt: str) -> ChartPicture:
+    colours, kinds = FRESHNESS_COLOURS[theme], set(answer.found["freshness"])
+    legend = {label: colours[kind] for kind, label in FRESHNESS_LABELS.items() if kind in kinds}
+    return ChartPicture(answer.title, alt, build_silence_figure(answer.found, colours), legend)
+
+
+def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str) -> ChartPicture:
     figure = build_growth_figure(
-        growth, at.names.investors, scaled.colours, basis=scaled.basis, index=index
+        answer.growth,
+        names_of(snapshot).investors,
+        colour_lines(answer.sizes.drawn, theme),
+        basis=answer.sizes.basis,
+        index=answer.index,
     )
-    told = (
-        "each investor's own total at the last year is 100"
-        if index
-        else "log axis (equal steps are equal ratios)"
-    )
-    undated_usd_m = without_year_usd_m(scaled.frame)
-    rest = f"; {format_usd(undated_usd_m)} without a date is left out" if undated_usd_m else ""
-    return (ChartPicture(f"Cumulative pledges by year of announcement, {told}{rest}", figure),)
+    told = answer.title if answer.index else f"{answer.title} (equal steps are equal ratios)"
+    return ChartPicture(f"{told}. {answer.note}" if answer.note else told, alt, figure)
 
 
-def _families(at: Studied, scene: Scene) -> tuple[ChartPicture, ...]:
-    """Open the envelope that the scene points at, else the one of its link or of the view."""
-    children = at.snapshot.children
-    pointed = next((one for one in scene.highlighted if one in children), None)
-    top = pointed or at.selection.family or DEFAULT_FAMILY
-    family = open_family(at.snapshot.pledges, children, top)
-    if family.counted_usd_m <= 0:
-        return ()
-    colours, nodes = RUNG_COLOURS[at.theme], family.nodes
+def _draw_envelope(
+    snapshot: Snapshot, answer: Envelope, theme: ThemeName, alt: str
+) -> ChartPicture:
+    colours, nodes = RUNG_COLOURS[theme], answer.family.nodes
     counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "rung"])
-    title = dict(zip(nodes["id"], nodes["title"], strict=True))[top]
-    return (
-        ChartPicture(
-            f"{title}: area is counted USD, nominal",
-            build_family_figure(nodes, at.names.investors, colours, THEMES[at.theme]),
-            {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting},
-        ),
-    )
+    legend = {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting}
+    figure = build_family_figure(nodes, names_of(snapshot).investors, colours, THEMES[theme])
+    return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
 
 
-def _dependence(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
-    """Draw the index of concentration, and whose the pledges of each republic are."""
-    found = concentrate(at.frame)
-    if not found:
-        return ()
+def _draw_dependence(
+    snapshot: Snapshot, answer: Dependence, theme: ThemeName, alt: str
+) -> ChartPicture:
+    names = names_of(snapshot)
     figure = build_dependence_figure(
-        found,
+        answer.found,
         {},
-        {**at.names.countries, **at.names.investors},
-        short_names(at),
-        paints_of(at),
+        {**names.countries, **names.investors},
+        shorten_investors(names.investors),
+        paint_investors(snapshot.investors, theme),
     )
-    legend = legend_of(figure, INVESTOR_COLOURS[at.theme])
-    title = "Concentration of investors (HHI), and their shares of what is counted"
-    return (ChartPicture(title, figure, legend),)
-
-
-_BY_SECTION: Final[Mapping[str, Callable[[Studied, Scene], tuple[ChartPicture, ...]]]] = {
-    "ladder": _ladder,
-    "scale": _scale,
-    "families": _families,
-    "dependence": _dependence,
-}
+    return ChartPicture(answer.title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))

@@ -72,6 +72,7 @@ def _build_picture(
             "charts": [
                 {
                     "title": one.title,
+                    "alt": one.alt,
                     "figure": {
                         "data": one.figure["data"],
                         "layout": {**one.figure["layout"], "template": None},

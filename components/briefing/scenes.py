@@ -1,30 +1,85 @@
-"""The scenes of the briefing as the running server holds them, once for each data version."""
+"""The scenes of the briefing as the running server holds them, once for each data version.
+
+Scenes that were once shown stay on the stage while newer ones cannot be: a speaker may stand there.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.networks import network_of
 from components.scene_routes import build_resolvers
-from components.scenes import load_scenes
+from components.scenes import SceneError, load_scenes
 
 if TYPE_CHECKING:
     from components.link import Offer
     from components.scenes import Scene
     from ledger.snapshot import Snapshot
 
+_NO_SCENE: Final = "data/scenes.csv holds no scene. Save a view as a scene and add its row."
 
-def scenes_of(snapshot: Snapshot, offer: Offer) -> tuple[Scene, ...]:
-    """Give the scenes with their numbers filled in.
+
+@dataclass(frozen=True, slots=True)
+class OnStage:
+    """What the stage and all that is handed on from it are made from.
+
+    Attributes:
+        snapshot: Whose scenes can be shown.
+        offer: What a link into it may hold.
+        problem: Why this is not today's snapshot; '' where it is.
+    """
+
+    snapshot: Snapshot
+    offer: Offer
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class _Held:
+    """The one that the running server holds for all its viewers; None until scenes were shown."""
+
+    good: OnStage | None = None
+
+
+def stage_of(snapshot: Snapshot, offer: Offer) -> OnStage:
+    """Give what the stage shows: the snapshot, or the last one whose scenes could be shown.
 
     Raises:
-        SceneError: If one cannot be filled in.
+        SceneError: If there is neither.
+    """
+    held = held_scenes()
+    try:
+        scenes_of(snapshot, offer)
+    except SceneError as problem:
+        if held.good is None:
+            raise
+        return OnStage(held.good.snapshot, held.good.offer, str(problem))
+    held.good = OnStage(snapshot, offer)
+    return held.good
+
+
+def scenes_of(snapshot: Snapshot, offer: Offer) -> tuple[Scene, ...]:
+    """Give the scenes with their numbers filled in, at least one.
+
+    Raises:
+        SceneError: If one cannot be filled in, or there is none.
     """
     return _scenes(snapshot.version, snapshot, offer)
 
 
+@cache
+def held_scenes() -> _Held:
+    """Return what the running server holds of the last good scenes."""
+    return _Held()
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _scenes(version: str, _snapshot: Snapshot, _offer: Offer) -> tuple[Scene, ...]:  # noqa: ARG001
-    return load_scenes(_snapshot, build_resolvers(_snapshot, network_of(_snapshot)), _offer)
+    scenes = load_scenes(_snapshot, build_resolvers(_snapshot, network_of(_snapshot)), _offer)
+    if not scenes:
+        raise SceneError(_NO_SCENE)
+    return scenes

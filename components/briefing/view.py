@@ -1,20 +1,15 @@
-"""The frame of the briefing: the scenes of data/scenes.csv on the stage, or why there are none.
-
-Scenes that were once shown stay on the stage while newer ones cannot be: a speaker may stand there.
-"""
+"""The frame of the briefing: the scenes of data/scenes.csv on the stage, or why there are none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components.address import change_link
 from components.assets import atlas_url
 from components.briefing.pictures import build_stage_scenes
-from components.briefing.scenes import scenes_of
+from components.briefing.scenes import scenes_of, stage_of
 from components.briefing.stage import show_stage
 from components.escape import escape_markdown
 from components.networks import network_of, paths_of
@@ -26,24 +21,6 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 
-_NO_SCENE: Final = "data/scenes.csv holds no scene. Save a view as a scene and add its row."
-
-
-@dataclass(frozen=True, slots=True)
-class _Good:
-    """What scenes were last shown from, in whatever theme."""
-
-    snapshot: Snapshot
-    offer: Offer
-
-
-@dataclass(slots=True)
-class _Held:
-    """The one that the running server holds for all its viewers; None until scenes were shown."""
-
-    good: _Good | None = None
-
-
 def fill_view(link: Link, offer: Offer) -> None:
     """Fill nothing: the stage reads its scene from the address itself."""
 
@@ -53,32 +30,25 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     change_link()
     notice = st.empty()  # always there: a notice that comes must not move the stage in the page
     try:
-        staged = _staged(snapshot.version, theme, snapshot, offer)
-        problem = "" if staged else _NO_SCENE
-    except SceneError as error:
-        staged, problem = [], str(error)
-    held = held_scenes()
-    if not problem:
-        held.good = _Good(snapshot, offer)
-    elif held.good is None:
-        notice.error(
-            f"The briefing cannot be shown. {escape_markdown(problem)}", icon=":material/error:"
-        )
+        now = stage_of(snapshot, offer)
+    except SceneError as problem:
+        told = escape_markdown(str(problem))
+        notice.error(f"The briefing cannot be shown. {told}", icon=":material/error:")
         return
-    else:
-        snapshot, offer = held.good.snapshot, held.good.offer
-        staged = _staged(snapshot.version, theme, snapshot, offer)
+    version = now.snapshot.version
+    if now.problem:
         notice.warning(
             "**The scenes of data/scenes.csv cannot be shown.** The stage keeps the last good ones,"
-            f" of data version {snapshot.version}. Whoever edits the file mends it; the stage then "
-            f"follows by itself.\n\n{escape_markdown(problem)}",
+            f" of data version {version}, and so do the files and links that are taken from it. "
+            "Whoever edits the file mends it; the stage then follows by itself."
+            f"\n\n{escape_markdown(now.problem)}",
             icon=":material/history:",
         )
     show_stage(
-        staged,
+        _staged(version, theme, now.snapshot, now.offer),
         theme=theme,
-        static_url=atlas_url(snapshot),
-        version_line=f"Data version {snapshot.version} of {snapshot.date}",
+        static_url=atlas_url(now.snapshot),
+        version_line=f"Data version {version} of {now.snapshot.date}",
     )
 
 
@@ -91,9 +61,3 @@ def _staged(
 ) -> list[dict[str, Any]]:
     scenes = scenes_of(_snapshot, _offer)
     return build_stage_scenes(_snapshot, network_of(_snapshot), paths_of(_snapshot), scenes, theme)
-
-
-@cache
-def held_scenes() -> _Held:
-    """Return what the running server holds of the last good scenes."""
-    return _Held()

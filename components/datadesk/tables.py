@@ -106,7 +106,7 @@ def _show_health(
             "table": config.TextColumn("Table", width=150, pinned=True),
             "rows": config.NumberColumn("Rows", format="localized", width=60),
             "faults": config.NumberColumn("Faults", width=60),
-            "remarks": config.TextColumn("Remarks", width=400),
+            "remarks": config.TextColumn("Remarks", width=345),
             "changed": config.TextColumn("Last commit", width=100),
             "place": config.NumberColumn("Place", format="%.0f%%", width=70),
             "amount": config.NumberColumn("Amount", format="%.0f%%", width=70),

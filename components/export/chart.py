@@ -4,30 +4,57 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from components.amounts import format_usd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: How numbers are written, in the words of a spreadsheet: USD millions are shown as billions.
 MONEY: Final = '[>=999.5]"$"#,##0.0,"B";[>=1]"$"#,##0"M";"$"0'
 #: The same on an axis, whose steps are whole billions.
 MONEY_AXIS: Final = '[=0]"$0";"$"#,##0,"B"'
+#: On a log axis, whose steps are powers of ten.
+MONEY_POWERS: Final = '[>=999.5]"$"#,##0,"B";[>=1]"$"#,##0"M";"$"0.###"M"'
 PER_CENT: Final = "0%"
 WHOLE: Final = "#,##0"
 MEGATONNES: Final = "0.00"
 DAYS: Final = "0.0"
+_FORMATS: Final = {PER_CENT: "{:.0%}", MEGATONNES: "{:.2f}", DAYS: "{:.1f}"}
 #: More bars than these have no room for a number each.
 MOST_LABELLED: Final = 9
 #: Of categories without such room, the years, so many lie between two that are named.
 NAMED_APART: Final = 5
-_STEPS: Final = {"bar": 3, "column": 4}
+#: A part of a whole smaller than this has no room for its number.
+LEAST_LABELLED: Final = 0.12
+#: Longer rows are told by their first, last and largest number.
+_TOLD_WHOLE: Final = 12
+_STEPS: Final = {"bar": 3, "column": 4, "line": 4}
+#: Least distance of two numbers at ends of lines, as a part of the axis.
+_GAP: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of numbers, as many as there are categories."""
+    """One row of numbers, as many as there are categories; None where a line has not begun.
+
+    Attributes:
+        name: What the legend calls it.
+        values: The numbers.
+        colour: Its colour as `#rrggbb`.
+        hatched: Whether a hatch tells it apart as well, so that colour does not speak alone.
+    """
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
     colour: str
+    hatched: bool = False
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The values for who adds or draws them: 0 where there is none."""
+        return tuple(value or 0.0 for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +63,84 @@ class Chart:
 
     Attributes:
         title: What it shows, with its unit.
-        kind: `bar` lies, `column` stands.
+        kind: `bar` lies, `column` stands, `line` has a mark for each number.
         categories: What the numbers belong to, first one first.
         series: The numbers.
         number_format: How they are written, in the words of a spreadsheet.
         unit: The unit of the numbers as they stand, for the table of numbers.
-        alt: The chart in a sentence, for who cannot see it.
+        note: What is left out or does not add up; '' where nothing is.
         stacked: Whether the series add up.
+        log: Whether equal steps of the axis are equal ratios.
     """
 
     title: str
-    kind: Literal["bar", "column"]
+    kind: Literal["bar", "column", "line"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     number_format: str
     unit: str
-    alt: str
+    note: str = ""
     stacked: bool = False
+    log: bool = False
 
     @property
     def labelled(self) -> bool:
         """Whether there is room for a number at each bar; an axis tells them otherwise."""
-        return not self.stacked and len(self.categories) <= MOST_LABELLED
+        few = len(self.categories) <= MOST_LABELLED
+        return self.kind != "line" and not self.stacked and few
+
+    @property
+    def of_whole(self) -> bool:
+        """Whether each category is a whole, divided into shares."""
+        return self.stacked and self.number_format == PER_CENT
+
+    @property
+    def ends_named(self) -> bool:
+        """Whether the names tell what bars add up to: their pieces have no room for numbers."""
+        return self.kind == "bar" and self.stacked and not self.of_whole
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands beside the bars, or below columns and lines."""
+        if not self.ends_named:
+            return self.categories
+        ends = map(math.fsum, zip(*(series.numbers for series in self.series), strict=True))
+        return tuple(
+            f"{category}, {format_value(end, self.number_format)}"
+            for category, end in zip(self.categories, ends, strict=True)
+        )
+
+    @property
+    def has_axis(self) -> bool:
+        """Whether an axis tells the numbers, as nothing else does."""
+        return not (self.labelled or self.of_whole or self.ends_named)
+
+    @property
+    def legend_rows(self) -> int:
+        """How many rows a legend of two columns has; 0 where one row of numbers needs none."""
+        return -(-len(self.series) // 2) if len(self.series) > 1 else 0
+
+    @property
+    def by_year(self) -> bool:
+        """Whether the categories are years that have no room for a name each."""
+        years = all(len(name) == 4 and name.isdigit() for name in self.categories)
+        return years and not self.labelled
 
     @property
     def largest(self) -> float:
-        """The end of the longest bar."""
-        rows = [series.values for series in self.series]
+        """The end of the longest bar, or the highest point."""
+        rows = [series.numbers for series in self.series]
         if self.stacked:
             return max(map(math.fsum, zip(*rows, strict=True)))
         return max(max(row) for row in rows)
+
+    @property
+    def powers(self) -> tuple[float, float]:
+        """The ends of a log axis: powers of ten that hold all numbers, the upper with room."""
+        numbers = [value for series in self.series for value in series.values if value]
+        low = math.floor(math.log10(min(numbers)))
+        high = math.ceil(math.log10(max(numbers) * 1.3))
+        return 10.0**low, 10.0 ** max(high, low + 1)
 
     @property
     def axis_step(self) -> float:
@@ -73,3 +148,53 @@ class Chart:
         least = (self.largest or 1.0) / _STEPS[self.kind]
         power = 10.0 ** math.floor(math.log10(least))
         return next(step * power for step in (1, 2, 5, 10) if step * power >= least * 0.999)
+
+    @property
+    def ends_told(self) -> frozenset[int]:
+        """Which lines have room for their last number at its point, by their place."""
+        low, high = self.powers if self.log else (0.0, self.largest or 1.0)
+        told: dict[int, float] = {}
+        for at in sorted(range(len(self.series)), key=lambda at: -self.series[at].numbers[-1]):
+            end = self.series[at].numbers[-1]
+            place = math.log10(end / low) / math.log10(high / low) if self.log else end / high
+            if all(abs(place - other) >= _GAP for other in told.values()):
+                told[at] = place
+        return frozenset(told)
+
+    @property
+    def alt(self) -> str:
+        """The chart with its values in a sentence or two, for who cannot see it."""
+        parts = "; ".join(self._rows() if self._by_series() else self._columns())
+        return f"{self.title}: {parts}." + (f" {self.note}." if self.note else "")
+
+    def _by_series(self) -> bool:
+        return self.kind == "line" or len(self.series) == 1
+
+    def _rows(self) -> Iterator[str]:
+        """Say the values of each series."""
+        for series in self.series:
+            told = ", ".join(self._say(self.categories, series.values))
+            yield f"{series.name}: {told}" if len(self.series) > 1 else told
+
+    def _columns(self) -> Iterator[str]:
+        """Say what each category is made of."""
+        parts = [series.name for series in self.series]
+        for at, name in enumerate(self.names):
+            values = [series.values[at] or None for series in self.series]
+            yield f"{name}: {', '.join(self._say(parts, values)) or 'nothing'}"
+
+    def _say(self, names: Sequence[str], values: Sequence[float | None]) -> list[str]:
+        pairs = [
+            (name, value) for name, value in zip(names, values, strict=True) if value is not None
+        ]
+        if len(pairs) > _TOLD_WHOLE:
+            largest = max(pairs, key=lambda pair: pair[1])
+            pairs = [*dict.fromkeys((pairs[0], largest, pairs[-1]))]
+        return [f"{name} {format_value(value, self.number_format)}" for name, value in pairs]
+
+
+def format_value(value: float, number_format: str) -> str:
+    """Write a number as the deck's number format does."""
+    if number_format == MONEY:
+        return format_usd(value)
+    return _FORMATS.get(number_format, "{:,.0f}").format(value)

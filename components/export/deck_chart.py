@@ -6,11 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
     XL_CATEGORY_TYPE,
     XL_CHART_TYPE,
-    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
@@ -19,8 +18,9 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from components.export.chart import MONEY, MONEY_AXIS, NAMED_APART
-from components.export.slides import CHART_PT
+from components.export.chart import MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
+from components.export.deck_series import draw_series, to_rgb
+from components.export.slides import CHART_PT, LINE, LINE_END, title_lines
 
 if TYPE_CHECKING:
     from components.export.chart import Chart
@@ -31,20 +31,21 @@ _TYPES = {
     ("bar", True): XL_CHART_TYPE.BAR_STACKED,
     ("column", False): XL_CHART_TYPE.COLUMN_CLUSTERED,
     ("column", True): XL_CHART_TYPE.COLUMN_STACKED,
+    ("line", False): XL_CHART_TYPE.LINE_MARKERS,
 }
 #: Room for the number above the tallest column, and for the end of a bar without one.
 _HEADROOM = 1.2
 _END = 1.04
+#: Inches left of lines for the numbers of their axis.
+_AXIS_WIDTH = 0.75
 
 
 def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> Any:  # noqa: ANN401
     """Add a chart to a slide and give its frame."""
-    names = chart.categories
     data = CategoryChartData(number_format=chart.number_format)
-    by_year = chart.kind == "column" and not chart.labelled and all(map(str.isdigit, names))
-    for name in names:
-        data.add_category(date(int(name), 1, 1) if by_year else name)
-    if by_year:
+    for name in chart.names:
+        data.add_category(date(int(name), 1, 1) if chart.by_year else name)
+    if chart.by_year:
         data.categories.number_format = "yyyy"
     for series in chart.series:
         data.add_series(series.name, series.values)
@@ -52,14 +53,11 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
     drawn = frame.chart
     drawn.font.size = Pt(CHART_PT)
     drawn.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    drawn.has_title = True
-    drawn.chart_title.include_in_layout = False
-    words = drawn.chart_title.text_frame
-    words.text = chart.title
-    words.paragraphs[0].runs[0].font.size = Pt(CHART_PT)
-    words.paragraphs[0].runs[0].font.bold = True
+    _write_title(drawn, chart)
     _draw_axes(drawn, chart, theme)
-    _draw_series(drawn, chart, theme)
+    if chart.kind == "line":
+        _leave_room(drawn, chart, box)
+    draw_series(drawn, chart, theme)
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
@@ -68,9 +66,42 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
     return frame
 
 
+def _write_title(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
+    """Write the title, and below it what is left out."""
+    drawn.has_title = True
+    drawn.chart_title.include_in_layout = False
+    words = drawn.chart_title.text_frame
+    words.text = "\n".join(filter(None, (chart.title, chart.note)))
+    for paragraph in words.paragraphs:
+        paragraph.runs[0].font.size = Pt(CHART_PT)
+        paragraph.runs[0].font.bold = False
+    words.paragraphs[0].runs[0].font.bold = True
+
+
+def _leave_room(drawn: Any, chart: Chart, box: tuple[Any, ...]) -> None:  # noqa: ANN401
+    """Leave room right of lines for their last numbers, as PowerPoint itself would not."""
+    width, height = box[2].inches, box[3].inches
+    above, below = LINE * title_lines(chart) + 0.3, LINE * (chart.legend_rows + 1) + 0.3
+    sides = {
+        "x": _AXIS_WIDTH / width,
+        "y": above / height,
+        "w": 1 - (_AXIS_WIDTH + LINE_END) / width,
+        "h": 1 - (above + below) / height,
+    }
+    layout = OxmlElement("c:layout")  # pptx has no word for it
+    places = OxmlElement("c:manualLayout")
+    layout.append(places)
+    told = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", **sides}
+    for tag, value in told.items():
+        element = OxmlElement(f"c:{tag}")
+        element.set("val", str(value))
+        places.append(element)
+    drawn._chartSpace.chart.plotArea.insert(0, layout)  # noqa: SLF001
+
+
 def _draw_axes(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
     names, values = drawn.category_axis, drawn.value_axis
-    names.format.line.color.rgb = _rgb(theme.muted)
+    names.format.line.color.rgb = to_rgb(theme.muted)
     names.has_major_gridlines = False
     names.tick_labels.font.size = Pt(CHART_PT)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -79,20 +110,34 @@ def _draw_axes(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
         _name_years(names)
     if chart.kind == "bar":
         names.reverse_order = True  # PowerPoint counts bars from below
-    values.visible = not chart.labelled
+    values.visible = chart.has_axis
     values.has_major_gridlines = values.visible
-    values.minimum_scale = 0
-    if chart.labelled:
-        values.maximum_scale = _HEADROOM * chart.largest or 1
-    else:
-        values.maximum_scale, values.major_unit = _END * chart.largest or 1, chart.axis_step
-        values.major_gridlines.format.line.color.rgb = _rgb(theme.rule)
+    _scale(values, chart)
+    if values.visible:
+        values.major_gridlines.format.line.color.rgb = to_rgb(theme.rule)
         values.format.line.fill.background()
         values.tick_labels.font.size = Pt(CHART_PT)
         values.tick_labels.number_format = _axis_format(chart)
         values.tick_labels.number_format_is_linked = False
         if chart.kind == "bar":
             values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+
+
+def _scale(axis: Any, chart: Chart) -> None:  # noqa: ANN401
+    if chart.log:
+        axis.minimum_scale, axis.maximum_scale = chart.powers
+        axis.crosses = XL_AXIS_CROSSES.MINIMUM
+        base = OxmlElement("c:logBase")  # pptx has no word for it either
+        base.set("val", "10")
+        axis._element.find(qn("c:scaling")).insert(0, base)  # noqa: SLF001
+        return
+    axis.minimum_scale = 0
+    if chart.of_whole:
+        axis.maximum_scale = 1
+        return
+    axis.maximum_scale = (_HEADROOM if chart.labelled else _END) * chart.largest or 1
+    if chart.has_axis:
+        axis.major_unit = chart.axis_step
 
 
 def _name_upright(axis: Any) -> None:  # noqa: ANN401
@@ -115,29 +160,7 @@ def _name_years(axis: Any) -> None:  # noqa: ANN401
         unit.addnext(element)
 
 
-def _draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
-    plot = drawn.plots[0]
-    plot.gap_width = 45
-    if chart.stacked:
-        plot.overlap = 100
-    for shape, series in zip(plot.series, chart.series, strict=True):
-        shape.format.fill.solid()
-        shape.format.fill.fore_color.rgb = _rgb(series.colour)
-        shape.invert_if_negative = False
-        if chart.stacked:  # the palest of the colours is nearly that of the paper
-            shape.format.line.color.rgb = _rgb(theme.muted)
-            shape.format.line.width = Pt(0.5)
-    if chart.labelled:
-        plot.has_data_labels = True
-        labels = plot.data_labels
-        labels.number_format, labels.number_format_is_linked = chart.number_format, False
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        labels.font.size = Pt(CHART_PT)
-
-
 def _axis_format(chart: Chart) -> str:
-    return MONEY_AXIS if chart.number_format == MONEY else chart.number_format
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())
+    if chart.number_format != MONEY:
+        return chart.number_format
+    return MONEY_POWERS if chart.log else MONEY_AXIS

@@ -11,13 +11,15 @@ import pandas as pd
 
 from components.export.atlas_numbers import headline_rows
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
-from components.figures.ladder import silence_in_words
+from components.figures.silence import silence_in_words
+from components.first_family import first_family
 from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.dependence import concentrate
-from ledger.answers.families import choose_envelope, list_envelopes, open_family, tops_of
+from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
-from ledger.answers.scale import choose_drawn, grow, size_up
-from ledger.prices import CONSTANT, read_prices, with_constant
+from ledger.answers.scale import grow
+from ledger.answers.sizes import size_in_prices
+from ledger.prices import CONSTANT, read_prices
 from ledger.queries import Cut, cut, total
 from ledger.sums import COUNTED
 
@@ -30,17 +32,16 @@ if TYPE_CHECKING:
 _HHI: Final = "sum of the squared percentage shares of investors in counted pledges"
 
 
-def investor_rows(snapshot: Snapshot, link: Link, family: str) -> Iterator[ShownRow]:
+def investor_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     """Give the numbers of the section that a link opens.
 
     Args:
         snapshot: The ledger.
         link: A link into the view, its section one of NUMBERED.
-        family: The envelope that the view opens by itself.
     """
     frame = cut(snapshot, Cut(link.selection, without=link.study.without))
     if link.study.section == "families":
-        yield from _families(snapshot, link, frame, family)
+        yield from _families(snapshot, link, frame)
         return
     yield from headline_rows(total(frame))
     yield from NUMBERED[link.study.section](snapshot, link, frame)
@@ -69,13 +70,15 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     names, prices = names_of(snapshot), read_prices(snapshot.deflators)
-    constant = link.study.constant and prices is not None
-    column = CONSTANT if constant else COUNTED
+    sizes = size_in_prices(
+        frame,
+        prices,
+        constant=link.study.constant,
+        all_named=bool(link.selection.investors),
+    )
     base = f"sum of counted_usd_m, constant {prices.base_year}" if prices else ""
-    basis = base if constant else COUNTED_BASIS
-    priced = frame if prices is None else with_constant(frame, prices)
-    totals = size_up(priced, column)
-    for row in totals.to_dict("records"):
+    basis = base if sizes.constant else COUNTED_BASIS
+    for row in sizes.totals.to_dict("records"):
         who = names.investor(row["investor"])
         yield ShownRow("investors", who, "nominal", row[COUNTED], USD, COUNTED_BASIS, row["rows"])
         if prices is not None:
@@ -83,8 +86,7 @@ def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[Show
             yield ShownRow("investors", who, "constant", priced_usd_m, USD, base)
         undated = row["undated_usd_m"]
         yield ShownRow("investors", who, "undated, nominal", undated, USD, COUNTED_BASIS)
-    drawn = choose_drawn(totals, column, all_named=bool(link.selection.investors))
-    for row in grow(priced, drawn, column).to_dict("records"):
+    for row in grow(sizes.frame, sizes.drawn, sizes.column).to_dict("records"):
         who, year = names.investor(row["investor"]), f"by the end of {row['year']}"
         yield ShownRow("growth", who, year, row["cumulative_usd_m"], USD, basis)
 
@@ -101,12 +103,10 @@ def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[Sh
             yield ShownRow("shares", where, who, usd_m, USD, COUNTED_BASIS)
 
 
-def _families(
-    snapshot: Snapshot, link: Link, frame: pd.DataFrame, family: str
-) -> Iterator[ShownRow]:
+def _families(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     """Give an envelope whole, as the page draws it; the other filters only choose which."""
     names = names_of(snapshot)
-    top = link.selection.family or _first_family(snapshot, frame, family)
+    top = link.selection.family or first_family(snapshot, frame)
     if top is None:
         return
     opened = open_family(snapshot.pledges, snapshot.children, top)
@@ -121,13 +121,6 @@ def _families(
         who = f"own, {names.investor(row['investor'])}"
         for part, column in ((who, COUNTED), ("with all its parts", "family_usd_m")):
             yield ShownRow("family", name, part, row[column], USD, COUNTED_BASIS)
-
-
-def _first_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> str | None:
-    """Give the envelope that the view opens by itself."""
-    tops = tops_of(snapshot, frame)
-    offered = [one for one in list_envelopes(snapshot)["id"] if one in tops]
-    return choose_envelope(snapshot, frame, offered, family)
 
 
 #: What gives the numbers of a section; families are given apart, since filters do not cut them.

@@ -38,13 +38,20 @@ def check_scenes(scenes: Iterable[Scene], columns: Sequence[str]) -> None:
 
 
 def check_charts(scene: Scene, charts: Iterable[Chart]) -> None:
-    """Check titles, categories and legends of a scene's charts; raises as `check_scenes` does."""
+    """Check every word of a scene's charts; raises as `check_scenes` does."""
     told = [
         f"Scene {scene.id!r}, chart {chart.title!r}: no letter {_join(lacking)}."
         for chart in charts
         if (
             lacking := find_lacking(
-                " ".join((chart.title, *chart.categories, *(one.name for one in chart.series)))
+                " ".join(
+                    (
+                        chart.title,
+                        chart.note,
+                        *chart.categories,
+                        *(one.name for one in chart.series),
+                    )
+                )
             )
         )
     ]

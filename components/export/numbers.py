@@ -80,5 +80,7 @@ def _of_text(shown: ShownFigure) -> tuple[object, ...]:
 def _of_chart(chart: Chart) -> Iterator[tuple[object, ...]]:
     for series in chart.series:
         for category, value in zip(chart.categories, series.values, strict=True):
+            if value is None:
+                continue
             part = f"{category}, {series.name}" if len(chart.series) > 1 else category
             yield "chart", chart.title, part, value, chart.unit, "", "", "", ""

@@ -28,13 +28,12 @@ def has_numbers(link: Link) -> bool:
     return link.view in {"atlas", "corridors"}
 
 
-def save_shown(world: World, link: Link, family: str, changes: Changes = ()) -> bytes:
+def save_shown(world: World, link: Link, changes: Changes = ()) -> bytes:
     """Write the numbers of a view as CSV.
 
     Args:
         world: The ledger and the corridor network that is on screen.
         link: What is on screen; one that has numbers.
-        family: The envelope that the section of families opens by itself.
         changes: Key, low, central and high of each assumption that the network was built on instead
             of the table's: no address holds them, so the file does.
     """
@@ -46,7 +45,7 @@ def save_shown(world: World, link: Link, family: str, changes: Changes = ()) -> 
         )
         rows = (*corridor_rows(world, link.transit), *told)
     elif link.view == "investors":
-        rows = investor_rows(world.snapshot, link, family)
+        rows = investor_rows(world.snapshot, link)
     else:
         rows = atlas_rows(world.snapshot, link)
     return write_rows(rows, world.snapshot, link)

@@ -7,49 +7,42 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from matplotlib.ticker import MultipleLocator
 
-from components.amounts import format_usd
-from components.export.chart import DAYS, MEGATONNES, MONEY, NAMED_APART, PER_CENT
+from components.export.chart import LEAST_LABELLED, MONEY, NAMED_APART, format_value
 from components.export.sheet import wrap
-from components.export.slides import CHART_PT, NARROWER, PAGE
+from components.export.slides import CHART_PT, LINE, LINE_END, NARROWER, PAGE
+from components.figures.growth import write_step
+from components.figures.palette import writing_on
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from components.export.chart import Chart
+    from components.export.chart import Chart, Series
     from components.export.slides import Area
     from components.figures.palette import Theme
 
 _SIZE_PT: Final = CHART_PT * NARROWER
-_FORMATS: Final = {PER_CENT: "{:.0%}", MEGATONNES: "{:.2f}", DAYS: "{:.1f}"}
-#: Inches beside a lying bar for its name, and below it for a legend.
-_NAMES, _LEGEND_ROW, _TITLE = 2.0, 0.26, 0.36
-
-
-def format_value(value: float, number_format: str) -> str:
-    """Write a number as the deck's number format does."""
-    if number_format == MONEY:
-        return format_usd(value)
-    return _FORMATS.get(number_format, "{:,.0f}").format(value)
+#: Inches beside a lying bar for its name, and of a line of the title.
+_NAMES, _TITLE_LINE = 2.0, 0.24
+_MARKS: Final = "osD^x*P_"
 
 
 def _format_step(value: float, number_format: str) -> str:
-    """Write a step of an axis, which is a whole number of billions where it is money."""
+    """Write a step of an axis, which is a round amount where it is money."""
     if number_format == MONEY:
-        return f"${value / 1000:,.0f}B" if value else "$0"
+        return write_step(round(value, 6)) if value else "$0"
     return format_value(value, number_format)
 
 
 def draw_chart(figure: Figure, chart: Chart, area: Area, theme: Theme) -> None:
     """Draw a chart into an area of the page."""
-    legend = len(chart.series) > 1
-    rows = -(-len(chart.series) // 2)
-    below = _LEGEND_ROW * rows + 0.45 if legend else 0.1
-    below += 0.3 if chart.kind == "column" else 0.0
-    beside = _NAMES if chart.kind == "bar" else 0.5
-    left, top = area.left + beside, area.top + _TITLE
-    width = area.width - beside - 0.6 * (chart.kind == "bar")
-    height = area.height - _TITLE - below
+    below = LINE * chart.legend_rows + 0.1 + (0.3 if chart.kind != "bar" or chart.has_axis else 0.0)
+    above = _write_title(figure, chart, area, theme)
+    beside = {"bar": _NAMES, "column": 0.6, "line": 0.75}[chart.kind]
+    left, top = area.left + beside, area.top + above
+    behind = {"bar": 0.1 if chart.of_whole else 0.6, "column": 0.0, "line": LINE_END}
+    width = area.width - beside - behind[chart.kind]
+    height = area.height - above - below
     axes = figure.add_axes(
         (
             left / PAGE[0],
@@ -59,21 +52,66 @@ def draw_chart(figure: Figure, chart: Chart, area: Area, theme: Theme) -> None:
         )
     )
     axes.set_facecolor("none")
-    title_at = area.left / PAGE[0], 1 - (area.top + _TITLE / 2) / PAGE[1]
-    figure.text(*title_at, chart.title, size=_SIZE_PT + 1, weight="bold", color=theme.ink)
-    _draw_bars(axes, chart, theme)
-    axes.tick_params(colors=theme.ink, labelsize=_SIZE_PT, length=0)
+    _draw_values(axes, chart, theme)
+    axes.tick_params(colors=theme.ink, labelsize=_SIZE_PT, length=0, which="both")
     for side in ("top", "right", "bottom", "left"):
         axes.spines[side].set_visible(False)
-    if legend:
-        axes.legend(
-            loc="upper center",
-            bbox_to_anchor=(0.5 - beside / width / 4, -0.3 / height),
+    if chart.legend_rows:
+        centre = area.left + area.width / 2, area.top + area.height
+        figure.legend(
+            handles=axes.get_legend_handles_labels()[0],
+            loc="lower center",
+            bbox_to_anchor=(centre[0] / PAGE[0], 1 - centre[1] / PAGE[1]),
             ncols=2,
             fontsize=_SIZE_PT,
             frameon=False,
             labelcolor=theme.ink,
+            borderpad=0,
+            labelspacing=0.3,
         )
+
+
+def _write_title(figure: Figure, chart: Chart, area: Area, theme: Theme) -> float:
+    """Write the title, and below it what is left out; give the inches that they take."""
+    size, room = _SIZE_PT + 1, area.width * 72
+    lines = [(line, "bold") for line in wrap(chart.title, size, room, bold=True)]
+    lines += [(line, "normal") for line in wrap(chart.note, size, room)]
+    for number, (line, weight) in enumerate(lines):
+        y = 1 - (area.top + (number + 0.6) * _TITLE_LINE) / PAGE[1]
+        style: dict[str, Any] = {"size": size, "weight": weight, "color": theme.ink}
+        figure.text(area.left / PAGE[0], y, line, va="center", **style)
+    return _TITLE_LINE * len(lines) + 0.12
+
+
+def _draw_values(axes: Axes, chart: Chart, theme: Theme) -> None:
+    """Draw bars, columns or lines, the names beside them, and their numbers or an axis."""
+    places = np.arange(len(chart.categories))
+    if chart.kind == "line":
+        _draw_lines(axes, chart, theme)
+    else:
+        _draw_bars(axes, chart, theme)
+    room = (_NAMES - 0.1) * 72
+    names = ["\n".join(wrap(name, _SIZE_PT, room)) for name in chart.names]
+    most = chart.largest or 1.0
+    if chart.kind == "bar":
+        axes.set_yticks(places, names)
+        axes.invert_yaxis()
+        axes.set_xlim(0, 1.0 if chart.of_whole else most * 1.02)
+        scale = axes.xaxis
+    else:
+        step = NAMED_APART if chart.by_year else 1
+        axes.set_xticks(places[::step], names[::step])
+        scale = axes.yaxis
+    if chart.kind == "column" or (chart.kind == "line" and not chart.log):
+        axes.set_ylim(0, most * 1.12)
+    scale.set_visible(chart.has_axis)
+    if not chart.has_axis:
+        return
+    scale.set_major_formatter(lambda value, _: _format_step(value, chart.number_format))
+    if not chart.log:
+        scale.set_major_locator(MultipleLocator(chart.axis_step))
+    axes.grid(axis="x" if chart.kind == "bar" else "y", color=theme.rule, lw=0.6)
+    axes.set_axisbelow(True)
 
 
 def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
@@ -81,36 +119,22 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
     lying = chart.kind == "bar"
     start = np.zeros(len(places))
     for series in chart.series:
-        values = np.asarray(series.values)
+        values = np.asarray(series.numbers)
         style: dict[str, Any] = {"facecolor": series.colour, "label": series.name}
         if chart.stacked:  # the palest of the colours is nearly that of the paper
             style |= {"edgecolor": theme.muted, "lw": 0.5}
+        if series.hatched:
+            style["hatch"] = "///"
         if lying:
             axes.barh(places, values, 0.68, left=start, **style)
         else:
             axes.bar(places, values, 0.68, bottom=start, **style)
+        if chart.of_whole:
+            _label_parts(axes, series, start)
         start = start + values if chart.stacked else start
-    room = (_NAMES - 0.1) * 72
-    names = ["\n".join(wrap(name, _SIZE_PT, room)) for name in chart.categories]
-    most = chart.largest or 1.0
-    if lying:
-        axes.set_yticks(places, names)
-        axes.invert_yaxis()
-        axes.set_xlim(0, most * 1.02)
-        scale = axes.xaxis
-    else:
-        step = 1 if chart.labelled else NAMED_APART
-        axes.set_xticks(places[::step], names[::step])
-        axes.set_ylim(0, most * 1.12)
-        scale = axes.yaxis
-    scale.set_visible(not chart.labelled)
     if not chart.labelled:
-        scale.set_major_formatter(lambda value, _: _format_step(value, chart.number_format))
-        scale.set_major_locator(MultipleLocator(chart.axis_step))
-        axes.grid(axis="x" if lying else "y", color=theme.rule, lw=0.6)
-        axes.set_axisbelow(True)
         return
-    for place, value in zip(places, chart.series[0].values, strict=True):
+    for place, value in zip(places, chart.series[0].numbers, strict=True):
         words = format_value(value, chart.number_format)
         at = (value, place) if lying else (place, value)
         away = (4, 0) if lying else (0, 3)
@@ -120,3 +144,36 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
         axes.annotate(
             words, at, away, textcoords="offset points", size=_SIZE_PT, color=theme.ink, **align
         )
+
+
+def _label_parts(axes: Axes, series: Series, start: np.ndarray) -> None:
+    """Write the shares that have room for it into their pieces."""
+    colour = writing_on(series.colour)
+    for place, (left, share) in enumerate(zip(start, series.numbers, strict=True)):
+        if share >= LEAST_LABELLED:
+            style: dict[str, Any] = {"size": _SIZE_PT, "color": colour}
+            axes.text(left + share / 2, place, f"{share:.0%}", ha="center", va="center", **style)
+
+
+def _draw_lines(axes: Axes, chart: Chart, theme: Theme) -> None:
+    """Draw lines with marks, and the last number of each that has room for it."""
+    if chart.log:
+        axes.set_yscale("log")
+        axes.set_ylim(*chart.powers)
+        axes.minorticks_off()
+    places = np.arange(len(chart.categories))
+    for at, series in enumerate(chart.series):
+        values = np.asarray(series.values, dtype=float)
+        style: dict[str, Any] = {"color": series.colour, "marker": _MARKS[at % len(_MARKS)]}
+        axes.plot(places, values, lw=2, ms=4.5, label=series.name, clip_on=False, **style)
+        if at in chart.ends_told:
+            axes.annotate(
+                format_value(values[-1], chart.number_format),
+                (places[-1], values[-1]),
+                (6, 0),
+                textcoords="offset points",
+                va="center",
+                size=_SIZE_PT,
+                weight="bold",
+                color=theme.ink,
+            )

@@ -34,9 +34,8 @@ def _carried(world: World, theme: ThemeName) -> Chart:
     labels = tuple(f"{year:.0f}" for year in chosen["year"])
     values = tuple(float(tonnes) / 1e6 for tonnes in chosen["value"])
     title = "Middle Corridor, million tonnes a year"
-    said = ", ".join(f"{year}: {mt:.2f}" for year, mt in zip(labels, values, strict=True))
     one = Series("Carried", values, CORRIDOR_COLOURS[theme]["routes"][0])
-    return Chart(title, "column", labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
+    return Chart(title, "column", labels, (one,), MEGATONNES, "Mt")
 
 
 def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
@@ -52,9 +51,8 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
     )
     values = (whole, half, carried.series[0].values[-1])
     title = "What can pass, million tonnes a year"
-    said = ", ".join(f"{label} {mt:.2f}" for label, mt in zip(labels, values, strict=True))
     one = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
-    return Chart(title, "bar", labels, (one,), MEGATONNES, "Mt", f"{title}: {said}.")
+    return Chart(title, "bar", labels, (one,), MEGATONNES, "Mt")
 
 
 def _days(world: World, scene: Scene, theme: ThemeName) -> Chart:
@@ -65,6 +63,5 @@ def _days(world: World, scene: Scene, theme: ThemeName) -> Chart:
     labels = tuple(part.capitalize() for part in order)
     days = tuple(parts[part].central for part in order)
     title = "Fastest route: days by what takes them"
-    said = ", ".join(f"{label} {day:.1f}" for label, day in zip(labels, days, strict=True))
     one = Series("Days", days, RUNG_COLOURS[theme]["under-construction"])
-    return Chart(title, "bar", labels, (one,), DAYS, "days", f"{title}: {said}.")
+    return Chart(title, "bar", labels, (one,), DAYS, "days")

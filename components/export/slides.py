@@ -12,6 +12,7 @@ from components.export.charts import build_charts
 from components.export.credits import BORDERS, MAP_CREDITS, version_line
 from components.export.map_alt import describe_map
 from components.export.map_picture import MapSpec
+from components.export.sheet import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,12 @@ CHART_PT: Final = 14
 FOOT_PT: Final = 14
 #: DejaVu Sans of the PDF is wider than the Calibri of the deck, so it is set smaller.
 NARROWER: Final = 0.86
+#: Inches of height of a line of letters on a chart, of a bar with its share of the gap, of columns.
+LINE: Final = 0.26
+BAR: Final = 0.27
+COLUMN: Final = 1.2
+#: Inches right of a line for its last number.
+LINE_END: Final = 0.8
 #: CSS pixels across the picture: as few as show the ground, so that its letters are large. The
 #: smallest, of map_names.SMALLEST pixels, measure 12.2 points on the slide.
 MAP_WIDTH_PX: Final = 600.0
@@ -59,7 +66,7 @@ class Slide:
         scene: The scene, filled in.
         map: What the picture shows.
         map_alt: The picture in a few sentences.
-        charts: One or two charts.
+        charts: One or two charts; none where nothing counts.
         foot: Sources, version, disclaimer, a line each.
     """
 
@@ -87,10 +94,26 @@ def build_slide(world: World, scene: Scene, theme: ThemeName) -> Slide:
 
 
 def chart_areas(charts: Sequence[Chart]) -> tuple[Area, ...]:
-    """Divide the room beside the map among charts, one below the other."""
+    """Divide the room beside the map among charts, by what each has to hold."""
     gap = 0.1
-    height = (CHARTS.height - gap * (len(charts) - 1)) / len(charts)
-    return tuple(
-        Area(CHARTS.left, CHARTS.top + number * (height + gap), CHARTS.width, height)
-        for number in range(len(charts))
-    )
+    needs = [_height(chart) for chart in charts]
+    room = CHARTS.height - gap * (len(charts) - 1)
+    areas: list[Area] = []
+    top = CHARTS.top
+    for need in needs:
+        areas.append(Area(CHARTS.left, top, CHARTS.width, need * room / sum(needs)))
+        top += areas[-1].height + gap
+    return tuple(areas)
+
+
+def _height(chart: Chart) -> float:
+    """Reckon how high a chart would be that is alone: title, names, axis and legend, in inches."""
+    drawn = BAR * len(chart.categories) if chart.kind == "bar" else COLUMN
+    axis = 0.0 if chart.kind == "bar" and not chart.has_axis else LINE
+    return LINE * (title_lines(chart) + chart.legend_rows) + 0.3 + drawn + axis
+
+
+def title_lines(chart: Chart) -> int:
+    """Give the lines of title and note, in letters that are wider than the deck's."""
+    lines = wrap(chart.title, CHART_PT, 0.8 * CHARTS.width * 72, bold=True)
+    return len(lines) + bool(chart.note)

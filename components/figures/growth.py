@@ -254,4 +254,4 @@ def steps_between(low: float, high: float) -> list[float]:
 
 def write_step(usd_m: float) -> str:
     """Write a round amount as short as it is: `$300M`, `$1.5B`."""
-    return f"${usd_m / 1000:g}B" if usd_m >= 1000 else f"${usd_m:g}M"
+    return f"${usd_m / 1000:,g}B" if usd_m >= 1000 else f"${usd_m:g}M"

@@ -19,7 +19,7 @@ from components.figures.charts import (
     short_name,
 )
 from components.labels import RUNG_LABELS
-from ledger.answers.ladder import LIVE_RUNGS, OLDEST
+from ledger.answers.ladder import LIVE_RUNGS
 from ledger.evidence import JUDGED
 
 if TYPE_CHECKING:
@@ -27,23 +27,44 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.answers.ladder import Ladder
+
 #: So many investors have a bar of their own; the smaller ones share one.
 DRAWN: Final = 12
 REST: Final = "rest"
 
 
-def split_drawn(totals: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_drawn(totals: pd.DataFrame, most: int = DRAWN) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split who counts into those with a bar of their own and those that share one.
 
     Args:
         totals: `Ladder.totals`, largest first.
+        most: So many have a bar of their own at most, or one more who would be alone in the last.
 
     Returns:
         Investor codes, largest first. One who would share a bar with nobody has its own.
     """
     codes = tuple(totals.loc[totals["counted_usd_m"] > 0, "investor"])
-    own = DRAWN if len(codes) > DRAWN + 1 else len(codes)
+    own = most if len(codes) > most + 1 else len(codes)
     return codes[:own], codes[own:]
+
+
+def build_climb_figure(
+    ladder: Ladder, names: Mapping[str, str], colours: Mapping[str, str], most: int = DRAWN
+) -> Figure:
+    """Draw a ladder: the rungs of one investor with their age, those of several beside each other.
+
+    Args:
+        ladder: Of a selection in which something counts.
+        names: Names by investor code.
+        colours: Colours by rung, those of the viewer's theme.
+        most: So many of several investors have a bar of their own (`split_drawn`).
+    """
+    rungs, totals = ladder.rungs, ladder.totals
+    if ladder.alone is None:
+        return build_ladder_figure(rungs, totals, names, colours, most)
+    mine = rungs[rungs["investor"] == ladder.alone]
+    return build_rungs_figure(mine, colours, float(totals["counted_usd_m"].max()))
 
 
 def build_ladder_figure(
@@ -51,6 +72,7 @@ def build_ladder_figure(
     totals: pd.DataFrame,
     names: Mapping[str, str],
     colours: Mapping[str, str],
+    most: int = DRAWN,
 ) -> Figure:
     """Draw the ladder of each investor twice: in dollars, and as a share of its own total.
 
@@ -59,12 +81,13 @@ def build_ladder_figure(
         totals: `Ladder.totals`, largest first.
         names: Names by investor code.
         colours: Colours by rung, those of the viewer's theme.
+        most: So many investors have a bar of their own (`split_drawn`).
 
     Returns:
         Two stacked horizontal bar charts on one list of investors, the firm end at the axis, all
         of whom count (`split_drawn`); `customdata` holds `investor|rung`, or `rest|rung`.
     """
-    own, rest = split_drawn(totals)
+    own, rest = split_drawn(totals, most)
     codes = [*own, REST] if rest else [*own]
     told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
     labels = [short_name(told_names, code) for code in codes]
@@ -175,73 +198,6 @@ def build_rungs_figure(
         showlegend=False,
     )
     return {"data": [bar, ends], "layout": layout}
-
-
-def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw what is not financed yet by the years since a source last told of it.
-
-    Args:
-        silence: What `ledger.answers.ladder.silence` gives.
-        colours: Colours by freshness, those of the viewer's theme.
-
-    Returns:
-        Columns in dollars, one a full year; `customdata` holds `years|freshness`.
-    """
-    buckets = silence["years"].tolist()
-    labels = [f"{bucket}+" if bucket == str(OLDEST) else bucket for bucket in buckets]
-    values = silence["counted_usd_m"].tolist()
-    kinds = silence["freshness"].tolist()
-    keys = [f"{bucket}|{kind}" for bucket, kind in zip(buckets, kinds, strict=True)]
-    unit = choose_unit(float(silence.groupby("years")["counted_usd_m"].sum().max()))
-    bars = {
-        "type": "bar",
-        "x": labels,
-        "y": [unit.scale(value) for value in values],
-        "customdata": keys,
-        "text": [
-            f"{silence_in_words(key)}, {format_usd(value)} ({format_usd_exact(value)})"
-            for key, value in zip(keys, values, strict=True)
-        ],
-        "textposition": "none",
-        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-        "marker": {
-            "color": [colours[kind] for kind in kinds],
-            # Hatched as well, so that colour does not speak alone.
-            "pattern": {
-                "shape": ["/" if kind == "lapsed" else "" for kind in kinds],
-                "fillmode": "overlay",
-                "size": 6,
-                "solidity": 0.2,
-            },
-        },
-    }
-    layout = chart_layout(
-        # A year in which a day makes the difference between two kinds is two bars.
-        barmode="stack",
-        bargap=max(0.25, 1 - 0.15 * len(set(buckets))),
-        margin={"l": 8, "r": 8, "t": 8, "b": 40},
-        xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last told of"}},
-        yaxis=unit.axis("nominal"),
-        showlegend=False,
-    )
-    return {"data": [bars], "layout": layout}
-
-
-def silence_in_words(key: str) -> str:
-    """Write a column of silence: `Last told of 2 to 3 years ago: stale`.
-
-    Args:
-        key: `years|freshness`, a row of `ledger.answers.ladder.silence`.
-    """
-    years, kind = key.split("|")
-    if not years.isdigit():
-        return "No date to judge by"
-    judged = f": {kind}" if kind != "fresh" else ""
-    if int(years) == 0:
-        return f"Last told of less than a year ago{judged}"
-    if int(years) == OLDEST:
-        return f"Last told of {OLDEST} years ago or more{judged}"
-    return f"Last told of {years} to {int(years) + 1} years ago{judged}"
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:

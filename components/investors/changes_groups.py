@@ -21,6 +21,8 @@ from components.investors.changes_tables import (
     split_revised,
     whole_rows_table,
 )
+from components.investors.chosen_cell import chosen_cell, remember_cell
+from components.investors.parts import table_height
 from components.labels import shorten
 from ledger.queries import Cut
 
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from components.investors.studied import Studied
     from ledger.history.differences import Change, Differences
 
-#: Tables of so many rows are shown whole; a longer one scrolls.
-_WHOLE: Final = 11
 #: So many letters of a title does a button hold.
 _ON_BUTTON: Final = 48
 
@@ -79,9 +79,9 @@ def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], kn
     moved = f", {format_usd_change(money)}" if money else ""
     left, right = st.columns([1, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{escape(title)}: {count}{moved}</h3>{_tell_crossing(key)}")
-    now = _rows_now(at, changes)
+    now, lines = _rows_now(at, changes), [change.id for change in changes]
     with right:
-        _show_explain(key, title, [change.id for change in changes], now, known)
+        _show_explain(key, title, lines, now, known)
     config = st.column_config
     st.dataframe(
         # Styled, for the page's own number format has a hyphen as minus.
@@ -98,8 +98,8 @@ def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], kn
             "new": config.TextColumn("Is", width="medium"),
             "change": config.NumberColumn("Change, $M", width="small"),
         },
-        height="content" if len(table) <= _WHOLE else 420,
-        on_select="rerun",
+        height=table_height(table),
+        on_select=remember_cell(f"changes_{key}", lines, list(table.columns)),
         selection_mode="single-cell",
         placeholder="",
         alt=f"{title}: table of pledges",
@@ -119,11 +119,13 @@ def _show_explain(
     if not now:
         st.html("<p class='ca-small'>No row of the tables holds them any more.</p>")
         return
-    chosen = _chosen(key, lines)
-    if chosen is not None and chosen not in now:
+    chosen, _ = chosen_cell(f"changes_{key}")
+    if chosen not in lines:  # the table was another when it was chosen
+        chosen = ""
+    if chosen and chosen not in now:
         st.html("<p class='ca-small'>No row of the tables holds this pledge any more.</p>")
         return
-    if chosen is None:
+    if not chosen:
         rows = format_count(len(now), "pledge")
         why = Why(f"{title}: what {rows} count{'s' * (len(now) == 1)} now", Cut(ids=tuple(now)))
         label = f"Explain {rows} as counted now"
@@ -140,13 +142,6 @@ def _show_explain(
         type="tertiary",
         help="The change is the difference of two versions; the panel has the row as it is now.",
     )
-
-
-def _chosen(key: str, lines: Sequence[str]) -> str | None:
-    """Give the pledge whose cell is chosen."""
-    cells = st.session_state.get(f"changes_{key}", {}).get("selection", {}).get("cells", [])
-    line = int(cells[0][0]) if cells else len(lines)
-    return lines[line] if line < len(lines) else None  # the table may have been another before
 
 
 def _tell_crossing(key: str) -> str:

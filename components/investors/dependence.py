@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from components.explain import Why, ask
 from components.figures.dependence import REST, build_dependence_figure, split_pieces
-from components.figures.palette import INVESTOR_COLOURS, RUNG_COLOURS, THEMES
+from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
+from components.figures.palette import INVESTOR_COLOURS
 from components.investors.dependence_words import answer_dependence, tell_bands, tell_index
 from components.investors.partners import show_partners
 from components.investors.parts import show_heading, show_legend, show_totals_table
@@ -21,19 +22,7 @@ from ledger.queries import cut
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.figures.charts import Figure
     from components.investors.studied import Studied
-
-#: Names that fit into a piece of a bar; of others the code.
-SHORT: Final[Mapping[str, str]] = {"ARE": "UAE", "USA": "US"}
-LEGEND: Final[Mapping[str, str]] = {
-    "CHN": "China",
-    "RUS": "Russia",
-    "JPN": "Japan",
-    "shared": "Lenders that several states own, and the EU",
-    "state": "Other states",
-    "rest": "All smaller ones",
-}
 
 
 def show_dependence(at: Studied) -> None:
@@ -86,8 +75,8 @@ def _show_concentration(
         found,
         everybody,
         {**at.names.countries, **at.names.investors},
-        short_names(at),
-        paints_of(at),
+        shorten_investors(at.names.investors),
+        paint_investors(at.snapshot.investors, at.theme),
     )
     show_legend(legend_of(figure, INVESTOR_COLOURS[at.theme]))
     live_plot(
@@ -103,39 +92,6 @@ def _show_concentration(
     _show_shares(at, found)
 
 
-def short_names(at: Studied) -> dict[str, str]:
-    """Give names that fit into a piece of a bar, by investor code."""
-    return {code: SHORT.get(code, code) for code in at.names.investors}
-
-
-def legend_of(figure: Figure, colours: Mapping[str, str]) -> dict[str, str]:
-    """Give the labels of the colours that some piece of a figure has, and no other."""
-    drawn = {
-        colour
-        for trace in figure["data"]
-        if trace.get("xaxis") == "x2"
-        for colour, share in zip(trace["marker"]["color"], trace["x"], strict=True)
-        if share > 0
-    }
-    return {label: colours[code] for code, label in LEGEND.items() if colours[code] in drawn}
-
-
-def paints_of(at: Studied) -> dict[str, str]:
-    """Give a colour to every investor, and to the parts of the figure."""
-    colours, paper = INVESTOR_COLOURS[at.theme], THEMES[at.theme]
-    investors = at.snapshot.investors
-    kinds = zip(investors["code"], investors["kind"], strict=True)
-    shared = {code: colours["state" if kind == "state" else "shared"] for code, kind in kinds}
-    return {
-        **shared,
-        **colours,
-        "bar": RUNG_COLOURS[at.theme]["financed"],
-        "band": paper.muted,
-        "ink": paper.ink,
-        "paper": paper.paper,
-    }
-
-
 def ask_piece(at: Studied, found: Sequence[Concentration], event: dict[str, Any]) -> None:
     """Open the rows of a bar: a recipient's, those of one investor, or of all the smaller ones."""
     recipient, _, investor = event["id"].partition("|")
@@ -143,7 +99,7 @@ def ask_piece(at: Studied, found: Sequence[Concentration], event: dict[str, Any]
     if one is None:
         return
     if investor == REST:
-        _, rest = split_pieces(one, short_names(at))
+        _, rest = split_pieces(one, shorten_investors(at.names.investors))
         ask(_why(at, one, rest, "the smaller investors"))
     elif investor:
         ask(_why(at, one, (investor,), at.names.investor(investor)))

@@ -18,6 +18,7 @@ from components.amounts import format_count, format_share, format_usd
 from components.explain import Why, ask, why_button
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
+from components.first_family import DEFAULT_FAMILY
 from components.investors.family_payers import show_payers, show_payers_table
 from components.investors.family_table import show_family_table
 from components.investors.family_words import (
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
     from components.investors.studied import Studied
     from ledger.snapshot import Snapshot
 
-#: Opened where the address names no family and the filter holds it: the three trillion yen of 2025.
-DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
 _CHOICE: Final = "family_choice"

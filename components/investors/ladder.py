@@ -14,7 +14,7 @@ import streamlit as st
 from components.amounts import format_share, format_usd
 from components.explain import Why, ask
 from components.figures.charts import rung_in_sentence
-from components.figures.ladder import REST, build_ladder_figure, build_rungs_figure, split_drawn
+from components.figures.ladder import REST, build_climb_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
 from components.headline import show_metrics, tell_paid
 from components.investors.parts import show_heading, show_legend, show_totals_table
@@ -89,19 +89,14 @@ def answer_ladder(at: Studied, sums: Total) -> tuple[str, str]:
 
 def _show_rungs(at: Studied, ladder: Ladder) -> None:
     """Draw the rungs: of one investor with their age, of several beside each other."""
-    counting = ladder.totals[ladder.totals["counted_usd_m"] > 0]
     colours = RUNG_COLOURS[at.theme]
-    if len(counting) == 1:
+    if ladder.alone is not None:
         st.html("<h3 class='ca-chart'>Rung by rung, with the age of its evidence</h3>")
-        code = counting["investor"].iloc[0]
-        mine = ladder.rungs[ladder.rungs["investor"] == code]
-        figure = build_rungs_figure(mine, colours, float(counting["counted_usd_m"].iloc[0]))
     else:
         st.html(f"<h3 class='ca-chart'>{tell_drawn(ladder)}</h3>")
         show_legend({RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS})
-        figure = build_ladder_figure(ladder.rungs, ladder.totals, at.names.investors, colours)
     live_plot(
-        figure,
+        build_climb_figure(ladder, at.names.investors, colours),
         key="ladder",
         height=_HEIGHT,
         alt="Counted pledges by rung",

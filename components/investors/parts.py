@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
 from components.escape import escape_markdown
 from components.explain import ask
+from components.investors.chosen_cell import chosen_cell, remember_cell
 from components.tables import download_csv
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def show_legend(colours: Mapping[str, str]) -> None:
         f"<span style='--c:{colour}'>{escape(label)}</span>" for label, colour in colours.items()
     )
     st.html(f"<div class='ca-legend'>{''.join(swatches)}</div>")
+
+
+def table_height(table: pd.DataFrame) -> Literal["content"] | int:
+    """Give the height of a table as Streamlit takes it: all of a short one, else pixels."""
+    return "content" if len(table) <= _WHOLE else 460
 
 
 def show_totals_table(  # noqa: PLR0913  every one is named where it is called
@@ -81,12 +87,6 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
 
-    def keep_cell() -> None:
-        """Remember the chosen cell by its names: its place is another's once the table changes."""
-        cells = st.session_state[key]["selection"]["cells"]
-        row, heading = cells[0] if cells else (None, None)
-        st.session_state[f"{key}_cell"] = (None if row is None else str(table.index[row]), heading)
-
     why = _why_of_cell(table, key, why_of)
     if why is None:
         middle.html("<p class='ca-small'>Choose a cell, then press Enter or the button here.</p>")
@@ -111,8 +111,8 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         key=key,
         hide_index=True,
         column_config=columns,
-        height="content" if len(table) <= _WHOLE else 460,
-        on_select=keep_cell,
+        height=table_height(table),
+        on_select=remember_cell(key, [str(name) for name in table.index], list(table.columns)),
         selection_mode="single-cell",
         placeholder="",
         alt=title,
@@ -123,7 +123,7 @@ def _why_of_cell(
     table: pd.DataFrame, key: str, why_of: Callable[[str, str], Why | None]
 ) -> Why | None:
     """Give what the chosen cell asks; None without one."""
-    row, heading = st.session_state.get(f"{key}_cell", (None, None))
+    row, heading = chosen_cell(key)
     if row not in table.index.map(str):  # the table was another when it was chosen
         return None
     headings = [heading, *table.columns] if heading in table.columns else table.columns

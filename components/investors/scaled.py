@@ -9,56 +9,25 @@ from components.amounts import format_usd
 from components.explain import Why
 from components.figures.palette import colour_lines
 from components.investors.sentences import begin, in_sentence, tell_why_nothing
-from ledger.answers.scale import (
-    choose_drawn,
-    compare,
-    size_up,
-    without_price_usd_m,
-    without_year_usd_m,
-)
-from ledger.prices import CONSTANT, with_constant
-from ledger.sums import COUNTED
+from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m
+from ledger.answers.sizes import Sizes, size_in_prices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from components.investors.studied import Studied
     from ledger.prices import Prices
 
 
 @dataclass(frozen=True, slots=True)
-class Scaled:
+class Scaled(Sizes):
     """One look at the ledger in the prices that the viewer chose.
 
     Attributes:
         at: What is looked at.
-        prices: All that is known of prices; None where nothing is.
-        constant: Whether amounts are in constant dollars.
-        frame: The pledges, with `constant_usd_m` where prices are known.
-        totals: As `ledger.answers.scale.size_up` gives them.
-        drawn: Investors drawn, largest first.
     """
 
     at: Studied
-    prices: Prices | None
-    constant: bool
-    frame: pd.DataFrame
-    totals: pd.DataFrame
-    drawn: tuple[str, ...]
-
-    @property
-    def column(self) -> str:
-        """The column that is added up."""
-        return CONSTANT if self.constant else COUNTED
-
-    @property
-    def basis(self) -> str:
-        """The price basis, as axis titles have it."""
-        if self.constant and self.prices is not None:
-            return f"constant {self.prices.base_year} USD"
-        return "nominal"
 
     @property
     def colours(self) -> Mapping[str, str]:
@@ -87,11 +56,9 @@ class Scaled:
 
 def scale_of(at: Studied, prices: Prices | None, *, constant: bool) -> Scaled:
     """Add up what is looked at in the chosen prices."""
-    frame = at.frame if prices is None else with_constant(at.frame, prices)
-    column = CONSTANT if constant else COUNTED
-    totals = size_up(frame, column)
-    drawn = choose_drawn(totals, column, all_named=bool(at.selection.investors))
-    return Scaled(at, prices, constant, frame, totals, tuple(drawn))
+    named = bool(at.selection.investors)
+    sizes = size_in_prices(at.frame, prices, constant=constant, all_named=named)
+    return Scaled(sizes.prices, sizes.constant, sizes.frame, sizes.totals, sizes.drawn, at)
 
 
 def answer_scale(scaled: Scaled) -> str:

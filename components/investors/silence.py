@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from components.explain import Why, ask
-from components.figures.ladder import build_silence_figure, silence_in_words
 from components.figures.palette import FRESHNESS_COLOURS
+from components.figures.silence import build_silence_figure, silence_in_words
 from components.investors.parts import show_legend, show_totals_table
 from components.labels import FRESHNESS_LABELS
 from components.live_plot import live_plot

@@ -1,4 +1,8 @@
-"""What is on screen as a link: of the briefing the scene that is on, with the camera of the map."""
+"""What is on screen as a link: of the briefing the scene that is on, with the camera of the map.
+
+The address keeps what other views were asked, so that a viewer comes back to it; here only what
+the view on screen shows is left.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from typing import TYPE_CHECKING
 from components.address import asked_camera
 from components.briefing.scenes import scenes_of
 from components.export.map_plan import HOME
-from components.link import Study
+from components.link import Study, Transit
+from ledger.queries import Selection
 
 if TYPE_CHECKING:
     from components.link import Link, Offer
@@ -20,29 +25,34 @@ def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:
     """Give the scene that the briefing shows; None in any other view.
 
     Raises:
-        SceneError: If the scenes cannot be filled in.
+        SceneError: If the scenes cannot be shown.
     """
     if link.view != "briefing":
         return None
     scenes = scenes_of(snapshot, offer)
-    asked = [one for one in scenes if link.scene in {one.id, str(one.order)}]
-    return next(iter(asked or scenes), None)
+    asked = (one for one in scenes if link.scene in {one.id, str(one.order)})
+    return next(asked, scenes[0])
 
 
 def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
     """Give the link of what is drawn, always with a camera.
 
     Raises:
-        SceneError: If the scenes cannot be filled in.
+        SceneError: If the scenes cannot be shown.
     """
     scene = shown_scene(snapshot, offer, link)
-    if scene is not None:
-        base = scene.link
-    elif link.view == "investors":
-        base = link
-    else:
-        # The address keeps what the investors view was asked, such as whom it leaves out; no other
-        # view does so.
-        base = replace(link, study=Study())
+    base = _of_view(link) if scene is None else scene.link
     camera = asked_camera() or base.camera or HOME
     return replace(base, camera=camera, scene=None, number=None, data=None, theme=None)
+
+
+def _of_view(link: Link) -> Link:
+    """Leave out what only another view is asked."""
+    if link.view == "corridors":
+        return replace(link, selection=Selection(), study=Study())
+    if link.view == "investors":
+        study = link.study
+        if study.section != "changes":
+            study = replace(study, since=None, until=None)
+        return replace(link, study=study, transit=Transit())
+    return replace(link, study=Study(), transit=Transit())

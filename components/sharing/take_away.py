@@ -6,7 +6,7 @@ A file that takes long shows how far it is; it is made once for each data versio
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
@@ -23,7 +23,6 @@ from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
-from components.investors.families import DEFAULT_FAMILY
 from components.networks import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
@@ -81,25 +80,47 @@ class _Made:
     lock: Lock = field(default_factory=Lock)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a file is made from.
+
+    Attributes:
+        snapshot: The ledger.
+        offer: What a link into it may hold.
+        link: What is on screen.
+        theme: In whose colours.
+        kind: A key of _KINDS.
+        changes: The assumptions that the viewer changed, where the view rests on them.
+    """
+
+    snapshot: Snapshot
+    offer: Offer
+    link: Link
+    theme: ThemeName
+    kind: str
+    changes: Changes
+
+
 def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
     """Draw a button for each file that the view has to give."""
+    changes = changed_assumptions() if link.view == "corridors" else ()
     for kind, one in _KINDS.items():
         if link.view not in one.views or (kind == "numbers" and not has_numbers(link)):
             continue
         if st.button(one.label, key=f"take_{kind}", help=f"Take away: {one.told.lower()}"):
-            _show_making(snapshot, offer, link, theme, kind)
+            _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
 
 
 @st.dialog("Take away")
-def _show_making(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName, kind: str) -> None:
-    one = _KINDS[kind]
+def _show_making(asked: _Asked) -> None:
+    one = _KINDS[asked.kind]
     bar = st.progress(0.0, text=f"{one.told}: on its way")
 
     def tell(done: int, of: int) -> None:
         bar.progress(done / of, text=f"{one.told}: {done} of {of}")
 
     try:
-        content = make_file(snapshot, offer, link, theme, kind, tell)
+        content = make_file(asked, tell)
     except SceneError as problem:
         bar.empty()
         st.error(escape_markdown(str(problem)))
@@ -108,75 +129,62 @@ def _show_making(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName,
     st.download_button(
         "Save the file",
         content,
-        file_name=f"central-asia-corridors-{link.view}-{snapshot.version}.{one.suffix}",
+        file_name=f"central-asia-corridors-{asked.link.view}-{asked.snapshot.version}.{one.suffix}",
         mime=one.mime,
         key="take_file",
         on_click="ignore",
         type="primary",
     )
     st.caption("The download begins by itself; this button repeats it.")
-    download_at_once(f"{kind}-{uuid4().hex}", ".st-key-take_file button")
+    download_at_once(f"{asked.kind}-{uuid4().hex}", ".st-key-take_file button")
 
 
-def make_file(  # noqa: PLR0913, PLR0917  what a file is made from
-    snapshot: Snapshot,
-    offer: Offer,
-    link: Link,
-    theme: ThemeName,
-    kind: str,
-    progress: Progress,
-) -> bytes:
+def make_file(asked: _Asked, progress: Progress) -> bytes:
     """Make a file, or give the one that was made before.
 
     Raises:
-        SceneError: If the scenes cannot be filled in, or the font lacks their letters.
+        SceneError: If the scenes cannot be shown, or the font lacks their letters.
     """
-    shown = shown_link(snapshot, offer, link)
-    what = "" if _KINDS[kind].whole else repr((shown, _changes(link)))
-    key = (snapshot.version, theme, kind, what)
+    shown = shown_link(asked.snapshot, asked.offer, asked.link)
+    what = "" if _KINDS[asked.kind].whole else repr((shown, asked.changes))
+    key = (asked.snapshot.version, asked.theme, asked.kind, what)
     made = _made()
     with made.lock:
         if key not in made.files:
-            made.files[key] = _make(snapshot, offer, link, theme, kind, progress)
+            made.files[key] = _make(asked, shown, progress)
             while len(made.files) > _KEPT:
                 made.files.popitem(last=False)
         return made.files[key]
 
 
-def _make(  # noqa: PLR0913, PLR0917  what a file is made from
-    snapshot: Snapshot,
-    offer: Offer,
-    link: Link,
-    theme: ThemeName,
-    kind: str,
-    progress: Progress,
-) -> bytes:
-    world = _world(snapshot.version, _changes(link), snapshot)
-    if kind == "pptx":
-        return save_deck(world, scenes_of(snapshot, offer), theme, progress)
-    if kind == "pdf":
-        return save_pdf(world, scenes_of(snapshot, offer), theme, progress)
-    if kind == "csv":
-        return save_numbers(world, scenes_of(snapshot, offer))
-    scene = shown_scene(snapshot, offer, link)
-    shown = shown_link(snapshot, offer, link)
-    if kind == "numbers":
-        return save_shown(world, shown, DEFAULT_FAMILY, _changes(link))
-    if scene is None:
-        title, subtitle = title_of(snapshot, world.network, shown)
-        check_title(title, subtitle)
-        spec = MapSpec(shown, theme, title=title, subtitle=subtitle)
-    else:
+def _make(asked: _Asked, shown: Link, progress: Progress) -> bytes:
+    world = _world(asked.snapshot.version, asked.changes, asked.snapshot)
+    if _KINDS[asked.kind].whole:
+        return _make_briefing(asked, world, progress)
+    if asked.kind == "numbers":
+        return save_shown(world, shown, asked.changes)
+    return save_map(world, _spec_of(asked, world, shown), "png" if asked.kind == "png" else "svg")
+
+
+def _make_briefing(asked: _Asked, world: World, progress: Progress) -> bytes:
+    scenes = scenes_of(asked.snapshot, asked.offer)
+    if asked.kind == "csv":
+        return save_numbers(world, scenes)
+    save = save_deck if asked.kind == "pptx" else save_pdf
+    return save(world, scenes, asked.theme, progress)
+
+
+def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
+    """Say what the picture of the map shows, once its letters are known to be in the font."""
+    scene = shown_scene(asked.snapshot, asked.offer, asked.link)
+    if scene is not None:
         check_scenes([scene], ON_MAP)
-        spec = MapSpec(shown, theme, scene.highlighted, scene.title)
-    if changed := ", ".join(key for key, *_ in _changes(link)):
-        spec = replace(spec, remark=f"Assumptions changed by the viewer: {changed}.")
-    return save_map(world, spec, "png" if kind == "png" else "svg")
-
-
-def _changes(link: Link) -> Changes:
-    """Give the assumptions that the viewer changed, where the view on screen rests on them."""
-    return changed_assumptions() if link.view == "corridors" else ()
+        return MapSpec(shown, asked.theme, scene.highlighted, scene.title)
+    title, subtitle = title_of(asked.snapshot, world.network, shown)
+    check_title(title, subtitle)
+    changed = ", ".join(key for key, *_ in asked.changes)
+    remark = f"Assumptions changed by the viewer: {changed}." if changed else ""
+    return MapSpec(shown, asked.theme, title=title, subtitle=subtitle, remark=remark)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

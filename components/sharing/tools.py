@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.address import full_link
+from components.briefing.scenes import stage_of
+from components.scenes import SceneError
 from components.sharing.scene_dialog import show_scene_dialog
 from components.sharing.take_away import show_take_away
 from ledger.vocabulary import SCENE_VIEWS
@@ -20,8 +23,13 @@ if TYPE_CHECKING:
 def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
     """Draw the buttons; links.js tells the server the browser's address before each click.
 
-    The briefing has its files one click away; elsewhere the masthead has less room.
+    The briefing has its files one click away; elsewhere the masthead has less room. What is handed
+    on from it is what the stage shows, also while today's scenes cannot be shown.
     """
+    if link.view == "briefing":
+        with suppress(SceneError):  # where there never was a stage, each button gives the reason
+            now = stage_of(snapshot, offer)
+            snapshot, offer = now.snapshot, now.offer
     with st.container(key="handing_on", horizontal=True, width="content"):
         if link.view == "briefing":
             _show_files(snapshot, offer, link, theme)

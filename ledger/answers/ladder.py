@@ -48,6 +48,12 @@ class Ladder:
     rungs: pd.DataFrame
     totals: pd.DataFrame
 
+    @property
+    def alone(self) -> str | None:
+        """Code of the only investor who counts; None where several do, or nobody."""
+        counting = self.totals.loc[self.totals[COUNTED] > 0, "investor"]
+        return str(counting.iloc[0]) if len(counting) == 1 else None
+
 
 def climb(frame: pd.DataFrame) -> Ladder:
     """Build the ladder of selected pledges."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger.answers.scene_figures import cut_of, deposits_of
 from ledger.queries import Cut, family_of, largest_investor
 from ledger.queries import cut as cut_rows
-from ledger.scene_checks import context_records, volume_records
+from ledger.scene_rows import context_records, volume_records
 from ledger.schema import FIRM_RUNGS
 from ledger.sums import COUNTED, PAID
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -13,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 from components.briefing.charts import build_charts
 from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
-from components.briefing.view import held_scenes
+from components.briefing.scenes import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import SECTIONS, VIEWS, Link, read_link
+from components.link import SECTIONS, VIEWS, Link
 from components.link_offer import build_offer
+from components.link_reading import read_link
 from components.scenes import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
@@ -100,13 +102,18 @@ def test_the_message_does_not_depend_on_the_scene_so_stepping_sends_nothing(page
 
 def open_stage(snapshot):
     """Draw the briefing of a snapshot as the page does."""
-    from components import briefing
-    from components.address import sync_with_address
-    from components.offers import offer_of
+    import streamlit as st
 
+    from components import briefing
+    from components.address import current_link, sync_with_address
+    from components.offers import offer_of
+    from components.sharing import show_tools
+
+    st.query_params["view"] = "briefing"
     offer = offer_of(snapshot)
     sync_with_address(offer, lambda *_: None)
     briefing.show(snapshot, offer, "light")
+    show_tools(snapshot, offer, current_link(), "light")
 
 
 def draw_stage(snapshot):
@@ -152,10 +159,27 @@ class TestScenesThatCannotBeShown:
         assert sent(page, "scenes") == good
         assert "holds no scene" in page.warning[0].value
 
+    def test_what_is_handed_on_meanwhile_is_what_stands_on_the_stage(self, briefing, broken):
+        good = briefing.world.snapshot
+        draw_stage(good)
+        page = draw_stage(broken)
+        button(page, "share").click().run()
+        assert f"data={good.version}" in page.code[0].value
+        page = draw_stage(broken)
+        button(page, "take_csv").click().run()
+        assert not page.error
+        assert page.get("download_button")
+
     def test_without_any_good_ones_the_reason_stands_alone(self, broken):
         page = draw_stage(broken)
         assert "data/scenes.csv:9 caption" in page.error[0].value.replace("\\", "")
         assert not page.get("bidi_component")
+
+    def test_without_any_good_ones_each_button_gives_the_reason(self, broken):
+        page = draw_stage(broken)
+        button(page, "take_csv").click().run()
+        assert all("selects no row" in one.value for one in page.error)
+        assert not page.get("download_button")
 
     def test_a_mended_table_takes_the_notice_away(self, briefing, broken):
         draw_stage(briefing.world.snapshot)
@@ -193,6 +217,14 @@ def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, bri
         for scene in briefing.scenes
     }
     assert kinds == {"atlas": {"atlas"}, "corridors": {"scenario"}, "investors": {"charts"}}
+
+
+def test_every_chart_is_sent_with_its_values_in_words(staged):
+    charts = [chart for one in staged for chart in one["picture"].get("charts", ())]
+    assert len(charts) >= 5
+    for chart in charts:
+        assert re.search(r"[:,] [^:,]+ (\$?[\d,.]+[BM%]?)", chart["alt"]), chart["alt"]
+        assert chart["alt"] != chart["title"]
 
 
 def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
@@ -277,6 +309,29 @@ class TestSavedScene:
     )
     def test_its_key_is_made_of_the_first_words_of_its_title(self, title, name):
         assert name_scene(title, 11, {"promise-and-what"}) == name
+
+    @pytest.mark.parametrize(
+        ("view", "kept"),
+        [
+            ("atlas", "investor=JPN"),
+            ("corridors", "to=poti-port&avoid=RUS"),
+            ("investors", "investor=JPN&section=scale&without=CHN"),
+        ],
+    )
+    def test_what_only_another_view_was_asked_is_left_out(self, page, view, kept):
+        everything = {
+            "investor": "JPN",
+            "from": "xian",
+            "to": "poti-port",
+            "avoid": "RUS",
+            "section": "scale",
+            "without": "CHN",
+            "since": "2026-01-01",
+        }
+        open_briefing(page, **everything, view=view)
+        button(page, "save_scene").click().run()
+        told = " ".join(one.value for one in page.caption).replace("\\", "")
+        assert f"view {view}; filters {kept}; camera" in told
 
     def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
         open_briefing(page, scene="6")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import UTC, datetime
+from html import escape
 from math import nan
 from pathlib import Path
 
@@ -256,13 +257,19 @@ def test_a_group_opens_its_pledges_as_they_count_now(page, younger):
 def test_a_chosen_cell_opens_the_pledge_of_its_line(page, younger, financed, key):
     row = {"new": younger, "upgraded": financed}[key]
     app = page()
-    app.session_state[f"changes_{key}"] = {"selection": {"cells": [(0, "change")]}}
+    app.session_state[f"changes_{key}_cell"] = (row["id"], "change")
     app.run()
-    button = app.button(key=f"changes_{key}_explain")
-    assert "as counted now" in button.label
-    assert "choose a cell" not in button.label
-    button.click().run()
+    app.button(key=f"changes_{key}_explain").click().run()
+    html = " ".join(one.proto.body for one in app.get("html"))
+    assert f"{escape(row['title'])}: what it counts now" in html
     assert app.dataframe[-1].value["title"].tolist() == [row["title"]]
+
+
+def test_a_cell_that_was_chosen_in_another_table_asks_nothing(page):
+    app = page()
+    app.session_state["changes_new_cell"] = ("a-pledge-of-another-table", "change")
+    app.run()
+    assert app.button(key="changes_new_explain").label == "Explain 1 pledge as counted now"
 
 
 def test_a_pledge_that_is_gone_says_that_no_row_holds_it(tmp_path, monkeypatch, younger):

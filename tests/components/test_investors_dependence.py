@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.explain import explain_why
 from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
+from components.figures.investor_paints import LEGEND, shorten_investors
 from components.figures.palette import INVESTOR_COLOURS
 from components.figures.partners import build_oil_figure, build_partner_figure, told_year
 from components.held import held_ledger
@@ -284,7 +285,7 @@ def test_the_legend_names_the_colours_that_are_drawn_and_no_other(page):
     }
     legend = next(e.proto.body for e in page.get("html") if "ca-legend" in e.proto.body)
     assert drawn < set(colours.values())
-    for code, label in dependence.LEGEND.items():
+    for code, label in LEGEND.items():
         assert (label in legend) == (colours[code] in drawn)
 
 
@@ -295,7 +296,7 @@ def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, witho
     asked = []
     monkeypatch.setattr(dependence, "ask", asked.append)
     for one in found:
-        own, others = split_pieces(one, dependence.short_names(at))
+        own, others = split_pieces(one, shorten_investors(at.names.investors))
         amounts = dict(one.investors)
         assert sorted((*own, *others)) == sorted(amounts)
         pieces = [(code, amounts[code]) for code in own]

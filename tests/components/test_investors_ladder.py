@@ -1,26 +1,24 @@
-"""The section "How firm is it?" and the panel that explains a number, as a viewer drives them."""
+"""The section "How firm is it?", as a viewer drives it."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_share, format_usd
-from components.explain import Why, explain_why
+from components.explain import explain_why
 from components.figures.ladder import (
     DRAWN,
     build_ladder_figure,
     build_rungs_figure,
-    build_silence_figure,
-    silence_in_words,
     split_drawn,
 )
 from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
+from components.figures.silence import build_silence_figure, silence_in_words
 from components.held import held_ledger
 from components.investors import ladder as section
 from components.investors import silence as silence_part
@@ -77,79 +75,6 @@ def test_the_figures_are_what_queries_give(page, snapshot):
     assert shown["Firm: financed or further"] == format_usd(sums.firm_usd_m)
     assert shown["Not financed yet"] == format_usd(sums.counted_usd_m - sums.firm_usd_m)
     assert shown["Paid out"] == "not sourced"
-
-
-@pytest.mark.parametrize("key", ["counted_pledges", "firm", "not_financed_yet", "stale_or_lapsed"])
-def test_each_figure_opens_exactly_its_rows(page, snapshot, key):
-    page.query_params["investor"] = "JPN"
-    page.run()
-    button(page, f"why_{key}").click().run()
-    assert not page.exception
-    rungs = {
-        "firm": ("financed", "under-construction", "operational"),
-        "not_financed_yet": ("target-or-mou", "announced", "signed"),
-    }.get(key, ())
-    freshness = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
-    rows = cut(snapshot, Cut(JAPAN, rungs=rungs, freshness=freshness))
-    assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
-    assert "data version" in html(page).lower()
-
-
-def panel():
-    """Draw the panel alone, asked anew in every run, as a browser keeps it open."""
-    from components.address import sync_with_address
-    from components.explain import Why, ask, show_asked
-    from components.held import held_ledger
-    from components.offers import offer_of
-    from ledger.queries import Cut, Selection
-
-    snapshot = held_ledger().current()[0]
-    sync_with_address(offer_of(snapshot), lambda *_: None)
-    ask(Why("Japan: counted pledges", Cut(Selection(investors=("JPN",)))))
-    show_asked(snapshot)
-
-
-def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
-    page = AppTest.from_function(panel, default_timeout=60).run()
-    found = explain_why(snapshot, Why("Japan: counted pledges", Cut(JAPAN)))
-    assert len(page.dataframe[0].value) == len(found.rows)
-    page.button_group(key="explained_part").set_value("left_out").run()
-    assert len(page.dataframe[0].value) == len(found.left_out)
-    page.button_group(key="explained_part").set_value("rates").run()
-    assert len(page.dataframe[0].value) == len(found.rates)
-    page.button_group(key="explained_part").set_value("cite").run()
-    cited = page.code[0].value
-    assert cited.startswith(found.cite("investor Japan"))
-    link = urlsplit(cited.rsplit(" ", 1)[1])
-    assert parse_qs(link.query) == {
-        "investor": ["JPN"],
-        "explain": ["counted"],
-        "data": [snapshot.version],
-    }
-
-
-def unpaid_panel():
-    """Draw the panel of a sum of which no source speaks."""
-    from components.address import sync_with_address
-    from components.explain import Why, ask, show_asked
-    from components.held import held_ledger
-    from components.offers import offer_of
-    from ledger.queries import Cut, Selection
-    from ledger.sums import PAID
-
-    snapshot = held_ledger().current()[0]
-    sync_with_address(offer_of(snapshot), lambda *_: None)
-    ask(Why("Japan: paid out, where sourced", Cut(Selection(investors=("JPN",))), PAID))
-    show_asked(snapshot)
-
-
-def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
-    page = AppTest.from_function(unpaid_panel, default_timeout=60).run()
-    assert not page.exception
-    assert "<p class='ca-number'>not sourced</p>" in html(page)
-    assert "$0" not in html(page)
-    page.button_group(key="explained_part").set_value("cite").run()
-    assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
 
 
 def test_leaving_china_out_filters_the_counted_column(page, snapshot):
@@ -224,16 +149,6 @@ def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
     first = sum(trace["x"][0] for trace in dollars)
     assert first == pytest.approx(ladder.totals["counted_usd_m"].iloc[0] / 1000, abs=0.001)
     assert sum(trace["x"][0] for trace in shares) == pytest.approx(1)
-
-
-@pytest.mark.parametrize("key", ["why_largest_investor", "why_paid_out"])
-def test_the_atlas_explains_its_figures_with_the_same_panel(key):
-    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
-    tables = len(page.dataframe)
-    button(page, key).click().run()
-    assert not page.exception
-    assert len(page.dataframe) == tables + 1
-    assert "ca-why" in html(page)
 
 
 def look(snapshot, wanted=None):

@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.link import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study, read_link, write_link
+from components.link import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study
+from components.link_reading import read_link
+from components.link_writing import write_link
 from ledger.queries import Choices, Selection
 from ledger.schema import TABLES
 

@@ -12,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.labels import names_of
-from components.link import Offer, link_of_number, read_link, write_link
+from components.link import Offer
 from components.link_number import MOST_IDS, Number, number_of
+from components.link_reading import read_link
+from components.link_writing import link_of_number, write_link
 from components.subject import question_of, scope_of
 from ledger import queries
 from ledger.answers.ladder import DEAD

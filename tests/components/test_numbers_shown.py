@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from components.amounts import format_usd
 from components.export.shown_rows import HEADER, ShownRow, write_rows
 from components.held import held_ledger
-from components.link import Link, read_link
+from components.link import Link
+from components.link_reading import read_link
 from components.offers import offer_of
 from components.sharing import take_away
 from ledger.queries import Selection, select, total

@@ -10,8 +10,9 @@ import pytest
 
 from components.figure_words import write_figure
 from components.figures.atlas_map import MAP_LAYERS
-from components.link import VIEWS, read_link
+from components.link import VIEWS
 from components.link_offer import build_offer
+from components.link_reading import read_link
 from components.scene_routes import build_resolvers
 from components.scenes import (
     SceneError,

@@ -18,6 +18,7 @@ from ledger.answers.families import (
     open_family,
     tops_of,
 )
+from ledger.answers.family_parts import sum_parts
 from ledger.counting import count_pledges, direct_parts
 from ledger.queries import Cut, Selection
 from ledger.snapshot import load_snapshot, rung_of
@@ -249,3 +250,18 @@ class TestTheShippedLedger:
             assert not offered(frame)
         elif top != JAPAN:
             assert sums[top] == max(sums[one] for one in offered(frame))
+
+
+@given(forests())
+def test_the_parts_of_an_envelope_add_up_to_it_and_each_to_its_branch(rows):
+    for _, family in opened_all(rows):
+        parts = sum_parts(family)
+        assert fsum(parts["counted_usd_m"]) == pytest.approx(family.counted_usd_m, **NEAR)
+        assert (parts["counted_usd_m"] > 0).all()
+        branches = family.nodes.set_index("id")["family_usd_m"]
+        top = family.nodes["id"].iloc[0]
+        sums = parts.groupby("part", sort=False)["counted_usd_m"].sum()
+        for part, usd_m in sums.items():
+            whole = family.unexplained_usd_m if part == top else branches[part]
+            assert usd_m == pytest.approx(whole, **NEAR)
+        assert top not in list(sums.index)[:-1]

@@ -77,7 +77,8 @@ def test_anything_else_in_braces_is_a_fault(text):
     ["About 19 deals.", "$19.0B", "40%", "Three billion dollars", "In 1830", "4.5 Mt", "3x", "-5",
      "2015 and 20151", "half a million", "ten per cent", "1,204",
      "USD19bn", "JPY3tn", "EUR500m", "RMB10", "A line of 2000 km", "and 1999 deals", "½ of it",
-     "Ⅳ", "m²", "seventy deals", "Two dozen", "19 bn", "C10bn", "the 500th deal"],
+     "Ⅳ", "m²", "seventy deals", "Two dozen", "19 bn", "C10bn", "the 500th deal",
+     "in five days", "Two deposits", "twelve loans", "three ferries"],
 )  # fmt: skip
 def test_a_typed_number_is_a_fault(text):
     assert "typed-number" in codes(caption=text)
@@ -97,6 +98,28 @@ def test_a_text_that_no_slide_holds_is_a_fault(column):
     longest = "x" * LONGEST[column]
     assert codes(**{column: longest}) == []
     assert codes(**{column: f"{longest}x"}) == ["range"]
+
+
+@pytest.mark.parametrize(
+    ("view", "filters", "name"),
+    [
+        ("atlas", "from=xian&to=poti-port", "from"),
+        ("atlas", "section=ladder", "section"),
+        ("atlas", "without=CHN", "without"),
+        ("corridors", "investor=JPN", "investor"),
+        ("investors", "avoid=RUS", "avoid"),
+    ],
+)
+def test_a_filter_that_says_nothing_to_the_view_is_a_fault(view, filters, name):
+    told = list(check_scene(scene(view=view, filters=filters)))
+    assert {one.code for one in told} == {"vocabulary"}
+    assert told[0].value == name
+    assert told[0].expected == f"a parameter of the view {view}"
+
+
+def test_a_code_that_is_there_twice_is_a_fault():
+    assert codes(filters="investor=JPN&investor=JPN") == ["format"]
+    assert codes(filters="family=a&family=b") == ["format"]
 
 
 @pytest.mark.parametrize(

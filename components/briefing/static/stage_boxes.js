@@ -125,9 +125,9 @@ async function drawMap({ element, plots }, { kind, figure }, message) {
 function drawCharts({ element, plots }, { charts }, message) {
   const frames = charts.map((chart, at) => frameOf(element, chart, at));
   return Promise.all(
-    charts.map(({ figure, title }, at) => {
+    charts.map(({ figure, alt }, at) => {
       plots[at] ??= new Plot(frames[at]);
-      return plots[at].next(tell(message, { figure, alt: title, static: null }));
+      return plots[at].next(tell(message, { figure, alt, static: null }));
     }),
   );
 }

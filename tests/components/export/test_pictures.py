@@ -6,9 +6,12 @@ import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 from PIL import Image
 
 from components.export.bubbles import Bubble, pack, radius_of
@@ -17,26 +20,64 @@ from components.export.map_picture import MapSpec, save_map
 from components.export.map_plan import plan_map
 from components.export.numbers import HEADER, save_numbers
 from components.export.pdf import LEADING, save_pdf
+from components.export.pdf_chart import draw_chart
 from components.export.projection import View, view_of
-from components.export.sheet import Sheet, text_width, wrap
+from components.export.sheet import Sheet, drawing, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,
-    CHART_PT,
-    CHARTS,
     FOOT,
     FOOT_PT,
     NARROWER,
+    PAGE,
     TITLE,
     TITLE_PT,
     build_slide,
+    chart_areas,
 )
-from components.link import Link
+from components.figures.palette import THEMES
+from components.link import Link, Study
+from ledger.queries import Selection
 
 
 def spec_of(briefing, scene_id, theme="light"):
     scene = next(one for one in briefing.scenes if one.id == scene_id)
     return MapSpec(scene.link, theme, scene.highlighted, scene.title)
+
+
+def words_of(figure):
+    """Every word that is drawn, with the box that it takes in pixels."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    words = [*figure.texts, *(text for one in figure.legends for text in one.get_texts())]
+    for axes in figure.axes:
+        words += axes.texts
+        for axis in (axes.xaxis, axes.yaxis):
+            if axis.get_visible():
+                low, high = sorted(axis.get_view_interval())
+                ticks = zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)
+                words += [label for at, label in ticks if low <= at <= high]
+    return [(one.get_text(), one.get_window_extent(renderer)) for one in words if one.get_text()]
+
+
+def hold_words(charts):
+    """Hold that what the charts of a page say stands in their areas, each word apart."""
+    assert charts
+    for chart, area in zip(charts, chart_areas(charts), strict=True):
+        figure = Figure(figsize=PAGE)
+        with drawing():
+            draw_chart(figure, chart, area, THEMES["light"])
+            words = words_of(figure)
+        bottom = PAGE[1] - area.top - area.height
+        box = Bbox.from_bounds(area.left, bottom, area.width, area.height)
+        room = Bbox(box.get_points() * figure.dpi).padded(3)
+        for text, at in words:
+            assert room.x0 <= at.x0, text
+            assert at.x1 <= room.x1, text
+            assert room.y0 <= at.y0, text
+            assert at.y1 <= room.y1, text
+        for (one, first), (two, second) in combinations(words, 2):
+            assert not first.padded(-2).overlaps(second.padded(-2)), (one, two)
 
 
 class TestPicture:
@@ -167,11 +208,27 @@ class TestLegend:
 
 
 class TestPdf:
-    def test_every_title_of_a_chart_fits_its_area(self, briefing):
+    def test_no_word_of_a_chart_leaves_its_area_or_lies_over_another(self, briefing):
         for scene in briefing.scenes:
-            for chart in build_slide(briefing.world, scene, "light").charts:
-                width = text_width(chart.title, CHART_PT * NARROWER + 1, bold=True)
-                assert width <= CHARTS.width * 72, chart.title
+            hold_words(build_slide(briefing.world, scene, "light").charts)
+
+    @pytest.mark.parametrize(
+        ("section", "investors", "parts"),
+        [
+            ("ladder", (), {}),
+            ("ladder", ("JPN", "KOR"), {}),
+            ("scale", (), {"constant": True}),
+            ("scale", ("CHN", "JPN", "KOR"), {"reading": "index"}),
+            ("families", ("CHN",), {}),
+            ("dependence", (), {"without": ("CHN",)}),
+        ],
+    )
+    def test_nor_where_a_scene_asks_for_more(self, briefing, section, investors, parts):
+        link = Link(
+            Selection(investors=investors), view="investors", study=Study(section=section, **parts)
+        )
+        scene = replace(briefing.scenes[3], link=link, highlighted=())
+        hold_words(build_slide(briefing.world, scene, "light").charts)
 
     def test_a_page_for_each_scene(self, briefing):
         told = []

@@ -1,0 +1,97 @@
+"""The series of a native PowerPoint chart: their colours, marks and numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_PATTERN
+from pptx.util import Pt
+
+from components.export.chart import LEAST_LABELLED
+from components.export.slides import CHART_PT
+from components.figures.palette import writing_on
+
+if TYPE_CHECKING:
+    from components.export.chart import Chart, Series
+    from components.figures.palette import Theme
+
+#: Colour does not speak alone: each line has marks of its own shape.
+_MARKS: Final = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.X,
+    XL_MARKER_STYLE.STAR,
+    XL_MARKER_STYLE.PLUS,
+    XL_MARKER_STYLE.DASH,
+)
+
+
+def draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401  pptx has no types
+    """Give the series of a chart their look."""
+    plot = drawn.plots[0]
+    if chart.kind == "line":
+        _draw_lines(plot, chart)
+        return
+    plot.gap_width = 45
+    if chart.stacked:
+        plot.overlap = 100
+    for shape, series in zip(plot.series, chart.series, strict=True):
+        _fill(shape.format.fill, series, theme)
+        shape.invert_if_negative = False
+        if chart.stacked:  # the palest of the colours is nearly that of the paper
+            shape.format.line.color.rgb = to_rgb(theme.muted)
+            shape.format.line.width = Pt(0.5)
+        if chart.of_whole:
+            _label_parts(shape, series)
+    if chart.labelled:
+        plot.has_data_labels = True
+        labels = plot.data_labels
+        labels.number_format, labels.number_format_is_linked = chart.number_format, False
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        labels.font.size = Pt(CHART_PT)
+
+
+def _fill(fill: Any, series: Series, theme: Theme) -> None:  # noqa: ANN401
+    if not series.hatched:
+        fill.solid()
+        fill.fore_color.rgb = to_rgb(series.colour)
+        return
+    fill.patterned()
+    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    fill.fore_color.rgb = to_rgb(theme.muted)
+    fill.back_color.rgb = to_rgb(series.colour)
+
+
+def _label_parts(shape: Any, series: Series) -> None:  # noqa: ANN401
+    """Write the shares that have room for it into their pieces."""
+    for at, share in enumerate(series.numbers):
+        if share >= LEAST_LABELLED:
+            font = shape.points[at].data_label.font
+            font.size = Pt(CHART_PT)
+            font.color.rgb = to_rgb(writing_on(series.colour))
+
+
+def _draw_lines(plot: Any, chart: Chart) -> None:  # noqa: ANN401
+    """Draw lines with marks, and the last number of each that has room for it."""
+    for at, (shape, series) in enumerate(zip(plot.series, chart.series, strict=True)):
+        shape.smooth = False
+        shape.format.line.color.rgb = to_rgb(series.colour)
+        shape.format.line.width = Pt(2.25)
+        shape.marker.style, shape.marker.size = _MARKS[at % len(_MARKS)], 6
+        shape.marker.format.fill.solid()
+        shape.marker.format.fill.fore_color.rgb = to_rgb(series.colour)
+        shape.marker.format.line.color.rgb = to_rgb(series.colour)
+        if at in chart.ends_told:
+            label = shape.points[len(series.values) - 1].data_label
+            label.position = XL_LABEL_POSITION.RIGHT
+            label.font.size = Pt(CHART_PT)
+            label.font.bold = True
+
+
+def to_rgb(colour: str) -> RGBColor:
+    """Give a colour as pptx takes it."""
+    return RGBColor.from_string(colour.removeprefix("#").upper())

@@ -1,0 +1,213 @@
+"""Answers about investors as charts that a deck and a PDF draw in their own way.
+
+Every sum of money is one of the ledger's, in USD millions and unrounded; what is shown rounded is
+so by its number format only.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, Final
+
+from components.export.chart import MONEY, PER_CENT, WHOLE, Chart, Series
+from components.figures.dependence import split_pieces
+from components.figures.families import REST
+from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
+from components.figures.ladder import split_drawn
+from components.figures.palette import (
+    FRESHNESS_COLOURS,
+    INVESTOR_COLOURS,
+    RUNG_COLOURS,
+    colour_lines,
+)
+from components.figures.silence import label_years
+from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
+from components.scene_answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
+from ledger.answers.family_parts import sum_parts
+from ledger.answers.ladder import LIVE_RUNGS
+from ledger.sums import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.figures.palette import ThemeName
+    from components.scene_answers import Answer
+    from ledger.snapshot import Snapshot
+
+_USD: Final = "USD million"
+#: Firm money stands at the axis, as on the stage.
+_FIRM_FIRST: Final = tuple(reversed(LIVE_RUNGS))
+#: Words that a shortened title must not end with.
+_LEADING_ON: Final = frozenset(
+    {"a", "an", "and", "around", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
+)
+#: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
+_FEW: Final = 4
+_LETTERS: Final = (50, 30)
+
+
+def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[Chart, ...]:
+    """Give the charts of an answer: one, or of dependence two, its index and its shares."""
+    match answer:
+        case Rungs():
+            return (_rungs(snapshot, answer, theme),)
+        case Silence():
+            return (_silence(answer, theme),)
+        case Growth():
+            return (_growth(snapshot, answer, theme),)
+        case Envelope():
+            return (_envelope(answer, theme),)
+        case Dependence():
+            return _index(snapshot, answer, theme), _shares(snapshot, answer, theme)
+
+
+def _rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName) -> Chart:
+    """Build the ladder: the rungs of one investor, or those of several beside each other."""
+    ladder, names, colours = answer.ladder, names_of(snapshot).investors, RUNG_COLOURS[theme]
+    own, rest = split_drawn(ladder.totals, BARS)
+    groups = [(code,) for code in own] + ([rest] if rest else [])
+    sums = ladder.rungs.set_index(["investor", "rung"])[COUNTED].to_dict()
+    rows = {
+        rung: tuple(fsum(sums.get((code, rung), 0.0) for code in group) for group in groups)
+        for rung in _FIRM_FIRST
+    }
+    if ladder.alone is not None:
+        labels = tuple(RUNG_LABELS[rung] for rung in _FIRM_FIRST)
+        one = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
+        return Chart(answer.title, "bar", labels, (one,), MONEY, _USD)
+    told = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
+    return Chart(
+        answer.title, "bar", tuple(told), _by_rung(rows, colours), MONEY, _USD, stacked=True
+    )
+
+
+def _name(names: Mapping[str, str], code: str, longest: int = 16) -> str:
+    """Write a name beside a bar: a long one by its code, as the stage does."""
+    name = names.get(code, code)
+    return name if len(name) <= longest else code
+
+
+def _by_rung(
+    rows: Mapping[str, tuple[float, ...]], colours: Mapping[str, str]
+) -> tuple[Series, ...]:
+    """Give a series for each rung on which something counts."""
+    return tuple(
+        Series(RUNG_LABELS[rung], values, colours[rung])
+        for rung, values in rows.items()
+        if any(values)
+    )
+
+
+def _silence(answer: Silence, theme: ThemeName) -> Chart:
+    found, colours = answer.found, FRESHNESS_COLOURS[theme]
+    years = tuple(dict.fromkeys(found["years"]))
+    sums = found.set_index(["years", "freshness"])[COUNTED].to_dict()
+    series = tuple(
+        Series(label.partition(":")[0], values, colours[kind], hatched=kind == "lapsed")
+        for kind, label in FRESHNESS_LABELS.items()
+        if any(values := tuple(sums.get((year, kind), 0.0) for year in years))
+    )
+    labels = tuple(map(label_years, years))
+    return Chart(answer.title, "column", labels, series, MONEY, _USD, stacked=True)
+
+
+def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
+    growth, names = answer.growth, names_of(snapshot)
+    colours = colour_lines(answer.sizes.drawn, theme)
+    years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
+    column = "index" if answer.index else "cumulative_usd_m"
+    points = growth.set_index(["investor", "year"])[column].to_dict()
+    series = tuple(
+        Series(names.investor(who), tuple(points.get((who, y)) for y in years), colours[who])
+        for who in dict.fromkeys(growth["investor"])
+    )
+    return Chart(
+        answer.title,
+        "line",
+        tuple(map(str, years)),
+        series,
+        WHOLE if answer.index else MONEY,
+        "own last year = 100" if answer.index else _unit_of(answer),
+        note=answer.note,
+        log=not answer.index,
+    )
+
+
+def _unit_of(answer: Growth) -> str:
+    sizes = answer.sizes
+    return f"million, {sizes.basis}" if sizes.constant else _USD
+
+
+def _envelope(answer: Envelope, theme: ThemeName) -> Chart:
+    """Build what an envelope is made of: its parts, the smaller ones together, and the rest."""
+    parts = sum_parts(answer.family)
+    top = answer.family.nodes["id"].iloc[0]
+    groups = _group_parts(tuple(dict.fromkeys(parts["part"])), top)
+    titles = dict(zip(parts["part"], parts["title"], strict=True))
+    sums = parts.set_index(["part", "rung"])[COUNTED].to_dict()
+    rows = {
+        rung: tuple(fsum(sums.get((part, rung), 0.0) for part in group) for group in groups)
+        for rung in _FIRM_FIRST
+    }
+    letters = _LETTERS[len(groups) > _FEW]
+    named = {part: _cut(title, letters) for part, title in titles.items()} | {top: REST}
+    series = _by_rung(rows, RUNG_COLOURS[theme])
+    labels = tuple(_label(group, named) for group in groups)
+    return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
+
+
+def _group_parts(parts: Sequence[str], top: str) -> tuple[tuple[str, ...], ...]:
+    """Give the largest parts alone, the others together, and what is in none of them."""
+    below = [part for part in parts if part != top]
+    own = below if len(below) <= BARS else below[: BARS - 1]
+    rest = tuple(below[len(own) :])
+    return (*((part,) for part in own), *((rest,) if rest else ()), *((top,),) * (top in parts))
+
+
+def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
+    first, *others = group
+    return f"{len(group)} smaller parts" if others else named[first]
+
+
+def _cut(title: str, longest: int) -> str:
+    """Cut a title at a word that can stand last."""
+    if len(title) <= longest:
+        return title
+    words = title[: longest - 1].split(" ")[:-1]
+    while len(words) > 1 and words[-1] in _LEADING_ON:
+        words.pop()
+    return " ".join(words).rstrip(",:;(") + "…"
+
+
+def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
+    names = names_of(snapshot)
+    republics = tuple(names.recipient(one.recipient) for one in answer.found)
+    index = Series("HHI", tuple(one.hhi for one in answer.found), _plain_colour(theme))
+    title = "Concentration of investors (HHI)"
+    return Chart(title, "bar", republics, (index,), WHOLE, "0 to 10000")
+
+
+def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
+    """Build each republic's shares by investor, in the groups whose colours the stage has."""
+    names, colours = names_of(snapshot), INVESTOR_COLOURS[theme]
+    short, group_of = shorten_investors(names.investors), group_investors(snapshot.investors)
+    shares: list[dict[str, float]] = []
+    for one in answer.found:
+        own, _ = split_pieces(one, short)
+        grouped: dict[str, list[float]] = {}
+        for code, usd_m in one.investors:
+            grouped.setdefault(group_of[code] if code in own else "rest", []).append(usd_m)
+        shares.append({key: fsum(of) / one.counted_usd_m for key, of in grouped.items()})
+    series = tuple(
+        Series(label, values, colours[key])
+        for key, label in LEGEND.items()
+        if any(values := tuple(own.get(key, 0.0) for own in shares))
+    )
+    republics = tuple(names.recipient(one.recipient) for one in answer.found)
+    title = "Shares of what is counted, by investor"
+    return Chart(title, "bar", republics, series, PER_CENT, "share", stacked=True)
+
+
+def _plain_colour(theme: ThemeName) -> str:
+    """Give the colour of bars whose names stand beside them."""
+    return RUNG_COLOURS[theme]["under-construction"]

@@ -1,0 +1,90 @@
+"""Silence drawn: what is not financed yet by the years since a source last told of it.
+
+Pure functions from the ledger's answer to a figure; `customdata` says what a click asks for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.amounts import format_usd, format_usd_exact
+from components.figures.amount_unit import choose_unit
+from components.figures.charts import Figure, chart_layout
+from ledger.answers.ladder import OLDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+
+def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
+    """Draw what is not financed yet by the years since a source last told of it.
+
+    Args:
+        silence: What `ledger.answers.ladder.silence` gives.
+        colours: Colours by freshness, those of the viewer's theme.
+
+    Returns:
+        Columns in dollars, one a full year; `customdata` holds `years|freshness`.
+    """
+    buckets = silence["years"].tolist()
+    labels = [label_years(bucket) for bucket in buckets]
+    values = silence["counted_usd_m"].tolist()
+    kinds = silence["freshness"].tolist()
+    keys = [f"{bucket}|{kind}" for bucket, kind in zip(buckets, kinds, strict=True)]
+    unit = choose_unit(float(silence.groupby("years")["counted_usd_m"].sum().max()))
+    bars = {
+        "type": "bar",
+        "x": labels,
+        "y": [unit.scale(value) for value in values],
+        "customdata": keys,
+        "text": [
+            f"{silence_in_words(key)}, {format_usd(value)} ({format_usd_exact(value)})"
+            for key, value in zip(keys, values, strict=True)
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+        "marker": {
+            "color": [colours[kind] for kind in kinds],
+            # Hatched as well, so that colour does not speak alone.
+            "pattern": {
+                "shape": ["/" if kind == "lapsed" else "" for kind in kinds],
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.2,
+            },
+        },
+    }
+    layout = chart_layout(
+        # A year in which a day makes the difference between two kinds is two bars.
+        barmode="stack",
+        bargap=max(0.25, 1 - 0.15 * len(set(buckets))),
+        margin={"l": 8, "r": 8, "t": 8, "b": 40},
+        xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last told of"}},
+        yaxis=unit.axis("nominal"),
+        showlegend=False,
+    )
+    return {"data": [bars], "layout": layout}
+
+
+def label_years(bucket: str) -> str:
+    """Write a bucket of `years` under a column: `3`, and `10+` for the last, which is open."""
+    return f"{bucket}+" if bucket == str(OLDEST) else bucket
+
+
+def silence_in_words(key: str) -> str:
+    """Write a column of silence: `Last told of 2 to 3 years ago: stale`.
+
+    Args:
+        key: `years|freshness`, a row of `ledger.answers.ladder.silence`.
+    """
+    years, kind = key.split("|")
+    if not years.isdigit():
+        return "No date to judge by"
+    judged = f": {kind}" if kind != "fresh" else ""
+    if int(years) == 0:
+        return f"Last told of less than a year ago{judged}"
+    if int(years) == OLDEST:
+        return f"Last told of {OLDEST} years ago or more{judged}"
+    return f"Last told of {years} to {int(years) + 1} years ago{judged}"

@@ -1,0 +1,191 @@
+"""What a scene of the investors view shows: answers of the ledger, chosen once for every picture.
+
+The stage draws each as the page's own figure (components.briefing.charts), the exports as a chart
+that stays open to editing (components.export.investor_charts). Nothing here knows streamlit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from components.amounts import format_usd
+from components.first_family import first_family
+from components.labels import names_of
+from ledger.answers.dependence import concentrate
+from ledger.answers.families import open_family
+from ledger.answers.ladder import climb, silence
+from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
+from ledger.answers.sizes import size_in_prices
+from ledger.prices import read_prices
+from ledger.queries import Cut, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    from components.scenes import Scene
+    from ledger.answers.dependence import Concentration
+    from ledger.answers.families import Family
+    from ledger.answers.ladder import Ladder
+    from ledger.answers.sizes import Sizes
+    from ledger.snapshot import Snapshot
+
+#: So many investors, or parts of an envelope, have a bar of their own: what a slide has room for.
+BARS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rungs:
+    """How far pledges have come, by investor; at least one counts."""
+
+    title: str
+    ladder: Ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What is not financed yet by years of silence, as `ledger.answers.ladder.silence` gives it."""
+
+    title: str
+    found: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Investors' pledges year by year.
+
+    Attributes:
+        title: What it shows, with price basis and axis.
+        note: What is left out; '' where nothing is.
+        sizes: The investors, in the prices of the scene.
+        growth: As `ledger.answers.scale.grow` gives it.
+        index: Whether each investor's own last year is 100, instead of USD on a log axis.
+    """
+
+    title: str
+    note: str
+    sizes: Sizes
+    growth: pd.DataFrame
+    index: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A headline opened into its parts; something in it counts.
+
+    Attributes:
+        title: What it shows.
+        note: By how much the parts exceed it; '' where they do not.
+        family: The envelope and all rows below it.
+    """
+
+    title: str
+    note: str
+    family: Family
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """The republics by how much hangs on one investor, the most concentrated first."""
+
+    title: str
+    found: tuple[Concentration, ...]
+
+
+Answer = Rungs | Silence | Growth | Envelope | Dependence
+
+
+def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
+    """Answer the section that a scene opens; none where nothing counts, or no stage draws it."""
+    answer = _BY_SECTION.get(scene.link.study.section)
+    if answer is None:
+        return ()
+    frame = cut(snapshot, Cut(scene.link.selection, without=scene.link.study.without))
+    return answer(snapshot, scene, frame)
+
+
+def answer_rungs(snapshot: Snapshot, frame: pd.DataFrame) -> Rungs | None:
+    """Answer how firm selected pledges are; None where nothing counts."""
+    ladder = climb(frame)
+    if not (ladder.totals["counted_usd_m"] > 0).any():
+        return None
+    alone = ladder.alone
+    whose = "Counted by investor and rung"
+    if alone is not None:
+        whose = f"{names_of(snapshot).investor(alone)}: counted by rung"
+    return Rungs(f"{whose}, USD", ladder)
+
+
+def answer_envelope(snapshot: Snapshot, top: str) -> Envelope | None:
+    """Open an envelope; None where nothing in it counts."""
+    family = open_family(snapshot.pledges, snapshot.children, top)
+    if family.counted_usd_m <= 0:
+        return None
+    over = family.overrun_usd_m
+    note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
+    return Envelope(f"{family.nodes['title'].iloc[0]}: counted by part, USD", note, family)
+
+
+def _ladder(snapshot: Snapshot, _: Scene, frame: pd.DataFrame) -> tuple[Answer, ...]:
+    """Answer how far pledges have come, and how long nobody has told of what is not financed."""
+    rungs, found = answer_rungs(snapshot, frame), silence(frame)
+    if rungs is None or found.empty:
+        return (rungs,) if rungs else ()
+    return rungs, Silence("Not financed yet, by years of silence, USD", found)
+
+
+def _scale(snapshot: Snapshot, scene: Scene, frame: pd.DataFrame) -> tuple[Answer, ...]:
+    """Answer what investors have pledged by each year, in the prices that the link asks for."""
+    study = scene.link.study
+    sizes = size_in_prices(
+        frame,
+        read_prices(snapshot.deflators),
+        constant=study.constant,
+        all_named=bool(scene.link.selection.investors),
+    )
+    growth = grow(sizes.frame, sizes.drawn, sizes.column)
+    if growth.empty:
+        return ()
+    index = study.reading == "index"
+    basis = sizes.basis if sizes.constant else "USD nominal"
+    axis = f"own total at {growth['year'].max()} = 100" if index else "log axis"
+    title = f"Cumulative pledges by year of announcement, {basis}, {axis}"
+    return (Growth(title, _tell_left_out(sizes), sizes, growth, index),)
+
+
+def _tell_left_out(sizes: Sizes) -> str:
+    """Say what stands on no axis of years, and what has no price in the year's dollars."""
+    undated = without_year_usd_m(sizes.frame)
+    unpriced = without_price_usd_m(sizes.frame) if sizes.constant else 0.0
+    told = [f"{format_usd(undated)} without a date"] if undated else []
+    told += [f"{format_usd(unpriced)} (nominal) without a level of prices"] if unpriced else []
+    return f"Left out: {', '.join(told)}" if told else ""
+
+
+def _families(snapshot: Snapshot, scene: Scene, frame: pd.DataFrame) -> tuple[Answer, ...]:
+    """Open the envelope that the scene points at, else that of its link, else the view's own."""
+    pointed = next((one for one in scene.highlighted if one in snapshot.children), None)
+    top = pointed or scene.link.selection.family or first_family(snapshot, frame)
+    opened = None if top is None else answer_envelope(snapshot, top)
+    return (opened,) if opened else ()
+
+
+def _dependence(snapshot: Snapshot, scene: Scene, _: pd.DataFrame) -> tuple[Answer, ...]:
+    """Answer how concentrated each republic's investors are.
+
+    As on the page no filter by investor holds: among the investors of one every index is 10,000.
+    """
+    everybody = replace(scene.link.selection, investors=())
+    found = concentrate(cut(snapshot, Cut(everybody, without=scene.link.study.without)))
+    title = "Concentration of investors (HHI), and their shares of what is counted"
+    return (Dependence(title, found),) if found else ()
+
+
+_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, pd.DataFrame], tuple[Answer, ...]]]] = {
+    "ladder": _ladder,
+    "scale": _scale,
+    "families": _families,
+    "dependence": _dependence,
+}

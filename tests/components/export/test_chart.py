@@ -1,0 +1,95 @@
+"""A chart as data: what it says of itself, and which of a scene's words choose it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from components.export.chart import MONEY, WHOLE, Chart, Series, format_value
+from components.export.charts import build_charts, speaks_of_firm
+
+YEARS = tuple(str(year) for year in range(2000, 2020))
+
+
+def chart(*rows, kind="bar", names=("a", "b"), **parts):
+    series = tuple(Series(name, values, "#000000") for name, values in rows)
+    return Chart("Counted, USD", kind, names, series, MONEY, "USD million", **parts)
+
+
+def alts(briefing, scene_id):
+    scene = next(one for one in briefing.scenes if one.id == scene_id)
+    return [one.alt for one in build_charts(briefing.world, scene, "light")]
+
+
+class TestAlt:
+    def test_bars_are_told_one_by_one(self):
+        assert chart(("x", (1500.0, 0.0))).alt == "Counted, USD: a $1.5B, b $0."
+
+    def test_stacked_bars_are_told_with_their_ends_and_pieces(self):
+        one = chart(("x", (1000.0, 0.0)), ("y", (500.0, 0.0)), stacked=True)
+        assert one.alt == "Counted, USD: a, $1.5B: x $1.0B, y $500M; b, $0: nothing."
+
+    def test_a_long_line_is_told_by_its_first_largest_and_last_number(self):
+        values = (None, 5.0, *(float(at) for at in range(6, 22)), 99.0, 7.0)
+        one = chart(("x", values), ("y", (1.0,) * 20), kind="line", names=YEARS)
+        assert one.alt == ("Counted, USD: x: 2001 $5M, 2018 $99M, 2019 $7M; y: 2000 $1M, 2019 $1M.")
+
+    def test_what_is_left_out_is_told_too(self):
+        assert chart(("x", (1.0, 2.0)), note="Left out: $1M").alt.endswith("b $2M. Left out: $1M.")
+
+    def test_every_chart_of_the_briefing_names_its_largest_number(self, briefing):
+        for scene in briefing.scenes:
+            for one in build_charts(briefing.world, scene, "light"):
+                values = [value for series in one.series for value in series.numbers]
+                assert format_value(max(values), one.number_format) in one.alt
+
+    def test_the_ladder_of_japan_names_every_rung(self, briefing):
+        ladder, _ = alts(briefing, "firm")
+        for rung in ("Operational", "Under construction", "Financed", "Signed", "Announced"):
+            assert rung in ladder
+
+
+class TestChoice:
+    def test_words_of_what_is_firm_have_the_rungs_beside_them(self, briefing):
+        scenes = {one.id: one for one in briefing.scenes}
+        assert speaks_of_firm(scenes["watch"])
+        assert not speaks_of_firm(scenes["inside"])
+        (inside,), (watch,) = alts(briefing, "inside"), alts(briefing, "watch")
+        assert "counted by part" in inside
+        assert "Japan: counted by rung" in watch
+
+    def test_a_number_of_the_note_is_not_shown_so_it_chooses_nothing(self, briefing):
+        scene = next(one for one in briefing.scenes if one.id == "watch")
+        figures = tuple(replace(one, column="note") for one in scene.figures)
+        assert not speaks_of_firm(replace(scene, figures=figures))
+
+    def test_a_scene_in_which_nothing_counts_has_no_chart(self, briefing):
+        for scene in briefing.scenes:
+            if scene.link.view == "corridors":
+                continue
+            none = replace(scene.link.selection, family=None, sectors=(), years=(1900, 1901))
+            empty = replace(scene, link=replace(scene.link, selection=none), highlighted=())
+            assert build_charts(briefing.world, empty, "light") == ()
+
+
+class TestLines:
+    def test_ends_too_near_each_other_are_not_both_told(self):
+        one = chart(("x", (1.0, 100.0)), ("y", (1.0, 98.0)), ("z", (1.0, 10.0)), kind="line")
+        assert one.ends_told == {0, 2}
+
+    @pytest.mark.parametrize(
+        ("values", "ends"),
+        [((3.0, 250.0), (1.0, 1000.0)), ((10.0, 10.0), (10.0, 100.0)), ((0.2, 9.0), (0.1, 100.0))],
+    )
+    def test_a_log_axis_ends_at_powers_of_ten_with_room_above(self, values, ends):
+        assert chart(("x", values), kind="line", log=True).powers == pytest.approx(ends)
+
+    def test_years_are_told_from_other_short_names(self):
+        assert chart(("x", (1.0,) * 20), kind="line", names=YEARS).by_year
+        silence = tuple(map(str, range(12)))
+        assert not chart(("x", (1.0,) * 12), kind="column", names=silence).by_year
+
+
+def test_an_index_has_no_currency():
+    assert format_value(6089.2, WHOLE) == "6,089"

@@ -1,0 +1,119 @@
+"""The panel that explains a number: its rows, what is left out, the rates and the citation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.explain import Why, explain_why
+from components.held import held_ledger
+from ledger.queries import Cut, Selection, cut
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+JAPAN = Selection(investors=("JPN",))
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return held_ledger().current()[0]
+
+
+def html(page):
+    return " ".join(element.proto.body for element in page.get("html"))
+
+
+def button(page, key):
+    return next(button for button in page.button if button.key == key)
+
+
+def explained(page):
+    """Return the rows that the open panel lists, by title."""
+    return sorted(page.dataframe[-1].value["title"])
+
+
+@pytest.mark.parametrize("key", ["counted_pledges", "firm", "not_financed_yet", "stale_or_lapsed"])
+def test_each_figure_opens_exactly_its_rows(snapshot, key):
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["view"] = "investors"
+    page.query_params["investor"] = "JPN"
+    page.run()
+    button(page, f"why_{key}").click().run()
+    assert not page.exception
+    rungs = {
+        "firm": ("financed", "under-construction", "operational"),
+        "not_financed_yet": ("target-or-mou", "announced", "signed"),
+    }.get(key, ())
+    freshness = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
+    rows = cut(snapshot, Cut(JAPAN, rungs=rungs, freshness=freshness))
+    assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
+    assert "data version" in html(page).lower()
+
+
+def panel():
+    """Draw the panel alone, asked anew in every run, as a browser keeps it open."""
+    from components.address import sync_with_address
+    from components.explain import Why, ask, show_asked
+    from components.held import held_ledger
+    from components.offers import offer_of
+    from ledger.queries import Cut, Selection
+
+    snapshot = held_ledger().current()[0]
+    sync_with_address(offer_of(snapshot), lambda *_: None)
+    ask(Why("Japan: counted pledges", Cut(Selection(investors=("JPN",)))))
+    show_asked(snapshot)
+
+
+def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
+    page = AppTest.from_function(panel, default_timeout=60).run()
+    found = explain_why(snapshot, Why("Japan: counted pledges", Cut(JAPAN)))
+    assert len(page.dataframe[0].value) == len(found.rows)
+    page.button_group(key="explained_part").set_value("left_out").run()
+    assert len(page.dataframe[0].value) == len(found.left_out)
+    page.button_group(key="explained_part").set_value("rates").run()
+    assert len(page.dataframe[0].value) == len(found.rates)
+    page.button_group(key="explained_part").set_value("cite").run()
+    cited = page.code[0].value
+    assert cited.startswith(found.cite("investor Japan"))
+    link = urlsplit(cited.rsplit(" ", 1)[1])
+    assert parse_qs(link.query) == {
+        "investor": ["JPN"],
+        "explain": ["counted"],
+        "data": [snapshot.version],
+    }
+
+
+def unpaid_panel():
+    """Draw the panel of a sum of which no source speaks."""
+    from components.address import sync_with_address
+    from components.explain import Why, ask, show_asked
+    from components.held import held_ledger
+    from components.offers import offer_of
+    from ledger.queries import Cut, Selection
+    from ledger.sums import PAID
+
+    snapshot = held_ledger().current()[0]
+    sync_with_address(offer_of(snapshot), lambda *_: None)
+    ask(Why("Japan: paid out, where sourced", Cut(Selection(investors=("JPN",))), PAID))
+    show_asked(snapshot)
+
+
+def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
+    page = AppTest.from_function(unpaid_panel, default_timeout=60).run()
+    assert not page.exception
+    assert "<p class='ca-number'>not sourced</p>" in html(page)
+    assert "$0" not in html(page)
+    page.button_group(key="explained_part").set_value("cite").run()
+    assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
+
+
+@pytest.mark.parametrize("key", ["why_largest_investor", "why_paid_out"])
+def test_the_atlas_explains_its_figures_with_the_same_panel(key):
+    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    tables = len(page.dataframe)
+    button(page, key).click().run()
+    assert not page.exception
+    assert len(page.dataframe) == tables + 1
+    assert "ca-why" in html(page)
