@@ -95,9 +95,20 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 }
 
 
+#: Words that a shortened title must not end with.
+_LEADING_ON: Final = frozenset(
+    {"a", "an", "and", "around", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
+)
+
+
 def shorten(title: str, longest: int) -> str:
-    """Cut a title that is too long, with `…` as its last sign."""
-    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
+    """Cut a title that is too long at a word that can stand last, with `…` as its last sign."""
+    if len(title) <= longest:
+        return title
+    first, *words = title[:longest].split(" ")[:-1] or [title[: longest - 1]]
+    while words and words[-1] in _LEADING_ON:
+        words.pop()
+    return f"{' '.join([first, *words]).rstrip(',:;(')}…"
 
 
 @dataclass(frozen=True, slots=True)

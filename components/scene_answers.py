@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from components.amounts import format_usd
 from components.first_family import first_family
 from components.labels import names_of
+from components.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
 from ledger.prices import read_prices
-from ledger.queries import Cut, cut
+from ledger.queries import Cut, Selection, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,9 +89,16 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """The republics by how much hangs on one investor, the most concentrated first."""
+    """The republics by how much hangs on one investor, the most concentrated first.
 
-    title: str
+    Attributes:
+        index: What the index of each shows.
+        shares: What its shares by investor show.
+        found: The republics.
+    """
+
+    index: str
+    shares: str
     found: tuple[Concentration, ...]
 
 
@@ -102,20 +110,38 @@ def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
     answer = _BY_SECTION.get(scene.link.study.section)
     if answer is None:
         return ()
-    frame = cut(snapshot, Cut(scene.link.selection, without=scene.link.study.without))
-    return answer(snapshot, scene, frame)
+    return answer(snapshot, scene, cut_of(scene))
 
 
-def answer_rungs(snapshot: Snapshot, frame: pd.DataFrame) -> Rungs | None:
+def cut_of(scene: Scene) -> Cut:
+    """Give the pledges that a scene selects."""
+    return Cut(scene.link.selection, without=scene.link.study.without)
+
+
+def entitle(snapshot: Snapshot, wanted: Cut, told: str, *, names_investors: bool = False) -> str:
+    """Put before what a chart tells whose pledges it tells of; nothing where it is everybody's.
+
+    Args:
+        snapshot: The ledger.
+        wanted: What is selected.
+        told: What the chart tells, as in `counted by rung, USD`.
+        names_investors: Whether the chart itself names the investors.
+    """
+    investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
+    if wanted == Cut() or (names_investors and wanted == investors):
+        return told[0].upper() + told[1:]
+    return f"{selected_of(snapshot, wanted, names_of(snapshot))}: {told}"
+
+
+def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:
     """Answer how firm selected pledges are; None where nothing counts."""
-    ladder = climb(frame)
+    ladder = climb(cut(snapshot, wanted))
     if not (ladder.totals["counted_usd_m"] > 0).any():
         return None
-    alone = ladder.alone
-    whose = "Counted by investor and rung"
-    if alone is not None:
-        whose = f"{names_of(snapshot).investor(alone)}: counted by rung"
-    return Rungs(f"{whose}, USD", ladder)
+    if ladder.alone is not None:
+        return Rungs(entitle(snapshot, wanted, "counted by rung, USD"), ladder)
+    told = "counted by investor and rung, USD"
+    return Rungs(entitle(snapshot, wanted, told, names_investors=True), ladder)
 
 
 def answer_envelope(snapshot: Snapshot, top: str) -> Envelope | None:
@@ -128,19 +154,20 @@ def answer_envelope(snapshot: Snapshot, top: str) -> Envelope | None:
     return Envelope(f"{family.nodes['title'].iloc[0]}: counted by part, USD", note, family)
 
 
-def _ladder(snapshot: Snapshot, _: Scene, frame: pd.DataFrame) -> tuple[Answer, ...]:
+def _ladder(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Answer how far pledges have come, and how long nobody has told of what is not financed."""
-    rungs, found = answer_rungs(snapshot, frame), silence(frame)
+    rungs, found = answer_rungs(snapshot, wanted), silence(cut(snapshot, wanted))
     if rungs is None or found.empty:
         return (rungs,) if rungs else ()
-    return rungs, Silence("Not financed yet, by years of silence, USD", found)
+    told = "not financed yet, by years of silence, USD"
+    return rungs, Silence(entitle(snapshot, wanted, told), found)
 
 
-def _scale(snapshot: Snapshot, scene: Scene, frame: pd.DataFrame) -> tuple[Answer, ...]:
+def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Answer what investors have pledged by each year, in the prices that the link asks for."""
     study = scene.link.study
     sizes = size_in_prices(
-        frame,
+        cut(snapshot, wanted),
         read_prices(snapshot.deflators),
         constant=study.constant,
         all_named=bool(scene.link.selection.investors),
@@ -151,7 +178,8 @@ def _scale(snapshot: Snapshot, scene: Scene, frame: pd.DataFrame) -> tuple[Answe
     index = study.reading == "index"
     basis = sizes.basis if sizes.constant else "USD nominal"
     axis = f"own total at {growth['year'].max()} = 100" if index else "log axis"
-    title = f"Cumulative pledges by year of announcement, {basis}, {axis}"
+    told = f"cumulative pledges by year of announcement, {basis}, {axis}"
+    title = entitle(snapshot, wanted, told, names_investors=True)
     return (Growth(title, _tell_left_out(sizes), sizes, growth, index),)
 
 
@@ -164,26 +192,29 @@ def _tell_left_out(sizes: Sizes) -> str:
     return f"Left out: {', '.join(told)}" if told else ""
 
 
-def _families(snapshot: Snapshot, scene: Scene, frame: pd.DataFrame) -> tuple[Answer, ...]:
+def _families(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Open the envelope that the scene points at, else that of its link, else the view's own."""
     pointed = next((one for one in scene.highlighted if one in snapshot.children), None)
-    top = pointed or scene.link.selection.family or first_family(snapshot, frame)
+    top = pointed or wanted.selection.family or first_family(snapshot, cut(snapshot, wanted))
     opened = None if top is None else answer_envelope(snapshot, top)
     return (opened,) if opened else ()
 
 
-def _dependence(snapshot: Snapshot, scene: Scene, _: pd.DataFrame) -> tuple[Answer, ...]:
+def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Answer how concentrated each republic's investors are.
 
     As on the page no filter by investor holds: among the investors of one every index is 10,000.
     """
-    everybody = replace(scene.link.selection, investors=())
-    found = concentrate(cut(snapshot, Cut(everybody, without=scene.link.study.without)))
-    title = "Concentration of investors (HHI), and their shares of what is counted"
-    return (Dependence(title, found),) if found else ()
+    everybody = replace(wanted, selection=replace(wanted.selection, investors=()))
+    found = concentrate(cut(snapshot, everybody))
+    index, shares = (
+        entitle(snapshot, everybody, told, names_investors=True)
+        for told in ("concentration of investors (HHI)", "shares of what is counted, by investor")
+    )
+    return (Dependence(index, shares, found),) if found else ()
 
 
-_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, pd.DataFrame], tuple[Answer, ...]]]] = {
+_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]]]] = {
     "ladder": _ladder,
     "scale": _scale,
     "families": _families,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ledger.queries import Cut
     from ledger.snapshot import Snapshot
 
-_LONGEST: Final = 70
+_LONGEST: Final = 75
 #: More names than these read as a list, not as a subject.
 _NAMED: Final = 3
 #: More ids than these are no reading.
@@ -90,6 +90,15 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str, names: Names) -> str:
         DEAD: "stated by what is suspended or cancelled",
     }
     return "; ".join([f"{_asked(snapshot, cut, names)}: {measured[column]}", *_rest(cut, names)])
+
+
+def selected_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
+    """Name all that a cut selects, for the title of a chart that stands alone.
+
+    Returns:
+        As in `Japan in Kazakhstan; Transport; announced since 2015`, or `All investors`.
+    """
+    return "; ".join([_asked(snapshot, cut, names), *_rest(cut, names)])
 
 
 def _asked(snapshot: Snapshot, cut: Cut, names: Names) -> str:

@@ -129,4 +129,5 @@ def _draw_dependence(
         shorten_investors(names.investors),
         paint_investors(snapshot.investors, theme),
     )
-    return ChartPicture(answer.title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))
+    title = f"{answer.index}, and {answer.shares[0].lower()}{answer.shares[1:]}"
+    return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))

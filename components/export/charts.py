@@ -13,15 +13,20 @@ from components.export.investor_charts import chart_answer
 from components.export.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
 from components.labels import names_of
-from components.scene_answers import answer_envelope, answer_rungs, answer_scene
-from ledger.queries import Cut, cut, total_by
+from components.scene_answers import (
+    answer_envelope,
+    answer_rungs,
+    answer_scene,
+    cut_of,
+    entitle,
+)
+from ledger.queries import cut, total_by
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from components.export.map_picture import World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
+    from ledger.queries import Cut
     from ledger.snapshot import Snapshot
 
 _MOST: Final = 7
@@ -68,21 +73,21 @@ def _beside_atlas(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> tuple[C
     """
     selection = scene.link.selection
     family = selection.family
-    frame = cut(snapshot, Cut(selection, without=scene.link.study.without))
+    wanted = cut_of(scene)
     if not speaks_of_firm(scene):
         if family is not None and family in scene.highlighted:
-            return _recipients(snapshot, frame, theme)
+            return _recipients(snapshot, wanted, theme)
         if family is not None:
             opened = answer_envelope(snapshot, family)
             return chart_answer(snapshot, opened, theme) if opened else ()
         if _MINERALS & set(selection.sectors):
             return (_deposits(snapshot, theme),)
-    rungs = answer_rungs(snapshot, frame)
+    rungs = answer_rungs(snapshot, wanted)
     return chart_answer(snapshot, rungs, theme) if rungs else ()
 
 
-def _recipients(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> tuple[Chart, ...]:
-    names, buckets = names_of(snapshot), total_by(frame, "recipient")
+def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Chart, ...]:
+    names, buckets = names_of(snapshot), total_by(cut(snapshot, wanted), "recipient")
     if not buckets:
         return ()
     own = buckets if len(buckets) <= _MOST else buckets[: _MOST - 1]
@@ -92,7 +97,7 @@ def _recipients(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> tu
         labels.append(f"{len(rest)} others")
         values.append(sum(bucket.counted_usd_m for bucket in rest))
     one = Series("Counted", tuple(values), RUNG_COLOURS[theme]["under-construction"])
-    title = "Counted by recipient, USD"
+    title = entitle(snapshot, wanted, "counted by recipient, USD")
     return (Chart(title, "bar", tuple(labels), (one,), MONEY, "USD million"),)
 
 

@@ -21,7 +21,7 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.silence import label_years
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
+from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
 from components.scene_answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
 _USD: Final = "USD million"
 #: Firm money stands at the axis, as on the stage.
 _FIRM_FIRST: Final = tuple(reversed(LIVE_RUNGS))
-#: Words that a shortened title must not end with.
-_LEADING_ON: Final = frozenset(
-    {"a", "an", "and", "around", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
-)
 #: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
 _FEW: Final = 4
 _LETTERS: Final = (50, 30)
@@ -150,7 +146,7 @@ def _envelope(answer: Envelope, theme: ThemeName) -> Chart:
         for rung in _FIRM_FIRST
     }
     letters = _LETTERS[len(groups) > _FEW]
-    named = {part: _cut(title, letters) for part, title in titles.items()} | {top: REST}
+    named = {part: shorten(title, letters) for part, title in titles.items()} | {top: REST}
     series = _by_rung(rows, RUNG_COLOURS[theme])
     labels = tuple(_label(group, named) for group in groups)
     return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
@@ -169,22 +165,11 @@ def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
     return f"{len(group)} smaller parts" if others else named[first]
 
 
-def _cut(title: str, longest: int) -> str:
-    """Cut a title at a word that can stand last."""
-    if len(title) <= longest:
-        return title
-    words = title[: longest - 1].split(" ")[:-1]
-    while len(words) > 1 and words[-1] in _LEADING_ON:
-        words.pop()
-    return " ".join(words).rstrip(",:;(") + "…"
-
-
 def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
     names = names_of(snapshot)
     republics = tuple(names.recipient(one.recipient) for one in answer.found)
     index = Series("HHI", tuple(one.hhi for one in answer.found), _plain_colour(theme))
-    title = "Concentration of investors (HHI)"
-    return Chart(title, "bar", republics, (index,), WHOLE, "0 to 10000")
+    return Chart(answer.index, "bar", republics, (index,), WHOLE, "0 to 10000")
 
 
 def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
@@ -204,8 +189,7 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
         if any(values := tuple(own.get(key, 0.0) for own in shares))
     )
     republics = tuple(names.recipient(one.recipient) for one in answer.found)
-    title = "Shares of what is counted, by investor"
-    return Chart(title, "bar", republics, series, PER_CENT, "share", stacked=True)
+    return Chart(answer.shares, "bar", republics, series, PER_CENT, "share", stacked=True)
 
 
 def _plain_colour(theme: ThemeName) -> str:

@@ -57,7 +57,7 @@ class TestChoice:
         assert not speaks_of_firm(scenes["inside"])
         (inside,), (watch,) = alts(briefing, "inside"), alts(briefing, "watch")
         assert "counted by part" in inside
-        assert "Japan: counted by rung" in watch
+        assert "JPY 3 trn of business projects in five years: counted by rung" in watch
 
     def test_a_number_of_the_note_is_not_shown_so_it_chooses_nothing(self, briefing):
         scene = next(one for one in briefing.scenes if one.id == "watch")
@@ -71,6 +71,23 @@ class TestChoice:
             none = replace(scene.link.selection, family=None, sectors=(), years=(1900, 1901))
             empty = replace(scene, link=replace(scene.link, selection=none), highlighted=())
             assert build_charts(briefing.world, empty, "light") == ()
+
+
+class TestTitles:
+    @pytest.mark.parametrize("scene_id", ["firm", "china", "dependence"])
+    def test_a_selection_narrower_than_the_investors_drawn_is_named(self, briefing, scene_id):
+        scene = next(one for one in briefing.scenes if one.id == scene_id)
+        narrow = replace(scene.link.selection, sectors=("transport-logistics",), years=(2005, None))
+        other = replace(scene, link=replace(scene.link, selection=narrow), highlighted=())
+        for one in build_charts(briefing.world, other, "light"):
+            assert "Transport and logistics; announced since 2005: " in one.title
+
+    def test_what_the_chart_names_itself_is_not_named_again(self, briefing):
+        (growth,) = alts(briefing, "china")
+        assert growth.startswith("Cumulative pledges by year")
+        index, shares = alts(briefing, "dependence")
+        assert index.startswith("Concentration of investors")
+        assert shares.startswith("Shares of what is counted")
 
 
 class TestLines:
