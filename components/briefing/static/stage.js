@@ -25,15 +25,17 @@ export class Stage {
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), (glides) =>
-      this.buttons.glide.setAttribute("aria-pressed", String(glides)),
-    );
+    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), {
+      tellGlides: (glides) => this.buttons.glide.setAttribute("aria-pressed", String(glides)),
+      tellReady: (count) => this.tellReady(count),
+    });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     const settle = () => still.matches && this.pictures.setGlides(false);
     settle();
     const foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(foot, "span", "ca-stage-source");
     add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files and links wait");
+    this.ready = add(foot, "span", "ca-stage-ready");
     this.count = add(foot, "span", "ca-stage-count");
     this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
     this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
@@ -143,6 +145,13 @@ export class Stage {
       other.searchParams.set("scene", String(place));
       link.href = other.href;
     }
+  }
+
+  /** Tell who prepares a talk how far the drawing of all scenes is. */
+  tellReady(count) {
+    const { length } = this.scenes;
+    this.stage.dataset.ready = String(count);
+    this.ready.textContent = count < length ? `${count} of ${length} scenes drawn` : "";
   }
 
   toggleBlank() {
