@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.amounts import format_usd
 from components.figures.dependence import build_dependence_figure
 from components.figures.families import build_family_figure
-from components.figures.growth import build_growth_figure
+from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.ladder import (
     build_ladder_figure,
     build_rungs_figure,
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.scenes import Scene
     from ledger.snapshot import Snapshot
+
+
+#: Part of an envelope whose height on the stage holds no letter.
+_THINNEST: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,12 @@ def _scale(at: Studied, _: Scene) -> tuple[ChartPicture, ...]:
         return ()
     index = at.study.reading == "index"
     figure = build_growth_figure(
-        growth, at.names.investors, scaled.colours, basis=scaled.basis, index=index
+        growth,
+        at.names.investors,
+        scaled.colours,
+        basis=scaled.basis,
+        index=index,
+        room=STAGE_ROOM,
     )
     told = (
         "each investor's own total at the last year is 100"
@@ -139,7 +148,9 @@ def _families(at: Studied, scene: Scene) -> tuple[ChartPicture, ...]:
     return (
         ChartPicture(
             f"{title}: area is counted USD, nominal",
-            build_family_figure(nodes, at.names.investors, colours, THEMES[at.theme]),
+            build_family_figure(
+                nodes, at.names.investors, colours, THEMES[at.theme], thinnest=_THINNEST
+            ),
             {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting},
         ),
     )
