@@ -129,8 +129,8 @@ export class Stage {
     delete this.stage.dataset.painted;
     tellAddress(scene);
     this.presenting.keep(scene.id);
-    this.pictures.show(scene).then(() => {
-      if (this.at === at) this.stage.dataset.painted = String(at + 1);
+    this.pictures.show(scene).then((painted) => {
+      if (painted) this.stage.dataset.painted = String(at + 1);
     });
   }
 

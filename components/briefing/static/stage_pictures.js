@@ -55,7 +55,7 @@ export class Pictures {
     this.countReady();
   }
 
-  /** Show a scene's picture; the promise is kept when it is painted and at rest. */
+  /** Show a scene's picture; say when it is painted and at rest, or that another took its place. */
   async show(scene) {
     const { boxes } = this;
     const name = () => this.seats.get(scene); // where boxes are shared or not may become known meanwhile
@@ -65,21 +65,23 @@ export class Pictures {
     this.expect(stood ? null : scene);
     this.dim(!stood && !glides);
     if (!stood) await frame(); // the words first: to build a map takes the browser's whole attention
-    if (this.scene !== scene) return;
-    if (glides) await this.draw(scene, { glides });
-    else if (!this.isReady(scene)) await this.sketch(scene);
-    if (this.scene !== scene) return;
+    if (this.scene !== scene) return false;
+    if (glides || this.isReady(scene)) await this.draw(scene, { glides });
+    else await this.sketch(scene);
+    if (this.scene !== scene) return false;
     const aimed = !boxes.isOn(name()) && this.aim(scene);
     boxes.turnOn(name());
     boxes.sharpen(name());
     this.dim(false);
     if (aimed || !stood) await boxes.rest(name());
-    if (this.scene !== scene) return;
+    if (this.scene !== scene) return false;
     boxes.settle(name());
     this.expect(null);
     this.countReady();
     await frame();
-    if (this.scene === scene) this.prepareRest();
+    if (this.scene !== scene) return false;
+    this.prepareRest();
+    return true;
   }
 
   /** Note which scene is waited for, if any; what is prepared meanwhile then takes little. */
