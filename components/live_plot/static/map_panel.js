@@ -87,7 +87,8 @@ export function buildPanel(host, map, guide) {
 function sections(atlas, layers, colours) {
   const { amounts, deposit_classes: deposits } = layers;
   const shown = new Set(atlas.layers);
-  const parts = shown.has("deals") ? dealsSections(atlas, layers, colours) : [];
+  const pointed = pointedKeys(atlas, layers, colours);
+  const parts = shown.has("deals") ? dealsSections(atlas, layers, colours, pointed.splice(0, 1)) : [];
   if (shown.has("choropleth")) {
     parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
@@ -99,13 +100,15 @@ function sections(atlas, layers, colours) {
     const marks = deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name));
     parts.push(section("Deposits", marks, "two"));
   }
-  const pointed = pointedKeys(atlas, layers, colours);
   if (pointed.length) parts.push(section("", pointed));
   return parts;
 }
 
-/** What deals look like; on a stage, where nothing is filtered, only what the scene has. */
-function dealsSections(atlas, { deals, groups }, colours) {
+/**
+ * What deals look like; on a stage, where nothing is filtered, only what the scene has.
+ * @param more keys that the room beside the bubbles holds
+ */
+function dealsSections(atlas, { deals, groups }, colours, more) {
   const marks = [
     [dot(colours.muted, "site"), "known site"],
     [dot(colours.muted, "stand-in"), "city, province"],
@@ -116,7 +119,7 @@ function dealsSections(atlas, { deals, groups }, colours) {
   const has = (kind) => !drawn || drawn.kinds.has(kind);
   const looks = [
     ...(has("known site") || has("city, province") ? [areas(drawn?.largest)] : []),
-    group(marks.filter(([, label]) => has(label)).map(([mark, label]) => key(mark, label))),
+    group([...marks.filter(([, label]) => has(label)).map(([mark, label]) => key(mark, label)), ...more]),
   ];
   const named = groups.filter((_, at) => !drawn || drawn.groups.has(at));
   return [

@@ -181,7 +181,7 @@ export function listStops({ stops, routes, origin, destination }, { nodes, legs 
 
 /**
  * The two stations of one border often share a name: it is written once, at the better stop, and
- * not here where a scene points at it; the names of the ends are larger, and stay.
+ * not here where a scene points at it.
  */
 export function stopFeatures(stops, { nodes }, pointed) {
   const best = new Map();
@@ -192,7 +192,7 @@ export function stopFeatures(stops, { nodes }, pointed) {
   return collection(
     stops.map(({ at, tier, order, end }) => {
       const name = nodes.label[at];
-      const isNamed = best.get(name) === order && (tier === 0 || !pointed.has(name));
+      const isNamed = best.get(name) === order && !pointed.has(name);
       const text = isNamed ? name : "";
       return point([nodes.lon[at], nodes.lat[at]], { text, tier, order, end });
     }),

@@ -118,17 +118,9 @@ export class ScenarioMap extends AtlasMap {
     return tiers.has(at) && zoom >= shownFrom(tiers.get(at));
   }
 
-  /** The ends of the route have larger names of their own. */
-  nameFor(mark) {
-    return this.isEnd(mark) ? "" : super.nameFor(mark);
-  }
-
   reachOf(found) {
-    return this.isEnd(found) ? REACH_OF_ENDS : super.reachOf(found);
-  }
-
-  isEnd({ kind, id }) {
-    return kind === "node" && this.read().tiers.get(this.layers.nodes.id.indexOf(id)) === 0;
+    const isEnd = found.kind === "node" && this.read().tiers.get(found.at) === 0;
+    return isEnd ? REACH_OF_ENDS : super.reachOf(found);
   }
 
   /** Names answer on the atlas only. */
