@@ -171,10 +171,10 @@ export class Pictures {
     return [...nearest.values()];
   }
 
-  /** Whether a scene is drawn with its pixels, at rest or not. */
+  /** Whether a scene is drawn with its pixels, at rest or not; one that an edit took away is not. */
   isReady(scene) {
     const name = this.seats.get(scene);
-    return this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isSharp(name);
+    return Boolean(name) && this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isSharp(name);
   }
 
   /** Whether a scene's own picture only waits to be seen. */
