@@ -1,12 +1,17 @@
 """Stepping through the briefing in a real Chromium: from the key to the scene on the screen.
 
-A picture is on the screen when the map rests and the graphics card has finished it, or when the
-chart is drawn. Maps are drawn by software here, as on a machine without a graphics card.
+A presenter steps as soon as a scene is painted, forth and back: once all scenes stand ready, and
+right after the page was opened, when each is still to be drawn. A picture is on the screen when the
+map rests and the graphics card has finished it, or when the chart is drawn. Maps are drawn by
+software here, as on a machine without a graphics card.
 """
 
 from __future__ import annotations
 
 import shutil
+import time
+from contextlib import contextmanager
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import sync_playwright
@@ -14,13 +19,13 @@ from playwright.sync_api import sync_playwright
 from tests.e2e.serving import NAMES, Server, free_port, launch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import Browser, Page
 
 BAR_MS: Final = 1000
-ROUNDS: Final = 2
-#: A speaker stays with a scene at least so long; what comes next is drawn meanwhile.
-PAUSE_MS: Final = 5000
-FIRST_PAUSE_MS: Final = 15_000
+ROUNDS: Final = 3
+PREPARED_MS: Final = 120_000
 SIZES: Final = ((1280, 720), (1920, 1080))
 # The key is seen before the stage sees it, since this runs before any script of the page.
 _WATCH: Final = """
@@ -37,7 +42,7 @@ _PAINTED: Final = """(place) => new Promise((resolve) => {
 
 
 def main() -> None:
-    """Print for each size and each way the slowest step, as a part of the bar."""
+    """Print for each size how long the preparation and the steps take, the slowest as well."""
     server = Server(free_port())
     server.start()
     try:
@@ -47,41 +52,59 @@ def main() -> None:
             if browser is None:
                 print("stage: no Chromium here")
                 return
-            for width, height in SIZES:
-                page = browser.new_page(viewport={"width": width, "height": height})
-                page.add_init_script(_WATCH)
-                page.goto(f"{server.base}/?view=briefing")
-                _measure(page, f"{width}x{height}")
-                page.close()
+            for size in SIZES:
+                with _presented(browser, server.base, size) as page:
+                    _measure_prepared(page, f"{size[0]}x{size[1]}")
+                with _presented(browser, server.base, size) as page:
+                    steps = _step_through(page)
+                    print(_tell(f"{size[0]}x{size[1]}, nothing prepared", steps))
             browser.close()
     finally:
         server.stop()
 
 
-def _measure(page: Page, size: str) -> None:
-    """Step to the end and back in some rounds; of each step the best, the machine being shared."""
-    page.wait_for_selector(".ca-stage[data-painted]", timeout=120_000)
+@contextmanager
+def _presented(browser: Browser, base: str, size: tuple[int, int]) -> Iterator[Page]:
+    """Open the briefing in present mode, its first scene painted."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.add_init_script(_WATCH)
+    page.goto(f"{base}/?view=briefing")
+    page.wait_for_selector(".ca-stage[data-painted]", timeout=PREPARED_MS)
     page.keyboard.press("p")
-    page.wait_for_timeout(FIRST_PAUSE_MS)
+    yield page
+    page.close()
+
+
+def _measure_prepared(page: Page, size: str) -> None:
+    """Wait until all scenes stand ready, then step through them again and again."""
+    start = time.perf_counter()
+    scenes = page.locator("nav[aria-label=Scenes] li").count()
+    page.wait_for_selector(f'.ca-stage[data-ready="{scenes}"]', timeout=PREPARED_MS)
+    took = time.perf_counter() - start
+    print(f"stage {size}: all {scenes} scenes ready {took:.1f} s after the first was painted")
+    rounds = [_step_through(page) for _ in range(ROUNDS)]
+    print(_tell(f"{size}, prepared", [step for steps in rounds for step in steps]))
+
+
+def _step_through(page: Page) -> list[tuple[int, float]]:
+    """Step to the end and back without a pause; give the scene and the milliseconds of each."""
     last = page.locator("nav[aria-label=Scenes] li").count()
-    forth, back = range(2, last + 1), range(last - 1, 0, -1)
-    best: dict[tuple[str, int], float] = {}
-    for _ in range(ROUNDS):
-        for key, places in (("PageDown", forth), ("PageUp", back)):
-            for place in places:
-                page.keyboard.press(key)
-                took = page.evaluate(_PAINTED, str(place))
-                best[key, place] = min(took, best.get((key, place), took))
-                page.wait_for_timeout(PAUSE_MS)
-    glides = page.locator("button[aria-keyshortcuts=m]").get_attribute("aria-pressed") == "true"
-    for key in ("PageDown", "PageUp"):
-        steps = {place: took for (pressed, place), took in best.items() if pressed == key}
-        told = ", ".join(f"{place}: {took / BAR_MS:.2f}" for place, took in steps.items())
-        print(
-            f"stage {size}, {key}, camera {'glides' if glides else 'cuts'}: next scene on the "
-            f"screen after at most {max(steps.values()) / BAR_MS:.2f} of the bar of {BAR_MS} ms "
-            f"({told})"
-        )
+    steps = []
+    for key, places in (("PageDown", range(2, last + 1)), ("PageUp", range(last - 1, 0, -1))):
+        for place in places:
+            page.keyboard.press(key)
+            steps.append((place, page.evaluate(_PAINTED, str(place))))
+    return steps
+
+
+def _tell(what: str, steps: Sequence[tuple[int, float]]) -> str:
+    taken = sorted(took for _, took in steps)
+    place, worst = max(steps, key=itemgetter(1))
+    middle = taken[len(taken) // 2]
+    return (
+        f"stage {what}: next scene on the screen after {middle / BAR_MS:.2f} of the bar of "
+        f"{BAR_MS} ms, the slowest of {len(steps)} steps after {worst / BAR_MS:.2f} (scene {place})"
+    )
 
 
 if __name__ == "__main__":

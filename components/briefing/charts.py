@@ -6,12 +6,12 @@ Which answers a scene has is chosen in components.scene_answers; here is how a s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from components.export.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.families import build_family_figure
-from components.figures.growth import build_growth_figure
+from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
 from components.figures.ladder import build_climb_figure
 from components.figures.palette import (
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from components.scene_answers import Answer
     from components.scenes import Scene
     from ledger.snapshot import Snapshot
+
+#: Part of an envelope whose height on the stage holds no letter.
+_THINNEST: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
         colour_lines(answer.sizes.drawn, theme),
         basis=answer.sizes.basis,
         index=answer.index,
+        room=STAGE_ROOM,
     )
     told = answer.title if answer.index else f"{answer.title} (equal steps are equal ratios)"
     return ChartPicture(f"{told}. {answer.note}" if answer.note else told, alt, figure)
@@ -114,7 +118,8 @@ def _draw_envelope(
     colours, nodes = RUNG_COLOURS[theme], answer.family.nodes
     counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "rung"])
     legend = {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting}
-    figure = build_family_figure(nodes, names_of(snapshot).investors, colours, THEMES[theme])
+    names, paper = names_of(snapshot).investors, THEMES[theme]
+    figure = build_family_figure(nodes, names, colours, paper, thinnest=_THINNEST)
     return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
 
 

@@ -15,7 +15,7 @@ from components.figures.charts import Figure, plain, rung_in_sentence
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     import pandas as pd
 
@@ -40,7 +40,12 @@ class _Look:
 
 
 def build_family_figure(
-    nodes: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str], paper: Theme
+    nodes: pd.DataFrame,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    paper: Theme,
+    *,
+    thinnest: float = 0.0,
 ) -> Figure:
     """Draw a family from its envelope on the left to single deals on the right.
 
@@ -49,6 +54,8 @@ def build_family_figure(
         names: Names by investor code.
         colours: Colours by rung, those of the viewer's theme.
         paper: The viewer's theme.
+        thinnest: Part of the whole below which an envelope stays closed where all that counts in it
+            is on one rung: where nothing can be clicked, its parts would take a column for a line.
 
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
@@ -56,9 +63,9 @@ def build_family_figure(
         counts is a hatched cell of its own; what is presumed to be a part is in italics. Rows that
         count nothing are not in it.
     """
-    drawn = nodes[nodes["family_usd_m"] > 0]
-    rows = drawn.to_dict("records")
+    rows = nodes[nodes["family_usd_m"] > 0].to_dict("records")
     whole = float(rows[0]["family_usd_m"]) if rows else 0.0
+    rows = _close(rows, thinnest * whole)
     columns = max((row["level"] + 1 + _has_rest(row) for row in rows), default=1)
     room = max(_NARROW, _CHARACTERS // columns - 1)
     look = _Look(names, colours, paper)
@@ -102,6 +109,33 @@ def build_family_figure(
         "uniformtext": {"minsize": 11, "mode": "hide"},
     }
     return {"data": [trace], "layout": layout}
+
+
+def _close(rows: list[dict[Hashable, Any]], least_usd_m: float) -> list[dict[Hashable, Any]]:
+    """Make cells of envelopes that are too thin to open; parts stand below their envelope."""
+    kept, hidden = [], set()
+    for at, row in enumerate(rows):
+        if row["parent"] in hidden:
+            hidden.add(row["id"])
+            continue
+        rungs = {one["rung"] for one in _held(rows[at:]) if one[COUNTED] > 0}
+        thin = row["family_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
+        if row["has_parts"] and thin and len(rungs) == 1:
+            hidden.add(row["id"])
+            own = {"has_parts": False, COUNTED: row["family_usd_m"], "rung": rungs.pop()}
+            kept.append(row | own)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _held(rows: list[dict[Hashable, Any]]) -> Iterator[dict[Hashable, Any]]:
+    """Give the first row and all that hang on it."""
+    ids = {rows[0]["id"]}
+    for row in rows:
+        if row["id"] in ids or row["parent"] in ids:
+            ids.add(row["id"])
+            yield row
 
 
 def _has_rest(row: Mapping[Any, Any]) -> bool:

@@ -30,8 +30,10 @@ _SYMBOLS: Final = (
     "cross",
     "triangle-down",
 )
-#: Room right of the last year for a letter of a name, as a part of the years drawn, and the least.
-_ROOM: Final = (0.019, 0.42)
+#: Room right of the last year for a letter of a name, as a part of the years drawn, and the least:
+#: beside other charts at a desk, and where the chart has the width of a stage.
+DESK_ROOM: Final = (0.019, 0.42)
+STAGE_ROOM: Final = (0.0135, 0.12)
 #: Least distance of two names, as a part of the axis' length.
 _GAP: Final = 0.075
 #: Least length of a log axis, in powers of ten: a line that stays level is no wall of paper.
@@ -40,13 +42,14 @@ _LEAST: Final = 0.6
 _STEPS: Final = ((1,), (1, 3), (1, 2, 5), (1, 1.5, 2, 3, 4, 5, 7))
 
 
-def build_growth_figure(
+def build_growth_figure(  # noqa: PLR0913  a figure has these
     growth: pd.DataFrame,
     names: Mapping[str, str],
     colours: Mapping[str, str],
     *,
     basis: str,
     index: bool,
+    room: tuple[float, float] = DESK_ROOM,
 ) -> Figure:
     """Draw cumulative counted pledges by year of announcement, each line named at its end.
 
@@ -56,6 +59,7 @@ def build_growth_figure(
         colours: Colours by investor code.
         basis: Price basis, as `nominal` or `constant 2025 USD`.
         index: Draw each investor's own last year as 100 instead of USD on a log axis.
+        room: What the names at the ends of the lines are given of the width.
 
     Returns:
         A line for each investor, in USD millions or per cent, and one trace of names for each;
@@ -78,8 +82,8 @@ def build_growth_figure(
             code: f"{short_name(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
             for code, own in drawn.items()
         }
-    a_letter, least = _ROOM
-    room = max(least, a_letter * max(map(len, told.values())))
+    a_letter, least = room
+    beside = max(least, a_letter * max(map(len, told.values())))
     axis = _axis(low, high, last, basis, index=index)
     heights = spread([ends[code] for code in order], (high - low) * _GAP, low)
     traces = []
@@ -115,7 +119,7 @@ def build_growth_figure(
         "layout": chart_layout(
             margin={"l": 8, "r": 8, "t": 8, "b": 32},
             xaxis={
-                "range": [first - years * 0.03, last + years * room],
+                "range": [first - years * 0.03, last + years * beside],
                 "tickvals": _ticks(first, last),
                 "tickformat": "d",
                 "showgrid": False,

@@ -28,11 +28,20 @@ def family_of(snapshot, top):
     return open_family(snapshot.pledges, snapshot.children, top)
 
 
-def icicle(snapshot, top, nodes=None):
+def icicle(snapshot, top, nodes=None, **how):
     nodes = family_of(snapshot, top).nodes if nodes is None else nodes
     names = names_of(snapshot).investors
     colours, paper = RUNG_COLOURS["light"], THEMES["light"]
-    return build_family_figure(nodes, names, colours, paper)["data"][0]
+    return build_family_figure(nodes, names, colours, paper, **how)["data"][0]
+
+
+def areas_by_colour(trace):
+    """Add up what is drawn in each colour, USD billion."""
+    areas = Counter()
+    for colour, value in zip(trace["marker"]["colors"], trace["values"], strict=True):
+        if value > 0:
+            areas[colour] += value
+    return areas
 
 
 def text_of(label):
@@ -91,6 +100,21 @@ class TestIcicle:
         assert trace["values"][at] == pytest.approx(2.256)
         assert trace["marker"]["pattern"]["shape"][at] == "/"
         assert "Not in its own parts" in trace["labels"][at]
+
+    def test_an_envelope_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self, snapshot):
+        abe = "jpn-2015-abe-3trn"
+        opened, closed = icicle(snapshot, abe), icicle(snapshot, abe, thinnest=0.03)
+        one = closed["ids"].index("node|jpn-2015-tkm-zerger")
+        assert closed["values"][one] == pytest.approx(0.268464)
+        assert closed["marker"]["colors"][one] == RUNG_COLOURS["light"]["operational"]
+        assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
+        assert len(closed["ids"]) == len(opened["ids"]) - 2
+
+    @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
+    def test_closing_thin_envelopes_moves_no_money_between_rungs(self, snapshot, thinnest):
+        for top in snapshot.children:
+            opened, closed = icicle(snapshot, top), icicle(snapshot, top, thinnest=thinnest)
+            assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)
 
     def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
         trace = icicle(snapshot, JAPAN)

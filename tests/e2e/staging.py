@@ -1,5 +1,7 @@
 """How the browser tests drive the stage of the briefing, as a presenter does."""
 
+from urllib.parse import parse_qs, urlsplit
+
 #: Longitude, latitude and zoom of the map that is on.
 CAMERA = """() => {
   const { map } = document.querySelector(".ca-stage-map.ca-on .atlas").livePlot;
@@ -41,6 +43,16 @@ def scene_of(page):
 def wait_for_scene(page, place):
     """Wait until a scene is on, its picture is on the screen and its camera rests."""
     page.wait_for_selector(f'.ca-stage[data-scene="{place}"][data-painted="{place}"]')
+
+
+def asked_scene(page):
+    """Tell how the address names the scene."""
+    return parse_qs(urlsplit(page.url).query).get("scene")
+
+
+def wait_until_all_stand(page, scenes):
+    """Wait until each scene is drawn, so that a step only shows it."""
+    page.wait_for_selector(f'.ca-stage[data-ready="{len(scenes)}"]', timeout=90_000)
 
 
 def let_glide(page, wanted):

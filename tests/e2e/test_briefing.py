@@ -9,9 +9,11 @@ from tests.e2e.staging import (
     LETTERS,
     SPOT,
     WATCH_SHIFTS,
+    asked_scene,
     let_glide,
     scene_of,
     wait_for_scene,
+    wait_until_all_stand,
 )
 from tests.e2e.test_accessibility import grave
 
@@ -21,8 +23,16 @@ WATCH_ZOOM = """() => {
   window.zooms = [];
   window.held.on("move", () => window.zooms.push(window.held.getZoom()));
 }"""
-HIDDEN_AT = """(zoom) => [...document.querySelectorAll(".ca-stage-map:not(.ca-on) .atlas")]
-  .some(({ livePlot }) => Math.abs(livePlot?.map?.getZoom() - zoom) < 0.01)"""
+#: Whether any map was built, moved or drawn anew since.
+WATCH_MAPS = """() => {
+  window.maps = [...document.querySelectorAll(".ca-stage-map .atlas")].map((one) => one.livePlot);
+  window.built = window.maps[0].constructor.built;
+  window.changed = [];
+  for (const { map } of window.maps) {
+    for (const what of ["move", "render"]) map.on(what, () => window.changed.push(what));
+  }
+}"""
+BUILT_SINCE = "() => window.maps[0].constructor.built - window.built"
 SIZES = {"1280x720": (1280, 720), "1920x1080": (1920, 1080)}
 
 
@@ -79,13 +89,53 @@ def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, scenes):
 def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, scenes):
     page = staged()
     let_glide(page, wanted=False)
-    page.wait_for_function(HIDDEN_AT, arg=scenes[1].camera[2])
+    wait_until_all_stand(page, scenes)
     page.evaluate(WATCH_ZOOM)
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 2)
     assert page.evaluate("window.held !== document.querySelector('.ca-on .atlas').livePlot.map")
     assert page.evaluate("window.zooms") == []
     assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
+
+
+def test_once_all_stand_ready_any_step_only_shows_one(staged, scenes):
+    page = staged()
+    let_glide(page, wanted=False)
+    wait_until_all_stand(page, scenes)
+    page.evaluate(WATCH_MAPS)
+    maps = [scene for scene in scenes if scene.link.view != "investors"]
+    assert page.evaluate("window.maps.length") == len(maps)
+    listed = page.get_by_role("navigation", name="Scenes").get_by_role("button")
+    for place in (10, 2, 7, 1, 6, 5, 8, 2, 9, 10, 5, 3, 4, 1):
+        listed.nth(place - 1).click()
+        wait_for_scene(page, place)
+        assert page.locator(".ca-stage").get_attribute("data-ready") == str(len(scenes))
+    assert page.evaluate("window.changed") == []
+    assert page.evaluate(BUILT_SINCE) == 0
+
+
+def test_the_last_picture_is_dimmed_while_another_is_drawn_under_new_words(staged, scenes):
+    page = staged()
+    let_glide(page, wanted=False)
+    seen = page.evaluate(
+        """async () => {
+          const picture = document.querySelector(".ca-stage-picture");
+          const seen = [];
+          const note = () => seen.push(picture.ariaBusy);
+          new MutationObserver(note).observe(picture, { attributeFilter: ["aria-busy"] });
+          document.querySelectorAll("nav[aria-label=Scenes] button")[9].click();
+          const stage = document.querySelector(".ca-stage");
+          const frame = () => new Promise(requestAnimationFrame);
+          while (stage.dataset.painted !== "10") await frame();
+          return [...seen, picture.ariaBusy];
+        }"""
+    )
+    assert "true" in seen
+    assert seen[-1] == "false"
+    wait_until_all_stand(page, scenes)
+    listed = page.get_by_role("navigation", name="Scenes").get_by_role("button")
+    listed.first.click()
+    assert page.locator(".ca-stage-picture").get_attribute("aria-busy") == "false"
 
 
 def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, scenes):
@@ -143,18 +193,16 @@ def test_no_text_of_a_scene_is_cut(staged, scenes, size):
         page.keyboard.press("ArrowRight")
 
 
-def test_a_link_opens_its_scene_and_a_reload_keeps_the_one_that_is_on(staged):
+def test_a_place_or_an_id_opens_its_scene_and_the_address_carries_the_id(staged, scenes):
     page = staged(query="?view=briefing&scene=3")
     assert scene_of(page) == 3
+    assert asked_scene(page) == [scenes[2].id]
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 4)
-    assert re.search(r"[?&]scene=4\b", page.url)
+    assert asked_scene(page) == [scenes[3].id]
     page.reload()
     page.wait_for_selector(".ca-stage[data-painted]", timeout=60_000)
     assert scene_of(page) == 4
-
-
-def test_an_id_opens_its_scene_too(staged, scenes):
     page = staged(query=f"?view=briefing&scene={scenes[5].id}")
     assert scene_of(page) == 6
 

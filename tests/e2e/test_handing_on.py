@@ -88,7 +88,7 @@ def test_a_shared_link_has_filters_layers_camera_theme_and_data_version(viewer):
         ("?view=corridors&from=almaty-1&to=halkali&avoid=RUS", {"from", "to", "avoid", "camera"}),
         ("?view=investors&section=scale&investor=CHN", {"section", "investor"}),
         ("?view=data&table=deposits", {"table"}),
-        ("?view=briefing&scene=6", {"scene"}),
+        ("?view=briefing&scene=corridor", {"scene"}),
     ],
 )
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -19,11 +19,12 @@ def test_without_a_network_all_scenes_go_on_and_after_it_the_page_answers(staged
     finally:
         page.context.set_offline(False)
     page.get_by_role("button", name="Share", exact=True).click()
-    page.locator("[data-testid=stDialog] code", has_text="scene=2").wait_for()
+    link = page.locator("[data-testid=stDialog] code", has_text=f"scene={scenes[1].id}")
+    link.wait_for()
     assert scene_of(page) == 2
 
 
-def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(chromium, mortal):
+def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(chromium, mortal, scenes):
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
     page.goto(f"{mortal.base}/?view=briefing&scene=5")
     wait_for_scene(page, 5)
@@ -33,12 +34,15 @@ def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(chromium, 
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 6)
     assert not page.get_by_text("Connection error").is_visible(), "it would cover the stage"
+    page.keyboard.press("t")
+    assert "theme=" not in page.url, "the other theme comes from the server"
     page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(4).click()
     wait_for_scene(page, 5)
     mortal.start()
     page.get_by_text("No connection").wait_for(state="hidden", timeout=LOST_MS)
     page.get_by_role("button", name="Share", exact=True).click(timeout=LOST_MS)
-    page.locator("[data-testid=stDialog] code", has_text="scene=5").wait_for(timeout=LOST_MS)
+    link = page.locator("[data-testid=stDialog] code", has_text=f"scene={scenes[4].id}")
+    link.wait_for(timeout=LOST_MS)
     wait_for_scene(page, 5)
     assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
     page.close()

@@ -1,10 +1,14 @@
 // The stage: which scene is on, what its texts say, what is laid over it, and how large it all is.
-// Pictures, keys and the pointer ring have files of their own. Nothing here asks the server.
-import { add, listScenes, make, spread } from "./stage_parts.js";
-import { outliveServer } from "./stage_connection.js";
+// Pictures, keys, present mode and the pointer ring have files of their own. Nothing here asks the
+// server.
+import { askedScene, openTheme, tellAddress } from "./stage_address.js";
+import { isLost, outliveServer } from "./stage_connection.js";
+import { buildAside, buildHelp } from "./stage_help.js";
 import { listen } from "./stage_keys.js";
 import { listNumbers } from "./stage_numbers.js";
+import { add, listScenes, make } from "./stage_parts.js";
 import { Pictures } from "./stage_pictures.js";
+import { Presenting } from "./stage_presenting.js";
 import { PointerRing } from "./stage_ring.js";
 
 const WIDTH = 1280; // the stage is this many units wide and 720 high, whatever the window
@@ -25,15 +29,17 @@ export class Stage {
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), (glides) =>
-      this.buttons.glide.setAttribute("aria-pressed", String(glides)),
-    );
+    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), {
+      tellGlides: (glides) => this.buttons.glide.setAttribute("aria-pressed", String(glides)),
+      tellReady: (count) => this.tellReady(count),
+    });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     const settle = () => still.matches && this.pictures.setGlides(false);
     settle();
     const foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(foot, "span", "ca-stage-source");
-    add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files and links wait");
+    add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files, links and theme wait");
+    this.ready = add(foot, "span", "ca-stage-ready");
     this.count = add(foot, "span", "ca-stage-count");
     this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
     this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
@@ -41,15 +47,19 @@ export class Stage {
     this.blank = add(this.stage, "div", "ca-stage-blank");
     this.help.hidden = this.blank.hidden = true;
     this.ring = new PointerRing(this.stage);
+    this.presenting = new Presenting(this.root, (on) => {
+      this.bar.inert = on;
+      if (this.at >= 0) this.presenting.keep(this.scenes[this.at].id);
+      this.fit();
+    });
     this.scenes = [];
     this.at = -1;
     this.stops = [
       listen(this),
       outliveServer(),
       on(window, "resize", () => this.fit()),
-      on(window, "popstate", () => this.goTo(this.asked())),
+      on(window, "popstate", () => this.goTo(askedScene(this.scenes))),
       on(still, "change", settle),
-      on(document, "fullscreenchange", () => document.fullscreenElement || this.present(false)),
     ];
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(parent);
@@ -66,11 +76,12 @@ export class Stage {
       return element;
     };
     this.buttons = {
-      present: button("Present", "p", () => this.present(true)),
+      present: button("Present", "p", () => this.presenting.turn(true)),
       note: button("Notes", "n", () => this.toggleNote()),
       numbers: button("Numbers", "e", () => this.toggleNumbers()),
       ring: button("Pointer", "r", () => this.toggleRing()),
       glide: button("Glide", "m", () => this.toggleGlide()),
+      theme: button("Theme", "t", () => this.changeTheme()),
       help: button("Keys", "?", () => this.toggleHelp()),
     };
   }
@@ -78,6 +89,7 @@ export class Stage {
   /** Take a message; the scene stays the one that is on, at first the one of the address. */
   update(data) {
     const on = this.scenes[this.at]?.id;
+    if (!this.data) this.presenting.resume();
     this.data = data;
     this.scenes = data.scenes;
     listScenes(this.list, this.scenes, (at) => this.goTo(at));
@@ -86,15 +98,7 @@ export class Stage {
     this.fitCaptions();
     const stays = this.scenes.findIndex(({ id }) => id === on);
     this.at = -1;
-    this.goTo(stays < 0 ? this.asked() : stays);
-  }
-
-  /** Which scene the address asks for, by id or by its place in the order. */
-  asked() {
-    const wanted = new URL(window.location.href).searchParams.get("scene");
-    const byId = this.scenes.findIndex(({ id }) => id === wanted);
-    const place = Number.parseInt(wanted, 10) - 1;
-    return byId >= 0 ? byId : this.scenes[place] ? place : 0;
+    this.goTo(stays < 0 ? askedScene(this.scenes) : stays);
   }
 
   step(by) {
@@ -123,26 +127,18 @@ export class Stage {
     });
     this.stage.dataset.scene = String(at + 1);
     delete this.stage.dataset.painted;
-    this.tellAddress(at + 1);
-    this.pictures.show(scene).then(() => {
-      if (this.at === at) this.stage.dataset.painted = String(at + 1);
+    tellAddress(scene);
+    this.presenting.keep(scene.id);
+    this.pictures.show(scene).then((painted) => {
+      if (painted) this.stage.dataset.painted = String(at + 1);
     });
   }
 
-  /** The address carries the scene, for a reload and for a lost connection; no server is asked. */
-  tellAddress(place) {
-    const address = new URL(window.location.href);
-    if (address.searchParams.get("view") !== "briefing") return; // on its way to another view
-    if (this.asked() + 1 !== place) address.searchParams.set("scene", String(place));
-    address.searchParams.delete("camera"); // a scene has its own
-    if (address.href !== window.location.href) {
-      window.history.replaceState(window.history.state, "", address);
-    }
-    for (const link of document.querySelectorAll("a.ca-theme")) {
-      const other = new URL(link.href);
-      other.searchParams.set("scene", String(place));
-      link.href = other.href;
-    }
+  /** Tell who prepares a talk how far the drawing of all scenes is. */
+  tellReady(count) {
+    const { length } = this.scenes;
+    this.stage.dataset.ready = String(count);
+    this.ready.textContent = count < length ? `${count} of ${length} scenes drawn` : "";
   }
 
   toggleBlank() {
@@ -178,30 +174,24 @@ export class Stage {
     if (!this.help.hidden) this.help.focus({ preventScroll: true });
   }
 
-  /** Fill the screen with the stage alone, or go back to the page. */
-  present(wanted) {
-    if (wanted === this.presenting) return;
-    this.presenting = wanted;
-    this.root.classList.toggle("ca-presenting", wanted);
-    this.bar.inert = wanted;
-    if (wanted) this.root.requestFullscreen?.().catch(() => {}); // the window is filled all the same
-    else if (document.fullscreenElement) document.exitFullscreen();
-    this.fit();
+  /** Open the other theme at the same scene; it comes from the server. */
+  changeTheme() {
+    if (!isLost()) openTheme(this.data.theme === "dark" ? "light" : "dark");
   }
 
   /** Leave the topmost of what is open: help, the blank screen, present mode. */
   leave() {
     if (!this.help.hidden) this.help.hidden = true;
     else if (!this.blank.hidden) this.blank.hidden = true;
-    else this.present(false);
+    else this.presenting.turn(false);
   }
 
   /** Size everything by one unit, so that the stage looks the same on any screen. */
   fit() {
     const { clientWidth, clientHeight } = document.documentElement;
-    const width = this.presenting ? clientWidth : this.root.clientWidth;
-    const above = this.presenting ? 0 : this.stage.getBoundingClientRect().top + scrolled(this.root);
-    const height = clientHeight - (this.presenting ? 0 : above + BELOW);
+    const width = this.presenting.on ? clientWidth : this.root.clientWidth;
+    const above = this.presenting.on ? 0 : this.stage.getBoundingClientRect().top + scrolled(this.root);
+    const height = clientHeight - (this.presenting.on ? 0 : above + BELOW);
     const unit = Math.max(0.25, Math.min(width / WIDTH, height / HEIGHT));
     if (unit === this.unit) return;
     this.unit = unit;
@@ -229,7 +219,7 @@ export class Stage {
     this.sizes.disconnect();
     this.ring.destroy();
     this.pictures.destroy();
-    if (document.fullscreenElement === this.root) document.exitFullscreen();
+    this.presenting.destroy();
     this.root.remove();
   }
 }
@@ -242,37 +232,4 @@ function scrolled(element) {
 function on(target, event, act) {
   target.addEventListener(event, act);
   return () => target.removeEventListener(event, act);
-}
-
-const KEYS = [
-  ["→ ↓ PageDown Space", "next scene"],
-  ["← ↑ PageUp", "scene before"],
-  ["Home, End", "first, last scene"],
-  ["p", "present: fill the screen"],
-  ["b", "black screen, and back"],
-  ["n", "speaker note"],
-  ["e", "what the numbers rest on"],
-  ["r", "ring round the pointer"],
-  ["m", "camera glides or cuts"],
-  ["?", "these keys"],
-  ["Esc", "close, leave"],
-];
-
-function buildAside(stage, name, label) {
-  const aside = add(stage, "aside", `ca-stage-aside ${name}`);
-  aside.setAttribute("aria-label", label);
-  aside.tabIndex = 0;
-  aside.hidden = true;
-  return aside;
-}
-
-function buildHelp(stage) {
-  const help = add(stage, "div", "ca-stage-help");
-  help.setAttribute("role", "dialog");
-  help.setAttribute("aria-label", "Keys of the briefing");
-  help.tabIndex = -1;
-  add(help, "h3", "", "Keys");
-  const list = add(help, "dl");
-  for (const [keys, does] of KEYS) spread(list, keys, does);
-  return help;
 }

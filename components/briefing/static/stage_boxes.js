@@ -2,12 +2,13 @@
 // each other. Pictures are drawn in a box of fixed width and scaled, so that a camera shows the
 // same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
 import { placeOn } from "./map_frame.js";
+import { atRest } from "./map_rest.js";
 import { add } from "./stage_parts.js";
 import { Plot } from "./plot.js";
 
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
-const FADE_MS = 300; // MapLibre's own
+const FADE_MS = 300; // of names on a map, MapLibre's own
 const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
 const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
 const MAPS = { atlas: "Map of pledges, deposits and corridors", scenario: "Map of routes" };
@@ -15,17 +16,21 @@ const MAPS = { atlas: "Map of pledges, deposits and corridors", scenario: "Map o
 export class Boxes {
   constructor(parent) {
     this.parent = parent;
-    this.held = new Map(); // name -> {element, plots, key: of what it shows, done: a promise}
+    // name -> {element, plots, id: of the scene, key: of what it shows, done: a promise, stands: the
+    // key of what is there at rest}
+    this.held = new Map();
     this.unit = 1;
+    this.fades = true; // names fade while a camera glides; where it cuts, fading is waiting
   }
 
   map(name) {
     return this.held.get(name)?.plots[0]?.drawer?.map;
   }
 
-  /** Return any map that is there. */
-  anyMap() {
-    return [...this.held.keys()].map((name) => this.map(name)).find(Boolean);
+  /** Return any map that is there with the pixels of what is shown. */
+  sharpMap() {
+    const name = [...this.held.keys()].find((one) => this.map(one) && this.isSharp(one));
+    return this.map(name);
   }
 
   isOn(name) {
@@ -41,42 +46,64 @@ export class Boxes {
     return this.held.get(name)?.key === key;
   }
 
+  /** Whether a picture is there at rest, with the pixels that it needs: this one, or any. */
+  stands(name, key) {
+    const stands = this.held.get(name)?.stands;
+    return Boolean(stands) && (!key || stands === key) && this.isSharp(name);
+  }
+
+  /** Wait until all of a map is drawn; charts are when they are there. */
+  async rest(name) {
+    const map = this.map(name);
+    if (map) await atRest(map);
+  }
+
+  /** Note that what a box shows is at rest. */
+  settle(name) {
+    const box = this.held.get(name);
+    box.stands = box.key;
+  }
+
   /**
    * Draw a scene in a box, unless it is there already.
    * @param message {key, theme, assets, address, shapes, glides}; without `glides` it has its camera
    *   at once
    * @returns a promise that is kept when it is drawn, by this call or one before
    */
-  draw(name, { picture }, message) {
+  draw(name, { id, picture }, message) {
     if (!this.held.has(name)) {
       const element = add(this.parent, "div", isMap(picture) ? "ca-stage-map" : "ca-stage-charts");
       this.held.set(name, { element, plots: [] });
     }
     const box = this.held.get(name);
     if (box.key !== message.key) {
-      box.key = message.key;
+      Object.assign(box, { id, key: message.key, stands: null });
       box.done = isMap(picture) ? drawMap(box, picture, message) : drawCharts(box, picture, message);
     }
     return box.done;
   }
 
   /**
-   * Let a map that nobody sees settle at little cost: few pixels, and no names that fade in, for
-   * which MapLibre has no setting once a map is built. Nothing else slows its frames down: what is
-   * not on the screen is drawn as often as the page asks, and the queue delays what is.
+   * Let a map that nobody sees settle at little cost: few pixels, and no names that fade in. Nothing
+   * else slows its frames down: what is not on the screen is drawn as often as the page asks, and
+   * the queue delays what is.
    */
   coarsen(name) {
     const map = this.map(name);
     if (!map || this.isOn(name)) return;
+    this.held.get(name).stands = null;
     map.setPixelRatio(COARSE);
-    map._fadeDuration = 0;
+    setFade(map, 0);
   }
 
   /** A map drawn small and shown large needs the pixels of what is shown. */
   sharpen(name) {
+    const map = this.map(name);
+    if (!map) return;
+    setFade(map, this.fades ? FADE_MS : 0);
     if (this.isSharp(name)) return;
-    this.map(name).setPixelRatio(this.ratio());
-    this.map(name)._fadeDuration = FADE_MS;
+    this.held.get(name).stands = null;
+    map.setPixelRatio(this.ratio());
   }
 
   isSharp(name) {
@@ -88,20 +115,35 @@ export class Boxes {
     return window.devicePixelRatio * this.unit;
   }
 
-  /** Take out all but these and the one that is on. */
-  keep(names) {
-    for (const name of this.held.keys()) {
-      if (names.has(name) || this.isOn(name)) continue;
-      this.remove(name);
+  /**
+   * Give each box the place of the scene that it holds, and take out what then has none. What is on
+   * has the first choice, and stays where its scene is gone.
+   * @param names name of the box by id of the scene
+   */
+  reseat(names) {
+    const held = [...this.held].sort(([a], [b]) => this.isOn(b) - this.isOn(a));
+    const kept = new Map();
+    for (const [old, box] of held) {
+      const name = names.get(box.id) ?? (this.isOn(old) ? old : null);
+      if (name && !kept.has(name)) kept.set(name, box);
+      else takeOut(box);
     }
+    this.held = kept;
   }
 
-  remove(name) {
-    const { element, plots } = this.held.get(name);
-    plots.forEach((plot) => plot.destroy());
-    element.remove();
-    this.held.delete(name);
+  destroy() {
+    this.held.forEach(takeOut);
   }
+}
+
+function takeOut({ element, plots }) {
+  plots.forEach((plot) => plot.destroy());
+  element.remove();
+}
+
+/** MapLibre takes how long names fade when it builds a map only, and there Plotly has no say. */
+function setFade(map, duration) {
+  map._fadeDuration = duration;
 }
 
 export function isMap({ kind }) {

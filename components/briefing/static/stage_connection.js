@@ -2,16 +2,20 @@
 // and stop its keys: it is closed, and a line at the foot of the stage says the same.
 
 const LOST = "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])";
-const TITLE = "Connection error"; // as Streamlit writes it
+// In the dialogs of the page stands what the server drew; Streamlit's own has plain words.
+const STREAMLITS_OWN = "body > [data-testid=stDialog]:not(:has([data-testid=stVerticalBlock]))";
+
+export function isLost() {
+  return Boolean(document.querySelector(LOST));
+}
 
 /** Close the dialog whenever it comes up, and return what to call to stop it. */
 export function outliveServer() {
   const close = () => {
-    if (!document.querySelector(LOST)) return;
-    for (const dialog of document.querySelectorAll("body > [data-testid=stDialog]")) {
-      if (!dialog.textContent.startsWith(TITLE)) continue;
+    if (!isLost()) return;
+    for (const dialog of document.querySelectorAll(STREAMLITS_OWN)) {
       dialog.style.display = "none";
-      dialog.querySelector("button[aria-label=Close]")?.click();
+      dialog.querySelector("button")?.click();
     }
   };
   const watch = new MutationObserver(close);

@@ -13,11 +13,12 @@ const ACTS = {
   End: (stage) => stage.goTo(Infinity),
   b: (stage) => stage.toggleBlank(),
   ".": (stage) => stage.toggleBlank(), // what clickers send to blank the screen
-  p: (stage) => stage.present(!stage.presenting),
+  p: (stage) => stage.presenting.turn(!stage.presenting.on),
   n: (stage) => stage.toggleNote(),
   e: (stage) => stage.toggleNumbers(),
   r: (stage) => stage.toggleRing(),
   m: (stage) => stage.toggleGlide(),
+  t: (stage) => stage.changeTheme(),
   "?": (stage) => stage.toggleHelp(),
   Escape: (stage) => stage.leave(),
 };
@@ -32,6 +33,7 @@ export function listen(stage) {
     event.preventDefault();
     event.stopImmediatePropagation(); // Streamlit takes some letters for itself, the map the arrows
     act(stage);
+    stage.presenting.fill(); // after a reload the browser waited for a key
   };
   window.addEventListener("keydown", press, { capture: true });
   return () => window.removeEventListener("keydown", press, { capture: true });

@@ -1,15 +1,21 @@
-// Which picture is seen, and what is drawn ahead of it: stepping from scene to scene only shows
-// what stands ready, or lets the camera glide over a map that is on.
+// Which picture is seen, and what is drawn ahead of it: once all stand ready, a step from scene to
+// scene only shows what is there, or lets the camera glide over a map that is on.
 import { atRest, canGlide, frame } from "./map_rest.js";
 import { Boxes, isMap } from "./stage_boxes.js";
 
+const MOST_MAPS = 6; // of a kind: a browser holds some 16 WebGL contexts, for all its pages
+
 export class Pictures {
-  /** @param tellGlides called with whether the camera glides, when that is known or changes */
-  constructor(parent, tellGlides) {
+  /**
+   * @param tellGlides called with whether the camera glides, when that is known or changes
+   * @param tellReady called with to how many scenes a step only shows what stands there
+   */
+  constructor(parent, { tellGlides, tellReady }) {
+    this.parent = parent;
     this.boxes = new Boxes(parent);
-    this.tellGlides = tellGlides;
+    Object.assign(this, { tellGlides, tellReady });
     this.scenes = [];
-    this.standing = new Map(); // name of a box -> key of the scene that is there, at rest
+    this.awaited = null; // the scene that was asked for and is not on the screen yet
     this.glides = null; // until a map has been seen, nobody knows whether it can
   }
 
@@ -25,49 +31,70 @@ export class Pictures {
   setGlides(wanted) {
     if (this.glides === wanted) return;
     this.glides = wanted;
+    this.boxes.fades = wanted;
     this.tellGlides(wanted);
     this.seat();
     this.prepareRest();
   }
 
   /**
-   * Say in which box each scene is drawn. Charts have their own. Scenes of one kind of map share
-   * one, over which the camera glides; where it cuts, they take turns on two, so that the next
-   * scene is drawn while its neighbour is on. What is on stays where it is.
+   * Say in which box each scene is drawn. Charts have their own. So have maps where the camera cuts,
+   * up to a bound, beyond which they take turns; where it glides, those of one kind share a map.
    */
   seat() {
-    const places = new Map(); // scene -> how many of its kind stand before it
-    const seen = {};
-    for (const scene of this.scenes.filter(({ picture }) => isMap(picture))) {
-      seen[scene.picture.kind] = (seen[scene.picture.kind] ?? -1) + 1;
-      places.set(scene, seen[scene.picture.kind]);
-    }
-    const now = this.scene?.picture.kind;
-    const other = this.boxes.isOn(`${now}-1`) ? 1 : 0;
-    const turn = (scene) => {
-      const [place, on] = scene.picture.kind === now ? [places.get(this.scene), other] : [0, 0];
-      return this.glides === false ? (places.get(scene) + place + on) % 2 : on;
+    const drawn = {}; // kind of map -> ids of the scenes
+    const name = ({ id, picture }) => {
+      const { kind } = picture;
+      if (!isMap(picture)) return `${kind} ${id}`;
+      if (this.glides !== false) return kind;
+      const place = (drawn[kind] ??= []).push(id) - 1;
+      return `${kind} ${drawn[kind][place % MOST_MAPS]}`;
     };
-    const name = (scene) => (places.has(scene) ? `${scene.picture.kind}-${turn(scene)}` : scene.id);
     this.seats = new Map(this.scenes.map((scene) => [scene, name(scene)]));
-    this.boxes.keep(new Set(this.seats.values()));
+    this.boxes.reseat(new Map([...this.seats].map(([{ id }, seat]) => [id, seat])));
+    this.countReady();
   }
 
-  /** Show a scene's picture; the promise is kept when it is painted and at rest. */
+  /** Show a scene's picture; say when it is painted and at rest, or that another took its place. */
   async show(scene) {
     const { boxes } = this;
-    const name = this.seats.get(scene);
-    const stood = this.isReady(scene) && this.standing.get(name) === this.keys.get(scene);
+    const name = () => this.seats.get(scene); // where boxes are shared or not may become known meanwhile
+    const stood = this.stands(scene);
+    const glides = this.glides !== false && boxes.isOn(name());
     this.scene = scene;
-    await this.draw(scene, { glides: this.glides !== false && boxes.isOn(name) });
-    if (this.scene !== scene) return;
-    const aimed = !boxes.isOn(name) && this.aim(scene);
-    boxes.turnOn(name);
-    boxes.sharpen(name);
-    if (boxes.map(name) && (aimed || !stood)) await atRest(boxes.map(name));
-    this.standing.set(name, this.keys.get(scene));
+    this.expect(stood ? null : scene);
+    this.dim(!stood && !glides);
+    if (!stood) await frame(); // the words first: to build a map takes the browser's whole attention
+    if (this.scene !== scene) return false;
+    if (glides || this.isReady(scene)) await this.draw(scene, { glides });
+    else await this.sketch(scene);
+    if (this.scene !== scene) return false;
+    const aimed = !boxes.isOn(name()) && this.aim(scene);
+    boxes.turnOn(name());
+    boxes.sharpen(name());
+    this.dim(false);
+    if (aimed || !stood) await boxes.rest(name());
+    if (this.scene !== scene) return false;
+    boxes.settle(name());
+    this.expect(null);
+    this.countReady();
     await frame();
-    if (this.scene === scene) this.prepareRest();
+    if (this.scene !== scene) return false;
+    this.prepareRest();
+    return true;
+  }
+
+  /** Note which scene is waited for, if any; what is prepared meanwhile then takes little. */
+  expect(scene) {
+    this.awaited = scene;
+    if (scene && this.prepared && this.prepared !== scene) {
+      this.boxes.coarsen(this.seats.get(this.prepared));
+    }
+  }
+
+  /** The picture that is on under the words of another scene is not what they speak of. */
+  dim(wanted) {
+    this.parent.setAttribute("aria-busy", String(wanted));
   }
 
   /** Bring a map that the viewer moved back to where the scene has it; say whether it had to. */
@@ -81,16 +108,14 @@ export class Pictures {
     return true;
   }
 
-  /**
-   * Draw out of sight what stands near the scene that is looked at, so that stepping only shows
-   * it: all charts, and in each box of a map that is not on the scene that is nearest.
-   */
+  /** Draw out of sight what a step may lead to, the nearest first, while nothing is waited for. */
   prepareRest() {
     if (this.preparing || !this.scene) return;
     this.preparing = true;
+    const waits = () => this.gone || this.awaited; // what is shown asks again
     const next = async () => {
-      if (this.glides === null) await this.tryOut();
-      const scene = this.gone ? undefined : this.near().find((one) => !this.isReady(one));
+      if (this.glides === null && !waits()) await this.tryOut();
+      const scene = waits() ? null : this.near().find((one) => !this.stands(one));
       if (scene) await this.prepare(scene);
       this.preparing = Boolean(scene);
       if (scene) later(next);
@@ -100,41 +125,67 @@ export class Pictures {
 
   async prepare(scene) {
     const { boxes } = this;
-    const name = this.seats.get(scene);
-    boxes.coarsen(name);
-    await this.draw(scene, { glides: false });
-    boxes.coarsen(name); // a map that was built just now
-    const map = boxes.map(name);
-    if (map) await atRest(map);
-    boxes.sharpen(name);
-    if (map) await atRest(map);
-    if (this.isReady(scene)) this.standing.set(name, this.keys.get(scene));
+    const name = () => this.seats.get(scene);
+    this.prepared = scene;
+    await this.sketch(scene);
+    if (!this.awaited) {
+      boxes.sharpen(name());
+      await boxes.rest(name());
+    }
+    this.prepared = null;
+    if (this.isReady(scene)) boxes.settle(name());
+    this.countReady();
   }
 
-  /** Find out whether the camera can glide, as soon as a map is there. */
+  /** Draw all of a scene with few pixels where nobody sees it: sharp, each step of it takes longer. */
+  async sketch(scene) {
+    const { boxes } = this;
+    const name = () => this.seats.get(scene);
+    boxes.coarsen(name());
+    await this.draw(scene, { glides: false });
+    boxes.coarsen(name()); // a map that was built just now
+    await boxes.rest(name());
+  }
+
+  /** Find out whether the camera can glide, as soon as a map is there with all its pixels. */
   async tryOut() {
-    const map = this.boxes.anyMap();
+    const map = this.boxes.sharpMap();
     if (!map) return;
     await atRest(map);
     if (this.glides === null && !this.gone) this.setGlides(canGlide(map));
   }
 
-  /** Of each box that is not on, the nearest scene that it can show; the next before the last. */
+  /**
+   * Of each box the nearest scene that it can show: the one that is on, the next, the last. Charts
+   * come before maps, which take a hundred times as long.
+   */
   near() {
     const at = this.scenes.indexOf(this.scene);
-    const far = (scene) => Math.abs(this.scenes.indexOf(scene) - at - 0.25);
+    const away = (scene) => Math.abs(this.scenes.indexOf(scene) - at - 0.25);
+    const far = (scene) => (isMap(scene.picture) && scene !== this.scene ? this.scenes.length : 0) + away(scene);
     const nearest = new Map();
     for (const scene of [...this.scenes].sort((a, b) => far(a) - far(b))) {
       const name = this.seats.get(scene);
       if (!nearest.has(name)) nearest.set(name, scene);
     }
-    nearest.delete(this.seats.get(this.scene));
     return [...nearest.values()];
   }
 
+  /** Whether a scene is drawn with its pixels, at rest or not; one that an edit took away is not. */
   isReady(scene) {
     const name = this.seats.get(scene);
-    return this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isSharp(name);
+    return Boolean(name) && this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isSharp(name);
+  }
+
+  /** Whether a scene's own picture only waits to be seen. */
+  stands(scene) {
+    return this.boxes.stands(this.seats.get(scene), this.keys.get(scene));
+  }
+
+  /** A map that the camera glides over is ready for all its scenes. */
+  countReady() {
+    const ready = (scene) => this.stands(scene) || (this.glides && this.boxes.stands(this.seats.get(scene)));
+    this.tellReady(this.scenes.filter(ready).length);
   }
 
   draw(scene, { glides }) {
@@ -148,12 +199,13 @@ export class Pictures {
     this.boxes.unit = unit;
     if (!this.scene) return;
     this.boxes.sharpen(this.seats.get(this.scene));
+    this.countReady();
     this.prepareRest();
   }
 
   destroy() {
     this.gone = true;
-    [...this.boxes.held.keys()].forEach((name) => this.boxes.remove(name));
+    this.boxes.destroy();
   }
 }
 

@@ -3,16 +3,19 @@
 import { bubbleFeatures, buildBubbles } from "./map_deals.js";
 import { fitFrame } from "./map_frame.js";
 import { moveWith } from "./map_glide.js";
+import { serveImages } from "./map_images.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
-import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_NAMES, ZOOM_OF_STATIONS } from "./map_style.js";
+import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
 import { formatUsd, sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
 const FRAME = [40, 34.9, 87.6, 55.6];
 const DOT_ON_STAGE = 1.7;
+const REACH = 4; // pixels from the middle of a place's mark to its edge
+const OFF = { ring: 3, sight: 6 }; // and from there to the ring round it
 // Beyond it countries.geojson has no land and everything would look like sea.
 const LAND = [-25, 0, 165, 78];
 
@@ -104,6 +107,7 @@ export class AtlasMap {
       this.spread();
       this.showFocus();
     });
+    serveImages(this.map, () => this.colours);
     this.pointer = new MapPointer(this);
     this.stale = true;
   }
@@ -206,12 +210,14 @@ export class AtlasMap {
   fillNames() {
     const { staged, totals } = this.figure.atlas;
     const sums = staged && this.shown.has("choropleth") ? totals : {};
-    const now = JSON.stringify(sums);
+    const pointed = this.pointedNames();
+    const now = JSON.stringify([sums, ...pointed]);
     if (!this.stale && now === this.sums) return;
     this.sums = now;
     const { home, countries } = this.layers;
     const codes = new Map(home.map((iso3) => [countries[iso3].toUpperCase(), iso3]));
-    const names = this.layers.labels.map(({ lon, lat, text, ...rest }) => {
+    const labels = this.layers.labels.filter(({ text }) => !pointed.has(text));
+    const names = labels.map(({ lon, lat, text, ...rest }) => {
       const [usdM] = sums[codes.get(text)] ?? [0];
       return point([lon, lat], { ...rest, text: usdM > 0 ? `${text}\n${formatUsd(usdM)}` : text });
     });
@@ -221,13 +227,15 @@ export class AtlasMap {
   /** Give the places that belong to a shown layer, when that changes; a city is named once. */
   fillNodes() {
     const energy = this.shown.has("energy");
-    if (!this.stale && energy === this.energy) return;
-    this.energy = energy;
+    const pointed = this.pointedNames();
+    const now = JSON.stringify([energy, ...pointed]);
+    if (!this.stale && now === this.named) return;
+    this.named = now;
     const { nodes, labels } = this.layers;
-    const cities = new Set(labels.map(({ text }) => text));
+    const elsewhere = new Set([...labels.map(({ text }) => text), ...pointed]);
     const marks = nodes.id.flatMap((_, at) => {
       if (!this.hasLayer(at)) return [];
-      const text = cities.has(nodes.label[at]) ? "" : nodes.label[at];
+      const text = elsewhere.has(nodes.label[at]) ? "" : nodes.label[at];
       return point([nodes.lon[at], nodes.lat[at]], { at, rank: nodes.rank[at], text });
     });
     this.fill("nodes", collection(marks));
@@ -257,7 +265,7 @@ export class AtlasMap {
   showFocus() {
     const { selected, marked = [] } = this.figure.atlas;
     const chosen = [selected, ...marked].filter(Boolean);
-    const named = marked.map((one) => ({ ...one, name: one.name || this.nameFor(one) }));
+    const named = marked.map((one) => ({ ...one, name: one.name || this.nameFor(one), pointed: true }));
     const found = [selected, ...named].map((one) => one && this.find(one));
     const focus = [this.pointer.found, ...found].filter(Boolean);
     this.fill("focus", collection(focus.flatMap((found) => this.focusFeature(found))));
@@ -266,38 +274,46 @@ export class AtlasMap {
     this.map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
   }
 
-  /** Return the name that a place to point at lacks on the map. */
+  /** Return the name of a place that a scene points at. */
   nameFor({ kind, id }) {
     const { nodes } = this.layers;
     const at = kind === "node" ? nodes.id.indexOf(id) : -1;
-    return at < 0 || this.isNamed(at) ? "" : nodes.label[at];
+    return at < 0 ? "" : nodes.label[at];
   }
 
-  isNamed(at) {
-    const zoom = this.map.getZoom();
-    return this.shown.has("places") && zoom >= (this.layers.nodes.rank[at] > 1 ? ZOOM_OF_NAMES : 0);
+  /** What stands beside a ring, so that it is written nowhere else. */
+  pointedNames() {
+    const { marked = [] } = this.figure.atlas;
+    return new Set(marked.map((one) => this.nameFor(one)).filter(Boolean));
   }
 
-  find({ kind, id, name = "" }) {
+  find({ kind, id, ...rest }) {
     if (kind === "deal" || kind === "place") {
       const row = this.layers.deals.id.indexOf(id);
       const at = this.bubbles.findIndex((bubble) => bubble.rows.includes(row));
-      return at < 0 ? null : { kind: "deal", at, name };
+      return at < 0 ? null : { kind: "deal", at, ...rest };
     }
     const at = this.layers[`${kind}s`]?.id?.indexOf(id) ?? -1;
-    return at < 0 ? null : { kind, id, at, name };
+    return at < 0 ? null : { kind, id, at, ...rest };
   }
 
-  focusFeature({ kind, at, name = "" }) {
+  focusFeature(found) {
+    const { kind, at, name = "", pointed = false } = found;
     const { legs, nodes, deposits } = this.layers;
     if (kind === "leg") return lineString(legs.path[at], {});
+    const ring = (reach) => ({ r: Math.round(reach + (pointed ? OFF.sight : OFF.ring)), name, pointed });
     if (kind === "deal") {
       const bubble = this.bubbles[at];
       const { features } = bubbleFeatures([bubble], this.map.getZoom(), this.colours);
-      return point(features[0].geometry.coordinates, { r: bubble.r + 3, name });
+      return point(features[0].geometry.coordinates, ring(bubble.r));
     }
     const from = { node: nodes, deposit: deposits }[kind];
-    return from ? point([from.lon[at], from.lat[at]], { r: 7, name }) : [];
+    return from ? point([from.lon[at], from.lat[at]], ring(this.reachOf(found))) : [];
+  }
+
+  /** How far the mark of a place reaches from its middle, in pixels. */
+  reachOf() {
+    return REACH;
   }
 
   /** Do a task in the next animation frame, once however often it is asked for. */

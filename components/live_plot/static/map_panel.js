@@ -1,6 +1,7 @@
 // What stands on the map beside the drawing: legend, the box of regional money, zoom buttons, and
 // the line that names sources and disclaims borders. Plain elements, so all of it has a tab stop.
 import { radiusOf } from "./map_deals.js";
+import { sightArcs } from "./map_images.js";
 import { formatUsd, plural } from "./map_words.js";
 
 const SOURCES =
@@ -73,7 +74,8 @@ export function buildPanel(host, map, guide) {
       add(regional, "span", "atlas-regional-sum", formatUsd(usdM));
       const note = `${plural(rows, "row")} for several states, no split stated`;
       add(regional, "span", "atlas-regional-note", note);
-      const now = JSON.stringify([atlas.layers, atlas.scenario, atlas.staged && atlas.bubbles, theme]);
+      const staged = atlas.staged && [atlas.bubbles, atlas.marked];
+      const now = JSON.stringify([atlas.layers, atlas.scenario, staged, theme]);
       if (now !== drawn) body.replaceChildren(...guide.sections(atlas, layers, colours));
       drawn = now;
       summary.title = "Show or hide the legend";
@@ -85,7 +87,8 @@ export function buildPanel(host, map, guide) {
 function sections(atlas, layers, colours) {
   const { amounts, deposit_classes: deposits } = layers;
   const shown = new Set(atlas.layers);
-  const parts = shown.has("deals") ? dealsSections(atlas, layers, colours) : [];
+  const pointed = pointedKeys(atlas, layers, colours);
+  const parts = shown.has("deals") ? dealsSections(atlas, layers, colours, pointed.splice(0, 1)) : [];
   if (shown.has("choropleth")) {
     parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
@@ -97,11 +100,15 @@ function sections(atlas, layers, colours) {
     const marks = deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name));
     parts.push(section("Deposits", marks, "two"));
   }
+  if (pointed.length) parts.push(section("", pointed));
   return parts;
 }
 
-/** What deals look like; on a stage, where nothing is filtered, only what the scene has. */
-function dealsSections(atlas, { deals, groups }, colours) {
+/**
+ * What deals look like; on a stage, where nothing is filtered, only what the scene has.
+ * @param more keys that the room beside the bubbles holds
+ */
+function dealsSections(atlas, { deals, groups }, colours, more) {
   const marks = [
     [dot(colours.muted, "site"), "known site"],
     [dot(colours.muted, "stand-in"), "city, province"],
@@ -112,7 +119,7 @@ function dealsSections(atlas, { deals, groups }, colours) {
   const has = (kind) => !drawn || drawn.kinds.has(kind);
   const looks = [
     ...(has("known site") || has("city, province") ? [areas(drawn?.largest)] : []),
-    group(marks.filter(([, label]) => has(label)).map(([mark, label]) => key(mark, label))),
+    group([...marks.filter(([, label]) => has(label)).map(([mark, label]) => key(mark, label)), ...more]),
   ];
   const named = groups.filter((_, at) => !drawn || drawn.groups.has(at));
   return [
@@ -137,9 +144,27 @@ function listDrawn({ usd_m: sums, lines }, deals) {
   return { kinds, groups: present, largest: Math.max(0, ...sums) };
 }
 
+/** How what a scene points at is drawn, if it does. */
+export function pointedKeys(atlas, layers, colours) {
+  const marked = atlas.marked ?? [];
+  const has = (...kinds) => marked.some((one) => kinds.includes(one.kind));
+  const hasDeal = marked.some(({ kind, id }) => kind === "deal" && isDrawn(id, atlas, layers));
+  return [
+    ...(hasDeal || has("node", "deposit") ? [key(sight(colours), "Pointed at")] : []),
+    ...(has("country") ? [key(outline(colours), "Country pointed at")] : []),
+    ...(has("leg") ? [key(band(colours), "Stretch pointed at")] : []),
+  ];
+}
+
+function isDrawn(id, { bubbles }, { deals }) {
+  const line = deals.line[deals.id.indexOf(id)];
+  return bubbles.lines.some((lines) => lines.includes(line));
+}
+
+/** @param title "" for what needs none */
 export function section(title, children, columns = "one") {
   const element = make("section");
-  add(element, "p", "atlas-title", title);
+  if (title) add(element, "p", "atlas-title", title);
   element.append(group(children, columns));
   return element;
 }
@@ -181,6 +206,23 @@ function stroke(id, colours) {
     "stroke-linecap": id === "planned" ? "round" : "butt",
   };
   return svg(20, 10, [["line", line]]);
+}
+
+function sight({ focus }) {
+  const [middle, r] = [9, 7];
+  const at = (angle) => `${middle + r * Math.cos(angle)} ${middle + r * Math.sin(angle)}`;
+  const d = sightArcs().map(([from, to]) => `M${at(from)} A${r} ${r} 0 0 1 ${at(to)}`).join(" ");
+  return svg(18, 18, [["path", { d, stroke: focus, "stroke-width": 2.2, fill: "none" }]]);
+}
+
+function outline({ focus }) {
+  const look = { stroke: focus, "stroke-width": 2, fill: "none", opacity: 0.75 };
+  return svg(20, 12, [["rect", { x: 2, y: 2, width: 16, height: 8, ...look }]]);
+}
+
+function band({ focus }) {
+  const look = { stroke: focus, "stroke-width": 7, opacity: 0.3 };
+  return svg(20, 10, [["line", { x1: 1, x2: 19, y1: 5, y2: 5, ...look }]]);
 }
 
 /** Nested circles that share a foot, with the amount each stands for: up to the next beyond `top`. */

@@ -1,6 +1,8 @@
 // When a map stands still and all of it is on the screen, and how fast it is drawn.
 
-const SLOWEST_FRAME_MS = 80; // with fewer frames a glide is a row of jerks, and late
+// With fewer frames than a film has a glide is a row of jerks, and late.
+const SLOWEST_FRAME_MS = 40;
+const TRIES = 3; // the best of them: the first waits for what the card still does
 
 /** Wait until a map has its camera, has drawn all there, and the graphics card is done with it. */
 export async function atRest(map) {
@@ -24,11 +26,14 @@ export function frame() {
 /** Whether a map at rest is drawn often enough to glide; without a graphics card it is not. */
 export function canGlide(map) {
   const pen = penOf(map);
-  const start = performance.now();
-  map.redraw();
-  // The card works on its own; to read a point is to wait for it.
-  pen?.readPixels(0, 0, 1, 1, pen.RGBA, pen.UNSIGNED_BYTE, new Uint8Array(4));
-  return performance.now() - start <= SLOWEST_FRAME_MS;
+  const take = () => {
+    const start = performance.now();
+    map.redraw();
+    // The card works on its own; to read a point is to wait for it.
+    pen?.readPixels(0, 0, 1, 1, pen.RGBA, pen.UNSIGNED_BYTE, new Uint8Array(4));
+    return performance.now() - start;
+  };
+  return Math.min(...Array.from({ length: TRIES }, take)) <= SLOWEST_FRAME_MS;
 }
 
 function penOf(map) {

@@ -179,8 +179,11 @@ export function listStops({ stops, routes, origin, destination }, { nodes, legs 
   });
 }
 
-/** The two stations of one border often share a name: it is written once, at the better stop. */
-export function stopFeatures(stops, { nodes }) {
+/**
+ * The two stations of one border often share a name: it is written once, at the better stop, and
+ * not here where a scene points at it.
+ */
+export function stopFeatures(stops, { nodes }, pointed) {
   const best = new Map();
   for (const { at, order } of stops) {
     const name = nodes.label[at];
@@ -189,7 +192,8 @@ export function stopFeatures(stops, { nodes }) {
   return collection(
     stops.map(({ at, tier, order, end }) => {
       const name = nodes.label[at];
-      const text = best.get(name) === order ? name : "";
+      const isNamed = best.get(name) === order && !pointed.has(name);
+      const text = isNamed ? name : "";
       return point([nodes.lon[at], nodes.lat[at]], { text, tier, order, end });
     }),
   );

@@ -21,7 +21,7 @@ const TEXT = ["Medium", "Source Sans"];
 const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
 export const NAMES_OF_PLACES = ["nodes-label", "nodes-key-label"];
 export const ZOOM_OF_CROSSINGS = 4;
-export const ZOOM_OF_NAMES = 4.7;
+const ZOOM_OF_NAMES = 4.7;
 export const ZOOM_OF_STATIONS = 5.6;
 export const NO_COUNTRY = ["==", ["get", "id"], ""];
 const ROUND = { "line-cap": "round" };
@@ -133,7 +133,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         "text-max-width": 20,
         "text-font": ["Semibold", "Source Sans"],
       }),
-      focusNames(colours),
+      ...pointedLayers(colours),
     ],
   };
 }
@@ -218,6 +218,8 @@ function dots(colour, narrow, wide, apart) {
   };
 }
 
+const isRing = ["==", ["geometry-type"], "Point"];
+
 /** What the pointer is on, and what an open dossier is about. */
 function focusLayers(colours) {
   return [
@@ -235,7 +237,7 @@ function focusLayers(colours) {
       id: "focus-ring",
       type: "circle",
       source: "focus",
-      filter: ["==", ["geometry-type"], "Point"],
+      filter: ["all", isRing, ["!", ["get", "pointed"]]],
       paint: {
         "circle-radius": ["get", "r"],
         "circle-opacity": 0,
@@ -246,19 +248,34 @@ function focusLayers(colours) {
   ];
 }
 
-/** The names of what a scene points at. */
-function focusNames(colours) {
-  return {
+/**
+ * What a scene points at: a sight and its name, above all. A later layer is placed first, so no
+ * other name comes between them.
+ */
+export function pointedLayers(colours) {
+  const names = {
     ...label("focus-names", ["!=", ["get", "name"], ""], colours.ink, colours.halo, {
       "text-field": ["get", "name"],
       "text-font": ["Semibold", "Source Sans"],
       "text-size": 14,
       "text-variable-anchor": ["left", "right", "top", "bottom"],
-      "text-radial-offset": 1,
+      "text-radial-offset": ["/", ["+", ["get", "r"], 5], 14], // of its letters: beside the ring
       "text-justify": "auto",
     }),
     source: "focus",
   };
+  const sights = {
+    id: "focus-sight",
+    type: "symbol",
+    source: "focus",
+    filter: ["all", isRing, ["get", "pointed"]],
+    layout: {
+      "icon-image": ["concat", "sight|", ["get", "r"], `|${colours.focus}`],
+      "icon-allow-overlap": true,
+      "icon-padding": 0,
+    },
+  };
+  return [names, sights];
 }
 
 const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];

@@ -4,7 +4,6 @@ import { AtlasMap } from "./atlas_map.js";
 import { fitFrame, placeOn } from "./map_frame.js";
 import * as scenario from "./map_scenario.js";
 import { collection, point } from "./map_shapes.js";
-import { serveImages } from "./scenario_images.js";
 import { SCENARIO_GUIDE } from "./scenario_panel.js";
 import { buildScenarioStyle, shownFrom, wayStyles } from "./scenario_style.js";
 import { sayScenario } from "./scenario_words.js";
@@ -14,6 +13,7 @@ const MARGINS = { aside: 68, above: 40 };
 const BELOW = 56; // a name with two lines stands below its stop
 const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner
 const ROOM = 18; // pixels between a route and the legend
+const REACH_OF_ENDS = 9; // pixels from the middle of an end's mark to its edge
 const LEAST_SPAN = 6; // degrees: two near places are shown with the country round them
 
 export class ScenarioMap extends AtlasMap {
@@ -23,11 +23,6 @@ export class ScenarioMap extends AtlasMap {
 
   guide() {
     return SCENARIO_GUIDE;
-  }
-
-  async create(...parts) {
-    await super.create(...parts);
-    serveImages(this.map, () => this.colours);
   }
 
   /** What the message chooses, joined with the layers; read once per message. */
@@ -81,17 +76,20 @@ export class ScenarioMap extends AtlasMap {
     const { layers } = this;
     const { ways, stops, index, message } = this.read();
     this.pointer.forget();
-    if (this.stale) {
-      const names = layers.labels.map(({ lon, lat, ...rest }) => point([lon, lat], rest));
-      this.fill("labels", collection(names));
+    const pointed = this.pointedNames();
+    const now = JSON.stringify([...pointed]);
+    if (this.stale || now !== this.named) {
+      const names = layers.labels.filter(({ text }) => !pointed.has(text));
+      this.fill("labels", collection(names.map(({ lon, lat, ...rest }) => point([lon, lat], rest))));
     }
+    this.named = now;
     this.stale = false;
     const styles = wayStyles(this.colours);
     const stretches = scenario.cutStretches(ways, layers, index);
     this.fill("network", scenario.networkFeatures(message, layers));
     this.fill("ways", scenario.stretchFeatures(stretches, styles));
     this.fill("marks", scenario.markFeatures(stretches, styles));
-    this.fill("stops", scenario.stopFeatures(stops, layers));
+    this.fill("stops", scenario.stopFeatures(stops, layers, pointed));
     this.fill("access", scenario.accessFeatures(message, layers, index));
     this.showAvoided(message.avoid);
     this.showFocus();
@@ -120,9 +118,9 @@ export class ScenarioMap extends AtlasMap {
     return tiers.has(at) && zoom >= shownFrom(tiers.get(at));
   }
 
-  /** The stops of the fastest route have their names. */
-  isNamed(at) {
-    return this.read().tiers.has(at);
+  reachOf(found) {
+    const isEnd = found.kind === "node" && this.read().tiers.get(found.at) === 0;
+    return isEnd ? REACH_OF_ENDS : super.reachOf(found);
   }
 
   /** Names answer on the atlas only. */

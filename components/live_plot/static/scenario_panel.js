@@ -1,6 +1,6 @@
 // The legend of the map of routes, and the line of its sources.
-import { key, section, svg } from "./map_panel.js";
-import { inkOn } from "./scenario_images.js";
+import { inkOn } from "./map_images.js";
+import { key, pointedKeys, section, svg } from "./map_panel.js";
 import { wayStyles } from "./scenario_style.js";
 
 const PLACES = ["Fastest route", "Second", "Third"];
@@ -10,7 +10,8 @@ const SOURCES =
 
 export const SCENARIO_GUIDE = { regional: false, home: "Whole route", sources: SOURCES, sections };
 
-function sections({ scenario }, layers, colours) {
+function sections(atlas, layers, colours) {
+  const { scenario } = atlas;
   const { routes, compared, names, closed, avoid, deposit } = scenario;
   const styles = wayStyles(colours);
   const parts = [];
@@ -38,7 +39,7 @@ function sections({ scenario }, layers, colours) {
     key(ring(3, 1.5, colours), "Port, border"),
   ];
   if (deposit) stops.push(key(gem(colours), "Deposit"));
-  parts.push(section("Stops", stops, "two"));
+  parts.push(section("Stops", [...stops, ...pointedKeys(atlas, layers, colours)], "two"));
   return parts;
 }
 

@@ -1,7 +1,8 @@
 // The style of the map of routes: the ground of the atlas, the network receding, the ways standing
 // out. Ways differ in colour, width, core and mark, so that colour is never alone.
-import { buildStyle, NO_COUNTRY } from "./map_style.js";
+import { buildStyle, NO_COUNTRY, pointedLayers } from "./map_style.js";
 
+const FOCUS = /^focus-(country|line|ring)$/;
 const OWN_SOURCES = ["network", "ways", "marks", "stops", "access"];
 const GROUND = /^(water|land|lakes|disputed|borders|home-borders|names-)/;
 const TEXT = ["Medium", "Source Sans"];
@@ -48,10 +49,11 @@ export function buildScenarioStyle(colours, shapes, home) {
       ...ways(colours),
       ...closures(colours),
       ...access(colours),
-      ...layers.filter(({ id }) => id.startsWith("focus-")),
+      ...layers.filter(({ id }) => FOCUS.test(id)),
       ...stopMarks(colours),
       ...ground.slice(below),
       ...names(colours),
+      ...pointedLayers(colours),
     ],
   };
 }

@@ -1,9 +1,11 @@
-// The small pictures on the map of routes, drawn when the map first asks for one by name:
-// `arrow|colour`, `cross|colour`, `hatch|colour`, `gem|colour`, `mark|1|colour|2|colour`.
+// The small pictures on the maps, drawn when a map first asks for one by name: `arrow|colour`,
+// `cross|colour`, `hatch|colour`, `gem|colour`, `sight|radius|colour`, `mark|1|colour|2|colour`.
 
 const DENSITY = 2; // pixels of the picture for each of the screen
 const FONT = "600 12.5px 'Source Sans', 'Source Sans 3', system-ui, sans-serif";
 const MARK = 19;
+// A sight, as components/export/map_marks.py draws it: pixels, and the open part of each quarter.
+const SIGHT = { wide: 2.4, open: 0.28 };
 
 /**
  * Let a MapLibre map find its pictures, in every style it is given. This replaces Plotly's own
@@ -55,6 +57,20 @@ const DRAWN = {
       stroke(pen, halo, 3);
       fill(pen, colour);
     }),
+  // Four arcs: closed rings are bubbles, ports and stops.
+  sight: ([r, colour], { halo }) => {
+    const [middle, quarter] = [Number(r) + 3, Math.PI / 2];
+    return picture(2 * middle, 2 * middle, (pen) => {
+      pen.beginPath();
+      pen.arc(middle, middle, r, 0, 4 * quarter);
+      stroke(pen, halo, SIGHT.wide + 2.2);
+      for (const [from, to] of sightArcs()) {
+        pen.beginPath();
+        pen.arc(middle, middle, r, from, to);
+        stroke(pen, colour, SIGHT.wide);
+      }
+    });
+  },
   mark: (parts, { casing }) => {
     const step = MARK - 3;
     const count = parts.length / 2;
@@ -75,6 +91,12 @@ const DRAWN = {
     });
   },
 };
+
+/** Where the arcs of a sight begin and end, in radians. */
+export function sightArcs() {
+  const quarter = Math.PI / 2;
+  return [0, 1, 2, 3].map((n) => [(n + SIGHT.open / 2) * quarter, (n + 1 - SIGHT.open / 2) * quarter]);
+}
 
 function picture(width, height, draw) {
   const canvas = document.createElement("canvas");

@@ -1,0 +1,73 @@
+"""Present mode over a reload: the theme key reloads the page, and so may a lost connection."""
+
+from tests.e2e.staging import asked_scene, scene_of, wait_for_scene
+
+STAGE = ".ca-stage[data-painted]"
+PAPER = "() => getComputedStyle(document.querySelector('.ca-stage')).backgroundColor"
+FULL = "() => document.fullscreenElement?.className ?? ''"
+SOON_MS = 60_000
+
+
+def presented(staged, scene=4, theme="light"):
+    """Present a scene."""
+    page = staged(query=f"?view=briefing&scene={scene}&theme={theme}")
+    page.keyboard.press("p")
+    page.wait_for_selector(".ca-presenting")
+    page.wait_for_function(f"({FULL})() !== ''")
+    return page
+
+
+def test_the_theme_key_opens_the_other_theme_at_the_same_scene_still_presenting(staged, scenes):
+    page = presented(staged)
+    papers = [page.evaluate(PAPER)]
+    for _ in range(2):
+        with page.expect_navigation():
+            page.keyboard.press("t")
+        page.wait_for_selector(f".ca-presenting {STAGE}", timeout=SOON_MS)
+        wait_for_scene(page, 4)
+        assert asked_scene(page) == [scenes[3].id]
+        papers.append(page.evaluate(PAPER))
+    assert papers[0] == papers[2] != papers[1]
+
+
+def test_after_a_reload_the_window_is_filled_and_the_next_key_fills_the_screen(staged):
+    page = presented(staged)
+    page.reload()
+    page.wait_for_selector(f".ca-presenting {STAGE}", timeout=SOON_MS)
+    box = page.locator(".ca-stage").bounding_box()
+    assert (round(box["width"]), round(box["height"])) == (1280, 720)
+    assert page.evaluate(FULL) == "", "a browser allows it after a key only"
+    page.keyboard.press("PageDown")
+    page.wait_for_function(f"({FULL})().includes('ca-briefing')")
+    wait_for_scene(page, 5)
+    assert page.locator(".ca-presenting").count() == 1
+
+
+def test_who_left_present_mode_or_opens_another_address_finds_the_page(staged, viewer, scenes):
+    page = presented(staged)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".ca-briefing:not(.ca-presenting)")
+    page.reload()
+    page.wait_for_selector(STAGE, timeout=SOON_MS)
+    assert page.locator(".ca-presenting").count() == 0
+    page = presented(staged)
+    page.goto(f"{viewer.base}/?view=investors")
+    page.get_by_role("link", name="Briefing").click()
+    page.wait_for_selector(STAGE, timeout=SOON_MS)
+    assert scene_of(page) == 1
+    assert page.locator(".ca-presenting").count() == 0
+    page.goto(f"{viewer.base}/?view=briefing&scene={scenes[3].id}")
+    page.wait_for_selector(STAGE, timeout=SOON_MS)
+    assert page.locator(".ca-presenting").count() == 0
+
+
+def test_the_theme_has_a_button_and_a_line_among_the_keys(staged):
+    page = staged(query="?view=briefing&theme=light")
+    page.keyboard.press("?")
+    assert "light or dark" in page.locator(".ca-stage-help").inner_text()
+    page.keyboard.press("?")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Theme", exact=True).click()
+    page.wait_for_selector(STAGE, timeout=SOON_MS)
+    assert "theme=dark" in page.url
+    assert page.locator(".ca-presenting").count() == 0
