@@ -244,6 +244,16 @@ def test_a_number_of_a_scene_opens_its_panel_and_the_way_back_is_the_browsers(st
     page.wait_for_selector(".ca-stage[data-painted='9']", timeout=60_000)
 
 
+def test_the_scene_list_names_a_scene_where_only_its_number_has_room(staged, scenes):
+    page = staged((1280, 720))
+    listed = page.get_by_role("navigation", name="Scenes")
+    for scene in scenes:
+        listed.get_by_role("button", name=f"{scene.order} {scene.title}", exact=True).hover()
+        item = listed.get_by_role("listitem").nth(scene.order - 1)
+        shown = item.evaluate("e => getComputedStyle(e, '::after').content")
+        assert scene.title in shown.replace('\\"', '"')
+
+
 def test_the_scene_list_is_clickable(staged):
     page = staged()
     page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(4).click()

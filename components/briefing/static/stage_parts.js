@@ -24,10 +24,11 @@ export function listScenes(list, scenes, choose) {
   list.replaceChildren(
     ...scenes.map(({ title }, at) => {
       const item = make("li");
+      item.dataset.title = title; // what its row has no room for, for who points at it
       const button = add(item, "button");
       button.type = "button";
-      button.title = title;
       add(button, "b", "", String(at + 1));
+      button.append(" ");
       add(button, "span", "", title);
       button.addEventListener("click", () => choose(at));
       return item;
