@@ -33,6 +33,10 @@ _SHOWN_PLACEHOLDER: Final = "x" * 8
 
 def check_scene(row: Scene) -> Iterator[Complaint]:
     """Check one scene in itself."""
+    if row.id.isdigit():
+        expected = "an id with a letter in it"
+        remedy = "A number in an address is the place of a scene, such as scene=3."
+        yield Complaint("format", "id", row.id, expected, remedy)
     for column in TEXTS:
         text = getattr(row, column)
         yield from check_text(text, column)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.link import Transit
     from components.scenes import Scene
+    from geodata.answer import Answer
     from geodata.network import Network
     from ledger.snapshot import Snapshot
 
@@ -40,7 +41,8 @@ def build_stage_scenes(
 
     Returns:
         Per scene its texts and what their numbers rest on, its camera, and `picture`: `kind` is
-        `atlas`, `scenario` or `charts`, with a `figure` for a map, a list of `charts` otherwise.
+        `atlas`, `scenario` or `charts`, with a `figure` for a map, a list of `charts` otherwise;
+        where no route is left, `notice` says why.
     """
     return [
         {
@@ -65,7 +67,10 @@ def _build_picture(
     theme: ThemeName,
 ) -> dict[str, Any]:
     if scene.link.view == "corridors":
-        return _staged("scenario", _build_routes(snapshot, network, paths, scene), snapshot, scene)
+        found = find_answer(network, scene.link.transit)
+        figure = _build_routes(snapshot, network, paths, scene, found)
+        staged = _staged("scenario", figure, snapshot, scene)
+        return staged if found.routes else {**staged, "notice": found.reason or "No route is left."}
     if scene.link.view == "investors" and (charts := build_charts(snapshot, scene, theme)):
         return {
             "kind": "charts",
@@ -121,10 +126,13 @@ def _mark_of(deal: Mapping[Hashable, Any]) -> Iterator[dict[str, str]]:
 
 
 def _build_routes(
-    snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[str, ...]], scene: Scene
+    snapshot: Snapshot,
+    network: Network,
+    paths: Mapping[str, tuple[str, ...]],
+    scene: Scene,
+    found: Answer,
 ) -> dict[str, Any]:
     transit = scene.link.transit
-    found = find_answer(network, transit)
     names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
     return build_corridor_map_figure(
         routes=[route.legs for route in found.routes],

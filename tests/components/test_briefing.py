@@ -244,6 +244,17 @@ def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):
     assert build_charts(briefing.world.snapshot, other, "light") == ()
 
 
+def test_a_scene_without_a_route_says_why_on_its_map(briefing):
+    snapshot, network = briefing.world.snapshot, briefing.world.network
+    scene = next(one for one in briefing.scenes if one.id == "corridor")
+    closed = replace(scene.link.transit, avoid=("CHN",))
+    shut = replace(scene, link=replace(scene.link, transit=closed))
+    (one,) = build_stage_scenes(snapshot, network, load_paths(snapshot), [shut], "light")
+    assert "China" in one["picture"]["notice"]
+    (other,) = build_stage_scenes(snapshot, network, load_paths(snapshot), [scene], "light")
+    assert "notice" not in other["picture"]
+
+
 def test_what_a_scene_points_at_is_marked_unless_it_has_no_place(briefing):
     snapshot = briefing.world.snapshot
     scene = replace(

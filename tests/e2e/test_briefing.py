@@ -151,6 +151,18 @@ def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, scenes):
     assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
+def test_the_briefing_opens_where_less_motion_was_preferred_before(chromium, server, scenes):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{server}/?view=briefing")
+    page.wait_for_selector(".ca-stage[data-painted='1']", timeout=60_000)
+    assert page.get_by_role("button", name="Glide").get_attribute("aria-pressed") == "false"
+    page.keyboard.press("ArrowRight")
+    wait_for_scene(page, 2)
+    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
+    context.close()
+
+
 def test_a_map_that_was_moved_is_back_when_its_scene_is_asked_for_again(staged, scenes):
     page = staged()
     page.evaluate("() => document.querySelector('.ca-on .atlas').livePlot.map.jumpTo({ zoom: 6 })")

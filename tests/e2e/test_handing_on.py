@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.e2e.driving import CAMERA
+from tests.e2e.staging import CAMERA as STAGE_CAMERA
+from tests.e2e.staging import wait_for_scene
 
 SOON_MS = 30_000
 WORDS = {
@@ -103,6 +105,27 @@ def test_every_view_hands_on_what_it_was_asked_with_theme_and_version(viewer, qu
     assert {*asked, *parts, "theme", "data"} <= {*link}
     assert {name: link[name] for name in asked} == asked
     assert link["theme"] == [theme]
+
+
+def test_a_link_to_a_scene_whose_map_was_moved_opens_it_as_it_was(staged, viewer):
+    page = staged(query="?view=briefing&scene=2")
+    canvas = page.locator(".ca-on .atlas canvas").first.bounding_box()
+    x, y = canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 120, y + 60, steps=4)
+    page.mouse.up()
+    page.wait_for_function("() => new URL(location.href).searchParams.has('camera')")
+    moved = page.evaluate(STAGE_CAMERA)
+    link = shared_link(page)
+    other = viewer.page.context.new_page()
+    other.goto(link)
+    wait_for_scene(other, 2)
+    assert other.evaluate(STAGE_CAMERA) == pytest.approx(moved, abs=2e-3)
+    other.keyboard.press("PageDown")
+    other.wait_for_selector(".ca-stage[data-scene='3']")
+    assert "camera=" not in other.url
+    other.close()
 
 
 def test_a_link_of_another_data_version_says_so_also_on_the_stage(staged):

@@ -36,7 +36,7 @@ def test_after_a_reload_the_window_is_filled_and_the_next_key_fills_the_screen(s
     page.wait_for_selector(f".ca-presenting {STAGE}", timeout=SOON_MS)
     box = page.locator(".ca-stage").bounding_box()
     assert (round(box["width"]), round(box["height"])) == (1280, 720)
-    assert page.evaluate(FULL) == "", "a browser allows it after a key only"
+    # A browser may want a key first; one that still counts the key before the reload does not.
     page.keyboard.press("PageDown")
     page.wait_for_function(f"({FULL})().includes('ca-briefing')")
     wait_for_scene(page, 5)

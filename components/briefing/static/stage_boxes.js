@@ -150,7 +150,7 @@ export function isMap({ kind }) {
   return kind in MAPS;
 }
 
-async function drawMap({ element, plots }, { kind, figure }, message) {
+async function drawMap({ element, plots }, { kind, figure, notice = "" }, message) {
   plots[0] ??= new Plot(element);
   const moved = { ...figure, atlas: { ...figure.atlas, glides: message.glides } };
   await plots[0].next(tell(message, { figure: moved, alt: MAPS[kind], static: message.address }));
@@ -158,6 +158,9 @@ async function drawMap({ element, plots }, { kind, figure }, message) {
   if (!drawer?.map) return;
   drawer.map.keyboard.disable(); // the arrows step
   drawer.panel.open();
+  const told = element.querySelector(".ca-stage-notice") ?? add(element, "p", "ca-stage-notice");
+  told.textContent = notice;
+  told.hidden = !notice;
   element.dataset.corner = freeCorner(drawer, figure, element);
   const [, regional] = figure.atlas.totals.regional ?? [0, 0];
   element.classList.toggle("ca-no-regional", !regional);

@@ -55,8 +55,11 @@ export class Pictures {
     this.countReady();
   }
 
-  /** Show a scene's picture; say when it is painted and at rest, or that another took its place. */
-  async show(scene) {
+  /**
+   * Show a scene's picture; say when it is painted and at rest, or that another took its place.
+   * @param camera where its map shall be instead of where the scene has it, or null
+   */
+  async show(scene, camera = null) {
     const { boxes } = this;
     const name = () => this.seats.get(scene); // where boxes are shared or not may become known meanwhile
     const stood = this.stands(scene);
@@ -69,7 +72,7 @@ export class Pictures {
     if (glides || this.isReady(scene)) await this.draw(scene, { glides });
     else await this.sketch(scene);
     if (this.scene !== scene) return false;
-    const aimed = !boxes.isOn(name()) && this.aim(scene);
+    const aimed = !boxes.isOn(name()) && this.aim(scene, camera ?? scene.camera);
     boxes.turnOn(name());
     boxes.sharpen(name());
     this.dim(false);
@@ -97,11 +100,11 @@ export class Pictures {
     this.parent.setAttribute("aria-busy", String(wanted));
   }
 
-  /** Bring a map that the viewer moved back to where the scene has it; say whether it had to. */
-  aim(scene) {
+  /** Bring a map to a camera, that of its scene if none is named; say whether it had to move. */
+  aim(scene, camera = scene.camera) {
     const map = this.boxes.map(this.seats.get(scene));
     if (!map) return false;
-    const [lon, lat, zoom] = scene.camera;
+    const [lon, lat, zoom] = camera;
     const { lng, lat: now } = map.getCenter();
     if (Math.hypot(lng - lon, now - lat, map.getZoom() - zoom) < 0.01) return false;
     map.jumpTo({ center: [lon, lat], zoom });
