@@ -79,11 +79,12 @@ def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, scenes):
     page = staged()
     let_glide(page, wanted=True)
     page.evaluate(WATCH_ZOOM)
+    page.evaluate(WATCH_GLIDES)
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 2)
-    start, goal = (scene.camera[2] for scene in scenes[:2])
     assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
-    assert any(start + 0.02 < zoom < goal - 0.02 for zoom in page.evaluate("window.zooms"))
+    assert page.evaluate("window.glides") == [[pytest.approx(scenes[1].camera[2]), True]]
+    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
 def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, scenes):
