@@ -33,6 +33,17 @@ WATCH_MAPS = """() => {
   }
 }"""
 BUILT_SINCE = "() => window.maps[0].constructor.built - window.built"
+#: Where a glide leads, and whether the camera is then on its way; that a busy machine may not draw.
+WATCH_GLIDES = """() => {
+  const { held } = window;
+  const glide = held.easeTo.bind(held);
+  window.glides = [];
+  held.easeTo = (to, ...rest) => {
+    glide(to, ...rest);
+    window.glides.push([to.zoom, held.isMoving()]);
+    return held;
+  };
+}"""
 SIZES = {"1280x720": (1280, 720), "1920x1080": (1920, 1080)}
 
 
