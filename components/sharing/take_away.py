@@ -23,6 +23,7 @@ from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
+from components.export.scene_map import map_alone
 from components.networks import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
@@ -146,7 +147,10 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
         SceneError: If the scenes cannot be shown, or the font lacks their letters.
     """
     shown = shown_link(asked.snapshot, asked.offer, asked.link)
-    what = "" if _KINDS[asked.kind].whole else repr((shown, asked.changes))
+    scene = shown_scene(asked.snapshot, asked.offer, asked.link)
+    # Scenes may open the same link and yet point at other things below another title.
+    one = repr((shown, asked.changes, scene and scene.id))
+    what = "" if _KINDS[asked.kind].whole else one
     key = (asked.snapshot.version, asked.theme, asked.kind, what)
     made = _made()
     with made.lock:
@@ -179,7 +183,7 @@ def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
     scene = shown_scene(asked.snapshot, asked.offer, asked.link)
     if scene is not None:
         check_scenes([scene], ON_MAP)
-        return MapSpec(shown, asked.theme, scene.highlighted, scene.title)
+        return map_alone(scene, asked.theme, shown.camera)
     title, subtitle = title_of(asked.snapshot, world.network, shown)
     check_title(title, subtitle)
     changed = ", ".join(key for key, *_ in asked.changes)
