@@ -114,7 +114,7 @@ def _exports(
 ) -> Iterator[tuple[Path, Callable[[], bytes]]]:
     world, scenes, theme = briefing.world, briefing.scenes, options.theme
     chosen = _chosen(options, briefing)
-    spec = map_alone(chosen, theme)
+    spec = map_alone(world.snapshot, chosen, theme)
     if options.deck:
         yield options.deck, lambda: save_deck(world, scenes, theme, _tell("slide"))
     if options.pdf:

@@ -83,7 +83,7 @@ def build_slide(world: World, scene: Scene, theme: ThemeName) -> Slide:
         f"Sources: {scene.source}. {MAP_CREDITS}",
         f"{version_line(world.snapshot)} {BORDERS}",
     )
-    spec = map_on_slide(scene, theme)
+    spec = map_on_slide(world.snapshot, scene, theme)
     return Slide(
         scene=scene,
         map=spec,

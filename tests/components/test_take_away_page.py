@@ -79,3 +79,13 @@ def test_scenes_that_open_the_same_link_have_each_its_own_picture(monkeypatch):
     for scene in rows.index:
         take(snapshot, "briefing", "svg", scene)
     assert made[0] != made[1]
+
+
+@pytest.mark.parametrize(
+    ("view", "which"), [("briefing", "of the scene"), ("corridors", "on screen")]
+)
+def test_a_button_says_whose_map_it_gives(view, which):
+    args = (read_snapshot(DATA)[0], view)
+    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
+    for kind in ("png", "svg"):
+        assert page.button(key=f"take_{kind}").help.startswith(f"Take away: the map {which}, ")

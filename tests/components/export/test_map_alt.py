@@ -18,6 +18,7 @@ from components.export.map_atlas import draw_atlas
 from components.export.map_picture import MapSpec
 from components.export.map_plan import plan_map
 from components.export.map_title import closed_in_words
+from components.export.scene_map import map_on_slide
 from components.export.sheet import drawing, lay_sheet
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.figures.atlas_map import CENTRAL_ASIA, MAP_LAYERS
@@ -65,7 +66,8 @@ class TestScenes:
         snapshot = briefing.world.snapshot
         names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
         for scene in atlas_scenes(briefing):
-            alt, frame = alts[scene.id], cut(snapshot, Cut(scene.link.selection))
+            link = map_on_slide(snapshot, scene, "light").link
+            alt, frame = alts[scene.id], cut(snapshot, Cut(link.selection))
             assert f"{format_usd(total(frame).counted_usd_m)} counted" in alt
             off = total(unplaced(frame)).counted_usd_m
             assert ("no place on the map" in alt) == (off > 0 and "deals" in scene.layers)
@@ -83,6 +85,7 @@ class TestScenes:
     def test_whose_pledges_they_are_is_told(self, alts):
         assert "Pledges shown: investor China, Japan;" in alts["china"]
         assert "Pledges shown: the family of CA+JAD Tokyo summit target" in alts["pledge"]
+        assert "Pledges shown: the family of Abe speech in Astana" in alts["echo"]
         assert "Pledges shown: all pledges;" in alts["dependence"]
 
     def test_what_is_pointed_at_is_named_if_it_is_on_the_map(self, alts):

@@ -22,6 +22,7 @@ from components.export.numbers import HEADER, save_numbers
 from components.export.pdf import LEADING, save_pdf
 from components.export.pdf_chart import draw_chart
 from components.export.projection import View, view_of
+from components.export.scene_map import map_on_slide
 from components.export.sheet import Sheet, drawing, wrap
 from components.export.slides import (
     CAPTION,
@@ -42,7 +43,7 @@ from ledger.queries import Selection
 
 def spec_of(briefing, scene_id, theme="light"):
     scene = next(one for one in briefing.scenes if one.id == scene_id)
-    return MapSpec(scene.link, theme, scene.highlighted, scene.title)
+    return map_on_slide(briefing.world.snapshot, scene, theme)
 
 
 def words_of(figure):
@@ -185,7 +186,7 @@ class TestLegend:
 
     def test_nothing_of_a_legend_lies_over_another_thing_or_beyond_its_width(self, briefing):
         for scene in briefing.scenes:
-            spec = MapSpec(scene.link, "light", scene.highlighted)
+            spec = map_on_slide(briefing.world.snapshot, scene, "light")
             spots = sorted(
                 lay_out(plan_map(briefing.world, spec, 600, 354).entries, 600),
                 key=lambda spot: (spot.row, spot.x),
