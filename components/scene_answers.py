@@ -118,6 +118,16 @@ def cut_of(scene: Scene) -> Cut:
     return Cut(scene.link.selection, without=scene.link.study.without)
 
 
+def envelope_of(snapshot: Snapshot, scene: Scene) -> str | None:
+    """Name the envelope that a scene of the families opens, which is shown as a whole.
+
+    It is the one that the scene points at, else that of its link, else the view's own.
+    """
+    pointed = next((one for one in scene.highlighted if one in snapshot.children), None)
+    wanted = cut_of(scene)
+    return pointed or wanted.selection.family or first_family(snapshot, cut(snapshot, wanted))
+
+
 def entitle(snapshot: Snapshot, wanted: Cut, told: str, *, names_investors: bool = False) -> str:
     """Put before what a chart tells whose pledges it tells of; nothing where it is everybody's.
 
@@ -192,10 +202,9 @@ def _tell_left_out(sizes: Sizes) -> str:
     return f"Left out: {', '.join(told)}" if told else ""
 
 
-def _families(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
-    """Open the envelope that the scene points at, else that of its link, else the view's own."""
-    pointed = next((one for one in scene.highlighted if one in snapshot.children), None)
-    top = pointed or wanted.selection.family or first_family(snapshot, cut(snapshot, wanted))
+def _families(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+    """Open an envelope."""
+    top = envelope_of(snapshot, scene)
     opened = None if top is None else answer_envelope(snapshot, top)
     return (opened,) if opened else ()
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck import save_deck
 from components.export.letters import ON_MAP, ON_PAGE, check_scenes
-from components.export.map_picture import MapSpec, save_map
+from components.export.map_picture import save_map
 from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf
+from components.export.scene_map import map_alone
 from components.scenes import SceneError
 from ledger.faults import format_fault
 from ledger.snapshot import LedgerRefused
@@ -113,7 +114,7 @@ def _exports(
 ) -> Iterator[tuple[Path, Callable[[], bytes]]]:
     world, scenes, theme = briefing.world, briefing.scenes, options.theme
     chosen = _chosen(options, briefing)
-    spec = MapSpec(chosen.link, theme, chosen.highlighted, chosen.title)
+    spec = map_alone(world.snapshot, chosen, theme)
     if options.deck:
         yield options.deck, lambda: save_deck(world, scenes, theme, _tell("slide"))
     if options.pdf:

@@ -42,7 +42,8 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     yield from plan.pointed.entries()
     if plan.unplaced_usd_m > 0:
         yield Entry("Not on the map", "heading")
-        yield Entry(format_usd(plan.unplaced_usd_m), "note")
+        sum_ = format_usd(plan.unplaced_usd_m)
+        yield Entry(f"nearly all of {sum_}" if plan.nearly_all_unplaced else sum_, "note")
 
 
 def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from components.amounts import format_usd
 from components.export.bubbles import build_bubbles
 from components.export.map_ground import seen_countries
 from components.export.map_lines import seen_legs
@@ -70,6 +71,12 @@ class AtlasPlan:
     deposits: tuple[int, ...]
     places: tuple[int, ...]
     pointed: Pointed
+
+    @property
+    def nearly_all_unplaced(self) -> bool:
+        """Tell whether so little has a place that both sums read the same."""
+        off, counted = self.unplaced_usd_m, self.counted_usd_m
+        return off < counted and format_usd(off) == format_usd(counted)
 
     @property
     def layers(self) -> tuple[str, ...]:

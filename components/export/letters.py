@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: The columns of a scene that a page of the PDF shows, and those that a map alone shows.
 ON_PAGE: Final = ("title", "caption", "source")
-ON_MAP: Final = ("title",)
+ON_MAP: Final = ("title", "source")
 
 
 def check_scenes(scenes: Iterable[Scene], columns: Sequence[str]) -> None:

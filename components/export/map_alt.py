@@ -43,17 +43,21 @@ def _atlas(plan: AtlasPlan) -> Iterator[str]:
     if plan.bubbles or plan.totals_usd_m:
         snapshot = plan.world.snapshot
         scope = scope_of(snapshot, plan.cut, names_of(snapshot))
-        off = format_usd(plan.unplaced_usd_m) if plan.unplaced_usd_m > 0 else ""
-        yield (
-            f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted"
-            f"{f', of which {off} has no place on the map' if off else ''}."
-        )
+        yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted{_off(plan)}."
     if plan.totals_usd_m:
         names = plan.world.layers["countries"]
         totals = (f"{names[code]} {format_usd(sum_)}" for code, sum_ in plan.totals_usd_m.items())
         yield f"Country totals: {', '.join(totals)}."
     if largest := list(_largest(plan)):
         yield f"Largest deals with a place: {', '.join(largest)}."
+
+
+def _off(plan: AtlasPlan) -> str:
+    """Tell what of the counted sum has no place on the map; '' where all has one."""
+    if plan.nearly_all_unplaced:
+        return ", nearly all of it without a place on the map"
+    off = plan.unplaced_usd_m
+    return f", of which {format_usd(off)} has no place on the map" if off > 0 else ""
 
 
 def _largest(plan: AtlasPlan) -> Iterator[str]:

@@ -85,8 +85,11 @@ def _names(sheet: Sheet, plan: RoutePlan) -> Iterator[Name]:
 
 def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
     """Yield the entries of the legend: what the map shows, and what of the answer it does not."""
-    if plan.ways:
+    found = plan.answer.routes
+    if plan.ways or not found:
         yield Entry("Routes", "heading")
+    if not found:
+        yield Entry("no route is left", "note")
     for way in plan.ways:
         if way.hidden:
             yield Entry(f"{way.label}, {way.hidden}", "note")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.amounts import format_usd
 from components.labels import names_of
-from components.scenario_link import DESTINATION, ORIGIN
+from components.scenario_link import DESTINATION, ORIGIN, find_answer
 from components.subject import scope_of, subject_of
 from geodata.scenario import CASPIAN_HALF
 from ledger.queries import Cut, cut, total
@@ -31,7 +31,9 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         ends = (network.places[place].name for place in (origin, destination))
         closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
         legs = "with legs under construction and planned" if transit.planned else "legs at work"
-        return f"Routes: {' to '.join(ends)}", f"Without {closed}; {legs}" if closed else legs
+        below = f"Without {closed}; {legs}" if closed else legs
+        left = "" if find_answer(network, transit).routes else "; no route is left"
+        return f"Routes: {' to '.join(ends)}", f"{below}{left}"
     wanted, names = Cut(link.selection), names_of(snapshot)
     counted = total(cut(snapshot, wanted)).counted_usd_m
     scope = scope_of(snapshot, wanted, names)

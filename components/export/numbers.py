@@ -1,4 +1,4 @@
-"""Every number of a briefing as a table: those of the texts and those of the charts, a scene each.
+"""Every number of a briefing as a table: of the texts, maps and charts of each scene.
 
 Text that a spreadsheet would run as a formula is defused.
 """
@@ -10,6 +10,9 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from components.export.charts import build_charts
+from components.export.map_numbers import map_numbers
+from components.export.scene_map import map_on_slide
+from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from ledger.exporting.spreadsheet import defuse
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ def save_numbers(world: World, scenes: Sequence[Scene]) -> bytes:
     version = world.snapshot.version
     for scene in scenes:
         rows = [_of_text(figure) for figure in scene.figures]
+        rows.extend(_of_map(world, scene))
         for chart in build_charts(world, scene, "light"):
             rows.extend(_of_chart(chart))
         writer.writerows(
@@ -75,6 +79,13 @@ def _of_text(shown: ShownFigure) -> tuple[object, ...]:
         figure.year,
         shown.text,
     )
+
+
+def _of_map(world: World, scene: Scene) -> Iterator[tuple[object, ...]]:
+    """Give the numbers of the map of the scene's slide."""
+    spec = map_on_slide(world.snapshot, scene, "light")
+    for one in map_numbers(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX):
+        yield "map", one.name, one.part, one.value, one.unit, one.low, one.high, "", ""
 
 
 def _of_chart(chart: Chart) -> Iterator[tuple[object, ...]]:

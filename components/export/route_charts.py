@@ -13,17 +13,25 @@ if TYPE_CHECKING:
     from components.export.map_picture import World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
+    from geodata.journey import Route
 
 #: The corridor whose traffic is drawn, and the group of legs that limits it.
 _CORRIDOR, _GROUP = "titr", "caspian"
 
 
 def route_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the traffic by year, and with half of the ferries what can pass, else the days."""
+    """Give the traffic by year, and with half of the ferries what can pass, else the days.
+
+    Where no route is left nothing takes days, so the traffic stands alone; that nothing can pass
+    is an answer and keeps its bar of 0.
+    """
     carried = _carried(world, theme)
     if "caspian-half" in scene.link.transit.avoid:
         return _limits(world, scene, theme), carried
-    return carried, _days(world, scene, theme)
+    found = find_answer(world.network, scene.link.transit)
+    if not found.routes:
+        return (carried,)
+    return carried, _days(found.routes[0], theme)
 
 
 def _carried(world: World, theme: ThemeName) -> Chart:
@@ -55,10 +63,9 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
     return Chart(title, "bar", labels, (one,), MEGATONNES, "Mt")
 
 
-def _days(world: World, scene: Scene, theme: ThemeName) -> Chart:
+def _days(fastest: Route, theme: ThemeName) -> Chart:
     """Build what the days of the fastest route go by."""
-    found = find_answer(world.network, scene.link.transit)
-    parts = found.routes[0].days_by if found.routes else {}
+    parts = fastest.days_by
     order = sorted(parts, key=lambda part: -parts[part].central)
     labels = tuple(part.capitalize() for part in order)
     days = tuple(parts[part].central for part in order)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from components.export.charts import build_charts
 from components.export.credits import BORDERS, MAP_CREDITS, version_line
 from components.export.map_alt import describe_map
-from components.export.map_picture import MapSpec
+from components.export.scene_map import map_on_slide
 from components.export.sheet import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.export.chart import Chart
-    from components.export.map_picture import World
+    from components.export.map_picture import MapSpec, World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
 
@@ -83,7 +83,7 @@ def build_slide(world: World, scene: Scene, theme: ThemeName) -> Slide:
         f"Sources: {scene.source}. {MAP_CREDITS}",
         f"{version_line(world.snapshot)} {BORDERS}",
     )
-    spec = MapSpec(scene.link, theme, scene.highlighted, scene.title)
+    spec = map_on_slide(world.snapshot, scene, theme)
     return Slide(
         scene=scene,
         map=spec,

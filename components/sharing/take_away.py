@@ -23,6 +23,7 @@ from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
+from components.export.scene_map import map_alone
 from components.networks import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
@@ -51,6 +52,10 @@ class _Kind(NamedTuple):
         """Whether it holds all scenes; otherwise what is on screen."""
         return self.views == _BRIEFING
 
+    def tell(self, view: str) -> str:
+        """Say what it holds; a scene of charts has a map too, which is not the one on screen."""
+        return self.told.format(which="of the scene" if view == "briefing" else "on screen")
+
 
 _BRIEFING: Final = frozenset({"briefing"})
 _MAPS: Final = frozenset({"atlas", "corridors", "briefing"})
@@ -65,8 +70,8 @@ _KINDS: Final = {
     ),
     "pdf": _Kind("PDF", "The briefing as PDF, a page a scene", "application/pdf", "pdf", _BRIEFING),
     "csv": _Kind("CSV", "Every number of the briefing", "text/csv", "csv", _BRIEFING),
-    "png": _Kind("PNG", "The map on screen, 3840 x 2160 pixels", "image/png", "png", _MAPS),
-    "svg": _Kind("SVG", "The map on screen, as lines and letters", "image/svg+xml", "svg", _MAPS),
+    "png": _Kind("PNG", "The map {which}, 3840 x 2160 pixels", "image/png", "png", _MAPS),
+    "svg": _Kind("SVG", "The map {which}, as lines and letters", "image/svg+xml", "svg", _MAPS),
     "numbers": _Kind("CSV", "The numbers on screen", "text/csv", "csv", _VIEWS),
 }
 _KEPT: Final = 12
@@ -107,17 +112,20 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
     for kind, one in _KINDS.items():
         if link.view not in one.views or (kind == "numbers" and not has_numbers(link)):
             continue
-        if st.button(one.label, key=f"take_{kind}", help=f"Take away: {one.told.lower()}"):
+        if st.button(
+            one.label, key=f"take_{kind}", help=f"Take away: {one.tell(link.view).lower()}"
+        ):
             _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
 
 
 @st.dialog("Take away")
 def _show_making(asked: _Asked) -> None:
     one = _KINDS[asked.kind]
-    bar = st.progress(0.0, text=f"{one.told}: on its way")
+    told = one.tell(asked.link.view)
+    bar = st.progress(0.0, text=f"{told}: on its way")
 
     def tell(done: int, of: int) -> None:
-        bar.progress(done / of, text=f"{one.told}: {done} of {of}")
+        bar.progress(done / of, text=f"{told}: {done} of {of}")
 
     try:
         content = make_file(asked, tell)
@@ -125,7 +133,7 @@ def _show_making(asked: _Asked) -> None:
         bar.empty()
         st.error(escape_markdown(str(problem)))
         return
-    bar.progress(1.0, text=f"{one.told}: {len(content) / 1e6:.1f} MB")
+    bar.progress(1.0, text=f"{told}: {len(content) / 1e6:.1f} MB")
     st.download_button(
         "Save the file",
         content,
@@ -146,7 +154,10 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
         SceneError: If the scenes cannot be shown, or the font lacks their letters.
     """
     shown = shown_link(asked.snapshot, asked.offer, asked.link)
-    what = "" if _KINDS[asked.kind].whole else repr((shown, asked.changes))
+    scene = shown_scene(asked.snapshot, asked.offer, asked.link)
+    # Scenes may open the same link and yet point at other things below another title.
+    one = repr((shown, asked.changes, scene and scene.id))
+    what = "" if _KINDS[asked.kind].whole else one
     key = (asked.snapshot.version, asked.theme, asked.kind, what)
     made = _made()
     with made.lock:
@@ -179,7 +190,7 @@ def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
     scene = shown_scene(asked.snapshot, asked.offer, asked.link)
     if scene is not None:
         check_scenes([scene], ON_MAP)
-        return MapSpec(shown, asked.theme, scene.highlighted, scene.title)
+        return map_alone(asked.snapshot, scene, asked.theme, shown.camera)
     title, subtitle = title_of(asked.snapshot, world.network, shown)
     check_title(title, subtitle)
     changed = ", ".join(key for key, *_ in asked.changes)

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.export.briefing import read_snapshot
+from components.sharing import take_away
 
 DATA = Path(__file__).parents[2] / "data"
 KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
@@ -15,18 +16,19 @@ KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
 MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
 
 
-def open_tools(snapshot, view):
-    """Draw the buttons as the page does, for the scene of the Caspian or a compared path."""
+def open_tools(snapshot, view, scene="caspian"):
+    """Draw the buttons as the page does, for a scene or a compared path."""
     from components.link import Link, Transit
     from components.offers import offer_of
     from components.sharing.take_away import show_take_away
 
-    link = Link(view=view, scene="caspian", transit=Transit(compare=("titr-xian-budapest",)))
+    link = Link(view=view, scene=scene, transit=Transit(compare=("titr-xian-budapest",)))
     show_take_away(snapshot, offer_of(snapshot), link, "light")
 
 
-def take(snapshot, view, kind):
-    page = AppTest.from_function(open_tools, args=(snapshot, view), default_timeout=120).run()
+def take(snapshot, view, kind, scene="caspian"):
+    args = (snapshot, view, scene)
+    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
     page.button(key=f"take_{kind}").click().run()
     assert not page.exception
     return page
@@ -61,3 +63,29 @@ def test_where_every_name_can_be_written_the_file_comes():
     page = take(read_snapshot(DATA)[0], "briefing", "png")
     assert not page.error
     assert page.get("download_button")
+
+
+def test_scenes_that_open_the_same_link_have_each_its_own_picture(monkeypatch):
+    made, make = [], take_away.make_file
+
+    def keep(*given):
+        made.append(make(*given))
+        return made[-1]
+
+    monkeypatch.setattr(take_away, "make_file", keep)
+    snapshot = read_snapshot(DATA)[0]
+    rows = snapshot.scenes.set_index("id").loc[["pledge", "watch"]]
+    assert rows[["view", "filters", "layers", "camera"]].nunique().eq(1).all()
+    for scene in rows.index:
+        take(snapshot, "briefing", "svg", scene)
+    assert made[0] != made[1]
+
+
+@pytest.mark.parametrize(
+    ("view", "which"), [("briefing", "of the scene"), ("corridors", "on screen")]
+)
+def test_a_button_says_whose_map_it_gives(view, which):
+    args = (read_snapshot(DATA)[0], view)
+    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
+    for kind in ("png", "svg"):
+        assert page.button(key=f"take_{kind}").help.startswith(f"Take away: the map {which}, ")

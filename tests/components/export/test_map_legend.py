@@ -12,6 +12,7 @@ from components.export.map_marks import tells_count
 from components.export.map_picture import ALONE, MapSpec, draw_alone
 from components.export.map_plan import plan_map
 from components.export.map_title import title_of
+from components.export.scene_map import map_on_slide
 from components.export.sheet import drawing
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.figures.atlas_map import MAP_LAYERS
@@ -34,7 +35,7 @@ def labels_of(briefing, spec, kind=None):
 
 def scene_spec(briefing, id_):
     scene = next(one for one in briefing.scenes if one.id == id_)
-    return MapSpec(scene.link, "light", scene.highlighted, scene.title)
+    return map_on_slide(briefing.world.snapshot, scene, "light")
 
 
 class TestPointedAt:

@@ -22,6 +22,7 @@ from components.export.numbers import HEADER, save_numbers
 from components.export.pdf import LEADING, save_pdf
 from components.export.pdf_chart import draw_chart
 from components.export.projection import View, view_of
+from components.export.scene_map import map_on_slide
 from components.export.sheet import Sheet, drawing, wrap
 from components.export.slides import (
     CAPTION,
@@ -42,7 +43,7 @@ from ledger.queries import Selection
 
 def spec_of(briefing, scene_id, theme="light"):
     scene = next(one for one in briefing.scenes if one.id == scene_id)
-    return MapSpec(scene.link, theme, scene.highlighted, scene.title)
+    return map_on_slide(briefing.world.snapshot, scene, theme)
 
 
 def words_of(figure):
@@ -185,7 +186,7 @@ class TestLegend:
 
     def test_nothing_of_a_legend_lies_over_another_thing_or_beyond_its_width(self, briefing):
         for scene in briefing.scenes:
-            spec = MapSpec(scene.link, "light", scene.highlighted)
+            spec = map_on_slide(briefing.world.snapshot, scene, "light")
             spots = sorted(
                 lay_out(plan_map(briefing.world, spec, 600, 354).entries, 600),
                 key=lambda spot: (spot.row, spot.x),
@@ -258,9 +259,8 @@ class TestNumbers:
         assert tuple(rows[0]) == HEADER
         for scene in briefing.scenes:
             mine = [row for row in rows if row["id"] == scene.id]
-            assert [row["shown"] for row in mine if row["stands_in"] != "chart"] == [
-                one.text for one in scene.figures
-            ]
+            texts = [row for row in mine if row["stands_in"] not in {"map", "chart"}]
+            assert [row["shown"] for row in texts] == [one.text for one in scene.figures]
             assert any(row["stands_in"] == "chart" for row in mine)
 
     def test_amounts_are_not_rounded(self, briefing):

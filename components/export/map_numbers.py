@@ -1,0 +1,68 @@
+"""The numbers that the map of a scene shows or its alt text tells, unrounded.
+
+Which they are comes from the plan that the map is drawn from; the bubbles, whose sums stand only
+as areas on it, are not among them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from components.export.atlas_plan import AtlasPlan
+from components.export.map_plan import plan_map
+from components.export.route_plan import ORDER
+from ledger.queries import cut, total_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.export.map_picture import MapSpec, World
+    from components.export.route_plan import RoutePlan
+
+_USD: Final = "USD million"
+
+
+class MapNumber(NamedTuple):
+    """A number of a map.
+
+    Attributes:
+        name: What it is.
+        part: Of which country, or which figure of a route; '' where there is one only.
+        value: The number, in `unit`.
+        unit: `USD million`, `km` or `days`.
+        low: The low end of an estimate; None where it is none.
+        high: Its high end.
+    """
+
+    name: str
+    part: str
+    value: float
+    unit: str
+    low: float | None = None
+    high: float | None = None
+
+
+def map_numbers(world: World, spec: MapSpec, width: float, height: float) -> Iterator[MapNumber]:
+    """Give the numbers of a map of a size in pixels, which bounds the countries that it shows."""
+    shown = plan_map(world, spec, width, height).shown
+    return _atlas(shown) if isinstance(shown, AtlasPlan) else _routes(shown)
+
+
+def _atlas(plan: AtlasPlan) -> Iterator[MapNumber]:
+    if not (plan.bubbles or plan.totals_usd_m):
+        return
+    yield MapNumber("Counted pledges", "", plan.counted_usd_m, _USD)
+    if plan.unplaced_usd_m > 0:
+        yield MapNumber("Not on the map", "", plan.unplaced_usd_m, _USD)
+    names = plan.world.layers["countries"]
+    # The plan's own totals are rounded, as they come from what the browser is sent.
+    for bucket in total_by(cut(plan.world.snapshot, plan.cut), "recipient"):
+        if bucket.key in plan.totals_usd_m:
+            yield MapNumber("Country total", names[bucket.key], bucket.counted_usd_m, _USD)
+
+
+def _routes(plan: RoutePlan) -> Iterator[MapNumber]:
+    for order, route in zip(ORDER, plan.answer.routes, strict=False):
+        name, days = f"{order.capitalize()} route", route.days
+        yield MapNumber(name, "length", route.km, "km")
+        yield MapNumber(name, "time", days.central, "days", days.low, days.high)

@@ -1,0 +1,68 @@
+"""The rows of the map in the table of a briefing's numbers are the ledger's and the network's."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from components.export.numbers import save_numbers
+from components.export.scene_map import map_on_slide
+from components.figures.atlas_map import CENTRAL_ASIA
+from components.scenario_link import find_answer
+from ledger.queries import Cut, cut, total, total_by, unplaced
+
+
+def rows_of(briefing, scenes):
+    text = save_numbers(briefing.world, scenes).decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [row for row in rows if row["stands_in"] == "map"]
+
+
+def numbers_of(rows, name, unit):
+    return {
+        row["part"]: float(row["value"])
+        for row in rows
+        if (row["name"], row["unit"]) == (name, unit)
+    }
+
+
+def test_sums_of_every_atlas_map_are_the_ledgers_unrounded(briefing):
+    snapshot = briefing.world.snapshot
+    names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
+    scenes = [scene for scene in briefing.scenes if scene.link.view != "corridors"]
+    for scene in scenes:
+        rows = rows_of(briefing, [scene])
+        frame = cut(snapshot, Cut(map_on_slide(snapshot, scene, "light").link.selection))
+        by_country = total_by(frame, "recipient")
+        shaded = {
+            names[one.key]: one.counted_usd_m
+            for one in by_country
+            if one.key in CENTRAL_ASIA and "choropleth" in scene.layers
+        }
+        off = total(unplaced(frame)).counted_usd_m if "deals" in scene.layers else 0.0
+        assert numbers_of(rows, "Country total", "USD million") == shaded, scene.id
+        counted = total(frame).counted_usd_m
+        assert numbers_of(rows, "Counted pledges", "USD million") == {"": counted}
+        assert numbers_of(rows, "Not on the map", "USD million") == ({"": off} if off > 0 else {})
+
+
+def test_routes_have_their_length_and_their_days_with_the_range(briefing):
+    scene = next(one for one in briefing.scenes if one.id == "caspian")
+    rows = rows_of(briefing, [scene])
+    routes = find_answer(briefing.world.network, scene.link.transit).routes
+    assert len(rows) == 2 * len(routes)
+    for name, route in zip(("Fastest", "Second", "Third"), routes, strict=False):
+        mine = {row["unit"]: row for row in rows if row["name"] == f"{name} route"}
+        assert float(mine["km"]["value"]) == route.km
+        told = [float(mine["days"][column]) for column in ("low", "value", "high")]
+        assert told == [route.days.low, route.days.central, route.days.high]
+
+
+@pytest.mark.parametrize("layers", [("titr",), ()])
+def test_a_map_that_shows_no_money_has_no_sum(briefing, layers):
+    scene = next(one for one in briefing.scenes if one.id == "pledge")
+    scene = replace(scene, link=replace(scene.link, layers=layers))
+    assert rows_of(briefing, [scene]) == []
