@@ -42,6 +42,8 @@ def test_sums_of_every_atlas_map_are_the_ledgers_unrounded(briefing):
             for one in by_country
             if one.key in CENTRAL_ASIA and "choropleth" in scene.layers
         }
+        regional = [one.counted_usd_m for one in by_country if one.key == "regional"]
+        assert [*numbers_of(rows, "Regional total", "USD million").values()] == regional
         off = total(unplaced(frame)).counted_usd_m if "deals" in scene.layers else 0.0
         assert numbers_of(rows, "Country total", "USD million") == shaded, scene.id
         counted = total(frame).counted_usd_m
