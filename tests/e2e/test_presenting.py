@@ -1,10 +1,22 @@
 """Present mode over a reload: the theme key reloads the page, and so may a lost connection."""
 
-from tests.e2e.staging import asked_scene, scene_of, wait_for_scene
+from tests.e2e.staging import asked_scene, scene_of, wait_for_scene, wait_until_all_stand
 
 STAGE = ".ca-stage[data-painted]"
 PAPER = "() => getComputedStyle(document.querySelector('.ca-stage')).backgroundColor"
 FULL = "() => document.fullscreenElement?.className ?? ''"
+#: How many scenes stood ready, at each change.
+WATCH_READY = """() => {
+  const stage = document.querySelector(".ca-stage");
+  window.ready = [stage.dataset.ready];
+  new MutationObserver(() => window.ready.push(stage.dataset.ready)).observe(stage, {
+    attributeFilter: ["data-ready"],
+  });
+}"""
+#: Whether every map has a pixel for each of the screen, which is as wide as the stage.
+SHARP = """() => [...document.querySelectorAll(".ca-stage-map .atlas")].every(
+  ({ livePlot }) => Math.abs(livePlot.map.getPixelRatio() - window.innerWidth / 1280) < 0.01
+)"""
 SOON_MS = 60_000
 
 
@@ -28,6 +40,18 @@ def test_the_theme_key_opens_the_other_theme_at_the_same_scene_still_presenting(
         assert asked_scene(page) == [scenes[3].id]
         papers.append(page.evaluate(PAPER))
     assert papers[0] == papers[2] != papers[1]
+
+
+def test_what_was_drawn_stays_shown_when_the_stage_fills_the_screen(staged, scenes):
+    page = staged()
+    wait_until_all_stand(page, scenes)
+    page.evaluate(WATCH_READY)
+    page.keyboard.press("p")
+    page.wait_for_selector(".ca-presenting")
+    page.keyboard.press("PageDown")
+    wait_for_scene(page, 2)
+    page.wait_for_function(SHARP)
+    assert set(page.evaluate("window.ready")) <= {str(len(scenes))}
 
 
 def test_after_a_reload_the_window_is_filled_and_the_next_key_fills_the_screen(staged):

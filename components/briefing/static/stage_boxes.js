@@ -8,6 +8,7 @@ import { Plot } from "./plot.js";
 
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
+const FINE = 0.8; // of the pixels of what is shown: enough to be shown until there is time for all
 const FADE_MS = 300; // of names on a map, MapLibre's own
 const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
 const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
@@ -46,10 +47,10 @@ export class Boxes {
     return this.held.get(name)?.key === key;
   }
 
-  /** Whether a picture is there at rest, with the pixels that it needs: this one, or any. */
+  /** Whether a picture is there at rest, with pixels that can be shown: this one, or any. */
   stands(name, key) {
     const stands = this.held.get(name)?.stands;
-    return Boolean(stands) && (!key || stands === key) && this.isSharp(name);
+    return Boolean(stands) && (!key || stands === key) && this.isFine(name);
   }
 
   /** Wait until all of a map is drawn; charts are when they are there. */
@@ -102,13 +103,19 @@ export class Boxes {
     if (!map) return;
     setFade(map, this.fades ? FADE_MS : 0);
     if (this.isSharp(name)) return;
-    this.held.get(name).stands = null;
+    if (!this.isFine(name)) this.held.get(name).stands = null;
     map.setPixelRatio(this.ratio());
   }
 
   isSharp(name) {
     const map = this.map(name);
     return !map || Math.abs(map.getPixelRatio() - this.ratio()) < 0.01;
+  }
+
+  /** Whether a map has nearly the pixels of what is shown, as after a change of the stage's size. */
+  isFine(name) {
+    const map = this.map(name);
+    return !map || map.getPixelRatio() > FINE * this.ratio();
   }
 
   ratio() {

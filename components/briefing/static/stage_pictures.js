@@ -74,7 +74,7 @@ export class Pictures {
     if (this.scene !== scene) return false;
     const aimed = !boxes.isOn(name()) && this.aim(scene, camera ?? scene.camera);
     boxes.turnOn(name());
-    boxes.sharpen(name());
+    if (!stood) boxes.sharpen(name()); // else when there is time: it would keep the step waiting
     this.dim(false);
     if (aimed || !stood) await boxes.rest(name());
     if (this.scene !== scene) return false;
@@ -119,9 +119,11 @@ export class Pictures {
     const next = async () => {
       if (this.glides === null && !waits()) await this.tryOut();
       const scene = waits() ? null : this.near().find((one) => !this.stands(one));
+      const blurred = waits() ? null : this.near().find((one) => !this.boxes.isSharp(this.seats.get(one)));
       if (scene) await this.prepare(scene);
-      this.preparing = Boolean(scene);
-      if (scene) later(next);
+      else if (blurred) await this.refine(blurred);
+      this.preparing = Boolean(scene ?? blurred);
+      if (this.preparing) later(next);
     };
     later(next);
   }
@@ -138,6 +140,13 @@ export class Pictures {
     this.prepared = null;
     if (this.isReady(scene)) boxes.settle(name());
     this.countReady();
+  }
+
+  /** Give a map that can be shown the rest of its pixels. */
+  async refine(scene) {
+    const name = this.seats.get(scene);
+    this.boxes.sharpen(name);
+    await this.boxes.rest(name);
   }
 
   /** Draw all of a scene with few pixels where nobody sees it: sharp, each step of it takes longer. */
@@ -174,10 +183,10 @@ export class Pictures {
     return [...nearest.values()];
   }
 
-  /** Whether a scene is drawn with its pixels, at rest or not; one that an edit took away is not. */
+  /** Whether a scene can be shown, at rest or not; one that an edit took away cannot. */
   isReady(scene) {
     const name = this.seats.get(scene);
-    return Boolean(name) && this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isSharp(name);
+    return Boolean(name) && this.boxes.shows(name, this.keys.get(scene)) && this.boxes.isFine(name);
   }
 
   /** Whether a scene's own picture only waits to be seen. */
