@@ -99,7 +99,7 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     link = current_link()
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
     views = (
-        _anchor(label, address_with(view=view, camera=None, scene=None), current=view == link.view)
+        _anchor(label, address_with(view=view, camera=None), current=view == link.view)
         for view, label in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")

@@ -231,6 +231,17 @@ def test_a_place_or_an_id_opens_its_scene_and_the_address_carries_the_id(staged,
     assert scene_of(page) == 6
 
 
+def test_who_looks_something_up_in_another_view_comes_back_to_the_scene(staged):
+    page = staged(query="?view=briefing&scene=2")
+    page.keyboard.press("ArrowRight")
+    wait_for_scene(page, 3)
+    page.get_by_role("link", name="Data", exact=True).click()
+    page.get_by_text("no fault").first.wait_for(timeout=60_000)
+    page.get_by_role("link", name="Briefing", exact=True).click()
+    page.wait_for_selector(".ca-stage[data-painted]", timeout=60_000)
+    assert scene_of(page) == 3
+
+
 def test_blank_help_note_ring_and_present_answer_to_their_keys(staged):
     page = staged()
     for key, part in (("b", "blank"), ("?", "help"), ("n", "note")):

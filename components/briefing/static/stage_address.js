@@ -25,7 +25,8 @@ export function tellAddress(scenes, at) {
   if (askedScene(scenes) !== at) address.searchParams.delete("camera"); // it was another scene's
   address.searchParams.set("scene", id);
   write(address);
-  for (const link of document.querySelectorAll("a.ca-theme")) {
+  // Whoever looks something up in another view comes back to this scene.
+  for (const link of document.querySelectorAll("a.ca-theme, .ca-views a")) {
     const other = new URL(link.href);
     other.searchParams.set("scene", id);
     link.href = other.href;
