@@ -139,8 +139,11 @@ def test_places_and_the_strong_line_are_drawn_over_large_bubbles(atlas):
 
 
 def node_names(page):
-    """Name the places that the map holds, once it holds any: its worker cuts them into tiles."""
-    page.wait_for_function(f"({NODE_NAMES})().length > 0")
+    """Name the places that the map holds, once its worker has cut all it shows into tiles."""
+    page.wait_for_function(
+        f"({NODE_NAMES})().length > 0 && "
+        "document.querySelector('.atlas').livePlot.map.areTilesLoaded()"
+    )
     return page.evaluate(NODE_NAMES)
 
 
