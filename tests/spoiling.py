@@ -1,8 +1,29 @@
 """What can happen to a file while people edit it, done to real files; and how it is put back."""
 
 import os
+import shutil
 
 from ledger import files
+
+#: Japan, as it is written there; in no font of matplotlib.
+KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
+
+
+def copy_with_kanji(data, folder, names):
+    """Copy tables into a new folder, some names followed by KANJI.
+
+    Args:
+        data: The folder of the tables.
+        folder: The new one.
+        names: By table, the name that is spoiled in it.
+    """
+    shutil.copytree(data, folder)
+    for table, name in names.items():
+        path = folder / table
+        text = path.read_text(encoding="utf-8")
+        assert name in text
+        path.write_text(text.replace(name, f"{name} {KANJI}"), encoding="utf-8")
+    return folder
 
 
 def delete(path):

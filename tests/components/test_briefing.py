@@ -1,7 +1,5 @@
 """The briefing without a browser: what the stage is sent, and what is handed on from any view."""
 
-import csv
-import io
 import json
 import re
 from dataclasses import replace
@@ -16,26 +14,16 @@ from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.briefing.scenes import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import SECTIONS, VIEWS, Link
+from components.link import SECTIONS, VIEWS
 from components.link_offer import build_offer
 from components.link_reading import read_link
-from components.scenes import write_scene_row
-from components.sharing.scene_dialog import name_scene
-from components.sharing.scene_row import check_scene_row
 from geodata.journey import load_paths
-from ledger.queries import Selection, cut, total
+from ledger.queries import cut, total
 from ledger.vocabulary import STAGED_SECTIONS
+from tests.components.reading import button, open_briefing
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 DATA = Path(__file__).parents[2] / "data"
-WORDS = {
-    "title": "Japan once more",
-    "caption": "Japan counts {counted investor=JPN}.",
-    "note": "Say it.",
-    "source": "Reuters",
-    "highlighted": "aktau-port",
-}
-JAPAN = Link(selection=Selection(investors=("JPN",)), camera=(66.0, 44.0, 3.6))
 
 
 @pytest.fixture(scope="module")
@@ -60,30 +48,6 @@ def sent(page, key):
     found = [one for one in page.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
     assert len(found) == 1
     return json.loads(found[0].proto.json)
-
-
-def button(page, key):
-    return next(one for one in page.button if one.key == key)
-
-
-def open_briefing(page, **params):
-    page.query_params["view"] = "briefing"
-    for name, value in params.items():
-        page.query_params[name] = value
-    return page.run()
-
-
-def open_form():
-    """Draw the form as the page does after a click on its button."""
-    from components.held import held_ledger
-    from components.link import Link
-    from components.offers import offer_of
-    from components.sharing.scene_dialog import show_scene_dialog
-    from ledger.queries import Selection
-
-    snapshot = held_ledger().current()[0]
-    link = Link(selection=Selection(investors=("JPN",)), camera=(66.0, 44.0, 3.6))
-    show_scene_dialog(snapshot, offer_of(snapshot), link)
 
 
 def test_all_scenes_travel_in_one_message_with_their_numbers_filled_in(page, briefing):
@@ -269,89 +233,6 @@ def test_what_a_scene_points_at_is_marked_unless_it_has_no_place(briefing):
     ]
 
 
-class TestSavedScene:
-    def test_a_row_that_stands_is_the_view_and_the_words(self):
-        row = check_scene_row(DATA, JAPAN, "japan-again", 11, WORDS)
-        assert row.sound
-        cells = next(csv.reader([row.line]))
-        header = (DATA / "scenes.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
-        expected = {**write_scene_row("japan-again", 11, JAPAN), **WORDS}
-        assert dict(zip(header, cells, strict=True)) == expected
-        assert row.table == (DATA / "scenes.csv").read_bytes() + row.line.encode() + b"\n"
-
-    def test_a_typed_number_keeps_the_row_back(self):
-        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"caption": "Japan counts $60B."})
-        assert [fault.code for fault in row.faults] == ["typed-number"]
-
-    def test_a_placeholder_that_stands_for_nothing_keeps_the_row_back(self):
-        caption = "The days are {route-days from=xian&to=xian}."
-        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"caption": caption})
-        assert not row.sound
-
-    def test_an_empty_title_is_a_fault_and_no_file_is_written(self):
-        before = (DATA / "scenes.csv").read_bytes()
-        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"title": ""})
-        assert [fault.code for fault in row.faults] == ["required"]
-        assert (DATA / "scenes.csv").read_bytes() == before
-
-    def test_the_form_offers_a_checked_row_of_what_is_on_screen(self):
-        form = AppTest.from_function(open_form, default_timeout=60)
-        form.run()
-        for key, text in WORDS.items():
-            form.text_input(key=f"scene_{key}").set_value(text)
-        button(form, "scene_check").click().run()
-        assert not form.exception
-        cells = next(csv.reader([form.code[0].value]))
-        assert cells[5:9] == ["atlas", "investor=JPN", "", "66.000,44.000,3.600"]
-
-    def test_a_fault_names_the_table_and_not_the_folder_of_the_server(self):
-        row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"title": ""})
-        assert [fault.file for fault in row.faults] == ["data/scenes.csv"]
-
-    @pytest.mark.parametrize(
-        ("title", "name"),
-        [
-            ("The last mile to the sea", "last-mile-to"),
-            ("A {counted investor=JPN} promise", "promise"),
-            ("The", "the"),
-            ("The promise and what came of it", "promise-and-what-came"),
-            ("{counted investor=JPN}", "scene-11"),
-        ],
-    )
-    def test_its_key_is_made_of_the_first_words_of_its_title(self, title, name):
-        assert name_scene(title, 11, {"promise-and-what"}) == name
-
-    @pytest.mark.parametrize(
-        ("view", "kept"),
-        [
-            ("atlas", "investor=JPN"),
-            ("corridors", "to=poti-port&avoid=RUS"),
-            ("investors", "investor=JPN&section=scale&without=CHN"),
-        ],
-    )
-    def test_what_only_another_view_was_asked_is_left_out(self, page, view, kept):
-        everything = {
-            "investor": "JPN",
-            "from": "xian",
-            "to": "poti-port",
-            "avoid": "RUS",
-            "section": "scale",
-            "without": "CHN",
-            "since": "2026-01-01",
-        }
-        open_briefing(page, **everything, view=view)
-        button(page, "save_scene").click().run()
-        told = " ".join(one.value for one in page.caption).replace("\\", "")
-        assert f"view {view}; filters {kept}; camera" in told
-
-    def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
-        open_briefing(page, scene="6")
-        button(page, "save_scene").click().run()
-        told = " ".join(one.value for one in page.caption)
-        assert "view corridors" in told
-        assert "from=xian" in told.replace("\\", "")
-
-
 class TestHandedOn:
     def test_a_shared_link_is_full(self, page):
         page.query_params["investor"] = ["JPN", "KOR"]
@@ -380,12 +261,6 @@ class TestHandedOn:
         button(page, "take_svg").click().run()
         assert not page.exception
         assert page.get("download_button")
-
-
-def test_the_csv_of_a_saved_scene_reads_as_one_record():
-    row = check_scene_row(DATA, JAPAN, "x", 11, WORDS | {"note": 'Say "it", twice.'})
-    records = list(csv.DictReader(io.StringIO(row.table.decode())))
-    assert records[-1]["note"] == 'Say "it", twice.'
 
 
 def offer_of(briefing):

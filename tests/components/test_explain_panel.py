@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.explain import Why, explain_why
 from components.held import held_ledger
 from ledger.queries import Cut, Selection, cut
+from tests.components.reading import button, explained, html
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = Selection(investors=("JPN",))
@@ -19,19 +20,6 @@ JAPAN = Selection(investors=("JPN",))
 @pytest.fixture(scope="module")
 def snapshot():
     return held_ledger().current()[0]
-
-
-def html(page):
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def button(page, key):
-    return next(button for button in page.button if button.key == key)
-
-
-def explained(page):
-    """Return the rows that the open panel lists, by title."""
-    return sorted(page.dataframe[-1].value["title"])
 
 
 @pytest.mark.parametrize("key", ["counted_pledges", "firm", "not_financed_yet", "stale_or_lapsed"])

@@ -23,6 +23,7 @@ from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.oil_ways import oil_shares
 from ledger.queries import Cut, Selection, cut, total
+from tests.components.reading import html
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 PLAIN = {
@@ -53,10 +54,6 @@ def studied(snapshot, without=(), **selection):
     wanted = Cut(Selection(**selection), without=without)
     frame = cut(snapshot, wanted)
     return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
-
-
-def html(page):
-    return " ".join(element.proto.body for element in page.get("html"))
 
 
 def table(page, key):

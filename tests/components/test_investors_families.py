@@ -20,6 +20,7 @@ from components.labels import names_of
 from ledger.answers.families import list_envelopes, open_family
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
 from ledger.queries import Cut, Selection, cut, select, total, total_by
+from tests.components.reading import explained, html
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = "jpn-2025-caj-summit"
@@ -44,10 +45,6 @@ def opened(section, **parameters):
     return page
 
 
-def html(page):
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
 def metrics(page):
     return {metric.label: metric.value for metric in page.metric}
 
@@ -62,11 +59,6 @@ def answer(snapshot, top):
     row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
     family = open_family(snapshot.pledges, snapshot.children, top)
     return tell_answer(headline_of(row, names_of(snapshot)), family)
-
-
-def explained(page):
-    """Return the rows that the open panel lists, by title."""
-    return sorted(page.dataframe[-1].value["title"])
 
 
 def press(page, key):

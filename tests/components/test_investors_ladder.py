@@ -27,6 +27,7 @@ from components.labels import names_of
 from components.link import Study
 from ledger.answers.ladder import climb, silence
 from ledger.queries import Cut, Selection, cut, select, total
+from tests.components.reading import html
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = Selection(investors=("JPN",))
@@ -42,19 +43,6 @@ def page():
 @pytest.fixture(scope="module")
 def snapshot():
     return held_ledger().current()[0]
-
-
-def html(page):
-    return " ".join(element.proto.body for element in page.get("html"))
-
-
-def button(page, key):
-    return next(button for button in page.button if button.key == key)
-
-
-def explained(page):
-    """Return the rows that the open panel lists, by title."""
-    return sorted(page.dataframe[-1].value["title"])
 
 
 def test_the_title_is_the_answer(page, snapshot):

@@ -18,6 +18,7 @@ from components.link import Study
 from ledger.answers.scale import compare, grow, size_up
 from ledger.prices import read_prices
 from ledger.queries import Cut, Selection, cut, total
+from tests.components.reading import html
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 
@@ -39,10 +40,6 @@ def look(snapshot, *, constant=False, without=(), **selection):
     wanted = Cut(Selection(**selection), without=without)
     at = Studied(snapshot, wanted, cut(snapshot, wanted), Study(), "light", names_of(snapshot))
     return scale_of(at, read_prices(snapshot.deflators), constant=constant)
-
-
-def html(page):
-    return " ".join(element.proto.body for element in page.get("html"))
 
 
 def figure(page, key):

@@ -27,6 +27,7 @@ from ledger.queries import (
     total_by_two,
     unplaced,
 )
+from tests.components.reading import button
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = Selection(investors=("JPN",))
@@ -51,10 +52,6 @@ def figure(page, key):
     plots = [plot for plot in page.get("bidi_component") if plot.proto.id.endswith(f"-{key}")]
     assert len(plots) == 1
     return json.loads(plots[0].proto.json)["figure"]
-
-
-def button(page, key):
-    return next(button for button in page.button if button.key == key)
 
 
 def as_sent(figure):

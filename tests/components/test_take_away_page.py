@@ -1,6 +1,5 @@
 """The dialog "Take away" when a map cannot be drawn: what a viewer reads, with real tables."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,11 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.export.briefing import read_snapshot
 from components.sharing import take_away
+from tests.spoiling import KANJI, copy_with_kanji
 
 DATA = Path(__file__).parents[2] / "data"
-KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
-
-
 MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
 
 
@@ -37,13 +34,8 @@ def take(snapshot, view, kind, scene="caspian"):
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory):
     """Tables in which a port and a path have a name that the font of maps cannot write."""
-    folder = tmp_path_factory.mktemp("take-away") / "data"
-    shutil.copytree(DATA, folder)
-    for table, name in (("nodes.csv", "Kuryk port"), ("routes.csv", "Xi'an to Budapest by Poti")):
-        path = folder / table
-        text = path.read_text(encoding="utf-8")
-        assert name in text
-        path.write_text(text.replace(name, f"{name} {KANJI}"), encoding="utf-8")
+    names = {"nodes.csv": "Kuryk port", "routes.csv": "Xi'an to Budapest by Poti"}
+    folder = copy_with_kanji(DATA, tmp_path_factory.mktemp("take-away") / "data", names)
     return read_snapshot(folder)[0]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,9 @@ from pptx import Presentation
 
 from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck import save_deck
+from tests.spoiling import copy_with_kanji
 
 DATA = Path(__file__).parents[3] / "data"
-#: Japan, as it is written there; in no font of matplotlib.
-KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"
 
 
 @pytest.fixture(scope="session")
@@ -41,11 +39,5 @@ def deck(briefing, told):
 @pytest.fixture(scope="session")
 def in_kanji(tmp_path_factory):
     """A copy of the tables in which a port and a path are named in letters that no map can draw."""
-    folder = tmp_path_factory.mktemp("kanji") / "data"
-    shutil.copytree(DATA, folder)
-    for table, name in (("nodes.csv", "Kuryk port"), ("routes.csv", "Middle Corridor: Xi'an")):
-        path = folder / table
-        text = path.read_text(encoding="utf-8")
-        assert name in text
-        path.write_text(text.replace(name, f"{name} {KANJI}"), encoding="utf-8")
-    return folder
+    names = {"nodes.csv": "Kuryk port", "routes.csv": "Middle Corridor: Xi'an"}
+    return copy_with_kanji(DATA, tmp_path_factory.mktemp("kanji") / "data", names)
