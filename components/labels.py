@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ledger.snapshot import Snapshot
 
@@ -93,6 +93,17 @@ RATE_LABELS: Final[Mapping[str, str]] = {
     "observed": "sourced rate (data/rates.csv)",
     "none": "no rate found, not converted",
 }
+
+
+def begin(sentence: str) -> str:
+    """Give a sentence its capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words as a sentence does: `A`, `A and B`, `A, B and C`."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 #: Words that a shortened title must not end with.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from ledger.queries import Selection
+from ledger.queries import Cut, Selection
 from ledger.vocabulary import BESIDE, READINGS
 
 if TYPE_CHECKING:
@@ -115,6 +115,11 @@ class Link:
     desk: Desk = field(default_factory=Desk)
     scene: str | None = None
     number: Number | None = None
+
+    @property
+    def cut(self) -> Cut:
+        """The pledges that it selects, less the investors that are left out."""
+        return Cut(self.selection, without=self.study.without)
 
 
 @dataclass(frozen=True, slots=True)

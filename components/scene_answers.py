@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_usd
 from components.first_family import first_family
-from components.labels import names_of
+from components.labels import begin, names_of
 from components.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
@@ -110,12 +110,7 @@ def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
     answer = _BY_SECTION.get(scene.link.study.section)
     if answer is None:
         return ()
-    return answer(snapshot, scene, cut_of(scene))
-
-
-def cut_of(scene: Scene) -> Cut:
-    """Give the pledges that a scene selects."""
-    return Cut(scene.link.selection, without=scene.link.study.without)
+    return answer(snapshot, scene, scene.link.cut)
 
 
 def envelope_of(snapshot: Snapshot, scene: Scene) -> str | None:
@@ -124,7 +119,7 @@ def envelope_of(snapshot: Snapshot, scene: Scene) -> str | None:
     It is the one that the scene points at, else that of its link, else the view's own.
     """
     pointed = next((one for one in scene.highlighted if one in snapshot.children), None)
-    wanted = cut_of(scene)
+    wanted = scene.link.cut
     return pointed or wanted.selection.family or first_family(snapshot, cut(snapshot, wanted))
 
 
@@ -139,7 +134,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, told: str, *, names_investors: bool
     """
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
-        return told[0].upper() + told[1:]
+        return begin(told)
     return f"{selected_of(snapshot, wanted, names_of(snapshot))}: {told}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.figures.charts import rung_in_sentence
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, shorten
+from components.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, join_words, shorten
 from ledger.answers.ladder import DEAD
 from ledger.evidence import JUDGED
 from ledger.prices import CONSTANT
@@ -172,4 +172,4 @@ def _list(named: list[str], noun: str) -> str:
     """Write `Japan`, `Japan and China`, `5 investors`; '' for none."""
     if len(named) > _NAMED:
         return f"{len(named)} {noun}"
-    return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
+    return join_words(named) if named else ""

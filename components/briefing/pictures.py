@@ -17,7 +17,7 @@ from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
 from components.scenario_link import DESTINATION, ORIGIN, find_answer
 from geodata.scenario import PLANNED, open_legs, read_scenario
-from ledger.queries import REGIONAL, Cut, cut
+from ledger.queries import REGIONAL, cut
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -88,7 +88,7 @@ def _build_picture(
                 for one in charts
             ],
         }
-    frame = cut(snapshot, Cut(scene.link.selection, without=scene.link.study.without))
+    frame = cut(snapshot, scene.link.cut)
     figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
     return _staged("atlas", figure, snapshot, scene)
 

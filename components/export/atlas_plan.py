@@ -94,7 +94,7 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
     """Find what an atlas map shows; what a scene points at is shown whatever is switched off."""
     layers = DEFAULT_LAYERS if spec.link.layers is None else spec.link.layers
     named = {*spec.highlighted}
-    wanted = Cut(spec.link.selection, without=spec.link.study.without)
+    wanted = spec.link.cut
     frame = cut(world.snapshot, wanted)
     message = build_atlas_map_figure(frame, layers=layers)["atlas"]
     bubbles = _bubbles(view, world, message) if "deals" in layers else ()

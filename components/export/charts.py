@@ -17,7 +17,6 @@ from components.scene_answers import (
     answer_envelope,
     answer_rungs,
     answer_scene,
-    cut_of,
     entitle,
 )
 from ledger.queries import cut, total_by
@@ -73,7 +72,7 @@ def _beside_atlas(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> tuple[C
     """
     selection = scene.link.selection
     family = selection.family
-    wanted = cut_of(scene)
+    wanted = scene.link.cut
     if not speaks_of_firm(scene):
         if family is not None and family in scene.highlighted:
             return _recipients(snapshot, wanted, theme)

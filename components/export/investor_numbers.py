@@ -20,7 +20,7 @@ from ledger.answers.ladder import climb, silence
 from ledger.answers.scale import grow
 from ledger.answers.sizes import size_in_prices
 from ledger.prices import CONSTANT, read_prices
-from ledger.queries import Cut, cut, total
+from ledger.queries import cut, total
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def investor_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
         snapshot: The ledger.
         link: A link into the view, its section one of NUMBERED.
     """
-    frame = cut(snapshot, Cut(link.selection, without=link.study.without))
+    frame = cut(snapshot, link.cut)
     if link.study.section == "families":
         yield from _families(snapshot, link, frame)
         return

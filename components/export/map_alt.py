@@ -13,12 +13,12 @@ from components.export.atlas_plan import AtlasPlan
 from components.export.map_plan import plan_map
 from components.export.map_title import closed_in_words
 from components.figures.atlas_map import MAP_LAYERS
-from components.labels import names_of
+from components.labels import join_words, names_of
 from components.route_words import days_text, km_text
 from components.subject import scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from components.export.map_picture import MapSpec, World
     from components.export.route_plan import RoutePlan
@@ -32,7 +32,7 @@ def describe_map(world: World, spec: MapSpec, width: float, height: float) -> st
     shown = plan_map(world, spec, width, height).shown
     sentences = _atlas(shown) if isinstance(shown, AtlasPlan) else _routes(shown)
     pointed = shown.pointed.names
-    told = [*sentences, *([f"Pointed at: {_list(pointed)}."] if pointed else [])]
+    told = [*sentences, *([f"Pointed at: {join_words(pointed)}."] if pointed else [])]
     return " ".join(told)
 
 
@@ -101,12 +101,7 @@ def _by(plan: RoutePlan) -> str:
     marked = {nodes["id"][at]: nodes["label"][at] for at in plan.stops}
     between = plan.answer.routes[0].nodes[1:-1]
     stops = [marked[id_] for id_ in between if id_ in marked]
-    return f", by {_list(stops)}" if stops else ""
-
-
-def _list(words: Sequence[str]) -> str:
-    """Write `Aktau`, `Aktau and Kuryk`, `Aktau, Kuryk and Poti`."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return f", by {join_words(stops)}" if stops else ""
 
 
 def _small(label: str) -> str:

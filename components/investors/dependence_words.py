@@ -10,7 +10,8 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_share, format_usd
-from components.investors.sentences import begin, in_sentence, join_words
+from components.investors.sentences import in_sentence
+from components.labels import begin, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
 from ledger.queries import REGIONAL, cut, total
 

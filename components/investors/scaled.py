@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from components.amounts import format_usd
 from components.explain import Why
 from components.figures.palette import colour_lines
-from components.investors.sentences import begin, in_sentence, tell_why_nothing
+from components.investors.sentences import in_sentence, tell_why_nothing
+from components.labels import begin
 from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import Sizes, size_in_prices
 

@@ -11,7 +11,7 @@ from components.amounts import format_count
 from ledger.queries import reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -52,17 +52,6 @@ def in_sentence(name: str) -> str:
     """
     common = name.startswith("United ") or not _COMMON.isdisjoint(name.split())
     return f"the {name}" if common else name
-
-
-def begin(sentence: str) -> str:
-    """Give a sentence its capital."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Join words as a sentence does: `A`, `A and B`, `A, B and C`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def tell_why_nothing(frame: pd.DataFrame) -> str:

@@ -10,13 +10,11 @@ from components.investors.ladder import answer_ladder
 from components.investors.scaled import answer_scale, scale_of
 from components.investors.sentences import (
     WORDS,
-    begin,
     in_sentence,
-    join_words,
     tell_why_nothing,
 )
 from components.investors.studied import Studied
-from components.labels import names_of
+from components.labels import begin, join_words, names_of
 from components.link import Study
 from ledger.answers.dependence import concentrate
 from ledger.counting import LEFT_OUT_REASONS

@@ -37,7 +37,7 @@ export class Presenting {
     if (this.on) store(scene);
   }
 
-  /** Go on where a reload cut in, and say whether that was so. */
+  /** Go on where a reload cut in. */
   resume() {
     const [{ name: opened }] = performance.getEntriesByType("navigation");
     const asked = new URL(opened).searchParams;
