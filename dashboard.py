@@ -17,6 +17,7 @@ from components.assets import build_routes, warm_up
 from components.headers import SecurityHeaders
 from components.packing import PackedStatic
 from components.theme_link import ThemeOfLink
+from components.titled_page import TitledPage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,6 +37,11 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "components/page.py",
     routes=build_routes(),
-    middleware=[Middleware(SecurityHeaders), Middleware(PackedStatic), Middleware(ThemeOfLink)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(PackedStatic),
+        Middleware(ThemeOfLink),
+        Middleware(TitledPage),
+    ],
     lifespan=lifespan,
 )

@@ -21,6 +21,7 @@ from components.offers import offer_of
 from components.questions import QUESTIONS
 from components.selection import fill_filters
 from components.sharing import show_tools
+from components.titled_page import TITLE
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -142,7 +143,5 @@ def _show_colophon(snapshot: Snapshot) -> None:
     )
 
 
-st.set_page_config(
-    page_title="Central Asia Corridors", layout="wide", initial_sidebar_state="collapsed"
-)
+st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="collapsed")
 show_page()
