@@ -14,6 +14,7 @@ from components.address import address_with, current_link, link_problems, sync_w
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
 from components.explain import ask_as_linked, show_asked
+from components.heap import freeze_data
 from components.held import held_ledger
 from components.investors.view import fill_view
 from components.notices import show_problems, show_refusal
@@ -81,6 +82,7 @@ def show_page() -> None:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
     watch_for_edits(look)
+    freeze_data(snapshot.version)
 
 
 def _fill_widgets(link: Link, offer: Offer) -> None:
