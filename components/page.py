@@ -50,11 +50,15 @@ FILLED_BY = {
 def show_page() -> None:
     """Draw the page."""
     st.html(Path(__file__).with_name("page.css"))
+    # Streamlit names a fragment after its place. In one place for every view it keeps its name, so
+    # that the browser never asks for one that the next view has no more.
+    watch = st.container(key="watch")
     try:
         snapshot, trouble = held_ledger().current()
     except LedgerRefused as refusal:
         show_refusal(refusal.faults)
-        watch_for_edits(refusal.faults)
+        with watch:
+            watch_for_edits(refusal.faults)
         return
     offer = offer_of(snapshot)
     sync_with_address(offer, _fill_widgets)
@@ -81,7 +85,8 @@ def show_page() -> None:
     with masthead:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
-    watch_for_edits(look)
+    with watch:
+        watch_for_edits(look)
     freeze_data(snapshot.version)
 
 
