@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+DASHBOARD = ROOT / "dashboard.py"
 # WebGL in software: a container has no graphics card, and the map needs WebGL.
 FLAGS = (
     "--no-sandbox",
@@ -27,15 +28,26 @@ FLAGS = (
     "--enable-unsafe-swiftshader",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-START_S = 60
+# Every view is drawn once before the server answers: some seconds, on a busy machine many.
+START_S = 180
 
 
 @dataclass
 class Server:
-    """A dashboard of a test's own on one port, that can be stopped and started."""
+    """A dashboard of a test's own on one port, that can be stopped and started.
+
+    Attributes:
+        port: Where it listens, on this machine only.
+        settings: Its environment, beside the test's.
+        script: What Streamlit runs.
+        log: Where its log is kept; None for the errors of the test itself.
+        process: The running server.
+    """
 
     port: int
     settings: dict[str, str] = field(default_factory=dict)
+    script: Path = DASHBOARD
+    log: Path | None = None
     process: subprocess.Popen | None = None
 
     @property
@@ -45,12 +57,13 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
         command += ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
         environment = os.environ | self.settings
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-        )
+        with (self.log or Path(os.devnull)).open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdout=log, stderr=self.log and log
+            )
         _wait_until_healthy(self.base, self.process)
 
     def kill(self) -> None:
