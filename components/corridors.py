@@ -159,7 +159,7 @@ def _show_headline(network: Network, found: Answer) -> None:
         (
             "Can pass in a year",
             _megatonnes(found.flow),
-            f"base case {_megatonnes(found.base_flow)}",
+            _figures(found),
         ),
         ("Costliest loss with a way round", *_loss(network, found.chokepoints)),
     )
@@ -176,7 +176,17 @@ def _changes(route: Route) -> str:
 
 
 def _megatonnes(flow: Flow) -> str:
+    if flow.known_mt is not None and flow.tonnes_mt is None:
+        return f"unknown above {flow.known_mt:.3g} Mt"
     return "unknown" if flow.tonnes_mt is None else f"≤ {flow.tonnes_mt:.3g} Mt"
+
+
+def _figures(found: Answer) -> str:
+    """Write how many legs of the routes have no figure, and the base case if it is another."""
+    legs = f"{format_count(len(found.flow.without_figure), 'leg')} without a figure"
+    if found.flow == found.base_flow:
+        return legs
+    return f"{legs}; base case {_megatonnes(found.base_flow)}"
 
 
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:

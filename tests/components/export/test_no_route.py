@@ -20,7 +20,8 @@ from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.link import Transit
 from components.scenario_link import find_answer
 
-CARRIED, LIMITS = "Middle Corridor, million tonnes a year", "What can pass, million tonnes a year"
+CARRIED = "Middle Corridor, million tonnes a year"
+LIMITS = "What can pass at most, million tonnes a year"
 #: What is closed -> the charts that then have something to tell; that 0 can pass is one of it.
 CHARTS = {("CHN",): [CARRIED], ("CHN", "caspian-half"): [LIMITS, CARRIED]}
 
