@@ -176,17 +176,18 @@ def _changes(route: Route) -> str:
 
 
 def _megatonnes(flow: Flow) -> str:
-    if flow.known_mt is not None and flow.tonnes_mt is None:
-        return f"unknown above {flow.known_mt:.3g} Mt"
     return "unknown" if flow.tonnes_mt is None else f"≤ {flow.tonnes_mt:.3g} Mt"
 
 
 def _figures(found: Answer) -> str:
-    """Write how many legs of the routes have no figure, and the base case if it is another."""
-    legs = f"{format_count(len(found.flow.without_figure), 'leg')} without a figure"
-    if found.flow == found.base_flow:
-        return legs
-    return f"{legs}; base case {_megatonnes(found.base_flow)}"
+    """Write how many legs of the routes have no figure, and another capacity of the base case."""
+    flow = found.flow
+    words = f"{format_count(len(flow.without_figure), 'leg')} without a figure"
+    if flow.tonnes_mt is None:
+        return words if flow.known_mt is None else f"above {flow.known_mt:.3g} Mt, {words}"
+    if flow == found.base_flow:
+        return words
+    return f"{words}; base case {_megatonnes(found.base_flow)}"
 
 
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:
