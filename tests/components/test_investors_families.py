@@ -206,7 +206,7 @@ class TestFamilies:
         rows = select(snapshot, Selection(family=JAPAN))
         counting = int((rows["counted_usd_m"] > 0).sum())
         remark = next(one for one in page.metric if one.label == "Counted in all").delta
-        assert remark == f"{counting} of {len(rows)} rows counted, no dollar twice"
+        assert remark == f"{counting} of {len(rows)} rows counted, net of known overlaps"
 
     def test_who_pays_stands_in_a_table_too_and_each_cell_explains_its_number(
         self, snapshot, monkeypatch

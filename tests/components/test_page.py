@@ -1,12 +1,14 @@
 """The page as a viewer drives it, without a browser: widgets, metrics and figures match queries."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_split, format_usd
+from components.export.credits import BASIS
 from components.figures.charts import (
     build_by_investor_figure,
     build_by_sector_figure,
@@ -64,6 +66,18 @@ def test_the_page_opens_on_the_whole_ledger(page, snapshot):
     sums = total(snapshot.pledges)
     assert metrics(page)["Counted pledges"] == format_usd(sums.counted_usd_m)
     assert metrics(page)["Deals"] == f"{len(snapshot.pledges):,}"
+
+
+def test_a_total_promises_no_more_than_to_be_net_of_known_overlaps(page):
+    page.run()
+    (counted,) = [one for one in page.metric if one.label == "Counted pledges"]
+    assert counted.delta == "nominal, net of known overlaps"
+    root = PAGE.parents[1]
+    read = [root / name for name in ("README.md", "pyproject.toml", "data/scenes.csv")]
+    for file in (*read, *root.glob("docs/*.md"), *root.glob("components/**/*.py")):
+        text = " ".join(file.read_text(encoding="utf-8").split())
+        assert not re.search(r"no dollar[^.]* twice|dollar is counted once", text), file
+    assert BASIS.endswith("net of known overlaps.")
 
 
 def test_choosing_japan_changes_the_metrics_to_what_queries_give(page, snapshot):

@@ -66,15 +66,6 @@ def test_bubbles_of_one_point_do_not_hide_each_other(atlas):
     assert worst >= 0
 
 
-def test_the_wheel_scrolls_the_page_until_the_map_is_meant(atlas):
-    camera = atlas.evaluate(CAMERA)
-    box = atlas.locator(".atlas").bounding_box()
-    atlas.mouse.move(box["x"] + 300, box["y"] + 200)
-    atlas.mouse.wheel(0, 240)
-    atlas.wait_for_timeout(600)
-    assert atlas.evaluate(CAMERA) == camera
-
-
 def test_every_leg_in_view_answers_in_its_middle(ground):
     kinds = set()
     for leg, mode, planned in ground.evaluate(LEGS):
