@@ -89,7 +89,8 @@ def split_records(content: bytes) -> Iterator[RawRecord]:
             return
         except csv.Error as error:
             broken += 1
-            first = lines.taken[0].rstrip("\r\n")
+            # A line may be the whole file; of a broken one only the first cells are looked at.
+            first = lines.taken[0][:MAX_CELL_LETTERS].rstrip("\r\n")
             too_large = "field larger" in str(error) and len(lines.taken) == 1
             yield RawRecord(start, first.split(","), "too-large" if too_large else "quoting")
             if broken >= MAX_BROKEN:

@@ -23,7 +23,7 @@ class Checked:
 
     Attributes:
         tables: The rows that stand, by table name, in file order; empty for a refused table.
-        faults: All faults, by file, line and column.
+        faults: All faults, by file, line and column; of each file as many as are listed.
         content_hash: SHA-256 (hex) of the names and bytes of all files that could be read.
         files: The path of each table as faults name it.
         contents: The bytes that were checked, by table name.
