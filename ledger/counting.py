@@ -133,7 +133,8 @@ def _overrun(line: int, pledge: Pledge, overrun_usd_m: float, file: str) -> Faul
         id=pledge.id,
         value=_as_text(pledge.amount_m),
         expected=(
-            f"an amount that holds its parts, which count {_as_text(overrun_usd_m)} million USD more"
+            "an amount that holds its parts, which count"
+            f" {_as_text(overrun_usd_m)} million USD more"
         ),
         remedy="Check the amounts and each part_of; until then the parts count, it does not.",
     )

@@ -35,6 +35,10 @@ class Row:
     record: Any
 
 
+#: The rows of a table that are sound in themselves, and its faults.
+Reading = tuple[tuple[Row, ...], tuple[Fault, ...]]
+
+
 class _Reading:
     """The faults of one table while it is read."""
 
@@ -66,7 +70,7 @@ class _Reading:
         self.found.add(complaint.at(self.file, raw.line, named))
 
 
-def _go_on() -> None:
+def go_on() -> None:
     """Nobody wants to stop the reading."""
 
 
@@ -76,8 +80,8 @@ def read_table(
     file: str,
     *,
     most_faults: int = MAX_FAULTS,
-    pause: Callable[[], None] = _go_on,
-) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+    pause: Callable[[], None] = go_on,
+) -> Reading:
     """Read one table.
 
     Args:
@@ -105,12 +109,9 @@ def read_table(
     rows: list[Row] = []
     for raw in records:
         pause()
-        if _is_conflict(raw):
-            return (), (*reading.found.close(), _conflict(file, raw.line))
-        if raw.problem == "hopeless":
-            return (), (*reading.found.close(), _hopeless(file, raw.line))
-        if len(rows) >= MAX_ROWS:
-            return (), (*reading.found.close(), _too_long(file, raw.line))
+        refused = _check_end(raw, len(rows), file)
+        if refused is not None:
+            return (), (*reading.found.close(), refused)
         record = _read_record(reading, raw)
         if reading.found.is_full:
             lines = line_at(content, len(content.rstrip(b"\r\n")))
@@ -147,6 +148,15 @@ def _read_record(reading: _Reading, raw: RawRecord) -> Record | None:
         if reading.found.is_full:  # a text of a scene may have a fault in each of its words
             return None
     return record if stands else None
+
+
+def _check_end(raw: RawRecord, rows: int, file: str) -> Fault | None:
+    """Return the fault of a record behind which a table is not read."""
+    if _is_conflict(raw):
+        return _conflict(file, raw.line)
+    if raw.problem == "hopeless":
+        return _hopeless(file, raw.line)
+    return _too_long(file, raw.line) if rows >= MAX_ROWS else None
 
 
 def _check_shape(table: Table, raw: RawRecord) -> Complaint | None:
