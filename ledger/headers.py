@@ -48,7 +48,11 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
             f"They are separated by {delimiter}. {SAVE_WITH_COMMAS}",
         )
     if raw.problem is not None:
-        told = "A quotation mark is open in the first line."
+        told = (
+            "The first line is longer than any header: line breaks may be lost."
+            if raw.problem == "too-large"
+            else "A quotation mark is open in the first line."
+        )
         return file_fault("header", file, expected, told)
     return file_fault("header", file, expected, _tell_difference(table, raw.cells), line=raw.line)
 

@@ -114,7 +114,7 @@ def read_table(
             return (), (*reading.found.close(), refused)
         record = _read_record(reading, raw)
         if reading.found.is_full:
-            lines = line_at(content, len(content.rstrip(b"\r\n")))
+            lines = line_at(content, len(content)) - content.endswith((b"\n", b"\r"))
             unread = f"Reading stopped at line {raw.line:,} of {lines:,}."
             return (), reading.found.close(unread)
         if record is not None:
