@@ -17,7 +17,7 @@ from ledger import reader, relations, scene_words
 from ledger.__main__ import main
 from ledger.chains import MOST_PIECES, check_chains
 from ledger.commands.exits import FAULTS
-from ledger.csv_text import MAX_LINE_LETTERS, RawRecord, split_records
+from ledger.csv_text import MAX_CELL_LETTERS, MAX_LINE_LETTERS, RawRecord, split_records
 from ledger.faults import MAX_FAULTS, Findings, format_fault
 from ledger.gate import check_contents
 from ledger.headers import check_header
@@ -320,6 +320,12 @@ def test_a_line_as_long_as_a_file_is_one_problem_of_one_row(letter, line_end):
     assert (fault.code, fault.line) == ("too-large", 3)
     cells = [raw.cells for raw in split_records(content)]
     assert sum(map(len, cells[2])) <= MAX_LINE_LETTERS
+
+
+def test_of_an_open_quotation_as_long_as_a_file_few_cells_are_kept():
+    _, raw, *_ = split_records(b'a,b\n"' + b"," * MAX_LINE_LETTERS)
+    assert raw.problem == "too-large"
+    assert len(raw.cells) <= MAX_CELL_LETTERS
 
 
 def test_a_header_without_an_end_is_told_as_such():
