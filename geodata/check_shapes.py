@@ -16,7 +16,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from ledger.csv_text import split_records
-from ledger.faults import Fault, find_nearest, show_value
+from ledger.faults import Fault, Findings, find_nearest, show_value
 from ledger.files import check_bytes, file_fault
 
 #: Files by the name that they have in code; the first two are sent to the browser.
@@ -71,36 +71,40 @@ def check_shapes(contents: Mapping[str, bytes], files: Mapping[str, str]) -> tup
     known = _known_ids(tables)
     for name, kind in _CHECKS.items():
         if name in contents:
-            faults.extend(_check_collection(contents[name], files[name], kind, known))
+            found = Findings(files[name])
+            for fault in _check_collection(contents[name], files[name], kind, known):
+                found.add(fault)
+            faults.extend(found.close())
     return tuple(faults)
 
 
-def _read_rows(name: str, content: bytes, file: str) -> tuple[Rows, list[Fault]]:
+def _read_rows(name: str, content: bytes, file: str) -> tuple[Rows, Sequence[Fault]]:
     """Read a small table without a model: its header, its cells, and no key twice."""
     damaged = check_bytes(content, file)
     if damaged:
         return (), [damaged]
     header = HEADERS[name]
-    records = list(split_records(content))
-    if not records or tuple(records[0].cells) != header:
+    records = split_records(content)
+    first = next(records, None)
+    if first is None or tuple(first.cells) != header:
         return (), [file_fault("header", file, f"the header {','.join(header)}", f"{_LAST_GOOD}.")]
-    faults: list[Fault] = []
+    found = Findings(file)
     rows: dict[str, Mapping[str, str]] = {}
-    for raw in records[1:]:
+    for raw in records:
+        if found.is_full:
+            break
         if raw.problem or len(raw.cells) != len(header) or not all(raw.cells):
             told = "A comma or a quotation mark is missing or one too many, or a cell is empty."
             expected = f"a row with {len(header)} filled cells"
-            faults.append(file_fault("cell-count", file, expected, told, line=raw.line))
+            found.add(file_fault("cell-count", file, expected, told, line=raw.line))
         elif raw.cells[0] in rows:
             told = f"Another row has the same {header[0]}: change or delete one."
             cell = show_value(raw.cells[0])
             expected = "a row of its own"
-            faults.append(
-                file_fault("duplicate-id", file, expected, told, line=raw.line, value=cell)
-            )
+            found.add(file_fault("duplicate-id", file, expected, told, line=raw.line, value=cell))
         else:
             rows[raw.cells[0]] = dict(zip(header, raw.cells, strict=True))
-    return tuple(rows.values()), faults
+    return tuple(rows.values()), found.close("What stands behind them was not read.")
 
 
 def _known_ids(tables: Mapping[str, Rows]) -> Known:

@@ -11,6 +11,9 @@ from ledger.faults import Complaint, Fault
 
 Pair = tuple[str, str]
 
+# A corridor in more pieces than this is another mistake than a missing leg.
+MOST_PIECES = 10
+
 
 def find_pieces(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
     """Return the connected pieces of a set of lines.
@@ -25,17 +28,19 @@ def find_pieces(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
     for first, second in pairs:
         beside[first].append(second)
         beside[second].append(first)
-    unseen = set(beside)
+    seen: set[str] = set()
     pieces: list[tuple[str, ...]] = []
-    while unseen:
+    for start in beside:
+        if start in seen:
+            continue
         reached: set[str] = set()
-        todo = [min(unseen)]
+        todo = [start]
         while todo:
             node = todo.pop()
             if node not in reached:
                 reached.add(node)
                 todo.extend(beside[node])
-        unseen -= reached
+        seen |= reached
         pieces.append(tuple(sorted(reached)))
     return tuple(sorted(pieces, key=lambda piece: (-len(piece), piece)))
 
@@ -93,7 +98,10 @@ def check_chains(
         if len(pieces) == 1:
             continue
         if pieces:
-            ends = "; ".join(f"{piece[0]} ... {piece[-1]} ({len(piece)} nodes)" for piece in pieces)
+            ends = "; ".join(
+                f"{piece[0]} ... {piece[-1]} ({len(piece)} nodes)" for piece in pieces[:MOST_PIECES]
+            )
+            ends += "; ..." if len(pieces) > MOST_PIECES else ""
             remedy = f"They fall into {len(pieces)} pieces: {ends}. Check the nodes or add the leg."
         else:
             remedy = "It has no leg at all: add its legs to legs.csv."

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from ledger.faults import Fault
+from ledger.faults import Fault, Findings
 from ledger.schema import COUNTABLE_MEASURES, DEAD_STAGES
 
 if TYPE_CHECKING:
@@ -116,23 +116,27 @@ def overrun_faults(
         counted: What `count_pledges` gives.
         file: Name of the table as faults print it.
     """
-    return tuple(
-        Fault(
-            code="overrun",
-            severity="warning",
-            file=file,
-            line=line,
-            column="amount_m",
-            id=pledge.id,
-            value=_as_text(pledge.amount_m),
-            expected=(
-                "an amount that holds its parts, which count"
-                f" {_as_text(counted[pledge.id].overrun_usd_m)} million USD more"
-            ),
-            remedy="Check the amounts and each part_of; until then the parts count, it does not.",
-        )
-        for line, pledge in pledges
-        if counted[pledge.id].overrun_usd_m > 0
+    found = Findings(file)
+    for line, pledge in pledges:
+        if counted[pledge.id].overrun_usd_m > 0:
+            found.add(_overrun(line, pledge, counted[pledge.id].overrun_usd_m, file))
+    return found.close()
+
+
+def _overrun(line: int, pledge: Pledge, overrun_usd_m: float, file: str) -> Fault:
+    return Fault(
+        code="overrun",
+        severity="warning",
+        file=file,
+        line=line,
+        column="amount_m",
+        id=pledge.id,
+        value=_as_text(pledge.amount_m),
+        expected=(
+            "an amount that holds its parts, which count"
+            f" {_as_text(overrun_usd_m)} million USD more"
+        ),
+        remedy="Check the amounts and each part_of; until then the parts count, it does not.",
     )
 
 

@@ -19,6 +19,9 @@ MAX_BROKEN = 100
 # library may move it, so the length is looked at here, too.
 MAX_CELL_LETTERS = 131_072
 
+# A line that is longer belongs to no table of ours, and is not kept: it may be the whole file.
+MAX_LINE_LETTERS = 4_000_000
+
 Problem = Literal["quoting", "too-large", "hopeless"]
 
 # RFC 4180: a cell is either quoted whole, with quotation marks inside doubled, or has none.
@@ -51,14 +54,25 @@ class _Lines:
         self._returned: deque[str] = deque()
         self.number = 0
         self.taken: list[str] = []
+        self.is_cut = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._returned.popleft() if self._returned else next(self._stream)
+        line = self._returned.popleft() if self._returned else self._read()
         self.number += 1
         self.taken.append(line)
+        return line
+
+    def _read(self) -> str:
+        """Read a line, or the beginning of one that is too long, whose rest is passed over."""
+        line = piece = self._stream.readline(MAX_LINE_LETTERS)
+        if not line:
+            raise StopIteration
+        while len(piece) == MAX_LINE_LETTERS and not piece.endswith("\n"):
+            self.is_cut = True
+            piece = self._stream.readline(MAX_LINE_LETTERS)
         return line
 
     def hand_back(self) -> None:
@@ -83,13 +97,15 @@ def split_records(content: bytes) -> Iterator[RawRecord]:
     while True:
         start = lines.number + 1
         lines.taken.clear()
+        lines.is_cut = False
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             broken += 1
-            first = lines.taken[0].rstrip("\r\n")
+            # A line may be the whole file; of a broken one only the first cells are looked at.
+            first = lines.taken[0][:MAX_CELL_LETTERS].rstrip("\r\n")
             too_large = "field larger" in str(error) and len(lines.taken) == 1
             yield RawRecord(start, first.split(","), "too-large" if too_large else "quoting")
             if broken >= MAX_BROKEN:
@@ -99,7 +115,7 @@ def split_records(content: bytes) -> Iterator[RawRecord]:
             reader = csv.reader(lines, strict=True)
             continue
         wide = sum(map(len, lines.taken)) > MAX_CELL_LETTERS
-        if wide and any(len(cell) > MAX_CELL_LETTERS for cell in cells):
+        if wide and (lines.is_cut or any(len(cell) > MAX_CELL_LETTERS for cell in cells)):
             yield RawRecord(start, cells, "too-large")
             continue
         stray = '"' in "".join(cells) and not _STRICT_RECORD.fullmatch("".join(lines.taken))

@@ -47,6 +47,7 @@ def find_likely_duplicates(
     candidates: Iterable[Pledge],
     existing: Iterable[Pledge],
     rates: Mapping[str, Sequence[Rate]] | None = None,
+    most: int | None = None,
 ) -> tuple[Pair, ...]:
     """Pair new pledges with existing ones of the same investor, recipient, size and time.
 
@@ -57,6 +58,7 @@ def find_likely_duplicates(
         candidates: New rows.
         existing: Rows of the table.
         rates: What `ledger.money.order_rates` gives, for currencies that the ECB lacks.
+        most: With so many pairs the search ends; among rows that are all alike each is in many.
 
     Returns:
         The pairs, in the order of the candidates, then by id of the existing row.
@@ -72,6 +74,8 @@ def find_likely_duplicates(
         sized.sort(key=lambda pair: pair[0])
     pairs: list[Pair] = []
     for candidate in candidates:
+        if most is not None and len(pairs) >= most:
+            break
         usd_m = _comparable_usd_m(candidate, known)
         if usd_m is None:
             continue
@@ -83,7 +87,7 @@ def find_likely_duplicates(
             (p for p in near if p.days <= NEAR_DAYS and p.existing.id != candidate.id),
             key=lambda pair: pair.existing.id,
         )
-    return tuple(pairs)
+    return tuple(pairs[:most])
 
 
 def _alike(sized: Sequence[tuple[float, Pledge]], usd_m: float) -> Sequence[tuple[float, Pledge]]:

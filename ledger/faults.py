@@ -14,12 +14,16 @@ Severity = Literal["file", "row", "warning"]
 
 # More than this is one mistake repeated, not a list that anybody reads.
 MAX_SHOWN = 1000
+# Of one file no more than this is listed, and no more warnings: the rest is counted. A table with
+# more faults is refused, so that neither memory nor time grows with what is wrong in it.
+MAX_FAULTS = 2000
 MAX_VALUE_LENGTH = 60
 
 CODES: dict[str, str] = {
     "missing": "the table's file is not in the folder",
     "unreadable": "the file cannot be opened",
     "too-large": "the file, or one cell, is larger than the limit",
+    "too-many": "the file has more faults or warnings than are listed",
     "encoding": "the bytes are not UTF-8",
     "nul": "the file holds a NUL byte",
     "delimiter": "the columns are not separated by commas",
@@ -50,7 +54,7 @@ CODES: dict[str, str] = {
 class Complaint:
     """What is wrong with a record, before it is said where the record stands.
 
-    The attributes are those of `Fault`.
+    The attributes are those of `Fault`, which makes value and id fit to print.
     """
 
     code: str
@@ -61,16 +65,16 @@ class Complaint:
     nearest: str | None = None
     severity: Severity = "row"
 
-    def at(self, file: str, line: int, identity: str | None) -> "Fault":
-        """Return the fault of a record, with value and id made fit to print."""
+    def at(self, file: str, line: int, identity: object) -> "Fault":
+        """Return the fault of a record; its id may be a number, such as a year."""
         return Fault(
             code=self.code,
             severity=self.severity,
             file=file,
             line=line,
             column=self.column,
-            id=show_value(identity) if identity else None,
-            value=None if self.value is None else show_value(self.value),
+            id=str(identity) if identity else None,
+            value=self.value,
             expected=self.expected,
             remedy=self.remedy,
             nearest=self.nearest,
@@ -79,7 +83,7 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong.
+    """One thing that is wrong; whoever makes one, id and value are text that is fit to print.
 
     Attributes:
         code: Which kind, a key of `CODES`.
@@ -104,6 +108,69 @@ class Fault:
     expected: str
     remedy: str
     nearest: str | None = None
+
+    def __post_init__(self) -> None:
+        """Make text of what a record holds as a number, and shorten it for a message."""
+        for name in ("id", "value"):
+            cell: object = getattr(self, name)
+            if cell is not None:
+                object.__setattr__(self, name, show_value(str(cell)))
+
+
+class Findings:
+    """The faults of one file while it is checked: some are listed, all are counted."""
+
+    def __init__(self, file: str, most: int = MAX_FAULTS) -> None:
+        """Begin the list of a file with at most so many faults and so many warnings."""
+        self.file = file
+        self.most = most
+        self.listed: list[Fault] = []
+        self._blocking = self._warnings = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more faults than are listed, so that looking on is no use."""
+        return self._blocking > self.most
+
+    def add(self, fault: Fault) -> None:
+        """Count a fault, and list it while there is room."""
+        if is_blocking(fault):
+            self._blocking += 1
+            found = self._blocking
+        else:
+            self._warnings += 1
+            found = self._warnings
+        if found <= self.most:
+            self.listed.append(fault)
+
+    def close(self, unread: str = "") -> tuple[Fault, ...]:
+        """Return what is listed, with a fault that refuses the file where there are more.
+
+        Args:
+            unread: What of the file was not looked at, as a sentence.
+        """
+        notes: list[Fault] = []
+        if self.is_full:
+            told = unread or f"{self._blocking - self.most:,} more are not listed."
+            remedy = f"{told} Mend those listed, or take the last good copy, and check again."
+            notes.append(self._note("file", f"a table of at most {self.most:,} faults", remedy))
+        if self._warnings > self.most:
+            remedy = f"{self._warnings - self.most:,} more are not listed."
+            notes.append(self._note("warning", f"at most {self.most:,} warnings", remedy))
+        return (*notes, *self.listed)
+
+    def _note(self, severity: Severity, expected: str, remedy: str) -> Fault:
+        return Fault(
+            code="too-many",
+            severity=severity,
+            file=self.file,
+            line=1,
+            column=None,
+            id=None,
+            value=None,
+            expected=expected,
+            remedy=remedy,
+        )
 
 
 def show_value(text: str) -> str:

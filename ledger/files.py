@@ -15,6 +15,9 @@ from ledger.schema import TABLES
 # The shipped ledger is 0.3 MB; a hundred thousand pledges are 80 MB.
 MAX_FILE_BYTES = 128_000_000
 
+# How far round a wrong byte its line is looked at, to guess the encoding.
+_FAR = 10_000
+
 # How ZIP archives begin, which .xlsx files are, and the older .xls.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -216,8 +219,10 @@ def _encoding_fault(content: bytes, position: int, file: str) -> Fault:
         told = "The file breaks off inside a character: take the last good copy."
         return file_fault("encoding", file, "UTF-8 text", told, line=line)
     start = max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position)) + 1
-    ends = [content.find(end, position) for end in (b"\n", b"\r")]
-    text = content[start : min((end for end in ends if end >= 0), default=len(content))]
+    # Of a line without end a part tells as much as the whole.
+    start = max(start, position - _FAR)
+    ends = [content.find(end, position, position + _FAR) for end in (b"\n", b"\r")]
+    text = content[start : min((end for end in ends if end >= 0), default=position + _FAR)]
     codec, name = _guess_encoding(text)
     near = text[max(0, position - start - 20) : position - start + 20]
     return file_fault(

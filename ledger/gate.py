@@ -5,14 +5,14 @@ last good table, exit) is decided by the caller.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from ledger.faults import Fault, order_faults
 from ledger.files import read_folder
-from ledger.reader import Row, read_table
+from ledger.reader import Reading, Row, go_on, read_table
 from ledger.relations import check_relations
 from ledger.schema import TABLES, Table
 
@@ -23,7 +23,7 @@ class Checked:
 
     Attributes:
         tables: The rows that stand, by table name, in file order; empty for a refused table.
-        faults: All faults, by file, line and column.
+        faults: All faults, by file, line and column; of each file as many as are listed.
         content_hash: SHA-256 (hex) of the names and bytes of all files that could be read.
         files: The path of each table as faults name it.
         contents: The bytes that were checked, by table name.
@@ -42,11 +42,14 @@ def load_checked(folder: Path) -> Checked:
     return check_contents(contents, folder, faults)
 
 
-def check_contents(
+def check_contents(  # noqa: PLR0913  tables as bytes, or as read already
     contents: Mapping[str, bytes],
     folder: Path,
     faults: tuple[Fault, ...] = (),
     tables: Mapping[str, Table] = TABLES,
+    *,
+    readings: Mapping[str, Reading] = MappingProxyType({}),
+    pause: Callable[[], None] = go_on,
 ) -> Checked:
     """Check tables given as bytes.
 
@@ -55,12 +58,16 @@ def check_contents(
         folder: What faults call the folder they come from; not read.
         faults: What was found while the bytes were fetched.
         tables: What each file is held against; only `history/` gives others, for older files.
+        readings: What `read_table` gave for tables that were read already.
+        pause: Called before each record that is read; what it raises ends the check.
     """
     files = {name: (folder / table.file).as_posix() for name, table in TABLES.items()}
     found = list(faults)
     read: dict[str, tuple[Row, ...]] = {}
     for name, content in contents.items():
-        rows, told = read_table(tables[name], content, files[name])
+        rows, told = readings.get(name) or read_table(
+            tables[name], content, files[name], pause=pause
+        )
         found.extend(told)
         if not any(fault.severity == "file" for fault in told):
             read[name] = rows

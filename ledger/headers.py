@@ -3,6 +3,10 @@
 A wrong header refuses the whole table: its cells would land in the wrong columns.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
 from ledger.csv_text import RawRecord
 from ledger.faults import Fault, find_nearest, show_value
 from ledger.files import file_fault
@@ -17,6 +21,9 @@ SAVE_WITH_COMMAS = (
 
 #: Quotation marks as word processors write them.
 CURLY = "\u201c\u201d\u201e"
+
+#: Of more names than this in one line, the number is told.
+_MOST_NAMED = 10
 
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -41,7 +48,11 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
             f"They are separated by {delimiter}. {SAVE_WITH_COMMAS}",
         )
     if raw.problem is not None:
-        told = "A quotation mark is open in the first line."
+        told = (
+            "The first line is longer than any header: line breaks may be lost."
+            if raw.problem == "too-large"
+            else "A quotation mark is open in the first line."
+        )
         return file_fault("header", file, expected, told)
     return file_fault("header", file, expected, _tell_difference(table, raw.cells), line=raw.line)
 
@@ -61,12 +72,13 @@ def _other_delimiter(table: Table, content: bytes) -> str | None:
 
 def _tell_difference(table: Table, cells: list[str]) -> str:
     """Say which columns are missing, unknown, doubled or out of order."""
+    counts = Counter(cells)
     named = [cell for cell in cells if cell]
-    missing = [name for name in table.header if name not in cells]
+    missing = [name for name in table.header if name not in counts]
     unknown = [cell for cell in named if cell not in table.header]
-    doubled = sorted({cell for cell in named if cells.count(cell) > 1})
+    doubled = sorted(cell for cell, count in counts.items() if cell and count > 1)
     parts: list[str] = []
-    if not any(cell in table.header for cell in cells):
+    if len(missing) == len(table.header):
         if any(mark in cell for cell in cells for mark in CURLY):
             return 'Quotation marks must be straight ("), not curly as Word writes them.'
         return (
@@ -76,10 +88,10 @@ def _tell_difference(table: Table, cells: list[str]) -> str:
     if missing:
         parts.append(f"Missing: {', '.join(missing)}.")
     if unknown:
-        shown = ", ".join(f"'{show_value(cell)}'{_meant(cell, missing)}" for cell in unknown[:10])
-        parts.append(f"Unknown: {shown}.")
+        shown = (f"'{show_value(cell)}'{_meant(cell, missing)}" for cell in unknown)
+        parts.append(f"Unknown: {_list_some(shown, len(unknown))}.")
     if doubled:
-        parts.append(f"Twice: {', '.join(show_value(cell) for cell in doubled)}.")
+        parts.append(f"Twice: {_list_some(map(show_value, doubled), len(doubled))}.")
     if len(named) < len(cells):
         empty = [number for number, cell in enumerate(cells, 1) if not cell]
         where = f"{empty[0]} to {empty[-1]}" if len(empty) > 1 else f"{empty[0]}"
@@ -96,6 +108,12 @@ def _tell_difference(table: Table, cells: list[str]) -> str:
             f"{table.header[wrong]}, not {cells[wrong]}."
         )
     return " ".join(parts)
+
+
+def _list_some(names: Iterable[str], count: int) -> str:
+    """Return the first names and the number of the rest; names not told are not even made."""
+    rest = f" and {count - _MOST_NAMED:,} more" if count > _MOST_NAMED else ""
+    return ", ".join(islice(names, _MOST_NAMED)) + rest
 
 
 def _meant(cell: str, missing: list[str]) -> str:

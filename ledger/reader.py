@@ -5,7 +5,7 @@ are checked here one by one; what must hold within a row is in `rows.py`, betwee
 `relations.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,14 @@ from pydantic import ValidationError
 from ledger.cell_faults import explain_errors
 from ledger.characters import check_characters, complain_of_size, is_suspect
 from ledger.csv_text import RawRecord, split_records
-from ledger.faults import Complaint, Fault, show_value
+from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, show_value
 from ledger.files import check_bytes, file_fault, line_at
 from ledger.headers import CURLY, check_header
 from ledger.rows import check_row
 from ledger.schema import Record, Table
+
+# A row takes about a kilobyte of memory, whatever its file does; the bar is a hundred thousand.
+MAX_ROWS = 300_000
 
 # What git and other programs leave where two people changed the same lines.
 _CONFLICT = ("<<<<<<<", "=======", "|||||||", ">>>>>>>")
@@ -32,13 +35,17 @@ class Row:
     record: Any
 
 
+#: The rows of a table that are sound in themselves, and its faults.
+Reading = tuple[tuple[Row, ...], tuple[Fault, ...]]
+
+
 class _Reading:
     """The faults of one table while it is read."""
 
-    def __init__(self, table: Table, file: str) -> None:
+    def __init__(self, table: Table, file: str, most_faults: int) -> None:
         self.table = table
         self.file = file
-        self.faults: list[Fault] = []
+        self.found = Findings(file, most_faults)
         self._filled: dict[frozenset[str], set[str]] = {}
         self._id_at = 0 if table.id_column == table.header[0] else None
 
@@ -60,21 +67,32 @@ class _Reading:
     def add(self, raw: RawRecord, complaint: Complaint) -> None:
         """Note a fault of one record."""
         named = raw.cells[self._id_at] if self._id_at is not None and raw.cells else None
-        self.faults.append(complaint.at(self.file, raw.line, named))
+        self.found.add(complaint.at(self.file, raw.line, named))
+
+
+def go_on() -> None:
+    """Nobody wants to stop the reading."""
 
 
 def read_table(
-    table: Table, content: bytes, file: str
-) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+    table: Table,
+    content: bytes,
+    file: str,
+    *,
+    most_faults: int = MAX_FAULTS,
+    pause: Callable[[], None] = go_on,
+) -> Reading:
     """Read one table.
 
     Args:
         table: Which one.
         content: The bytes of its file.
         file: The path to name in faults.
+        most_faults: With more than these the table is refused, and not read to its end.
+        pause: Called before each record; what it raises ends the reading.
 
     Returns:
-        The rows that are sound in themselves, in file order, and all faults, in no order. A file
+        The rows that are sound in themselves, in file order, and the faults, in no order. A file
         fault leaves no rows.
     """
     refused = check_bytes(content, file)
@@ -87,19 +105,23 @@ def read_table(
     refused = check_header(table, first, content, file)
     if refused is not None:
         return (), (refused,)
-    reading = _Reading(table, file)
+    reading = _Reading(table, file, most_faults)
     rows: list[Row] = []
     for raw in records:
-        if _is_conflict(raw):
-            return (), (*reading.faults, _conflict(file, raw.line))
-        if raw.problem == "hopeless":
-            return (), (*reading.faults, _hopeless(file, raw.line))
+        pause()
+        refused = _check_end(raw, len(rows), file)
+        if refused is not None:
+            return (), (*reading.found.close(), refused)
         record = _read_record(reading, raw)
+        if reading.found.is_full:
+            lines = line_at(content, len(content)) - content.endswith((b"\n", b"\r"))
+            unread = f"Reading stopped at line {raw.line:,} of {lines:,}."
+            return (), reading.found.close(unread)
         if record is not None:
             rows.append(Row(raw.line, record))
     if not content.endswith((b"\n", b"\r")):
-        reading.faults.append(_unterminated(content, file))
-    return tuple(rows), tuple(reading.faults)
+        reading.found.add(_unterminated(content, file))
+    return tuple(rows), reading.found.close()
 
 
 def _read_record(reading: _Reading, raw: RawRecord) -> Record | None:
@@ -108,20 +130,33 @@ def _read_record(reading: _Reading, raw: RawRecord) -> Record | None:
     if misshapen is not None:
         reading.add(raw, misshapen)
         return None
-    before = len(reading.faults)
+    suspected: set[str | None] = set()
     if is_suspect(raw.cells):
         for complaint in check_characters(reading.table, raw.cells):
             reading.add(raw, complaint)
-    suspected = {fault.column for fault in reading.faults[before:]}
+            suspected.add(complaint.column)
     try:
         record = reading.build_record(raw.cells)
     except ValidationError as error:
         for complaint in explain_errors(reading.table, raw.cells, error, suspected):
             reading.add(raw, complaint)
         return None
+    stands = not suspected
     for complaint in check_row(record):
         reading.add(raw, complaint)
-    return None if any(f.severity == "row" for f in reading.faults[before:]) else record
+        stands = stands and complaint.severity != "row"
+        if reading.found.is_full:  # a text of a scene may have a fault in each of its words
+            return None
+    return record if stands else None
+
+
+def _check_end(raw: RawRecord, rows: int, file: str) -> Fault | None:
+    """Return the fault of a record behind which a table is not read."""
+    if _is_conflict(raw):
+        return _conflict(file, raw.line)
+    if raw.problem == "hopeless":
+        return _hopeless(file, raw.line)
+    return _too_long(file, raw.line) if rows >= MAX_ROWS else None
 
 
 def _check_shape(table: Table, raw: RawRecord) -> Complaint | None:
@@ -182,6 +217,16 @@ def _conflict(file: str, line: int) -> Fault:
         "rows only",
         "The line is the mark of a merge conflict: of the rows between <<<<<<< and >>>>>>> keep "
         "one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        line=line,
+    )
+
+
+def _too_long(file: str, line: int) -> Fault:
+    return file_fault(
+        "too-large",
+        file,
+        f"a table of at most {MAX_ROWS:,} rows",
+        "What stands from this line on was not read: split the table.",
         line=line,
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ledger.chains import check_chains, check_route
-from ledger.faults import Complaint, Fault, find_nearest, join_words
+from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
 from ledger.files import file_fault
 from ledger.prices import check_deflators
 from ledger.reader import Row
@@ -32,6 +32,7 @@ def check_relations(
     tables: Mapping[str, Sequence[Row]],
     faults: Sequence[Fault] = (),
     files: Mapping[str, str] | None = None,
+    most_faults: int = MAX_FAULTS,
 ) -> tuple[dict[str, tuple[Row, ...]], tuple[Fault, ...]]:
     """Check rows against each other.
 
@@ -40,12 +41,13 @@ def check_relations(
             are not checked.
         faults: What reading has found: a reference to a row that was held back names its line.
         files: Path of each table for messages; its file name by default.
+        most_faults: A table with more than these is refused.
 
     Returns:
         The rows that stand, and the faults of this check, in no order.
     """
     paths = files or {name: table.file for name, table in TABLES.items()}
-    check = _Check(tables, faults, paths)
+    check = _Check(tables, faults, paths, most_faults)
     check.find_duplicates()
     check.find_cycles()
     check.find_dangling()
@@ -61,16 +63,16 @@ def check_relations(
         for row in kept["legs"]:
             pairs[row.record.corridor].append((row.record.from_, row.record.to))
         corridors = [(row.line, row.record.id) for row in kept["corridors"]]
-        check.faults.extend(check_chains(corridors, pairs, paths["corridors"]))
+        check.add(check_chains(corridors, pairs, paths["corridors"]))
     if "deflators" in kept:
         rows = [(row.line, row.record) for row in kept["deflators"]]
         told = check_deflators(rows, paths["deflators"])
-        check.faults.extend(told)
+        check.add(told)
         astray = {fault.line for fault in told}
         kept["deflators"] = tuple(row for row in kept["deflators"] if row.line not in astray)
     if "assumptions" in kept:
         known = {row.record.key for row in kept["assumptions"]}
-        check.faults.extend(
+        check.add(
             file_fault(
                 "required",
                 paths["assumptions"],
@@ -80,7 +82,10 @@ def check_relations(
             for key in ASSUMPTION_KEYS
             if key not in known
         )
-    return kept, tuple(check.faults)
+    for name in kept:
+        if check.found[paths[name]].is_full:
+            kept[name] = ()
+    return kept, tuple(fault for found in check.found.values() for fault in found.close())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,20 @@ class _Check:
     tables: Mapping[str, Sequence[Row]]
     known_faults: Sequence[Fault]
     files: Mapping[str, str]
-    faults: list[Fault] = field(default_factory=list)
+    most_faults: int
+    found: dict[str, Findings] = field(init=False)
     held: set[tuple[str, int]] = field(default_factory=set)
     first_line: dict[tuple[str, tuple[object, ...]], int] = field(default_factory=dict)
     compared: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin a list of faults for each file."""
+        self.found = {file: Findings(file, self.most_faults) for file in self.files.values()}
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Note faults, each with its file."""
+        for fault in faults:
+            self.found[fault.file].add(fault)
 
     def find_duplicates(self) -> None:
         """Hold back every row whose key stands in an earlier row."""
@@ -154,9 +169,11 @@ class _Check:
             done.update(way)
 
     def _report_cycle(self, table: Table, by_id: Mapping[str, Row], cycle: list[str]) -> None:
+        # Twice round, of which each member needs a few steps.
+        steps = [*cycle, *cycle]
         for number, member in enumerate(cycle):
-            way = [*cycle[number:], *cycle[:number], member]
-            shown = way if len(way) <= MAX_CYCLE_SHOWN else [*way[:MAX_CYCLE_SHOWN], "..."]
+            way = steps[number : number + min(len(cycle) + 1, MAX_CYCLE_SHOWN)]
+            shown = way if len(cycle) < MAX_CYCLE_SHOWN else [*way, "..."]
             row = by_id[member]
             self._hold(
                 table,
@@ -332,7 +349,7 @@ class _Check:
         column = table.id_column
         identity = getattr(row.record, column) if column else None
         self.held.add((table.name, row.line))
-        self.faults.append(complaint.at(self.files[table.name], row.line, identity))
+        self.add([complaint.at(self.files[table.name], row.line, identity)])
 
 
 def _targets(record: Record, reference: Reference) -> tuple[str, ...]:

@@ -5,6 +5,9 @@ That the rows are there which it names is looked up by relations.py.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from ledger.scene_tables import Scene
 
     Tables = Mapping[str, Sequence[Row]]
+    _Key = tuple[str, ...]
 
 #: How long a text may be, a placeholder taken as eight letters: what a slide and the stage hold.
 LONGEST: Final[Mapping[str, int]] = MappingProxyType(
@@ -75,28 +79,58 @@ def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Complain
             order, expected = str(row.record.order), f"{place}, the next scene"
             yield row, Complaint("range", "order", order, expected, "Count 1, 2, 3 without gaps.")
             break
+    figures = {name: _Figures(tables, *form) for name, form in _NAMED.items()}
+    advices: dict[str, str] = {}
     for row in rows:
         for column in TEXTS:
             for one in placeholders_of(getattr(row.record, column)):
-                if advice := _advise(one, tables):
+                if one.name not in figures:
+                    continue
+                if one.text not in advices:
+                    advices[one.text] = figures[one.name].advise(one)
+                if advice := advices[one.text]:
                     told, expected = f"{{{one.text}}}", "the name of one figure"
                     yield row, Complaint("placeholder", column, told, expected, advice)
 
 
-def _advise(one: Placeholder, tables: Tables) -> str:
-    """Say what to do about a placeholder that names no figure, or several; '' where it names one.
+@dataclass
+class _Figures:
+    """The records of one table, found by what a placeholder names of them.
 
-    A table that was refused is not held against it, and a key that is not there is another fault.
+    Attributes:
+        tables: The rows that stand.
+        table: Which of them; if it was refused, no placeholder is held against it.
+        key: What names a record.
+        wanted: What a placeholder names.
+        advise_on: Says of a placeholder and the records that it names what to do; '' for nothing.
     """
-    table, advise = _ADVICE.get(one.name, ("", None))
-    if advise is None or table not in tables:
-        return ""
-    return advise(one, [row.record for row in tables[table]])
+
+    tables: Tables
+    table: str
+    key: Callable[[Any], _Key]
+    wanted: Callable[[Placeholder], _Key]
+    advise_on: Callable[[Placeholder, Sequence[Any]], str]
+
+    @cached_property
+    def _by_key(self) -> Mapping[_Key, list[Any]]:
+        found: defaultdict[_Key, list[Any]] = defaultdict(list)
+        for row in self.tables[self.table]:
+            found[self.key(row.record)].append(row.record)
+        return found
+
+    def advise(self, one: Placeholder) -> str:
+        """Say what to do about a placeholder that names no figure, or several; else ''.
+
+        A key that is not there is another fault.
+        """
+        if self.table not in self.tables:
+            return ""
+        return self.advise_on(one, self._by_key.get(self.wanted(one), ()))
 
 
-def _advise_on_pledge(one: Placeholder, records: Sequence[Any]) -> str:
-    amounts = [row.amount_m for row in records if row.id == one.one("pledge")]
-    return "That pledge has no amount: name another." if None in amounts else ""
+def _advise_on_pledge(_one: Placeholder, records: Sequence[Any]) -> str:
+    lacking = any(row.amount_m is None for row in records)
+    return "That pledge has no amount: name another." if lacking else ""
 
 
 def _advise_on_volume(one: Placeholder, records: Sequence[Any]) -> str:
@@ -115,10 +149,36 @@ def _advise_on_context(one: Placeholder, records: Sequence[Any]) -> str:
     return ""
 
 
-#: What a placeholder names a figure of, and who knows whether it is there.
-_ADVICE: Final[Mapping[str, tuple[str, Callable[[Placeholder, Sequence[Any]], str]]]] = {
-    "amount": ("pledges", _advise_on_pledge),
-    "stated": ("pledges", _advise_on_pledge),
-    "volume": ("volumes", _advise_on_volume),
-    "context": ("context", _advise_on_context),
-}
+def _name_pledge(one: Placeholder) -> _Key:
+    return (one.one("pledge"),)
+
+
+def _name_volume(one: Placeholder) -> _Key:
+    return one.one("corridor") or one.one("port"), one.one("metric"), one.one("year")
+
+
+def _name_context(one: Placeholder) -> _Key:
+    return one.one("country"), one.one("indicator"), one.one("partner"), one.one("year")
+
+
+def _key_of_pledge(row: Any) -> _Key:  # noqa: ANN401  a checked record, as in Row
+    return (row.id,)
+
+
+def _key_of_volume(row: Any) -> _Key:  # noqa: ANN401
+    return row.subject, row.metric, str(row.year)
+
+
+def _key_of_context(row: Any) -> _Key:  # noqa: ANN401
+    return row.country, row.indicator, row.partner or "", str(row.year)
+
+
+#: What a placeholder names a figure of, how, and who knows whether it is there.
+_NAMED: Final[Mapping[str, tuple[str, Callable, Callable, Callable]]] = MappingProxyType(
+    {
+        "amount": ("pledges", _key_of_pledge, _name_pledge, _advise_on_pledge),
+        "stated": ("pledges", _key_of_pledge, _name_pledge, _advise_on_pledge),
+        "volume": ("volumes", _key_of_volume, _name_volume, _advise_on_volume),
+        "context": ("context", _key_of_context, _name_context, _advise_on_context),
+    }
+)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A word with a digit in it, with what is written fast to it.
-_WORD: Final = re.compile(r"[$€£¥]?[\w+.,%]*\d[\w+.,%-]*")
+#: It is looked for from where a word begins, not from each of its letters.
+_WORD: Final = re.compile(r"(?:[$€£¥]|(?<![\w+.,%]))[\w+.,%]*\d[\w+.,%-]*")
 _YEARS: Final = re.compile(r"(19|20)\d\d(-(19|20)\d\d)?")
 _ORDINAL: Final = re.compile(r"\d?(1st|2nd|3rd|\dth)")
 #: A name begins with a letter, but USD19 is an amount and C10bn another.
@@ -45,10 +46,9 @@ def find_typed(plain: str) -> Iterator[str]:
     found = [word for word in words if not _is_no_quantity(word)]
     found += [match[0] for match in _QUANTITY.finditer(plain)]
     found += [sign for sign in plain if _is_number_sign(sign)]
-    found += [
-        match[0] for match in _LARGE.finditer(plain) if not any(match[0] in word for word in found)
-    ]
-    yield from dict.fromkeys(found)
+    large = dict.fromkeys(match[0] for match in _LARGE.finditer(plain))
+    written = "\n".join(found)
+    yield from dict.fromkeys([*found, *(word for word in large if word not in written)])
 
 
 def _is_no_quantity(word: str) -> bool:

@@ -44,7 +44,12 @@ def tidy_table(table: Table, content: bytes, file: str) -> tuple[bytes, tuple[Fa
     )
     if forbidding:
         return content, forbidding
+    return sort_table(table, content), ()
+
+
+def sort_table(table: Table, content: bytes) -> bytes:
+    """Return the tidy bytes of a table whose records have all their cells."""
     header, *rows = (raw.cells for raw in split_records(content))
     at = [table.header.index(column) for column in table.sorted_by]
     rows.sort(key=lambda cells: [cells[index] for index in at])
-    return write_csv([header, *rows]), ()
+    return write_csv([header, *rows])

@@ -1,7 +1,8 @@
 """Tries a file in the place of a table, before anybody saves it: its faults, or what it would do.
 
 The tables are given as bytes and nothing is written; the gate itself judges, so that a file which
-passes here passes `python -m ledger check`.
+passes here passes `python -m ledger check`. Bytes, lines and faults are bounded, and with them the
+time and the memory of a trial.
 """
 
 from __future__ import annotations
@@ -13,29 +14,34 @@ from typing import TYPE_CHECKING
 from ledger.counting import CENT_USD_M
 from ledger.duplicates import find_likely_duplicates
 from ledger.faults import is_blocking, is_consequence, order_faults
-from ledger.files import file_fault
+from ledger.files import file_fault, line_at
 from ledger.gate import check_contents
 from ledger.history.differences import COUNTED, compare_rows
 from ledger.joining import join_rows, merge_rows
 from ledger.money import order_rates
 from ledger.queries import total_by
-from ledger.reader import read_table
+from ledger.reader import Row, go_on, read_table
 from ledger.schema import TABLES
 from ledger.snapshot import build_snapshot
-from ledger.tidying import tidy_table
+from ledger.tidying import sort_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ledger.duplicates import Pair
     from ledger.faults import Fault
     from ledger.gate import Checked
     from ledger.history.differences import Differences
     from ledger.joining import Joined, Mode
+    from ledger.reader import Reading
     from ledger.snapshot import Snapshot
 
 #: The largest file that is tried, bytes; eight times the largest shipped table.
 MAX_TRIAL_BYTES = 2_000_000
+#: The most lines of it; thirty times the longest shipped table.
+MAX_TRIAL_LINES = 50_000
+#: Pairs of likely duplicates that are found: more are one row copied many times.
+MAX_PAIRS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Preview:
         after: All tables with the file in its place, counted.
         differences: What it adds, changes and removes in its table.
         totals: Every investor's total, the largest change first, then the largest total.
-        duplicates: New or changed pledges that may be one deal with another row.
+        duplicates: New or changed pledges that may be one deal with another row, the first
+            `MAX_PAIRS` pairs.
         warnings: Warnings that the tables do not have yet, the file's own named as in it.
         clean: The whole table as it should be saved: merged, in order, in plain quotes.
     """
@@ -89,7 +96,24 @@ class Trial:
     preview: Preview | None = None
 
 
-def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode) -> Trial:
+def check_size(content: bytes, shown: str) -> Fault | None:
+    """Return the fault of a file that is larger than what is tried."""
+    if len(content) <= MAX_TRIAL_BYTES and line_at(content, len(content)) <= MAX_TRIAL_LINES + 1:
+        return None
+    most = f"a file of at most {MAX_TRIAL_BYTES // 1_000_000} MB and {MAX_TRIAL_LINES:,} lines"
+    told = "Try the rows that are new or changed alone, in a file with the same header."
+    return file_fault("too-large", shown, most, told)
+
+
+def try_file(  # noqa: PLR0913  a file, its place and name, and who waits for it
+    before: Snapshot,
+    name: str,
+    content: bytes,
+    shown: str,
+    mode: Mode,
+    *,
+    pause: Callable[[], None] = go_on,
+) -> Trial:
     """Try a file in the place of a table.
 
     Args:
@@ -98,21 +122,23 @@ def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode
         content: Its bytes, which need not be text.
         shown: What faults call the file.
         mode: Whether it is the whole table or holds rows to add and change.
+        pause: Called again and again; what it raises ends the trial, as when the viewer has left.
     """
-    if len(content) > MAX_TRIAL_BYTES:
-        most = f"a file of at most {MAX_TRIAL_BYTES // 1_000_000} MB"
-        told = "Try the rows that are new or changed alone, in a file with the same header."
-        return Trial((file_fault("too-large", shown, most, told),))
+    too_large = check_size(content, shown)
+    if too_large is not None:
+        return Trial((too_large,))
     table = TABLES[name]
-    _, told = read_table(table, content, shown)
-    if any(fault.severity == "file" for fault in told):
-        return Trial(order_faults(told))
+    file = (Path("data") / table.file).as_posix()
+    reading = read_table(table, content, file, pause=pause)
+    if any(fault.severity == "file" for fault in reading[1]):
+        return Trial(order_faults(replace(fault, file=shown) for fault in reading[1]))
     joined = join_rows(table, before.contents[name], content) if mode == "rows" else None
+    if joined:
+        reading = _join(reading, read_table(table, before.contents[name], file), joined)
     tried = {**before.contents, name: joined.content if joined else content}
-    checked = check_contents(tried, Path("data"))
+    checked = check_contents(tried, Path("data"), readings={name: reading}, pause=pause)
     own, others = _sort_out(checked, name, shown, joined)
-    told_too = (fault for fault in told if not is_blocking(fault))
-    faults = order_faults((*own, *told_too))
+    faults = order_faults(own)
     known = set(map(_identity, before.faults))
     broken = tuple(f for f in others if is_blocking(f) and _identity(f) not in known)
     if any(map(is_blocking, faults)):
@@ -120,7 +146,9 @@ def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode
         broken = tuple(fault for fault in broken if not is_consequence(fault))
     if any(map(is_blocking, faults)) or broken:
         return Trial(faults, broken)
+    pause()
     after = build_snapshot(checked)
+    pause()
     own, others = _sort_out(after, name, shown, joined)
     new = [f for f in own if _identity(replace(f, file=table.file)) not in known]
     new += [f for f in others if _identity(f) not in known]
@@ -132,7 +160,7 @@ def try_file(before: Snapshot, name: str, content: bytes, shown: str, mode: Mode
         totals=compare_totals(before, after),
         duplicates=_find_duplicates(checked, differences) if name == "pledges" else (),
         warnings=order_faults(new),
-        clean=tidy_table(table, whole, shown)[0],
+        clean=sort_table(table, whole),
     )
     return Trial(faults, (), preview)
 
@@ -145,6 +173,14 @@ def compare_totals(before: Snapshot, after: Snapshot) -> tuple[InvestorChange, .
     )
     changes = (InvestorChange(one, old.get(one, 0.0), new.get(one, 0.0)) for one in old | new)
     return tuple(sorted(changes, key=lambda c: (-abs(c.change_usd_m), -c.after_usd_m, c.investor)))
+
+
+def _join(file: Reading, current: Reading, joined: Joined) -> Reading:
+    """Put what was read of the table's other rows behind what was read of the file."""
+    lines = {origin: line for line, origin in joined.origins.items()}
+    rows = (Row(lines[row.line], row.record) for row in current[0] if row.line in lines)
+    faults = (replace(f, line=lines[f.line]) for f in current[1] if f.line in lines)
+    return (*file[0], *rows), (*file[1], *faults)
 
 
 def _sort_out(
@@ -179,7 +215,8 @@ def _find_duplicates(checked: Checked, differences: Differences) -> tuple[Pair, 
     touched = {change.id for group in groups for change in group if change.field != COUNTED}
     candidates = [pledge for pledge in pledges if pledge.id in touched]
     rates = order_rates(row.record for row in checked.tables["rates"])
-    return _once(find_likely_duplicates(candidates, pledges, rates))
+    # Two new rows find each other twice.
+    return _once(find_likely_duplicates(candidates, pledges, rates, 2 * MAX_PAIRS))[:MAX_PAIRS]
 
 
 def _once(pairs: Sequence[Pair]) -> tuple[Pair, ...]:

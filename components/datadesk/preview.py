@@ -14,6 +14,7 @@ from components.labels import names_of
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
 from ledger.schema import TABLES
+from ledger.trial import MAX_PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def show_trial(before: Snapshot, name: str, trial: Trial, key: str) -> None:
         key: What the keys of the elements begin with.
     """
     if trial.preview is None:
-        _show_refusal(trial, key)
+        show_refusal(trial, key)
         return
     preview = trial.preview
     _show_verdict(name, preview)
@@ -76,7 +77,8 @@ def show_clean_download(name: str, preview: Preview, key: str) -> None:
     )
 
 
-def _show_refusal(trial: Trial, key: str) -> None:
+def show_refusal(trial: Trial, key: str) -> None:
+    """Draw the faults for which a file is not previewed."""
     blocking = tuple(filter(is_blocking, trial.own))
     if blocking:
         told = "Mend these in the file and drop it again. Nothing was saved."
@@ -211,7 +213,8 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
 def _show_duplicates(preview: Preview, key: str) -> None:
     pairs = preview.duplicates
     show_subtitle(
-        f"{format_count(len(pairs), 'likely duplicate')}",
+        f"{format_count(len(pairs), 'likely duplicate')}"
+        f"{' or more' if len(pairs) >= MAX_PAIRS else ''}",
         "Same investor and recipient, amounts within 5 %, dates within 180 days. Whether two rows "
         "are one deal is for you to say: delete one, or link them with part_of.",
     )

@@ -9,22 +9,22 @@ import streamlit as st
 
 from components.amounts import format_count
 from components.datadesk.parts import show_title
-from components.datadesk.preview import show_clean_download, show_trial
+from components.datadesk.preview import show_clean_download, show_refusal, show_trial
 from ledger.faults import show_value
 from ledger.joining import MODES, choose_mode, find_table
 from ledger.schema import TABLES
-from ledger.trial import MAX_TRIAL_BYTES, try_file
+from ledger.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 
 if TYPE_CHECKING:
     from ledger.joining import Mode
     from ledger.snapshot import Snapshot
-    from ledger.trial import Trial
 
 _MODE_LABELS: Final = {
     "whole": "It is the whole table: rows it lacks are removed",
     "rows": "It holds rows to add or change: all others stay",
 }
 _KEPT: Final = "trial_kept"
+_GUESSED: Final = "trial_guessed"
 #: What a person may pick: a workbook or a text file gets a sentence that says how to save it.
 _ENDINGS: Final = ("csv", "txt", "tsv", "xlsx", "xls")
 
@@ -34,8 +34,8 @@ def show_trying(snapshot: Snapshot) -> None:
     show_title(
         "Try a file before you save it",
         f"A CSV of one table, or of some of its rows under the same header; at most "
-        f"{MAX_TRIAL_BYTES // 1_000_000} MB. It is read in memory only: nothing is written to "
-        "disk, and the page's own tables stay as they are.",
+        f"{MAX_TRIAL_BYTES // 1_000_000} MB and {MAX_TRIAL_LINES:,} lines. It is read "
+        "in memory only: nothing is written to disk, and the page's own tables stay as they are.",
     )
     dropped = st.file_uploader(
         "CSV file to try",
@@ -51,6 +51,10 @@ def show_trying(snapshot: Snapshot) -> None:
         )
         return
     content = dropped.getvalue()
+    too_large = check_size(content, show_value(dropped.name))
+    if too_large is not None:
+        show_refusal(Trial((too_large,)), "try")
+        return
     name, mode = _choose(snapshot, content, dropped.name)
     if name is None:
         return
@@ -65,8 +69,23 @@ def held_trial(snapshot: Snapshot, name: str, content: bytes, shown: str, mode: 
     wanted = (snapshot.version, name, hashlib.sha256(content).hexdigest(), shown, mode)
     kept = st.session_state.get(_KEPT)
     if kept is None or kept[0] != wanted:
-        kept = (wanted, try_file(snapshot, name, content, shown, mode))
+        kept = (wanted, try_file(snapshot, name, content, shown, mode, pause=_yield_to_viewer))
         st.session_state[_KEPT] = kept
+    return kept[1]
+
+
+def _yield_to_viewer() -> None:
+    """End the run where the viewer has left or wants something else: Streamlit raises it here."""
+    _ = _KEPT in st.session_state
+
+
+def _guess_mode(snapshot: Snapshot, name: str, content: bytes, mark: str) -> tuple[Mode, int, int]:
+    """Guess how a file is meant, once for each file, table and version."""
+    wanted = (snapshot.version, name, mark)
+    kept = st.session_state.get(_GUESSED)
+    if kept is None or kept[0] != wanted:
+        kept = (wanted, choose_mode(TABLES[name], snapshot.contents[name], content))
+        st.session_state[_GUESSED] = kept
     return kept[1]
 
 
@@ -86,7 +105,7 @@ def _choose(snapshot: Snapshot, content: bytes, file_name: str) -> tuple[str | N
     if name is None:
         return None, "whole"
     table = TABLES[name]
-    guessed, held, there = choose_mode(table, snapshot.contents[name], content)
+    guessed, held, there = _guess_mode(snapshot, name, content, mark)
     chosen = right.segmented_control(
         f"It names {held:,} of the {format_count(there, 'row')} of {table.file}",
         MODES,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from contextlib import closing
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from ledger.importing.candidates import ImportRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import IO
 
     from openpyxl import Workbook
 
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
 _ZIP = b"PK\x03\x04"
 #: A workbook is compressed: this much of it may be unfolded, some thirty times AidData's own.
 MAX_UNFOLDED_BYTES = 2_000_000_000
+
+#: Excel's own limit: a row numbered higher would be preceded by as many empty ones.
+_MAX_SHEET_ROWS = 1_048_576
+#: The tags that begin a row or a cell of a sheet, with the number that they give themselves.
+_NUMBERED = re.compile(
+    rb"<(?:\w+:)?(?P<kind>row|c)(?=[\s/>])"
+    rb"(?:[^>]*?\sr=[\"'](?P<letters>[A-Za-z]*)(?P<digits>[0-9]+)[\"'])?"
+)
 
 Record = tuple[int, dict[str, str]]
 
@@ -123,9 +133,42 @@ def _check_unfolded(content: bytes, file: str) -> None:
     """Refuse a workbook that would fill the memory when it is unfolded."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         unfolded = sum(entry.file_size for entry in archive.infolist())
-    if unfolded > MAX_UNFOLDED_BYTES:
-        told = "It would unfold to more than any published table has."
-        raise ImportRefused(file_fault("too-large", file, "a workbook of usual size", told))
+        if unfolded > MAX_UNFOLDED_BYTES:
+            told = "It would unfold to more than any published table has."
+            raise ImportRefused(file_fault("too-large", file, "a workbook of usual size", told))
+        for entry in archive.infolist():
+            if "/worksheets/" in entry.filename and entry.filename.endswith(".xml"):
+                with archive.open(entry) as sheet:
+                    _check_numbers(sheet, file)
+
+
+def _check_numbers(sheet: IO[bytes], file: str) -> None:
+    """Refuse a sheet that numbers its rows or cells out of order: its reader would drop some."""
+    row, column, rest = 0, 0, b""
+    while piece := sheet.read(1 << 20):
+        # A tag may end in the next piece.
+        whole, cut, rest = (rest + piece).rpartition(b"<")
+        rest = cut + rest
+        for tag in _NUMBERED.finditer(whole):
+            letters, digits = tag["letters"], tag["digits"]
+            if tag["kind"] == b"row":
+                before, row, column = row, int(digits or row + 1), 0
+                ordered = before < row <= _MAX_SHEET_ROWS
+            else:
+                before, column = column, _column_number(letters) if letters else column + 1
+                ordered = before < column and int(digits or row) == row
+            if not ordered:
+                told = f"Behind row {row:,} it goes back or leaps: open it in Excel and save anew."
+                expected = "a sheet whose rows and cells are numbered in order"
+                raise ImportRefused(file_fault("unreadable", file, expected, told, line=row))
+
+
+def _column_number(letters: bytes) -> int:
+    """Give the number of a column: A is 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _read_sheet(
@@ -133,6 +176,8 @@ def _read_sheet(
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of the first sheet whose first row has the columns."""
     for sheet in book.worksheets:
+        # What a sheet says of its size is its writer's word: rows and cells are read to their end.
+        sheet.reset_dimensions()
         rows = enumerate(sheet.iter_rows(values_only=True), 1)
         _, first = next(rows, (1, ()))
         header = _as_texts(first)
@@ -147,7 +192,11 @@ def _read_sheet(
 
 
 def _as_texts(cells: Iterable[object]) -> list[str]:
-    return [_as_text(cell) for cell in cells]
+    """Give the texts of a row up to the last cell that holds one; a cell may only have a colour."""
+    texts = [_as_text(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _as_text(cell: object) -> str:

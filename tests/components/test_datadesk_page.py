@@ -5,10 +5,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
+from components.datadesk import trying
 from components.held import held_ledger
 from components.link import DESK_SECTIONS
+from ledger.csv_text import split_records
+from ledger.csv_writing import write_csv
 from ledger.schema import TABLES
 
 PAGE = Path(__file__).parents[2] / "components" / "page.py"
@@ -126,6 +130,60 @@ def test_a_dropped_row_is_previewed_with_its_money_and_its_twin(snapshot):
     assert changes.iloc[0]["what"] == "new"
     twins = frame(page, "linked")
     assert {"copy-" + row.split(b",")[0].decode(), row.split(b",")[0].decode()} <= set(twins["id"])
+
+
+def test_rows_given_twice_are_told_whatever_the_table(snapshot):
+    page = open_page(section="try")
+    for name, table in TABLES.items():
+        head, *rows = split_records(snapshot.contents[name])
+        doubled = write_csv([head.cells, *(raw.cells for raw in (*rows[:40], *rows[:40]))])
+        drop(page, table.file, doubled)
+        listed = [cells for cells in faults(page) if cells[-1].endswith("duplicate-id")]
+        assert len(listed) == min(len(rows), 40)
+        assert {cells[0] for cells in listed} == {table.file}
+
+
+def test_a_file_of_too_many_lines_is_refused_before_anything_is_asked():
+    page = drop(open_page(section="try"), "pledges.csv", b"x\n" * 60_000)
+    (fault,) = faults(page)
+    assert "50,000 lines" in fault[5]
+    assert not [box for box in page.selectbox if box.key.startswith("try_table")]
+
+
+def test_a_file_of_nothing_but_faults_says_where_reading_stopped(snapshot):
+    head = snapshot.contents["pledges"].split(b"\n", 1)[0]
+    page = drop(open_page(section="try"), "pledges.csv", head + b"\n" + b"x\n" * 40_000)
+    assert "Reading stopped at line 2,002 of 40,001." in faults(page)[0][6]
+
+
+def test_a_trial_ends_where_the_viewer_leaves(snapshot, monkeypatch):
+    reached = []
+
+    def leave_while_trying(*_args, pause, **_kwargs):
+        pause()
+        reached.append("still there")
+        get_script_run_ctx().script_requests.request_stop()
+        pause()
+        reached.append("gone")
+
+    monkeypatch.setattr(trying, "try_file", leave_while_trying)
+    drop(open_page(section="try"), "pledges.csv", snapshot.contents["pledges"])
+    assert reached == ["still there"]
+
+
+def test_a_file_is_looked_at_and_tried_once_for_all_runs(snapshot, monkeypatch):
+    asked = []
+    for name in ("choose_mode", "try_file"):
+        function = getattr(trying, name)
+
+        def note(*args, function=function, name=name, **kwargs):
+            asked.append(name)
+            return function(*args, **kwargs)
+
+        monkeypatch.setattr(trying, name, note)
+    page = drop(open_page(section="try"), "pledges.csv", snapshot.contents["pledges"])
+    page.run()
+    assert asked == ["choose_mode", "try_file"]
 
 
 def edit(page, row, column, cell):

@@ -9,6 +9,7 @@ from geodata import check_shapes, last_good_shapes
 from geodata.boundaries import FOLDER
 from geodata.check_shapes import FILES, SERVED
 from geodata.last_good_shapes import EMPTY, LastGoodShapes
+from ledger.faults import MAX_FAULTS
 from tests.spoiling import (
     blow_it_up,
     delete,
@@ -223,3 +224,16 @@ def test_a_good_edit_beside_a_bad_one_waits_and_is_named(folder):
     rewrite(folder / "lakes.geojson", lambda document: document["features"].pop())
     empty(folder / "disputed.csv")
     assert held.current()[1].waiting == ("geodata/lakes.geojson",)
+
+
+@pytest.mark.parametrize("file", ["disputed.csv", "country_codes.csv", "lakes.geojson"])
+def test_of_a_file_of_nothing_but_faults_a_bounded_list_is_told(folder, file):
+    held, path = LastGoodShapes(folder), folder / file
+    held.current()
+    if file == "lakes.geojson":
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": [{}] * 20_000}))
+    else:
+        path.write_bytes(path.read_bytes() + b"x\n" * 20_000)
+    faults = [fault for fault in held.current()[1].faults if fault.file == f"geodata/{file}"]
+    assert len(faults) == MAX_FAULTS + 1
+    assert faults[0].code == "too-many"

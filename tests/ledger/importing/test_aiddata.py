@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -181,6 +183,77 @@ def test_the_codes_of_refusals_are_told_apart_from_those_of_the_tables():
 def test_a_broken_workbook_is_refused(reading):
     assert refusal(as_workbook(LOANS)[:2000], reading).code == "unreadable"
     assert refusal(b"PK\x03\x04", reading).code == "unreadable"
+
+
+def rewrite(content, old, new):
+    """Rewrite what the sheet of records says of itself, as another program may have written it."""
+    written = io.BytesIO()
+    found = 0
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old_zip,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new_zip,
+    ):
+        for entry in old_zip.namelist():
+            data = old_zip.read(entry)
+            if entry == "xl/worksheets/sheet2.xml":
+                data, found = re.subn(old, new, data)
+            new_zip.writestr(entry, data)
+    assert found
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("stated", [b"A1:Q3", b"A1", b"A1:C6", b"A1:ZZ99999", b"B2:C3", None])
+def test_a_sheet_that_states_a_wrong_size_gives_all_its_records(reading, stated):
+    gaps = FILES / "gcdf-gaps.csv"
+    from_csv = import_aiddata(gaps.read_bytes(), "a.csv", reading)
+    assert len(from_csv.rows) + len({r.record for r in from_csv.remarks}) > 5
+    tag = b'<dimension ref="%s"/>' % stated if stated else b""
+    content = rewrite(as_workbook(gaps), rb"<dimension [^>]*>", tag)
+    assert import_aiddata(content, "a.xlsx", reading) == from_csv
+
+
+def test_a_cell_that_has_a_colour_and_no_text_ends_no_row(reading):
+    from_csv = import_aiddata(LOANS.read_bytes(), "a.csv", reading)
+    content = rewrite(as_workbook(LOANS), rb"</row></sheetData>", rb'<c s="1"/></row></sheetData>')
+    assert import_aiddata(content, "a.xlsx", reading) == from_csv
+
+
+def test_a_text_behind_the_last_column_is_not_dropped(reading):
+    content = rewrite(
+        as_workbook(LOANS), rb"</row></sheetData>", rb"<c><v>7</v></c></row></sheetData>"
+    )
+    assert refusal(content, reading).code == "cell-count"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb'<row r="3"', rb'<row r="2"'),  # the reader would drop the second record
+        (rb'<row r="3"', rb'<row r="1"'),
+        (rb'<row r="2"', rb'<row r="9000000000"'),  # and would go through as many empty rows
+        (rb'<c r="C2"', rb'<c r="B2"'),
+        (rb'<c r="C2"', rb'<c r="C3"'),
+    ],
+)
+def test_a_sheet_that_numbers_out_of_order_is_refused(reading, old, new):
+    fault = refusal(rewrite(as_workbook(LOANS), old, new), reading)
+    assert (fault.code, fault.expected) == (
+        "unreadable",
+        "a sheet whose rows and cells are numbered in order",
+    )
+
+
+def test_a_sheet_that_leaves_out_its_numbers_or_empty_rows_is_read(reading):
+    from_csv = import_aiddata(LOANS.read_bytes(), "a.csv", reading)
+    bare = rewrite(as_workbook(LOANS), rb'<row r="\d+"', rb"<row")
+    assert import_aiddata(bare, "a.xlsx", reading) == from_csv
+    prefixed = rewrite(as_workbook(LOANS), rb'<row r="3"(.*?)</row>', _move_to_row_5)
+    moved = import_aiddata(prefixed, "a.xlsx", reading)
+    assert moved.rows == from_csv.rows
+
+
+def _move_to_row_5(match):
+    return re.sub(rb'r="([A-Z]*)3"', rb'r="\g<1>5"', match[0])
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(reading, monkeypatch):
