@@ -58,7 +58,7 @@ def test_the_shipped_files_are_good():
 
 @EVERY_FILE
 @pytest.mark.parametrize(
-    ("spoil", "code"), TROUBLES.items(), ids=lambda p: getattr(p, "__name__", "")
+    ("spoil", "code"), TROUBLES.items(), ids=[spoil.__name__ for spoil in TROUBLES]
 )
 def test_the_last_good_shapes_stay_until_the_file_is_mended(folder, file, spoil, code):
     held, path = LastGoodShapes(folder), folder / file
