@@ -48,8 +48,6 @@ class Explanation:
             nothing is known to add up: no source tells of a payment, no row has a price level.
         rows: The pledges that make it, largest first.
         left_out: The other pledges of the selection, with `why`; by what they state, largest first.
-        rates: What was converted, by `currency`, `rate_basis`, `rate` (units per USD) and
-            `rate_date`: `rows` and their `amount_usd_m`. Largest first.
         price_basis: In which dollars, in a sentence or two.
         version: Data version.
         date: Day of the data, YYYY-MM-DD.
@@ -60,7 +58,6 @@ class Explanation:
     amount_usd_m: float | None
     rows: pd.DataFrame
     left_out: pd.DataFrame
-    rates: pd.DataFrame
     price_basis: str
     version: str
     date: str
@@ -80,6 +77,24 @@ class Explanation:
             f"Central Asia Corridors, data version {self.version} of {self.date}: "
             f"{self.question}, {self._amount_in_words()} {pledges}{among}.{where}"
         )
+
+    @property
+    def rates(self) -> pd.DataFrame:
+        """What was converted, largest first, worked out when it is asked for.
+
+        Returns:
+            By `currency`, `rate_basis`, `rate` (units per USD) and `rate_date`: `rows` and their
+            `amount_usd_m`.
+        """
+        keys = ["currency", "rate_basis", "rate", "rate_date"]
+        plain = self.rows[[*keys, self.column]].assign(
+            currency=self.rows["currency"].astype("str"),
+            rate_basis=self.rows["rate_basis"].astype("str"),
+        )
+        groups = plain.groupby(keys, dropna=False, observed=True, sort=False)[self.column]
+        table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
+        ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
+        return ordered.reset_index(drop=True)
 
     @property
     def lacking(self) -> str:
@@ -139,7 +154,6 @@ def explain(
         amount_usd_m=fsum(rows[column]) if _is_known(frame, column) else None,
         rows=rows,
         left_out=left_out,
-        rates=_rates(rows, column),
         price_basis=_price_basis(column, prices),
         version=snapshot.version,
         date=snapshot.date,
@@ -190,17 +204,6 @@ def _why_not_dead(stage: str, stated_usd_m: float) -> str:
     if stage not in DEAD_STAGES:
         return _ALIVE
     return _IN_DEAD_WHOLE if stated_usd_m > 0 else LEFT_OUT_REASONS["no-amount"]
-
-
-def _rates(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    keys = ["currency", "rate_basis", "rate", "rate_date"]
-    plain = rows[[*keys, column]].assign(
-        currency=rows["currency"].astype("str"), rate_basis=rows["rate_basis"].astype("str")
-    )
-    groups = plain.groupby(keys, dropna=False, observed=True, sort=False)[column]
-    table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
-    ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
-    return ordered.reset_index(drop=True)
 
 
 def _price_basis(column: str, prices: Prices | None) -> str:
