@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.export.briefing import read_snapshot
 from components.sharing import take_away
-from tests.spoiling import KANJI, copy_with_kanji
+from tests.spoiling import KANJI, copy_with_kanji, keep_scenes
 
 DATA = Path(__file__).parents[2] / "data"
 MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
@@ -33,9 +33,10 @@ def take(snapshot, view, kind, scene="caspian"):
 
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory):
-    """Tables in which a port and a path have a name that the font of maps cannot write."""
+    """Two scenes, and a port and a path whose name the font of maps cannot write."""
     names = {"nodes.csv": "Kuryk port", "routes.csv": "Xi'an to Budapest by Poti"}
     folder = copy_with_kanji(DATA, tmp_path_factory.mktemp("take-away") / "data", names)
+    keep_scenes(folder, "firm", "caspian")
     return read_snapshot(folder)[0]
 
 
