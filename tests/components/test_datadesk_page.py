@@ -2,16 +2,13 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.held import held_ledger
 from components.link import DESK_SECTIONS
 from ledger.schema import TABLES
-
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.components.reading import new_page
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +17,7 @@ def snapshot():
 
 
 def open_page(**address):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params.update({"view": "data", **address})
     page.run()
     assert not page.exception

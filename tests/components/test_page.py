@@ -1,10 +1,8 @@
 """The page as a viewer drives it, without a browser: widgets, metrics and figures match queries."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_split, format_usd
 from components.figures.charts import (
@@ -27,15 +25,14 @@ from ledger.queries import (
     total_by_two,
     unplaced,
 )
-from tests.components.reading import button
+from tests.components.reading import button, new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = Selection(investors=("JPN",))
 
 
 @pytest.fixture
 def page():
-    return AppTest.from_file(str(PAGE), default_timeout=30)
+    return new_page()
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.export.briefing import read_snapshot
 from components.sharing import take_away
+from tests.components.reading import new_app
 from tests.spoiling import KANJI, copy_with_kanji, keep_scenes
 
 DATA = Path(__file__).parents[2] / "data"
@@ -25,7 +25,7 @@ def open_tools(snapshot, view, scene="caspian"):
 
 def take(snapshot, view, kind, scene="caspian"):
     args = (snapshot, view, scene)
-    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
+    page = new_app(open_tools, *args).run()
     page.button(key=f"take_{kind}").click().run()
     assert not page.exception
     return page
@@ -79,6 +79,6 @@ def test_scenes_that_open_the_same_link_have_each_its_own_picture(monkeypatch):
 )
 def test_a_button_says_whose_map_it_gives(view, which):
     args = (read_snapshot(DATA)[0], view)
-    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
+    page = new_app(open_tools, *args).run()
     for kind in ("png", "svg"):
         assert page.button(key=f"take_{kind}").help.startswith(f"Take away: the map {which}, ")

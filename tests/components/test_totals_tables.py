@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.held import held_ledger
 from components.investors import parts
 from components.link import SECTIONS
+from tests.components.reading import new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 #: Headings of numbers that are made from a total instead of being one.
 MADE_FROM = ("HHI", "Investors", "Moves by", "Ours less theirs", "Deals", "Index")
 QUOTIENTS = ("so many times it", "% of GDP", "USD per head", "years silent")
@@ -59,7 +57,7 @@ def explained(cut, column):
 @pytest.mark.parametrize("query", QUERIES, ids=str)
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_cell_shows_what_its_explanation_adds_up_to(tables, section, query):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     for name, value in {"view": "investors", "section": section, **query}.items():
         page.query_params[name] = value
     page.run()

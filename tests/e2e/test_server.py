@@ -9,6 +9,7 @@ import pytest
 
 from components.assets import asset_folder, shapes_folder
 from ledger.snapshot import load_snapshot
+from tests.e2e.serving import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def ask(address, **headers):
     request = urllib.request.Request(address, headers=headers)  # noqa: S310  our own server
     try:
-        answer = urllib.request.urlopen(request, timeout=20)  # noqa: S310
+        answer = urllib.request.urlopen(request, timeout=PATIENCE_S)  # noqa: S310
     except urllib.error.HTTPError as refusal:
         answer = refusal
     with answer:
