@@ -19,6 +19,9 @@ from ledger.selecting import UNDATED
 from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ledger.prices import Prices
     from ledger.snapshot import Snapshot
 
@@ -143,11 +146,9 @@ def explain(
         prices: What the constant column was made with.
     """
     adds = (frame[column].fillna(0.0) > 0).to_numpy()
-    rows = frame[adds].sort_values([column, "id"], ascending=[False, True], kind="stable")
-    left_out = frame[~adds]
-    left_out = left_out.assign(why=_why(left_out, column)).sort_values(
-        ["whole_usd_m", "id"], ascending=[False, True], kind="stable"
-    )
+    rows = _largest_first(frame, adds, column)
+    left_out = _largest_first(frame, ~adds, "whole_usd_m")
+    left_out = left_out.assign(why=_why(left_out, column))
     return Explanation(
         question=question,
         column=column,
@@ -158,6 +159,12 @@ def explain(
         version=snapshot.version,
         date=snapshot.date,
     )
+
+
+def _largest_first(frame: pd.DataFrame, wanted: NDArray[np.bool_], column: str) -> pd.DataFrame:
+    """Take some rows of a frame in the order of a column; only what orders them is copied twice."""
+    keys = frame.loc[wanted, [column, "id"]]
+    return frame.loc[keys.sort_values([column, "id"], ascending=[False, True], kind="stable").index]
 
 
 def _is_known(frame: pd.DataFrame, column: str) -> bool:
