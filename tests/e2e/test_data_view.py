@@ -86,7 +86,7 @@ def test_a_cell_edited_in_the_page_becomes_a_file_that_passes_check(desk_page, t
     cells = page.locator("[data-testid=stDataFrame]").first
     cells.get_by_test_id("glide-cell-1-0").focus()
     page.keyboard.press("ArrowRight")
-    cells.locator("[data-testid=glide-cell-2-0]:focus").wait_for()
+    cells.locator("[data-testid=glide-cell-2-0]:focus").wait_for(state="attached")
     page.keyboard.press("Enter")
     title = page.locator("textarea.gdg-input")
     title.fill(f"{title.input_value()} (edited)")  # at once: letter by letter some may be lost
