@@ -1,10 +1,8 @@
 """The corridors view as a viewer drives it: every figure is what the engine answers."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.corridor_controls import COMPARED, DESTINATION, ORIGIN
 from components.held import held_ledger
@@ -12,13 +10,12 @@ from components.networks import network_of, paths_of
 from geodata.answer import answer
 from geodata.journey import describe_path
 from geodata.scenario import Scenario
-
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.components.reading import new_page
 
 
 @pytest.fixture
 def page():
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "corridors"
     return page
 

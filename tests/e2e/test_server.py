@@ -13,6 +13,7 @@ import streamlit
 from components.assets import asset_folder, shapes_folder
 from components.titled_page import DESCRIPTION, TITLE
 from ledger.snapshot import load_snapshot
+from tests.e2e.serving import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def ask(address, method="GET", **headers):
     request = urllib.request.Request(address, headers=headers, method=method)  # noqa: S310  our own
     try:
-        answer = urllib.request.urlopen(request, timeout=20)  # noqa: S310
+        answer = urllib.request.urlopen(request, timeout=PATIENCE_S)  # noqa: S310
     except urllib.error.HTTPError as refusal:
         answer = refusal
     with answer:
