@@ -27,7 +27,7 @@ from ledger.queries import (
     total_by_two,
     unplaced,
 )
-from tests.components.reading import button, new_page
+from tests.components.reading import PAGE, button, new_page
 
 JAPAN = Selection(investors=("JPN",))
 
