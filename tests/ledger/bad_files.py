@@ -48,11 +48,15 @@ class BadFile:
 
 
 @cache
-def sound_contents():
-    """The bytes of the sound tables by name, which nobody writes to."""
+def _read_sound():
     contents, faults = read_folder(SOUND)
     assert faults == ()
     return MappingProxyType(contents)
+
+
+def sound_contents():
+    """The bytes of the sound tables by name, a dict of one's own."""
+    return dict(_read_sound())
 
 
 def load_bad_files():
@@ -69,7 +73,7 @@ def read_bad_file(name, text):
     parts = tomllib.loads(text)
     check = parts.pop("check", {})
     ((table, patch),) = parts.items()
-    sound = sound_contents()[table]
+    sound = _read_sound()[table]
     content = patch_table(sound, patch)
     if content == sound:
         raise ValueError(f"{name} changes nothing")
@@ -119,7 +123,7 @@ def _write_row(cells, delimiter):
 
 def check_bad_file(bad):
     """Check the sound folder with one table exchanged, as if it were the project's data/."""
-    contents = {**sound_contents(), bad.table: bad.content}
+    contents = sound_contents() | {bad.table: bad.content}
     return find_faults(check_contents(contents, Path("data")))
 
 

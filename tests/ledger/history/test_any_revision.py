@@ -1,0 +1,127 @@
+"""Whatever was revised in a generated ledger is told once, and its money adds up."""
+
+from __future__ import annotations
+
+from math import fsum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.history.differences import CROSSINGS, compare_rows
+from ledger.schema import INSTRUMENTS, STAGES
+from ledger.selecting import Selection, select
+from tests.ledger.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
+from tests.ledger.history.comparing import counted, entries, state
+from tests.ledger.selections import some
+
+#: A change of less than this, USD millions, is the rounding of a sum.
+ROUNDING_USD_M = 1e-5
+
+
+def keep_whole(rows):
+    """Leave out every row whose whole is not there, as the gate does."""
+    kept: list = []
+    for row in rows:
+        if row.part_of is None or row.part_of in {one.id for one in kept}:
+            kept.append(row)
+    return kept
+
+
+RECIPIENTS = (("KAZ",), ("UZB",), ("KAZ", "UZB"))
+WANTED = st.builds(
+    Selection,
+    investors=some(INVESTORS),
+    recipients=some(("KAZ", "UZB", "regional")),
+    stages=some(STAGES),
+    family=st.none() | st.sampled_from(("r0", "r1", "n0")),
+    years=st.none() | st.just((2021, None)),
+)
+
+
+def revised_cells(wholes):
+    """Draw new cells for a row that may hang on one of some rows."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "stage": st.sampled_from(STAGES),
+            "amount_m": st.none() | AMOUNTS,
+            "instrument": st.sampled_from(INSTRUMENTS),
+            "note": st.just("Corrected."),
+            "investor": st.sampled_from(INVESTORS),
+            "recipient": st.sampled_from(RECIPIENTS),
+            "announced": st.sampled_from((None, "2020", "2024-05")),
+            "part_of": st.sampled_from(wholes),
+        },
+    )
+
+
+@st.composite
+def revisions(draw):
+    """Draw a ledger and a later state of it: rows gone, new and changed."""
+    old = draw(forests())
+    new = list(keep_whole([row for row in old if draw(st.integers(0, 5))]))
+    for at, row in enumerate(new):
+        wholes = [None, *(one.id for one in new[:at])]
+        new[at] = changed(row, **draw(revised_cells(wholes)))
+    tops = [None, *(row.id for row in new)]
+    for number in range(draw(st.integers(0, 3))):
+        part_of = draw(st.sampled_from(tops))
+        new.append(a_pledge(f"n{number}", amount_m=draw(AMOUNTS), part_of=part_of))
+    return old, new
+
+
+@given(revisions(), WANTED, st.randoms(use_true_random=False))
+def test_whatever_was_revised_is_told_once_and_adds_up(pair, selection, random):
+    """All properties of one drawing: making its frames costs more than all else."""
+    old, new = (state(*rows) for rows in pair)
+    told = compare_rows("pledges", old.pledges, new.pledges)
+    check_money_is_the_change_of_the_total(told, old.pledges, new.pledges)
+    check_a_row_carries_its_money_once(told)
+    check_exchanging_exchanges_groups_and_signs(told, old.pledges, new.pledges)
+    check_the_order_of_rows_does_not_matter(told, old.pledges, new.pledges, random)
+    assert told.within(*(select(side, Selection()) for side in (old, new))) == told
+    held = [select(side, selection) for side in (old, new)]
+    seen = told.within(*held)
+    check_money_is_the_change_of_the_total(seen, *held)
+    check_a_row_stands_in_one_group_of_crossings_at_most(seen)
+
+
+def check_money_is_the_change_of_the_total(told, old, new):
+    change = fsum(new["counted_usd_m"]) - fsum(old["counted_usd_m"])
+    assert told.change_usd_m == pytest.approx(change, abs=ROUNDING_USD_M)
+
+
+def check_a_row_carries_its_money_once(told):
+    carrying = [id_ for _, id_, *_, money in entries(told) if money]
+    assert len(carrying) == len(set(carrying))
+
+
+def check_exchanging_exchanges_groups_and_signs(told, old, new):
+    mirror = {"new": "gone", "gone": "new", "upgraded": "downgraded", "downgraded": "upgraded"}
+    there = {
+        (mirror.get(group, group), id_, field, new_cell, old_cell, -money)
+        for group, id_, field, old_cell, new_cell, money in entries(told)
+    }
+    assert set(entries(compare_rows("pledges", new, old))) == there
+
+
+def check_the_order_of_rows_does_not_matter(told, old, new, random):
+    shuffled = [
+        frame.iloc[random.sample(range(len(frame)), len(frame))].reset_index(drop=True)
+        for frame in (old, new)
+    ]
+    assert compare_rows("pledges", *shuffled) == told
+
+
+def check_a_row_stands_in_one_group_of_crossings_at_most(seen):
+    groups = [seen.ids(group) for group in ("new", "gone", *CROSSINGS)]
+    listed = [id_ for ids in groups for id_ in ids]
+    assert len(listed) == len(set(listed))
+    assert not {*seen.ids("entered"), *seen.ids("left")} & {change[1] for change in entries(seen)}
+
+
+@given(forests())
+def test_nothing_changed_between_an_edition_and_itself(rows):
+    frame = counted(*rows)
+    assert compare_rows("pledges", frame, frame.copy()).is_empty
