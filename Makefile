@@ -5,9 +5,12 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+# As many at once as there are cores; how tests are shared out stands in tests/conftest.py.
+WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench freeze lock clean
+.PHONY: help run test lint check gate quick bench freeze lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -26,18 +29,22 @@ $(VENV)/.test-stamp: requirements-test.txt $(VENV)/.run-stamp
 run: $(VENV)/.run-stamp  ## serve the dashboard on 127.0.0.1 (PORT=8501)
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/.test-stamp  ## every test, in a real browser too
-	$(BIN)/python -m ledger check
-	$(BIN)/python -m pytest
+test: gate  ## every test, in a real browser too
+	$(PYTEST)
 
 lint: $(VENV)/.test-stamp  ## lint and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-check: lint  ## lint, types, data and the fast tests
+check: $(VENV)/.test-stamp  ## lint, types, data and the fast tests, side by side
+	@$(MAKE) --no-print-directory --jobs --output-sync=target lint gate quick
+
+gate: $(VENV)/.test-stamp
 	$(BIN)/python -m ledger check
-	$(BIN)/python -m pytest -q -m "not e2e"
+
+quick: $(VENV)/.test-stamp
+	$(PYTEST) -q -m "not e2e"
 
 bench: $(VENV)/.test-stamp  ## the benchmarks, as ratios in one run
 	$(BIN)/python -m bench

@@ -6,7 +6,6 @@ components/page.py.
 
 from __future__ import annotations
 
-import gc
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,11 @@ from starlette.middleware import Middleware
 
 from components.assets import build_routes, warm_up
 from components.headers import SecurityHeaders
+from components.heap import freeze_heap
 from components.packing import PackedStatic
+from components.rehearsal import open_every_view
 from components.theme_link import ThemeOfLink
+from components.titled_page import TitledPage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,18 +26,21 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Warm up before the first viewer, so that nobody pays for loading and compressing."""
+    """Warm up before the first viewer, so that nobody pays for loading, drawing and compressing."""
     warm_up()
-    # Streamlit collects garbage after every run of a script, the one that watches the files each
-    # second among them. What is loaded by now stays: looking through it took 100 ms each time.
-    gc.collect()
-    gc.freeze()
+    await open_every_view()
+    freeze_heap()
     yield {}
 
 
 app = st.App(
     "components/page.py",
     routes=build_routes(),
-    middleware=[Middleware(SecurityHeaders), Middleware(PackedStatic), Middleware(ThemeOfLink)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(PackedStatic),
+        Middleware(ThemeOfLink),
+        Middleware(TitledPage),
+    ],
     lifespan=lifespan,
 )

@@ -1,6 +1,6 @@
 """What following the files costs: a look while nothing changes, and from a repair to good tables.
 
-The page looks each second, so what is left of the bar of 2 s is for its rerun and the browser.
+The page looks every five seconds; what is left of the bar is for its rerun and the browser.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from components.edits import LOOK_EVERY_S
 from geodata.check_shapes import FILES
 from geodata.last_good_shapes import LastGoodShapes
 from ledger import following
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
-BAR_S, LOOK_EVERY_S = 2.0, 1.0
+BAR_S = 7.0
 ROUNDS = 5
 
 

@@ -15,7 +15,7 @@ from components.figures.volumes import build_volumes_figure
 from components.link import MOST_COMPARED
 from components.live_plot import live_plot
 from components.route_words import days_text, stretch_name
-from geodata.flows import path_flow
+from geodata.flows import find_flow
 from geodata.journey import describe_path
 from geodata.lines import describe_line
 from geodata.scenario import PLANNED, Scenario, open_legs
@@ -77,10 +77,9 @@ def _describe(
     row = snapshot.routes[(snapshot.routes["id"] == path).to_numpy()].iloc[0]
     route = describe_path(network, legs, row["origin"])
     # The capacity is that of the path when it is open, with what the scenario does to the Caspian.
-    flow = path_flow(
+    flow = find_flow(
         network,
-        route.legs,
-        route.nodes,
+        [route.legs],
         Scenario(caspian_half=scenario.caspian_half, legs=PLANNED),
     )
     passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]

@@ -79,6 +79,9 @@ def show_controls(network: Network) -> None:
         key="closed",
         format_func=lambda word: closed_name(network, word),
         placeholder="None: choose, or click the map",
+        # What is found closes: only what holds the letters typed, and one at a time.
+        filter_mode="contains",
+        select_all=False,
     )
     columns[5].button("Reset", key="reset_corridors", on_click=reset, width="stretch")
 

@@ -11,7 +11,7 @@ from components.corridor_controls import SWITCHES, closed_name, toggle_closed
 from components.escape import escape_markdown
 from components.figures.palette import CORRIDOR_COLOURS
 from components.route_words import days_text, km_text, main_stops, signed, stretch_name
-from geodata.flows import path_flow
+from geodata.flows import find_flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def show_answer_panel(
     _offer_to_close(network, avoid)
     _show_closed(network, avoid)
     for number, route in enumerate(found.routes, start=1):
-        flow = path_flow(network, route.legs, route.nodes, scenario)
+        flow = find_flow(network, [route.legs], scenario)
         colour = CORRIDOR_COLOURS[theme]["routes"][number - 1]
         st.html(_route_html(network, number, route, flow, found.days_more(route), colour))
     if found.chokepoints:

@@ -159,7 +159,7 @@ def _show_headline(network: Network, found: Answer) -> None:
         (
             "Can pass in a year",
             _megatonnes(found.flow),
-            f"base case {_megatonnes(found.base_flow)}",
+            _figures(found),
         ),
         ("Costliest loss with a way round", *_loss(network, found.chokepoints)),
     )
@@ -177,6 +177,17 @@ def _changes(route: Route) -> str:
 
 def _megatonnes(flow: Flow) -> str:
     return "unknown" if flow.tonnes_mt is None else f"≤ {flow.tonnes_mt:.3g} Mt"
+
+
+def _figures(found: Answer) -> str:
+    """Write how many legs of the routes have no figure, and another capacity of the base case."""
+    flow = found.flow
+    words = f"{format_count(len(flow.without_figure), 'leg')} without a figure"
+    if flow.tonnes_mt is None:
+        return words if flow.known_mt is None else f"above {flow.known_mt:.3g} Mt, {words}"
+    if flow == found.base_flow:
+        return words
+    return f"{words}; base case {_megatonnes(found.base_flow)}"
 
 
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:

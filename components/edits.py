@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
     from ledger.trouble import Trouble
 
+#: Streamlit runs the fragment that looks at the files for each viewer, so not more often than this.
+LOOK_EVERY_S = 5
 #: Rows that went by mistake are missed within a day; those that went on purpose are not news then.
 TOLD_FOR = timedelta(days=1)
 _IDS_SHOWN = 3
@@ -59,12 +61,13 @@ def show_edits(snapshot: Snapshot, trouble: Trouble | None) -> Look:
     return Look(snapshot.version, trouble, shapes.version, shapes_trouble)
 
 
-@st.fragment(run_every="1s")
+@st.fragment(run_every=LOOK_EVERY_S)
 def watch_for_edits(look: Look | tuple[Fault, ...]) -> None:
     """Draw the page anew when files on disk have changed, for better or worse.
 
-    Each second, so that a repair is on the page within two. While nothing changes the files take
-    0.06 ms of a look (bench/reload.py), Streamlit's run of this fragment 16 ms of the processor.
+    Every five seconds, so that a repair is on the page within seven. While nothing changes the
+    files take 0.06 ms of a look (bench/reload.py), Streamlit's run of this fragment 4 ms of the
+    processor (bench/viewers.py).
 
     Args:
         look: What the page was drawn from; the faults if there was no ledger to draw.

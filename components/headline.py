@@ -53,7 +53,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
         (
             "Counted pledges",
             format_usd(counted),
-            "nominal, no dollar twice",
+            "nominal, net of known overlaps",
             Why(f"{subject}: counted pledges", cut),
         ),
         (

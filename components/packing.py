@@ -36,7 +36,7 @@ class PackedStatic:
             return
         path = scope["path"]
         if path not in self._packed:
-            status, headers, body = await self._ask(scope, receive)
+            status, headers, body = await ask_whole(self.app, scope, receive)
             if status != 200 or len(body) < _SMALLEST or "content-encoding" in headers:
                 await Response(body, status, headers)(scope, receive, send)
                 return
@@ -47,19 +47,22 @@ class PackedStatic:
             self._packed[path] = Response(packed, headers=headers)
         await self._packed[path](scope, receive, send)
 
-    async def _ask(self, scope: Scope, receive: Receive) -> tuple[int, MutableHeaders, bytes]:
-        """Return the app's whole answer."""
-        status, headers, parts = 500, MutableHeaders(), []
 
-        async def collect(message: Message) -> None:
-            nonlocal status, headers
-            if message["type"] == "http.response.start":
-                status, headers = message["status"], MutableHeaders(raw=list(message["headers"]))
-            elif message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
+async def ask_whole(
+    app: ASGIApp, scope: Scope, receive: Receive
+) -> tuple[int, MutableHeaders, bytes]:
+    """Return an app's whole answer: status, headers, body."""
+    status, headers, parts = 500, MutableHeaders(), []
 
-        await self.app(scope, receive, collect)
-        return status, headers, b"".join(parts)
+    async def collect(message: Message) -> None:
+        nonlocal status, headers
+        if message["type"] == "http.response.start":
+            status, headers = message["status"], MutableHeaders(raw=list(message["headers"]))
+        elif message["type"] == "http.response.body":
+            parts.append(message.get("body", b""))
+
+    await app(scope, receive, collect)
+    return status, headers, b"".join(parts)
 
 
 def _is_for_us(scope: Scope) -> bool:

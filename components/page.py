@@ -14,6 +14,7 @@ from components.address import address_with, current_link, link_problems, sync_w
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
 from components.explain import ask_as_linked, show_asked
+from components.heap import freeze_data
 from components.held import held_ledger
 from components.investors.view import fill_view
 from components.notices import show_problems, show_refusal
@@ -21,6 +22,7 @@ from components.offers import offer_of
 from components.questions import QUESTIONS
 from components.selection import fill_filters
 from components.sharing import show_tools
+from components.titled_page import TITLE
 from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -48,11 +50,15 @@ FILLED_BY = {
 def show_page() -> None:
     """Draw the page."""
     st.html(Path(__file__).with_name("page.css"))
+    # Streamlit names a fragment after its place. In one place for every view it keeps its name, so
+    # that the browser never asks for one that the next view has no more.
+    watch = st.container(key="watch")
     try:
         snapshot, trouble = held_ledger().current()
     except LedgerRefused as refusal:
         show_refusal(refusal.faults)
-        watch_for_edits(refusal.faults)
+        with watch:
+            watch_for_edits(refusal.faults)
         return
     offer = offer_of(snapshot)
     sync_with_address(offer, _fill_widgets)
@@ -79,7 +85,9 @@ def show_page() -> None:
     with masthead:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
-    watch_for_edits(look)
+    with watch:
+        watch_for_edits(look)
+    freeze_data(snapshot.version)
 
 
 def _fill_widgets(link: Link, offer: Offer) -> None:
@@ -142,7 +150,5 @@ def _show_colophon(snapshot: Snapshot) -> None:
     )
 
 
-st.set_page_config(
-    page_title="Central Asia Corridors", layout="wide", initial_sidebar_state="collapsed"
-)
+st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="collapsed")
 show_page()

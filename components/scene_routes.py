@@ -55,5 +55,5 @@ def _answer(network: Network, one: Placeholder) -> Answer:
 
 def _limit(found: Answer, one: Placeholder) -> Figure:
     if found.flow.tonnes_mt is None:
-        raise UnresolvedError(f"{{{one.text}}}: no limit is known")
+        raise UnresolvedError(f"{{{one.text}}}: not every route passes a known limit")
     return Figure(found.flow.tonnes_mt, "Mt/year")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.flows import Flow, max_flow
+from geodata.flows import Flow, find_flow
 from geodata.reasons import explain_no_route
 from geodata.routing import Chokepoint, Search
 from geodata.scenario import Scenario
@@ -39,8 +39,8 @@ class Answer:
         routes: The fastest route and the next that differ from it.
         reason: Why there is none, in words; None if there is one.
         base: The fastest route of the base case: nothing closed, only what operates today.
-        flow: What can pass in a year over all open legs together.
-        base_flow: The same in the base case.
+        flow: What these routes carry together in a year by their known limits.
+        base_flow: The same for the routes of the base case.
         chokepoints: The legs of the fastest route by what their loss costs.
     """
 
@@ -71,7 +71,7 @@ def answer(
     """
     search = Search(network, origin, destination, scenario)
     routes, reason = _routes(search, scenario, SHOWN)
-    flow = max_flow(network, origin, destination, scenario)
+    flow = find_flow(network, [route.legs for route in routes], scenario)
     base, base_flow = search.fastest, flow
     if scenario != BASE_CASE:
         before = answer(network, origin, destination, BASE_CASE)

@@ -1,24 +1,20 @@
-"""How much can pass between two places in a year, and what limits it.
+"""How much routes can carry in a year by the limits that are known, and what limits them.
 
-The arithmetic of flows that share a limit is in shared_flow.py; here legs become its edges, and
+The arithmetic of flows that share a limit is in shared_flow.py; here routes become its edges, and
 its answer becomes words.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from geodata.scenario import CASPIAN_GROUP, Scenario, open_legs
+from geodata.scenario import CASPIAN_GROUP, Scenario
 from geodata.shared_flow import Edge, solve_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from geodata.leg_figures import Leg
     from geodata.network import Group, Network
 
 
@@ -43,19 +39,20 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How much can pass at most.
+    """What routes carry together by the limits that are known.
 
     Attributes:
-        tonnes_mt: Mt a year; None = unknown, as there is a way of which no leg has a figure; 0
-            if there is no way at all.
-        limits: What limits it: without more of one of these no more passes. Empty if unknown.
-        without_figure: Legs in scope with no figure, of their own or of a group; they count as
-            unbounded.
-        in_scope: The open legs that lie on any way between the two places.
+        tonnes_mt: The most that passes, in Mt a year; None = unknown, as there is a route of which
+            no leg has a figure; 0 if there is no route at all.
+        known_mt: The same for those routes that have a figure; None if none has.
+        limits: What limits those: without more of one of these no more passes.
+        without_figure: Legs with no figure, of their own or of a group; they limit nothing.
+        in_scope: The legs of all routes, each once.
         estimated: Keys of the assumptions that converted the limits to tonnes.
     """
 
     tonnes_mt: float | None
+    known_mt: float | None
     limits: tuple[Limit, ...]
     without_figure: tuple[str, ...]
     in_scope: tuple[str, ...]
@@ -65,55 +62,40 @@ class Flow:
         """The answer in a sentence."""
         if not self.in_scope:
             return "Nothing: there is no route."
-        figures = f"{len(self.without_figure)} of {len(self.in_scope)} legs have no figure"
-        if self.tonnes_mt is None:
+        figures = f"{len(self.without_figure)} of the {len(self.in_scope)} legs used have no figure"
+        if self.known_mt is None:
             return f"Unknown: {figures}."
         names = " and ".join(limit.name for limit in self.limits)
+        if self.tonnes_mt is None:
+            return (
+                f"Unknown above {self.known_mt:.3g} Mt a year, the limit of {names}, as not every "
+                f"route passes a known limit; {figures}."
+            )
         return f"At most {self.tonnes_mt:.3g} Mt a year, limited by {names}; {figures}."
 
 
-def max_flow(network: Network, origin: str, destination: str, scenario: Scenario) -> Flow:
-    """The most that can pass between two places over all open legs together."""
-    legs = open_legs(network, scenario)
-    return _flow(network, legs_between(legs, origin, destination), origin, destination, scenario)
-
-
-def path_flow(
-    network: Network, legs: Sequence[str], nodes: Sequence[str], scenario: Scenario | None = None
+def find_flow(
+    network: Network, routes: Sequence[Sequence[str]], scenario: Scenario | None = None
 ) -> Flow:
-    """The most that can pass along one route (its `legs` and `nodes`), and its weakest leg."""
-    chain = {leg: network.legs[leg] for leg in legs}
-    return _flow(network, chain, nodes[0], nodes[-1], scenario or Scenario())
+    """What routes, each the ids of its legs, carry together in a year.
 
-
-def legs_between(legs: Mapping[str, Leg], origin: str, destination: str) -> dict[str, Leg]:
-    """The legs that lie on any simple way between two places."""
-    graph = nx.Graph()
-    graph.add_edges_from(leg.ends for leg in legs.values())
-    graph.add_edge(origin, destination)
-    for part in nx.biconnected_components(graph):
-        if origin in part and destination in part:
-            return {id_: leg for id_, leg in legs.items() if part.issuperset(leg.ends)}
-    return {}
-
-
-def _flow(
-    network: Network,
-    legs: Mapping[str, Leg],
-    origin: str,
-    destination: str,
-    scenario: Scenario,
-) -> Flow:
+    A limit that several routes pass binds them together, so none is counted again. A way that
+    changes from one route to another is none of them.
+    """
+    legs = {id_: network.legs[id_] for route in routes for id_ in route}
     groups = {
-        leg.group: _scale(network.groups[leg.group], scenario) for leg in legs.values() if leg.group
+        leg.group: _scale(network.groups[leg.group], scenario or Scenario())
+        for leg in legs.values()
+        if leg.group
     }
     capacities = {id_: group.capacity_mt for id_, group in groups.items()}
-    edges = []
-    for leg in legs.values():
-        own = () if leg.capacity_mt is None else (leg.id,)
-        capacities |= {leg.id: leg.capacity_mt} if leg.capacity_mt is not None else {}
-        edges.append(Edge(leg.ends, (*own, *((leg.group,) if leg.group else ()))))
-    tonnes, binding = solve_flow(edges, capacities, origin, destination)
+    capacities |= {id_: leg.capacity_mt for id_, leg in legs.items() if leg.capacity_mt is not None}
+    uses = [
+        tuple(id_ for leg in route for id_ in (leg, legs[leg].group) if id_ in capacities)
+        for route in routes
+    ]
+    limited = [Edge(("origin", "destination"), limits) for limits in uses if limits]
+    known, binding = solve_flow(limited, capacities, "origin", "destination")
     limits = [
         Limit(id_, groups[id_].name, capacities[id_], groups[id_].capacity_kind, groups[id_].legs)
         if id_ in groups
@@ -126,7 +108,8 @@ def _flow(
         for key in (groups[id_].estimated if id_ in groups else legs[id_].capacity_estimated)
     ]
     return Flow(
-        tonnes_mt=None if math.isinf(tonnes) else tonnes,
+        tonnes_mt=known if len(limited) == len(uses) else None,
+        known_mt=known if limited else None,
         limits=tuple(sorted(limits, key=lambda limit: -limit.capacity_mt)),
         without_figure=tuple(
             leg.id for leg in legs.values() if leg.capacity_mt is None and not leg.group

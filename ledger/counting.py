@@ -1,4 +1,4 @@
-"""The counting rule: what each row adds to a total, so that no dollar counts twice.
+"""The counting rule: what each row adds to a total, net of the overlaps that rows name.
 
 Pure arithmetic on rows and their whole amounts, done once at load; every total anywhere is a sum
 of what is computed here. Conversion to dollars belongs to money.py, tables to snapshot.py.

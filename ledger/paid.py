@@ -1,4 +1,4 @@
-"""What was paid out of each pledge, so that no dollar paid counts twice.
+"""What was paid out of each pledge, net of what is paid out of its parts.
 
 The same idea as counting.py, for money that a source says has left the investor; it is a lower
 bound, since most sources are silent. An empty cell is not a zero.

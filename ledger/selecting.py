@@ -146,7 +146,7 @@ def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
         keep &= frame["lon"].isna().to_numpy()
     if wanted.share_assumed:
         keep &= frame["share_assumed"].to_numpy()
-    return frame.loc[keep]
+    return frame if keep.all() else frame.loc[keep]
 
 
 def placed(frame: pd.DataFrame) -> pd.DataFrame:

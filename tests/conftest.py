@@ -1,15 +1,30 @@
 """What holds for every test: in CI a skipped test is a failed one, and says so.
 
-Hypothesis has no deadline, because a busy machine is not a wrong sum.
+Hypothesis has no deadline, because a busy machine is not a wrong sum. Where tests run on several
+workers, what a file's fixtures make is made once.
 """
 
 import os
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+#: A folder whose files look at what is dear to make: the shipped deck and its pictures.
+DEAR = "tests/components/export/"
+
+
+class OneWorkerForEach(LoadFileScheduling):
+    """A file stays on one worker, and so does the whole folder of the exports."""
+
+    def _split_scope(self, nodeid):
+        return DEAR if nodeid.startswith(DEAR) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return OneWorkerForEach(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

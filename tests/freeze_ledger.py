@@ -12,17 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from ledger.queries import total, total_by
 from ledger.schema import TABLES
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[1]
 FROZEN = ROOT / "tests" / "frozen_ledger.json"
-
-
-def load_shipped() -> Snapshot:
-    return load_snapshot(ROOT / "data")
 
 
 def summarise(snapshot: Snapshot) -> dict[str, Any]:

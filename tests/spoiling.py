@@ -1,5 +1,6 @@
 """What can happen to a file while people edit it, done to real files; and how it is put back."""
 
+import csv
 import os
 import shutil
 
@@ -24,6 +25,17 @@ def copy_with_kanji(data, folder, names):
         assert name in text
         path.write_text(text.replace(name, f"{name} {KANJI}"), encoding="utf-8")
     return folder
+
+
+def keep_scenes(folder, *ids):
+    """Leave a few scenes of a folder of tables, in their order."""
+    table = folder / "scenes.csv"
+    header, *rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
+    kept = [row for row in rows if row[0] in ids]
+    assert len(kept) == len(ids)
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        numbered = ([row[0], str(place), *row[2:]] for place, row in enumerate(kept, 1))
+        csv.writer(stream, lineterminator="\n").writerows([header, *numbered])
 
 
 def delete(path):

@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard", "components", "geodata", "ledger")
 #: Room -> the rooms that it may import.
@@ -83,11 +81,29 @@ def test_data_holds_no_code():
     assert not list((ROOT / "data").rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_file_says_what_lives_in_it_and_is_one_idea_long(path):
-    text = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text)), "no module docstring"
-    assert len(text.splitlines()) <= 400
+def broken_habits(paths):
+    for path in paths:
+        text, where = path.read_text(encoding="utf-8"), path.relative_to(ROOT)
+        if not ast.get_docstring(ast.parse(text)):
+            yield f"{where} has no module docstring"
+        if len(text.splitlines()) > 400:
+            yield f"{where} has more than 400 lines"
+
+
+def test_every_file_says_what_lives_in_it_and_is_one_idea_long():
+    offenders = list(broken_habits(sources()))
+    assert not offenders, "\n".join(offenders)
+
+
+def test_each_file_of_bad_habits_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    silent, long = tmp_path / "silent.py", tmp_path / "long.py"
+    silent.write_text("x = 1\n")
+    long.write_text('"""Says."""\n' * 401)
+    assert list(broken_habits([silent, long])) == [
+        "silent.py has no module docstring",
+        "long.py has more than 400 lines",
+    ]
 
 
 def test_every_room_has_a_name():

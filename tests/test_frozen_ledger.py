@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.freeze_ledger import FROZEN, load_shipped, summarise
+from tests.freeze_ledger import FROZEN, summarise
+from tests.shipped import load_shipped
 
 SHIPPED = summarise(load_shipped())
 KNOWN = json.loads(FROZEN.read_text(encoding="utf-8"))

@@ -113,6 +113,8 @@ def _told_again(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]
         ("earlier", "later", "This headline was repeated by"),
     ):
         mine = pairs[(pairs[here] == pledge_id).to_numpy()]
+        if mine.empty:
+            continue
         for kind, label in RECYCLED_LABELS.items():
             ids = mine.loc[(mine["kind"] == kind).to_numpy(), there]
             rows = snapshot.pledges[snapshot.pledges["id"].isin(ids).to_numpy()]

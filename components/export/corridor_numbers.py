@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from components.export.shown_rows import ShownRow
 from components.route_words import stretch_name
 from components.scenario_link import COMPARED, find_answer
-from geodata.flows import path_flow
+from geodata.flows import find_flow
 from geodata.journey import describe_path, load_paths
 from geodata.scenario import CASPIAN_HALF, PLANNED, Scenario
 
@@ -95,6 +95,6 @@ def _path_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
         name = str(routes.loc[path, "name"])
         route = describe_path(network, paths[path], str(routes.loc[path, "origin"]))
         yield from _route_rows("compared path", route, name)
-        flow = path_flow(network, route.legs, route.nodes, scenario)
+        flow = find_flow(network, [route.legs], scenario)
         tonnes = flow.tonnes_mt
         yield ShownRow("compared path", name, "capacity", tonnes, "million tonnes", _FLOW)

@@ -14,7 +14,7 @@ SHAPES: Final = (
 DISCLAIMER: Final = (
     "Borders de facto, no endorsement implied; disputed areas are dashed. Web Mercator."
 )
-BASIS: Final = "USD, nominal, at the rate of the announcement; no dollar twice."
+BASIS: Final = "USD, nominal, at the rate of the announcement; net of known overlaps."
 #: The same in the room that a slide has.
 MAP_CREDITS: Final = "Map: Natural Earth, © OpenStreetMap contributors (ODbL), GeoNames (CC BY)."
 BORDERS: Final = "Borders de facto, no endorsement implied; disputed areas dashed."

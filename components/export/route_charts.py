@@ -23,11 +23,11 @@ def route_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
     """Give the traffic by year, and with half of the ferries what can pass, else the days.
 
     Where no route is left nothing takes days, so the traffic stands alone; that nothing can pass
-    is an answer and keeps its bar of 0.
+    is an answer and keeps its bar of 0. Without a known limit there is no bar.
     """
     carried = _carried(world, theme)
     if "caspian-half" in scene.link.transit.avoid:
-        return _limits(world, scene, theme), carried
+        return (*_limits(world, scene, theme), carried)
     found = find_answer(world.network, scene.link.transit)
     if not found.routes:
         return (carried,)
@@ -46,21 +46,24 @@ def _carried(world: World, theme: ThemeName) -> Chart:
     return Chart(title, "column", labels, (one,), MEGATONNES, "Mt")
 
 
-def _limits(world: World, scene: Scene, theme: ThemeName) -> Chart:
+def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     transit = scene.link.transit
     all_ferries = tuple(word for word in transit.avoid if word != "caspian-half")
-    half = find_answer(world.network, transit).flow.tonnes_mt or 0.0
-    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.tonnes_mt or 0.0
+    half = find_answer(world.network, transit).flow.tonnes_mt
+    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.tonnes_mt
     carried = _carried(world, theme)
-    labels = (
-        "All ferries: can pass",
-        "Half of the ferries: can pass",
-        f"Carried in {carried.categories[-1]}",
-    )
-    values = (whole, half, carried.series[0].values[-1])
-    title = "What can pass, million tonnes a year"
+    bars = {
+        "All ferries: can pass": whole,
+        "Half of the ferries: can pass": half,
+        f"Carried in {carried.categories[-1]}": carried.series[0].values[-1],
+    }
+    if whole is None and half is None:
+        return ()
+    known = {label: tonnes for label, tonnes in bars.items() if tonnes is not None}
+    title = "What can pass at most, million tonnes a year"
+    values = tuple(known.values())
     one = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
-    return Chart(title, "bar", labels, (one,), MEGATONNES, "Mt")
+    return (Chart(title, "bar", tuple(known), (one,), MEGATONNES, "Mt"),)
 
 
 def _days(fastest: Route, theme: ThemeName) -> Chart:

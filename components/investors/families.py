@@ -216,7 +216,7 @@ def _show_sums(family: Family, headline: str, top: str) -> None:
         (
             "Counted in all",
             counted,
-            f"{family.counting:,} of {rows} counted, no dollar twice",
+            f"{family.counting:,} of {rows} counted, net of known overlaps",
             Why(f"{headline}: counted with its parts", Cut(whole)),
         ),
         (

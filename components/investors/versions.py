@@ -13,6 +13,7 @@ import streamlit as st
 
 from components.address import change_link, current_link
 from components.escape import escape_markdown
+from components.heap import freeze_heap
 from ledger.history.earlier import Earlier, find_earlier
 from ledger.history.editions import load_version_snapshot
 from ledger.history.revisions import NoHistory, Version, last_version_on, list_versions
@@ -173,9 +174,11 @@ def _held_earlier(
     _before: tuple[Version, ...],
     _newer: Snapshot,
 ) -> Earlier:
-    return find_earlier(
+    earlier = find_earlier(
         folder,
         _before,
         _newer.pledges,
         lambda version: held_snapshot(folder, version.revision, version).pledges,
     )
+    freeze_heap()  # the versions that it read are kept: 36,000 objects
+    return earlier

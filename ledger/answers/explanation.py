@@ -19,6 +19,9 @@ from ledger.selecting import UNDATED
 from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ledger.prices import Prices
     from ledger.snapshot import Snapshot
 
@@ -48,8 +51,6 @@ class Explanation:
             nothing is known to add up: no source tells of a payment, no row has a price level.
         rows: The pledges that make it, largest first.
         left_out: The other pledges of the selection, with `why`; by what they state, largest first.
-        rates: What was converted, by `currency`, `rate_basis`, `rate` (units per USD) and
-            `rate_date`: `rows` and their `amount_usd_m`. Largest first.
         price_basis: In which dollars, in a sentence or two.
         version: Data version.
         date: Day of the data, YYYY-MM-DD.
@@ -60,7 +61,6 @@ class Explanation:
     amount_usd_m: float | None
     rows: pd.DataFrame
     left_out: pd.DataFrame
-    rates: pd.DataFrame
     price_basis: str
     version: str
     date: str
@@ -80,6 +80,24 @@ class Explanation:
             f"Central Asia Corridors, data version {self.version} of {self.date}: "
             f"{self.question}, {self._amount_in_words()} {pledges}{among}.{where}"
         )
+
+    @property
+    def rates(self) -> pd.DataFrame:
+        """What was converted, largest first, worked out when it is asked for.
+
+        Returns:
+            By `currency`, `rate_basis`, `rate` (units per USD) and `rate_date`: `rows` and their
+            `amount_usd_m`.
+        """
+        keys = ["currency", "rate_basis", "rate", "rate_date"]
+        plain = self.rows[[*keys, self.column]].assign(
+            currency=self.rows["currency"].astype("str"),
+            rate_basis=self.rows["rate_basis"].astype("str"),
+        )
+        groups = plain.groupby(keys, dropna=False, observed=True, sort=False)[self.column]
+        table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
+        ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
+        return ordered.reset_index(drop=True)
 
     @property
     def lacking(self) -> str:
@@ -128,22 +146,25 @@ def explain(
         prices: What the constant column was made with.
     """
     adds = (frame[column].fillna(0.0) > 0).to_numpy()
-    rows = frame[adds].sort_values([column, "id"], ascending=[False, True], kind="stable")
-    left_out = frame[~adds]
-    left_out = left_out.assign(why=_why(left_out, column)).sort_values(
-        ["whole_usd_m", "id"], ascending=[False, True], kind="stable"
-    )
+    rows = _largest_first(frame, adds, column)
+    left_out = _largest_first(frame, ~adds, "whole_usd_m")
+    left_out = left_out.assign(why=_why(left_out, column))
     return Explanation(
         question=question,
         column=column,
         amount_usd_m=fsum(rows[column]) if _is_known(frame, column) else None,
         rows=rows,
         left_out=left_out,
-        rates=_rates(rows, column),
         price_basis=_price_basis(column, prices),
         version=snapshot.version,
         date=snapshot.date,
     )
+
+
+def _largest_first(frame: pd.DataFrame, wanted: NDArray[np.bool_], column: str) -> pd.DataFrame:
+    """Take some rows of a frame in the order of a column; only what orders them is copied twice."""
+    keys = frame.loc[wanted, [column, "id"]]
+    return frame.loc[keys.sort_values([column, "id"], ascending=[False, True], kind="stable").index]
 
 
 def _is_known(frame: pd.DataFrame, column: str) -> bool:
@@ -190,17 +211,6 @@ def _why_not_dead(stage: str, stated_usd_m: float) -> str:
     if stage not in DEAD_STAGES:
         return _ALIVE
     return _IN_DEAD_WHOLE if stated_usd_m > 0 else LEFT_OUT_REASONS["no-amount"]
-
-
-def _rates(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    keys = ["currency", "rate_basis", "rate", "rate_date"]
-    plain = rows[[*keys, column]].assign(
-        currency=rows["currency"].astype("str"), rate_basis=rows["rate_basis"].astype("str")
-    )
-    groups = plain.groupby(keys, dropna=False, observed=True, sort=False)[column]
-    table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
-    ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
-    return ordered.reset_index(drop=True)
 
 
 def _price_basis(column: str, prices: Prices | None) -> str:

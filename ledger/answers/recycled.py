@@ -31,10 +31,10 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
         The columns of data/recycled.csv; for `earlier` and `later` each `_title`, `_investor`,
         `_announced`, `_amount_m`, `_currency`, `_whole_usd_m`, `_counted_usd_m` (the row alone) and
         `_family_usd_m` (with all rows below it); `nested` says that one of the two is part of the
-        other, so that no dollar of theirs counts twice; `both_count`, that both families count and
-        neither holds the other; `same_usd_m`, how much of it may be the same money at most, by
-        data/overlaps.csv, missing where no bound is known. In the order of the later headline,
-        newest first.
+        other, so that what they share counts in one of them only; `both_count`, that both families
+        count and neither holds the other; `same_usd_m`, how much of it may be the same money at
+        most, by data/overlaps.csv, missing where no bound is known. In the order of the later
+        headline, newest first.
     """
     pairs = snapshot.recycled.drop(columns="line")
     pledges = snapshot.pledges.set_index("id")

@@ -7,13 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CLEAN, FAULTS
-from ledger.faults import MAX_SHOWN, Fault, faults_as_json, format_fault, is_blocking, order_faults
+from ledger.faults import MAX_SHOWN, faults_as_json, format_fault, is_blocking
 from ledger.gate import load_checked
-from ledger.snapshot import build_snapshot
+from ledger.snapshot import find_faults
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     Returns:
         0 where nothing but warnings is found, else 1.
     """
-    found = find_faults(options.folder)
+    found = find_faults(load_checked(options.folder))
     faults = tuple(filter(is_blocking, found)) if options.no_warnings else found
     if options.json:
         print(json.dumps(faults_as_json(faults), ensure_ascii=False, indent=1))
@@ -43,11 +42,3 @@ def run(options: argparse.Namespace) -> int:
         # Not on stdout, which holds faults and nothing else.
         print(f"{blocking} faults, {len(found) - blocking} warnings", file=sys.stderr)
     return FAULTS if any(map(is_blocking, found)) else CLEAN
-
-
-def find_faults(folder: Path) -> tuple[Fault, ...]:
-    """Return all faults of a folder, those that only counting finds among them."""
-    checked = load_checked(folder)
-    if any(fault.severity == "file" for fault in checked.faults):
-        return checked.faults
-    return order_faults(build_snapshot(checked).faults)

@@ -1,4 +1,22 @@
-"""What the tests of the page read off it, and the button that a viewer presses."""
+"""The page without a browser, what the tests read off it, and the button that a viewer presses."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+PAGE = Path(__file__).parents[2] / "components" / "page.py"
+#: Only a hang is worth ending: a busy machine is slow, and not wrong.
+PATIENCE_S = 600
+
+
+def new_page():
+    """Give the page of a new viewer, not run yet."""
+    return AppTest.from_file(str(PAGE), default_timeout=PATIENCE_S)
+
+
+def new_app(function, *args):
+    """Give a small app of a test's own, not run yet."""
+    return AppTest.from_function(function, args=args, default_timeout=PATIENCE_S)
 
 
 def html(page):

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.briefing.charts import build_charts
 from components.briefing.numbers import build_numbers
@@ -20,9 +19,8 @@ from components.link_reading import read_link
 from geodata.journey import load_paths
 from ledger.queries import cut, total
 from ledger.vocabulary import STAGED_SECTIONS
-from tests.components.reading import button, open_briefing
+from tests.components.reading import button, new_app, new_page, open_briefing
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -40,7 +38,7 @@ def staged(briefing):
 
 @pytest.fixture
 def page():
-    return AppTest.from_file(str(PAGE), default_timeout=60)
+    return new_page()
 
 
 def sent(page, key):
@@ -81,7 +79,7 @@ def open_stage(snapshot):
 
 
 def draw_stage(snapshot):
-    return AppTest.from_function(open_stage, args=(snapshot,), default_timeout=60).run()
+    return new_app(open_stage, snapshot).run()
 
 
 def edited(folder, text):

@@ -6,10 +6,8 @@ import csv
 from datetime import UTC, datetime
 from html import escape
 from math import nan
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.held import DATA, held_ledger
 from components.investors import changes
@@ -19,10 +17,10 @@ from components.labels import names_of
 from ledger.history.differences import Change, Differences
 from ledger.history.revisions import Version
 from ledger.queries import Selection, select
+from tests.components.reading import new_page
 from tests.ledger.history.projects import Project
 
 ENDS = {"oldest": "HEAD~1", "newest": "HEAD"}
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 
 
 def pledges_where(test):
@@ -81,7 +79,7 @@ def page(history, monkeypatch):
 
 
 def open_page(**params):
-    app = AppTest.from_file(str(PAGE), default_timeout=30)
+    app = new_page()
     for name, value in {"view": "investors", "section": "changes", **params}.items():
         app.query_params[name] = value
     app.run()

@@ -1,7 +1,8 @@
 """The chosen cell of a table is remembered by its names, not by its place."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.components.reading import new_app
 
 
 def choose(cells, names, headings):
@@ -24,7 +25,7 @@ def choose(cells, names, headings):
     ],
 )
 def test_a_chosen_cell_is_its_rows_name_and_its_heading(cells, found):
-    app = AppTest.from_function(choose, args=(cells, ["JPN", "KOR"], ["Counted", "Firm"])).run()
+    app = new_app(choose, cells, ["JPN", "KOR"], ["Counted", "Firm"]).run()
     assert not app.exception
     assert app.session_state["found"] == found
 
@@ -37,4 +38,4 @@ def test_without_a_choice_there_is_none():
 
         st.session_state["found"] = chosen_cell("table")
 
-    assert AppTest.from_function(ask).run().session_state["found"] == ("", "")
+    assert new_app(ask).run().session_state["found"] == ("", "")

@@ -1,10 +1,8 @@
 """The corridors view as a viewer drives it: every figure is what the engine answers."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.corridor_controls import COMPARED, DESTINATION, ORIGIN
 from components.held import held_ledger
@@ -12,13 +10,12 @@ from components.networks import network_of, paths_of
 from geodata.answer import answer
 from geodata.journey import describe_path
 from geodata.scenario import Scenario
-
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.components.reading import new_page
 
 
 @pytest.fixture
 def page():
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "corridors"
     return page
 
@@ -71,6 +68,38 @@ def test_a_link_opens_on_its_question(page, network):
     best = answer(network, "khorgos-cn", "poti-port", scenario).routes[0]
     assert metrics(page)["Kilometres"] == f"{best.km:,.0f}"
     assert page.selectbox(key="from").value == "khorgos-cn"
+
+
+@pytest.mark.parametrize(
+    ("ends", "value", "above"),
+    [
+        (("xian", "budapest"), "≤ {tonnes_mt:.3g} Mt", ""),
+        (("tashkent", "karachi"), "unknown", "above {known_mt:.3g} Mt, "),
+        (("moscow", "malaszewicze"), "unknown", ""),
+    ],
+)
+def test_the_tile_says_what_the_drawn_routes_carry_by_known_limits(
+    page, network, ends, value, above
+):
+    page.query_params["from"], page.query_params["to"] = ends
+    page.run()
+    found = answer(network, *ends)
+    assert [list(route.legs) for route in found.routes] == scenario_on_map(page)["routes"]
+    flow = found.flow
+    (tile,) = [metric for metric in page.metric if metric.label == "Can pass in a year"]
+    assert tile.value == value.format(tonnes_mt=flow.tonnes_mt)
+    known = above.format(known_mt=flow.known_mt)
+    assert tile.delta == f"{known}{len(flow.without_figure)} legs without a figure"
+    (sentence,) = [one.value for one in page.get("html") if flow.in_words() in one.value]
+    assert sentence
+
+
+def test_a_scenario_sets_its_capacity_beside_that_of_the_base_case(page):
+    page.query_params["avoid"] = "RUS"
+    page.run()
+    (tile,) = [metric for metric in page.metric if metric.label == "Can pass in a year"]
+    assert tile.value == "≤ 4.5 Mt"
+    assert tile.delta.endswith("legs without a figure; base case ≤ 5 Mt")
 
 
 def test_no_route_says_why(page):

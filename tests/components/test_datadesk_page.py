@@ -2,11 +2,9 @@
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.testing.v1 import AppTest
 
 from components.datadesk import trying
 from components.held import held_ledger
@@ -14,8 +12,7 @@ from components.link import DESK_SECTIONS
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
 from ledger.schema import TABLES
-
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.components.reading import new_page
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +21,7 @@ def snapshot():
 
 
 def open_page(**address):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params.update({"view": "data", **address})
     page.run()
     assert not page.exception

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.held import held_ledger
 from ledger.queries import Cut, Selection, cut
-from tests.components.reading import button, explained, html
+from tests.components.reading import button, explained, html, new_app, new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = Selection(investors=("JPN",))
 
 
@@ -24,7 +21,7 @@ def snapshot():
 
 @pytest.mark.parametrize("key", ["counted_pledges", "firm", "not_financed_yet", "stale_or_lapsed"])
 def test_each_figure_opens_exactly_its_rows(snapshot, key):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "investors"
     page.query_params["investor"] = "JPN"
     page.run()
@@ -55,7 +52,7 @@ def panel():
 
 
 def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
-    page = AppTest.from_function(panel, default_timeout=60).run()
+    page = new_app(panel).run()
     found = explain_why(snapshot, Why("Japan: counted pledges", Cut(JAPAN)))
     assert len(page.dataframe[0].value) == len(found.rows)
     page.button_group(key="explained_part").set_value("left_out").run()
@@ -89,7 +86,7 @@ def unpaid_panel():
 
 
 def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
-    page = AppTest.from_function(unpaid_panel, default_timeout=60).run()
+    page = new_app(unpaid_panel).run()
     assert not page.exception
     assert "<p class='ca-number'>not sourced</p>" in html(page)
     assert "$0" not in html(page)
@@ -99,7 +96,7 @@ def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
 
 @pytest.mark.parametrize("key", ["why_largest_investor", "why_paid_out"])
 def test_the_atlas_explains_its_figures_with_the_same_panel(key):
-    page = AppTest.from_file(str(PAGE), default_timeout=60).run()
+    page = new_page().run()
     tables = len(page.dataframe)
     button(page, key).click().run()
     assert not page.exception

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -24,13 +25,20 @@ def snapshot():
     return held_ledger().current()[0]
 
 
-def family_of(snapshot, top):
+@cache
+def family_of(top):
+    """Open a family of the shipped tables, once for all who look at it."""
+    snapshot = held_ledger().current()[0]
     return open_family(snapshot.pledges, snapshot.children, top)
 
 
-def icicle(snapshot, top, nodes=None, **how):
-    nodes = family_of(snapshot, top).nodes if nodes is None else nodes
-    names = names_of(snapshot).investors
+@cache
+def icicle(top, **how):
+    return draw_icicle(family_of(top).nodes, **how)
+
+
+def draw_icicle(nodes, **how):
+    names = names_of(held_ledger().current()[0]).investors
     colours, paper = RUNG_COLOURS["light"], THEMES["light"]
     return build_family_figure(nodes, names, colours, paper, **how)["data"][0]
 
@@ -50,7 +58,7 @@ def text_of(label):
 
 
 def words(snapshot, top):
-    family = family_of(snapshot, top)
+    family = family_of(top)
     row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
     return tell_answer(headline_of(row, names_of(snapshot)), family), tell_sums(family)
 
@@ -62,8 +70,8 @@ def words_of(text):
 class TestIcicle:
     def test_its_areas_are_what_the_rows_count_in_every_family(self, snapshot):
         for top in snapshot.children:
-            family = family_of(snapshot, top)
-            trace = icicle(snapshot, top)
+            family = family_of(top)
+            trace = icicle(top)
             counted = dict(zip(family.nodes["id"], family.nodes["counted_usd_m"], strict=True))
             areas = {
                 cell.split("|")[1]: value
@@ -78,7 +86,7 @@ class TestIcicle:
 
     def test_every_cell_hangs_on_a_cell_that_is_drawn(self, snapshot):
         for top in snapshot.children:
-            trace = icicle(snapshot, top)
+            trace = icicle(top)
             assert set(trace["parents"]) <= {"", *trace["ids"]}
             assert len(set(trace["ids"])) == len(trace["ids"])
 
@@ -87,23 +95,23 @@ class TestIcicle:
         cut = [
             (titles[cell.split("|")[1]], text_of(label).removesuffix("…"))
             for top in snapshot.children
-            for cell, label in zip(*(icicle(snapshot, top)[key] for key in KEYS), strict=True)
+            for cell, label in zip(*(icicle(top)[key] for key in KEYS), strict=True)
             if text_of(label).endswith("…") and cell.startswith("node")
         ]
         assert len(cut) > 10
         for title, label in cut:
             assert words_of(label)[-1] in words_of(f"{title} more than it states")
 
-    def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self, snapshot):
-        trace = icicle(snapshot, JAPAN)
+    def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self):
+        trace = icicle(JAPAN)
         at = trace["ids"].index(f"rest|{JAPAN}")
         assert trace["values"][at] == pytest.approx(2.256)
         assert trace["marker"]["pattern"]["shape"][at] == "/"
         assert "Not in its own parts" in trace["labels"][at]
 
-    def test_an_envelope_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self, snapshot):
+    def test_an_envelope_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self):
         abe = "jpn-2015-abe-3trn"
-        opened, closed = icicle(snapshot, abe), icicle(snapshot, abe, thinnest=0.03)
+        opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
         one = closed["ids"].index("node|jpn-2015-tkm-zerger")
         assert closed["values"][one] == pytest.approx(0.268464)
         assert closed["marker"]["colors"][one] == RUNG_COLOURS["light"]["operational"]
@@ -113,19 +121,19 @@ class TestIcicle:
     @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
     def test_closing_thin_envelopes_moves_no_money_between_rungs(self, snapshot, thinnest):
         for top in snapshot.children:
-            opened, closed = icicle(snapshot, top), icicle(snapshot, top, thinnest=thinnest)
+            opened, closed = icicle(top), icicle(top, thinnest=thinnest)
             assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)
 
-    def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
-        trace = icicle(snapshot, JAPAN)
+    def test_an_overrun_has_a_thick_rim_and_says_so(self):
+        trace = icicle(JAPAN)
         at = trace["ids"].index("node|jpn-2025-uzb-tokyo")
         assert "▲ $1.0B more than it states" in text_of(trace["labels"][at])
         assert "exceed what it states by $1.0B ($1,000,000,000)" in trace["hovertext"][at]
         widths = trace["marker"]["line"]["width"]
         assert widths[at] > min(widths)
 
-    def test_a_presumed_link_is_marked(self, snapshot):
-        trace = icicle(snapshot, JAPAN)
+    def test_a_presumed_link_is_marked(self):
+        trace = icicle(JAPAN)
         told = dict(zip(trace["ids"], trace["hovertext"], strict=True))
         assert "presumed" in told["node|jpn-2025-uzb-tokyo"]
         assert "presumed" not in told["node|jpn-2025-kgz-grid"]
@@ -133,13 +141,13 @@ class TestIcicle:
         assert "<i>" in labels["node|jpn-2025-uzb-tokyo"]
         assert "<i>" not in labels[f"node|{JAPAN}"]
 
-    def test_a_title_with_tags_stays_text(self, snapshot):
-        nodes = family_of(snapshot, JAPAN).nodes.assign(title="<a href='x'>now</a>")
-        trace = icicle(snapshot, JAPAN, nodes)
+    def test_a_title_with_tags_stays_text(self):
+        nodes = family_of(JAPAN).nodes.assign(title="<a href='x'>now</a>")
+        trace = draw_icicle(nodes)
         assert not [text for text in trace["labels"] + trace["hovertext"] if "<a" in text]
 
-    def test_a_family_in_which_nothing_counts_is_an_empty_figure(self, snapshot):
-        assert icicle(snapshot, "jpn-2025-uzb-portfolio20")["ids"] == []
+    def test_a_family_in_which_nothing_counts_is_an_empty_figure(self):
+        assert icicle("jpn-2025-uzb-portfolio20")["ids"] == []
 
 
 class TestWords:
@@ -169,7 +177,7 @@ class TestWords:
         assert words(snapshot, "wb-casa1000-total")[0].startswith("CASA-1000 power line")
 
     def test_a_term_reads_as_the_same_amount_does_elsewhere(self, snapshot):
-        family = family_of(snapshot, "eu-2024-gg-transport")
+        family = family_of("eu-2024-gg-transport")
         told = words(snapshot, "eu-2024-gg-transport")[1]
         assert format_usd(family.unexplained_usd_m) == "$7.6B"
         assert told == (

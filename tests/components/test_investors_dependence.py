@@ -1,10 +1,8 @@
 """The section "Who depends on whom?" as a viewer drives it: answers, explanations, sources."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.explain import explain_why
 from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
@@ -23,9 +21,8 @@ from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.oil_ways import oil_shares
 from ledger.queries import Cut, Selection, cut, total
-from tests.components.reading import html
+from tests.components.reading import html, new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 PLAIN = {
     **dict.fromkeys(("rest", "bar", "band", "ink", "paper", "muted"), "#000000"),
     **dict.fromkeys(("through-russia", "via-cpc"), "#000000"),
@@ -34,7 +31,7 @@ PLAIN = {
 
 @pytest.fixture
 def page():
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "investors"
     page.query_params["section"] = "dependence"
     return page

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_usd
 from components.explain import Why
@@ -20,9 +18,8 @@ from components.labels import names_of
 from ledger.answers.families import list_envelopes, open_family
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
 from ledger.queries import Cut, Selection, cut, select, total, total_by
-from tests.components.reading import explained, html
+from tests.components.reading import explained, html, new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = "jpn-2025-caj-summit"
 CHINA = "chn-kaz-224-projects-66bn"
 RUSSIA = "rus-uzb-portfolio-45bn"
@@ -35,7 +32,7 @@ def snapshot():
 
 
 def opened(section, **parameters):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "investors"
     page.query_params["section"] = section
     for name, value in parameters.items():
@@ -206,7 +203,7 @@ class TestFamilies:
         rows = select(snapshot, Selection(family=JAPAN))
         counting = int((rows["counted_usd_m"] > 0).sum())
         remark = next(one for one in page.metric if one.label == "Counted in all").delta
-        assert remark == f"{counting} of {len(rows)} rows counted, no dollar twice"
+        assert remark == f"{counting} of {len(rows)} rows counted, net of known overlaps"
 
     def test_who_pays_stands_in_a_table_too_and_each_cell_explains_its_number(
         self, snapshot, monkeypatch

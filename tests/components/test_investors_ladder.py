@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_share, format_usd
 from components.explain import explain_why
@@ -27,15 +25,14 @@ from components.labels import names_of
 from components.link import Study
 from ledger.answers.ladder import climb, silence
 from ledger.queries import Cut, Selection, cut, select, total
-from tests.components.reading import html
+from tests.components.reading import html, new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN = Selection(investors=("JPN",))
 
 
 @pytest.fixture
 def page():
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "investors"
     return page
 

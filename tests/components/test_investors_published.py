@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.held import held_ledger
 from components.investors.published import _tell_which, tell_agreement
 from ledger.answers.reconciliation import compare_published
-
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.components.reading import new_page
 
 
 def one(ours_usd_m, title="A claim"):
@@ -91,7 +87,7 @@ def test_it_is_told_how_many_of_all_are_shown(shown, begins):
 
 
 def opened(**asked):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     for name, value in {"view": "investors", "section": "published", **asked}.items():
         page.query_params[name] = value
     page.run()

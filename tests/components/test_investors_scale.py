@@ -2,10 +2,8 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.held import held_ledger
@@ -18,9 +16,7 @@ from components.link import Study
 from ledger.answers.scale import compare, grow, size_up
 from ledger.prices import read_prices
 from ledger.queries import Cut, Selection, cut, total
-from tests.components.reading import html
-
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.components.reading import html, new_page
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +26,7 @@ def snapshot():
 
 @pytest.fixture
 def page():
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     page.query_params["view"] = "investors"
     page.query_params["section"] = "scale"
     return page

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from components.explain import Why, explain_why
 from components.labels import names_of
@@ -24,9 +22,9 @@ from ledger.prices import CONSTANT
 from ledger.queries import Cut, Selection
 from ledger.schema import FIRM_RUNGS
 from ledger.sums import COUNTED, PAID
+from tests.components.reading import new_page
 from tests.ledger.selections import CUTS, SHIPPED
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 NAMES = names_of(SHIPPED)
 YEARS = [int(year) for year in SHIPPED.pledges["year"].cat.categories if year != "undated"]
 OFFER = Offer(
@@ -178,7 +176,7 @@ def test_no_part_of_a_cut_is_missing_from_its_title(cut):
 
 
 def test_a_link_of_a_number_opens_its_panel():
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     for name, value in {"investor": "JPN", "explain": "counted", "rung": "signed"}.items():
         page.query_params[name] = value
     page.run()

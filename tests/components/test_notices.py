@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geodata.last_good_shapes import LastGoodShapes
 from ledger import last_good
 from ledger.last_good import LastKnownGood
+from tests.components.reading import new_page
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def page():
-    return AppTest.from_file(str(ROOT / "components" / "page.py"), default_timeout=60)
+    return new_page()
 
 
 def break_a_date(folder):
@@ -158,7 +158,7 @@ def test_another_session_still_sees_what_one_has_dismissed(folder, page):
     cut_rows(folder / "deposits.csv", 1)
     page.run()
     next(button for button in page.button if button.key == "dismiss_losses").click().run()
-    other = AppTest.from_file(str(ROOT / "components" / "page.py"), default_timeout=60).run()
+    other = new_page().run()
     assert "1 row is gone from data/deposits.csv" in plain(other.info[0])
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import math
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.amounts import format_usd
 from components.export.shown_rows import HEADER, ShownRow, write_rows
@@ -19,8 +17,8 @@ from components.link_reading import read_link
 from components.offers import offer_of
 from components.sharing import take_away
 from ledger.queries import Selection, select, total
+from tests.components.reading import new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 JAPAN_AND_KOREA = Selection(investors=("JPN", "KOR"), years=(2010, None))
 
 POTI = {"view": "corridors", "from": "xian", "to": "poti-port", "avoid": ["RUS", "IRN"]}
@@ -38,7 +36,7 @@ class Screen:
             return self.made[-1]
 
         monkeypatch.setattr(take_away, "make_file", keep)
-        self.page = AppTest.from_file(str(PAGE), default_timeout=60)
+        self.page = new_page()
         for name, value in params.items():
             self.page.query_params[name] = value
         self.page.run()

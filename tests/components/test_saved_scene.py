@@ -5,16 +5,14 @@ import io
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.link import Link
 from components.scenes import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
 from ledger.queries import Selection
-from tests.components.reading import button, open_briefing
+from tests.components.reading import button, new_app, new_page, open_briefing
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 DATA = Path(__file__).parents[2] / "data"
 WORDS = {
     "title": "Japan once more",
@@ -28,7 +26,7 @@ JAPAN = Link(selection=Selection(investors=("JPN",)), camera=(66.0, 44.0, 3.6))
 
 @pytest.fixture
 def page():
-    return AppTest.from_file(str(PAGE), default_timeout=60)
+    return new_page()
 
 
 def open_form():
@@ -70,7 +68,7 @@ class TestSavedScene:
         assert (DATA / "scenes.csv").read_bytes() == before
 
     def test_the_form_offers_a_checked_row_of_what_is_on_screen(self):
-        form = AppTest.from_function(open_form, default_timeout=60)
+        form = new_app(open_form)
         form.run()
         for key, text in WORDS.items():
             form.text_input(key=f"scene_{key}").set_value(text)

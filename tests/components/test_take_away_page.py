@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.export.briefing import read_snapshot
 from components.sharing import take_away
-from tests.spoiling import KANJI, copy_with_kanji
+from tests.components.reading import new_app
+from tests.spoiling import KANJI, copy_with_kanji, keep_scenes
 
 DATA = Path(__file__).parents[2] / "data"
 MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
@@ -25,7 +25,7 @@ def open_tools(snapshot, view, scene="caspian"):
 
 def take(snapshot, view, kind, scene="caspian"):
     args = (snapshot, view, scene)
-    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
+    page = new_app(open_tools, *args).run()
     page.button(key=f"take_{kind}").click().run()
     assert not page.exception
     return page
@@ -33,9 +33,10 @@ def take(snapshot, view, kind, scene="caspian"):
 
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory):
-    """Tables in which a port and a path have a name that the font of maps cannot write."""
+    """Two scenes, and a port and a path whose name the font of maps cannot write."""
     names = {"nodes.csv": "Kuryk port", "routes.csv": "Xi'an to Budapest by Poti"}
     folder = copy_with_kanji(DATA, tmp_path_factory.mktemp("take-away") / "data", names)
+    keep_scenes(folder, "firm", "caspian")
     return read_snapshot(folder)[0]
 
 
@@ -78,6 +79,6 @@ def test_scenes_that_open_the_same_link_have_each_its_own_picture(monkeypatch):
 )
 def test_a_button_says_whose_map_it_gives(view, which):
     args = (read_snapshot(DATA)[0], view)
-    page = AppTest.from_function(open_tools, args=args, default_timeout=120).run()
+    page = new_app(open_tools, *args).run()
     for kind in ("png", "svg"):
         assert page.button(key=f"take_{kind}").help.startswith(f"Take away: the map {which}, ")

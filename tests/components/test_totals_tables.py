@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from functools import cache
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from components.explain import explain_why
+from components.explain import Why, explain_why
 from components.held import held_ledger
 from components.investors import parts
 from components.link import SECTIONS
+from tests.components.reading import new_page
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
 #: Headings of numbers that are made from a total instead of being one.
 MADE_FROM = ("HHI", "Investors", "Moves by", "Ours less theirs", "Deals", "Index")
 QUOTIENTS = ("so many times it", "% of GDP", "USD per head", "years silent")
@@ -48,11 +47,17 @@ def tables(monkeypatch):
     return drawn
 
 
+@cache
+def explained(cut, column):
+    """Add up what an explanation lists, in USD millions; two sections may ask the same."""
+    snapshot = held_ledger().current()[0]
+    return explain_why(snapshot, Why("A number", cut, column)).amount_usd_m
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=str)
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_cell_shows_what_its_explanation_adds_up_to(tables, section, query):
-    snapshot = held_ledger().current()[0]
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = new_page()
     for name, value in {"view": "investors", "section": section, **query}.items():
         page.query_params[name] = value
     page.run()
@@ -70,7 +75,7 @@ def test_a_cell_shows_what_its_explanation_adds_up_to(tables, section, query):
                     continue
                 if heading.startswith(MADE_FROM) or heading.endswith(QUOTIENTS):
                     continue
-                amount = explain_why(snapshot, why).amount_usd_m
+                amount = explained(why.cut, why.column)
                 shown = None if pd.isna(cell) else pytest.approx(cell, abs=1e-6)
                 assert amount == shown, (given["key"], row, heading)
                 compared += 1

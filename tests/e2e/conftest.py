@@ -14,11 +14,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_
 from components.briefing.scenes import scenes_of
 from components.held import held_ledger
 from components.offers import offer_of
-from tests.e2e.serving import NAMES, Server, free_port, launch
+from tests.e2e.serving import NAMES, Server, free_port, launch, open_window
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).resolve().parent
-DRAWN_MS = 60_000
 
 
 def pytest_collection_modifyitems(items):
@@ -40,7 +39,7 @@ class Viewer:
     def open(self, query: str = "") -> Page:
         """Open the dashboard and wait until its map is drawn."""
         self.page.goto(f"{self.base}/{query}")
-        self.page.wait_for_selector(".atlas[data-drawn]", timeout=DRAWN_MS)
+        self.page.wait_for_selector(".atlas[data-drawn]")
         return self.page
 
 
@@ -66,9 +65,8 @@ def server():
 @pytest.fixture(scope="session")
 def window(chromium):
     """One browser window at 1440 x 900: a later page finds the scripts in its cache."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
+    with open_window(chromium, viewport={"width": 1440, "height": 900}) as window:
+        yield window
 
 
 @pytest.fixture
@@ -102,7 +100,7 @@ def staged(viewer):
         width, height = size
         viewer.page.set_viewport_size({"width": width, "height": height})
         viewer.page.goto(f"{viewer.base}/{query}")
-        viewer.page.wait_for_selector(".ca-stage[data-painted]", timeout=DRAWN_MS)
+        viewer.page.wait_for_selector(".ca-stage[data-painted]")
         return viewer.page
 
     yield open_at

@@ -32,6 +32,25 @@ def drawn(page):
     return int(page.locator(".atlas").get_attribute("data-drawn"))
 
 
+def rest(page, condition="true"):
+    """Wait until the camera rests where a condition holds, and the address names that camera."""
+    page.wait_for_function(
+        f"""() => {{
+          const {{ map }} = document.querySelector(".atlas").livePlot;
+          const {{ lng, lat }} = map.getCenter();
+          const camera = [lng, lat, map.getZoom()].map((n) => n.toFixed(3)).join(",");
+          const written = new URL(location.href).searchParams.get("camera");
+          return !map.isMoving() && camera === written && ({condition});
+        }}"""
+    )
+    return page.evaluate(CAMERA)
+
+
+def wait_until_answered(page):
+    """Wait until the server has answered all that it was asked."""
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+
+
 def choose(page, key, label):
     """Choose an option of a filter as a viewer does: type its name, press Enter."""
     box = page.locator(f".st-key-{key} input").first
@@ -40,9 +59,7 @@ def choose(page, key, label):
     box.fill(label)
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    page.wait_for_function(
-        f"Number(document.querySelector('.atlas').dataset.drawn) > {before}", timeout=20_000
-    )
+    page.wait_for_function(f"Number(document.querySelector('.atlas').dataset.drawn) > {before}")
 
 
 def metric(page, label):

@@ -52,7 +52,7 @@ def asked_scene(page):
 
 def wait_until_all_stand(page, scenes):
     """Wait until each scene is drawn, so that a step only shows it."""
-    page.wait_for_selector(f'.ca-stage[data-ready="{len(scenes)}"]', timeout=90_000)
+    page.wait_for_selector(f'.ca-stage[data-ready="{len(scenes)}"]')
 
 
 def let_glide(page, wanted):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.e2e.serving import open_window
 from tests.e2e.staging import (
     CAMERA,
     LETTERS,
@@ -164,15 +165,15 @@ def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, scenes):
 
 
 def test_the_briefing_opens_where_less_motion_was_preferred_before(chromium, server, scenes):
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"{server}/?view=briefing")
-    page.wait_for_selector(".ca-stage[data-painted='1']", timeout=60_000)
-    assert page.get_by_role("button", name="Glide").get_attribute("aria-pressed") == "false"
-    page.keyboard.press("ArrowRight")
-    wait_for_scene(page, 2)
-    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
-    context.close()
+    size = {"width": 1280, "height": 720}
+    with open_window(chromium, viewport=size, reduced_motion="reduce") as window:
+        page = window.new_page()
+        page.goto(f"{server}/?view=briefing")
+        page.wait_for_selector(".ca-stage[data-painted='1']")
+        assert page.get_by_role("button", name="Glide").get_attribute("aria-pressed") == "false"
+        page.keyboard.press("ArrowRight")
+        wait_for_scene(page, 2)
+        assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
 def test_a_map_that_was_moved_is_back_when_its_scene_is_asked_for_again(staged, scenes):
@@ -225,7 +226,7 @@ def test_a_place_or_an_id_opens_its_scene_and_the_address_carries_the_id(staged,
     wait_for_scene(page, 4)
     assert asked_scene(page) == [scenes[3].id]
     page.reload()
-    page.wait_for_selector(".ca-stage[data-painted]", timeout=60_000)
+    page.wait_for_selector(".ca-stage[data-painted]")
     assert scene_of(page) == 4
     page = staged(query=f"?view=briefing&scene={scenes[5].id}")
     assert scene_of(page) == 6
@@ -236,9 +237,9 @@ def test_who_looks_something_up_in_another_view_comes_back_to_the_scene(staged):
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 3)
     page.get_by_role("link", name="Data", exact=True).click()
-    page.get_by_text("no fault").first.wait_for(timeout=60_000)
+    page.get_by_text("no fault").first.wait_for()
     page.get_by_role("link", name="Briefing", exact=True).click()
-    page.wait_for_selector(".ca-stage[data-painted]", timeout=60_000)
+    page.wait_for_selector(".ca-stage[data-painted]")
     assert scene_of(page) == 3
 
 
@@ -273,10 +274,10 @@ def test_a_number_of_a_scene_opens_its_panel_and_the_way_back_is_the_browsers(st
     listed.get_by_role(
         "link", name=re.compile("investor China; recipient Tajikistan")
     ).first.click()
-    page.locator(".ca-why").wait_for(timeout=30_000)
+    page.locator(".ca-why").wait_for()
     assert "investor China; recipient Tajikistan" in page.locator(".ca-why").inner_text()
     page.go_back()
-    page.wait_for_selector(".ca-stage[data-painted='9']", timeout=60_000)
+    page.wait_for_selector(".ca-stage[data-painted='9']")
 
 
 def test_the_scene_list_names_a_scene_where_only_its_number_has_room(staged, scenes):

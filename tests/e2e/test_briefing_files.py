@@ -9,12 +9,10 @@ from pptx import Presentation
 
 from tests.e2e.staging import scene_of, wait_for_scene
 
-MADE_MS = 240_000
-
 
 def take(page, kind):
     """Press a button as a presenter does, and give the bytes."""
-    with page.expect_download(timeout=MADE_MS) as download:
+    with page.expect_download() as download:
         page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
     assert download.value.suggested_filename.endswith(f".{kind}")
     content = Path(download.value.path()).read_bytes()

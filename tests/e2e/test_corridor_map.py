@@ -27,13 +27,11 @@ def redrawn(page, act):
     """Do something and wait until the map has been drawn anew."""
     before = drawn(page)
     act()
-    page.wait_for_function(
-        f"Number(document.querySelector('.atlas').dataset.drawn) > {before}", timeout=20_000
-    )
+    page.wait_for_function(f"Number(document.querySelector('.atlas').dataset.drawn) > {before}")
 
 
 def rendered(page, layer):
-    page.wait_for_function(f"({DRAWN})().includes('{layer}')", timeout=20_000)
+    page.wait_for_function(f"({DRAWN})().includes('{layer}')")
 
 
 def test_the_first_view_fits_the_routes(viewer):
@@ -98,11 +96,9 @@ def test_going_to_the_atlas_and_back_draws_each_map_whole(viewer):
     page = viewer.open(QUERY)
     views = page.get_by_role("navigation", name="Views")
     views.get_by_role("link", name="Atlas").click()
-    page.wait_for_function(
-        "document.querySelector('.atlas')?.livePlot?.bubbles.length > 50", timeout=30_000
-    )
+    page.wait_for_function("document.querySelector('.atlas')?.livePlot?.bubbles.length > 50")
     assert page.locator(".atlas-regional").is_visible()
     views.get_by_role("link", name="Corridors").click()
-    page.wait_for_function(f"Boolean({SCENARIO_OR_NONE})", timeout=30_000)
+    page.wait_for_function(f"Boolean({SCENARIO_OR_NONE})")
     rendered(page, "ways-rail")
     assert page.locator(".atlas-legend").count() == 1

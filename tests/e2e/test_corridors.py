@@ -1,6 +1,7 @@
 """The corridors view in a real browser: close Russia live, and show what is left."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from tests.e2e.driving import HOLD, SAME, drawn, metric
 
@@ -49,3 +50,22 @@ def test_the_views_are_links_and_going_back_returns(viewer):
     page.go_back()
     page.locator("[data-testid=stMetric]", has_text="Counted pledges").wait_for()
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
+
+
+def test_what_is_closed_is_found_by_its_letters_in_a_row_and_closed_one_at_a_time(viewer):
+    page = open_view(viewer)
+    box = page.locator(".st-key-closed input").first
+    box.click()
+    # Letters that stand scattered in other names ("Chelyabinsk ... Petropavl") find nothing.
+    box.fill("casp")
+    page.get_by_text("No results").wait_for()
+    page.keyboard.press("Enter")
+    box.fill("akTAu")
+    page.get_by_text("No results").wait_for(state="detached")
+    found = page.get_by_role("option").all_inner_texts()
+    assert len(found) > 1
+    assert all("aktau" in name.lower() for name in found)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("avoid="))
+    (closed,) = parse_qs(urlsplit(page.url).query)["avoid"]
+    assert "aktau" in closed

@@ -10,7 +10,7 @@ JAPAN = "jpn-2025-caj-summit"
 
 def open_section(viewer, section, plot):
     viewer.page.goto(f"{viewer.base}/?view=investors&section={section}")
-    viewer.page.locator(f".st-key-{plot} {DRAWN}").wait_for(timeout=60_000)
+    viewer.page.locator(f".st-key-{plot} {DRAWN}").wait_for()
     return viewer.page
 
 
@@ -71,5 +71,5 @@ def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
 @pytest.mark.parametrize(("section", "plot"), [("families", "family"), ("published", "published")])
 def test_the_sections_have_no_grave_fault_of_accessibility(viewer, theme, section, plot):
     viewer.page.goto(f"{viewer.base}/?view=investors&section={section}&theme={theme}")
-    viewer.page.locator(f".st-key-{plot} {DRAWN}").wait_for(timeout=60_000)
+    viewer.page.locator(f".st-key-{plot} {DRAWN}").wait_for()
     assert grave(viewer.page) == []

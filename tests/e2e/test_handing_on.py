@@ -11,7 +11,6 @@ from tests.e2e.driving import CAMERA
 from tests.e2e.staging import CAMERA as STAGE_CAMERA
 from tests.e2e.staging import wait_for_scene
 
-SOON_MS = 30_000
 WORDS = {
     "Title": "Saved in the room",
     "Caption": "Japan counts {counted investor=JPN}.",
@@ -29,7 +28,7 @@ def shared_link(page):
     """Press Share and read the link."""
     page.get_by_role("button", name="Share", exact=True).click()
     code = page.locator("[data-testid=stDialog] code")
-    code.wait_for(timeout=SOON_MS)
+    code.wait_for()
     return code.inner_text()
 
 
@@ -39,15 +38,15 @@ def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
     before = table.read_bytes()
     page.goto(f"{desk.viewer.base}/{VIEWS[view]}")
     if view != "investors":
-        page.wait_for_selector(".atlas[data-drawn]", timeout=SOON_MS)
+        page.wait_for_selector(".atlas[data-drawn]")
     save = page.get_by_role("button", name="Save", exact=True)
-    save.click(timeout=SOON_MS)
+    save.click()
     page.get_by_role("button", name="Save as scene").click()
     for label, words in WORDS.items():
         page.get_by_label(label, exact=True).fill(words)
     page.get_by_role("button", name="Check and write the row").click()
     code = page.locator("[data-testid=stDialog] code")
-    code.wait_for(timeout=SOON_MS)
+    code.wait_for()
     row = code.inner_text()
     cells = next(csv.DictReader(io.StringIO(before.decode().splitlines()[0] + "\n" + row)))
     assert cells["view"] == view
@@ -56,11 +55,11 @@ def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
         title = page.locator(".ca-stage h2", has_text=WORDS["Title"])
         for _ in range(10):  # a link to a scene that the server has not read yet opens the first
             page.goto(f"{desk.viewer.base}/?view=briefing&scene={cells['id']}")
-            page.wait_for_selector(".ca-stage[data-painted]", timeout=SOON_MS)
+            page.wait_for_selector(".ca-stage[data-painted]")
             if title.is_visible():
                 break
-        title.wait_for(timeout=SOON_MS)
-        page.wait_for_selector(".ca-stage[data-painted='11']", timeout=SOON_MS)
+        title.wait_for()
+        page.wait_for_selector(".ca-stage[data-painted='11']")
         kind = {"investors": ".ca-stage-charts.ca-on"}.get(view, ".ca-stage-map.ca-on")
         assert page.locator(kind).count() == 1
         assert "{" not in page.locator(".ca-stage-caption").inner_text()
@@ -98,8 +97,8 @@ def test_every_view_hands_on_what_it_was_asked_with_theme_and_version(viewer, qu
     page = viewer.page
     page.goto(f"{viewer.base}/{query}&theme={theme}")
     if "camera" in parts:
-        page.wait_for_selector(".atlas[data-drawn]", timeout=SOON_MS)
-    page.get_by_role("button", name="Share", exact=True).wait_for(timeout=SOON_MS)
+        page.wait_for_selector(".atlas[data-drawn]")
+    page.get_by_role("button", name="Share", exact=True).wait_for()
     link = parse_qs(urlsplit(shared_link(page)).query)
     asked = parse_qs(query[1:])
     assert {*asked, *parts, "theme", "data"} <= {*link}
@@ -131,5 +130,5 @@ def test_a_link_to_a_scene_whose_map_was_moved_opens_it_as_it_was(staged, viewer
 def test_a_link_of_another_data_version_says_so_also_on_the_stage(staged):
     page = staged(query="?view=briefing&scene=2&data=0123456789ab")
     told = page.locator(".st-key-notices [data-testid=stAlert]", has_text="0123456789ab")
-    told.wait_for(timeout=SOON_MS)
+    told.wait_for()
     assert page.locator(".ca-stage").get_attribute("data-scene") == "2"

@@ -4,15 +4,22 @@ import re
 
 import pytest
 
-from tests.e2e.driving import metric
+from tests.e2e.driving import metric, wait_until_answered
 from tests.e2e.test_accessibility import grave
 
 DRAWN = ".live-plot[data-drawn]"
+#: Whether what stands below the plots is where it was when this was asked last, a frame ago.
+SETTLED = """() => {
+  const { y } = document.querySelector(".st-key-silence_table").getBoundingClientRect();
+  const same = window.stoodAt === y;
+  window.stoodAt = y;
+  return same;
+}"""
 
 
 def open_view(viewer, query=""):
     viewer.page.goto(f"{viewer.base}/?view=investors{query}")
-    viewer.page.locator(f".st-key-ladder {DRAWN}").wait_for(timeout=60_000)
+    viewer.page.locator(f".st-key-ladder {DRAWN}").wait_for()
     return viewer.page
 
 
@@ -120,7 +127,7 @@ def test_a_chosen_cell_stays_itself_when_the_table_changes(viewer):
     explain.first.wait_for()
     assert "Germany" in explain.first.inner_text()
     page.goto(f"{viewer.base}/?view=investors&recipient=TJK")
-    page.locator(f".st-key-ladder {DRAWN}").wait_for(timeout=60_000)
+    page.locator(f".st-key-ladder {DRAWN}").wait_for()
     assert explain.count() == 0
 
 
@@ -143,7 +150,7 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     query = "section=scale&investor=JPN&investor=CHN&prices=constant"
     viewer.page.goto(f"{viewer.base}/?view=investors&{query}")
     page = viewer.page
-    page.locator(f".st-key-growth {DRAWN}").wait_for(timeout=60_000)
+    page.locator(f".st-key-growth {DRAWN}").wait_for()
     china = page.locator(".st-key-growth .scatterlayer .trace").first.locator(".points path")
     box = china.nth(2).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -156,7 +163,7 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_grave_in_the_scale(viewer, theme):
     viewer.page.goto(f"{viewer.base}/?view=investors&section=scale&theme={theme}")
-    viewer.page.locator(f".st-key-growth {DRAWN}").wait_for(timeout=60_000)
+    viewer.page.locator(f".st-key-growth {DRAWN}").wait_for()
     assert grave(viewer.page) == []
 
 
@@ -178,14 +185,15 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
 
     page.route("**/plot.js*", hold)
     page.goto(f"{viewer.base}/?view=investors")
-    page.locator(".st-key-silence_table").wait_for(timeout=60_000)
-    page.wait_for_timeout(1_000)
+    page.locator(".st-key-silence_table").wait_for()
+    wait_until_answered(page)
+    page.wait_for_function(SETTLED)
     before = page.locator(".st-key-ladder_table").bounding_box()
     assert page.locator(".js-plotly-plot").count() == 0
     for route in held:
         route.continue_()
-    page.wait_for_selector(".st-key-ladder .barlayer .point", timeout=60_000)
-    page.wait_for_selector(".st-key-silence .barlayer .point", timeout=60_000)
+    page.wait_for_selector(".st-key-ladder .barlayer .point")
+    page.wait_for_selector(".st-key-silence .barlayer .point")
     after = page.locator(".st-key-ladder_table").bounding_box()
     assert after["y"] == before["y"]
 
@@ -194,7 +202,7 @@ def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
     page = viewer.page
     for theme in ("light", "dark"):
         page.goto(f"{viewer.base}/?view=investors&theme={theme}")
-        page.wait_for_selector(".st-key-ladder .textpoint text", timeout=60_000)
+        page.wait_for_selector(".st-key-ladder .textpoint text")
         halo, paper, order = page.locator(".st-key-ladder .textpoint text").first.evaluate(
             """(words) => {
               const drawn = getComputedStyle(words);
@@ -208,5 +216,5 @@ def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
 def test_nothing_on_an_axis_of_money_has_no_unit(viewer):
     page = viewer.page
     page.goto(f"{viewer.base}/?view=investors")
-    page.wait_for_selector(".st-key-ladder .xtick text", timeout=60_000)
+    page.wait_for_selector(".st-key-ladder .xtick text")
     assert page.locator(".st-key-ladder .xtick text").first.text_content() == "$0"

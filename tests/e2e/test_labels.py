@@ -42,7 +42,7 @@ def test_every_published_total_is_named_whole_beside_its_points(viewer, width, h
     page = viewer.page
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{viewer.base}/?view=investors&section=published")
-    page.locator(".st-key-published .scatterlayer .point").first.wait_for(timeout=60_000)
+    page.locator(".st-key-published .scatterlayer .point").first.wait_for()
     found = page.evaluate(PUBLISHED)
     frame, titles = found["frame"], found["titles"]
     assert len(titles) > 37
@@ -63,7 +63,7 @@ def test_the_numbers_of_the_index_cross_no_bar_mark_or_line(viewer, width, heigh
     page = viewer.page
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{viewer.base}/?view=investors&section=dependence{without}")
-    page.locator(".st-key-dependence .barlayer .point").first.wait_for(timeout=60_000)
+    page.locator(".st-key-dependence .barlayer .point").first.wait_for()
     found = page.evaluate(INDEX)
     assert len(found["numbers"]) == 5
     for number in found["numbers"]:

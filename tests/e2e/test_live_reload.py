@@ -7,8 +7,6 @@ import pytest
 
 from tests.e2e.driving import HOLD, SAME, metric
 
-# Generous, since the map is drawn in software; how long it takes is measured in bench/reload.py.
-SOON_MS = 20_000
 WATER = """(name) => {
   const { map } = document.querySelector(".atlas").livePlot;
   return map.querySourceFeatures("lakes").some(({ properties }) => properties.name === name);
@@ -35,7 +33,7 @@ def _same_map(desk, page):
     for path, content in good.items():
         if not path.exists() or path.read_bytes() != content:
             path.write_bytes(content)
-    page.wait_for_selector("[data-testid=stAlert]", state="detached", timeout=SOON_MS)
+    page.wait_for_selector("[data-testid=stAlert]", state="detached")
 
 
 def banner(page, words):
@@ -43,7 +41,7 @@ def banner(page, words):
 
 
 def wait_until_recovered(told):
-    told.wait_for(state="detached", timeout=SOON_MS)
+    told.wait_for(state="detached")
 
 
 def deals(page):
@@ -57,7 +55,7 @@ def number(where):
 
 
 def wait_for_deals(page, count):
-    deals(page).filter(has_text=re.compile(f"^{count:,}$")).wait_for(timeout=SOON_MS)
+    deals(page).filter(has_text=re.compile(f"^{count:,}$")).wait_for()
 
 
 def test_a_broken_table_is_told_and_mending_it_ends_the_banner(desk, page):
@@ -66,7 +64,7 @@ def test_a_broken_table_is_told_and_mending_it_ends_the_banner(desk, page):
     before = metric(page, "Counted pledges")
     table.write_bytes(content[: len(content) // 2])
     told = banner(page, "data/pledges.csv cannot be used since")
-    told.wait_for(timeout=SOON_MS)
+    told.wait_for()
     assert re.search(r"since \d{4}-\d\d-\d\d \d\d:\d\d UTC", told.inner_text())
     assert page.get_by_text(re.compile(r"data/pledges\.csv:\d+")).count()
     assert metric(page, "Counted pledges") == before
@@ -80,7 +78,7 @@ def test_a_deleted_table_is_told_and_putting_it_back_ends_the_banner(desk, page)
     content = table.read_bytes()
     table.unlink()
     told = banner(page, "data/deposits.csv cannot be used since")
-    told.wait_for(timeout=SOON_MS)
+    told.wait_for()
     table.write_bytes(content)
     wait_until_recovered(told)
 
@@ -92,7 +90,7 @@ def test_rows_cut_off_at_a_line_end_are_named_until_they_are_back(desk, page):
     before = number(deals(page))
     table.write_bytes(b"".join(rows))
     told = banner(page, "1 row is gone from data/pledges.csv since")
-    told.wait_for(timeout=SOON_MS)
+    told.wait_for()
     assert last.split(b",")[0].decode() in told.inner_text()
     assert number(deals(page)) == before - 1
     table.write_bytes(content)
@@ -104,7 +102,7 @@ def test_a_notice_of_lost_rows_can_be_dismissed(desk, page):
     table = desk.data / "context.csv"
     table.write_bytes(b"".join(table.read_bytes().splitlines(keepends=True)[:-1]))
     told = banner(page, "1 row is gone from data/context.csv since")
-    told.wait_for(timeout=SOON_MS)
+    told.wait_for()
     page.get_by_role("button", name="Dismiss").click()
     told.wait_for(state="detached")
 
@@ -118,7 +116,7 @@ def test_the_figures_follow_a_good_edit_without_a_reload(desk, page):
     table.write_bytes(content + copy)
     wait_for_deals(page, before + 1)
     passing = page.locator("[data-testid=stToast]", has_text="data/pledges.csv has 1 new row")
-    passing.wait_for(timeout=SOON_MS)
+    passing.wait_for()
     table.write_bytes(content)
     wait_for_deals(page, before)
     page.get_by_role("button", name="Dismiss").click()  # that took a row away again
@@ -129,7 +127,7 @@ def test_broken_shapes_leave_the_map_and_are_told(desk, page):
     content = shapes.read_bytes()
     shapes.write_bytes(content[: len(content) // 2])
     told = banner(page, "geodata/countries.geojson cannot be used since")
-    told.wait_for(timeout=SOON_MS)
+    told.wait_for()
     shapes.write_bytes(content)
     wait_until_recovered(told)
 
@@ -137,11 +135,11 @@ def test_broken_shapes_leave_the_map_and_are_told(desk, page):
 def test_edited_shapes_are_drawn_on_the_same_map_from_a_new_address(desk, page):
     shapes = desk.geodata / "lakes.geojson"
     page.evaluate(BALKHASH)
-    page.wait_for_function(WATER, arg="Balkhash", timeout=SOON_MS)
+    page.wait_for_function(WATER, arg="Balkhash")
     document = json.loads(shapes.read_bytes())
     features = document["features"]
     document["features"] = [f for f in features if f["properties"]["name"] != "Balkhash"]
     with page.expect_response(re.compile(r"/shapes/[0-9a-f]{12}/lakes\.geojson")) as fetched:
         shapes.write_text(json.dumps(document), encoding="utf-8")
     assert b"Balkhash" not in fetched.value.body()
-    page.wait_for_function(f"(name) => !({WATER})(name)", arg="Balkhash", timeout=SOON_MS)
+    page.wait_for_function(f"(name) => !({WATER})(name)", arg="Balkhash")

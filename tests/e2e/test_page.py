@@ -4,11 +4,22 @@ import re
 import zlib
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.amounts import format_usd
 from components.held import held_ledger
 from ledger.queries import Selection, select, total
-from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose, drawn, metric, wait_for_metric
+from tests.e2e.driving import (
+    CAMERA,
+    HOLD,
+    SAME,
+    WHERE,
+    choose,
+    drawn,
+    metric,
+    wait_for_metric,
+    wait_until_answered,
+)
 
 
 @pytest.fixture(scope="module")
@@ -161,21 +172,30 @@ def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
 
 
+def finishes_a_run(frame):
+    """Tell whether a message of the server ends a run of the whole page."""
+    message = ForwardMsg()
+    message.ParseFromString(frame)
+    return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY and (
+        message.WhichOneof("type") == "script_finished"
+    )
+
+
 def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
     """Counted as the wire carries it: the server deflates its messages."""
-    frames, fetched = [], []
-    viewer.page.on(
-        "websocket",
-        lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)),  # noqa: PLW0108
-    )
+    sockets, frames, fetched = [], [], []
+    viewer.page.on("websocket", lambda opened: sockets.append(opened))  # noqa: PLW0108
     page = viewer.open()
+    (socket,) = sockets
+    socket.on("framereceived", lambda frame: frames.append(frame))  # noqa: PLW0108
     page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
     page.on("response", lambda response: fetched.append(response.url))
     for label in ("Japan", "China", "Russia"):
-        page.wait_for_timeout(1500)
+        wait_until_answered(page)
         frames.clear()
-        choose(page, "investor", label)
-        page.wait_for_timeout(1500)
+        with socket.expect_event("framereceived", finishes_a_run):
+            choose(page, "investor", label)
+        wait_until_answered(page)
         packer = zlib.compressobj(wbits=-15)
         sent = (frame if isinstance(frame, bytes) else frame.encode() for frame in frames)
         wire = sum(len(packer.compress(f) + packer.flush(zlib.Z_SYNC_FLUSH)) for f in sent)

@@ -1,8 +1,9 @@
 """The briefing when the network, the server or its scenes go: the scene that is on stays."""
 
-from tests.e2e.staging import scene_of, wait_for_scene
+import pytest
 
-LOST_MS = 30_000
+from tests.e2e.serving import open_window
+from tests.e2e.staging import scene_of, wait_for_scene
 
 
 def test_without_a_network_all_scenes_go_on_and_after_it_the_page_answers(staged, scenes):
@@ -24,13 +25,20 @@ def test_without_a_network_all_scenes_go_on_and_after_it_the_page_answers(staged
     assert scene_of(page) == 2
 
 
-def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(chromium, mortal, scenes):
-    page = chromium.new_page(viewport={"width": 1280, "height": 720})
+@pytest.fixture
+def lone_page(chromium):
+    """A page that nobody watches: a server that is gone leaves errors in its console."""
+    with open_window(chromium, viewport={"width": 1280, "height": 720}) as window:
+        yield window.new_page()
+
+
+def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(lone_page, mortal, scenes):
+    page = lone_page
     page.goto(f"{mortal.base}/?view=briefing&scene=5")
     wait_for_scene(page, 5)
     page.evaluate("() => { window.held = document.querySelector('.ca-on .atlas').livePlot.map; }")
     mortal.kill()
-    page.get_by_text("No connection: the briefing goes on").wait_for(timeout=LOST_MS)
+    page.get_by_text("No connection: the briefing goes on").wait_for()
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 6)
     assert not page.get_by_text("Connection error").is_visible(), "it would cover the stage"
@@ -39,13 +47,12 @@ def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(chromium, 
     page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(4).click()
     wait_for_scene(page, 5)
     mortal.start()
-    page.get_by_text("No connection").wait_for(state="hidden", timeout=LOST_MS)
-    page.get_by_role("button", name="Share", exact=True).click(timeout=LOST_MS)
+    page.get_by_text("No connection").wait_for(state="hidden")
+    page.get_by_role("button", name="Share", exact=True).click()
     link = page.locator("[data-testid=stDialog] code", has_text=f"scene={scenes[4].id}")
-    link.wait_for(timeout=LOST_MS)
+    link.wait_for()
     wait_for_scene(page, 5)
     assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
-    page.close()
 
 
 def test_scenes_that_cannot_be_filled_in_leave_the_last_briefing_on_the_stage(desk):
@@ -59,7 +66,7 @@ def test_scenes_that_cannot_be_filled_in_leave_the_last_briefing_on_the_stage(de
         for broken in (before.replace("{firm investor=JPN}", nowhere, 1), before.split("\n")[0]):
             table.write_text(broken, encoding="utf-8")
             notice = page.get_by_text("The stage keeps the last good ones")
-            notice.wait_for(state="attached", timeout=20_000)
+            notice.wait_for(state="attached")
             assert scene_of(page) == 5
             assert page.locator(".ca-presenting").count() == 1
             page.keyboard.press("PageDown")
@@ -67,6 +74,6 @@ def test_scenes_that_cannot_be_filled_in_leave_the_last_briefing_on_the_stage(de
             page.keyboard.press("PageUp")
             wait_for_scene(page, 5)
             table.write_text(before, encoding="utf-8")
-            notice.wait_for(state="detached", timeout=20_000)
+            notice.wait_for(state="detached")
     finally:
         table.write_text(before, encoding="utf-8")

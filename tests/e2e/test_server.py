@@ -1,22 +1,27 @@
 """What the server answers besides the page: immutable assets, packed once, and strict headers."""
 
 import gzip
+import re
 import urllib.error
 import urllib.request
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
+import streamlit
 
 from components.assets import asset_folder, shapes_folder
+from components.titled_page import DESCRIPTION, TITLE
 from ledger.snapshot import load_snapshot
+from tests.e2e.serving import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def ask(address, **headers):
-    request = urllib.request.Request(address, headers=headers)  # noqa: S310  our own server
+def ask(address, method="GET", **headers):
+    request = urllib.request.Request(address, headers=headers, method=method)  # noqa: S310  our own
     try:
-        answer = urllib.request.urlopen(request, timeout=20)  # noqa: S310
+        answer = urllib.request.urlopen(request, timeout=PATIENCE_S)  # noqa: S310
     except urllib.error.HTTPError as refusal:
         answer = refusal
     with answer:
@@ -78,3 +83,34 @@ def test_streamlits_own_scripts_are_packed(server):
     assert headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed) == plain
     assert len(packed) < len(plain) / 2
+
+
+@pytest.mark.parametrize("path", ["/", "/?view=corridors", "/no-such-path"])
+def test_the_page_is_titled_and_described_before_any_script_runs(server, path):
+    status, headers, body = ask(f"{server}{path}")
+    assert status == 200
+    assert headers["Content-Type"].startswith("text/html")
+    assert int(headers["Content-Length"]) == len(body)
+    page = body.decode()
+    assert re.findall(r"<title>(.*?)</title>", page) == [TITLE]
+    assert re.findall(r'<meta name="description" content="(.*?)"', page) == [DESCRIPTION]
+
+
+def test_the_page_is_sent_again_only_when_it_changed(server):
+    page = f"{server}/"
+    _, headers, _ = ask(page)
+    assert headers["Cache-Control"] == "no-cache"
+    assert headers["Last-Modified"] is None, "the day of Streamlit's file is not the page's"
+    status, again, body = ask(page, **{"If-None-Match": headers["ETag"]})
+    assert (status, again["ETag"], body) == (304, headers["ETag"], b"")
+    streamlits = Path(streamlit.__file__).parent / "static" / "index.html"
+    changed = formatdate(streamlits.stat().st_mtime, usegmt=True)
+    assert ask(page, **{"If-Modified-Since": changed})[0] == 200, "it was titled since"
+    assert ask(page, Range="bytes=0-9")[2].decode().count(TITLE) == 1
+
+
+def test_the_head_of_the_page_tells_of_the_whole_page(server):
+    _, headers, body = ask(f"{server}/")
+    status, asked, nothing = ask(f"{server}/", "HEAD")
+    assert (status, nothing) == (200, b"")
+    assert (asked["ETag"], asked["Content-Length"]) == (headers["ETag"], str(len(body)))

@@ -20,7 +20,7 @@ def take(page, kind, *, folded=True):
     """Press the button of a file and give its bytes; the dialog closes by Escape."""
     if folded:
         page.get_by_role("button", name="Save", exact=True).click()
-    with page.expect_download(timeout=120_000) as download:
+    with page.expect_download() as download:
         page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
     # While a dialog comes in it does not hear a key yet.
     page.locator("[data-testid=stDialog]:not([data-entering])").wait_for()

@@ -1,16 +1,14 @@
 """The shipped network, built once."""
 
-from pathlib import Path
-
 import pytest
 
 from geodata.network import load_network
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 
 @pytest.fixture(scope="session")
 def snapshot():
-    return load_snapshot(Path(__file__).parents[2] / "data")
+    return load_shipped()
 
 
 @pytest.fixture(scope="session")

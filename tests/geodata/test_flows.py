@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.flows import max_flow, path_flow
+from geodata.flows import find_flow
 from geodata.scenario import Scenario
 from geodata.shared_flow import Edge, solve_flow
 from tests.geodata.networks import group, leg, network, node, tonnes
@@ -118,6 +118,10 @@ def test_a_tighter_shared_limit_never_lets_more_pass(drawn, part):
     assert solve_flow(edges, tighter, "a", "b")[0] <= whole + 1e-6
 
 
+AKTAU = ("c--east--aktau", "c--aktau--alat", "c--alat--west")
+KURYK = ("c--east--kuryk", "c--kuryk--alat", "c--alat--west")
+
+
 def crossing(kuryk_mt=None, fleet_mt=4.0, rail_mt=None):
     """East and west of the sea, with two crossings of one fleet between them."""
     berth = tonnes(kuryk_mt) if kuryk_mt else {}
@@ -136,53 +140,70 @@ def crossing(kuryk_mt=None, fleet_mt=4.0, rail_mt=None):
 
 
 def test_the_fleet_limits_all_its_crossings_together():
-    flow = max_flow(crossing(), "east", "west", Scenario())
+    flow = find_flow(crossing(), [AKTAU, KURYK])
     assert flow.tonnes_mt == 4.0
     assert [limit.id for limit in flow.limits] == ["caspian"]
     assert flow.in_words() == (
-        "At most 4 Mt a year, limited by the caspian crossings; 3 of 5 legs have no figure."
+        "At most 4 Mt a year, limited by the caspian crossings; "
+        "3 of the 5 legs used have no figure."
     )
 
 
-def test_half_the_fleet_halves_the_answer_where_it_is_the_cut():
-    assert max_flow(crossing(), "east", "west", HALF).tonnes_mt == 2.0
-    narrow = crossing(rail_mt=1.5)
-    assert max_flow(narrow, "east", "west", HALF).tonnes_mt == 1.5
-    assert [limit.kind for limit in max_flow(narrow, "east", "west", HALF).limits] == ["design"]
+def test_half_the_fleet_halves_the_answer_where_it_is_the_limit():
+    assert find_flow(crossing(), [AKTAU, KURYK], HALF).tonnes_mt == 2.0
+    narrow = find_flow(crossing(rail_mt=1.5), [AKTAU, KURYK], HALF)
+    assert narrow.tonnes_mt == 1.5
+    assert [limit.kind for limit in narrow.limits] == ["design"]
 
 
 def test_a_berth_limits_its_crossing_but_not_the_other():
-    flow = max_flow(crossing(kuryk_mt=1.0), "east", "west", Scenario(
-        closed_legs=frozenset({"c--aktau--alat"})))  # fmt: skip
-    assert flow.tonnes_mt == 1.0
-    assert max_flow(crossing(kuryk_mt=1.0), "east", "west", Scenario()).tonnes_mt == 4.0
+    assert find_flow(crossing(kuryk_mt=1.0), [KURYK]).tonnes_mt == 1.0
+    assert find_flow(crossing(kuryk_mt=1.0), [AKTAU, KURYK]).tonnes_mt == 4.0
 
 
-def test_without_a_figure_on_some_way_the_answer_is_unknown():
-    built = network([node(id_) for id_ in "abc"], [leg("a", "b", **tonnes(1.0)), leg("b", "c"),
-                                                   leg("a", "c")])  # fmt: skip
-    flow = max_flow(built, "a", "c", Scenario())
-    assert flow.tonnes_mt is None
-    assert flow.in_words() == "Unknown: 2 of 3 legs have no figure."
+def two_ways(**northern):
+    """Two ways from a to d that share no leg; the southern one carries 2 Mt."""
+    legs = [leg("a", "b", **northern), leg("b", "d"), leg("a", "c", **tonnes(2.0)), leg("c", "d")]
+    return network([node(id_) for id_ in "abcd"], legs)
 
 
-def test_legs_that_lie_on_no_way_between_the_two_are_out_of_scope():
-    built = network(
-        [node(id_) for id_ in "abcd"], [leg("a", "b", **tonnes(1.0)), leg("b", "c"), leg("c", "d")]
+NORTH, SOUTH = ("c--a--b", "c--b--d"), ("c--a--c", "c--c--d")
+
+
+def test_routes_that_share_no_leg_carry_the_sum_of_what_each_carries():
+    built = two_ways(**tonnes(3.0))
+    assert find_flow(built, [NORTH, SOUTH]).tonnes_mt == 5.0
+    assert [find_flow(built, [way]).tonnes_mt for way in (NORTH, SOUTH)] == [3.0, 2.0]
+
+
+def test_a_route_without_any_figure_leaves_unknown_what_passes_above_the_others():
+    flow = find_flow(two_ways(), [NORTH, SOUTH])
+    assert (flow.tonnes_mt, flow.known_mt) == (None, 2.0)
+    assert flow.in_words() == (
+        "Unknown above 2 Mt a year, the limit of A - C, as not every route passes a known limit; "
+        "3 of the 4 legs used have no figure."
     )
-    assert max_flow(built, "a", "b", Scenario()).in_scope == ("c--a--b",)
+
+
+def test_without_any_figure_the_answer_is_unknown():
+    flow = find_flow(two_ways(), [NORTH])
+    assert (flow.tonnes_mt, flow.known_mt, flow.limits) == (None, None, ())
+    assert flow.in_words() == "Unknown: 2 of the 2 legs used have no figure."
+
+
+def test_what_no_route_uses_neither_limits_nor_adds():
+    flow = find_flow(two_ways(**tonnes(9.0)), [SOUTH])
+    assert (flow.tonnes_mt, flow.in_scope) == (2.0, SOUTH)
 
 
 def test_without_a_route_nothing_passes():
-    built = network([node(id_) for id_ in "abc"], [leg("a", "b")])
-    flow = max_flow(built, "a", "c", Scenario())
+    flow = find_flow(two_ways(), [])
     assert flow.tonnes_mt == 0.0
     assert flow.in_words() == "Nothing: there is no route."
 
 
 def test_the_capacity_of_a_path_is_that_of_its_weakest_leg():
-    built = crossing(rail_mt=1.5)
-    path = path_flow(built, ("c--east--aktau", "c--aktau--alat", "c--alat--west"), ("east", "west"))
+    path = find_flow(crossing(rail_mt=1.5), [AKTAU])
     assert path.tonnes_mt == 1.5
     assert [limit.id for limit in path.limits] == ["c--alat--west"]
 
@@ -190,6 +211,6 @@ def test_the_capacity_of_a_path_is_that_of_its_weakest_leg():
 def test_a_converted_figure_names_its_assumptions():
     pairs = {"capacity": 10.0, "capacity_unit": "train-pairs/day", "capacity_kind": "actual"}
     built = network([node("a"), node("b")], [leg("a", "b", **pairs)])
-    flow = max_flow(built, "a", "b", Scenario())
+    flow = find_flow(built, [("c--a--b",)])
     assert flow.tonnes_mt == pytest.approx(7.0)
     assert flow.estimated == ("tonnes-per-train", "operating-days")

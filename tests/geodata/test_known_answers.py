@@ -4,6 +4,7 @@ import pytest
 
 from geodata.answer import answer
 from geodata.assumptions import read_assumptions
+from geodata.flows import find_flow
 from geodata.journey import describe_path, read_paths
 from geodata.lines import describe_line
 from geodata.scenario import Scenario, read_scenario
@@ -61,6 +62,36 @@ def test_half_the_caspian_halves_what_passes_where_the_caspian_is_the_cut(shippe
     assert [limit.id for limit in whole.limits] == ["caspian"]
     assert half.tonnes_mt == pytest.approx(whole.tonnes_mt / 2)
     assert whole.without_figure
+
+
+@pytest.mark.parametrize(
+    ("ends", "avoided"),
+    [
+        (("xian", "budapest"), ()),
+        (("xian", "budapest"), ("RUS",)),
+        (("tashkent", "karachi"), ()),
+        (("tashkent", "bandar-abbas"), ()),
+        (("xian", "malaszewicze"), ()),
+    ],
+)
+def test_the_routes_together_carry_no_more_than_each_alone(shipped, ends, avoided):
+    found = ask(shipped, *ends, *avoided)
+    alone = [find_flow(shipped, [route.legs]).tonnes_mt for route in found.routes]
+    if None in alone:
+        assert found.flow.tonnes_mt is None
+    else:
+        assert max(alone) <= found.flow.tonnes_mt <= sum(alone)
+    used = {leg for route in found.routes for leg in route.legs}
+    assert set(found.flow.in_scope) == used
+    limits = {leg for limit in found.flow.limits for leg in limit.legs}
+    assert limits & used
+    assert not limits & set(found.flow.without_figure)
+
+
+def test_xian_to_budapest_carries_what_its_drawn_routes_do_and_no_28_mt(shipped):
+    flow = ask(shipped, "xian", "budapest").flow
+    assert flow.tonnes_mt == 5.0
+    assert [limit.name for limit in flow.limits] == ["Akhalkalaki - Kartsakhi"]
 
 
 def test_half_the_caspian_moves_no_route(shipped):

@@ -36,13 +36,35 @@ TROUBLES = {
 EVERY_FILE = pytest.mark.parametrize("file", FILES.values())
 
 
+def copy_shapes(folder):
+    folder.mkdir()
+    for file in FILES.values():
+        shutil.copy(FOLDER / file, folder)
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path):
-    copy = tmp_path / "geodata"
-    copy.mkdir()
+    return copy_shapes(tmp_path / "geodata")
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory):
+    """A folder and who follows it: reading good shapes takes longer than refusing bad ones."""
+    copy = copy_shapes(tmp_path_factory.mktemp("followed") / "geodata")
+    return copy, LastGoodShapes(copy)
+
+
+@pytest.fixture
+def watched(followed):
+    """The same, and the good shapes; whatever a test spoils is mended behind it."""
+    copy, held = followed
+    good, trouble = held.current()
+    assert trouble is None
+    yield copy, held, good
     for file in FILES.values():
-        shutil.copy(FOLDER / file, copy)
-    return copy
+        put_back(copy / file, (FOLDER / file).read_bytes())
+    assert held.current() == (good, None)
 
 
 def rewrite(path, change):
@@ -59,11 +81,11 @@ def test_the_shipped_files_are_good():
 
 @EVERY_FILE
 @pytest.mark.parametrize(
-    ("spoil", "code"), TROUBLES.items(), ids=lambda p: getattr(p, "__name__", "")
+    ("spoil", "code"), TROUBLES.items(), ids=[spoil.__name__ for spoil in TROUBLES]
 )
-def test_the_last_good_shapes_stay_until_the_file_is_mended(folder, file, spoil, code):
-    held, path = LastGoodShapes(folder), folder / file
-    good, _ = held.current()
+def test_the_last_good_shapes_stay_until_the_file_is_mended(watched, file, spoil, code):
+    folder, held, good = watched
+    path = folder / file
     content = path.read_bytes()
     spoil(path)
     kept, trouble = held.current()
@@ -164,10 +186,9 @@ EDITS = {
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda name: name.replace(" ", "-"))
-def test_a_bad_edit_is_refused_with_its_code(folder, edit):
+def test_a_bad_edit_is_refused_with_its_code(watched, edit):
     name, code, change = EDITS[edit]
-    held = LastGoodShapes(folder)
-    good, _ = held.current()
+    folder, held, good = watched
     rewrite(folder / FILES[name], change)
     kept, trouble = held.current()
     assert kept is good

@@ -9,7 +9,7 @@ import pytest
 
 from geodata.routes import build_routes
 from ledger.chains import find_pieces
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -21,7 +21,7 @@ MOST_EXCEPTIONS = 5
 
 @pytest.fixture(scope="module")
 def snapshot():
-    return load_snapshot(DATA)
+    return load_shipped()
 
 
 @pytest.fixture(scope="module")

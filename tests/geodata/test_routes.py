@@ -8,7 +8,7 @@ import shapely
 
 from geodata.boundaries import load_boundaries
 from geodata.routes import WGS84, build_routes, length_geodesic_km, read_via
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -23,7 +23,7 @@ PORT_KM = 5.0
 
 @pytest.fixture(scope="module")
 def routes():
-    snapshot = load_snapshot(DATA)
+    snapshot = load_shipped()
     return build_routes(snapshot.nodes, snapshot.legs)
 
 

@@ -10,9 +10,12 @@ import random
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 PLACES = 500
+#: Of the longest tables that is more text than one cell may hold, as an open quotation finds.
+PIECE_RECORDS = 100
 BOM = b"\xef\xbb\xbf"
 
 Kind = Literal["drop comma", "add comma", "quote", "swap comma", "truncate", "nul", "bom", "crlf"]
@@ -117,14 +120,26 @@ def decode_cell(raw):
     return raw.decode()
 
 
-def seed_mutations(name, content):
-    """Draw the breaks of a table: one at each percent of its length, the others anywhere."""
+def split_table(content):
+    """Split a table into tables of about PIECE_RECORDS records, each with the header.
+
+    A break does nothing in a table that a piece would not show, and takes as long as it is large.
+    """
+    layout = Layout(content)
+    starts = [span.start for span in layout.spans if span.column == 0]
+    cuts = [*starts[1::PIECE_RECORDS], len(content)]
+    return [content[: starts[1]] + content[start:end] for start, end in pairwise(cuts)]
+
+
+def seed_mutations(name, content, places=PLACES):
+    """Draw the breaks of a table: a fifth cuts it at even steps, the others lie anywhere."""
     draw = random.Random(f"mutations of {name}")  # noqa: S311  places, not secrets
     commas = [place for place, byte in enumerate(content) if byte == ord(",")]
-    percents = [Mutation("truncate", len(content) * percent // 100) for percent in range(1, 100)]
+    steps = places // 5
+    cuts = [Mutation("truncate", len(content) * step // steps) for step in range(1, steps)]
     kinds = ("drop comma", "swap comma", *_INSERTED)
     others = []
-    while len(percents) + len(others) < PLACES:
+    while len(cuts) + len(others) < places:
         kind = kinds[len(others) % len(kinds)]
         if kind in _OF_COMMAS:
             swapped = draw.choice(_SWAPPED) if kind == "swap comma" else b""
@@ -132,7 +147,7 @@ def seed_mutations(name, content):
         else:
             others.append(Mutation(kind, draw.randrange(len(content))))
     # A mark at the very beginning is the one that programs really write.
-    return [*percents, *others[:-1], Mutation("bom", 0)]
+    return [*cuts, *others[:-1], Mutation("bom", 0)]
 
 
 def derive(layout, mutation):

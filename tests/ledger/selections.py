@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hypothesis import strategies as st
 
 from ledger import queries
 from ledger.evidence import FRESHNESS
 from ledger.queries import Cut, Selection
-from ledger.snapshot import load_snapshot
 from ledger.vocabulary import RUNGS
+from tests.shipped import load_shipped
 
-SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
+SHIPPED = load_shipped()
 CHOICES = queries.choices(SHIPPED)
 NEAR = {"rel": 1e-9, "abs": 1e-6}
 

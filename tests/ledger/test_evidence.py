@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 
 from ledger.evidence import JUDGED, data_date, weigh_evidence, years_before
 from ledger.money import as_day
-from ledger.snapshot import load_snapshot
 from ledger.vocabulary import RUNGS
 from tests.ledger.forests import a_pledge
+from tests.shipped import load_shipped
 
 AT = date(2026, 11, 24)
 
@@ -79,7 +78,7 @@ def test_the_date_of_the_data_is_the_last_reading_of_a_source():
 
 
 def test_the_shipped_stages_stand_as_typed_whatever_their_age():
-    shipped = load_snapshot(Path(__file__).parents[2] / "data")
+    shipped = load_shipped()
     pledges = shipped.pledges
     assert {"fresh", "stale", "lapsed"} <= set(pledges["freshness"])
     for row in pledges[pledges["freshness"] == "lapsed"].to_dict("records"):

@@ -26,11 +26,11 @@ from ledger.faults import is_blocking
 from ledger.gate import load_checked
 from ledger.queries import total
 from ledger.schema import TABLES
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"
 SHIPPED = gather(DATA)
-SNAPSHOT = load_snapshot(DATA)
+SNAPSHOT = load_shipped()
 
 
 def written(name):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import fsum
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -21,12 +21,13 @@ from ledger.answers.families import (
 from ledger.answers.family_parts import sum_parts
 from ledger.counting import count_pledges, direct_parts
 from ledger.queries import Cut, Selection
-from ledger.snapshot import load_snapshot, rung_of
+from ledger.snapshot import rung_of
 from ledger.vocabulary import FIRM_RUNGS
 from tests.ledger.forests import a_pledge, branch, forests, wholes
 from tests.ledger.selections import SELECTIONS
+from tests.shipped import load_shipped
 
-SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
+SHIPPED = load_shipped()
 NEAR = {"rel": 1e-9, "abs": 1e-6}
 
 
@@ -67,9 +68,14 @@ def opened_shipped(top):
 JAPAN = "jpn-2025-caj-summit"
 
 
+@cache
+def envelopes():
+    return tuple(list_envelopes(SHIPPED)["id"])
+
+
 def offered(frame):
     tops = tops_of(SHIPPED, frame)
-    return [one for one in list_envelopes(SHIPPED)["id"] if one in tops]
+    return [one for one in envelopes() if one in tops]
 
 
 def chosen(frame):
@@ -77,15 +83,15 @@ def chosen(frame):
 
 
 class TestAnyForest:
-    @settings(max_examples=60)
     @given(forests())
-    def test_the_nodes_of_a_family_are_its_rows_and_add_up_to_its_total(self, rows):
-        table = as_table(rows).set_index("id")["counted_usd_m"]
+    def test_every_family_of_it_adds_up_in_each_way(self, rows):
+        """All sums of one drawing: opening the families costs more than all else."""
         for row, family in opened_all(rows):
-            ids = branch(rows, row.id)
-            assert sorted(family.nodes["id"]) == sorted(ids)
-            assert family.counted_usd_m == pytest.approx(table[ids].sum(), **NEAR)
-            assert family.nodes["counted_usd_m"].sum() == pytest.approx(table[ids].sum(), **NEAR)
+            nodes = {node["id"]: node for node in family.nodes.to_dict("records")}
+            check_nodes_are_its_rows(family, nodes, rows, row.id)
+            check_each_row_and_its_parts_are_its_branch(family, nodes)
+            check_the_terms_close_what_it_states(family)
+            check_the_parts_add_up_to_it_and_to_their_branches(family, nodes, row.id)
 
     @settings(max_examples=60)
     @given(forests())
@@ -96,33 +102,6 @@ class TestAnyForest:
             below = branch(rows, node["id"])
             assert node["family_usd_m"] == fsum(counted[one] for one in below)
         assert family.counting == sum(counted[one] > 0 for one in branch(rows, rows[0].id))
-
-    @settings(max_examples=60)
-    @given(forests())
-    def test_what_a_row_counts_and_what_its_parts_count_is_all_of_its_branch(self, rows):
-        for _, family in opened_all(rows):
-            assert family.parts_usd_m + family.unexplained_usd_m == pytest.approx(
-                family.counted_usd_m, **NEAR
-            )
-            nodes = family.nodes
-            below = nodes.groupby("parent")["family_usd_m"].sum()
-            for node in nodes.to_dict("records"):
-                assert below.get(node["id"], 0.0) == pytest.approx(node["parts_usd_m"], **NEAR)
-                assert node["family_usd_m"] == pytest.approx(
-                    node["parts_usd_m"] + node["counted_usd_m"], **NEAR
-                )
-
-    @settings(max_examples=60)
-    @given(forests())
-    def test_what_an_envelope_states_is_closed_by_its_terms(self, rows):
-        for _, family in opened_all(rows):
-            if not family.can_count:
-                assert family.unexplained_usd_m == family.overrun_usd_m == family.beyond_usd_m == 0
-                continue
-            assert family.stated_usd_m + family.overrun_usd_m == pytest.approx(
-                family.parts_usd_m + family.unexplained_usd_m + family.beyond_usd_m, **NEAR
-            )
-            assert not (family.overrun_usd_m and family.unexplained_usd_m)
 
     @settings(max_examples=60)
     @given(forests())
@@ -143,6 +122,54 @@ class TestAnyForest:
         pd.testing.assert_frame_equal(
             opened(rows, rows[0].id).nodes, opened(shuffled, rows[0].id).nodes
         )
+
+
+def check_nodes_are_its_rows(family, nodes, rows, top):
+    counted = {id_: one.counted_usd_m for id_, one in count_pledges(rows, wholes(rows)).items()}
+    ids = branch(rows, top)
+    assert sorted(family.nodes["id"]) == sorted(ids)
+    expected = pytest.approx(fsum(counted[id_] for id_ in ids), **NEAR)
+    assert family.counted_usd_m == expected
+    assert fsum(node["counted_usd_m"] for node in nodes.values()) == expected
+
+
+def check_each_row_and_its_parts_are_its_branch(family, nodes):
+    assert family.parts_usd_m + family.unexplained_usd_m == pytest.approx(
+        family.counted_usd_m, **NEAR
+    )
+    below = dict.fromkeys(nodes, 0.0)
+    for node in nodes.values():
+        if node["parent"]:
+            below[node["parent"]] += node["family_usd_m"]
+    for id_, node in nodes.items():
+        assert below[id_] == pytest.approx(node["parts_usd_m"], **NEAR)
+        assert node["family_usd_m"] == pytest.approx(
+            node["parts_usd_m"] + node["counted_usd_m"], **NEAR
+        )
+
+
+def check_the_terms_close_what_it_states(family):
+    if not family.can_count:
+        assert family.unexplained_usd_m == family.overrun_usd_m == family.beyond_usd_m == 0
+        return
+    assert family.stated_usd_m + family.overrun_usd_m == pytest.approx(
+        family.parts_usd_m + family.unexplained_usd_m + family.beyond_usd_m, **NEAR
+    )
+    assert not (family.overrun_usd_m and family.unexplained_usd_m)
+
+
+def check_the_parts_add_up_to_it_and_to_their_branches(family, nodes, top):
+    parts = sum_parts(family)
+    counted = parts["counted_usd_m"].tolist()
+    assert fsum(counted) == pytest.approx(family.counted_usd_m, **NEAR)
+    assert all(usd_m > 0 for usd_m in counted)
+    sums = {}
+    for part, usd_m in zip(parts["part"].tolist(), counted, strict=True):
+        sums[part] = sums.get(part, 0.0) + usd_m
+    for part, usd_m in sums.items():
+        whole = family.unexplained_usd_m if part == top else nodes[part]["family_usd_m"]
+        assert usd_m == pytest.approx(whole, **NEAR)
+    assert top not in list(sums)[:-1]
 
 
 def test_each_row_of_a_long_chain_is_added_once():
@@ -250,18 +277,3 @@ class TestTheShippedLedger:
             assert not offered(frame)
         elif top != JAPAN:
             assert sums[top] == max(sums[one] for one in offered(frame))
-
-
-@given(forests())
-def test_the_parts_of_an_envelope_add_up_to_it_and_each_to_its_branch(rows):
-    for _, family in opened_all(rows):
-        parts = sum_parts(family)
-        assert fsum(parts["counted_usd_m"]) == pytest.approx(family.counted_usd_m, **NEAR)
-        assert (parts["counted_usd_m"] > 0).all()
-        branches = family.nodes.set_index("id")["family_usd_m"]
-        top = family.nodes["id"].iloc[0]
-        sums = parts.groupby("part", sort=False)["counted_usd_m"].sum()
-        for part, usd_m in sums.items():
-            whole = family.unexplained_usd_m if part == top else branches[part]
-            assert usd_m == pytest.approx(whole, **NEAR)
-        assert top not in list(sums.index)[:-1]

@@ -8,7 +8,6 @@ import re
 import shutil
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
@@ -16,14 +15,13 @@ from ledger import following, last_good
 from ledger.gate import load_checked
 from ledger.last_good import LastKnownGood
 from ledger.snapshot import LedgerRefused
-
-SHIPPED = Path(__file__).parents[2] / "data"
+from tests.ledger.bad_files import SOUND
 
 
 @pytest.fixture
 def folder(tmp_path):
     copy = tmp_path / "data"
-    shutil.copytree(SHIPPED, copy)
+    shutil.copytree(SOUND, copy)
     return copy
 
 
@@ -45,7 +43,8 @@ def age(folder, seconds=60):
 
 
 def a_row_id(path):
-    return path.read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    """Give the id of a row that no other table names."""
+    return path.read_text(encoding="utf-8").splitlines()[2].split(",")[0]
 
 
 def test_a_good_edit_is_picked_up_without_a_restart(folder, pledges):
@@ -114,7 +113,7 @@ def test_a_deleted_folder_is_a_trouble_too(folder):
 def test_a_file_cut_inside_a_row_is_a_trouble(folder, pledges):
     held = LastKnownGood(folder)
     good, _ = held.current()
-    pledges.write_bytes(pledges.read_bytes()[:5000])
+    pledges.write_bytes(pledges.read_bytes()[:-200])
     kept, trouble = held.current()
     assert kept is good
     assert trouble is not None
@@ -161,12 +160,10 @@ def test_files_swapped_while_they_are_read_are_read_again(folder, pledges, monke
 
 
 def test_a_start_with_a_faulty_row_shows_the_others_and_the_trouble(folder, pledges):
-    row = a_row_id(pledges)
     change(pledges, ",financed,", ",finnanced,")
     snapshot, trouble = LastKnownGood(folder).current()
     assert trouble is not None
-    assert len(snapshot.pledges) > 0
-    assert row not in set(snapshot.pledges["id"])
+    assert set(snapshot.pledges["id"]) == {"summit", "railway"}
     assert trouble.first_start
     assert trouble.held_back >= 1
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,16 @@ from ledger.history.differences import compare_rows
 from ledger.reader import Row, read_table
 from ledger.schema import TABLES, Record, Table
 from ledger.snapshot import build_frame
-from tests.ledger.mutations import PLACES, Derived, Layout, Mutation, derive, seed_mutations
+from tests.ledger.mutations import (
+    PIECE_RECORDS,
+    PLACES,
+    Derived,
+    Layout,
+    Mutation,
+    derive,
+    seed_mutations,
+    split_table,
+)
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -31,6 +41,7 @@ DATA = Path(__file__).parents[2] / "data"
 class Seen:
     """What the breaks of one table did."""
 
+    places: int = 0
     refused: int = 0
     values: list[str] = field(default_factory=list)
     removals: int = 0
@@ -70,14 +81,37 @@ def _build_each_record_once(monkeypatch):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_break_ends_in_original_rows_or_coded_faults(name, capsys):
-    table, content = TABLES[name], (DATA / f"{name}.csv").read_bytes()
-    layout, seen = Layout(content), Seen()
+    table, content, seen = TABLES[name], (DATA / f"{name}.csv").read_bytes(), Seen()
+    pieces = split_table(content)
+    for number, piece in enumerate(pieces):
+        mutations = seed_mutations(f"{name} {number}", piece, ceil(PLACES / len(pieces)))
+        break_at_each(table, piece, mutations, seen)
+    assert seen.places >= PLACES
+    with capsys.disabled():
+        print(
+            f"\n{name}: {seen.places} breaks, {seen.refused} refused the table, "
+            f"{len(seen.values)} left another valid value, {seen.removals} removed {seen.removed} "
+            "records",
+            end="",
+        )
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_pieces_of_a_table_hold_all_of_it(name):
+    content = (DATA / f"{name}.csv").read_bytes()
+    header, _, rows = content.partition(b"\n")
+    pieces = split_table(content)
+    assert b"".join(piece.removeprefix(header + b"\n") for piece in pieces) == rows
+    assert max(len(Layout(piece).records) for piece in pieces) <= PIECE_RECORDS + 1
+
+
+def break_at_each(table, content, mutations, seen):
+    layout = Layout(content)
     originals, _ = read_table(table, content, table.file)
     assert [row.line for row in originals] == layout.lines[1:-1]
     old = build_frame(table, originals)
-    mutations = seed_mutations(name, content)
-    assert len(mutations) == PLACES
     for mutation in mutations:
+        seen.places += 1
         rows, faults = read_table(table, mutation.apply(content), table.file)
         assert {fault.code for fault in faults} <= set(CODES), mutation
         derived = derive(layout, mutation)
@@ -98,12 +132,6 @@ def test_every_break_ends_in_original_rows_or_coded_faults(name, capsys):
             seen.removed += len(derived.gone)
         if changed or derived.gone:
             check_differences(run, old, rows)
-    with capsys.disabled():
-        print(
-            f"\n{name}: {PLACES} breaks, {seen.refused} refused the table, {len(seen.values)} left "
-            f"another valid value, {seen.removals} removed {seen.removed} records",
-            end="",
-        )
 
 
 def read_changed(table, cells):

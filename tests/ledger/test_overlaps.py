@@ -53,7 +53,7 @@ class TestNamedCases:
         rows = a_pledge("one", stage="cancelled"), a_pledge("other")
         assert bound(rows, ("one", "other", 80.0)) == (0.0, [])
 
-    def test_a_part_and_its_whole_hold_no_dollar_twice(self):
+    def test_a_part_and_its_whole_do_not_overlap(self):
         rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=40.0)
         assert bound(rows, ("summit", "loan", 40.0))[0] == 0.0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import log
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,10 +13,10 @@ from ledger import queries
 from ledger.answers.explanation import explain
 from ledger.answers.reconciliation import compare_published, cut_of, fitting, widest
 from ledger.queries import Selection
-from ledger.snapshot import load_snapshot
 from tests.ledger.selections import CHOICES, SELECTIONS
+from tests.shipped import load_shipped
 
-SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
+SHIPPED = load_shipped()
 COMPARED = compare_published(SHIPPED)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ledger import queries
 from ledger.answers.recycled import list_recycled, touching
 from ledger.queries import Cut, Selection
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
-SHIPPED = load_snapshot(Path(__file__).parents[2] / "data")
+SHIPPED = load_shipped()
 PAIRS = list_recycled(SHIPPED)
 
 

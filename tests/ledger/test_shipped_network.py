@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ledger.chains import find_pieces
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 
 @pytest.fixture(scope="module")
 def snapshot():
-    return load_snapshot(Path(__file__).parents[2] / "data")
+    return load_shipped()
 
 
 @pytest.mark.parametrize("only_operating", [True, False])

@@ -15,9 +15,10 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.schema import FIRM_RUNGS, RUNGS, TABLES
 from ledger.snapshot import LedgerRefused, load_snapshot
+from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"
-SHIPPED = load_snapshot(DATA)
+SHIPPED = load_shipped()
 PLEDGES = SHIPPED.pledges.set_index("id")
 
 

@@ -17,7 +17,7 @@ from ledger import replacing
 from ledger.__main__ import main
 from ledger.schema import TABLES
 from ledger.tidying import tidy_table
-from tests.ledger.bad_files import BAD
+from tests.ledger.bad_files import load_bad_files
 
 DATA = Path(__file__).parents[2] / "data"
 COUNTRIES = TABLES["countries"]
@@ -104,8 +104,8 @@ def test_a_bad_cell_does_not_keep_its_table_from_being_tidied():
 )  # fmt: skip
 def test_a_table_whose_cells_are_not_certain_is_left_untouched(name, tmp_path, capsys):
     path = tmp_path / "countries.csv"
-    shutil.copyfile(BAD / f"{name}.countries.csv", path)
-    before = path.read_bytes()
+    before = load_bad_files()[name].content
+    path.write_bytes(before)
     assert main(["tidy", str(path)]) == 1
     assert path.read_bytes() == before
     told = capsys.readouterr().err

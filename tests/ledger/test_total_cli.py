@@ -12,10 +12,10 @@ import pytest
 from ledger import queries
 from ledger.__main__ import main
 from ledger.queries import Selection
-from ledger.snapshot import load_snapshot
+from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"
-SHIPPED = load_snapshot(DATA)
+SHIPPED = load_shipped()
 JAPAN_2025 = "jpn-2025-caj-summit"
 
 

@@ -48,6 +48,7 @@ export class Stage {
     this.ring = new PointerRing(this.stage);
     this.presenting = new Presenting(this.root, (on) => {
       this.bar.inert = on;
+      this.pictures.boxes.setAlone(on);
       if (this.at >= 0) this.presenting.keep(this.scenes[this.at].id);
       this.fit();
     });

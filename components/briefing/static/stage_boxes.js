@@ -22,10 +22,19 @@ export class Boxes {
     this.held = new Map();
     this.unit = 1;
     this.fades = true; // names fade while a camera glides; where it cuts, fading is waiting
+    this.alone = false;
   }
 
   map(name) {
     return this.held.get(name)?.plots[0]?.drawer?.map;
+  }
+
+  /** Say whether the stage is alone on the screen: then there is no page for a wheel to scroll. */
+  setAlone(alone) {
+    this.alone = alone;
+    for (const name of this.held.keys()) {
+      if (this.map(name)) this.held.get(name).plots[0].drawer.setAlone(alone);
+    }
   }
 
   /** Return any map that is there with the pixels of what is shown. */
@@ -79,7 +88,9 @@ export class Boxes {
     const box = this.held.get(name);
     if (box.key !== message.key) {
       Object.assign(box, { id, key: message.key, stands: null });
-      box.done = isMap(picture) ? drawMap(box, picture, message) : drawCharts(box, picture, message);
+      box.done = isMap(picture)
+        ? drawMap(box, picture, message).then(() => this.setAlone(this.alone))
+        : drawCharts(box, picture, message);
     }
     return box.done;
   }

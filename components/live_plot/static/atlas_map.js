@@ -101,6 +101,7 @@ export class AtlasMap {
     this.map.dragRotate.disable();
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
+    this.setAlone(false);
     this.map.setMaxBounds(LAND);
     this.map.on("zoom", () => this.onFrame("spread", () => this.spread()));
     this.map.on("zoomend", () => {
@@ -110,6 +111,12 @@ export class AtlasMap {
     serveImages(this.map, () => this.colours);
     this.pointer = new MapPointer(this);
     this.stale = true;
+  }
+
+  /** The wheel and one finger scroll the page, unless the map is alone on the screen. */
+  setAlone(alone) {
+    if (alone) this.map.cooperativeGestures.disable();
+    else this.map.cooperativeGestures.enable();
   }
 
   /** Let Plotly change what the message changed: country totals, theme, camera on purpose. */

@@ -7,7 +7,11 @@ import { formatUsd, plural } from "./map_words.js";
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
   "Stations: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
-const HINT = "Click the map first, or hold Ctrl, to zoom with the wheel";
+// What MapLibre calls a gesture that it leaves to the page, and what to do instead.
+const HINTS = {
+  wheel_zoom: `Hold ${navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl"} to zoom with the wheel`,
+  touch_pan: "Use two fingers to move the map",
+};
 const LOW = 520; // pixels: below, the legend's sections do not fit under each other
 const SMALLEST_COUNTED = 8; // pixels of radius, as map_style.js writes the number of deals
 const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
@@ -52,7 +56,7 @@ export function buildPanel(host, map, guide) {
   const summary = add(legend, "summary", "", "Legend");
   const body = add(legend, "div", "atlas-legend-body");
   add(host, "p", "atlas-sources", guide.sources);
-  const hint = add(host, "p", "atlas-hint", HINT);
+  const hint = add(host, "p", "atlas-hint");
   hint.hidden = true;
   let hiding;
   let drawn = "";
@@ -62,7 +66,8 @@ export function buildPanel(host, map, guide) {
     height: () => legend.offsetTop + legend.offsetHeight,
     fit: () => legend.classList.toggle("atlas-legend-low", isLow()),
     open: () => (legend.open = true),
-    hint() {
+    hint(gesture) {
+      hint.textContent = HINTS[gesture];
       hint.hidden = false;
       clearTimeout(hiding);
       hiding = setTimeout(() => (hint.hidden = true), 1600);

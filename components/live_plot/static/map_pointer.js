@@ -1,4 +1,4 @@
-// What a viewer's hand does on the map: hover, click, wheel, double click, and moving the camera.
+// What a viewer's hand does on the map: hover, click, double click, and moving the camera.
 // It reports to Python only what the viewer did, never what a message moved.
 import { HANDS_ON } from "./links.js";
 import { hit } from "./map_hit.js";
@@ -23,17 +23,15 @@ export class MapPointer {
 
   listen() {
     const { map, plot } = this;
+    // MapLibre's own hint is seen only where a frame takes less than a tenth of a second, and its
+    // timer stumbles where gestures are no longer left to the page.
+    map.cooperativeGestures.notifyGestureBlocked = (gesture) => this.atlas.panel.hint(gesture);
     map.on("mousemove", (event) => this.hover(event.point));
     map.on("mouseout", () => this.hover(null));
     map.on("movestart", () => this.hover(null));
     map.on("click", (event) => this.click(event.point));
     map.on("moveend", (event) => event.originalEvent && this.tellCamera());
-    plot.addEventListener("wheel", (event) => this.wheel(event), { capture: true, passive: true });
     plot.addEventListener("dblclick", (event) => this.doubleClick(event), { capture: true });
-    this.press = (event) => {
-      this.entered = plot.contains(event.target);
-    };
-    document.addEventListener("pointerdown", this.press);
     this.handOn = ({ target }) => target.closest?.(HANDS_ON) && this.writeCamera();
     window.addEventListener("click", this.handOn, { capture: true });
   }
@@ -107,13 +105,6 @@ export class MapPointer {
     return ids.length > 1 ? { kind: "place", id: ids[0], ids } : { kind: "deal", id: ids[0] };
   }
 
-  /** The wheel scrolls the page unless a key or a press on the map says that it means the map. */
-  wheel(event) {
-    if (event.ctrlKey || event.metaKey || this.entered) return;
-    event.stopPropagation();
-    this.atlas.panel.hint();
-  }
-
   /** A double click zooms in where it is; Plotly's own would throw the camera back. */
   doubleClick(event) {
     event.stopPropagation();
@@ -147,7 +138,6 @@ export class MapPointer {
 
   destroy() {
     clearTimeout(this.resting);
-    document.removeEventListener("pointerdown", this.press);
     window.removeEventListener("click", this.handOn, { capture: true });
   }
 }

@@ -20,7 +20,8 @@ from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.link import Transit
 from components.scenario_link import find_answer
 
-CARRIED, LIMITS = "Middle Corridor, million tonnes a year", "What can pass, million tonnes a year"
+CARRIED = "Middle Corridor, million tonnes a year"
+LIMITS = "What can pass at most, million tonnes a year"
 #: What is closed -> the charts that then have something to tell; that 0 can pass is one of it.
 CHARTS = {("CHN",): [CARRIED], ("CHN", "caspian-half"): [LIMITS, CARRIED]}
 
@@ -67,3 +68,11 @@ def test_legend_alt_text_and_title_say_that_no_route_is_left(briefing, shut):
     assert words[words.index("Routes") + 1] == "no route is left"
     assert find_answer(world.network, shut.link.transit).reason.rstrip(".") in slide.map_alt
     assert title_of(world.snapshot, world.network, shut.link)[1].endswith("; no route is left")
+
+
+def test_where_no_limit_is_known_no_bar_says_that_nothing_can_pass(briefing):
+    scene = next(one for one in briefing.scenes if one.id == "caspian")
+    transit = Transit("moscow", "malaszewicze", avoid=("caspian-half",))
+    assert find_answer(briefing.world.network, transit).flow.tonnes_mt is None
+    asked = replace(scene, link=replace(scene.link, transit=transit))
+    assert [chart.title for chart in build_charts(briefing.world, asked, "light")] == [CARRIED]

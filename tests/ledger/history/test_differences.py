@@ -362,62 +362,57 @@ def revisions(draw):
     return old, new
 
 
-@given(revisions())
-def test_the_money_of_all_changes_is_the_new_total_less_the_old(pair):
-    old, new = (counted(*rows) for rows in pair)
-    told = compare_rows("pledges", old, new)
-    assert told.change_usd_m == pytest.approx(
-        fsum(new["counted_usd_m"]) - fsum(old["counted_usd_m"]), abs=ROUNDING_USD_M
-    )
+@given(revisions(), WANTED, st.randoms(use_true_random=False))
+def test_whatever_was_revised_is_told_once_and_adds_up(pair, selection, random):
+    """All properties of one drawing: making its frames costs more than all else."""
+    old, new = (state(*rows) for rows in pair)
+    told = compare_rows("pledges", old.pledges, new.pledges)
+    check_money_is_the_change_of_the_total(told, old.pledges, new.pledges)
+    check_a_row_carries_its_money_once(told)
+    check_exchanging_exchanges_groups_and_signs(told, old.pledges, new.pledges)
+    check_the_order_of_rows_does_not_matter(told, old.pledges, new.pledges, random)
+    assert told.within(*(select(side, Selection()) for side in (old, new))) == told
+    held = [select(side, selection) for side in (old, new)]
+    seen = told.within(*held)
+    check_money_is_the_change_of_the_total(seen, *held)
+    check_a_row_stands_in_one_group_of_crossings_at_most(seen)
 
 
-@given(revisions(), WANTED)
-def test_the_money_of_a_selection_is_its_new_total_less_its_old(pair, selection):
-    told, before, after = compare_selected(*pair, selection)
-    assert told.change_usd_m == pytest.approx(after - before, abs=ROUNDING_USD_M)
+def check_money_is_the_change_of_the_total(told, old, new):
+    change = fsum(new["counted_usd_m"]) - fsum(old["counted_usd_m"])
+    assert told.change_usd_m == pytest.approx(change, abs=ROUNDING_USD_M)
 
 
-@given(revisions(), WANTED)
-def test_in_a_selection_a_row_stands_in_one_group_of_crossings_at_most(pair, selection):
-    told, *_ = compare_selected(*pair, selection)
-    groups = [told.ids(group) for group in ("new", "gone", *CROSSINGS)]
-    listed = [id_ for ids in groups for id_ in ids]
-    assert len(listed) == len(set(listed))
-    assert not {*told.ids("entered"), *told.ids("left")} & {c[1] for c in entries(told)}
-
-
-@given(revisions())
-def test_a_selection_of_everything_is_the_whole_comparison(pair):
-    assert compare_selected(*pair, Selection())[0] == compare(*pair)
-
-
-@given(revisions())
-def test_a_row_carries_its_money_once(pair):
-    told = entries(compare(*pair))
-    carrying = [id_ for _, id_, *_, money in told if money]
+def check_a_row_carries_its_money_once(told):
+    carrying = [id_ for _, id_, *_, money in entries(told) if money]
     assert len(carrying) == len(set(carrying))
 
 
-@given(forests())
-def test_nothing_changed_between_an_edition_and_itself(rows):
-    assert compare(rows, rows).is_empty
+def check_exchanging_exchanges_groups_and_signs(told, old, new):
+    mirror = {"new": "gone", "gone": "new", "upgraded": "downgraded", "downgraded": "upgraded"}
+    there = {
+        (mirror.get(group, group), id_, field, new_cell, old_cell, -money)
+        for group, id_, field, old_cell, new_cell, money in entries(told)
+    }
+    assert set(entries(compare_rows("pledges", new, old))) == there
 
 
-@given(revisions(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(pair, random):
-    old, new = counted(*pair[0]), counted(*pair[1])
+def check_the_order_of_rows_does_not_matter(told, old, new, random):
     shuffled = [
         frame.iloc[random.sample(range(len(frame)), len(frame))].reset_index(drop=True)
         for frame in (old, new)
     ]
-    assert compare_rows("pledges", *shuffled) == compare_rows("pledges", old, new)
+    assert compare_rows("pledges", *shuffled) == told
 
 
-@given(revisions())
-def test_exchanging_old_and_new_exchanges_groups_and_signs(pair):
-    mirror = {"new": "gone", "gone": "new", "upgraded": "downgraded", "downgraded": "upgraded"}
-    there = {
-        (mirror.get(group, group), id_, field, new, old, -money)
-        for group, id_, field, old, new, money in entries(compare(*pair))
-    }
-    assert set(entries(compare(*reversed(pair)))) == there
+def check_a_row_stands_in_one_group_of_crossings_at_most(seen):
+    groups = [seen.ids(group) for group in ("new", "gone", *CROSSINGS)]
+    listed = [id_ for ids in groups for id_ in ids]
+    assert len(listed) == len(set(listed))
+    assert not {*seen.ids("entered"), *seen.ids("left")} & {change[1] for change in entries(seen)}
+
+
+@given(forests())
+def test_nothing_changed_between_an_edition_and_itself(rows):
+    frame = counted(*rows)
+    assert compare_rows("pledges", frame, frame.copy()).is_empty
