@@ -82,7 +82,9 @@ def show_refusal(trial: Trial, key: str) -> None:
     blocking = tuple(filter(is_blocking, trial.own))
     if blocking:
         told = "Mend these in the file and drop it again. Nothing was saved."
-        show_title(f"The file has {format_count(len(blocking), 'fault')}", told)
+        unlisted = any(fault.code == "too-many" for fault in blocking)
+        many = "more than " if unlisted else ""
+        show_title(f"The file has {many}{format_count(len(blocking) - unlisted, 'fault')}", told)
         show_fault_rows(blocking, f"{key}_own")
     if trial.broken:
         told = (

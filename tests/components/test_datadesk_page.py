@@ -150,6 +150,7 @@ def test_a_file_of_too_many_lines_is_refused_before_anything_is_asked():
 def test_a_file_of_nothing_but_faults_says_where_reading_stopped(snapshot):
     head = snapshot.contents["pledges"].split(b"\n", 1)[0]
     page = drop(open_page(section="try"), "pledges.csv", head + b"\n" + b"x\n" * 40_000)
+    assert "The file has more than 2,000 faults" in headings(page)
     assert "Reading stopped at line 2,002 of 40,001." in faults(page)[0][6]
 
 
