@@ -3,7 +3,6 @@
 import pytest
 
 from tests.e2e import staging
-from tests.e2e.conftest import DRAWN_MS
 from tests.e2e.driving import CAMERA
 
 MAPS = {"atlas": "", "corridors": "?view=corridors"}
@@ -54,7 +53,7 @@ def phone(chromium, server):
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
     page.goto(server)
-    page.wait_for_selector(".atlas[data-drawn]", timeout=DRAWN_MS)
+    page.wait_for_selector(".atlas[data-drawn]")
     page.locator(".atlas").scroll_into_view_if_needed()
     yield page, context.new_cdp_session(page)
     context.close()
