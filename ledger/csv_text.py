@@ -107,6 +107,8 @@ def split_records(content: bytes) -> Iterator[RawRecord]:
             # A line may be the whole file; of a broken one only the first cells are looked at.
             first = lines.taken[0][:MAX_CELL_LETTERS].rstrip("\r\n")
             too_large = "field larger" in str(error) and len(lines.taken) == 1
+            # Where another library raised the csv module's limit, the end of the line is missed.
+            too_large |= len(lines.taken[0]) == MAX_LINE_LETTERS and lines.is_cut
             yield RawRecord(start, first.split(","), "too-large" if too_large else "quoting")
             if broken >= MAX_BROKEN:
                 yield RawRecord(start, [], "hopeless")
