@@ -1,7 +1,7 @@
 """The address of the page as its memory: it survives a reload and a restart, the session does not.
 
 Widgets are filled from it when a session begins, on a link inside the page and when the viewer goes
-back; they write codes into it on a change. What a link may hold is decided in link_reading.py.
+back; they write codes into it on a change. What a link may hold is decided in reading.py.
 """
 
 from __future__ import annotations

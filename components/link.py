@@ -1,7 +1,7 @@
 """What the address of the page may ask for, as frozen data.
 
 Links outlive a rename or a translation because they hold codes only. How they are read and written
-stands in link_reading.py and link_writing.py; none of it knows streamlit, so that every rule of a
+stands in reading.py and writing.py; none of it knows streamlit, so that every rule of a
 link is tested without a browser.
 """
 

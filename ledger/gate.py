@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from ledger.faults import Fault, order_faults
 from ledger.files import read_folder
-from ledger.reader import Reading, Row, go_on, read_table
+from ledger.reader import Reading, go_on, read_table
+from ledger.records import Row
 from ledger.relations import check_relations
 from ledger.schema import TABLES, Table
 

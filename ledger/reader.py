@@ -6,8 +6,6 @@ are checked here one by one; what must hold within a row is in `rows.py`, betwee
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,6 +15,7 @@ from ledger.csv_text import RawRecord, split_records
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, show_value
 from ledger.files import check_bytes, file_fault, line_at
 from ledger.headers import CURLY, check_header
+from ledger.records import Row
 from ledger.rows import check_row
 from ledger.schema import Record, Table
 
@@ -25,14 +24,6 @@ MAX_ROWS = 300_000
 
 # What git and other programs leave where two people changed the same lines.
 _CONFLICT = ("<<<<<<<", "=======", "|||||||", ">>>>>>>")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A checked record and the physical line where it starts."""
-
-    line: int
-    record: Any
 
 
 #: The rows of a table that are sound in themselves, and its faults.

@@ -1,6 +1,7 @@
-"""What every record shares: the frozen base and the columns that carry a source."""
+"""What every record shares: the frozen base, the columns that carry a source, and its line."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -40,3 +41,11 @@ class Record(BaseModel):
     """One checked row of a table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A checked record and the physical line where it starts."""
+
+    line: int
+    record: Any

@@ -14,7 +14,7 @@ from ledger.chains import check_chains, check_route
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
 from ledger.files import file_fault
 from ledger.prices import check_deflators
-from ledger.reader import Row
+from ledger.records import Row
 from ledger.scene_checks import check_scenes
 from ledger.scene_rows import named_rows
 from ledger.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume

@@ -1,6 +1,6 @@
 """The models of the tables about ways through the network: routes, their steps, what limits them.
 
-Nodes and legs are in `place_tables.py`; that the steps of a route join is checked in `chains.py`.
+Nodes and legs are in `places.py`; that the steps of a route join is checked in `gate/chains.py`.
 """
 
 from pydantic import Field

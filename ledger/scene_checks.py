@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ledger.placeholders import Placeholder
-    from ledger.reader import Row
+    from ledger.records import Row
     from ledger.scene_tables import Scene
 
     Tables = Mapping[str, Sequence[Row]]

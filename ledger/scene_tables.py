@@ -1,7 +1,7 @@
 """The model of data/scenes.csv: what a briefing shows, one row a scene.
 
-The numbers in its texts are named placeholders (placeholders.py) and not typed (scene_words.py);
-what its filters may say stands in scene_queries.py, and how all is checked in scene_checks.py.
+The numbers in its texts are named placeholders and not typed (ledger/scenes/); what its filters may
+say stands in scene_queries.py, and how all is checked in ledger/scenes/checks.py.
 """
 
 from typing import Annotated, Final

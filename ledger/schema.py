@@ -1,8 +1,8 @@
 """The tables of the ledger: their files, models, keys and references, in one list.
 
-The models themselves are in `*_tables.py`, their words in `vocabulary.py`; what holds between the
-cells of a row is in `rows.py`, between rows in `relations.py`. Other rooms import models and
-vocabularies from here.
+The models themselves are in the files beside this one, their words in `vocabulary.py`; what holds
+between the cells of a row is in gate/rows.py, between rows in gate/relations.py. Other rooms import
+models and vocabularies from here.
 """
 
 from collections.abc import Mapping

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ledger.faults import Fault
     from ledger.gate import Checked
     from ledger.money import Conversion
-    from ledger.reader import Row
+    from ledger.records import Row
     from ledger.schema import Pledge, Table
     from ledger.vocabulary import Rung
 

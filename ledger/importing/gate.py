@@ -19,7 +19,7 @@ from ledger.schema import TABLES
 
 if TYPE_CHECKING:
     from ledger.gate import Checked
-    from ledger.reader import Row
+    from ledger.records import Row
 
 #: The tables that a pledge refers to.
 _VOCABULARY = tuple(

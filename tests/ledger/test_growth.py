@@ -14,7 +14,8 @@ from ledger import relations, scene_words
 from ledger.chains import check_chains
 from ledger.csv_text import RawRecord
 from ledger.headers import check_header
-from ledger.reader import Row, read_table
+from ledger.reader import read_table
+from ledger.records import Row
 from ledger.relations import check_relations
 from ledger.scene_checks import check_scenes
 from ledger.schema import TABLES

@@ -20,7 +20,8 @@ from ledger.__main__ import main
 from ledger.csv_writing import write_csv
 from ledger.faults import CODES
 from ledger.history.differences import compare_rows
-from ledger.reader import Row, read_table
+from ledger.reader import read_table
+from ledger.records import Row
 from ledger.schema import TABLES, Record, Table
 from ledger.snapshot import build_frame
 from tests.ledger.mutations import (

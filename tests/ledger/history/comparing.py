@@ -9,7 +9,7 @@ import pandas as pd
 from ledger.counting import count_pledges, direct_parts
 from ledger.history.differences import GROUPS
 from ledger.money import whole_usd_m
-from ledger.reader import Row
+from ledger.records import Row
 from ledger.schema import TABLES
 from ledger.selecting import UNDATED
 from ledger.snapshot import build_frame, rung_of
