@@ -16,8 +16,6 @@ import pandas as pd
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.overlaps import Overlap, overlap_bound_usd_m, overlapping
 from ledger.selecting import (
-    REGIONAL,
-    UNDATED,
     Choices,
     Cut,
     Selection,
@@ -29,6 +27,7 @@ from ledger.selecting import (
     unplaced,
 )
 from ledger.sums import COUNTED, group_counted, sum_counted
+from ledger.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame

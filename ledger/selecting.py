@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ledger.schema import STAGES
-from ledger.vocabulary import REGIONAL
+from ledger.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.snapshot import Snapshot
-
-#: The year of rows without an announcement date.
-UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)

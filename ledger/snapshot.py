@@ -20,7 +20,7 @@ from ledger.gate import load_checked
 from ledger.money import as_day, order_rates, whole_usd_m
 from ledger.paid import pay_out
 from ledger.schema import FIRM_RUNGS, TABLES
-from ledger.selecting import REGIONAL, UNDATED
+from ledger.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

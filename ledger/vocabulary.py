@@ -35,6 +35,8 @@ FIRM_RUNGS: tuple[Rung, ...] = ("financed", "under-construction", "operational")
 
 #: The bucket of pledges to several recipients whose split no source gives.
 REGIONAL = "regional"
+#: The year of rows without an announcement date.
+UNDATED = "undated"
 
 Measure = Literal[
     "finance",

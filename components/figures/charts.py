@@ -13,6 +13,7 @@ from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
 from components.labels import RUNG_LABELS
 from ledger.schema import RUNGS
+from ledger.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,6 @@ Figure = dict[str, Any]
 #: So many investors are drawn; the rest is one bar, named as such.
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
-UNDATED: Final = "undated"
 #: Fewer bars than these do not fill a chart.
 _FEW: Final = 5
 

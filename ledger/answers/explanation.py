@@ -15,8 +15,8 @@ from ledger.answers.ladder import DEAD
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.prices import CONSTANT
 from ledger.schema import DEAD_STAGES
-from ledger.selecting import UNDATED
 from ledger.sums import COUNTED, PAID
+from ledger.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     import numpy as np

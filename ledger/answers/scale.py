@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ledger.prices import CONSTANT
-from ledger.selecting import UNDATED
 from ledger.sums import COUNTED
+from ledger.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from ledger.selecting import REGIONAL
 from ledger.sums import COUNTED
+from ledger.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

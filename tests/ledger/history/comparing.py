@@ -11,8 +11,8 @@ from ledger.history.differences import GROUPS
 from ledger.money import whole_usd_m
 from ledger.records import Row
 from ledger.schema import TABLES
-from ledger.selecting import UNDATED
 from ledger.snapshot import build_frame, rung_of
+from ledger.vocabulary import UNDATED
 
 PLEDGES = TABLES["pledges"]
 
