@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geodata.journey import Route
-    from geodata.network import Network, Place
+    from geodata.network import Network
+    from geodata.places import Place
 
 #: Commodities of deposits.csv that hold a strategic or critical raw material of the European
 #: Union: Regulation (EU) 2024/1252, annexes I and II.

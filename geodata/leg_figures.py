@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geodata.network import Place
+    from geodata.places import Place
 
 # The Caspian's shores lie within it, those of the Black Sea and the Gulf outside.
 CASPIAN = shapely.box(46.5, 36.3, 55.0, 47.5)

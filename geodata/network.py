@@ -14,6 +14,7 @@ import networkx as nx
 
 from geodata.assumptions import read_assumptions, to_mt
 from geodata.leg_figures import build_legs
+from geodata.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,19 +26,6 @@ if TYPE_CHECKING:
     from ledger.snapshot import Snapshot
 
 FREIGHT = ("rail", "sea")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node of the network. `gauge_mm` is the gauge it works with, None where none is known."""
-
-    id: str
-    name: str
-    country: str
-    kind: str
-    lon: float
-    lat: float
-    gauge_mm: int | None
 
 
 @dataclass(frozen=True, slots=True)
