@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from components.export.bubbles import Bubble
-    from components.export.map_picture import MapSpec, World
     from components.export.map_pointed import Pointed
+    from components.export.map_spec import MapSpec, World
     from components.export.projection import View
 
 #: Family of legs -> the layer switch that shows it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.export.map_picture import build_world
+from components.export.map_spec import build_world
 from components.link_offer import build_offer
 from components.scene_routes import build_resolvers
 from components.scenes import FILE, load_scenes
@@ -18,7 +18,7 @@ from ledger.snapshot import LedgerRefused, build_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from components.export.map_picture import World
+    from components.export.map_spec import World
     from components.scenes import Scene
     from ledger.faults import Fault
     from ledger.snapshot import Snapshot

@@ -22,7 +22,7 @@ from components.scene_answers import (
 from ledger.queries import cut, total_by
 
 if TYPE_CHECKING:
-    from components.export.map_picture import World
+    from components.export.map_spec import World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
     from ledger.queries import Cut

@@ -38,7 +38,7 @@ from components.figures.palette import THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from components.export.map_picture import World
+    from components.export.map_spec import World
     from components.export.slides import Slide
     from components.figures.palette import ThemeName
     from components.scenes import Scene

@@ -20,7 +20,7 @@ from components.subject import scope_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.export.map_picture import MapSpec, World
+    from components.export.map_spec import MapSpec, World
     from components.export.route_plan import RoutePlan
 
 #: So many of the largest bubbles are told.

@@ -16,7 +16,7 @@ from ledger.queries import REGIONAL, cut, total_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.export.map_picture import MapSpec, World
+    from components.export.map_spec import MapSpec, World
     from components.export.route_plan import RoutePlan
 
 _USD: Final = "USD million"

@@ -7,8 +7,7 @@ that goes alone title, sources, disclaimer, date and data version stand as well.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from matplotlib.figure import Figure
 
@@ -19,16 +18,12 @@ from components.export.map_atlas import draw_atlas
 from components.export.map_legend import draw_legend
 from components.export.map_plan import plan_map
 from components.export.map_routes import draw_routes
-from components.export.projection import VIEWPORT
 from components.export.sheet import drawing, lay_sheet, text_width, wrap
-from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
+    from components.export.map_spec import MapSpec, World
     from components.figures.palette import Theme
-    from components.link import Link
-    from geodata.network import Network
-    from ledger.snapshot import Snapshot
 
 Format = Literal["png", "svg", "pdf"]
 #: What a picture that goes alone measures, in CSS pixels; three device pixels each make 3840x2160.
@@ -39,49 +34,6 @@ _PER_INCH: Final = 100.0
 _PT: Final = 72 / _PER_INCH
 _TITLE, _SUBTITLE, _SUBTITLE_ROW = 21.0, 14.0, 18.0
 _FOOT, _FOOT_ROW = 12.0, 16.5
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What every picture of one data version is drawn from.
-
-    Attributes:
-        snapshot: The ledger.
-        network: The corridor network.
-        layers: The unchanging layers of the map, as the browser has them (build_map_layers).
-    """
-
-    snapshot: Snapshot
-    network: Network
-    layers: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class MapSpec:
-    """What a picture shows.
-
-    Attributes:
-        link: View, filter, layers, camera and route, as in an address.
-        theme: `light` or `dark`.
-        highlighted: Ids to point at.
-        title: What stands above a framed picture.
-        subtitle: What stands below its title.
-        viewport: Width and height in pixels of the map on screen that the camera belongs to.
-        remark: What else stands at the foot of a framed picture.
-    """
-
-    link: Link
-    theme: str = "light"
-    highlighted: tuple[str, ...] = ()
-    title: str = "Central Asia Corridors"
-    subtitle: str = ""
-    viewport: tuple[float, float] = VIEWPORT
-    remark: str = ""
-
-
-def build_world(snapshot: Snapshot, network: Network) -> World:
-    """Prepare what every picture of a data version needs."""
-    return World(snapshot, network, build_map_layers(snapshot))
 
 
 def save_map(world: World, spec: MapSpec, file_format: Format) -> bytes:

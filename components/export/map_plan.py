@@ -15,7 +15,7 @@ from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
     from components.export.map_legend import Entry
-    from components.export.map_picture import MapSpec, World
+    from components.export.map_spec import MapSpec, World
     from components.export.projection import View
     from components.link import Camera
 

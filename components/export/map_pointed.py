@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from components.export.bubbles import Bubble
-    from components.export.map_picture import World
+    from components.export.map_spec import World
     from components.export.projection import View
 
 

@@ -19,8 +19,8 @@ from geodata.scenario import open_legs, read_scenario
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from components.export.map_picture import MapSpec, World
     from components.export.map_pointed import Pointed
+    from components.export.map_spec import MapSpec, World
     from components.export.projection import View
     from components.link import Transit
     from geodata.answer import Answer

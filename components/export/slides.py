@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.export.chart import Chart
-    from components.export.map_picture import MapSpec, World
+    from components.export.map_spec import MapSpec, World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
 

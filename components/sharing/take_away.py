@@ -18,7 +18,8 @@ from components.briefing.scenes import scenes_of
 from components.escape import escape_markdown
 from components.export.deck import save_deck
 from components.export.letters import ON_MAP, check_scenes, check_title
-from components.export.map_picture import MapSpec, World, build_world, save_map
+from components.export.map_picture import save_map
+from components.export.map_spec import MapSpec, World, build_world
 from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown

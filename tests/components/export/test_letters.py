@@ -10,7 +10,8 @@ from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck import save_deck
 from components.export.fonts import SERIF, find_lacking
 from components.export.letters import ON_PAGE, check_charts, check_scenes, check_title
-from components.export.map_picture import MapSpec, save_map
+from components.export.map_picture import save_map
+from components.export.map_spec import MapSpec
 from components.export.pdf import save_pdf
 from components.export.slides import build_slide
 from components.link import Link, Transit

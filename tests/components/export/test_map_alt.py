@@ -15,8 +15,8 @@ from components.amounts import format_usd
 from components.export.atlas_plan import plan_atlas
 from components.export.map_alt import describe_map
 from components.export.map_atlas import draw_atlas
-from components.export.map_picture import MapSpec
 from components.export.map_plan import plan_map
+from components.export.map_spec import MapSpec
 from components.export.map_title import closed_in_words
 from components.export.scene_map import map_on_slide
 from components.export.sheet import drawing, lay_sheet

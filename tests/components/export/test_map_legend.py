@@ -9,8 +9,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components.amounts import format_usd
 from components.export.map_marks import tells_count
-from components.export.map_picture import ALONE, MapSpec, draw_alone
+from components.export.map_picture import ALONE, draw_alone
 from components.export.map_plan import plan_map
+from components.export.map_spec import MapSpec
 from components.export.map_title import title_of
 from components.export.scene_map import map_on_slide
 from components.export.sheet import drawing

@@ -16,8 +16,9 @@ from PIL import Image
 
 from components.export.bubbles import Bubble, pack, radius_of
 from components.export.map_legend import Entry, lay_out
-from components.export.map_picture import MapSpec, save_map
+from components.export.map_picture import save_map
 from components.export.map_plan import plan_map
+from components.export.map_spec import MapSpec
 from components.export.numbers import HEADER, save_numbers
 from components.export.pdf import LEADING, save_pdf
 from components.export.pdf_chart import draw_chart
