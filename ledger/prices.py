@@ -1,4 +1,4 @@
-"""Dollars of different years in the prices of one: the deflator table, checked and applied.
+"""Dollars of different years in the prices of one: the deflator table, applied.
 
 The count itself is nominal and stays so; constant prices are a second reading of the same rows.
 """
@@ -6,19 +6,15 @@ The count itself is nominal and stays so; constant prices are a second reading o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ledger.faults import Fault
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
-
-    from ledger.schema import Deflator
 
 
 #: The counted amount in the prices of one year; `with_constant` adds the column.
@@ -78,38 +74,3 @@ def with_constant(frame: pd.DataFrame, prices: Prices) -> pd.DataFrame:
     """Add `constant_usd_m`: what a row counts, in prices of the base year; NaN without a year."""
     factor = frame["year"].astype("str").map({str(y): f for y, f in prices.factors.items()})
     return frame.assign(**{CONSTANT: frame[COUNTED] * factor.astype("float64")})
-
-
-def check_deflators(rows: Sequence[tuple[int, Deflator]], file: str) -> tuple[Fault, ...]:
-    """Check that the rows are one series: one base year, no year missing between two.
-
-    Args:
-        rows: Physical line and record of each row, in the order of the file.
-        file: Path of the table for messages.
-
-    Returns:
-        A fault for each row that leaves the series; the caller holds these rows back.
-    """
-    faults = []
-    for (_, before), (line, row) in pairwise(rows):
-        if row.base_year != rows[0][1].base_year:
-            expected = f"the base year of the first row, {rows[0][1].base_year}"
-            faults.append(_fault(file, line, "base_year", str(row.base_year), expected))
-        if row.year != before.year + 1:
-            expected = f"{before.year + 1}, the year after the row above"
-            faults.append(_fault(file, line, "year", str(row.year), expected))
-    return tuple(faults)
-
-
-def _fault(file: str, line: int, column: str, value: str, expected: str) -> Fault:
-    return Fault(
-        code="range",
-        severity="row",
-        file=file,
-        line=line,
-        column=column,
-        id=None,
-        value=value,
-        expected=expected,
-        remedy="The table is one series without gaps: take all rows from one release.",
-    )
