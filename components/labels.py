@@ -169,3 +169,9 @@ def names_of(snapshot: Snapshot) -> Names:
         countries=mapping("countries", "iso3", "name"),
         corridors=mapping("corridors", "id", "name"),
     )
+
+
+def rung_in_sentence(rung: str) -> str:
+    """Write a rung within a sentence; `MoU` keeps its capitals."""
+    label = RUNG_LABELS[rung]
+    return label[0].lower() + label[1:]

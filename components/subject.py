@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.figures.charts import rung_in_sentence
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, join_words, shorten
+from components.labels import (
+    FRESHNESS_LABELS,
+    RUNG_LABELS,
+    STAGE_LABELS,
+    join_words,
+    rung_in_sentence,
+    shorten,
+)
 from ledger.answers.ladder import DEAD
 from ledger.evidence import JUDGED
 from ledger.prices import CONSTANT

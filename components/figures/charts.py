@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.amounts import format_count, format_usd, format_usd_exact
 from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
-from components.labels import RUNG_LABELS
+from components.labels import RUNG_LABELS, rung_in_sentence
 from ledger.schema import RUNGS
 from ledger.vocabulary import UNDATED
 
@@ -241,12 +241,6 @@ def _room_for(columns: int) -> dict[str, Any]:
 def _amount(millions: float) -> str:
     """Write an amount short and, for who wants to reckon with it, in full."""
     return f"{format_usd(millions)} ({format_usd_exact(millions)})"
-
-
-def rung_in_sentence(rung: str) -> str:
-    """Write a rung within a sentence; `MoU` keeps its capitals."""
-    label = RUNG_LABELS[rung]
-    return label[0].lower() + label[1:]
 
 
 def shorten(label: str, longest: int = 26) -> str:

@@ -11,7 +11,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from components.amounts import format_share, format_usd, format_usd_exact
-from components.figures.charts import Figure, plain, rung_in_sentence
+from components.figures.charts import Figure, plain
+from components.labels import rung_in_sentence
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
