@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.figures.atlas_map import DEFAULT_LAYERS
 from components.link_reading import read_camera, read_link
 from components.link_writing import write_link, write_query
+from components.scenario_link import DEFAULT_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a link asks of the corridor network, answered without a page."""
+"""What a view opens with where its link names nothing."""
 
 from __future__ import annotations
 
@@ -6,17 +6,56 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.answer import answer
 from geodata.scenario import OPERATING, PLANNED, read_scenario
+from ledger.answers.families import choose_envelope, list_envelopes, tops_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
     from components.link import Transit
     from geodata.answer import Answer
     from geodata.network import Network
+    from ledger.snapshot import Snapshot
 
+#: Code -> label of each layer switch, in the order in which the switches stand.
+MAP_LAYERS: Final[Mapping[str, str]] = {
+    "deals": "Deals",
+    "choropleth": "Country totals",
+    "corridor-states": "Corridor states",
+    "titr": "Trans-Caspian route",
+    "corridors": "Other railways and ferries",
+    "energy": "Pipelines and cables",
+    "places": "Ports and crossings",
+    "deposits": "Deposits",
+}
+DEFAULT_LAYERS: Final = (
+    "deals",
+    "choropleth",
+    "titr",
+    "corridors",
+    "places",
+    "deposits",
+)
 #: Where the corridors view opens: the whole of the Middle Corridor.
 ORIGIN: Final = "xian"
 DESTINATION: Final = "budapest"
 #: The paths that it sets side by side at first.
 COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk")
+#: Opened where the address names no family and the filter holds it: the three trillion yen of 2025.
+DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
+
+
+def first_family(snapshot: Snapshot, frame: pd.DataFrame) -> str | None:
+    """Give the envelope that answers a selection; None where no pledge of it is in one.
+
+    Args:
+        snapshot: The ledger.
+        frame: The pledges of the selection.
+    """
+    tops = tops_of(snapshot, frame)
+    offered = [one for one in list_envelopes(snapshot)["id"] if one in tops]
+    return choose_envelope(snapshot, frame, offered, DEFAULT_FAMILY)
 
 
 def find_answer(network: Network, transit: Transit) -> Answer:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_usd
-from components.first_family import first_family
 from components.labels import begin, names_of
+from components.scenario_link import first_family
 from components.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from components.figure_words import write_figure
-from components.figures.atlas_map import DEFAULT_LAYERS
 from components.link_reading import read_link
 from components.link_writing import write_camera, write_link
+from components.scenario_link import DEFAULT_LAYERS
 from ledger.answers.scene_figures import UnresolvedError
 from ledger.placeholders import read_text
 from ledger.scene_queries import read_query

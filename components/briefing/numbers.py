@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.atlas_map import DEFAULT_LAYERS
 from components.labels import names_of
 from components.link import Link, Transit
 from components.link_writing import link_of_number, write_link, write_query
+from components.scenario_link import DEFAULT_LAYERS
 from components.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.placeholders import FORMS, placeholders_of

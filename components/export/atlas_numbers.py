@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
-from components.figures.atlas_map import DEFAULT_LAYERS
 from components.labels import RUNG_LABELS, names_of
+from components.scenario_link import DEFAULT_LAYERS
 from ledger.queries import (
     Cut,
     cut,

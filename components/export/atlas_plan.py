@@ -14,12 +14,8 @@ from components.export.map_ground import seen_countries
 from components.export.map_lines import seen_legs
 from components.export.map_marks import shown_places
 from components.export.map_pointed import find_pointed
-from components.figures.atlas_map import (
-    CENTRAL_ASIA,
-    DEFAULT_LAYERS,
-    MAP_LAYERS,
-    build_atlas_map_figure,
-)
+from components.figures.atlas_map import CENTRAL_ASIA, build_atlas_map_figure
+from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.queries import Cut, cut, total, unplaced
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import io
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from components.figures.atlas_map import DEFAULT_LAYERS
 from components.link_writing import write_link, write_query
+from components.scenario_link import DEFAULT_LAYERS
 from ledger.exporting.formulas import defuse
 from ledger.exporting.gathering import ATTRIBUTION
 

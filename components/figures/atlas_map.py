@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
+from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.queries import REGIONAL, total_by
 
 if TYPE_CHECKING:
@@ -16,25 +17,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-# Code -> label of each layer switch, in the order in which the switches stand.
-MAP_LAYERS: Mapping[str, str] = {
-    "deals": "Deals",
-    "choropleth": "Country totals",
-    "corridor-states": "Corridor states",
-    "titr": "Trans-Caspian route",
-    "corridors": "Other railways and ferries",
-    "energy": "Pipelines and cables",
-    "places": "Ports and crossings",
-    "deposits": "Deposits",
-}
-DEFAULT_LAYERS: tuple[str, ...] = (
-    "deals",
-    "choropleth",
-    "titr",
-    "corridors",
-    "places",
-    "deposits",
-)
 CENTRAL_ASIA: tuple[str, ...] = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 

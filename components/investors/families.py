@@ -18,7 +18,6 @@ from components.amounts import format_count, format_share, format_usd
 from components.explain import Why, ask, why_button
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
-from components.first_family import DEFAULT_FAMILY
 from components.investors.family_payers import show_payers, show_payers_table
 from components.investors.family_table import show_family_table
 from components.investors.family_words import (
@@ -32,6 +31,7 @@ from components.investors.parts import show_heading, show_legend
 from components.investors.recycled import show_recycled_of, show_recycled_table
 from components.labels import RUNG_LABELS
 from components.live_plot import live_plot
+from components.scenario_link import DEFAULT_FAMILY
 from components.selection import leave_family
 from ledger.answers.families import (
     Family,

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from components.figure_words import write_figure
-from components.figures.atlas_map import MAP_LAYERS
 from components.link import VIEWS
 from components.link_offer import build_offer
 from components.link_reading import read_link
+from components.scenario_link import MAP_LAYERS
 from components.scene_routes import build_resolvers
 from components.scenes import (
     SceneError,

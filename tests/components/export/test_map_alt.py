@@ -21,10 +21,10 @@ from components.export.map_title import closed_in_words
 from components.export.scene_map import map_on_slide
 from components.export.sheet import drawing, lay_sheet
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
-from components.figures.atlas_map import CENTRAL_ASIA, MAP_LAYERS
+from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES
 from components.link import Link, Transit
-from components.scenario_link import find_answer
+from components.scenario_link import MAP_LAYERS, find_answer
 from ledger.queries import Cut, Selection, cut, total, total_by, unplaced
 
 SIZE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)
