@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck import save_deck
-from components.export.letters import ON_MAP, ON_PAGE, check_scenes
+from components.export.deck_letters import ON_MAP, ON_PAGE, check_scenes
 from components.export.map_picture import save_map
 from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf

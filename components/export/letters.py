@@ -6,7 +6,7 @@ texts and charts of the deck are not held against this; its maps, which are pict
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.export.fonts import SANS, find_lacking
 from components.scenes import SceneError
@@ -14,54 +14,11 @@ from components.scenes import SceneError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from components.export.chart import Chart
-    from components.scenes import Scene
-
-#: The columns of a scene that a page of the PDF shows, and those that a map alone shows.
-ON_PAGE: Final = ("title", "caption", "source")
-ON_MAP: Final = ("title", "source")
-
-
-def check_scenes(scenes: Iterable[Scene], columns: Sequence[str]) -> None:
-    """Check the texts of scenes.
-
-    Raises:
-        SceneError: If the font lacks letters; it names every scene, its column and the letters.
-    """
-    told = [
-        f"Scene {scene.id!r}, {column}: no letter {_join(lacking)}."
-        for scene in scenes
-        for column in columns
-        if (lacking := find_lacking(getattr(scene, column)))
-    ]
-    _refuse(told)
-
-
-def check_charts(scene: Scene, charts: Iterable[Chart]) -> None:
-    """Check every word of a scene's charts; raises as `check_scenes` does."""
-    told = [
-        f"Scene {scene.id!r}, chart {chart.title!r}: no letter {_join(lacking)}."
-        for chart in charts
-        if (
-            lacking := find_lacking(
-                " ".join(
-                    (
-                        chart.title,
-                        chart.note,
-                        *chart.categories,
-                        *(one.name for one in chart.series),
-                    )
-                )
-            )
-        )
-    ]
-    _refuse(told)
-
 
 def check_title(*lines: str) -> None:
-    """Check what stands above a map that is no scene's; raises as `check_scenes` does."""
+    """Check what stands above a map that is no scene's; raises as `check_map` does."""
     if lacking := find_lacking(" ".join(lines)):
-        _refuse([f"Title of the map: no letter {_join(lacking)}."])
+        refuse([f"Title of the map: no letter {join_letters(lacking)}."])
 
 
 def check_map(title: str, texts: Iterable[tuple[str, str]]) -> None:
@@ -71,7 +28,7 @@ def check_map(title: str, texts: Iterable[tuple[str, str]]) -> None:
         SceneError: If a font lacks letters; it names the map, every text and the letters.
     """
     told = [
-        f"{text!r}: no letter {_join(lacking)}."
+        f"{text!r}: no letter {join_letters(lacking)}."
         for text, family in dict.fromkeys(texts)
         if (lacking := find_lacking(text, family))
     ]
@@ -83,7 +40,8 @@ def check_map(title: str, texts: Iterable[tuple[str, str]]) -> None:
         )
 
 
-def _refuse(told: Sequence[str]) -> None:
+def refuse(told: Sequence[str]) -> None:
+    """Raise a SceneError that tells which letters the font lacks, if any."""
     if told:
         raise SceneError(
             f"The font of PDF, PNG and SVG ({SANS}) lacks letters. {' '.join(told)} Write them in "
@@ -91,5 +49,6 @@ def _refuse(told: Sequence[str]) -> None:
         )
 
 
-def _join(letters: Sequence[str]) -> str:
+def join_letters(letters: Sequence[str]) -> str:
+    """Write letters with their code points, as `Ω (U+03A9)`."""
     return ", ".join(f"{one} (U+{ord(one):04X})" for one in letters)

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from components.export.letters import ON_PAGE, check_charts, check_scenes
+from components.export.deck_letters import ON_PAGE, check_charts, check_scenes
 from components.export.map_picture import draw_map
 from components.export.pdf_chart import draw_chart
 from components.export.sheet import Sheet, drawing, lay_sheet, wrap

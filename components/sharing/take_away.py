@@ -17,7 +17,8 @@ from components.assumptions_table import changed_assumptions
 from components.briefing.scenes import scenes_of
 from components.escape import escape_markdown
 from components.export.deck import save_deck
-from components.export.letters import ON_MAP, check_scenes, check_title
+from components.export.deck_letters import ON_MAP, check_scenes
+from components.export.letters import check_title
 from components.export.map_picture import save_map
 from components.export.map_spec import MapSpec, World, build_world
 from components.export.map_title import title_of
