@@ -17,8 +17,8 @@ from components.corridor_controls import read_controls, show_controls
 from components.corridor_panel import click_on_map, show_answer_panel
 from components.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.figures.corridor_map import build_corridor_map_figure
+from components.held import network_of, paths_of
 from components.live_plot import live_plot
-from components.networks import network_of, paths_of
 from components.route_words import signed, stretch_name
 from geodata.answer import answer
 from geodata.scenario import PLANNED, open_legs, read_scenario

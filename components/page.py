@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,11 +15,9 @@ from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
 from components.explain import ask_as_linked, show_asked
 from components.heap import freeze_data
-from components.held import held_ledger
+from components.held import held_ledger, offer_of
 from components.investors.view import fill_view
 from components.notices import show_problems, show_refusal
-from components.offers import offer_of
-from components.questions import QUESTIONS
 from components.selection import fill_filters
 from components.sharing import show_tools
 from components.titled_page import TITLE
@@ -45,6 +43,13 @@ FILLED_BY = {
     "data": datadesk.fill_desk,
     "briefing": briefing.fill_view,
 }
+
+#: What an executive asks first, each only a link.
+QUESTIONS: Final = (
+    ("Japan's 3 trillion yen", {"family": ["jpn-2025-caj-summit"]}),
+    ("Japan against China", {"investor": ["JPN", "CHN"]}),
+    ("Only firm money", {"stage": ["financed", "under-construction", "operational"]}),
+)
 
 
 def show_page() -> None:

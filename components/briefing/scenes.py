@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.networks import network_of
+from components.held import network_of
 from components.scene_routes import build_resolvers
 from components.scenes import SceneError, load_scenes
 

@@ -12,7 +12,7 @@ from components.briefing.pictures import build_stage_scenes
 from components.briefing.scenes import scenes_of, stage_of
 from components.briefing.stage import show_stage
 from components.escape import escape_markdown
-from components.networks import network_of, paths_of
+from components.held import network_of, paths_of
 from components.scenes import SceneError
 
 if TYPE_CHECKING:

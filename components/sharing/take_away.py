@@ -26,7 +26,7 @@ from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
 from components.export.scene_map import map_alone
-from components.networks import network_of
+from components.held import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
@@ -34,9 +34,9 @@ from components.sharing.shown import shown_link, shown_scene
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.held import Changes
     from components.link import Link, Offer
     from components.live_plot import ThemeName
-    from components.networks import Changes
     from ledger.snapshot import Snapshot
 
     Progress = Callable[[int, int], None]

@@ -68,7 +68,7 @@ def open_stage(snapshot):
 
     from components import briefing
     from components.address import current_link, sync_with_address
-    from components.offers import offer_of
+    from components.held import offer_of
     from components.sharing import show_tools
 
     st.query_params["view"] = "briefing"

@@ -41,8 +41,7 @@ def panel():
     """Draw the panel alone, asked anew in every run, as a browser keeps it open."""
     from components.address import sync_with_address
     from components.explain import Why, ask, show_asked
-    from components.held import held_ledger
-    from components.offers import offer_of
+    from components.held import held_ledger, offer_of
     from ledger.queries import Cut, Selection
 
     snapshot = held_ledger().current()[0]
@@ -74,8 +73,7 @@ def unpaid_panel():
     """Draw the panel of a sum of which no source speaks."""
     from components.address import sync_with_address
     from components.explain import Why, ask, show_asked
-    from components.held import held_ledger
-    from components.offers import offer_of
+    from components.held import held_ledger, offer_of
     from ledger.queries import Cut, Selection
     from ledger.sums import PAID
 

@@ -15,7 +15,7 @@ from components.figures.charts import (
 from components.figures.palette import RUNG_COLOURS
 from components.held import held_ledger
 from components.labels import names_of
-from components.questions import QUESTIONS
+from components.page import QUESTIONS
 from ledger.__main__ import main as ledger_main
 from ledger.queries import (
     Selection,

@@ -31,9 +31,8 @@ def page():
 
 def open_form():
     """Draw the form as the page does after a click on its button."""
-    from components.held import held_ledger
+    from components.held import held_ledger, offer_of
     from components.link import Link
-    from components.offers import offer_of
     from components.sharing.scene_dialog import show_scene_dialog
     from ledger.queries import Selection
 
