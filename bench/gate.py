@@ -9,7 +9,7 @@ import tracemalloc
 from pathlib import Path
 
 from ledger.reader import read_table
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 ROWS = 100_000
 PLEDGES = Path(__file__).parents[1] / "data" / "pledges.csv"

@@ -27,8 +27,8 @@ from ledger.queries import (
     reasons,
     total,
 )
-from ledger.schema import FIRM_RUNGS
 from ledger.sums import PAID
+from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

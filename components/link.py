@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ledger.queries import Cut, Selection
-from ledger.vocabulary import BESIDE, READINGS
+from ledger.tables.vocabulary import BESIDE, READINGS
 
 if TYPE_CHECKING:
     from components.link_number import Number

@@ -14,7 +14,7 @@ from ledger.evidence import FRESHNESS
 from ledger.prices import CONSTANT
 from ledger.queries import Cut
 from ledger.sums import COUNTED, PAID
-from ledger.vocabulary import RUNGS
+from ledger.tables.vocabulary import RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -22,8 +22,8 @@ from components.link import (
 )
 from components.link_number import COLUMNS, read_number
 from ledger.queries import Selection
-from ledger.schema import TABLES
-from ledger.vocabulary import BESIDE, PRICES, READINGS
+from ledger.tables.schema import TABLES
+from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

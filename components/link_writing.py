@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from components.link import DESK_SECTIONS, LEGS, SECTIONS, VIEWS, Link, Study
 from components.link_number import number_of, write_number
-from ledger.vocabulary import BESIDE, PRICES, READINGS
+from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

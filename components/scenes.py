@@ -16,8 +16,8 @@ from components.link_writing import write_camera, write_link
 from components.scenario_link import DEFAULT_LAYERS
 from ledger.answers.scene_figures import UnresolvedError
 from ledger.placeholders import read_text
-from ledger.scene_queries import read_query
-from ledger.scene_tables import TEXTS
+from ledger.tables.scene_queries import read_query
+from ledger.tables.scenes import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

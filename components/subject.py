@@ -15,8 +15,8 @@ from components.labels import (
 from ledger.answers.ladder import DEAD
 from ledger.evidence import JUDGED
 from ledger.prices import CONSTANT
-from ledger.schema import FIRM_RUNGS
 from ledger.sums import COUNTED, PAID
+from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from components.labels import Names

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.schema import Column, Table
 from ledger.suggestions import is_serial_date, suggest_date, suggest_number, tell_both_dates
+from ledger.tables.schema import Column, Table
 
 _FORMAT_ERRORS = {"format", "string_pattern_mismatch", "float_parsing", "int_parsing"}
 _OWN_ERRORS = {"format", "range", "vocabulary"}

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ledger.faults import Complaint, show_value
-from ledger.schema import Table
+from ledger.tables.schema import Table
 
 # What one cell of an Excel sheet can hold; it cuts longer ones without a word when it saves.
 MAX_CELL_CHARACTERS = 32_767

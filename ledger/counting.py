@@ -12,12 +12,12 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from ledger.faults import Fault, Findings
-from ledger.schema import COUNTABLE_MEASURES, DEAD_STAGES
+from ledger.tables.schema import COUNTABLE_MEASURES, DEAD_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ledger.schema import Pledge
+    from ledger.tables.schema import Pledge
 
 #: A remainder below one cent (in USD millions) is the rounding of a subtraction, not money.
 CENT_USD_M = 1e-8

@@ -10,7 +10,7 @@ from ledger.faults import Fault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ledger.schema import Deflator
+    from ledger.tables.schema import Deflator
 
 
 def check_deflators(rows: Sequence[tuple[int, Deflator]], file: str) -> tuple[Fault, ...]:

@@ -16,7 +16,7 @@ from ledger.money import as_day, whole_usd_m
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ledger.schema import Pledge, Rate
+    from ledger.tables.schema import Pledge, Rate
 
 #: Whole amounts are alike if they differ by at most this share of the larger one.
 LIKE_AMOUNT = 0.05

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.schema import Table
     from ledger.snapshot import Snapshot
+    from ledger.tables.schema import Table
 
 Key = tuple[object, ...]
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ledger.schema import Pledge
-    from ledger.vocabulary import Rung
+    from ledger.tables.schema import Pledge
+    from ledger.tables.vocabulary import Rung
 
 STALE_YEARS: Final = 2
 LAPSED_YEARS: Final = 4

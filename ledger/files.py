@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ledger.faults import Fault, find_nearest, show_value
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 # The shipped ledger is 0.3 MB; a hundred thousand pledges are 80 MB.
 MAX_FILE_BYTES = 128_000_000

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from ledger.faults import Fault, order_faults
 from ledger.files import read_folder
 from ledger.reader import Reading, go_on, read_table
-from ledger.records import Row
 from ledger.relations import check_relations
-from ledger.schema import TABLES, Table
+from ledger.tables.records import Row
+from ledger.tables.schema import TABLES, Table
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from itertools import islice
 from ledger.csv_text import RawRecord
 from ledger.faults import Fault, find_nearest, show_value
 from ledger.files import file_fault
-from ledger.schema import Table
+from ledger.tables.schema import Table
 
 SAVE_WITH_COMMAS = (
     "In Excel choose File > Save As > 'CSV UTF-8 (Comma delimited) (*.csv)'. If it writes "

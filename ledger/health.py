@@ -14,14 +14,14 @@ import pandas as pd
 
 from ledger.faults import is_blocking
 from ledger.money import as_day
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ledger.faults import Fault
-    from ledger.schema import Table
     from ledger.snapshot import Snapshot
+    from ledger.tables.schema import Table
 
 #: Columns that say where, how much and when. A row is covered if one of a group's alternatives is
 #: filled; an alternative is filled if all of its columns are.

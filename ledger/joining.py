@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Literal
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
 from ledger.files import check_bytes, line_at
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ledger.csv_text import RawRecord
-    from ledger.schema import Table
+    from ledger.tables.schema import Table
 
 #: `whole`: the file is the table, so rows that it lacks are removed. `rows`: it holds rows to add
 #: or to change, and all others stay.

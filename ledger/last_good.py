@@ -16,8 +16,8 @@ from ledger.faults import MAX_SHOWN, format_fault, is_blocking, is_consequence
 from ledger.files import read_folder
 from ledger.following import Following
 from ledger.gate import check_contents, hash_contents
-from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused, build_snapshot
+from ledger.tables.schema import TABLES
 from ledger.trouble import Trouble, build_trouble
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ledger.schema import Pledge, Rate
+    from ledger.tables.schema import Pledge, Rate
 
 #: The ECB publishes on working days; its longest pause (Easter, the turn of the year) is five days.
 #: An older rate means that the series has ended, as the rouble's did on 2022-03-01.

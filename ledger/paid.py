@@ -14,7 +14,7 @@ from ledger.counting import direct_parts, is_countable, parts_first, share_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ledger.schema import Pledge
+    from ledger.tables.schema import Pledge
 
 
 def pay_out(

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.scene_queries import ALL, COMPUTED, SELECTING, Query, check_query, read_query
+from ledger.tables.scene_queries import ALL, COMPUTED, SELECTING, Query, check_query, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

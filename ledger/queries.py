@@ -27,7 +27,7 @@ from ledger.selecting import (
     unplaced,
 )
 from ledger.sums import COUNTED, group_counted, sum_counted
-from ledger.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame

@@ -15,9 +15,9 @@ from ledger.csv_text import RawRecord, split_records
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, show_value
 from ledger.files import check_bytes, file_fault, line_at
 from ledger.headers import CURLY, check_header
-from ledger.records import Row
 from ledger.rows import check_row
-from ledger.schema import Record, Table
+from ledger.tables.records import Row
+from ledger.tables.schema import Record, Table
 
 # A row takes about a kilobyte of memory, whatever its file does; the bar is a hundred thousand.
 MAX_ROWS = 300_000

@@ -14,11 +14,11 @@ from ledger.chains import check_chains, check_route
 from ledger.deflators import check_deflators
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
 from ledger.files import file_fault
-from ledger.records import Row
 from ledger.scene_checks import check_scenes
 from ledger.scene_rows import named_rows
-from ledger.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
-from ledger.vocabulary import ASSUMPTION_KEYS, REGIONAL
+from ledger.tables.records import Row
+from ledger.tables.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
+from ledger.tables.vocabulary import ASSUMPTION_KEYS, REGIONAL
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
 # ids than this allows for has one mistake, not many, and learns more from the first of them.

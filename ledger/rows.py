@@ -9,7 +9,7 @@ from typing import Any
 
 from ledger.faults import Complaint
 from ledger.scene_checks import check_scene
-from ledger.schema import (
+from ledger.tables.schema import (
     Assumption,
     Deposit,
     Leg,
@@ -21,7 +21,7 @@ from ledger.schema import (
     Route,
     Scene,
 )
-from ledger.vocabulary import ASSUMPTION_UNITS
+from ledger.tables.vocabulary import ASSUMPTION_UNITS
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
 # to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.

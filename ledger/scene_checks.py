@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ledger.faults import Complaint
 from ledger.placeholders import check_text, placeholders_of, plain_text, shown_text
-from ledger.scene_queries import check_filters
 from ledger.scene_rows import context_records, volume_records
-from ledger.scene_tables import TEXTS
 from ledger.scene_words import find_typed
+from ledger.tables.scene_queries import check_filters
+from ledger.tables.scenes import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ledger.placeholders import Placeholder
-    from ledger.records import Row
-    from ledger.scene_tables import Scene
+    from ledger.tables.records import Row
+    from ledger.tables.scenes import Scene
 
     Tables = Mapping[str, Sequence[Row]]
     _Key = tuple[str, ...]

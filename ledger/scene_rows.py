@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ledger.placeholders import placeholders_of
-from ledger.scene_queries import read_query, row_keys
+from ledger.tables.scene_queries import read_query, row_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ledger.placeholders import Placeholder
-    from ledger.scene_tables import Scene
+    from ledger.tables.scenes import Scene
 
 
 def named_rows(row: Scene, column: str, tables: tuple[str, ...]) -> tuple[str, ...]:

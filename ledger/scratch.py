@@ -15,7 +15,7 @@ from ledger.csv_writing import write_csv
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ledger.schema import Table
+    from ledger.tables.schema import Table
 
 
 def read_rows(content: bytes) -> list[list[str]]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.schema import STAGES
-from ledger.vocabulary import REGIONAL, UNDATED
+from ledger.tables.schema import STAGES
+from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,8 +19,8 @@ from ledger.faults import order_faults
 from ledger.gate import load_checked
 from ledger.money import as_day, order_rates, whole_usd_m
 from ledger.paid import pay_out
-from ledger.schema import FIRM_RUNGS, TABLES
-from ledger.vocabulary import REGIONAL, UNDATED
+from ledger.tables.schema import FIRM_RUNGS, TABLES
+from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from ledger.faults import Fault
     from ledger.gate import Checked
     from ledger.money import Conversion
-    from ledger.records import Row
-    from ledger.schema import Pledge, Table
-    from ledger.vocabulary import Rung
+    from ledger.tables.records import Row
+    from ledger.tables.schema import Pledge, Table
+    from ledger.tables.vocabulary import Rung
 
 #: Columns of few values: small in memory and quick to filter and to group.
 CATEGORIES = (

@@ -15,7 +15,7 @@ from ledger.reader import read_table
 
 if TYPE_CHECKING:
     from ledger.faults import Fault
-    from ledger.schema import Table
+    from ledger.tables.schema import Table
 
 # Faults of a record that leave it open which cells it has.
 _SHAPELESS = ("cell-count", "quoting", "too-large")

@@ -21,9 +21,9 @@ from ledger.joining import join_rows, merge_rows
 from ledger.money import order_rates
 from ledger.queries import total_by
 from ledger.reader import go_on, read_table
-from ledger.records import Row
-from ledger.schema import TABLES
 from ledger.snapshot import build_snapshot
+from ledger.tables.records import Row
+from ledger.tables.schema import TABLES
 from ledger.tidying import sort_table
 
 if TYPE_CHECKING:

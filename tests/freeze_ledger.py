@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger.queries import total, total_by
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from tests.shipped import load_shipped
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ from components.scene_answers import (
     answer_scene,
 )
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.schema import RUNGS
+from ledger.tables.schema import RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,8 +17,8 @@ from components.datadesk.parts import show_note, show_title
 from components.datadesk.preview import count_changed, show_clean_download, show_trial
 from components.datadesk.trying import held_trial
 from components.labels import names_of
-from ledger.schema import TABLES
 from ledger.scratch import build_patch, read_rows, write_rows
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from components.datadesk.parts import (
     tell_faults,
 )
 from ledger.faults import is_blocking
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from ledger.faults import Fault

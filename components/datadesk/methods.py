@@ -13,7 +13,7 @@ from components.datadesk.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.datadesk.rows import meaning_html
 from components.held import DATA
 from components.tables import download_csv, keep_words
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from components.datadesk.parts import HEAD_PX, ROW_PX, show_fault_rows, show_sub
 from components.labels import names_of
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from ledger.trial import MAX_PAIRS
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from components.labels import Names
     from ledger.duplicates import Pair
     from ledger.history.differences import Differences, Group
-    from ledger.schema import Pledge
     from ledger.snapshot import Snapshot
+    from ledger.tables.schema import Pledge
     from ledger.trial import Preview, Trial
 
 _GROUP_LABELS: Final[Mapping[Group, str]] = {

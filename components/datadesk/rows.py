@@ -14,16 +14,16 @@ from components.tables import keep_words
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
 
-    from ledger.columns import Column
-    from ledger.schema import Table
     from ledger.snapshot import Snapshot
+    from ledger.tables.columns import Column
+    from ledger.tables.schema import Table
 
 #: Tables whose keys are few enough to choose from.
 _SHORT: Final = frozenset({"investors", "sectors", "countries", "corridors", "partners"})

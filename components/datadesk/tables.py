@@ -21,7 +21,7 @@ from components.held import DATA
 from ledger.faults import CODES
 from ledger.health import Health, weigh_health
 from ledger.history.revisions import NoHistory, Version, last_changes
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

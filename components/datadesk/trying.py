@@ -12,7 +12,7 @@ from components.datadesk.parts import show_title
 from components.datadesk.preview import show_clean_download, show_refusal, show_trial
 from ledger.faults import show_value
 from ledger.joining import MODES, choose_mode, find_table
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from ledger.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 
 if TYPE_CHECKING:

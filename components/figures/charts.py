@@ -12,8 +12,8 @@ from components.amounts import format_count, format_usd, format_usd_exact
 from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
 from components.labels import RUNG_LABELS, rung_in_sentence
-from ledger.schema import RUNGS
-from ledger.vocabulary import UNDATED
+from ledger.tables.schema import RUNGS
+from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -42,7 +42,7 @@ from ledger.answers.families import (
     tops_of,
 )
 from ledger.queries import Cut, Selection, cut
-from ledger.schema import FIRM_RUNGS, RUNGS
+from ledger.tables.schema import FIRM_RUNGS, RUNGS
 
 if TYPE_CHECKING:
     import pandas as pd

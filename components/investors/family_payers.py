@@ -14,7 +14,7 @@ from components.investors.parts import show_totals_table
 from components.labels import RUNG_LABELS, rung_in_sentence
 from components.live_plot import live_plot
 from ledger.queries import Cut, Selection, select, total_by, total_by_two
-from ledger.schema import FIRM_RUNGS, RUNGS
+from ledger.tables.schema import FIRM_RUNGS, RUNGS
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied

@@ -32,8 +32,8 @@ from ledger.answers.ladder import (
 )
 from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.queries import total
-from ledger.schema import DEAD_STAGES, FIRM_RUNGS
 from ledger.sums import PAID
+from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied

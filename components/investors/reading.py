@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link
-from ledger.vocabulary import PRICES
+from ledger.tables.vocabulary import PRICES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

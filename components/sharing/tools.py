@@ -12,7 +12,7 @@ from components.briefing.scenes import stage_of
 from components.scenes import SceneError
 from components.sharing.scene_dialog import show_scene_dialog
 from components.sharing.take_away import show_take_away
-from ledger.vocabulary import SCENE_VIEWS
+from ledger.tables.vocabulary import SCENE_VIEWS
 
 if TYPE_CHECKING:
     from components.link import Link, Offer

@@ -14,9 +14,9 @@ import pandas as pd
 from ledger.answers.ladder import DEAD
 from ledger.counting import LEFT_OUT_REASONS
 from ledger.prices import CONSTANT
-from ledger.schema import DEAD_STAGES
 from ledger.sums import COUNTED, PAID
-from ledger.vocabulary import UNDATED
+from ledger.tables.schema import DEAD_STAGES
+from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     import numpy as np

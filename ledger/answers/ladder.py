@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
-from ledger.schema import DEAD_STAGES, RUNGS
 from ledger.sums import COUNTED, PAID
+from ledger.tables.schema import DEAD_STAGES, RUNGS
 
 if TYPE_CHECKING:
-    from ledger.vocabulary import Rung
+    from ledger.tables.vocabulary import Rung
 
 #: The ladder from below; what left it stands beside.
 LIVE_RUNGS: Final[tuple[Rung, ...]] = tuple(rung for rung in RUNGS if rung not in DEAD_STAGES)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ledger.prices import CONSTANT
 from ledger.sums import COUNTED
-from ledger.vocabulary import UNDATED
+from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from ledger.answers.families import Family
     from ledger.placeholders import Placeholder
-    from ledger.scene_queries import Query
     from ledger.snapshot import Snapshot
+    from ledger.tables.scene_queries import Query
 
 Unit = Literal[
     "usd_m", "share", "times", "count", "index", "name", "money", "stated", "Mt/year", "days", "km"

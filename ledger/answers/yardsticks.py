@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from ledger.sums import COUNTED
-from ledger.vocabulary import REGIONAL
+from ledger.tables.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
-from ledger.dictionary import NoPlaceError, write_dictionary
 from ledger.faults import format_fault
 from ledger.gate import load_checked
 from ledger.replacing import replace_file
+from ledger.tables.dictionary import NoPlaceError, write_dictionary
 
 if TYPE_CHECKING:
     import argparse

@@ -32,8 +32,8 @@ from ledger.history.revisions import (
     last_version_on,
     list_versions,
 )
-from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     import argparse

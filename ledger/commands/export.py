@@ -14,8 +14,8 @@ from ledger.exporting.geojson import LAYERS, build_geojson
 from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import format_fault
 from ledger.replacing import replace_file
-from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     import argparse

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from ledger.commands.exits import CANNOT_RUN, CLEAN
 from ledger.csv_writing import write_csv
 from ledger.replacing import replace_file
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     import argparse
 
-    from ledger.schema import Table
+    from ledger.tables.schema import Table
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

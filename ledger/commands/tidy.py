@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import format_fault
 from ledger.replacing import replace_file
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from ledger.tidying import tidy_table
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from ledger.schema import Table
+    from ledger.tables.schema import Table
 
 _BY_FILE = {table.file: table for table in TABLES.values()}
 

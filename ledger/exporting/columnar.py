@@ -12,13 +12,13 @@ import pyarrow.parquet as pq
 
 from ledger.exporting.gathering import ATTRIBUTION
 from ledger.exporting.values import read_value
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ledger.cells import Kind
     from ledger.exporting.gathering import Gathered
+    from ledger.tables.cells import Kind
 
 _TYPES: Final[Mapping[Kind, pa.DataType]] = {
     "text": pa.string(),

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ledger.cells import Kind
-    from ledger.columns import Column
     from ledger.exporting.gathering import Gathered
-    from ledger.schema import Table
+    from ledger.tables.cells import Kind
+    from ledger.tables.columns import Column
+    from ledger.tables.schema import Table
 
 DESCRIPTOR: Final = "datapackage.json"
 

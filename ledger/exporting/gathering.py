@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from ledger.csv_text import split_records
 from ledger.files import read_folder
 from ledger.gate import check_contents
-from ledger.schema import TABLES
 from ledger.snapshot import build_snapshot
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from ledger.cells import parse_points
 from ledger.exporting.gathering import ATTRIBUTION
 from ledger.exporting.values import read_value
-from ledger.schema import TABLES
+from ledger.tables.cells import parse_points
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

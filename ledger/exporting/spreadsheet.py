@@ -9,7 +9,7 @@ import pandas as pd
 
 from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ledger.cells import Kind
+    from ledger.tables.cells import Kind
 
 Value = str | float | int | list[str] | list[int] | None
 

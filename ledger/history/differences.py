@@ -11,16 +11,16 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Literal
 
 from ledger.counting import CENT_USD_M
-from ledger.schema import TABLES
 from ledger.sums import COUNTED
-from ledger.vocabulary import RUNGS, STAGES
+from ledger.tables.schema import TABLES
+from ledger.tables.vocabulary import RUNGS, STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
-    from ledger.schema import Table
+    from ledger.tables.schema import Table
 
 Cell = str | float | None
 Group = Literal["new", "upgraded", "downgraded", "revised", "gone"]

@@ -15,8 +15,8 @@ from ledger.csv_text import split_records
 from ledger.files import check_bytes, file_fault, read_folder
 from ledger.gate import check_contents
 from ledger.history.revisions import read_version
-from ledger.schema import TABLES, Table
 from ledger.snapshot import LedgerRefused, build_frame, build_snapshot
+from ledger.tables.schema import TABLES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,13 +23,13 @@ from ledger.importing.candidates import (
 )
 from ledger.importing.crs import find_sector
 from ledger.importing.workbook import read_records
-from ledger.vocabulary import CURRENCIES
+from ledger.tables.vocabulary import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ledger.importing.candidates import Reading
-    from ledger.vocabulary import Instrument, Stage
+    from ledger.tables.vocabulary import Instrument, Stage
 
 ID = "AidData Record ID"
 RECOMMENDED = "Recommended For Aggregates"
@@ -205,7 +205,7 @@ class _Mapping:
             told = "AidData adjusts the amount when it adds up: decide by hand which one stands."
             self.unmapped.append(Unmapped("adjusted-amount", as_millions(adjusted) + " m", told))
         if currency not in CURRENCIES:
-            told = "Not in the vocabulary of currencies (ledger/vocabulary.py)."
+            told = "Not in the vocabulary of currencies (ledger/tables/vocabulary.py)."
             self.unmapped.append(Unmapped("currency", currency or "none", told))
         dollars = _read_number(self.cells[DOLLARS])
         return {

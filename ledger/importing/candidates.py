@@ -15,7 +15,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

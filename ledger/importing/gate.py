@@ -15,11 +15,11 @@ from ledger.importing.candidates import Imported, Remark, Unmapped, write_candid
 from ledger.money import order_rates
 from ledger.reader import read_table
 from ledger.relations import check_relations
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from ledger.gate import Checked
-    from ledger.records import Row
+    from ledger.tables.records import Row
 
 #: The tables that a pledge refers to.
 _VOCABULARY = tuple(

@@ -14,7 +14,7 @@ from ledger.importing.candidates import Unmapped
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from ledger.vocabulary import Instrument, Stage
+    from ledger.tables.vocabulary import Instrument, Stage
 
 #: activity-status. 2 to 4 say that money is committed and how far work or payment is; none says
 #: that a thing is built or runs: even 4 holds when only the last payment was made.

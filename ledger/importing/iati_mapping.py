@@ -30,7 +30,7 @@ from ledger.importing.iati_money import (
     read_day,
     write_amounts,
 )
-from ledger.vocabulary import CURRENCIES
+from ledger.tables.vocabulary import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -172,7 +172,7 @@ class _Mapping:
         instrument, remarks = find_instruments({t.finance_type for t in total.transactions})
         remarks += [part for part in (bucket.place, bucket.sector) if isinstance(part, Unmapped)]
         if bucket.currency not in CURRENCIES:
-            told = "Not in the vocabulary of currencies (ledger/vocabulary.py)."
+            told = "Not in the vocabulary of currencies (ledger/tables/vocabulary.py)."
             remarks.append(Unmapped("currency", bucket.currency or "none", told))
         if total.amount <= 0:
             told = "The commitments add up to nothing: they were withdrawn."

@@ -18,7 +18,7 @@ from components.link_offer import build_offer
 from components.link_reading import read_link
 from geodata.journey import load_paths
 from ledger.queries import cut, total
-from ledger.vocabulary import STAGED_SECTIONS
+from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.components.reading import button, new_app, new_page, open_briefing
 
 DATA = Path(__file__).parents[2] / "data"

@@ -11,7 +11,7 @@ from components.held import held_ledger
 from components.link import DESK_SECTIONS
 from ledger.csv_text import split_records
 from ledger.csv_writing import write_csv
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from tests.components.reading import new_page
 
 

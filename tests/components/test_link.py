@@ -5,7 +5,7 @@ from components.link import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study
 from components.link_reading import read_link
 from components.link_writing import write_link
 from ledger.queries import Choices, Selection
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 LAYERS = ("deals", "titr", "energy")
 DEFAULT = ("deals", "titr")

@@ -20,8 +20,8 @@ from ledger.answers.ladder import DEAD
 from ledger.evidence import JUDGED
 from ledger.prices import CONSTANT
 from ledger.queries import Cut, Selection
-from ledger.schema import FIRM_RUNGS
 from ledger.sums import COUNTED, PAID
+from ledger.tables.schema import FIRM_RUNGS
 from tests.components.reading import new_page
 from tests.ledger.selections import CUTS, SHIPPED
 

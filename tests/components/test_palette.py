@@ -17,7 +17,7 @@ from components.figures.palette import (
     build_template,
     writing_on,
 )
-from ledger.schema import RUNGS
+from ledger.tables.schema import RUNGS
 
 ROOT = Path(__file__).resolve().parents[2]
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.

@@ -26,7 +26,7 @@ from geodata.network import load_network
 from ledger.answers.scene_figures import Figure, ledger_resolvers
 from ledger.queries import Selection, select, total
 from ledger.snapshot import load_snapshot
-from ledger.vocabulary import SCENE_LAYERS, SCENE_VIEWS
+from ledger.tables.vocabulary import SCENE_LAYERS, SCENE_VIEWS
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -13,7 +13,7 @@ from geodata.journey import describe_path
 from geodata.payers import distance_km, pledges_on_route
 from geodata.routes import WGS84
 from geodata.scenario import Scenario, open_legs
-from ledger.vocabulary import COMMODITIES
+from ledger.tables.vocabulary import COMMODITIES
 from tests.geodata.networks import leg, network, node
 
 

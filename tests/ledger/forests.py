@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from ledger.schema import COUNTABLE_MEASURES, MEASURES, STAGES, Pledge
+from ledger.tables.schema import COUNTABLE_MEASURES, MEASURES, STAGES, Pledge
 
 LEVELS = 3
 INVESTORS = ("CHN", "JPN", "KOR")

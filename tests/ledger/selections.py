@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ledger import queries
 from ledger.evidence import FRESHNESS
 from ledger.queries import Cut, Selection
-from ledger.vocabulary import RUNGS
+from ledger.tables.vocabulary import RUNGS
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()

@@ -22,7 +22,7 @@ from ledger.faults import MAX_FAULTS, Findings, format_fault
 from ledger.gate import check_contents
 from ledger.joining import choose_mode
 from ledger.reader import read_table
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from ledger.trial import MAX_PAIRS, MAX_TRIAL_BYTES, MAX_TRIAL_LINES, check_size, try_file
 from tests.ledger.bad_files import sound_contents
 

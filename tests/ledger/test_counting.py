@@ -15,7 +15,7 @@ from ledger.counting import (
     overrun_faults,
     share_of,
 )
-from ledger.schema import COUNTABLE_MEASURES, DEAD_STAGES, MEASURES
+from ledger.tables.schema import COUNTABLE_MEASURES, DEAD_STAGES, MEASURES
 from tests.ledger.forests import (
     AMOUNTS,
     LEVELS,

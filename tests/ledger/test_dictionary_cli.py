@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.dictionary import END, NoPlaceError, begin_of, write_dictionary
-from ledger.schema import TABLES
+from ledger.tables.dictionary import END, NoPlaceError, begin_of, write_dictionary
+from ledger.tables.schema import TABLES
 
 DATA = Path(__file__).parents[2] / "data"
 SHIPPED = (DATA / "README.md").read_text(encoding="utf-8")

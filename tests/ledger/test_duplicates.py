@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.duplicates import find_likely_duplicates
-from ledger.schema import Pledge
+from ledger.tables.schema import Pledge
 
 CELLS = {
     "id": "new",

@@ -21,8 +21,8 @@ from ledger.faults import CODES, MAX_VALUE_LENGTH, Fault, format_fault
 from ledger.gate import check_contents
 from ledger.last_good import LastKnownGood
 from ledger.reader import read_table
-from ledger.schema import TABLES
 from ledger.snapshot import build_snapshot
+from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import sound_contents
 
 SOUND = sound_contents()

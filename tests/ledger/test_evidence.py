@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.evidence import JUDGED, data_date, weigh_evidence, years_before
 from ledger.money import as_day
-from ledger.vocabulary import RUNGS
+from ledger.tables.vocabulary import RUNGS
 from tests.ledger.forests import a_pledge
 from tests.shipped import load_shipped
 

@@ -25,7 +25,7 @@ from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import is_blocking
 from ledger.gate import load_checked
 from ledger.queries import total
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"

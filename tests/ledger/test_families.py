@@ -22,7 +22,7 @@ from ledger.answers.family_parts import sum_parts
 from ledger.counting import count_pledges, direct_parts
 from ledger.queries import Cut, Selection
 from ledger.snapshot import rung_of
-from ledger.vocabulary import FIRM_RUNGS
+from ledger.tables.vocabulary import FIRM_RUNGS
 from tests.ledger.forests import a_pledge, branch, forests, wholes
 from tests.ledger.selections import SELECTIONS
 from tests.shipped import load_shipped

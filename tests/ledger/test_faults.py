@@ -17,7 +17,7 @@ from ledger.faults import (
     order_faults,
     show_value,
 )
-from ledger.schema import STAGES
+from ledger.tables.schema import STAGES
 
 
 def fault(**changes):

@@ -15,10 +15,10 @@ from ledger.chains import check_chains
 from ledger.csv_text import RawRecord
 from ledger.headers import check_header
 from ledger.reader import read_table
-from ledger.records import Row
 from ledger.relations import check_relations
 from ledger.scene_checks import check_scenes
-from ledger.schema import TABLES
+from ledger.tables.records import Row
+from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import sound_contents
 
 PLEDGES = TABLES["pledges"]

@@ -7,7 +7,7 @@ import pytest
 from ledger.health import weigh_health
 from ledger.history.revisions import NoHistory, last_changes
 from ledger.money import as_day
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 
 @pytest.fixture(scope="module")

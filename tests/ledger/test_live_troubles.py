@@ -8,7 +8,7 @@ import pytest
 
 from ledger import last_good
 from ledger.last_good import LastKnownGood
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND
 from tests.spoiling import (
     blow_it_up,

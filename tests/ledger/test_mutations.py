@@ -21,9 +21,9 @@ from ledger.csv_writing import write_csv
 from ledger.faults import CODES
 from ledger.history.differences import compare_rows
 from ledger.reader import read_table
-from ledger.records import Row
-from ledger.schema import TABLES, Record, Table
 from ledger.snapshot import build_frame
+from ledger.tables.records import Row
+from ledger.tables.schema import TABLES, Record, Table
 from tests.ledger.mutations import (
     PIECE_RECORDS,
     PLACES,

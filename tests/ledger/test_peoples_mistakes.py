@@ -10,7 +10,7 @@ import pytest
 
 from ledger.faults import format_fault
 from ledger.reader import read_table
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import load_bad_files
 
 #: Mistake -> names of files in bad/, and words that its message must hold.

@@ -9,8 +9,8 @@ import pytest
 from ledger.gate import check_contents
 from ledger.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
 from ledger.scene_checks import LONGEST, check_scene
-from ledger.scene_queries import read_query
-from ledger.scene_tables import Scene
+from ledger.tables.scene_queries import read_query
+from ledger.tables.scenes import Scene
 from tests.ledger.bad_files import SOUND, sound_contents
 
 

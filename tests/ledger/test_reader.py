@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ledger.characters import MAX_CELL_CHARACTERS
 from ledger.faults import CODES
 from ledger.reader import read_table
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND
 
 DATA = Path(__file__).parents[2] / "data"

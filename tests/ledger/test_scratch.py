@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.csv_writing import write_csv
-from ledger.schema import TABLES
 from ledger.scratch import build_patch, read_rows, write_rows
+from ledger.tables.schema import TABLES
 
 PLEDGES = TABLES["pledges"]
 SECTORS = TABLES["sectors"]

@@ -13,8 +13,8 @@ import pytest
 from currency_converter import CurrencyConverter, RateNotFoundError
 
 from ledger.counting import LEFT_OUT_REASONS
-from ledger.schema import FIRM_RUNGS, RUNGS, TABLES
 from ledger.snapshot import LedgerRefused, load_snapshot
+from ledger.tables.schema import FIRM_RUNGS, RUNGS, TABLES
 from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.gate import check_contents
 from ledger.joining import choose_mode, find_table, merge_rows
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 from ledger.trial import MAX_TRIAL_BYTES, try_file
 
 PLEDGES = TABLES["pledges"]

@@ -18,7 +18,7 @@ from components.figures.palette import INVESTOR_COLOURS
 from components.link import Study
 from components.scene_answers import BARS
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.vocabulary import STAGED_SECTIONS
+from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.ledger.selections import SELECTIONS
 
 #: The figures of a stage are rounded in the fourth place of a billion, shares in the fifth.

@@ -11,7 +11,7 @@ from ledger.answers.explanation import explain
 from ledger.answers.scene_basis import RowBasis, SumBasis, bases_of
 from ledger.answers.scene_figures import ledger_resolvers
 from ledger.placeholders import FORMS, Placeholder, placeholders_of
-from ledger.scene_tables import TEXTS
+from ledger.tables.scenes import TEXTS
 from tests.ledger.selections import NEAR, SHIPPED
 
 DATA = Path(__file__).parents[3] / "data"

@@ -9,10 +9,10 @@ import pandas as pd
 from ledger.counting import count_pledges, direct_parts
 from ledger.history.differences import GROUPS
 from ledger.money import whole_usd_m
-from ledger.records import Row
-from ledger.schema import TABLES
 from ledger.snapshot import build_frame, rung_of
-from ledger.vocabulary import UNDATED
+from ledger.tables.records import Row
+from ledger.tables.schema import TABLES
+from ledger.tables.vocabulary import UNDATED
 
 PLEDGES = TABLES["pledges"]
 

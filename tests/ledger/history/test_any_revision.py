@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.history.differences import CROSSINGS, compare_rows
-from ledger.schema import INSTRUMENTS, STAGES
 from ledger.selecting import Selection, select
+from ledger.tables.schema import INSTRUMENTS, STAGES
 from tests.ledger.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
 from tests.ledger.history.comparing import counted, entries, state
 from tests.ledger.selections import some

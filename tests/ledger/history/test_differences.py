@@ -14,8 +14,8 @@ from ledger.history.differences import (
     compare_rows,
 )
 from ledger.history.editions import load_folder_edition
-from ledger.schema import STAGES
 from ledger.selecting import Selection, select
+from ledger.tables.schema import STAGES
 from tests.ledger.forests import a_pledge, changed
 from tests.ledger.history.comparing import counted, entries, state
 

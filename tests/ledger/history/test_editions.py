@@ -17,8 +17,8 @@ from ledger.history.editions import (
     load_version_snapshot,
 )
 from ledger.history.revisions import NoHistory, list_versions
-from ledger.schema import TABLES
 from ledger.snapshot import LedgerRefused, load_snapshot
+from ledger.tables.schema import TABLES
 
 DATA = Path(__file__).parents[3] / "data"
 SOUND = Path(__file__).parents[1] / "sound"

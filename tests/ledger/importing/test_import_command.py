@@ -10,7 +10,7 @@ import pytest
 
 from ledger.__main__ import main
 from ledger.reader import read_table
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 FILES = Path(__file__).parent / "files"
 DATA = Path(__file__).parents[3] / "data"

@@ -14,8 +14,8 @@ from ledger.importing.countries import ALPHA3, ELSEWHERE, find_country
 from ledger.importing.crs import find_sector, read_crs_sectors
 from ledger.importing.iati_codes import INSTRUMENTS, STAGES
 from ledger.importing.organisations import find_investor
-from ledger.vocabulary import INSTRUMENTS as ALL_INSTRUMENTS
-from ledger.vocabulary import STAGES as ALL_STAGES
+from ledger.tables.vocabulary import INSTRUMENTS as ALL_INSTRUMENTS
+from ledger.tables.vocabulary import STAGES as ALL_STAGES
 
 
 def lines(path):

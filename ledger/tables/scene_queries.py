@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.vocabulary import (
+from ledger.tables.vocabulary import (
     BESIDE,
     COMMODITIES,
     METRICS,

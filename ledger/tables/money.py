@@ -5,16 +5,9 @@
 
 from pydantic import Field
 
-from ledger import cells as c
-from ledger import vocabulary as v
-from ledger.records import (
-    Note,
-    Record,
-    SourceDate,
-    SourcePublisher,
-    SourceTitle,
-    SourceUrl,
-)
+from ledger.tables import cells as c
+from ledger.tables import vocabulary as v
+from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, SourceTitle, SourceUrl
 
 
 class Investor(Record):

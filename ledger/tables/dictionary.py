@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ledger.faults import join_words
-from ledger.schema import TABLES
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ledger.columns import Column
-    from ledger.schema import Table
+    from ledger.tables.columns import Column
+    from ledger.tables.schema import Table
 
 END = "<!-- end of generated -->"
 

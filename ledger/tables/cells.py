@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ledger.vocabulary import COMMODITIES, Commodity
+from ledger.tables.vocabulary import COMMODITIES, Commodity
 
 # Digits, and a decimal point at most: no exponent, no thousands separator, no leading zero, so
 # that what a person reads in the cell is the number that is counted.

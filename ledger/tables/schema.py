@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from ledger.columns import Column, describe_column
-from ledger.money_tables import (
+from ledger.tables.columns import Column, describe_column
+from ledger.tables.money import (
     Country,
     Deflator,
     Investor,
@@ -23,12 +23,12 @@ from ledger.money_tables import (
     Recycled,
     Sector,
 )
-from ledger.place_tables import ContextFigure, Corridor, Deposit, Leg, Node, Volume
-from ledger.records import Record
-from ledger.route_tables import Assumption, CapacityGroup, PathStep, Route
-from ledger.scene_queries import NAMES_ROWS
-from ledger.scene_tables import Scene
-from ledger.vocabulary import (
+from ledger.tables.places import ContextFigure, Corridor, Deposit, Leg, Node, Volume
+from ledger.tables.records import Record
+from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
+from ledger.tables.scene_queries import NAMES_ROWS
+from ledger.tables.scenes import Scene
+from ledger.tables.vocabulary import (
     COMMODITIES,
     COUNTABLE_MEASURES,
     DEAD_STAGES,

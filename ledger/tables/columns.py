@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 from annotated_types import Ge, Gt, Le
 from pydantic.fields import FieldInfo
 
-from ledger.cells import Cell
+from ledger.tables.cells import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.cells import Kind
-    from ledger.records import Record
+    from ledger.tables.cells import Kind
+    from ledger.tables.records import Record
 
 
 @dataclass(frozen=True)

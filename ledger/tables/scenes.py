@@ -9,9 +9,9 @@ from typing import Annotated, Final
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from ledger import cells as c
-from ledger import vocabulary as v
-from ledger.records import Record
+from ledger.tables import cells as c
+from ledger.tables import vocabulary as v
+from ledger.tables.records import Record
 
 #: The columns whose text names numbers by placeholders.
 TEXTS: Final = ("title", "caption", "note")

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ledger import cells as c
-from ledger import vocabulary as v
+from ledger.tables import cells as c
+from ledger.tables import vocabulary as v
 
 SourceTitle = Annotated[
     c.Text,
