@@ -15,9 +15,9 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from ledger.csv_text import split_records
 from ledger.faults import Fault, Findings, find_nearest, show_value
-from ledger.files import check_bytes, file_fault
+from ledger.files.csv_text import split_records
+from ledger.files.reading import check_bytes, file_fault
 
 #: Files by the name that they have in code; the first two are sent to the browser.
 SERVED = {"countries": "countries.geojson", "lakes": "lakes.geojson"}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geodata.check_shapes import FILES, SERVED, check_shapes
 from ledger.faults import format_fault
-from ledger.files import read_files
+from ledger.files.reading import read_files
 from ledger.following import Following
 from ledger.gate import hash_contents
 from ledger.trouble import Trouble, build_trouble

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ledger.faults import Fault, order_faults
-from ledger.files import read_folder
+from ledger.files.reading import read_folder
 from ledger.reader import Reading, go_on, read_table
 from ledger.relations import check_relations
 from ledger.tables.records import Row

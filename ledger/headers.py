@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from ledger.csv_text import RawRecord
 from ledger.faults import Fault, find_nearest, show_value
-from ledger.files import file_fault
+from ledger.files.csv_text import RawRecord
+from ledger.files.reading import file_fault
 from ledger.tables.schema import Table
 
 SAVE_WITH_COMMAS = (

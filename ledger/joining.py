@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from ledger.csv_text import split_records
-from ledger.csv_writing import write_csv
-from ledger.files import check_bytes, line_at
+from ledger.files.csv_text import split_records
+from ledger.files.csv_writing import write_csv
+from ledger.files.reading import check_bytes, line_at
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ledger.csv_text import RawRecord
+    from ledger.files.csv_text import RawRecord
     from ledger.tables.schema import Table
 
 #: `whole`: the file is the table, so rows that it lacks are removed. `rows`: it holds rows to add

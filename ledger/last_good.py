@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ledger.edits import Edit, build_edit
 from ledger.faults import MAX_SHOWN, format_fault, is_blocking, is_consequence
-from ledger.files import read_folder
+from ledger.files.reading import read_folder
 from ledger.following import Following
 from ledger.gate import check_contents, hash_contents
 from ledger.snapshot import LedgerRefused, build_snapshot

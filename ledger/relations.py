@@ -13,7 +13,7 @@ from functools import cached_property
 from ledger.chains import check_chains, check_route
 from ledger.deflators import check_deflators
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
-from ledger.files import file_fault
+from ledger.files.reading import file_fault
 from ledger.scene_checks import check_scenes
 from ledger.scene_rows import named_rows
 from ledger.tables.records import Row

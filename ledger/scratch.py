@@ -9,8 +9,8 @@ from __future__ import annotations
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from ledger.csv_text import split_records
-from ledger.csv_writing import write_csv
+from ledger.files.csv_text import split_records
+from ledger.files.csv_writing import write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.csv_text import split_records
-from ledger.csv_writing import write_csv
 from ledger.faults import order_faults
+from ledger.files.csv_text import split_records
+from ledger.files.csv_writing import write_csv
 from ledger.reader import read_table
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ledger.counting import CENT_USD_M
 from ledger.duplicates import find_likely_duplicates
 from ledger.faults import is_blocking, is_consequence, order_faults
-from ledger.files import file_fault, line_at
+from ledger.files.reading import file_fault, line_at
 from ledger.gate import check_contents
 from ledger.history.differences import COUNTED, compare_rows
 from ledger.joining import join_rows, merge_rows

@@ -4,7 +4,7 @@ import csv
 import os
 import shutil
 
-from ledger import files
+from ledger.files import reading as files
 
 #: Japan, as it is written there; in no font of matplotlib.
 KANJI = "\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C}"

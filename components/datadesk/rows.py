@@ -11,9 +11,9 @@ import streamlit as st
 from components.amounts import format_count
 from components.datadesk.parts import HEAD_PX, ROW_PX, mark_code, show_note
 from components.tables import keep_words
-from ledger.csv_text import split_records
-from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
+from ledger.files.csv_text import split_records
+from ledger.files.csv_writing import write_csv
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

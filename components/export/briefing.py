@@ -11,7 +11,7 @@ from components.scene_routes import build_resolvers
 from components.scenes import FILE, load_scenes
 from geodata.journey import load_paths
 from geodata.network import load_network
-from ledger.files import read_folder
+from ledger.files.reading import read_folder
 from ledger.gate import check_contents
 from ledger.snapshot import LedgerRefused, build_snapshot
 

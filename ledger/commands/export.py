@@ -13,7 +13,7 @@ from ledger.exporting.gathering import gather
 from ledger.exporting.geojson import LAYERS, build_geojson
 from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import format_fault
-from ledger.replacing import replace_file
+from ledger.files.replacing import replace_file
 from ledger.snapshot import LedgerRefused
 from ledger.tables.schema import TABLES
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import faults_as_json, format_fault
-from ledger.files import MAX_FILE_BYTES, check_size
+from ledger.files.reading import MAX_FILE_BYTES, check_size
 from ledger.gate import load_checked
 from ledger.importing.aiddata import import_aiddata
 from ledger.importing.candidates import ImportRefused, Reading

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN
-from ledger.csv_writing import write_csv
-from ledger.replacing import replace_file
+from ledger.files.csv_writing import write_csv
+from ledger.files.replacing import replace_file
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

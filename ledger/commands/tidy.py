@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import format_fault
-from ledger.replacing import replace_file
+from ledger.files.replacing import replace_file
 from ledger.tables.schema import TABLES
 from ledger.tidying import tidy_table
 

@@ -10,8 +10,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
+from ledger.files.csv_writing import write_csv
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

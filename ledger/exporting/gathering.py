@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ledger.csv_text import split_records
-from ledger.files import read_folder
+from ledger.files.csv_text import split_records
+from ledger.files.reading import read_folder
 from ledger.gate import check_contents
 from ledger.snapshot import build_snapshot
 from ledger.tables.schema import TABLES

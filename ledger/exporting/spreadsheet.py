@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ledger.csv_writing import write_csv
 from ledger.exporting.formulas import defuse
+from ledger.files.csv_writing import write_csv
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ledger.csv_text import split_records
-from ledger.files import check_bytes, file_fault, read_folder
+from ledger.files.csv_text import split_records
+from ledger.files.reading import check_bytes, file_fault, read_folder
 from ledger.gate import check_contents
 from ledger.history.revisions import read_version
 from ledger.snapshot import LedgerRefused, build_frame, build_snapshot

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.files import file_fault
+from ledger.files.reading import file_fault
 from ledger.importing.candidates import ImportRefused
 from ledger.importing.xml_elements import read_elements
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from ledger.faults import find_nearest, show_value
-from ledger.files import SAVE_AS_UTF8, check_bytes, file_fault
+from ledger.files.reading import SAVE_AS_UTF8, check_bytes, file_fault
 from ledger.importing.candidates import ImportRefused
 
 if TYPE_CHECKING:

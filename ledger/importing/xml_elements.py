@@ -16,7 +16,7 @@ from xml.sax.handler import ContentHandler
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
-from ledger.files import file_fault
+from ledger.files.reading import file_fault
 from ledger.importing.candidates import ImportRefused
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ledger.faults import CODES, format_fault
-from ledger.files import read_folder
+from ledger.files.reading import read_folder
 from ledger.gate import check_contents
 from ledger.snapshot import find_faults
 

@@ -17,8 +17,8 @@ from ledger import reader
 from ledger.__main__ import main
 from ledger.chains import MOST_PIECES, check_chains
 from ledger.commands.exits import FAULTS
-from ledger.csv_text import MAX_CELL_LETTERS, MAX_LINE_LETTERS, split_records
 from ledger.faults import MAX_FAULTS, Findings, format_fault
+from ledger.files.csv_text import MAX_CELL_LETTERS, MAX_LINE_LETTERS, split_records
 from ledger.gate import check_contents
 from ledger.joining import choose_mode
 from ledger.reader import read_table

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledger.csv_text import MAX_BROKEN, split_records
+from ledger.files.csv_text import MAX_BROKEN, split_records
 
 # Everything that moves a line number or a cell border, and some plain text.
 CELLS = st.text(st.sampled_from("ab é\"',;\n\r\t\u2028\x0b\x85"), max_size=12)

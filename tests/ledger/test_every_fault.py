@@ -16,8 +16,8 @@ import pytest
 from ledger.__main__ import main
 from ledger.characters import MAX_CELL_CHARACTERS
 from ledger.commands.exits import FAULTS
-from ledger.csv_writing import write_csv
 from ledger.faults import CODES, MAX_VALUE_LENGTH, Fault, format_fault
+from ledger.files.csv_writing import write_csv
 from ledger.gate import check_contents
 from ledger.last_good import LastKnownGood
 from ledger.reader import read_table

@@ -12,7 +12,7 @@ import pytest
 
 from ledger import relations, scene_words
 from ledger.chains import check_chains
-from ledger.csv_text import RawRecord
+from ledger.files.csv_text import RawRecord
 from ledger.headers import check_header
 from ledger.reader import read_table
 from ledger.relations import check_relations

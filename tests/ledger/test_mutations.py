@@ -17,8 +17,8 @@ import pytest
 
 from ledger import reader
 from ledger.__main__ import main
-from ledger.csv_writing import write_csv
 from ledger.faults import CODES
+from ledger.files.csv_writing import write_csv
 from ledger.history.differences import compare_rows
 from ledger.reader import read_table
 from ledger.snapshot import build_frame

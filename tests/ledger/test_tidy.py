@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import replacing
 from ledger.__main__ import main
+from ledger.files import replacing
 from ledger.tables.schema import TABLES
 from ledger.tidying import tidy_table
 from tests.ledger.bad_files import load_bad_files
