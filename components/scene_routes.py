@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geodata.answer import Answer
     from geodata.network import Network
-    from ledger.placeholders import Placeholder
+    from ledger.scenes.placeholders import Placeholder
     from ledger.snapshot import Snapshot
 
 

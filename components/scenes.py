@@ -15,7 +15,7 @@ from components.link_reading import read_link
 from components.link_writing import write_camera, write_link
 from components.scenario_link import DEFAULT_LAYERS
 from ledger.answers.scene_figures import UnresolvedError
-from ledger.placeholders import read_text
+from ledger.scenes.placeholders import read_text
 from ledger.tables.scene_queries import read_query
 from ledger.tables.scenes import TEXTS
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from components.link import Camera, Link, Offer, Params
     from ledger.answers.scene_figures import Figure
-    from ledger.placeholders import Placeholder
+    from ledger.scenes.placeholders import Placeholder
     from ledger.snapshot import Snapshot
 
     Resolvers = Mapping[str, Callable[[Placeholder], Figure]]

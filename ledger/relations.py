@@ -14,8 +14,8 @@ from ledger.chains import check_chains, check_route
 from ledger.deflators import check_deflators
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
 from ledger.files.reading import file_fault
-from ledger.scene_checks import check_scenes
-from ledger.scene_rows import named_rows
+from ledger.scenes.checks import check_scenes
+from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
 from ledger.tables.vocabulary import ASSUMPTION_KEYS, REGIONAL

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.faults import Complaint
-from ledger.scene_checks import check_scene
+from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
     Assumption,
     Deposit,

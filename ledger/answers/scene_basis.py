@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger.answers.scene_figures import cut_of, deposits_of
 from ledger.queries import Cut, family_of, largest_investor
 from ledger.queries import cut as cut_rows
-from ledger.scene_rows import context_records, volume_records
+from ledger.scenes.rows import context_records, volume_records
 from ledger.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from ledger.placeholders import Placeholder
+    from ledger.scenes.placeholders import Placeholder
     from ledger.snapshot import Snapshot
 
 _SILENT: Final = ("stale", "lapsed")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from ledger.answers.dependence import hhi
 from ledger.answers.families import open_family
 from ledger.queries import Cut, Selection, cut, largest_investor, total, total_by
-from ledger.scene_rows import context_records, volume_records
+from ledger.scenes.rows import context_records, volume_records
 from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.answers.families import Family
-    from ledger.placeholders import Placeholder
+    from ledger.scenes.placeholders import Placeholder
     from ledger.snapshot import Snapshot
     from ledger.tables.scene_queries import Query
 

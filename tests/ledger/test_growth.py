@@ -10,13 +10,14 @@ from itertools import count
 
 import pytest
 
-from ledger import relations, scene_words
+from ledger import relations
 from ledger.chains import check_chains
 from ledger.files.csv_text import RawRecord
 from ledger.headers import check_header
 from ledger.reader import read_table
 from ledger.relations import check_relations
-from ledger.scene_checks import check_scenes
+from ledger.scenes import words as scene_words
+from ledger.scenes.checks import check_scenes
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import sound_contents

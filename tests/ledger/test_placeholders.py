@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ledger.gate import check_contents
-from ledger.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
-from ledger.scene_checks import LONGEST, check_scene
+from ledger.scenes.checks import LONGEST, check_scene
+from ledger.scenes.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
 from ledger.tables.scene_queries import read_query
 from ledger.tables.scenes import Scene
 from tests.ledger.bad_files import SOUND, sound_contents

@@ -11,7 +11,7 @@ from ledger.__main__ import main
 from ledger.commands.template import build_template
 from ledger.gate import load_checked
 from ledger.reader import read_table
-from ledger.scene_rows import named_rows
+from ledger.scenes.rows import named_rows
 from ledger.tables.schema import TABLES
 
 DATA = Path(__file__).parents[2] / "data"

@@ -18,7 +18,7 @@ from components.export.sheet import text_width, wrap
 from components.export.slides import CAPTION
 from ledger.evidence import JUDGED
 from ledger.queries import Cut, Selection, cut, total
-from ledger.scene_checks import LONGEST
+from ledger.scenes.checks import LONGEST
 
 SMALLEST_PT = 14
 

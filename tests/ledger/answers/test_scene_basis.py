@@ -10,7 +10,7 @@ from ledger import queries
 from ledger.answers.explanation import explain
 from ledger.answers.scene_basis import RowBasis, SumBasis, bases_of
 from ledger.answers.scene_figures import ledger_resolvers
-from ledger.placeholders import FORMS, Placeholder, placeholders_of
+from ledger.scenes.placeholders import FORMS, Placeholder, placeholders_of
 from ledger.tables.scenes import TEXTS
 from tests.ledger.selections import NEAR, SHIPPED
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.placeholders import placeholders_of
+from ledger.scenes.placeholders import placeholders_of
 from ledger.tables.scene_queries import read_query, row_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ledger.placeholders import Placeholder
+    from ledger.scenes.placeholders import Placeholder
     from ledger.tables.scenes import Scene
 
 

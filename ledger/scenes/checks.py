@@ -12,16 +12,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ledger.faults import Complaint
-from ledger.placeholders import check_text, placeholders_of, plain_text, shown_text
-from ledger.scene_rows import context_records, volume_records
-from ledger.scene_words import find_typed
+from ledger.scenes.placeholders import check_text, placeholders_of, plain_text, shown_text
+from ledger.scenes.rows import context_records, volume_records
+from ledger.scenes.words import find_typed
 from ledger.tables.scene_queries import check_filters
 from ledger.tables.scenes import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ledger.placeholders import Placeholder
+    from ledger.scenes.placeholders import Placeholder
     from ledger.tables.records import Row
     from ledger.tables.scenes import Scene
 
