@@ -8,7 +8,7 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from ledger.reader import read_table
+from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 
 ROWS = 100_000

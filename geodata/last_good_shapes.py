@@ -17,7 +17,7 @@ from geodata.check_shapes import FILES, SERVED, check_shapes
 from ledger.faults import format_fault
 from ledger.files.reading import read_files
 from ledger.following import Following
-from ledger.gate import hash_contents
+from ledger.gate.gate import hash_contents
 from ledger.trouble import Trouble, build_trouble
 
 if TYPE_CHECKING:

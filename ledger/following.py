@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ledger.gate import hash_contents
+from ledger.gate.gate import hash_contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

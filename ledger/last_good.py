@@ -15,7 +15,7 @@ from ledger.edits import Edit, build_edit
 from ledger.faults import MAX_SHOWN, format_fault, is_blocking, is_consequence
 from ledger.files.reading import read_folder
 from ledger.following import Following
-from ledger.gate import check_contents, hash_contents
+from ledger.gate.gate import check_contents, hash_contents
 from ledger.snapshot import LedgerRefused, build_snapshot
 from ledger.tables.schema import TABLES
 from ledger.trouble import Trouble, build_trouble
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ledger.faults import Fault
     from ledger.following import Reading
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
     from ledger.snapshot import Snapshot
 
 #: A file that ends inside a line, or has fewer rows than before, may still be on its way to the

@@ -16,7 +16,7 @@ import pandas as pd
 from ledger.counting import count_pledges, direct_parts, overrun_faults, share_of
 from ledger.evidence import data_date, weigh_evidence
 from ledger.faults import order_faults
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.money import as_day, order_rates, whole_usd_m
 from ledger.paid import pay_out
 from ledger.tables.schema import FIRM_RUNGS, TABLES
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ledger.counting import Counted
     from ledger.faults import Fault
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
     from ledger.money import Conversion
     from ledger.tables.records import Row
     from ledger.tables.schema import Pledge, Table

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ledger.faults import order_faults
 from ledger.files.csv_text import split_records
 from ledger.files.csv_writing import write_csv
-from ledger.reader import read_table
+from ledger.gate.reader import read_table
 
 if TYPE_CHECKING:
     from ledger.faults import Fault

@@ -15,12 +15,12 @@ from ledger.counting import CENT_USD_M
 from ledger.duplicates import find_likely_duplicates
 from ledger.faults import is_blocking, is_consequence, order_faults
 from ledger.files.reading import file_fault, line_at
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
+from ledger.gate.reader import go_on, read_table
 from ledger.history.differences import COUNTED, compare_rows
 from ledger.joining import join_rows, merge_rows
 from ledger.money import order_rates
 from ledger.queries import total_by
-from ledger.reader import go_on, read_table
 from ledger.snapshot import build_snapshot
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from ledger.duplicates import Pair
     from ledger.faults import Fault
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
+    from ledger.gate.reader import Reading
     from ledger.history.differences import Differences
     from ledger.joining import Joined, Mode
-    from ledger.reader import Reading
     from ledger.snapshot import Snapshot
 
 #: The largest file that is tried, bytes; eight times the largest shipped table.

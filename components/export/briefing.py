@@ -12,7 +12,7 @@ from components.scenes import FILE, load_scenes
 from geodata.journey import load_paths
 from geodata.network import load_network
 from ledger.files.reading import read_folder
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
 from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:

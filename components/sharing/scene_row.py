@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from components.export.briefing import load_briefing
 from components.scenes import SceneError, write_scene_row
 from ledger.files.reading import read_folder
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
 from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CLEAN, FAULTS
 from ledger.faults import MAX_SHOWN, faults_as_json, format_fault, is_blocking
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.snapshot import find_faults
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import format_fault
 from ledger.files.replacing import replace_file
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.tables.dictionary import NoPlaceError, write_dictionary
 
 if TYPE_CHECKING:

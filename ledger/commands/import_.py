@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import faults_as_json, format_fault
 from ledger.files.reading import MAX_FILE_BYTES, check_size
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.importing.aiddata import import_aiddata
 from ledger.importing.candidates import ImportRefused, Reading
 from ledger.importing.gate import admit
@@ -25,7 +25,7 @@ from ledger.importing.report import is_clean, report_as_json, report_lines
 if TYPE_CHECKING:
     import argparse
 
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
     from ledger.importing.candidates import Imported
     from ledger.importing.gate import Admission
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ledger.files.csv_text import split_records
 from ledger.files.reading import read_folder
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
 from ledger.snapshot import build_snapshot
 from ledger.tables.schema import TABLES
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.faults import Fault
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
     from ledger.snapshot import Snapshot
 
 #: Columns of the snapshot's pledges that tell where a row stands or only name what a code means.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ledger.files.csv_text import split_records
 from ledger.files.reading import check_bytes, file_fault, read_folder
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
 from ledger.history.revisions import read_version
 from ledger.snapshot import LedgerRefused, build_frame, build_snapshot
 from ledger.tables.schema import TABLES, Table
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.faults import Fault
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
     from ledger.history.revisions import Version
     from ledger.snapshot import Snapshot
 

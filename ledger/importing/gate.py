@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from ledger.duplicates import Pair, find_likely_duplicates
 from ledger.faults import Fault, order_faults
+from ledger.gate.reader import read_table
+from ledger.gate.relations import check_relations
 from ledger.importing.candidates import Imported, Remark, Unmapped, write_candidates
 from ledger.money import order_rates
-from ledger.reader import read_table
-from ledger.relations import check_relations
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from ledger.gate import Checked
+    from ledger.gate.gate import Checked
     from ledger.tables.records import Row
 
 #: The tables that a pledge refers to.

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from geodata.routes import build_routes
-from ledger.chains import find_pieces
+from ledger.gate.chains import find_pieces
 from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from ledger.faults import CODES, format_fault
 from ledger.files.reading import read_folder
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
 from ledger.snapshot import find_faults
 
 HERE = Path(__file__).parent

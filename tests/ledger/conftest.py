@@ -5,7 +5,7 @@ from unittest import mock
 
 import pytest
 
-from ledger import gate
+from ledger.gate import gate
 from tests.shipped import load_shipped
 
 

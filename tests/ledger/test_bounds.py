@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from ledger import reader
 from ledger.__main__ import main
-from ledger.chains import MOST_PIECES, check_chains
 from ledger.commands.exits import FAULTS
 from ledger.faults import MAX_FAULTS, Findings, format_fault
 from ledger.files.csv_text import MAX_CELL_LETTERS, MAX_LINE_LETTERS, split_records
-from ledger.gate import check_contents
+from ledger.gate import reader
+from ledger.gate.chains import MOST_PIECES, check_chains
+from ledger.gate.gate import check_contents
+from ledger.gate.reader import read_table
 from ledger.joining import choose_mode
-from ledger.reader import read_table
 from ledger.tables.schema import TABLES
 from ledger.trial import MAX_PAIRS, MAX_TRIAL_BYTES, MAX_TRIAL_LINES, check_size, try_file
 from tests.ledger.bad_files import sound_contents

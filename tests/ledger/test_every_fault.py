@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.characters import MAX_CELL_CHARACTERS
 from ledger.commands.exits import FAULTS
 from ledger.faults import CODES, MAX_VALUE_LENGTH, Fault, format_fault
 from ledger.files.csv_writing import write_csv
-from ledger.gate import check_contents
+from ledger.gate.characters import MAX_CELL_CHARACTERS
+from ledger.gate.gate import check_contents
+from ledger.gate.reader import read_table
 from ledger.last_good import LastKnownGood
-from ledger.reader import read_table
 from ledger.snapshot import build_snapshot
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import sound_contents

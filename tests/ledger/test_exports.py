@@ -23,7 +23,7 @@ from ledger.exporting.gathering import gather
 from ledger.exporting.geojson import LAYERS, build_geojson
 from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import is_blocking
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.queries import total
 from ledger.tables.schema import TABLES
 from tests.shipped import load_shipped

@@ -14,7 +14,7 @@ import pytest
 from ledger.__main__ import main
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import MAX_SHOWN, is_blocking
-from ledger.gate import check_contents, load_checked
+from ledger.gate.gate import check_contents, load_checked
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND, sound_contents
 

@@ -10,12 +10,12 @@ from itertools import count
 
 import pytest
 
-from ledger import relations
-from ledger.chains import check_chains
 from ledger.files.csv_text import RawRecord
-from ledger.headers import check_header
-from ledger.reader import read_table
-from ledger.relations import check_relations
+from ledger.gate import relations
+from ledger.gate.chains import check_chains
+from ledger.gate.headers import check_header
+from ledger.gate.reader import read_table
+from ledger.gate.relations import check_relations
 from ledger.scenes import words as scene_words
 from ledger.scenes.checks import check_scenes
 from ledger.tables.records import Row

@@ -12,7 +12,7 @@ import time
 import pytest
 
 from ledger import following, last_good
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.last_good import LastKnownGood
 from ledger.snapshot import LedgerRefused
 from tests.ledger.bad_files import SOUND

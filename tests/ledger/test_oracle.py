@@ -14,7 +14,7 @@ import pytest
 from frictionless import Dialect, Resource, Schema
 from frictionless.formats import CsvControl
 
-from ledger.reader import read_table
+from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import load_bad_files
 from tests.ledger.mutations import seed_mutations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ledger.faults import format_fault
-from ledger.reader import read_table
+from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import load_bad_files
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.gate import check_contents
+from ledger.gate.gate import check_contents
 from ledger.scenes.checks import LONGEST, check_scene
 from ledger.scenes.placeholders import FORMS, check_text, placeholders_of, plain_text, read_text
 from ledger.tables.scene_queries import read_query

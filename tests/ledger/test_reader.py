@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.characters import MAX_CELL_CHARACTERS
 from ledger.faults import CODES
-from ledger.reader import read_table
+from ledger.gate.characters import MAX_CELL_CHARACTERS
+from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND
 

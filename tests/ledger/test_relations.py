@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from ledger.chains import find_pieces
-from ledger.gate import check_contents
+from ledger.gate.chains import find_pieces
+from ledger.gate.gate import check_contents
 from tests.ledger.bad_files import sound_contents
 
 DATA = Path("data")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.chains import find_pieces
+from ledger.gate.chains import find_pieces
 from tests.shipped import load_shipped
 
 

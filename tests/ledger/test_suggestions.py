@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.suggestions import SPREADSHEET_EPOCH, suggest_date, suggest_number
+from ledger.gate.suggestions import SPREADSHEET_EPOCH, suggest_date, suggest_number
 
 
 @pytest.mark.parametrize(

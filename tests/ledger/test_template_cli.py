@@ -9,8 +9,8 @@ import pytest
 
 from ledger.__main__ import main
 from ledger.commands.template import build_template
-from ledger.gate import load_checked
-from ledger.reader import read_table
+from ledger.gate.gate import load_checked
+from ledger.gate.reader import read_table
 from ledger.scenes.rows import named_rows
 from ledger.tables.schema import TABLES
 

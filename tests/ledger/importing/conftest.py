@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.gate import load_checked
+from ledger.gate.gate import load_checked
 from ledger.importing.aiddata import import_aiddata
 from ledger.importing.candidates import Reading
 from ledger.importing.iati_mapping import import_iati

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
-from ledger.reader import read_table
+from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 
 FILES = Path(__file__).parent / "files"

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ledger.chains import check_chains, check_route
-from ledger.deflators import check_deflators
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
 from ledger.files.reading import file_fault
+from ledger.gate.chains import check_chains, check_route
+from ledger.gate.deflators import check_deflators
 from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.suggestions import is_serial_date, suggest_date, suggest_number, tell_both_dates
+from ledger.gate.suggestions import is_serial_date, suggest_date, suggest_number, tell_both_dates
 from ledger.tables.schema import Column, Table
 
 _FORMAT_ERRORS = {"format", "string_pattern_mismatch", "float_parsing", "int_parsing"}

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from ledger.cell_faults import explain_errors
-from ledger.characters import check_characters, complain_of_size, is_suspect
 from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, show_value
 from ledger.files.csv_text import RawRecord, split_records
 from ledger.files.reading import check_bytes, file_fault, line_at
-from ledger.headers import CURLY, check_header
-from ledger.rows import check_row
+from ledger.gate.cell_faults import explain_errors
+from ledger.gate.characters import check_characters, complain_of_size, is_suspect
+from ledger.gate.headers import CURLY, check_header
+from ledger.gate.rows import check_row
 from ledger.tables.records import Row
 from ledger.tables.schema import Record, Table
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from ledger.faults import Fault, order_faults
 from ledger.files.reading import read_folder
-from ledger.reader import Reading, go_on, read_table
-from ledger.relations import check_relations
+from ledger.gate.reader import Reading, go_on, read_table
+from ledger.gate.relations import check_relations
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES, Table
 
