@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.answer import answer
 from geodata.network import Network, load_network
 from geodata.scenario import read_scenario
-from ledger.snapshot import load_snapshot
+from ledger.counting.snapshot import load_snapshot
 
 DATA = Path(__file__).parents[1] / "data"
 ORIGINS = ("xian", "khorgos-cn", "almaty-1", "tashkent")

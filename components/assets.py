@@ -23,13 +23,13 @@ from starlette.routing import BaseRoute, Route
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES, build_template, map_colours
 from components.held import held_ledger, held_shapes
-from ledger.snapshot import LedgerRefused
+from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from geodata.last_good_shapes import Shapes
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _HERE = Path(__file__).resolve().parent
 #: One namespace: a script may import any other by its name.

@@ -12,7 +12,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from components.held import Changes
     from geodata.answer import Answer
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _CHANGES = "assumption_changes"
 _WRONG = "assumptions_wrong"

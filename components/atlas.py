@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from components.link import Offer
     from components.live_plot import ThemeName
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows; page.css knows what stands above.
 _MAP_HEIGHT = "var(--ca-map-height)"

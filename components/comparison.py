@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geodata.journey import Route
     from geodata.leg_figures import Range
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 METRICS: Final = {"tonnes": "Tonnes a year, million", "TEU": "TEU a year, thousand"}
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geodata.network import Network
     from geodata.routing import Chokepoint
     from geodata.scenario import Scenario
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geodata.access import DepositRoute
     from geodata.network import Network
     from geodata.scenario import Scenario
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

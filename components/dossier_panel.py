@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.dossiers import Focus
+    from ledger.counting.snapshot import Snapshot
     from ledger.queries import Selection
-    from ledger.snapshot import Snapshot
 
 _FOCUS = "focus"
 

@@ -15,15 +15,15 @@ import streamlit as st
 from components.amounts import format_count
 from components.escape import escape_markdown
 from components.held import held_ledger, held_shapes
+from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault, show_value
-from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.edits import Edit, TableChange
     from ledger.faults import Fault
-    from ledger.snapshot import Snapshot
     from ledger.trouble import Trouble
 
 #: Streamlit runs the fragment that looks at the files for each viewer, so not more often than this.

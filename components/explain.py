@@ -21,13 +21,13 @@ from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.ladder import DEAD, with_dead
-from ledger.prices import CONSTANT, read_prices, with_constant
+from ledger.counting.prices import CONSTANT, read_prices, with_constant
+from ledger.counting.sums import COUNTED, PAID
 from ledger.queries import Cut, cut, overlap_bound_usd_m, total
-from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
-    from ledger.prices import Prices
-    from ledger.snapshot import Snapshot
+    from ledger.counting.prices import Prices
+    from ledger.counting.snapshot import Snapshot
 
 _ASKED: Final = "why"
 

@@ -16,6 +16,7 @@ from components.explain import Why, ask, why_button
 from components.labels import names_of
 from components.subject import subject_of
 from components.tables import show_rows
+from ledger.counting.sums import PAID
 from ledger.queries import (
     Cut,
     largest_investor,
@@ -27,7 +28,6 @@ from ledger.queries import (
     reasons,
     total,
 )
-from ledger.sums import PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.queries import Total
-    from ledger.snapshot import Snapshot
 
 
 #: The columns of a total and of a point: to cut a frame to them first is ten times as fast.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.link import Offer
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _ROOT = Path(__file__).resolve().parent.parent
 #: Where the tables and the shapes are; the variables name copies that somebody may break.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 REGIONAL_LABEL: Final = "Regional (several states)"
 
@@ -30,7 +30,7 @@ RUNG_LABELS: Final[Mapping[str, str]] = {
 STAGE_LABELS: Final[Mapping[str, str]] = {
     code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
 }
-#: How long nobody has told of a promise (ledger.evidence), newest first.
+#: How long nobody has told of a promise (ledger.counting.evidence), newest first.
 FRESHNESS_LABELS: Final[Mapping[str, str]] = {
     "fresh": "told of within two years",
     "stale": "stale: no news for two years",
@@ -84,7 +84,7 @@ NODE_LABELS: Final[Mapping[str, str]] = {
     "rail-station": "Railway station",
     "hub-city": "City on the route",
 }
-#: How the rate of a conversion came about (ledger.money), as the end of "converted ...".
+#: How the rate of a conversion came about (ledger.counting.money), as the end of "converted ...".
 RATE_LABELS: Final[Mapping[str, str]] = {
     "stated": "dollar figure of the source itself",
     "usd": "stated in US dollars",

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ledger.answers.ladder import DEAD
-from ledger.evidence import FRESHNESS
-from ledger.prices import CONSTANT
+from ledger.counting.evidence import FRESHNESS
+from ledger.counting.prices import CONSTANT
+from ledger.counting.sums import COUNTED, PAID
 from ledger.queries import Cut
-from ledger.sums import COUNTED, PAID
 from ledger.tables.vocabulary import RUNGS
 
 if TYPE_CHECKING:

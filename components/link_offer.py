@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def build_offer(

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.labels import Names
+    from ledger.counting.snapshot import Snapshot
     from ledger.queries import Bucket
-    from ledger.snapshot import Snapshot
 
 
 def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:

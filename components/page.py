@@ -21,12 +21,12 @@ from components.notices import show_problems, show_refusal
 from components.selection import fill_filters
 from components.sharing import show_tools
 from components.titled_page import TITLE
-from ledger.snapshot import LedgerRefused
+from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from components.link import Link, Offer, Params
     from components.live_plot import ThemeName
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 VIEWS = {
     "atlas": "Atlas",

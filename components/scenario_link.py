@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from components.link import Transit
     from geodata.answer import Answer
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: Code -> label of each layer switch, in the order in which the switches stand.
 MAP_LAYERS: Final[Mapping[str, str]] = {

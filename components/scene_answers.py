@@ -18,7 +18,7 @@ from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
-from ledger.prices import read_prices
+from ledger.counting.prices import read_prices
 from ledger.queries import Cut, Selection, cut
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ledger.answers.families import Family
     from ledger.answers.ladder import Ladder
     from ledger.answers.sizes import Sizes
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: So many investors, or parts of an envelope, have a bar of their own: what a slide has room for.
 BARS: Final = 5

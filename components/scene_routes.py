@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from geodata.answer import Answer
     from geodata.network import Network
+    from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
-    from ledger.snapshot import Snapshot
 
 
 def build_resolvers(

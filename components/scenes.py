@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from components.link import Camera, Link, Offer, Params
     from ledger.answers.scene_figures import Figure
+    from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
-    from ledger.snapshot import Snapshot
 
     Resolvers = Mapping[str, Callable[[Placeholder], Figure]]
 

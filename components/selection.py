@@ -17,7 +17,7 @@ from ledger.queries import Selection
 
 if TYPE_CHECKING:
     from components.link import Link, Offer
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _STAGE_HELP: Final = (
     "As the source has it. A deal that is announced or signed but only a target or a memorandum "

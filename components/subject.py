@@ -13,15 +13,15 @@ from components.labels import (
     shorten,
 )
 from ledger.answers.ladder import DEAD
-from ledger.evidence import JUDGED
-from ledger.prices import CONSTANT
-from ledger.sums import COUNTED, PAID
+from ledger.counting.evidence import JUDGED
+from ledger.counting.prices import CONSTANT
+from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from components.labels import Names
+    from ledger.counting.snapshot import Snapshot
     from ledger.queries import Cut
-    from ledger.snapshot import Snapshot
 
 _LONGEST: Final = 75
 #: More names than these read as a list, not as a subject.

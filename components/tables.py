@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 SHOWN: Final = 20
 _SEARCHED: Final = ("id", "title", "lead", "place", "note", "investor_name", "source_title")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geodata.assumptions import Range
     from geodata.leg_figures import Leg
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 STATUSES = ("operational", "under-construction", "planned")  # the worst is the route's
 TRANSSHIPMENT = "transshipment"

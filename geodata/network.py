@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geodata.assumptions import Range
     from geodata.leg_figures import Leg
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 FREIGHT = ("rail", "sea")
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.money import as_day, whole_usd_m
+from ledger.counting.money import as_day, whole_usd_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +57,7 @@ def find_likely_duplicates(
     Args:
         candidates: New rows.
         existing: Rows of the table.
-        rates: What `ledger.money.order_rates` gives, for currencies that the ECB lacks.
+        rates: What `ledger.counting.money.order_rates` gives, for currencies that the ECB lacks.
         most: With so many pairs the search ends; among rows that are all alike each is in many.
 
     Returns:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from ledger.counting.money import as_day
 from ledger.faults import is_blocking
-from ledger.money import as_day
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.snapshot import Snapshot
     from ledger.tables.schema import Table
 
 #: Columns that say where, how much and when. A row is covered if one of a group's alternatives is

@@ -1,7 +1,7 @@
 """What a total may hold twice, as far as the compilers' notes bound it (data/overlaps.csv).
 
 An overlap changes no count. Where a source proves that two rows hold the same money, `part_of`
-links them and ledger.counting counts it once.
+links them and ledger.counting.counting counts it once.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.counting.sums import COUNTED
 from ledger.selecting import family_of
-from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Cut:
     Attributes:
         selection: What a viewer asked for.
         rungs: Rungs of the ladder.
-        freshness: How long nobody has told of them (ledger.evidence).
+        freshness: How long nobody has told of them (ledger.counting.evidence).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
         ids: Ids of pledges; an empty tuple selects nothing, None all.
         unplaced: Only rows without a point on the map.

@@ -15,7 +15,7 @@ from ledger.tables.schema import TABLES
 from tests.shipped import load_shipped
 
 if TYPE_CHECKING:
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[1]
 FROZEN = ROOT / "tests" / "frozen_ledger.json"

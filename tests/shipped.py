@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from ledger.snapshot import load_snapshot
+from ledger.counting.snapshot import load_snapshot
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.scene_answers import Answer
     from components.scenes import Scene
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: Part of an envelope whose height on the stage holds no letter.
 _THINNEST: Final = 0.03

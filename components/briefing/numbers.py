@@ -14,15 +14,15 @@ from components.link_writing import link_of_number, write_link, write_query
 from components.scenario_link import DEFAULT_LAYERS
 from components.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
+from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.placeholders import FORMS, placeholders_of
-from ledger.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from components.labels import Names
     from components.scenes import Scene
     from ledger.answers.scene_basis import Basis, RowBasis
+    from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
-    from ledger.snapshot import Snapshot
 
 _MEASURED: Final = {COUNTED: "Counted pledges", PAID: "Paid out"}
 #: More lines than these are not listed one by one.

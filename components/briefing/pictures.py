@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from components.scenes import Scene
     from geodata.answer import Answer
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def build_stage_scenes(

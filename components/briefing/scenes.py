@@ -18,7 +18,7 @@ from components.scenes import SceneError, load_scenes
 if TYPE_CHECKING:
     from components.link import Offer
     from components.scenes import Scene
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _NO_SCENE: Final = "data/scenes.csv holds no scene. Save a view as a scene and add its row."
 

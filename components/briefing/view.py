@@ -18,7 +18,7 @@ from components.scenes import SceneError
 if TYPE_CHECKING:
     from components.link import Link, Offer
     from components.live_plot import ThemeName
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def fill_view(link: Link, offer: Offer) -> None:

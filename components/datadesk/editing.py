@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from components.labels import Names
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
     from ledger.trial import Preview
 
 NAME: Final = "pledges"

@@ -18,8 +18,8 @@ from ledger.faults import is_blocking
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
+    from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.snapshot import Snapshot
     from ledger.trouble import Trouble
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 FIRST: Final = "The tables"
 _COMMENT: Final = re.compile(r"^<!--.*?-->\n*", re.DOTALL | re.MULTILINE)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.labels import Names
+    from ledger.counting.snapshot import Snapshot
     from ledger.duplicates import Pair
     from ledger.history.differences import Differences, Group
-    from ledger.snapshot import Snapshot
     from ledger.tables.schema import Pledge
     from ledger.trial import Preview, Trial
 

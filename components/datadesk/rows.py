@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
     from ledger.tables.columns import Column
     from ledger.tables.schema import Table
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.snapshot import Snapshot
     from ledger.trouble import Trouble
 
 _NEVER: Final = "no history"

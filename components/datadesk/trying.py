@@ -16,8 +16,8 @@ from ledger.tables.schema import TABLES
 from ledger.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 
 if TYPE_CHECKING:
+    from ledger.counting.snapshot import Snapshot
     from ledger.joining import Mode
-    from ledger.snapshot import Snapshot
 
 _MODE_LABELS: Final = {
     "whole": "It is the whole table: rows it lacks are removed",

@@ -16,7 +16,7 @@ from components.link import DESK_SECTIONS, Desk
 
 if TYPE_CHECKING:
     from components.link import Link, Offer
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
     from ledger.trouble import Trouble
 
 _LABELS: Final = {

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def family_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:

@@ -20,7 +20,7 @@ from components.labels import MODE_LABELS, NODE_LABELS, names_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def node_dossier(snapshot: Snapshot, node_id: str) -> Dossier | None:

@@ -16,8 +16,8 @@ from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf
 from components.export.scene_map import map_alone
 from components.scenes import SceneError
+from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault
-from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

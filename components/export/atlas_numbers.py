@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.link import Link
+    from ledger.counting.snapshot import Snapshot
     from ledger.queries import Dimension, Total
-    from ledger.snapshot import Snapshot
 
 _BY_RUNG: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
 

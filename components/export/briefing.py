@@ -11,17 +11,17 @@ from components.scene_routes import build_resolvers
 from components.scenes import FILE, load_scenes
 from geodata.journey import load_paths
 from geodata.network import load_network
+from ledger.counting.snapshot import LedgerRefused, build_snapshot
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents
-from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from components.export.map_spec import World
     from components.scenes import Scene
+    from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from components.export.map_spec import World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
+    from ledger.counting.snapshot import Snapshot
     from ledger.queries import Cut
-    from ledger.snapshot import Snapshot
 
 _MOST: Final = 7
 _MINERALS: Final = frozenset({"critical-minerals", "uranium-nuclear"})

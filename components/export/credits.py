@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 SHAPES: Final = (
     "Shapes: Natural Earth. Stations: © OpenStreetMap contributors (ODbL 1.0). "

@@ -25,14 +25,14 @@ from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
 from components.scene_answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.sums import COUNTED
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.figures.palette import ThemeName
     from components.scene_answers import Answer
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
 #: Firm money stands at the axis, as on the stage.

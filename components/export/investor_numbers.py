@@ -19,15 +19,15 @@ from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
 from ledger.answers.scale import grow
 from ledger.answers.sizes import size_in_prices
-from ledger.prices import CONSTANT, read_prices
+from ledger.counting.prices import CONSTANT, read_prices
+from ledger.counting.sums import COUNTED
 from ledger.queries import cut, total
-from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from components.link import Link
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _HHI: Final = "sum of the squared percentage shares of investors in counted pledges"
 

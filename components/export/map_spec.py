@@ -11,7 +11,7 @@ from components.figures.map_layers import build_map_layers
 if TYPE_CHECKING:
     from components.link import Link
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

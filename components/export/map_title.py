@@ -14,7 +14,7 @@ from ledger.queries import Cut, cut, total
 if TYPE_CHECKING:
     from components.link import Link
     from geodata.network import Network
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from ledger.queries import Selection
 if TYPE_CHECKING:
     from components.link import Camera, Link
     from components.scenes import Scene
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def map_on_slide(snapshot: Snapshot, scene: Scene, theme: str) -> MapSpec:

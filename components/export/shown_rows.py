@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.link import Link
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 USD: Final = "USD million"
 #: What the sums of money are made of, in the words of the page.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.amounts import format_share, format_usd, format_usd_exact
 from components.figures.charts import Figure, plain
 from components.labels import rung_in_sentence
-from ledger.sums import COUNTED
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping

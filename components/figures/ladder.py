@@ -12,7 +12,7 @@ from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
 from components.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.evidence import JUDGED
+from ledger.counting.evidence import JUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,14 +13,14 @@ from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from geodata.routes import build_routes
-from ledger.counting import LEFT_OUT_REASONS
+from ledger.counting.counting import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 Columns = dict[str, list[Any]]
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.investors.studied import Studied
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"

@@ -30,9 +30,9 @@ from ledger.answers.ladder import (
     silent_usd_m,
     with_dead,
 )
-from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.counting.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.counting.sums import PAID
 from ledger.queries import total
-from ledger.sums import PAID
 from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.investors.studied import Studied
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: Partners in the order of the panels; others stand in the table below only.
 _PARTNERS: Final[Mapping[str, tuple[str, ...]]] = {

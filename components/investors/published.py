@@ -24,7 +24,7 @@ from ledger.queries import Selection
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _ALL: Final = "All countries and lenders"
 #: A line of the chart as it should be, and at the least; below the axis.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.link import Study
-    from ledger.prices import Prices
+    from ledger.counting.prices import Prices
 
 _AXES: Final[Mapping[str, str]] = {
     "log": "log axis: size",

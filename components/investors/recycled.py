@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.investors.studied import Studied
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _READING = (
     "A pair changes no count. Most links are the editors' reading, and their notes say so; where a "

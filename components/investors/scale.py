@@ -18,8 +18,8 @@ from components.investors.scaled import Scaled, answer_scale, scale_of, tell_pri
 from components.live_plot import live_plot
 from ledger.answers.scale import grow
 from ledger.answers.yardsticks import take_yardsticks
-from ledger.prices import CONSTANT, read_prices
-from ledger.sums import COUNTED
+from ledger.counting.prices import CONSTANT, read_prices
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from components.explain import Why

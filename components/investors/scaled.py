@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.investors.studied import Studied
-    from ledger.prices import Prices
+    from ledger.counting.prices import Prices
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ import streamlit as st
 from components.address import change_link, current_link
 from components.escape import escape_markdown
 from components.heap import freeze_heap
+from ledger.counting.snapshot import LedgerRefused
 from ledger.history.earlier import Earlier, find_earlier
 from ledger.history.editions import load_version_snapshot
 from ledger.history.revisions import NoHistory, Version, last_version_on, list_versions
-from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: The newer side unless another version is chosen: what the page shows.
 NOW: Final = "now"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from components.link import Link, Offer
     from components.live_plot import ThemeName
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: Each section: the question on its tab, and what draws it.
 _SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {

@@ -17,7 +17,7 @@ from ledger.faults import format_fault
 if TYPE_CHECKING:
     from components.link import Link, Offer
     from components.sharing.scene_row import SceneRow
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 _PROMPTS: Final = {
     "title": ("Title", "What the scene says, in a line"),

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from components.export.briefing import load_briefing
 from components.scenes import SceneError, write_scene_row
+from ledger.counting.snapshot import LedgerRefused, build_snapshot
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents
-from ledger.snapshot import LedgerRefused, build_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

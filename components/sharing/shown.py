@@ -18,7 +18,7 @@ from ledger.queries import Selection
 if TYPE_CHECKING:
     from components.link import Link, Offer
     from components.scenes import Scene
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from components.held import Changes
     from components.link import Link, Offer
     from components.live_plot import ThemeName
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
     Progress = Callable[[int, int], None]
 

@@ -17,7 +17,7 @@ from ledger.tables.vocabulary import SCENE_VIEWS
 if TYPE_CHECKING:
     from components.link import Link, Offer
     from components.live_plot import ThemeName
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 
 def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ledger.answers.ladder import DEAD
-from ledger.counting import LEFT_OUT_REASONS
-from ledger.prices import CONSTANT
-from ledger.sums import COUNTED, PAID
+from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.prices import CONSTANT
+from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import DEAD_STAGES
 from ledger.tables.vocabulary import UNDATED
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from ledger.prices import Prices
-    from ledger.snapshot import Snapshot
+    from ledger.counting.prices import Prices
+    from ledger.counting.snapshot import Snapshot
 
 _NOMINAL: Final = (
     "Nominal US dollars: each amount at the rate of its announcement date, or the dollar figure "
@@ -195,7 +195,7 @@ def _why(rows: pd.DataFrame, column: str) -> list[str]:
 
 
 def _why_unpaid(stated_usd_m: float, paid_usd_m: float, left_out: str) -> str:
-    """Say why a row adds nothing to what was paid (rule: ledger.paid)."""
+    """Say why a row adds nothing to what was paid (rule: ledger.counting.paid)."""
     if isnan(stated_usd_m):
         return _NO_PAYMENT
     if not isnan(paid_usd_m):

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ledger.counting.sums import COUNTED
 from ledger.selecting import walk_down
-from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: What is taken over from the table of pledges.
 _TOLD: Final = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ledger.sums import COUNTED
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from ledger.answers.families import Family

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from ledger.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
-from ledger.sums import COUNTED, PAID
+from ledger.counting.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import DEAD_STAGES, RUNGS
 
 if TYPE_CHECKING:
@@ -182,5 +182,5 @@ def _kind_of(years: int) -> str:
 
 
 def silent_usd_m(frame: pd.DataFrame, *freshness: str) -> float:
-    """Add up what counts among rows of the given freshness (ledger.evidence), USD millions."""
+    """Add up what counts among rows of a freshness (ledger.counting.evidence), USD millions."""
     return fsum(frame.loc[frame["freshness"].isin(freshness), COUNTED])

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ledger.counting.sums import COUNTED
 from ledger.selecting import Cut, Selection, cut, family_of
-from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: Ours agrees where it is within this part of the published figure.
 NEAR: Final = 0.1

@@ -9,16 +9,16 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
+from ledger.counting.sums import COUNTED
 from ledger.overlaps import bound_by_pair
 from ledger.selecting import family_of
-from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import pandas as pd
 
-    from ledger.snapshot import Snapshot
+    from ledger.counting.snapshot import Snapshot
 
 #: What a pair tells of each of its two rows.
 _TOLD: Final = ("title", "investor", "announced", "amount_m", "currency", "whole_usd_m", COUNTED)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from ledger.prices import CONSTANT
-from ledger.sums import COUNTED
+from ledger.counting.prices import CONSTANT
+from ledger.counting.sums import COUNTED
 from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:

@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ledger.answers.scene_figures import cut_of, deposits_of
+from ledger.counting.sums import COUNTED, PAID
 from ledger.queries import Cut, family_of, largest_investor
 from ledger.queries import cut as cut_rows
 from ledger.scenes.rows import context_records, volume_records
-from ledger.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
-    from ledger.snapshot import Snapshot
 
 _SILENT: Final = ("stale", "lapsed")
 

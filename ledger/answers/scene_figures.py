@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ledger.answers.dependence import hhi
 from ledger.answers.families import open_family
+from ledger.counting.sums import COUNTED
 from ledger.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.scenes.rows import context_records, volume_records
-from ledger.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.answers.families import Family
+    from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
-    from ledger.snapshot import Snapshot
     from ledger.tables.scene_queries import Query
 
 Unit = Literal[

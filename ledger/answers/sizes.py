@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.answers.scale import choose_drawn, size_up
-from ledger.prices import CONSTANT, with_constant
-from ledger.sums import COUNTED
+from ledger.counting.prices import CONSTANT, with_constant
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ledger.prices import Prices
+    from ledger.counting.prices import Prices
 
 
 @dataclass(frozen=True, slots=True)

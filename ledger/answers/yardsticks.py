@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from ledger.sums import COUNTED
+from ledger.counting.sums import COUNTED
 from ledger.tables.vocabulary import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ledger.prices import Prices
+    from ledger.counting.prices import Prices
 
 #: Who publishes the series that all five republics share.
 SERIES_OF: Final = "World Bank"

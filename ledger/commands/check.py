@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CLEAN, FAULTS
+from ledger.counting.snapshot import find_faults
 from ledger.faults import MAX_SHOWN, faults_as_json, format_fault, is_blocking
 from ledger.gate.gate import load_checked
-from ledger.snapshot import find_faults
 
 if TYPE_CHECKING:
     import argparse

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN
+from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import MAX_VALUE_LENGTH, format_fault, show_value
 from ledger.history.differences import (
     COUNTED,
@@ -32,7 +33,6 @@ from ledger.history.revisions import (
     last_version_on,
     list_versions,
 )
-from ledger.snapshot import LedgerRefused
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

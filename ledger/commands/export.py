@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN
+from ledger.counting.snapshot import LedgerRefused
 from ledger.exporting.columnar import build_parquet
 from ledger.exporting.datapackage import build_datapackage
 from ledger.exporting.gathering import gather
@@ -14,7 +15,6 @@ from ledger.exporting.geojson import LAYERS, build_geojson
 from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import format_fault
 from ledger.files.replacing import replace_file
-from ledger.snapshot import LedgerRefused
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

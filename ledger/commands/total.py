@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN
+from ledger.counting.snapshot import LedgerRefused, Snapshot, load_snapshot
 from ledger.faults import format_fault
 from ledger.queries import (
     DIMENSIONS,
@@ -26,7 +27,6 @@ from ledger.queries import (
     total,
     total_by,
 )
-from ledger.snapshot import LedgerRefused, Snapshot, load_snapshot
 
 if TYPE_CHECKING:
     import argparse

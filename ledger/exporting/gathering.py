@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ledger.counting.snapshot import build_snapshot
 from ledger.files.csv_text import split_records
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents
-from ledger.snapshot import build_snapshot
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
     from ledger.gate.gate import Checked
-    from ledger.snapshot import Snapshot
 
 #: Columns of the snapshot's pledges that tell where a row stands or only name what a code means.
 _NOT_EXPORTED = ("line", "investor_name", "sector_group")

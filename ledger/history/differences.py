@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING, Any, Literal
 
-from ledger.counting import CENT_USD_M
-from ledger.sums import COUNTED
+from ledger.counting.counting import CENT_USD_M
+from ledger.counting.sums import COUNTED
 from ledger.tables.schema import TABLES
 from ledger.tables.vocabulary import RUNGS, STAGES
 

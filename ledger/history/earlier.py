@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ledger.counting.snapshot import LedgerRefused
 from ledger.history.differences import compare_rows
 from ledger.history.editions import PLEDGES, needed_tables
 from ledger.history.revisions import NoHistory, hash_tables
-from ledger.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger.counting.snapshot import LedgerRefused, build_frame, build_snapshot
 from ledger.files.csv_text import split_records
 from ledger.files.reading import check_bytes, file_fault, read_folder
 from ledger.gate.gate import check_contents
 from ledger.history.revisions import read_version
-from ledger.snapshot import LedgerRefused, build_frame, build_snapshot
 from ledger.tables.schema import TABLES, Table
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
     from ledger.gate.gate import Checked
     from ledger.history.revisions import Version
-    from ledger.snapshot import Snapshot
 
 PLEDGES = "pledges"
 #: Without these no pledge can be named and grouped; all others may be younger than an edition.

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ledger.counting.money import order_rates
 from ledger.duplicates import Pair, find_likely_duplicates
 from ledger.faults import Fault, order_faults
 from ledger.gate.reader import read_table
 from ledger.gate.relations import check_relations
 from ledger.importing.candidates import Imported, Remark, Unmapped, write_candidates
-from ledger.money import order_rates
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

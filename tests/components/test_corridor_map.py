@@ -12,7 +12,7 @@ from components.figures.map_layers import build_map_layers
 from geodata.answer import answer
 from geodata.network import load_network
 from geodata.scenario import Scenario
-from ledger.snapshot import load_snapshot
+from ledger.counting.snapshot import load_snapshot
 
 BYTES = 25_000
 

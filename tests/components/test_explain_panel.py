@@ -74,8 +74,8 @@ def unpaid_panel():
     from components.address import sync_with_address
     from components.explain import Why, ask, show_asked
     from components.held import held_ledger, offer_of
+    from ledger.counting.sums import PAID
     from ledger.queries import Cut, Selection
-    from ledger.sums import PAID
 
     snapshot = held_ledger().current()[0]
     sync_with_address(offer_of(snapshot), lambda *_: None)

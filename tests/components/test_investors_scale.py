@@ -14,7 +14,7 @@ from components.investors.studied import Studied
 from components.labels import names_of
 from components.link import Study
 from ledger.answers.scale import compare, grow, size_up
-from ledger.prices import read_prices
+from ledger.counting.prices import read_prices
 from ledger.queries import Cut, Selection, cut, total
 from tests.components.reading import html, new_page
 

@@ -17,10 +17,10 @@ from components.link_writing import link_of_number, write_link
 from components.subject import question_of, scope_of
 from ledger import queries
 from ledger.answers.ladder import DEAD
-from ledger.evidence import JUDGED
-from ledger.prices import CONSTANT
+from ledger.counting.evidence import JUDGED
+from ledger.counting.prices import CONSTANT
+from ledger.counting.sums import COUNTED, PAID
 from ledger.queries import Cut, Selection
-from ledger.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 from tests.components.reading import new_page
 from tests.ledger.selections import CUTS, SHIPPED

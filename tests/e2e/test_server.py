@@ -12,7 +12,7 @@ import streamlit
 
 from components.assets import asset_folder, shapes_folder
 from components.titled_page import DESCRIPTION, TITLE
-from ledger.snapshot import load_snapshot
+from ledger.counting.snapshot import load_snapshot
 from tests.e2e.serving import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from ledger.counting.snapshot import find_faults
 from ledger.faults import CODES, format_fault
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents
-from ledger.snapshot import find_faults
 
 HERE = Path(__file__).parent
 SOUND = HERE / "sound"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.counting import (
+from ledger.counting.counting import (
     LEFT_OUT_REASONS,
     count_pledges,
     is_countable,

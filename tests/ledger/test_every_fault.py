@@ -15,13 +15,13 @@ import pytest
 
 from ledger.__main__ import main
 from ledger.commands.exits import FAULTS
+from ledger.counting.snapshot import build_snapshot
 from ledger.faults import CODES, MAX_VALUE_LENGTH, Fault, format_fault
 from ledger.files.csv_writing import write_csv
 from ledger.gate.characters import MAX_CELL_CHARACTERS
 from ledger.gate.gate import check_contents
 from ledger.gate.reader import read_table
 from ledger.last_good import LastKnownGood
-from ledger.snapshot import build_snapshot
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import sound_contents
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.evidence import JUDGED, data_date, weigh_evidence, years_before
-from ledger.money import as_day
+from ledger.counting.evidence import JUDGED, data_date, weigh_evidence, years_before
+from ledger.counting.money import as_day
 from ledger.tables.vocabulary import RUNGS
 from tests.ledger.forests import a_pledge
 from tests.shipped import load_shipped

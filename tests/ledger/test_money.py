@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from ledger.money import as_day, order_rates, whole_usd_m
+from ledger.counting.money import as_day, order_rates, whole_usd_m
 from tests.ledger.forests import a_pledge
 
 
@@ -139,7 +139,8 @@ def test_a_row_without_an_amount_is_not_converted():
 
 def test_the_banks_history_is_not_parsed_until_a_row_needs_it():
     code = (
-        "import sys; from tests.ledger.forests import a_pledge; from ledger import money;"
+        "import sys; from tests.ledger.forests import a_pledge;"
+        "from ledger.counting import money;"
         "money.whole_usd_m(a_pledge('a'), {}); sys.exit(money._ecb.cache_info().currsize)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

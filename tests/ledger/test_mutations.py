@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from ledger.__main__ import main
+from ledger.counting.snapshot import build_frame
 from ledger.faults import CODES
 from ledger.files.csv_writing import write_csv
 from ledger.gate import reader
 from ledger.gate.reader import read_table
 from ledger.history.differences import compare_rows
-from ledger.snapshot import build_frame
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES, Record, Table
 from tests.ledger.mutations import (

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.recycled import list_recycled
-from ledger.counting import count_pledges, direct_parts
+from ledger.counting.counting import count_pledges, direct_parts
 from ledger.overlaps import bound_by_pair, overlap_bound_usd_m, overlapping
 from ledger.queries import Selection, family_of, select
 from tests.ledger.forests import a_pledge, forests, wholes

@@ -7,7 +7,7 @@ from math import fsum
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.paid import pay_out
+from ledger.counting.paid import pay_out
 from tests.ledger.forests import AMOUNTS, a_pledge, branch, changed, forests, wholes
 
 

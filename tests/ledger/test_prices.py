@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ledger.prices import read_prices
+from ledger.counting.prices import read_prices
 
 SERIES = pd.DataFrame(
     {

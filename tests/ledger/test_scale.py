@@ -22,9 +22,9 @@ from ledger.answers.scale import (
     without_price_usd_m,
     without_year_usd_m,
 )
-from ledger.prices import CONSTANT, read_prices, with_constant
+from ledger.counting.prices import CONSTANT, read_prices, with_constant
+from ledger.counting.sums import COUNTED
 from ledger.queries import Cut, Selection, cut, select, total
-from ledger.sums import COUNTED
 from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)

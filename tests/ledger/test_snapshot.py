@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from currency_converter import CurrencyConverter, RateNotFoundError
 
-from ledger.counting import LEFT_OUT_REASONS
-from ledger.snapshot import LedgerRefused, load_snapshot
+from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.snapshot import LedgerRefused, load_snapshot
 from ledger.tables.schema import FIRM_RUNGS, RUNGS, TABLES
 from tests.shipped import load_shipped
 

@@ -16,7 +16,7 @@ from components.export.chart import LEAST_LABELLED
 from components.export.charts import build_charts
 from components.export.sheet import text_width, wrap
 from components.export.slides import CAPTION
-from ledger.evidence import JUDGED
+from ledger.counting.evidence import JUDGED
 from ledger.queries import Cut, Selection, cut, total
 from ledger.scenes.checks import LONGEST
 

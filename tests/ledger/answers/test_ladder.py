@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from ledger import queries
 from ledger.answers.ladder import OLDEST, climb, low_rungs_age, silence, silent_usd_m
-from ledger.evidence import JUDGED
+from ledger.counting.evidence import JUDGED
 from ledger.queries import Selection
 from ledger.tables.schema import DEAD_STAGES, RUNGS
 from tests.ledger.selections import CUTS, NEAR, SELECTIONS, SHIPPED

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from ledger.counting import count_pledges, direct_parts
+from ledger.counting.counting import count_pledges, direct_parts
+from ledger.counting.money import whole_usd_m
+from ledger.counting.snapshot import build_frame, rung_of
 from ledger.history.differences import GROUPS
-from ledger.money import whole_usd_m
-from ledger.snapshot import build_frame, rung_of
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES
 from ledger.tables.vocabulary import UNDATED

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.counting.snapshot import LedgerRefused, load_snapshot
 from ledger.history.differences import compare_rows
 from ledger.history.editions import (
     load_edition,
@@ -17,7 +18,6 @@ from ledger.history.editions import (
     load_version_snapshot,
 )
 from ledger.history.revisions import NoHistory, list_versions
-from ledger.snapshot import LedgerRefused, load_snapshot
 from ledger.tables.schema import TABLES
 
 DATA = Path(__file__).parents[3] / "data"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ledger.sums import COUNTED
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

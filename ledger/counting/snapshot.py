@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, get_args, get_origin
 import numpy as np
 import pandas as pd
 
-from ledger.counting import count_pledges, direct_parts, overrun_faults, share_of
-from ledger.evidence import data_date, weigh_evidence
+from ledger.counting.counting import count_pledges, direct_parts, overrun_faults, share_of
+from ledger.counting.evidence import data_date, weigh_evidence
+from ledger.counting.money import as_day, order_rates, whole_usd_m
+from ledger.counting.paid import pay_out
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
-from ledger.money import as_day, order_rates, whole_usd_m
-from ledger.paid import pay_out
 from ledger.tables.schema import FIRM_RUNGS, TABLES
 from ledger.tables.vocabulary import REGIONAL, UNDATED
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ledger.counting import Counted
+    from ledger.counting.counting import Counted
+    from ledger.counting.money import Conversion
     from ledger.faults import Fault
     from ledger.gate.gate import Checked
-    from ledger.money import Conversion
     from ledger.tables.records import Row
     from ledger.tables.schema import Pledge, Table
     from ledger.tables.vocabulary import Rung
@@ -81,7 +81,7 @@ class Snapshot:
             `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
             `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `evidence` (when a
             source last told of it), `evidence_years` (its age at `date`; NaN = undated),
-            `freshness` (ledger.evidence).
+            `freshness` (ledger.counting.evidence).
         children: Direct parts by id, in the order of the table.
         contents: The bytes of each table's file that all of this was read from.
     """

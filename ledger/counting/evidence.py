@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from ledger.money import as_day
+from ledger.counting.money import as_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from ledger.counting import direct_parts, is_countable, parts_first, share_of
+from ledger.counting.counting import direct_parts, is_countable, parts_first, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
