@@ -21,7 +21,7 @@ from components.live_plot import live_plot
 from components.overview import show_overview
 from components.selection import choose, read_filters, show_filters, show_layer_switches
 from components.tables import show_deals
-from ledger.queries import Cut, select, total_by, total_by_two
+from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.tables.schema import DEAD_STAGES
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from components.route_words import days_text, km_text
 from components.tables import download_csv
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
-from ledger.queries import Cut, total
+from ledger.answers.queries import Cut, total
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,14 +15,14 @@ import streamlit as st
 from components.dossiers import Dossier, Group, Item, Source, build_dossier
 from components.escape import escape_markdown
 from components.explain import Why, why_button
-from ledger.queries import Cut
+from ledger.answers.queries import Cut
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from components.dossiers import Focus
+    from ledger.answers.queries import Selection
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Selection
 
 _FOCUS = "focus"
 

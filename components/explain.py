@@ -21,9 +21,9 @@ from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.ladder import DEAD, with_dead
+from ledger.answers.queries import Cut, cut, overlap_bound_usd_m, total
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED, PAID
-from ledger.queries import Cut, cut, overlap_bound_usd_m, total
 
 if TYPE_CHECKING:
     from ledger.counting.prices import Prices

@@ -1,6 +1,6 @@
 """The headline of a selection: what counts, how firm it is, and what the total does not say.
 
-Every figure is one call to ledger.queries; every remark opens the rows behind it.
+Every figure is one call to ledger.answers.queries; every remark opens the rows behind it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from components.explain import Why, ask, why_button
 from components.labels import names_of
 from components.subject import subject_of
 from components.tables import show_rows
-from ledger.counting.sums import PAID
-from ledger.queries import (
+from ledger.answers.queries import (
     Cut,
     largest_investor,
     left_out,
@@ -28,6 +27,7 @@ from ledger.queries import (
     reasons,
     total,
 )
+from ledger.counting.sums import PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.answers.queries import Total
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Total
 
 
 #: The columns of a total and of a point: to cut a frame to them first is ten times as fast.

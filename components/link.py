@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from ledger.queries import Cut, Selection
+from ledger.answers.queries import Cut, Selection
 from ledger.tables.vocabulary import BESIDE, READINGS
 
 if TYPE_CHECKING:
     from components.link_number import Number
-    from ledger.queries import Choices
+    from ledger.answers.queries import Choices
 
 Params = dict[str, list[str]]
 Camera = tuple[float, float, float]

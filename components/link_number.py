@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ledger.answers.ladder import DEAD
+from ledger.answers.queries import Cut
 from ledger.counting.evidence import FRESHNESS
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
-from ledger.queries import Cut
 from ledger.tables.vocabulary import RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from ledger.queries import Selection
+    from ledger.answers.queries import Selection
 
 #: What `explain` says, and the column that is added up.
 COLUMNS: Final = {"counted": COUNTED, "paid": PAID, "constant": CONSTANT, "dead": DEAD}
@@ -30,7 +30,7 @@ MOST_IDS: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number beside the filter of its link; the fields are those of ledger.queries.Cut.
+    """A number beside the filter of its link; the fields are those of ledger.answers.queries.Cut.
 
     Attributes:
         column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or `dead_usd_m`.

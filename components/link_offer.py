@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from components.link import Offer
 from components.scenario_link import MAP_LAYERS
 from geodata.scenario import CASPIAN_HALF
-from ledger.queries import choices
+from ledger.answers.queries import choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

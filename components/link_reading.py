@@ -21,7 +21,7 @@ from components.link import (
     Transit,
 )
 from components.link_number import COLUMNS, read_number
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 from ledger.tables.schema import TABLES
 from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.link import Camera, Params
-    from ledger.queries import Cut
+    from ledger.answers.queries import Cut
 
 
 def write_link(link: Link, default_layers: Sequence[str]) -> Params:

@@ -18,7 +18,7 @@ from components.explain import Why, why_button
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.labels import names_of
 from components.selection import leave_family
-from ledger.queries import REGIONAL, Cut, Selection, select, total, total_by
+from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
 _SIDE_BY_SIDE: Final = 4
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.labels import Names
+    from ledger.answers.queries import Bucket
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Bucket
 
 
 def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:

@@ -16,10 +16,10 @@ from components.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
+from ledger.answers.queries import Cut, Selection, cut
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
 from ledger.counting.prices import read_prices
-from ledger.queries import Cut, Selection, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ import streamlit as st
 from components.address import change_link, current_link, hold_link
 from components.labels import STAGE_LABELS, names_of
 from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
     from components.link import Link, Offer

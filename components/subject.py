@@ -20,8 +20,8 @@ from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from components.labels import Names
+    from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Cut
 
 _LONGEST: Final = 75
 #: More names than these read as a list, not as a subject.

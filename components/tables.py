@@ -12,8 +12,8 @@ import streamlit as st
 
 from components.amounts import format_count
 from components.labels import RUNG_LABELS, Names, names_of
+from ledger.answers.queries import LEFT_OUT_REASONS
 from ledger.exporting.spreadsheet import to_csv
-from ledger.queries import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger.answers.queries import total_by
 from ledger.counting.counting import CENT_USD_M
 from ledger.counting.money import order_rates
 from ledger.counting.snapshot import build_snapshot
@@ -21,7 +22,6 @@ from ledger.gate.gate import check_contents
 from ledger.gate.reader import go_on, read_table
 from ledger.history.differences import COUNTED, compare_rows
 from ledger.joining import join_rows, merge_rows
-from ledger.queries import total_by
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES
 from ledger.tidying import sort_table

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ledger.queries import total, total_by
+from ledger.answers.queries import total, total_by
 from ledger.tables.schema import TABLES
 from tests.shipped import load_shipped
 

@@ -17,7 +17,7 @@ from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
 from components.scenario_link import DESTINATION, ORIGIN, find_answer
 from geodata.scenario import PLANNED, open_legs, read_scenario
-from ledger.queries import REGIONAL, cut
+from ledger.answers.queries import REGIONAL, cut
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence

@@ -12,7 +12,7 @@ from components.dossiers.card import Dossier, Group, Item, Source
 from components.dossiers.deals import deal_dossier, deal_items, family_items, place_dossier
 from components.dossiers.land import deposit_dossier, recipient_dossier
 from components.dossiers.network import leg_dossier, node_dossier
-from ledger.queries import REGIONAL
+from ledger.answers.queries import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -26,7 +26,7 @@ from components.labels import (
     Names,
     names_of,
 )
-from ledger.queries import LEFT_OUT_REASONS, Selection, select, total
+from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,7 +18,7 @@ from components.dossiers.card import (
 )
 from components.dossiers.deals import deal_items
 from components.labels import NODE_LABELS, names_of
-from ledger.queries import REGIONAL, Selection, largest_investor, select, total, total_by
+from ledger.answers.queries import REGIONAL, Selection, largest_investor, select, total, total_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

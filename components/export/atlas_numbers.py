@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
 from components.labels import RUNG_LABELS, names_of
 from components.scenario_link import DEFAULT_LAYERS
-from ledger.queries import (
+from ledger.answers.queries import (
     Cut,
     cut,
     overlap_bound_usd_m,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.link import Link
+    from ledger.answers.queries import Dimension, Total
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Dimension, Total
 
 _BY_RUNG: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
 

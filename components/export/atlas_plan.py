@@ -16,7 +16,7 @@ from components.export.map_marks import shown_places
 from components.export.map_pointed import find_pointed
 from components.figures.atlas_map import CENTRAL_ASIA, build_atlas_map_figure
 from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.queries import Cut, cut, total, unplaced
+from ledger.answers.queries import Cut, cut, total, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

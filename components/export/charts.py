@@ -19,14 +19,14 @@ from components.scene_answers import (
     answer_scene,
     entitle,
 )
-from ledger.queries import cut, total_by
+from ledger.answers.queries import cut, total_by
 
 if TYPE_CHECKING:
     from components.export.map_spec import World
     from components.figures.palette import ThemeName
     from components.scenes import Scene
+    from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Cut
 
 _MOST: Final = 7
 _MINERALS: Final = frozenset({"critical-minerals", "uranium-nuclear"})

@@ -17,11 +17,11 @@ from components.scenario_link import first_family
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
+from ledger.answers.queries import cut, total
 from ledger.answers.scale import grow
 from ledger.answers.sizes import size_in_prices
 from ledger.counting.prices import CONSTANT, read_prices
 from ledger.counting.sums import COUNTED
-from ledger.queries import cut, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from components.export.atlas_plan import AtlasPlan
 from components.export.map_plan import plan_map
 from components.export.route_plan import ORDER
-from ledger.queries import REGIONAL, cut, total_by
+from ledger.answers.queries import REGIONAL, cut, total_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

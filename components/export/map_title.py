@@ -9,7 +9,7 @@ from components.labels import names_of
 from components.scenario_link import DESTINATION, ORIGIN, find_answer
 from components.subject import scope_of, subject_of
 from geodata.scenario import CASPIAN_HALF
-from ledger.queries import Cut, cut, total
+from ledger.answers.queries import Cut, cut, total
 
 if TYPE_CHECKING:
     from components.link import Link

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.export.map_spec import MapSpec
 from components.scene_answers import envelope_of
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
     from components.link import Camera, Link

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
 from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.queries import REGIONAL, total_by
+from ledger.answers.queries import REGIONAL, total_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.queries import Bucket
+    from ledger.answers.queries import Bucket
 
 Figure = dict[str, Any]
 #: So many investors are drawn; the rest is one bar, named as such.

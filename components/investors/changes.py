@@ -19,12 +19,12 @@ from components.investors.changes_tables import (
 from components.investors.parts import show_heading
 from components.investors.versions import choose_sides, held_snapshot, held_versions
 from components.tables import download_csv
+from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot
 from ledger.faults import format_fault
 from ledger.history.differences import Differences, compare_rows
 from ledger.history.editions import PLEDGES
 from ledger.history.revisions import NoHistory, Version
-from ledger.queries import cut
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied

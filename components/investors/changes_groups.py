@@ -24,7 +24,7 @@ from components.investors.changes_tables import (
 from components.investors.chosen_cell import chosen_cell, remember_cell
 from components.investors.parts import table_height
 from components.labels import shorten
-from ledger.queries import Cut
+from ledger.answers.queries import Cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

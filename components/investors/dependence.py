@@ -17,7 +17,7 @@ from components.investors.partners import show_partners
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.live_plot import live_plot
 from ledger.answers.dependence import REPUBLICS, Concentration, concentrate
-from ledger.queries import cut
+from ledger.answers.queries import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

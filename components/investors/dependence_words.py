@@ -13,7 +13,7 @@ from components.amounts import format_share, format_usd
 from components.investors.sentences import in_sentence
 from components.labels import begin, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
-from ledger.queries import REGIONAL, cut, total
+from ledger.answers.queries import REGIONAL, cut, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -41,7 +41,7 @@ from ledger.answers.families import (
     open_family,
     tops_of,
 )
-from ledger.queries import Cut, Selection, cut
+from ledger.answers.queries import Cut, Selection, cut
 from ledger.tables.schema import FIRM_RUNGS, RUNGS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from components.figures.palette import RUNG_COLOURS
 from components.investors.parts import show_totals_table
 from components.labels import RUNG_LABELS, rung_in_sentence
 from components.live_plot import live_plot
-from ledger.queries import Cut, Selection, select, total_by, total_by_two
+from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two
 from ledger.tables.schema import FIRM_RUNGS, RUNGS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from components.explain import Why
 from components.figures.families import REST
 from components.investors.parts import show_totals_table
 from components.labels import RUNG_LABELS
-from ledger.queries import Cut, Selection, family_of
+from ledger.answers.queries import Cut, Selection, family_of
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied

@@ -14,7 +14,7 @@ from components.amounts import (
 )
 from components.dossiers.card import is_missing
 from components.labels import shorten
-from ledger.queries import REGIONAL
+from ledger.answers.queries import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,14 +30,14 @@ from ledger.answers.ladder import (
     silent_usd_m,
     with_dead,
 )
+from ledger.answers.queries import total
 from ledger.counting.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import PAID
-from ledger.queries import total
 from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
-    from ledger.queries import Cut, Total
+    from ledger.answers.queries import Cut, Total
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"

@@ -14,13 +14,13 @@ from components.figures.published import TWO_COLUMNS_FROM, build_published_figur
 from components.investors.parts import show_heading, show_totals_table
 from components.labels import PUBLISHED_LABELS
 from components.live_plot import live_plot
+from ledger.answers.queries import Selection
 from ledger.answers.reconciliation import (
     compare_published,
     cut_of,
     fitting,
     widest,
 )
-from ledger.queries import Selection
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied

@@ -16,8 +16,8 @@ from components.dossiers.card import is_missing, source_of
 from components.explain import Why
 from components.investors.parts import show_totals_table
 from components.labels import RECYCLED_LABELS
+from ledger.answers.queries import Cut, Selection, family_of
 from ledger.answers.recycled import list_recycled, touching
-from ledger.queries import Cut, Selection, family_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

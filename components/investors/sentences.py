@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.amounts import format_count
-from ledger.queries import reasons
+from ledger.answers.queries import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

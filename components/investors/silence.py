@@ -20,7 +20,7 @@ from ledger.answers.ladder import silence
 
 if TYPE_CHECKING:
     from components.investors.studied import Studied
-    from ledger.queries import Cut
+    from ledger.answers.queries import Cut
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

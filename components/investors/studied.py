@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from components.labels import Names
     from components.link import Study
     from components.live_plot import ThemeName
+    from ledger.answers.queries import Cut, Selection
     from ledger.counting.snapshot import Snapshot
-    from ledger.queries import Cut, Selection
 
 
 @dataclass(frozen=True, slots=True)

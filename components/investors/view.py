@@ -20,7 +20,7 @@ from components.investors.versions import empty_versions
 from components.labels import names_of
 from components.link import SECTIONS
 from components.selection import fill_filters, read_filters, show_filters
-from ledger.queries import Cut, cut
+from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ from components.address import asked_camera
 from components.briefing.scenes import scenes_of
 from components.export.map_plan import HOME
 from components.link import Study, Transit
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
     from components.link import Link, Offer

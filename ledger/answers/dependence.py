@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from ledger.queries import total_by_two
+from ledger.answers.queries import total_by_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

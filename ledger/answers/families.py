@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ledger.answers.selecting import walk_down
 from ledger.counting.sums import COUNTED
-from ledger.selecting import walk_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from ledger.answers.selecting import Cut, Selection, cut, family_of
 from ledger.counting.sums import COUNTED
-from ledger.selecting import Cut, Selection, cut, family_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

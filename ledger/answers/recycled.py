@@ -9,9 +9,9 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
+from ledger.answers.overlaps import bound_by_pair
+from ledger.answers.selecting import family_of
 from ledger.counting.sums import COUNTED
-from ledger.overlaps import bound_by_pair
-from ledger.selecting import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from ledger.answers.queries import Cut, family_of, largest_investor
+from ledger.answers.queries import cut as cut_rows
 from ledger.answers.scene_figures import cut_of, deposits_of
 from ledger.counting.sums import COUNTED, PAID
-from ledger.queries import Cut, family_of, largest_investor
-from ledger.queries import cut as cut_rows
 from ledger.scenes.rows import context_records, volume_records
 from ledger.tables.schema import FIRM_RUNGS
 

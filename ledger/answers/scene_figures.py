@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ledger.answers.dependence import hhi
 from ledger.answers.families import open_family
+from ledger.answers.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.counting.sums import COUNTED
-from ledger.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.scenes.rows import context_records, volume_records
 
 if TYPE_CHECKING:

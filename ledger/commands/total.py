@@ -1,7 +1,7 @@
 """`python -m ledger total`: the counted totals that the page shows, as text or as JSON.
 
-It asks ledger.queries and adds nothing of its own, so that the page and the command line cannot
-differ.
+It asks ledger.answers.queries and adds nothing of its own, so that the page and the command line
+cannot differ.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ledger.commands.exits import CANNOT_RUN
-from ledger.counting.snapshot import LedgerRefused, Snapshot, load_snapshot
-from ledger.faults import format_fault
-from ledger.queries import (
+from ledger.answers.queries import (
     DIMENSIONS,
     Bucket,
     Dimension,
@@ -27,6 +24,9 @@ from ledger.queries import (
     total,
     total_by,
 )
+from ledger.commands.exits import CANNOT_RUN
+from ledger.counting.snapshot import LedgerRefused, Snapshot, load_snapshot
+from ledger.faults import format_fault
 
 if TYPE_CHECKING:
     import argparse

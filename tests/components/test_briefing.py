@@ -17,7 +17,7 @@ from components.link import SECTIONS, VIEWS
 from components.link_offer import build_offer
 from components.link_reading import read_link
 from geodata.journey import load_paths
-from ledger.queries import cut, total
+from ledger.answers.queries import cut, total
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.components.reading import button, new_app, new_page, open_briefing
 

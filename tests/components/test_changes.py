@@ -14,9 +14,9 @@ from components.investors import changes
 from components.investors.changes_tables import format_change, show_cell, tell_changes
 from components.investors.versions import LAST, find_version
 from components.labels import names_of
+from ledger.answers.queries import Selection, select
 from ledger.history.differences import Change, Differences
 from ledger.history.revisions import Version
-from ledger.queries import Selection, select
 from tests.components.reading import new_page
 from tests.ledger.history.projects import Project
 

@@ -11,7 +11,7 @@ from components.figures.charts import (
     build_by_year_figure,
 )
 from components.figures.palette import RUNG_COLOURS
-from ledger.queries import Bucket
+from ledger.answers.queries import Bucket
 
 COLOURS = RUNG_COLOURS["dark"]
 

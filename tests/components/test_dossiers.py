@@ -6,7 +6,7 @@ import pytest
 
 from components.dossiers import build_dossier
 from components.held import held_ledger
-from ledger.queries import Selection, select
+from ledger.answers.queries import Selection, select
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from components.explain import Why, explain_why
 from components.held import held_ledger
-from ledger.queries import Cut, Selection, cut
+from ledger.answers.queries import Cut, Selection, cut
 from tests.components.reading import button, explained, html, new_app, new_page
 
 JAPAN = Selection(investors=("JPN",))
@@ -42,7 +42,7 @@ def panel():
     from components.address import sync_with_address
     from components.explain import Why, ask, show_asked
     from components.held import held_ledger, offer_of
-    from ledger.queries import Cut, Selection
+    from ledger.answers.queries import Cut, Selection
 
     snapshot = held_ledger().current()[0]
     sync_with_address(offer_of(snapshot), lambda *_: None)
@@ -74,8 +74,8 @@ def unpaid_panel():
     from components.address import sync_with_address
     from components.explain import Why, ask, show_asked
     from components.held import held_ledger, offer_of
+    from ledger.answers.queries import Cut, Selection
     from ledger.counting.sums import PAID
-    from ledger.queries import Cut, Selection
 
     snapshot = held_ledger().current()[0]
     sync_with_address(offer_of(snapshot), lambda *_: None)

@@ -20,7 +20,7 @@ from components.link import Study
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.oil_ways import oil_shares
-from ledger.queries import Cut, Selection, cut, total
+from ledger.answers.queries import Cut, Selection, cut, total
 from tests.components.reading import html, new_page
 
 PLAIN = {

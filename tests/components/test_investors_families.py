@@ -16,8 +16,8 @@ from components.investors.family_words import headline_of, tell_answer
 from components.investors.published import tell_agreement
 from components.labels import names_of
 from ledger.answers.families import list_envelopes, open_family
+from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
-from ledger.queries import Cut, Selection, cut, select, total, total_by
 from tests.components.reading import explained, html, new_page
 
 JAPAN = "jpn-2025-caj-summit"

@@ -24,7 +24,7 @@ from components.investors.studied import Studied
 from components.labels import names_of
 from components.link import Study
 from ledger.answers.ladder import climb, silence
-from ledger.queries import Cut, Selection, cut, select, total
+from ledger.answers.queries import Cut, Selection, cut, select, total
 from tests.components.reading import html, new_page
 
 JAPAN = Selection(investors=("JPN",))

@@ -13,9 +13,9 @@ from components.investors.scaled import answer_scale, scale_of, tell_scale
 from components.investors.studied import Studied
 from components.labels import names_of
 from components.link import Study
+from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.answers.scale import compare, grow, size_up
 from ledger.counting.prices import read_prices
-from ledger.queries import Cut, Selection, cut, total
 from tests.components.reading import html, new_page
 
 

@@ -17,9 +17,9 @@ from components.investors.studied import Studied
 from components.labels import begin, join_words, names_of
 from components.link import Study
 from ledger.answers.dependence import concentrate
+from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.counting import LEFT_OUT_REASONS
 from ledger.counting.prices import read_prices
-from ledger.queries import Cut, Selection, cut, total
 
 
 @pytest.fixture(scope="module")

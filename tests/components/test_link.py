@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from components.link import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study
 from components.link_reading import read_link
 from components.link_writing import write_link
-from ledger.queries import Choices, Selection
+from ledger.answers.queries import Choices, Selection
 from ledger.tables.schema import TABLES
 
 LAYERS = ("deals", "titr", "energy")

@@ -15,12 +15,12 @@ from components.link_number import MOST_IDS, Number, number_of
 from components.link_reading import read_link
 from components.link_writing import link_of_number, write_link
 from components.subject import question_of, scope_of
-from ledger import queries
+from ledger.answers import queries
 from ledger.answers.ladder import DEAD
+from ledger.answers.queries import Cut, Selection
 from ledger.counting.evidence import JUDGED
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
-from ledger.queries import Cut, Selection
 from ledger.tables.schema import FIRM_RUNGS
 from tests.components.reading import new_page
 from tests.ledger.selections import CUTS, SHIPPED

@@ -15,7 +15,7 @@ from components.held import held_ledger, offer_of
 from components.link import Link
 from components.link_reading import read_link
 from components.sharing import take_away
-from ledger.queries import Selection, select, total
+from ledger.answers.queries import Selection, select, total
 from tests.components.reading import new_page
 
 JAPAN_AND_KOREA = Selection(investors=("JPN", "KOR"), years=(2010, None))

@@ -17,7 +17,7 @@ from components.held import held_ledger
 from components.labels import names_of
 from components.page import QUESTIONS
 from ledger.__main__ import main as ledger_main
-from ledger.queries import (
+from ledger.answers.queries import (
     Selection,
     largest_investor,
     placed,

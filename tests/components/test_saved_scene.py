@@ -10,7 +10,7 @@ from components.link import Link
 from components.scenes import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 from tests.components.reading import button, new_app, new_page, open_briefing
 
 DATA = Path(__file__).parents[2] / "data"
@@ -34,7 +34,7 @@ def open_form():
     from components.held import held_ledger, offer_of
     from components.link import Link
     from components.sharing.scene_dialog import show_scene_dialog
-    from ledger.queries import Selection
+    from ledger.answers.queries import Selection
 
     snapshot = held_ledger().current()[0]
     link = Link(selection=Selection(investors=("JPN",)), camera=(66.0, 44.0, 3.6))

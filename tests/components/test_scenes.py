@@ -23,9 +23,9 @@ from components.scenes import (
 )
 from geodata.journey import load_paths
 from geodata.network import load_network
+from ledger.answers.queries import Selection, select, total
 from ledger.answers.scene_figures import Figure, ledger_resolvers
 from ledger.counting.snapshot import load_snapshot
-from ledger.queries import Selection, select, total
 from ledger.tables.vocabulary import SCENE_LAYERS, SCENE_VIEWS
 
 DATA = Path(__file__).parents[2] / "data"

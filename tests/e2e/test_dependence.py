@@ -2,7 +2,7 @@
 
 from components.amounts import format_usd_exact
 from components.held import held_ledger
-from ledger.queries import Selection, select, total
+from ledger.answers.queries import Selection, select, total
 
 PIECE = """(id) => {
   const plot = document.querySelector(".st-key-dependence .js-plotly-plot");

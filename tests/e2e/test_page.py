@@ -8,7 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.amounts import format_usd
 from components.held import held_ledger
-from ledger.queries import Selection, select, total
+from ledger.answers.queries import Selection, select, total
 from tests.e2e.driving import (
     CAMERA,
     HOLD,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from ledger import queries
+from ledger.answers import queries
+from ledger.answers.queries import Cut, Selection
 from ledger.counting.evidence import FRESHNESS
-from ledger.queries import Cut, Selection
 from ledger.tables.vocabulary import RUNGS
 from tests.shipped import load_shipped
 

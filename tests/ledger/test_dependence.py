@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.dependence import REPUBLICS, band, concentrate, hhi
-from ledger.queries import Cut, Selection, cut, select, total
+from ledger.answers.queries import Cut, Selection, cut, select, total
 from tests.ledger.selections import CHOICES, SELECTIONS, SHIPPED, some
 
 NEAR = {"rel": 1e-9}

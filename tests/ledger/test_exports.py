@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.__main__ import main
+from ledger.answers.queries import total
 from ledger.commands.export import FORMATS
 from ledger.exporting.columnar import build_parquet
 from ledger.exporting.formulas import FORMULA_STARTS, defuse
@@ -24,7 +25,6 @@ from ledger.exporting.geojson import LAYERS, build_geojson
 from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import is_blocking
 from ledger.gate.gate import load_checked
-from ledger.queries import total
 from ledger.tables.schema import TABLES
 from tests.shipped import load_shipped
 

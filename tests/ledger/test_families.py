@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import queries
+from ledger.answers import queries
 from ledger.answers.families import (
     choose_envelope,
     counted_in_envelopes,
@@ -19,9 +19,9 @@ from ledger.answers.families import (
     tops_of,
 )
 from ledger.answers.family_parts import sum_parts
+from ledger.answers.queries import Cut, Selection
 from ledger.counting.counting import count_pledges, direct_parts
 from ledger.counting.snapshot import rung_of
-from ledger.queries import Cut, Selection
 from ledger.tables.vocabulary import FIRM_RUNGS
 from tests.ledger.forests import a_pledge, branch, forests, wholes
 from tests.ledger.selections import SELECTIONS

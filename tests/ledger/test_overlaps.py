@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.answers.overlaps import bound_by_pair, overlap_bound_usd_m, overlapping
+from ledger.answers.queries import Selection, family_of, select
 from ledger.answers.recycled import list_recycled
 from ledger.counting.counting import count_pledges, direct_parts
-from ledger.overlaps import bound_by_pair, overlap_bound_usd_m, overlapping
-from ledger.queries import Selection, family_of, select
 from tests.ledger.forests import a_pledge, forests, wholes
 from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import queries
-from ledger.queries import Selection
+from ledger.answers import queries
+from ledger.answers.queries import Selection
 from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
 JAPAN_2025 = "jpn-2025-caj-summit"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import queries
+from ledger.answers import queries
 from ledger.answers.explanation import explain
+from ledger.answers.queries import Selection
 from ledger.answers.reconciliation import compare_published, cut_of, fitting, widest
-from ledger.queries import Selection
 from tests.ledger.selections import CHOICES, SELECTIONS
 from tests.shipped import load_shipped
 

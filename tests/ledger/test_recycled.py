@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ledger import queries
+from ledger.answers import queries
+from ledger.answers.queries import Cut, Selection
 from ledger.answers.recycled import list_recycled, touching
-from ledger.queries import Cut, Selection
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()

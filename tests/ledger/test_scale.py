@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.explanation import explain
+from ledger.answers.queries import Cut, Selection, cut, select, total
 from ledger.answers.scale import (
     DRAWN_AT_MOST,
     DRAWN_BY_ITSELF,
@@ -24,7 +25,6 @@ from ledger.answers.scale import (
 )
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED
-from ledger.queries import Cut, Selection, cut, select, total
 from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)

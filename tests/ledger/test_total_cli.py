@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger import queries
 from ledger.__main__ import main
-from ledger.queries import Selection
+from ledger.answers import queries
+from ledger.answers.queries import Selection
 from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"

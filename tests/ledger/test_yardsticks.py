@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
+from ledger.answers.queries import select
 from ledger.answers.scale import choose_drawn, size_up
 from ledger.answers.yardsticks import per_recipient, take_yardsticks
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED
-from ledger.queries import select
 from tests.ledger.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)

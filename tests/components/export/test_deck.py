@@ -16,8 +16,8 @@ from components.export.chart import LEAST_LABELLED
 from components.export.charts import build_charts
 from components.export.sheet import text_width, wrap
 from components.export.slides import CAPTION
+from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.evidence import JUDGED
-from ledger.queries import Cut, Selection, cut, total
 from ledger.scenes.checks import LONGEST
 
 SMALLEST_PT = 14

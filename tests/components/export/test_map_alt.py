@@ -25,7 +25,7 @@ from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES
 from components.link import Link, Transit
 from components.scenario_link import MAP_LAYERS, find_answer
-from ledger.queries import Cut, Selection, cut, total, total_by, unplaced
+from ledger.answers.queries import Cut, Selection, cut, total, total_by, unplaced
 
 SIZE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)
 CAMERAS = [(66.5, 45.3, 3.85), (50.8, 41.8, 5.4), (74.0, 41.5, 6.0), (-150.0, 45.0, 5.0)]

@@ -19,7 +19,7 @@ from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link import Link, Transit
 from components.scenario_link import MAP_LAYERS
 from geodata.scenario import open_legs, read_scenario
-from ledger.queries import Cut, Selection, cut, total, unplaced
+from ledger.answers.queries import Cut, Selection, cut, total, unplaced
 
 SLIDE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)
 POINTED = ("aktau-port", "u-kharasan-1", "jpn-2012-kaz-sareco")

@@ -12,7 +12,7 @@ from components.export.numbers import save_numbers
 from components.export.scene_map import map_on_slide
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.scenario_link import find_answer
-from ledger.queries import Cut, cut, total, total_by, unplaced
+from ledger.answers.queries import Cut, cut, total, total_by, unplaced
 
 
 def rows_of(briefing, scenes):

@@ -8,7 +8,7 @@ from components.amounts import format_usd
 from components.export.map_title import title_of
 from components.labels import names_of
 from components.link import Link, Transit
-from ledger.queries import Selection, select, total
+from ledger.answers.queries import Selection, select, total
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ from components.export.slides import (
 )
 from components.figures.palette import THEMES
 from components.link import Link, Study
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 
 
 def spec_of(briefing, scene_id, theme="light"):

@@ -13,7 +13,7 @@ from components.export.sheet import drawing
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link import Study
 from components.scene_answers import answer_scene
-from ledger.queries import Selection
+from ledger.answers.queries import Selection
 
 
 def scene_of(briefing, id_):

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import queries
+from ledger.answers import queries
 from ledger.answers.explanation import explain
 from ledger.answers.ladder import DEAD, climb, with_dead
+from ledger.answers.queries import Cut, Selection
 from ledger.counting.counting import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import PAID
-from ledger.queries import Cut, Selection
 from tests.ledger.selections import CUTS, NEAR, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from ledger import queries
+from ledger.answers import queries
 from ledger.answers.ladder import OLDEST, climb, low_rungs_age, silence, silent_usd_m
+from ledger.answers.queries import Selection
 from ledger.counting.evidence import JUDGED
-from ledger.queries import Selection
 from ledger.tables.schema import DEAD_STAGES, RUNGS
 from tests.ledger.selections import CUTS, NEAR, SELECTIONS, SHIPPED
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger import queries
+from ledger.answers import queries
 from ledger.answers.explanation import explain
 from ledger.answers.scene_basis import RowBasis, SumBasis, bases_of
 from ledger.answers.scene_figures import ledger_resolvers

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.answers.selecting import Selection, select
 from ledger.history.differences import CROSSINGS, compare_rows
-from ledger.selecting import Selection, select
 from ledger.tables.schema import INSTRUMENTS, STAGES
 from tests.ledger.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
 from tests.ledger.history.comparing import counted, entries, state

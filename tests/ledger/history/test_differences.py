@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.answers.selecting import Selection, select
 from ledger.history.differences import (
     CROSSINGS,
     Differences,
@@ -14,7 +15,6 @@ from ledger.history.differences import (
     compare_rows,
 )
 from ledger.history.editions import load_folder_edition
-from ledger.selecting import Selection, select
 from ledger.tables.schema import STAGES
 from tests.ledger.forests import a_pledge, changed
 from tests.ledger.history.comparing import counted, entries, state

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
-from ledger.counting.counting import LEFT_OUT_REASONS
-from ledger.counting.sums import COUNTED, group_counted, sum_counted
-from ledger.overlaps import Overlap, overlap_bound_usd_m, overlapping
-from ledger.selecting import (
+from ledger.answers.overlaps import Overlap, overlap_bound_usd_m, overlapping
+from ledger.answers.selecting import (
     Choices,
     Cut,
     Selection,
@@ -27,6 +25,8 @@ from ledger.selecting import (
     select,
     unplaced,
 )
+from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.sums import COUNTED, group_counted, sum_counted
 from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.answers.selecting import family_of
 from ledger.counting.sums import COUNTED
-from ledger.selecting import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
