@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from components.edits import LOOK_EVERY_S
 from geodata.check_shapes import FILES
 from geodata.last_good_shapes import LastGoodShapes
-from ledger import following
-from ledger.last_good import LastKnownGood
+from ledger.live import following
+from ledger.live.last_good import LastKnownGood
 
 if TYPE_CHECKING:
     from collections.abc import Callable

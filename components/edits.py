@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ledger.counting.snapshot import Snapshot
-    from ledger.edits import Edit, TableChange
     from ledger.faults import Fault
-    from ledger.trouble import Trouble
+    from ledger.live.edits import Edit, TableChange
+    from ledger.live.trouble import Trouble
 
 #: Streamlit runs the fragment that looks at the files for each viewer, so not more often than this.
 LOOK_EVERY_S = 5

@@ -17,7 +17,7 @@ from components.link_offer import build_offer
 from geodata.journey import load_paths
 from geodata.last_good_shapes import LastGoodShapes
 from geodata.network import Network, load_network
-from ledger.last_good import LastKnownGood
+from ledger.live.last_good import LastKnownGood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

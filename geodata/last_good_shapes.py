@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from geodata.check_shapes import FILES, SERVED, check_shapes
 from ledger.faults import format_fault
 from ledger.files.reading import read_files
-from ledger.following import Following
 from ledger.gate.gate import hash_contents
-from ledger.trouble import Trouble, build_trouble
+from ledger.live.following import Following
+from ledger.live.trouble import Trouble, build_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ledger.following import Reading
+    from ledger.live.following import Reading
 
 #: Drawn in place of a file of which no good version was ever there: a map without it, but a map.
 EMPTY = b'{"type": "FeatureCollection", "features": []}\n'

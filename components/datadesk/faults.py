@@ -20,7 +20,7 @@ from ledger.tables.schema import TABLES
 if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.trouble import Trouble
+    from ledger.live.trouble import Trouble
 
 
 def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:

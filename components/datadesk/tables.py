@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.trouble import Trouble
+    from ledger.live.trouble import Trouble
 
 _NEVER: Final = "no history"
 #: The warnings of a sound ledger, short enough for one line of the overview.

@@ -17,7 +17,7 @@ from components.link import DESK_SECTIONS, Desk
 if TYPE_CHECKING:
     from components.link import Link, Offer
     from ledger.counting.snapshot import Snapshot
-    from ledger.trouble import Trouble
+    from ledger.live.trouble import Trouble
 
 _LABELS: Final = {
     "tables": "Tables",

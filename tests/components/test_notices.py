@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from geodata.last_good_shapes import LastGoodShapes
-from ledger import last_good
-from ledger.last_good import LastKnownGood
+from ledger.live import last_good
+from ledger.live.last_good import LastKnownGood
 from tests.components.reading import new_page
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from ledger import last_good
-from ledger.last_good import LastKnownGood
+from ledger.live import last_good
+from ledger.live.last_good import LastKnownGood
 from tests.ledger.bad_files import SOUND
 
 
@@ -88,7 +88,7 @@ def test_a_loss_is_told_until_the_rows_are_back_whatever_else_is_edited(held, fo
 
 
 def test_rows_that_are_gone_are_logged_and_so_is_a_refusal(held, folder, caplog):
-    with caplog.at_level(logging.WARNING, logger="ledger.last_good"):
+    with caplog.at_level(logging.WARNING, logger="ledger.live.last_good"):
         row = cut_last_row(folder / "rates.csv")
         held.current()
         (folder / "rates.csv").write_bytes(row)

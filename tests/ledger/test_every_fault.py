@@ -21,7 +21,7 @@ from ledger.files.csv_writing import write_csv
 from ledger.gate.characters import MAX_CELL_CHARACTERS
 from ledger.gate.gate import check_contents
 from ledger.gate.reader import read_table
-from ledger.last_good import LastKnownGood
+from ledger.live.last_good import LastKnownGood
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import sound_contents
 

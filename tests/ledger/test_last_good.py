@@ -11,10 +11,10 @@ import time
 
 import pytest
 
-from ledger import following, last_good
 from ledger.counting.snapshot import LedgerRefused
 from ledger.gate.gate import load_checked
-from ledger.last_good import LastKnownGood
+from ledger.live import following, last_good
+from ledger.live.last_good import LastKnownGood
 from tests.ledger.bad_files import SOUND
 
 

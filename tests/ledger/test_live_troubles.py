@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ledger import last_good
-from ledger.last_good import LastKnownGood
+from ledger.live import last_good
+from ledger.live.last_good import LastKnownGood
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND
 from tests.spoiling import (

@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.counting.snapshot import LedgerRefused, build_snapshot
-from ledger.edits import Edit, build_edit
 from ledger.faults import MAX_SHOWN, format_fault, is_blocking, is_consequence
 from ledger.files.reading import read_folder
-from ledger.following import Following
 from ledger.gate.gate import check_contents, hash_contents
+from ledger.live.edits import Edit, build_edit
+from ledger.live.following import Following
+from ledger.live.trouble import Trouble, build_trouble
 from ledger.tables.schema import TABLES
-from ledger.trouble import Trouble, build_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
-    from ledger.following import Reading
     from ledger.gate.gate import Checked
+    from ledger.live.following import Reading
 
 #: A file that ends inside a line, or has fewer rows than before, may still be on its way to the
 #: disk. Once nobody has written for this long, its end is its end.

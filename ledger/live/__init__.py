@@ -1,0 +1,1 @@
+"""Following a folder that people edit: the last good tables, and what is wrong with the present."""
