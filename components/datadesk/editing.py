@@ -17,7 +17,7 @@ from components.datadesk.parts import show_note, show_title
 from components.datadesk.preview import count_changed, show_clean_download, show_trial
 from components.datadesk.trying import held_trial
 from components.labels import names_of
-from ledger.scratch import build_patch, read_rows, write_rows
+from ledger.editing.scratch import build_patch, read_rows, write_rows
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from components.labels import Names
     from ledger.counting.snapshot import Snapshot
-    from ledger.trial import Preview
+    from ledger.editing.trial import Preview
 
 NAME: Final = "pledges"
 PATH: Final = f"data/{NAME}.csv"

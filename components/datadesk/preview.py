@@ -11,20 +11,20 @@ import streamlit as st
 from components.amounts import format_count, format_usd_change
 from components.datadesk.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
 from components.labels import names_of
+from ledger.editing.trial import MAX_PAIRS
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
 from ledger.tables.schema import TABLES
-from ledger.trial import MAX_PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.labels import Names
     from ledger.counting.snapshot import Snapshot
-    from ledger.duplicates import Pair
+    from ledger.editing.duplicates import Pair
+    from ledger.editing.trial import Preview, Trial
     from ledger.history.differences import Differences, Group
     from ledger.tables.schema import Pledge
-    from ledger.trial import Preview, Trial
 
 _GROUP_LABELS: Final[Mapping[Group, str]] = {
     "new": "new",

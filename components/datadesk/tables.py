@@ -18,8 +18,8 @@ from components.datadesk.parts import (
 )
 from components.datadesk.rows import show_rows
 from components.held import DATA
+from ledger.editing.health import Health, weigh_health
 from ledger.faults import CODES
-from ledger.health import Health, weigh_health
 from ledger.history.revisions import NoHistory, Version, last_changes
 from ledger.tables.schema import TABLES
 

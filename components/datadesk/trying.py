@@ -10,14 +10,14 @@ import streamlit as st
 from components.amounts import format_count
 from components.datadesk.parts import show_title
 from components.datadesk.preview import show_clean_download, show_refusal, show_trial
+from ledger.editing.joining import MODES, choose_mode, find_table
+from ledger.editing.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 from ledger.faults import show_value
-from ledger.joining import MODES, choose_mode, find_table
 from ledger.tables.schema import TABLES
-from ledger.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 
 if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
-    from ledger.joining import Mode
+    from ledger.editing.joining import Mode
 
 _MODE_LABELS: Final = {
     "whole": "It is the whole table: rows it lacks are removed",

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
+from ledger.editing.tidying import tidy_table
 from ledger.faults import format_fault
 from ledger.files.replacing import replace_file
 from ledger.tables.schema import TABLES
-from ledger.tidying import tidy_table
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ledger.counting.money import order_rates
-from ledger.duplicates import Pair, find_likely_duplicates
+from ledger.editing.duplicates import Pair, find_likely_duplicates
 from ledger.faults import Fault, order_faults
 from ledger.gate.reader import read_table
 from ledger.gate.relations import check_relations

@@ -14,7 +14,7 @@ from ledger.faults import MAX_SHOWN, faults_as_json, format_fault, is_blocking, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.duplicates import Pair
+    from ledger.editing.duplicates import Pair
     from ledger.importing.candidates import Effect, Remark
     from ledger.importing.gate import Admission
 

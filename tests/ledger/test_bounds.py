@@ -15,15 +15,15 @@ import pytest
 
 from ledger.__main__ import main
 from ledger.commands.exits import FAULTS
+from ledger.editing.joining import choose_mode
+from ledger.editing.trial import MAX_PAIRS, MAX_TRIAL_BYTES, MAX_TRIAL_LINES, check_size, try_file
 from ledger.faults import MAX_FAULTS, Findings, format_fault
 from ledger.files.csv_text import MAX_CELL_LETTERS, MAX_LINE_LETTERS, split_records
 from ledger.gate import reader
 from ledger.gate.chains import MOST_PIECES, check_chains
 from ledger.gate.gate import check_contents
 from ledger.gate.reader import read_table
-from ledger.joining import choose_mode
 from ledger.tables.schema import TABLES
-from ledger.trial import MAX_PAIRS, MAX_TRIAL_BYTES, MAX_TRIAL_LINES, check_size, try_file
 from tests.ledger.bad_files import sound_contents
 
 PLEDGES = TABLES["pledges"]
@@ -157,7 +157,7 @@ def test_a_corridor_in_many_pieces_names_some():
     [b"x\n" * 990_000, b"\n" * (MAX_TRIAL_LINES + 1), b"x" * (MAX_TRIAL_BYTES + 1)],
 )
 def test_a_file_too_large_to_try_is_refused_before_it_is_read(shipped, content, monkeypatch):
-    monkeypatch.delattr("ledger.trial.read_table")
+    monkeypatch.delattr("ledger.editing.trial.read_table")
     trial = try_file(shipped, "pledges", content, "mine.csv", "rows")
     assert [fault.code for fault in trial.own] == ["too-large"]
     assert check_size(content, "mine.csv") == trial.own[0]

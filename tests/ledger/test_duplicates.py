@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.duplicates import find_likely_duplicates
+from ledger.editing.duplicates import find_likely_duplicates
 from ledger.tables.schema import Pledge
 
 CELLS = {

@@ -5,7 +5,7 @@ from statistics import median
 import pytest
 
 from ledger.counting.money import as_day
-from ledger.health import weigh_health
+from ledger.editing.health import weigh_health
 from ledger.history.revisions import NoHistory, last_changes
 from ledger.tables.schema import TABLES
 

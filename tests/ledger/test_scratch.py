@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.editing.scratch import build_patch, read_rows, write_rows
 from ledger.files.csv_writing import write_csv
-from ledger.scratch import build_patch, read_rows, write_rows
 from ledger.tables.schema import TABLES
 
 PLEDGES = TABLES["pledges"]

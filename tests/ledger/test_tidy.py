@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.__main__ import main
+from ledger.editing.tidying import tidy_table
 from ledger.files import replacing
 from ledger.tables.schema import TABLES
-from ledger.tidying import tidy_table
 from tests.ledger.bad_files import load_bad_files
 
 DATA = Path(__file__).parents[2] / "data"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ledger.editing.joining import choose_mode, find_table, merge_rows
+from ledger.editing.trial import MAX_TRIAL_BYTES, try_file
 from ledger.gate.gate import check_contents
-from ledger.joining import choose_mode, find_table, merge_rows
 from ledger.tables.schema import TABLES
-from ledger.trial import MAX_TRIAL_BYTES, try_file
 
 PLEDGES = TABLES["pledges"]
 

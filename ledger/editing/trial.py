@@ -15,27 +15,27 @@ from ledger.answers.queries import total_by
 from ledger.counting.counting import CENT_USD_M
 from ledger.counting.money import order_rates
 from ledger.counting.snapshot import build_snapshot
-from ledger.duplicates import find_likely_duplicates
+from ledger.editing.duplicates import find_likely_duplicates
+from ledger.editing.joining import join_rows, merge_rows
+from ledger.editing.tidying import sort_table
 from ledger.faults import is_blocking, is_consequence, order_faults
 from ledger.files.reading import file_fault, line_at
 from ledger.gate.gate import check_contents
 from ledger.gate.reader import go_on, read_table
 from ledger.history.differences import COUNTED, compare_rows
-from ledger.joining import join_rows, merge_rows
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES
-from ledger.tidying import sort_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ledger.counting.snapshot import Snapshot
-    from ledger.duplicates import Pair
+    from ledger.editing.duplicates import Pair
+    from ledger.editing.joining import Joined, Mode
     from ledger.faults import Fault
     from ledger.gate.gate import Checked
     from ledger.gate.reader import Reading
     from ledger.history.differences import Differences
-    from ledger.joining import Joined, Mode
 
 #: The largest file that is tried, bytes; eight times the largest shipped table.
 MAX_TRIAL_BYTES = 2_000_000

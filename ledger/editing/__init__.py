@@ -1,0 +1,1 @@
+"""What helps who edits a table: trial, scratch copy, tidying, duplicates, health."""
