@@ -16,11 +16,11 @@ from components.figures.charts import (
 )
 from components.figures.palette import RUNG_COLOURS
 from components.headline import show_headline, show_remarks
-from components.labels import RUNG_LABELS, names_of
 from components.live_plot import live_plot
 from components.overview import show_overview
 from components.selection import choose, read_filters, show_filters, show_layer_switches
 from components.tables import show_deals
+from components.words.labels import RUNG_LABELS, names_of
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.tables.schema import DEAD_STAGES
 

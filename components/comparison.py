@@ -14,7 +14,7 @@ import streamlit as st
 from components.figures.volumes import build_volumes_figure
 from components.link import MOST_COMPARED
 from components.live_plot import live_plot
-from components.route_words import days_text, stretch_name
+from components.words.routes import days_text, stretch_name
 from geodata.flows import find_flow
 from geodata.journey import describe_path
 from geodata.lines import describe_line

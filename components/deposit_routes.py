@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_usd
-from components.escape import escape_markdown
 from components.explain import Why, why_button
-from components.route_words import days_text, km_text
 from components.tables import download_csv
+from components.words.amounts import format_usd
+from components.words.escape import escape_markdown
+from components.words.routes import days_text, km_text
 from geodata.access import CRITICAL, deposit_to_port, rank_deposits
 from geodata.payers import NEAR_KM, pledges_on_route
 from ledger.answers.queries import Cut, total

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.dossiers import Dossier, Group, Item, Source, build_dossier
-from components.escape import escape_markdown
 from components.explain import Why, why_button
+from components.words.escape import escape_markdown
 from ledger.answers.queries import Cut
 
 if TYPE_CHECKING:

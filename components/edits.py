@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_count
-from components.escape import escape_markdown
 from components.held import held_ledger, held_shapes
+from components.words.amounts import format_count
+from components.words.escape import escape_markdown
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault, show_value
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import current_link, full_address, hold_link
-from components.amounts import format_count, format_usd, format_usd_exact
-from components.escape import escape_markdown
-from components.labels import RATE_LABELS, names_of
 from components.link_writing import link_of_number
-from components.subject import question_of, scope_of
 from components.tables import download_csv, show_rows
+from components.words.amounts import format_count, format_usd, format_usd_exact
+from components.words.escape import escape_markdown
+from components.words.labels import RATE_LABELS, names_of
+from components.words.subject import question_of, scope_of
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.ladder import DEAD, with_dead
 from ledger.answers.queries import Cut, cut, overlap_bound_usd_m, total

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.amounts import format_count, format_share, format_split, format_usd
-from components.escape import escape_markdown
 from components.explain import Why, ask, why_button
-from components.labels import names_of
-from components.subject import subject_of
 from components.tables import show_rows
+from components.words.amounts import format_count, format_share, format_split, format_usd
+from components.words.escape import escape_markdown
+from components.words.labels import names_of
+from components.words.subject import subject_of
 from ledger.answers.queries import (
     Cut,
     largest_investor,

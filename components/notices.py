@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.escape import escape_markdown
+from components.words.escape import escape_markdown
 from ledger.faults import format_fault, is_blocking
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.amounts import format_share, format_usd
 from components.dossier_panel import show_finder, show_group
 from components.dossiers import Group, Item, deal_items, family_items
 from components.explain import Why, why_button
 from components.figures.atlas_map import CENTRAL_ASIA
-from components.labels import names_of
 from components.selection import leave_family
+from components.words.amounts import format_share, format_usd
+from components.words.labels import names_of
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
@@ -27,7 +27,7 @@ _LARGEST: Final = 6
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.labels import Names
+    from components.words.labels import Names
     from ledger.answers.queries import Bucket
     from ledger.counting.snapshot import Snapshot
 

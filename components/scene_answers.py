@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from components.amounts import format_usd
-from components.labels import begin, names_of
 from components.scenario_link import first_family
-from components.subject import selected_of
+from components.words.amounts import format_usd
+from components.words.labels import begin, names_of
+from components.words.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from components.figure_words import write_figure
 from components.link_reading import read_link
 from components.link_writing import write_camera, write_link
 from components.scenario_link import DEFAULT_LAYERS
+from components.words.figures import write_figure
 from ledger.answers.scene_figures import UnresolvedError
 from ledger.scenes.placeholders import read_text
 from ledger.tables.scene_queries import read_query

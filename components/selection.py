@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.address import change_link, current_link, hold_link
-from components.labels import STAGE_LABELS, names_of
 from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
+from components.words.labels import STAGE_LABELS, names_of
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 import streamlit as st
 
-from components.amounts import format_count
-from components.labels import RUNG_LABELS, Names, names_of
+from components.words.amounts import format_count
+from components.words.labels import RUNG_LABELS, Names, names_of
 from ledger.answers.queries import LEFT_OUT_REASONS
 from ledger.exporting.spreadsheet import to_csv
 

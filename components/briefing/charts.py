@@ -22,7 +22,6 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.silence import build_silence_figure
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from components.scene_answers import (
     BARS,
     Dependence,
@@ -32,6 +31,7 @@ from components.scene_answers import (
     Silence,
     answer_scene,
 )
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.tables.schema import RUNGS
 

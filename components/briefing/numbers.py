@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.labels import names_of
 from components.link import Link, Transit
 from components.link_writing import link_of_number, write_link, write_query
 from components.scenario_link import DEFAULT_LAYERS
-from components.subject import question_of, scope_of
+from components.words.labels import names_of
+from components.words.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.placeholders import FORMS, placeholders_of
 
 if TYPE_CHECKING:
-    from components.labels import Names
     from components.scenes import Scene
+    from components.words.labels import Names
     from ledger.answers.scene_basis import Basis, RowBasis
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder

@@ -11,9 +11,9 @@ from components.assets import atlas_url
 from components.briefing.pictures import build_stage_scenes
 from components.briefing.scenes import scenes_of, stage_of
 from components.briefing.stage import show_stage
-from components.escape import escape_markdown
 from components.held import network_of, paths_of
 from components.scenes import SceneError
+from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
     from components.link import Link, Offer

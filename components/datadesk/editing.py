@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count
 from components.datadesk.parts import show_note, show_title
 from components.datadesk.preview import count_changed, show_clean_download, show_trial
 from components.datadesk.trying import held_trial
-from components.labels import names_of
+from components.words.amounts import format_count
+from components.words.labels import names_of
 from ledger.editing.scratch import build_patch, read_rows, write_rows
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from components.labels import Names
+    from components.words.labels import Names
     from ledger.counting.snapshot import Snapshot
     from ledger.editing.trial import Preview
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_count
 from components.datadesk.parts import (
     SEVERITY_LABELS,
     show_fault_rows,
@@ -14,6 +13,7 @@ from components.datadesk.parts import (
     show_title,
     tell_faults,
 )
+from components.words.amounts import format_count
 from ledger.faults import is_blocking
 from ledger.tables.schema import TABLES
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count
 from components.datadesk.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.datadesk.rows import meaning_html
 from components.held import DATA
 from components.tables import download_csv, keep_words
+from components.words.amounts import format_count
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:

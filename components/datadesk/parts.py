@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count
 from components.tables import download_csv
+from components.words.amounts import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

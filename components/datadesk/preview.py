@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_count, format_usd_change
 from components.datadesk.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
-from components.labels import names_of
+from components.words.amounts import format_count, format_usd_change
+from components.words.labels import names_of
 from ledger.editing.trial import MAX_PAIRS
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
@@ -19,7 +19,7 @@ from ledger.tables.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.labels import Names
+    from components.words.labels import Names
     from ledger.counting.snapshot import Snapshot
     from ledger.editing.duplicates import Pair
     from ledger.editing.trial import Preview, Trial

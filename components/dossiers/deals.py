@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.amounts import format_count, format_usd, format_usd_exact
 from components.dossiers.card import (
     Dossier,
     Group,
@@ -16,7 +15,8 @@ from components.dossiers.card import (
     source_of,
     year_text,
 )
-from components.labels import (
+from components.words.amounts import format_count, format_usd, format_usd_exact
+from components.words.labels import (
     FRESHNESS_LABELS,
     MEASURE_LABELS,
     PRECISION_LABELS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.amounts import format_share, format_usd, format_usd_exact
 from components.dossiers.card import (
     Dossier,
     Group,
@@ -17,7 +16,8 @@ from components.dossiers.card import (
     year_text,
 )
 from components.dossiers.deals import deal_items
-from components.labels import NODE_LABELS, names_of
+from components.words.amounts import format_share, format_usd, format_usd_exact
+from components.words.labels import NODE_LABELS, names_of
 from ledger.answers.queries import REGIONAL, Selection, largest_investor, select, total, total_by
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from components.dossiers.card import (
     source_of,
     year_text,
 )
-from components.labels import MODE_LABELS, NODE_LABELS, names_of
+from components.words.labels import MODE_LABELS, NODE_LABELS, names_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.amounts import format_usd
 from components.export.bubbles import radius_of
 from components.export.map_legend import Entry
 from components.export.map_lines import DOTS, SEA_DASHES
 from components.export.map_marks import tells_count
 from components.figures.amount_classes import amount_class, amount_class_labels
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+from components.words.amounts import format_usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

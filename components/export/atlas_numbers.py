@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
-from components.labels import RUNG_LABELS, names_of
 from components.scenario_link import DEFAULT_LAYERS
+from components.words.labels import RUNG_LABELS, names_of
 from ledger.answers.queries import (
     Cut,
     cut,

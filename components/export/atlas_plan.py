@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_usd
 from components.export.bubbles import build_bubbles
 from components.export.map_ground import seen_countries
 from components.export.map_lines import seen_legs
@@ -16,6 +15,7 @@ from components.export.map_marks import shown_places
 from components.export.map_pointed import find_pointed
 from components.figures.atlas_map import CENTRAL_ASIA, build_atlas_map_figure
 from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
+from components.words.amounts import format_usd
 from ledger.answers.queries import Cut, cut, total, unplaced
 
 if TYPE_CHECKING:

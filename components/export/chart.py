@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from components.amounts import format_usd
+from components.words.amounts import format_usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,13 +12,13 @@ from components.export.chart import MONEY, WHOLE, Chart, Series
 from components.export.investor_charts import chart_answer
 from components.export.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
-from components.labels import names_of
 from components.scene_answers import (
     answer_envelope,
     answer_rungs,
     answer_scene,
     entitle,
 )
+from components.words.labels import names_of
 from ledger.answers.queries import cut, total_by
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.export.shown_rows import ShownRow
-from components.route_words import stretch_name
 from components.scenario_link import COMPARED, find_answer
+from components.words.routes import stretch_name
 from geodata.flows import find_flow
 from geodata.journey import describe_path, load_paths
 from geodata.scenario import CASPIAN_HALF, PLANNED, Scenario

@@ -21,8 +21,8 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.silence import label_years
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
 from components.scene_answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.counting.sums import COUNTED

@@ -12,8 +12,8 @@ import pandas as pd
 from components.export.atlas_numbers import headline_rows
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.silence import silence_in_words
-from components.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from components.scenario_link import first_family
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.amounts import format_usd
 from components.export.atlas_plan import AtlasPlan
 from components.export.map_plan import plan_map
 from components.export.map_title import closed_in_words
-from components.labels import join_words, names_of
-from components.route_words import days_text, km_text
 from components.scenario_link import MAP_LAYERS
-from components.subject import scope_of
+from components.words.amounts import format_usd
+from components.words.labels import join_words, names_of
+from components.words.routes import days_text, km_text
+from components.words.subject import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

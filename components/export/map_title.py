@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.amounts import format_usd
-from components.labels import names_of
 from components.scenario_link import DESTINATION, ORIGIN, find_answer
-from components.subject import scope_of, subject_of
+from components.words.amounts import format_usd
+from components.words.labels import names_of
+from components.words.subject import scope_of, subject_of
 from geodata.scenario import CASPIAN_HALF
 from ledger.answers.queries import Cut, cut, total
 

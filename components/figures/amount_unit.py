@@ -1,6 +1,6 @@
 """The unit of an axis of money: millions or billions of dollars, whichever suits what is drawn.
 
-One figure has one unit; amounts in words have their own rounding in components/amounts.py.
+One figure has one unit; amounts in words have their own rounding in components/words/amounts.py.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from components.amounts import BILLION_FROM
+from components.words.amounts import BILLION_FROM
 
 
 @dataclass(frozen=True, slots=True)

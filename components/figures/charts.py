@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_count, format_usd, format_usd_exact
 from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
-from components.labels import RUNG_LABELS, rung_in_sentence
+from components.words.amounts import format_count, format_usd, format_usd_exact
+from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.tables.schema import RUNGS
 from ledger.tables.vocabulary import UNDATED
 

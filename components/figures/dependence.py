@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_count, format_share, format_usd, format_usd_exact
 from components.figures.charts import Figure, chart_layout, name_axis, plain
 from components.figures.palette import writing_on
+from components.words.amounts import format_count, format_share, format_usd, format_usd_exact
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM, band
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_share, format_usd, format_usd_exact
 from components.figures.charts import Figure, plain
-from components.labels import rung_in_sentence
+from components.words.amounts import format_share, format_usd, format_usd_exact
+from components.words.labels import rung_in_sentence
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:

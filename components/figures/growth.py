@@ -10,8 +10,8 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_usd, format_usd_exact
 from components.figures.charts import Figure, chart_layout, plain, short_name
+from components.words.amounts import format_usd, format_usd_exact
 from ledger.answers.scale import half_year
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_share, format_usd, format_usd_exact
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
-from components.labels import RUNG_LABELS, rung_in_sentence
+from components.words.amounts import format_share, format_usd, format_usd_exact
+from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.counting.evidence import JUDGED
 

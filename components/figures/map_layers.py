@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.amounts import format_usd
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+from components.words.amounts import format_usd
 from geodata.routes import build_routes
 from ledger.counting.counting import LEFT_OUT_REASONS
 

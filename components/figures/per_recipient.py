@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_usd
 from components.figures.charts import Figure, chart_layout, name_axis, plain, shorten
+from components.words.amounts import format_usd
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,9 @@ from math import log10
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import format_usd, format_usd_exact
 from components.figures.charts import Figure, chart_layout, plain
 from components.figures.growth import steps_between, write_step
+from components.words.amounts import format_usd, format_usd_exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

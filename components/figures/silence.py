@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.amounts import format_usd, format_usd_exact
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, chart_layout
+from components.words.amounts import format_usd, format_usd_exact
 from ledger.answers.ladder import OLDEST
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.amounts import format_count
 from components.held import DATA
 from components.investors.changes_groups import show_groups
 from components.investors.changes_tables import (
@@ -19,6 +18,7 @@ from components.investors.changes_tables import (
 from components.investors.parts import show_heading
 from components.investors.versions import choose_sides, held_snapshot, held_versions
 from components.tables import download_csv
+from components.words.amounts import format_count
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot
 from ledger.faults import format_fault

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.amounts import format_count, format_usd_change
-from components.escape import escape_markdown
 from components.explain import Why, ask
 from components.investors.changes_tables import (
     cells_table,
@@ -23,7 +21,9 @@ from components.investors.changes_tables import (
 )
 from components.investors.chosen_cell import chosen_cell, remember_cell
 from components.investors.parts import table_height
-from components.labels import shorten
+from components.words.amounts import format_count, format_usd_change
+from components.words.escape import escape_markdown
+from components.words.labels import shorten
 from ledger.answers.queries import Cut
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from components.amounts import MINUS, format_count, format_usd_change
-from components.labels import MEASURE_LABELS, RUNG_LABELS
+from components.words.amounts import MINUS, format_count, format_usd_change
+from components.words.labels import MEASURE_LABELS, RUNG_LABELS
 from ledger.history.differences import CROSSINGS, GROUPS, begin_at_difference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from components.labels import Names
+    from components.words.labels import Names
     from ledger.history.differences import Cell, Change, Differences
 
 #: Columns whose name does not say what they hold.

@@ -9,7 +9,7 @@ import pandas as pd
 from components.explain import Why
 from components.figures.families import REST
 from components.investors.parts import show_totals_table
-from components.labels import RUNG_LABELS
+from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import Cut, Selection, family_of
 
 if TYPE_CHECKING:

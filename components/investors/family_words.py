@@ -5,15 +5,9 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
-from components.amounts import (
-    adds_up,
-    format_count,
-    format_share,
-    format_stated,
-    format_usd,
-)
 from components.dossiers.card import is_missing
-from components.labels import shorten
+from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
+from components.words.labels import shorten
 from ledger.answers.queries import REGIONAL
 
 if TYPE_CHECKING:
@@ -21,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.labels import Names
+    from components.words.labels import Names
     from ledger.answers.families import Family
 
 #: Why a row counts nothing (keys of LEFT_OUT_REASONS), as it follows a colon or fills a cell.

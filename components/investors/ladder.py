@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_share, format_usd
 from components.explain import Why, ask
 from components.figures.ladder import REST, build_climb_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
@@ -19,8 +18,9 @@ from components.headline import show_metrics, tell_paid
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.investors.sentences import tell_why_nothing
 from components.investors.silence import show_silence, show_silence_table, silence_of
-from components.labels import RUNG_LABELS, rung_in_sentence
 from components.live_plot import live_plot
+from components.words.amounts import format_share, format_usd
+from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.ladder import (
     DEAD,
     LIVE_RUNGS,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from components.escape import escape_markdown
 from components.explain import ask
 from components.investors.chosen_cell import chosen_cell, remember_cell
 from components.tables import download_csv
+from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -10,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from components.address import address_with, current_link
-from components.amounts import format_stated, format_usd
 from components.dossier_panel import source_line
 from components.dossiers.card import is_missing, source_of
 from components.explain import Why
 from components.investors.parts import show_totals_table
-from components.labels import RECYCLED_LABELS
+from components.words.amounts import format_stated, format_usd
+from components.words.labels import RECYCLED_LABELS
 from ledger.answers.queries import Cut, Selection, family_of
 from ledger.answers.recycled import list_recycled, touching
 

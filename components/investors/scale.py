@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_usd
 from components.explain import ask
 from components.figures.growth import build_growth_figure
 from components.investors.parts import show_heading, show_totals_table
@@ -16,6 +15,7 @@ from components.investors.reading import choose_beside, choose_prices, choose_re
 from components.investors.scale_recipients import show_beside, show_recipients_table
 from components.investors.scaled import Scaled, answer_scale, scale_of, tell_prices, tell_scale
 from components.live_plot import live_plot
+from components.words.amounts import format_usd
 from ledger.answers.scale import grow
 from ledger.answers.yardsticks import take_yardsticks
 from ledger.counting.prices import CONSTANT, read_prices

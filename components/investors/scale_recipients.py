@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.amounts import format_usd
 from components.explain import ask, why_button
 from components.figures.per_recipient import (
     build_per_recipient_figure,
@@ -20,6 +19,7 @@ from components.figures.per_recipient import (
 )
 from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.words.amounts import format_usd
 from ledger.answers.yardsticks import per_recipient
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.amounts import format_usd
 from components.explain import Why
 from components.figures.palette import colour_lines
 from components.investors.sentences import in_sentence, tell_why_nothing
-from components.labels import begin
+from components.words.amounts import format_usd
+from components.words.labels import begin
 from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import Sizes, size_in_prices
 

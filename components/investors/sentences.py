@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.amounts import format_count
+from components.words.amounts import format_count
 from ledger.answers.queries import reasons
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.subject import subject_of
+from components.words.subject import subject_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.labels import Names
     from components.link import Study
     from components.live_plot import ThemeName
+    from components.words.labels import Names
     from ledger.answers.queries import Cut, Selection
     from ledger.counting.snapshot import Snapshot
 

@@ -17,9 +17,9 @@ from components.investors.reading import fill_reading
 from components.investors.scale import show_scale
 from components.investors.studied import Studied
 from components.investors.versions import empty_versions
-from components.labels import names_of
 from components.link import SECTIONS
 from components.selection import fill_filters, read_filters, show_filters
+from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.escape import escape_markdown
 from components.held import DATA
 from components.scenes import SceneError, scene_cells
 from components.sharing.scene_row import check_scene_row
 from components.sharing.shown import shown_link
+from components.words.escape import escape_markdown
 from ledger.faults import format_fault
 
 if TYPE_CHECKING:

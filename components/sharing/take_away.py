@@ -15,7 +15,6 @@ import streamlit as st
 
 from components.assumptions_table import changed_assumptions
 from components.briefing.scenes import scenes_of
-from components.escape import escape_markdown
 from components.export.deck import save_deck
 from components.export.deck_letters import ON_MAP, check_scenes
 from components.export.letters import check_title
@@ -30,6 +29,7 @@ from components.held import network_of
 from components.scenes import SceneError
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
+from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,7 @@
 """What the placeholders of scenes stand for: each a figure with its unit, none of it typed.
 
 The figures of routes are resolved where the network is known; how a figure is written stands in
-components/figure_words.py. A placeholder that nothing answers is an error, never a blank.
+components/words/figures.py. A placeholder that nothing answers is an error, never a blank.
 """
 
 from __future__ import annotations

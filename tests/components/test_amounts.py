@@ -1,6 +1,6 @@
 import pytest
 
-from components.amounts import (
+from components.words.amounts import (
     adds_up,
     format_count,
     format_share,

@@ -13,7 +13,7 @@ from components.held import DATA, held_ledger
 from components.investors import changes
 from components.investors.changes_tables import format_change, show_cell, tell_changes
 from components.investors.versions import LAST, find_version
-from components.labels import names_of
+from components.words.labels import names_of
 from ledger.answers.queries import Selection, select
 from ledger.history.differences import Change, Differences
 from ledger.history.revisions import Version

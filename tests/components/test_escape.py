@@ -1,4 +1,4 @@
-from components.escape import escape_markdown
+from components.words.escape import escape_markdown
 
 
 def test_no_cell_can_become_an_image_or_a_link():

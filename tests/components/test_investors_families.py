@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from components.amounts import format_usd
 from components.explain import Why
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
@@ -14,7 +13,8 @@ from components.held import held_ledger
 from components.investors import family_payers, family_table
 from components.investors.family_words import headline_of, tell_answer
 from components.investors.published import tell_agreement
-from components.labels import names_of
+from components.words.amounts import format_usd
+from components.words.labels import names_of
 from ledger.answers.families import list_envelopes, open_family
 from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting

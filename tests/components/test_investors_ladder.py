@@ -7,7 +7,6 @@ import json
 import pandas as pd
 import pytest
 
-from components.amounts import format_share, format_usd
 from components.explain import explain_why
 from components.figures.ladder import (
     DRAWN,
@@ -21,8 +20,9 @@ from components.held import held_ledger
 from components.investors import ladder as section
 from components.investors import silence as silence_part
 from components.investors.studied import Studied
-from components.labels import names_of
 from components.link import Study
+from components.words.amounts import format_share, format_usd
+from components.words.labels import names_of
 from ledger.answers.ladder import climb, silence
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from tests.components.reading import html, new_page

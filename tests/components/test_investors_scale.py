@@ -11,8 +11,8 @@ from components.investors import scale
 from components.investors.scale import _ask_point
 from components.investors.scaled import answer_scale, scale_of, tell_scale
 from components.investors.studied import Studied
-from components.labels import names_of
 from components.link import Study
+from components.words.labels import names_of
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.answers.scale import compare, grow, size_up
 from ledger.counting.prices import read_prices

@@ -9,12 +9,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components.amounts import format_usd
 from components.export.shown_rows import HEADER, ShownRow, write_rows
 from components.held import held_ledger, offer_of
 from components.link import Link
 from components.link_reading import read_link
 from components.sharing import take_away
+from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
 from tests.components.reading import new_page
 

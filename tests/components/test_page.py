@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from components.amounts import format_split, format_usd
 from components.export.credits import BASIS
 from components.figures.charts import (
     build_by_investor_figure,
@@ -14,8 +13,9 @@ from components.figures.charts import (
 )
 from components.figures.palette import RUNG_COLOURS
 from components.held import held_ledger
-from components.labels import names_of
 from components.page import QUESTIONS
+from components.words.amounts import format_split, format_usd
+from components.words.labels import names_of
 from ledger.__main__ import main as ledger_main
 from ledger.answers.queries import (
     Selection,

@@ -8,7 +8,6 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components.figure_words import write_figure
 from components.link import VIEWS
 from components.link_offer import build_offer
 from components.link_reading import read_link
@@ -21,6 +20,7 @@ from components.scenes import (
     scene_query,
     write_scene_row,
 )
+from components.words.figures import write_figure
 from geodata.journey import load_paths
 from geodata.network import load_network
 from ledger.answers.queries import Selection, select, total

@@ -6,8 +6,8 @@ import zlib
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from components.amounts import format_usd
 from components.held import held_ledger
+from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
 from tests.e2e.driving import (
     CAMERA,

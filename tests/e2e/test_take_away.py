@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from components.amounts import format_usd
+from components.words.amounts import format_usd
 from tests.e2e.driving import metric
 
 

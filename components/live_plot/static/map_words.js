@@ -3,7 +3,7 @@
 const ROWS_NAMED = 4;
 const DISPUTED = "Disputed: claimed by more than one side, coloured as no one's.";
 
-/** Write USD millions for the screen, as components/amounts.py does. */
+/** Write USD millions for the screen, as components/words/amounts.py does. */
 export function formatUsd(millions) {
   if (millions <= 0) return "$0";
   if (millions >= 999.5) {

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from components.amounts import format_usd
 from components.export.atlas_plan import plan_atlas
 from components.export.map_alt import describe_map
 from components.export.map_atlas import draw_atlas
@@ -25,6 +24,7 @@ from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES
 from components.link import Link, Transit
 from components.scenario_link import MAP_LAYERS, find_answer
+from components.words.amounts import format_usd
 from ledger.answers.queries import Cut, Selection, cut, total, total_by, unplaced
 
 SIZE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from components.amounts import format_usd
 from components.export.map_marks import tells_count
 from components.export.map_picture import ALONE, draw_alone
 from components.export.map_plan import plan_map
@@ -18,6 +17,7 @@ from components.export.sheet import drawing
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link import Link, Transit
 from components.scenario_link import MAP_LAYERS
+from components.words.amounts import format_usd
 from geodata.scenario import open_legs, read_scenario
 from ledger.answers.queries import Cut, Selection, cut, total, unplaced
 

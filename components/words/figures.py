@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.amounts import format_share, format_usd
+from components.words.amounts import format_share, format_usd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

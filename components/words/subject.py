@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.labels import (
+from components.words.labels import (
     FRESHNESS_LABELS,
     RUNG_LABELS,
     STAGE_LABELS,
@@ -19,7 +19,7 @@ from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
-    from components.labels import Names
+    from components.words.labels import Names
     from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
 
