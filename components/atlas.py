@@ -27,7 +27,7 @@ from ledger.tables.schema import DEAD_STAGES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.link import Offer
+    from components.link.model import Offer
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.volumes import build_volumes_figure
-from components.link import MOST_COMPARED
+from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
 from components.words.routes import days_text, stretch_name
 from geodata.flows import find_flow

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.address import change_link, current_link
-from components.link import LEGS, MOST_COMPARED, Transit
-from components.scenario_link import COMPARED, DESTINATION, ORIGIN
+from components.link.address import change_link, current_link
+from components.link.defaults import COMPARED, DESTINATION, ORIGIN
+from components.link.model import LEGS, MOST_COMPARED, Transit
 from geodata.scenario import CASPIAN_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from geodata.network import Network
 
 #: Offered first, since they are asked for first; every other place of the network follows by name.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.address import current_link
 from components.assets import atlas_url
 from components.assumptions_table import changed_assumptions, show_assumptions
 from components.comparison import show_comparison, show_lines
@@ -17,6 +16,7 @@ from components.corridor_panel import click_on_map, show_answer_panel
 from components.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.figures.corridor_map import build_corridor_map_figure
 from components.held import network_of, paths_of
+from components.link.address import current_link
 from components.live_plot import live_plot
 from components.words.amounts import format_count
 from components.words.routes import signed, stretch_name

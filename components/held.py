@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.link_offer import build_offer
+from components.link.offer import build_offer
 from geodata.journey import load_paths
 from geodata.last_good_shapes import LastGoodShapes
 from geodata.network import Network, load_network
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.link import Offer
+    from components.link.model import Offer
     from ledger.counting.snapshot import Snapshot
 
 _ROOT = Path(__file__).resolve().parent.parent

@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import atlas, briefing, corridors, datadesk, investors
-from components.address import address_with, current_link, link_problems, sync_with_address
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
 from components.explain import ask_as_linked, show_asked
 from components.heap import freeze_data
 from components.held import held_ledger, offer_of
 from components.investors.view import fill_view
+from components.link.address import address_with, current_link, link_problems, sync_with_address
 from components.notices import show_problems, show_refusal
 from components.selection import fill_filters
 from components.sharing import show_tools
@@ -24,7 +24,7 @@ from components.titled_page import TITLE
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer, Params
+    from components.link.model import Link, Offer, Params
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 

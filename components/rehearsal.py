@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import get_instance
 from streamlit.runtime.session_manager import SessionClient
 
-from components.link import VIEWS
+from components.link.model import VIEWS
 
 # A view that hangs must not keep the server from starting.
 _PATIENCE_S = 45

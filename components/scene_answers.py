@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from components.scenario_link import first_family
+from components.link.defaults import first_family
 from components.words.amounts import format_usd
 from components.words.labels import begin, names_of
 from components.words.subject import selected_of

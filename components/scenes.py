@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from components.link_reading import read_link
-from components.link_writing import write_camera, write_link
-from components.scenario_link import DEFAULT_LAYERS
+from components.link.defaults import DEFAULT_LAYERS
+from components.link.reading import read_link
+from components.link.writing import write_camera, write_link
 from components.words.figures import write_figure
 from ledger.answers.scene_figures import UnresolvedError
 from ledger.scenes.placeholders import read_text
@@ -22,7 +22,7 @@ from ledger.tables.scenes import TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from components.link import Camera, Link, Offer, Params
+    from components.link.model import Camera, Link, Offer, Params
     from ledger.answers.scene_figures import Figure
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import change_link, current_link, hold_link
-from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.address import change_link, current_link, hold_link
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.words.labels import STAGE_LABELS, names_of
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from ledger.counting.snapshot import Snapshot
 
 _STAGE_HELP: Final = (

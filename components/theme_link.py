@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import RedirectResponse
 
-from components.link import THEMES
+from components.link.model import THEMES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

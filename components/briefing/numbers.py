@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.link import Link, Transit
-from components.link_writing import link_of_number, write_link, write_query
-from components.scenario_link import DEFAULT_LAYERS
+from components.link.defaults import DEFAULT_LAYERS
+from components.link.model import Link, Transit
+from components.link.writing import link_of_number, write_link, write_query
 from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of

@@ -15,7 +15,7 @@ from components.briefing.charts import build_charts
 from components.briefing.numbers import build_numbers
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
-from components.scenario_link import DESTINATION, ORIGIN, find_answer
+from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from geodata.scenario import PLANNED, open_legs, read_scenario
 from ledger.answers.queries import REGIONAL, cut
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from components.figures.palette import ThemeName
-    from components.link import Transit
+    from components.link.model import Transit
     from components.scenes import Scene
     from geodata.answer import Answer
     from geodata.network import Network

@@ -16,7 +16,7 @@ from components.scene_routes import build_resolvers
 from components.scenes import SceneError, load_scenes
 
 if TYPE_CHECKING:
-    from components.link import Offer
+    from components.link.model import Offer
     from components.scenes import Scene
     from ledger.counting.snapshot import Snapshot
 

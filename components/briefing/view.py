@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components.address import change_link
 from components.assets import atlas_url
 from components.briefing.pictures import build_stage_scenes
 from components.briefing.scenes import scenes_of, stage_of
 from components.briefing.stage import show_stage
 from components.held import network_of, paths_of
+from components.link.address import change_link
 from components.scenes import SceneError
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 

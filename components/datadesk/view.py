@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import change_link
 from components.datadesk.editing import show_editing
 from components.datadesk.faults import show_faults
 from components.datadesk.methods import show_methods
 from components.datadesk.tables import show_tables
 from components.datadesk.trying import show_trying
-from components.link import DESK_SECTIONS, Desk
+from components.link.address import change_link
+from components.link.model import DESK_SECTIONS, Desk
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from ledger.counting.snapshot import Snapshot
     from ledger.live.trouble import Trouble
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
-from components.scenario_link import DEFAULT_LAYERS
+from components.link.defaults import DEFAULT_LAYERS
 from components.words.labels import RUNG_LABELS, names_of
 from ledger.answers.queries import (
     Cut,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.link import Link
+    from components.link.model import Link
     from ledger.answers.queries import Dimension, Total
     from ledger.counting.snapshot import Snapshot
 

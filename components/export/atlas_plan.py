@@ -14,7 +14,7 @@ from components.export.map_lines import seen_legs
 from components.export.map_marks import shown_places
 from components.export.map_pointed import find_pointed
 from components.figures.atlas_map import CENTRAL_ASIA, build_atlas_map_figure
-from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.words.amounts import format_usd
 from ledger.answers.queries import Cut, cut, total, unplaced
 

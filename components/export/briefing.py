@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.export.map_spec import build_world
-from components.link_offer import build_offer
+from components.link.offer import build_offer
 from components.scene_routes import build_resolvers
 from components.scenes import FILE, load_scenes
 from geodata.journey import load_paths

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.export.shown_rows import ShownRow
-from components.scenario_link import COMPARED, find_answer
+from components.link.defaults import COMPARED, find_answer
 from components.words.routes import stretch_name
 from geodata.flows import find_flow
 from geodata.journey import describe_path, load_paths
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.export.map_spec import World
-    from components.link import Transit
+    from components.link.model import Transit
     from geodata.answer import Answer
     from geodata.flows import Flow
     from geodata.journey import Route

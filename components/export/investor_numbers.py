@@ -12,7 +12,7 @@ import pandas as pd
 from components.export.atlas_numbers import headline_rows
 from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.silence import silence_in_words
-from components.scenario_link import first_family
+from components.link.defaults import first_family
 from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
@@ -26,7 +26,7 @@ from ledger.counting.sums import COUNTED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from components.link import Link
+    from components.link.model import Link
     from ledger.counting.snapshot import Snapshot
 
 _HHI: Final = "sum of the squared percentage shares of investors in counted pledges"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from components.export.atlas_plan import AtlasPlan
 from components.export.map_plan import plan_map
 from components.export.map_title import closed_in_words
-from components.scenario_link import MAP_LAYERS
+from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
 from components.words.labels import join_words, names_of
 from components.words.routes import days_text, km_text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from components.export.map_legend import Entry
     from components.export.map_spec import MapSpec, World
     from components.export.projection import View
-    from components.link import Camera
+    from components.link.model import Camera
 
 #: The frame of the five republics and the Caspian, where a link has no camera.
 HOME: Final[Camera] = (66.5, 45.3, 3.85)

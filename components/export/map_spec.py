@@ -9,7 +9,7 @@ from components.export.projection import VIEWPORT
 from components.figures.map_layers import build_map_layers
 
 if TYPE_CHECKING:
-    from components.link import Link
+    from components.link.model import Link
     from geodata.network import Network
     from ledger.counting.snapshot import Snapshot
 

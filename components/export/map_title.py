@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.scenario_link import DESTINATION, ORIGIN, find_answer
+from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from components.words.amounts import format_usd
 from components.words.labels import names_of
 from components.words.subject import scope_of, subject_of
@@ -12,7 +12,7 @@ from geodata.scenario import CASPIAN_HALF
 from ledger.answers.queries import Cut, cut, total
 
 if TYPE_CHECKING:
-    from components.link import Link
+    from components.link.model import Link
     from geodata.network import Network
     from ledger.counting.snapshot import Snapshot
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.export.map_spec import World
-    from components.link import Link
+    from components.link.model import Link
 
     #: Key, low, central, high of each changed assumption.
     Changes = tuple[tuple[str, float, float, float], ...]

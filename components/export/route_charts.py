@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.export.chart import DAYS, MEGATONNES, Chart, Series
 from components.figures.palette import CORRIDOR_COLOURS, RUNG_COLOURS
-from components.scenario_link import find_answer
+from components.link.defaults import find_answer
 
 if TYPE_CHECKING:
     from components.export.map_spec import World

@@ -12,7 +12,7 @@ from components.export.map_ground import seen_countries
 from components.export.map_lines import Way, lies_on
 from components.export.map_pointed import find_pointed
 from components.figures.palette import CORRIDOR_COLOURS
-from components.scenario_link import DESTINATION, ORIGIN, find_answer
+from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from geodata.journey import load_paths
 from geodata.scenario import open_legs, read_scenario
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.export.map_pointed import Pointed
     from components.export.map_spec import MapSpec, World
     from components.export.projection import View
-    from components.link import Transit
+    from components.link.model import Transit
     from geodata.answer import Answer
 
 #: Width in pixels and hollow part of each route and compared path, as in scenario_style.js.

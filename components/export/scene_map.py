@@ -10,7 +10,7 @@ from components.scene_answers import envelope_of
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
-    from components.link import Camera, Link
+    from components.link.model import Camera, Link
     from components.scenes import Scene
     from ledger.counting.snapshot import Snapshot
 

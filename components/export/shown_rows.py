@@ -11,15 +11,15 @@ import io
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from components.link_writing import write_link, write_query
-from components.scenario_link import DEFAULT_LAYERS
+from components.link.defaults import DEFAULT_LAYERS
+from components.link.writing import write_link, write_query
 from ledger.exporting.formulas import defuse
 from ledger.exporting.gathering import ATTRIBUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.link import Link
+    from components.link.model import Link
     from ledger.counting.snapshot import Snapshot
 
 USD: Final = "USD million"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
-from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import REGIONAL, total_by
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.address import current_link, hold_link
 from components.explain import Why, ask, why_button
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
@@ -28,8 +27,9 @@ from components.investors.family_words import (
 )
 from components.investors.parts import show_heading, show_legend
 from components.investors.recycled import show_recycled_of, show_recycled_table
+from components.link.address import current_link, hold_link
+from components.link.defaults import DEFAULT_FAMILY
 from components.live_plot import live_plot
-from components.scenario_link import DEFAULT_FAMILY
 from components.selection import leave_family
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.labels import RUNG_LABELS

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import change_link, current_link
+from components.link.address import change_link, current_link
 from ledger.tables.vocabulary import PRICES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.link import Study
+    from components.link.model import Study
     from ledger.counting.prices import Prices
 
 _AXES: Final[Mapping[str, str]] = {

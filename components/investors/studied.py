@@ -10,7 +10,7 @@ from components.words.subject import subject_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.link import Study
+    from components.link.model import Study
     from components.live_plot import ThemeName
     from components.words.labels import Names
     from ledger.answers.queries import Cut, Selection

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.address import change_link, current_link
 from components.investors.changes import show_changes
 from components.investors.dependence import show_dependence
 from components.investors.families import show_families
@@ -17,7 +16,8 @@ from components.investors.reading import fill_reading
 from components.investors.scale import show_scale
 from components.investors.studied import Studied
 from components.investors.versions import empty_versions
-from components.link import SECTIONS
+from components.link.address import change_link, current_link
+from components.link.model import SECTIONS
 from components.selection import fill_filters, read_filters, show_filters
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
@@ -25,7 +25,7 @@ from ledger.answers.queries import Cut, cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 

@@ -15,7 +15,7 @@ from components.words.escape import escape_markdown
 from ledger.faults import format_fault
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from components.sharing.scene_row import SceneRow
     from ledger.counting.snapshot import Snapshot
 

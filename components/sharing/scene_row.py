@@ -20,7 +20,7 @@ from ledger.gate.gate import check_contents
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.link import Link
+    from components.link.model import Link
     from ledger.faults import Fault
 
 

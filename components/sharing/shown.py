@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.address import asked_camera
 from components.briefing.scenes import scenes_of
 from components.export.map_plan import HOME
-from components.link import Study, Transit
+from components.link.address import asked_camera
+from components.link.model import Study, Transit
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from components.scenes import Scene
     from ledger.counting.snapshot import Snapshot
 

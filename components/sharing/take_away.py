@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.held import Changes
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 

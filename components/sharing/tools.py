@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.address import full_link
 from components.briefing.scenes import stage_of
+from components.link.address import full_link
 from components.scenes import SceneError
 from components.sharing.scene_dialog import show_scene_dialog
 from components.sharing.take_away import show_take_away
 from ledger.tables.vocabulary import SCENE_VIEWS
 
 if TYPE_CHECKING:
-    from components.link import Link, Offer
+    from components.link.model import Link, Offer
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 

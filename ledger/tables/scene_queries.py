@@ -1,6 +1,6 @@
 """The query strings that scenes are written in: the page's own parameters, in codes.
 
-What a link of the page may hold is decided by components/link_reading.py; here is what the tables
+What a link of the page may hold is decided by components/link/reading.py; here is what the tables
 can know of it, so that the gate finds a wrong code before a page does. Also used inside
 placeholders.
 """

@@ -277,7 +277,7 @@ RATE_KINDS: tuple[RateKind, ...] = get_args(RateKind)
 SceneView = Literal["atlas", "corridors", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 
-#: How the investors view can be asked (components/link_reading.py reads the same words).
+#: How the investors view can be asked (components/link/reading.py reads the same words).
 PRICES: Final = ("nominal", "constant")
 READINGS: Final = ("log", "index")
 BESIDE: Final = ("gdp", "heads")

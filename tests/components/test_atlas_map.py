@@ -9,7 +9,7 @@ import pytest
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class, amount_class_labels
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.map_layers import build_map_layers
-from components.scenario_link import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import Selection, placed, select, total, total_by
 from ledger.counting.snapshot import load_snapshot
 

@@ -13,9 +13,9 @@ from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.briefing.scenes import held_scenes
 from components.export.briefing import load_briefing, read_snapshot
-from components.link import SECTIONS, VIEWS
-from components.link_offer import build_offer
-from components.link_reading import read_link
+from components.link.model import SECTIONS, VIEWS
+from components.link.offer import build_offer
+from components.link.reading import read_link
 from geodata.journey import load_paths
 from ledger.answers.queries import cut, total
 from ledger.tables.vocabulary import STAGED_SECTIONS
@@ -67,8 +67,8 @@ def open_stage(snapshot):
     import streamlit as st
 
     from components import briefing
-    from components.address import current_link, sync_with_address
     from components.held import offer_of
+    from components.link.address import current_link, sync_with_address
     from components.sharing import show_tools
 
     st.query_params["view"] = "briefing"

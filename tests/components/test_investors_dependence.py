@@ -15,7 +15,7 @@ from components.investors.dependence_words import answer_dependence, tell_bands,
 from components.investors.partners import tell_oil
 from components.investors.sources import tell_indicator
 from components.investors.studied import Studied
-from components.link import Study
+from components.link.model import Study
 from components.words.labels import names_of
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
 from ledger.answers.dependence import Concentration, concentrate

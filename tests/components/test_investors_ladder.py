@@ -20,7 +20,7 @@ from components.held import held_ledger
 from components.investors import ladder as section
 from components.investors import silence as silence_part
 from components.investors.studied import Studied
-from components.link import Study
+from components.link.model import Study
 from components.words.amounts import format_share, format_usd
 from components.words.labels import names_of
 from ledger.answers.ladder import climb, silence

@@ -11,7 +11,7 @@ from components.investors import scale
 from components.investors.scale import _ask_point
 from components.investors.scaled import answer_scale, scale_of, tell_scale
 from components.investors.studied import Studied
-from components.link import Study
+from components.link.model import Study
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.answers.scale import compare, grow, size_up

@@ -14,7 +14,7 @@ from components.investors.sentences import (
     tell_why_nothing,
 )
 from components.investors.studied import Studied
-from components.link import Study
+from components.link.model import Study
 from components.words.labels import begin, join_words, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.link import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study
-from components.link_reading import read_link
-from components.link_writing import write_link
+from components.link.model import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study
+from components.link.reading import read_link
+from components.link.writing import write_link
 from ledger.answers.queries import Choices, Selection
 from ledger.tables.schema import TABLES
 

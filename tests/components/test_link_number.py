@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from components.explain import Why, explain_why
-from components.link import Offer
-from components.link_number import MOST_IDS, Number, number_of
-from components.link_reading import read_link
-from components.link_writing import link_of_number, write_link
+from components.link.model import Offer
+from components.link.number import MOST_IDS, Number, number_of
+from components.link.reading import read_link
+from components.link.writing import link_of_number, write_link
 from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers import queries

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.link import Link
+from components.link.model import Link
 from components.scenes import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
@@ -32,7 +32,7 @@ def page():
 def open_form():
     """Draw the form as the page does after a click on its button."""
     from components.held import held_ledger, offer_of
-    from components.link import Link
+    from components.link.model import Link
     from components.sharing.scene_dialog import show_scene_dialog
     from ledger.answers.queries import Selection
 

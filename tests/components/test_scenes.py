@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components.link import VIEWS
-from components.link_offer import build_offer
-from components.link_reading import read_link
-from components.scenario_link import MAP_LAYERS
+from components.link.defaults import MAP_LAYERS
+from components.link.model import VIEWS
+from components.link.offer import build_offer
+from components.link.reading import read_link
 from components.scene_routes import build_resolvers
 from components.scenes import (
     SceneError,

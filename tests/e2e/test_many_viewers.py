@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from components.edits import LOOK_EVERY_S
-from components.link import VIEWS
+from components.link.model import VIEWS
 from tests.e2e.protocol import TICK_ENDS, visit
 from tests.e2e.serving import Server, free_port
 

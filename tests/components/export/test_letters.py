@@ -15,7 +15,7 @@ from components.export.map_picture import save_map
 from components.export.map_spec import MapSpec
 from components.export.pdf import save_pdf
 from components.export.slides import build_slide
-from components.link import Link, Transit
+from components.link.model import Link, Transit
 from components.scenes import SceneError
 
 SCENES = Path(__file__).parents[3] / "data" / "scenes.csv"

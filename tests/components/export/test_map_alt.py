@@ -22,8 +22,8 @@ from components.export.sheet import drawing, lay_sheet
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES
-from components.link import Link, Transit
-from components.scenario_link import MAP_LAYERS, find_answer
+from components.link.defaults import MAP_LAYERS, find_answer
+from components.link.model import Link, Transit
 from components.words.amounts import format_usd
 from ledger.answers.queries import Cut, Selection, cut, total, total_by, unplaced
 

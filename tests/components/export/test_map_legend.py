@@ -15,8 +15,8 @@ from components.export.map_title import title_of
 from components.export.scene_map import map_on_slide
 from components.export.sheet import drawing
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
-from components.link import Link, Transit
-from components.scenario_link import MAP_LAYERS
+from components.link.defaults import MAP_LAYERS
+from components.link.model import Link, Transit
 from components.words.amounts import format_usd
 from geodata.scenario import open_legs, read_scenario
 from ledger.answers.queries import Cut, Selection, cut, total, unplaced

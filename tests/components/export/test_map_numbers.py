@@ -11,7 +11,7 @@ import pytest
 from components.export.numbers import save_numbers
 from components.export.scene_map import map_on_slide
 from components.figures.atlas_map import CENTRAL_ASIA
-from components.scenario_link import find_answer
+from components.link.defaults import find_answer
 from ledger.answers.queries import Cut, cut, total, total_by, unplaced
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.export.map_title import title_of
-from components.link import Link, Transit
+from components.link.model import Link, Transit
 from components.words.amounts import format_usd
 from components.words.labels import names_of
 from ledger.answers.queries import Selection, select, total

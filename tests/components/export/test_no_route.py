@@ -17,8 +17,8 @@ from components.export.map_title import title_of
 from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
-from components.link import Transit
-from components.scenario_link import find_answer
+from components.link.defaults import find_answer
+from components.link.model import Transit
 
 CARRIED = "Middle Corridor, million tonnes a year"
 LIMITS = "What can pass at most, million tonnes a year"

@@ -38,7 +38,7 @@ from components.export.slides import (
     chart_areas,
 )
 from components.figures.palette import THEMES
-from components.link import Link, Study
+from components.link.model import Link, Study
 from ledger.answers.queries import Selection
 
 

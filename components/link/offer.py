@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.link import Offer
-from components.scenario_link import MAP_LAYERS
+from components.link.defaults import MAP_LAYERS
+from components.link.model import Offer
 from geodata.scenario import CASPIAN_HALF
 from ledger.answers.queries import choices
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from components.link import (
+from components.link.model import (
     DESK_SECTIONS,
     LEGS,
     MOST_COMPARED,
@@ -20,7 +20,7 @@ from components.link import (
     Study,
     Transit,
 )
-from components.link_number import COLUMNS, read_number
+from components.link.number import COLUMNS, read_number
 from ledger.answers.queries import Selection
 from ledger.tables.schema import TABLES
 from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
@@ -28,7 +28,7 @@ from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from components.link import Camera, Offer
+    from components.link.model import Camera, Offer
 
 T = TypeVar("T")
 

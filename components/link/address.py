@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.link_reading import read_camera, read_link
-from components.link_writing import write_link, write_query
-from components.scenario_link import DEFAULT_LAYERS
+from components.link.defaults import DEFAULT_LAYERS
+from components.link.reading import read_camera, read_link
+from components.link.writing import write_link, write_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.link import Camera, Link, Offer, Params
+    from components.link.model import Camera, Link, Offer, Params
 
 _WRITTEN: Final = "link_written"
 _PROBLEMS: Final = "link_problems"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlencode
 
-from components.link import DESK_SECTIONS, LEGS, SECTIONS, VIEWS, Link, Study
-from components.link_number import number_of, write_number
+from components.link.model import DESK_SECTIONS, LEGS, SECTIONS, VIEWS, Link, Study
+from components.link.number import number_of, write_number
 from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.link import Camera, Params
+    from components.link.model import Camera, Params
     from ledger.answers.queries import Cut
 
 

@@ -14,7 +14,7 @@ from ledger.answers.queries import Cut, Selection
 from ledger.tables.vocabulary import BESIDE, READINGS
 
 if TYPE_CHECKING:
-    from components.link_number import Number
+    from components.link.number import Number
     from ledger.answers.queries import Choices
 
 Params = dict[str, list[str]]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.link import Transit
+    from components.link.model import Transit
     from geodata.answer import Answer
     from geodata.network import Network
     from ledger.counting.snapshot import Snapshot
