@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.assets import build_routes, warm_up
-from components.headers import SecurityHeaders
-from components.heap import freeze_heap
-from components.packing import PackedStatic
-from components.rehearsal import open_every_view
-from components.theme_link import ThemeOfLink
-from components.titled_page import TitledPage
+from components.server.assets import build_routes, warm_up
+from components.server.headers import SecurityHeaders
+from components.server.heap import freeze_heap
+from components.server.packing import PackedStatic
+from components.server.rehearsal import open_every_view
+from components.server.theme import ThemeOfLink
+from components.server.titled_page import TitledPage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from components.held import Changes
+    from components.server.held import Changes
     from geodata.answer import Answer
     from ledger.counting.snapshot import Snapshot
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.held import held_ledger, held_shapes
+from components.server.held import held_ledger, held_shapes
 from components.words.amounts import format_count
 from components.words.escape import escape_markdown
 from ledger.counting.snapshot import LedgerRefused

@@ -13,14 +13,14 @@ from components import atlas, briefing, corridors, datadesk, investors
 from components.corridor_controls import fill_controls
 from components.edits import show_edits, watch_for_edits
 from components.explain import ask_as_linked, show_asked
-from components.heap import freeze_data
-from components.held import held_ledger, offer_of
 from components.investors.view import fill_view
 from components.link.address import address_with, current_link, link_problems, sync_with_address
 from components.notices import show_problems, show_refusal
 from components.selection import fill_filters
+from components.server.heap import freeze_data
+from components.server.held import held_ledger, offer_of
+from components.server.titled_page import TITLE
 from components.sharing import show_tools
-from components.titled_page import TITLE
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.held import network_of
 from components.scene_routes import build_resolvers
 from components.scenes import SceneError, load_scenes
+from components.server.held import network_of
 
 if TYPE_CHECKING:
     from components.link.model import Offer

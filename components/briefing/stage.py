@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from streamlit.components.v2 import component
 
-from components.assets import asset_folder, shapes_folder
+from components.server.assets import asset_folder, shapes_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

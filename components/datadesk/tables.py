@@ -17,7 +17,7 @@ from components.datadesk.parts import (
     tell_faults,
 )
 from components.datadesk.rows import show_rows
-from components.held import DATA
+from components.server.held import DATA
 from ledger.editing.health import Health, weigh_health
 from ledger.faults import CODES
 from ledger.history.revisions import NoHistory, Version, last_changes

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.held import DATA
 from components.investors.changes_groups import show_groups
 from components.investors.changes_tables import (
     download_table,
@@ -17,6 +16,7 @@ from components.investors.changes_tables import (
 )
 from components.investors.parts import show_heading
 from components.investors.versions import choose_sides, held_snapshot, held_versions
+from components.server.held import DATA
 from components.tables import download_csv
 from components.words.amounts import format_count
 from ledger.answers.queries import cut

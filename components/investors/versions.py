@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.heap import freeze_heap
 from components.link.address import change_link, current_link
+from components.server.heap import freeze_heap
 from components.words.escape import escape_markdown
 from ledger.counting.snapshot import LedgerRefused
 from ledger.history.earlier import Earlier, find_earlier

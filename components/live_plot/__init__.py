@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.components.v2 import component
 
-from components.assets import asset_folder, shapes_folder
 from components.figures.palette import ThemeName
+from components.server.assets import asset_folder, shapes_folder
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.held import DATA
 from components.scenes import SceneError, scene_cells
+from components.server.held import DATA
 from components.sharing.scene_row import check_scene_row
 from components.sharing.shown import shown_link
 from components.words.escape import escape_markdown

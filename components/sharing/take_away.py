@@ -25,8 +25,8 @@ from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
 from components.export.scene_map import map_alone
-from components.held import network_of
 from components.scenes import SceneError
+from components.server.held import network_of
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
 from components.words.escape import escape_markdown
@@ -34,9 +34,9 @@ from components.words.escape import escape_markdown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.held import Changes
     from components.link.model import Link, Offer
     from components.live_plot import ThemeName
+    from components.server.held import Changes
     from ledger.counting.snapshot import Snapshot
 
     Progress = Callable[[int, int], None]

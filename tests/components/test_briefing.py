@@ -67,8 +67,8 @@ def open_stage(snapshot):
     import streamlit as st
 
     from components import briefing
-    from components.held import offer_of
     from components.link.address import current_link, sync_with_address
+    from components.server.held import offer_of
     from components.sharing import show_tools
 
     st.query_params["view"] = "briefing"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from components.corridor_controls import COMPARED, DESTINATION, ORIGIN
-from components.held import held_ledger, network_of, paths_of
+from components.server.held import held_ledger, network_of, paths_of
 from geodata.answer import answer
 from geodata.journey import describe_path
 from geodata.scenario import Scenario

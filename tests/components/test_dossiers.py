@@ -5,7 +5,7 @@ import re
 import pytest
 
 from components.dossiers import build_dossier
-from components.held import held_ledger
+from components.server.held import held_ledger
 from ledger.answers.queries import Selection, select
 
 

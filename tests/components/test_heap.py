@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
 import asyncio, gc, json
 import dashboard
-from components import rehearsal
-from components.held import DATA, held_ledger
+from components.server import rehearsal
+from components.server.held import DATA, held_ledger
 from tests.components.test_heap import cut_last_row
 
 def note(moment):

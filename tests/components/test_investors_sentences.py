@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from components.held import held_ledger
 from components.investors.dependence_words import answer_dependence
 from components.investors.ladder import answer_ladder
 from components.investors.scaled import answer_scale, scale_of
@@ -15,6 +14,7 @@ from components.investors.sentences import (
 )
 from components.investors.studied import Studied
 from components.link.model import Study
+from components.server.held import held_ledger
 from components.words.labels import begin, join_words, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total

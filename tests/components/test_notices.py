@@ -21,7 +21,7 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", copy)
     holder = LastKnownGood(copy)
     monkeypatch.setattr(last_good, "UNFINISHED_NS", 0)  # nobody writes here but the test
-    for module in ("held", "edits", "assets"):
+    for module in ("server.held", "edits", "server.assets"):
         monkeypatch.setattr(f"components.{module}.held_ledger", lambda: holder)
     return copy
 
@@ -79,7 +79,7 @@ def shapes(tmp_path, monkeypatch):
     copy = tmp_path / "geodata"
     shutil.copytree(ROOT / "geodata", copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     holder = LastGoodShapes(copy)
-    for module in ("held", "edits", "assets"):
+    for module in ("server.held", "edits", "server.assets"):
         monkeypatch.setattr(f"components.{module}.held_shapes", lambda: holder)
     return copy
 

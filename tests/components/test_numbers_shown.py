@@ -10,9 +10,9 @@ from urllib.parse import parse_qs
 import pytest
 
 from components.export.shown_rows import HEADER, ShownRow, write_rows
-from components.held import held_ledger, offer_of
 from components.link.model import Link
 from components.link.reading import read_link
+from components.server.held import held_ledger, offer_of
 from components.sharing import take_away
 from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total

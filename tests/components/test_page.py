@@ -12,8 +12,8 @@ from components.figures.charts import (
     build_by_year_figure,
 )
 from components.figures.palette import RUNG_COLOURS
-from components.held import held_ledger
 from components.page import QUESTIONS
+from components.server.held import held_ledger
 from components.words.amounts import format_split, format_usd
 from components.words.labels import names_of
 from ledger.__main__ import main as ledger_main

@@ -9,7 +9,7 @@ import pytest
 
 from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
-from components.held import held_ledger
+from components.server.held import held_ledger
 from components.words.labels import names_of
 from ledger.answers.reconciliation import compare_published
 

@@ -31,8 +31,8 @@ def page():
 
 def open_form():
     """Draw the form as the page does after a click on its button."""
-    from components.held import held_ledger, offer_of
     from components.link.model import Link
+    from components.server.held import held_ledger, offer_of
     from components.sharing.scene_dialog import show_scene_dialog
     from ledger.answers.queries import Selection
 

@@ -15,8 +15,8 @@ MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an
 
 def open_tools(snapshot, view, scene="caspian"):
     """Draw the buttons as the page does, for a scene or a compared path."""
-    from components.held import offer_of
     from components.link.model import Link, Transit
+    from components.server.held import offer_of
     from components.sharing.take_away import show_take_away
 
     link = Link(view=view, scene=scene, transit=Transit(compare=("titr-xian-budapest",)))

@@ -1,6 +1,6 @@
 import pytest
 
-from components.theme_link import with_theme_option
+from components.server.theme import with_theme_option
 
 
 def test_a_link_with_a_theme_gains_the_option_that_opens_it():

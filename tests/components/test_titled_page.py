@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.responses import HTMLResponse
 
-from components.titled_page import TITLE, TitledPage
+from components.server.titled_page import TITLE, TitledPage
 
 STREAMLITS = "<head><title>Streamlit</title></head>"
 

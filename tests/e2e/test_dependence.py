@@ -1,6 +1,6 @@
 """The section "Who depends on whom?" in a real browser: a click opens the rows behind it."""
 
-from components.held import held_ledger
+from components.server.held import held_ledger
 from components.words.amounts import format_usd_exact
 from ledger.answers.queries import Selection, select, total
 

@@ -6,7 +6,7 @@ import zlib
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from components.held import held_ledger
+from components.server.held import held_ledger
 from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
 from tests.e2e.driving import (

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from components.assets import asset_folder, shapes_folder
-from components.titled_page import DESCRIPTION, TITLE
+from components.server.assets import asset_folder, shapes_folder
+from components.server.titled_page import DESCRIPTION, TITLE
 from ledger.counting.snapshot import load_snapshot
 from tests.e2e.serving import PATIENCE_S
 

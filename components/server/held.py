@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from components.link.model import Offer
     from ledger.counting.snapshot import Snapshot
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 #: Where the tables and the shapes are; the variables name copies that somebody may break.
 DATA = Path(os.environ.get("CORRIDORS_DATA") or _ROOT / "data")
 GEODATA = Path(os.environ.get("CORRIDORS_GEODATA") or _ROOT / "geodata")

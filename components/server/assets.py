@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.figures.map_layers import build_map_layers
 from components.figures.palette import THEMES, build_template, map_colours
-from components.held import held_ledger, held_shapes
+from components.server.held import held_ledger, held_shapes
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from geodata.last_good_shapes import Shapes
     from ledger.counting.snapshot import Snapshot
 
-_HERE = Path(__file__).resolve().parent
+_COMPONENTS = Path(__file__).resolve().parents[1]
 #: One namespace: a script may import any other by its name.
-_SCRIPTS = (_HERE / "live_plot" / "static", _HERE / "briefing" / "static")
+_SCRIPTS = (_COMPONENTS / "live_plot" / "static", _COMPONENTS / "briefing" / "static")
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {
