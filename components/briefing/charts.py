@@ -1,6 +1,6 @@
 """The charts of a scene that opens the investors view, drawn large: the page's own figures.
 
-Which answers a scene has is chosen in components.scene_answers; here is how a stage draws them.
+Which answers a scene has is chosen in components.scenes.answers; here is how a stage draws them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.silence import build_silence_figure
-from components.scene_answers import (
+from components.scenes.answers import (
     BARS,
     Dependence,
     Envelope,
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.figures.palette import ThemeName
-    from components.scene_answers import Answer
-    from components.scenes import Scene
+    from components.scenes.answers import Answer
+    from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
 
 #: Part of an envelope whose height on the stage holds no letter.

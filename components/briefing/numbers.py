@@ -18,7 +18,7 @@ from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.placeholders import FORMS, placeholders_of
 
 if TYPE_CHECKING:
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from components.words.labels import Names
     from ledger.answers.scene_basis import Basis, RowBasis
     from ledger.counting.snapshot import Snapshot

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from components.figures.palette import ThemeName
     from components.link.model import Transit
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from geodata.answer import Answer
     from geodata.network import Network
     from ledger.counting.snapshot import Snapshot

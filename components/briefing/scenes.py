@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.scene_routes import build_resolvers
-from components.scenes import SceneError, load_scenes
+from components.scenes.resolvers import build_resolvers
+from components.scenes.scene import SceneError, load_scenes
 from components.server.held import network_of
 
 if TYPE_CHECKING:
     from components.link.model import Offer
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
 
 _NO_SCENE: Final = "data/scenes.csv holds no scene. Save a view as a scene and add its row."

@@ -10,7 +10,7 @@ from components.briefing.pictures import build_stage_scenes
 from components.briefing.scenes import scenes_of, stage_of
 from components.briefing.stage import show_stage
 from components.link.address import change_link
-from components.scenes import SceneError
+from components.scenes.scene import SceneError
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
 from components.words.escape import escape_markdown

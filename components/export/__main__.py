@@ -15,7 +15,7 @@ from components.export.map_picture import save_map
 from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf
 from components.export.scene_map import map_alone
-from components.scenes import SceneError
+from components.scenes.scene import SceneError
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from components.export.briefing import Briefing
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
 
 DONE: Final = 0
 CANNOT_RUN: Final = 2

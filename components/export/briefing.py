@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from components.export.map_spec import build_world
 from components.link.offer import build_offer
-from components.scene_routes import build_resolvers
-from components.scenes import FILE, load_scenes
+from components.scenes.resolvers import build_resolvers
+from components.scenes.scene import FILE, load_scenes
 from geodata.journey import load_paths
 from geodata.network import load_network
 from ledger.counting.snapshot import LedgerRefused, build_snapshot
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from components.export.map_spec import World
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
 

@@ -1,6 +1,6 @@
 """Which charts stand beside a scene's map, as plain data for a deck, a PDF and a table of numbers.
 
-A scene of the investors view has those that the stage draws (components.scene_answers); of the
+A scene of the investors view has those that the stage draws (components.scenes.answers); of the
 other views the stage draws the map alone, and what stands beside it is chosen here.
 """
 
@@ -12,19 +12,14 @@ from components.export.chart import MONEY, WHOLE, Chart, Series
 from components.export.investor_charts import chart_answer
 from components.export.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
-from components.scene_answers import (
-    answer_envelope,
-    answer_rungs,
-    answer_scene,
-    entitle,
-)
+from components.scenes.answers import answer_envelope, answer_rungs, answer_scene, entitle
 from components.words.labels import names_of
 from ledger.answers.queries import cut, total_by
 
 if TYPE_CHECKING:
     from components.export.map_spec import World
     from components.figures.palette import ThemeName
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from components.export.map_spec import World
     from components.export.slides import Slide
     from components.figures.palette import ThemeName
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
 
 #: Of the pictures, 1980 pixels across the slide's map.
 PICTURE_DPI: Final = 330.0

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from components.export.chart import Chart
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
 
 #: The columns of a scene that a page of the PDF shows, and those that a map alone shows.
 ON_PAGE: Final = ("title", "caption", "source")

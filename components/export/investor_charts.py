@@ -21,7 +21,7 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.silence import label_years
-from components.scene_answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
+from components.scenes.answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
 from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.figures.palette import ThemeName
-    from components.scene_answers import Answer
+    from components.scenes.answers import Answer
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.export.fonts import SANS, find_lacking
-from components.scenes import SceneError
+from components.scenes.scene import SceneError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

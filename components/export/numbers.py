@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from components.export.chart import Chart
     from components.export.map_spec import World
-    from components.scenes import Scene, ShownFigure
+    from components.scenes.scene import Scene, ShownFigure
 
 HEADER: Final = (
     "scene",

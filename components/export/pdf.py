@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from components.export.map_spec import World
     from components.export.slides import Slide
     from components.figures.palette import Theme, ThemeName
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
 
 LEADING: Final = 1.28
 

@@ -12,7 +12,7 @@ from components.link.defaults import find_answer
 if TYPE_CHECKING:
     from components.export.map_spec import World
     from components.figures.palette import ThemeName
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from geodata.journey import Route
 
 #: The corridor whose traffic is drawn, and the group of legs that limits it.

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.export.map_spec import MapSpec
-from components.scene_answers import envelope_of
+from components.scenes.answers import envelope_of
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
     from components.link.model import Camera, Link
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
 
 

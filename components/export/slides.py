@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from components.export.chart import Chart
     from components.export.map_spec import MapSpec, World
     from components.figures.palette import ThemeName
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
 
 PAGE: Final = (13.333, 7.5)
 

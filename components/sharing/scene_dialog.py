@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.scenes import SceneError, scene_cells
+from components.scenes.scene import SceneError, scene_cells
 from components.server.held import DATA
 from components.sharing.scene_row import check_scene_row
 from components.sharing.shown import shown_link

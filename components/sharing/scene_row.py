@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.export.briefing import load_briefing
-from components.scenes import SceneError, write_scene_row
+from components.scenes.scene import SceneError, write_scene_row
 from ledger.counting.snapshot import LedgerRefused, build_snapshot
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents

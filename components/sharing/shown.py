@@ -17,7 +17,7 @@ from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
 
 

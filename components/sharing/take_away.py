@@ -25,7 +25,7 @@ from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.pdf import save_pdf
 from components.export.scene_map import map_alone
-from components.scenes import SceneError
+from components.scenes.scene import SceneError
 from components.server.held import network_of
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.briefing.scenes import stage_of
 from components.link.address import full_link
-from components.scenes import SceneError
+from components.scenes.scene import SceneError
 from components.sharing.scene_dialog import show_scene_dialog
 from components.sharing.take_away import show_take_away
 from ledger.tables.vocabulary import SCENE_VIEWS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.link.model import Link
-from components.scenes import write_scene_row
+from components.scenes.scene import write_scene_row
 from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
 from ledger.answers.queries import Selection

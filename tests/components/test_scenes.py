@@ -12,8 +12,8 @@ from components.link.defaults import MAP_LAYERS
 from components.link.model import VIEWS
 from components.link.offer import build_offer
 from components.link.reading import read_link
-from components.scene_routes import build_resolvers
-from components.scenes import (
+from components.scenes.resolvers import build_resolvers
+from components.scenes.scene import (
     SceneError,
     load_scenes,
     scene_params,

@@ -16,7 +16,7 @@ from components.export.map_spec import MapSpec
 from components.export.pdf import save_pdf
 from components.export.slides import build_slide
 from components.link.model import Link, Transit
-from components.scenes import SceneError
+from components.scenes.scene import SceneError
 
 SCENES = Path(__file__).parents[3] / "data" / "scenes.csv"
 TOKYO = "Japan (\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C})"

@@ -16,7 +16,7 @@ from components.figures.amount_unit import choose_unit
 from components.figures.investor_paints import LEGEND
 from components.figures.palette import INVESTOR_COLOURS
 from components.link.model import Study
-from components.scene_answers import BARS
+from components.scenes.answers import BARS
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.ledger.selections import SELECTIONS

@@ -12,7 +12,7 @@ from components.export.scene_map import map_alone, map_on_slide
 from components.export.sheet import drawing
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link.model import Study
-from components.scene_answers import answer_scene
+from components.scenes.answers import answer_scene
 from ledger.answers.queries import Selection
 
 

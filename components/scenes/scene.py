@@ -89,7 +89,7 @@ def load_scenes(
     Args:
         snapshot: The ledger.
         resolvers: What answers each placeholder, by name: `ledger_resolvers` of
-            ledger.answers.scene_figures and `route_resolvers` of components.scene_routes.
+            ledger.answers.scene_figures and `route_resolvers` of components.scenes.resolvers.
         offer: The codes that a link may hold.
         file: What an error calls the table of scenes.
 

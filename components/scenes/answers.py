@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.scenes import Scene
+    from components.scenes.scene import Scene
     from ledger.answers.dependence import Concentration
     from ledger.answers.families import Family
     from ledger.answers.ladder import Ladder
