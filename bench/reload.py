@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.edits import LOOK_EVERY_S
+from components.widgets.edits import LOOK_EVERY_S
 from geodata.check_shapes import FILES
 from geodata.last_good_shapes import LastGoodShapes
 from ledger.live import following

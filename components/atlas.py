@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components.dossier_panel import current_focus, keep_focus, show_dossier
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.charts import (
     build_by_investor_figure,
@@ -14,12 +13,13 @@ from components.figures.charts import (
     build_by_year_figure,
 )
 from components.figures.palette import RUNG_COLOURS
-from components.headline import show_headline, show_remarks
 from components.live_plot import live_plot
 from components.overview import show_overview
-from components.selection import choose, read_filters, show_filters, show_layer_switches
 from components.server.assets import atlas_url
-from components.tables import show_deals
+from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
+from components.widgets.filters import choose, read_filters, show_filters, show_layer_switches
+from components.widgets.headline import show_headline, show_remarks
+from components.widgets.tables import show_deals
 from components.words.labels import RUNG_LABELS, names_of
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.tables.schema import DEAD_STAGES

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.explain import Why, why_button
-from components.tables import download_csv
+from components.widgets.explain import Why, why_button
+from components.widgets.tables import download_csv
 from components.words.amounts import format_usd
 from components.words.escape import escape_markdown
 from components.words.routes import days_text, km_text

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.dossier_panel import show_finder, show_group
 from components.dossiers import Group, Item, deal_items, family_items
-from components.explain import Why, why_button
 from components.figures.atlas_map import CENTRAL_ASIA
-from components.selection import leave_family
+from components.widgets.dossier_panel import show_finder, show_group
+from components.widgets.explain import Why, why_button
+from components.widgets.filters import leave_family
 from components.words.amounts import format_share, format_usd
 from components.words.labels import names_of
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by

@@ -11,7 +11,7 @@ import streamlit as st
 from components.datadesk.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.datadesk.rows import meaning_html
 from components.server.held import DATA
-from components.tables import download_csv, keep_words
+from components.widgets.tables import download_csv, keep_words
 from components.words.amounts import format_count
 from ledger.tables.schema import TABLES
 

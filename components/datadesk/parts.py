@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.tables import download_csv
+from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 
 if TYPE_CHECKING:

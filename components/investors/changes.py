@@ -17,7 +17,7 @@ from components.investors.changes_tables import (
 from components.investors.parts import show_heading
 from components.investors.versions import choose_sides, held_snapshot, held_versions
 from components.server.held import DATA
-from components.tables import download_csv
+from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.explain import Why, ask
 from components.investors.changes_tables import (
     cells_table,
     format_change,
@@ -21,6 +20,7 @@ from components.investors.changes_tables import (
 )
 from components.investors.chosen_cell import chosen_cell, remember_cell
 from components.investors.parts import table_height
+from components.widgets.explain import Why, ask
 from components.words.amounts import format_count, format_usd_change
 from components.words.escape import escape_markdown
 from components.words.labels import shorten

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from components.explain import Why, ask
 from components.figures.dependence import REST, build_dependence_figure, split_pieces
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
 from components.figures.palette import INVESTOR_COLOURS
@@ -16,6 +15,7 @@ from components.investors.dependence_words import answer_dependence, tell_bands,
 from components.investors.partners import show_partners
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.widgets.explain import Why, ask
 from ledger.answers.dependence import REPUBLICS, Concentration, concentrate
 from ledger.answers.queries import cut
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.explain import Why, ask, why_button
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.investors.family_payers import show_payers, show_payers_table
@@ -30,7 +29,8 @@ from components.investors.recycled import show_recycled_of, show_recycled_table
 from components.link.address import current_link, hold_link
 from components.link.defaults import DEFAULT_FAMILY
 from components.live_plot import live_plot
-from components.selection import leave_family
+from components.widgets.explain import Why, ask, why_button
+from components.widgets.filters import leave_family
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.labels import RUNG_LABELS
 from ledger.answers.families import (

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from components.explain import Why, ask
 from components.figures.charts import INVESTORS_DRAWN, REST, build_by_investor_figure, name_axis
 from components.figures.palette import RUNG_COLOURS
 from components.investors.parts import show_totals_table
 from components.live_plot import live_plot
+from components.widgets.explain import Why, ask
 from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two
 from ledger.tables.schema import FIRM_RUNGS, RUNGS

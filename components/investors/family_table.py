@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from components.explain import Why
 from components.figures.families import REST
 from components.investors.parts import show_totals_table
+from components.widgets.explain import Why
 from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import Cut, Selection, family_of
 

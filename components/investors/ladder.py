@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.explain import Why, ask
 from components.figures.ladder import REST, build_climb_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
-from components.headline import show_metrics, tell_paid
 from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.investors.sentences import tell_why_nothing
 from components.investors.silence import show_silence, show_silence_table, silence_of
 from components.live_plot import live_plot
+from components.widgets.explain import Why, ask
+from components.widgets.headline import show_metrics, tell_paid
 from components.words.amounts import format_share, format_usd
 from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.ladder import (

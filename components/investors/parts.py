@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from components.explain import ask
 from components.investors.chosen_cell import chosen_cell, remember_cell
-from components.tables import download_csv
+from components.widgets.explain import ask
+from components.widgets.tables import download_csv
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.explain import Why
+    from components.widgets.explain import Why
 
 #: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
 _WHOLE: Final = 12

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.explain import Why, ask
 from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
 from components.investors.parts import show_heading, show_totals_table
 from components.live_plot import live_plot
+from components.widgets.explain import Why, ask
 from components.words.amounts import format_share
 from components.words.labels import PUBLISHED_LABELS
 from ledger.answers.queries import Selection

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.dossier_panel import source_line
 from components.dossiers.card import is_missing, source_of
-from components.explain import Why
 from components.investors.parts import show_totals_table
 from components.link.address import address_with, current_link
+from components.widgets.dossier_panel import source_line
+from components.widgets.explain import Why
 from components.words.amounts import format_stated, format_usd
 from components.words.labels import RECYCLED_LABELS
 from ledger.answers.queries import Cut, Selection, family_of

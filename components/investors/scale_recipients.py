@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components.explain import ask, why_button
 from components.figures.per_recipient import (
     build_per_recipient_figure,
     write_dollars,
@@ -19,14 +18,15 @@ from components.figures.per_recipient import (
 )
 from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.widgets.explain import ask, why_button
 from components.words.amounts import format_usd
 from ledger.answers.yardsticks import per_recipient
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.explain import Why
     from components.investors.scaled import Scaled
+    from components.widgets.explain import Why
     from ledger.answers.yardsticks import Yardstick, Yardsticks
 
 _MEASURES: Final = {"gdp": "percent_of_gdp", "heads": "usd_per_head"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.explain import Why
 from components.figures.palette import colour_lines
 from components.investors.sentences import in_sentence, tell_why_nothing
+from components.widgets.explain import Why
 from components.words.amounts import format_usd
 from components.words.labels import begin
 from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m

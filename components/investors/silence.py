@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from components.explain import Why, ask
 from components.figures.palette import FRESHNESS_COLOURS
 from components.figures.silence import build_silence_figure, silence_in_words
 from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.widgets.explain import Why, ask
 from components.words.labels import FRESHNESS_LABELS
 from ledger.answers.ladder import silence
 

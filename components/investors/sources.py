@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from components.tables import download_csv
+from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 

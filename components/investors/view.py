@@ -18,7 +18,7 @@ from components.investors.studied import Studied
 from components.investors.versions import empty_versions
 from components.link.address import change_link, current_link
 from components.link.model import SECTIONS
-from components.selection import fill_filters, read_filters, show_filters
+from components.widgets.filters import fill_filters, read_filters, show_filters
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
 

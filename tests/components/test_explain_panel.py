@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.explain import Why, explain_why
 from components.server.held import held_ledger
+from components.widgets.explain import Why, explain_why
 from ledger.answers.queries import Cut, Selection, cut
 from tests.components.reading import button, explained, html, new_app, new_page
 
@@ -39,9 +39,9 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
 
 def panel():
     """Draw the panel alone, asked anew in every run, as a browser keeps it open."""
-    from components.explain import Why, ask, show_asked
     from components.link.address import sync_with_address
     from components.server.held import held_ledger, offer_of
+    from components.widgets.explain import Why, ask, show_asked
     from ledger.answers.queries import Cut, Selection
 
     snapshot = held_ledger().current()[0]
@@ -71,9 +71,9 @@ def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
 
 def unpaid_panel():
     """Draw the panel of a sum of which no source speaks."""
-    from components.explain import Why, ask, show_asked
     from components.link.address import sync_with_address
     from components.server.held import held_ledger, offer_of
+    from components.widgets.explain import Why, ask, show_asked
     from ledger.answers.queries import Cut, Selection
     from ledger.counting.sums import PAID
 

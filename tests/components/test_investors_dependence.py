@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from components.explain import explain_why
 from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
 from components.figures.investor_paints import LEGEND, shorten_investors
 from components.figures.palette import INVESTOR_COLOURS
@@ -16,6 +15,7 @@ from components.investors.sources import tell_indicator
 from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.widgets.explain import explain_why
 from components.words.labels import names_of
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
 from ledger.answers.dependence import Concentration, concentrate

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from components.explain import Why
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.investors import family_payers, family_table
 from components.investors.family_words import headline_of, tell_answer
 from components.investors.published import tell_agreement
 from components.server.held import held_ledger
+from components.widgets.explain import Why
 from components.words.amounts import format_usd
 from components.words.labels import names_of
 from ledger.answers.families import list_envelopes, open_family

@@ -7,7 +7,6 @@ import json
 import pandas as pd
 import pytest
 
-from components.explain import explain_why
 from components.figures.ladder import (
     DRAWN,
     build_ladder_figure,
@@ -21,6 +20,7 @@ from components.investors import silence as silence_part
 from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
 from components.words.labels import names_of
 from ledger.answers.ladder import climb, silence

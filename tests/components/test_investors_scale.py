@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from components.explain import Why, explain_why
 from components.investors import scale
 from components.investors.scale import _ask_point
 from components.investors.scaled import answer_scale, scale_of, tell_scale
 from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.widgets.explain import Why, explain_why
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.answers.scale import compare, grow, size_up

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from components.explain import Why, explain_why
 from components.link.model import Offer
 from components.link.number import MOST_IDS, Number, number_of
 from components.link.reading import read_link
 from components.link.writing import link_of_number, write_link
+from components.widgets.explain import Why, explain_why
 from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers import queries

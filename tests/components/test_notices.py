@@ -21,7 +21,7 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", copy)
     holder = LastKnownGood(copy)
     monkeypatch.setattr(last_good, "UNFINISHED_NS", 0)  # nobody writes here but the test
-    for module in ("server.held", "edits", "server.assets"):
+    for module in ("server.held", "widgets.edits", "server.assets"):
         monkeypatch.setattr(f"components.{module}.held_ledger", lambda: holder)
     return copy
 
@@ -79,7 +79,7 @@ def shapes(tmp_path, monkeypatch):
     copy = tmp_path / "geodata"
     shutil.copytree(ROOT / "geodata", copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     holder = LastGoodShapes(copy)
-    for module in ("server.held", "edits", "server.assets"):
+    for module in ("server.held", "widgets.edits", "server.assets"):
         monkeypatch.setattr(f"components.{module}.held_shapes", lambda: holder)
     return copy
 
@@ -165,7 +165,7 @@ def test_another_session_still_sees_what_one_has_dismissed(folder, page):
 def test_gone_rows_are_no_news_after_a_day(folder, page, monkeypatch):
     page.run()
     cut_rows(folder / "deposits.csv", 1)
-    monkeypatch.setattr("components.edits.TOLD_FOR", timedelta(0))
+    monkeypatch.setattr("components.widgets.edits.TOLD_FOR", timedelta(0))
     page.run()
     assert not page.info
 

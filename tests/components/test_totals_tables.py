@@ -8,10 +8,10 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from components.explain import Why, explain_why
 from components.investors import parts
 from components.link.model import SECTIONS
 from components.server.held import held_ledger
+from components.widgets.explain import Why, explain_why
 from tests.components.reading import new_page
 
 #: Headings of numbers that are made from a total instead of being one.

@@ -4,8 +4,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from components.edits import LOOK_EVERY_S
 from components.link.model import VIEWS
+from components.widgets.edits import LOOK_EVERY_S
 from tests.e2e.protocol import TICK_ENDS, visit
 from tests.e2e.serving import Server, free_port
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from components.link.address import current_link, full_address, hold_link
 from components.link.writing import link_of_number
-from components.tables import download_csv, show_rows
+from components.widgets.tables import download_csv, show_rows
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.escape import escape_markdown
 from components.words.labels import RATE_LABELS, names_of

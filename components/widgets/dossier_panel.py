@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.dossiers import Dossier, Group, Item, Source, build_dossier
-from components.explain import Why, why_button
+from components.widgets.explain import Why, why_button
 from components.words.escape import escape_markdown
 from ledger.answers.queries import Cut
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.explain import Why, ask, why_button
-from components.tables import show_rows
+from components.widgets.explain import Why, ask, why_button
+from components.widgets.tables import show_rows
 from components.words.amounts import format_count, format_share, format_split, format_usd
 from components.words.escape import escape_markdown
 from components.words.labels import names_of

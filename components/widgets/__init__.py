@@ -1,0 +1,1 @@
+"""What views share on the page: filters, tables, notices, explain, the panel of a dossier."""
