@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.fonts import find_lacking
-from components.export.letters import join_letters, refuse
+from components.export.paper.fonts import find_lacking
+from components.export.paper.letters import join_letters, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from matplotlib.path import Path
 
+    from components.export.paper.sheet import Sheet
     from components.export.projection import View
-    from components.export.sheet import Sheet
 
 #: From this zoom on lakes are named.
 ZOOM_OF_LAKES: Final = 4.0

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from components.export.atlas_plan import AtlasPlan
     from components.export.map_pointed import Ring
-    from components.export.sheet import Sheet
+    from components.export.paper.sheet import Sheet
 
 #: From this zoom on places below the first rank are named.
 ZOOM_OF_NAMES: Final = 4.7

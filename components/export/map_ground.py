@@ -14,8 +14,8 @@ from geodata.boundaries import load_boundaries, load_lakes
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from components.export.paper.sheet import Sheet
     from components.export.projection import View
-    from components.export.sheet import Sheet
 
 
 def draw_ground(

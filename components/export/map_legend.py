@@ -14,15 +14,15 @@ from matplotlib.patches import Circle, Rectangle
 from components.export.map_lines import DOTS
 from components.export.map_marks import build_ring
 from components.export.map_names import SMALLEST
-from components.export.sheet import text_width
+from components.export.paper.sheet import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from matplotlib.artist import Artist
 
+    from components.export.paper.sheet import Sheet
     from components.export.projection import View
-    from components.export.sheet import Sheet
 
 Kind = Literal[
     "heading",

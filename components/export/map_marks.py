@@ -12,7 +12,7 @@ from matplotlib.patches import Circle
 
 from components.export.bubbles import LARGE, SMALL
 from components.export.map_names import SMALLEST, Box
-from components.export.sheet import text_width
+from components.export.paper.sheet import text_width
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from components.export.bubbles import Bubble
     from components.export.map_names import Placed
+    from components.export.paper.sheet import Sheet
     from components.export.projection import View
-    from components.export.sheet import Sheet
 
 #: From these zooms on a place of a rank is marked: 1 always, ports and crossings, stations.
 ZOOM_OF_RANK: Final[Mapping[int, float]] = {1: 0.0, 2: 4.0, 3: 5.6, 4: 5.6}

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from components.export.sheet import text_width
+from components.export.paper.sheet import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from matplotlib.path import Path
 
-    from components.export.sheet import Sheet
+    from components.export.paper.sheet import Sheet
 
 #: Where a name may stand beside its point: to the right first, then left, above, below, aslant.
 _BESIDE: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))

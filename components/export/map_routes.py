@@ -26,8 +26,8 @@ from components.export.map_names import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from components.export.paper.sheet import Sheet
     from components.export.route_plan import RoutePlan
-    from components.export.sheet import Sheet
     from components.figures.palette import Theme
 
 _END_NAME: Final = 14.0

@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 
 from components.export.deck_letters import ON_PAGE, check_charts, check_scenes
 from components.export.map_picture import draw_map
+from components.export.paper.sheet import Sheet, drawing, lay_sheet, wrap
 from components.export.pdf_chart import draw_chart
-from components.export.sheet import Sheet, drawing, lay_sheet, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,

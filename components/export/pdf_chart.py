@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import MultipleLocator
 
 from components.export.chart import LEAST_LABELLED, MONEY, NAMED_APART, format_value
-from components.export.sheet import wrap
+from components.export.paper.sheet import wrap
 from components.export.slides import CHART_PT, LINE, LINE_END, NARROWER, PAGE
 from components.figures.growth import write_step
 from components.figures.palette import writing_on

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from components.export.charts import build_charts
-from components.export.credits import BORDERS, MAP_CREDITS, version_line
 from components.export.map_alt import describe_map
+from components.export.paper.credits import BORDERS, MAP_CREDITS, version_line
+from components.export.paper.sheet import wrap
 from components.export.scene_map import map_on_slide
-from components.export.sheet import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from components.export.credits import BASIS
+from components.export.paper.credits import BASIS
 from components.figures.charts import (
     build_by_investor_figure,
     build_by_sector_figure,

@@ -14,7 +14,7 @@ from pptx.util import Pt
 
 from components.export.chart import LEAST_LABELLED
 from components.export.charts import build_charts
-from components.export.sheet import text_width, wrap
+from components.export.paper.sheet import text_width, wrap
 from components.export.slides import CAPTION
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.evidence import JUDGED

@@ -17,8 +17,8 @@ from components.export.map_atlas import draw_atlas
 from components.export.map_plan import plan_map
 from components.export.map_spec import MapSpec
 from components.export.map_title import closed_in_words
+from components.export.paper.sheet import drawing, lay_sheet
 from components.export.scene_map import map_on_slide
-from components.export.sheet import drawing, lay_sheet
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES

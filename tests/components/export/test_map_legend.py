@@ -12,8 +12,8 @@ from components.export.map_picture import ALONE, draw_alone
 from components.export.map_plan import plan_map
 from components.export.map_spec import MapSpec
 from components.export.map_title import title_of
+from components.export.paper.sheet import drawing
 from components.export.scene_map import map_on_slide
-from components.export.sheet import drawing
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link.defaults import MAP_LAYERS
 from components.link.model import Link, Transit

@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from components.export.map_names import Box, Name, Room, place_names, points_of_discs
 from components.export.map_picture import draw_map
-from components.export.sheet import SANS, SERIF, drawing
+from components.export.paper.sheet import SANS, SERIF, drawing
 from components.export.slides import (
     MAP,
     MAP_WIDTH_PX,

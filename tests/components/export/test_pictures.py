@@ -20,11 +20,11 @@ from components.export.map_picture import save_map
 from components.export.map_plan import plan_map
 from components.export.map_spec import MapSpec
 from components.export.numbers import HEADER, save_numbers
+from components.export.paper.sheet import Sheet, drawing, wrap
 from components.export.pdf import LEADING, save_pdf
 from components.export.pdf_chart import draw_chart
 from components.export.projection import View, view_of
 from components.export.scene_map import map_on_slide
-from components.export.sheet import Sheet, drawing, wrap
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,

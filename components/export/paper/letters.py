@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.export.fonts import SANS, find_lacking
+from components.export.paper.fonts import SANS, find_lacking
 from components.scenes.scene import SceneError
 
 if TYPE_CHECKING:

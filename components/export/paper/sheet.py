@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
-from components.export.fonts import SANS, SERIF, as_drawn
+from components.export.paper.fonts import SANS, SERIF, as_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Paper: fonts, letters, sheets and credits of everything that is drawn without a browser."""
