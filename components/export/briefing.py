@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.export.map_spec import build_world
+from components.export.map.spec import build_world
 from components.link.offer import build_offer
 from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import FILE, load_scenes
@@ -18,7 +18,7 @@ from ledger.gate.gate import check_contents
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault

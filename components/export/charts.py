@@ -17,7 +17,7 @@ from components.words.labels import names_of
 from ledger.answers.queries import cut, total_by
 
 if TYPE_CHECKING:
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
     from ledger.answers.queries import Cut

@@ -17,7 +17,7 @@ from geodata.scenario import CASPIAN_HALF, PLANNED, Scenario
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.link.model import Transit
     from geodata.answer import Answer
     from geodata.flows import Flow

@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 
 from components.export.deck_chart import add_chart
 from components.export.deck_theme import paint_theme
-from components.export.map_picture import save_plain_map
+from components.export.map.picture import save_plain_map
 from components.export.slides import (
     CAPTION,
     CAPTION_PT,
@@ -38,7 +38,7 @@ from components.figures.palette import THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.export.slides import Slide
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from components.export.atlas_plan import AtlasPlan
-from components.export.map_plan import plan_map
-from components.export.route_plan import ORDER
+from components.export.map.atlas_plan import AtlasPlan
+from components.export.map.plan import plan_map
+from components.export.map.route_plan import ORDER
 from ledger.answers.queries import REGIONAL, cut, total_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.export.map_spec import MapSpec, World
-    from components.export.route_plan import RoutePlan
+    from components.export.map.route_plan import RoutePlan
+    from components.export.map.spec import MapSpec, World
 
 _USD: Final = "USD million"
 

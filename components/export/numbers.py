@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.export.chart import Chart
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.scenes.scene import Scene, ShownFigure
 
 HEADER: Final = (

@@ -12,7 +12,7 @@ from components.export.shown_rows import ShownRow, write_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.link.model import Link
 
     #: Key, low, central, high of each changed assumption.

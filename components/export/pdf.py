@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from components.export.deck_letters import ON_PAGE, check_charts, check_scenes
-from components.export.map_picture import draw_map
+from components.export.map.picture import draw_map
 from components.export.paper.sheet import Sheet, drawing, lay_sheet, wrap
 from components.export.pdf_chart import draw_chart
 from components.export.slides import (
@@ -33,7 +33,7 @@ from components.figures.palette import THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.export.slides import Slide
     from components.figures.palette import Theme, ThemeName
     from components.scenes.scene import Scene

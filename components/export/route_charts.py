@@ -10,7 +10,7 @@ from components.figures.palette import CORRIDOR_COLOURS, RUNG_COLOURS
 from components.link.defaults import find_answer
 
 if TYPE_CHECKING:
-    from components.export.map_spec import World
+    from components.export.map.spec import World
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
     from geodata.journey import Route

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.export.map_spec import MapSpec
+from components.export.map.spec import MapSpec
 from components.scenes.answers import envelope_of
 from ledger.answers.queries import Selection
 

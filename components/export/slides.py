@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from components.export.charts import build_charts
-from components.export.map_alt import describe_map
+from components.export.map.alt import describe_map
 from components.export.paper.credits import BORDERS, MAP_CREDITS, version_line
 from components.export.paper.sheet import wrap
 from components.export.scene_map import map_on_slide
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.export.chart import Chart
-    from components.export.map_spec import MapSpec, World
+    from components.export.map.spec import MapSpec, World
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
 

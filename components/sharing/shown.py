@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.briefing.scenes import scenes_of
-from components.export.map_plan import HOME
+from components.export.map.plan import HOME
 from components.link.address import asked_camera
 from components.link.model import Study, Transit
 from ledger.answers.queries import Selection

@@ -17,9 +17,9 @@ from components.assumptions_table import changed_assumptions
 from components.briefing.scenes import scenes_of
 from components.export.deck import save_deck
 from components.export.deck_letters import ON_MAP, check_scenes
-from components.export.map_picture import save_map
-from components.export.map_spec import MapSpec, World, build_world
-from components.export.map_title import title_of
+from components.export.map.picture import save_map
+from components.export.map.spec import MapSpec, World, build_world
+from components.export.map.title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.paper.letters import check_title

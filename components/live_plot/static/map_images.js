@@ -4,7 +4,7 @@
 const DENSITY = 2; // pixels of the picture for each of the screen
 const FONT = "600 12.5px 'Source Sans', 'Source Sans 3', system-ui, sans-serif";
 const MARK = 19;
-// A sight, as components/export/map_marks.py draws it: pixels, and the open part of each quarter.
+// A sight, as components/export/map/marks.py draws it: pixels, and the open part of each quarter.
 const SIGHT = { wide: 2.4, open: 0.28 };
 
 /**

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from components.export.atlas_plan import plan_atlas
-from components.export.map_alt import describe_map
-from components.export.map_atlas import draw_atlas
-from components.export.map_plan import plan_map
-from components.export.map_spec import MapSpec
-from components.export.map_title import closed_in_words
+from components.export.map.alt import describe_map
+from components.export.map.atlas import draw_atlas
+from components.export.map.atlas_plan import plan_atlas
+from components.export.map.plan import plan_map
+from components.export.map.spec import MapSpec
+from components.export.map.title import closed_in_words
 from components.export.paper.sheet import drawing, lay_sheet
 from components.export.scene_map import map_on_slide
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide

@@ -12,8 +12,8 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path as MplPath
 from matplotlib.text import Text
 
-from components.export.map_names import Box, Name, Room, place_names, points_of_discs
-from components.export.map_picture import draw_map
+from components.export.map.names import Box, Name, Room, place_names, points_of_discs
+from components.export.map.picture import draw_map
 from components.export.paper.sheet import SANS, SERIF, drawing
 from components.export.slides import (
     MAP,

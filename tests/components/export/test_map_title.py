@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.export.map_title import title_of
+from components.export.map.title import title_of
 from components.link.model import Link, Transit
 from components.words.amounts import format_usd
 from components.words.labels import names_of

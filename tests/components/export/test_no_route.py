@@ -11,9 +11,9 @@ from pptx import Presentation
 
 from components.export.charts import build_charts
 from components.export.deck import save_deck
-from components.export.map_picture import save_map
-from components.export.map_plan import plan_map
-from components.export.map_title import title_of
+from components.export.map.picture import save_map
+from components.export.map.plan import plan_map
+from components.export.map.title import title_of
 from components.export.numbers import save_numbers
 from components.export.pdf import save_pdf
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide

@@ -14,16 +14,16 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from components.export.bubbles import Bubble, pack, radius_of
-from components.export.map_legend import Entry, lay_out
-from components.export.map_picture import save_map
-from components.export.map_plan import plan_map
-from components.export.map_spec import MapSpec
+from components.export.map.bubbles import Bubble, pack, radius_of
+from components.export.map.legend import Entry, lay_out
+from components.export.map.picture import save_map
+from components.export.map.plan import plan_map
+from components.export.map.projection import View, view_of
+from components.export.map.spec import MapSpec
 from components.export.numbers import HEADER, save_numbers
 from components.export.paper.sheet import Sheet, drawing, wrap
 from components.export.pdf import LEADING, save_pdf
 from components.export.pdf_chart import draw_chart
-from components.export.projection import View, view_of
 from components.export.scene_map import map_on_slide
 from components.export.slides import (
     CAPTION,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.export.map_picture import draw_alone
-from components.export.map_plan import plan_map
+from components.export.map.picture import draw_alone
+from components.export.map.plan import plan_map
 from components.export.paper.sheet import drawing
 from components.export.scene_map import map_alone, map_on_slide
 from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from components.export.map_areas import names_of_areas
-from components.export.map_ground import draw_ground, mark_countries
-from components.export.map_legend import draw_scale
-from components.export.map_lines import draw_network, mark_legs, points_along, seen_legs
-from components.export.map_marks import (
+from components.export.map.areas import names_of_areas
+from components.export.map.ground import draw_ground, mark_countries
+from components.export.map.legend import draw_scale
+from components.export.map.lines import draw_network, mark_legs, points_along, seen_legs
+from components.export.map.marks import (
     draw_bubbles,
     draw_counts,
     draw_deposits,
@@ -18,7 +18,7 @@ from components.export.map_marks import (
     draw_rings,
     tells_count,
 )
-from components.export.map_names import (
+from components.export.map.names import (
     SMALLEST,
     Box,
     Name,
@@ -33,8 +33,8 @@ from components.export.map_names import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from components.export.atlas_plan import AtlasPlan
-    from components.export.map_pointed import Ring
+    from components.export.map.atlas_plan import AtlasPlan
+    from components.export.map.pointed import Ring
     from components.export.paper.sheet import Sheet
 
 #: From this zoom on places below the first rank are named.

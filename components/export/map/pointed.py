@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from components.export.map_ground import seen_countries
-from components.export.map_legend import Entry
-from components.export.map_lines import lies_on
+from components.export.map.ground import seen_countries
+from components.export.map.legend import Entry
+from components.export.map.lines import lies_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from components.export.bubbles import Bubble
-    from components.export.map_spec import World
-    from components.export.projection import View
+    from components.export.map.bubbles import Bubble
+    from components.export.map.projection import View
+    from components.export.map.spec import World
 
 
 #: Radius of the ring in the legend, as round a place of the first rank.

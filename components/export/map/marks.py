@@ -10,18 +10,18 @@ from matplotlib.collections import EllipseCollection
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Circle
 
-from components.export.bubbles import LARGE, SMALL
-from components.export.map_names import SMALLEST, Box
+from components.export.map.bubbles import LARGE, SMALL
+from components.export.map.names import SMALLEST, Box
 from components.export.paper.sheet import text_width
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from components.export.bubbles import Bubble
-    from components.export.map_names import Placed
+    from components.export.map.bubbles import Bubble
+    from components.export.map.names import Placed
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
-    from components.export.projection import View
 
 #: From these zooms on a place of a rank is marked: 1 always, ports and crossings, stations.
 ZOOM_OF_RANK: Final[Mapping[int, float]] = {1: 0.0, 2: 4.0, 3: 5.6, 4: 5.6}

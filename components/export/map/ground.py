@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Bbox
 
-from components.export.projection import outline
+from components.export.map.projection import outline
 from components.figures.amount_classes import amount_class
 from geodata.boundaries import load_boundaries, load_lakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
-    from components.export.projection import View
 
 
 def draw_ground(

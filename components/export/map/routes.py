@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from components.export.map_areas import names_of_areas
-from components.export.map_atlas import names_of_rings
-from components.export.map_ground import draw_ground, mark_countries
-from components.export.map_legend import Entry, draw_scale
-from components.export.map_lines import draw_ways, mark_legs, points_along
-from components.export.map_marks import PLACE_RADIUS, draw_deposits, draw_places, draw_rings
-from components.export.map_names import (
+from components.export.map.areas import names_of_areas
+from components.export.map.atlas import names_of_rings
+from components.export.map.ground import draw_ground, mark_countries
+from components.export.map.legend import Entry, draw_scale
+from components.export.map.lines import draw_ways, mark_legs, points_along
+from components.export.map.marks import PLACE_RADIUS, draw_deposits, draw_places, draw_rings
+from components.export.map.names import (
     SMALLEST,
     Box,
     Name,
@@ -26,8 +26,8 @@ from components.export.map_names import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from components.export.map.route_plan import RoutePlan
     from components.export.paper.sheet import Sheet
-    from components.export.route_plan import RoutePlan
     from components.figures.palette import Theme
 
 _END_NAME: Final = 14.0

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from components.export.bubbles import build_bubbles
-from components.export.map_ground import seen_countries
-from components.export.map_lines import seen_legs
-from components.export.map_marks import shown_places
-from components.export.map_pointed import find_pointed
+from components.export.map.bubbles import build_bubbles
+from components.export.map.ground import seen_countries
+from components.export.map.lines import seen_legs
+from components.export.map.marks import shown_places
+from components.export.map.pointed import find_pointed
 from components.figures.atlas_map import CENTRAL_ASIA, build_atlas_map_figure
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.words.amounts import format_usd
@@ -21,10 +21,10 @@ from ledger.answers.queries import Cut, cut, total, unplaced
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from components.export.bubbles import Bubble
-    from components.export.map_pointed import Pointed
-    from components.export.map_spec import MapSpec, World
-    from components.export.projection import View
+    from components.export.map.bubbles import Bubble
+    from components.export.map.pointed import Pointed
+    from components.export.map.projection import View
+    from components.export.map.spec import MapSpec, World
 
 #: Family of legs -> the layer switch that shows it.
 _LAYER_OF: Final = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.atlas_plan import AtlasPlan
-from components.export.map_plan import plan_map
-from components.export.map_title import closed_in_words
+from components.export.map.atlas_plan import AtlasPlan
+from components.export.map.plan import plan_map
+from components.export.map.title import closed_in_words
 from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
 from components.words.labels import join_words, names_of
@@ -20,8 +20,8 @@ from components.words.subject import scope_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.export.map_spec import MapSpec, World
-    from components.export.route_plan import RoutePlan
+    from components.export.map.route_plan import RoutePlan
+    from components.export.map.spec import MapSpec, World
 
 #: So many of the largest bubbles are told.
 _BUBBLES: Final = 3

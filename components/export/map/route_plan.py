@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from components.export.map_ground import seen_countries
-from components.export.map_lines import Way, lies_on
-from components.export.map_pointed import find_pointed
+from components.export.map.ground import seen_countries
+from components.export.map.lines import Way, lies_on
+from components.export.map.pointed import find_pointed
 from components.figures.palette import CORRIDOR_COLOURS
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from geodata.journey import load_paths
@@ -19,9 +19,9 @@ from geodata.scenario import open_legs, read_scenario
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from components.export.map_pointed import Pointed
-    from components.export.map_spec import MapSpec, World
-    from components.export.projection import View
+    from components.export.map.pointed import Pointed
+    from components.export.map.projection import View
+    from components.export.map.spec import MapSpec, World
     from components.link.model import Transit
     from geodata.answer import Answer
 

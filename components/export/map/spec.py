@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from components.export.projection import VIEWPORT
+from components.export.map.projection import VIEWPORT
 from components.figures.map_layers import build_map_layers
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from matplotlib.collections import LineCollection
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
-    from components.export.projection import View
 
     Legs = Mapping[str, Sequence[Any]]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from components.export.atlas_legend import legend_of_atlas
-from components.export.atlas_plan import AtlasPlan, plan_atlas
-from components.export.map_legend import legend_height
-from components.export.map_routes import legend_of_routes
-from components.export.projection import view_of
-from components.export.route_plan import RoutePlan, plan_routes
+from components.export.map.atlas_legend import legend_of_atlas
+from components.export.map.atlas_plan import AtlasPlan, plan_atlas
+from components.export.map.legend import legend_height
+from components.export.map.projection import view_of
+from components.export.map.route_plan import RoutePlan, plan_routes
+from components.export.map.routes import legend_of_routes
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
-    from components.export.map_legend import Entry
-    from components.export.map_spec import MapSpec, World
-    from components.export.projection import View
+    from components.export.map.legend import Entry
+    from components.export.map.projection import View
+    from components.export.map.spec import MapSpec, World
     from components.link.model import Camera
 
 #: The frame of the five republics and the Caspian, where a link has no camera.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from components.export.map_lines import DOTS
-from components.export.map_marks import build_ring
-from components.export.map_names import SMALLEST
+from components.export.map.lines import DOTS
+from components.export.map.marks import build_ring
+from components.export.map.names import SMALLEST
 from components.export.paper.sheet import text_width
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
 
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
-    from components.export.projection import View
 
 Kind = Literal[
     "heading",

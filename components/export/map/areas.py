@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from components.export.map_names import SMALLEST, Name
-from components.export.projection import outline
+from components.export.map.names import SMALLEST, Name
+from components.export.map.projection import outline
 from geodata.boundaries import country_at, load_boundaries
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from matplotlib.path import Path
 
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
-    from components.export.projection import View
 
 #: From this zoom on lakes are named.
 ZOOM_OF_LAKES: Final = 4.0

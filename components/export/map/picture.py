@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from matplotlib.figure import Figure
 
-from components.export.atlas_plan import AtlasPlan
-from components.export.map_atlas import draw_atlas
-from components.export.map_legend import draw_legend
-from components.export.map_plan import plan_map
-from components.export.map_routes import draw_routes
+from components.export.map.atlas import draw_atlas
+from components.export.map.atlas_plan import AtlasPlan
+from components.export.map.legend import draw_legend
+from components.export.map.plan import plan_map
+from components.export.map.routes import draw_routes
 from components.export.paper.credits import DISCLAIMER, SHAPES, data_line
 from components.export.paper.letters import check_map
 from components.export.paper.sheet import drawing, lay_sheet, text_width, wrap
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
-    from components.export.map_spec import MapSpec, World
+    from components.export.map.spec import MapSpec, World
     from components.figures.palette import Theme
 
 Format = Literal["png", "svg", "pdf"]

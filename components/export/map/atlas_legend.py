@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.bubbles import radius_of
-from components.export.map_legend import Entry
-from components.export.map_lines import DOTS, SEA_DASHES
-from components.export.map_marks import tells_count
+from components.export.map.bubbles import radius_of
+from components.export.map.legend import Entry
+from components.export.map.lines import DOTS, SEA_DASHES
+from components.export.map.marks import tells_count
 from components.figures.amount_classes import amount_class, amount_class_labels
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
@@ -15,7 +15,7 @@ from components.words.amounts import format_usd
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.export.atlas_plan import AtlasPlan
+    from components.export.map.atlas_plan import AtlasPlan
     from components.figures.palette import Theme
 
 #: USD millions of the bubbles in the legend: those that fit into a row of it.

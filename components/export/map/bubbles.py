@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.export.projection import View
+    from components.export.map.projection import View
 
 #: Radius of $1B is 5 pixels, of $10B 17: the area is the amount.
 PIXELS_PER_ROOT_USD_M: Final = 0.17
