@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 from components.export.briefing import load_briefing, read_snapshot
-from components.export.deck import save_deck
-from components.export.pdf import save_pdf
+from components.export.deck.pdf import save_pdf
+from components.export.deck.pptx import save_deck
 
 DATA = Path(__file__).parents[1] / "data"
 BAR_S = 60

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from components.export.investor_charts import chart_answer
+from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.families import build_family_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from components.export.briefing import load_briefing, read_snapshot
-from components.export.deck import save_deck
-from components.export.deck_letters import ON_MAP, ON_PAGE, check_scenes
+from components.export.deck.letters import ON_MAP, ON_PAGE, check_scenes
+from components.export.deck.pdf import save_pdf
+from components.export.deck.pptx import save_deck
+from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
 from components.export.numbers import save_numbers
-from components.export.pdf import save_pdf
-from components.export.scene_map import map_alone
 from components.scenes.scene import SceneError
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault

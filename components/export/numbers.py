@@ -9,16 +9,16 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from components.export.charts import build_charts
+from components.export.deck.charts import build_charts
+from components.export.deck.scene_map import map_on_slide
+from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.export.map_numbers import map_numbers
-from components.export.scene_map import map_on_slide
-from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from ledger.exporting.spreadsheet import defuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.export.chart import Chart
+    from components.export.deck.chart import Chart
     from components.export.map.spec import World
     from components.scenes.scene import Scene, ShownFigure
 

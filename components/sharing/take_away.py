@@ -15,16 +15,16 @@ import streamlit as st
 
 from components.assumptions_table import changed_assumptions
 from components.briefing.scenes import scenes_of
-from components.export.deck import save_deck
-from components.export.deck_letters import ON_MAP, check_scenes
+from components.export.deck.letters import ON_MAP, check_scenes
+from components.export.deck.pdf import save_pdf
+from components.export.deck.pptx import save_deck
+from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
 from components.export.map.spec import MapSpec, World, build_world
 from components.export.map.title import title_of
 from components.export.numbers import save_numbers
 from components.export.numbers_shown import has_numbers, save_shown
 from components.export.paper.letters import check_title
-from components.export.pdf import save_pdf
-from components.export.scene_map import map_alone
 from components.scenes.scene import SceneError
 from components.server.held import network_of
 from components.sharing.auto_download import download_at_once

@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from components.export.briefing import load_briefing, read_snapshot
-from components.export.deck import save_deck
+from components.export.deck.pptx import save_deck
 from tests.spoiling import copy_with_kanji
 
 DATA = Path(__file__).parents[3] / "data"

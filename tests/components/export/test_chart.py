@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from components.export.chart import MONEY, WHOLE, Chart, Series, format_value
-from components.export.charts import build_charts, speaks_of_firm
+from components.export.deck.chart import MONEY, WHOLE, Chart, Series, format_value
+from components.export.deck.charts import build_charts, speaks_of_firm
 
 YEARS = tuple(str(year) for year in range(2000, 2020))
 

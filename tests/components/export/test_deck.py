@@ -12,10 +12,10 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from components.export.chart import LEAST_LABELLED
-from components.export.charts import build_charts
+from components.export.deck.chart import LEAST_LABELLED
+from components.export.deck.charts import build_charts
+from components.export.deck.slides import CAPTION
 from components.export.paper.sheet import text_width, wrap
-from components.export.slides import CAPTION
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.evidence import JUDGED
 from ledger.scenes.checks import LONGEST

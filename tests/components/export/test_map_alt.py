@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from components.export.deck.scene_map import map_on_slide
+from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.export.map.alt import describe_map
 from components.export.map.atlas import draw_atlas
 from components.export.map.atlas_plan import plan_atlas
@@ -18,8 +20,6 @@ from components.export.map.plan import plan_map
 from components.export.map.spec import MapSpec
 from components.export.map.title import closed_in_words
 from components.export.paper.sheet import drawing, lay_sheet
-from components.export.scene_map import map_on_slide
-from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES
 from components.link.defaults import MAP_LAYERS, find_answer

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from components.export.deck.scene_map import map_on_slide
+from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.export.map.marks import tells_count
 from components.export.map.picture import ALONE, draw_alone
 from components.export.map.plan import plan_map
 from components.export.map.spec import MapSpec
 from components.export.map.title import title_of
 from components.export.paper.sheet import drawing
-from components.export.scene_map import map_on_slide
-from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link.defaults import MAP_LAYERS
 from components.link.model import Link, Transit
 from components.words.amounts import format_usd

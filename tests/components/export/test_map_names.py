@@ -12,14 +12,10 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path as MplPath
 from matplotlib.text import Text
 
+from components.export.deck.slides import MAP, MAP_WIDTH_PX, build_slide
 from components.export.map.names import Box, Name, Room, place_names, points_of_discs
 from components.export.map.picture import draw_map
 from components.export.paper.sheet import SANS, SERIF, drawing
-from components.export.slides import (
-    MAP,
-    MAP_WIDTH_PX,
-    build_slide,
-)
 
 #: En dash, em dash, minus, apostrophe.
 _DASHES = "\u2013\u2014\u2212\u2019"

@@ -9,14 +9,14 @@ from dataclasses import replace
 import pytest
 from pptx import Presentation
 
-from components.export.charts import build_charts
-from components.export.deck import save_deck
+from components.export.deck.charts import build_charts
+from components.export.deck.pdf import save_pdf
+from components.export.deck.pptx import save_deck
+from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.export.map.picture import save_map
 from components.export.map.plan import plan_map
 from components.export.map.title import title_of
 from components.export.numbers import save_numbers
-from components.export.pdf import save_pdf
-from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
 from components.link.defaults import find_answer
 from components.link.model import Transit
 

@@ -14,18 +14,10 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from components.export.map.bubbles import Bubble, pack, radius_of
-from components.export.map.legend import Entry, lay_out
-from components.export.map.picture import save_map
-from components.export.map.plan import plan_map
-from components.export.map.projection import View, view_of
-from components.export.map.spec import MapSpec
-from components.export.numbers import HEADER, save_numbers
-from components.export.paper.sheet import Sheet, drawing, wrap
-from components.export.pdf import LEADING, save_pdf
-from components.export.pdf_chart import draw_chart
-from components.export.scene_map import map_on_slide
-from components.export.slides import (
+from components.export.deck.pdf import LEADING, save_pdf
+from components.export.deck.pdf_chart import draw_chart
+from components.export.deck.scene_map import map_on_slide
+from components.export.deck.slides import (
     CAPTION,
     CAPTION_PT,
     FOOT,
@@ -37,6 +29,14 @@ from components.export.slides import (
     build_slide,
     chart_areas,
 )
+from components.export.map.bubbles import Bubble, pack, radius_of
+from components.export.map.legend import Entry, lay_out
+from components.export.map.picture import save_map
+from components.export.map.plan import plan_map
+from components.export.map.projection import View, view_of
+from components.export.map.spec import MapSpec
+from components.export.numbers import HEADER, save_numbers
+from components.export.paper.sheet import Sheet, drawing, wrap
 from components.figures.palette import THEMES
 from components.link.model import Link, Study
 from ledger.answers.queries import Selection

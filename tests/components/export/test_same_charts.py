@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.briefing.charts import build_charts as build_pictures
-from components.export.charts import build_charts
+from components.export.deck.charts import build_charts
 from components.figures.amount_unit import choose_unit
 from components.figures.investor_paints import LEGEND
 from components.figures.palette import INVESTOR_COLOURS

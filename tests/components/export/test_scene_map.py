@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from components.export.deck.scene_map import map_alone, map_on_slide
+from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.export.map.picture import draw_alone
 from components.export.map.plan import plan_map
 from components.export.paper.sheet import drawing
-from components.export.scene_map import map_alone, map_on_slide
-from components.export.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.link.model import Study
 from components.scenes.answers import answer_scene
 from ledger.answers.queries import Selection

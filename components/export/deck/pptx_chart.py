@@ -18,12 +18,12 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from components.export.chart import MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
-from components.export.deck_series import draw_series, to_rgb
-from components.export.slides import CHART_PT, LINE, LINE_END, title_lines
+from components.export.deck.chart import MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
+from components.export.deck.pptx_series import draw_series, to_rgb
+from components.export.deck.slides import CHART_PT, LINE, LINE_END, title_lines
 
 if TYPE_CHECKING:
-    from components.export.chart import Chart
+    from components.export.deck.chart import Chart
     from components.figures.palette import Theme
 
 _TYPES = {

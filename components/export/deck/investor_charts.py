@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from components.export.chart import MONEY, PER_CENT, WHOLE, Chart, Series
+from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.figures.dependence import split_pieces
 from components.figures.families import REST
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors

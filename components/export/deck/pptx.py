@@ -15,10 +15,9 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from components.export.deck_chart import add_chart
-from components.export.deck_theme import paint_theme
-from components.export.map.picture import save_plain_map
-from components.export.slides import (
+from components.export.deck.pptx_chart import add_chart
+from components.export.deck.pptx_theme import paint_theme
+from components.export.deck.slides import (
     CAPTION,
     CAPTION_PT,
     FOOT,
@@ -33,13 +32,14 @@ from components.export.slides import (
     build_slide,
     chart_areas,
 )
+from components.export.map.picture import save_plain_map
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from components.export.deck.slides import Slide
     from components.export.map.spec import World
-    from components.export.slides import Slide
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
 

@@ -10,7 +10,7 @@ from components.export.paper.letters import join_letters, refuse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from components.export.chart import Chart
+    from components.export.deck.chart import Chart
     from components.scenes.scene import Scene
 
 #: The columns of a scene that a page of the PDF shows, and those that a map alone shows.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from matplotlib.ticker import MultipleLocator
 
-from components.export.chart import LEAST_LABELLED, MONEY, NAMED_APART, format_value
+from components.export.deck.chart import LEAST_LABELLED, MONEY, NAMED_APART, format_value
+from components.export.deck.slides import CHART_PT, LINE, LINE_END, NARROWER, PAGE
 from components.export.paper.sheet import wrap
-from components.export.slides import CHART_PT, LINE, LINE_END, NARROWER, PAGE
 from components.figures.growth import write_step
 from components.figures.palette import writing_on
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from components.export.chart import Chart, Series
-    from components.export.slides import Area
+    from components.export.deck.chart import Chart, Series
+    from components.export.deck.slides import Area
     from components.figures.palette import Theme
 
 _SIZE_PT: Final = CHART_PT * NARROWER

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.chart import MONEY, WHOLE, Chart, Series
-from components.export.investor_charts import chart_answer
-from components.export.route_charts import route_charts
+from components.export.deck.chart import MONEY, WHOLE, Chart, Series
+from components.export.deck.investor_charts import chart_answer
+from components.export.deck.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
 from components.scenes.answers import answer_envelope, answer_rungs, answer_scene, entitle
 from components.words.labels import names_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.export.chart import DAYS, MEGATONNES, Chart, Series
+from components.export.deck.chart import DAYS, MEGATONNES, Chart, Series
 from components.figures.palette import CORRIDOR_COLOURS, RUNG_COLOURS
 from components.link.defaults import find_answer
 

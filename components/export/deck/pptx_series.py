@@ -9,12 +9,12 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
-from components.export.chart import LEAST_LABELLED
-from components.export.slides import CHART_PT
+from components.export.deck.chart import LEAST_LABELLED
+from components.export.deck.slides import CHART_PT
 from components.figures.palette import writing_on
 
 if TYPE_CHECKING:
-    from components.export.chart import Chart, Series
+    from components.export.deck.chart import Chart, Series
     from components.figures.palette import Theme
 
 #: Colour does not speak alone: each line has marks of its own shape.

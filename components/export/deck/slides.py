@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from components.export.charts import build_charts
+from components.export.deck.charts import build_charts
+from components.export.deck.scene_map import map_on_slide
 from components.export.map.alt import describe_map
 from components.export.paper.credits import BORDERS, MAP_CREDITS, version_line
 from components.export.paper.sheet import wrap
-from components.export.scene_map import map_on_slide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.export.chart import Chart
+    from components.export.deck.chart import Chart
     from components.export.map.spec import MapSpec, World
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene

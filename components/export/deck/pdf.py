@@ -9,11 +9,9 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from components.export.deck_letters import ON_PAGE, check_charts, check_scenes
-from components.export.map.picture import draw_map
-from components.export.paper.sheet import Sheet, drawing, lay_sheet, wrap
-from components.export.pdf_chart import draw_chart
-from components.export.slides import (
+from components.export.deck.letters import ON_PAGE, check_charts, check_scenes
+from components.export.deck.pdf_chart import draw_chart
+from components.export.deck.slides import (
     CAPTION,
     CAPTION_PT,
     FOOT,
@@ -28,13 +26,15 @@ from components.export.slides import (
     build_slide,
     chart_areas,
 )
+from components.export.map.picture import draw_map
+from components.export.paper.sheet import Sheet, drawing, lay_sheet, wrap
 from components.figures.palette import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from components.export.deck.slides import Slide
     from components.export.map.spec import World
-    from components.export.slides import Slide
     from components.figures.palette import Theme, ThemeName
     from components.scenes.scene import Scene
 

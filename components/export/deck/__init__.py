@@ -1,0 +1,1 @@
+"""The deck: slides, charts, PPTX and PDF."""
