@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck.pdf import save_pdf
 from components.export.deck.pptx import save_deck
+from components.export.world import load_briefing, read_snapshot
 
 DATA = Path(__file__).parents[1] / "data"
 BAR_S = 60

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck.letters import ON_MAP, ON_PAGE, check_scenes
 from components.export.deck.pdf import save_pdf
 from components.export.deck.pptx import save_deck
 from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
-from components.export.numbers import save_numbers
+from components.export.numbers.briefing import save_numbers
+from components.export.world import load_briefing, read_snapshot
 from components.scenes.scene import SceneError
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault
@@ -22,7 +22,7 @@ from ledger.faults import format_fault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from components.export.briefing import Briefing
+    from components.export.world import Briefing
     from components.scenes.scene import Scene
 
 DONE: Final = 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.export.briefing import load_briefing
+from components.export.world import load_briefing
 from components.scenes.scene import SceneError, write_scene_row
 from ledger.counting.snapshot import LedgerRefused, build_snapshot
 from ledger.files.reading import read_folder

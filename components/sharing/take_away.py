@@ -22,8 +22,8 @@ from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
 from components.export.map.spec import MapSpec, World, build_world
 from components.export.map.title import title_of
-from components.export.numbers import save_numbers
-from components.export.numbers_shown import has_numbers, save_shown
+from components.export.numbers.briefing import save_numbers
+from components.export.numbers.screen import has_numbers, save_shown
 from components.export.paper.letters import check_title
 from components.scenes.scene import SceneError
 from components.server.held import network_of

@@ -12,7 +12,7 @@ from components.briefing.charts import build_charts
 from components.briefing.numbers import build_numbers
 from components.briefing.pictures import build_stage_scenes, marks_of
 from components.briefing.scenes import held_scenes
-from components.export.briefing import load_briefing, read_snapshot
+from components.export.world import load_briefing, read_snapshot
 from components.link.model import SECTIONS, VIEWS
 from components.link.offer import build_offer
 from components.link.reading import read_link

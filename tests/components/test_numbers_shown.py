@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components.export.shown_rows import HEADER, ShownRow, write_rows
+from components.export.numbers.rows import HEADER, ShownRow, write_rows
 from components.link.model import Link
 from components.link.reading import read_link
 from components.server.held import held_ledger, offer_of

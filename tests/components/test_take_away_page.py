@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components.export.briefing import read_snapshot
+from components.export.world import read_snapshot
 from components.sharing import take_away
 from tests.components.reading import new_app
 from tests.spoiling import KANJI, copy_with_kanji, keep_scenes

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck.pptx import save_deck
+from components.export.world import load_briefing, read_snapshot
 from tests.spoiling import copy_with_kanji
 
 DATA = Path(__file__).parents[3] / "data"

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from components.export.__main__ import CANNOT_RUN, DONE, main
-from components.export.briefing import load_briefing, read_snapshot
 from components.export.deck.letters import ON_PAGE, check_charts, check_scenes
 from components.export.deck.pdf import save_pdf
 from components.export.deck.pptx import save_deck
@@ -15,6 +14,7 @@ from components.export.map.picture import save_map
 from components.export.map.spec import MapSpec
 from components.export.paper.fonts import SERIF, find_lacking
 from components.export.paper.letters import check_title
+from components.export.world import load_briefing, read_snapshot
 from components.link.model import Link, Transit
 from components.scenes.scene import SceneError
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from components.export.deck.scene_map import map_on_slide
-from components.export.numbers import save_numbers
+from components.export.numbers.briefing import save_numbers
 from components.figures.atlas_map import CENTRAL_ASIA
 from components.link.defaults import find_answer
 from ledger.answers.queries import Cut, cut, total, total_by, unplaced

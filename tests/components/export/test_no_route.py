@@ -16,7 +16,7 @@ from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_sli
 from components.export.map.picture import save_map
 from components.export.map.plan import plan_map
 from components.export.map.title import title_of
-from components.export.numbers import save_numbers
+from components.export.numbers.briefing import save_numbers
 from components.link.defaults import find_answer
 from components.link.model import Transit
 

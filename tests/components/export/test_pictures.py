@@ -35,7 +35,7 @@ from components.export.map.picture import save_map
 from components.export.map.plan import plan_map
 from components.export.map.projection import View, view_of
 from components.export.map.spec import MapSpec
-from components.export.numbers import HEADER, save_numbers
+from components.export.numbers.briefing import HEADER, save_numbers
 from components.export.paper.sheet import Sheet, drawing, wrap
 from components.figures.palette import THEMES
 from components.link.model import Link, Study

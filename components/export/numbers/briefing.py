@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from components.export.deck.charts import build_charts
 from components.export.deck.scene_map import map_on_slide
 from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
-from components.export.map_numbers import map_numbers
+from components.export.numbers.maps import map_numbers
 from ledger.exporting.spreadsheet import defuse
 
 if TYPE_CHECKING:

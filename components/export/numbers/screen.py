@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.atlas_numbers import atlas_rows
-from components.export.corridor_numbers import corridor_rows
-from components.export.investor_numbers import NUMBERED, investor_rows
-from components.export.shown_rows import ShownRow, write_rows
+from components.export.numbers.atlas import atlas_rows
+from components.export.numbers.corridors import corridor_rows
+from components.export.numbers.investors import NUMBERED, investor_rows
+from components.export.numbers.rows import ShownRow, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

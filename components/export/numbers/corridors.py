@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.shown_rows import ShownRow
+from components.export.numbers.rows import ShownRow
 from components.link.defaults import COMPARED, find_answer
 from components.words.routes import stretch_name
 from geodata.flows import find_flow

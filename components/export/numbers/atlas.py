@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
+from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
 from components.words.labels import RUNG_LABELS, names_of
 from ledger.answers.queries import (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from components.export.atlas_numbers import headline_rows
-from components.export.shown_rows import COUNTED_BASIS, USD, ShownRow
+from components.export.numbers.atlas import headline_rows
+from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.silence import silence_in_words
 from components.link.defaults import first_family
 from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
