@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import atlas, briefing, corridors, datadesk, investors
+from components import briefing, corridors, datadesk, investors
 from components.corridor_controls import fill_controls
 from components.investors.view import fill_view
 from components.link.address import address_with, current_link, link_problems, sync_with_address
@@ -17,6 +17,7 @@ from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
 from components.server.titled_page import TITLE
 from components.sharing import show_tools
+from components.views.atlas import view as atlas
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
 from components.widgets.filters import fill_filters

@@ -14,8 +14,8 @@ from components.figures.charts import (
 )
 from components.figures.palette import RUNG_COLOURS
 from components.live_plot import live_plot
-from components.overview import show_overview
 from components.server.assets import atlas_url
+from components.views.atlas.overview import show_overview
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
 from components.widgets.filters import choose, read_filters, show_filters, show_layer_switches
 from components.widgets.headline import show_headline, show_remarks

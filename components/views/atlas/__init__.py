@@ -1,0 +1,1 @@
+"""The atlas: the map, the headline, the filters and the deals behind them."""
