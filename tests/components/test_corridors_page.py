@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from components.corridor_controls import COMPARED, DESTINATION, ORIGIN
 from components.server.held import held_ledger, network_of, paths_of
+from components.views.corridors.controls import COMPARED, DESTINATION, ORIGIN
 from geodata.answer import answer
 from geodata.journey import describe_path
 from geodata.scenario import Scenario

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components.corridor_controls import SWITCHES, closed_name, toggle_closed
 from components.figures.palette import CORRIDOR_COLOURS
+from components.views.corridors.controls import SWITCHES, closed_name, toggle_closed
 from components.words.escape import escape_markdown
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
 from geodata.flows import find_flow

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.assumptions_table import changed_assumptions, show_assumptions
-from components.comparison import show_comparison, show_lines
-from components.corridor_controls import read_controls, show_controls
-from components.corridor_panel import click_on_map, show_answer_panel
-from components.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.figures.corridor_map import build_corridor_map_figure
 from components.link.address import current_link
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
+from components.views.corridors.assumptions import changed_assumptions, show_assumptions
+from components.views.corridors.comparison import show_comparison, show_lines
+from components.views.corridors.controls import read_controls, show_controls
+from components.views.corridors.deposit_routes import read_deposit_ways, show_deposit_routes
+from components.views.corridors.panel import click_on_map, show_answer_panel
 from components.words.amounts import format_count
 from components.words.routes import signed, stretch_name
 from geodata.answer import answer
@@ -26,8 +26,8 @@ from geodata.scenario import PLANNED, open_legs, read_scenario
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.deposit_routes import DepositWays
     from components.live_plot import ThemeName
+    from components.views.corridors.deposit_routes import DepositWays
     from geodata.answer import Answer
     from geodata.flows import Flow
     from geodata.journey import Route
