@@ -25,7 +25,7 @@ REPUBLICS: Final = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 #: so (below 1 000 low, between 1 000 and 1 800 moderate, above 1 800 high), as quoted at
 #: http://www.twentyfirstcenturycompetition.com/encyclopedia/herfindahl-hirschmann-index-hhi/
 #: The US Merger Guidelines of 2023 went back to 1,800 for a highly concentrated market, so Baker
-#: McKenzie's brief of 10 January 2024 (components/investors/dependence_words.py has the address);
+#: McKenzie's brief of 10 January 2024 (address in components/views/investors/dependence_words.py);
 #: those of 2010 had 1,500 and 2,500, so an older copy of the Department of Justice's page
 #: https://www.justice.gov/atr/herfindahl-hirschman-index. The text of the guidelines was read as
 #: far as the definition: the copy breaks off before the number. The bands are made for firms in a

@@ -9,10 +9,10 @@ from math import nan
 
 import pytest
 
-from components.investors import changes
-from components.investors.changes_tables import format_change, show_cell, tell_changes
-from components.investors.versions import LAST, find_version
 from components.server.held import DATA, held_ledger
+from components.views.investors import changes
+from components.views.investors.changes_tables import format_change, show_cell, tell_changes
+from components.views.investors.changes_versions import LAST, find_version
 from components.words.labels import names_of
 from ledger.answers.queries import Selection, select
 from ledger.history.differences import Change, Differences

@@ -10,8 +10,8 @@ import pytest
 
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
-from components.investors.family_words import headline_of, tell_answer, tell_sums
 from components.server.held import held_ledger
+from components.views.investors.families_words import headline_of, tell_answer, tell_sums
 from components.words.amounts import format_stated, format_usd
 from components.words.labels import names_of
 from ledger.answers.families import open_family

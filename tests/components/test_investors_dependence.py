@@ -8,13 +8,13 @@ from components.figures.dependence import LARGEST, build_dependence_figure, spli
 from components.figures.investor_paints import LEGEND, shorten_investors
 from components.figures.palette import INVESTOR_COLOURS
 from components.figures.partners import build_oil_figure, build_partner_figure, told_year
-from components.investors import dependence
-from components.investors.dependence_words import answer_dependence, tell_bands, tell_index
-from components.investors.partners import tell_oil
-from components.investors.sources import tell_indicator
-from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.views.investors import dependence
+from components.views.investors.dependence_partners import tell_oil
+from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
+from components.views.investors.sources import tell_indicator
+from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.labels import names_of
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures

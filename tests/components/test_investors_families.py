@@ -8,10 +8,15 @@ import pytest
 
 from components.figures.families import build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
-from components.investors import family_payers, family_table
-from components.investors.family_words import headline_of, tell_answer
-from components.investors.published import tell_agreement
 from components.server.held import held_ledger
+from components.views.investors import (
+    families_payers as family_payers,
+)
+from components.views.investors import (
+    families_table as family_table,
+)
+from components.views.investors.families_words import headline_of, tell_answer
+from components.views.investors.published import tell_agreement
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
 from components.words.labels import names_of

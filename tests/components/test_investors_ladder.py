@@ -15,11 +15,11 @@ from components.figures.ladder import (
 )
 from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
 from components.figures.silence import build_silence_figure, silence_in_words
-from components.investors import ladder as section
-from components.investors import silence as silence_part
-from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.views.investors import ladder as section
+from components.views.investors import ladder_silence as silence_part
+from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
 from components.words.labels import names_of

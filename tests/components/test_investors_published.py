@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.investors.published import _tell_which, tell_agreement
 from components.server.held import held_ledger
+from components.views.investors.published import _tell_which, tell_agreement
 from ledger.answers.reconciliation import compare_published
 from tests.components.reading import new_page
 

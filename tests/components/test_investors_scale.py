@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from components.investors import scale
-from components.investors.scale import _ask_point
-from components.investors.scaled import answer_scale, scale_of, tell_scale
-from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.views.investors import scale
+from components.views.investors.scale import _ask_point
+from components.views.investors.scale_model import answer_scale, scale_of, tell_scale
+from components.views.investors.studied import Studied
 from components.widgets.explain import Why, explain_why
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, Selection, cut, total
@@ -181,7 +181,7 @@ def test_a_point_opens_the_rows_up_to_its_year_and_they_add_up_to_it(
     snapshot, monkeypatch, constant
 ):
     asked: list[Why] = []
-    monkeypatch.setattr("components.investors.scale.ask", asked.append)
+    monkeypatch.setattr("components.views.investors.scale.ask", asked.append)
     scaled = look(snapshot, constant=constant)
     growth = grow(scaled.frame, scaled.drawn, scaled.column)
     for index in (False, True):

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from components.investors.dependence_words import answer_dependence
-from components.investors.ladder import answer_ladder
-from components.investors.scaled import answer_scale, scale_of
-from components.investors.sentences import (
-    WORDS,
-    in_sentence,
-    tell_why_nothing,
-)
-from components.investors.studied import Studied
 from components.link.model import Study
 from components.server.held import held_ledger
+from components.views.investors.dependence_words import answer_dependence
+from components.views.investors.ladder import answer_ladder
+from components.views.investors.scale_model import answer_scale, scale_of
+from components.views.investors.sentences import WORDS, in_sentence, tell_why_nothing
+from components.views.investors.studied import Studied
 from components.words.labels import begin, join_words, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total

@@ -8,9 +8,9 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from components.investors import parts
 from components.link.model import SECTIONS
 from components.server.held import held_ledger
+from components.views.investors import parts
 from components.widgets.explain import Why, explain_why
 from tests.components.reading import new_page
 
@@ -39,7 +39,9 @@ def tables(monkeypatch):
         real(table, **given)
 
     sections = [
-        module for name, module in sys.modules.items() if name.startswith("components.investors.")
+        module
+        for name, module in sys.modules.items()
+        if name.startswith("components.views.investors.")
     ]
     for module in sections:
         if getattr(module, "show_totals_table", None) is real:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.investors.changes import show_changes
-from components.investors.dependence import show_dependence
-from components.investors.families import show_families
-from components.investors.ladder import show_ladder
-from components.investors.published import show_published
-from components.investors.reading import fill_reading
-from components.investors.scale import show_scale
-from components.investors.studied import Studied
-from components.investors.versions import empty_versions
 from components.link.address import change_link, current_link
 from components.link.model import SECTIONS
+from components.views.investors.changes import show_changes
+from components.views.investors.changes_versions import empty_versions
+from components.views.investors.dependence import show_dependence
+from components.views.investors.families import show_families
+from components.views.investors.ladder import show_ladder
+from components.views.investors.published import show_published
+from components.views.investors.reading import fill_reading
+from components.views.investors.scale import show_scale
+from components.views.investors.studied import Studied
 from components.widgets.filters import fill_filters, read_filters, show_filters
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.investors.changes_groups import show_groups
-from components.investors.changes_tables import (
+from components.server.held import DATA
+from components.views.investors.changes_groups import show_groups
+from components.views.investors.changes_tables import (
     download_table,
     format_day,
     known_rows,
     tell_changes,
 )
-from components.investors.parts import show_heading
-from components.investors.versions import choose_sides, held_snapshot, held_versions
-from components.server.held import DATA
+from components.views.investors.changes_versions import choose_sides, held_snapshot, held_versions
+from components.views.investors.parts import show_heading
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.answers.queries import cut
@@ -27,8 +27,8 @@ from ledger.history.editions import PLEDGES
 from ledger.history.revisions import NoHistory, Version
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
-    from components.investors.versions import Sides
+    from components.views.investors.changes_versions import Sides
+    from components.views.investors.studied import Studied
 
 
 def show_changes(at: Studied) -> None:

@@ -3,6 +3,6 @@
 Filters and sections are in the address. Each section gets the same `Studied` and draws itself.
 """
 
-from components.investors.view import show
+from components.views.investors.view import show
 
 __all__ = ["show"]

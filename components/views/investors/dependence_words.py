@@ -9,7 +9,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from components.investors.sentences import in_sentence
+from components.views.investors.sentences import in_sentence
 from components.words.amounts import format_share, format_usd
 from components.words.labels import begin, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
@@ -18,7 +18,7 @@ from ledger.answers.queries import REGIONAL, cut, total
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.answers.dependence import Concentration
 
 #: More names than these read as a list.

@@ -15,20 +15,20 @@ import streamlit as st
 
 from components.figures.families import REST, build_family_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
-from components.investors.family_payers import show_payers, show_payers_table
-from components.investors.family_table import show_family_table
-from components.investors.family_words import (
+from components.link.address import current_link, hold_link
+from components.link.defaults import DEFAULT_FAMILY
+from components.live_plot import live_plot
+from components.views.investors.families_payers import show_payers, show_payers_table
+from components.views.investors.families_recycled import show_recycled_of, show_recycled_table
+from components.views.investors.families_table import show_family_table
+from components.views.investors.families_words import (
     headline_of,
     tell_answer,
     tell_choice,
     tell_sums,
     tell_whole,
 )
-from components.investors.parts import show_heading, show_legend
-from components.investors.recycled import show_recycled_of, show_recycled_table
-from components.link.address import current_link, hold_link
-from components.link.defaults import DEFAULT_FAMILY
-from components.live_plot import live_plot
+from components.views.investors.parts import show_heading, show_legend
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_family
 from components.words.amounts import format_count, format_share, format_usd
@@ -47,7 +47,7 @@ from ledger.tables.schema import FIRM_RUNGS, RUNGS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.counting.snapshot import Snapshot
 
 #: The first screen less what stands above the chart and a margin below it.

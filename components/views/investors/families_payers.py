@@ -9,15 +9,15 @@ import streamlit as st
 
 from components.figures.charts import INVESTORS_DRAWN, REST, build_by_investor_figure, name_axis
 from components.figures.palette import RUNG_COLOURS
-from components.investors.parts import show_totals_table
 from components.live_plot import live_plot
+from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two
 from ledger.tables.schema import FIRM_RUNGS, RUNGS
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
 
 
 def show_payers(at: Studied, top: str, title: str) -> None:

@@ -16,16 +16,16 @@ from components.figures.partners import (
     build_partner_figure,
     tell_between,
 )
-from components.investors.parts import show_legend
-from components.investors.sources import show_asked_sources, show_sources
 from components.live_plot import live_plot
+from components.views.investors.parts import show_legend
+from components.views.investors.sources import show_asked_sources, show_sources
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures, without_share
 from ledger.answers.oil_ways import OilShare, oil_shares, years_without_total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.counting.snapshot import Snapshot
 
 #: Partners in the order of the panels; others stand in the table below only.

@@ -14,7 +14,7 @@ from ledger.answers.context_shares import PARTIAL, dependence_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.answers.context_shares import PartnerFigure
 
 

@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from components.dossiers.card import is_missing, source_of
-from components.investors.parts import show_totals_table
 from components.link.address import address_with, current_link
+from components.views.investors.parts import show_totals_table
 from components.widgets.dossier_panel import source_line
 from components.widgets.explain import Why
 from components.words.amounts import format_stated, format_usd
@@ -22,7 +22,7 @@ from ledger.answers.recycled import list_recycled, touching
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.counting.snapshot import Snapshot
 
 _READING = (

@@ -12,14 +12,14 @@ import streamlit as st
 
 from components.figures.palette import FRESHNESS_COLOURS
 from components.figures.silence import build_silence_figure, silence_in_words
-from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.views.investors.parts import show_legend, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import FRESHNESS_LABELS
 from ledger.answers.ladder import silence
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut
 
 

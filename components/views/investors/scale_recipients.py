@@ -16,8 +16,8 @@ from components.figures.per_recipient import (
     write_dollars,
     write_percent,
 )
-from components.investors.parts import show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.views.investors.parts import show_legend, show_totals_table
 from components.widgets.explain import ask, why_button
 from components.words.amounts import format_usd
 from ledger.answers.yardsticks import per_recipient
@@ -25,7 +25,7 @@ from ledger.answers.yardsticks import per_recipient
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.investors.scaled import Scaled
+    from components.views.investors.scale_model import Scaled
     from components.widgets.explain import Why
     from ledger.answers.yardsticks import Yardstick, Yardsticks
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from components.investors.chosen_cell import chosen_cell, remember_cell
+from components.views.investors.chosen_cell import chosen_cell, remember_cell
 from components.widgets.explain import ask
 from components.widgets.tables import download_csv
 from components.words.escape import escape_markdown

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.investors.changes_tables import (
+from components.views.investors.changes_tables import (
     cells_table,
     format_change,
     split_revised,
     whole_rows_table,
 )
-from components.investors.chosen_cell import chosen_cell, remember_cell
-from components.investors.parts import table_height
+from components.views.investors.chosen_cell import chosen_cell, remember_cell
+from components.views.investors.parts import table_height
 from components.widgets.explain import Why, ask
 from components.words.amounts import format_count, format_usd_change
 from components.words.escape import escape_markdown
@@ -29,8 +29,8 @@ from ledger.answers.queries import Cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.investors.changes_tables import Known
-    from components.investors.studied import Studied
+    from components.views.investors.changes_tables import Known
+    from components.views.investors.studied import Studied
     from ledger.history.differences import Change, Differences
 
 #: So many letters of a title does a button hold.

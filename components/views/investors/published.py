@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
-from components.investors.parts import show_heading, show_totals_table
 from components.live_plot import live_plot
+from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.amounts import format_share
 from components.words.labels import PUBLISHED_LABELS
@@ -23,7 +23,7 @@ from ledger.answers.reconciliation import (
 )
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.counting.snapshot import Snapshot
 
 _ALL: Final = "All countries and lenders"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.figures.palette import colour_lines
-from components.investors.sentences import in_sentence, tell_why_nothing
+from components.views.investors.sentences import in_sentence, tell_why_nothing
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
 from components.words.labels import begin
@@ -16,7 +16,7 @@ from ledger.answers.sizes import Sizes, size_in_prices
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.counting.prices import Prices
 
 

@@ -9,11 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.growth import build_growth_figure
-from components.investors.parts import show_heading, show_totals_table
-from components.investors.reading import choose_beside, choose_prices, choose_reading
-from components.investors.scale_recipients import show_beside, show_recipients_table
-from components.investors.scaled import Scaled, answer_scale, scale_of, tell_prices, tell_scale
 from components.live_plot import live_plot
+from components.views.investors.parts import show_heading, show_totals_table
+from components.views.investors.reading import choose_beside, choose_prices, choose_reading
+from components.views.investors.scale_model import (
+    Scaled,
+    answer_scale,
+    scale_of,
+    tell_prices,
+    tell_scale,
+)
+from components.views.investors.scale_recipients import show_beside, show_recipients_table
 from components.widgets.explain import ask
 from components.words.amounts import format_usd
 from ledger.answers.scale import grow
@@ -22,7 +28,7 @@ from ledger.counting.prices import CONSTANT, read_prices
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from components.widgets.explain import Why
 
 #: The first screen less what stands above the charts.

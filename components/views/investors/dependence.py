@@ -11,10 +11,10 @@ import streamlit as st
 from components.figures.dependence import REST, build_dependence_figure, split_pieces
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
 from components.figures.palette import INVESTOR_COLOURS
-from components.investors.dependence_words import answer_dependence, tell_bands, tell_index
-from components.investors.partners import show_partners
-from components.investors.parts import show_heading, show_legend, show_totals_table
 from components.live_plot import live_plot
+from components.views.investors.dependence_partners import show_partners
+from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
+from components.views.investors.parts import show_heading, show_legend, show_totals_table
 from components.widgets.explain import Why, ask
 from ledger.answers.dependence import REPUBLICS, Concentration, concentrate
 from ledger.answers.queries import cut
@@ -22,7 +22,7 @@ from ledger.answers.queries import cut
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
 
 
 def show_dependence(at: Studied) -> None:

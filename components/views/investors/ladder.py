@@ -13,10 +13,10 @@ import streamlit as st
 
 from components.figures.ladder import REST, build_climb_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
-from components.investors.parts import show_heading, show_legend, show_totals_table
-from components.investors.sentences import tell_why_nothing
-from components.investors.silence import show_silence, show_silence_table, silence_of
 from components.live_plot import live_plot
+from components.views.investors.ladder_silence import show_silence, show_silence_table, silence_of
+from components.views.investors.parts import show_heading, show_legend, show_totals_table
+from components.views.investors.sentences import tell_why_nothing
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.words.amounts import format_share, format_usd
@@ -36,7 +36,7 @@ from ledger.counting.sums import PAID
 from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut, Total
 
 #: As high as the first screen allows below the title and the figures.

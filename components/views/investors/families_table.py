@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from components.figures.families import REST
-from components.investors.parts import show_totals_table
+from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why
 from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import Cut, Selection, family_of
 
 if TYPE_CHECKING:
-    from components.investors.studied import Studied
+    from components.views.investors.studied import Studied
     from ledger.answers.families import Family
 
 #: Why a row counts nothing (keys of LEFT_OUT_REASONS), in words that a column of the page holds.
