@@ -1,7 +1,8 @@
 """What a scene of the investors view shows: answers of the ledger, chosen once for every picture.
 
-The stage draws each as the page's own figure (components.briefing.charts), the exports as a chart
-that stays open to editing (components.export.deck.investor_charts). Nothing here knows streamlit.
+The stage draws each as the page's own figure (components.views.briefing.charts), the exports as a
+chart that stays open to editing (components.export.deck.investor_charts). Nothing here knows
+streamlit.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.briefing.scenes import scenes_of
 from components.export.map.plan import HOME
 from components.link.address import asked_camera
 from components.link.model import Study, Transit
+from components.views.briefing.scenes import scenes_of
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:

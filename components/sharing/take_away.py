@@ -13,7 +13,6 @@ from uuid import uuid4
 
 import streamlit as st
 
-from components.briefing.scenes import scenes_of
 from components.export.deck.letters import ON_MAP, check_scenes
 from components.export.deck.pdf import save_pdf
 from components.export.deck.pptx import save_deck
@@ -28,6 +27,7 @@ from components.scenes.scene import SceneError
 from components.server.held import network_of
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
+from components.views.briefing.scenes import scenes_of
 from components.views.corridors.assumptions import changed_assumptions
 from components.words.escape import escape_markdown
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.briefing.scenes import stage_of
 from components.link.address import full_link
 from components.scenes.scene import SceneError
 from components.sharing.scene_dialog import show_scene_dialog
 from components.sharing.take_away import show_take_away
+from components.views.briefing.scenes import stage_of
 from ledger.tables.vocabulary import SCENE_VIEWS
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from components.briefing.charts import build_charts
-from components.briefing.numbers import build_numbers
-from components.briefing.pictures import build_stage_scenes, marks_of
-from components.briefing.scenes import held_scenes
 from components.export.world import load_briefing, read_snapshot
 from components.link.model import SECTIONS, VIEWS
 from components.link.offer import build_offer
 from components.link.reading import read_link
+from components.views.briefing.charts import build_charts
+from components.views.briefing.numbers import build_numbers
+from components.views.briefing.pictures import build_stage_scenes, marks_of
+from components.views.briefing.scenes import held_scenes
 from geodata.journey import load_paths
 from ledger.answers.queries import cut, total
 from ledger.tables.vocabulary import STAGED_SECTIONS
@@ -66,10 +66,10 @@ def open_stage(snapshot):
     """Draw the briefing of a snapshot as the page does."""
     import streamlit as st
 
-    from components import briefing
     from components.link.address import current_link, sync_with_address
     from components.server.held import offer_of
     from components.sharing import show_tools
+    from components.views import briefing
 
     st.query_params["view"] = "briefing"
     offer = offer_of(snapshot)

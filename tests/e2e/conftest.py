@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
-from components.briefing.scenes import scenes_of
 from components.server.held import held_ledger, offer_of
+from components.views.briefing.scenes import scenes_of
 from tests.e2e.serving import NAMES, Server, free_port, launch, open_window
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.briefing.charts import build_charts as build_pictures
 from components.export.deck.charts import build_charts
 from components.figures.amount_unit import choose_unit
 from components.figures.investor_paints import LEGEND
 from components.figures.palette import INVESTOR_COLOURS
 from components.link.model import Study
 from components.scenes.answers import BARS
+from components.views.briefing.charts import build_charts as build_pictures
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.ledger.selections import SELECTIONS

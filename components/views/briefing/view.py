@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components.briefing.pictures import build_stage_scenes
-from components.briefing.scenes import scenes_of, stage_of
-from components.briefing.stage import show_stage
 from components.link.address import change_link
 from components.scenes.scene import SceneError
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
+from components.views.briefing.pictures import build_stage_scenes
+from components.views.briefing.scenes import scenes_of, stage_of
+from components.views.briefing.stage import show_stage
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:

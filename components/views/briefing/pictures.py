@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from components.briefing.charts import build_charts
-from components.briefing.numbers import build_numbers
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
+from components.views.briefing.charts import build_charts
+from components.views.briefing.numbers import build_numbers
 from geodata.scenario import PLANNED, open_legs, read_scenario
 from ledger.answers.queries import REGIONAL, cut
 
