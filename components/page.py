@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import datadesk
 from components.link.address import address_with, current_link, link_problems, sync_with_address
 from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
 from components.server.titled_page import TITLE
 from components.sharing import show_tools
 from components.views import briefing, investors
+from components.views import data as datadesk
 from components.views.atlas import view as atlas
 from components.views.corridors import view as corridors
 from components.views.corridors.controls import fill_controls

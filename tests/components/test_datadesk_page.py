@@ -6,9 +6,9 @@ from html import unescape
 import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.datadesk import trying
 from components.link.model import DESK_SECTIONS
 from components.server.held import held_ledger
+from components.views.data import trying
 from ledger.files.csv_text import split_records
 from ledger.files.csv_writing import write_csv
 from ledger.tables.schema import TABLES

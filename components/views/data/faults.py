@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.datadesk.parts import (
+from components.views.data.parts import (
     SEVERITY_LABELS,
     show_fault_rows,
     show_subtitle,

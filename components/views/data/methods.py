@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.datadesk.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
-from components.datadesk.rows import meaning_html
 from components.server.held import DATA
+from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
+from components.views.data.rows import meaning_html
 from components.widgets.tables import download_csv, keep_words
 from components.words.amounts import format_count
 from ledger.tables.schema import TABLES

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.datadesk.parts import show_note, show_title
-from components.datadesk.preview import count_changed, show_clean_download, show_trial
-from components.datadesk.trying import held_trial
+from components.views.data.parts import show_note, show_title
+from components.views.data.preview import count_changed, show_clean_download, show_trial
+from components.views.data.trying import held_trial
 from components.words.amounts import format_count
 from components.words.labels import names_of
 from ledger.editing.scratch import build_patch, read_rows, write_rows

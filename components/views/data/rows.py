@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.datadesk.parts import HEAD_PX, ROW_PX, mark_code, show_note
+from components.views.data.parts import HEAD_PX, ROW_PX, mark_code, show_note
 from components.widgets.tables import keep_words
 from components.words.amounts import format_count
 from ledger.exporting.formulas import defuse

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.datadesk.editing import show_editing
-from components.datadesk.faults import show_faults
-from components.datadesk.methods import show_methods
-from components.datadesk.tables import show_tables
-from components.datadesk.trying import show_trying
 from components.link.address import change_link
 from components.link.model import DESK_SECTIONS, Desk
+from components.views.data.editing import show_editing
+from components.views.data.faults import show_faults
+from components.views.data.methods import show_methods
+from components.views.data.tables import show_tables
+from components.views.data.trying import show_trying
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer

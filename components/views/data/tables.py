@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.datadesk.parts import (
+from components.server.held import DATA
+from components.views.data.parts import (
     HEAD_PX,
     ROW_PX,
     show_note,
@@ -16,8 +17,7 @@ from components.datadesk.parts import (
     show_title,
     tell_faults,
 )
-from components.datadesk.rows import show_rows
-from components.server.held import DATA
+from components.views.data.rows import show_rows
 from ledger.editing.health import Health, weigh_health
 from ledger.faults import CODES
 from ledger.history.revisions import NoHistory, Version, last_changes

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.datadesk.parts import show_title
-from components.datadesk.preview import show_clean_download, show_refusal, show_trial
+from components.views.data.parts import show_title
+from components.views.data.preview import show_clean_download, show_refusal, show_trial
 from components.words.amounts import format_count
 from ledger.editing.joining import MODES, choose_mode, find_table
 from ledger.editing.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file

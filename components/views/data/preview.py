@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.datadesk.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
+from components.views.data.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
 from components.words.amounts import format_count, format_usd_change
 from components.words.labels import names_of
 from ledger.editing.trial import MAX_PAIRS
