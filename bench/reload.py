@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.widgets.edits import LOOK_EVERY_S
-from geodata.check_shapes import FILES
-from geodata.last_good_shapes import LastGoodShapes
+from geodata.shapes.check_shapes import FILES
+from geodata.shapes.last_good import LastGoodShapes
 from ledger.live import following
 from ledger.live.last_good import LastKnownGood
 

@@ -15,9 +15,9 @@ import pandas as pd
 import pyproj
 
 from geodata.reasons import explain_no_route
-from geodata.routes import WGS84
 from geodata.routing import Search, fastest_from
 from geodata.scenario import Scenario, open_legs
+from geodata.shapes.routes import WGS84
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

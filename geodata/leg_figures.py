@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 
 from geodata.assumptions import Range, hours, sum_ranges, to_mt
-from geodata.routes import build_routes
+from geodata.shapes.routes import build_routes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

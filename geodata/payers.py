@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geodata.routes import WGS84
+from geodata.shapes.routes import WGS84
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -65,10 +65,10 @@ def test_a_broken_arrow_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     wrong = tmp_path / "ledger" / "wrong.py"
     wrong.parent.mkdir()
-    wrong.write_text("import streamlit\nfrom geodata.routes import build_routes\n")
+    wrong.write_text("import streamlit\nfrom geodata.shapes.routes import build_routes\n")
     first, second = broken_arrows([wrong])
     assert "streamlit" in first
-    assert second == "ledger/wrong.py:2 ledger -> geodata.routes"
+    assert second == "ledger/wrong.py:2 ledger -> geodata.shapes.routes"
 
 
 def test_figures_are_pure():

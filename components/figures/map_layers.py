@@ -12,7 +12,7 @@ from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
-from geodata.routes import build_routes
+from geodata.shapes.routes import build_routes
 from ledger.counting.counting import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:

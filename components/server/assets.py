@@ -28,7 +28,7 @@ from ledger.counting.snapshot import LedgerRefused
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from geodata.last_good_shapes import Shapes
+    from geodata.shapes.last_good import Shapes
     from ledger.counting.snapshot import Snapshot
 
 _COMPONENTS = Path(__file__).resolve().parents[1]

@@ -15,8 +15,8 @@ import streamlit as st
 
 from components.link.offer import build_offer
 from geodata.journey import load_paths
-from geodata.last_good_shapes import LastGoodShapes
 from geodata.network import Network, load_network
+from geodata.shapes.last_good import LastGoodShapes
 from ledger.live.last_good import LastKnownGood
 
 if TYPE_CHECKING:

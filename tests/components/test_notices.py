@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.last_good_shapes import LastGoodShapes
+from geodata.shapes.last_good import LastGoodShapes
 from ledger.live import last_good
 from ledger.live.last_good import LastKnownGood
 from tests.components.reading import new_page

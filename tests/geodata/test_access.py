@@ -11,8 +11,8 @@ from geodata.access import CRITICAL, deposit_to_port, nearest_nodes, rank_deposi
 from geodata.answer import answer
 from geodata.journey import describe_path
 from geodata.payers import distance_km, pledges_on_route
-from geodata.routes import WGS84
 from geodata.scenario import Scenario, open_legs
+from geodata.shapes.routes import WGS84
 from ledger.tables.vocabulary import COMMODITIES
 from tests.geodata.networks import leg, network, node
 

@@ -3,9 +3,9 @@
 import pytest
 import shapely
 
-from geodata import build_countries
-from geodata.build_countries import BuildError, assign_faces, owner_of, unroll
-from geodata.coverage import drop_islands, label_point, simplify
+from geodata.shapes import build_countries
+from geodata.shapes.build_countries import BuildError, assign_faces, owner_of, unroll
+from geodata.shapes.coverage import drop_islands, label_point, simplify
 
 CODES = {"268": {"iso3": "GEO"}, "732": {"iso3": "ESH"}}
 SQUARE = shapely.box(44.0, 41.0, 46.0, 43.0)

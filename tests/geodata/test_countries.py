@@ -9,9 +9,9 @@ import pyproj
 import pytest
 import shapely
 
-from geodata.boundaries import COUNTRIES_FILE, FOLDER, country_at, load_boundaries
-from geodata.build_countries import FRAME, SOURCE_SHA256, WITHOUT_ID, main
-from geodata.coverage import squeeze
+from geodata.shapes.boundaries import COUNTRIES_FILE, FOLDER, country_at, load_boundaries
+from geodata.shapes.build_countries import FRAME, SOURCE_SHA256, WITHOUT_ID, main
+from geodata.shapes.coverage import squeeze
 
 WGS84 = pyproj.Geod(ellps="WGS84")
 

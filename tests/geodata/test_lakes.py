@@ -6,8 +6,8 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from geodata.boundaries import FOLDER
-from geodata.build_lakes import SOURCE_SHA256, main
+from geodata.shapes.boundaries import FOLDER
+from geodata.shapes.build_lakes import SOURCE_SHA256, main
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 
-from geodata import check_shapes, last_good_shapes
-from geodata.boundaries import FOLDER
-from geodata.check_shapes import FILES, SERVED
-from geodata.last_good_shapes import EMPTY, LastGoodShapes
+from geodata.shapes import check_shapes
+from geodata.shapes import last_good as last_good_shapes
+from geodata.shapes.boundaries import FOLDER
+from geodata.shapes.check_shapes import FILES, SERVED
+from geodata.shapes.last_good import EMPTY, LastGoodShapes
 from ledger.faults import MAX_FAULTS
 from tests.spoiling import (
     blow_it_up,

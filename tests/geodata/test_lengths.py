@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata.routes import build_routes
+from geodata.shapes.routes import build_routes
 from ledger.gate.chains import find_pieces
 from tests.shipped import load_shipped
 

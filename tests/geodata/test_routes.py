@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata.boundaries import load_boundaries
-from geodata.routes import WGS84, build_routes, length_geodesic_km, read_via
+from geodata.shapes.boundaries import load_boundaries
+from geodata.shapes.routes import WGS84, build_routes, length_geodesic_km, read_via
 from tests.shipped import load_shipped
 
 DATA = Path(__file__).parents[2] / "data"

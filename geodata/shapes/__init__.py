@@ -1,0 +1,1 @@
+"""Boundaries, lakes and tracks, their checks, and the builders that make them anew."""
