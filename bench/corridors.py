@@ -6,9 +6,9 @@ import time
 from itertools import product
 from pathlib import Path
 
-from geodata.answer import answer
-from geodata.network import Network, load_network
-from geodata.scenario import read_scenario
+from geodata.network.answer import answer
+from geodata.network.network import Network, load_network
+from geodata.network.scenario import read_scenario
 from ledger.counting.snapshot import load_snapshot
 
 DATA = Path(__file__).parents[1] / "data"

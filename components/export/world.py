@@ -9,8 +9,8 @@ from components.export.map.spec import build_world
 from components.link.offer import build_offer
 from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import FILE, load_scenes
-from geodata.journey import load_paths
-from geodata.network import load_network
+from geodata.network.journey import load_paths
+from geodata.network.network import load_network
 from ledger.counting.snapshot import LedgerRefused, build_snapshot
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents

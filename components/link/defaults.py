@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geodata.answer import answer
-from geodata.scenario import OPERATING, PLANNED, read_scenario
+from geodata.network.answer import answer
+from geodata.network.scenario import OPERATING, PLANNED, read_scenario
 from ledger.answers.families import choose_envelope, list_envelopes, tops_of
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.link.model import Transit
-    from geodata.answer import Answer
-    from geodata.network import Network
+    from geodata.network.answer import Answer
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 #: Code -> label of each layer switch, in the order in which the switches stand.

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from components.link.defaults import MAP_LAYERS
 from components.link.model import Offer
-from geodata.scenario import CASPIAN_HALF
+from geodata.network.scenario import CASPIAN_HALF
 from ledger.answers.queries import choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geodata.network import Network
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 

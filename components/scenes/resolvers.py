@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.answer import answer
-from geodata.scenario import OPERATING, read_scenario
+from geodata.network.answer import answer
+from geodata.network.scenario import OPERATING, read_scenario
 from ledger.answers.scene_figures import Figure, UnresolvedError, ledger_resolvers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geodata.answer import Answer
-    from geodata.network import Network
+    from geodata.network.answer import Answer
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.link.offer import build_offer
-from geodata.journey import load_paths
-from geodata.network import Network, load_network
+from geodata.network.journey import load_paths
+from geodata.network.network import Network, load_network
 from geodata.shapes.last_good import LastGoodShapes
 from ledger.live.last_good import LastKnownGood
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.journey import Route
-    from geodata.leg_figures import Range
-    from geodata.network import Network
+    from geodata.network.journey import Route
+    from geodata.network.legs import Range
+    from geodata.network.network import Network
 
 
 def days_text(days: Range) -> str:

@@ -16,7 +16,7 @@ from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
 from components.views.briefing.pictures import build_stage_scenes, marks_of
 from components.views.briefing.scenes import held_scenes
-from geodata.journey import load_paths
+from geodata.network.journey import load_paths
 from ledger.answers.queries import cut, total
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.components.reading import button, new_app, new_page, open_briefing

@@ -9,9 +9,9 @@ import pytest
 
 from components.figures.corridor_map import build_corridor_map_figure
 from components.figures.map_layers import build_map_layers
-from geodata.answer import answer
-from geodata.network import load_network
-from geodata.scenario import Scenario
+from geodata.network.answer import answer
+from geodata.network.network import load_network
+from geodata.network.scenario import Scenario
 from ledger.counting.snapshot import load_snapshot
 
 BYTES = 25_000

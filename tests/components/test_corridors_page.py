@@ -6,9 +6,9 @@ import pytest
 
 from components.server.held import held_ledger, network_of, paths_of
 from components.views.corridors.controls import COMPARED, DESTINATION, ORIGIN
-from geodata.answer import answer
-from geodata.journey import describe_path
-from geodata.scenario import Scenario
+from geodata.network.answer import answer
+from geodata.network.journey import describe_path
+from geodata.network.scenario import Scenario
 from tests.components.reading import new_page
 
 

@@ -21,8 +21,8 @@ from components.scenes.scene import (
     write_scene_row,
 )
 from components.words.figures import write_figure
-from geodata.journey import load_paths
-from geodata.network import load_network
+from geodata.network.journey import load_paths
+from geodata.network.network import load_network
 from ledger.answers.queries import Selection, select, total
 from ledger.answers.scene_figures import Figure, ledger_resolvers
 from ledger.counting.snapshot import load_snapshot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.network import load_network
+from geodata.network.network import load_network
 from tests.shipped import load_shipped
 
 

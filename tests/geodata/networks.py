@@ -3,7 +3,7 @@
 import pandas as pd
 from hypothesis import strategies as st
 
-from geodata.network import build_network
+from geodata.network.network import build_network
 
 # Round figures, so that sums can be done in the head; low, central, high.
 ASSUMPTIONS = {

@@ -7,11 +7,11 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.access import CRITICAL, deposit_to_port, nearest_nodes, rank_deposits
-from geodata.answer import answer
-from geodata.journey import describe_path
-from geodata.payers import distance_km, pledges_on_route
-from geodata.scenario import Scenario, open_legs
+from geodata.network.access import CRITICAL, deposit_to_port, nearest_nodes, rank_deposits
+from geodata.network.answer import answer
+from geodata.network.journey import describe_path
+from geodata.network.payers import distance_km, pledges_on_route
+from geodata.network.scenario import Scenario, open_legs
 from geodata.shapes.routes import WGS84
 from ledger.tables.vocabulary import COMMODITIES
 from tests.geodata.networks import leg, network, node

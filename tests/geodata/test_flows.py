@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.flows import find_flow
-from geodata.scenario import Scenario
-from geodata.shared_flow import Edge, solve_flow
+from geodata.network.flows import find_flow
+from geodata.network.scenario import Scenario
+from geodata.network.shared_flow import Edge, solve_flow
 from tests.geodata.networks import group, leg, network, node, tonnes
 
 PLACES = "abcde"

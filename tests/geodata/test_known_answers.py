@@ -2,12 +2,12 @@
 
 import pytest
 
-from geodata.answer import answer
-from geodata.assumptions import read_assumptions
-from geodata.flows import find_flow
-from geodata.journey import describe_path, read_paths
-from geodata.lines import describe_line
-from geodata.scenario import Scenario, read_scenario
+from geodata.network.answer import answer
+from geodata.network.assumptions import read_assumptions
+from geodata.network.flows import find_flow
+from geodata.network.journey import describe_path, read_paths
+from geodata.network.lines import describe_line
+from geodata.network.scenario import Scenario, read_scenario
 
 TURKMENBASHI = "titr-turkmenbashi--turkmenbashi-port--alat-port"
 ISTANBULS = ("halkali", "istanbul-ambarli")

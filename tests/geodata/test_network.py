@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from geodata.assumptions import to_mt
-from geodata.journey import describe_path
+from geodata.network.assumptions import to_mt
+from geodata.network.journey import describe_path
 from tests.geodata.networks import assumptions, group, leg, network, node, tonnes
 
 NAN = float("nan")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.journey import shared_km
-from geodata.routing import MOST_SHARED, Search, fastest_from
-from geodata.scenario import Scenario
+from geodata.network.journey import shared_km
+from geodata.network.routing import MOST_SHARED, Search, fastest_from
+from geodata.network.scenario import Scenario
 from tests.geodata.networks import leg, network, networks, node
 
 OPEN = Scenario()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from geodata.answer import answer, fastest_routes
-from geodata.reasons import explain_no_route
-from geodata.scenario import Scenario, open_legs, read_scenario, write_avoid
+from geodata.network.answer import answer, fastest_routes
+from geodata.network.reasons import explain_no_route
+from geodata.network.scenario import Scenario, open_legs, read_scenario, write_avoid
 from tests.geodata.networks import leg, network, node
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from components.export.map.spec import World
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
-    from geodata.journey import Route
+    from geodata.network.journey import Route
 
 #: The corridor whose traffic is drawn, and the group of legs that limits it.
 _CORRIDOR, _GROUP = "titr", "caspian"

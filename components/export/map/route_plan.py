@@ -1,6 +1,6 @@
 """What a map of routes shows in a view, found before anything is drawn.
 
-The routes are those of geodata.answer; none is sought here.
+The routes are those of geodata.network.answer; none is sought here.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from components.export.map.lines import Way, lies_on
 from components.export.map.pointed import find_pointed
 from components.figures.palette import CORRIDOR_COLOURS
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
-from geodata.journey import load_paths
-from geodata.scenario import open_legs, read_scenario
+from geodata.network.journey import load_paths
+from geodata.network.scenario import open_legs, read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from components.export.map.projection import View
     from components.export.map.spec import MapSpec, World
     from components.link.model import Transit
-    from geodata.answer import Answer
+    from geodata.network.answer import Answer
 
 #: Width in pixels and hollow part of each route and compared path, as in scenario_style.js.
 _ROUTES: Final = ((5.0, 0.0), (3.0, 0.0), (4.4, 0.45))

@@ -10,7 +10,7 @@ from components.figures.map_layers import build_map_layers
 
 if TYPE_CHECKING:
     from components.link.model import Link
-    from geodata.network import Network
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 

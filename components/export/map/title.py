@@ -8,12 +8,12 @@ from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from components.words.amounts import format_usd
 from components.words.labels import names_of
 from components.words.subject import scope_of, subject_of
-from geodata.scenario import CASPIAN_HALF
+from geodata.network.scenario import CASPIAN_HALF
 from ledger.answers.queries import Cut, cut, total
 
 if TYPE_CHECKING:
     from components.link.model import Link
-    from geodata.network import Network
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 

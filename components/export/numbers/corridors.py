@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Final
 from components.export.numbers.rows import ShownRow
 from components.link.defaults import COMPARED, find_answer
 from components.words.routes import stretch_name
-from geodata.flows import find_flow
-from geodata.journey import describe_path, load_paths
-from geodata.scenario import CASPIAN_HALF, PLANNED, Scenario
+from geodata.network.flows import find_flow
+from geodata.network.journey import describe_path, load_paths
+from geodata.network.scenario import CASPIAN_HALF, PLANNED, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from components.export.map.spec import World
     from components.link.model import Transit
-    from geodata.answer import Answer
-    from geodata.flows import Flow
-    from geodata.journey import Route
+    from geodata.network.answer import Answer
+    from geodata.network.flows import Flow
+    from geodata.network.journey import Route
 
 _LENGTH: Final = "lengths of legs, published where a source gives them"
 _DAYS: Final = "our estimate from speeds, borders and waits (assumptions.csv)"

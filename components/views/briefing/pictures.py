@@ -16,7 +16,7 @@ from components.figures.corridor_map import build_corridor_map_figure
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
-from geodata.scenario import PLANNED, open_legs, read_scenario
+from geodata.network.scenario import PLANNED, open_legs, read_scenario
 from ledger.answers.queries import REGIONAL, cut
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.link.model import Transit
     from components.scenes.scene import Scene
-    from geodata.answer import Answer
-    from geodata.network import Network
+    from geodata.network.answer import Answer
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 

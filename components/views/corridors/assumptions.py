@@ -11,7 +11,7 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from components.server.held import Changes
-    from geodata.answer import Answer
+    from geodata.network.answer import Answer
     from ledger.counting.snapshot import Snapshot
 
 _CHANGES = "assumption_changes"

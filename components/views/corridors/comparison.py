@@ -15,18 +15,18 @@ from components.figures.volumes import build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
 from components.words.routes import days_text, stretch_name
-from geodata.flows import find_flow
-from geodata.journey import describe_path
-from geodata.lines import describe_line
-from geodata.scenario import PLANNED, Scenario, open_legs
+from geodata.network.flows import find_flow
+from geodata.network.journey import describe_path
+from geodata.network.lines import describe_line
+from geodata.network.scenario import PLANNED, Scenario, open_legs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.live_plot import ThemeName
-    from geodata.journey import Route
-    from geodata.leg_figures import Range
-    from geodata.network import Network
+    from geodata.network.journey import Route
+    from geodata.network.legs import Range
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 METRICS: Final = {"tonnes": "Tonnes a year, million", "TEU": "TEU a year, thousand"}

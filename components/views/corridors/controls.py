@@ -13,13 +13,13 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN
 from components.link.model import LEGS, MOST_COMPARED, Transit
-from geodata.scenario import CASPIAN_HALF
+from geodata.network.scenario import CASPIAN_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.link.model import Link, Offer
-    from geodata.network import Network
+    from geodata.network.network import Network
 
 #: Offered first, since they are asked for first; every other place of the network follows by name.
 ORIGINS: Final = ("xian", "khorgos-cn", "dostyk", "almaty", "tashkent", "kashgar", "moscow")

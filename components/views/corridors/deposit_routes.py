@@ -12,16 +12,16 @@ from components.widgets.tables import download_csv
 from components.words.amounts import format_usd
 from components.words.escape import escape_markdown
 from components.words.routes import days_text, km_text
-from geodata.access import CRITICAL, deposit_to_port, rank_deposits
-from geodata.payers import NEAR_KM, pledges_on_route
+from geodata.network.access import CRITICAL, deposit_to_port, rank_deposits
+from geodata.network.payers import NEAR_KM, pledges_on_route
 from ledger.answers.queries import Cut, total
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geodata.access import DepositRoute
-    from geodata.network import Network
-    from geodata.scenario import Scenario
+    from geodata.network.access import DepositRoute
+    from geodata.network.network import Network
+    from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
 

@@ -11,17 +11,17 @@ from components.figures.palette import CORRIDOR_COLOURS
 from components.views.corridors.controls import SWITCHES, closed_name, toggle_closed
 from components.words.escape import escape_markdown
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
-from geodata.flows import find_flow
+from geodata.network.flows import find_flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.live_plot import ThemeName
-    from geodata.answer import Answer
-    from geodata.flows import Flow
-    from geodata.journey import Route
-    from geodata.network import Network
-    from geodata.scenario import Scenario
+    from geodata.network.answer import Answer
+    from geodata.network.flows import Flow
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
+    from geodata.network.scenario import Scenario
 
 _CHOKEPOINTS = 6
 _CLICKED = "corridor_click"

@@ -20,20 +20,20 @@ from components.views.corridors.deposit_routes import read_deposit_ways, show_de
 from components.views.corridors.panel import click_on_map, show_answer_panel
 from components.words.amounts import format_count
 from components.words.routes import signed, stretch_name
-from geodata.answer import answer
-from geodata.scenario import PLANNED, open_legs, read_scenario
+from geodata.network.answer import answer
+from geodata.network.scenario import PLANNED, open_legs, read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.live_plot import ThemeName
     from components.views.corridors.deposit_routes import DepositWays
-    from geodata.answer import Answer
-    from geodata.flows import Flow
-    from geodata.journey import Route
-    from geodata.network import Network
-    from geodata.routing import Chokepoint
-    from geodata.scenario import Scenario
+    from geodata.network.answer import Answer
+    from geodata.network.flows import Flow
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
+    from geodata.network.routing import Chokepoint
+    from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
 #: As high as the panel; page.css knows what stands above.

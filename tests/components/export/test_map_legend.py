@@ -18,7 +18,7 @@ from components.export.paper.sheet import drawing
 from components.link.defaults import MAP_LAYERS
 from components.link.model import Link, Transit
 from components.words.amounts import format_usd
-from geodata.scenario import open_legs, read_scenario
+from geodata.network.scenario import open_legs, read_scenario
 from ledger.answers.queries import Cut, Selection, cut, total, unplaced
 
 SLIDE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geodata.journey import STATUSES, walk
+from geodata.network.journey import STATUSES, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.network import Network
+    from geodata.network.network import Network
 
 
 @dataclass(frozen=True)

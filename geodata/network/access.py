@@ -14,17 +14,17 @@ import numpy as np
 import pandas as pd
 import pyproj
 
-from geodata.reasons import explain_no_route
-from geodata.routing import Search, fastest_from
-from geodata.scenario import Scenario, open_legs
+from geodata.network.reasons import explain_no_route
+from geodata.network.routing import Search, fastest_from
+from geodata.network.scenario import Scenario, open_legs
 from geodata.shapes.routes import WGS84
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geodata.journey import Route
-    from geodata.network import Network
-    from geodata.places import Place
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
+    from geodata.network.places import Place
 
 #: Commodities of deposits.csv that hold a strategic or critical raw material of the European
 #: Union: Regulation (EU) 2024/1252, annexes I and II.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.routing import Search
-from geodata.scenario import Closure, Scenario, closures, reopen
+from geodata.network.routing import Search
+from geodata.network.scenario import Closure, Scenario, closures, reopen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.network import Network
+    from geodata.network.network import Network
 
 
 def explain_no_route(network: Network, origin: str, destination: str, scenario: Scenario) -> str:

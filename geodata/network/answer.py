@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.flows import Flow, find_flow
-from geodata.reasons import explain_no_route
-from geodata.routing import Chokepoint, Search
-from geodata.scenario import Scenario
+from geodata.network.flows import Flow, find_flow
+from geodata.network.reasons import explain_no_route
+from geodata.network.routing import Chokepoint, Search
+from geodata.network.scenario import Scenario
 
 if TYPE_CHECKING:
-    from geodata.journey import Route
-    from geodata.network import Network
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
 
 BASE_CASE = Scenario()
 SHOWN = 3

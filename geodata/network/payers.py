@@ -13,8 +13,8 @@ from geodata.shapes.routes import WGS84
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geodata.journey import Route
-    from geodata.network import Network
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
 
 SECTOR = "transport-logistics"
 NEAR_KM = 25.0

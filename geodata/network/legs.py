@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import shapely
 
-from geodata.assumptions import Range, hours, sum_ranges, to_mt
+from geodata.network.assumptions import Range, hours, sum_ranges, to_mt
 from geodata.shapes.routes import build_routes
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geodata.places import Place
+    from geodata.network.places import Place
 
 # The Caspian's shores lie within it, those of the Black Sea and the Gulf outside.
 CASPIAN = shapely.box(46.5, 36.3, 55.0, 47.5)

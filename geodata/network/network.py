@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from geodata.assumptions import read_assumptions, to_mt
-from geodata.leg_figures import build_legs
-from geodata.places import Place
+from geodata.network.assumptions import read_assumptions, to_mt
+from geodata.network.legs import build_legs
+from geodata.network.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from geodata.assumptions import Range
-    from geodata.leg_figures import Leg
+    from geodata.network.assumptions import Range
+    from geodata.network.legs import Leg
     from ledger.counting.snapshot import Snapshot
 
 FREIGHT = ("rail", "sea")

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, cast
 
 import networkx as nx
 
-from geodata.assumptions import HOURS_A_DAY
-from geodata.journey import Route, describe_path
-from geodata.scenario import Scenario, open_legs
+from geodata.network.assumptions import HOURS_A_DAY
+from geodata.network.journey import Route, describe_path
+from geodata.network.scenario import Scenario, open_legs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geodata.network import Network
+    from geodata.network.network import Network
 
 #: An alternative shares at most this part of its km with any faster one that is shown.
 MOST_SHARED = 0.8

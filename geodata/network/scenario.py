@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geodata.leg_figures import Leg
-    from geodata.network import Network
+    from geodata.network.legs import Leg
+    from geodata.network.network import Network
 
 OPERATING, PLANNED = "operating", "planned"
 CASPIAN_HALF = "caspian-half"

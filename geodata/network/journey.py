@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geodata.assumptions import hours, sum_ranges
+from geodata.network.assumptions import hours, sum_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from geodata.assumptions import Range
-    from geodata.leg_figures import Leg
-    from geodata.network import Network
+    from geodata.network.assumptions import Range
+    from geodata.network.legs import Leg
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 STATUSES = ("operational", "under-construction", "planned")  # the worst is the route's

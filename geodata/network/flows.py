@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geodata.scenario import CASPIAN_GROUP, Scenario
-from geodata.shared_flow import Edge, solve_flow
+from geodata.network.scenario import CASPIAN_GROUP, Scenario
+from geodata.network.shared_flow import Edge, solve_flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.network import Group, Network
+    from geodata.network.network import Group, Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The freight network: places, legs, ways through it, and how much can pass."""
