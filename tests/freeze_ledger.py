@@ -7,17 +7,16 @@ beside the change of the tables that made it.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger.answers.queries import total, total_by
 from ledger.tables.schema import TABLES
+from tests.paths import ROOT
 from tests.shipped import load_shipped
 
 if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
-ROOT = Path(__file__).parents[1]
 FROZEN = ROOT / "tests" / "frozen_ledger.json"
 
 

@@ -1,9 +1,9 @@
 """The arrows: dashboard -> components -> {ledger, geodata} -> data; none points back."""
 
 import ast
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 ROOMS = ("dashboard", "components", "geodata", "ledger")
 #: Room -> the rooms that it may import.
 ARROWS = {

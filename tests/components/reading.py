@@ -1,10 +1,9 @@
 """The page without a browser, what the tests read off it, and the button that a viewer presses."""
 
-from pathlib import Path
-
 from streamlit.testing.v1 import AppTest
 
-PAGE = Path(__file__).parents[2] / "components" / "page.py"
+from tests.paths import PAGE
+
 #: Only a hang is worth ending: a busy machine is slow, and not wrong.
 PATIENCE_S = 600
 

@@ -1,7 +1,6 @@
 """The map's message and its unchanging layers, as dicts, on the shipped ledger."""
 
 import json
-from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -12,13 +11,14 @@ from components.figures.map_layers import build_map_layers
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import Selection, placed, select, total, total_by
 from ledger.counting.snapshot import load_snapshot
+from tests.paths import DATA
 
 BYTES = 5000
 
 
 @pytest.fixture(scope="module")
 def snapshot():
-    return load_snapshot(Path(__file__).resolve().parents[2] / "data")
+    return load_snapshot(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -20,8 +19,7 @@ from geodata.network.journey import load_paths
 from ledger.answers.queries import cut, total
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.components.reading import button, new_app, new_page, open_briefing
-
-DATA = Path(__file__).parents[2] / "data"
+from tests.paths import DATA
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -13,13 +12,14 @@ from geodata.network.answer import answer
 from geodata.network.network import load_network
 from geodata.network.scenario import Scenario
 from ledger.counting.snapshot import load_snapshot
+from tests.paths import DATA
 
 BYTES = 25_000
 
 
 @pytest.fixture(scope="module")
 def snapshot():
-    return load_snapshot(Path(__file__).resolve().parents[2] / "data")
+    return load_snapshot(DATA)
 
 
 @pytest.fixture(scope="module")

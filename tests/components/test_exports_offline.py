@@ -3,11 +3,10 @@
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
+from tests.paths import ROOT
 from tests.spoiling import keep_scenes
 
-ROOT = Path(__file__).parents[2]
 #: Runs the command with every way out of the process barred, and fails if one was tried.
 GUARDED = """
 import socket, sys

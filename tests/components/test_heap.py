@@ -4,13 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from tests.ledger.history.projects import Project
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 # A server of its own process, as `make run` starts it, but without a port.
 SERVE = """
 import asyncio, gc, json

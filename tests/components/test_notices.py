@@ -2,7 +2,6 @@
 
 import shutil
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,7 @@ from geodata.shapes.last_good import LastGoodShapes
 from ledger.live import last_good
 from ledger.live.last_good import LastKnownGood
 from tests.components.reading import new_page
-
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 
 @pytest.fixture

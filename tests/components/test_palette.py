@@ -2,7 +2,6 @@
 
 import itertools
 import tomllib
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,8 +17,8 @@ from components.figures.palette import (
     writing_on,
 )
 from ledger.tables.schema import RUNGS
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
 SEEN_BY = {
     "most": np.eye(3),

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from components.sharing.scene_dialog import name_scene
 from components.sharing.scene_row import check_scene_row
 from ledger.answers.queries import Selection
 from tests.components.reading import button, new_app, new_page, open_briefing
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 WORDS = {
     "title": "Japan once more",
     "caption": "Japan counts {counted investor=JPN}.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -27,8 +26,7 @@ from ledger.answers.queries import Selection, select, total
 from ledger.answers.scene_figures import Figure, ledger_resolvers
 from ledger.counting.snapshot import load_snapshot
 from ledger.tables.vocabulary import SCENE_LAYERS, SCENE_VIEWS
-
-DATA = Path(__file__).parents[2] / "data"
+from tests.paths import DATA
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,13 @@
 """The dialog "Take away" when a map cannot be drawn: what a viewer reads, with real tables."""
 
-from pathlib import Path
-
 import pytest
 
 from components.export.world import read_snapshot
 from components.sharing import take_away
 from tests.components.reading import new_app
+from tests.paths import DATA
 from tests.spoiling import KANJI, copy_with_kanji, keep_scenes
 
-DATA = Path(__file__).parents[2] / "data"
 MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
 
 

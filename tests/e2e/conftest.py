@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_
 from components.server.held import held_ledger, offer_of
 from components.views.briefing.scenes import scenes_of
 from tests.e2e.serving import NAMES, Server, free_port, launch, open_window
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).resolve().parent
 
 

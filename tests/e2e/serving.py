@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
+from tests.paths import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Playwright
 
-ROOT = Path(__file__).resolve().parents[2]
 DASHBOARD = ROOT / "dashboard.py"
 # WebGL in software: a container has no graphics card, and the map needs WebGL.
 FLAGS = (

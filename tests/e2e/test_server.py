@@ -14,8 +14,7 @@ from components.server.assets import asset_folder, shapes_folder
 from components.server.titled_page import DESCRIPTION, TITLE
 from ledger.counting.snapshot import load_snapshot
 from tests.e2e.serving import PATIENCE_S
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import ROOT
 
 
 def ask(address, method="GET", **headers):

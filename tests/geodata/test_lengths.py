@@ -11,8 +11,6 @@ from geodata.shapes.routes import build_routes
 from ledger.gate.chains import find_pieces
 from tests.shipped import load_shipped
 
-DATA = Path(__file__).parents[2] / "data"
-
 # Published by drawn length. Real track bends, so it is longer; beyond a quarter more a station
 # that the line passes is missing, or the exception stands here with its reason.
 ACCEPTED = (0.8, 1.25)

@@ -1,7 +1,5 @@
 """Lines of legs: made from small frames here, and looked at on the shipped nodes and legs."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 import shapely
@@ -9,8 +7,6 @@ import shapely
 from geodata.shapes.boundaries import load_boundaries
 from geodata.shapes.routes import WGS84, build_routes, length_geodesic_km, read_via
 from tests.shipped import load_shipped
-
-DATA = Path(__file__).parents[2] / "data"
 
 # Sea legs that cross land by nature: a river, a canal, a lake.
 INLAND = {

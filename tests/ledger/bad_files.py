@@ -19,10 +19,9 @@ from ledger.counting.snapshot import find_faults
 from ledger.faults import CODES, format_fault
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents
+from tests.paths import SOUND
 
-HERE = Path(__file__).parent
-SOUND = HERE / "sound"
-BAD = HERE / "bad"
+BAD = SOUND.parent / "bad"
 _PRINTS = "[check]\nprints = '''\n"
 
 

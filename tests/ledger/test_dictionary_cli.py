@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from ledger.__main__ import main
 from ledger.tables.dictionary import END, NoPlaceError, begin_of, write_dictionary
 from ledger.tables.schema import TABLES
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 SHIPPED = (DATA / "README.md").read_text(encoding="utf-8")
 ROWS = dict.fromkeys(TABLES, 1)
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import shutil
-from pathlib import Path
 
 import frictionless
 import pyarrow as pa
@@ -26,9 +25,9 @@ from ledger.exporting.spreadsheet import build_csv
 from ledger.faults import is_blocking
 from ledger.gate.gate import load_checked
 from ledger.tables.schema import TABLES
+from tests.paths import DATA
 from tests.shipped import load_shipped
 
-DATA = Path(__file__).parents[2] / "data"
 SHIPPED = gather(DATA)
 SNAPSHOT = load_shipped()
 

@@ -17,8 +17,7 @@ from ledger.faults import MAX_SHOWN, is_blocking
 from ledger.gate.gate import check_contents, load_checked
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND, sound_contents
-
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 
 @pytest.fixture

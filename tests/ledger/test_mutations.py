@@ -34,8 +34,7 @@ from tests.ledger.mutations import (
     seed_mutations,
     split_table,
 )
-
-DATA = Path(__file__).parents[2] / "data"
+from tests.paths import DATA
 
 
 @dataclass

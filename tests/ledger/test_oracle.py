@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
 
 import pytest
 from frictionless import Dialect, Resource, Schema
@@ -18,8 +17,8 @@ from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import load_bad_files
 from tests.ledger.mutations import seed_mutations
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 BAD_FILES = load_bad_files()
 
 #: Faults of ours that concern the structure of a file.

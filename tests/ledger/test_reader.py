@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,8 @@ from ledger.gate.characters import MAX_CELL_CHARACTERS
 from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import SOUND
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 COUNTRIES = TABLES["countries"]
 HEADER = "iso3,name,region\n"
 

@@ -6,7 +6,6 @@ import csv
 import shutil
 from dataclasses import FrozenInstanceError
 from datetime import date, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,9 +14,9 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 from ledger.counting.counting import LEFT_OUT_REASONS
 from ledger.counting.snapshot import LedgerRefused, load_snapshot
 from ledger.tables.schema import FIRM_RUNGS, RUNGS, TABLES
+from tests.paths import DATA
 from tests.shipped import load_shipped
 
-DATA = Path(__file__).parents[2] / "data"
 SHIPPED = load_shipped()
 PLEDGES = SHIPPED.pledges.set_index("id")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from ledger.gate.gate import load_checked
 from ledger.gate.reader import read_table
 from ledger.scenes.rows import named_rows
 from ledger.tables.schema import TABLES
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 SHIPPED = load_checked(DATA)
 KEYS = {
     name: {getattr(row.record, table.key[0]) for row in SHIPPED.tables[name]}

@@ -18,8 +18,8 @@ from ledger.editing.tidying import tidy_table
 from ledger.files import replacing
 from ledger.tables.schema import TABLES
 from tests.ledger.bad_files import load_bad_files
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 COUNTRIES = TABLES["countries"]
 HEADER = "iso3,name,region\n"
 #: Text with all that CSV gives a meaning to, and some that it does not.

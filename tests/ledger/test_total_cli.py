@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 
 from ledger.__main__ import main
 from ledger.answers import queries
 from ledger.answers.queries import Selection
+from tests.paths import DATA
 from tests.shipped import load_shipped
 
-DATA = Path(__file__).parents[2] / "data"
 SHIPPED = load_shipped()
 JAPAN_2025 = "jpn-2025-caj-summit"
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from pptx import Presentation
 
 from components.export.deck.pptx import save_deck
 from components.export.world import load_briefing, read_snapshot
+from tests.paths import DATA
 from tests.spoiling import copy_with_kanji
-
-DATA = Path(__file__).parents[3] / "data"
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from components.export.__main__ import CANNOT_RUN, DONE, main
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 SCENES = ROOT / "data" / "scenes.csv"
 
 

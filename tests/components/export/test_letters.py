@@ -1,7 +1,6 @@
 """Letters that the font of PDF and pictures lacks are told before anything is made."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,9 @@ from components.export.paper.letters import check_title
 from components.export.world import load_briefing, read_snapshot
 from components.link.model import Link, Transit
 from components.scenes.scene import SceneError
+from tests.paths import DATA
 
-SCENES = Path(__file__).parents[3] / "data" / "scenes.csv"
+SCENES = DATA / "scenes.csv"
 TOKYO = "Japan (\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C})"
 
 

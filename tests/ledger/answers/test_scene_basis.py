@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ledger.answers import queries
@@ -13,8 +11,8 @@ from ledger.answers.scene_figures import ledger_resolvers
 from ledger.scenes.placeholders import FORMS, Placeholder, placeholders_of
 from ledger.tables.scenes import TEXTS
 from tests.ledger.selections import NEAR, SHIPPED
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[3] / "data"
 RESOLVERS = ledger_resolvers(SHIPPED)
 OF_ROUTES = {"route-days", "route-km", "route-limit"}
 SUMS = {"counted", "firm", "silent", "paid-out", "explained", "unexplained"}

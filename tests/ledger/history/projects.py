@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-SOUND = Path(__file__).parents[1] / "sound"
+from tests.paths import SOUND
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Project:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
 from ledger.__main__ import main
-
-SOUND = Path(__file__).parents[1] / "sound"
+from tests.paths import SOUND
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import fsum
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,7 @@ from ledger.history.editions import load_folder_edition
 from ledger.tables.schema import STAGES
 from tests.ledger.forests import a_pledge, changed
 from tests.ledger.history.comparing import counted, entries, state
-
-SOUND = Path(__file__).parents[1] / "sound"
+from tests.paths import SOUND
 
 
 def compare(old, new) -> Differences:

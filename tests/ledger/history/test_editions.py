@@ -19,9 +19,8 @@ from ledger.history.editions import (
 )
 from ledger.history.revisions import NoHistory, list_versions
 from ledger.tables.schema import TABLES
+from tests.paths import DATA, SOUND
 
-DATA = Path(__file__).parents[3] / "data"
-SOUND = Path(__file__).parents[1] / "sound"
 SHOWN = Path("old/data")
 
 

@@ -11,9 +11,9 @@ from ledger.gate.gate import load_checked
 from ledger.importing.aiddata import import_aiddata
 from ledger.importing.candidates import Reading
 from ledger.importing.iati_mapping import import_iati
+from tests.paths import DATA
 
 FILES = Path(__file__).parent / "files"
-DATA = Path(__file__).parents[3] / "data"
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import pytest
 from ledger.__main__ import main
 from ledger.gate.reader import read_table
 from ledger.tables.schema import TABLES
+from tests.paths import DATA
 
 FILES = Path(__file__).parent / "files"
-DATA = Path(__file__).parents[3] / "data"
 URL = "https://www.example.org/{id}"
 
 
