@@ -15,7 +15,7 @@ from ledger.answers.queries import Cut, Selection
 from ledger.counting.counting import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import PAID
-from tests.ledger.selections import CUTS, NEAR, SHIPPED
+from tests.ledger.answers.selections import CUTS, NEAR, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
 

@@ -10,7 +10,7 @@ from ledger.answers.ladder import OLDEST, climb, low_rungs_age, silence, silent_
 from ledger.answers.queries import Selection
 from ledger.counting.evidence import JUDGED
 from ledger.tables.schema import DEAD_STAGES, RUNGS
-from tests.ledger.selections import CUTS, NEAR, SELECTIONS, SHIPPED
+from tests.ledger.answers.selections import CUTS, NEAR, SELECTIONS, SHIPPED
 
 
 @settings(max_examples=60)

@@ -10,7 +10,7 @@ from ledger.answers.scene_basis import RowBasis, SumBasis, bases_of
 from ledger.answers.scene_figures import ledger_resolvers
 from ledger.scenes.placeholders import FORMS, Placeholder, placeholders_of
 from ledger.tables.scenes import TEXTS
-from tests.ledger.selections import NEAR, SHIPPED
+from tests.ledger.answers.selections import NEAR, SHIPPED
 from tests.paths import DATA
 
 RESOLVERS = ledger_resolvers(SHIPPED)

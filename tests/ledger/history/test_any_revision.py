@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from ledger.answers.selecting import Selection, select
 from ledger.history.differences import CROSSINGS, compare_rows
 from ledger.tables.schema import INSTRUMENTS, STAGES
-from tests.ledger.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
+from tests.ledger.answers.selections import some
+from tests.ledger.counting.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
 from tests.ledger.history.comparing import counted, entries, state
-from tests.ledger.selections import some
 
 #: A change of less than this, USD millions, is the rounding of a sum.
 ROUNDING_USD_M = 1e-5

@@ -15,7 +15,7 @@ from ledger.history.differences import (
 )
 from ledger.history.editions import load_folder_edition
 from ledger.tables.schema import STAGES
-from tests.ledger.forests import a_pledge, changed
+from tests.ledger.counting.forests import a_pledge, changed
 from tests.ledger.history.comparing import counted, entries, state
 from tests.paths import SOUND
 

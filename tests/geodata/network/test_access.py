@@ -1,0 +1,154 @@
+"""From a deposit to a port, and who pays for the way."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.network.access import CRITICAL, deposit_to_port, nearest_nodes, rank_deposits
+from geodata.network.answer import answer
+from geodata.network.journey import describe_path
+from geodata.network.payers import distance_km, pledges_on_route
+from geodata.network.scenario import Scenario, open_legs
+from geodata.shapes.routes import WGS84
+from ledger.tables.vocabulary import COMMODITIES
+from tests.geodata.network.networks import leg, network, node
+
+
+@pytest.fixture(scope="module")
+def built():
+    return network(
+        [
+            node("west", "GEO", lon=42.0, lat=42.0), node("russia", "RUS", lon=48.0, lat=46.0),
+            node("east", lon=60.0, lat=45.0), node("unbuilt", lon=66.0, lat=45.0),
+        ],
+        [leg("west", "russia"), leg("russia", "east"), leg("east", "unbuilt", status="planned")],
+    )  # fmt: skip
+
+
+def deposits(*points, commodity="tungsten"):
+    return pd.DataFrame(
+        [
+            {"id": f"d{number}", "name": "D", "commodity": commodity, "country": "KAZ",
+             "stage": "unknown", "lon": lon, "lat": lat}
+            for number, (lon, lat) in enumerate(points)
+        ]
+    )  # fmt: skip
+
+
+def test_the_nearest_place_lies_on_a_leg_that_operates(built):
+    table = deposits((65.0, 45.0))
+    assert nearest_nodes(table, built).loc["d0", "node"] == "east"
+    planned = nearest_nodes(table, built, Scenario(legs="planned"))
+    assert planned.loc["d0", "node"] == "unbuilt"
+
+
+def test_the_distance_is_in_km_on_the_ellipsoid(built):
+    near = nearest_nodes(deposits((61.0, 45.0)), built)
+    assert near.loc["d0", "access_km"] == pytest.approx(78.847, abs=0.001)
+
+
+@given(st.lists(st.tuples(st.floats(40, 95), st.floats(33, 57)), min_size=1, max_size=5))
+def test_no_place_is_nearer_than_the_nearest(shipped, points):
+    near = nearest_nodes(deposits(*points), shipped)
+    ends = {end for one in open_legs(shipped, Scenario()).values() for end in one.ends}
+    places = [shipped.places[end] for end in ends]
+    for (lon, lat), found in zip(points, near["access_km"], strict=True):
+        all_km = [WGS84.inv(lon, lat, place.lon, place.lat)[2] / 1000 for place in places]
+        assert found == pytest.approx(min(all_km))
+
+
+def test_a_deposit_is_led_to_the_port_and_told_whose_land_it_crosses(built):
+    found = deposit_to_port(deposits((61.0, 45.0)), built, "d0", "west")
+    assert found.route.nodes == ("east", "russia", "west")
+    assert found.crosses == ("RUS",)
+    assert found.reason is None
+
+
+def test_a_deposit_without_a_way_is_given_the_reason(built):
+    found = deposit_to_port(
+        deposits((61.0, 45.0)),
+        built,
+        "d0",
+        "west",
+        Scenario(closed_legs=frozenset({"c--west--russia"})),
+    )
+    assert found.route is None
+    assert "West - Russia is closed" in found.reason
+
+
+def test_deposits_are_ranked_by_their_distance_to_the_network(built):
+    table = rank_deposits(deposits((64.0, 45.0), (61.0, 45.0), (42.1, 42.0)), built, "west")
+    assert list(table["id"]) == ["d2", "d1", "d0"]
+    assert list(table["crosses"]) == ["", "RUS", "RUS"]
+    assert list(table["route_km"]) == [0.0, 2000.0, 2000.0]
+    assert table["has_route"].all()
+
+
+def test_only_the_chosen_commodities_are_ranked(built):
+    table = deposits((61.0, 45.0), commodity="coal")
+    assert rank_deposits(table, built, "west").empty
+    assert len(rank_deposits(table, built, "west", commodities=("coal",))) == 1
+
+
+def test_critical_commodities_are_words_of_the_table():
+    assert set(CRITICAL) <= set(COMMODITIES)
+
+
+def test_the_table_agrees_with_single_deposits_on_the_shipped_data(shipped, snapshot):
+    scenario = Scenario(frozenset({"RUS"}))
+    table = rank_deposits(snapshot.deposits, shipped, "poti-port", scenario)
+    assert len(table) > 50
+    assert table["access_km"].is_monotonic_increasing
+    assert not table["crosses"].str.contains("RUS").any()
+    for row in table.iloc[[0, len(table) // 2, -1]].itertuples():
+        one = deposit_to_port(snapshot.deposits, shipped, row.id, "poti-port", scenario)
+        assert (one.node, one.access_km) == (row.node, pytest.approx(row.access_km))
+        assert (one.route is not None) == row.has_route
+        if one.route:
+            assert one.route.days.central == pytest.approx(row.days)
+
+
+def pledges(**columns):
+    row = {"id": "p", "sector": "transport-logistics", "corridor": "", "precision": "near",
+           "lon": 54.0, "lat": 45.6, "counted_usd_m": 1.0}  # fmt: skip
+    return pd.DataFrame([row | columns])
+
+
+def on_route(built, **columns):
+    route = describe_path(built, ["c--west--russia", "c--russia--east"])
+    return pledges_on_route(pledges(**columns), built, route)
+
+
+def test_a_pledge_within_25_km_of_the_line_is_on_the_route(built):
+    assert list(on_route(built)["off_km"] < 25.0) == [True]
+    assert on_route(built, lat=46.2).empty
+
+
+def test_a_pledge_that_names_the_corridor_is_on_the_route_wherever_it_lies(built):
+    found = on_route(built, corridor="b;c", lon=np.nan, lat=np.nan, precision="")
+    assert list(found["linked"]) == [True]
+    assert found["off_km"].isna().all()
+
+
+def test_another_sector_or_a_point_for_a_country_is_not_on_the_route(built):
+    assert on_route(built, sector="energy").empty
+    assert on_route(built, precision="country").empty
+
+
+def test_a_distance_is_measured_across_the_line_on_the_ellipsoid():
+    meridian = shapely.LineString([(60.0, 40.0), (60.0, 50.0)])
+    across = WGS84.inv(60.3, 45.0, 60.0, 45.0)[2] / 1000
+    assert distance_km(meridian, 60.3, 45.0) == pytest.approx(across, abs=0.01)
+
+
+def test_the_shipped_middle_corridor_has_its_payers(shipped, snapshot):
+    route = answer(shipped, "khorgos-cn", "poti-port", Scenario(frozenset({"RUS", "IRN"}))).routes[
+        0
+    ]
+    found = pledges_on_route(snapshot.pledges, shipped, route)
+    assert len(found) > 5
+    assert found["counted_usd_m"].is_monotonic_decreasing
+    assert ((found["off_km"] <= 25.0) | found["linked"]).all()

@@ -1,0 +1,172 @@
+"""Fastest routes, what differs from them, and chokepoints: on small and on generated networks."""
+
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.network.journey import shared_km
+from geodata.network.routing import MOST_SHARED, Search, fastest_from
+from geodata.network.scenario import Scenario
+from tests.geodata.network.networks import leg, network, networks, node
+
+OPEN = Scenario()
+
+
+def fastest(built, origin="a", destination="b", scenario=OPEN):
+    return Search(built, origin, destination, scenario).fastest
+
+
+def days(route):
+    return float("inf") if route is None else route.days.central
+
+
+def test_the_fastest_route_is_the_one_of_fewest_days_not_of_fewest_km():
+    built = network(
+        [node(id_) for id_ in "abc"],
+        [leg("a", "b", 900.0, transit_days=9.0), leg("a", "c"), leg("c", "b")],
+    )
+    assert fastest(built).nodes == ("a", "c", "b")
+
+
+def test_a_change_to_the_ship_and_back_is_paid_for():
+    built = network(
+        [node(id_, lon=20.0) for id_ in "abcd"],
+        [
+            leg("a", "c"), leg("c", "d", mode="sea", transit_days=1.0), leg("d", "b"),
+            leg("c", "d", 7900.0, id="by-land"),
+        ],
+    )  # fmt: skip
+    # By ship: 1 under way, 3 of waiting, 2 of changing; by land 7.9.
+    assert days(fastest(built)) == pytest.approx(2 + 6.0)
+    assert "by-land" in fastest(built, scenario=Scenario(closed_legs=frozenset({"c--c--d"}))).legs
+
+
+def test_a_route_that_begins_at_the_quay_pays_no_transshipment_there():
+    built = network([node("a"), node("b")], [leg("a", "b", mode="sea")])
+    assert fastest(built).transshipments == 0
+
+
+def test_of_two_legs_between_the_same_places_the_faster_is_taken():
+    built = network([node("a"), node("b")], [leg("a", "b", 900.0, id="slow"), leg("b", "a", 800.0)])
+    assert fastest(built).legs == ("c--b--a",)
+
+
+def test_only_what_operates_is_used_unless_planned_legs_are_included():
+    built = network([node("a"), node("b")], [leg("a", "b", status="planned")])
+    assert fastest(built) is None
+    assert fastest(built, scenario=Scenario(legs="planned")).status == "planned"
+
+
+def test_an_avoided_country_closes_its_nodes():
+    built = network(
+        [node("a"), node("b"), node("c", "RUS")], [leg("a", "c"), leg("c", "b"), leg("a", "b", 9e3)]
+    )
+    assert fastest(built).countries == ("KAZ", "RUS")
+    assert fastest(built, scenario=Scenario(frozenset({"RUS"}))).countries == ("KAZ",)
+
+
+def test_alternatives_come_fastest_first_and_differ():
+    built = network(
+        [node(id_) for id_ in "abcdef"],
+        [
+            leg("a", "b", 5000.0), leg("b", "c", 100.0, id="short"), leg("b", "c", 110.0),
+            leg("a", "d", 3000.0), leg("d", "c", 3000.0),
+        ],
+    )  # fmt: skip
+    first, second = Search(built, "a", "c", OPEN).alternatives(3)
+    assert first.nodes == ("a", "b", "c")
+    # The twin of the last 100 km is faster, but it is the same route to everybody.
+    assert second.nodes == ("a", "d", "c")
+
+
+def test_a_leg_without_a_way_round_is_the_first_chokepoint():
+    built = network(
+        [node(id_) for id_ in "abcd"],
+        [leg("a", "b"), leg("b", "c"), leg("c", "d"), leg("b", "d", 2600.0)],
+    )
+    cut, detour = Search(built, "a", "d", OPEN).chokepoints()
+    assert (cut.legs, cut.days_lost, cut.instead) == (("c--a--b",), None, None)
+    assert detour.legs == ("c--b--c", "c--c--d")
+    assert detour.days_lost == pytest.approx(0.6)
+    assert detour.km_more == pytest.approx(600.0)
+
+
+def test_the_same_place_twice_is_no_route():
+    built = network([node("a"), node("b")], [leg("a", "b")])
+    assert fastest(built, "a", "a") is None
+
+
+@given(networks())
+def test_the_fastest_route_is_the_best_of_all_simple_ways(built):
+    graph = nx.Graph(built.graph)
+    best = min(
+        (days(_by(built, way)) for way in nx.all_simple_paths(graph, "a", "b")),
+        default=float("inf"),
+    )
+    assert days(fastest(built)) == pytest.approx(best)
+
+
+def _by(built, way):
+    """The fastest route over exactly these places."""
+    legs = frozenset(
+        id_
+        for id_, one in built.legs.items()
+        if not any(set(one.ends) == set(step) for step in nx.utils.pairwise(way))
+    )
+    return fastest(built, scenario=Scenario(closed_legs=legs))
+
+
+@given(networks(), st.data())
+def test_removing_a_leg_never_shortens_a_route(built, data):
+    closed = frozenset(data.draw(st.sets(st.sampled_from(sorted(built.legs)))))
+    one = data.draw(st.sampled_from(sorted(built.legs)))
+    before = fastest(built, scenario=Scenario(closed_legs=closed))
+    after = fastest(built, scenario=Scenario(closed_legs=closed | {one}))
+    assert days(after) >= days(before) - 1e-9
+
+
+@given(networks(), st.sets(st.sampled_from(("KAZ", "RUS", "IRN")), max_size=2))
+def test_no_route_passes_a_country_that_is_avoided(built, avoided):
+    scenario = Scenario(avoid_countries=frozenset(avoided))
+    for route in Search(built, "a", "b", scenario).alternatives(3):
+        assert avoided.isdisjoint(route.countries)
+
+
+@given(networks())
+def test_alternatives_differ_from_every_faster_one_and_pass_no_place_twice(built):
+    shown = Search(built, "a", "b", OPEN).alternatives(4)
+    for place, route in enumerate(shown):
+        assert len(set(route.nodes)) == len(route.nodes)
+        for faster in shown[:place]:
+            assert faster.days.central <= route.days.central + 1e-9
+            assert shared_km(built, route, faster) <= MOST_SHARED * route.km
+
+
+@given(networks())
+def test_a_chokepoint_costs_what_searching_without_its_leg_says(built):
+    route = fastest(built)
+    found = {
+        one: point for point in Search(built, "a", "b", OPEN).chokepoints() for one in point.legs
+    }
+    assert set(found) == set(route.legs if route else ())
+    for one, point in found.items():
+        lost = days(fastest(built, scenario=Scenario(closed_legs=frozenset({one})))) - days(route)
+        assert (float("inf") if point.days_lost is None else point.days_lost) == pytest.approx(lost)
+
+
+@given(networks())
+def test_one_tree_from_a_port_gives_the_same_days_as_single_searches(built):
+    places = [place for place in built.places if place != "a"]
+    routes = fastest_from(built, "a", places, OPEN)
+    for place in places:
+        assert days(routes.get(place)) == pytest.approx(days(fastest(built, place, "a")))
+
+
+def test_closing_is_a_new_scenario_not_a_new_network():
+    built = network([node("a"), node("b")], [leg("a", "b")])
+    closed = replace(OPEN, closed_legs=frozenset({"c--a--b"}))
+    assert fastest(built, scenario=closed) is None
+    assert fastest(built) is not None

@@ -1,0 +1,194 @@
+"""Questions to the shipped ledger: in any filter the parts add up and nothing is hidden."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.answers import queries
+from ledger.answers.queries import Selection
+from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
+
+JAPAN_2025 = "jpn-2025-caj-summit"
+
+
+def all_rows():
+    return queries.select(SHIPPED, Selection())
+
+
+class TestSelect:
+    def test_an_empty_selection_means_all(self):
+        pd.testing.assert_frame_equal(all_rows(), SHIPPED.pledges)
+
+    def test_what_a_caller_writes_never_reaches_the_snapshot(self):
+        frame = all_rows()
+        frame["counted_usd_m"] = -1.0
+        frame.loc[frame.index[0], "title"] = "changed"
+        assert (SHIPPED.pledges["counted_usd_m"] >= 0).all()
+        assert SHIPPED.pledges["title"].iloc[0] != "changed"
+
+    def test_a_family_is_the_row_and_all_rows_below_it(self):
+        ids = set(queries.select(SHIPPED, Selection(family=JAPAN_2025))["id"])
+        part_of = dict(zip(SHIPPED.pledges["id"], SHIPPED.pledges["part_of"], strict=True))
+
+        def is_below(id_):
+            while id_ and id_ != JAPAN_2025:
+                id_ = part_of[id_]
+            return id_ == JAPAN_2025
+
+        assert ids == {id_ for id_ in part_of if is_below(id_)}
+        assert len(ids) > 1
+
+    @pytest.mark.parametrize("years", [(2019, 2020), (2019, None), (None, 2020), (None, None)])
+    def test_years_take_both_ends_and_leave_undated_rows_out(self, years):
+        low, high = years[0] or 0, years[1] or 9999
+        chosen = queries.select(SHIPPED, Selection(years=years))["announced"]
+        expected = [
+            day for day in SHIPPED.pledges["announced"] if day and low <= int(day[:4]) <= high
+        ]
+        assert list(chosen) == expected
+
+    def test_undated_rows_are_in_as_long_as_no_years_are_set(self):
+        assert "undated" in {bucket.key for bucket in queries.total_by(all_rows(), "year")} or (
+            (SHIPPED.pledges["announced"] == "").sum() > 0
+        )
+        assert (all_rows()["year"] == "undated").sum() == (all_rows()["announced"] == "").sum()
+
+    def test_regional_holds_exactly_the_rows_with_several_recipients(self):
+        chosen = queries.select(SHIPPED, Selection(recipients=("regional",)))
+        assert list(chosen["id"]) == list(
+            SHIPPED.pledges.loc[SHIPPED.pledges["recipient"].str.contains(";"), "id"]
+        )
+
+    def test_a_code_that_no_row_has_selects_nothing(self):
+        assert queries.select(SHIPPED, Selection(investors=("XXX",))).empty
+
+    @given(SELECTIONS)
+    def test_every_part_of_a_selection_holds_for_every_row(self, selection):
+        frame = queries.select(SHIPPED, selection)
+        for column, codes in (
+            ("investor", selection.investors),
+            ("sector", selection.sectors),
+            ("recipient_bucket", selection.recipients),
+            ("stage", selection.stages),
+        ):
+            assert not codes or set(frame[column]) <= set(codes)
+        if selection.family:
+            assert set(frame["id"]) <= set(queries.family_of(SHIPPED, selection.family))
+
+
+class TestTotals:
+    @settings(max_examples=60)
+    @given(SELECTIONS, st.sampled_from(queries.DIMENSIONS))
+    def test_groups_add_up_to_the_headline_in_every_filter(self, selection, dimension):
+        frame = queries.select(SHIPPED, selection)
+        headline, groups = queries.total(frame), queries.total_by(frame, dimension)
+        assert sum(one.counted_usd_m for one in groups) == pytest.approx(
+            headline.counted_usd_m, **NEAR
+        )
+        assert sum(one.rows for one in groups) == headline.rows
+        assert all(one.rows for one in groups)
+
+    @settings(max_examples=60)
+    @given(SELECTIONS)
+    def test_the_headline_is_what_a_loop_over_the_rows_gives(self, selection):
+        frame = queries.select(SHIPPED, selection)
+        headline = queries.total(frame)
+        rows = frame.to_dict("records")
+        counted = [row["counted_usd_m"] for row in rows]
+        paid = [row["paid_out_usd_m"] for row in rows if row["paid_out_usd_m"] >= 0]
+        assert headline == queries.Total(
+            counted_usd_m=pytest.approx(sum(counted), **NEAR),
+            assumed_share_usd_m=pytest.approx(
+                sum(row["counted_usd_m"] for row in rows if row["share_assumed"]), **NEAR
+            ),
+            firm_usd_m=pytest.approx(
+                sum(row["counted_usd_m"] for row in rows if row["firm"]), **NEAR
+            ),
+            paid_out_usd_m=pytest.approx(sum(paid), **NEAR),
+            paid_out_sourced=len(paid),
+            rows=sum(amount > 0 for amount in counted),
+            left_out=sum(amount == 0 for amount in counted),
+            deals=len(rows),
+        )
+
+    def test_an_empty_frame_adds_up_to_nothing(self):
+        nothing = SHIPPED.pledges.iloc[:0]
+        assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
+        assert queries.total(nothing).firm_share == 0
+        assert queries.total_by(nothing, "investor") == ()
+        assert queries.largest_investor(nothing) is None
+        assert queries.total_by_two(nothing, "investor", "rung").empty
+        assert queries.overlapping(SHIPPED, nothing).up_to_usd_m == 0
+
+    def test_buckets_stand_largest_first_and_ties_by_key(self):
+        frame = (
+            all_rows()
+            .head(4)
+            .assign(investor=["B", "A", "C", "C"], counted_usd_m=[1.0, 1.0, 2.0, 0.0])
+        )
+        assert queries.total_by(frame, "investor") == (
+            queries.Bucket("C", 2.0, 1),
+            queries.Bucket("A", 1.0, 1),
+            queries.Bucket("B", 1.0, 1),
+        )
+
+    def test_the_same_expressions_run_on_another_engine(self):
+        columns = ["investor", "counted_usd_m", "share_assumed", "firm", "paid_out_usd_m"]
+        frame = all_rows()[columns].astype({"investor": "str"})
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        assert queries.total(table) == _near(queries.total(frame))
+        for ours, theirs in zip(
+            queries.total_by(frame, "investor"), queries.total_by(table, "investor"), strict=True
+        ):
+            assert (theirs.key, theirs.rows) == (ours.key, ours.rows)
+            assert theirs.counted_usd_m == pytest.approx(ours.counted_usd_m)
+
+    def test_two_dimensions_add_up_to_each_of_them(self):
+        tidy = queries.total_by_two(all_rows(), "investor", "rung")
+        assert list(tidy.columns) == ["investor", "rung", "counted_usd_m"]
+        by_investor = tidy.groupby("investor")["counted_usd_m"].sum()
+        for bucket in queries.total_by(all_rows(), "investor"):
+            assert by_investor[bucket.key] == pytest.approx(bucket.counted_usd_m)
+
+    def test_the_largest_investor_is_the_first_bucket(self):
+        frame = queries.select(SHIPPED, Selection(recipients=("UZB",)))
+        assert queries.largest_investor(frame) == queries.total_by(frame, "investor")[0]
+
+
+class TestHonesty:
+    @settings(max_examples=60)
+    @given(SELECTIONS)
+    def test_every_row_counts_or_is_left_out_for_one_reason(self, selection):
+        frame = queries.select(SHIPPED, selection)
+        out = queries.left_out(frame)
+        assert (out["counted_usd_m"] == 0).all()
+        assert len(out) == queries.total(frame).left_out
+        assert sum(reason.rows for reason in queries.reasons(frame)) == len(out)
+
+    def test_each_reason_says_what_its_rows_state(self):
+        for reason in queries.reasons(all_rows()):
+            rows = SHIPPED.pledges[SHIPPED.pledges["left_out"] == reason.code]
+            assert reason.rows == len(rows)
+            assert reason.stated_usd_m == pytest.approx(rows["whole_usd_m"].sum())
+            assert reason.sentence.endswith(".")
+
+    @settings(max_examples=60)
+    @given(SELECTIONS)
+    def test_money_on_the_map_and_off_it_is_all_the_money(self, selection):
+        frame = queries.select(SHIPPED, selection)
+        on, off = queries.placed(frame), queries.unplaced(frame)
+        assert len(on) + len(off) == len(frame)
+        assert on["lat"].notna().all()
+        assert queries.total(on).counted_usd_m + queries.total(off).counted_usd_m == (
+            pytest.approx(queries.total(frame).counted_usd_m, **NEAR)
+        )
+
+
+def _near(total):
+    return queries.Total(
+        **{name: pytest.approx(getattr(total, name), **NEAR) for name in total.__slots__}
+    )

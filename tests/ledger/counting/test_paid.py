@@ -1,0 +1,44 @@
+"""Money paid out, which no envelope and its parts may both add."""
+
+from __future__ import annotations
+
+from math import fsum
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.counting.paid import pay_out
+from tests.ledger.counting.forests import AMOUNTS, a_pledge, branch, changed, forests, wholes
+
+
+def paid(*rows):
+    return pay_out(rows, wholes(rows))
+
+
+def test_a_row_without_a_source_is_unknown_and_not_zero():
+    assert paid(a_pledge("a")) == {"a": None}
+
+
+def test_an_envelope_adds_only_what_its_parts_have_not_paid():
+    rows = a_pledge("a", disbursed_usd_m=50.0), a_pledge("b", part_of="a", disbursed_usd_m=20.0)
+    assert paid(*rows) == {"a": 30.0, "b": 20.0}
+
+
+def test_an_envelope_whose_parts_paid_more_adds_nothing():
+    rows = a_pledge("a", disbursed_usd_m=10.0), a_pledge("b", part_of="a", disbursed_usd_m=20.0)
+    assert paid(*rows) == {"a": 0.0, "b": 20.0}
+
+
+def test_payments_of_rows_that_do_not_count_are_not_added():
+    assert paid(a_pledge("a", stage="cancelled", disbursed_usd_m=5.0)) == {"a": None}
+    assert paid(a_pledge("a", measures="contract", disbursed_usd_m=5.0)) == {"a": None}
+    assert paid(a_pledge("a", investor_share=0.0, disbursed_usd_m=5.0)) == {"a": None}
+
+
+@given(forests(), st.lists(st.none() | AMOUNTS, min_size=14, max_size=14))
+def test_no_branch_pays_more_than_its_top_row_or_its_parts_say(rows, payments):
+    rows = [changed(row, disbursed_usd_m=cell) for row, cell in zip(rows, payments, strict=False)]
+    adds = paid(*rows)
+    for row in rows:
+        inside = [adds[id_] or 0.0 for id_ in branch(rows, row.id)]
+        assert fsum(inside) <= max(row.disbursed_usd_m or 0.0, fsum(inside[1:])) + 1e-6
