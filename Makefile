@@ -10,7 +10,7 @@ WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check gate quick bench freeze lock clean
+.PHONY: help run test lint check gate quick bench map freeze lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ quick: $(VENV)/.test-stamp
 
 bench: $(VENV)/.test-stamp  ## the benchmarks, as ratios in one run
 	$(BIN)/python -m bench
+
+map: $(VENV)/.test-stamp  ## draw docs/architecture.svg from the imports
+	$(BIN)/python -m tests.draw_house
 
 freeze: $(VENV)/.run-stamp  ## accept the present row counts and totals as the known ones
 	$(BIN)/python -m tests.freeze_ledger
