@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ledger.answers.queries import Cut, Selection
+from ledger.tables.parameters import SECTIONS, VIEWS
 from ledger.tables.vocabulary import BESIDE, READINGS
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ Params = dict[str, list[str]]
 Camera = tuple[float, float, float]
 
 THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
-#: Sections of the investors view; the first is where it opens.
-SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
-#: Sections of the data view; the first is where it opens.
-DESK_SECTIONS: Final = ("tables", "faults", "try", "edit", "methods")
 LEGS: Final = ("operating", "planned")
 #: So many paths stand side by side.
 MOST_COMPARED: Final = 4
@@ -64,7 +60,7 @@ class Study:
         until: The newer one; None for what the page shows.
     """
 
-    section: str = SECTIONS[0]
+    section: str = SECTIONS["investors"][0]
     constant: bool = False
     reading: str = READINGS[0]
     beside: str = BESIDE[0]
@@ -82,7 +78,7 @@ class Desk:
         table: The table that it shows.
     """
 
-    section: str = DESK_SECTIONS[0]
+    section: str = SECTIONS["data"][0]
     table: str = "pledges"
 
 
@@ -109,7 +105,7 @@ class Link:
     camera: Camera | None = None
     theme: str | None = None
     data: str | None = None
-    view: str = "atlas"
+    view: str = VIEWS[0]
     transit: Transit = field(default_factory=Transit)
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)

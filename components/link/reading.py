@@ -9,10 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from components.link.model import (
-    DESK_SECTIONS,
     LEGS,
     MOST_COMPARED,
-    SECTIONS,
     THEMES,
     VIEWS,
     Desk,
@@ -22,6 +20,7 @@ from components.link.model import (
 )
 from components.link.number import COLUMNS, read_number
 from ledger.answers.queries import Selection
+from ledger.tables.parameters import SECTIONS
 from ledger.tables.schema import TABLES
 from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 
@@ -124,7 +123,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         problems.insert(0, told)
     view = word("view", VIEWS)
     at_desk = view == "data"
-    section = word("section", DESK_SECTIONS if at_desk else SECTIONS)
+    section = word("section", SECTIONS["data"] if at_desk else SECTIONS["investors"])
     link = Link(
         selection=selection,
         layers=_read_layers(params.get("layers"), codes("layers", ("none", *offer.layers))),
@@ -140,7 +139,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             planned=word("legs", LEGS) == LEGS[1],
         ),
         study=Study(
-            section=SECTIONS[0] if at_desk else section,
+            section=SECTIONS["investors"][0] if at_desk else section,
             constant=word("prices", PRICES) == PRICES[1],
             reading=word("reading", READINGS),
             beside=word("beside", BESIDE),
@@ -149,7 +148,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
             until=one("until", _read_revision, "a git revision or a day"),
         ),
         desk=Desk(
-            section=section if at_desk else DESK_SECTIONS[0],
+            section=section if at_desk else SECTIONS["data"][0],
             table=one("table", lambda v: v if v in TABLES else None, "as in pledges") or "pledges",
         ),
         scene=one("scene", lambda v: v if v in offer.scenes else None, "an id or a place in order"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlencode
 
-from components.link.model import DESK_SECTIONS, LEGS, SECTIONS, VIEWS, Link, Study
+from components.link.model import LEGS, VIEWS, Link, Study
 from components.link.number import number_of, write_number
+from ledger.tables.parameters import SECTIONS
 from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def write_link(link: Link, default_layers: Sequence[str]) -> Params:
     selection, study, desk = link.selection, link.study, link.desk
     at_desk = link.view == "data"
     section, default_section = (
-        (desk.section, DESK_SECTIONS[0]) if at_desk else (study.section, SECTIONS[0])
+        (desk.section, SECTIONS["data"][0])
+        if at_desk
+        else (study.section, SECTIONS["investors"][0])
     )
     params: Params = {
         "investor": list(selection.investors),
