@@ -1,8 +1,8 @@
 """What the address of the page may ask for, as frozen data.
 
-Links outlive a rename or a translation because they hold codes only. How they are read and written
-stands in reading.py and writing.py; none of it knows streamlit, so that every rule of a
-link is tested without a browser.
+Links outlive a rename or a translation because they hold codes only. The parameters stand in
+ledger/tables/parameters.py, and fields.py says which field of a Link holds which. None of it
+knows streamlit, so that every rule of a link is tested without a browser.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ledger.answers.queries import Cut, Selection
-from ledger.tables.parameters import SECTIONS, VIEWS
-from ledger.tables.vocabulary import BESIDE, READINGS
+from ledger.tables.parameters import BY_NAME, SECTIONS, VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from components.link.number import Number
-    from ledger.answers.queries import Choices
 
 Params = dict[str, list[str]]
 Camera = tuple[float, float, float]
 
-THEMES: Final = ("light", "dark")
-LEGS: Final = ("operating", "planned")
+THEMES: Final = BY_NAME["theme"].words
+LEGS: Final = BY_NAME["legs"].words
 #: So many paths stand side by side.
-MOST_COMPARED: Final = 4
+MOST_COMPARED: Final = BY_NAME["compare"].most
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class Transit:
         compare: Ids of paths to set side by side.
         avoid: What is closed: ISO3 of countries, `caspian-half`, ids of legs.
         planned: Count in what is under construction or planned.
+        section: Which of its sections is open.
+        commodities: Which deposits are ranked; empty for the critical and strategic ones.
+        deposit: Id of the deposit whose way is shown.
     """
 
     origin: str | None = None
@@ -44,6 +47,9 @@ class Transit:
     compare: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     planned: bool = False
+    section: str = SECTIONS["corridors"][0]
+    commodities: tuple[str, ...] = ()
+    deposit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,8 @@ class Study:
 
     section: str = SECTIONS["investors"][0]
     constant: bool = False
-    reading: str = READINGS[0]
-    beside: str = BESIDE[0]
+    reading: str = BY_NAME["reading"].default[0]
+    beside: str = BY_NAME["beside"].default[0]
     without: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -79,7 +85,7 @@ class Desk:
     """
 
     section: str = SECTIONS["data"][0]
-    table: str = "pledges"
+    table: str = BY_NAME["table"].default[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +126,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The codes that an address may hold.
+    """What an address may hold.
 
     Attributes:
-        choices: Codes of the filter.
-        families: Ids of pledges.
-        layers: Codes of map layers.
+        codes: Parameter -> its values, where the tables say which there are.
         years: First and last year of the ledger.
-        places: Ids of the nodes that freight passes.
-        paths: Ids of the paths that can be compared.
-        closable: What a scenario can close: countries, legs, `caspian-half`.
-        scenes: Ids of the scenes of the briefing, and their places in the order.
     """
 
-    choices: Choices
-    families: frozenset[str]
-    layers: tuple[str, ...]
+    codes: Mapping[str, Collection[str]]
     years: tuple[int, int]
-    places: frozenset[str] = frozenset()
-    paths: frozenset[str] = frozenset()
-    closable: frozenset[str] = frozenset()
-    scenes: frozenset[str] = frozenset()

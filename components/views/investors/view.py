@@ -76,7 +76,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     )
     left_out.multiselect(
         "Without investor",
-        offer.choices.investors,
+        offer.codes["investor"],
         key="without",
         format_func=names.investor,
         placeholder="Without: nobody left out",
