@@ -49,13 +49,12 @@ def build_offer(
         "scene": (*scenes, *map(str, range(1, len(scenes) + 1))),
     }
     years = [int(year) for year in snapshot.pledges["year"].cat.categories if year != "undated"]
-    codes = {
-        parameter.name: narrowed.get(parameter.name) or _list_keys(snapshot, parameter)
+    codes: dict[str, Collection[str]] = {
+        parameter.name: _list_keys(snapshot, parameter)
         for parameter in PARAMETERS
-        if not parameter.words or parameter.name in narrowed
-        if not parameter.shape
+        if not (parameter.words or parameter.shape or parameter.name in narrowed)
     }
-    return Offer(codes, (min(years), max(years)))
+    return Offer(codes | narrowed, (min(years), max(years)))
 
 
 def _list_keys(snapshot: Snapshot, parameter: Parameter) -> frozenset[str]:

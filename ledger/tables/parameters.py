@@ -156,14 +156,6 @@ PARAMETERS: Final = (
         repeated=True,
         words=("unplaced", "share-assumed"),
     ),
-    _study(
-        "without",
-        "investor to leave out",
-        "all but the deals of these investors",
-        repeated=True,
-        tables=("investors",),
-        selects=True,
-    ),
     Parameter(
         "layers",
         "map layer",
@@ -289,6 +281,14 @@ PARAMETERS: Final = (
         "what an amount is compared with",
         words=BESIDE,
         default=BESIDE[:1],
+    ),
+    _study(
+        "without",
+        "investor to leave out",
+        "all but the deals of these investors",
+        repeated=True,
+        tables=("investors",),
+        selects=True,
     ),
     Parameter(
         "since",
