@@ -28,7 +28,7 @@ _OF_A_FOLDER = (
     ("total", total, "counted totals, as the page shows them"),
     ("import", import_, "candidate pledges of an IATI or AidData file"),
     ("export", export, "the tables in a format that other programs read"),
-    ("dictionary", dictionary, "write the generated parts of README.md beside the tables"),
+    ("dictionary", dictionary, "write the generated parts of both README.md"),
 )
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.link.defaults import DEFAULT_LAYERS
-from components.link.reading import read_camera, read_link
+from components.link.fields import read_camera
+from components.link.reading import read_link
 from components.link.writing import write_link, write_query
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def change_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
     The address is written only where it changes: each write is a step in the browser's history.
     """
     link = hold_link(**changes)
-    params = write_link(replace(link, camera=None), DEFAULT_LAYERS)
+    params = write_link(replace(link, camera=None))
     if params != _address():
         camera = {"camera": _camera()} if _camera() else {}
         st.query_params.from_dict(params | camera)
@@ -79,7 +79,7 @@ def hold_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
 
 def address_with(**changes: Any) -> Params:  # noqa: ANN401  any part of a Link
     """Give the parameters of the page's link with some parts changed, for an anchor on the page."""
-    return write_link(replace(current_link(), **changes), DEFAULT_LAYERS)
+    return write_link(replace(current_link(), **changes))
 
 
 def full_link(version: str, theme: str | None = None) -> str:
@@ -98,7 +98,7 @@ def full_link(version: str, theme: str | None = None) -> str:
 
 def full_address(link: Link) -> str:
     """Write the whole address of a link that is not what is on screen."""
-    return _full(write_link(link, DEFAULT_LAYERS))
+    return _full(write_link(link))
 
 
 def _full(params: Params) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.network.answer import answer
 from geodata.network.scenario import OPERATING, PLANNED, read_scenario
 from ledger.answers.families import choose_envelope, list_envelopes, tops_of
+from ledger.tables.parameters import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,19 +30,12 @@ MAP_LAYERS: Final[Mapping[str, str]] = {
     "places": "Ports and crossings",
     "deposits": "Deposits",
 }
-DEFAULT_LAYERS: Final = (
-    "deals",
-    "choropleth",
-    "titr",
-    "corridors",
-    "places",
-    "deposits",
-)
+DEFAULT_LAYERS: Final = BY_NAME["layers"].default
 #: Where the corridors view opens: the whole of the Middle Corridor.
-ORIGIN: Final = "xian"
-DESTINATION: Final = "budapest"
+(ORIGIN,) = BY_NAME["from"].default
+(DESTINATION,) = BY_NAME["to"].default
 #: The paths that it sets side by side at first.
-COMPARED: Final = ("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk")
+COMPARED: Final = BY_NAME["compare"].default
 #: Opened where the address names no family and the filter holds it: the three trillion yen of 2025.
 DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
 

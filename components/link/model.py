@@ -1,8 +1,8 @@
 """What the address of the page may ask for, as frozen data.
 
-Links outlive a rename or a translation because they hold codes only. How they are read and written
-stands in reading.py and writing.py; none of it knows streamlit, so that every rule of a
-link is tested without a browser.
+Links outlive a rename or a translation because they hold codes only. The parameters stand in
+ledger/tables/parameters.py, and fields.py says which field of a Link holds which. None of it
+knows streamlit, so that every rule of a link is tested without a browser.
 """
 
 from __future__ import annotations
@@ -11,24 +11,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ledger.answers.queries import Cut, Selection
-from ledger.tables.vocabulary import BESIDE, READINGS
+from ledger.tables.parameters import BY_NAME, SECTIONS, VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from components.link.number import Number
-    from ledger.answers.queries import Choices
 
 Params = dict[str, list[str]]
 Camera = tuple[float, float, float]
 
-THEMES: Final = ("light", "dark")
-VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
-#: Sections of the investors view; the first is where it opens.
-SECTIONS: Final = ("ladder", "scale", "families", "dependence", "changes", "published")
-#: Sections of the data view; the first is where it opens.
-DESK_SECTIONS: Final = ("tables", "faults", "try", "edit", "methods")
-LEGS: Final = ("operating", "planned")
+THEMES: Final = BY_NAME["theme"].words
+LEGS: Final = BY_NAME["legs"].words
 #: So many paths stand side by side.
-MOST_COMPARED: Final = 4
+MOST_COMPARED: Final = BY_NAME["compare"].most
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,9 @@ class Transit:
         compare: Ids of paths to set side by side.
         avoid: What is closed: ISO3 of countries, `caspian-half`, ids of legs.
         planned: Count in what is under construction or planned.
+        section: Which of its sections is open.
+        commodities: Which deposits are ranked; empty for the critical and strategic ones.
+        deposit: Id of the deposit whose way is shown.
     """
 
     origin: str | None = None
@@ -48,6 +47,9 @@ class Transit:
     compare: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     planned: bool = False
+    section: str = SECTIONS["corridors"][0]
+    commodities: tuple[str, ...] = ()
+    deposit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ class Study:
         until: The newer one; None for what the page shows.
     """
 
-    section: str = SECTIONS[0]
+    section: str = SECTIONS["investors"][0]
     constant: bool = False
-    reading: str = READINGS[0]
-    beside: str = BESIDE[0]
+    reading: str = BY_NAME["reading"].default[0]
+    beside: str = BY_NAME["beside"].default[0]
     without: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -82,8 +84,8 @@ class Desk:
         table: The table that it shows.
     """
 
-    section: str = DESK_SECTIONS[0]
-    table: str = "pledges"
+    section: str = SECTIONS["data"][0]
+    table: str = BY_NAME["table"].default[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Link:
     camera: Camera | None = None
     theme: str | None = None
     data: str | None = None
-    view: str = "atlas"
+    view: str = VIEWS[0]
     transit: Transit = field(default_factory=Transit)
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
@@ -124,24 +126,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The codes that an address may hold.
+    """What an address may hold.
 
     Attributes:
-        choices: Codes of the filter.
-        families: Ids of pledges.
-        layers: Codes of map layers.
+        codes: Parameter -> its values, where the tables say which there are.
         years: First and last year of the ledger.
-        places: Ids of the nodes that freight passes.
-        paths: Ids of the paths that can be compared.
-        closable: What a scenario can close: countries, legs, `caspian-half`.
-        scenes: Ids of the scenes of the briefing, and their places in the order.
     """
 
-    choices: Choices
-    families: frozenset[str]
-    layers: tuple[str, ...]
+    codes: Mapping[str, Collection[str]]
     years: tuple[int, int]
-    places: frozenset[str] = frozenset()
-    paths: frozenset[str] = frozenset()
-    closable: frozenset[str] = frozenset()
-    scenes: frozenset[str] = frozenset()

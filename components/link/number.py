@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from ledger.answers.ladder import DEAD
 from ledger.answers.queries import Cut
-from ledger.counting.evidence import FRESHNESS
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
-from ledger.tables.vocabulary import RUNGS
+from ledger.tables.parameters import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from ledger.answers.queries import Selection
 
 #: What `explain` says, and the column that is added up.
-COLUMNS: Final = {"counted": COUNTED, "paid": PAID, "constant": CONSTANT, "dead": DEAD}
-ONLY: Final = ("unplaced", "share-assumed")
+COLUMNS: Final = dict(zip(BY_NAME["explain"].words, (COUNTED, PAID, CONSTANT, DEAD), strict=True))
+UNPLACED, SHARE_ASSUMED = BY_NAME["only"].words
 #: A link with more ids than these is no link that anybody copies.
 MOST_IDS: Final = 80
 
@@ -37,16 +34,15 @@ class Number:
         rungs: Rungs of the ladder.
         freshness: How long nobody has told of them.
         ids: Ids of pledges; None for all.
-        unplaced: Only what has no point on the map.
-        share_assumed: Only what counts in full for want of a share.
+        only: UNPLACED, what has no point on the map; SHARE_ASSUMED, what counts in full for want
+            of a share; both or none.
     """
 
     column: str = COUNTED
     rungs: tuple[str, ...] = ()
     freshness: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
-    unplaced: bool = False
-    share_assumed: bool = False
+    only: tuple[str, ...] = ()
 
     def cut_of(self, selection: Selection, without: tuple[str, ...]) -> Cut:
         """Give the rows that it is about."""
@@ -56,8 +52,8 @@ class Number:
             freshness=self.freshness,
             without=without,
             ids=self.ids,
-            unplaced=self.unplaced,
-            share_assumed=self.share_assumed,
+            unplaced=UNPLACED in self.only,
+            share_assumed=SHARE_ASSUMED in self.only,
         )
 
 
@@ -68,41 +64,6 @@ def number_of(cut: Cut, column: str) -> Number | None:
     """
     if cut.ids is not None and not 0 < len(cut.ids) <= MOST_IDS:
         return None
-    return Number(column, cut.rungs, cut.freshness, cut.ids, cut.unplaced, cut.share_assumed)
-
-
-def read_number(
-    word: str | None, codes: Callable[[str, Collection[str]], tuple[str, ...]], ids: Collection[str]
-) -> Number | None:
-    """Read what an address says of a number.
-
-    Args:
-        word: A key of COLUMNS, or None where the address asks about no number.
-        codes: Gives the known values of a parameter.
-        ids: Ids of pledges.
-    """
-    if word is None:
-        return None
-    only = codes("only", ONLY)
-    return Number(
-        column=COLUMNS[word],
-        rungs=codes("rung", RUNGS),
-        freshness=codes("freshness", FRESHNESS),
-        ids=codes("id", ids) or None,
-        unplaced=ONLY[0] in only,
-        share_assumed=ONLY[1] in only,
-    )
-
-
-def write_number(number: Number | None) -> dict[str, list[str]]:
-    """Write it as query parameters; an empty one is to be left out."""
-    if number is None:
-        return {}
-    told = dict(zip(ONLY, (number.unplaced, number.share_assumed), strict=True))
-    return {
-        "explain": [word for word, column in COLUMNS.items() if column == number.column],
-        "rung": list(number.rungs),
-        "freshness": list(number.freshness),
-        "id": list(number.ids or ()),
-        "only": [word for word, asked in told.items() if asked],
-    }
+    asked = {UNPLACED: cut.unplaced, SHARE_ASSUMED: cut.share_assumed}
+    only = tuple(word for word, is_asked in asked.items() if is_asked)
+    return Number(column, cut.rungs, cut.freshness, cut.ids, only)

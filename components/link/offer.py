@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from components.link.defaults import MAP_LAYERS
 from components.link.model import Offer
 from geodata.network.scenario import CASPIAN_HALF
 from ledger.answers.queries import choices
+from ledger.tables.parameters import PARAMETERS
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
+    from ledger.tables.parameters import Parameter
 
 
 def build_offer(
@@ -26,17 +29,41 @@ def build_offer(
         network: Its corridor network.
         paths: Leg ids of each path by its id.
     """
-    years = [int(year) for year in snapshot.pledges["year"].cat.categories if year != "undated"]
+    filters = choices(snapshot)
+    freight = network.freight_places()
     countries = {place.country for place in network.places.values()}
-    return Offer(
-        choices=choices(snapshot),
-        families=frozenset(snapshot.pledges["id"]),
-        layers=tuple(MAP_LAYERS),
-        years=(min(years), max(years)),
-        places=frozenset(network.freight_places()),
-        paths=frozenset(
-            path for path, legs in paths.items() if all(leg in network.legs for leg in legs)
-        ),
-        closable=frozenset({CASPIAN_HALF, *countries, *network.legs}),
-        scenes=frozenset({*snapshot.scenes["id"], *map(str, range(1, len(snapshot.scenes) + 1))}),
-    )
+    whole = (path for path, legs in paths.items() if all(leg in network.legs for leg in legs))
+    scenes = tuple(snapshot.scenes["id"])
+    # Where not every key of a table can be asked for, or other words than keys can.
+    narrowed: dict[str, Collection[str]] = {
+        "investor": filters.investors,
+        "without": filters.investors,
+        "sector": filters.sectors,
+        "recipient": filters.recipients,
+        "from": freight,
+        "to": freight,
+        "compare": frozenset(whole),
+        "avoid": frozenset({CASPIAN_HALF, *countries, *network.legs}),
+        "commodity": frozenset(snapshot.deposits["commodity"]),
+        "table": tuple(TABLES),
+        "scene": (*scenes, *map(str, range(1, len(scenes) + 1))),
+    }
+    years = [int(year) for year in snapshot.pledges["year"].cat.categories if year != "undated"]
+    codes: dict[str, Collection[str]] = {
+        parameter.name: _list_keys(snapshot, parameter)
+        for parameter in PARAMETERS
+        if not (parameter.words or parameter.shape or parameter.name in narrowed)
+    }
+    return Offer(codes | narrowed, (min(years), max(years)))
+
+
+def _list_keys(snapshot: Snapshot, parameter: Parameter) -> frozenset[str]:
+    """List the keys of the tables of a parameter and the words beside them.
+
+    Raises:
+        LookupError: If nothing says which values there are.
+    """
+    if not parameter.tables:
+        raise LookupError(f"nothing says which values {parameter.name} may have")
+    keys = (getattr(snapshot, name)[TABLES[name].key[0]] for name in parameter.tables)
+    return frozenset({*parameter.beside, *chain.from_iterable(keys)})

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from components.link.defaults import DEFAULT_LAYERS
+from components.link.fields import write_camera
 from components.link.reading import read_link
-from components.link.writing import write_camera, write_link
+from components.link.writing import write_link
 from components.words.figures import write_figure
 from ledger.answers.scene_figures import UnresolvedError
 from ledger.scenes.placeholders import read_text
-from ledger.tables.scene_queries import read_query
+from ledger.tables.scene_queries import FILTERS, read_query
 from ledger.tables.scenes import TEXTS
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def load_scenes(
 
 def scene_params(scene: Scene) -> Params:
     """Give the query parameters that open what a scene shows, as the page writes them."""
-    return write_link(scene.link, DEFAULT_LAYERS)
+    return write_link(scene.link)
 
 
 def scene_query(scene: Scene) -> str:
@@ -191,9 +192,8 @@ def scene_cells(link: Link) -> dict[str, str]:
     """
     if link.camera is None:
         raise ValueError("a scene needs a camera")
-    params = write_link(link, DEFAULT_LAYERS)
-    apart = {"view", "layers", "camera", "theme", "data", "scene"}
-    filters = {name: values for name, values in params.items() if name not in apart}
+    params = write_link(link)
+    filters = {name: values for name, values in params.items() if name in FILTERS[link.view]}
     return {
         "view": link.view,
         "filters": urlencode(filters, doseq=True, safe=",;"),

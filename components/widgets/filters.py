@@ -14,6 +14,7 @@ from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.words.labels import STAGE_LABELS, names_of
 from ledger.answers.queries import Selection
+from ledger.tables.vocabulary import STAGES
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
@@ -61,10 +62,10 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     widths = [2.3, 2.3, 2, 1.8, 1.7, 0.8]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (
-        ("Investor", "All investors", offer.choices.investors, names.investor),
-        ("Sector", "All sectors", offer.choices.sectors, names.sector),
-        ("Recipient", "All recipients", offer.choices.recipients, names.recipient),
-        ("Stage", "All stages", offer.choices.stages, lambda code: STAGE_LABELS[code]),
+        ("Investor", "All investors", offer.codes["investor"], names.investor),
+        ("Sector", "All sectors", offer.codes["sector"], names.sector),
+        ("Recipient", "All recipients", offer.codes["recipient"], names.recipient),
+        ("Stage", "All stages", STAGES, lambda code: STAGE_LABELS[code]),
     )
     for column, key, (label, placeholder, options, name) in zip(
         columns, CODE_WIDGETS, labelled, strict=False

@@ -8,7 +8,7 @@ without news for two years as shelved and for four years as cancelled.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from ledger.counting.money import as_day
 
@@ -17,16 +17,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.tables.schema import Pledge
-    from ledger.tables.vocabulary import Rung
+    from ledger.tables.vocabulary import Freshness, Rung
 
 STALE_YEARS: Final = 2
 LAPSED_YEARS: Final = 4
 #: The rungs on which silence says something: below "financed".
 JUDGED: Final[tuple[Rung, ...]] = ("target-or-mou", "announced", "signed")
-
-#: `not-judged`: financed or further, suspended or cancelled. `undated`: no date to measure from.
-Freshness = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
-FRESHNESS: tuple[Freshness, ...] = get_args(Freshness)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.tables.scene_queries import ALL, COMPUTED, SELECTING, Query, check_query, read_query
+from ledger.tables.scene_queries import ALL, SELECTING, Query, check_query, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BRACED: Final = re.compile(r"\{([^{}]*)\}")
-_SELECTION: Final = (*SELECTING, *COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +46,19 @@ _OF_ROUTES: Final = ("from", "to", "avoid", "legs")
 
 FORMS: Final[Mapping[str, Form]] = MappingProxyType(
     {
-        "counted": Form(_SELECTION, "counted total"),
-        "firm": Form(_SELECTION, "counted total that is financed or further"),
-        "firm-share": Form(_SELECTION, "firm part of the counted total"),
-        "silent": Form(_SELECTION, "counted total without news for two years or more"),
-        "silent-share": Form(_SELECTION, "silent part of the counted total"),
-        "paid-out": Form(_SELECTION, "sourced payments"),
-        "rows": Form(_SELECTION, "rows that count"),
-        "deals": Form(_SELECTION, "all rows"),
-        "share": Form(_SELECTION, "one selection as a part of another", joiner="of"),
-        "ratio": Form(_SELECTION, "one selection by another", joiner="to"),
-        "largest": Form(_SELECTION, "name of the investor who counts most"),
-        "largest-share": Form(_SELECTION, "the part of the investor who counts most"),
-        "hhi": Form(_SELECTION, "concentration of investors, 0 to 10,000"),
+        "counted": Form(SELECTING, "counted total"),
+        "firm": Form(SELECTING, "counted total that is financed or further"),
+        "firm-share": Form(SELECTING, "firm part of the counted total"),
+        "silent": Form(SELECTING, "counted total without news for two years or more"),
+        "silent-share": Form(SELECTING, "silent part of the counted total"),
+        "paid-out": Form(SELECTING, "sourced payments"),
+        "rows": Form(SELECTING, "rows that count"),
+        "deals": Form(SELECTING, "all rows"),
+        "share": Form(SELECTING, "one selection as a part of another", joiner="of"),
+        "ratio": Form(SELECTING, "one selection by another", joiner="to"),
+        "largest": Form(SELECTING, "name of the investor who counts most"),
+        "largest-share": Form(SELECTING, "the part of the investor who counts most"),
+        "hhi": Form(SELECTING, "concentration of investors, 0 to 10,000"),
         "amount": Form(("pledge",), "whole amount of a pledge in dollars", ("pledge",)),
         "stated": Form(("pledge",), "amount of a pledge as its source states it", ("pledge",)),
         "explained": Form(("family",), "what the parts of an envelope explain", ("family",)),

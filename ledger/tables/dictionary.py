@@ -1,4 +1,4 @@
-"""Writes the generated parts of the data dictionary: the list of files, and each table's columns.
+"""Writes the generated parts of both READMEs: files and columns of the tables, and the address.
 
 Prose between them is written by hand and not touched. What stands here comes from the models, so
 that the dictionary and the gate cannot say different things.
@@ -10,15 +10,19 @@ import re
 from typing import TYPE_CHECKING
 
 from ledger.faults import join_words
+from ledger.tables.parameters import PARAMETERS
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ledger.tables.columns import Column
+    from ledger.tables.parameters import Parameter
     from ledger.tables.schema import Table
 
 END = "<!-- end of generated -->"
+#: The part of the project's README that lists the parameters of the address.
+ADDRESS = "address"
 
 
 class NoPlaceError(ValueError):
@@ -43,6 +47,15 @@ def write_dictionary(text: str, rows: Mapping[str, int]) -> str:
     for part, content in parts.items():
         text = _replace_part(text, part, content)
     return text
+
+
+def write_parameters(text: str) -> str:
+    """Return the text of the project's README with its table of the address made anew.
+
+    Raises:
+        NoPlaceError: If the markers of the part are not in the text.
+    """
+    return _replace_part(text, ADDRESS, _list_parameters())
 
 
 def begin_of(part: str) -> str:
@@ -95,6 +108,35 @@ def _tell_vocabulary(table: Table, column: Column) -> str:
     if column.allowed:
         return ", ".join(f"`{word}`" for word in column.allowed)
     return _escape(column.expected) if column.pattern else "text"
+
+
+def _list_parameters() -> str:
+    head = ("parameter", "asks for", "values", "default", "view")
+    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
+    lines += [
+        f"| `{parameter.name}`{' (repeated)' if parameter.repeated else ''} |"
+        f" {_escape(parameter.meaning)} | {_escape(_tell_values(parameter))} |"
+        f" {_join_codes(parameter.default)} | {', '.join(parameter.views) or 'every'} |"
+        for parameter in PARAMETERS
+    ]
+    return "\n".join(lines)
+
+
+def _tell_values(parameter: Parameter) -> str:
+    """Say what may stand behind the name: words, keys of tables, or how it is written."""
+    if parameter.by_view:
+        words = ((view, _join_codes(words)) for view, words in parameter.by_view.items())
+        return "; ".join(f"{view}: {codes}" for view, codes in words)
+    if parameter.words:
+        return _join_codes(parameter.words)
+    if not parameter.tables:
+        return parameter.example
+    keys = f"a key of {join_words([TABLES[name].file for name in parameter.tables])}"
+    return f"{keys} or {_join_codes(parameter.beside)}" if parameter.beside else keys
+
+
+def _join_codes(codes: Sequence[str]) -> str:
+    return ", ".join(f"`{code}`" for code in codes)
 
 
 def _escape(text: str) -> str:

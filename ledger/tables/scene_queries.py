@@ -1,8 +1,7 @@
 """The query strings that scenes are written in: the page's own parameters, in codes.
 
-What a link of the page may hold is decided by components/link/reading.py; here is what the tables
-can know of it, so that the gate finds a wrong code before a page does. Also used inside
-placeholders.
+What the tables can know of them is held here, so that the gate finds a wrong code before a page
+does. Also used inside placeholders, which have some parameters of their own.
 """
 
 from __future__ import annotations
@@ -13,17 +12,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from ledger.faults import Complaint, find_nearest, list_allowed
-from ledger.tables.vocabulary import (
-    BESIDE,
-    COMMODITIES,
-    METRICS,
-    PRICES,
-    READINGS,
-    REGIONAL,
-    RUNGS,
-    STAGED_SECTIONS,
-    STAGES,
-)
+from ledger.tables.parameters import PARAMETERS, Parameter
+from ledger.tables.vocabulary import METRICS, SCENE_VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,66 +21,45 @@ if TYPE_CHECKING:
 Query = dict[str, tuple[str, ...]]
 #: A word of the selection that leaves everything in.
 ALL: Final = "all"
-CASPIAN_HALF: Final = "caspian-half"
 
-#: Parameters of which a link holds any number; of the others it holds one.
-REPEATED: Final = frozenset(
-    {"investor", "sector", "recipient", "stage", "rung", "freshness", "compare", "avoid", "without"}
-)
 #: Parameters that select pledges, `rung` and `freshness` in placeholders only.
-SELECTING: Final = ("investor", "sector", "recipient", "stage", "family", "years")
-COMPUTED: Final = ("rung", "freshness", "without")
+SELECTING: Final = tuple(parameter.name for parameter in PARAMETERS if parameter.selects)
 #: What the column `filters` of a scene may hold, by its view: what that view asks for. View, layers
 #: and camera have columns of their own.
 FILTERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "atlas": SELECTING,
-        "corridors": ("from", "to", "compare", "avoid", "legs"),
-        "investors": (*SELECTING, "section", "prices", "reading", "beside", "without"),
+        view: tuple(parameter.name for parameter in PARAMETERS if view in parameter.scenes)
+        for view in SCENE_VIEWS
     }
 )
-#: Parameter -> tables of which a value is a key; relations.py looks them up.
+_IN_PLACEHOLDERS: Final = (
+    Parameter("pledge", "pledge", "a deal", tables=("pledges",)),
+    Parameter("corridor", "corridor", "a corridor", tables=("corridors",)),
+    Parameter("port", "port", "a port", tables=("nodes",)),
+    Parameter("group", "capacity group", "what shares a limit", tables=("capacity_groups",)),
+    Parameter("total", "published total", "what others count", tables=("published_totals",)),
+    Parameter("country", "country", "a country", tables=("countries", "partners")),
+    Parameter("partner", "partner", "who else", tables=("countries", "investors", "partners")),
+    Parameter("metric", "metric", "what is measured", words=METRICS),
+    Parameter("year", "year", "a year", shape=r"\d{4}", example="a year"),
+    Parameter(
+        "indicator",
+        "indicator",
+        "a series of context.csv",
+        shape=r"[a-z0-9]+(-[a-z0-9]+)*",
+        example="an indicator of context.csv",
+    ),
+)
+_KNOWN: Final[Mapping[str, Parameter]] = MappingProxyType(
+    {parameter.name: parameter for parameter in (*PARAMETERS, *_IN_PLACEHOLDERS)}
+)
+#: Parameter of a cell of a scene -> tables of which a value is a key; relations.py looks them up.
 NAMES_ROWS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "investor": ("investors",),
-        "without": ("investors",),
-        "sector": ("sectors",),
-        "recipient": ("countries",),
-        "family": ("pledges",),
-        "pledge": ("pledges",),
-        "from": ("nodes",),
-        "to": ("nodes",),
-        "compare": ("routes",),
-        "avoid": ("countries", "legs"),
-        "corridor": ("corridors",),
-        "port": ("nodes",),
-        "group": ("capacity_groups",),
-        "total": ("published_totals",),
-        "country": ("countries", "partners"),
-        "partner": ("countries", "investors", "partners"),
-    }
-)
-#: Values that stand beside the keys of a table.
-_BESIDE_KEYS: Final = {"recipient": {REGIONAL}, "avoid": {CASPIAN_HALF}}
-_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "stage": STAGES,
-        "rung": RUNGS,
-        "freshness": ("fresh", "stale", "lapsed", "undated", "not-judged"),
-        "commodity": COMMODITIES,
-        "metric": METRICS,
-        "legs": ("operating", "planned"),
-        "section": STAGED_SECTIONS,
-        "prices": PRICES,
-        "reading": READINGS,
-        "beside": BESIDE,
-    }
-)
-_SHAPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "years": (r"(?=.*\d)(\d{4})?\.\.(\d{4})?", "years as 2015..2025, either side may be open"),
-        "year": (r"\d{4}", "a year"),
-        "indicator": (r"[a-z0-9]+(-[a-z0-9]+)*", "an indicator of context.csv"),
+        parameter.name: parameter.tables
+        for parameter in _KNOWN.values()
+        if parameter.tables
+        and (parameter.scenes or parameter.selects or parameter in _IN_PLACEHOLDERS)
     }
 )
 
@@ -130,7 +99,7 @@ def check_query(
             told = list_allowed(allowed)
             yield Complaint("vocabulary", column, name, expected, told, nearest)
             continue
-        if name not in REPEATED and len(values) > 1:
+        if not _KNOWN[name].repeated and len(values) > 1:
             yield Complaint(
                 "format", column, "&".join(values), f"a single {name}", "Keep one of them."
             )
@@ -138,20 +107,18 @@ def check_query(
             told = "&".join(f"{name}={value}" for value in values)
             yield Complaint("format", column, told, f"each {name} once", "Keep one of each.")
         for value in values:
-            yield from _check_value(name, value, column)
+            yield from _check_value(_KNOWN[name], value, column)
 
 
-def _check_value(name: str, value: str, column: str) -> Iterator[Complaint]:
-    if name in _WORDS and value not in _WORDS[name]:
-        words = _WORDS[name]
+def _check_value(parameter: Parameter, value: str, column: str) -> Iterator[Complaint]:
+    name, words = parameter.name, parameter.staged or parameter.words
+    if words and value not in words:
         nearest = find_nearest(value, words)
         yield Complaint("vocabulary", column, value, f"a {name}", list_allowed(words), nearest)
-    elif name in _SHAPES:
-        pattern, expected = _SHAPES[name]
-        if not re.fullmatch(pattern, value):
-            yield Complaint("format", column, f"{name}={value}", expected, "")
-        elif name == "years" and not _in_order(value):
-            yield Complaint("range", column, f"{name}={value}", "the earlier year first", "")
+    elif parameter.shape and not re.fullmatch(parameter.shape, value):
+        yield Complaint("format", column, f"{name}={value}", parameter.example, "")
+    elif name == "years" and not _in_order(value):
+        yield Complaint("range", column, f"{name}={value}", "the earlier year first", "")
 
 
 def _in_order(years: str) -> bool:
@@ -163,4 +130,4 @@ def row_keys(query: Query, tables: tuple[str, ...]) -> Iterator[str]:
     """Yield the values of a query that must be keys of rows in one of exactly these tables."""
     for name, values in query.items():
         if NAMES_ROWS.get(name) == tables:
-            yield from (value for value in values if value not in _BESIDE_KEYS.get(name, ()))
+            yield from (value for value in values if value not in _KNOWN[name].beside)

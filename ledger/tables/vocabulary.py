@@ -274,6 +274,11 @@ CONTEXT_UNITS: tuple[ContextUnit, ...] = get_args(ContextUnit)
 RateKind = Literal["peg", "observed"]
 RATE_KINDS: tuple[RateKind, ...] = get_args(RateKind)
 
+#: How long no source has told of a pledge (ledger/counting/evidence.py).
+#: `not-judged`: financed or further, suspended or cancelled. `undated`: no date to measure from.
+Freshness = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
+FRESHNESS: tuple[Freshness, ...] = get_args(Freshness)
+
 SceneView = Literal["atlas", "corridors", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 

@@ -11,7 +11,6 @@ import io
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from components.link.defaults import DEFAULT_LAYERS
 from components.link.writing import write_link, write_query
 from ledger.exporting.formulas import defuse
 from ledger.exporting.gathering import ATTRIBUTION
@@ -68,7 +67,7 @@ def write_rows(rows: Iterable[ShownRow], snapshot: Snapshot, link: Link) -> byte
     one says whose data they are.
     """
     again = replace(link, data=snapshot.version)
-    address = f"?{write_query(write_link(again, DEFAULT_LAYERS))}"
+    address = f"?{write_query(write_link(again))}"
     told = ShownRow("about", "attribution", "", None, "", ATTRIBUTION)
     target = io.StringIO(newline="")
     writer = csv.writer(target)

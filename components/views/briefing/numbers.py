@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.link.defaults import DEFAULT_LAYERS
 from components.link.model import Link, Transit
 from components.link.writing import link_of_number, write_link, write_query
 from components.words.labels import names_of
@@ -90,4 +89,4 @@ def _of_route(one: Placeholder) -> dict[str, Any]:
 
 
 def _address(link: Link) -> str:
-    return f"?{write_query(write_link(link, DEFAULT_LAYERS))}"
+    return f"?{write_query(write_link(link))}"

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.link.address import change_link, current_link
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN
-from components.link.model import LEGS, MOST_COMPARED, Transit
+from components.link.model import LEGS, Transit
 from geodata.network.scenario import CASPIAN_HALF
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ SWITCHES: Final[Mapping[str, str]] = {
 }
 
 
+#: Keys of what is chosen in a section of the view.
+_OF_SECTIONS: Final = ("compare", "commodities", "deposit")
+
+
 def fill_controls(link: Link, _: Offer) -> None:
     """Put a link's question into the widgets; to be called before they are drawn."""
     transit = link.transit
@@ -47,14 +51,22 @@ def fill_controls(link: Link, _: Offer) -> None:
     st.session_state["avoid"] = [word for word in transit.avoid if word in SWITCHES]
     st.session_state["closed"] = [word for word in transit.avoid if word not in SWITCHES]
     st.session_state["legs"] = LEGS[1] if transit.planned else LEGS[0]
-    st.session_state["compare"] = list(transit.compare or COMPARED)[:MOST_COMPARED]
+    st.session_state["section"] = transit.section
+    for key in _OF_SECTIONS:
+        st.session_state.pop(key, None)
+    _keep_sections(transit)
+
+
+def _keep_sections(transit: Transit) -> None:
+    """Fill what is chosen in a section that is not always drawn: an unseen widget is forgotten."""
+    st.session_state.setdefault("compare", list(transit.compare or COMPARED))
+    st.session_state.setdefault("commodities", list(transit.commodities))
+    st.session_state.setdefault("deposit", transit.deposit)
 
 
 def show_controls(network: Network) -> None:
     """Draw the controls in one row."""
-    # The paths are chosen in a section that is not always drawn, and an unseen widget is forgotten.
-    if "compare" not in st.session_state:
-        st.session_state["compare"] = list(current_link().transit.compare or COMPARED)
+    _keep_sections(current_link().transit)
     columns = st.columns([2.1, 1.6, 2.9, 2.3, 2, 0.8], vertical_alignment="bottom", gap="small")
     name = place_name(network)
     columns[0].selectbox("From", _offered(network, ORIGINS), key="from", format_func=name)
@@ -96,6 +108,9 @@ def read_controls() -> Transit:
         compare=() if compared == COMPARED else compared,
         avoid=(*state["avoid"], *state["closed"]),
         planned=state["legs"] == LEGS[1],
+        section=state["section"],
+        commodities=tuple(state["commodities"]),
+        deposit=state["deposit"],
     )
     change_link(transit=transit)
     return transit

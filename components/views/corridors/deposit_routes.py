@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,8 +18,11 @@ from geodata.network.payers import NEAR_KM, pledges_on_route
 from ledger.answers.queries import Cut, total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
+    from components.link.model import Transit
     from geodata.network.access import DepositRoute
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
@@ -34,16 +38,29 @@ class DepositWays:
 
 
 def read_deposit_ways(
-    snapshot: Snapshot, network: Network, scenario: Scenario, port: str
+    snapshot: Snapshot, network: Network, scenario: Scenario, port: str, transit: Transit
 ) -> DepositWays:
-    """Rank the deposits of the chosen commodities, and route the one whose row is chosen."""
-    commodities = tuple(st.session_state.get("commodities", ()))
-    ranked = rank_deposits(snapshot.deposits, network, port, scenario, commodities or CRITICAL)
-    rows = st.session_state.get("ranked", {}).get("selection", {}).get("rows", [])
-    if not rows or rows[0] >= len(ranked):
+    """Rank the deposits of the chosen commodities, and route the chosen one."""
+    commodities = transit.commodities or CRITICAL
+    ranked = rank_deposits(snapshot.deposits, network, port, scenario, commodities)
+    deposit = transit.deposit
+    if deposit is None or deposit not in set(snapshot.deposits["id"]):
         return DepositWays(ranked, None)
-    deposit = str(ranked["id"].iloc[rows[0]])
     return DepositWays(ranked, deposit_to_port(snapshot.deposits, network, deposit, port, scenario))
+
+
+def _choose_deposit(ids: Sequence[str]) -> None:
+    """Hold the deposit whose row a viewer chose; the next run writes it into the address."""
+    rows = st.session_state["ranked"]["selection"]["rows"]
+    st.session_state["deposit"] = ids[rows[0]] if rows else None
+
+
+def _drop_unlisted(deposits: pd.DataFrame) -> None:
+    """Let go of a deposit of which the commodities that a viewer chose are none."""
+    commodities = st.session_state["commodities"] or CRITICAL
+    listed = deposits.loc[deposits["commodity"].isin(list(commodities)), "id"]
+    if st.session_state["deposit"] not in set(listed):
+        st.session_state["deposit"] = None
 
 
 def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays, port: str) -> None:
@@ -55,6 +72,8 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
         key="commodities",
         placeholder="Critical and strategic raw materials (EU list of 2024)",
         format_func=lambda code: code.replace("-", " "),
+        on_change=_drop_unlisted,
+        args=(snapshot.deposits,),
     )
     name = network.places[port].name
     st.caption(
@@ -63,6 +82,10 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
         "may be longer. Choose a row for its route and who pays for it."
     )
     config = st.column_config
+    ids = ranked["id"].tolist()
+    # A row is a place in a ranking that changes; what is chosen is a deposit.
+    rows = [row for row, id_ in enumerate(ids) if ways.chosen and id_ == ways.chosen.deposit]
+    st.session_state["ranked"] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     st.dataframe(
         ranked.drop(columns=["node", "has_route", "km"], errors="ignore").assign(
             commodity=[code.replace("-", " ") for code in ranked["commodity"]],
@@ -74,7 +97,7 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
         ),
         key="ranked",
         hide_index=True,
-        on_select="rerun",
+        on_select=partial(_choose_deposit, ids),
         selection_mode="single-row",
         height=320,
         placeholder="",

@@ -59,9 +59,9 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
     # must not change its place in the page, or the browser builds the map anew.
     with st.container(key="answer"):
         _show_headline(network, found)
-    section = st.session_state.get("section", "paths")
+    section = transit.section
     ways = (
-        read_deposit_ways(snapshot, network, scenario, destination)
+        read_deposit_ways(snapshot, network, scenario, destination, transit)
         if section == "deposits"
         else None
     )
@@ -88,7 +88,6 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
         "Section",
         list(SECTIONS),
         key="section",
-        default="paths",
         required=True,
         format_func=lambda code: SECTIONS[code],
         label_visibility="collapsed",

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.link.address import change_link
-from components.link.model import DESK_SECTIONS, Desk
+from components.link.model import Desk
 from components.views.data.editing import show_editing
 from components.views.data.faults import show_faults
 from components.views.data.methods import show_methods
 from components.views.data.tables import show_tables
 from components.views.data.trying import show_trying
+from ledger.tables.parameters import SECTIONS
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
@@ -38,13 +39,13 @@ def show(snapshot: Snapshot, trouble: Trouble | None) -> None:
     """Draw the view."""
     chosen = st.segmented_control(
         "Section",
-        DESK_SECTIONS,
+        SECTIONS["data"],
         key="desk",
         required=True,
         format_func=lambda code: _LABELS[code],
         label_visibility="collapsed",
     )
-    section = chosen or DESK_SECTIONS[0]
+    section = chosen or SECTIONS["data"][0]
     # A widget that is not drawn loses its state: the table is kept for the way back.
     st.session_state["table"] = st.session_state["table"]
     change_link(desk=Desk(section=section, table=st.session_state["table"]))

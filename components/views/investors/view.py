@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.link.address import change_link, current_link
-from components.link.model import SECTIONS
 from components.views.investors.changes import show_changes
 from components.views.investors.changes_versions import empty_versions
 from components.views.investors.dependence import show_dependence
@@ -21,6 +20,7 @@ from components.views.investors.studied import Studied
 from components.widgets.filters import fill_filters, read_filters, show_filters
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
+from ledger.tables.parameters import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,7 +68,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
     tabs.segmented_control(
         "Question",
-        [code for code in SECTIONS if code in _SECTIONS],
+        SECTIONS["investors"],
         key="study",
         required=True,
         format_func=lambda code: _SECTIONS[code][0],
@@ -76,7 +76,7 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     )
     left_out.multiselect(
         "Without investor",
-        offer.choices.investors,
+        offer.codes["investor"],
         key="without",
         format_func=names.investor,
         placeholder="Without: nobody left out",

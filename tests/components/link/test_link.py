@@ -1,25 +1,28 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.link.model import DESK_SECTIONS, SECTIONS, Desk, Link, Offer, Study
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.model import Desk, Link, Offer, Study
 from components.link.reading import read_link
 from components.link.writing import write_link
-from ledger.answers.queries import Choices, Selection
+from ledger.answers.queries import Selection
+from ledger.tables.parameters import SECTIONS
 from ledger.tables.schema import TABLES
 
-LAYERS = ("deals", "titr", "energy")
-DEFAULT = ("deals", "titr")
+LAYERS = tuple(MAP_LAYERS)
+DEFAULT = DEFAULT_LAYERS
 OFFER = Offer(
-    choices=Choices(
-        investors=("CHN", "JPN", "KOR"),
-        sectors=("oil-gas", "transport-logistics"),
-        recipients=("KAZ", "UZB", "regional"),
-        stages=("announced", "signed", "financed"),
-    ),
-    families=frozenset({"jpn-2025-caj-summit"}),
-    layers=LAYERS,
+    codes={
+        "investor": ("CHN", "JPN", "KOR"),
+        "sector": ("oil-gas", "transport-logistics"),
+        "recipient": ("KAZ", "UZB", "regional"),
+        "stage": ("announced", "signed", "financed"),
+        "family": ("jpn-2025-caj-summit",),
+        "table": tuple(TABLES),
+        "scene": ("pledge", "1", "2"),
+        "deposit": ("kaz-zhezkazgan",),
+    },
     years=(2000, 2026),
-    scenes=frozenset({"pledge", "1", "2"}),
 )
 
 
@@ -51,7 +54,7 @@ def test_a_scene_is_named_by_its_id_or_its_place():
     for scene in ("pledge", "2"):
         link, problems = read(view=["briefing"], scene=[scene])
         assert (link.scene, problems) == (scene, ())
-        assert write_link(link, DEFAULT)["scene"] == [scene]
+        assert write_link(link)["scene"] == [scene]
     link, problems = read(view=["briefing"], scene=["3"])
     assert link.scene is None
     assert problems == (
@@ -81,7 +84,7 @@ def test_a_camera_outside_the_world_is_told_and_dropped():
 def test_no_layer_at_all_can_be_said_in_a_link():
     link, _ = read(layers=["none"])
     assert link.layers == ()
-    assert write_link(link, DEFAULT) == {"layers": ["none"]}
+    assert write_link(link) == {"layers": ["none"]}
 
 
 def test_layers_of_which_none_is_known_leave_the_default_on():
@@ -130,24 +133,28 @@ def test_a_section_means_one_of_the_view_that_is_open():
     assert len(read(section=["faults"])[1]) == 1
 
 
-@given(st.sampled_from(DESK_SECTIONS), st.sampled_from(sorted(TABLES)), st.sampled_from(SECTIONS))
+@given(
+    st.sampled_from(SECTIONS["data"]),
+    st.sampled_from(sorted(TABLES)),
+    st.sampled_from(SECTIONS["investors"]),
+)
 def test_sections_of_both_views_read_back_the_same(section, table, study):
     for link in (
         Link(view="data", desk=Desk(section, table)),
         Link(view="investors", study=Study(section=study)),
     ):
-        assert read_link(write_link(link, DEFAULT), OFFER) == (link, ())
+        assert read_link(write_link(link), OFFER) == (link, ())
 
 
 def test_what_is_default_is_not_written():
-    assert write_link(Link(), DEFAULT) == {}
-    assert write_link(Link(layers=("titr", "deals")), DEFAULT) == {}
-    assert write_link(Link(selection=Selection(years=(None, None))), DEFAULT) == {}
+    assert write_link(Link()) == {}
+    assert write_link(Link(layers=DEFAULT[::-1])) == {}
+    assert write_link(Link(selection=Selection(years=(None, None)))) == {}
 
 
 def test_how_amounts_are_read_is_in_the_link():
     study = Study(section="scale", constant=True, reading="index", beside="heads")
-    params = write_link(Link(study=study), DEFAULT)
+    params = write_link(Link(study=study))
     assert params == {
         "section": ["scale"],
         "prices": ["constant"],
@@ -163,10 +170,10 @@ def some(codes):
 
 
 @given(
-    investors=some(OFFER.choices.investors),
-    sectors=some(OFFER.choices.sectors),
-    recipients=some(OFFER.choices.recipients),
-    stages=some(OFFER.choices.stages),
+    investors=some(OFFER.codes["investor"]),
+    sectors=some(OFFER.codes["sector"]),
+    recipients=some(OFFER.codes["recipient"]),
+    stages=some(OFFER.codes["stage"]),
     family=st.none() | st.just("jpn-2025-caj-summit"),
     years=st.none()
     | st.tuples(st.none() | st.integers(2001, 2012), st.none() | st.integers(2013, 2025)).filter(
@@ -181,7 +188,7 @@ def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
 ):
     selection = Selection(investors, sectors, recipients, stages, family, years)
     link = Link(selection, layers, camera, theme, "0123456789ab")
-    back, problems = read_link(write_link(link, DEFAULT), OFFER)
+    back, problems = read_link(write_link(link), OFFER)
     assert problems == ()
     assert back.selection == link.selection
     assert (back.camera, back.theme, back.data) == (camera, theme, "0123456789ab")

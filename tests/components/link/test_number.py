@@ -28,16 +28,21 @@ from tests.ledger.answers.selections import CUTS, SHIPPED
 NAMES = names_of(SHIPPED)
 YEARS = [int(year) for year in SHIPPED.pledges["year"].cat.categories if year != "undated"]
 OFFER = Offer(
-    choices=queries.choices(SHIPPED),
-    families=frozenset(SHIPPED.pledges["id"]),
-    layers=("deals",),
+    codes={
+        "investor": tuple(SHIPPED.investors["code"]),
+        "without": tuple(SHIPPED.investors["code"]),
+        "sector": tuple(SHIPPED.sectors["code"]),
+        "recipient": queries.choices(SHIPPED).recipients,
+        "family": frozenset(SHIPPED.pledges["id"]),
+        "id": frozenset(SHIPPED.pledges["id"]),
+    },
     years=(min(YEARS), max(YEARS)),
 )
 
 
 def reopened(cut, column):
     """Write the address of a number and read it again."""
-    back, problems = read_link(write_link(link_of_number(cut, column), ("deals",)), OFFER)
+    back, problems = read_link(write_link(link_of_number(cut, column)), OFFER)
     assert problems == ()
     return back.number, back.number.cut_of(back.selection, back.study.without)
 

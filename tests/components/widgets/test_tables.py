@@ -8,10 +8,10 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from components.link.model import SECTIONS
 from components.server.held import held_ledger
 from components.views.investors import parts
 from components.widgets.explain import Why, explain_why
+from ledger.tables.parameters import SECTIONS
 from tests.components.reading import new_page
 
 #: Headings of numbers that are made from a total instead of being one.
@@ -57,7 +57,7 @@ def explained(cut, column):
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", SECTIONS["investors"])
 def test_a_cell_shows_what_its_explanation_adds_up_to(tables, section, query):
     page = new_page()
     for name, value in {"view": "investors", "section": section, **query}.items():

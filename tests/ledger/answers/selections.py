@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from ledger.answers import queries
 from ledger.answers.queries import Cut, Selection
-from ledger.counting.evidence import FRESHNESS
-from ledger.tables.vocabulary import RUNGS
+from ledger.tables.vocabulary import FRESHNESS, RUNGS
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()

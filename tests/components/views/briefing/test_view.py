@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from components.export.world import load_briefing, read_snapshot
-from components.link.model import SECTIONS, VIEWS
+from components.link.model import VIEWS
 from components.link.offer import build_offer
 from components.link.reading import read_link
 from components.views.briefing.charts import build_charts
@@ -17,6 +17,7 @@ from components.views.briefing.pictures import build_stage_scenes, marks_of
 from components.views.briefing.scenes import held_scenes
 from geodata.network.journey import load_paths
 from ledger.answers.queries import cut, total
+from ledger.tables.parameters import SECTIONS
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.components.reading import button, new_app, new_page, open_briefing
 from tests.paths import DATA
@@ -189,7 +190,7 @@ def test_every_chart_is_sent_with_its_values_in_words(staged):
 
 def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
     scene = briefing.scenes[3]
-    for section in SECTIONS:
+    for section in SECTIONS["investors"]:
         study = replace(scene.link.study, section=section)
         drawn = build_charts(
             briefing.world.snapshot, replace(scene, link=replace(scene.link, study=study)), "light"

@@ -6,11 +6,11 @@ from html import unescape
 import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.link.model import DESK_SECTIONS
 from components.server.held import held_ledger
 from components.views.data import trying
 from ledger.files.csv_text import split_records
 from ledger.files.csv_writing import write_csv
+from ledger.tables.parameters import SECTIONS
 from ledger.tables.schema import TABLES
 from tests.components.reading import new_page
 
@@ -39,7 +39,7 @@ def frame(page, *columns):
     return found[0]
 
 
-@pytest.mark.parametrize("section", DESK_SECTIONS)
+@pytest.mark.parametrize("section", SECTIONS["data"])
 def test_every_section_opens_from_its_address(section):
     page = open_page(section=section)
     assert page.segmented_control(key="desk").value == section

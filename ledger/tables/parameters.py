@@ -1,0 +1,319 @@
+"""The parameters of the page's address, a record each: what a link says, in codes.
+
+The page reads, writes and offers them (components/link), scenes are checked by them
+(scene_queries.py) and README.md lists them (dictionary.py); each loops over PARAMETERS.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ledger.tables.vocabulary import (
+    BESIDE,
+    COMMODITIES,
+    FRESHNESS,
+    PRICES,
+    READINGS,
+    REGIONAL,
+    RUNGS,
+    SCENE_LAYERS,
+    STAGED_SECTIONS,
+    STAGES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CASPIAN_HALF: Final = "caspian-half"
+VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
+#: View -> codes of its sections, in the order of their tabs; it opens on the first.
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "corridors": ("paths", "deposits", "lines", "assumptions"),
+        "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
+        "data": ("tables", "faults", "try", "edit", "methods"),
+    }
+)
+#: The view whose section an address names while a view without sections is open.
+_SECTIONS_KEPT_OF: Final = "investors"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What one name of the address means. A value is one of `words`, a key, or of a shape.
+
+    Attributes:
+        name: As it stands in the address.
+        noun: What a value is called where it is refused.
+        meaning: What it asks for, for README.md.
+        repeated: Whether it may stand any number of times.
+        most: How many values are taken where it is repeated; 0 for all.
+        words: All values that there are, where they are known without the tables.
+        by_view: The same where they depend on the view that is open; `words` for the others.
+        staged: The words that a scene may ask for, where they are fewer.
+        tables: Tables of which a value is a key. The page may offer fewer.
+        beside: Words that stand beside those keys.
+        shape: A regular expression of every value, where neither words nor keys are listed.
+        example: How a value is written, where no words are listed.
+        default: What holds where the address does not name it; empty for nothing, or the view's
+            own choice.
+        views: The views that it speaks to; empty for every view.
+        scenes: The views in which the filters of a scene may hold it.
+        selects: Whether it narrows the rows of a sum, and may stand in placeholders of sums.
+        of_number: Whether it says something only beside `explain`.
+        lasting: Whether the address keeps it while another view is open.
+    """
+
+    name: str
+    noun: str
+    meaning: str
+    repeated: bool = False
+    most: int = 0
+    words: tuple[str, ...] = ()
+    by_view: Mapping[str, tuple[str, ...]] | None = None
+    staged: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    shape: str = ""
+    example: str = ""
+    default: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    selects: bool = False
+    of_number: bool = False
+    lasting: bool = True
+
+    def words_in(self, view: str) -> tuple[str, ...]:
+        """Give the values that there are while a view is open."""
+        return (self.by_view or {}).get(view, self.words)
+
+
+_FILTERED: Final = ("atlas", "investors")
+_filter = partial(Parameter, views=_FILTERED, scenes=_FILTERED, selects=True)
+_route = partial(Parameter, views=("corridors",), scenes=("corridors",))
+_study = partial(Parameter, views=("investors",), scenes=("investors",))
+_number = partial(Parameter, of_number=True)
+
+PARAMETERS: Final = (
+    Parameter("view", "view", "which view is open", words=VIEWS, default=VIEWS[:1]),
+    _filter(
+        "investor",
+        "investor",
+        "only deals of these investors",
+        repeated=True,
+        tables=("investors",),
+    ),
+    _filter("sector", "sector", "only deals of these sectors", repeated=True, tables=("sectors",)),
+    _filter(
+        "recipient",
+        "recipient",
+        "only deals of these countries, or those shared between countries",
+        repeated=True,
+        tables=("countries",),
+        beside=(REGIONAL,),
+    ),
+    _filter("stage", "stage", "only deals that have come this far", repeated=True, words=STAGES),
+    _filter(
+        "family", "pledge", "one deal and all its parts", tables=("pledges",), example="a pledge id"
+    ),
+    _filter(
+        "years",
+        "range of years",
+        "only deals announced in these years; deals without a date are in as long as it is not set",
+        shape=r"(?=.*\d)(\d{4})?\.\.(\d{4})?",
+        example="years as 2015..2025, either side may be open",
+    ),
+    _number(
+        "explain",
+        "sum to explain",
+        "the sum of which the rows are listed at once",
+        words=("counted", "paid", "constant", "dead"),
+    ),
+    _number(
+        "rung",
+        "rung of the ladder",
+        "only rows of that sum on these rungs",
+        repeated=True,
+        words=RUNGS,
+        selects=True,
+    ),
+    _number(
+        "freshness",
+        "age of evidence",
+        "only rows of that sum last reported so long ago",
+        repeated=True,
+        words=FRESHNESS,
+        selects=True,
+    ),
+    _number("id", "pledge", "only these rows of that sum", repeated=True, tables=("pledges",)),
+    _number(
+        "only",
+        "kind of row",
+        "only rows of that sum without a place on the map, or with an assumed share",
+        repeated=True,
+        words=("unplaced", "share-assumed"),
+    ),
+    Parameter(
+        "layers",
+        "map layer",
+        "what the map draws",
+        repeated=True,
+        words=SCENE_LAYERS,
+        default=("deals", "choropleth", "titr", "corridors", "places", "deposits"),
+        views=("atlas",),
+    ),
+    Parameter(
+        "camera",
+        "camera",
+        "where the map looks: longitude, latitude, zoom",
+        shape=r"[^,]+,[^,]+,[^,]+",
+        example="as in camera=66.000,44.000,3.600",
+        views=("atlas", "corridors"),
+    ),
+    Parameter(
+        "theme",
+        "theme",
+        "the colours; the viewer's own setting if it is not named",
+        words=("light", "dark"),
+    ),
+    Parameter(
+        "data",
+        "data version",
+        "the version of the data that the link was made on",
+        shape=r"[0-9a-f]{12}",
+        example="12 hex digits",
+    ),
+    _route(
+        "from",
+        "place of origin",
+        "where goods start",
+        tables=("nodes",),
+        example="a node id",
+        default=("xian",),
+    ),
+    _route(
+        "to",
+        "destination",
+        "where goods go",
+        tables=("nodes",),
+        example="a node id",
+        default=("budapest",),
+    ),
+    _route(
+        "compare",
+        "path",
+        "paths to set side by side",
+        repeated=True,
+        most=4,
+        tables=("routes",),
+        default=("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk"),
+    ),
+    _route(
+        "avoid",
+        "country or leg to avoid",
+        "what is closed on the way",
+        repeated=True,
+        tables=("countries", "legs"),
+        beside=(CASPIAN_HALF,),
+    ),
+    _route(
+        "legs",
+        "choice of legs",
+        "only what is open today, or planned lines too",
+        words=("operating", "planned"),
+        default=("operating",),
+    ),
+    Parameter(
+        "section",
+        "section of the view",
+        "which section of the view is open; the first if it is not named",
+        words=SECTIONS[_SECTIONS_KEPT_OF],
+        by_view=SECTIONS,
+        staged=STAGED_SECTIONS,
+        views=tuple(SECTIONS),
+        scenes=("investors",),
+    ),
+    Parameter(
+        "commodity",
+        "commodity",
+        "only deposits of these; critical and strategic raw materials if none is named",
+        repeated=True,
+        words=COMMODITIES,
+        views=("corridors",),
+    ),
+    Parameter(
+        "deposit",
+        "deposit",
+        "the deposit whose way to the destination is shown",
+        tables=("deposits",),
+        example="an id of deposits.csv",
+        views=("corridors",),
+    ),
+    Parameter(
+        "table",
+        "table",
+        "the table that is shown",
+        example="as in pledges",
+        default=("pledges",),
+        views=("data",),
+        lasting=False,
+    ),
+    _study(
+        "prices",
+        "price basis",
+        "dollars of each year, or of one year",
+        words=PRICES,
+        default=PRICES[:1],
+    ),
+    _study(
+        "reading",
+        "way of drawing amounts",
+        "the axis: sizes, or growth",
+        words=READINGS,
+        default=READINGS[:1],
+    ),
+    _study(
+        "beside",
+        "measure of a recipient's size",
+        "what an amount is compared with",
+        words=BESIDE,
+        default=BESIDE[:1],
+    ),
+    _study(
+        "without",
+        "investor to leave out",
+        "all but the deals of these investors",
+        repeated=True,
+        tables=("investors",),
+        selects=True,
+    ),
+    Parameter(
+        "since",
+        "version of the data",
+        "the older of two versions to compare",
+        shape=r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}",
+        example="a git revision or a day",
+        views=("investors",),
+    ),
+    Parameter(
+        "until",
+        "version of the data",
+        "the newer of two versions to compare; the one on screen if it is not named",
+        shape=r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}",
+        example="a git revision or a day",
+        views=("investors",),
+    ),
+    Parameter(
+        "scene",
+        "scene of the briefing",
+        "the scene that is on; the first if it is not named",
+        example="an id or a place in order",
+        views=("briefing",),
+    ),
+)
+BY_NAME: Final[Mapping[str, Parameter]] = MappingProxyType(
+    {parameter.name: parameter for parameter in PARAMETERS}
+)
