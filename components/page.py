@@ -14,38 +14,33 @@ from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
 from components.server.titled_page import TITLE
 from components.sharing import show_tools
-from components.views import briefing, investors
-from components.views import data as datadesk
 from components.views.atlas import view as atlas
+from components.views.briefing import view as briefing
 from components.views.corridors import view as corridors
-from components.views.corridors.controls import fill_controls
-from components.views.investors.view import fill_view
+from components.views.data import view as data
+from components.views.investors import view as investors
+from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
-from components.widgets.filters import fill_filters
 from components.widgets.notices import show_problems, show_refusal
 from ledger.counting.snapshot import LedgerRefused
+from ledger.tables import parameters
+from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer, Params
     from components.live_plot import ThemeName
     from ledger.counting.snapshot import Snapshot
 
-VIEWS = {
-    "atlas": "Atlas",
-    "corridors": "Corridors",
-    "investors": "Investors",
-    "data": "Data",
-    "briefing": "Briefing",
-}
-#: What fills the widgets of each view from a link.
-FILLED_BY = {
-    "atlas": fill_filters,
-    "corridors": fill_controls,
-    "investors": fill_view,
-    "data": datadesk.fill_desk,
-    "briefing": briefing.fill_view,
-}
+#: By code, in the order of the masthead.
+VIEWS: Final = complete(
+    "views of the page",
+    parameters.VIEWS,
+    {
+        view.code: view
+        for view in (atlas.VIEW, corridors.VIEW, investors.VIEW, data.VIEW, briefing.VIEW)
+    },
+)
 
 #: What an executive asks first, each only a link.
 QUESTIONS: Final = (
@@ -78,17 +73,7 @@ def show_page() -> None:
     with st.container(key="notices"):
         look = show_edits(snapshot, trouble)
         show_problems(link_problems(), current_link().data, snapshot.version)
-    view = current_link().view
-    if view == "corridors":
-        corridors.show(snapshot, theme)
-    elif view == "investors":
-        investors.show(snapshot, offer, theme)
-    elif view == "data":
-        datadesk.show(snapshot, trouble)
-    elif view == "briefing":
-        briefing.show(snapshot, offer, theme)
-    else:
-        atlas.show(snapshot, offer, theme)
+    VIEWS[current_link().view].show(Screen(snapshot, trouble, offer, theme))
     show_asked(snapshot)
     with masthead:
         _show_masthead(snapshot, offer, theme)
@@ -100,7 +85,7 @@ def show_page() -> None:
 
 def _fill_widgets(link: Link, offer: Offer) -> None:
     """Fill the widgets of the view that the link opens; the others keep no state while unseen."""
-    FILLED_BY[link.view](link, offer)
+    VIEWS[link.view].fill(link, offer)
 
 
 def _theme(link: Link) -> ThemeName:
@@ -115,8 +100,8 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     link = current_link()
     st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
     views = (
-        _anchor(label, address_with(view=view, camera=None), current=view == link.view)
-        for view, label in VIEWS.items()
+        _anchor(view.label, address_with(view=code, camera=None), current=code == link.view)
+        for code, view in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
     if link.view == "atlas":

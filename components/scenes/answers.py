@@ -21,6 +21,9 @@ from ledger.answers.queries import Cut, Selection, cut
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
 from ledger.counting.prices import read_prices
+from ledger.tables.complete import complete, require_codes
+from ledger.tables.parameters import SECTIONS
+from ledger.tables.vocabulary import STAGED_SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -103,15 +106,14 @@ class Dependence:
     found: tuple[Concentration, ...]
 
 
+#: What the charts of the stage and of the deck must both know how to draw.
 Answer = Rungs | Silence | Growth | Envelope | Dependence
 
 
 def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
     """Answer the section that a scene opens; none where nothing counts, or no stage draws it."""
-    answer = _BY_SECTION.get(scene.link.study.section)
-    if answer is None:
-        return ()
-    return answer(snapshot, scene, scene.link.cut)
+    answer = _BY_SECTION[scene.link.study.section]
+    return answer(snapshot, scene, scene.link.cut) if answer else ()
 
 
 def envelope_of(snapshot: Snapshot, scene: Scene) -> str | None:
@@ -219,9 +221,21 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     return (Dependence(index, shares, found),) if found else ()
 
 
-_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]]]] = {
-    "ladder": _ladder,
-    "scale": _scale,
-    "families": _families,
-    "dependence": _dependence,
-}
+#: What answers each section; None where no stage draws it.
+_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]] | None]] = (
+    complete(
+        "answers of the investors view",
+        SECTIONS["investors"],
+        {
+            "ladder": _ladder,
+            "scale": _scale,
+            "families": _families,
+            "dependence": _dependence,
+            "changes": None,
+            "published": None,
+        },
+    )
+)
+require_codes(
+    "sections that a stage draws", STAGED_SECTIONS, [c for c, a in _BY_SECTION.items() if a]
+)

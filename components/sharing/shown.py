@@ -7,15 +7,19 @@ the view on screen shows is left.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from components.export.map.plan import HOME
 from components.link.address import asked_camera
 from components.link.model import Study, Transit
 from components.views.briefing.scenes import scenes_of
 from ledger.answers.queries import Selection
+from ledger.tables.complete import complete
+from ledger.tables.parameters import VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from components.link.model import Link, Offer
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
@@ -48,11 +52,33 @@ def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
 
 def _of_view(link: Link) -> Link:
     """Leave out what only another view is asked."""
-    if link.view == "corridors":
-        return replace(link, selection=Selection(), study=Study())
-    if link.view == "investors":
-        study = link.study
-        if study.section != "changes":
-            study = replace(study, since=None, until=None)
-        return replace(link, study=study, transit=Transit())
+    return _BY_VIEW[link.view](link)
+
+
+def _of_deals(link: Link) -> Link:
     return replace(link, study=Study(), transit=Transit())
+
+
+def _of_routes(link: Link) -> Link:
+    return replace(link, selection=Selection(), study=Study())
+
+
+def _of_section(link: Link) -> Link:
+    study = link.study
+    if study.section != "changes":
+        study = replace(study, since=None, until=None)
+    return replace(link, study=study, transit=Transit())
+
+
+#: What leaves out of a link what its view does not show.
+_BY_VIEW: Final[Mapping[str, Callable[[Link], Link]]] = complete(
+    "links of what is on screen",
+    VIEWS,
+    {
+        "atlas": _of_deals,
+        "corridors": _of_routes,
+        "investors": _of_section,
+        "data": _of_deals,
+        "briefing": _of_deals,
+    },
+)

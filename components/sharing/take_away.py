@@ -30,9 +30,11 @@ from components.sharing.shown import shown_link, shown_scene
 from components.views.briefing.scenes import scenes_of
 from components.views.corridors.assumptions import changed_assumptions
 from components.words.escape import escape_markdown
+from ledger.tables.complete import complete
+from ledger.tables.parameters import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from components.link.model import Link, Offer
     from components.live_plot import ThemeName
@@ -47,35 +49,43 @@ class _Kind(NamedTuple):
     told: str
     mime: str
     suffix: str
-    views: frozenset[str]
-
-    @property
-    def whole(self) -> bool:
-        """Whether it holds all scenes; otherwise what is on screen."""
-        return self.views == _BRIEFING
+    whole: bool  # it holds all scenes; otherwise what is on screen
 
     def tell(self, view: str) -> str:
         """Say what it holds; a scene of charts has a map too, which is not the one on screen."""
         return self.told.format(which="of the scene" if view == "briefing" else "on screen")
 
 
-_BRIEFING: Final = frozenset({"briefing"})
-_MAPS: Final = frozenset({"atlas", "corridors", "briefing"})
-_VIEWS: Final = frozenset({"atlas", "corridors", "investors"})
 _KINDS: Final = {
     "pptx": _Kind(
         "PPTX",
         "The briefing as PowerPoint, a slide a scene",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "pptx",
-        _BRIEFING,
+        whole=True,
     ),
-    "pdf": _Kind("PDF", "The briefing as PDF, a page a scene", "application/pdf", "pdf", _BRIEFING),
-    "csv": _Kind("CSV", "Every number of the briefing", "text/csv", "csv", _BRIEFING),
-    "png": _Kind("PNG", "The map {which}, 3840 x 2160 pixels", "image/png", "png", _MAPS),
-    "svg": _Kind("SVG", "The map {which}, as lines and letters", "image/svg+xml", "svg", _MAPS),
-    "numbers": _Kind("CSV", "The numbers on screen", "text/csv", "csv", _VIEWS),
+    "pdf": _Kind(
+        "PDF", "The briefing as PDF, a page a scene", "application/pdf", "pdf", whole=True
+    ),
+    "csv": _Kind("CSV", "Every number of the briefing", "text/csv", "csv", whole=True),
+    "png": _Kind("PNG", "The map {which}, 3840 x 2160 pixels", "image/png", "png", whole=False),
+    "svg": _Kind(
+        "SVG", "The map {which}, as lines and letters", "image/svg+xml", "svg", whole=False
+    ),
+    "numbers": _Kind("CSV", "The numbers on screen", "text/csv", "csv", whole=False),
 }
+#: Keys of _KINDS that each view gives; the numbers only in a section that has some.
+_GIVEN: Final[Mapping[str, tuple[str, ...]]] = complete(
+    "files of the views",
+    VIEWS,
+    {
+        "atlas": ("png", "svg", "numbers"),
+        "corridors": ("png", "svg", "numbers"),
+        "investors": ("numbers",),
+        "data": (),
+        "briefing": ("pptx", "pdf", "csv", "png", "svg"),
+    },
+)
 _KEPT: Final = 12
 
 
@@ -111,9 +121,10 @@ class _Asked:
 def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
     """Draw a button for each file that the view has to give."""
     changes = changed_assumptions() if link.view == "corridors" else ()
-    for kind, one in _KINDS.items():
-        if link.view not in one.views or (kind == "numbers" and not has_numbers(link)):
+    for kind in _GIVEN[link.view]:
+        if kind == "numbers" and not has_numbers(link):
             continue
+        one = _KINDS[kind]
         if st.button(
             one.label, key=f"take_{kind}", help=f"Take away: {one.tell(link.view).lower()}"
         ):

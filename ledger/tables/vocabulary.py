@@ -286,7 +286,8 @@ SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 PRICES: Final = ("nominal", "constant")
 READINGS: Final = ("log", "index")
 BESIDE: Final = ("gdp", "heads")
-#: Sections of the investors view of which the briefing has charts; a test holds the two together.
+#: Sections of the investors view of which the briefing has charts; components/scenes/answers.py
+#: does not load with others.
 STAGED_SECTIONS: Final = ("ladder", "scale", "families", "dependence")
 
 # The switches of the map (components/figures/atlas_map.py); a test holds the two together.

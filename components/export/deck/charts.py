@@ -15,8 +15,12 @@ from components.figures.palette import RUNG_COLOURS
 from components.scenes.answers import answer_envelope, answer_rungs, answer_scene, entitle
 from components.words.labels import names_of
 from ledger.answers.queries import cut, total_by
+from ledger.tables.complete import complete
+from ledger.tables.vocabulary import SCENE_VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from components.export.map.spec import World
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
@@ -42,13 +46,7 @@ _FIRM: Final = frozenset({"firm", "firm-share"})
 
 def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose the charts of a scene by its view, words and filter: one or two, none of nothing."""
-    snapshot = world.snapshot
-    if scene.link.view == "corridors":
-        return route_charts(world, scene, theme)
-    if scene.link.view == "investors":
-        answers = answer_scene(snapshot, scene)
-        return tuple(chart for one in answers for chart in chart_answer(snapshot, one, theme))
-    return _beside_atlas(snapshot, scene, theme)
+    return _BY_VIEW[scene.link.view](world, scene, theme)
 
 
 def speaks_of_firm(scene: Scene) -> bool:
@@ -58,14 +56,21 @@ def speaks_of_firm(scene: Scene) -> bool:
     )
 
 
-def _beside_atlas(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
+def _of_investors(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
+    """Give the charts that the stage draws."""
+    snapshot = world.snapshot
+    answers = answer_scene(snapshot, scene)
+    return tuple(chart for one in answers for chart in chart_answer(snapshot, one, theme))
+
+
+def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose what stands beside the map of the atlas; the first that fits.
 
     Words of what is firm have the rungs beside them. An envelope that is pointed at is meant as a
     whole, so it is drawn by recipient, and one that is not by its parts. Minerals have the deposits
     in question; anything else has its rungs.
     """
-    selection = scene.link.selection
+    snapshot, selection = world.snapshot, scene.link.selection
     family = selection.family
     wanted = scene.link.cut
     if not speaks_of_firm(scene):
@@ -111,3 +116,11 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
     )
     title = "Deposits in the tables, number of sites"
     return Chart(title, "bar", labels, series, WHOLE, "sites", stacked=True)
+
+
+#: What chooses the charts of a scene, by its view.
+_BY_VIEW: Final[Mapping[str, Callable[[World, Scene, ThemeName], tuple[Chart, ...]]]] = complete(
+    "charts beside a scene",
+    SCENE_VIEWS,
+    {"atlas": _beside_atlas, "corridors": route_charts, "investors": _of_investors},
+)

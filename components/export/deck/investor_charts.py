@@ -7,7 +7,7 @@ so by its number format only.
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.figures.dependence import split_pieces
@@ -21,17 +21,25 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.silence import label_years
-from components.scenes.answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
+from components.scenes.answers import (
+    BARS,
+    Answer,
+    Dependence,
+    Envelope,
+    Growth,
+    Rungs,
+    Silence,
+)
 from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.counting.sums import COUNTED
+from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from components.figures.palette import ThemeName
-    from components.scenes.answers import Answer
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
@@ -44,17 +52,7 @@ _LETTERS: Final = (50, 30)
 
 def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[Chart, ...]:
     """Give the charts of an answer: one, or of dependence two, its index and its shares."""
-    match answer:
-        case Rungs():
-            return (_rungs(snapshot, answer, theme),)
-        case Silence():
-            return (_silence(answer, theme),)
-        case Growth():
-            return (_growth(snapshot, answer, theme),)
-        case Envelope():
-            return (_envelope(answer, theme),)
-        case Dependence():
-            return _index(snapshot, answer, theme), _shares(snapshot, answer, theme)
+    return tuple(chart(snapshot, answer, theme) for chart in _CHARTS[type(answer)])
 
 
 def _rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName) -> Chart:
@@ -94,7 +92,7 @@ def _by_rung(
     )
 
 
-def _silence(answer: Silence, theme: ThemeName) -> Chart:
+def _silence(_: Snapshot, answer: Silence, theme: ThemeName) -> Chart:
     found, colours = answer.found, FRESHNESS_COLOURS[theme]
     years = tuple(dict.fromkeys(found["years"]))
     sums = found.set_index(["years", "freshness"])[COUNTED].to_dict()
@@ -134,7 +132,7 @@ def _unit_of(answer: Growth) -> str:
     return f"million, {sizes.basis}" if sizes.constant else _USD
 
 
-def _envelope(answer: Envelope, theme: ThemeName) -> Chart:
+def _envelope(_: Snapshot, answer: Envelope, theme: ThemeName) -> Chart:
     """Build what an envelope is made of: its parts, the smaller ones together, and the rest."""
     parts = sum_parts(answer.family)
     top = answer.family.nodes["id"].iloc[0]
@@ -195,3 +193,19 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
 def _plain_colour(theme: ThemeName) -> str:
     """Give the colour of bars whose names stand beside them."""
     return RUNG_COLOURS[theme]["under-construction"]
+
+
+#: What draws each kind of answer, a chart each.
+_CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], Chart], ...]]] = (
+    complete(
+        "charts of a deck",
+        get_args(Answer),
+        {
+            Rungs: (_rungs,),
+            Silence: (_silence,),
+            Growth: (_growth,),
+            Envelope: (_envelope,),
+            Dependence: (_index, _shares),
+        },
+    )
+)

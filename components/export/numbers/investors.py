@@ -22,6 +22,8 @@ from ledger.answers.scale import grow
 from ledger.answers.sizes import size_in_prices
 from ledger.counting.prices import CONSTANT, read_prices
 from ledger.counting.sums import COUNTED
+from ledger.tables.complete import complete
+from ledger.tables.parameters import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,17 +39,21 @@ def investor_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
 
     Args:
         snapshot: The ledger.
-        link: A link into the view, its section one of NUMBERED.
+        link: A link into the view, its section one that has numbers.
+
+    Raises:
+        ValueError: If it has none.
     """
     frame = cut(snapshot, link.cut)
-    if link.study.section == "families":
-        yield from _families(snapshot, link, frame)
-        return
-    yield from headline_rows(total(frame))
-    yield from NUMBERED[link.study.section](snapshot, link, frame)
+    numbers = NUMBERS[link.study.section]
+    if numbers is None:
+        message = f"The section {link.study.section} has no numbers to take away."
+        raise ValueError(message)
+    yield from numbers(snapshot, link, frame)
 
 
 def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    yield from headline_rows(total(frame))
     names, ladder = names_of(snapshot), climb(frame)
     for row in ladder.totals.to_dict("records"):
         who = names.investor(row["investor"])
@@ -69,6 +75,7 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
 
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    yield from headline_rows(total(frame))
     names, prices = names_of(snapshot), read_prices(snapshot.deflators)
     sizes = size_in_prices(
         frame,
@@ -92,6 +99,7 @@ def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[Show
 
 
 def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    yield from headline_rows(total(frame))
     names = names_of(snapshot)
     for one in concentrate(frame):
         where = names.recipient(one.recipient)
@@ -123,9 +131,18 @@ def _families(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[S
             yield ShownRow("family", name, part, row[column], USD, COUNTED_BASIS)
 
 
-#: What gives the numbers of a section; families are given apart, since filters do not cut them.
-NUMBERED: Final[Mapping[str, Callable[[Snapshot, Link, pd.DataFrame], Iterator[ShownRow]]]] = {
-    "ladder": _ladder,
-    "scale": _scale,
-    "dependence": _dependence,
-}
+#: What gives the numbers of each section; None where its tables have downloads of their own.
+NUMBERS: Final[
+    Mapping[str, Callable[[Snapshot, Link, pd.DataFrame], Iterator[ShownRow]] | None]
+] = complete(
+    "numbers of the investors view",
+    SECTIONS["investors"],
+    {
+        "ladder": _ladder,
+        "scale": _scale,
+        "families": _families,
+        "dependence": _dependence,
+        "changes": None,
+        "published": None,
+    },
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -16,8 +16,15 @@ from components.figures.palette import RUNG_COLOURS
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.views.atlas.overview import show_overview
+from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
-from components.widgets.filters import choose, read_filters, show_filters, show_layer_switches
+from components.widgets.filters import (
+    choose,
+    fill_filters,
+    read_filters,
+    show_filters,
+    show_layer_switches,
+)
 from components.widgets.headline import show_headline, show_remarks
 from components.widgets.tables import show_deals
 from components.words.labels import RUNG_LABELS, names_of
@@ -27,8 +34,8 @@ from ledger.tables.schema import DEAD_STAGES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.link.model import Offer
     from components.live_plot import ThemeName
+    from components.views.record import Screen
     from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows; page.css knows what stands above.
@@ -36,8 +43,9 @@ _MAP_HEIGHT = "var(--ca-map-height)"
 _CHART_HEIGHT = "330px"
 
 
-def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
+def _show(screen: Screen) -> None:
     """Draw the atlas of the pledges that the filters select."""
+    snapshot, offer, theme = screen.snapshot, screen.offer, screen.theme
     show_filters(snapshot, offer)
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
@@ -130,3 +138,12 @@ def _choose_bar(chart: str, code: str) -> None:
             st.session_state["years"] = (int(code), int(code))
     elif code != "rest":
         choose("investor" if chart == "by_investor" else "sector", [code])
+
+
+VIEW: Final = View(
+    code="atlas",
+    label="Atlas",
+    fill_controls=fill_filters,
+    show=_show,
+    sections=(),
+)

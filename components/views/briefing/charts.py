@@ -6,7 +6,7 @@ Which answers a scene has is chosen in components.scenes.answers; here is how a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
@@ -24,6 +24,7 @@ from components.figures.palette import (
 from components.figures.silence import build_silence_figure
 from components.scenes.answers import (
     BARS,
+    Answer,
     Dependence,
     Envelope,
     Growth,
@@ -33,13 +34,13 @@ from components.scenes.answers import (
 )
 from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
 from ledger.answers.ladder import LIVE_RUNGS
+from ledger.tables.complete import complete
 from ledger.tables.schema import RUNGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from components.figures.palette import ThemeName
-    from components.scenes.answers import Answer
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
 
@@ -73,17 +74,7 @@ def build_charts(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> tuple[Ch
 
 def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
     alt = " ".join(chart.alt for chart in chart_answer(snapshot, answer, theme))
-    match answer:
-        case Rungs():
-            return _draw_rungs(snapshot, answer, theme, alt)
-        case Silence():
-            return _draw_silence(answer, theme, alt)
-        case Growth():
-            return _draw_growth(snapshot, answer, theme, alt)
-        case Envelope():
-            return _draw_envelope(snapshot, answer, theme, alt)
-        case Dependence():
-            return _draw_dependence(snapshot, answer, theme, alt)
+    return _PICTURES[type(answer)](snapshot, answer, theme, alt)
 
 
 def _draw_rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName, alt: str) -> ChartPicture:
@@ -93,7 +84,7 @@ def _draw_rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName, alt: str) -
     return ChartPicture(answer.title, alt, figure, legend, room=1.7)
 
 
-def _draw_silence(answer: Silence, theme: ThemeName, alt: str) -> ChartPicture:
+def _draw_silence(_: Snapshot, answer: Silence, theme: ThemeName, alt: str) -> ChartPicture:
     colours, kinds = FRESHNESS_COLOURS[theme], set(answer.found["freshness"])
     legend = {label: colours[kind] for kind, label in FRESHNESS_LABELS.items() if kind in kinds}
     return ChartPicture(answer.title, alt, build_silence_figure(answer.found, colours), legend)
@@ -136,3 +127,19 @@ def _draw_dependence(
     )
     title = f"{answer.index}, and {answer.shares[0].lower()}{answer.shares[1:]}"
     return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))
+
+
+#: What draws each kind of answer.
+_PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str], ChartPicture]]] = (
+    complete(
+        "charts of the stage",
+        get_args(Answer),
+        {
+            Rungs: _draw_rungs,
+            Silence: _draw_silence,
+            Growth: _draw_growth,
+            Envelope: _draw_envelope,
+            Dependence: _draw_dependence,
+        },
+    )
+)

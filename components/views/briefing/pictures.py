@@ -7,7 +7,7 @@ from one to the next asks nothing of the server.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -18,9 +18,11 @@ from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
 from geodata.network.scenario import PLANNED, open_legs, read_scenario
 from ledger.answers.queries import REGIONAL, cut
+from ledger.tables.complete import complete
+from ledger.tables.vocabulary import SCENE_VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from components.figures.palette import ThemeName
     from components.link.model import Transit
@@ -53,44 +55,64 @@ def build_stage_scenes(
             "source": scene.source,
             "numbers": build_numbers(snapshot, scene),
             "camera": list(scene.camera),
-            "picture": _build_picture(snapshot, network, paths, scene, theme),
+            "picture": _BY_VIEW[scene.link.view](snapshot, network, paths, scene, theme),
         }
         for scene in scenes
     ]
 
 
-def _build_picture(
+def _picture_map(
+    snapshot: Snapshot,
+    _network: Network,
+    _paths: Mapping[str, tuple[str, ...]],
+    scene: Scene,
+    _theme: ThemeName,
+) -> dict[str, Any]:
+    frame = cut(snapshot, scene.link.cut)
+    figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
+    return _staged("atlas", figure, snapshot, scene)
+
+
+def _picture_routes(
+    snapshot: Snapshot,
+    network: Network,
+    paths: Mapping[str, tuple[str, ...]],
+    scene: Scene,
+    _theme: ThemeName,
+) -> dict[str, Any]:
+    found = find_answer(network, scene.link.transit)
+    figure = _build_routes(snapshot, network, paths, scene, found)
+    staged = _staged("scenario", figure, snapshot, scene)
+    return staged if found.routes else {**staged, "notice": found.reason or "No route is left."}
+
+
+def _picture_charts(
     snapshot: Snapshot,
     network: Network,
     paths: Mapping[str, tuple[str, ...]],
     scene: Scene,
     theme: ThemeName,
 ) -> dict[str, Any]:
-    if scene.link.view == "corridors":
-        found = find_answer(network, scene.link.transit)
-        figure = _build_routes(snapshot, network, paths, scene, found)
-        staged = _staged("scenario", figure, snapshot, scene)
-        return staged if found.routes else {**staged, "notice": found.reason or "No route is left."}
-    if scene.link.view == "investors" and (charts := build_charts(snapshot, scene, theme)):
-        return {
-            "kind": "charts",
-            "charts": [
-                {
-                    "title": one.title,
-                    "alt": one.alt,
-                    "figure": {
-                        "data": one.figure["data"],
-                        "layout": {**one.figure["layout"], "template": None},
-                    },
-                    "legend": dict(one.legend),
-                    "room": one.room,
-                }
-                for one in charts
-            ],
-        }
-    frame = cut(snapshot, scene.link.cut)
-    figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
-    return _staged("atlas", figure, snapshot, scene)
+    """Give the charts of a section; where nothing counts there are none, and the map stands."""
+    charts = build_charts(snapshot, scene, theme)
+    if not charts:
+        return _picture_map(snapshot, network, paths, scene, theme)
+    return {
+        "kind": "charts",
+        "charts": [
+            {
+                "title": one.title,
+                "alt": one.alt,
+                "figure": {
+                    "data": one.figure["data"],
+                    "layout": {**one.figure["layout"], "template": None},
+                },
+                "legend": dict(one.legend),
+                "room": one.room,
+            }
+            for one in charts
+        ],
+    }
 
 
 def _staged(kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene) -> dict[str, Any]:
@@ -152,3 +174,11 @@ def _closed_legs(network: Network, transit: Transit) -> set[str]:
     """Give the legs that the scenario closes; what is only planned is not closed."""
     scenario, _ = read_scenario(network, transit.avoid, PLANNED)
     return set(network.legs) - set(open_legs(network, replace(scenario, legs=PLANNED)))
+
+
+#: What draws a scene, by its view.
+_BY_VIEW: Final[Mapping[str, Callable[..., dict[str, Any]]]] = complete(
+    "pictures of the stage",
+    SCENE_VIEWS,
+    {"atlas": _picture_map, "corridors": _picture_routes, "investors": _picture_charts},
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -13,24 +13,22 @@ from components.server.held import network_of, paths_of
 from components.views.briefing.pictures import build_stage_scenes
 from components.views.briefing.scenes import scenes_of, stage_of
 from components.views.briefing.stage import show_stage
+from components.views.record import View, fill_nothing
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
-    from components.link.model import Link, Offer
+    from components.link.model import Offer
     from components.live_plot import ThemeName
+    from components.views.record import Screen
     from ledger.counting.snapshot import Snapshot
 
 
-def fill_view(link: Link, offer: Offer) -> None:
-    """Fill nothing: the stage reads its scene from the address itself."""
-
-
-def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
+def _show(screen: Screen) -> None:
     """Draw the view, from the last good scenes where those of the snapshot cannot be shown."""
     change_link()
     notice = st.empty()  # always there: a notice that comes must not move the stage in the page
     try:
-        now = stage_of(snapshot, offer)
+        now = stage_of(screen.snapshot, screen.offer)
     except SceneError as problem:
         told = escape_markdown(str(problem))
         notice.error(f"The briefing cannot be shown. {told}", icon=":material/error:")
@@ -45,8 +43,8 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
             icon=":material/history:",
         )
     show_stage(
-        _staged(version, theme, now.snapshot, now.offer),
-        theme=theme,
+        _staged(version, screen.theme, now.snapshot, now.offer),
+        theme=screen.theme,
         static_url=atlas_url(now.snapshot),
         version_line=f"Data version {version} of {now.snapshot.date}",
     )
@@ -61,3 +59,12 @@ def _staged(
 ) -> list[dict[str, Any]]:
     scenes = scenes_of(_snapshot, _offer)
     return build_stage_scenes(_snapshot, network_of(_snapshot), paths_of(_snapshot), scenes, theme)
+
+
+VIEW: Final = View(
+    code="briefing",
+    label="Briefing",
+    fill_controls=fill_nothing,  # the stage reads its scene from the address itself
+    show=_show,
+    sections=(),
+)

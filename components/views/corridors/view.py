@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,9 +15,10 @@ from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
 from components.views.corridors.assumptions import changed_assumptions, show_assumptions
 from components.views.corridors.comparison import show_comparison, show_lines
-from components.views.corridors.controls import read_controls, show_controls
+from components.views.corridors.controls import fill_controls, read_controls, show_controls
 from components.views.corridors.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.views.corridors.panel import click_on_map, show_answer_panel
+from components.views.record import Section, View, choose_section, fill_nothing
 from components.words.amounts import format_count
 from components.words.routes import signed, stretch_name
 from geodata.network.answer import answer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from components.live_plot import ThemeName
     from components.views.corridors.deposit_routes import DepositWays
+    from components.views.record import Screen
     from geodata.network.answer import Answer
     from geodata.network.flows import Flow
     from geodata.network.journey import Route
@@ -38,16 +40,65 @@ if TYPE_CHECKING:
 
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
-SECTIONS: Final = {
-    "paths": "Compare paths",
-    "deposits": "Deposit to port",
-    "lines": "Pipelines and cables",
-    "assumptions": "Assumptions",
-}
 
 
-def show(snapshot: Snapshot, theme: ThemeName) -> None:
-    """Draw the corridors view."""
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A question of the network with its answer, from which every section is drawn.
+
+    Attributes:
+        snapshot: The ledger.
+        network: With the assumptions of this session.
+        scenario: What is closed, and which legs are open.
+        destination: Id of the node where it ends.
+        found: The answer.
+        paths: Leg ids of each path by its id.
+        ways: The ways of the deposits; None in a section that asks for none.
+        theme: Paper to draw on.
+    """
+
+    snapshot: Snapshot
+    network: Network
+    scenario: Scenario
+    destination: str
+    found: Answer
+    paths: Mapping[str, tuple[str, ...]]
+    ways: DepositWays | None
+    theme: ThemeName
+
+
+def _show_deposits(journey: Journey) -> None:
+    if journey.ways is not None:
+        show_deposit_routes(journey.snapshot, journey.network, journey.ways, journey.destination)
+
+
+_SECTIONS: Final[tuple[Section[Journey], ...]] = (
+    Section(
+        code="paths",
+        label="Compare paths",
+        fill=fill_nothing,
+        show=lambda journey: show_comparison(
+            journey.snapshot, journey.network, journey.scenario, journey.paths, journey.theme
+        ),
+    ),
+    Section(code="deposits", label="Deposit to port", fill=fill_nothing, show=_show_deposits),
+    Section(
+        code="lines",
+        label="Pipelines and cables",
+        fill=fill_nothing,
+        show=lambda journey: show_lines(journey.snapshot, journey.network, journey.paths),
+    ),
+    Section(
+        code="assumptions",
+        label="Assumptions",
+        fill=fill_nothing,
+        show=lambda journey: show_assumptions(journey.snapshot, journey.found),
+    ),
+)
+
+
+def _show(screen: Screen) -> None:
+    snapshot, theme = screen.snapshot, screen.theme
     network = network_of(snapshot, changed_assumptions())
     show_controls(network)
     transit = read_controls()
@@ -84,22 +135,8 @@ def show(snapshot: Snapshot, theme: ThemeName) -> None:
         )
     with panel_column.container(key="panel", border=True):
         show_answer_panel(network, found, scenario, transit.avoid, theme)
-    st.segmented_control(
-        "Section",
-        list(SECTIONS),
-        key="section",
-        required=True,
-        format_func=lambda code: SECTIONS[code],
-        label_visibility="collapsed",
-    )
-    if section == "paths":
-        show_comparison(snapshot, network, scenario, paths, theme)
-    elif ways is not None:
-        show_deposit_routes(snapshot, network, ways, destination)
-    elif section == "lines":
-        show_lines(snapshot, network, paths)
-    else:
-        show_assumptions(snapshot, found)
+    chosen = choose_section(_SECTIONS, key="section")
+    chosen.show(Journey(snapshot, network, scenario, destination, found, paths, ways, theme))
 
 
 def _closed_legs(network: Network, scenario: Scenario) -> set[str]:
@@ -213,3 +250,12 @@ def _estimates(found: Answer) -> str:
         f"Days rest on {format_count(len(best.estimated), 'assumption')} (section Assumptions); "
         f"{sourced:.0%} of the km are sourced."
     )
+
+
+VIEW: Final = View(
+    code="corridors",
+    label="Corridors",
+    fill_controls=fill_controls,
+    show=_show,
+    sections=_SECTIONS,
+)

@@ -2,7 +2,3 @@
 
 Nothing here writes to disk. Faults, differences and files come from ledger; here they are shown.
 """
-
-from components.views.data.view import fill_desk, show
-
-__all__ = ["fill_desk", "show"]

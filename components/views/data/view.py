@@ -13,49 +13,67 @@ from components.views.data.faults import show_faults
 from components.views.data.methods import show_methods
 from components.views.data.tables import show_tables
 from components.views.data.trying import show_trying
-from ledger.tables.parameters import SECTIONS
+from components.views.record import Section, View, choose_section, fill_nothing
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
-    from ledger.counting.snapshot import Snapshot
-    from ledger.live.trouble import Trouble
-
-_LABELS: Final = {
-    "tables": "Tables",
-    "faults": "Faults",
-    "try": "Try a file",
-    "edit": "Edit the deals",
-    "methods": "Methods and sources",
-}
+    from components.views.record import Screen
 
 
-def fill_desk(link: Link, offer: Offer) -> None:  # noqa: ARG001  every view is filled alike
-    """Put a link's question into the widgets; to be called before they are drawn."""
-    st.session_state["desk"] = link.desk.section
+def _fill_table(link: Link) -> None:
     st.session_state["table"] = link.desk.table
 
 
-def show(snapshot: Snapshot, trouble: Trouble | None) -> None:
-    """Draw the view."""
-    chosen = st.segmented_control(
-        "Section",
-        SECTIONS["data"],
-        key="desk",
-        required=True,
-        format_func=lambda code: _LABELS[code],
-        label_visibility="collapsed",
-    )
-    section = chosen or SECTIONS["data"][0]
+_SECTIONS: Final[tuple[Section[Screen], ...]] = (
+    Section(
+        code="tables",
+        label="Tables",
+        fill=_fill_table,
+        show=lambda screen: show_tables(screen.snapshot, screen.trouble),
+    ),
+    Section(
+        code="faults",
+        label="Faults",
+        fill=fill_nothing,
+        show=lambda screen: show_faults(screen.snapshot, screen.trouble),
+    ),
+    Section(
+        code="try",
+        label="Try a file",
+        fill=fill_nothing,
+        show=lambda screen: show_trying(screen.snapshot),
+    ),
+    Section(
+        code="edit",
+        label="Edit the deals",
+        fill=fill_nothing,
+        show=lambda screen: show_editing(screen.snapshot),
+    ),
+    Section(
+        code="methods",
+        label="Methods and sources",
+        fill=fill_nothing,
+        show=lambda screen: show_methods(screen.snapshot),
+    ),
+)
+
+
+def _fill_controls(link: Link, _: Offer) -> None:
+    st.session_state["desk"] = link.desk.section
+
+
+def _show(screen: Screen) -> None:
+    section = choose_section(_SECTIONS, key="desk")
     # A widget that is not drawn loses its state: the table is kept for the way back.
     st.session_state["table"] = st.session_state["table"]
-    change_link(desk=Desk(section=section, table=st.session_state["table"]))
-    if section == "tables":
-        show_tables(snapshot, trouble)
-    elif section == "faults":
-        show_faults(snapshot, trouble)
-    elif section == "try":
-        show_trying(snapshot)
-    elif section == "edit":
-        show_editing(snapshot)
-    else:
-        show_methods(snapshot)
+    change_link(desk=Desk(section=section.code, table=st.session_state["table"]))
+    section.show(screen)
+
+
+VIEW: Final = View(
+    code="data",
+    label="Data",
+    fill_controls=_fill_controls,
+    show=_show,
+    sections=_SECTIONS,
+)

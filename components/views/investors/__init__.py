@@ -2,7 +2,3 @@
 
 Filters and sections are in the address. Each section gets the same `Studied` and draws itself.
 """
-
-from components.views.investors.view import show
-
-__all__ = ["show"]

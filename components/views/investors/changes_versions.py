@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
+    from components.link.model import Link
     from ledger.counting.snapshot import Snapshot
 
 #: The newer side unless another version is chosen: what the page shows.
@@ -49,7 +50,7 @@ class Sides:
     before: int
 
 
-def empty_versions() -> None:
+def empty_versions(_: Link) -> None:
     """Let the choice be filled anew from the link; to be called when a link is opened."""
     for key in ("since", "until"):
         st.session_state.pop(key, None)

@@ -16,7 +16,7 @@ from ledger.tables.vocabulary import PRICES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.link.model import Study
+    from components.link.model import Link, Study
     from ledger.counting.prices import Prices
 
 _AXES: Final[Mapping[str, str]] = {
@@ -26,9 +26,9 @@ _AXES: Final[Mapping[str, str]] = {
 _BESIDE: Final[Mapping[str, str]] = {"gdp": "% of GDP", "heads": "USD per head"}
 
 
-def fill_reading(study: Study) -> None:
+def fill_reading(link: Link) -> None:
     """Put what a link asks into the controls; to be called before they are drawn."""
-    st.session_state.update(_asked(study))
+    st.session_state.update(_asked(link.study))
 
 
 def choose_prices(study: Study, prices: Prices | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -17,63 +17,102 @@ from components.views.investors.published import show_published
 from components.views.investors.reading import fill_reading
 from components.views.investors.scale import show_scale
 from components.views.investors.studied import Studied
+from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.filters import fill_filters, read_filters, show_filters
 from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
-from ledger.tables.parameters import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from components.link.model import Link, Offer
-    from components.live_plot import ThemeName
-    from ledger.counting.snapshot import Snapshot
+    from components.views.record import Screen
 
-#: Each section: the question on its tab, and what draws it.
-_SECTIONS: Final[Mapping[str, tuple[str, Callable[[Studied], None]]]] = {
-    "ladder": ("How firm is it?", show_ladder),
-    "scale": ("How large beside others?", show_scale),
-    "families": ("What is in the headline?", show_families),
-    "dependence": ("Who depends on whom?", show_dependence),
-    "changes": ("Since last briefing", show_changes),
-    "published": ("Do others agree?", show_published),
-}
-#: What leaving investors out does, where a section does not say otherwise.
+#: What leaving investors out does, where a section keeps nothing whole.
 _FILTERED_OUT: Final = (
     "their rows are filtered out of the counted column. Nothing is counted anew, so an envelope "
     "that their parts explained stays explained."
 )
-_WITHOUT: Final[Mapping[str, str]] = {
-    "published": "totals of others about them alone are not shown. Ours stays whole beside the "
-    "rest, their rows in it among the others, because the published figures hold theirs too.",
-    "families": "envelopes that hold rows of theirs alone are not offered. The one on show stays "
-    "whole, their rows in it among the others: with rows left out, whole and parts would not add "
-    "up.",
-}
 
 
-def fill_view(link: Link, offer: Offer) -> None:
-    """Put a link's question into the widgets; to be called before they are drawn."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Section[Studied]):
+    """A section of the view; its label is the question that it answers.
+
+    Attributes:
+        without: What leaving investors out does here.
+        needs_deals: Whether there is nothing to show where no deal is selected.
+    """
+
+    without: str
+    needs_deals: bool
+
+
+_QUESTIONS: Final = (
+    Question(
+        code="ladder",
+        label="How firm is it?",
+        fill=fill_nothing,
+        show=show_ladder,
+        without=_FILTERED_OUT,
+        needs_deals=True,
+    ),
+    Question(
+        code="scale",
+        label="How large beside others?",
+        fill=fill_reading,
+        show=show_scale,
+        without=_FILTERED_OUT,
+        needs_deals=True,
+    ),
+    Question(
+        code="families",
+        label="What is in the headline?",
+        fill=fill_nothing,
+        show=show_families,
+        without="envelopes that hold rows of theirs alone are not offered. The one on show stays "
+        "whole, their rows in it among the others: with rows left out, whole and parts would not "
+        "add up.",
+        needs_deals=True,
+    ),
+    Question(
+        code="dependence",
+        label="Who depends on whom?",
+        fill=fill_nothing,
+        show=show_dependence,
+        without=_FILTERED_OUT,
+        needs_deals=True,
+    ),
+    Question(
+        code="changes",
+        label="Since last briefing",
+        fill=empty_versions,
+        show=show_changes,
+        without=_FILTERED_OUT,
+        needs_deals=False,
+    ),
+    Question(
+        code="published",
+        label="Do others agree?",
+        fill=fill_nothing,
+        show=show_published,
+        without="totals of others about them alone are not shown. Ours stays whole beside the "
+        "rest, their rows in it among the others, because the published figures hold theirs too.",
+        needs_deals=False,
+    ),
+)
+
+
+def _fill_controls(link: Link, offer: Offer) -> None:
     fill_filters(link, offer)
     st.session_state["study"] = link.study.section
     st.session_state["without"] = list(link.study.without)
-    fill_reading(link.study)
-    empty_versions()
 
 
-def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
-    """Draw the view."""
+def _show(screen: Screen) -> None:
+    snapshot, offer = screen.snapshot, screen.offer
     show_filters(snapshot, offer)
     names = names_of(snapshot)
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
-    tabs.segmented_control(
-        "Question",
-        SECTIONS["investors"],
-        key="study",
-        required=True,
-        format_func=lambda code: _SECTIONS[code][0],
-        label_visibility="collapsed",
-    )
+    question = choose_section(_QUESTIONS, key="study", label="Question", place=tabs)
     left_out.multiselect(
         "Without investor",
         offer.codes["investor"],
@@ -87,16 +126,15 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     selection = read_filters(offer, with_layers=False).selection
     study = replace(
         current_link().study,
-        section=st.session_state["study"],
+        section=question.code,
         without=tuple(st.session_state["without"]),
     )
     change_link(study=study)
     wanted = Cut(selection=selection, without=study.without)
     frame = cut(snapshot, wanted)
     if study.without:
-        told = _WITHOUT.get(study.section, _FILTERED_OUT)
-        st.caption(f"Without {', '.join(map(names.investor, study.without))}: {told}")
-    if frame.empty and study.section in {"ladder", "scale", "families", "dependence"}:
+        st.caption(f"Without {', '.join(map(names.investor, study.without))}: {question.without}")
+    if frame.empty and question.needs_deals:
         back = "let an investor back in, " if study.without else ""
         st.info(
             f"No deal fits this combination of filters. Take one of them out, {back}or press Reset "
@@ -104,5 +142,13 @@ def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
             icon=":material/filter_alt_off:",
         )
         return
-    show_section = _SECTIONS[study.section][1]
-    show_section(Studied(snapshot, wanted, frame, study, theme, names))
+    question.show(Studied(snapshot, wanted, frame, study, screen.theme, names))
+
+
+VIEW: Final = View(
+    code="investors",
+    label="Investors",
+    fill_controls=_fill_controls,
+    show=_show,
+    sections=_QUESTIONS,
+)

@@ -68,12 +68,13 @@ def open_stage(snapshot):
     from components.link.address import current_link, sync_with_address
     from components.server.held import offer_of
     from components.sharing import show_tools
-    from components.views import briefing
+    from components.views.briefing.view import VIEW
+    from components.views.record import Screen
 
     st.query_params["view"] = "briefing"
     offer = offer_of(snapshot)
     sync_with_address(offer, lambda *_: None)
-    briefing.show(snapshot, offer, "light")
+    VIEW.show(Screen(snapshot, None, offer, "light"))
     show_tools(snapshot, offer, current_link(), "light")
 
 
