@@ -137,17 +137,30 @@ DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: The Middle Corridor, by theme: one colour on every map and in every chart.
+_MIDDLE: Mapping[str, str] = MappingProxyType({"light": "#a3123f", "dark": "#f0668a"})
+
+# The other corridors of a chart, by theme; at most four are drawn at once. With the Middle Corridor
+# they are told apart as SECTOR_COLOURS are, and stand off their paper by 3 : 1 or more. No green,
+# which would be read against its red.
+TRAFFIC_COLOURS: Mapping[ThemeName, tuple[str, ...]] = MappingProxyType(
+    {
+        "light": ("#1b93bd", "#b5850d", "#7d52c8", "#1c2f5c"),
+        "dark": ("#67cbe6", "#f0c04a", "#9a7fe0", "#e6e6d8"),
+    }
+)
+
 # Ways through the network by theme: the routes of a scenario (fastest, second, third) and the
 # compared paths (A to D). Told apart as SECTOR_COLOURS are, and on the map by width, core and
 # a number or letter as well.
 CORRIDOR_COLOURS: Mapping[ThemeName, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "light": {
-            "routes": ("#a3123f", "#1d5fae", "#b9770e"),
+            "routes": (_MIDDLE["light"], "#1d5fae", "#b9770e"),
             "compared": ("#6a35a8", "#1087ab", "#c8641c", "#2b3138"),
         },
         "dark": {
-            "routes": ("#f0668a", "#6db1f2", "#f0c04a"),
+            "routes": (_MIDDLE["dark"], "#6db1f2", "#f0c04a"),
             "compared": ("#9a7fe0", "#67cbe6", "#e8913a", "#e6e6d8"),
         },
     }
@@ -205,7 +218,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             home_border="#857f92",
             disputed="#dedad1",
             halo="#fbf9f4",
-            route="#a3123f",
+            route=_MIDDLE["light"],
             casing="#ffffff",
             rim="#ffffff",
             lift=0.0,
@@ -230,7 +243,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             home_border="#77818d",
             disputed="#353b43",
             halo="#14191f",
-            route="#f0668a",
+            route=_MIDDLE["dark"],
             casing="#14191f",
             rim="#e6e9ee",
             lift=0.35,
@@ -243,10 +256,33 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
     }
 )
 
+#: A rule behind names, faint on either paper.
+FAINT_RULE = "rgba(128, 128, 128, 0.3)"
+
 #: What is written on a colour.
-_WRITINGS = ("#14191f", "#ffffff")
+WRITINGS = ("#14191f", "#ffffff")
+#: A thin halo round either on a bubble, which what lies below shines through.
+GLOWS: Mapping[str, str] = MappingProxyType({"#14191f": "#ffffff8c", "#ffffff": "#00000040"})
 
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+
+#: What the style sheets take from here, as custom properties of the page: shadows of what floats,
+#: the empty stage, and the ring that shows a room where the presenter points.
+CSS_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "--ca-shade": "#00000029",
+        "--ca-shade-deep": "#00000040",
+        "--ca-blank": "#000000",
+        "--ca-pointer": "#f2a71b",
+        "--ca-pointer-rim": "#00000099",
+    }
+)
+
+
+def css_properties() -> str:
+    """Return the rule of CSS that gives a page these colours."""
+    return f":root {{ {' '.join(f'{name}: {colour};' for name, colour in CSS_COLOURS.items())} }}"
 
 
 def writing_on(colour: str) -> str:
@@ -254,7 +290,7 @@ def writing_on(colour: str) -> str:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
-    return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
+    return WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:
@@ -305,11 +341,22 @@ def colour_lines(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
     return {code: own[code] if code in own else next(free) for code in codes}
 
 
+def colour_corridors(codes: Sequence[str], strong: str, theme: ThemeName) -> dict[str, str]:
+    """Give each of at most four corridors its colour; the strong one has that of the map."""
+    others = [code for code in codes if code != strong]
+    colours = dict(zip(others, TRAFFIC_COLOURS[theme], strict=False))
+    return {code: colours.get(code, THEMES[theme].route) for code in codes}
+
+
 def map_colours(theme: ThemeName) -> dict[str, object]:
     """Return the colours that the map's style in the browser is made of."""
+    ways = [*CORRIDOR_COLOURS[theme]["routes"], *CORRIDOR_COLOURS[theme]["compared"]]
     return {
         **asdict(THEMES[theme]),
         "sectors": dict(SECTOR_COLOURS),
         "deposits": dict(DEPOSIT_COLOURS),
-        "ways": [*CORRIDOR_COLOURS[theme]["routes"], *CORRIDOR_COLOURS[theme]["compared"]],
+        "ways": ways,
+        "writings": list(WRITINGS),
+        "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
+        "glow": dict(GLOWS),
     }
