@@ -173,7 +173,8 @@ class Theme:
 
     `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
     away from the paper in both themes. `lift` is how far the ring of a stand-in point moves from
-    its sector's colour to the rim, 0 to 1.
+    its sector's colour to the rim, 0 to 1. `accent` is of what can be pressed and `aside` behind
+    what is typed; .streamlit/config.toml repeats both.
     """
 
     paper: str
@@ -199,6 +200,8 @@ class Theme:
     cable: str
     focus: str
     amounts: tuple[str, ...]
+    accent: str
+    aside: str
 
 
 THEMES: Mapping[str, Theme] = MappingProxyType(
@@ -227,6 +230,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             cable="#6f86a8",
             focus="#16191d",
             amounts=("#f0eff4", "#e5e2ec", "#d8d3e3", "#c9c2d8", "#b8b0cc", "#a69cbf"),
+            accent="#1f5a7e",
+            aside="#f4f1ea",
         ),
         "dark": Theme(
             paper="#14191f",
@@ -252,6 +257,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             cable="#86a2c8",
             focus="#ffffff",
             amounts=("#31364a", "#3a3d56", "#454563", "#524f72", "#605b83", "#706995"),
+            accent="#8db5cc",
+            aside="#1b2129",
         ),
     }
 )
@@ -260,7 +267,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 FAINT_RULE = "rgba(128, 128, 128, 0.3)"
 
 #: What is written on a colour.
-WRITINGS = ("#14191f", "#ffffff")
+_WRITINGS = ("#14191f", "#ffffff")
 #: A thin halo round either on a bubble, which what lies below shines through.
 GLOWS: Mapping[str, str] = MappingProxyType({"#14191f": "#ffffff8c", "#ffffff": "#00000040"})
 
@@ -290,7 +297,7 @@ def writing_on(colour: str) -> str:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
-    return WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
+    return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:
@@ -356,7 +363,7 @@ def map_colours(theme: ThemeName) -> dict[str, object]:
         "sectors": dict(SECTOR_COLOURS),
         "deposits": dict(DEPOSIT_COLOURS),
         "ways": ways,
-        "writings": list(WRITINGS),
+        "faint_writing": writing_on(THEMES[theme].land),
         "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
         "glow": dict(GLOWS),
     }

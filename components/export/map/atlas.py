@@ -29,7 +29,7 @@ from components.export.map.names import (
     place_names,
     points_of_discs,
 )
-from components.figures.map_style import MARK_OF_RANK, SIGHT
+from components.figures.map_style import MARK_OF_RANK, NAMES, SIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,8 +100,10 @@ def names_of_rings(sheet: Sheet, rings: Iterable[Ring]) -> Iterator[Name]:
 
 def _place_names(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
     view, nodes = plan.view, plan.world.layers["nodes"]
-    ink, halo = sheet.theme.ink, sheet.theme.halo
+    style = NAMES["places"]
+    ink, halo = getattr(sheet.theme, style.ink), getattr(sheet.theme, style.halo)
     for at in sorted(plan.places, key=lambda at: nodes["rank"][at]):
         if nodes["rank"][at] == 1 or view.zoom >= ZOOM_OF_NAMES:
             x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
-            yield Name(nodes["label"][at], x, y, SMALLEST, 6.0, ink, halo)
+            layer = "nodes-key-label" if nodes["rank"][at] == 1 else "nodes-label"
+            yield Name(nodes["label"][at], x, y, SMALLEST, 6.0, ink, halo, layer=layer)

@@ -17,7 +17,6 @@ from components.figures.palette import (
     DEPOSIT_COLOURS,
     GLOWS,
     SECTOR_COLOURS,
-    WRITINGS,
     writing_on,
 )
 
@@ -72,7 +71,9 @@ def draw_counts(sheet: Sheet, bubbles: Iterable[Bubble], placed: Sequence[Placed
         box = Box(bubble.x - wide, bubble.y - high, bubble.x + wide, bubble.y + high)
         if any(box.meets(one.box) for one in placed):
             continue
-        ink = WRITINGS[0] if bubble.stand_in else writing_on(_COLOURS[bubble.group])
+        ink = (
+            writing_on(sheet.theme.land) if bubble.stand_in else writing_on(_COLOURS[bubble.group])
+        )
         glow = GLOWS[ink]
         style = {"size": SMALLEST, "colour": ink, "halo": glow, "align": "center", "level": 6.6}
         sheet.write(bubble.x, bubble.y, count, **style)

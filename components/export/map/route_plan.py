@@ -15,7 +15,7 @@ from components.figures.map_style import COMPARED_FORMS, MARKS, ROUTE_FORMS
 from components.figures.palette import CORRIDOR_COLOURS
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from geodata.network.journey import load_paths
-from geodata.network.scenario import open_legs, read_scenario
+from geodata.network.scenario import PLANNED, open_legs, read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -86,7 +86,8 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
     scenario, _ = read_scenario(
         world.network, transit.avoid, "planned" if transit.planned else "operating"
     )
-    closed = world.network.legs.keys() - open_legs(world.network, scenario).keys()
+    # What is only planned is not closed.
+    closed = world.network.legs.keys() - open_legs(world.network, replace(scenario, legs=PLANNED))
     named = {*spec.highlighted}
     ways = (*_routes(found, spec.theme), *_compared(world, spec))
     return RoutePlan(

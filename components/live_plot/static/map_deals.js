@@ -69,8 +69,7 @@ export function bubbleFeatures(bubbles, zoom, colours) {
   return collection(
     bubbles.map((bubble) => {
       const colour = sectors[bubble.group];
-      const [dark] = colours.writings;
-      const ink = bubble.standIn ? dark : colours.writing[colour];
+      const ink = bubble.standIn ? colours.faint_writing : colours.writing[colour];
       // A stand-in's ring in its own colour, lifted off a dark paper.
       const rim = bubble.standIn ? mix(colour, colours.rim, colours.lift) : colours.rim;
       return point(shift(bubble, zoom), {

@@ -74,7 +74,7 @@ function shut(colours) {
 }
 
 function rings(ids, colours) {
-  return svg(16, 16, ids.map((id) => ["circle", { cx: 8, cy: 8, ...markSample(id, colours) }]));
+  return svg(18, 18, ids.map((id) => ["circle", { cx: 9, cy: 9, ...markSample(id, colours) }]));
 }
 
 function gem({ ink }) {
