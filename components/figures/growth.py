@@ -11,6 +11,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, chart_layout, plain, short_name
+from components.figures.palette import FAINT_RULE
 from components.words.amounts import format_usd, format_usd_exact
 from ledger.answers.scale import half_year
 
@@ -223,7 +224,7 @@ def _rule(at: float, first: int, last: int) -> dict[str, Any]:
         "x1": last,
         "y0": at,
         "y1": at,
-        "line": {"color": "rgba(128, 128, 128, 0.3)", "width": 1},
+        "line": {"color": FAINT_RULE, "width": 1},
     }
 
 

@@ -137,17 +137,30 @@ DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: The Middle Corridor, by theme: one colour on every map and in every chart.
+_MIDDLE: Mapping[str, str] = MappingProxyType({"light": "#a3123f", "dark": "#f0668a"})
+
+# The other corridors of a chart, by theme; at most four are drawn at once. With the Middle Corridor
+# they are told apart as SECTOR_COLOURS are, and stand off their paper by 3 : 1 or more. No green,
+# which would be read against its red.
+TRAFFIC_COLOURS: Mapping[ThemeName, tuple[str, ...]] = MappingProxyType(
+    {
+        "light": ("#1b93bd", "#b5850d", "#7d52c8", "#1c2f5c"),
+        "dark": ("#67cbe6", "#f0c04a", "#9a7fe0", "#e6e6d8"),
+    }
+)
+
 # Ways through the network by theme: the routes of a scenario (fastest, second, third) and the
 # compared paths (A to D). Told apart as SECTOR_COLOURS are, and on the map by width, core and
 # a number or letter as well.
 CORRIDOR_COLOURS: Mapping[ThemeName, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "light": {
-            "routes": ("#a3123f", "#1d5fae", "#b9770e"),
+            "routes": (_MIDDLE["light"], "#1d5fae", "#b9770e"),
             "compared": ("#6a35a8", "#1087ab", "#c8641c", "#2b3138"),
         },
         "dark": {
-            "routes": ("#f0668a", "#6db1f2", "#f0c04a"),
+            "routes": (_MIDDLE["dark"], "#6db1f2", "#f0c04a"),
             "compared": ("#9a7fe0", "#67cbe6", "#e8913a", "#e6e6d8"),
         },
     }
@@ -160,7 +173,8 @@ class Theme:
 
     `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
     away from the paper in both themes. `lift` is how far the ring of a stand-in point moves from
-    its sector's colour to the rim, 0 to 1.
+    its sector's colour to the rim, 0 to 1. `accent` is of what can be pressed and `aside` behind
+    what is typed; .streamlit/config.toml repeats both.
     """
 
     paper: str
@@ -186,6 +200,8 @@ class Theme:
     cable: str
     focus: str
     amounts: tuple[str, ...]
+    accent: str
+    aside: str
 
 
 THEMES: Mapping[str, Theme] = MappingProxyType(
@@ -205,7 +221,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             home_border="#857f92",
             disputed="#dedad1",
             halo="#fbf9f4",
-            route="#a3123f",
+            route=_MIDDLE["light"],
             casing="#ffffff",
             rim="#ffffff",
             lift=0.0,
@@ -214,6 +230,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             cable="#6f86a8",
             focus="#16191d",
             amounts=("#f0eff4", "#e5e2ec", "#d8d3e3", "#c9c2d8", "#b8b0cc", "#a69cbf"),
+            accent="#1f5a7e",
+            aside="#f4f1ea",
         ),
         "dark": Theme(
             paper="#14191f",
@@ -230,7 +248,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             home_border="#77818d",
             disputed="#353b43",
             halo="#14191f",
-            route="#f0668a",
+            route=_MIDDLE["dark"],
             casing="#14191f",
             rim="#e6e9ee",
             lift=0.35,
@@ -239,14 +257,39 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             cable="#86a2c8",
             focus="#ffffff",
             amounts=("#31364a", "#3a3d56", "#454563", "#524f72", "#605b83", "#706995"),
+            accent="#8db5cc",
+            aside="#1b2129",
         ),
     }
 )
 
+#: A rule behind names, faint on either paper.
+FAINT_RULE = "rgba(128, 128, 128, 0.3)"
+
 #: What is written on a colour.
 _WRITINGS = ("#14191f", "#ffffff")
+#: A thin halo round either on a bubble, which what lies below shines through.
+GLOWS: Mapping[str, str] = MappingProxyType({"#14191f": "#ffffff8c", "#ffffff": "#00000040"})
 
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
+
+
+#: What the style sheets take from here, as custom properties of the page: shadows of what floats,
+#: the empty stage, and the ring that shows a room where the presenter points.
+CSS_COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "--ca-shade": "#00000029",
+        "--ca-shade-deep": "#00000040",
+        "--ca-blank": "#000000",
+        "--ca-pointer": "#f2a71b",
+        "--ca-pointer-rim": "#00000099",
+    }
+)
+
+
+def css_properties() -> str:
+    """Return the rule of CSS that gives a page these colours."""
+    return f":root {{ {' '.join(f'{name}: {colour};' for name, colour in CSS_COLOURS.items())} }}"
 
 
 def writing_on(colour: str) -> str:
@@ -305,11 +348,22 @@ def colour_lines(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
     return {code: own[code] if code in own else next(free) for code in codes}
 
 
+def colour_corridors(codes: Sequence[str], strong: str, theme: ThemeName) -> dict[str, str]:
+    """Give each of at most four corridors its colour; the strong one has that of the map."""
+    others = [code for code in codes if code != strong]
+    colours = dict(zip(others, TRAFFIC_COLOURS[theme], strict=False))
+    return {code: colours.get(code, THEMES[theme].route) for code in codes}
+
+
 def map_colours(theme: ThemeName) -> dict[str, object]:
     """Return the colours that the map's style in the browser is made of."""
+    ways = [*CORRIDOR_COLOURS[theme]["routes"], *CORRIDOR_COLOURS[theme]["compared"]]
     return {
         **asdict(THEMES[theme]),
         "sectors": dict(SECTOR_COLOURS),
         "deposits": dict(DEPOSIT_COLOURS),
-        "ways": [*CORRIDOR_COLOURS[theme]["routes"], *CORRIDOR_COLOURS[theme]["compared"]],
+        "ways": ways,
+        "faint_writing": writing_on(THEMES[theme].land),
+        "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
+        "glow": dict(GLOWS),
     }

@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
 SCALES: Final = {"tonnes": 1e6, "TEU": 1e3}
-#: Colour-blind safe, and told apart by their order and the legend too.
-COLOURS: Final = ("#a3123f", "#2257b5", "#b07100", "#3a8f7b", "#7c5c9c", "#5d6570")
 
 
 def build_volumes_figure(
-    rows: pd.DataFrame, names: Mapping[str, str], order: Sequence[str]
+    rows: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str]
 ) -> dict[str, Any]:
     """Draw one metric of several corridors.
 
     Args:
         rows: Rows of volumes of one metric: subject, year, value, kind, main, source_publisher.
         names: Names by corridor id.
-        order: All corridor ids: the place of one decides its colour, in every chart the same.
+        colours: Of each corridor by its id (palette.colour_corridors).
 
     Returns:
         Per corridor a line through its main results, hollow circles for rival results, diamonds
@@ -30,7 +28,7 @@ def build_volumes_figure(
     """
     traces: list[dict[str, Any]] = []
     for subject, own in rows.groupby("subject", sort=False):
-        colour = COLOURS[order.index(str(subject)) % len(COLOURS)]
+        colour = colours[str(subject)]
         results = own[(own["kind"] == "result").to_numpy()].sort_values("year")
         main = results[(results["main"] == "yes").to_numpy()]
         rivals = results[(results["main"] != "yes").to_numpy()]

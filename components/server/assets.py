@@ -21,7 +21,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.figures.map_layers import build_map_layers
-from components.figures.palette import THEMES, build_template, map_colours
+from components.figures.map_style import map_values
+from components.figures.palette import THEMES, build_template, css_properties, map_colours
 from components.server.held import held_ledger, held_shapes
 from ledger.counting.snapshot import LedgerRefused
 
@@ -119,6 +120,7 @@ def _hold_shapes(shapes: Shapes) -> None:
         _keep(_shapes, shapes.version, {name: _pack(body, ".geojson") for name, body in files})
 
 
+@cache
 def _sources() -> dict[str, bytes | Path]:
     """Return every asset by name: a file, or bytes that are made here."""
     files = {
@@ -128,7 +130,13 @@ def _sources() -> dict[str, bytes | Path]:
         if path.suffix in _TYPES
     }
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
-    return {**files, **themes, "plotly.min.js": _PLOTLY}
+    colours = f"{css_properties()}\n".encode()
+    sheets = {
+        name: colours + path.read_bytes() for name, path in files.items() if path.suffix == ".css"
+    }
+    # A module, so that each script has the numbers before it draws.
+    values = f"export default {json.dumps(map_values())};\n".encode()
+    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
 
 
 def _build_theme(name: str) -> bytes:

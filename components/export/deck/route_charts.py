@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.export.deck.chart import DAYS, MEGATONNES, Chart, Series
-from components.figures.palette import CORRIDOR_COLOURS, RUNG_COLOURS
+from components.figures.palette import RUNG_COLOURS, THEMES
 from components.link.defaults import find_answer
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _carried(world: World, theme: ThemeName) -> Chart:
     labels = tuple(f"{year:.0f}" for year in chosen["year"])
     values = tuple(float(tonnes) / 1e6 for tonnes in chosen["value"])
     title = "Middle Corridor, million tonnes a year"
-    one = Series("Carried", values, CORRIDOR_COLOURS[theme]["routes"][0])
+    one = Series("Carried", values, THEMES[theme].route)
     return Chart(title, "column", labels, (one,), MEGATONNES, "Mt")
 
 

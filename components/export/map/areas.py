@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.map.names import SMALLEST, Name
 from components.export.map.projection import outline
+from components.figures.map_style import NAMES
 from geodata.shapes.boundaries import country_at, load_boundaries
 
 if TYPE_CHECKING:
@@ -30,15 +31,20 @@ def names_of_areas(
     found: dict[str, list[Name]] = {
         kind: [] for kind in ("home", "neighbour", "sea", "lake", "capital", "city")
     }
-    land = partial(Name, halo=theme.halo)
-    water = partial(Name, off=0.0, colour=theme.sea_ink, halo=theme.sea, serif=True)
+
+    def named(layer: str, **rest: Any) -> partial[Name]:  # noqa: ANN401  the fields of a name
+        style = NAMES[layer]
+        colour, halo = getattr(theme, style.ink), getattr(theme, style.halo)
+        inks = {"colour": colour, "halo": halo, "opacity": style.opacity, "layer": layer}
+        return partial(Name, **inks, **rest)
+
     makers = {
-        "home": partial(land, size=16.0, off=0.0, colour=theme.ink, bold=True),
-        "neighbour": partial(land, size=SMALLEST, off=0.0, colour=theme.muted),
-        "sea": partial(water, size=14.0),
-        "lake": partial(water, size=SMALLEST),
-        "capital": partial(land, size=SMALLEST, off=6.0, colour=theme.ink),
-        "city": partial(land, size=SMALLEST, off=6.0, colour=theme.ink),
+        "home": named("names-home", size=16.0, off=0.0, bold=True),
+        "neighbour": named("names-neighbour", size=SMALLEST, off=0.0),
+        "sea": named("names-sea", size=14.0, off=0.0, serif=True),
+        "lake": named("names-lake", size=SMALLEST, off=0.0, serif=True),
+        "capital": named("names-city", size=SMALLEST, off=6.0),
+        "city": named("names-city", size=SMALLEST, off=6.0),
     }
     for label in labels:
         kind = label["kind"]

@@ -29,6 +29,7 @@ from components.export.map.names import (
     place_names,
     points_of_discs,
 )
+from components.figures.map_style import MARK_OF_RANK, NAMES, SIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +53,9 @@ def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
     mark_legs(sheet, view, layers["legs"], plan.pointed.legs)
     draw_deposits(sheet, view, layers["deposits"], plan.deposits)
     draw_bubbles(sheet, plan.bubbles)
-    marks = draw_places(sheet, view, layers["nodes"], plan.places)
+    ranks = layers["nodes"]["rank"]
+    places = [(at, MARK_OF_RANK[ranks[at]]) for at in plan.places]
+    marks = draw_places(sheet, view, layers["nodes"], places)
     spots = [*marks, *draw_rings(sheet, [ring.spot for ring in plan.pointed.rings])]
     taken = [Box(*draw_scale(sheet, view)), *boxes_round(spots)]
     areas = names_of_areas(sheet, view, layers["labels"])
@@ -90,13 +93,17 @@ def names_of_rings(sheet: Sheet, rings: Iterable[Ring]) -> Iterator[Name]:
     ink, halo = sheet.theme.ink, sheet.theme.halo
     for ring in rings:
         if ring.name:
-            yield Name(ring.name, ring.x, ring.y, SMALLEST, ring.r + 7, ink, halo, bold=True)
+            yield Name(
+                ring.name, ring.x, ring.y, SMALLEST, ring.r + SIGHT.off + 3, ink, halo, bold=True
+            )
 
 
 def _place_names(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
     view, nodes = plan.view, plan.world.layers["nodes"]
-    ink, halo = sheet.theme.ink, sheet.theme.halo
+    style = NAMES["places"]
+    ink, halo = getattr(sheet.theme, style.ink), getattr(sheet.theme, style.halo)
     for at in sorted(plan.places, key=lambda at: nodes["rank"][at]):
         if nodes["rank"][at] == 1 or view.zoom >= ZOOM_OF_NAMES:
             x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
-            yield Name(nodes["label"][at], x, y, SMALLEST, 6.0, ink, halo)
+            layer = "nodes-key-label" if nodes["rank"][at] == 1 else "nodes-label"
+            yield Name(nodes["label"][at], x, y, SMALLEST, 6.0, ink, halo, layer=layer)

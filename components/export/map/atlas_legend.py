@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.export.map.bubbles import radius_of
 from components.export.map.legend import Entry
-from components.export.map.lines import DOTS, SEA_DASHES
 from components.export.map.marks import tells_count
 from components.figures.amount_classes import amount_class, amount_class_labels
+from components.figures.map_style import LEGEND
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from components.export.map.atlas_plan import AtlasPlan
     from components.figures.palette import Theme
 
-#: USD millions of the bubbles in the legend: those that fit into a row of it.
-_SAMPLES: Final = (1_000, 3_000)
-
 
 def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     """Yield the entries, each group behind its heading."""
@@ -29,7 +26,7 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         yield Entry("Country total, billion USD", "heading")
         for at in sorted({amount_class(usd_m) for usd_m in plan.totals_usd_m.values()}):
             yield Entry(amount_class_labels()[at], "swatch", theme.amounts[at])
-    if lines := list(_lines(plan, theme)):
+    if lines := list(_lines(plan)):
         yield Entry("Routes", "heading")
         yield from lines
     if plan.deposits:
@@ -38,7 +35,7 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         classes = {column[at] for at in plan.deposits}
         for at, (group, colour) in enumerate(DEPOSIT_COLOURS.items()):
             if at in classes:
-                yield Entry(group, "dot", colour, size=3.5)
+                yield Entry(group, "dot", colour, size=LEGEND.deposit)
     yield from plan.pointed.entries()
     if plan.unplaced_usd_m > 0:
         yield Entry("Not on the map", "heading")
@@ -51,28 +48,20 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         yield Entry("Deals, area is counted USD", "heading")
         most = max(bubble.usd_m for bubble in counted)
         several = any(tells_count(bubble) for bubble in counted)
-        for usd_m in (one for one in _SAMPLES if one <= 4 * most):
-            last = several and usd_m == _SAMPLES[-1]
+        for usd_m in (one for one in LEGEND.areas_in_row if one <= 4 * most):
+            last = several and usd_m == LEGEND.areas_in_row[-1]
             label = f"{format_usd(usd_m)}{' in 2 deals' if last else ''}"
             yield Entry(label, "bubble", size=radius_of(usd_m), inside="2" if last else "")
         groups = {bubble.group for bubble in counted}
         for at, (group, colour) in enumerate(SECTOR_COLOURS.items()):
             if at in groups:
-                yield Entry(group, "dot", colour)
+                yield Entry(group, "dot", colour, size=LEGEND.dot)
     if any(bubble.usd_m <= 0 for bubble in plan.bubbles):
-        yield Entry("counts $0", "dot", theme.paper, size=4)
+        yield Entry("counts $0", "dot", theme.paper, size=LEGEND.zero)
 
 
-def _lines(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
-    known = {
-        "titr": Entry("Trans-Caspian", "line", theme.route, 3.2, casing=theme.casing),
-        "rail": Entry("Railway", "line", theme.rail, 1.4),
-        "sea": Entry("Ferry", "line", theme.sea_ink, 1.6, SEA_DASHES),
-        "pipeline": Entry("Pipeline", "line", theme.pipeline, 2.0),
-        "cable": Entry("Cable", "line", theme.cable, 1.4),
-    }
-    for family, entry in known.items():
-        if (family, False) in plan.lines:
-            yield entry
-    if any(planned for _, planned in plan.lines):
-        yield Entry("Not yet open", "line", theme.rail, 2.0, DOTS)
+def _lines(plan: AtlasPlan) -> Iterator[Entry]:
+    for layer, label in LEGEND.lines:
+        family, _, rest = layer.partition("-")
+        if any(planned for _, planned in plan.lines) if rest else (family, False) in plan.lines:
+            yield Entry(label, "line", layer=layer)

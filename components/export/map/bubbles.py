@@ -1,7 +1,7 @@
 """From selected rows to bubbles on the map picture, as large and as packed as on the page.
 
-The rules are those of live_plot/static/map_deals.js: the area is the amount; the groups of one
-point stand round it so that none hides another.
+The area is the amount; the groups of one point stand round it so that none hides another, as
+live_plot/static/map_deals.js has it.
 """
 
 from __future__ import annotations
@@ -11,20 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from components.figures.map_style import BUBBLES, MARKS, size_at
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.export.map.projection import View
 
-#: Radius of $1B is 5 pixels, of $10B 17: the area is the amount.
-PIXELS_PER_ROOT_USD_M: Final = 0.17
-SMALLEST: Final = 2.2
-ZERO: Final = 2.4
-#: About $5B: from here on lines and places are drawn over a bubble.
-LARGE: Final = 12.0
-#: No wider than the mark of a place: drawn over it.
-SMALL: Final = 4.0
-_GAP: Final = 1.5
 _STEPS: Final = 24
 
 
@@ -53,7 +46,9 @@ class Bubble:
 
 def radius_of(usd_m: float) -> float:
     """Give the radius in pixels of an amount in USD millions."""
-    return max(SMALLEST, PIXELS_PER_ROOT_USD_M * math.sqrt(usd_m)) if usd_m > 0 else ZERO
+    if usd_m > 0:
+        return max(BUBBLES.smallest, BUBBLES.per_root_usd_m * math.sqrt(usd_m))
+    return size_at(MARKS["deals-zero"].radius, 0)
 
 
 def build_bubbles(
@@ -97,12 +92,13 @@ def pack(bubbles: Sequence[Bubble]) -> list[Bubble]:
 def _nearest_free(bubble: Bubble, placed: Sequence[Bubble]) -> Bubble:
     free: list[tuple[float, float, float]] = []
     for other in placed:
-        distance = other.r + bubble.r + _GAP
+        distance = other.r + bubble.r + BUBBLES.gap
         for step in range(_STEPS):
             angle = step * 2 * math.pi / _STEPS
             x, y = other.x + distance * math.cos(angle), other.y + distance * math.sin(angle)
             if all(
-                math.hypot(one.x - x, one.y - y) >= one.r + bubble.r + _GAP - 0.01 for one in placed
+                math.hypot(one.x - x, one.y - y) >= one.r + bubble.r + BUBBLES.gap - 0.01
+                for one in placed
             ):
                 far = math.hypot(x - placed[0].x, y - placed[0].y)
                 free.append((round(far, 2), x, y))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Bbox
 
 from components.export.map.projection import outline
 from components.figures.amount_classes import amount_class
+from components.figures.map_style import FILLS, HATCH, LINES, size_at
 from geodata.shapes.boundaries import load_boundaries, load_lakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    from matplotlib.path import Path
 
     from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
@@ -35,11 +38,15 @@ def draw_ground(
         totals_usd_m: Counted USD millions of the countries that are shaded by them.
         hatched: ISO3 codes of countries that a scenario closes.
     """
-    theme, pt = sheet.theme, sheet.pt
-    sheet.fill(theme.sea)
+    theme = sheet.theme
+    sheet.fill(getattr(theme, FILLS["water"]))
 
-    def patch(path, level, **style):  # noqa: ANN001, ANN003, ANN202  the words of matplotlib
-        sheet.axes.add_artist(PathPatch(path, zorder=level, **{"lw": 0, **style}))
+    def fill(path: Path, layer: str, level: float, colour: str = "") -> None:
+        face = colour or getattr(theme, FILLS[layer])
+        sheet.axes.add_artist(PathPatch(path, zorder=level, lw=0, facecolor=face, label=layer))
+
+    def stroke(path: Path, layer: str, level: float) -> None:
+        draw_outline(sheet, view, path, layer, level)
 
     whole = Bbox.from_bounds(0, 0, view.width, view.height)
     for id_, kind, geometry in load_boundaries()[["kind", "geometry"]].itertuples():
@@ -47,20 +54,54 @@ def draw_ground(
         if not path.intersects_bbox(whole):
             continue
         if kind != "country":
-            patch(path, 1.1, facecolor=theme.disputed)
-            dashed = {"edgecolor": theme.muted, "lw": 0.9 * pt, "ls": (0, (3, 2.5))}
-            patch(path, 1.4, facecolor="none", **dashed)
+            fill(path, "disputed", 1.1)
+            stroke(path, "disputed-outline", 1.4)
             continue
-        fill = theme.home if id_ in home else theme.land
+        layer, shade = "home" if id_ in home else "land", ""
         if id_ in totals_usd_m:
-            fill = theme.amounts[amount_class(totals_usd_m[id_])]
-        patch(path, 1, facecolor=fill)
-        edge, width = (theme.home_border, 1.1) if id_ in home else (theme.border, 0.7)
-        patch(path, 1.3, facecolor="none", edgecolor=edge, lw=width * pt)
+            layer, shade = "total", theme.amounts[amount_class(totals_usd_m[id_])]
+        fill(path, layer, 1, shade)
+        stroke(path, "home-borders" if id_ in home else "borders", 1.3)
         if id_ in hatched:
-            patch(path, 1.5, facecolor="none", edgecolor=theme.muted, hatch="////", alpha=0.45)
+            sheet.axes.add_artist(PathPatch(path, zorder=1.5, **hatch_style(sheet)))
+            stroke(path, "avoided-border", 1.5)
     for geometry in load_lakes().geometry:
-        patch(outline(view, geometry), 1.2, facecolor=theme.sea, edgecolor=theme.shore, lw=0.6 * pt)
+        path = outline(view, geometry)
+        fill(path, "lakes", 1.2)
+        stroke(path, "lakes", 1.2)
+
+
+def draw_outline(sheet: Sheet, view: View, path: Path, layer: str, level: float) -> None:
+    """Draw the outline of an area as its layer is drawn."""
+    style = LINES[layer]
+    look: dict[str, Any] = {"ls": (0, style.dashes)} if style.dashes else {}
+    sheet.axes.add_artist(
+        PathPatch(
+            path,
+            zorder=level,
+            facecolor="none",
+            edgecolor=getattr(sheet.theme, style.ink),
+            lw=size_at(style.width, view.zoom) * sheet.pt,
+            alpha=style.opacity,
+            capstyle=style.cap,
+            joinstyle="round",
+            label=layer,
+            **look,
+        )
+    )
+
+
+def hatch_style(sheet: Sheet) -> dict[str, Any]:
+    """Give the words of matplotlib for the hatch of a closed country."""
+    return {
+        "facecolor": "none",
+        "edgecolor": getattr(sheet.theme, HATCH.ink),
+        "lw": 0,
+        "hatch": "////",
+        "hatch_linewidth": HATCH.width * sheet.pt,
+        "alpha": HATCH.opacity,
+        "label": "avoided",
+    }
 
 
 def seen_countries(view: View, codes: Iterable[str]) -> tuple[str, ...]:
@@ -78,6 +119,4 @@ def mark_countries(sheet: Sheet, view: View, codes: Collection[str]) -> None:
     """Draw a strong outline round the countries that a scene points at."""
     shapes = load_boundaries().geometry
     for code in codes:
-        edge = {"edgecolor": sheet.theme.focus, "lw": 2.2 * sheet.pt}
-        path = outline(view, shapes[code])
-        sheet.axes.add_artist(PathPatch(path, facecolor="none", zorder=1.6, **edge))
+        draw_outline(sheet, view, outline(view, shapes[code]), "focus-country", 1.6)

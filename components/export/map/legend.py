@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from components.export.map.lines import DOTS
-from components.export.map.marks import build_ring
+from components.export.map.ground import hatch_style
+from components.export.map.marks import build_ring, draw_mark
 from components.export.map.names import SMALLEST
 from components.export.paper.sheet import text_width
+from components.figures.map_style import LEGEND, LINES, MARKS, size_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,13 @@ _GAP: Final = 14.0
 _HEADING_GAP: Final = 10.0
 _MARK_GAP: Final = 6.0
 #: Pixels of marks that are not round.
-_MARK_WIDTHS: Final = {"line": 26.0, "band": 26.0, "swatch": 16.0, "hatch": 16.0, "outline": 16.0}
+_MARK_WIDTHS: Final = {
+    "line": LEGEND.line,
+    "band": LEGEND.line,
+    "swatch": 16.0,
+    "hatch": 16.0,
+    "outline": 16.0,
+}
 _SCALES_KM: Final = (50, 100, 200, 250, 500, 1000, 2000)
 _LONGEST_SCALE: Final = 130.0
 
@@ -58,9 +65,8 @@ class Entry:
         kind: What mark stands before them; `heading` and `note` have none. `place` is the mark of
             a port or stop; `ring`, `outline` and `band` are how a scene points.
         colour: Of the mark.
-        size: Radius of a bubble or dot, width of a line, in pixels.
-        dashes: Of a line, in widths.
-        casing: Colour of a line's rim, or ''.
+        size: Radius of a bubble or dot in pixels; of a way what its width is multiplied by.
+        layer: Of a line or place: the layer of figures/map_style.py that it is a sample of.
         core: The part of a line's width that is hollow.
         inside: The digit in a bubble, or ''.
     """
@@ -68,9 +74,8 @@ class Entry:
     label: str
     kind: Kind
     colour: str = ""
-    size: float = 5.0
-    dashes: tuple[float, ...] = ()
-    casing: str = ""
+    size: float = 1.0
+    layer: str = ""
     core: float = 0.0
     inside: str = ""
 
@@ -79,7 +84,15 @@ class Entry:
         """Pixels that the mark takes."""
         if self.kind in {"heading", "note"}:
             return 0.0
-        return _MARK_WIDTHS.get(self.kind, 2 * self.size) + _MARK_GAP
+        return _MARK_WIDTHS.get(self.kind, 2 * self.radius) + _MARK_GAP
+
+    @property
+    def radius(self) -> float:
+        """Pixels from the middle of a round mark to its edge."""
+        if self.kind != "place":
+            return self.size
+        mark = MARKS[self.layer]
+        return size_at(mark.radius, LEGEND.zoom) + size_at(mark.stroke, LEGEND.zoom)
 
     @property
     def width(self) -> float:
@@ -164,7 +177,9 @@ def draw_legend(sheet: Sheet, entries: Sequence[Entry]) -> None:
 def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Artist]:
     if entry.kind == "ring":
         yield from build_ring(sheet, x + entry.size, y, entry.size)
-    elif entry.kind in {"bubble", "dot", "place"}:
+    elif entry.kind == "place":
+        draw_mark(sheet, entry.layer, x + entry.radius, y, zoom=LEGEND.zoom, level=1)
+    elif entry.kind in {"bubble", "dot"}:
         yield _round(sheet, entry, x, y)
     elif entry.kind in {"swatch", "hatch", "outline"}:
         yield _square(sheet, entry, x, y)
@@ -177,37 +192,44 @@ def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Artist]:
 
 def _round(sheet: Sheet, entry: Entry, x: float, y: float) -> Circle:
     theme = sheet.theme
-    face, edge, wide = {
-        "bubble": ("none", theme.ink, 1.1),
-        "dot": (entry.colour, theme.muted, 0.5),
-        "place": (theme.paper, theme.ink, 1.4),
+    face, edge, wide, alpha = {
+        "bubble": ("none", theme.ink, LEGEND.area_rim, 1.0),
+        "dot": (entry.colour, theme.muted, LEGEND.dot_rim, LEGEND.dot_rim_opacity),
     }[entry.kind]
-    middle = (x + entry.size, y)
-    return Circle(middle, entry.size, facecolor=face, edgecolor=edge, lw=wide * sheet.pt)
+    radius = entry.size - wide / 2 if entry.kind == "dot" else entry.size
+    middle, pen = (x + entry.size, y), wide * sheet.pt
+    return Circle(middle, radius, facecolor=face, edgecolor=(edge, alpha), lw=pen)
 
 
 def _square(sheet: Sheet, entry: Entry, x: float, y: float) -> Rectangle:
     theme = sheet.theme
+    outline = LINES["focus-country"]
+    wide = size_at(outline.width, LEGEND.zoom) * sheet.pt
     style: dict[str, Any] = {
         "swatch": {"facecolor": entry.colour, "edgecolor": theme.rule, "lw": 0.6 * sheet.pt},
-        "hatch": {"facecolor": "none", "edgecolor": theme.muted, "lw": 0, "hatch": "/////"},
-        "outline": {"facecolor": "none", "edgecolor": theme.focus, "lw": 2.2 * sheet.pt},
+        "hatch": hatch_style(sheet),
+        "outline": {
+            "facecolor": "none",
+            "edgecolor": getattr(theme, outline.ink),
+            "alpha": outline.opacity,
+            "lw": wide,
+        },
     }[entry.kind]
     return Rectangle((x, y - 5.5), 16, 11, **style)
 
 
 def _strokes(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Line2D]:
-    pt, theme, ends = sheet.pt, sheet.theme, [x, x + 26]
-    if entry.kind == "band":
-        yield Line2D(ends, [y, y], color=theme.focus, lw=8.0 * pt, alpha=0.3)
-        return
-    if entry.casing:
-        yield Line2D(ends, [y, y], color=entry.casing, lw=(entry.size + 3) * pt)
-    caps: dict[str, Any] = {"dash_capstyle": "round"} if entry.dashes == DOTS else {}
-    style = (0, entry.dashes) if entry.dashes else "solid"
-    yield Line2D(ends, [y, y], color=entry.colour, lw=entry.size * pt, ls=style, **caps)
+    style = LINES[entry.layer]
+    wide = size_at(style.width, LEGEND.zoom) * entry.size * sheet.pt
+    ends = [x, x + LEGEND.line]
+    look: dict[str, Any] = {"alpha": style.opacity, "label": entry.layer}
+    if style.dashes:
+        look |= {"ls": (0, style.dashes), "dash_capstyle": style.cap}
+    colour = entry.colour or getattr(sheet.theme, style.ink)
+    yield Line2D(ends, [y, y], color=colour, lw=wide, solid_capstyle="butt", **look)
     if entry.core:
-        yield Line2D(ends, [y, y], color=theme.paper, lw=entry.size * entry.core * pt)
+        core, paper = wide * entry.core, sheet.theme.paper
+        yield Line2D(ends, [y, y], color=paper, lw=core, solid_capstyle="butt")
 
 
 def draw_scale(sheet: Sheet, view: View) -> tuple[float, float, float, float]:

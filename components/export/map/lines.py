@@ -1,6 +1,6 @@
 """The lines of the map picture: the Trans-Caspian route, the other ways, and routes of a scenario.
 
-Widths, dashes and casings are those of live_plot/static/map_style.js and scenario_style.js.
+Each artist has the name of its layer in figures/map_style.py, which says how it is drawn.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from components.figures.map_style import LINES, WAY_CASING, size_at
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
     Legs = Mapping[str, Sequence[Any]]
 
-SEA_DASHES: Final = (5.0, 2.0)
-DOTS: Final = (0.1, 1.9)
 #: Pixels between two points of a line where it is asked what lies on it.
 _STEP: Final = 5.0
 #: Layer switch -> families of legs.
@@ -53,71 +53,73 @@ class Way:
 
 
 def draw_network(sheet: Sheet, view: View, legs: Legs, layers: Collection[str]) -> None:
-    """Draw the legs of the layers that are switched on; sea legs are dashed, planned ones dotted.
+    """Draw the legs of the layers that are switched on.
 
     Args:
         sheet: Where.
         view: What the map shows.
-        legs: Columns `family`, `mode`, `planned`, `path` of build_map_layers.
+        legs: Columns `family`, `planned`, `path` of build_map_layers.
         layers: Codes of map layers.
     """
-    theme = sheet.theme
-    colours = {
-        "titr": theme.route,
-        "rail": theme.rail,
-        "sea": theme.sea_ink,
-        "pipeline": theme.pipeline,
-        "cable": theme.cable,
-    }
-    widths = {"titr": 3.2, "rail": 1.1, "sea": 1.2, "pipeline": 2.0, "cable": 1.1}
+    pen = _Pen(sheet, view, legs)
     for layer in ("energy", "corridors", "titr"):
-        if layer not in layers:
-            continue
-        for family in FAMILIES[layer]:
+        for family in FAMILIES[layer] if layer in layers else ():
             level = 4.0 if family == "titr" else 3.0
-            chosen = [at for at, one in enumerate(legs["family"]) if one == family]
-            open_ = [at for at in chosen if not legs["planned"][at]]
-            if family in {"titr", "rail"}:
-                casing = (theme.casing, 6.2, 1.0) if family == "titr" else (theme.halo, 2.4, 0.7)
-                _draw(sheet, view, legs, open_, *casing, level=level)
-            for dashed in (False, True):
-                part = [at for at in open_ if (legs["mode"][at] == "sea") == dashed]
-                dashes = SEA_DASHES if dashed and family != "titr" else (3.0, 1.0) if dashed else ()
-                _draw(sheet, view, legs, part, colours[family], widths[family], 1.0, dashes, level)
-            planned = [at for at in chosen if legs["planned"][at]]
-            dot = max(1.6, widths[family])
-            _draw(sheet, view, legs, planned, colours[family], dot, 1.0, DOTS, level)
+            whole = [at for at, one in enumerate(legs["family"]) if one == family]
+            open_ = [at for at in whole if not legs["planned"][at]]
+            planned = [at for at in whole if legs["planned"][at]]
+            pen.draw(f"{family}-casing", whole if family == "titr" else open_, level)
+            pen.draw(family, open_, level)
+            pen.draw(f"{family}-ties", open_, level)
+            pen.draw(f"{family}-planned", planned, level)
 
 
-def draw_ways(
-    sheet: Sheet, view: View, legs: Legs, ways: Sequence[Way], closed: Collection[str]
+def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
+    sheet: Sheet,
+    view: View,
+    legs: Legs,
+    ways: Sequence[Way],
+    closed: Collection[str],
+    named: Collection[str],
 ) -> None:
-    """Draw a scenario: the network recedes, what is closed is dashed, the routes stand out."""
-    theme = sheet.theme
-    place = {id_: at for at, id_ in enumerate(legs["id"])}
+    """Draw a scenario: the network recedes, what is closed is dashed, the routes stand out.
+
+    Args:
+        sheet: Where.
+        view: What the map shows.
+        legs: Columns `id`, `mode`, `planned`, `path` of build_map_layers.
+        ways: The uppermost first.
+        closed: Ids of closed legs.
+        named: Ids of those of them that are closed by name.
+    """
+    pen = _Pen(sheet, view, legs)
+    kinds = ["planned" if planned else mode
+             for mode, planned in zip(legs["mode"], legs["planned"], strict=True)]  # fmt: skip
     freight = [at for at, mode in enumerate(legs["mode"]) if mode in {"rail", "sea"}]
-    quiet = [at for at in freight if legs["id"][at] not in closed and not legs["planned"][at]]
-    for mode, colour, dashes in (("rail", theme.rail, ()), ("sea", theme.sea_ink, (5.0, 2.5))):
-        part = [at for at in quiet if legs["mode"][at] == mode]
-        _draw(sheet, view, legs, part, colour, 1.0, 0.6, dashes, 3.0)
-    shut = [place[id_] for id_ in closed if id_ in place and not legs["planned"][place[id_]]]
-    _draw(sheet, view, legs, shut, theme.muted, 1.3, 0.9, (2.5, 2.0), 3.1)
+    for kind in ("rail", "sea", "planned"):
+        quiet = [at for at in freight if kinds[at] == kind and legs["id"][at] not in closed]
+        pen.draw(f"network-{kind}", quiet, 3.0)
+    shut = [at for at in freight if legs["id"][at] in closed]
+    pen.draw("closed-casing", shut, 3.1)
+    pen.draw("closed-0", [at for at in shut if legs["id"][at] not in named], 3.1)
+    pen.draw("closed-1", [at for at in shut if legs["id"][at] in named], 3.1)
+    place = {id_: at for at, id_ in enumerate(legs["id"])}
     for number, way in enumerate(reversed(ways)):
         level = 4.0 + number / 10
         mine = [place[id_] for id_ in way.legs if id_ in place]
-        sea = [at for at in mine if legs["mode"][at] == "sea"]
-        land = [at for at in mine if legs["mode"][at] != "sea"]
-        _draw(sheet, view, legs, mine, theme.casing, way.width + 3.2, 1.0, (), level)
-        _draw(sheet, view, legs, land, way.colour, way.width, 1.0, (), level + 0.02)
-        _draw(sheet, view, legs, sea, way.colour, way.width, 1.0, (2.2, 0.7), level + 0.02)
+        built = [at for at in mine if kinds[at] != "planned"]
+        pen.draw("ways-casing", built, level, factor=way.width + WAY_CASING)
+        for kind in ("rail", "sea", "planned"):
+            part = [at for at in mine if kinds[at] == kind]
+            pen.draw(f"ways-{kind}", part, level + 0.02, colour=way.colour, factor=way.width)
         if way.core:
-            _draw(sheet, view, legs, mine, theme.paper, way.width * way.core, 1.0, (), level + 0.04)
+            pen.draw("ways-core", built, level + 0.04, factor=way.width * way.core)
 
 
 def mark_legs(sheet: Sheet, view: View, legs: Legs, ids: Collection[str]) -> None:
     """Lay a light band over the legs that a scene points at."""
     chosen = [at for at, id_ in enumerate(legs["id"]) if id_ in ids]
-    _draw(sheet, view, legs, chosen, sheet.theme.focus, 8.0, 0.3, (), 4.9)
+    _Pen(sheet, view, legs).draw("focus-line", chosen, 4.9)
 
 
 def points_along(view: View, legs: Legs, chosen: Iterable[int]) -> np.ndarray:
@@ -147,33 +149,44 @@ def lies_on(view: View, legs: Legs, at: int) -> bool:
     return any(view.holds(x, y) for x, y in points_along(view, legs, [at]))
 
 
-def _draw(  # noqa: PLR0913, PLR0917  one pen, drawn with from a few places of this file
-    sheet: Sheet,
-    view: View,
-    legs: Legs,
-    chosen: Iterable[int],
-    colour: str,
-    width: float,
-    opacity: float,
-    dashes: tuple[float, ...] = (),
-    level: float = 3.0,
-) -> None:
-    lines = []
-    for at in chosen:
-        points = np.asarray(legs["path"][at], dtype=float)
-        lines.append(np.column_stack(view.xy(points[:, 0], points[:, 1])))
-    if lines:
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What draws legs of one map."""
+
+    sheet: Sheet
+    view: View
+    legs: Legs
+
+    def draw(
+        self,
+        layer: str,
+        chosen: Iterable[int],
+        level: float,
+        *,
+        colour: str = "",
+        factor: float = 1.0,
+    ) -> None:
+        """Draw legs as their layer is drawn; what it does not know or show leaves no trace."""
+        lines = []
+        for at in chosen:
+            points = np.asarray(self.legs["path"][at], dtype=float)
+            lines.append(np.column_stack(self.view.xy(points[:, 0], points[:, 1])))
+        style = LINES.get(layer)
+        width = factor * size_at(style.width, self.view.zoom) if style else 0.0
+        if style is None or not lines or not width:
+            return
         # Dashes are measured in widths of the line, as MapLibre and matplotlib both do.
-        sheet.axes.add_collection(
+        self.sheet.axes.add_collection(
             LineCollection(
                 lines,
-                colors=colour,
-                linewidths=width * sheet.pt,
-                linestyles=[(0, dashes)] if dashes else "solid",
-                alpha=opacity,
-                capstyle="butt" if dashes and dashes != DOTS else "round",
+                colors=colour or getattr(self.sheet.theme, style.ink),
+                linewidths=width * self.sheet.pt,
+                linestyles=[(0, style.dashes)] if style.dashes else "solid",
+                alpha=style.opacity,
+                capstyle=style.cap,
                 joinstyle="round",
                 zorder=level,
+                label=layer,
             ),
             autolim=False,
         )

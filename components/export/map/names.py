@@ -78,6 +78,8 @@ class Name:
         halo: Of their rim.
         bold: Whether it is set bold.
         serif: Whether it is set in the serif of waters.
+        opacity: Of its letters.
+        layer: Its layer in figures/map_style.py, or ''.
         ground: What the middle of the name of an area may not leave; None keeps it on its point.
     """
 
@@ -90,6 +92,8 @@ class Name:
     halo: str
     bold: bool = False
     serif: bool = False
+    opacity: float = 1.0
+    layer: str = ""
     ground: Path | None = None
 
 
@@ -224,6 +228,8 @@ def draw_names(sheet: Sheet, placed: Iterable[Placed]) -> None:
             serif=name.serif,
             align="center",
             level=8,
+            opacity=name.opacity,
+            layer=name.layer,
         )
 
 

@@ -6,11 +6,12 @@ Found before anything is drawn, so that the legend and the alt text tell of what
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.export.map.ground import seen_countries
 from components.export.map.legend import Entry
 from components.export.map.lines import lies_on
+from components.figures.map_style import LEGEND, SIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from components.export.map.bubbles import Bubble
     from components.export.map.projection import View
     from components.export.map.spec import World
-
-
-#: Radius of the ring in the legend, as round a place of the first rank.
-RING: Final = 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +70,29 @@ class Pointed:
     def entries(self) -> Iterator[Entry]:
         """Give what the legend says of it."""
         if self.rings:
-            yield Entry("Pointed at", "ring", size=RING)
+            yield Entry("Pointed at", "ring", size=LEGEND.sight)
         if self.countries:
             yield Entry("Country pointed at", "outline")
         if self.legs:
-            yield Entry("Stretch pointed at", "band")
+            yield Entry("Stretch pointed at", "band", layer="focus-line")
 
 
 def find_pointed(
-    view: View, world: World, ids: Collection[str], bubbles: Sequence[Bubble] = ()
+    view: View,
+    world: World,
+    ids: Collection[str],
+    bubbles: Sequence[Bubble] = (),
+    ends: Collection[str] = (),
 ) -> Pointed:
-    """Find what lies on the map of the ids of a scene.
+    """Find what lies on the map of the ids of a scene; `ends` are those of a route.
 
     A pledge without a place cannot be pointed at, nor one that the map does not show.
     """
     layers = world.layers
     legs, deposits = layers["legs"], layers["deposits"]
-    rings = tuple(ring for ring in _rings(view, world, ids, bubbles) if view.holds(ring.x, ring.y))
+    rings = tuple(
+        ring for ring in _rings(view, world, ids, bubbles, ends) if view.holds(ring.x, ring.y)
+    )
     countries = seen_countries(view, sorted({*ids} & layers["countries"].keys()))
     chosen = [at for at, id_ in enumerate(legs["id"]) if id_ in ids and lies_on(view, legs, at)]
     names = (
@@ -108,7 +111,11 @@ def find_pointed(
 
 
 def _rings(
-    view: View, world: World, ids: Collection[str], bubbles: Sequence[Bubble]
+    view: View,
+    world: World,
+    ids: Collection[str],
+    bubbles: Sequence[Bubble],
+    ends: Collection[str],
 ) -> Iterator[Ring]:
     deals = world.layers["deals"]
     for bubble in bubbles:
@@ -116,7 +123,7 @@ def _rings(
             place = deals["place"][deals["id"].index(bubble.ids[0])]
             title = place or deals["title"][deals["id"].index(pointed[0])]
             yield Ring(bubble.x, bubble.y, bubble.r, place, title)
-    for table, radius in (("deposits", 3.0), ("nodes", 3.2)):
+    for table in ("deposits", "nodes"):
         columns = world.layers[table]
         for at, id_ in enumerate(columns["id"]):
             if id_ in ids:
@@ -124,4 +131,5 @@ def _rings(
                 name = columns["title" if table == "deposits" else "label"][at]
                 if table == "deposits":
                     name = name.partition(" (")[0]  # its other names
-                yield Ring(x, y, radius, name, name, node=table == "nodes")
+                reach = SIGHT.reach_of_ends if id_ in ends else SIGHT.reach
+                yield Ring(x, y, reach, name, name, node=table == "nodes")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from components.export.map.ground import seen_countries
 from components.export.map.lines import Way, lies_on
 from components.export.map.pointed import find_pointed
+from components.figures.map_style import COMPARED_FORMS, MARKS, ROUTE_FORMS
 from components.figures.palette import CORRIDOR_COLOURS
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from geodata.network.journey import load_paths
-from geodata.network.scenario import open_legs, read_scenario
+from geodata.network.scenario import PLANNED, open_legs, read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from components.link.model import Transit
     from geodata.network.answer import Answer
 
-#: Width in pixels and hollow part of each route and compared path, as in scenario_style.js.
-_ROUTES: Final = ((5.0, 0.0), (3.0, 0.0), (4.4, 0.45))
-_COMPARED: Final = ((3.6, 0.0), (4.4, 0.45), (2.6, 0.0), (4.4, 0.45))
 ORDER: Final = ("fastest", "second", "third")
 
 
@@ -88,7 +86,8 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
     scenario, _ = read_scenario(
         world.network, transit.avoid, "planned" if transit.planned else "operating"
     )
-    closed = world.network.legs.keys() - open_legs(world.network, scenario).keys()
+    # What is only planned is not closed.
+    closed = world.network.legs.keys() - open_legs(world.network, replace(scenario, legs=PLANNED))
     named = {*spec.highlighted}
     ways = (*_routes(found, spec.theme), *_compared(world, spec))
     return RoutePlan(
@@ -101,7 +100,7 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
         hatched=seen_countries(view, sorted(scenario.avoid_countries)),
         ends=ends,
         stops=_stops(view, world, found, named | {*ends}),
-        pointed=find_pointed(view, world, named),
+        pointed=find_pointed(view, world, named, ends=ends),
     )
 
 
@@ -113,16 +112,22 @@ def _stops(view: View, world: World, found: Answer, first: Collection[str]) -> t
         at
         for at, id_ in enumerate(nodes["id"])
         if view.holds(xs[at], ys[at])
-        and (id_ in first or (id_ in passed and (nodes["rank"][at] == 1 or view.zoom > 4.4)))
+        and (
+            id_ in first
+            or (
+                id_ in passed
+                and (nodes["rank"][at] == 1 or view.zoom > MARKS["stops-small"].minzoom)
+            )
+        )
     )
 
 
 def _routes(found: Answer, theme: str) -> Iterator[Way]:
     colours = CORRIDOR_COLOURS[theme]["routes"]  # type: ignore[index]
     for number, route in enumerate(found.routes):
-        width, core = _ROUTES[number]
+        form = ROUTE_FORMS[number]
         label = f"{ORDER[number]}: {route.km:,.0f} km, {route.days.central:.0f} days"
-        yield Way(route.legs, label, colours[number], width, core)
+        yield Way(route.legs, label, colours[number], form.width, form.core)
 
 
 def _compared(world: World, spec: MapSpec) -> Iterator[Way]:
@@ -131,8 +136,10 @@ def _compared(world: World, spec: MapSpec) -> Iterator[Way]:
     names = dict(zip(routes["id"], routes["name"], strict=True))
     paths = load_paths(world.snapshot)
     for number, path in enumerate(spec.link.transit.compare):
-        width, core = _COMPARED[number]
-        yield Way(paths[path], f"{'ABCD'[number]}: {names[path]}", colours[number], width, core)
+        form = COMPARED_FORMS[number]
+        yield Way(
+            paths[path], f"{'ABCD'[number]}: {names[path]}", colours[number], form.width, form.core
+        )
 
 
 def _tell_hidden(view: View, world: World, ways: Sequence[Way]) -> Iterator[Way]:

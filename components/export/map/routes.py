@@ -11,7 +11,7 @@ from components.export.map.atlas import names_of_rings
 from components.export.map.ground import draw_ground, mark_countries
 from components.export.map.legend import Entry, draw_scale
 from components.export.map.lines import draw_ways, mark_legs, points_along
-from components.export.map.marks import PLACE_RADIUS, draw_deposits, draw_places, draw_rings
+from components.export.map.marks import draw_deposits, draw_places, draw_rings
 from components.export.map.names import (
     SMALLEST,
     Box,
@@ -22,6 +22,7 @@ from components.export.map.names import (
     middles,
     place_names,
 )
+from components.figures.map_style import ROUTE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from components.figures.palette import Theme
 
 _END_NAME: Final = 14.0
+#: Kinds of places where goods cross a border or change ship or gauge.
+_CROSSINGS: Final = frozenset({"port", "dry-port", "border-crossing"})
 
 
 def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
@@ -39,10 +42,10 @@ def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
     legs, nodes = layers["legs"], layers["nodes"]
     draw_ground(sheet, view, home=layers["home"], totals_usd_m={}, hatched=plan.hatched)
     mark_countries(sheet, view, plan.pointed.countries)
-    draw_ways(sheet, view, legs, plan.ways, plan.closed)
+    draw_ways(sheet, view, legs, plan.ways, plan.closed, plan.transit.avoid)
     mark_legs(sheet, view, legs, plan.pointed.legs)
     draw_deposits(sheet, view, layers["deposits"], plan.pointed.deposits)
-    marks = draw_places(sheet, view, nodes, plan.stops)
+    marks = draw_places(sheet, view, nodes, [(at, _mark_of(plan, at)) for at in plan.stops])
     rings = plan.pointed.rings
     spots = [*marks, *draw_rings(sheet, [ring.spot for ring in rings])]
     taken = [Box(*draw_scale(sheet, view)), *boxes_round(spots)]
@@ -59,6 +62,14 @@ def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
     avoid = np.concatenate([points_along(view, legs, drawn), middles(areas["home"])])
     room = Room(view.width, view.height, taken, avoid, np.reshape(spots, (-1, 3)))
     draw_names(sheet, place_names(order, room))
+
+
+def _mark_of(plan: RoutePlan, at: int) -> str:
+    """Give the layer that marks a stop."""
+    nodes = plan.world.layers["nodes"]
+    if nodes["id"][at] in plan.ends:
+        return "stops-from" if nodes["id"][at] == plan.ends[0] else "stops-to"
+    return "stops" if nodes["kind"][at] in _CROSSINGS else "stops-small"
 
 
 def _names(sheet: Sheet, plan: RoutePlan) -> Iterator[Name]:
@@ -94,14 +105,13 @@ def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
         if way.hidden:
             yield Entry(f"{way.label}, {way.hidden}", "note")
         else:
-            line = (way.label, "line", way.colour, way.width)
-            yield Entry(*line, casing=theme.casing, core=way.core)
+            yield Entry(way.label, "line", way.colour, way.width, layer="ways-rail", core=way.core)
     if plan.at_sea:
-        yield Entry("by sea", "line", theme.muted, 3.0, (2.2, 0.7))
+        yield Entry("by sea", "line", theme.muted, ROUTE_FORMS[1].width, layer="ways-sea")
     if plan.shut:
-        yield Entry("closed in this scenario", "line", theme.muted, 1.3, (2.5, 2.0))
+        yield Entry("closed in this scenario", "line", layer="closed-0")
     if plan.hatched:
         yield Entry("closed country", "hatch")
     if plan.stops:
-        yield Entry("Stop", "place", size=PLACE_RADIUS[1])
+        yield Entry("Stop", "place", layer="stops")
     yield from plan.pointed.entries()

@@ -18,6 +18,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
 from components.export.paper.fonts import SANS, SERIF, as_drawn
+from components.figures.map_style import HALO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,15 +84,22 @@ class Sheet:
         serif: bool = False,
         align: str = "left",
         level: float = 10,
+        opacity: float = 1.0,
+        layer: str = "",
     ) -> None:
-        """Write a line of text, its middle at `y`; `halo` is the colour of a rim round it."""
-        effects = [withStroke(linewidth=2.8 * self.pt, foreground=halo)] if halo else []
+        """Write a line of text, its middle at `y`; `halo` is the colour of a rim round it.
+
+        `layer` names what it belongs to, for who looks at the figure and not for who reads it.
+        """
+        effects = [withStroke(linewidth=2 * HALO * self.pt, foreground=halo)] if halo else []
         self.axes.text(
             x,
             y,
             text,
             fontsize=size * self.pt,
             color=colour,
+            alpha=opacity,
+            label=layer,
             fontweight="bold" if bold else "normal",
             fontstyle="italic" if serif else "normal",
             fontfamily=SERIF if serif else SANS,

@@ -8,14 +8,14 @@ import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
 import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
+import STYLE from "./map_values.js";
 import { formatUsd, sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
 const FRAME = [40, 34.9, 87.6, 55.6];
 const DOT_ON_STAGE = 1.7;
-const REACH = 4; // pixels from the middle of a place's mark to its edge
-const OFF = { ring: 3, sight: 6 }; // and from there to the ring round it
+const OFF = { ring: 3, sight: STYLE.sight.off }; // pixels from a mark's edge to the ring round it
 // Beyond it countries.geojson has no land and everything would look like sea.
 const LAND = [-25, 0, 165, 78];
 
@@ -320,7 +320,7 @@ export class AtlasMap {
 
   /** How far the mark of a place reaches from its middle, in pixels. */
   reachOf() {
-    return REACH;
+    return STYLE.sight.reach;
   }
 
   /** Do a task in the next animation frame, once however often it is asked for. */

@@ -1,17 +1,13 @@
 // From the rows that a filter leaves visible to bubbles: one per point and sector group, the
 // groups of one point packed round it in pixels so that none hides another.
 import { collection, point } from "./map_shapes.js";
+import STYLE from "./map_values.js";
 
-const PIXELS_PER_ROOT_USD_M = 0.17; // radius of $1B is 5 px, of $10B 17 px: the area is the amount
-const SMALLEST = 2.2; // below about $170M a bubble would be lost
-const ZERO = 2.4;
-export const LARGE = 12; // about $5B; from here on lines and places are drawn over a bubble
-export const SMALL = 4; // no wider than the mark of a place: drawn over it
-const GAP = 1.5;
+const { per_root_usd_m: perRoot, smallest, gap: GAP } = STYLE.bubbles;
 const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
 
 export function radiusOf(usdM) {
-  return usdM > 0 ? Math.max(SMALLEST, PIXELS_PER_ROOT_USD_M * Math.sqrt(usdM)) : ZERO;
+  return usdM > 0 ? Math.max(smallest, perRoot * Math.sqrt(usdM)) : STYLE.marks["deals-zero"].radius;
 }
 
 /** Join a filter's message with what is known of every deal; `byLine` is its index. */
@@ -73,7 +69,7 @@ export function bubbleFeatures(bubbles, zoom, colours) {
   return collection(
     bubbles.map((bubble) => {
       const colour = sectors[bubble.group];
-      const dark = luminance(colour) < 0.3 && !bubble.standIn;
+      const ink = bubble.standIn ? colours.faint_writing : colours.writing[colour];
       // A stand-in's ring in its own colour, lifted off a dark paper.
       const rim = bubble.standIn ? mix(colour, colours.rim, colours.lift) : colours.rim;
       return point(shift(bubble, zoom), {
@@ -83,8 +79,8 @@ export function bubbleFeatures(bubbles, zoom, colours) {
         stand_in: bubble.standIn,
         colour,
         rim,
-        ink: dark ? "#ffffff" : "#16191d",
-        glow: dark ? "rgba(0,0,0,0.25)" : "rgba(255,255,255,0.55)",
+        ink,
+        glow: colours.glow[ink],
       });
     }),
   );
@@ -94,11 +90,6 @@ function shift({ lon, lat, dx, dy }, zoom) {
   const world = WORLD * 2 ** zoom;
   const y = Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) - (dy * 2 * Math.PI) / world;
   return [lon + (dx * 360) / world, ((2 * Math.atan(Math.exp(y)) - Math.PI / 2) * 180) / Math.PI];
-}
-
-function luminance(hex) {
-  const [r, g, b] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 function mix(hex, other, share) {

@@ -4,7 +4,7 @@
 // the country. It works on projected positions, so that a leg answers along its whole length, at sea
 // and planned too, and a small mark answers to a hand that is not perfectly still.
 
-import { LARGE } from "./map_deals.js";
+import STYLE from "./map_values.js";
 
 const REACH_OF_MARK = 7;
 const NODE = 4; // pixels from a node's middle to the outside of its ring
@@ -45,7 +45,7 @@ function nearestBubble(screen, bubbles, project, isLarge) {
   let best = null;
   bubbles.forEach((bubble, at) => {
     const { r, dx, dy } = bubble;
-    if (r > LARGE !== isLarge) return;
+    if (r > STYLE.bubbles.large !== isLarge) return;
     const anchor = project([bubble.lon, bubble.lat]);
     const distance = Math.hypot(anchor.x + dx - screen.x, anchor.y + dy - screen.y);
     const gap = distance - r;

@@ -1,11 +1,10 @@
 // The small pictures on the maps, drawn when a map first asks for one by name: `arrow|colour`,
 // `cross|colour`, `hatch|colour`, `gem|colour`, `sight|radius|colour`, `mark|1|colour|2|colour`.
+import STYLE from "./map_values.js";
 
 const DENSITY = 2; // pixels of the picture for each of the screen
 const FONT = "600 12.5px 'Source Sans', 'Source Sans 3', system-ui, sans-serif";
 const MARK = 19;
-// A sight, as components/export/map/marks.py draws it: pixels, and the open part of each quarter.
-const SIGHT = { wide: 2.4, open: 0.28 };
 
 /**
  * Let a MapLibre map find its pictures, in every style it is given. This replaces Plotly's own
@@ -47,7 +46,7 @@ const DRAWN = {
         pen.moveTo(from - 1, 9);
         pen.lineTo(from + 9, -1);
       }
-      stroke(pen, colour, 0.9);
+      stroke(pen, colour, STYLE.hatch.width);
     }),
   gem: ([colour], { halo }) =>
     picture(17, 17, (pen) => {
@@ -63,15 +62,15 @@ const DRAWN = {
     return picture(2 * middle, 2 * middle, (pen) => {
       pen.beginPath();
       pen.arc(middle, middle, r, 0, 4 * quarter);
-      stroke(pen, halo, SIGHT.wide + 2.2);
+      stroke(pen, halo, STYLE.sight.width + STYLE.sight.casing);
       for (const [from, to] of sightArcs()) {
         pen.beginPath();
         pen.arc(middle, middle, r, from, to);
-        stroke(pen, colour, SIGHT.wide);
+        stroke(pen, colour, STYLE.sight.width);
       }
     });
   },
-  mark: (parts, { casing }) => {
+  mark: (parts, { casing, writing }) => {
     const step = MARK - 3;
     const count = parts.length / 2;
     return picture(step * (count - 1) + MARK + 2, MARK + 2, (pen) => {
@@ -85,7 +84,7 @@ const DRAWN = {
         pen.arc(x, MARK / 2 + 1, MARK / 2 - 0.5, 0, 2 * Math.PI);
         fill(pen, colour);
         stroke(pen, casing, 1.6);
-        pen.fillStyle = inkOn(colour);
+        pen.fillStyle = writing[colour];
         pen.fillText(text, x, MARK / 2 + 1.8);
       }
     });
@@ -95,7 +94,8 @@ const DRAWN = {
 /** Where the arcs of a sight begin and end, in radians. */
 export function sightArcs() {
   const quarter = Math.PI / 2;
-  return [0, 1, 2, 3].map((n) => [(n + SIGHT.open / 2) * quarter, (n + 1 - SIGHT.open / 2) * quarter]);
+  const off = STYLE.sight.open / 2;
+  return [0, 1, 2, 3].map((n) => [(n + off) * quarter, (n + 1 - off) * quarter]);
 }
 
 function picture(width, height, draw) {
@@ -118,10 +118,4 @@ function stroke(pen, colour, width) {
 function fill(pen, colour) {
   pen.fillStyle = colour;
   pen.fill();
-}
-
-/** White or black, whichever is read better on a colour. */
-export function inkOn(hex) {
-  const [r, g, b] = [1, 3, 5].map((at) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.3 ? "#ffffff" : "#16191d";
 }

@@ -2,6 +2,8 @@
 // the line that names sources and disclaims borders. Plain elements, so all of it has a tab stop.
 import { radiusOf } from "./map_deals.js";
 import { sightArcs } from "./map_images.js";
+import { lineSample } from "./map_paint.js";
+import STYLE from "./map_values.js";
 import { formatUsd, plural } from "./map_words.js";
 
 const SOURCES =
@@ -13,16 +15,9 @@ const HINTS = {
   touch_pan: "Use two fingers to move the map",
 };
 const LOW = 520; // pixels: below, the legend's sections do not fit under each other
-const SMALLEST_COUNTED = 8; // pixels of radius, as map_style.js writes the number of deals
-const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
-const LINES = [
-  ["titr", "Trans-Caspian", ["titr"]],
-  ["rail", "Railway", ["corridors"]],
-  ["sea", "Ferry", ["corridors"]],
-  ["pipeline", "Pipeline", ["energy"]],
-  ["cable", "Cable", ["energy"]],
-  ["planned", "Not yet open", ["titr", "corridors", "energy"]],
-];
+// Layer of a line -> the switches that show it; any that is not named here is shown by each.
+const SWITCHES = { titr: ["titr"], rail: ["corridors"], sea: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
+const EACH = ["titr", "corridors", "energy"];
 
 // What the legend of the deals says. Another view of the map brings its own.
 export const DEALS_GUIDE = { regional: true, folds: true, home: "Whole region", sources: SOURCES, sections };
@@ -97,9 +92,10 @@ function sections(atlas, layers, colours) {
   if (shown.has("choropleth")) {
     parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
-  const lines = LINES.filter(([, , codes]) => codes.some((code) => shown.has(code)));
+  const lines = STYLE.legend.lines.filter(([id]) => (SWITCHES[id] ?? EACH).some((code) => shown.has(code)));
   if (lines.length) {
-    parts.push(section("Routes", lines.map(([id, name]) => key(stroke(id, colours), name)), "two"));
+    const keys = lines.map(([id, name]) => key(stroke(lineSample(id, colours)), name));
+    parts.push(section("Routes", keys, "two"));
   }
   if (shown.has("deposits")) {
     const marks = deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name));
@@ -143,7 +139,7 @@ function listDrawn({ usd_m: sums, lines }, deals) {
       return;
     }
     kinds.add(deals.stand_in[at] ? "city, province" : "known site");
-    if (lines[n].length > 1 && radiusOf(usdM) > SMALLEST_COUNTED) kinds.add("deals in one");
+    if (lines[n].length > 1 && radiusOf(usdM) > STYLE.bubbles.count_from) kinds.add("deals in one");
     present.add(deals.group[at]);
   });
   return { kinds, groups: present, largest: Math.max(0, ...sums) };
@@ -192,47 +188,49 @@ function text(content) {
 }
 
 function dot(colour, kind = "site") {
+  const { dot: site, dot_rim: rim, dot_rim_opacity: part, deposit, zero } = STYLE.legend;
   const mark = make("i", `atlas-mark atlas-dot-${kind}`);
+  const size = 2 * ({ deposit, zero }[kind] ?? site);
   mark.style.setProperty("--mark", colour);
+  mark.style.setProperty("--size", `${size}px`);
+  mark.style.setProperty("--rim", `${rim}px`);
+  mark.style.setProperty("--rim-part", `${100 * part}%`);
   return mark;
 }
 
-function stroke(id, colours) {
-  const dashes = { sea: "5 2", planned: "0.1 4.4" }[id] ?? "";
-  const colour = { titr: colours.route, sea: colours.sea_ink, planned: colours.muted }[id] ?? colours[id];
-  const line = {
-    x1: 1,
-    x2: 19,
-    y1: 5,
-    y2: 5,
-    stroke: colour,
-    "stroke-width": id === "titr" ? 3.2 : 2,
-    "stroke-dasharray": dashes,
-    "stroke-linecap": id === "planned" ? "round" : "butt",
-  };
-  return svg(20, 10, [["line", line]]);
+/** A line of the legend, drawn as attributes say. */
+export function stroke(look) {
+  const { line } = STYLE.legend;
+  return svg(line, 10, [["line", { x1: 0, x2: line, y1: 5, y2: 5, ...look, "stroke-linecap": capOf(look) }]]);
+}
+
+/** A whole line ends where its sample ends. */
+function capOf(look) {
+  return look["stroke-dasharray"] ? look["stroke-linecap"] : "butt";
 }
 
 function sight({ focus }) {
-  const [middle, r] = [9, 7];
+  const { sight: r } = STYLE.legend;
+  const middle = r + 2;
   const at = (angle) => `${middle + r * Math.cos(angle)} ${middle + r * Math.sin(angle)}`;
   const d = sightArcs().map(([from, to]) => `M${at(from)} A${r} ${r} 0 0 1 ${at(to)}`).join(" ");
-  return svg(18, 18, [["path", { d, stroke: focus, "stroke-width": 2.2, fill: "none" }]]);
+  const look = { d, stroke: focus, "stroke-width": STYLE.sight.width, fill: "none" };
+  return svg(2 * middle, 2 * middle, [["path", look]]);
 }
 
-function outline({ focus }) {
-  const look = { stroke: focus, "stroke-width": 2, fill: "none", opacity: 0.75 };
+function outline(colours) {
+  const look = { ...lineSample("focus-country", colours), fill: "none" };
   return svg(20, 12, [["rect", { x: 2, y: 2, width: 16, height: 8, ...look }]]);
 }
 
-function band({ focus }) {
-  const look = { stroke: focus, "stroke-width": 7, opacity: 0.3 };
-  return svg(20, 10, [["line", { x1: 1, x2: 19, y1: 5, y2: 5, ...look }]]);
+function band(colours) {
+  return stroke(lineSample("focus-line", colours));
 }
 
 /** Nested circles that share a foot, with the amount each stands for: up to the next beyond `top`. */
 function areas(top = Infinity) {
-  const samples = AREA_SAMPLES.filter((_, n) => n === 0 || AREA_SAMPLES[n - 1] < top);
+  const { areas: all, area_rim: rim } = STYLE.legend;
+  const samples = all.filter((_, n) => n === 0 || all[n - 1] < top);
   const largest = radiusOf(samples.at(-1));
   const [width, height, foot] = [largest * 2 + 44, largest * 2 + 4, largest * 2 + 2];
   const middle = largest + 2;
@@ -243,7 +241,7 @@ function areas(top = Infinity) {
     const pointer = `M${middle} ${foot - 2 * r} L${largest * 2 + 12} ${y - 4}`;
     const words = formatUsd(usdM).replace(".0", "");
     return [
-      ["circle", { ...ink, cx: middle, cy: foot - r, r, "stroke-width": 1 }],
+      ["circle", { ...ink, cx: middle, cy: foot - r, r, "stroke-width": rim }],
       ["path", { ...ink, d: pointer, "stroke-width": 0.6, opacity: 0.6 }],
       ["text", { x: largest * 2 + 15, y, "font-size": 12, fill: "currentColor" }, words],
     ];

@@ -117,7 +117,7 @@ function joined(stretches) {
   return whole;
 }
 
-/** Name the image of a mark: `mark|1|#a3123f|2|#1f5fa8`. */
+/** Name the image of a mark: `mark|1|colour|2|colour`. */
 function markImage(marks, styles) {
   const colour = (mark) => styles[/\d/.test(mark) ? mark - 1 : 3 + LETTERS.indexOf(mark)].colour;
   return ["mark", ...marks.split(" ").flatMap((mark) => [mark, colour(mark)])].join("|");

@@ -1,7 +1,8 @@
 // The ground of the map as a MapLibre style: what a filter does not change, in one theme's
 // colours. Labels are drawn from local fonts (no glyphs are named), so it works offline.
 
-import { LARGE, SMALL } from "./map_deals.js";
+import { lineLayer, markLayer } from "./map_paint.js";
+import STYLE from "./map_values.js";
 
 export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"];
 
@@ -20,11 +21,10 @@ export const SWITCHES = {
 const TEXT = ["Medium", "Source Sans"];
 const SERIF = ["Italic", "Georgia", "Liberation Serif", "Times New Roman", "serif"];
 export const NAMES_OF_PLACES = ["nodes-label", "nodes-key-label"];
-export const ZOOM_OF_CROSSINGS = 4;
+export const ZOOM_OF_CROSSINGS = STYLE.marks.nodes.minzoom;
 const ZOOM_OF_NAMES = 4.7;
-export const ZOOM_OF_STATIONS = 5.6;
+export const ZOOM_OF_STATIONS = STYLE.marks["nodes-small"].minzoom;
 export const NO_COUNTRY = ["==", ["get", "id"], ""];
-const ROUND = { "line-cap": "round" };
 const EMPTY = { type: "FeatureCollection", features: [] };
 const scaled = (size) => ["*", ["get", "size"], size];
 const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
@@ -40,17 +40,21 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const isHome = ["in", ["get", "id"], ["literal", home]];
   const isCity = ["in", ["get", "kind"], ["literal", ["capital", "city"]]];
   const isCountry = ["==", ["get", "kind"], "country"];
+  const line = (id, source, filter) => lineLayer(id, source, filter, colours);
+  const fill = (id) => colours[STYLE.fills[id]];
+  const name = (kind, filter, layout) => label(`names-${kind}`, filter, colours, layout);
+  const isKind = (kind) => ["==", ["get", "kind"], kind];
   return {
     version: 8,
     sources,
     layers: [
-      { id: "water", type: "background", paint: { "background-color": colours.sea } },
+      { id: "water", type: "background", paint: { "background-color": fill("water") } },
       {
         id: "land",
         type: "fill",
         source: "countries",
         paint: {
-          "fill-color": ["case", isHome, colours.home, colours.land],
+          "fill-color": ["case", isHome, fill("home"), fill("land")],
           "fill-antialias": false,
         },
       },
@@ -60,41 +64,31 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         type: "fill",
         source: "countries",
         filter: ["!", isCountry],
-        paint: { "fill-color": colours.disputed },
+        paint: { "fill-color": fill("disputed") },
       },
       {
         id: "lakes",
         type: "fill",
         source: "lakes",
-        paint: { "fill-color": colours.sea, "fill-outline-color": colours.shore },
+        paint: { "fill-color": fill("lakes"), "fill-outline-color": colours[STYLE.lines.lakes.ink] },
       },
-      line("borders", "countries", ["all", isCountry, ["!", isHome]], {
-        "line-color": colours.border,
-        "line-width": BY_ZOOM(3, 0.6, 7, 1.2),
-      }),
-      line("disputed-outline", "countries", ["!", isCountry], {
-        "line-color": colours.muted,
-        "line-width": 0.9,
-        "line-dasharray": [3, 2.5],
-      }),
-      line("home-borders", "countries", isHome, {
-        "line-color": colours.home_border,
-        "line-width": BY_ZOOM(3, 0.9, 7, 1.8),
-      }),
+      line("borders", "countries", ["all", isCountry, ["!", isHome]]),
+      line("disputed-outline", "countries", ["!", isCountry]),
+      line("home-borders", "countries", isHome),
       // Large bubbles are ground: lines, marks and names are drawn over them.
-      bubbles("deals-large", LARGE, Infinity),
-      label("names-neighbour", ["==", ["get", "kind"], "neighbour"], colours.muted, colours.halo, {
+      bubbles("deals-large", large, Infinity),
+      name("neighbour", isKind("neighbour"), {
         "text-size": BY_ZOOM(3, 10.5, 6, 15),
         "text-letter-spacing": 0.18,
-      }, 0.85),
-      label("names-sea", ["==", ["get", "kind"], "sea"], colours.sea_ink, colours.sea, {
+      }),
+      name("sea", isKind("sea"), {
         "text-font": SERIF,
         "text-size": BY_ZOOM(3, scaled(12.5), 6, scaled(17)),
         "text-letter-spacing": 0.04,
         "text-max-width": 5,
       }),
       {
-        ...label("names-lake", ["==", ["get", "kind"], "lake"], colours.sea_ink, colours.sea, {
+        ...name("lake", isKind("lake"), {
           "text-font": SERIF,
           "text-size": 13,
           "text-max-width": 6,
@@ -102,32 +96,24 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         minzoom: 5,
       },
       ...quietLines(colours),
-      {
-        id: "deposits",
-        type: "circle",
-        source: "deposits",
-        paint: {
-          "circle-radius": BY_ZOOM(3, 1.5 * dot, 5, 2.2 * dot, 8, 4 * dot),
-          "circle-color": ["get", "colour"],
-          "circle-opacity": BY_ZOOM(3, 0.75, 6, 0.95),
-          "circle-stroke-width": BY_ZOOM(4, 0, 6, 0.8),
-          "circle-stroke-color": colours.halo,
-        },
-      },
+      markLayer("deposits", "deposits", ["has", "colour"], colours, {
+        colour: ["get", "colour"],
+        factor: dot,
+      }),
       ...route(colours),
-      bubbles("deals", SMALL, LARGE),
+      bubbles("deals", small, large),
       ...focusLayers(colours),
       ...placeMarks(colours),
-      bubbles("deals-small", 0, SMALL),
+      bubbles("deals-small", 0, small),
       ...dealMarks(colours),
       ...placeNames(colours),
-      label("names-city", isCity, colours.ink, colours.halo, {
+      name("city", isCity, {
         "text-size": BY_ZOOM(3, 12, 6, 14.5),
         "text-variable-anchor": ["left", "right", "top", "bottom"],
         "text-radial-offset": 0.55,
         "text-justify": "auto",
       }),
-      label("names-home", ["==", ["get", "kind"], "home"], colours.ink, colours.halo, {
+      name("home", isKind("home"), {
         "text-size": BY_ZOOM(3, scaled(12.5), 5, scaled(17), 7, scaled(22)),
         "text-letter-spacing": 0.16,
         "text-max-width": 20,
@@ -138,18 +124,8 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   };
 }
 
-function line(id, source, filter, paint, layout = {}) {
-  return {
-    id,
-    type: "line",
-    source,
-    filter,
-    layout: { "line-join": "round", "line-cap": "butt", ...layout },
-    paint,
-  };
-}
-
-function label(id, filter, colour, halo, layout, opacity = 1) {
+function label(id, filter, colours, layout) {
+  const { ink, halo, opacity } = STYLE.names[id] ?? STYLE.names.places;
   return {
     id,
     type: "symbol",
@@ -157,9 +133,9 @@ function label(id, filter, colour, halo, layout, opacity = 1) {
     filter,
     layout: { "text-field": ["get", "text"], "text-font": TEXT, "text-padding": 3, ...layout },
     paint: {
-      "text-color": colour,
-      "text-halo-color": halo,
-      "text-halo-width": 1.4,
+      "text-color": colours[ink],
+      "text-halo-color": colours[halo],
+      "text-halo-width": STYLE.halo,
       "text-opacity": opacity,
     },
   };
@@ -171,51 +147,30 @@ function legs(family, planned) {
 
 /** Everything but the one strong route: thin, told apart by colour and dash. */
 function quietLines(colours) {
-  const thin = BY_ZOOM(3, 0.9, 6, 1.8);
-  const open = (family, colour, width, paint = {}) =>
-    line(family, "legs", legs(family, 0), { "line-color": colour, "line-width": width, ...paint });
-  const planned = (family, colour) =>
-    line(`${family}-planned`, "legs", legs(family, 1), dots(colour, 1.5, 2.4, 2.2), ROUND);
+  const line = (id, filter) => lineLayer(id, "legs", filter, colours);
+  const open = (family) => line(family, legs(family, 0));
+  const planned = (family) => line(`${family}-planned`, legs(family, 1));
   return [
-    open("pipeline", colours.pipeline, BY_ZOOM(3, 1.6, 6, 2.8), { "line-opacity": 0.85 }),
-    planned("pipeline", colours.pipeline),
-    open("cable", colours.cable, thin),
-    planned("cable", colours.cable),
-    line("rail-casing", "legs", legs("rail", 0), {
-      "line-color": colours.halo,
-      "line-width": BY_ZOOM(3, 2, 6, 3.6),
-      "line-opacity": 0.7,
-    }),
-    open("rail", colours.rail, thin),
-    line("rail-ties", "legs", legs("rail", 0), {
-      "line-color": colours.rail,
-      "line-width": BY_ZOOM(4.5, 0, 5.5, 4),
-      "line-dasharray": [0.25, 2.5],
-    }),
-    planned("rail", colours.rail),
-    open("sea", colours.sea_ink, thin, { "line-dasharray": [5, 2] }),
-    planned("sea", colours.sea_ink),
+    open("pipeline"),
+    planned("pipeline"),
+    open("cable"),
+    planned("cable"),
+    line("rail-casing", legs("rail", 0)),
+    open("rail"),
+    line("rail-ties", legs("rail", 0)),
+    planned("rail"),
+    open("sea"),
+    planned("sea"),
   ];
 }
 
 /** The Trans-Caspian route: the one strong line, with a casing. */
 function route(colours) {
-  const width = BY_ZOOM(3, 2.6, 7, 4.6);
-  const casing = { "line-color": colours.casing, "line-width": BY_ZOOM(3, 5, 7, 8) };
   return [
-    line("titr-casing", "legs", ["==", ["get", "family"], "titr"], casing, ROUND),
-    line("titr", "legs", legs("titr", 0), { "line-color": colours.route, "line-width": width }, ROUND),
-    line("titr-planned", "legs", legs("titr", 1), dots(colours.route, 2.6, 4.6, 1.9), ROUND),
+    lineLayer("titr-casing", "legs", ["==", ["get", "family"], "titr"], colours),
+    lineLayer("titr", "legs", legs("titr", 0), colours),
+    lineLayer("titr-planned", "legs", legs("titr", 1), colours),
   ];
-}
-
-/** Paint of a dotted line: dots are round caps of almost no length, `apart` in widths. */
-function dots(colour, narrow, wide, apart) {
-  return {
-    "line-color": colour,
-    "line-width": BY_ZOOM(3, narrow, 6, wide),
-    "line-dasharray": [0.1, apart],
-  };
 }
 
 const isRing = ["==", ["geometry-type"], "Point"];
@@ -223,28 +178,11 @@ const isRing = ["==", ["geometry-type"], "Point"];
 /** What the pointer is on, and what an open dossier is about. */
 function focusLayers(colours) {
   return [
-    line("focus-country", "countries", NO_COUNTRY, {
-      "line-color": colours.focus,
-      "line-width": 2,
-      "line-opacity": 0.75,
+    lineLayer("focus-country", "countries", NO_COUNTRY, colours),
+    lineLayer("focus-line", "focus", ["==", ["geometry-type"], "LineString"], colours),
+    markLayer("focus-ring", "focus", ["all", isRing, ["!", ["get", "pointed"]]], colours, {
+      "circle-radius": ["get", "r"],
     }),
-    line("focus-line", "focus", ["==", ["geometry-type"], "LineString"], {
-      "line-color": colours.focus,
-      "line-width": 7,
-      "line-opacity": 0.3,
-    }, ROUND),
-    {
-      id: "focus-ring",
-      type: "circle",
-      source: "focus",
-      filter: ["all", isRing, ["!", ["get", "pointed"]]],
-      paint: {
-        "circle-radius": ["get", "r"],
-        "circle-opacity": 0,
-        "circle-stroke-width": 2,
-        "circle-stroke-color": colours.focus,
-      },
-    },
   ];
 }
 
@@ -254,7 +192,7 @@ function focusLayers(colours) {
  */
 export function pointedLayers(colours) {
   const names = {
-    ...label("focus-names", ["!=", ["get", "name"], ""], colours.ink, colours.halo, {
+    ...label("focus-names", ["!=", ["get", "name"], ""], colours, {
       "text-field": ["get", "name"],
       "text-font": ["Semibold", "Source Sans"],
       "text-size": 14,
@@ -282,30 +220,17 @@ const rank = (...ranks) => ["in", ["get", "rank"], ["literal", ranks]];
 
 /** The marks of places, above all deals but those that are smaller. */
 function placeMarks(colours) {
-  const dot = (id, filter, minzoom, radius) => ({
-    id,
-    type: "circle",
-    source: "nodes",
-    filter,
-    minzoom,
-    paint: {
-      "circle-radius": radius,
-      "circle-color": colours.paper,
-      "circle-stroke-width": 1.4,
-      "circle-stroke-color": colours.ink,
-    },
-  });
   return [
-    dot("nodes-small", rank(3, 4), ZOOM_OF_STATIONS, BY_ZOOM(5.6, 1.6, 8, 2.8)),
-    dot("nodes", rank(2), ZOOM_OF_CROSSINGS, BY_ZOOM(4, 1.8, 7, 3.4)),
-    dot("nodes-key", rank(1), 0, BY_ZOOM(3, 2.6, 7, 4.5)),
+    markLayer("nodes-small", "nodes", rank(3, 4), colours),
+    markLayer("nodes", "nodes", rank(2), colours),
+    markLayer("nodes-key", "nodes", rank(1), colours),
   ];
 }
 
 /** The names of places, above the deals; a later layer is placed first where two collide. */
 function placeNames(colours) {
   const name = (id, filter, minzoom, size) => ({
-    ...label(id, filter, colours.ink, colours.halo, {
+    ...label(id, filter, colours, {
       "text-size": size,
       "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-right"],
       "text-radial-offset": 0.6,
@@ -322,11 +247,15 @@ function placeNames(colours) {
 
 const COUNTS = [">", ["get", "usd_m"], 0];
 
+const { large, small } = STYLE.bubbles;
+
 /** The deals with a radius above `from` up to `to` pixels; the larger, the more shines through. */
 function bubbles(id, from, to) {
   const r = ["get", "r"];
   const standIn = ["==", ["get", "stand_in"], 1];
   const upTo = to < Infinity ? [["<=", r, to]] : [];
+  const { opacity, faint, rim, rim_faint: rimFaint, rim_large: more } = STYLE.bubbles;
+  const byRadius = (stops) => ["interpolate", ["linear"], r, ...stops.flat()];
   return {
     id,
     type: "circle",
@@ -336,13 +265,8 @@ function bubbles(id, from, to) {
     paint: {
       "circle-radius": r,
       "circle-color": ["get", "colour"],
-      "circle-opacity": [
-        "case",
-        standIn,
-        ["interpolate", ["linear"], r, LARGE, 0.45, 30, 0.35],
-        ["interpolate", ["linear"], r, LARGE, 0.92, 30, 0.72],
-      ],
-      "circle-stroke-width": ["+", ["case", standIn, 1.6, 1.3], ["case", [">", r, LARGE], 0.5, 0]],
+      "circle-opacity": ["case", standIn, byRadius(faint), byRadius(opacity)],
+      "circle-stroke-width": ["+", ["case", standIn, rimFaint, rim], ["case", [">", r, large], more, 0]],
       "circle-stroke-color": ["get", "rim"],
     },
   };
@@ -351,24 +275,12 @@ function bubbles(id, from, to) {
 /** What counts nothing, and how many deals a bubble holds. */
 function dealMarks(colours) {
   return [
-    {
-      id: "deals-zero",
-      type: "circle",
-      source: "deals",
-      filter: ["!", COUNTS],
-      paint: {
-        "circle-radius": ["get", "r"],
-        "circle-color": colours.paper,
-        "circle-opacity": 0.5,
-        "circle-stroke-width": 1,
-        "circle-stroke-color": colours.muted,
-      },
-    },
+    markLayer("deals-zero", "deals", ["!", COUNTS], colours),
     {
       id: "deals-count",
       type: "symbol",
       source: "deals",
-      filter: ["all", [">", ["get", "rows"], 1], [">", ["get", "r"], 8]],
+      filter: ["all", [">", ["get", "rows"], 1], [">", ["get", "r"], STYLE.bubbles.count_from]],
       layout: {
         "text-field": ["to-string", ["get", "rows"]],
         "text-font": TEXT,

@@ -4,6 +4,7 @@ import { AtlasMap } from "./atlas_map.js";
 import { fitFrame, placeOn } from "./map_frame.js";
 import * as scenario from "./map_scenario.js";
 import { collection, point } from "./map_shapes.js";
+import STYLE from "./map_values.js";
 import { SCENARIO_GUIDE } from "./scenario_panel.js";
 import { buildScenarioStyle, shownFrom, wayStyles } from "./scenario_style.js";
 import { sayScenario } from "./scenario_words.js";
@@ -13,7 +14,6 @@ const MARGINS = { aside: 68, above: 40 };
 const BELOW = 56; // a name with two lines stands below its stop
 const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner
 const ROOM = 18; // pixels between a route and the legend
-const REACH_OF_ENDS = 9; // pixels from the middle of an end's mark to its edge
 const LEAST_SPAN = 6; // degrees: two near places are shown with the country round them
 
 export class ScenarioMap extends AtlasMap {
@@ -120,7 +120,7 @@ export class ScenarioMap extends AtlasMap {
 
   reachOf(found) {
     const isEnd = found.kind === "node" && this.read().tiers.get(found.at) === 0;
-    return isEnd ? REACH_OF_ENDS : super.reachOf(found);
+    return isEnd ? STYLE.sight.reach_of_ends : super.reachOf(found);
   }
 
   /** Names answer on the atlas only. */

@@ -1,6 +1,7 @@
 // The legend of the map of routes, and the line of its sources.
-import { inkOn } from "./map_images.js";
-import { key, pointedKeys, section, svg } from "./map_panel.js";
+import { lineSample, markSample } from "./map_paint.js";
+import { key, pointedKeys, section, stroke, svg } from "./map_panel.js";
+import STYLE from "./map_values.js";
 import { wayStyles } from "./scenario_style.js";
 
 const PLACES = ["Fastest route", "Second", "Third"];
@@ -26,63 +27,54 @@ function sections(atlas, layers, colours) {
     parts.push(section("Compared", keys, "ways"));
   }
   const lines = [
-    key(stroke({ stroke: colours.ink, "stroke-width": 2 }), "Rail"),
-    key(stroke({ stroke: colours.ink, "stroke-width": 2, "stroke-dasharray": "6 2" }), "Sea"),
-    key(stroke(DOTS(colours.ink)), "Not yet open"),
-    key(stroke({ stroke: colours.rail, "stroke-width": 1.2, opacity: 0.7 }), "Other lines"),
+    key(stroke(ofWays("rail", colours)), "Rail"),
+    key(stroke(ofWays("sea", colours)), "Sea"),
+    key(stroke(ofWays("planned", colours)), "Not yet open"),
+    key(stroke(lineSample("network-rail", colours)), "Other lines"),
   ];
   if (closed.length || avoid.length) lines.push(key(shut(colours), "Closed"));
   parts.push(section("Lines", lines, "two"));
   const stops = [
-    key(ring(5, 2.4, colours), "From"),
-    key(goal(colours), "To"),
-    key(ring(3, 1.5, colours), "Port, border"),
+    key(rings(["stops-from"], colours), "From"),
+    key(rings(["stops-to", "stops-goal"], colours), "To"),
+    key(rings(["stops"], colours), "Port, border"),
   ];
   if (deposit) stops.push(key(gem(colours), "Deposit"));
   parts.push(section("Stops", [...stops, ...pointedKeys(atlas, layers, colours)], "two"));
   return parts;
 }
 
-const DOTS = (stroke) => ({
-  stroke,
-  "stroke-width": 2.6,
-  "stroke-dasharray": "0.1 4.4",
-  "stroke-linecap": "round",
-});
+/** A kind of line as the thinnest way has it, in ink: the kind is told, no way. */
+function ofWays(kind, { ink }) {
+  const width = Math.min(...STYLE.forms.map((form) => form.width));
+  return lineSample(`ways-${kind}`, {}, { colour: ink, width });
+}
 
 /** A sample of a line with its mark, as the map draws it. */
-function way(mark, { colour, width, core }, { paper }) {
+function way(mark, { colour, width, core }, { paper, writing }) {
   const at = { x1: 1, x2: 41, y1: 9, y2: 9 };
   const hollow = { ...at, stroke: paper, "stroke-width": width * core };
   const shapes = [["line", { ...at, stroke: colour, "stroke-width": width }]];
   if (core) shapes.push(["line", hollow]);
-  const words = { x: 21, y: 12.7, fill: inkOn(colour), "text-anchor": "middle" };
+  const words = { x: 21, y: 12.7, fill: writing[colour], "text-anchor": "middle" };
   shapes.push(["circle", { cx: 21, cy: 9, r: 8, fill: colour, stroke: paper }]);
   shapes.push(["text", { ...words, "font-size": 11, "font-weight": 600 }, mark]);
   return svg(42, 18, shapes);
 }
 
-function stroke(look) {
-  return svg(20, 10, [["line", { x1: 1, x2: 19, y1: 5, y2: 5, ...look }]]);
-}
-
-function shut({ ink }) {
-  const look = { stroke: ink, "stroke-width": 1.8, fill: "none" };
-  return svg(20, 10, [
-    ["line", { ...look, x1: 0, x2: 20, y1: 5, y2: 5, "stroke-dasharray": "4 2.5" }],
-    ["path", { ...look, d: "M7 2 L13 8 M13 2 L7 8" }],
+function shut(colours) {
+  const { ink } = colours;
+  const look = lineSample("closed-1", colours);
+  const { line } = STYLE.legend;
+  const [left, right] = [line / 2 - 3, line / 2 + 3];
+  return svg(line, 10, [
+    ["line", { ...look, x1: 0, x2: line, y1: 5, y2: 5 }],
+    ["path", { stroke: ink, "stroke-width": 1.8, fill: "none", d: `M${left} 2 L${right} 8 M${right} 2 L${left} 8` }],
   ]);
 }
 
-function ring(r, width, { ink, paper }) {
-  const look = { stroke: ink, "stroke-width": width, fill: paper };
-  return svg(16, 14, [["circle", { cx: 8, cy: 7, r, ...look }]]);
-}
-
-function goal(colours) {
-  const mark = ring(5, 2.4, colours);
-  mark.append(...svg(16, 14, [["circle", { cx: 8, cy: 7, r: 2, fill: colours.ink }]]).children);
-  return mark;
+function rings(ids, colours) {
+  return svg(18, 18, ids.map((id) => ["circle", { cx: 9, cy: 9, ...markSample(id, colours) }]));
 }
 
 function gem({ ink }) {

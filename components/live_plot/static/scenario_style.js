@@ -1,6 +1,8 @@
 // The style of the map of routes: the ground of the atlas, the network receding, the ways standing
 // out. Ways differ in colour, width, core and mark, so that colour is never alone.
+import { lineLayer, markLayer } from "./map_paint.js";
 import { buildStyle, NO_COUNTRY, pointedLayers } from "./map_style.js";
+import STYLE from "./map_values.js";
 
 const FOCUS = /^focus-(country|line|ring)$/;
 const OWN_SOURCES = ["network", "ways", "marks", "stops", "access"];
@@ -8,25 +10,12 @@ const GROUND = /^(water|land|lakes|disputed|borders|home-borders|names-)/;
 const TEXT = ["Medium", "Source Sans"];
 const STRONG_TEXT = ["Semibold", "Source Sans"];
 const EMPTY = { type: "FeatureCollection", features: [] };
-const ROUND = { "line-cap": "round", "line-join": "round" };
-const ZOOM_OF_STOPS = 4.4; // from here the small stops are marked, and from the next one named
+const ZOOM_OF_STOPS = STYLE.marks["stops-small"].minzoom; // from here the small stops are marked, and from the next one named
 const ZOOM_OF_STOP_NAMES = 5.4;
-
-// By place in CORRIDOR_COLOURS: three routes, then the compared paths A to D. `core` is the part
-// of a line's width that is hollow.
-const FORMS = [
-  { width: 5, core: 0 },
-  { width: 3, core: 0 },
-  { width: 4.4, core: 0.45 },
-  { width: 3.6, core: 0 },
-  { width: 4.4, core: 0.45 },
-  { width: 2.6, core: 0 },
-  { width: 4.4, core: 0.45 },
-];
 
 /** Return how each way is drawn, as properties of its lines. */
 export function wayStyles({ ways }) {
-  return ways.map((colour, n) => ({ colour, ...FORMS[n], image: `arrow|${colour}` }));
+  return ways.map((colour, n) => ({ colour, ...STYLE.forms[n], image: `arrow|${colour}` }));
 }
 
 /** From which zoom a stop of a tier is drawn. */
@@ -61,60 +50,34 @@ export function buildScenarioStyle(colours, shapes, home) {
 const by = (name) => ["get", name];
 const is = (name, value) => ["==", by(name), value];
 const among = (name, ...values) => ["in", by(name), ["literal", values]];
-/** A width that grows with the zoom; MapLibre wants the zoom outermost. */
-const grown = (width) =>
-  ["interpolate", ["linear"], ["zoom"], 3, ["*", width, 0.8], 5, width, 8, ["*", width, 1.5]];
-
-function line(id, source, filter, paint, layout = { "line-join": "round" }) {
-  return { id, type: "line", source, filter, layout, paint };
-}
 
 /** A closed country: hatched, and its border drawn strong. */
-function avoided({ muted }) {
-  const hidden = { visibility: "none" };
-  const border = { "line-color": muted, "line-width": 1.4, "line-opacity": 0.8 };
+function avoided(colours) {
+  const { ink, opacity } = STYLE.hatch;
   return [
     {
       id: "avoided",
       type: "fill",
       source: "countries",
       filter: NO_COUNTRY,
-      layout: hidden,
-      paint: { "fill-pattern": `hatch|${muted}`, "fill-opacity": 0.35 },
+      layout: { visibility: "none" },
+      paint: { "fill-pattern": `hatch|${colours[ink]}`, "fill-opacity": opacity },
     },
-    line("avoided-border", "countries", NO_COUNTRY, border, hidden),
+    lineLayer("avoided-border", "countries", NO_COUNTRY, colours, { hidden: true }),
   ];
 }
 
-function network({ rail, sea_ink: sea, halo, muted, ink }) {
-  const open = (...kinds) => ["all", is("closed", 0), among("kind", ...kinds)];
-  const quiet = { "line-width": grown(1), "line-opacity": 0.6 };
-  const shut = (named, colour, width) =>
-    line(`closed-${named}`, "network", ["all", is("closed", 1), is("named", named)], {
-      "line-color": colour,
-      "line-width": grown(width),
-      "line-dasharray": [2.5, 2],
-    });
+function network(colours) {
+  const line = (id, filter) => lineLayer(id, "network", filter, colours);
+  const open = (kind) => ["all", is("closed", 0), is("kind", kind)];
+  const shut = (named) => ["all", is("closed", 1), is("named", named)];
   return [
-    line("network-rail", "network", open("rail"), { "line-color": rail, ...quiet }),
-    line("network-sea", "network", open("sea"), {
-      "line-color": sea,
-      ...quiet,
-      "line-dasharray": [5, 2.5],
-    }),
-    line("network-planned", "network", open("planned"), {
-      "line-color": rail,
-      "line-width": grown(1.6),
-      "line-opacity": 0.6,
-      "line-dasharray": [0.1, 2.4],
-    }, ROUND),
-    line("closed-casing", "network", is("closed", 1), {
-      "line-color": halo,
-      "line-width": grown(4),
-      "line-opacity": 0.8,
-    }),
-    shut(0, muted, 1.3),
-    shut(1, ink, 2),
+    line("network-rail", open("rail")),
+    line("network-sea", open("sea")),
+    line("network-planned", open("planned")),
+    line("closed-casing", is("closed", 1)),
+    line("closed-0", shut(0)),
+    line("closed-1", shut(1)),
   ];
 }
 
@@ -143,26 +106,17 @@ function crosses(id, filter, image, spacing, size) {
   };
 }
 
-function ways({ casing, paper }) {
+function ways(colours) {
   const width = by("width");
-  const coloured = (id, kind, dashes, layout) =>
-    line(id, "ways", is("kind", kind), {
-      "line-color": by("colour"),
-      "line-width": grown(width),
-      ...(dashes ? { "line-dasharray": dashes } : {}),
-    }, layout);
+  const line = (id, filter, own) => lineLayer(id, "ways", filter, colours, { width, ...own });
+  const coloured = (kind) => line(`ways-${kind}`, is("kind", kind), { colour: by("colour") });
+  const notPlanned = ["!=", by("kind"), "planned"];
   return [
-    line("ways-casing", "ways", ["!=", by("kind"), "planned"], {
-      "line-color": casing,
-      "line-width": grown(["+", width, 3.2]),
-    }, ROUND),
-    coloured("ways-rail", "rail", null, ROUND),
-    coloured("ways-sea", "sea", [2.2, 0.7]),
-    coloured("ways-planned", "planned", [0.1, 1.7], ROUND),
-    line("ways-core", "ways", ["all", [">", by("core"), 0], ["!=", by("kind"), "planned"]], {
-      "line-color": paper,
-      "line-width": grown(["*", width, by("core")]),
-    }, ROUND),
+    line("ways-casing", notPlanned, { width: ["+", width, STYLE.way_casing] }),
+    coloured("rail"),
+    coloured("sea"),
+    coloured("planned"),
+    line("ways-core", ["all", [">", by("core"), 0], notPlanned], { width: ["*", width, by("core")] }),
     {
       id: "arrows",
       type: "symbol",
@@ -180,48 +134,34 @@ function ways({ casing, paper }) {
 }
 
 /** The way from a deposit to the network: not a leg, so drawn as a thread. */
-function access({ ink }) {
+function access(colours) {
   return [
-    line("access", "access", ["==", ["geometry-type"], "LineString"], {
-      "line-color": ink,
-      "line-width": 1.6,
-      "line-dasharray": [1, 2],
-    }),
+    lineLayer("access", "access", ["==", ["geometry-type"], "LineString"], colours),
     {
       id: "access-mark",
       type: "symbol",
       source: "access",
       filter: ["==", ["geometry-type"], "Point"],
-      layout: { "icon-image": `gem|${ink}`, "icon-allow-overlap": true },
+      layout: { "icon-image": `gem|${colours.ink}`, "icon-allow-overlap": true },
     },
   ];
 }
 
-function stopMarks({ paper, ink }) {
-  const ring = (id, filter, minzoom, radius, stroke, fill = paper) => ({
-    id,
-    type: "circle",
-    source: "stops",
-    filter,
-    minzoom,
-    paint: {
-      "circle-radius": grown(radius),
-      "circle-color": fill,
-      "circle-stroke-width": stroke,
-      "circle-stroke-color": ink,
-    },
-  });
+function stopMarks(colours) {
+  const mark = (id, filter) => markLayer(id, "stops", filter, colours);
+  const isEnd = (end) => ["all", is("tier", 0), is("end", end)];
   return [
-    ring("stops-small", among("tier", 2, 3), ZOOM_OF_STOPS, 1.8, 1),
-    ring("stops", is("tier", 1), 0, 3, 1.5),
-    ring("stops-from", ["all", is("tier", 0), is("end", "from")], 0, 6, 3),
-    ring("stops-to", ["all", is("tier", 0), is("end", "to")], 0, 6, 3),
-    ring("stops-goal", ["all", is("tier", 0), is("end", "to")], 0, 2.6, 0, ink),
+    mark("stops-small", among("tier", 2, 3)),
+    mark("stops", is("tier", 1)),
+    mark("stops-from", isEnd("from")),
+    mark("stops-to", isEnd("to")),
+    mark("stops-goal", isEnd("to")),
   ];
 }
 
 /** Names and marks; a later layer is placed first where two collide. */
-function names({ ink, halo }) {
+function names(colours) {
+  const { ink, halo } = STYLE.names.places;
   const name = (id, source, filter, size, font = TEXT, minzoom = 0, reach = 0.7, wrap = 10) => ({
     id,
     type: "symbol",
@@ -239,7 +179,11 @@ function names({ ink, halo }) {
       "text-padding": 4,
       "symbol-sort-key": ["coalesce", by("order"), 0],
     },
-    paint: { "text-color": ink, "text-halo-color": halo, "text-halo-width": 1.6 },
+    paint: {
+      "text-color": colours[ink],
+      "text-halo-color": colours[halo],
+      "text-halo-width": STYLE.halo,
+    },
   });
   const spot = ["==", ["geometry-type"], "Point"];
   return [

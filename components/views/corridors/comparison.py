@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
+from components.figures.palette import colour_corridors
 from components.figures.volumes import build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
@@ -154,7 +155,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
         & snapshot.volumes["subject"].isin(corridors).to_numpy()
     ]
     years = rows[(rows["period"] == "year").to_numpy()]
-    order = sorted(snapshot.volumes["subject"].unique())
+    colours = colour_corridors(corridors, "titr", theme)
     for column, (metric, title) in zip(st.columns(2, gap="medium"), METRICS.items(), strict=True):
         with column:
             st.html(
@@ -164,7 +165,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
                 "list below only.</p>"
             )
             live_plot(
-                build_volumes_figure(years[(years["metric"] == metric).to_numpy()], names, order),
+                build_volumes_figure(years[(years["metric"] == metric).to_numpy()], names, colours),
                 key=f"volumes_{metric}",
                 height="300px",
                 alt=title,

@@ -1,7 +1,6 @@
 """Colours that must agree with each other, and with the theme that Streamlit draws the page in."""
 
 import itertools
-import tomllib
 
 import numpy as np
 import pytest
@@ -13,11 +12,12 @@ from components.figures.palette import (
     RUNG_COLOURS,
     SECTOR_COLOURS,
     THEMES,
+    TRAFFIC_COLOURS,
     build_template,
+    colour_corridors,
     writing_on,
 )
 from ledger.tables.schema import RUNGS
-from tests.paths import ROOT
 
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
 SEEN_BY = {
@@ -83,6 +83,32 @@ def test_any_two_lines_can_be_told_apart_and_seen_on_the_paper(eyes, theme):
     assert all(contrast(colour, THEMES[theme].paper) >= 2.2 for colour in colours)
 
 
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("theme", TRAFFIC_COLOURS)
+def test_any_two_corridors_of_a_chart_can_be_told_apart_and_seen_on_the_paper(eyes, theme):
+    colours = [THEMES[theme].route, *TRAFFIC_COLOURS[theme]]
+    seen = [lab(np.array(SEEN_BY[eyes]) @ linear(colour)) for colour in colours]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 19
+    assert all(contrast(colour, THEMES[theme].paper) >= 3 for colour in colours)
+
+
+@pytest.mark.parametrize("theme", TRAFFIC_COLOURS)
+def test_no_corridor_is_green_against_the_red_of_the_middle_one(theme):
+    for colour in TRAFFIC_COLOURS[theme]:
+        _, a, b = lab(linear(colour))
+        assert not (a < -20 and b > -5), colour
+
+
+@pytest.mark.parametrize("theme", TRAFFIC_COLOURS)
+def test_the_middle_corridor_has_its_colour_of_the_map_in_every_chart(theme):
+    for codes in (["titr"], ["northern", "titr"], ["btk", "northern", "titr", "cku"]):
+        colours = colour_corridors(codes, "titr", theme)
+        assert colours["titr"] == THEMES[theme].route
+        assert len({*colours.values()}) == len(codes)
+    four = colour_corridors(["a", "b", "c", "d"], "titr", theme)
+    assert THEMES[theme].route not in four.values()
+
+
 @pytest.mark.parametrize("theme", INVESTOR_COLOURS)
 def test_a_name_can_be_read_on_its_investors_colour(theme):
     for colour in INVESTOR_COLOURS[theme].values():
@@ -110,15 +136,6 @@ def test_text_can_be_read(theme):
     for paper in (colours.paper, colours.panel):
         assert contrast(colours.ink, paper) >= 7
         assert contrast(colours.muted, paper) >= 4.5
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_page_and_the_figures_are_printed_on_the_same_paper(theme):
-    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    page = settings["theme"][theme]
-    colours = THEMES[theme]
-    assert (page["backgroundColor"], page["textColor"]) == (colours.paper, colours.ink)
-    assert page["borderColor"] == colours.rule
 
 
 def test_the_template_names_no_font_that_must_be_fetched():

@@ -1,0 +1,322 @@
+"""How every line, mark and legend sample of the maps is drawn: the browser and the picture read it.
+
+The browser has it as `map_values.js` (server/assets.py). Sizes are CSS pixels, inks are fields of
+palette.Theme, and a layer is named as in the browser's style. No colour stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: A number, or stops of zoom and number; between two stops it grows evenly.
+Size = float | tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a layer of lines is drawn.
+
+    Attributes:
+        ink: Field of Theme; "" where each line has a colour of its own.
+        width: In pixels; of `ways-*` times the width of the way.
+        opacity: 0 to 1.
+        dashes: Drawn and open parts, in widths of the line; none for a whole line.
+        cap: How a line or dash ends.
+    """
+
+    ink: str
+    width: Size
+    opacity: float = 1.0
+    dashes: tuple[float, ...] = ()
+    cap: Literal["butt", "round"] = "butt"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a layer of round marks is drawn.
+
+    Attributes:
+        radius: In pixels, of the filled part.
+        fill: Field of Theme; "" where each mark has a colour of its own or is open.
+        ink: Of its rim, a field of Theme; "" where each mark has its own.
+        stroke: Width of its rim, in pixels.
+        opacity: Of the fill, 0 to 1.
+        minzoom: From which zoom on it is drawn.
+    """
+
+    radius: Size
+    fill: str
+    ink: str
+    stroke: Size
+    opacity: Size = 1.0
+    minzoom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How a layer of names is written: fields of Theme, and the opacity of the letters."""
+
+    ink: str
+    halo: str
+    opacity: float = 1.0
+
+
+#: How the network and the ways of the corridors view grow with the zoom.
+GROWTH: Final = ((3.0, 0.8), (5.0, 1.0), (8.0, 1.5))
+
+
+def _grown(size: float) -> Size:
+    return tuple((zoom, round(size * factor, 3)) for zoom, factor in GROWTH)
+
+
+def _dots(ink: str, narrow: float, wide: float, apart: float) -> Line:
+    """Make a dotted line: dots are round caps of almost no length, `apart` in widths."""
+    return Line(ink, ((3, narrow), (6, wide)), dashes=(0.1, apart), cap="round")
+
+
+#: What fills an area.
+FILLS: Final[Mapping[str, str]] = MappingProxyType(
+    {"water": "sea", "land": "land", "home": "home", "disputed": "disputed", "lakes": "sea"}
+)
+
+_THIN: Final = ((3, 0.9), (6, 1.8))
+
+LINES: Final[Mapping[str, Line]] = MappingProxyType(
+    {
+        # The ground.
+        "lakes": Line("shore", 1.0),  # MapLibre's outline of an area has this width alone
+        "borders": Line("border", ((3, 0.6), (7, 1.2))),
+        "disputed-outline": Line("muted", 0.9, dashes=(3, 2.5)),
+        "home-borders": Line("home_border", ((3, 0.9), (7, 1.8))),
+        # The atlas: thin lines told apart by colour and dash, and one strong line with a casing.
+        "pipeline": Line("pipeline", ((3, 1.6), (6, 2.8)), 0.85),
+        "pipeline-planned": _dots("pipeline", 1.5, 2.4, 2.2),
+        "cable": Line("cable", _THIN),
+        "cable-planned": _dots("cable", 1.5, 2.4, 2.2),
+        "rail-casing": Line("halo", ((3, 2), (6, 3.6)), 0.7),
+        "rail": Line("rail", _THIN),
+        "rail-ties": Line("rail", ((4.5, 0), (5.5, 4)), dashes=(0.25, 2.5)),
+        "rail-planned": _dots("rail", 1.5, 2.4, 2.2),
+        "sea": Line("sea_ink", _THIN, dashes=(5, 2)),
+        "sea-planned": _dots("sea_ink", 1.5, 2.4, 2.2),
+        "titr-casing": Line("casing", ((3, 5), (7, 8)), cap="round"),
+        "titr": Line("route", ((3, 2.6), (7, 4.6)), cap="round"),
+        "titr-planned": _dots("route", 2.6, 4.6, 1.9),
+        # The corridors view: the network recedes, what is closed is dashed, the ways stand out.
+        "avoided-border": Line("muted", 1.4, 0.8),
+        "network-rail": Line("rail", _grown(1), 0.6),
+        "network-sea": Line("sea_ink", _grown(1), 0.6, (5, 2.5)),
+        "network-planned": Line("rail", _grown(1.6), 0.6, (0.1, 2.4), "round"),
+        "closed-casing": Line("halo", _grown(4), 0.8),
+        "closed-0": Line("muted", _grown(1.3), dashes=(2.5, 2)),
+        "closed-1": Line("ink", _grown(2), dashes=(2.5, 2)),
+        "ways-casing": Line("casing", GROWTH, cap="round"),
+        "ways-rail": Line("", GROWTH, cap="round"),
+        "ways-sea": Line("", GROWTH, dashes=(2.2, 0.7)),
+        "ways-planned": Line("", GROWTH, dashes=(0.1, 1.7), cap="round"),
+        "ways-core": Line("paper", GROWTH, cap="round"),
+        "access": Line("ink", 1.6, dashes=(1, 2)),
+        # What is pointed at.
+        "focus-country": Line("focus", 2, 0.75),
+        "focus-line": Line("focus", 7, 0.3, cap="round"),
+    }
+)
+
+MARKS: Final[Mapping[str, Mark]] = MappingProxyType(
+    {
+        "deposits": Mark(
+            ((3, 1.5), (5, 2.2), (8, 4)), "", "halo", ((4, 0), (6, 0.8)), ((3, 0.75), (6, 0.95))
+        ),
+        "deals-zero": Mark(2.4, "paper", "muted", 1, 0.5),
+        "nodes-small": Mark(((5.6, 1.6), (8, 2.8)), "paper", "ink", 1.4, minzoom=5.6),
+        "nodes": Mark(((4, 1.8), (7, 3.4)), "paper", "ink", 1.4, minzoom=4),
+        "nodes-key": Mark(((3, 2.6), (7, 4.5)), "paper", "ink", 1.4),
+        "stops-small": Mark(_grown(1.8), "paper", "ink", 1, minzoom=4.4),
+        "stops": Mark(_grown(3), "paper", "ink", 1.5),
+        "stops-from": Mark(_grown(6), "paper", "ink", 3),
+        "stops-to": Mark(_grown(6), "paper", "ink", 3),
+        "stops-goal": Mark(_grown(2.6), "ink", "ink", 0),
+        "focus-ring": Mark(0, "", "focus", 2, 0),
+    }
+)
+#: Rank of a place -> the layer that marks it: key places, ports and crossings, stations.
+MARK_OF_RANK: Final[Mapping[int, str]] = MappingProxyType(
+    {1: "nodes-key", 2: "nodes", 3: "nodes-small", 4: "nodes-small"}
+)
+
+NAMES: Final[Mapping[str, Name]] = MappingProxyType(
+    {
+        "names-home": Name("ink", "halo"),
+        "names-neighbour": Name("muted", "halo", 0.85),
+        "names-city": Name("ink", "halo"),
+        "names-sea": Name("sea_ink", "sea"),
+        "names-lake": Name("sea_ink", "sea"),
+        "places": Name("ink", "halo"),
+    }
+)
+#: Pixels of the halo on each side of a letter.
+HALO: Final = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Bubbles:
+    """How deals are drawn, by radius in pixels.
+
+    Attributes:
+        per_root_usd_m: Radius by the root of USD millions: $1B has 5 pixels, $10B 17, so that the
+            area is the amount.
+        smallest: Below about $170M a bubble would be lost.
+        large: About $5B; from here on lines and places are drawn over a bubble.
+        small: No wider than the mark of a place: drawn over it.
+        gap: Between two bubbles of one point.
+        opacity: Stops of radius and opacity: the larger, the more shines through.
+        faint: The same of a point that stands for a city or province.
+        rim: Width of the rim.
+        rim_faint: The same of such a point.
+        rim_large: What a large one has more.
+        count_from: Radius above which the number of its deals stands in a bubble.
+    """
+
+    per_root_usd_m: float = 0.17
+    smallest: float = 2.2
+    large: float = 12.0
+    small: float = 4.0
+    gap: float = 1.5
+    opacity: tuple[tuple[float, float], ...] = ((12.0, 0.92), (30.0, 0.72))
+    faint: tuple[tuple[float, float], ...] = ((12.0, 0.45), (30.0, 0.35))
+    rim: float = 1.3
+    rim_faint: float = 1.6
+    rim_large: float = 0.5
+    count_from: float = 8.0
+
+
+BUBBLES: Final = Bubbles()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The ring round a mark that a scene points at: four arcs, for closed rings are marks.
+
+    Attributes:
+        width: Of its arcs.
+        open: The part of each quarter that is left open.
+        casing: What the rim below it is wider.
+        off: From the edge of the mark to the ring.
+        reach: From the middle of a place or deposit to its edge.
+        reach_of_ends: The same of the ends of a route.
+    """
+
+    width: float = 2.4
+    open: float = 0.28
+    casing: float = 2.2
+    off: float = 4.0
+    reach: float = 4.0
+    reach_of_ends: float = 9.0
+
+
+SIGHT: Final = Sight()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a way differs from others beside its colour: width, and what part of it is hollow."""
+
+    width: float
+    core: float = 0.0
+
+
+#: Three routes, then the compared paths A to D; as palette.CORRIDOR_COLOURS.
+ROUTE_FORMS: Final = (Form(5.0), Form(3.0), Form(4.4, 0.45))
+COMPARED_FORMS: Final = (Form(3.6), Form(4.4, 0.45), Form(2.6), Form(4.4, 0.45))
+#: What the casing of a way is wider.
+WAY_CASING: Final = 3.2
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """The hatch of a closed country: width of its strokes, opacity, and its ink."""
+
+    width: float = 0.9
+    opacity: float = 0.35
+    ink: str = "muted"
+
+
+HATCH: Final = Hatch()
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The samples of the legends; a line or stop is drawn as on the map at one zoom.
+
+    Attributes:
+        zoom: That zoom.
+        line: Length of a sample of a line.
+        dot: Radius of a sector.
+        dot_rim: Width of its rim, which is `muted`.
+        dot_rim_opacity: Opacity of its rim.
+        deposit: Radius of a deposit.
+        zero: Radius of what counts nothing.
+        sight: Radius of the ring round what is pointed at.
+        areas: USD millions of the circles that share a foot.
+        areas_in_row: Those of the picture, whose legend has rows.
+        area_rim: Width of a circle.
+        lines: Layer of each kind of line, in the order of the legend, and what it is called.
+    """
+
+    zoom: float = 5.0
+    line: float = 20.0
+    dot: float = 6.0
+    dot_rim: float = 1.0
+    dot_rim_opacity: float = 0.4
+    deposit: float = 3.0
+    zero: float = 3.5
+    sight: float = 7.0
+    areas: tuple[float, ...] = (1_000, 5_000, 20_000)
+    areas_in_row: tuple[float, ...] = (1_000, 3_000)
+    area_rim: float = 1.0
+    lines: tuple[tuple[str, str], ...] = (
+        ("titr", "Trans-Caspian"),
+        ("rail", "Railway"),
+        ("sea", "Ferry"),
+        ("pipeline", "Pipeline"),
+        ("cable", "Cable"),
+        ("rail-planned", "Not yet open"),
+    )
+
+
+LEGEND: Final = Legend()
+
+
+def size_at(size: Size, zoom: float) -> float:
+    """Give a size at a zoom, as MapLibre does: even between two stops, level beyond the last.
+
+    >>> size_at(((3, 1.0), (5, 2.0)), 4)
+    1.5
+    """
+    if isinstance(size, tuple):
+        stops, numbers = zip(*size, strict=True)
+        return float(np.interp(zoom, stops, numbers))
+    return float(size)
+
+
+def map_values() -> dict[str, Any]:
+    """Return all of the above for the browser, ready for JSON."""
+    tables: dict[str, Mapping[str, Any]] = {"lines": LINES, "marks": MARKS, "names": NAMES}
+    return {
+        "fills": dict(FILLS),
+        **{key: {id_: asdict(one) for id_, one in table.items()} for key, table in tables.items()},
+        "halo": HALO,
+        "bubbles": asdict(BUBBLES),
+        "sight": asdict(SIGHT),
+        "forms": [asdict(form) for form in (*ROUTE_FORMS, *COMPARED_FORMS)],
+        "way_casing": WAY_CASING,
+        "hatch": asdict(HATCH),
+        "legend": asdict(LEGEND),
+    }
