@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-CENTRAL_ASIA: tuple[str, ...] = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+    from ledger.counting.snapshot import Snapshot
 
 
-def build_atlas_map_figure(
+def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is called
+    snapshot: Snapshot,
     frame: pd.DataFrame,
     *,
     layers: Sequence[str] = DEFAULT_LAYERS,
@@ -31,7 +32,8 @@ def build_atlas_map_figure(
     """Build the map of the selected rows.
 
     Args:
-        frame: The selected pledges with `line`, `lon`, `lat`, `sector_group`, `counted_usd_m`
+        snapshot: The tables of which the rows are.
+        frame: The selected pledges with `id`, `lon`, `lat`, `sector_group`, `counted_usd_m`
             (USD millions) and `recipient_bucket` (ISO3 or regional).
         layers: Codes of MAP_LAYERS to show; the others are hidden in place.
         camera: Longitude, latitude (degrees, WGS84) and zoom of the first view, else the frame of
@@ -47,7 +49,7 @@ def build_atlas_map_figure(
     coloured = [
         code
         for code in totals
-        if code in CENTRAL_ASIA or (code != REGIONAL and "corridor-states" in layers)
+        if code in snapshot.republics or (code != REGIONAL and "corridor-states" in layers)
     ]
     choropleth = {
         "type": "choroplethmap",

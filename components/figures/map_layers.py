@@ -78,7 +78,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
         "legs": _legs(snapshot.legs, snapshot.nodes, snapshot.corridors),
         "countries": names,
-        "home": _in_region(snapshot.countries, "central-asia"),
+        "home": list(snapshot.republics),
         "recipients": _in_region(snapshot.countries, "corridor"),
         "labels": [
             {"text": text, "kind": kind, "lon": lon, "lat": lat, "size": size}

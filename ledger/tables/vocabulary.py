@@ -122,6 +122,8 @@ SECTOR_GROUPS: tuple[SectorGroup, ...] = get_args(SectorGroup)
 
 Region = Literal["central-asia", "corridor", "other"]
 REGIONS: tuple[Region, ...] = get_args(Region)
+#: The region of countries.csv that the project is about: the five republics.
+HOME_REGION: Region = "central-asia"
 
 Commodity = Literal[
     "oil-gas",

@@ -89,7 +89,9 @@ def _build_picture(
             ],
         }
     frame = cut(snapshot, scene.link.cut)
-    figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
+    figure = build_atlas_map_figure(
+        snapshot, frame, layers=scene.layers, camera=scene.camera, move=scene.id
+    )
     return _staged("atlas", figure, snapshot, scene)
 
 

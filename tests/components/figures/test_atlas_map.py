@@ -27,14 +27,14 @@ def layers(snapshot):
 
 
 def test_the_figure_is_one_that_plotly_accepts(snapshot):
-    figure = build_atlas_map_figure(snapshot.pledges, camera=(66.0, 44.0, 3.6))
+    figure = build_atlas_map_figure(snapshot, snapshot.pledges, camera=(66.0, 44.0, 3.6))
     go.Figure({"data": figure["data"], "layout": figure["layout"]})
 
 
 def test_the_bubbles_add_up_to_the_placed_money(snapshot):
     for investors in ((), ("JPN",), ("CHN", "RUS")):
         frame = select(snapshot, Selection(investors=investors))
-        bubbles = build_atlas_map_figure(frame)["atlas"]["bubbles"]
+        bubbles = build_atlas_map_figure(snapshot, frame)["atlas"]["bubbles"]
         # Each bubble is sent with one decimal, a hundred thousand dollars.
         rounding = 0.05 * len(bubbles["usd_m"])
         money = total(placed(frame)).counted_usd_m
@@ -44,7 +44,7 @@ def test_the_bubbles_add_up_to_the_placed_money(snapshot):
 def test_every_placed_row_is_in_exactly_one_bubble(snapshot):
     lines = [
         n
-        for rows in build_atlas_map_figure(snapshot.pledges)["atlas"]["bubbles"]["lines"]
+        for rows in build_atlas_map_figure(snapshot, snapshot.pledges)["atlas"]["bubbles"]["lines"]
         for n in rows
     ]
     assert sorted(lines) == sorted(placed(snapshot.pledges)["line"])
@@ -52,42 +52,44 @@ def test_every_placed_row_is_in_exactly_one_bubble(snapshot):
 
 def test_country_totals_are_those_of_the_queries(snapshot):
     frame = select(snapshot, Selection(investors=("JPN",)))
-    totals = build_atlas_map_figure(frame)["atlas"]["totals"]
+    totals = build_atlas_map_figure(snapshot, frame)["atlas"]["totals"]
     buckets = total_by(frame, "recipient")
     assert totals == {b.key: [round(b.counted_usd_m, 1), b.rows] for b in buckets}
 
 
 def test_corridor_states_are_coloured_only_when_their_switch_is_on(snapshot):
-    without = build_atlas_map_figure(snapshot.pledges)["data"][0]["locations"]
+    without = build_atlas_map_figure(snapshot, snapshot.pledges)["data"][0]["locations"]
     layers = (*DEFAULT_LAYERS, "corridor-states")
-    beside = build_atlas_map_figure(snapshot.pledges, layers=layers)["data"][0]["locations"]
+    beside = build_atlas_map_figure(snapshot, snapshot.pledges, layers=layers)["data"][0][
+        "locations"
+    ]
     assert set(without) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
     assert {"GEO", "TUR"} <= set(beside)
 
 
 def test_regional_money_is_never_painted_on_a_country(snapshot):
-    figure = build_atlas_map_figure(snapshot.pledges, layers=tuple(MAP_LAYERS))
+    figure = build_atlas_map_figure(snapshot, snapshot.pledges, layers=tuple(MAP_LAYERS))
     assert "regional" not in figure["data"][0]["locations"]
     assert figure["atlas"]["totals"]["regional"][0] > 0
 
 
 def test_an_empty_selection_of_rows_is_an_empty_map(snapshot):
-    atlas = build_atlas_map_figure(snapshot.pledges.iloc[:0])["atlas"]
+    atlas = build_atlas_map_figure(snapshot, snapshot.pledges.iloc[:0])["atlas"]
     assert atlas["totals"] == {}
     assert atlas["bubbles"] == {"usd_m": [], "lines": []}
 
 
 def test_a_filter_change_sends_few_bytes_and_no_geometry(snapshot):
-    message = json.dumps(build_atlas_map_figure(snapshot.pledges), separators=(",", ":"))
+    message = json.dumps(build_atlas_map_figure(snapshot, snapshot.pledges), separators=(",", ":"))
     assert len(message) < BYTES
     assert "lon" not in message
 
 
 def test_the_camera_moves_only_on_purpose(snapshot):
-    first = build_atlas_map_figure(snapshot.pledges)["layout"]
-    filtered = build_atlas_map_figure(snapshot.pledges.iloc[:9])["layout"]
+    first = build_atlas_map_figure(snapshot, snapshot.pledges)["layout"]
+    filtered = build_atlas_map_figure(snapshot, snapshot.pledges.iloc[:9])["layout"]
     assert first == filtered
-    assert build_atlas_map_figure(snapshot.pledges, move="scene-2")["layout"] != first
+    assert build_atlas_map_figure(snapshot, snapshot.pledges, move="scene-2")["layout"] != first
 
 
 def test_every_deposit_node_and_leg_has_a_point_and_words(snapshot, layers):
