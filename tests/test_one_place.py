@@ -19,6 +19,7 @@ CODE = [
     [
         # The importer's codes name every country, the republics among them.
         (r"KAZ\W.*\WKGZ|KGZ\W.*\WKAZ", "countries.csv, region", {"ledger/importing/countries.py"}),
+        (r"\btitr\b(?!-)", "corridors.csv, drawn_strong", {"ledger/tables/vocabulary.py"}),
     ],
 )
 def test_no_code_states_what_a_column_says(fact, column, homes):

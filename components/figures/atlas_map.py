@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import REGIONAL, total_by
+from ledger.tables.vocabulary import STRONG_LAYER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
@@ -71,12 +72,18 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
         "data": [choropleth],
         "layout": {"uirevision": move, **view},
         "atlas": {
-            "layers": [code for code in MAP_LAYERS if code in layers],
+            "layers": name_layers(layers),
             "totals": totals,
             "bubbles": _bubbles(frame),
             "selected": dict(selected) if selected else None,
         },
     }
+
+
+def name_layers(layers: Collection[str]) -> list[str]:
+    """Name switched-on layers as the browser's code does: the address has a code of its own."""
+    shown = [code for code in MAP_LAYERS if code in layers]
+    return ["strong" if code == STRONG_LAYER else code for code in shown]
 
 
 def _totals(frame: pd.DataFrame) -> dict[str, list[float]]:

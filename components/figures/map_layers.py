@@ -76,7 +76,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "deals": _deals(snapshot.pledges, names),
         "deposits": _deposits(snapshot.deposits, names),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
-        "legs": _legs(snapshot.legs, snapshot.nodes, snapshot.corridors),
+        "legs": _legs(snapshot),
         "countries": names,
         "home": list(snapshot.republics),
         "recipients": _in_region(snapshot.countries, "corridor"),
@@ -194,16 +194,18 @@ def _say_gauge(value: object) -> str:
     return f", rails {' and '.join(gauges)} mm apart{change}"
 
 
-def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> Columns:
+def _legs(snapshot: Snapshot) -> Columns:
+    legs, nodes, corridors = snapshot.legs, snapshot.nodes, snapshot.corridors
+    strong = snapshot.strong_corridor
     places = {row["id"]: row for row in nodes.to_dict("records")}
     corridor_names = dict(zip(corridors["id"], corridors["name"], strict=True))
     lines = build_routes(nodes, legs).geometry
     records = legs.to_dict("records")
     return {
         "id": [row["id"] for row in records],
-        # The one strong line is the Trans-Caspian route itself; its branches stay quiet.
+        # One corridor is the strong line; its branches stay quiet.
         "family": [
-            "titr" if row["corridor"] == "titr" else _FAMILY_OF_MODE[str(row["mode"])]
+            "strong" if row["corridor"] == strong else _FAMILY_OF_MODE[str(row["mode"])]
             for row in records
         ],
         "mode": [row["mode"] for row in records],

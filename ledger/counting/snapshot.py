@@ -120,6 +120,12 @@ class Snapshot:
         """The republics of Central Asia, ISO 3166-1 alpha-3, as countries.csv has them."""
         return tuple(self.countries.loc[self.countries["region"] == HOME_REGION, "iso3"])
 
+    @cached_property
+    def strong_corridor(self) -> str:
+        """Id of the corridor that is drawn strong; '' while its row is held back."""
+        strong = self.corridors.loc[self.corridors["drawn_strong"] == "yes", "id"]
+        return next(iter(strong), "")
+
 
 def load_snapshot(folder: Path) -> Snapshot:
     """Read, check and count the tables of a folder.

@@ -299,3 +299,6 @@ SceneLayer = Literal[
     "none",
 ]
 SCENE_LAYERS: tuple[SceneLayer, ...] = get_args(SceneLayer)
+#: The layer of the corridor that is drawn strong. Its code stands in links that people hold, so it
+#: stays whichever corridor that is; corridors.csv says which.
+STRONG_LAYER: SceneLayer = "titr"

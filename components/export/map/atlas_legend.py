@@ -65,7 +65,7 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
 
 def _lines(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     known = {
-        "titr": Entry("Trans-Caspian", "line", theme.route, 3.2, casing=theme.casing),
+        "strong": Entry("Trans-Caspian", "line", theme.route, 3.2, casing=theme.casing),
         "rail": Entry("Railway", "line", theme.rail, 1.4),
         "sea": Entry("Ferry", "line", theme.sea_ink, 1.6, SEA_DASHES),
         "pipeline": Entry("Pipeline", "line", theme.pipeline, 2.0),

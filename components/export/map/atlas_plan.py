@@ -14,7 +14,7 @@ from components.export.map.lines import seen_legs
 from components.export.map.marks import shown_places
 from components.export.map.pointed import find_pointed
 from components.figures.atlas_map import build_atlas_map_figure
-from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS, STRONG_LAYER
 from components.words.amounts import format_usd
 from ledger.answers.queries import Cut, cut, total, unplaced
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: Family of legs -> the layer switch that shows it.
 _LAYER_OF: Final = {
-    "titr": "titr",
+    "strong": STRONG_LAYER,
     "rail": "corridors",
     "sea": "corridors",
     "pipeline": "energy",

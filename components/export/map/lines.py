@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from components.link.defaults import STRONG_LAYER
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -25,7 +27,7 @@ DOTS: Final = (0.1, 1.9)
 _STEP: Final = 5.0
 #: Layer switch -> families of legs.
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "titr": ("titr",),
+    STRONG_LAYER: ("strong",),
     "corridors": ("rail", "sea"),
     "energy": ("pipeline", "cable"),
 }
@@ -63,26 +65,27 @@ def draw_network(sheet: Sheet, view: View, legs: Legs, layers: Collection[str]) 
     """
     theme = sheet.theme
     colours = {
-        "titr": theme.route,
+        "strong": theme.route,
         "rail": theme.rail,
         "sea": theme.sea_ink,
         "pipeline": theme.pipeline,
         "cable": theme.cable,
     }
-    widths = {"titr": 3.2, "rail": 1.1, "sea": 1.2, "pipeline": 2.0, "cable": 1.1}
-    for layer in ("energy", "corridors", "titr"):
+    widths = {"strong": 3.2, "rail": 1.1, "sea": 1.2, "pipeline": 2.0, "cable": 1.1}
+    for layer in ("energy", "corridors", STRONG_LAYER):
         if layer not in layers:
             continue
         for family in FAMILIES[layer]:
-            level = 4.0 if family == "titr" else 3.0
+            strong = family == "strong"
+            level = 4.0 if strong else 3.0
             chosen = [at for at, one in enumerate(legs["family"]) if one == family]
             open_ = [at for at in chosen if not legs["planned"][at]]
-            if family in {"titr", "rail"}:
-                casing = (theme.casing, 6.2, 1.0) if family == "titr" else (theme.halo, 2.4, 0.7)
+            if strong or family == "rail":
+                casing = (theme.casing, 6.2, 1.0) if strong else (theme.halo, 2.4, 0.7)
                 _draw(sheet, view, legs, open_, *casing, level=level)
             for dashed in (False, True):
                 part = [at for at in open_ if (legs["mode"][at] == "sea") == dashed]
-                dashes = SEA_DASHES if dashed and family != "titr" else (3.0, 1.0) if dashed else ()
+                dashes = SEA_DASHES if dashed and not strong else (3.0, 1.0) if dashed else ()
                 _draw(sheet, view, legs, part, colours[family], widths[family], 1.0, dashes, level)
             planned = [at for at in chosen if legs["planned"][at]]
             dot = max(1.6, widths[family])

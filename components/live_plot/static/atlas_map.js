@@ -346,7 +346,7 @@ export class AtlasMap {
 
   /** Whether a leg is drawn on top where several share a track. */
   isStrong(at) {
-    return this.layers.legs.family[at] === "titr";
+    return this.layers.legs.family[at] === "strong";
   }
 
   /** Whether a click on a country means something. */

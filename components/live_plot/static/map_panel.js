@@ -16,12 +16,12 @@ const LOW = 520; // pixels: below, the legend's sections do not fit under each o
 const SMALLEST_COUNTED = 8; // pixels of radius, as map_style.js writes the number of deals
 const AREA_SAMPLES = [1000, 5000, 20000]; // USD millions
 const LINES = [
-  ["titr", "Trans-Caspian", ["titr"]],
+  ["strong", "Trans-Caspian", ["strong"]],
   ["rail", "Railway", ["corridors"]],
   ["sea", "Ferry", ["corridors"]],
   ["pipeline", "Pipeline", ["energy"]],
   ["cable", "Cable", ["energy"]],
-  ["planned", "Not yet open", ["titr", "corridors", "energy"]],
+  ["planned", "Not yet open", ["strong", "corridors", "energy"]],
 ];
 
 // What the legend of the deals says. Another view of the map brings its own.
@@ -199,14 +199,14 @@ function dot(colour, kind = "site") {
 
 function stroke(id, colours) {
   const dashes = { sea: "5 2", planned: "0.1 4.4" }[id] ?? "";
-  const colour = { titr: colours.route, sea: colours.sea_ink, planned: colours.muted }[id] ?? colours[id];
+  const colour = { strong: colours.route, sea: colours.sea_ink, planned: colours.muted }[id] ?? colours[id];
   const line = {
     x1: 1,
     x2: 19,
     y1: 5,
     y2: 5,
     stroke: colour,
-    "stroke-width": id === "titr" ? 3.2 : 2,
+    "stroke-width": id === "strong" ? 3.2 : 2,
     "stroke-dasharray": dashes,
     "stroke-linecap": id === "planned" ? "round" : "butt",
   };

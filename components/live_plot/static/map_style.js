@@ -9,7 +9,7 @@ export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"]
 export const SWITCHES = {
   deals: ["deals-large", "deals", "deals-small", "deals-zero", "deals-count"],
   deposits: ["deposits"],
-  titr: ["titr-casing", "titr", "titr-planned"],
+  strong: ["strong-casing", "strong", "strong-planned"],
   corridors: ["rail-casing", "rail", "rail-ties", "rail-planned", "sea", "sea-planned"],
   energy: ["pipeline", "pipeline-planned", "cable", "cable-planned"],
   places: ["nodes-small", "nodes", "nodes-key", "nodes-label", "nodes-key-label"],
@@ -203,9 +203,9 @@ function route(colours) {
   const width = BY_ZOOM(3, 2.6, 7, 4.6);
   const casing = { "line-color": colours.casing, "line-width": BY_ZOOM(3, 5, 7, 8) };
   return [
-    line("titr-casing", "legs", ["==", ["get", "family"], "titr"], casing, ROUND),
-    line("titr", "legs", legs("titr", 0), { "line-color": colours.route, "line-width": width }, ROUND),
-    line("titr-planned", "legs", legs("titr", 1), dots(colours.route, 2.6, 4.6, 1.9), ROUND),
+    line("strong-casing", "legs", ["==", ["get", "family"], "strong"], casing, ROUND),
+    line("strong", "legs", legs("strong", 0), { "line-color": colours.route, "line-width": width }, ROUND),
+    line("strong-planned", "legs", legs("strong", 1), dots(colours.route, 2.6, 4.6, 1.9), ROUND),
   ];
 }
 
