@@ -75,7 +75,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
         "atlas": {
             "layers": list(_ANSWERING),
             "totals": {},
-            "bubbles": {"usd_m": [], "lines": []},
+            "bubbles": {"usd_m": [], "deals": []},
             "selected": None,
             "scenario": {
                 "routes": [list(legs) for legs in routes],

@@ -13,6 +13,7 @@ from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 from geodata.shapes.routes import build_routes
+from ledger.answers.queries import placed
 from ledger.counting.counting import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
@@ -94,20 +95,19 @@ def _in_region(countries: pd.DataFrame, region: str) -> list[str]:
 
 
 def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
-    """Describe every row that has a point; `line` is the key that a filter's message uses."""
-    placed = pledges.loc[pledges["lon"].notna() & pledges["lat"].notna()]
+    """Describe every row that has a point, in the order in which a filter's message counts."""
+    deals = placed(pledges)
     groups = list(SECTOR_COLOURS)
     return {
-        "line": [int(line) for line in placed["line"]],
-        "id": list(placed["id"]),
-        "lon": _coordinates(placed["lon"]),
-        "lat": _coordinates(placed["lat"]),
-        "group": [groups.index(str(group)) for group in placed["sector_group"]],
-        "stand_in": [int(_text(value) in STAND_INS) for value in placed["precision"]],
-        "usd_m": [round(float(value), 1) for value in placed["counted_usd_m"]],
-        "place": [_text(value) for value in placed["place"]],
-        "title": list(placed["title"]),
-        "say": [_say_deal(row, names) for row in placed.to_dict("records")],
+        "id": list(deals["id"]),
+        "lon": _coordinates(deals["lon"]),
+        "lat": _coordinates(deals["lat"]),
+        "group": [groups.index(str(group)) for group in deals["sector_group"]],
+        "stand_in": [int(_text(value) in STAND_INS) for value in deals["precision"]],
+        "usd_m": [round(float(value), 1) for value in deals["counted_usd_m"]],
+        "place": [_text(value) for value in deals["place"]],
+        "title": list(deals["title"]),
+        "say": [_say_deal(row, names) for row in deals.to_dict("records")],
     }
 
 
