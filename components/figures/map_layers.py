@@ -30,7 +30,6 @@ STAND_INS: Mapping[str, str] = {
     "city": "The point stands for the city of the project.",
     "province": "The point stands for a whole province, at its capital.",
 }
-PLACED_PRECISIONS = ("exact", "near", *STAND_INS)
 
 UNSOURCED = " The position is general geographic knowledge, not read in a source."
 
