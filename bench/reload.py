@@ -35,7 +35,7 @@ def main() -> None:
         for name in FILES.values():
             shutil.copy(ROOT / "geodata" / name, shapes)
         _measure("the tables", LastKnownGood(data).current, data / "pledges.csv")
-        _measure("the shapes", LastGoodShapes(shapes).current, shapes / "countries.geojson")
+        _measure("the shapes", LastGoodShapes(shapes, tuple).current, shapes / "countries.geojson")
 
 
 def _measure(what: str, look: Callable[[], object], path: Path) -> None:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.answers.queries import REGIONAL, total_by
+from ledger.answers.queries import REGIONAL, placed, total_by
+from ledger.tables.vocabulary import STRONG_LAYER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
-CENTRAL_ASIA: tuple[str, ...] = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+    from ledger.counting.snapshot import Snapshot
 
 
-def build_atlas_map_figure(
+def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is called
+    snapshot: Snapshot,
     frame: pd.DataFrame,
     *,
     layers: Sequence[str] = DEFAULT_LAYERS,
@@ -31,7 +33,8 @@ def build_atlas_map_figure(
     """Build the map of the selected rows.
 
     Args:
-        frame: The selected pledges with `line`, `lon`, `lat`, `sector_group`, `counted_usd_m`
+        snapshot: The tables of which the rows are.
+        frame: The selected pledges with `id`, `lon`, `lat`, `sector_group`, `counted_usd_m`
             (USD millions) and `recipient_bucket` (ISO3 or regional).
         layers: Codes of MAP_LAYERS to show; the others are hidden in place.
         camera: Longitude, latitude (degrees, WGS84) and zoom of the first view, else the frame of
@@ -41,13 +44,14 @@ def build_atlas_map_figure(
 
     Returns:
         `data` with one choropleth (classes of the counted total), `layout` with the camera, and
-        `atlas` with what the map's layers show: per bubble its sum and its rows.
+        `atlas` with what the map's layers show: per bubble its sum and its deals, each by its
+        place in `deals` of the layers of the same `version`.
     """
     totals = _totals(frame)
     coloured = [
         code
         for code in totals
-        if code in CENTRAL_ASIA or (code != REGIONAL and "corridor-states" in layers)
+        if code in snapshot.republics or (code != REGIONAL and "corridor-states" in layers)
     ]
     choropleth = {
         "type": "choroplethmap",
@@ -69,12 +73,19 @@ def build_atlas_map_figure(
         "data": [choropleth],
         "layout": {"uirevision": move, **view},
         "atlas": {
-            "layers": [code for code in MAP_LAYERS if code in layers],
+            "layers": name_layers(layers),
             "totals": totals,
-            "bubbles": _bubbles(frame),
+            "version": snapshot.version,
+            "bubbles": _bubbles(snapshot, frame),
             "selected": dict(selected) if selected else None,
         },
     }
+
+
+def name_layers(layers: Collection[str]) -> list[str]:
+    """Name switched-on layers as the browser's code does: the address has a code of its own."""
+    shown = [code for code in MAP_LAYERS if code in layers]
+    return ["strong" if code == STRONG_LAYER else code for code in shown]
 
 
 def _totals(frame: pd.DataFrame) -> dict[str, list[float]]:
@@ -85,33 +96,36 @@ def _totals(frame: pd.DataFrame) -> dict[str, list[float]]:
     }
 
 
-def _bubbles(frame: pd.DataFrame) -> dict[str, list[Any]]:
+def _bubbles(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, list[Any]]:
     """Group the placed rows by point and sector group, the largest bubble first.
 
-    Rows are named by the physical line of their record, which the browser knows from the
-    unchanging layers; that keeps a filter change to a few bytes a bubble.
+    A deal is its id. Ids are long, so a place in the list of ids is sent, which the browser has in
+    the unchanging layers. That list and this message are of one version, the hash of all tables:
+    the layers' address, which comes with the message, ends in it, and the browser compares it. An
+    edit that moves rows is a new version, so a place never reads the list of another one.
     """
-    placed = frame[frame["lon"].notna() & frame["lat"].notna()]
+    place_of = {id_: place for place, id_ in enumerate(placed(snapshot.pledges)["id"])}
+    rows_here = placed(frame)
     groups: dict[tuple[float, float, str], list[tuple[float, int]]] = {}
-    for lon, lat, group, usd_m, line in zip(
-        placed["lon"],
-        placed["lat"],
-        placed["sector_group"].astype(str),
-        placed["counted_usd_m"],
-        placed["line"],
+    for lon, lat, group, usd_m, id_ in zip(
+        rows_here["lon"],
+        rows_here["lat"],
+        rows_here["sector_group"].astype(str),
+        rows_here["counted_usd_m"],
+        rows_here["id"],
         strict=True,
     ):
-        groups.setdefault((lon, lat, group), []).append((float(usd_m), int(line)))
+        groups.setdefault((lon, lat, group), []).append((float(usd_m), place_of[id_]))
     bubbles = sorted(
         (
-            (round(sum(usd_m for usd_m, _ in rows), 1), [line for _, line in sorted(rows, key=_by)])
+            (round(sum(usd_m for usd_m, _ in rows), 1), [deal for _, deal in sorted(rows, key=_by)])
             for rows in groups.values()
         ),
         key=lambda bubble: (-bubble[0], bubble[1]),
     )
-    return {"usd_m": [usd_m for usd_m, _ in bubbles], "lines": [lines for _, lines in bubbles]}
+    return {"usd_m": [usd_m for usd_m, _ in bubbles], "deals": [deals for _, deals in bubbles]}
 
 
 def _by(row: tuple[float, int]) -> tuple[float, int]:
-    """Sort key: the larger amount first, then the earlier line."""
+    """Sort key: the larger amount first, then the earlier row."""
     return -row[0], row[1]

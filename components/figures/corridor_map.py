@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from components.figures.atlas_map import name_layers
+from ledger.tables.vocabulary import STRONG_LAYER
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 MOST_ROUTES = 3
 MOST_COMPARED = 4
 # The switches of the atlas whose legs and places answer to a hand: freight, no pipelines or cables.
-_ANSWERING = ["titr", "corridors", "places"]
+_ANSWERING = name_layers({STRONG_LAYER, "corridors", "places"})
 
 
 def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is called
@@ -72,7 +75,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
         "atlas": {
             "layers": list(_ANSWERING),
             "totals": {},
-            "bubbles": {"usd_m": [], "lines": []},
+            "bubbles": {"usd_m": [], "deals": []},
             "selected": None,
             "scenario": {
                 "routes": [list(legs) for legs in routes],

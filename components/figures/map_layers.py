@@ -13,6 +13,7 @@ from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 from geodata.shapes.routes import build_routes
+from ledger.answers.queries import placed
 from ledger.counting.counting import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ STAND_INS: Mapping[str, str] = {
     "city": "The point stands for the city of the project.",
     "province": "The point stands for a whole province, at its capital.",
 }
-PLACED_PRECISIONS = ("exact", "near", *STAND_INS)
 
 UNSOURCED = " The position is general geographic knowledge, not read in a source."
 
@@ -76,9 +76,9 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "deals": _deals(snapshot.pledges, names),
         "deposits": _deposits(snapshot.deposits, names),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
-        "legs": _legs(snapshot.legs, snapshot.nodes, snapshot.corridors),
+        "legs": _legs(snapshot),
         "countries": names,
-        "home": _in_region(snapshot.countries, "central-asia"),
+        "home": list(snapshot.republics),
         "recipients": _in_region(snapshot.countries, "corridor"),
         "labels": [
             {"text": text, "kind": kind, "lon": lon, "lat": lat, "size": size}
@@ -94,20 +94,19 @@ def _in_region(countries: pd.DataFrame, region: str) -> list[str]:
 
 
 def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
-    """Describe every row that has a point; `line` is the key that a filter's message uses."""
-    placed = pledges.loc[pledges["lon"].notna() & pledges["lat"].notna()]
+    """Describe every row that has a point, in the order in which a filter's message counts."""
+    deals = placed(pledges)
     groups = list(SECTOR_COLOURS)
     return {
-        "line": [int(line) for line in placed["line"]],
-        "id": list(placed["id"]),
-        "lon": _coordinates(placed["lon"]),
-        "lat": _coordinates(placed["lat"]),
-        "group": [groups.index(str(group)) for group in placed["sector_group"]],
-        "stand_in": [int(_text(value) in STAND_INS) for value in placed["precision"]],
-        "usd_m": [round(float(value), 1) for value in placed["counted_usd_m"]],
-        "place": [_text(value) for value in placed["place"]],
-        "title": list(placed["title"]),
-        "say": [_say_deal(row, names) for row in placed.to_dict("records")],
+        "id": list(deals["id"]),
+        "lon": _coordinates(deals["lon"]),
+        "lat": _coordinates(deals["lat"]),
+        "group": [groups.index(str(group)) for group in deals["sector_group"]],
+        "stand_in": [int(_text(value) in STAND_INS) for value in deals["precision"]],
+        "usd_m": [round(float(value), 1) for value in deals["counted_usd_m"]],
+        "place": [_text(value) for value in deals["place"]],
+        "title": list(deals["title"]),
+        "say": [_say_deal(row, names) for row in deals.to_dict("records")],
     }
 
 
@@ -194,16 +193,18 @@ def _say_gauge(value: object) -> str:
     return f", rails {' and '.join(gauges)} mm apart{change}"
 
 
-def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> Columns:
+def _legs(snapshot: Snapshot) -> Columns:
+    legs, nodes, corridors = snapshot.legs, snapshot.nodes, snapshot.corridors
+    strong = snapshot.strong_corridor
     places = {row["id"]: row for row in nodes.to_dict("records")}
     corridor_names = dict(zip(corridors["id"], corridors["name"], strict=True))
     lines = build_routes(nodes, legs).geometry
     records = legs.to_dict("records")
     return {
         "id": [row["id"] for row in records],
-        # The one strong line is the Trans-Caspian route itself; its branches stay quiet.
+        # One corridor is the strong line; its branches stay quiet.
         "family": [
-            "titr" if row["corridor"] == "titr" else _FAMILY_OF_MODE[str(row["mode"])]
+            "strong" if row["corridor"] == strong else _FAMILY_OF_MODE[str(row["mode"])]
             for row in records
         ],
         "mode": [row["mode"] for row in records],

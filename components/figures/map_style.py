@@ -106,9 +106,9 @@ LINES: Final[Mapping[str, Line]] = MappingProxyType(
         "rail-planned": _dots("rail", 1.5, 2.4, 2.2),
         "sea": Line("sea_ink", _THIN, dashes=(5, 2)),
         "sea-planned": _dots("sea_ink", 1.5, 2.4, 2.2),
-        "titr-casing": Line("casing", ((3, 5), (7, 8)), cap="round"),
-        "titr": Line("route", ((3, 2.6), (7, 4.6)), cap="round"),
-        "titr-planned": _dots("route", 2.6, 4.6, 1.9),
+        "strong-casing": Line("casing", ((3, 5), (7, 8)), cap="round"),
+        "strong": Line("route", ((3, 2.6), (7, 4.6)), cap="round"),
+        "strong-planned": _dots("route", 2.6, 4.6, 1.9),
         # The corridors view: the network recedes, what is closed is dashed, the ways stand out.
         "avoided-border": Line("muted", 1.4, 0.8),
         "network-rail": Line("rail", _grown(1), 0.6),
@@ -282,7 +282,7 @@ class Legend:
     areas_in_row: tuple[float, ...] = (1_000, 3_000)
     area_rim: float = 1.0
     lines: tuple[tuple[str, str], ...] = (
-        ("titr", "Trans-Caspian"),
+        ("strong", "Trans-Caspian"),
         ("rail", "Railway"),
         ("sea", "Ferry"),
         ("pipeline", "Pipeline"),

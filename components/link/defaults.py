@@ -8,6 +8,7 @@ from geodata.network.answer import answer
 from geodata.network.scenario import OPERATING, PLANNED, read_scenario
 from ledger.answers.families import choose_envelope, list_envelopes, tops_of
 from ledger.tables.parameters import BY_NAME
+from ledger.tables.vocabulary import STRONG_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ MAP_LAYERS: Final[Mapping[str, str]] = {
     "deals": "Deals",
     "choropleth": "Country totals",
     "corridor-states": "Corridor states",
-    "titr": "Trans-Caspian route",
+    STRONG_LAYER: "Trans-Caspian route",
     "corridors": "Other railways and ferries",
     "energy": "Pipelines and cables",
     "places": "Ports and crossings",

@@ -213,7 +213,7 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     As on the page no filter by investor holds: among the investors of one every index is 10,000.
     """
     everybody = replace(wanted, selection=replace(wanted.selection, investors=()))
-    found = concentrate(cut(snapshot, everybody))
+    found = concentrate(cut(snapshot, everybody), snapshot.republics)
     index, shares = (
         entitle(snapshot, everybody, told, names_investors=True)
         for told in ("concentration of investors (HHI)", "shares of what is counted, by investor")

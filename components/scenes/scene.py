@@ -109,11 +109,6 @@ def scene_params(scene: Scene) -> Params:
     return write_link(scene.link)
 
 
-def scene_query(scene: Scene) -> str:
-    """Give them as a query string without its question mark."""
-    return urlencode(scene_params(scene), doseq=True, safe=",;")
-
-
 def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:
     figures: list[ShownFigure] = []
     texts = {column: _fill(row, column, resolvers, figures) for column in TEXTS}

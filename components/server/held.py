@@ -17,6 +17,7 @@ from components.link.offer import build_offer
 from geodata.network.journey import load_paths
 from geodata.network.network import Network, load_network
 from geodata.shapes.last_good import LastGoodShapes
+from ledger.counting.snapshot import LedgerRefused
 from ledger.live.last_good import LastKnownGood
 
 if TYPE_CHECKING:
@@ -45,7 +46,15 @@ def held_ledger() -> LastKnownGood:
 @cache
 def held_shapes() -> LastGoodShapes:
     """Return the holder of the last good shapes in geodata/."""
-    return LastGoodShapes(GEODATA)
+    return LastGoodShapes(GEODATA, _list_republics)
+
+
+def _list_republics() -> tuple[str, ...]:
+    """Give the countries without which a map is damaged; none while there is no ledger."""
+    try:
+        return held_ledger().current()[0].republics
+    except LedgerRefused:
+        return ()
 
 
 def network_of(snapshot: Snapshot, changes: Changes = ()) -> Network:

@@ -124,12 +124,13 @@ def shorten(title: str, longest: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of investors, sectors, recipients and corridors, by code."""
+    """The names of investors, sectors, recipients and corridors, by code; who the republics are."""
 
     investors: Mapping[str, str]
     sectors: Mapping[str, str]
     countries: Mapping[str, str]
     corridors: Mapping[str, str]
+    republics: frozenset[str]
 
     def investor(self, code: str) -> str:
         """Name an investor."""
@@ -151,7 +152,7 @@ class Names:
     def recipients(self, joined: str) -> str:
         """Name the recipients of a row (`KAZ;UZB`), the five republics in one word."""
         codes = joined.split(";")
-        if len(codes) == 5 and set(codes) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}:
+        if len(codes) > 1 and set(codes) == self.republics:
             return "All five republics"
         return ", ".join(self.countries.get(code, code) for code in codes)
 
@@ -168,6 +169,7 @@ def names_of(snapshot: Snapshot) -> Names:
         sectors=mapping("sectors", "code", "label"),
         countries=mapping("countries", "iso3", "name"),
         corridors=mapping("corridors", "id", "name"),
+        republics=frozenset(snapshot.republics),
     )
 
 

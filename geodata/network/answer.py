@@ -79,17 +79,6 @@ def answer(
     return Answer(routes, reason, base, flow, base_flow, search.chokepoints())
 
 
-def fastest_routes(
-    network: Network, origin: str, destination: str, scenario: Scenario, count: int = SHOWN
-) -> Routes:
-    """The fastest route and the next that differ from it, or the reason why there is none.
-
-    Raises:
-        KeyError: If a place is not in the network.
-    """
-    return _routes(Search(network, origin, destination, scenario), scenario, count)
-
-
 def _routes(search: Search, scenario: Scenario, count: int) -> Routes:
     routes = search.alternatives(count)
     reason = None if routes else explain_no_route(search.network, *search.ends, scenario)

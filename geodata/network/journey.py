@@ -146,11 +146,6 @@ def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:
     return tuple(nodes)
 
 
-def shared_km(network: Network, route: Route, other: Route) -> float:
-    """Km of the legs that two routes have in common."""
-    return sum(network.legs[leg].km for leg in set(route.legs) & set(other.legs))
-
-
 def _first_end(ends: Sequence[tuple[str, str]]) -> str:
     """The end of the first leg that the second does not touch."""
     start, end = ends[0]

@@ -83,12 +83,6 @@ def read_scenario(
     return scenario, tuple(unknown)
 
 
-def write_avoid(scenario: Scenario) -> tuple[str, ...]:
-    """The words of the link for a scenario: countries, then the Caspian, then legs, in order."""
-    half = (CASPIAN_HALF,) if scenario.caspian_half else ()
-    return (*sorted(scenario.avoid_countries), *half, *sorted(scenario.closed_legs))
-
-
 @dataclass(frozen=True, slots=True)
 class Closure:
     """One closed thing, in words, with the scenario's parts it stands for."""

@@ -34,8 +34,6 @@ HEADERS = {
     ),
     "country_codes": ("numeric", "iso3", "name"),
 }  # fmt: skip
-#: The five republics: a map of Central Asia without one of them is a damaged file.
-NEEDED = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 #: Ten times the shipped countries; a browser has to fetch and draw it.
 MAX_BYTES = 3_000_000
 
@@ -51,12 +49,16 @@ Feature = Mapping[str, Any]
 Problem = tuple[str, str, str]
 
 
-def check_shapes(contents: Mapping[str, bytes], files: Mapping[str, str]) -> tuple[Fault, ...]:
+def check_shapes(
+    contents: Mapping[str, bytes], files: Mapping[str, str], needed: Sequence[str]
+) -> tuple[Fault, ...]:
     """Check the files together.
 
     Args:
         contents: Bytes by the names in FILES; what needs a file that is left out is not checked.
         files: What faults call each file.
+        needed: Ids of countries that must be there: a map of Central Asia without one of its
+            republics is a damaged file.
 
     Returns:
         The faults, file by file; at most one for each feature or row.
@@ -72,7 +74,8 @@ def check_shapes(contents: Mapping[str, bytes], files: Mapping[str, str]) -> tup
     for name, kind in _CHECKS.items():
         if name in contents:
             found = Findings(files[name])
-            for fault in _check_collection(contents[name], files[name], kind, known):
+            required = needed if name == "countries" else ()
+            for fault in _check_collection(contents[name], files[name], kind, known, required):
                 found.add(fault)
             faults.extend(found.close())
     return tuple(faults)
@@ -123,17 +126,15 @@ class _Collection:
         check: Yields what is wrong with a feature; only the first is told.
         key: The property that names a feature.
         unique: Whether no two features may have the same.
-        needed: Features that must be there.
     """
 
     check: Callable[[Feature, Known], Iterator[Problem]]
     key: str
     unique: bool = True
-    needed: tuple[str, ...] = ()
 
 
 def _check_collection(
-    content: bytes, file: str, kind: _Collection, known: Known
+    content: bytes, file: str, kind: _Collection, known: Known, needed: Sequence[str]
 ) -> Iterator[Fault]:
     if len(content) > MAX_BYTES:
         told = f"It has {len(content) / 1e6:.0f} MB: simplify the shapes before they are drawn."
@@ -161,7 +162,7 @@ def _check_collection(
         if problem:
             value = show_value(identity) or None
             yield file_fault(problem[0], file, *problem[1:], line=line, value=value)
-    missing = [iso3 for iso3 in kind.needed if iso3 not in seen]
+    missing = [iso3 for iso3 in needed if iso3 not in seen]
     if missing or not features:
         expected = f"a shape for {', '.join(missing)}" if missing else "at least one feature"
         yield file_fault("required", file, expected, f"{_LAST_GOOD}.")
@@ -229,7 +230,7 @@ def _check_geometry(feature: Feature, kinds: Sequence[str]) -> Iterator[Problem]
 
 _NAMELESS = "required", "a feature with an id or a name", f"{_LAST_GOOD}, or name it."
 _CHECKS = {
-    "countries": _Collection(_check_country, "id", needed=NEEDED),
+    "countries": _Collection(_check_country, "id"),
     "lakes": _Collection(_check_lake, "name"),
     "disputed_lines": _Collection(_check_claim, "area", unique=False),
 }

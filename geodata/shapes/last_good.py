@@ -21,7 +21,7 @@ from ledger.live.following import Following
 from ledger.live.trouble import Trouble, build_trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from ledger.live.following import Reading
 
@@ -52,7 +52,14 @@ _State = tuple[Shapes, "Trouble | None"]
 class LastGoodShapes:
     """Follows the folder of shapes and hands out the last good ones; safe to share."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, list_needed: Callable[[], Sequence[str]]) -> None:
+        """Follow a folder.
+
+        Args:
+            folder: Where the files are.
+            list_needed: Gives the ids of the countries without which a map is damaged.
+        """
+        self._list_needed = list_needed
         shown = Path(folder.resolve().name)
         self._shown = {name: (shown / file).as_posix() for name, file in FILES.items()}
         self._good: Mapping[str, str] = {}  # hash of each file of the last good version
@@ -74,7 +81,10 @@ class LastGoodShapes:
         old, trouble = state or (None, None)
         if old is not None and hashes == self._good:
             return old, None  # a bad edit was undone: there is nothing to check anew
-        faults = (*reading.unread, *check_shapes(reading.contents, self._shown))
+        faults = (
+            *reading.unread,
+            *check_shapes(reading.contents, self._shown, self._list_needed()),
+        )
         if not faults:
             self._good = hashes
             return _build_shapes(reading.contents), None

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, Final
 from ledger.answers.queries import total_by_two
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     import pandas as pd
-
-#: The five republics of Central Asia, ISO 3166-1 alpha-3.
-REPUBLICS: Final = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 #: An index from MODERATE_FROM to HIGH_ABOVE, both included, is moderately concentrated, above it
 #: highly. The European Commission's "Glossary of terms used in EU competition policy", 2002, has it
@@ -97,11 +94,12 @@ def band(index: float) -> str:
     return "moderately concentrated" if index <= HIGH_ABOVE else "highly concentrated"
 
 
-def concentrate(frame: pd.DataFrame) -> tuple[Concentration, ...]:
+def concentrate(frame: pd.DataFrame, republics: Collection[str]) -> tuple[Concentration, ...]:
     """Measure the concentration of investors in each republic.
 
     Args:
         frame: Pledges. Rows of several recipients and of other states are passed over.
+        republics: Which recipients to measure, ISO 3166-1 alpha-3.
 
     Returns:
         The republics in which something counts, the most concentrated first, ties by code.
@@ -112,7 +110,7 @@ def concentrate(frame: pd.DataFrame) -> tuple[Concentration, ...]:
         pairs = zip(rows["investor"].tolist(), rows["counted_usd_m"].tolist(), strict=True)
         investors = tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
         index = hhi(usd_m for _, usd_m in investors)
-        if recipient in REPUBLICS and index is not None:
+        if recipient in republics and index is not None:
             whole = fsum(usd_m for _, usd_m in investors)
             found.append(Concentration(str(recipient), whole, investors, index))
     return tuple(sorted(found, key=lambda one: (-one.hhi, one.recipient)))

@@ -7,6 +7,7 @@ lives in queries.py; following the files while they are edited, in last_good.py.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args, get_origin
 
@@ -20,7 +21,7 @@ from ledger.counting.paid import pay_out
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
 from ledger.tables.schema import FIRM_RUNGS, TABLES
-from ledger.tables.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import HOME_REGION, REGIONAL, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,6 +114,17 @@ class Snapshot:
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, bytes] = field(repr=False)
+
+    @cached_property
+    def republics(self) -> tuple[str, ...]:
+        """The republics of Central Asia, ISO 3166-1 alpha-3, as countries.csv has them."""
+        return tuple(self.countries.loc[self.countries["region"] == HOME_REGION, "iso3"])
+
+    @cached_property
+    def strong_corridor(self) -> str:
+        """Id of the corridor that is drawn strong; '' while its row is held back."""
+        strong = self.corridors.loc[self.corridors["drawn_strong"] == "yes", "id"]
+        return next(iter(strong), "")
 
 
 def load_snapshot(folder: Path) -> Snapshot:

@@ -14,6 +14,7 @@ from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, 
 from ledger.files.reading import file_fault
 from ledger.gate.chains import check_chains, check_route
 from ledger.gate.deflators import check_deflators
+from ledger.gate.strong_corridor import check_strong
 from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row
@@ -64,6 +65,11 @@ def check_relations(
             pairs[row.record.corridor].append((row.record.from_, row.record.to))
         corridors = [(row.line, row.record.id) for row in kept["corridors"]]
         check.add(check_chains(corridors, pairs, paths["corridors"]))
+    if "corridors" in kept:
+        file, held = paths["corridors"], any(name == "corridors" for name, _ in check.held)
+        # Where a corridor is held back, it may be the strong one, and that is no news.
+        whole = not held and all(fault.file != file for fault in faults)
+        check.add(check_strong([(r.line, r.record) for r in kept["corridors"]], file, whole=whole))
     if "deflators" in kept:
         rows = [(row.line, row.record) for row in kept["deflators"]]
         told = check_deflators(rows, paths["deflators"])

@@ -43,7 +43,7 @@ class TableChange:
 
     @property
     def gone(self) -> tuple[str, ...]:
-        """The keys as a person would look for them: `titr 3` for step 3.0 of a path."""
+        """The keys as a person would look for them: `btk 3` for step 3.0 of a path."""
         return tuple(map(_show_key, self.keys))
 
 

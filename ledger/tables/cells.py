@@ -176,10 +176,10 @@ SlugList = Annotated[
     Cell(
         "a list of ids",
         r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*(;[a-z0-9]+(-{1,2}[a-z0-9]+)*)*$",
-        "Join several by semicolons without spaces, such as titr;btk.",
+        "Join several by semicolons without spaces, such as btk;cku.",
         split_list,
         kind="list",
-        example="titr;btk",
+        example="btk;cku",
     ),
 ]
 CodeList = Annotated[

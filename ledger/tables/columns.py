@@ -59,6 +59,7 @@ _NOUNS = {
     "part_of_basis": "a basis",
     "transits_russia": "yes or no",
     "transits_iran": "yes or no",
+    "drawn_strong": "yes or no",
     "main": "yes or no",
     "unit": "a unit",
 }

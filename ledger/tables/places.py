@@ -111,6 +111,10 @@ class Corridor(Record):
     transits_russia: v.YesNo = Field(description="yes = it crosses Russia.", examples=["no"])
     transits_iran: v.YesNo = Field(description="yes = it crosses Iran.", examples=["no"])
     status: v.BuildStatus = Field(description="Status of the whole; legs carry their own.")
+    drawn_strong: v.YesNo = Field(
+        description="yes = the one strong line of the map, with its own layer; exactly one is.",
+        examples=["no"],
+    )
     promoters: c.CodeList | None = Field(
         None, description="Who promotes it: codes of countries or investors, joined by ';'."
     )
@@ -126,9 +130,9 @@ class Leg(Record):
 
     id: c.Slug = Field(
         description="`corridor--from--to`; never changed once published.",
-        examples=["titr--aktau-port--alat-port"],
+        examples=["btk--canbaz--kars"],
     )
-    corridor: c.Slug = Field(description="A key of corridors.csv.", examples=["titr"])
+    corridor: c.Slug = Field(description="A key of corridors.csv.", examples=["btk"])
     from_: c.Slug = Field(
         alias="from",
         description="Node where it begins, a key of nodes.csv.",
@@ -181,7 +185,7 @@ class Volume(Record):
 
     subject_kind: v.SubjectKind = Field(description="Whether `subject` is a corridor or a port.")
     subject: c.Slug = Field(
-        description="A key of corridors.csv, or of nodes.csv for a port.", examples=["titr"]
+        description="A key of corridors.csv, or of nodes.csv for a port.", examples=["btk"]
     )
     year: c.Year = Field(description="Year of the figure.")
     period: c.Period = Field(

@@ -60,7 +60,7 @@ class Route(Record):
 
     id: c.Slug = Field(
         description="Key, which links carry; never changed once published.",
-        examples=["titr-aktau-baku"],
+        examples=["example-route"],
     )
     name: c.Text = Field(description="Name on the page.", examples=["Aktau to Baku"])
     kind: v.RouteKind = Field(
@@ -69,7 +69,7 @@ class Route(Record):
     corridor: c.Slug = Field(
         description="A key of corridors.csv: under which the way is spoken of, also where it uses "
         "the legs of others.",
-        examples=["titr"],
+        examples=["btk"],
     )
     origin: c.Slug = Field(
         description="Node where the first step begins, a key of nodes.csv.", examples=["aktau-port"]
@@ -101,9 +101,9 @@ class Route(Record):
 class PathStep(Record):
     """One leg of a route, at its place in the chain; it may be travelled either way."""
 
-    path: c.Slug = Field(description="A key of routes.csv.", examples=["titr-khorgos-poti"])
+    path: c.Slug = Field(description="A key of routes.csv.", examples=["btk-baku-kars"])
     step: c.Count = Field(description="1 for the first leg, then without gaps.")
     leg: c.Slug = Field(
         description="A key of legs.csv, travelled either way.",
-        examples=["titr--aktau-port--alat-port"],
+        examples=["btk--canbaz--kars"],
     )

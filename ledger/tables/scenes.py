@@ -56,7 +56,7 @@ LayerList = Annotated[
     c.Cell(
         "a list of map layers",
         r"^[a-z-]+(;[a-z-]+)*$",
-        "Join several by semicolons without spaces, such as titr;places.",
+        "Join several by semicolons without spaces, such as deals;places.",
         parse_layers,
         kind="list",
     ),
@@ -101,7 +101,7 @@ class Scene(Record):
     layers: LayerList | None = Field(
         None,
         description="Map layers joined by semicolons; empty = those of the first view.",
-        examples=["deals;titr"],
+        examples=["deals;places"],
     )
     camera: Camera = Field(
         description="Longitude, latitude and zoom, as in the address.",

@@ -73,13 +73,10 @@ Instrument = Literal[
 INSTRUMENTS: tuple[Instrument, ...] = get_args(Instrument)
 
 PartOfBasis = Literal["stated", "presumed"]
-PART_OF_BASES: tuple[PartOfBasis, ...] = get_args(PartOfBasis)
 
 RecycledKind = Literal["same-sum", "restated", "edition"]
-RECYCLED_KINDS: tuple[RecycledKind, ...] = get_args(RecycledKind)
 
 DeflatorKind = Literal["result", "projection"]
-DEFLATOR_KINDS: tuple[DeflatorKind, ...] = get_args(DeflatorKind)
 
 PublishedMeasure = Literal[
     "pledge-total",
@@ -89,10 +86,8 @@ PublishedMeasure = Literal[
     "official-claim",
     "approved-loans",
 ]
-PUBLISHED_MEASURES: tuple[PublishedMeasure, ...] = get_args(PublishedMeasure)
 
 Precision = Literal["exact", "near", "city", "province", "country"]
-PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 # ISO 4217 codes of the currencies that the European Central Bank has quoted since 2005, of the
 # region, and of the lenders that pay into it. A new one is added here when a deal first needs it.
@@ -106,7 +101,6 @@ Currency = Literal[
 CURRENCIES: tuple[Currency, ...] = get_args(Currency)
 
 InvestorKind = Literal["state", "multilateral", "union"]
-INVESTOR_KINDS: tuple[InvestorKind, ...] = get_args(InvestorKind)
 
 SectorGroup = Literal[
     "Transport",
@@ -121,7 +115,8 @@ SectorGroup = Literal[
 SECTOR_GROUPS: tuple[SectorGroup, ...] = get_args(SectorGroup)
 
 Region = Literal["central-asia", "corridor", "other"]
-REGIONS: tuple[Region, ...] = get_args(Region)
+#: The region of countries.csv that the project is about: the five republics.
+HOME_REGION: Region = "central-asia"
 
 Commodity = Literal[
     "oil-gas",
@@ -156,47 +151,35 @@ Commodity = Literal[
 COMMODITIES: tuple[Commodity, ...] = get_args(Commodity)
 
 DepositPrecision = Literal["exact", "approx-10km", "approx-50km"]
-DEPOSIT_PRECISIONS: tuple[DepositPrecision, ...] = get_args(DepositPrecision)
 
 DepositStage = Literal[
     "producing", "development", "exploration", "undeveloped", "closed", "unknown"
 ]
-DEPOSIT_STAGES: tuple[DepositStage, ...] = get_args(DepositStage)
 
 ResourceUnit = Literal["t", "kt", "Mt", "Moz", "bcm", "million bbl", "bn bbl"]
-RESOURCE_UNITS: tuple[ResourceUnit, ...] = get_args(ResourceUnit)
 
 ResourceKind = Literal["reserve", "resource", "reported"]
-RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
 
 ProductionUnit = Literal["t/y", "kt/y", "Mt/y", "koz/y", "million m3/y", "bcm/y", "million bbl/y"]
-PRODUCTION_UNITS: tuple[ProductionUnit, ...] = get_args(ProductionUnit)
 
 ProductionKind = Literal["actual", "design", "planned"]
-PRODUCTION_KINDS: tuple[ProductionKind, ...] = get_args(ProductionKind)
 
 SourceBasis = Literal["source", "general-knowledge"]
-SOURCE_BASES: tuple[SourceBasis, ...] = get_args(SourceBasis)
 
 NodeKind = Literal["port", "rail-station", "hub-city", "dry-port", "border-crossing"]
-NODE_KINDS: tuple[NodeKind, ...] = get_args(NodeKind)
 
 Mode = Literal["rail", "sea", "pipeline", "cable"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 BuildStatus = Literal["operational", "under-construction", "planned"]
-BUILD_STATUSES: tuple[BuildStatus, ...] = get_args(BuildStatus)
 
 CapacityUnit = Literal[
     "tonnes/year", "TEU/year", "train-pairs/day", "bbl/day", "bcm/year", "MW", "Tbit/s"
 ]
-CAPACITY_UNITS: tuple[CapacityUnit, ...] = get_args(CapacityUnit)
 
 CapacityKind = Literal["actual", "design", "plan"]
-CAPACITY_KINDS: tuple[CapacityKind, ...] = get_args(CapacityKind)
 
 RouteKind = Literal["path", "section"]
-ROUTE_KINDS: tuple[RouteKind, ...] = get_args(RouteKind)
 
 # What the routes are computed with; each key stands once in assumptions.csv, with its unit here.
 AssumptionKey = Literal[
@@ -239,13 +222,10 @@ ASSUMPTION_UNITS: Mapping[AssumptionKey, AssumptionUnit] = MappingProxyType(
 )
 
 CorridorKind = Literal["rail", "rail-sea", "pipeline-oil", "pipeline-gas", "power-cable", "fibre"]
-CORRIDOR_KINDS: tuple[CorridorKind, ...] = get_args(CorridorKind)
 
 YesNo = Literal["yes", "no"]
-YES_NO: tuple[YesNo, ...] = get_args(YesNo)
 
 SubjectKind = Literal["corridor", "port"]
-SUBJECT_KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 
 Metric = Literal[
     "tonnes", "TEU", "container-trains", "capacity-tonnes", "transit-days", "tariff-usd-per-FEU"
@@ -253,7 +233,6 @@ Metric = Literal[
 METRICS: tuple[Metric, ...] = get_args(Metric)
 
 VolumeKind = Literal["result", "cumulative", "plan", "projection", "capacity"]
-VOLUME_KINDS: tuple[VolumeKind, ...] = get_args(VolumeKind)
 
 ContextUnit = Literal[
     "USD",
@@ -269,10 +248,8 @@ ContextUnit = Literal[
     "million tonnes",
     "million tonnes/y",
 ]
-CONTEXT_UNITS: tuple[ContextUnit, ...] = get_args(ContextUnit)
 
 RateKind = Literal["peg", "observed"]
-RATE_KINDS: tuple[RateKind, ...] = get_args(RateKind)
 
 #: How long no source has told of a pledge (ledger/counting/evidence.py).
 #: `not-judged`: financed or further, suspended or cancelled. `undated`: no date to measure from.
@@ -303,3 +280,6 @@ SceneLayer = Literal[
     "none",
 ]
 SCENE_LAYERS: tuple[SceneLayer, ...] = get_args(SceneLayer)
+#: The layer of the corridor that is drawn strong. Its code stands in links that people hold, so it
+#: stays whichever corridor that is; corridors.csv says which.
+STRONG_LAYER: SceneLayer = "titr"

@@ -113,8 +113,10 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(page, snapshot):
 def test_choosing_japan_leaves_only_japans_deals_on_the_map(page, snapshot):
     page.run()
     page.multiselect(key="investor").set_value(["JPN"]).run()
-    lines = [line for bubble in figure(page, "map")["atlas"]["bubbles"]["lines"] for line in bubble]
-    assert sorted(lines) == sorted(placed(select(snapshot, JAPAN))["line"])
+    ids = list(placed(snapshot.pledges)["id"])
+    bubbles = figure(page, "map")["atlas"]["bubbles"]["deals"]
+    shown = [ids[place] for bubble in bubbles for place in bubble]
+    assert sorted(shown) == sorted(placed(select(snapshot, JAPAN))["id"])
 
 
 def test_the_filter_is_written_into_the_address_as_codes(page):

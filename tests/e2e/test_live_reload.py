@@ -1,5 +1,6 @@
 """The open page while its files are edited: banners come and go, figures follow, the map stays."""
 
+import csv
 import json
 import re
 
@@ -10,6 +11,21 @@ from tests.e2e.driving import HOLD, SAME, metric
 WATER = """(name) => {
   const { map } = document.querySelector(".atlas").livePlot;
   return map.querySourceFeatures("lakes").some(({ properties }) => properties.name === name);
+}"""
+# A bubble of one deal that answers at its middle, where it is on the page, and what it says it is.
+ALONE = """() => {
+  const plot = document.querySelector(".atlas").livePlot;
+  const { left, top } = plot.map.getCanvas().getBoundingClientRect();
+  for (const [at, { rows, lon, lat, dx, dy, r }] of plot.bubbles.entries()) {
+    if (rows.length > 1 || r < 8) continue;
+    const middle = plot.map.project([lon, lat]);
+    const spot = { x: middle.x + dx, y: middle.y + dy };
+    const found = plot.hitAt(spot);
+    if (found?.kind !== "deal" || found.at !== at) continue;
+    const { id, title } = plot.layers.deals;
+    return { id: id[rows[0]], title: title[rows[0]], lon, lat, x: spot.x + left, y: spot.y + top };
+  }
+  return null;
 }"""
 BALKHASH = """() => {
   const { map } = document.querySelector(".atlas").livePlot;
@@ -120,6 +136,27 @@ def test_the_figures_follow_a_good_edit_without_a_reload(desk, page):
     table.write_bytes(content)
     wait_for_deals(page, before)
     page.get_by_role("button", name="Dismiss").click()  # that took a row away again
+
+
+def test_after_rows_moved_a_click_on_a_bubble_opens_its_own_deal(desk, page):
+    table = desk.data / "pledges.csv"
+    header, *rows = table.read_bytes().splitlines(keepends=True)
+    copied = page.evaluate(ALONE)["id"].encode()
+    row = next(row for row in rows if row.startswith(copied + b","))
+    before = number(deals(page))
+    table.write_bytes(b"".join([header, b"a-row-above" + row[row.index(b",") :], *rows]))
+    wait_for_deals(page, before + 1)
+    page.wait_for_function(
+        """document.querySelector(".atlas").livePlot.layers.deals.id.includes("a-row-above")"""
+    )
+    page.wait_for_function(f"({ALONE})()")
+    bubble = page.evaluate(ALONE)
+    page.mouse.click(bubble["x"], bubble["y"])
+    page.locator(".st-key-panel", has_text=bubble["title"]).wait_for()
+    shown = next(r for r in csv.DictReader(table.open(encoding="utf-8")) if r["id"] == bubble["id"])
+    assert shown["title"] == bubble["title"]
+    lon, lat = (round(float(shown[name]), 3) for name in ("lon", "lat"))
+    assert (lon, lat) == (bubble["lon"], bubble["lat"])
 
 
 def test_broken_shapes_leave_the_map_and_are_told(desk, page):

@@ -125,7 +125,7 @@ def test_places_and_the_strong_line_are_drawn_over_large_bubbles(atlas):
     order = atlas.evaluate(
         "document.querySelector('.atlas').livePlot.map.getStyle().layers.map(({ id }) => id)"
     )
-    for above in ("titr", "nodes", "nodes-key", "nodes-key-label", "deposits", "deals-small"):
+    for above in ("strong", "nodes", "nodes-key", "nodes-key-label", "deposits", "deals-small"):
         assert order.index(above) > order.index("deals-large")
 
 

@@ -39,7 +39,6 @@ _SOUGHT: Final = (
     "antimony",
     "lithium",
 )
-_REPUBLICS: Final = ("KAZ", "UZB", "TKM", "TJK", "KGZ")
 #: Placeholders of what is financed or further.
 _FIRM: Final = frozenset({"firm", "firm-share"})
 
@@ -111,7 +110,7 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
             tuple(float(counts.get((one, country), 0)) for one in _SOUGHT),
             colours[-1 - at],
         )
-        for at, country in enumerate(_REPUBLICS)
+        for at, country in enumerate(snapshot.republics)
         if any((one, country) in counts for one in _SOUGHT)
     )
     title = "Deposits in the tables, number of sites"

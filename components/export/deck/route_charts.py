@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from components.scenes.scene import Scene
     from geodata.network.journey import Route
 
-#: The corridor whose traffic is drawn, and the group of legs that limits it.
-_CORRIDOR, _GROUP = "titr", "caspian"
-
 
 def route_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Give the traffic by year, and with half of the ferries what can pass, else the days.
@@ -36,12 +33,15 @@ def route_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
 
 def _carried(world: World, theme: ThemeName) -> Chart:
     rows = world.snapshot.volumes
-    wanted = (rows["subject"] == _CORRIDOR) & (rows["metric"] == "tonnes")
+    corridors = world.snapshot.corridors.set_index("id")["name"]
+    strong = world.snapshot.strong_corridor
+    wanted = (rows["subject"] == strong) & (rows["metric"] == "tonnes")
     wanted &= (rows["main"] == "yes") & (rows["kind"] == "result") & (rows["period"] == "year")
     chosen = rows.loc[wanted].sort_values("year")
     labels = tuple(f"{year:.0f}" for year in chosen["year"])
     values = tuple(float(tonnes) / 1e6 for tonnes in chosen["value"])
-    title = "Middle Corridor, million tonnes a year"
+    name = str(corridors.get(strong, "Corridor")).partition(" / ")[0]
+    title = f"{name}, million tonnes a year"
     one = Series("Carried", values, THEMES[theme].route)
     return Chart(title, "column", labels, (one,), MEGATONNES, "Mt")
 

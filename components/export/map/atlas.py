@@ -30,6 +30,7 @@ from components.export.map.names import (
     points_of_discs,
 )
 from components.figures.map_style import MARK_OF_RANK, NAMES, SIGHT
+from components.link.defaults import STRONG_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
         *areas["lake"],
     )
     legs = layers["legs"]
-    strong = seen_legs(view, legs, {"titr", "energy"} & {*plan.switched})
+    strong = seen_legs(view, legs, {STRONG_LAYER, "energy"} & {*plan.switched})
     avoid = np.concatenate([points_along(view, legs, strong), middles(areas["home"])])
     discs = points_of_discs(_discs(plan))
     room = Room(view.width, view.height, taken, avoid, np.reshape(spots, (-1, 3)), discs)

@@ -13,8 +13,8 @@ from components.export.map.ground import seen_countries
 from components.export.map.lines import seen_legs
 from components.export.map.marks import shown_places
 from components.export.map.pointed import find_pointed
-from components.figures.atlas_map import CENTRAL_ASIA, build_atlas_map_figure
-from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
+from components.figures.atlas_map import build_atlas_map_figure
+from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS, STRONG_LAYER
 from components.words.amounts import format_usd
 from ledger.answers.queries import Cut, cut, total, unplaced
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: Family of legs -> the layer switch that shows it.
 _LAYER_OF: Final = {
-    "titr": "titr",
+    "strong": STRONG_LAYER,
     "rail": "corridors",
     "sea": "corridors",
     "pipeline": "energy",
@@ -80,7 +80,8 @@ class AtlasPlan:
         found = {_LAYER_OF[family] for family, _ in self.lines}
         found |= {"deals"} if self.bubbles else set()
         found |= {"choropleth"} if self.totals_usd_m else set()
-        found |= {"corridor-states"} if self.totals_usd_m.keys() - {*CENTRAL_ASIA} else set()
+        beside = self.totals_usd_m.keys() - {*self.world.snapshot.republics}
+        found |= {"corridor-states"} if beside else set()
         found |= {"places"} if self.places else set()
         found |= {"deposits"} if self.deposits else set()
         return tuple(code for code in MAP_LAYERS if code in found and code in self.switched)
@@ -92,7 +93,7 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
     named = {*spec.highlighted}
     wanted = spec.link.cut
     frame = cut(world.snapshot, wanted)
-    message = build_atlas_map_figure(frame, layers=layers)["atlas"]
+    message = build_atlas_map_figure(world.snapshot, frame, layers=layers)["atlas"]
     bubbles = _bubbles(view, world, message) if "deals" in layers else ()
     legs, nodes = world.layers["legs"], world.layers["nodes"]
     places = shown_places(nodes, view.zoom, energy="energy" in layers, also=named)
@@ -104,7 +105,7 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
         cut=wanted,
         counted_usd_m=total(frame).counted_usd_m,
         unplaced_usd_m=total(unplaced(frame)).counted_usd_m if "deals" in layers else 0.0,
-        totals_usd_m=_shaded(view, message["totals"], layers),
+        totals_usd_m=_shaded(view, world, message["totals"], layers),
         bubbles=bubbles,
         lines=frozenset(
             (legs["family"][at], bool(legs["planned"][at])) for at in seen_legs(view, legs, layers)
@@ -122,12 +123,13 @@ def _bubbles(view: View, world: World, message: Mapping[str, Any]) -> tuple[Bubb
 
 
 def _shaded(
-    view: View, totals: Mapping[str, Sequence[float]], layers: Collection[str]
+    view: View, world: World, totals: Mapping[str, Sequence[float]], layers: Collection[str]
 ) -> dict[str, float]:
     """Give the countries on the map that are shaded by their total, in the order of `totals`."""
     if "choropleth" not in layers:
         return {}
-    chosen = [code for code in totals if code in CENTRAL_ASIA or "corridor-states" in layers]
+    republics = world.snapshot.republics
+    chosen = [code for code in totals if code in republics or "corridor-states" in layers]
     return {code: totals[code][0] for code in seen_countries(view, chosen)}
 
 

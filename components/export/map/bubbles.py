@@ -57,14 +57,12 @@ def build_bubbles(
     """Place the bubbles of a selection.
 
     Args:
-        message: `usd_m` and `lines` per bubble, as build_atlas_map_figure gives them.
+        message: `usd_m` and `deals` per bubble, as build_atlas_map_figure gives them.
         deals: Columns of every placed deal, as build_map_layers gives them.
         view: What the map shows.
     """
-    row_of = {line: at for at, line in enumerate(deals["line"])}
     by_point: defaultdict[tuple[float, float], list[Bubble]] = defaultdict(list)
-    for usd_m, lines in zip(message["usd_m"], message["lines"], strict=True):
-        rows = [row_of[line] for line in lines if line in row_of]
+    for usd_m, rows in zip(message["usd_m"], message["deals"], strict=True):
         lon, lat = deals["lon"][rows[0]], deals["lat"][rows[0]]
         x, y = view.xy(lon, lat)
         by_point[lon, lat].append(

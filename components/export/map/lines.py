@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from components.figures.map_style import LINES, WAY_CASING, size_at
+from components.link.defaults import STRONG_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _STEP: Final = 5.0
 #: Layer switch -> families of legs.
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "titr": ("titr",),
+    STRONG_LAYER: ("strong",),
     "corridors": ("rail", "sea"),
     "energy": ("pipeline", "cable"),
 }
@@ -62,13 +63,14 @@ def draw_network(sheet: Sheet, view: View, legs: Legs, layers: Collection[str]) 
         layers: Codes of map layers.
     """
     pen = _Pen(sheet, view, legs)
-    for layer in ("energy", "corridors", "titr"):
+    for layer in ("energy", "corridors", STRONG_LAYER):
         for family in FAMILIES[layer] if layer in layers else ():
-            level = 4.0 if family == "titr" else 3.0
+            strong = family == "strong"
+            level = 4.0 if strong else 3.0
             whole = [at for at, one in enumerate(legs["family"]) if one == family]
             open_ = [at for at in whole if not legs["planned"][at]]
             planned = [at for at in whole if legs["planned"][at]]
-            pen.draw(f"{family}-casing", whole if family == "titr" else open_, level)
+            pen.draw(f"{family}-casing", whole if strong else open_, level)
             pen.draw(family, open_, level)
             pen.draw(f"{family}-ties", open_, level)
             pen.draw(f"{family}-planned", planned, level)

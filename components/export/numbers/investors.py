@@ -101,7 +101,7 @@ def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[Show
 def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     yield from headline_rows(total(frame))
     names = names_of(snapshot)
-    for one in concentrate(frame):
+    for one in concentrate(frame, snapshot.republics):
         where = names.recipient(one.recipient)
         yield ShownRow("concentration", where, "HHI", one.hhi, "0 to 10000", _HHI)
         counted = one.counted_usd_m

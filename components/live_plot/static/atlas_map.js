@@ -39,7 +39,6 @@ export class AtlasMap {
     const { loadJson } = this.services;
     if (address !== this.address) {
       this.layers = await loadJson(address);
-      this.byLine = new Map(this.layers.deals.line.map((line, at) => [line, at]));
       this.address = address;
       this.stale = true;
     }
@@ -183,7 +182,7 @@ export class AtlasMap {
     this.fillNodes();
     this.stale = false;
     this.pointer.forget();
-    this.bubbles = buildBubbles(this.figure.atlas.bubbles, this.layers.deals, this.byLine);
+    this.bubbles = buildBubbles(this.figure.atlas, this.layers);
     this.spread();
     this.showFocus();
   }
@@ -346,7 +345,7 @@ export class AtlasMap {
 
   /** Whether a leg is drawn on top where several share a track. */
   isStrong(at) {
-    return this.layers.legs.family[at] === "titr";
+    return this.layers.legs.family[at] === "strong";
   }
 
   /** Whether a click on a country means something. */

@@ -10,12 +10,16 @@ export function radiusOf(usdM) {
   return usdM > 0 ? Math.max(smallest, perRoot * Math.sqrt(usdM)) : STYLE.marks["deals-zero"].radius;
 }
 
-/** Join a filter's message with what is known of every deal; `byLine` is its index. */
-export function buildBubbles({ usd_m: sums, lines }, deals, byLine) {
-  const bubbles = sums.flatMap((usdM, n) => {
-    const rows = lines[n].map((line) => byLine.get(line)).filter((row) => row !== undefined);
-    if (!rows.length) return []; // the message is newer than the layers: they are on their way
-    const first = rows[0];
+/**
+ * Join a filter's message with what is known of every deal. It names a deal by its place in the
+ * list of the version's ids, so layers of another version cannot say which deals it means.
+ */
+export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }, layers) {
+  if (version !== layers.version) return [];
+  const { deals } = layers;
+  const bubbles = sums.map((usdM, n) => {
+    const rows = named[n];
+    const [first] = rows;
     return {
       usdM,
       rows,

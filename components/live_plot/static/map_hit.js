@@ -85,7 +85,7 @@ function nearestLeg(screen, legs, { shown, project, strong }) {
 
 /** Which layer switch a family of legs belongs to. */
 export function switchOf(family) {
-  if (family === "titr") return "titr";
+  if (family === "strong") return "strong";
   return family === "rail" || family === "sea" ? "corridors" : "energy";
 }
 

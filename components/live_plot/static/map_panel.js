@@ -16,8 +16,8 @@ const HINTS = {
 };
 const LOW = 520; // pixels: below, the legend's sections do not fit under each other
 // Layer of a line -> the switches that show it; any that is not named here is shown by each.
-const SWITCHES = { titr: ["titr"], rail: ["corridors"], sea: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
-const EACH = ["titr", "corridors", "energy"];
+const SWITCHES = { strong: ["strong"], rail: ["corridors"], sea: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
+const EACH = ["strong", "corridors", "energy"];
 
 // What the legend of the deals says. Another view of the map brings its own.
 export const DEALS_GUIDE = { regional: true, folds: true, home: "Whole region", sources: SOURCES, sections };
@@ -130,16 +130,16 @@ function dealsSections(atlas, { deals, groups }, colours, more) {
 }
 
 /** Which kinds of bubbles and whose colours a message shows, and the largest sum. */
-function listDrawn({ usd_m: sums, lines }, deals) {
+function listDrawn({ usd_m: sums, deals: named }, deals) {
   const [kinds, present] = [new Set(), new Set()];
   sums.forEach((usdM, n) => {
-    const at = deals.line.indexOf(lines[n][0]);
+    const [at] = named[n];
     if (usdM <= 0) {
       kinds.add("counts $0");
       return;
     }
     kinds.add(deals.stand_in[at] ? "city, province" : "known site");
-    if (lines[n].length > 1 && radiusOf(usdM) > STYLE.bubbles.count_from) kinds.add("deals in one");
+      if (named[n].length > 1 && radiusOf(usdM) > STYLE.bubbles.count_from) kinds.add("deals in one");
     present.add(deals.group[at]);
   });
   return { kinds, groups: present, largest: Math.max(0, ...sums) };
@@ -158,8 +158,8 @@ export function pointedKeys(atlas, layers, colours) {
 }
 
 function isDrawn(id, { bubbles }, { deals }) {
-  const line = deals.line[deals.id.indexOf(id)];
-  return bubbles.lines.some((lines) => lines.includes(line));
+  const at = deals.id.indexOf(id);
+  return bubbles.deals.some((named) => named.includes(at));
 }
 
 /** @param title "" for what needs none */

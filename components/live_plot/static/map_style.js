@@ -10,7 +10,7 @@ export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"]
 export const SWITCHES = {
   deals: ["deals-large", "deals", "deals-small", "deals-zero", "deals-count"],
   deposits: ["deposits"],
-  titr: ["titr-casing", "titr", "titr-planned"],
+  strong: ["strong-casing", "strong", "strong-planned"],
   corridors: ["rail-casing", "rail", "rail-ties", "rail-planned", "sea", "sea-planned"],
   energy: ["pipeline", "pipeline-planned", "cable", "cable-planned"],
   places: ["nodes-small", "nodes", "nodes-key", "nodes-label", "nodes-key-label"],
@@ -167,9 +167,9 @@ function quietLines(colours) {
 /** The Trans-Caspian route: the one strong line, with a casing. */
 function route(colours) {
   return [
-    lineLayer("titr-casing", "legs", ["==", ["get", "family"], "titr"], colours),
-    lineLayer("titr", "legs", legs("titr", 0), colours),
-    lineLayer("titr-planned", "legs", legs("titr", 1), colours),
+    lineLayer("strong-casing", "legs", ["==", ["get", "family"], "strong"], colours),
+    lineLayer("strong", "legs", legs("strong", 0), colours),
+    lineLayer("strong-planned", "legs", legs("strong", 1), colours),
   ];
 }
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.dossiers import Group, Item, deal_items, family_items
-from components.figures.atlas_map import CENTRAL_ASIA
 from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_family
@@ -40,7 +39,7 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
         _show_side_by_side(snapshot, frame, selection, [bucket.key for bucket in investors])
     buckets = total_by(frame, "recipient")
-    inside = [bucket for bucket in buckets if bucket.key in {*CENTRAL_ASIA, REGIONAL}]
+    inside = [bucket for bucket in buckets if bucket.key in {*snapshot.republics, REGIONAL}]
     outside = [bucket for bucket in buckets if bucket not in inside]
     whole = sum(bucket.counted_usd_m for bucket in buckets)
     names = names_of(snapshot)

@@ -56,7 +56,11 @@ def _show(screen: Screen) -> None:
         show_layer_switches()
         live_plot(
             build_atlas_map_figure(
-                frame, layers=asked.layers, camera=asked.link.camera, selected=current_focus()
+                snapshot,
+                frame,
+                layers=asked.layers,
+                camera=asked.link.camera,
+                selected=current_focus(),
             ),
             key="map",
             height=_MAP_HEIGHT,

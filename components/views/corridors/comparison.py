@@ -155,7 +155,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
         & snapshot.volumes["subject"].isin(corridors).to_numpy()
     ]
     years = rows[(rows["period"] == "year").to_numpy()]
-    colours = colour_corridors(corridors, "titr", theme)
+    colours = colour_corridors(corridors, snapshot.strong_corridor, theme)
     for column, (metric, title) in zip(st.columns(2, gap="medium"), METRICS.items(), strict=True):
         with column:
             st.html(

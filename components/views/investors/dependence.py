@@ -16,7 +16,7 @@ from components.views.investors.dependence_partners import show_partners
 from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
 from components.views.investors.parts import show_heading, show_legend, show_totals_table
 from components.widgets.explain import Why, ask
-from ledger.answers.dependence import REPUBLICS, Concentration, concentrate
+from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.queries import cut
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def show_dependence(at: Studied) -> None:
     """Draw what each republic depends on: investors, partners, the way of its oil."""
     among = among_all_investors(at)
-    found = concentrate(among.frame)
+    found = concentrate(among.frame, at.snapshot.republics)
     everybody = _with_everybody(among)
     show_heading(answer_dependence(found, at), tell_index(at))
     if found:
@@ -58,13 +58,14 @@ def _with_everybody(at: Studied) -> dict[str, float]:
     if not at.cut.without:
         return {}
     frame = cut(at.snapshot, replace(at.cut, without=()))
-    return {one.recipient: one.hhi for one in concentrate(frame)}
+    return {one.recipient: one.hhi for one in concentrate(frame, at.snapshot.republics)}
 
 
 def _republics(at: Studied) -> tuple[str, ...]:
     """Give the republics that the filter holds, or all five."""
-    chosen = tuple(code for code in REPUBLICS if code in at.selection.recipients)
-    return chosen or REPUBLICS
+    republics = at.snapshot.republics
+    chosen = tuple(code for code in republics if code in at.selection.recipients)
+    return chosen or republics
 
 
 def _show_concentration(

@@ -1,6 +1,7 @@
 """The map's message and its unchanging layers, as dicts, on the shipped ledger."""
 
 import json
+import shutil
 
 import plotly.graph_objects as go
 import pytest
@@ -27,67 +28,94 @@ def layers(snapshot):
 
 
 def test_the_figure_is_one_that_plotly_accepts(snapshot):
-    figure = build_atlas_map_figure(snapshot.pledges, camera=(66.0, 44.0, 3.6))
+    figure = build_atlas_map_figure(snapshot, snapshot.pledges, camera=(66.0, 44.0, 3.6))
     go.Figure({"data": figure["data"], "layout": figure["layout"]})
 
 
 def test_the_bubbles_add_up_to_the_placed_money(snapshot):
     for investors in ((), ("JPN",), ("CHN", "RUS")):
         frame = select(snapshot, Selection(investors=investors))
-        bubbles = build_atlas_map_figure(frame)["atlas"]["bubbles"]
+        bubbles = build_atlas_map_figure(snapshot, frame)["atlas"]["bubbles"]
         # Each bubble is sent with one decimal, a hundred thousand dollars.
         rounding = 0.05 * len(bubbles["usd_m"])
         money = total(placed(frame)).counted_usd_m
         assert sum(bubbles["usd_m"]) == pytest.approx(money, abs=rounding)
 
 
-def test_every_placed_row_is_in_exactly_one_bubble(snapshot):
-    lines = [
-        n
-        for rows in build_atlas_map_figure(snapshot.pledges)["atlas"]["bubbles"]["lines"]
-        for n in rows
-    ]
-    assert sorted(lines) == sorted(placed(snapshot.pledges)["line"])
+def name_bubbles(snapshot, layers, frame):
+    """The ids of each bubble, as the browser reads them from both messages."""
+    atlas = build_atlas_map_figure(snapshot, frame)["atlas"]
+    assert atlas["version"] == layers["version"]
+    ids = layers["deals"]["id"]
+    return [tuple(ids[place] for place in deals) for deals in atlas["bubbles"]["deals"]]
+
+
+def test_every_placed_row_is_in_exactly_one_bubble(snapshot, layers):
+    for frame in (snapshot.pledges, select(snapshot, Selection(investors=("JPN",)))):
+        ids = [id_ for bubble in name_bubbles(snapshot, layers, frame) for id_ in bubble]
+        assert sorted(ids) == sorted(placed(frame)["id"])
+
+
+def test_an_edit_that_moves_rows_leaves_every_bubble_its_deals(snapshot, layers, tmp_path):
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    table = folder / "pledges.csv"
+    header, first, *rest = table.read_bytes().splitlines(keepends=True)
+    on_the_map = next(
+        row for row in rest if row.startswith(placed(snapshot.pledges)["id"].iloc[-1].encode())
+    )
+    above = b"a-row-that-is-new" + on_the_map[on_the_map.index(b",") :]
+    table.write_bytes(b"".join([header, above, first, *rest]))
+    edited = load_snapshot(folder)
+    before = name_bubbles(snapshot, layers, snapshot.pledges)
+    others = edited.pledges[edited.pledges["id"] != "a-row-that-is-new"]
+    after = build_map_layers(edited)
+    assert after["version"] != layers["version"]
+    assert after["deals"]["id"] == ["a-row-that-is-new", *layers["deals"]["id"]]
+    assert {frozenset(ids) for ids in name_bubbles(edited, after, others)} == {
+        frozenset(ids) for ids in before
+    }
 
 
 def test_country_totals_are_those_of_the_queries(snapshot):
     frame = select(snapshot, Selection(investors=("JPN",)))
-    totals = build_atlas_map_figure(frame)["atlas"]["totals"]
+    totals = build_atlas_map_figure(snapshot, frame)["atlas"]["totals"]
     buckets = total_by(frame, "recipient")
     assert totals == {b.key: [round(b.counted_usd_m, 1), b.rows] for b in buckets}
 
 
 def test_corridor_states_are_coloured_only_when_their_switch_is_on(snapshot):
-    without = build_atlas_map_figure(snapshot.pledges)["data"][0]["locations"]
+    without = build_atlas_map_figure(snapshot, snapshot.pledges)["data"][0]["locations"]
     layers = (*DEFAULT_LAYERS, "corridor-states")
-    beside = build_atlas_map_figure(snapshot.pledges, layers=layers)["data"][0]["locations"]
+    beside = build_atlas_map_figure(snapshot, snapshot.pledges, layers=layers)["data"][0][
+        "locations"
+    ]
     assert set(without) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
     assert {"GEO", "TUR"} <= set(beside)
 
 
 def test_regional_money_is_never_painted_on_a_country(snapshot):
-    figure = build_atlas_map_figure(snapshot.pledges, layers=tuple(MAP_LAYERS))
+    figure = build_atlas_map_figure(snapshot, snapshot.pledges, layers=tuple(MAP_LAYERS))
     assert "regional" not in figure["data"][0]["locations"]
     assert figure["atlas"]["totals"]["regional"][0] > 0
 
 
 def test_an_empty_selection_of_rows_is_an_empty_map(snapshot):
-    atlas = build_atlas_map_figure(snapshot.pledges.iloc[:0])["atlas"]
+    atlas = build_atlas_map_figure(snapshot, snapshot.pledges.iloc[:0])["atlas"]
     assert atlas["totals"] == {}
-    assert atlas["bubbles"] == {"usd_m": [], "lines": []}
+    assert atlas["bubbles"] == {"usd_m": [], "deals": []}
 
 
 def test_a_filter_change_sends_few_bytes_and_no_geometry(snapshot):
-    message = json.dumps(build_atlas_map_figure(snapshot.pledges), separators=(",", ":"))
+    message = json.dumps(build_atlas_map_figure(snapshot, snapshot.pledges), separators=(",", ":"))
     assert len(message) < BYTES
     assert "lon" not in message
 
 
 def test_the_camera_moves_only_on_purpose(snapshot):
-    first = build_atlas_map_figure(snapshot.pledges)["layout"]
-    filtered = build_atlas_map_figure(snapshot.pledges.iloc[:9])["layout"]
+    first = build_atlas_map_figure(snapshot, snapshot.pledges)["layout"]
+    filtered = build_atlas_map_figure(snapshot, snapshot.pledges.iloc[:9])["layout"]
     assert first == filtered
-    assert build_atlas_map_figure(snapshot.pledges, move="scene-2")["layout"] != first
+    assert build_atlas_map_figure(snapshot, snapshot.pledges, move="scene-2")["layout"] != first
 
 
 def test_every_deposit_node_and_leg_has_a_point_and_words(snapshot, layers):

@@ -76,7 +76,7 @@ def shapes(tmp_path, monkeypatch):
     """A copy of the shipped shapes that the page holds instead."""
     copy = tmp_path / "geodata"
     shutil.copytree(ROOT / "geodata", copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    holder = LastGoodShapes(copy)
+    holder = LastGoodShapes(copy, tuple)
     for module in ("server.held", "widgets.edits", "server.assets"):
         monkeypatch.setattr(f"components.{module}.held_shapes", lambda: holder)
     return copy

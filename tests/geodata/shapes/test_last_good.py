@@ -21,6 +21,10 @@ from tests.spoiling import (
 )
 
 
+def list_republics():
+    return ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
 def write_half(path):
     content = path.read_bytes()
     path.write_bytes(content[: content.rindex(b",")])
@@ -53,7 +57,7 @@ def folder(tmp_path):
 def followed(tmp_path_factory):
     """A folder and who follows it: reading good shapes takes longer than refusing bad ones."""
     copy = copy_shapes(tmp_path_factory.mktemp("followed") / "geodata")
-    return copy, LastGoodShapes(copy)
+    return copy, LastGoodShapes(copy, list_republics)
 
 
 @pytest.fixture
@@ -75,7 +79,7 @@ def rewrite(path, change):
 
 
 def test_the_shipped_files_are_good():
-    shapes, trouble = LastGoodShapes(FOLDER).current()
+    shapes, trouble = LastGoodShapes(FOLDER, list_republics).current()
     assert trouble is None
     assert shapes.files == {file: (FOLDER / file).read_bytes() for file in SERVED.values()}
 
@@ -100,7 +104,7 @@ def test_the_last_good_shapes_stay_until_the_file_is_mended(watched, file, spoil
 
 
 def test_a_good_edit_gives_the_shapes_another_version(folder):
-    held = LastGoodShapes(folder)
+    held = LastGoodShapes(folder, list_republics)
     before, _ = held.current()
     path = folder / "lakes.geojson"
     rewrite(path, lambda document: document["features"].pop())
@@ -111,7 +115,7 @@ def test_a_good_edit_gives_the_shapes_another_version(folder):
 
 
 def test_a_file_swapped_while_it_is_read_is_read_again(folder, monkeypatch):
-    held, path = LastGoodShapes(folder), folder / "lakes.geojson"
+    held, path = LastGoodShapes(folder, list_republics), folder / "lakes.geojson"
     good, _ = held.current()
     whole = folder / "whole.part"
     shutil.copy(path, whole)
@@ -198,7 +202,7 @@ def test_a_bad_edit_is_refused_with_its_code(watched, edit):
 
 
 def test_a_fault_names_the_line_of_its_feature(folder):
-    held, path = LastGoodShapes(folder), folder / "countries.geojson"
+    held, path = LastGoodShapes(folder, list_republics), folder / "countries.geojson"
     held.current()
     lines = path.read_text(encoding="utf-8").split("\n")
     at = next(n for n, line in enumerate(lines) if '"id":"UZB"' in line)
@@ -209,7 +213,7 @@ def test_a_fault_names_the_line_of_its_feature(folder):
 
 
 def test_a_file_too_large_for_a_browser_is_refused(folder, monkeypatch):
-    held = LastGoodShapes(folder)
+    held = LastGoodShapes(folder, list_republics)
     held.current()
     monkeypatch.setattr(check_shapes, "MAX_BYTES", 100_000)
     (folder / "lakes.geojson").write_bytes(EMPTY + b" " * 100_000)
@@ -217,7 +221,7 @@ def test_a_file_too_large_for_a_browser_is_refused(folder, monkeypatch):
 
 
 def test_an_id_taken_out_of_the_table_of_disputed_areas_refuses_the_shape_that_has_it(folder):
-    held, path = LastGoodShapes(folder), folder / "disputed.csv"
+    held, path = LastGoodShapes(folder, list_republics), folder / "disputed.csv"
     good, _ = held.current()
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(line for line in lines if not line.startswith(b"abkhazia,")))
@@ -230,7 +234,7 @@ def test_a_bad_first_start_draws_what_is_sound_and_recovers(folder):
     path = folder / "countries.geojson"
     content = path.read_bytes()
     write_half(path)
-    held = LastGoodShapes(folder)
+    held = LastGoodShapes(folder, list_republics)
     shapes, trouble = held.current()
     assert trouble.first_start
     assert shapes.files["countries.geojson"] == EMPTY
@@ -241,7 +245,7 @@ def test_a_bad_first_start_draws_what_is_sound_and_recovers(folder):
 
 
 def test_a_good_edit_beside_a_bad_one_waits_and_is_named(folder):
-    held = LastGoodShapes(folder)
+    held = LastGoodShapes(folder, list_republics)
     held.current()
     rewrite(folder / "lakes.geojson", lambda document: document["features"].pop())
     empty(folder / "disputed.csv")
@@ -250,7 +254,7 @@ def test_a_good_edit_beside_a_bad_one_waits_and_is_named(folder):
 
 @pytest.mark.parametrize("file", ["disputed.csv", "country_codes.csv", "lakes.geojson"])
 def test_of_a_file_of_nothing_but_faults_a_bounded_list_is_told(folder, file):
-    held, path = LastGoodShapes(folder), folder / file
+    held, path = LastGoodShapes(folder, list_republics), folder / file
     held.current()
     if file == "lakes.geojson":
         path.write_text(json.dumps({"type": "FeatureCollection", "features": [{}] * 20_000}))

@@ -20,7 +20,6 @@ from components.export.map.plan import plan_map
 from components.export.map.spec import MapSpec
 from components.export.map.title import closed_in_words
 from components.export.paper.sheet import drawing, lay_sheet
-from components.figures.atlas_map import CENTRAL_ASIA
 from components.figures.palette import THEMES
 from components.link.defaults import MAP_LAYERS, find_answer
 from components.link.model import Link, Transit
@@ -76,7 +75,8 @@ class TestScenes:
                 nearly = "nearly all of it without a place on the map"
                 same = format_usd(off) == format_usd(total(frame).counted_usd_m)
                 assert (nearly if same else told) in alt
-            shaded = [one for one in total_by(frame, "recipient") if one.key in CENTRAL_ASIA]
+            home = briefing.world.snapshot.republics
+            shaded = [one for one in total_by(frame, "recipient") if one.key in home]
             for one in shaded:
                 told = f"{names[one.key]} {format_usd(one.counted_usd_m)}"
                 assert (told in alt) == ("choropleth" in scene.layers)

@@ -76,7 +76,7 @@ def figure(page, key):
 def test_the_heading_names_the_most_and_the_least_concentrated(page, snapshot):
     page.run()
     assert not page.exception
-    found = concentrate(snapshot.pledges)
+    found = concentrate(snapshot.pledges, snapshot.republics)
     names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
     most, least = found[0], found[-1]
     assert (
@@ -89,7 +89,7 @@ def test_the_heading_names_the_most_and_the_least_concentrated(page, snapshot):
 def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot):
     page.query_params["recipient"] = "KAZ"
     page.run()
-    (one,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))))
+    (one,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))), snapshot.republics)
     told = f"Kazakhstan: {one.largest_share:.0%} of pledges from China, HHI {one.hhi:,.0f}"
     assert told in html(page)
     assert "Nothing read for Kazakhstan" in html(page)
@@ -100,7 +100,9 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
     page.query_params["without"] = "CHN"
     page.run()
     cell = table(page, "dependence_table").loc["KAZ"]
-    (everybody,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))))
+    (everybody,) = concentrate(
+        cut(snapshot, Cut(Selection(recipients=("KAZ",)))), snapshot.republics
+    )
     assert cell["HHI with everybody"] == pytest.approx(everybody.hhi)
     assert cell["HHI"] == pytest.approx(everybody.hhi_without_investors("CHN"))
     assert cell["Moves by"] == pytest.approx(cell["HHI"] - cell["HHI with everybody"])
@@ -109,13 +111,15 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
 
 def answered(snapshot, without=(), **selection):
     at = studied(snapshot, without, **selection)
-    return answer_dependence(concentrate(dependence.among_all_investors(at).frame), at)
+    return answer_dependence(
+        concentrate(dependence.among_all_investors(at).frame, at.snapshot.republics), at
+    )
 
 
 def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, snapshot):
     page.query_params["investor"] = "JPN"
     page.run()
-    found = concentrate(snapshot.pledges)
+    found = concentrate(snapshot.pledges, snapshot.republics)
     shares = {
         one.recipient: dict(one.investors).get("JPN", 0.0) / one.counted_usd_m for one in found
     }
@@ -192,8 +196,10 @@ def test_no_regional_money_is_named_where_there_is_none(snapshot):
 
 @pytest.mark.parametrize("without", [(), ("CHN",), ("JPN",), ("RUS", "CHN")])
 def test_no_bar_mark_or_line_comes_where_the_numbers_stand(snapshot, without):
-    found = concentrate(studied(snapshot, without).frame)
-    everybody = {one.recipient: one.hhi for one in concentrate(snapshot.pledges)}
+    found = concentrate(studied(snapshot, without).frame, snapshot.republics)
+    everybody = {
+        one.recipient: one.hhi for one in concentrate(snapshot.pledges, snapshot.republics)
+    }
     names = names_of(snapshot)
     drawn = build_dependence_figure(
         found, everybody if without else {}, {**names.countries, **names.investors}, {}, PLAIN
@@ -286,7 +292,7 @@ def test_the_legend_names_the_colours_that_are_drawn_and_no_other(page):
 @pytest.mark.parametrize("without", [(), ("RUS",)])
 def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
     at = studied(snapshot, without)
-    found = concentrate(at.frame)
+    found = concentrate(at.frame, at.snapshot.republics)
     asked = []
     monkeypatch.setattr(dependence, "ask", asked.append)
     for one in found:

@@ -84,7 +84,10 @@ def test_every_section_says_in_its_title_that_it_speaks_of_a_selection(narrowed)
     for answer, subject in (
         (lambda one: answer_ladder(one, total(one.frame))[0], "All investors, in this selection: "),
         (lambda one: answer_scale(scale_of(one, prices, constant=False)), "In this selection: "),
-        (lambda one: answer_dependence(concentrate(one.frame), one), "In this selection: "),
+        (
+            lambda one: answer_dependence(concentrate(one.frame, one.snapshot.republics), one),
+            "In this selection: ",
+        ),
     ):
         assert answer(at).startswith(subject)
         assert "selection" not in answer(whole)
