@@ -135,7 +135,7 @@ def _period(row: Mapping[str, Any]) -> tuple[float, float]:
 
 def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     if row["left_out"]:
-        return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']]}"
+        return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']].sentence}"
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
         return (

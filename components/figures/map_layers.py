@@ -13,7 +13,7 @@ from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 from geodata.shapes.routes import build_routes
-from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.left_out import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,8 +119,8 @@ def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     if counted > 0:
         money = f"{format_usd(counted)} counted"
     else:
-        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]), "")
-        money = f"counts nothing ({_as_clause(reason)})" if reason else "counts nothing"
+        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]))
+        money = f"counts nothing ({reason.clause})" if reason else "counts nothing"
     parts = [f"{row['investor_name']} to {to}: {money}, {stage}, {when}."]
     if stand_in := STAND_INS.get(_text(row["precision"])):
         parts.append(stand_in)
@@ -227,10 +227,6 @@ def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
 def _short_name(name: str) -> str:
     """Return a node's name as the map writes it: `Aktau port` is `Aktau` beside its mark."""
     return name.partition(" (")[0].removesuffix(" port").removesuffix(" deep-sea")
-
-
-def _as_clause(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def _coordinates(column: Iterable[Any]) -> list[float]:

@@ -88,7 +88,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
-        **{"why": [LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]], **given},
+        **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
     )
     described = ["investor_name", "recipient", "sector", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "paid_out_usd_m"]))

@@ -9,22 +9,17 @@ from components.server.held import held_ledger
 from components.views.investors.dependence_words import answer_dependence
 from components.views.investors.ladder import answer_ladder
 from components.views.investors.scale_model import answer_scale, scale_of
-from components.views.investors.sentences import WORDS, in_sentence, tell_why_nothing
+from components.views.investors.sentences import in_sentence, tell_why_nothing
 from components.views.investors.studied import Studied
 from components.words.labels import begin, join_words, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
-from ledger.counting.counting import LEFT_OUT_REASONS
 from ledger.counting.prices import read_prices
 
 
 @pytest.fixture(scope="module")
 def pledges():
     return held_ledger().current()[0].pledges
-
-
-def test_every_reason_to_count_nothing_has_its_words():
-    assert list(WORDS) == list(LEFT_OUT_REASONS)
 
 
 def test_several_deals_are_told_with_every_reason(pledges):
