@@ -69,7 +69,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
 
     Coordinates are WGS84 lon/lat with three decimals (about 100 m), amounts USD millions.
     """
-    names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
+    names = snapshot.names.countries
     return {
         "version": snapshot.version,
         "groups": list(SECTOR_COLOURS),

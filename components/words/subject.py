@@ -19,8 +19,8 @@ from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
-    from components.words.labels import Names
     from ledger.answers.queries import Cut
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 _LONGEST: Final = 75

@@ -7,6 +7,7 @@ lives in queries.py; following the files while they are edited, in last_good.py.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args, get_origin
 
@@ -16,6 +17,7 @@ import pandas as pd
 from ledger.counting.counting import count_pledges, direct_parts, overrun_faults, share_of
 from ledger.counting.evidence import data_date, weigh_evidence
 from ledger.counting.money import as_day, order_rates, whole_usd_m
+from ledger.counting.names import Names, read_names
 from ledger.counting.paid import pay_out
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
@@ -113,6 +115,11 @@ class Snapshot:
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, bytes] = field(repr=False)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the tables call their codes."""
+        return read_names(vars(self))
 
 
 def load_snapshot(folder: Path) -> Snapshot:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from components.link.defaults import DEFAULT_LAYERS
 from components.link.model import Link, Transit
 from components.link.writing import link_of_number, write_link, write_query
-from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.counting.sums import COUNTED, PAID
@@ -19,8 +18,8 @@ from ledger.scenes.placeholders import FORMS, placeholders_of
 
 if TYPE_CHECKING:
     from components.scenes.scene import Scene
-    from components.words.labels import Names
     from ledger.answers.scene_basis import Basis, RowBasis
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
 
@@ -36,7 +35,7 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
         Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
         `href`, and `leaves` where the address is another site's.
     """
-    names, listed = names_of(snapshot), {}
+    names, listed = snapshot.names, {}
     for shown in scene.figures:
         (one,) = placeholders_of(f"{{{shown.placeholder}}}")
         bases = [_told(snapshot, basis, names) for basis in bases_of(snapshot, one)]

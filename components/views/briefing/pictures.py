@@ -102,7 +102,7 @@ def _staged(kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene)
 def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
     """Give kind, id and name of what a map can point at; what has no place there is left out."""
     deals = {row["id"]: row for row in snapshot.pledges.to_dict("records")}
-    deposits = dict(zip(snapshot.deposits["id"], snapshot.deposits["name"], strict=True))
+    deposits = snapshot.names.deposits
     kinds = (
         ("node", set(snapshot.nodes["id"])),
         ("leg", set(snapshot.legs["id"])),
@@ -133,7 +133,7 @@ def _build_routes(
     found: Answer,
 ) -> dict[str, Any]:
     transit = scene.link.transit
-    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    names = snapshot.names.routes
     return build_corridor_map_figure(
         routes=[route.legs for route in found.routes],
         stops=found.routes[0].nodes if found.routes else (),

@@ -65,9 +65,7 @@ def show_partners(at: Studied, countries: Sequence[str]) -> None:
 
 def partner_names(at: Studied) -> dict[str, str]:
     """Give the names of countries, investors and groups, by code."""
-    partners = at.snapshot.partners
-    groups = dict(zip(partners["code"], partners["name"], strict=True))
-    return {**groups, **at.names.investors, **at.names.countries}
+    return {**at.names.partners, **at.names.investors, **at.names.countries}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

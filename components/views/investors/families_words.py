@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.words.labels import Names
     from ledger.answers.families import Family
+    from ledger.counting.names import Names
 
 #: Amounts that are not an investor's own figure; such a row is called by its title.
 _OTHERS_MONEY: Final = {"project-cost", "acquisition"}

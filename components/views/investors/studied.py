@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from components.link.model import Study
     from components.live_plot import ThemeName
-    from components.words.labels import Names
     from ledger.answers.queries import Cut, Selection
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 

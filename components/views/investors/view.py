@@ -19,7 +19,6 @@ from components.views.investors.reading import fill_reading
 from components.views.investors.scale import show_scale
 from components.views.investors.studied import Studied
 from components.widgets.filters import fill_filters, read_filters, show_filters
-from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def fill_view(link: Link, offer: Offer) -> None:
 def show(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     """Draw the view."""
     show_filters(snapshot, offer)
-    names = names_of(snapshot)
+    names = snapshot.names
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
     tabs.segmented_control(
         "Question",

@@ -13,7 +13,6 @@ from components.link.number import MOST_IDS, Number, number_of
 from components.link.reading import read_link
 from components.link.writing import link_of_number, write_link
 from components.widgets.explain import Why, explain_why
-from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers import queries
 from ledger.answers.ladder import DEAD
@@ -25,7 +24,7 @@ from ledger.tables.schema import FIRM_RUNGS
 from tests.components.reading import new_page
 from tests.ledger.answers.selections import CUTS, SHIPPED
 
-NAMES = names_of(SHIPPED)
+NAMES = SHIPPED.names
 YEARS = [int(year) for year in SHIPPED.pledges["year"].cat.categories if year != "undated"]
 OFFER = Offer(
     choices=queries.choices(SHIPPED),

@@ -22,7 +22,6 @@ from components.views.investors import ladder_silence as silence_part
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
-from components.words.labels import names_of
 from ledger.answers.ladder import climb, silence
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from tests.components.reading import html, new_page
@@ -118,7 +117,7 @@ def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snaps
     )
     page.multiselect(key="investor").set_value(["JPN", "CHN"]).run()
     both = climb(select(snapshot, Selection(investors=("JPN", "CHN"))))
-    names = names_of(snapshot).investors
+    names = snapshot.names.investors
     assert figure(page, "ladder") == as_sent(
         build_ladder_figure(both.rungs, both.totals, names, RUNG_COLOURS["light"])
     )
@@ -127,7 +126,7 @@ def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snaps
 def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
     ladder = climb(snapshot.pledges)
     drawn = build_ladder_figure(
-        ladder.rungs, ladder.totals, names_of(snapshot).investors, RUNG_COLOURS["light"]
+        ladder.rungs, ladder.totals, snapshot.names.investors, RUNG_COLOURS["light"]
     )
     dollars = [trace for trace in drawn["data"] if trace.get("xaxis") == "x"]
     shares = [trace for trace in drawn["data"] if trace.get("xaxis") == "x2"]
@@ -139,7 +138,7 @@ def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
 def look(snapshot, wanted=None):
     wanted = wanted or Cut()
     frame = cut(snapshot, wanted)
-    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+    return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)
 
 
 def plots(page):

@@ -11,7 +11,7 @@ from components.views.investors.ladder import answer_ladder
 from components.views.investors.scale_model import answer_scale, scale_of
 from components.views.investors.sentences import in_sentence, tell_why_nothing
 from components.views.investors.studied import Studied
-from components.words.labels import begin, join_words, names_of
+from components.words.labels import begin, join_words
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.prices import read_prices
@@ -96,4 +96,4 @@ def test_years_that_are_open_at_both_ends_narrow_nothing():
 def look(snapshot, **selection):
     wanted = Cut(Selection(**selection))
     frame = cut(snapshot, wanted)
-    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+    return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)
