@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.dossiers.card import is_missing, source_of
 from components.link.address import address_with, current_link
+from components.server.per_version import once_per_version
 from components.views.investors.parts import show_totals_table
 from components.widgets.dossier_panel import source_line
 from components.widgets.explain import Why
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.views.investors.studied import Studied
-    from ledger.counting.snapshot import Snapshot
 
 _READING = (
     "A pair changes no count. Most links are the editors' reading, and their notes say so; where a "
@@ -31,14 +31,12 @@ _READING = (
 )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _pairs(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
-    return list_recycled(_snapshot)
+_list_recycled = once_per_version(most=4)(list_recycled)
 
 
 def show_recycled_of(at: Studied, family: str) -> None:
     """List the pairs that touch a family, with a link to the other headline."""
-    pairs = touching(_pairs(at.snapshot.version, at.snapshot), family_of(at.snapshot, family))
+    pairs = touching(_list_recycled(at.snapshot), family_of(at.snapshot, family))
     st.html("<h3 class='ca-chart'>Was this headline told before, or again?</h3>")
     if pairs.empty:
         st.html("<p class='ca-small'>No recycled headline is known in this family.</p>")
@@ -49,7 +47,7 @@ def show_recycled_of(at: Studied, family: str) -> None:
 
 def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
     """Draw the pairs that touch a selection; a chosen amount opens its rows."""
-    pairs = touching(_pairs(at.snapshot.version, at.snapshot), ids)
+    pairs = touching(_list_recycled(at.snapshot), ids)
     if pairs.empty:
         st.caption("No recycled headline touches this selection.")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -309,18 +310,14 @@ def test_the_table_of_silence_holds_the_numbers_of_its_chart_and_opens_their_row
 def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
     monkeypatch.setattr(section, "climb", lambda frame: added.append(len(frame)))
-    section._climbed.clear()
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        section._climbed(version, wanted, snapshot.pledges)
-    section._climbed.clear()
+        section._climb(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
     assert len(added) == 3
 
 
 def test_silence_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
     monkeypatch.setattr(silence_part, "silence", lambda frame: added.append(len(frame)))
-    silence_part._silence.clear()
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        silence_part._silence(version, wanted, snapshot.pledges)
-    silence_part._silence.clear()
+        silence_part._add_up(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
     assert len(added) == 3
