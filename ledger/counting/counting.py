@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from ledger.faults import Fault, Findings
+from ledger.faults import Fault, FileFaults
 from ledger.tables.schema import COUNTABLE_MEASURES, DEAD_STAGES
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def overrun_faults(
         counted: What `count_pledges` gives.
         file: Name of the table as faults print it.
     """
-    found = Findings(file)
+    found = FileFaults(file)
     for line, pledge in pledges:
         if counted[pledge.id].overrun_usd_m > 0:
             found.add(_overrun(line, pledge, counted[pledge.id].overrun_usd_m, file))

@@ -10,8 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
-from ledger.files.reading import file_fault
+from ledger.faults import (
+    MAX_FAULTS,
+    Fault,
+    FileFaults,
+    Finding,
+    broken_chain,
+    file_fault,
+    find_nearest,
+    join_words,
+    wrong_reference,
+)
 from ledger.gate.chains import check_chains, check_route
 from ledger.gate.deflators import check_deflators
 from ledger.scenes.checks import check_scenes
@@ -76,8 +85,8 @@ def check_relations(
             file_fault(
                 "required",
                 paths["assumptions"],
-                f"a row for the key {key}",
-                "No route can be computed without it: put it back, or mend its row.",
+                expected=f"a row for the key {key}",
+                remedy="No route can be computed without it: put it back, or mend its row.",
             )
             for key in ASSUMPTION_KEYS
             if key not in known
@@ -106,14 +115,14 @@ class _Check:
     known_faults: Sequence[Fault]
     files: Mapping[str, str]
     most_faults: int
-    found: dict[str, Findings] = field(init=False)
+    found: dict[str, FileFaults] = field(init=False)
     held: set[tuple[str, int]] = field(default_factory=set)
     first_line: dict[tuple[str, tuple[object, ...]], int] = field(default_factory=dict)
     compared: int = 0
 
     def __post_init__(self) -> None:
         """Begin a list of faults for each file."""
-        self.found = {file: Findings(file, self.most_faults) for file in self.files.values()}
+        self.found = {file: FileFaults(file, self.most_faults) for file in self.files.values()}
 
     def add(self, faults: Iterable[Fault]) -> None:
         """Note faults, each with its file."""
@@ -141,12 +150,12 @@ class _Check:
                 self._hold(
                     table,
                     row,
-                    Complaint(
-                        "duplicate-id",
+                    Finding(
                         table.key[0] if table.id_column else None,
                         ", ".join("" if part is None else str(part) for part in key),
-                        own,
-                        remedy,
+                        code="duplicate-id",
+                        expected=own,
+                        remedy=remedy,
                     ),
                 )
 
@@ -178,12 +187,12 @@ class _Check:
             self._hold(
                 table,
                 row,
-                Complaint(
-                    "cycle",
+                Finding(
                     "part_of",
                     row.record.part_of,
-                    "a pledge that is not itself part of this one",
-                    f"The way round is {' > '.join(shown)}: empty part_of in the outermost.",
+                    code="cycle",
+                    expected="a pledge that is not itself part of this one",
+                    remedy=f"The way round is {' > '.join(shown)}: empty part_of in the outermost.",
                 ),
             )
 
@@ -225,13 +234,12 @@ class _Check:
         self._hold(
             pointer.table,
             pointer.row,
-            Complaint(
-                "foreign-key",
+            wrong_reference(
                 pointer.column,
                 pointer.value,
-                f"{article} {nouns} in {places}",
-                "Correct it, or add the missing row there first.",
-                nearest,
+                expected=f"{article} {nouns} in {places}",
+                remedy="Correct it, or add the missing row there first.",
+                nearest=nearest,
             ),
         )
 
@@ -263,14 +271,16 @@ class _Check:
                 found = check_route((route.record.origin, route.record.destination), chain)
                 if found is None:
                     continue
-                line, complaint = found
+                line, finding = found
                 waited = next((row for row in mine if row.line == line), None)
-                self._hold(*((TABLES["paths"], waited) if waited else (routes, route)), complaint)
+                self._hold(*((TABLES["paths"], waited) if waited else (routes, route)), finding)
             if waited is not None:
                 remedy = f"Mend {self.files['paths']}:{waited.line} first; this row waits for it."
                 expected = "a route whose steps all stand and join"
                 self._hold(
-                    routes, route, Complaint("chain", "id", route.record.id, expected, remedy)
+                    routes,
+                    route,
+                    broken_chain("id", route.record.id, expected=expected, remedy=remedy),
                 )
             broken.append(("routes", route.line))
         self.hold_dependants(broken)
@@ -284,8 +294,8 @@ class _Check:
         whole = len(standing["scenes"]) == len(self.tables["scenes"]) and not any(
             fault.file == self.files["scenes"] for fault in self.known_faults
         )
-        for row, complaint in check_scenes(standing, whole=whole):
-            self._hold(TABLES["scenes"], row, complaint)
+        for row, finding in check_scenes(standing, whole=whole):
+            self._hold(TABLES["scenes"], row, finding)
 
     def _kept(self, name: str) -> Iterator[Row]:
         """Yield the rows of a table that stand so far."""
@@ -329,12 +339,12 @@ class _Check:
         self._hold(
             pointer.table,
             pointer.row,
-            Complaint(
-                "waits",
+            Finding(
                 pointer.column,
                 pointer.value,
-                f"a {TABLES[name].noun} that passed the check",
-                f"Mend {self.files[name]}:{line} first; this row waits for it.",
+                code="waits",
+                expected=f"a {TABLES[name].noun} that passed the check",
+                remedy=f"Mend {self.files[name]}:{line} first; this row waits for it.",
             ),
         )
 
@@ -345,11 +355,11 @@ class _Check:
                 if all(target in self.tables for target in reference.tables):
                     yield TABLES[name], reference
 
-    def _hold(self, table: Table, row: Row, complaint: Complaint) -> None:
+    def _hold(self, table: Table, row: Row, finding: Finding) -> None:
         column = table.id_column
         identity = getattr(row.record, column) if column else None
         self.held.add((table.name, row.line))
-        self.add([complaint.at(self.files[table.name], row.line, identity)])
+        self.add([finding.at(self.files[table.name], row.line, identity)])
 
 
 def _targets(record: Record, reference: Reference) -> tuple[str, ...]:
