@@ -224,11 +224,6 @@ def find_nearest(value: str, allowed: tuple[str, ...]) -> str | None:
     return folded[near[0]] if near else None
 
 
-def join_words(words: Sequence[str]) -> str:
-    """Return `a, b or c`."""
-    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
-
-
 def list_allowed(allowed: Sequence[str], most: int = 16) -> str:
     """Return `Allowed: a, b, c.`, cut with the number of the rest where the list is long."""
     if len(allowed) <= most:

@@ -12,6 +12,7 @@ from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
+from components.words.routes import km_text
 from geodata.shapes.routes import build_routes
 from ledger.counting.left_out import LEFT_OUT_REASONS
 
@@ -219,7 +220,7 @@ def _legs(legs: pd.DataFrame, nodes: pd.DataFrame, corridors: pd.DataFrame) -> C
 def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
     how = {"rail": "by rail", "sea": "by sea"}.get(str(row["mode"]), f"by {row['mode']}")
     length = row["length_km"]
-    distance = f", {float(length):,.0f} km" if _text(length) else ""
+    distance = f", {km_text(float(length))}" if _text(length) else ""
     status = _STATUS.get(str(row["status"]), str(row["status"]))
     return f"{corridor_names[row['corridor']]}: {how}{distance}, {status}."
 

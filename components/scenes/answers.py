@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.link.defaults import first_family
 from components.words.amounts import format_usd
-from components.words.labels import begin
+from components.words.sentences import begin
 from components.words.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family

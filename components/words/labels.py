@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from components.words.sentences import lower_first
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 RUNG_LABELS: Final[Mapping[str, str]] = {
     "target-or-mou": "Target or MoU",
@@ -90,34 +92,6 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 }
 
 
-def begin(sentence: str) -> str:
-    """Give a sentence its capital."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Join words as a sentence does: `A`, `A and B`, `A, B and C`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-#: Words that a shortened title must not end with.
-_LEADING_ON: Final = frozenset(
-    {"a", "an", "and", "around", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
-)
-
-
-def shorten(title: str, longest: int) -> str:
-    """Cut a title that is too long at a word that can stand last, with `…` as its last sign."""
-    if len(title) <= longest:
-        return title
-    first, *words = title[:longest].split(" ")[:-1] or [title[: longest - 1]]
-    while words and words[-1] in _LEADING_ON:
-        words.pop()
-    return f"{' '.join([first, *words]).rstrip(',:;(')}…"
-
-
 def rung_in_sentence(rung: str) -> str:
     """Write a rung within a sentence; `MoU` keeps its capitals."""
-    label = RUNG_LABELS[rung]
-    return label[0].lower() + label[1:]
+    return lower_first(RUNG_LABELS[rung])

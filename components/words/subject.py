@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.words.labels import (
-    FRESHNESS_LABELS,
-    RUNG_LABELS,
-    STAGE_LABELS,
-    join_words,
-    rung_in_sentence,
-    shorten,
-)
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, rung_in_sentence
+from components.words.sentences import join_words, shorten
 from ledger.answers.ladder import DEAD
 from ledger.counting.evidence import JUDGED
 from ledger.counting.prices import CONSTANT
@@ -48,11 +42,11 @@ def subject_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
     selection = cut.selection
     if selection.family:
         return shorten(_title(snapshot, selection.family), _LONGEST)
-    subject = _list([names.investor(code) for code in selection.investors], "investors")
+    subject = _name_few([names.investor(code) for code in selection.investors], "investors")
     subject = subject or "All investors"
     if left := _left_out(cut):
         subject += f" without {', '.join(map(names.investor, left))}"
-    where = _list([names.recipient(code) for code in selection.recipients], "recipients")
+    where = _name_few([names.recipient(code) for code in selection.recipients], "recipients")
     return f"{subject} in {where}" if where else subject
 
 
@@ -174,7 +168,7 @@ def _ids(ids: tuple[str, ...]) -> str:
     return ", ".join(ids) if 0 < len(ids) <= _LISTED else f"{len(ids):,} rows, see the download"
 
 
-def _list(named: list[str], noun: str) -> str:
+def _name_few(named: list[str], noun: str) -> str:
     """Write `Japan`, `Japan and China`, `5 investors`; '' for none."""
     if len(named) > _NAMED:
         return f"{len(named)} {noun}"

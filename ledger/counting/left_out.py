@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ledger.tables.sentences import lower_first
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,7 +36,7 @@ class LeftOutReason:
     @property
     def clause(self) -> str:
         """The sentence as the inside of another one."""
-        return f"{self.sentence[0].lower()}{self.sentence[1:].rstrip('.')}"
+        return lower_first(self.sentence).rstrip(".")
 
 
 #: Code of the column `left_out` -> the reason, in the order in which reasons are listed.

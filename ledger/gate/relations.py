@@ -18,7 +18,6 @@ from ledger.faults import (
     broken_chain,
     file_fault,
     find_nearest,
-    join_words,
     wrong_reference,
 )
 from ledger.gate.chains import check_chains, check_route
@@ -27,6 +26,7 @@ from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
+from ledger.tables.sentences import join_words
 from ledger.tables.vocabulary import ASSUMPTION_KEYS, REGIONAL
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
@@ -228,8 +228,8 @@ class _Check:
             self.compared += known
             every = tuple(sorted(frozenset().union(*(keys[name] for name in targets))))
             nearest = find_nearest(pointer.value, every)
-        nouns = join_words([TABLES[name].noun for name in targets])
-        places = join_words([self.files[name] for name in targets])
+        nouns = join_words([TABLES[name].noun for name in targets], "or")
+        places = join_words([self.files[name] for name in targets], "or")
         article = "an" if nouns[0] in "aeiou" else "a"
         self._hold(
             pointer.table,

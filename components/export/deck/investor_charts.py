@@ -22,7 +22,8 @@ from components.figures.palette import (
 )
 from components.figures.silence import label_years
 from components.scenes.answers import BARS, Dependence, Envelope, Growth, Rungs, Silence
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, shorten
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.words.sentences import shorten
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.counting.sums import COUNTED

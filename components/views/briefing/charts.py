@@ -32,6 +32,7 @@ from components.scenes.answers import (
     answer_scene,
 )
 from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.tables.schema import RUNGS
 
@@ -134,5 +135,5 @@ def _draw_dependence(
         shorten_investors(names.investors),
         paint_investors(snapshot.investors, theme),
     )
-    title = f"{answer.index}, and {answer.shares[0].lower()}{answer.shares[1:]}"
+    title = f"{answer.index}, and {lower_first(answer.shares)}"
     return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))

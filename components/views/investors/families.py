@@ -34,6 +34,7 @@ from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_family
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.labels import RUNG_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.families import (
     Family,
     choose_envelope,
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
 _CHOICE: Final = "family_choice"
-_REST_TOLD: Final = f"{REST[0].lower()}{REST[1:]}"
+_REST_TOLD: Final = lower_first(REST)
 
 
 _envelopes = once_per_version(most=4)(list_envelopes)

@@ -17,6 +17,7 @@ from components.widgets.dossier_panel import source_line
 from components.widgets.explain import Why
 from components.words.amounts import format_stated, format_usd
 from components.words.labels import RECYCLED_LABELS
+from components.words.sentences import begin
 from ledger.answers.queries import Cut, Selection, family_of
 from ledger.answers.recycled import list_recycled, touching
 
@@ -102,8 +103,7 @@ def tell_verdict(pair: Mapping[Any, Any]) -> str:
 
 def tell_same(pair: Mapping[Any, Any]) -> str:
     """Answer whether a pair is counted twice, and where both count, how much may be."""
-    verdict = tell_verdict(pair)
-    told = f"{verdict[0].upper()}{verdict[1:]}"
+    told = begin(tell_verdict(pair))
     if not pair["both_count"]:
         return f"{told}."
     if is_missing(pair["same_usd_m"]):

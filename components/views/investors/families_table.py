@@ -10,6 +10,7 @@ from components.figures.families import REST
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why
 from components.words.labels import RUNG_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, family_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def show_family_table(at: Studied, family: Family) -> None:
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
         rest = family_of(at.snapshot, pledge_id)[1:]
         if heading == "Counted":
-            told = f"{title}: {REST[0].lower()}{REST[1:]}" if rest else title
+            told = f"{title}: {lower_first(REST)}" if rest else title
             return Why(told, Cut(ids=(pledge_id,)))
         if heading == "In parts" and rest:
             return Why(f"{title}: in its parts", Cut(ids=rest))

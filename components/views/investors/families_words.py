@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.dossiers.card import is_missing
 from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
-from components.words.labels import shorten
+from components.words.sentences import shorten
 from ledger.answers.queries import LEFT_OUT_REASONS, REGIONAL
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from components.server.per_version import once_per_version
 from components.views.investors.parts import show_legend, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import FRESHNESS_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.ladder import silence
 
 if TYPE_CHECKING:
@@ -90,4 +91,4 @@ def why_silent(at: Studied, key: str) -> Why:
     mine = found[(found["years"] == years) & (found["freshness"] == kind)]
     ids = tuple(one for ids in mine["ids"] for one in ids)
     told = silence_in_words(key)
-    return Why(f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}", at.narrowed(ids=ids))
+    return Why(f"{at.subject()}: not financed, {lower_first(told)}", at.narrowed(ids=ids))

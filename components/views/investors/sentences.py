@@ -5,7 +5,7 @@ Every section says it in the same words; the reasons are those of the ledger.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.words.amounts import format_count
 from ledger.answers.queries import LEFT_OUT_REASONS, reasons
@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.answers.queries import Reason
-
-#: Words that make a name a description, which English gives an article.
-_COMMON: Final = frozenset({"Bank", "Union", "Group", "Fund", "Commission", "Emirates"})
-
-
-def in_sentence(name: str) -> str:
-    """Write an investor's name as the inside of a sentence has it.
-
-    >>> in_sentence("World Bank Group"), in_sentence("United States"), in_sentence("Japan")
-    ('the World Bank Group', 'the United States', 'Japan')
-    """
-    common = name.startswith("United ") or not _COMMON.isdisjoint(name.split())
-    return f"the {name}" if common else name
 
 
 def tell_why_nothing(frame: pd.DataFrame) -> str:
