@@ -136,7 +136,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, told: str, *, names_investors: bool
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(told)
-    return f"{selected_of(snapshot, wanted, snapshot.names)}: {told}"
+    return f"{selected_of(snapshot, wanted)}: {told}"
 
 
 def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:

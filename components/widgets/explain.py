@@ -76,7 +76,7 @@ def ask_as_linked(snapshot: Snapshot) -> None:
     if number is None or (number.column == CONSTANT and read_prices(snapshot.deflators) is None):
         return
     asked = number.cut_of(link.selection, link.study.without)
-    ask(Why(question_of(snapshot, asked, number.column, snapshot.names), asked, number.column))
+    ask(Why(question_of(snapshot, asked, number.column), asked, number.column))
 
 
 def show_asked(snapshot: Snapshot) -> None:
@@ -113,7 +113,7 @@ def _close() -> None:
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
     names = snapshot.names
-    scope = scope_of(snapshot, why.cut, names)
+    scope = scope_of(snapshot, why.cut)
     _show_number(snapshot, found, scope)
     parts = {
         "rows": f"Rows that make it ({len(found.rows):,})",

@@ -47,7 +47,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     sums, leader = total(frame), largest_investor(frame)
     counted = sums.counted_usd_m
     names = snapshot.names
-    subject = subject_of(snapshot, cut, names)
+    subject = subject_of(snapshot, cut)
     metrics: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Counted pledges",

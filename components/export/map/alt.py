@@ -42,7 +42,7 @@ def _atlas(plan: AtlasPlan) -> Iterator[str]:
     yield f"Map of Central Asia. {'; '.join(words)}." if words else "Map of Central Asia."
     if plan.bubbles or plan.totals_usd_m:
         snapshot = plan.world.snapshot
-        scope = scope_of(snapshot, plan.cut, snapshot.names)
+        scope = scope_of(snapshot, plan.cut)
         yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted{_off(plan)}."
     if plan.totals_usd_m:
         names = plan.world.layers["countries"]

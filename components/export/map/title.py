@@ -33,10 +33,10 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         below = f"Without {closed}; {legs}" if closed else legs
         left = "" if find_answer(network, transit).routes else "; no route is left"
         return f"Routes: {' to '.join(ends)}", f"{below}{left}"
-    wanted, names = Cut(link.selection), snapshot.names
+    wanted = Cut(link.selection)
     counted = total(cut(snapshot, wanted)).counted_usd_m
-    scope = scope_of(snapshot, wanted, names)
-    title = f"Pledges: {subject_of(snapshot, wanted, names)}"
+    scope = scope_of(snapshot, wanted)
+    title = f"Pledges: {subject_of(snapshot, wanted)}"
     return title, f"{format_usd(counted)} counted; {scope}"
 
 

@@ -18,8 +18,7 @@ from ledger.scenes.placeholders import FORMS, placeholders_of
 
 if TYPE_CHECKING:
     from components.scenes.scene import Scene
-    from ledger.answers.scene_basis import Basis, RowBasis
-    from ledger.counting.names import Names
+    from ledger.answers.scene_basis import RowBasis
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
 
@@ -35,10 +34,13 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
         Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
         `href`, and `leaves` where the address is another site's.
     """
-    names, listed = snapshot.names, {}
+    listed = {}
     for shown in scene.figures:
         (one,) = placeholders_of(f"{{{shown.placeholder}}}")
-        bases = [_told(snapshot, basis, names) for basis in bases_of(snapshot, one)]
+        bases = [
+            _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
+            for basis in bases_of(snapshot, one)
+        ]
         listed[shown.placeholder] = {
             "text": shown.text,
             "meaning": FORMS[one.name].meaning,
@@ -47,15 +49,11 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
     return list(listed.values())
 
 
-def _told(snapshot: Snapshot, basis: Basis, names: Names) -> dict[str, Any]:
-    return _of_sum(snapshot, basis, names) if isinstance(basis, SumBasis) else _of_row(basis)
-
-
-def _of_sum(snapshot: Snapshot, basis: SumBasis, names: Names) -> dict[str, Any]:
+def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
     cut = basis.cut
-    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut, names)}"
+    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut)}"
     if cut.ids is not None:
-        label = question_of(snapshot, cut, basis.column, names)
+        label = question_of(snapshot, cut, basis.column)
     link = link_of_number(cut, basis.column)
     return {
         "label": label,

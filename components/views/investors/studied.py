@@ -59,5 +59,5 @@ class Studied:
 
     def subject(self) -> str:
         """Name what is looked at: `Japan`, `Japan, in this selection`."""
-        subject = subject_of(self.snapshot, self.cut, self.names)
+        subject = subject_of(self.snapshot, self.cut)
         return f"{subject}, in this selection" if self.in_part else subject
