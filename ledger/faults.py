@@ -5,9 +5,9 @@ else. Finding them is the work of `reader.py`, `rows.py` and `relations.py`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import KW_ONLY, asdict, dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 Severity = Literal["file", "row", "warning"]
@@ -50,38 +50,7 @@ CODES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What is wrong with a record, before it is said where the record stands.
-
-    The attributes are those of `Fault`, which makes value and id fit to print.
-    """
-
-    code: str
-    column: str | None
-    value: str | None
-    expected: str
-    remedy: str
-    nearest: str | None = None
-    severity: Severity = "row"
-
-    def at(self, file: str, line: int, identity: object) -> "Fault":
-        """Return the fault of a record; its id may be a number, such as a year."""
-        return Fault(
-            code=self.code,
-            severity=self.severity,
-            file=file,
-            line=line,
-            column=self.column,
-            id=str(identity) if identity else None,
-            value=self.value,
-            expected=self.expected,
-            remedy=self.remedy,
-            nearest=self.nearest,
-        )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that is wrong; whoever makes one, id and value are text that is fit to print.
 
@@ -101,12 +70,12 @@ class Fault:
     code: str
     severity: Severity
     file: str
-    line: int
-    column: str | None
-    id: str | None
-    value: str | None
+    line: int = 1
+    column: str | None = None
+    id: str | None = None
+    value: str | None = None
     expected: str
-    remedy: str
+    remedy: str = ""
     nearest: str | None = None
 
     def __post_init__(self) -> None:
@@ -117,7 +86,72 @@ class Fault:
                 object.__setattr__(self, name, show_value(str(cell)))
 
 
-class Findings:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a record, before it is said where the record stands.
+
+    The attributes are those of `Fault`, which makes value and id fit to print.
+    """
+
+    column: str | None = None
+    value: str | None = None
+    _: KW_ONLY
+    code: str
+    expected: str
+    remedy: str = ""
+    nearest: str | None = None
+    severity: Severity = "row"
+
+    def at(self, file: str, line: int, identity: object = None) -> Fault:
+        """Return the fault of a record; its id may be a number, such as a year."""
+        return Fault(file=file, line=line, id=str(identity) if identity else None, **asdict(self))
+
+
+#: Makers of findings: column and value by place, the rest by keyword.
+missing = partial(Finding, value="", code="required")
+wrong_format = partial(Finding, code="format")
+out_of_range = partial(Finding, code="range")
+wrong_reference = partial(Finding, code="foreign-key")
+broken_chain = partial(Finding, code="chain")
+wrong_placeholder = partial(Finding, code="placeholder")
+
+
+def not_in_vocabulary(column: str, value: str, words: tuple[str, ...], *, expected: str) -> Finding:
+    """Find a word that is not in its closed list; the list and the nearest word are the remedy."""
+    return Finding(
+        column,
+        value,
+        code="vocabulary",
+        expected=expected,
+        remedy=list_allowed(words),
+        nearest=find_nearest(value, words),
+    )
+
+
+def file_fault(  # noqa: PLR0913  the parts of a fault
+    code: str,
+    file: str,
+    *,
+    expected: str,
+    remedy: str,
+    line: int = 1,
+    value: str | None = None,
+    nearest: str | None = None,
+) -> Fault:
+    """Return a fault that refuses the whole table."""
+    return Fault(
+        code=code,
+        severity="file",
+        file=file,
+        line=line,
+        value=value,
+        expected=expected,
+        remedy=remedy,
+        nearest=nearest,
+    )
+
+
+class FileFaults:
     """The faults of one file while it is checked: some are listed, all are counted."""
 
     def __init__(self, file: str, most: int = MAX_FAULTS) -> None:
@@ -164,10 +198,6 @@ class Findings:
             code="too-many",
             severity=severity,
             file=self.file,
-            line=1,
-            column=None,
-            id=None,
-            value=None,
             expected=expected,
             remedy=remedy,
         )
@@ -192,11 +222,6 @@ def find_nearest(value: str, allowed: tuple[str, ...]) -> str | None:
     folded = {word.casefold(): word for word in reversed(allowed)}
     near = get_close_matches(value.strip().casefold().replace(" ", "-"), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else None
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Return `a, b or c`."""
-    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def list_allowed(allowed: Sequence[str], most: int = 16) -> str:

@@ -23,8 +23,6 @@ from components.words.labels import (
     RATE_LABELS,
     RECYCLED_LABELS,
     STAGE_LABELS,
-    Names,
-    names_of,
 )
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
 
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 
@@ -43,7 +42,7 @@ def family_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
             total(select(snapshot, Selection(family=one))).counted_usd_m for one in rows["id"]
         ]
     )
-    return deal_items(weighed, names_of(snapshot))
+    return deal_items(weighed, snapshot.names)
 
 
 def deal_items(rows: pd.DataFrame, names: Names) -> tuple[Item, ...]:
@@ -66,7 +65,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
     row = find_row(snapshot.pledges, "id", pledge_id)
     if row is None:
         return None
-    names = names_of(snapshot)
+    names = snapshot.names
     parts = snapshot.pledges[snapshot.pledges["id"].isin(snapshot.children.get(pledge_id, ()))]
     parent = snapshot.pledges[snapshot.pledges["id"] == row["part_of"]]
     groups = []
@@ -135,7 +134,7 @@ def _period(row: Mapping[str, Any]) -> tuple[float, float]:
 
 def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     if row["left_out"]:
-        return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']]}"
+        return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']].sentence}"
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
         return (
@@ -195,6 +194,6 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
         title=min(rows["place"], key=len) or "Deals at one point",
         sentence=f"{format_count(len(rows), 'deal')} at this point, "
         f"{format_usd(sums.counted_usd_m)} counted, {format_usd(sums.firm_usd_m)} of it firm.",
-        groups=(Group("Deals here", deal_items(rows, names_of(snapshot))),),
+        groups=(Group("Deals here", deal_items(rows, snapshot.names)),),
         ids=tuple(rows["id"]),
     )

@@ -17,7 +17,7 @@ from components.dossiers.card import (
 )
 from components.dossiers.deals import deal_items
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import NODE_LABELS, names_of
+from components.words.labels import NODE_LABELS
 from ledger.answers.queries import REGIONAL, Selection, largest_investor, select, total, total_by
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> Dossier:
     """Tell of one recipient bucket within the selection: a country, or Regional."""
-    names = names_of(snapshot)
+    names = snapshot.names
     rows = frame[(frame["recipient_bucket"] == bucket).to_numpy()]
     sums, everything = total(rows), total(select(snapshot, Selection(recipients=(bucket,))))
     leader = largest_investor(rows)
@@ -93,7 +93,7 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     row = find_row(snapshot.deposits, "id", deposit_id)
     if row is None:
         return None
-    names = names_of(snapshot)
+    names = snapshot.names
     also = row["co_commodities"].replace(";", ", ")
     commodity = row["commodity"].replace("-", " ")
     stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']})"

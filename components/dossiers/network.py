@@ -15,7 +15,7 @@ from components.dossiers.card import (
     source_of,
     year_text,
 )
-from components.words.labels import MODE_LABELS, NODE_LABELS, names_of
+from components.words.labels import MODE_LABELS, NODE_LABELS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def node_dossier(snapshot: Snapshot, node_id: str) -> Dossier | None:
     row = find_row(snapshot.nodes, "id", node_id)
     if row is None:
         return None
-    names = names_of(snapshot)
+    names = snapshot.names
     legs = snapshot.legs[(snapshot.legs["from"] == node_id) | (snapshot.legs["to"] == node_id)]
     return Dossier(
         eyebrow=f"{NODE_LABELS[row['kind']]} in {names.recipient(row['country'])}",
@@ -54,7 +54,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
     row = find_row(snapshot.legs, "id", leg_id)
     if row is None:
         return None
-    place = dict(zip(snapshot.nodes["id"], snapshot.nodes["name"], strict=True))
+    place = snapshot.names.places
     corridor = find_row(snapshot.corridors, "id", row["corridor"]) or {}
     length = "" if is_missing(row["length_km"]) else f"{row['length_km']:,.0f} km (sourced)"
     capacity = (
@@ -73,7 +73,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
             ("Days", days),
             ("Crosses Russia", corridor.get("transits_russia", "")),
             ("Crosses Iran", corridor.get("transits_iran", "")),
-            ("Promoted by", names_of(snapshot).parties(corridor.get("promoters", ""))),
+            ("Promoted by", snapshot.names.parties(corridor.get("promoters", ""))),
             *_volume_facts(snapshot, "corridor", row["corridor"]),
             ("Row", f"data/legs.csv  {leg_id}"),
         ),
@@ -89,7 +89,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
 
 
 def _leg_items(snapshot: Snapshot, legs: pd.DataFrame) -> tuple[Item, ...]:
-    place = dict(zip(snapshot.nodes["id"], snapshot.nodes["name"], strict=True))
+    place = snapshot.names.places
     return tuple(
         Item(
             "leg",

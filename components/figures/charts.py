@@ -12,6 +12,7 @@ from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.labels import RUNG_LABELS, rung_in_sentence
+from components.words.sentences import clip
 from ledger.tables.schema import RUNGS
 from ledger.tables.vocabulary import UNDATED
 
@@ -58,7 +59,7 @@ def build_by_investor_figure(
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
     whole = [float(ends[key]) for key in keys]
     unit = choose_unit(max(whole, default=0.0))
-    traces = [bar_ends([shorten(label) for label in labels], whole, unit)]
+    traces = [bar_ends([fit_on_axis(label) for label in labels], whole, unit)]
     for rung in RUNGS:
         values = [float(sums.get((rung, key), 0.0)) for key in keys]
         if not any(values):
@@ -68,7 +69,7 @@ def build_by_investor_figure(
                 "type": "bar",
                 "orientation": "h",
                 "name": RUNG_LABELS[rung],
-                "y": [shorten(label) for label in labels],
+                "y": [fit_on_axis(label) for label in labels],
                 "x": [unit.scale(value) for value in values],
                 "customdata": keys,
                 "text": [
@@ -107,7 +108,7 @@ def build_by_sector_figure(
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": [shorten(label) for label in labels],
+        "y": [fit_on_axis(label) for label in labels],
         "x": [unit.scale(bucket.counted_usd_m) for bucket in totals],
         "customdata": [bucket.key for bucket in totals],
         "text": [
@@ -243,9 +244,9 @@ def _amount(millions: float) -> str:
     return f"{format_usd(millions)} ({format_usd_exact(millions)})"
 
 
-def shorten(label: str, longest: int = 26) -> str:
+def fit_on_axis(label: str, longest: int = 26) -> str:
     """Cut a name to what an axis holds."""
-    return plain(label if len(label) <= longest else label[: longest - 1].rstrip() + "…")
+    return plain(clip(label, longest))
 
 
 def short_name(names: Mapping[str, str], code: str, longest: int = 22) -> str:

@@ -12,9 +12,10 @@ from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
+from components.words.routes import km_text
 from geodata.shapes.routes import build_routes
 from ledger.answers.queries import placed
-from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.left_out import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +70,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
 
     Coordinates are WGS84 lon/lat with three decimals (about 100 m), amounts USD millions.
     """
-    names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
+    names = snapshot.names.countries
     return {
         "version": snapshot.version,
         "groups": list(SECTOR_COLOURS),
@@ -118,8 +119,8 @@ def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     if counted > 0:
         money = f"{format_usd(counted)} counted"
     else:
-        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]), "")
-        money = f"counts nothing ({_as_clause(reason)})" if reason else "counts nothing"
+        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]))
+        money = f"counts nothing ({reason.clause})" if reason else "counts nothing"
     parts = [f"{row['investor_name']} to {to}: {money}, {stage}, {when}."]
     if stand_in := STAND_INS.get(_text(row["precision"])):
         parts.append(stand_in)
@@ -220,7 +221,7 @@ def _legs(snapshot: Snapshot) -> Columns:
 def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
     how = {"rail": "by rail", "sea": "by sea"}.get(str(row["mode"]), f"by {row['mode']}")
     length = row["length_km"]
-    distance = f", {float(length):,.0f} km" if _text(length) else ""
+    distance = f", {km_text(float(length))}" if _text(length) else ""
     status = _STATUS.get(str(row["status"]), str(row["status"]))
     return f"{corridor_names[row['corridor']]}: {how}{distance}, {status}."
 
@@ -228,10 +229,6 @@ def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
 def _short_name(name: str) -> str:
     """Return a node's name as the map writes it: `Aktau port` is `Aktau` beside its mark."""
     return name.partition(" (")[0].removesuffix(" port").removesuffix(" deep-sea")
-
-
-def _as_clause(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def _coordinates(column: Iterable[Any]) -> list[float]:

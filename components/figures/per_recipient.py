@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.charts import Figure, chart_layout, name_axis, plain, shorten
+from components.figures.charts import Figure, chart_layout, fit_on_axis, name_axis, plain
 from components.words.amounts import format_usd
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     ends = table.groupby("recipient")[column].sum().sort_values(ascending=False, kind="stable")
     figure_of = "GDP" if beside == "gdp" else "population"
     labels = {
-        code: f"{shorten(recipients.get(code, code), 18)}\u00a0<br>"
+        code: f"{fit_on_axis(recipients.get(code, code), 18)}\u00a0<br>"
         f"<span style='font-size:11px'>{figure_of} of {years[code]}</span>"
         for code in ends.index
     }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.figures.charts import Figure, chart_layout, plain
 from components.figures.growth import steps_between, write_step
 from components.words.amounts import format_usd, format_usd_exact
+from components.words.sentences import begin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,8 +117,7 @@ def _without_owner(title: str, owner: str) -> str:
     >>> _without_owner("Japan, three trillion yen, 2015", "Japan")
     'Three trillion yen, 2015'
     """
-    words = title.removeprefix(f"{owner}, ")
-    return words[:1].upper() + words[1:]
+    return begin(title.removeprefix(f"{owner}, "))
 
 
 def _fold(words: str, longest: int) -> tuple[str, float]:

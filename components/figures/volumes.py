@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from components.words.sentences import clip
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -68,7 +70,7 @@ def _trace(
     return {
         "type": "scatter",
         "mode": mode,
-        "name": name if len(name) <= 34 else f"{name[:33]}…",
+        "name": clip(name, 34),
         "legendgroup": name,
         "showlegend": shown,
         "x": [int(year) for year in rows["year"]],

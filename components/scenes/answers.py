@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.link.defaults import first_family
 from components.words.amounts import format_usd
-from components.words.labels import begin, names_of
+from components.words.sentences import begin
 from components.words.subject import selected_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
@@ -138,7 +138,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, told: str, *, names_investors: bool
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(told)
-    return f"{selected_of(snapshot, wanted, names_of(snapshot))}: {told}"
+    return f"{selected_of(snapshot, wanted)}: {told}"
 
 
 def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:

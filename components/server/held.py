@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from components.link.offer import build_offer
+from components.server.per_version import once_per_version
 from geodata.network.journey import load_paths
 from geodata.network.network import Network, load_network
 from geodata.shapes.last_good import LastGoodShapes
@@ -22,8 +21,6 @@ from ledger.live.last_good import LastKnownGood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from components.link.model import Offer
     from ledger.counting.snapshot import Snapshot
@@ -57,38 +54,22 @@ def _list_republics() -> tuple[str, ...]:
         return ()
 
 
+@once_per_version(most=16)
 def network_of(snapshot: Snapshot, changes: Changes = ()) -> Network:
     """Give the network of a data version, built once for each set of changed assumptions."""
-    return _network(snapshot.version, changes, snapshot)
-
-
-def paths_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
-    """Give the leg ids of each path by its id, sections left out."""
-    return _paths(snapshot.version, snapshot)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _paths(version: str, _snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG001
-    return load_paths(_snapshot)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _network(version: str, changes: Changes, _snapshot: Snapshot) -> Network:  # noqa: ARG001
-    return load_network(_snapshot, _with_changes(_snapshot.assumptions, changes))
-
-
-def _with_changes(assumptions: pd.DataFrame, changes: Changes) -> pd.DataFrame:
-    changed = assumptions.copy()
+    changed = snapshot.assumptions.copy()
     for key, low, central, high in changes:
         changed.loc[changed["key"] == key, ["low", "central", "high"]] = (low, central, high)
-    return changed
+    return load_network(snapshot, changed)
 
 
+@once_per_version(most=4)
+def paths_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """Give the leg ids of each path by its id, sections left out."""
+    return load_paths(snapshot)
+
+
+@once_per_version(most=4)
 def offer_of(snapshot: Snapshot) -> Offer:
-    """Collect what a link may hold, once for each data version."""
-    return _offer(snapshot.version, snapshot)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _offer(version: str, _snapshot: Snapshot) -> Offer:  # noqa: ARG001
-    return build_offer(_snapshot, network_of(_snapshot), paths_of(_snapshot))
+    """Collect what a link may hold."""
+    return build_offer(snapshot, network_of(snapshot), paths_of(snapshot))

@@ -33,7 +33,7 @@ def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:
     """
     if link.view != "briefing":
         return None
-    scenes = scenes_of(snapshot, offer)
+    scenes = scenes_of(snapshot, offer=offer)
     asked = (one for one in scenes if link.scene in {one.id, str(one.order)})
     return next(asked, scenes[0])
 

@@ -25,6 +25,7 @@ from components.export.numbers.screen import has_numbers, save_shown
 from components.export.paper.letters import check_title
 from components.scenes.scene import SceneError
 from components.server.held import network_of
+from components.server.per_version import once_per_version
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
 from components.views.briefing.scenes import scenes_of
@@ -182,7 +183,7 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
 
 
 def _make(asked: _Asked, shown: Link, progress: Progress) -> bytes:
-    world = _world(asked.snapshot.version, asked.changes, asked.snapshot)
+    world = _build_world(asked.snapshot, asked.changes)
     if _KINDS[asked.kind].whole:
         return _make_briefing(asked, world, progress)
     if asked.kind == "numbers":
@@ -191,7 +192,7 @@ def _make(asked: _Asked, shown: Link, progress: Progress) -> bytes:
 
 
 def _make_briefing(asked: _Asked, world: World, progress: Progress) -> bytes:
-    scenes = scenes_of(asked.snapshot, asked.offer)
+    scenes = scenes_of(asked.snapshot, offer=asked.offer)
     if asked.kind == "csv":
         return save_numbers(world, scenes)
     save = save_deck if asked.kind == "pptx" else save_pdf
@@ -211,9 +212,9 @@ def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
     return MapSpec(shown, asked.theme, title=title, subtitle=subtitle, remark=remark)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _world(version: str, changes: Changes, _snapshot: Snapshot) -> World:  # noqa: ARG001
-    return build_world(_snapshot, network_of(_snapshot, changes))
+@once_per_version(most=4)
+def _build_world(snapshot: Snapshot, changes: Changes) -> World:
+    return build_world(snapshot, network_of(snapshot, changes))
 
 
 @st.cache_resource(show_spinner=False)

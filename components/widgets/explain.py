@@ -17,7 +17,7 @@ from components.link.writing import link_of_number
 from components.widgets.tables import download_csv, show_rows
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.escape import escape_markdown
-from components.words.labels import RATE_LABELS, names_of
+from components.words.labels import RATE_LABELS
 from components.words.subject import question_of, scope_of
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.ladder import DEAD, with_dead
@@ -76,7 +76,7 @@ def ask_as_linked(snapshot: Snapshot) -> None:
     if number is None or (number.column == CONSTANT and read_prices(snapshot.deflators) is None):
         return
     asked = number.cut_of(link.selection, link.study.without)
-    ask(Why(question_of(snapshot, asked, number.column, names_of(snapshot)), asked, number.column))
+    ask(Why(question_of(snapshot, asked, number.column), asked, number.column))
 
 
 def show_asked(snapshot: Snapshot) -> None:
@@ -112,8 +112,8 @@ def _close() -> None:
 @st.dialog("Explain this number", width="large", on_dismiss=_close)
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
-    names = names_of(snapshot)
-    scope = scope_of(snapshot, why.cut, names)
+    names = snapshot.names
+    scope = scope_of(snapshot, why.cut)
     _show_number(snapshot, found, scope)
     parts = {
         "rows": f"Rows that make it ({len(found.rows):,})",

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from components.words.labels import STAGE_LABELS, names_of
+from components.words.labels import STAGE_LABELS
 from ledger.answers.queries import Selection
 from ledger.tables.vocabulary import STAGES
 
@@ -58,7 +58,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
 
 def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
-    names = names_of(snapshot)
+    names = snapshot.names
     widths = [2.3, 2.3, 2, 1.8, 1.7, 0.8]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (

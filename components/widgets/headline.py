@@ -14,7 +14,6 @@ from components.widgets.explain import Why, ask, why_button
 from components.widgets.tables import show_rows
 from components.words.amounts import format_count, format_share, format_split, format_usd
 from components.words.escape import escape_markdown
-from components.words.labels import names_of
 from components.words.subject import subject_of
 from ledger.answers.queries import (
     Cut,
@@ -47,8 +46,8 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw the metrics of a selection in one row; each total opens what is behind it."""
     sums, leader = total(frame), largest_investor(frame)
     counted = sums.counted_usd_m
-    names = names_of(snapshot)
-    subject = subject_of(snapshot, cut, names)
+    names = snapshot.names
+    subject = subject_of(snapshot, cut)
     metrics: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Counted pledges",
@@ -160,7 +159,7 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     st.markdown("\n".join(lines))
     if len(rows):
         ordered = rows.sort_values("whole_usd_m", ascending=False)
-        show_rows(ordered, names_of(snapshot), why=True)
+        show_rows(ordered, snapshot.names, why=True)
 
 
 @st.dialog("What may be counted twice", width="large")

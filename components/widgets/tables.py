@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 
 from components.words.amounts import format_count
-from components.words.labels import RUNG_LABELS, Names, names_of
+from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import LEFT_OUT_REASONS
 from ledger.exporting.spreadsheet import to_csv
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 SHOWN: Final = 20
@@ -29,7 +30,7 @@ _SEARCHED: Final = ("id", "title", "lead", "place", "note", "investor_name", "so
 
 def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     """Draw the deals of a selection: search, all or the largest, sort by column, download."""
-    names = names_of(snapshot)
+    names = snapshot.names
     left, middle, right = st.columns([4, 2, 1.6], vertical_alignment="bottom")
     words = left.text_input(
         "Search the deals",
@@ -88,7 +89,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
-        **{"why": [LEFT_OUT_REASONS.get(code, "") for code in rows["left_out"]], **given},
+        **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
     )
     described = ["investor_name", "recipient", "sector", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "paid_out_usd_m"]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_CURRENCY_WORDS: Final = {
+CURRENCY_WORDS: Final = {
     "USD": "dollars",
     "EUR": "euros",
     "JPY": "yen",
@@ -19,6 +19,7 @@ _CURRENCY_WORDS: Final = {
     "AED": "dirhams",
     "SAR": "riyals",
 }
+_SCALES: Final = ((1e6, "trillion"), (1e3, "billion"), (1.0, "million"))
 #: The sign of a negative number on a screen; files and commands have the hyphen of ASCII.
 MINUS: Final = "\u2212"
 #: Millions: from here on a whole number of millions would show 1000.
@@ -103,12 +104,17 @@ def format_stated(amount_m: float, currency: str) -> str:
         amount_m: Millions of the currency.
         currency: ISO 4217 code; one without a word here stays a code.
     """
-    unit, scale = next(
-        (unit, scale)
-        for unit, scale in (("trillion", 1e6), ("billion", 1e3), ("million", 1.0))
-        if amount_m >= scale or scale == 1.0
-    )
-    return f"{amount_m / scale:,.4g} {unit} {_CURRENCY_WORDS.get(currency, currency)}"
+    size, unit = scale_of(amount_m)
+    return f"{amount_m / size:,.4g} {unit} {CURRENCY_WORDS.get(currency, currency)}"
+
+
+def scale_of(millions: float) -> tuple[float, str]:
+    """Give the largest round number of millions that an amount holds, and its word.
+
+    >>> scale_of(3_000_000)
+    (1000000.0, 'trillion')
+    """
+    return next((scale for scale in _SCALES if millions >= scale[0]), _SCALES[-1])
 
 
 def format_share(part: float, whole: float) -> str:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.words.amounts import format_share, format_usd
+from components.words.amounts import CURRENCY_WORDS, format_share, format_usd, scale_of
+from components.words.routes import km_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ledger.answers.scene_figures import Figure
 
-_CURRENCIES: Final[Mapping[str, str]] = {
-    "JPY": "yen",
-    "USD": "dollars",
-    "EUR": "euros",
-    "CNY": "yuan",
-    "RUB": "roubles",
-    "KRW": "won",
-    "GBP": "pounds",
-}
-_SCALES: Final = ((1e6, "trillion"), (1e3, "billion"), (1.0, "million"))
 _UNITS: Final[Mapping[str, str]] = {
     "tonnes": "Mt",
     "tonnes/year": "Mt a year",
@@ -66,8 +57,8 @@ def _write_share(figure: Figure, value: float) -> str:
 
 
 def _write_money(figure: Figure, millions: float) -> str:
-    size, word = next((scale for scale in _SCALES if millions >= scale[0]), _SCALES[-1])
-    return f"{_trim(millions / size)} {word} {_CURRENCIES.get(figure.of, figure.of)}"
+    size, word = scale_of(millions)
+    return f"{_trim(millions / size)} {word} {CURRENCY_WORDS.get(figure.of, figure.of)}"
 
 
 def _write_stated(figure: Figure, value: float) -> str:
@@ -90,5 +81,5 @@ _WRITERS: Final[Mapping[str, Callable[[Figure, float], str]]] = {
     "stated": _write_stated,
     "Mt/year": lambda _, value: f"{_trim(value)} Mt a year",
     "days": _write_days,
-    "km": lambda _, value: f"{value:,.0f} km",
+    "km": lambda _, value: km_text(value),
 }

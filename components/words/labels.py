@@ -1,20 +1,17 @@
 """Codes of the tables in the words of a reader.
 
-Vocabularies that the tables name themselves (investors, sectors, countries) come from the snapshot;
-the closed ones of the schema are worded here.
+What the tables name themselves (investors, sectors, countries) is in the snapshot's `names`; the
+closed vocabularies of the schema are worded here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from components.words.sentences import lower_first
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ledger.counting.snapshot import Snapshot
-
-REGIONAL_LABEL: Final = "Regional (several states)"
+    from collections.abc import Mapping
 
 RUNG_LABELS: Final[Mapping[str, str]] = {
     "target-or-mou": "Target or MoU",
@@ -95,85 +92,6 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 }
 
 
-def begin(sentence: str) -> str:
-    """Give a sentence its capital."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Join words as a sentence does: `A`, `A and B`, `A, B and C`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-#: Words that a shortened title must not end with.
-_LEADING_ON: Final = frozenset(
-    {"a", "an", "and", "around", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
-)
-
-
-def shorten(title: str, longest: int) -> str:
-    """Cut a title that is too long at a word that can stand last, with `…` as its last sign."""
-    if len(title) <= longest:
-        return title
-    first, *words = title[:longest].split(" ")[:-1] or [title[: longest - 1]]
-    while words and words[-1] in _LEADING_ON:
-        words.pop()
-    return f"{' '.join([first, *words]).rstrip(',:;(')}…"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of investors, sectors, recipients and corridors, by code; who the republics are."""
-
-    investors: Mapping[str, str]
-    sectors: Mapping[str, str]
-    countries: Mapping[str, str]
-    corridors: Mapping[str, str]
-    republics: frozenset[str]
-
-    def investor(self, code: str) -> str:
-        """Name an investor."""
-        return self.investors.get(code, code)
-
-    def sector(self, code: str) -> str:
-        """Name a sector."""
-        return self.sectors.get(code, code)
-
-    def recipient(self, bucket: str) -> str:
-        """Name a recipient bucket: a country, or the money of several."""
-        return REGIONAL_LABEL if bucket == "regional" else self.countries.get(bucket, bucket)
-
-    def parties(self, joined: str) -> str:
-        """Name states and lenders joined by `;`."""
-        codes = [code for code in joined.split(";") if code]
-        return ", ".join(self.countries.get(code) or self.investor(code) for code in codes)
-
-    def recipients(self, joined: str) -> str:
-        """Name the recipients of a row (`KAZ;UZB`), the five republics in one word."""
-        codes = joined.split(";")
-        if len(codes) > 1 and set(codes) == self.republics:
-            return "All five republics"
-        return ", ".join(self.countries.get(code, code) for code in codes)
-
-
-def names_of(snapshot: Snapshot) -> Names:
-    """Collect the names that a snapshot's tables give."""
-
-    def mapping(table: str, key: str, value: str) -> dict[str, str]:
-        frame = getattr(snapshot, table)
-        return dict(zip(frame[key], frame[value], strict=True))
-
-    return Names(
-        investors=mapping("investors", "code", "name"),
-        sectors=mapping("sectors", "code", "label"),
-        countries=mapping("countries", "iso3", "name"),
-        corridors=mapping("corridors", "id", "name"),
-        republics=frozenset(snapshot.republics),
-    )
-
-
 def rung_in_sentence(rung: str) -> str:
     """Write a rung within a sentence; `MoU` keeps its capitals."""
-    label = RUNG_LABELS[rung]
-    return label[0].lower() + label[1:]
+    return lower_first(RUNG_LABELS[rung])

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.words.labels import (
-    FRESHNESS_LABELS,
-    RUNG_LABELS,
-    STAGE_LABELS,
-    join_words,
-    rung_in_sentence,
-    shorten,
-)
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, rung_in_sentence
+from components.words.sentences import join_words, shorten
 from ledger.answers.ladder import DEAD
 from ledger.counting.evidence import JUDGED
 from ledger.counting.prices import CONSTANT
@@ -19,8 +13,8 @@ from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
-    from components.words.labels import Names
     from ledger.answers.queries import Cut
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 _LONGEST: Final = 75
@@ -39,31 +33,31 @@ _FRESHNESS: Final = {
 _NOT_JUDGED: Final = "not judged, being financed, further or dead"
 
 
-def subject_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
+def subject_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name a cut: `Japan`, `Japan and China in Uzbekistan`, `All investors without China`.
 
     A family is named by the title of its top row. Sectors, stages and years are not named: the
     filter stands above every title, and `scope_of` names all in the panel and in a citation.
     """
-    selection = cut.selection
+    selection, names = cut.selection, snapshot.names
     if selection.family:
         return shorten(_title(snapshot, selection.family), _LONGEST)
-    subject = _list([names.investor(code) for code in selection.investors], "investors")
+    subject = _name_few([names.investor(code) for code in selection.investors], "investors")
     subject = subject or "All investors"
     if left := _left_out(cut):
         subject += f" without {', '.join(map(names.investor, left))}"
-    where = _list([names.recipient(code) for code in selection.recipients], "recipients")
+    where = _name_few([names.recipient(code) for code in selection.recipients], "recipients")
     return f"{subject} in {where}" if where else subject
 
 
-def scope_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
+def scope_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name every part of a cut, so that the words alone select the same rows.
 
     Returns:
         As in `investor Japan; recipient Kazakhstan; rung Signed; announced 2015 to 2020`, or
         `all pledges` for a cut that leaves nothing out.
     """
-    selection = cut.selection
+    selection, names = cut.selection, snapshot.names
     named = (
         ("investor", map(names.investor, selection.investors)),
         ("without investor", map(names.investor, cut.without)),
@@ -82,7 +76,7 @@ def scope_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
     return "; ".join(told) or "all pledges"
 
 
-def question_of(snapshot: Snapshot, cut: Cut, column: str, names: Names) -> str:
+def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     """Name the number of a cut by all that selects it, for who comes by its link.
 
     Returns:
@@ -95,22 +89,22 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str, names: Names) -> str:
         PAID: f"paid out, where sourced{status and ': '}{status}",
         DEAD: "stated by what is suspended or cancelled",
     }
-    return "; ".join([f"{_asked(snapshot, cut, names)}: {measured[column]}", *_rest(cut, names)])
+    return "; ".join([f"{_asked(snapshot, cut)}: {measured[column]}", *_rest(cut, snapshot.names)])
 
 
-def selected_of(snapshot: Snapshot, cut: Cut, names: Names) -> str:
+def selected_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name all that a cut selects, for the title of a chart that stands alone.
 
     Returns:
         As in `Japan in Kazakhstan; Transport; announced since 2015`, or `All investors`.
     """
-    return "; ".join([_asked(snapshot, cut, names), *_rest(cut, names)])
+    return "; ".join([_asked(snapshot, cut), *_rest(cut, snapshot.names)])
 
 
-def _asked(snapshot: Snapshot, cut: Cut, names: Names) -> str:
+def _asked(snapshot: Snapshot, cut: Cut) -> str:
     """Name the rows of a cut by their ids, the family or the parties, whichever is closest."""
     if cut.ids is None:
-        return subject_of(snapshot, cut, names)
+        return subject_of(snapshot, cut)
     if len(cut.ids) != 1:
         return f"{len(cut.ids):,} pledges"
     title = _title(snapshot, cut.ids[0])
@@ -174,7 +168,7 @@ def _ids(ids: tuple[str, ...]) -> str:
     return ", ".join(ids) if 0 < len(ids) <= _LISTED else f"{len(ids):,} rows, see the download"
 
 
-def _list(named: list[str], noun: str) -> str:
+def _name_few(named: list[str], noun: str) -> str:
     """Write `Japan`, `Japan and China`, `5 investors`; '' for none."""
     if len(named) > _NAMED:
         return f"{len(named)} {noun}"

@@ -39,9 +39,9 @@ def explain_no_route(network: Network, origin: str, destination: str, scenario: 
         return f"No route {pair}{_blame(alone[0], closed)}"
     if alone:
         each = "each of these is closed, and any one of them open would give one"
-        return f"No route {pair}: {each}: {_list(alone)}."
+        return f"No route {pair}: {each}: {_name_all(alone)}."
     needed = _fewest(network, origin, destination, scenario, closed)
-    return f"No route {pair}: it takes all of these to give one: {_list(needed)}."
+    return f"No route {pair}: it takes all of these to give one: {_name_all(needed)}."
 
 
 def _blame(only: Closure, closed: Sequence[Closure]) -> str:
@@ -69,5 +69,5 @@ def _passes(network: Network, origin: str, destination: str, scenario: Scenario)
     return Search(network, origin, destination, scenario).fastest is not None
 
 
-def _list(closed: Sequence[Closure]) -> str:
+def _name_all(closed: Sequence[Closure]) -> str:
     return "; ".join(one.name for one in closed)

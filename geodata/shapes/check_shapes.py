@@ -15,9 +15,9 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from ledger.faults import Fault, Findings, find_nearest, show_value
+from ledger.faults import Fault, FileFaults, file_fault, find_nearest, show_value
 from ledger.files.csv_text import split_records
-from ledger.files.reading import check_bytes, file_fault
+from ledger.files.reading import check_bytes
 
 #: Files by the name that they have in code; the first two are sent to the browser.
 SERVED = {"countries": "countries.geojson", "lakes": "lakes.geojson"}
@@ -73,7 +73,7 @@ def check_shapes(
     known = _known_ids(tables)
     for name, kind in _CHECKS.items():
         if name in contents:
-            found = Findings(files[name])
+            found = FileFaults(files[name])
             required = needed if name == "countries" else ()
             for fault in _check_collection(contents[name], files[name], kind, known, required):
                 found.add(fault)
@@ -90,8 +90,12 @@ def _read_rows(name: str, content: bytes, file: str) -> tuple[Rows, Sequence[Fau
     records = split_records(content)
     first = next(records, None)
     if first is None or tuple(first.cells) != header:
-        return (), [file_fault("header", file, f"the header {','.join(header)}", f"{_LAST_GOOD}.")]
-    found = Findings(file)
+        return (), [
+            file_fault(
+                "header", file, expected=f"the header {','.join(header)}", remedy=f"{_LAST_GOOD}."
+            )
+        ]
+    found = FileFaults(file)
     rows: dict[str, Mapping[str, str]] = {}
     for raw in records:
         if found.is_full:
@@ -99,12 +103,16 @@ def _read_rows(name: str, content: bytes, file: str) -> tuple[Rows, Sequence[Fau
         if raw.problem or len(raw.cells) != len(header) or not all(raw.cells):
             told = "A comma or a quotation mark is missing or one too many, or a cell is empty."
             expected = f"a row with {len(header)} filled cells"
-            found.add(file_fault("cell-count", file, expected, told, line=raw.line))
+            found.add(file_fault("cell-count", file, expected=expected, remedy=told, line=raw.line))
         elif raw.cells[0] in rows:
             told = f"Another row has the same {header[0]}: change or delete one."
             cell = show_value(raw.cells[0])
             expected = "a row of its own"
-            found.add(file_fault("duplicate-id", file, expected, told, line=raw.line, value=cell))
+            found.add(
+                file_fault(
+                    "duplicate-id", file, expected=expected, remedy=told, line=raw.line, value=cell
+                )
+            )
         else:
             rows[raw.cells[0]] = dict(zip(header, raw.cells, strict=True))
     return tuple(rows.values()), found.close("What stands behind them was not read.")
@@ -138,18 +146,25 @@ def _check_collection(
 ) -> Iterator[Fault]:
     if len(content) > MAX_BYTES:
         told = f"It has {len(content) / 1e6:.0f} MB: simplify the shapes before they are drawn."
-        yield file_fault("too-large", file, f"a file of at most {MAX_BYTES // 1_000_000} MB", told)
+        yield file_fault(
+            "too-large",
+            file,
+            expected=f"a file of at most {MAX_BYTES // 1_000_000} MB",
+            remedy=told,
+        )
         return
     try:
         document = json.loads(content)
     except (ValueError, RecursionError) as error:
         line, why = getattr(error, "lineno", 1), getattr(error, "msg", "it is no UTF-8 text")
         told = f"It breaks off or is damaged here ({why}). {_LAST_GOOD}."
-        yield file_fault("format", file, "whole GeoJSON", told, line=line)
+        yield file_fault("format", file, expected="whole GeoJSON", remedy=told, line=line)
         return
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list) or document.get("type") != "FeatureCollection":
-        yield file_fault("format", file, "a GeoJSON FeatureCollection", f"{_LAST_GOOD}.")
+        yield file_fault(
+            "format", file, expected="a GeoJSON FeatureCollection", remedy=f"{_LAST_GOOD}."
+        )
         return
     seen: set[str] = set()
     lines = _lines_of_features(content, len(features))
@@ -161,11 +176,12 @@ def _check_collection(
         seen.add(identity)
         if problem:
             value = show_value(identity) or None
-            yield file_fault(problem[0], file, *problem[1:], line=line, value=value)
+            code, expected, remedy = problem
+            yield file_fault(code, file, expected=expected, remedy=remedy, line=line, value=value)
     missing = [iso3 for iso3 in needed if iso3 not in seen]
     if missing or not features:
         expected = f"a shape for {', '.join(missing)}" if missing else "at least one feature"
-        yield file_fault("required", file, expected, f"{_LAST_GOOD}.")
+        yield file_fault("required", file, expected=expected, remedy=f"{_LAST_GOOD}.")
 
 
 def _lines_of_features(content: bytes, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ledger.answers.ladder import DEAD
-from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import DEAD_STAGES
@@ -185,13 +185,17 @@ def _why(rows: pd.DataFrame, column: str) -> list[str]:
         return [_why_unpaid(*cell) for cell in zip(*cells, strict=True)]
     if column == CONSTANT:
         return [
-            LEFT_OUT_REASONS.get(code, _NO_DATE if year == UNDATED else _NO_PRICE)
+            LEFT_OUT_REASONS[code].sentence if code else _why_unpriced(year)
             for code, year in zip(rows["left_out"], rows["year"], strict=True)
         ]
     if column == DEAD:
         cells = rows["stage"], rows["amount_usd_m"]
         return [_why_not_dead(stage, stated) for stage, stated in zip(*cells, strict=True)]
-    return [LEFT_OUT_REASONS[code] for code in rows["left_out"]]
+    return [LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]]
+
+
+def _why_unpriced(year: str) -> str:
+    return _NO_DATE if year == UNDATED else _NO_PRICE
 
 
 def _why_unpaid(stated_usd_m: float, paid_usd_m: float, left_out: str) -> str:
@@ -200,17 +204,16 @@ def _why_unpaid(stated_usd_m: float, paid_usd_m: float, left_out: str) -> str:
         return _NO_PAYMENT
     if not isnan(paid_usd_m):
         return _PAID_IN_PARTS
-    reason = LEFT_OUT_REASONS[left_out]
     return (
         f"${stated_usd_m:,.1f} million were paid out, by its source, but the row does not count: "
-        f"{reason[0].lower()}{reason[1:]}"
+        f"{LEFT_OUT_REASONS[left_out].clause}."
     )
 
 
 def _why_not_dead(stage: str, stated_usd_m: float) -> str:
     if stage not in DEAD_STAGES:
         return _ALIVE
-    return _IN_DEAD_WHOLE if stated_usd_m > 0 else LEFT_OUT_REASONS["no-amount"]
+    return _IN_DEAD_WHOLE if stated_usd_m > 0 else LEFT_OUT_REASONS["no-amount"].sentence
 
 
 def _price_basis(column: str, prices: Prices | None) -> str:

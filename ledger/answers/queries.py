@@ -25,7 +25,7 @@ from ledger.answers.selecting import (
     select,
     unplaced,
 )
-from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.sums import COUNTED, group_counted, sum_counted
 from ledger.tables.vocabulary import REGIONAL, UNDATED
 
@@ -188,8 +188,8 @@ def reasons(frame: pd.DataFrame) -> tuple[Reason, ...]:
     for code, usd_m in zip(frame["left_out"], frame["whole_usd_m"].fillna(0.0), strict=True):
         stated[code].append(usd_m)
     return tuple(
-        Reason(code, sentence, len(stated[code]), fsum(stated[code]))
-        for code, sentence in LEFT_OUT_REASONS.items()
+        Reason(code, reason.sentence, len(stated[code]), fsum(stated[code]))
+        for code, reason in LEFT_OUT_REASONS.items()
         if code in stated
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from ledger.faults import Fault, Findings
+from ledger.faults import Fault, FileFaults
 from ledger.tables.schema import COUNTABLE_MEASURES, DEAD_STAGES
 
 if TYPE_CHECKING:
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 #: A remainder below one cent (in USD millions) is the rounding of a subtraction, not money.
 CENT_USD_M = 1e-8
 
-#: Why a row counts nothing, as the page and the table say it.
-LEFT_OUT_REASONS = {
-    "no-amount": "No amount is stated.",
-    "stock": "It is past investment already standing in the country, not a new pledge.",
-    "contract": "It is a contract that the recipient pays for.",
-    "purchase": "It is money that the recipient spends in the investor's country.",
-    "cover": "It insures or guarantees a loan that others give.",
-    "suspended": "It is suspended.",
-    "cancelled": "It was cancelled.",
-    "no-rate": "No exchange rate is known for its currency on its date.",
-    "no-share": "The investor's own share is 0: it only coordinates or lends its name.",
-    "in-parts": "Its parts, counted in their own rows, already explain the whole amount.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -44,7 +30,7 @@ class Counted:
     Attributes:
         counted_usd_m: USD millions, never negative.
         overrun_usd_m: By how much its parts exceed its whole amount, in USD millions.
-        left_out: A key of LEFT_OUT_REASONS where it counts nothing, else empty.
+        left_out: A key of LEFT_OUT_REASONS (left_out.py) where it counts nothing, else empty.
     """
 
     counted_usd_m: float
@@ -116,7 +102,7 @@ def overrun_faults(
         counted: What `count_pledges` gives.
         file: Name of the table as faults print it.
     """
-    found = Findings(file)
+    found = FileFaults(file)
     for line, pledge in pledges:
         if counted[pledge.id].overrun_usd_m > 0:
             found.add(_overrun(line, pledge, counted[pledge.id].overrun_usd_m, file))

@@ -17,6 +17,7 @@ import pandas as pd
 from ledger.counting.counting import count_pledges, direct_parts, overrun_faults, share_of
 from ledger.counting.evidence import data_date, weigh_evidence
 from ledger.counting.money import as_day, order_rates, whole_usd_m
+from ledger.counting.names import Names, read_names
 from ledger.counting.paid import pay_out
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
@@ -125,6 +126,11 @@ class Snapshot:
         """Id of the corridor that is drawn strong; '' while its row is held back."""
         strong = self.corridors.loc[self.corridors["drawn_strong"] == "yes", "id"]
         return next(iter(strong), "")
+
+    @cached_property
+    def names(self) -> Names:
+        """What the tables call their codes, and who the republics are."""
+        return read_names(vars(self), self.republics)
 
 
 def load_snapshot(folder: Path) -> Snapshot:

@@ -18,8 +18,8 @@ from ledger.counting.snapshot import build_snapshot
 from ledger.editing.duplicates import find_likely_duplicates
 from ledger.editing.joining import join_rows, merge_rows
 from ledger.editing.tidying import sort_table
-from ledger.faults import is_blocking, is_consequence, order_faults
-from ledger.files.reading import file_fault, line_at
+from ledger.faults import file_fault, is_blocking, is_consequence, order_faults
+from ledger.files.reading import line_at
 from ledger.gate.gate import check_contents
 from ledger.gate.reader import go_on, read_table
 from ledger.history.differences import COUNTED, compare_rows
@@ -103,7 +103,7 @@ def check_size(content: bytes, shown: str) -> Fault | None:
         return None
     most = f"a file of at most {MAX_TRIAL_BYTES // 1_000_000} MB and {MAX_TRIAL_LINES:,} lines"
     told = "Try the rows that are new or changed alone, in a file with the same header."
-    return file_fault("too-large", shown, most, told)
+    return file_fault("too-large", shown, expected=most, remedy=told)
 
 
 def try_file(  # noqa: PLR0913  a file, its place and name, and who waits for it

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from ledger.faults import Fault, find_nearest, show_value
+from ledger.faults import Fault, file_fault, find_nearest, show_value
 from ledger.tables.schema import TABLES
 
 # The shipped ledger is 0.3 MB; a hundred thousand pledges are 80 MB.
@@ -72,7 +72,9 @@ def _read_file(path: Path, shown: Path, known: frozenset[str]) -> bytes | Fault:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return file_fault("unreadable", file, "a file", "Something else has its name.")
+            return file_fault(
+                "unreadable", file, expected="a file", remedy="Something else has its name."
+            )
         if status.st_size > MAX_FILE_BYTES:
             return _size_fault(file)  # not even read: that would fill the memory at each look
         with path.open("rb") as stream:
@@ -84,8 +86,8 @@ def _read_file(path: Path, shown: Path, known: frozenset[str]) -> bytes | Fault:
         return file_fault(
             "missing",
             file,
-            f"the file {path.name}",
-            f"Put it back{header}.",
+            expected=f"the file {path.name}",
+            remedy=f"Put it back{header}.",
             nearest=find_nearest(path.name, others),
         )
     except OSError as error:
@@ -93,8 +95,8 @@ def _read_file(path: Path, shown: Path, known: frozenset[str]) -> bytes | Fault:
         return file_fault(
             "unreadable",
             file,
-            "a file that can be opened",
-            f"The system says: {reason}. Close it in Excel, or mend its permissions.",
+            expected="a file that can be opened",
+            remedy=f"The system says: {reason}. Close it in Excel, or mend its permissions.",
         )
     return check_size(content, file) or content
 
@@ -108,8 +110,8 @@ def _size_fault(file: str) -> Fault:
     return file_fault(
         "too-large",
         file,
-        f"a file of at most {MAX_FILE_BYTES // 1_000_000} MB",
-        "Split it or look for a cell into which a whole file was pasted.",
+        expected=f"a file of at most {MAX_FILE_BYTES // 1_000_000} MB",
+        remedy="Split it or look for a cell into which a whole file was pasted.",
     )
 
 
@@ -122,13 +124,17 @@ def check_bytes(content: bytes, file: str) -> Fault | None:
         return file_fault(
             "encoding",
             file,
-            "UTF-8 text",
-            "The file is an Excel workbook that was only given the name of a CSV: name it .xlsx "
-            f"again and open it. {SAVE_AS_UTF8}",
+            expected="UTF-8 text",
+            remedy=(
+                "The file is an Excel workbook that was only given the name of a CSV: name it "
+                f".xlsx again and open it. {SAVE_AS_UTF8}"
+            ),
         )
     wide = _looks_like_wide_text(content)
     if wide:
-        return file_fault("encoding", file, "UTF-8 text", f"The file is {wide}. {SAVE_AS_UTF8}")
+        return file_fault(
+            "encoding", file, expected="UTF-8 text", remedy=f"The file is {wide}. {SAVE_AS_UTF8}"
+        )
     nul = content.find(b"\0")
     base = 0
     try:
@@ -144,9 +150,11 @@ def check_bytes(content: bytes, file: str) -> Fault | None:
         return file_fault(
             "nul",
             file,
-            "text without NUL bytes",
-            "The file was damaged while it was copied, or is no CSV: take the last good copy, or "
-            "save it again as CSV UTF-8.",
+            expected="text without NUL bytes",
+            remedy=(
+                "The file was damaged while it was copied, or is no CSV: take the last good copy, "
+                "or save it again as CSV UTF-8."
+            ),
             line=line_at(content, nul),
         )
     return None
@@ -156,31 +164,6 @@ def line_at(content: bytes, position: int) -> int:
     r"""Return the physical line, from 1, of a byte; \n, \r\n and \r end a line."""
     before = content[:position]
     return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
-
-
-def file_fault(  # noqa: PLR0913  the parts of a fault
-    code: str,
-    file: str,
-    expected: str,
-    remedy: str,
-    *,
-    line: int = 1,
-    value: str | None = None,
-    nearest: str | None = None,
-) -> Fault:
-    """Return a fault that refuses the whole table."""
-    return Fault(
-        code=code,
-        severity="file",
-        file=file,
-        line=line,
-        column=None,
-        id=None,
-        value=value,
-        expected=expected,
-        remedy=remedy,
-        nearest=nearest,
-    )
 
 
 def _looks_like_wide_text(content: bytes) -> str | None:
@@ -217,7 +200,7 @@ def _encoding_fault(content: bytes, position: int, file: str) -> Fault:
     line = line_at(content, position)
     if position + 3 >= len(content) and content[position] >= 0xC2:
         told = "The file breaks off inside a character: take the last good copy."
-        return file_fault("encoding", file, "UTF-8 text", told, line=line)
+        return file_fault("encoding", file, expected="UTF-8 text", remedy=told, line=line)
     start = max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position)) + 1
     # Of a line without end a part tells as much as the whole.
     start = max(start, position - _FAR)
@@ -228,8 +211,8 @@ def _encoding_fault(content: bytes, position: int, file: str) -> Fault:
     return file_fault(
         "encoding",
         file,
-        "UTF-8 text",
-        f"It looks like {name}. {SAVE_AS_UTF8}",
+        expected="UTF-8 text",
+        remedy=f"It looks like {name}. {SAVE_AS_UTF8}",
         line=line,
         value=show_value(near.decode(codec, errors="replace")),
     )

@@ -9,7 +9,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ledger.faults import Complaint, find_nearest, list_allowed
+from ledger.faults import (
+    Finding,
+    list_allowed,
+    missing,
+    not_in_vocabulary,
+    out_of_range,
+    wrong_format,
+)
 from ledger.gate.suggestions import is_serial_date, suggest_date, suggest_number, tell_both_dates
 from ledger.tables.schema import Column, Table
 
@@ -19,14 +26,14 @@ _OWN_ERRORS = {"format", "range", "vocabulary"}
 
 def explain_errors(
     table: Table, cells: Sequence[str], error: ValidationError, skip: Collection[str | None]
-) -> Iterator[Complaint]:
+) -> Iterator[Finding]:
     """Explain each column that the model refuses, once.
 
     Args:
         table: The table of the row.
         cells: The row as it is written.
         error: What the model says.
-        skip: Columns whose cells were complained of already.
+        skip: Columns whose cells were found wrong already.
     """
     told = set(skip)
     for problem in error.errors(include_url=False):
@@ -37,7 +44,7 @@ def explain_errors(
             yield _explain(table.by_name[name], cell, problem)
 
 
-def _explain(column: Column, cell: str, problem: ErrorDetails) -> Complaint:
+def _explain(column: Column, cell: str, problem: ErrorDetails) -> Finding:
     kind = problem["type"]
     # What the parsers in cells.py add; pydantic's own contexts are not in the user's words.
     said: dict[str, Any] = problem.get("ctx", {}) if kind in _OWN_ERRORS else {}
@@ -45,19 +52,19 @@ def _explain(column: Column, cell: str, problem: ErrorDetails) -> Complaint:
     expected = str(said.get("expected", column.expected))
     if kind == "missing":
         fill = list_allowed(column.allowed) if column.allowed else f"Fill it: {column.description}"
-        return Complaint("required", column.name, "", expected, fill)
+        return missing(column.name, expected=expected, remedy=fill)
     if kind in {"literal_error", "vocabulary"}:
-        nearest = find_nearest(value, column.allowed)
-        allowed = list_allowed(column.allowed)
-        return Complaint("vocabulary", column.name, value, expected, allowed, nearest)
+        return not_in_vocabulary(column.name, value, column.allowed, expected=expected)
     remedy = str(said.get("remedy", column.remedy))
     if kind in _FORMAT_ERRORS:
         if "date" in column.expected and is_serial_date(cell):
             remedy = f"Excel has turned a date into its count of days. {remedy}"
         elif "date" in column.expected and (both := tell_both_dates(cell)):
             remedy = f"It may be {both}: see the source. {remedy}"
-        return Complaint("format", column.name, value, expected, remedy, _suggest(column, cell))
-    return Complaint("range", column.name, value, expected, remedy)
+        return wrong_format(
+            column.name, value, expected=expected, remedy=remedy, nearest=_suggest(column, cell)
+        )
+    return out_of_range(column.name, value, expected=expected, remedy=remedy)
 
 
 def _suggest(column: Column, cell: str) -> str | None:

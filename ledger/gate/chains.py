@@ -7,7 +7,7 @@ in `relations.py`.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ledger.faults import Complaint, Fault
+from ledger.faults import Fault, Finding, broken_chain
 
 Pair = tuple[str, str]
 
@@ -47,7 +47,7 @@ def find_pieces(pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
 
 def check_route(
     ends: Pair, steps: Sequence[tuple[int, int, str, Pair]]
-) -> tuple[int | None, Complaint] | None:
+) -> tuple[int | None, Finding] | None:
     """Say where the steps of a route do not make one way from its origin to its destination.
 
     Args:
@@ -63,12 +63,12 @@ def check_route(
     for place, (line, number, leg, pair) in enumerate(steps, 1):
         if number != place:
             told = f"Step {place} of this route is missing: add it, or number the steps anew."
-            wrong = Complaint("chain", "step", str(number), f"step {place}", told)
+            wrong = broken_chain("step", str(number), expected=f"step {place}", remedy=told)
             return line, wrong
         if here not in pair:
             told = f"The way so far ends at {here}; this leg joins {pair[0]} and {pair[1]}."
             joining = f"a leg that begins or ends at {here}"
-            return line, Complaint("chain", "leg", leg, joining, told)
+            return line, broken_chain("leg", leg, expected=joining, remedy=told)
         here = pair[1] if here == pair[0] else pair[0]
     if not steps:
         told = "It has no step at all: add its legs to paths.csv."
@@ -77,7 +77,7 @@ def check_route(
     else:
         return None
     expected = "the node where the last step ends"
-    return None, Complaint("chain", "destination", destination, expected, told)
+    return None, broken_chain("destination", destination, expected=expected, remedy=told)
 
 
 def check_chains(

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from ledger.faults import Complaint, show_value
+from ledger.faults import Finding, show_value, wrong_format
 from ledger.tables.schema import Table
 
 # What one cell of an Excel sheet can hold; it cuts longer ones without a word when it saves.
@@ -47,37 +47,35 @@ def is_suspect(cells: Sequence[str]) -> bool:
     )
 
 
-def check_characters(table: Table, cells: Sequence[str]) -> Iterator[Complaint]:
-    """Complain of each cell that a spreadsheet would run, or that holds what nobody can see."""
+def check_characters(table: Table, cells: Sequence[str]) -> Iterator[Finding]:
+    """Find each cell that a spreadsheet would run, or that holds what nobody can see."""
     for name, cell in zip(table.header, cells, strict=True):
         if not cell:
             continue
         expected = table.by_name[name].expected
         if len(cell) > MAX_CELL_CHARACTERS:
-            yield complain_of_size(name, cell)
+            yield exceeding_size(name, cell)
         elif _FORMULA.match(cell):
-            yield Complaint(
-                "formula",
+            yield Finding(
                 name,
                 cell,
-                "a cell that a spreadsheet takes as text",
-                "Begin it with a letter or a digit; after + or - only a digit may follow.",
+                code="formula",
+                expected="a cell that a spreadsheet takes as text",
+                remedy="Begin it with a letter or a digit; after + or - only a digit may follow.",
             )
         elif _EDGE_SPACE.match(cell):
-            yield Complaint(
-                "format",
+            yield wrong_format(
                 name,
                 cell,
-                f"{expected} without a space or line break at its ends",
-                _tell_edges(cell),
+                expected=f"{expected} without a space or line break at its ends",
+                remedy=_tell_edges(cell),
             )
         elif hidden := _HIDDEN.search(cell):
-            yield Complaint(
-                "format",
+            yield wrong_format(
                 name,
                 cell,
-                f"{expected} without control or invisible characters",
-                _tell_hidden(hidden[0], hidden.start() + 1),
+                expected=f"{expected} without control or invisible characters",
+                remedy=_tell_hidden(hidden[0], hidden.start() + 1),
             )
 
 
@@ -111,12 +109,12 @@ def _name(character: str) -> str:
     return name if character == " " else f"{name} ({show_value(character)})"
 
 
-def complain_of_size(column: str | None = None, cell: str | None = None) -> Complaint:
-    """Return the complaint of a cell that is longer than a spreadsheet can hold."""
-    return Complaint(
-        "too-large",
+def exceeding_size(column: str | None = None, cell: str | None = None) -> Finding:
+    """Return the finding of a cell that is longer than a spreadsheet can hold."""
+    return Finding(
         column,
         cell,
-        f"a cell of at most {MAX_CELL_CHARACTERS} characters",
-        "Shorten it; perhaps a whole file was pasted, or a quotation mark is open.",
+        code="too-large",
+        expected=f"a cell of at most {MAX_CELL_CHARACTERS} characters",
+        remedy="Shorten it; perhaps a whole file was pasted, or a quotation mark is open.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ledger.faults import Fault
+from ledger.faults import Fault, Finding, out_of_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +27,13 @@ def check_deflators(rows: Sequence[tuple[int, Deflator]], file: str) -> tuple[Fa
     for (_, before), (line, row) in pairwise(rows):
         if row.base_year != rows[0][1].base_year:
             expected = f"the base year of the first row, {rows[0][1].base_year}"
-            faults.append(_fault(file, line, "base_year", str(row.base_year), expected))
+            faults.append(_leaves_series("base_year", row.base_year, expected).at(file, line))
         if row.year != before.year + 1:
             expected = f"{before.year + 1}, the year after the row above"
-            faults.append(_fault(file, line, "year", str(row.year), expected))
+            faults.append(_leaves_series("year", row.year, expected).at(file, line))
     return tuple(faults)
 
 
-def _fault(file: str, line: int, column: str, value: str, expected: str) -> Fault:
-    return Fault(
-        code="range",
-        severity="row",
-        file=file,
-        line=line,
-        column=column,
-        id=None,
-        value=value,
-        expected=expected,
-        remedy="The table is one series without gaps: take all rows from one release.",
-    )
+def _leaves_series(column: str, value: int, expected: str) -> Finding:
+    remedy = "The table is one series without gaps: take all rows from one release."
+    return out_of_range(column, str(value), expected=expected, remedy=remedy)

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from ledger.faults import Fault, find_nearest, show_value
+from ledger.faults import Fault, file_fault, find_nearest, show_value
 from ledger.files.csv_text import RawRecord
-from ledger.files.reading import file_fault
 from ledger.tables.schema import Table
 
 SAVE_WITH_COMMAS = (
@@ -33,19 +32,19 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
     expected = f"the header {','.join(table.header[:3])},... with its {len(table.header)} columns"
     if raw is None:
         told = "The file is empty: take the last good copy, or begin with the header."
-        return file_fault("header", file, expected, told)
+        return file_fault("header", file, expected=expected, remedy=told)
     if raw.problem is None and tuple(raw.cells) == table.header:
         return None
     if raw.cells and raw.cells[0].casefold() == "sep=":
         told = "Delete the first line, 'sep=,': only Excel knows it, and the header is line 1."
-        return file_fault("header", file, expected, told)
+        return file_fault("header", file, expected=expected, remedy=told)
     delimiter = _other_delimiter(table, content)
     if delimiter is not None:
         return file_fault(
             "delimiter",
             file,
-            "columns separated by commas",
-            f"They are separated by {delimiter}. {SAVE_WITH_COMMAS}",
+            expected="columns separated by commas",
+            remedy=f"They are separated by {delimiter}. {SAVE_WITH_COMMAS}",
         )
     if raw.problem is not None:
         told = (
@@ -53,8 +52,10 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
             if raw.problem == "too-large"
             else "A quotation mark is open in the first line."
         )
-        return file_fault("header", file, expected, told)
-    return file_fault("header", file, expected, _tell_difference(table, raw.cells), line=raw.line)
+        return file_fault("header", file, expected=expected, remedy=told)
+    return file_fault(
+        "header", file, expected=expected, remedy=_tell_difference(table, raw.cells), line=raw.line
+    )
 
 
 def _other_delimiter(table: Table, content: bytes) -> str | None:

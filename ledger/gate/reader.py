@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, show_value
+from ledger.faults import MAX_FAULTS, Fault, FileFaults, Finding, file_fault, show_value
 from ledger.files.csv_text import RawRecord, split_records
-from ledger.files.reading import check_bytes, file_fault, line_at
+from ledger.files.reading import check_bytes, line_at
 from ledger.gate.cell_faults import explain_errors
-from ledger.gate.characters import check_characters, complain_of_size, is_suspect
+from ledger.gate.characters import check_characters, exceeding_size, is_suspect
 from ledger.gate.headers import CURLY, check_header
 from ledger.gate.rows import check_row
 from ledger.tables.records import Row
@@ -36,7 +36,7 @@ class _Reading:
     def __init__(self, table: Table, file: str, most_faults: int) -> None:
         self.table = table
         self.file = file
-        self.found = Findings(file, most_faults)
+        self.found = FileFaults(file, most_faults)
         self._filled: dict[frozenset[str], set[str]] = {}
         self._id_at = 0 if table.id_column == table.header[0] else None
 
@@ -55,10 +55,10 @@ class _Reading:
         object.__setattr__(record, "__pydantic_fields_set__", shared)
         return record
 
-    def add(self, raw: RawRecord, complaint: Complaint) -> None:
+    def add(self, raw: RawRecord, finding: Finding) -> None:
         """Note a fault of one record."""
         named = raw.cells[self._id_at] if self._id_at is not None and raw.cells else None
-        self.found.add(complaint.at(self.file, raw.line, named))
+        self.found.add(finding.at(self.file, raw.line, named))
 
 
 def go_on() -> None:
@@ -123,19 +123,19 @@ def _read_record(reading: _Reading, raw: RawRecord) -> Record | None:
         return None
     suspected: set[str | None] = set()
     if is_suspect(raw.cells):
-        for complaint in check_characters(reading.table, raw.cells):
-            reading.add(raw, complaint)
-            suspected.add(complaint.column)
+        for finding in check_characters(reading.table, raw.cells):
+            reading.add(raw, finding)
+            suspected.add(finding.column)
     try:
         record = reading.build_record(raw.cells)
     except ValidationError as error:
-        for complaint in explain_errors(reading.table, raw.cells, error, suspected):
-            reading.add(raw, complaint)
+        for finding in explain_errors(reading.table, raw.cells, error, suspected):
+            reading.add(raw, finding)
         return None
     stands = not suspected
-    for complaint in check_row(record):
-        reading.add(raw, complaint)
-        stands = stands and complaint.severity != "row"
+    for finding in check_row(record):
+        reading.add(raw, finding)
+        stands = stands and finding.severity != "row"
         if reading.found.is_full:  # a text of a scene may have a fault in each of its words
             return None
     return record if stands else None
@@ -150,27 +150,31 @@ def _check_end(raw: RawRecord, rows: int, file: str) -> Fault | None:
     return _too_long(file, raw.line) if rows >= MAX_ROWS else None
 
 
-def _check_shape(table: Table, raw: RawRecord) -> Complaint | None:
+def _check_shape(table: Table, raw: RawRecord) -> Finding | None:
     """Return what is wrong with a record that does not have its cells, all of them and no more."""
     width = len(table.header)
     if raw.problem == "too-large":
-        return complain_of_size()
+        return exceeding_size()
     if raw.problem == "quoting":
-        return Complaint(
-            "quoting",
-            None,
-            None,
-            "quotation marks in pairs",
-            'A cell with a comma, a quotation mark or a line break stands in "...", and a '
-            'quotation mark inside it is doubled: "the ""Middle Corridor""".',
+        return Finding(
+            code="quoting",
+            expected="quotation marks in pairs",
+            remedy=(
+                'A cell with a comma, a quotation mark or a line break stands in "...", and a '
+                'quotation mark inside it is doubled: "the ""Middle Corridor""".'
+            ),
         )
     if not raw.cells:
-        return Complaint("cell-count", None, None, "a row", "The line is blank: delete it.")
+        return Finding(code="cell-count", expected="a row", remedy="The line is blank: delete it.")
     if len(raw.cells) != width:
         expected = f"{width} cells, one for each column"
-        return Complaint("cell-count", None, None, expected, _advise_on_count(raw.cells, width))
+        return Finding(
+            code="cell-count", expected=expected, remedy=_advise_on_count(raw.cells, width)
+        )
     if not any(raw.cells):
-        return Complaint("required", None, None, "a row", "All its cells are empty: delete it.")
+        return Finding(
+            code="required", expected="a row", remedy="All its cells are empty: delete it."
+        )
     return None
 
 
@@ -205,9 +209,11 @@ def _conflict(file: str, line: int) -> Fault:
     return file_fault(
         "conflict",
         file,
-        "rows only",
-        "The line is the mark of a merge conflict: of the rows between <<<<<<< and >>>>>>> keep "
-        "one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+        expected="rows only",
+        remedy=(
+            "The line is the mark of a merge conflict: of the rows between <<<<<<< and >>>>>>> "
+            "keep one version, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        ),
         line=line,
     )
 
@@ -216,8 +222,8 @@ def _too_long(file: str, line: int) -> Fault:
     return file_fault(
         "too-large",
         file,
-        f"a table of at most {MAX_ROWS:,} rows",
-        "What stands from this line on was not read: split the table.",
+        expected=f"a table of at most {MAX_ROWS:,} rows",
+        remedy="What stands from this line on was not read: split the table.",
         line=line,
     )
 
@@ -226,9 +232,11 @@ def _hopeless(file: str, line: int) -> Fault:
     return file_fault(
         "quoting",
         file,
-        "quotation marks in pairs",
-        "Too many rows of this file have broken quotation marks to mend it row by row: take the "
-        "last good copy, or save it again as CSV UTF-8 from the program that made it.",
+        expected="quotation marks in pairs",
+        remedy=(
+            "Too many rows of this file have broken quotation marks to mend it row by row: take "
+            "the last good copy, or save it again as CSV UTF-8 from the program that made it."
+        ),
         line=line,
     )
 
@@ -239,9 +247,6 @@ def _unterminated(content: bytes, file: str) -> Fault:
         severity="warning",
         file=file,
         line=line_at(content, len(content)),
-        column=None,
-        id=None,
-        value=None,
         expected="a line break at the end of the last line",
         remedy="If the file was cut off, take the last good copy; else add the line break.",
     )

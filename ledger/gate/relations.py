@@ -10,8 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ledger.faults import MAX_FAULTS, Complaint, Fault, Findings, find_nearest, join_words
-from ledger.files.reading import file_fault
+from ledger.faults import (
+    MAX_FAULTS,
+    Fault,
+    FileFaults,
+    Finding,
+    broken_chain,
+    file_fault,
+    find_nearest,
+    wrong_reference,
+)
 from ledger.gate.chains import check_chains, check_route
 from ledger.gate.deflators import check_deflators
 from ledger.gate.strong_corridor import check_strong
@@ -19,6 +27,7 @@ from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
+from ledger.tables.sentences import join_words
 from ledger.tables.vocabulary import ASSUMPTION_KEYS, REGIONAL
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
@@ -82,8 +91,8 @@ def check_relations(
             file_fault(
                 "required",
                 paths["assumptions"],
-                f"a row for the key {key}",
-                "No route can be computed without it: put it back, or mend its row.",
+                expected=f"a row for the key {key}",
+                remedy="No route can be computed without it: put it back, or mend its row.",
             )
             for key in ASSUMPTION_KEYS
             if key not in known
@@ -112,14 +121,14 @@ class _Check:
     known_faults: Sequence[Fault]
     files: Mapping[str, str]
     most_faults: int
-    found: dict[str, Findings] = field(init=False)
+    found: dict[str, FileFaults] = field(init=False)
     held: set[tuple[str, int]] = field(default_factory=set)
     first_line: dict[tuple[str, tuple[object, ...]], int] = field(default_factory=dict)
     compared: int = 0
 
     def __post_init__(self) -> None:
         """Begin a list of faults for each file."""
-        self.found = {file: Findings(file, self.most_faults) for file in self.files.values()}
+        self.found = {file: FileFaults(file, self.most_faults) for file in self.files.values()}
 
     def add(self, faults: Iterable[Fault]) -> None:
         """Note faults, each with its file."""
@@ -147,12 +156,12 @@ class _Check:
                 self._hold(
                     table,
                     row,
-                    Complaint(
-                        "duplicate-id",
+                    Finding(
                         table.key[0] if table.id_column else None,
                         ", ".join("" if part is None else str(part) for part in key),
-                        own,
-                        remedy,
+                        code="duplicate-id",
+                        expected=own,
+                        remedy=remedy,
                     ),
                 )
 
@@ -184,12 +193,12 @@ class _Check:
             self._hold(
                 table,
                 row,
-                Complaint(
-                    "cycle",
+                Finding(
                     "part_of",
                     row.record.part_of,
-                    "a pledge that is not itself part of this one",
-                    f"The way round is {' > '.join(shown)}: empty part_of in the outermost.",
+                    code="cycle",
+                    expected="a pledge that is not itself part of this one",
+                    remedy=f"The way round is {' > '.join(shown)}: empty part_of in the outermost.",
                 ),
             )
 
@@ -225,19 +234,18 @@ class _Check:
             self.compared += known
             every = tuple(sorted(frozenset().union(*(keys[name] for name in targets))))
             nearest = find_nearest(pointer.value, every)
-        nouns = join_words([TABLES[name].noun for name in targets])
-        places = join_words([self.files[name] for name in targets])
+        nouns = join_words([TABLES[name].noun for name in targets], "or")
+        places = join_words([self.files[name] for name in targets], "or")
         article = "an" if nouns[0] in "aeiou" else "a"
         self._hold(
             pointer.table,
             pointer.row,
-            Complaint(
-                "foreign-key",
+            wrong_reference(
                 pointer.column,
                 pointer.value,
-                f"{article} {nouns} in {places}",
-                "Correct it, or add the missing row there first.",
-                nearest,
+                expected=f"{article} {nouns} in {places}",
+                remedy="Correct it, or add the missing row there first.",
+                nearest=nearest,
             ),
         )
 
@@ -269,14 +277,16 @@ class _Check:
                 found = check_route((route.record.origin, route.record.destination), chain)
                 if found is None:
                     continue
-                line, complaint = found
+                line, finding = found
                 waited = next((row for row in mine if row.line == line), None)
-                self._hold(*((TABLES["paths"], waited) if waited else (routes, route)), complaint)
+                self._hold(*((TABLES["paths"], waited) if waited else (routes, route)), finding)
             if waited is not None:
                 remedy = f"Mend {self.files['paths']}:{waited.line} first; this row waits for it."
                 expected = "a route whose steps all stand and join"
                 self._hold(
-                    routes, route, Complaint("chain", "id", route.record.id, expected, remedy)
+                    routes,
+                    route,
+                    broken_chain("id", route.record.id, expected=expected, remedy=remedy),
                 )
             broken.append(("routes", route.line))
         self.hold_dependants(broken)
@@ -290,8 +300,8 @@ class _Check:
         whole = len(standing["scenes"]) == len(self.tables["scenes"]) and not any(
             fault.file == self.files["scenes"] for fault in self.known_faults
         )
-        for row, complaint in check_scenes(standing, whole=whole):
-            self._hold(TABLES["scenes"], row, complaint)
+        for row, finding in check_scenes(standing, whole=whole):
+            self._hold(TABLES["scenes"], row, finding)
 
     def _kept(self, name: str) -> Iterator[Row]:
         """Yield the rows of a table that stand so far."""
@@ -335,12 +345,12 @@ class _Check:
         self._hold(
             pointer.table,
             pointer.row,
-            Complaint(
-                "waits",
+            Finding(
                 pointer.column,
                 pointer.value,
-                f"a {TABLES[name].noun} that passed the check",
-                f"Mend {self.files[name]}:{line} first; this row waits for it.",
+                code="waits",
+                expected=f"a {TABLES[name].noun} that passed the check",
+                remedy=f"Mend {self.files[name]}:{line} first; this row waits for it.",
             ),
         )
 
@@ -351,11 +361,11 @@ class _Check:
                 if all(target in self.tables for target in reference.tables):
                     yield TABLES[name], reference
 
-    def _hold(self, table: Table, row: Row, complaint: Complaint) -> None:
+    def _hold(self, table: Table, row: Row, finding: Finding) -> None:
         column = table.id_column
         identity = getattr(row.record, column) if column else None
         self.held.add((table.name, row.line))
-        self.add([complaint.at(self.files[table.name], row.line, identity)])
+        self.add([finding.at(self.files[table.name], row.line, identity)])
 
 
 def _targets(record: Record, reference: Reference) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """What must hold between the cells of one row, for each table that has such rules.
 
-Single cells are checked by the models, other rows by `relations.py`. A rule here gives complaints,
+Single cells are checked by the models, other rows by `relations.py`. A rule here gives findings,
 which know nothing of files and lines; `reader.py` makes faults of them.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ledger.faults import Complaint
+from ledger.faults import Finding, broken_chain, missing, out_of_range, wrong_reference
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
     Assumption,
@@ -34,14 +34,14 @@ OLD_SOURCE_YEARS = 10
 OPEN_STAGES = ("announced", "signed")
 
 
-def check_row(record: Record) -> Iterator[Complaint]:
+def check_row(record: Record) -> Iterator[Finding]:
     """Check one row against the rules of its table."""
     rules = _RULES.get(type(record))
     if rules is not None:
         yield from rules(record)
 
 
-def _check_pledge(row: Pledge) -> Iterator[Complaint]:
+def _check_pledge(row: Pledge) -> Iterator[Finding]:
     # The pairs are compared here and not in a loop: this runs for every row of the largest table.
     if (row.amount_m is None) != (row.currency is None):
         yield from _check_together(row, ("amount_m", "currency"))
@@ -52,34 +52,31 @@ def _check_pledge(row: Pledge) -> Iterator[Complaint]:
     yield from _check_together(row, ("disbursed_usd_m", "disbursed_as_of", "disbursed_source_url"))
     pointed = row.precision not in {None, "country"}
     if row.lon is not None and not pointed:
-        yield Complaint(
-            "required",
+        yield missing(
             "precision",
-            row.precision or "",
-            "exact, near, city or province",
-            "The row has a point: say how exact it is, or empty lon and lat.",
+            value=row.precision or "",
+            expected="exact, near, city or province",
+            remedy="The row has a point: say how exact it is, or empty lon and lat.",
         )
     elif pointed and row.lon is None and row.lat is None:
-        yield Complaint(
-            "required",
+        yield missing(
             "lon",
-            "",
-            "a longitude",
-            f"The precision '{row.precision}' needs a point: fill lon and lat, or write country.",
+            expected="a longitude",
+            remedy=f"The precision '{row.precision}' needs a point: fill lon and lat, "
+            "or write country.",
         )
     if row.period_start and row.period_end and row.period_end < row.period_start:
-        yield Complaint(
-            "range",
+        yield out_of_range(
             "period_end",
             str(row.period_end),
-            f"a year from {row.period_start} on, where the period starts",
-            "Exchange the two years or correct one.",
+            expected=f"a year from {row.period_start} on, where the period starts",
+            remedy="Exchange the two years or correct one.",
         )
     yield from _check_dates(row)
     yield from _check_frame(row)
 
 
-def _check_dates(row: Pledge) -> Iterator[Complaint]:
+def _check_dates(row: Pledge) -> Iterator[Finding]:
     """What a source tells has happened before it was read, whatever the day is today."""
     dates = (
         ("announced", row.announced),
@@ -89,175 +86,166 @@ def _check_dates(row: Pledge) -> Iterator[Complaint]:
     )
     for column, day in dates:
         if day is not None and day > row.accessed[: len(day)]:
-            yield Complaint(
-                "range",
+            yield out_of_range(
                 column,
                 day,
-                f"a date up to {row.accessed}, when the source was read",
-                f"Correct {column} or accessed.",
+                expected=f"a date up to {row.accessed}, when the source was read",
+                remedy=f"Correct {column} or accessed.",
             )
     source = row.source_date
     if source is None:
         return
     if row.stage in OPEN_STAGES and int(row.accessed[:4]) - int(source[:4]) > OLD_SOURCE_YEARS:
-        yield Complaint(
-            "old-source",
+        yield Finding(
             "source_date",
             source,
-            f"a date within {OLD_SOURCE_YEARS} years of {row.accessed[:4]}, when it was read",
-            f"The promise is still '{row.stage}': look for news of it and set its stage.",
+            code="old-source",
+            expected=f"a date within {OLD_SOURCE_YEARS} years of {row.accessed[:4]}, "
+            "when it was read",
+            remedy=f"The promise is still '{row.stage}': look for news of it and set its stage.",
             severity="warning",
         )
 
 
-def _check_deposit(row: Deposit) -> Iterator[Complaint]:
+def _check_deposit(row: Deposit) -> Iterator[Finding]:
     yield from _check_together(row, ("resource", "resource_unit", "resource_kind"))
     yield from _check_together(row, ("production", "production_unit", "production_kind"))
     if row.co_commodities and row.commodity in row.co_commodities:
-        yield Complaint(
-            "vocabulary",
+        yield Finding(
             "co_commodities",
             row.commodity,
-            "a further commodity",
-            "It is the main commodity already: delete it from the list.",
+            code="vocabulary",
+            expected="a further commodity",
+            remedy="It is the main commodity already: delete it from the list.",
         )
     yield from _check_frame(row)
 
 
-def _check_node(row: Node) -> Iterator[Complaint]:
+def _check_node(row: Node) -> Iterator[Finding]:
     if row.source_basis == "source":
         for column in ("source_title", "source_publisher", "source_url"):
             if getattr(row, column) is None:
-                yield Complaint(
-                    "required",
+                yield missing(
                     column,
-                    "",
-                    "the source that source_basis speaks of",
-                    "Fill it, or write general-knowledge in source_basis.",
+                    expected="the source that source_basis speaks of",
+                    remedy="Fill it, or write general-knowledge in source_basis.",
                 )
     yield from _check_frame(row)
 
 
-def _check_leg(row: Leg) -> Iterator[Complaint]:
+def _check_leg(row: Leg) -> Iterator[Finding]:
     yield from _check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
     if row.from_ == row.to:
-        yield Complaint(
-            "chain",
+        yield broken_chain(
             "to",
             row.to,
-            "another node than the one where the leg begins",
-            "Name the node where the leg ends.",
+            expected="another node than the one where the leg begins",
+            remedy="Name the node where the leg ends.",
         )
 
 
-def _check_assumption(row: Assumption) -> Iterator[Complaint]:
+def _check_assumption(row: Assumption) -> Iterator[Finding]:
     unit = ASSUMPTION_UNITS[row.key]
     if row.unit != unit:
-        yield Complaint(
-            "vocabulary", "unit", row.unit, f"the unit of {row.key}", f"Give it in {unit}."
+        yield Finding(
+            "unit",
+            row.unit,
+            code="vocabulary",
+            expected=f"the unit of {row.key}",
+            remedy=f"Give it in {unit}.",
         )
     if not row.low <= row.central <= row.high:
-        yield Complaint(
-            "range",
+        yield out_of_range(
             "central",
             f"{row.central:g}",
-            f"a figure from low, {row.low:g}, to high, {row.high:g}",
-            "Put the three in order.",
+            expected=f"a figure from low, {row.low:g}, to high, {row.high:g}",
+            remedy="Put the three in order.",
         )
     if row.unit == "factor" and row.low < 1:
-        yield Complaint(
-            "range",
+        yield out_of_range(
             "low",
             f"{row.low:g}",
-            "a factor of at least 1",
-            "No way is shorter than the shortest line: write 1.15 for 15 % more.",
+            expected="a factor of at least 1",
+            remedy="No way is shorter than the shortest line: write 1.15 for 15 % more.",
         )
 
 
-def _check_route(row: Route) -> Iterator[Complaint]:
+def _check_route(row: Route) -> Iterator[Finding]:
     low, high = row.published_days_low, row.published_days_high
     yield from _check_together(row, ("published_days_low", "published_days_high"))
     if low is not None and high is not None and high < low:
-        yield Complaint(
-            "range",
+        yield out_of_range(
             "published_days_high",
             f"{high:g}",
-            f"a number of days from published_days_low, {low:g}, on",
-            "Exchange the two.",
+            expected=f"a number of days from published_days_low, {low:g}, on",
+            remedy="Exchange the two.",
         )
     if row.published_length_km is None and low is None:
         return
     for column in ("source_title", "source_publisher", "source_url"):
         if getattr(row, column) is None:
-            yield Complaint(
-                "required", column, "", "the source of the published figures", "Fill it."
-            )
+            yield missing(column, expected="the source of the published figures", remedy="Fill it.")
 
 
-def _check_overlap(row: Overlap) -> Iterator[Complaint]:
+def _check_overlap(row: Overlap) -> Iterator[Finding]:
     if row.first == row.second:
-        yield Complaint(
-            "foreign-key",
+        yield wrong_reference(
             "second",
             row.second,
-            "another pledge than the first",
-            "A pledge cannot overlap with itself.",
+            expected="another pledge than the first",
+            remedy="A pledge cannot overlap with itself.",
         )
     if row.low_usd_m < 0 or row.high_usd_m < row.low_usd_m:
-        yield Complaint(
-            "range",
+        yield out_of_range(
             "high_usd_m",
             f"{row.high_usd_m:g}",
-            f"an amount from low_usd_m, {row.low_usd_m:g}, on, both at least 0",
-            "Exchange the two or correct one.",
+            expected=f"an amount from low_usd_m, {row.low_usd_m:g}, on, both at least 0",
+            remedy="Exchange the two or correct one.",
         )
 
 
-def _check_recycled(row: Recycled) -> Iterator[Complaint]:
+def _check_recycled(row: Recycled) -> Iterator[Finding]:
     if row.earlier == row.later:
-        yield Complaint(
-            "foreign-key",
+        yield wrong_reference(
             "later",
             row.later,
-            "another pledge than the earlier",
-            "A headline does not repeat itself: name the row that tells it again.",
+            expected="another pledge than the earlier",
+            remedy="A headline does not repeat itself: name the row that tells it again.",
         )
 
 
-def _check_together(row: Record, columns: tuple[str, ...]) -> Iterator[Complaint]:
-    """Columns that are filled all or not at all; each empty one is a complaint."""
+def _check_together(row: Record, columns: tuple[str, ...]) -> Iterator[Finding]:
+    """Columns that are filled all or not at all; each empty one is a finding."""
     empty = [getattr(row, column) is None for column in columns]
     if all(empty) or not any(empty):
         return
     filled = [column for column in columns if getattr(row, column) is not None]
+    have = "has" if len(filled) == 1 else "have"
     for column in columns:
         if column not in filled:
-            yield Complaint(
-                "required",
+            yield missing(
                 column,
-                "",
-                f"a value, because {' and '.join(filled)} {'has' if len(filled) == 1 else 'have'} "
-                "one",
-                "Fill all of " + ", ".join(columns) + " or none.",
+                expected=f"a value, because {' and '.join(filled)} {have} one",
+                remedy="Fill all of " + ", ".join(columns) + " or none.",
             )
 
 
-def _check_frame(row: Pledge | Deposit | Node) -> Iterator[Complaint]:
+def _check_frame(row: Pledge | Deposit | Node) -> Iterator[Finding]:
     if row.lon is None or row.lat is None:
         return
     for column, value, (low, high) in (("lon", row.lon, FRAME_LON), ("lat", row.lat, FRAME_LAT)):
         if not low <= value <= high:
-            yield Complaint(
-                "far-point",
+            yield Finding(
                 column,
                 f"{value:g}",
-                f"a point near Eurasia, {column} {low:g} to {high:g}",
-                "Check that lon and lat are not exchanged.",
+                code="far-point",
+                expected=f"a point near Eurasia, {column} {low:g} to {high:g}",
+                remedy="Check that lon and lat are not exchanged.",
                 severity="warning",
             )
 
 
-_RULES: dict[type[Record], Callable[[Any], Iterator[Complaint]]] = {
+_RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Pledge: _check_pledge,
     Deposit: _check_deposit,
     Node: _check_node,

@@ -32,10 +32,10 @@ def check_strong(
         return ()
     if not strong:
         remedy = "None has it: write yes into the row of the corridor that the map is about."
-        return (file_fault("required", file, expected, remedy),)
+        return (file_fault("required", file, expected=expected, remedy=remedy),)
     (first, kept), *others = strong
     remedy = f"Line {first}, {kept}, has it too: write no into one of the two."
     return tuple(
-        file_fault("range", file, expected, remedy, line=line, value=corridor)
+        file_fault("range", file, expected=expected, remedy=remedy, line=line, value=corridor)
         for line, corridor in others
     )

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.counting.snapshot import LedgerRefused, build_frame, build_snapshot
+from ledger.faults import file_fault
 from ledger.files.csv_text import split_records
-from ledger.files.reading import check_bytes, file_fault, read_folder
+from ledger.files.reading import check_bytes, read_folder
 from ledger.gate.gate import check_contents
 from ledger.history.revisions import read_version
 from ledger.tables.schema import TABLES, Table
@@ -149,7 +150,11 @@ def _check(
     for other in sorted(_ALWAYS_THERE & needed - mine.keys()) if name == PLEDGES else ():
         if not any(fault.file == files[other] for fault in faults):
             file = TABLES[other].file
-            faults.append(file_fault("missing", files[other], f"the file {file}", "Put it back."))
+            faults.append(
+                file_fault(
+                    "missing", files[other], expected=f"the file {file}", remedy="Put it back."
+                )
+            )
     tables = {other: _as_written(TABLES[other], mine[other], files[other]) for other in mine}
     checked = check_contents(mine, shown, tuple(faults), tables)
     if any(fault.severity == "file" for fault in checked.faults):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ledger.files.reading import file_fault
+from ledger.faults import file_fault
 from ledger.importing.candidates import ImportRefused
 from ledger.importing.xml_elements import read_elements
 
@@ -121,7 +121,9 @@ def _check_version(root: Element, file: str) -> None:
         told = (
             f"Its root is <{root.name}>: files of organisations and of other standards hold none."
         )
-        raise ImportRefused(file_fault("version", file, "a file of IATI activities", told))
+        raise ImportRefused(
+            file_fault("version", file, expected="a file of IATI activities", remedy=told)
+        )
     version = root.get("version")
     if version.startswith("2.0"):
         return
@@ -132,7 +134,13 @@ def _check_version(root: Element, file: str) -> None:
         else "The file must say its version in <iati-activities version=...>."
     )
     raise ImportRefused(
-        file_fault("version", file, "IATI version 2.01, 2.02 or 2.03", told, value=version or None)
+        file_fault(
+            "version",
+            file,
+            expected="IATI version 2.01, 2.02 or 2.03",
+            remedy=told,
+            value=version or None,
+        )
     )
 
 

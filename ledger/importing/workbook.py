@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from ledger.faults import find_nearest, show_value
-from ledger.files.reading import SAVE_AS_UTF8, check_bytes, file_fault
+from ledger.faults import file_fault, find_nearest, show_value
+from ledger.files.reading import SAVE_AS_UTF8, check_bytes
 from ledger.importing.candidates import ImportRefused
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read_records(content: bytes, file: str, required: Sequence[str]) -> Iterator
 def _miscount(file: str, line: int, columns: int, cells: int) -> Fault:
     told = f"This row has {cells}. The file is damaged: fetch it again from its publisher."
     expected = f"{columns} cells, one for each column"
-    return file_fault("cell-count", file, expected, told, line=line)
+    return file_fault("cell-count", file, expected=expected, remedy=told, line=line)
 
 
 def _check_columns(header: Sequence[str], required: Sequence[str], file: str) -> None:
@@ -88,8 +88,8 @@ def _check_columns(header: Sequence[str], required: Sequence[str], file: str) ->
         file_fault(
             "header",
             file,
-            "the columns of the published file",
-            told,
+            expected="the columns of the published file",
+            remedy=told,
             nearest=find_nearest(missing[0], tuple(header)),
         )
     )
@@ -108,7 +108,9 @@ def _read_csv(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         told = f"The reader says: {error}. {SAVE_AS_UTF8}"
-        fault = file_fault("quoting", file, "quotation marks in pairs", told, line=line)
+        fault = file_fault(
+            "quoting", file, expected="quotation marks in pairs", remedy=told, line=line
+        )
         raise ImportRefused(fault) from None
 
 
@@ -126,7 +128,9 @@ def _read_workbook(
         told = (
             f"The reader says: {show_value(str(error))}. Fetch it again, or save it as CSV UTF-8."
         )
-        raise ImportRefused(file_fault("unreadable", file, "an xlsx workbook", told)) from None
+        raise ImportRefused(
+            file_fault("unreadable", file, expected="an xlsx workbook", remedy=told)
+        ) from None
 
 
 def _check_unfolded(content: bytes, file: str) -> None:
@@ -135,7 +139,9 @@ def _check_unfolded(content: bytes, file: str) -> None:
         unfolded = sum(entry.file_size for entry in archive.infolist())
         if unfolded > MAX_UNFOLDED_BYTES:
             told = "It would unfold to more than any published table has."
-            raise ImportRefused(file_fault("too-large", file, "a workbook of usual size", told))
+            raise ImportRefused(
+                file_fault("too-large", file, expected="a workbook of usual size", remedy=told)
+            )
         for entry in archive.infolist():
             if "/worksheets/" in entry.filename and entry.filename.endswith(".xml"):
                 with archive.open(entry) as sheet:
@@ -160,7 +166,9 @@ def _check_numbers(sheet: IO[bytes], file: str) -> None:
             if not ordered:
                 told = f"Behind row {row:,} it goes back or leaps: open it in Excel and save anew."
                 expected = "a sheet whose rows and cells are numbered in order"
-                raise ImportRefused(file_fault("unreadable", file, expected, told, line=row))
+                raise ImportRefused(
+                    file_fault("unreadable", file, expected=expected, remedy=told, line=row)
+                )
 
 
 def _column_number(letters: bytes) -> int:
@@ -188,7 +196,9 @@ def _read_sheet(
             return
     names = ", ".join(sheet.title for sheet in book.worksheets)
     told = f"None of its sheets has it in its first row: {show_value(names)}."
-    raise ImportRefused(file_fault("header", file, f"a sheet with '{required[0]}'", told))
+    raise ImportRefused(
+        file_fault("header", file, expected=f"a sheet with '{required[0]}'", remedy=told)
+    )
 
 
 def _as_texts(cells: Iterable[object]) -> list[str]:

@@ -16,7 +16,7 @@ from xml.sax.handler import ContentHandler
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
-from ledger.files.reading import file_fault
+from ledger.faults import file_fault
 from ledger.importing.candidates import ImportRefused
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class _Builder(ContentHandler):
                 file_fault(
                     "xml",
                     self.file,
-                    f"elements nested at most {MAX_DEPTH} deep",
-                    "This is no IATI file.",
+                    expected=f"elements nested at most {MAX_DEPTH} deep",
+                    remedy="This is no IATI file.",
                     line=element.line,
                 )
             )
@@ -137,15 +137,24 @@ def read_elements(
     except SAXParseException as error:
         told = f"The parser says: {error.getMessage()}. Fetch the file again, or ask its publisher."
         line = error.getLineNumber() or 1
-        raise ImportRefused(file_fault("xml", file, "well-formed XML", told, line=line)) from None
+        raise ImportRefused(
+            file_fault("xml", file, expected="well-formed XML", remedy=told, line=line)
+        ) from None
     except DefusedXmlException:
         told = "IATI needs neither, and both can be used to read or exhaust this machine."
         expected = "XML without a document type and without entities"
         line = parser.getLineNumber() or 1
-        raise ImportRefused(file_fault("xml", file, expected, told, line=line)) from None
+        raise ImportRefused(
+            file_fault("xml", file, expected=expected, remedy=told, line=line)
+        ) from None
     except (LookupError, ValueError) as error:
         told = f"The parser says: {error}. Save it as UTF-8, or ask its publisher."
         raise ImportRefused(
-            file_fault("encoding", file, "XML in an encoding that its first line names", told)
+            file_fault(
+                "encoding",
+                file,
+                expected="XML in an encoding that its first line names",
+                remedy=told,
+            )
         ) from None
     yield from builder.done

@@ -11,7 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from ledger.faults import Complaint
+from ledger.faults import Finding, out_of_range, wrong_format, wrong_placeholder
 from ledger.scenes.placeholders import check_text, placeholders_of, plain_text, shown_text
 from ledger.scenes.rows import context_records, volume_records
 from ledger.scenes.words import find_typed
@@ -35,38 +35,39 @@ LONGEST: Final[Mapping[str, int]] = MappingProxyType(
 _SHOWN_PLACEHOLDER: Final = "x" * 8
 
 
-def check_scene(row: Scene) -> Iterator[Complaint]:
+def check_scene(row: Scene) -> Iterator[Finding]:
     """Check one scene in itself."""
     if row.id.isdigit():
         expected = "an id with a letter in it"
         remedy = "A number in an address is the place of a scene, such as scene=3."
-        yield Complaint("format", "id", row.id, expected, remedy)
+        yield wrong_format("id", row.id, expected=expected, remedy=remedy)
     for column in TEXTS:
         text = getattr(row, column)
         yield from check_text(text, column)
         for word in find_typed(plain_text(text)):
-            yield Complaint(
-                "typed-number",
+            yield Finding(
                 column,
                 word,
-                "a word, a year, an ordinal or a name such as C5+1",
-                "A number is computed from the tables: name it, as in {counted investor=JPN}.",
+                code="typed-number",
+                expected="a word, a year, an ordinal or a name such as C5+1",
+                remedy="A number is computed from the tables: name it, "
+                "as in {counted investor=JPN}.",
             )
+    stand_in = _SHOWN_PLACEHOLDER
     for column, longest in LONGEST.items():
-        length = len(shown_text(getattr(row, column), _SHOWN_PLACEHOLDER))
+        length = len(shown_text(getattr(row, column), stand_in))
         if length > longest:
-            yield Complaint(
-                "range",
+            yield out_of_range(
                 column,
                 f"{length} letters",
-                f"at most {longest} letters, a placeholder taken as {len(_SHOWN_PLACEHOLDER)}",
-                "A slide and the stage hold no more: shorten it, or make two scenes of it.",
+                expected=f"at most {longest} letters, a placeholder taken as {len(stand_in)}",
+                remedy="A slide and the stage hold no more: shorten it, or make two scenes of it.",
             )
     if row.filters is not None:
         yield from check_filters(row.filters, row.view, "filters")
 
 
-def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Complaint]]:
+def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Finding]]:
     """Check that scenes follow each other without gaps, and that the figures they name are there.
 
     Args:
@@ -77,7 +78,8 @@ def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Complain
     for place, row in enumerate(sorted(rows, key=lambda row: (row.record.order, row.line)), 1):
         if whole and row.record.order != place:
             order, expected = str(row.record.order), f"{place}, the next scene"
-            yield row, Complaint("range", "order", order, expected, "Count 1, 2, 3 without gaps.")
+            remedy = "Count 1, 2, 3 without gaps."
+            yield row, out_of_range("order", order, expected=expected, remedy=remedy)
             break
     figures = {name: _Figures(tables, *form) for name, form in _NAMED.items()}
     advices: dict[str, str] = {}
@@ -90,7 +92,7 @@ def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Complain
                     advices[one.text] = figures[one.name].advise(one)
                 if advice := advices[one.text]:
                     told, expected = f"{{{one.text}}}", "the name of one figure"
-                    yield row, Complaint("placeholder", column, told, expected, advice)
+                    yield row, wrong_placeholder(column, told, expected=expected, remedy=advice)
 
 
 @dataclass

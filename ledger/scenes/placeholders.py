@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ledger.faults import Complaint, find_nearest, list_allowed
+from ledger.faults import Finding, find_nearest, list_allowed, wrong_placeholder
 from ledger.tables.scene_queries import ALL, SELECTING, Query, check_query, read_query
 
 if TYPE_CHECKING:
@@ -133,23 +133,29 @@ def shown_text(text: str, stand_in: str) -> str:
     return _BRACED.sub(stand_in, text)
 
 
-def check_text(text: str, column: str) -> Iterator[Complaint]:
-    """Complain of every placeholder of a text that is none; keys of rows are not looked up."""
+def check_text(text: str, column: str) -> Iterator[Finding]:
+    """Find every placeholder of a text that is none; keys of rows are not looked up."""
     if re.search(r"[{}]", plain_text(text)):
         expected = "a text with braces in pairs"
-        yield Complaint("placeholder", column, text, expected, "Write {counted investor=JPN}.")
+        yield wrong_placeholder(
+            column, text, expected=expected, remedy="Write {counted investor=JPN}."
+        )
     for match in _BRACED.finditer(text):
         yield from _check(match[1], column)
 
 
-def _check(inner: str, column: str) -> Iterator[Complaint]:
+def _check(inner: str, column: str) -> Iterator[Finding]:
     name, *words = inner.split(" ")
     form = FORMS.get(name)
     if form is None:
         names = tuple(FORMS)
         near = find_nearest(name, names)
-        yield Complaint(
-            "placeholder", column, name, "the name of a placeholder", list_allowed(names, 40), near
+        yield wrong_placeholder(
+            column,
+            name,
+            expected="the name of a placeholder",
+            remedy=list_allowed(names, 40),
+            nearest=near,
         )
         return
     queries = words[::2]
@@ -157,7 +163,9 @@ def _check(inner: str, column: str) -> Iterator[Complaint]:
         example = f"{{{name} {'...' if form.needed else ALL}"
         example += f" {form.joiner} {ALL}}}" if form.joiner else "}"
         told = f"Write it as {example}, parameters joined by &, with single spaces."
-        yield Complaint("placeholder", column, f"{{{inner}}}", f"a {name} placeholder", told)
+        yield wrong_placeholder(
+            column, f"{{{inner}}}", expected=f"a {name} placeholder", remedy=told
+        )
         return
     wrong = [told for query in queries for told in check_query(query, form.allowed, column)]
     if wrong:
@@ -167,7 +175,9 @@ def _check(inner: str, column: str) -> Iterator[Complaint]:
     missing = [key for key in form.needed if key not in given]
     if missing:
         told = f"Add {', '.join(missing)}; it may hold {', '.join(form.allowed)}."
-        yield Complaint("placeholder", column, f"{{{inner}}}", f"a whole {name} placeholder", told)
+        yield wrong_placeholder(
+            column, f"{{{inner}}}", expected=f"a whole {name} placeholder", remedy=told
+        )
 
 
 def _is_shaped(form: Form, words: list[str]) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ledger.faults import join_words
 from ledger.tables.parameters import PARAMETERS
 from ledger.tables.schema import TABLES
+from ledger.tables.sentences import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,7 +103,7 @@ def _list_columns(table: Table) -> str:
 def _tell_vocabulary(table: Table, column: Column) -> str:
     for reference in table.references:
         if reference.column == column.name and not reference.in_text:
-            keys = join_words([TABLES[name].file for name in reference.tables])
+            keys = join_words([TABLES[name].file for name in reference.tables], "or")
             return f"keys of {keys}, joined by `;`" if column.kind == "list" else f"a key of {keys}"
     if column.allowed:
         return ", ".join(f"`{word}`" for word in column.allowed)

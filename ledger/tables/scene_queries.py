@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
-from ledger.faults import Complaint, find_nearest, list_allowed
+from ledger.faults import Finding, not_in_vocabulary, out_of_range, wrong_format
 from ledger.tables.parameters import PARAMETERS, Parameter
 from ledger.tables.vocabulary import METRICS, SCENE_VIEWS
 
@@ -78,47 +78,46 @@ def read_query(text: str) -> Query:
     return {name: tuple(values) for name, values in found.items()}
 
 
-def check_filters(text: str, view: str, column: str) -> Iterator[Complaint]:
-    """Complain of what is wrong with the filters of a scene, or says nothing to its view."""
+def check_filters(text: str, view: str, column: str) -> Iterator[Finding]:
+    """Find what is wrong with the filters of a scene, or says nothing to its view."""
     yield from check_query(text, FILTERS[view], column, f"a parameter of the view {view}")
 
 
 def check_query(
     text: str, allowed: tuple[str, ...], column: str, expected: str = "a parameter here"
-) -> Iterator[Complaint]:
-    """Complain of what is wrong with a query string in itself; keys of rows are not looked up."""
+) -> Iterator[Finding]:
+    """Find what is wrong with a query string in itself; keys of rows are not looked up."""
     try:
         query = read_query(text)
     except ValueError:
         remedy = "Join them by &, as in investor=JPN&years=2015..2025."
-        yield Complaint("format", column, text, "a list of name=value", remedy)
+        yield wrong_format(column, text, expected="a list of name=value", remedy=remedy)
         return
     for name, values in query.items():
         if name not in allowed:
-            nearest = find_nearest(name, allowed)
-            told = list_allowed(allowed)
-            yield Complaint("vocabulary", column, name, expected, told, nearest)
+            yield not_in_vocabulary(column, name, allowed, expected=expected)
             continue
         if not _KNOWN[name].repeated and len(values) > 1:
-            yield Complaint(
-                "format", column, "&".join(values), f"a single {name}", "Keep one of them."
+            yield wrong_format(
+                column, "&".join(values), expected=f"a single {name}", remedy="Keep one of them."
             )
         elif len(set(values)) < len(values):
             told = "&".join(f"{name}={value}" for value in values)
-            yield Complaint("format", column, told, f"each {name} once", "Keep one of each.")
+            yield wrong_format(
+                column, told, expected=f"each {name} once", remedy="Keep one of each."
+            )
         for value in values:
             yield from _check_value(_KNOWN[name], value, column)
 
 
-def _check_value(parameter: Parameter, value: str, column: str) -> Iterator[Complaint]:
+def _check_value(parameter: Parameter, value: str, column: str) -> Iterator[Finding]:
     name, words = parameter.name, parameter.staged or parameter.words
     if words and value not in words:
-        nearest = find_nearest(value, words)
-        yield Complaint("vocabulary", column, value, f"a {name}", list_allowed(words), nearest)
+        yield not_in_vocabulary(column, value, words, expected=f"a {name}")
     elif parameter.shape and not re.fullmatch(parameter.shape, value):
-        yield Complaint("format", column, f"{name}={value}", parameter.example, "")
+        yield wrong_format(column, f"{name}={value}", expected=parameter.example)
     elif name == "years" and not _in_order(value):
-        yield Complaint("range", column, f"{name}={value}", "the earlier year first", "")
+        yield out_of_range(column, f"{name}={value}", expected="the earlier year first")
 
 
 def _in_order(years: str) -> bool:

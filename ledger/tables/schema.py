@@ -28,6 +28,7 @@ from ledger.tables.records import Record
 from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
 from ledger.tables.scene_queries import NAMES_ROWS
 from ledger.tables.scenes import Scene
+from ledger.tables.sentences import lower_first
 from ledger.tables.vocabulary import (
     COMMODITIES,
     COUNTABLE_MEASURES,
@@ -131,7 +132,7 @@ class Table:
     def row_is(self) -> str:
         """What one row is, as its model says: `a deposit, field or mine`."""
         told = (self.model.__doc__ or "").split("\n", maxsplit=1)[0].removesuffix(".")
-        return told[:1].lower() + told[1:]
+        return lower_first(told)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -15,7 +15,6 @@ from components.figures.palette import RUNG_COLOURS
 from components.page import QUESTIONS
 from components.server.held import held_ledger
 from components.words.amounts import format_split, format_usd
-from components.words.labels import names_of
 from ledger.__main__ import main as ledger_main
 from ledger.answers.queries import (
     Selection,
@@ -86,13 +85,13 @@ def test_choosing_japan_changes_the_metrics_to_what_queries_give(page, snapshot)
     assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
     assert shown["Firm: financed or further"] == format_usd(sums.firm_usd_m)
     assert shown["Deals"] == f"{sums.deals:,}"
-    assert shown["Largest investor"] == names_of(snapshot).investor(largest_investor(rows).key)
+    assert shown["Largest investor"] == snapshot.names.investor(largest_investor(rows).key)
 
 
 def test_choosing_japan_changes_the_charts_to_what_queries_give(page, snapshot):
     page.run()
     page.multiselect(key="investor").set_value(["JPN"]).run()
-    rows, names = select(snapshot, JAPAN), names_of(snapshot)
+    rows, names = select(snapshot, JAPAN), snapshot.names
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
     assert figure(page, "by_investor") == as_sent(
         build_by_investor_figure(

@@ -88,7 +88,7 @@ def mortal():
 def scenes():
     """The scenes that the shipped tables give."""
     snapshot = held_ledger().current()[0]
-    return scenes_of(snapshot, offer_of(snapshot))
+    return scenes_of(snapshot, offer=offer_of(snapshot))
 
 
 @pytest.fixture

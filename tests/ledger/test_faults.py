@@ -7,15 +7,24 @@ import random
 import pytest
 
 from ledger.faults import (
+    CODES,
     MAX_SHOWN,
     MAX_VALUE_LENGTH,
     Fault,
+    Finding,
+    broken_chain,
     faults_as_json,
     find_nearest,
     format_fault,
     list_allowed,
+    missing,
+    not_in_vocabulary,
     order_faults,
+    out_of_range,
     show_value,
+    wrong_format,
+    wrong_placeholder,
+    wrong_reference,
 )
 from ledger.tables.schema import STAGES
 
@@ -113,3 +122,23 @@ def test_json_shows_a_thousand_and_counts_the_rest():
         "remedy",
         "nearest",
     ]
+
+
+def test_a_finding_becomes_the_fault_of_its_record():
+    found = not_in_vocabulary("stage", "sgned", ("announced", "signed"), expected="a stage")
+    assert found.at("data/pledges.csv", 14, "railway") == fault()
+
+
+def test_the_words_of_a_finding_are_never_given_by_place():
+    with pytest.raises(TypeError, match="positional"):
+        Finding("stage", "sgned", "vocabulary")
+    with pytest.raises(TypeError, match="positional"):
+        wrong_format("stage", "sgned", "a stage")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [missing, wrong_format, out_of_range, wrong_reference, broken_chain, wrong_placeholder],
+)
+def test_each_maker_has_a_code_that_is_known(make):
+    assert make("stage", expected="a stage", remedy="Mend.").code in CODES

@@ -13,7 +13,6 @@ from components.export.deck.investor_charts import chart_answer
 from components.export.deck.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
 from components.scenes.answers import answer_envelope, answer_rungs, answer_scene, entitle
-from components.words.labels import names_of
 from ledger.answers.queries import cut, total_by
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
@@ -85,7 +84,7 @@ def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
 
 
 def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Chart, ...]:
-    names, buckets = names_of(snapshot), total_by(cut(snapshot, wanted), "recipient")
+    names, buckets = snapshot.names, total_by(cut(snapshot, wanted), "recipient")
     if not buckets:
         return ()
     own = buckets if len(buckets) <= _MOST else buckets[: _MOST - 1]
@@ -100,7 +99,7 @@ def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Char
 
 
 def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
-    names = names_of(snapshot)
+    names = snapshot.names
     counts = snapshot.deposits.groupby(["commodity", "country"]).size().to_dict()
     colours = list(RUNG_COLOURS[theme].values())[1:6]
     labels = tuple(one.replace("-", " ").capitalize() for one in _SOUGHT)

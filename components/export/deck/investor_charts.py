@@ -30,7 +30,8 @@ from components.scenes.answers import (
     Rungs,
     Silence,
 )
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of, shorten
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.words.sentences import shorten
 from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.counting.sums import COUNTED
@@ -57,7 +58,7 @@ def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[
 
 def _rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName) -> Chart:
     """Build the ladder: the rungs of one investor, or those of several beside each other."""
-    ladder, names, colours = answer.ladder, names_of(snapshot).investors, RUNG_COLOURS[theme]
+    ladder, names, colours = answer.ladder, snapshot.names.investors, RUNG_COLOURS[theme]
     own, rest = split_drawn(ladder.totals, BARS)
     groups = [(code,) for code in own] + ([rest] if rest else [])
     sums = ladder.rungs.set_index(["investor", "rung"])[COUNTED].to_dict()
@@ -106,7 +107,7 @@ def _silence(_: Snapshot, answer: Silence, theme: ThemeName) -> Chart:
 
 
 def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
-    growth, names = answer.growth, names_of(snapshot)
+    growth, names = answer.growth, snapshot.names
     colours = colour_lines(answer.sizes.drawn, theme)
     years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
     column = "index" if answer.index else "cumulative_usd_m"
@@ -164,7 +165,7 @@ def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
 
 
 def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
-    names = names_of(snapshot)
+    names = snapshot.names
     republics = tuple(names.recipient(one.recipient) for one in answer.found)
     index = Series("HHI", tuple(one.hhi for one in answer.found), _plain_colour(theme))
     return Chart(answer.index, "bar", republics, (index,), WHOLE, "0 to 10000")
@@ -172,7 +173,7 @@ def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
 
 def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
     """Build each republic's shares by investor, in the groups whose colours the stage has."""
-    names, colours = names_of(snapshot), INVESTOR_COLOURS[theme]
+    names, colours = snapshot.names, INVESTOR_COLOURS[theme]
     short, group_of = shorten_investors(names.investors), group_investors(snapshot.investors)
     shares: list[dict[str, float]] = []
     for one in answer.found:

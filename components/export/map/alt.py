@@ -13,8 +13,8 @@ from components.export.map.plan import plan_map
 from components.export.map.title import closed_in_words
 from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
-from components.words.labels import join_words, names_of
 from components.words.routes import days_text, km_text
+from components.words.sentences import join_words, lower_first
 from components.words.subject import scope_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _atlas(plan: AtlasPlan) -> Iterator[str]:
     yield f"Map of Central Asia. {'; '.join(words)}." if words else "Map of Central Asia."
     if plan.bubbles or plan.totals_usd_m:
         snapshot = plan.world.snapshot
-        scope = scope_of(snapshot, plan.cut, names_of(snapshot))
+        scope = scope_of(snapshot, plan.cut)
         yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted{_off(plan)}."
     if plan.totals_usd_m:
         names = plan.world.layers["countries"]
@@ -106,4 +106,4 @@ def _by(plan: RoutePlan) -> str:
 
 def _small(label: str) -> str:
     """Write a label inside a sentence; names keep their capital."""
-    return label if label.startswith("Trans-") else label[:1].lower() + label[1:]
+    return label if label.startswith("Trans-") else lower_first(label)

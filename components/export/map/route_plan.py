@@ -132,8 +132,7 @@ def _routes(found: Answer, theme: str) -> Iterator[Way]:
 
 def _compared(world: World, spec: MapSpec) -> Iterator[Way]:
     colours = CORRIDOR_COLOURS[spec.theme]["compared"]  # type: ignore[index]
-    routes = world.snapshot.routes
-    names = dict(zip(routes["id"], routes["name"], strict=True))
+    names = world.snapshot.names.routes
     paths = load_paths(world.snapshot)
     for number, path in enumerate(spec.link.transit.compare):
         form = COMPARED_FORMS[number]

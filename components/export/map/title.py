@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from components.link.defaults import DESTINATION, ORIGIN, find_answer
 from components.words.amounts import format_usd
-from components.words.labels import names_of
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_HALF
 from ledger.answers.queries import Cut, cut, total
@@ -34,10 +33,10 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         below = f"Without {closed}; {legs}" if closed else legs
         left = "" if find_answer(network, transit).routes else "; no route is left"
         return f"Routes: {' to '.join(ends)}", f"{below}{left}"
-    wanted, names = Cut(link.selection), names_of(snapshot)
+    wanted = Cut(link.selection)
     counted = total(cut(snapshot, wanted)).counted_usd_m
-    scope = scope_of(snapshot, wanted, names)
-    title = f"Pledges: {subject_of(snapshot, wanted, names)}"
+    scope = scope_of(snapshot, wanted)
+    title = f"Pledges: {subject_of(snapshot, wanted)}"
     return title, f"{format_usd(counted)} counted; {scope}"
 
 

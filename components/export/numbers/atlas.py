@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
-from components.words.labels import RUNG_LABELS, names_of
+from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import (
     Cut,
     cut,
@@ -33,7 +33,7 @@ _BY_RUNG: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "
 
 def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     """Give the numbers of the atlas, of its layers only those that are switched on."""
-    names = names_of(snapshot)
+    names = snapshot.names
     frame = cut(snapshot, Cut(link.selection))
     yield from headline_rows(total(frame))
     upper = overlap_bound_usd_m(snapshot, frame)

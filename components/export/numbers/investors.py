@@ -13,7 +13,7 @@ from components.export.numbers.atlas import headline_rows
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.silence import silence_in_words
 from components.link.defaults import first_family
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
 from ledger.answers.dependence import concentrate
 from ledger.answers.families import open_family
 from ledger.answers.ladder import climb, silence
@@ -54,7 +54,7 @@ def investor_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
 
 def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     yield from headline_rows(total(frame))
-    names, ladder = names_of(snapshot), climb(frame)
+    names, ladder = snapshot.names, climb(frame)
     for row in ladder.totals.to_dict("records"):
         who = names.investor(row["investor"])
         for part, column in (
@@ -76,7 +76,7 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     yield from headline_rows(total(frame))
-    names, prices = names_of(snapshot), read_prices(snapshot.deflators)
+    names, prices = snapshot.names, read_prices(snapshot.deflators)
     sizes = size_in_prices(
         frame,
         prices,
@@ -100,7 +100,7 @@ def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[Show
 
 def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     yield from headline_rows(total(frame))
-    names = names_of(snapshot)
+    names = snapshot.names
     for one in concentrate(frame, snapshot.republics):
         where = names.recipient(one.recipient)
         yield ShownRow("concentration", where, "HHI", one.hhi, "0 to 10000", _HHI)
@@ -113,7 +113,7 @@ def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[Sh
 
 def _families(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     """Give an envelope whole, as the page draws it; the other filters only choose which."""
-    names = names_of(snapshot)
+    names = snapshot.names
     top = link.selection.family or first_family(snapshot, frame)
     if top is None:
         return

@@ -16,7 +16,6 @@ from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_family
 from components.words.amounts import format_share, format_usd
-from components.words.labels import names_of
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
@@ -26,8 +25,8 @@ _LARGEST: Final = 6
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.words.labels import Names
     from ledger.answers.queries import Bucket
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 
@@ -42,7 +41,7 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     inside = [bucket for bucket in buckets if bucket.key in {*snapshot.republics, REGIONAL}]
     outside = [bucket for bucket in buckets if bucket not in inside]
     whole = sum(bucket.counted_usd_m for bucket in buckets)
-    names = names_of(snapshot)
+    names = snapshot.names
     show_group(Group("Where it goes", _recipient_items(inside, whole, names)), "where")
     if outside:
         subtotal = format_usd(sum(bucket.counted_usd_m for bucket in outside))
@@ -58,7 +57,7 @@ def _show_side_by_side(
     snapshot: Snapshot, frame: pd.DataFrame, selection: Selection, investors: list[str]
 ) -> None:
     """Set a few investors against each other: counted, firm, and how many times the smallest."""
-    names = names_of(snapshot)
+    names = snapshot.names
     sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
     least = min(one.counted_usd_m for one in sums.values())
     rows = "".join(

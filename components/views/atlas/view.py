@@ -27,7 +27,7 @@ from components.widgets.filters import (
 )
 from components.widgets.headline import show_headline, show_remarks
 from components.widgets.tables import show_deals
-from components.words.labels import RUNG_LABELS, names_of
+from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.tables.schema import DEAD_STAGES
 
@@ -84,7 +84,7 @@ def _show(screen: Screen) -> None:
 
 
 def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> None:
-    names = names_of(snapshot)
+    names = snapshot.names
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
     charts: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (

@@ -32,7 +32,8 @@ from components.scenes.answers import (
     Silence,
     answer_scene,
 )
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, names_of
+from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.tables.complete import complete
 from ledger.tables.schema import RUNGS
@@ -79,7 +80,7 @@ def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
 
 def _draw_rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName, alt: str) -> ChartPicture:
     colours, ladder = RUNG_COLOURS[theme], answer.ladder
-    figure = build_climb_figure(ladder, names_of(snapshot).investors, colours, BARS)
+    figure = build_climb_figure(ladder, snapshot.names.investors, colours, BARS)
     legend = {RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS} if not ladder.alone else {}
     return ChartPicture(answer.title, alt, figure, legend, room=1.7)
 
@@ -93,7 +94,7 @@ def _draw_silence(_: Snapshot, answer: Silence, theme: ThemeName, alt: str) -> C
 def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str) -> ChartPicture:
     figure = build_growth_figure(
         answer.growth,
-        names_of(snapshot).investors,
+        snapshot.names.investors,
         colour_lines(answer.sizes.drawn, theme),
         basis=answer.sizes.basis,
         index=answer.index,
@@ -109,7 +110,7 @@ def _draw_envelope(
     colours, nodes = RUNG_COLOURS[theme], answer.family.nodes
     counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "rung"])
     legend = {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting}
-    names, paper = names_of(snapshot).investors, THEMES[theme]
+    names, paper = snapshot.names.investors, THEMES[theme]
     figure = build_family_figure(nodes, names, colours, paper, thinnest=_THINNEST)
     return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
 
@@ -117,7 +118,7 @@ def _draw_envelope(
 def _draw_dependence(
     snapshot: Snapshot, answer: Dependence, theme: ThemeName, alt: str
 ) -> ChartPicture:
-    names = names_of(snapshot)
+    names = snapshot.names
     figure = build_dependence_figure(
         answer.found,
         {},
@@ -125,7 +126,7 @@ def _draw_dependence(
         shorten_investors(names.investors),
         paint_investors(snapshot.investors, theme),
     )
-    title = f"{answer.index}, and {answer.shares[0].lower()}{answer.shares[1:]}"
+    title = f"{answer.index}, and {lower_first(answer.shares)}"
     return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))
 
 

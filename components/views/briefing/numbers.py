@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.link.model import Link, Transit
 from components.link.writing import link_of_number, write_link, write_query
-from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.counting.sums import COUNTED, PAID
@@ -18,8 +17,7 @@ from ledger.scenes.placeholders import FORMS, placeholders_of
 
 if TYPE_CHECKING:
     from components.scenes.scene import Scene
-    from components.words.labels import Names
-    from ledger.answers.scene_basis import Basis, RowBasis
+    from ledger.answers.scene_basis import RowBasis
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
 
@@ -35,10 +33,13 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
         Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
         `href`, and `leaves` where the address is another site's.
     """
-    names, listed = names_of(snapshot), {}
+    listed = {}
     for shown in scene.figures:
         (one,) = placeholders_of(f"{{{shown.placeholder}}}")
-        bases = [_told(snapshot, basis, names) for basis in bases_of(snapshot, one)]
+        bases = [
+            _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
+            for basis in bases_of(snapshot, one)
+        ]
         listed[shown.placeholder] = {
             "text": shown.text,
             "meaning": FORMS[one.name].meaning,
@@ -47,15 +48,11 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
     return list(listed.values())
 
 
-def _told(snapshot: Snapshot, basis: Basis, names: Names) -> dict[str, Any]:
-    return _of_sum(snapshot, basis, names) if isinstance(basis, SumBasis) else _of_row(basis)
-
-
-def _of_sum(snapshot: Snapshot, basis: SumBasis, names: Names) -> dict[str, Any]:
+def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
     cut = basis.cut
-    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut, names)}"
+    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut)}"
     if cut.ids is not None:
-        label = question_of(snapshot, cut, basis.column, names)
+        label = question_of(snapshot, cut, basis.column)
     link = link_of_number(cut, basis.column)
     return {
         "label": label,

@@ -69,7 +69,9 @@ def _picture_map(
     _theme: ThemeName,
 ) -> dict[str, Any]:
     frame = cut(snapshot, scene.link.cut)
-    figure = build_atlas_map_figure(frame, layers=scene.layers, camera=scene.camera, move=scene.id)
+    figure = build_atlas_map_figure(
+        snapshot, frame, layers=scene.layers, camera=scene.camera, move=scene.id
+    )
     return _staged("atlas", figure, snapshot, scene)
 
 
@@ -124,7 +126,7 @@ def _staged(kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene)
 def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
     """Give kind, id and name of what a map can point at; what has no place there is left out."""
     deals = {row["id"]: row for row in snapshot.pledges.to_dict("records")}
-    deposits = dict(zip(snapshot.deposits["id"], snapshot.deposits["name"], strict=True))
+    deposits = snapshot.names.deposits
     kinds = (
         ("node", set(snapshot.nodes["id"])),
         ("leg", set(snapshot.legs["id"])),
@@ -155,7 +157,7 @@ def _build_routes(
     found: Answer,
 ) -> dict[str, Any]:
     transit = scene.link.transit
-    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    names = snapshot.names.routes
     return build_corridor_map_figure(
         routes=[route.legs for route in found.routes],
         stops=found.routes[0].nodes if found.routes else (),

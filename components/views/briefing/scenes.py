@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import streamlit as st
-
 from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import SceneError, load_scenes
 from components.server.held import network_of
+from components.server.per_version import once_per_version
 
 if TYPE_CHECKING:
     from components.link.model import Offer
@@ -53,7 +52,7 @@ def stage_of(snapshot: Snapshot, offer: Offer) -> OnStage:
     """
     held = held_scenes()
     try:
-        scenes_of(snapshot, offer)
+        scenes_of(snapshot, offer=offer)
     except SceneError as problem:
         if held.good is None:
             raise
@@ -62,24 +61,20 @@ def stage_of(snapshot: Snapshot, offer: Offer) -> OnStage:
     return held.good
 
 
-def scenes_of(snapshot: Snapshot, offer: Offer) -> tuple[Scene, ...]:
+@once_per_version(most=4)
+def scenes_of(snapshot: Snapshot, *, offer: Offer) -> tuple[Scene, ...]:
     """Give the scenes with their numbers filled in, at least one.
 
     Raises:
         SceneError: If one cannot be filled in, or there is none.
     """
-    return _scenes(snapshot.version, snapshot, offer)
+    scenes = load_scenes(snapshot, build_resolvers(snapshot, network_of(snapshot)), offer)
+    if not scenes:
+        raise SceneError(_NO_SCENE)
+    return scenes
 
 
 @cache
 def held_scenes() -> _Held:
     """Return what the running server holds of the last good scenes."""
     return _Held()
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _scenes(version: str, _snapshot: Snapshot, _offer: Offer) -> tuple[Scene, ...]:  # noqa: ARG001
-    scenes = load_scenes(_snapshot, build_resolvers(_snapshot, network_of(_snapshot)), _offer)
-    if not scenes:
-        raise SceneError(_NO_SCENE)
-    return scenes

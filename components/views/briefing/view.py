@@ -10,6 +10,7 @@ from components.link.address import change_link
 from components.scenes.scene import SceneError
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
+from components.server.per_version import once_per_version
 from components.views.briefing.pictures import build_stage_scenes
 from components.views.briefing.scenes import scenes_of, stage_of
 from components.views.briefing.stage import show_stage
@@ -43,22 +44,17 @@ def _show(screen: Screen) -> None:
             icon=":material/history:",
         )
     show_stage(
-        _staged(version, screen.theme, now.snapshot, now.offer),
+        _build_stage(now.snapshot, screen.theme, offer=now.offer),
         theme=screen.theme,
         static_url=atlas_url(now.snapshot),
         version_line=f"Data version {version} of {now.snapshot.date}",
     )
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _staged(
-    version: str,  # noqa: ARG001
-    theme: ThemeName,
-    _snapshot: Snapshot,
-    _offer: Offer,
-) -> list[dict[str, Any]]:
-    scenes = scenes_of(_snapshot, _offer)
-    return build_stage_scenes(_snapshot, network_of(_snapshot), paths_of(_snapshot), scenes, theme)
+@once_per_version(most=8)
+def _build_stage(snapshot: Snapshot, theme: ThemeName, *, offer: Offer) -> list[dict[str, Any]]:
+    scenes = scenes_of(snapshot, offer=offer)
+    return build_stage_scenes(snapshot, network_of(snapshot), paths_of(snapshot), scenes, theme)
 
 
 VIEW: Final = View(

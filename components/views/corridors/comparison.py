@@ -41,7 +41,7 @@ def show_comparison(
     theme: ThemeName,
 ) -> None:
     """Draw the paths side by side, then what their corridors carried."""
-    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    names = snapshot.names.routes
     freight = [path for path, legs in paths.items() if all(leg in network.legs for leg in legs)]
     left, right = st.columns([5, 1.4], vertical_alignment="bottom")
     left.multiselect(
@@ -149,7 +149,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
     """Draw what the corridors of the chosen paths carried, year by year."""
     routes = snapshot.routes.set_index("id")
     corridors = list(dict.fromkeys(str(routes.loc[path, "corridor"]) for path in chosen))
-    names = dict(zip(snapshot.corridors["id"], snapshot.corridors["name"], strict=True))
+    names = snapshot.names.corridors
     rows = snapshot.volumes[
         (snapshot.volumes["subject_kind"] == "corridor").to_numpy()
         & snapshot.volumes["subject"].isin(corridors).to_numpy()

@@ -165,7 +165,7 @@ def _drawn(
             "move": f"{deposit}>{destination}",
         }
     chosen = st.session_state["compare"] if st.session_state.get("draw_compared") else []
-    names = dict(zip(snapshot.routes["id"], snapshot.routes["name"], strict=True))
+    names = snapshot.names.routes
     return {
         "routes": [route.legs for route in found.routes],
         "stops": found.routes[0].nodes if found.routes else (),

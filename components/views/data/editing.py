@@ -16,14 +16,13 @@ from components.views.data.parts import show_note, show_title
 from components.views.data.preview import count_changed, show_clean_download, show_trial
 from components.views.data.trying import held_trial
 from components.words.amounts import format_count
-from components.words.labels import names_of
 from ledger.editing.scratch import build_patch, read_rows, write_rows
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from components.words.labels import Names
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
     from ledger.editing.trial import Preview
 
@@ -83,7 +82,7 @@ def show_editing(snapshot: Snapshot) -> None:
         key=f"editor_{scratch.round}",
         num_rows="dynamic",
         hide_index=True,
-        column_config=_columns(snapshot, names_of(snapshot)),
+        column_config=_columns(snapshot, snapshot.names),
         height=430,
         placeholder="",
         alt="Scratch copy of the deals to edit",

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.server.held import DATA
+from components.server.per_version import once_per_version
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.views.data.rows import meaning_html
 from components.widgets.tables import download_csv, keep_words
@@ -90,7 +91,7 @@ def list_sources(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def _show_sources(snapshot: Snapshot) -> None:
-    sources = _held_sources(snapshot.version, snapshot)
+    sources = _list_sources(snapshot)
     show_subtitle(f"All {format_count(len(sources), 'source')}")
     left, right = st.columns([4, 1.3], vertical_alignment="bottom")
     words = left.text_input(
@@ -131,6 +132,4 @@ def _show_sources(snapshot: Snapshot) -> None:
     )
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _held_sources(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001  the cache's key
-    return list_sources(_snapshot)
+_list_sources = once_per_version(most=2)(list_sources)

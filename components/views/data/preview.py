@@ -10,7 +10,6 @@ import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
 from components.words.amounts import format_count, format_usd_change
-from components.words.labels import names_of
 from ledger.editing.trial import MAX_PAIRS
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
@@ -19,7 +18,7 @@ from ledger.tables.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.words.labels import Names
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
     from ledger.editing.duplicates import Pair
     from ledger.editing.trial import Preview, Trial
@@ -177,7 +176,7 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
     if not moved:
         show_subtitle("Totals by investor", "No investor's counted total moves.")
         return
-    names = names_of(preview.after)
+    names = preview.after.names
     rest = len(preview.totals) - len(moved)
     show_subtitle(
         "Totals by investor, counted pledges",
@@ -220,7 +219,7 @@ def _show_duplicates(preview: Preview, key: str) -> None:
         "Same investor and recipient, amounts within 5 %, dates within 180 days. Whether two rows "
         "are one deal is for you to say: delete one, or link them with part_of.",
     )
-    names = names_of(preview.after)
+    names = preview.after.names
     table = pd.concat([_pair_rows(number, pair, names) for number, pair in enumerate(pairs, 1)])
     config = st.column_config
     st.dataframe(

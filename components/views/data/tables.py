@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.server.held import DATA
+from components.server.per_version import once_per_version
 from components.views.data.parts import (
     HEAD_PX,
     ROW_PX,
@@ -45,7 +46,7 @@ def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
     faults = snapshot.faults
     if trouble and not trouble.first_start:
         faults = (*trouble.faults, *snapshot.faults)
-    health = _held_health(snapshot.version, faults, snapshot)
+    health = _weigh_health(snapshot, faults)
     changed = _held_changes(DATA)
     rows, bad, warned = (
         sum(getattr(one, what) for one in health) for what in ("rows", "faults", "warnings")
@@ -153,10 +154,4 @@ def _held_changes(folder: Path) -> Mapping[str, Version] | str:
         return str(reason)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _held_health(
-    version: str,  # noqa: ARG001  the key of the cache, with the faults
-    faults: tuple[Fault, ...],
-    _snapshot: Snapshot,
-) -> tuple[Health, ...]:
-    return weigh_health(_snapshot, faults)
+_weigh_health = once_per_version(most=4)(weigh_health)

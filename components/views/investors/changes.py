@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.server.held import DATA
+from components.server.per_version import once_per_version
 from components.views.investors.changes_groups import show_groups
 from components.views.investors.changes_tables import (
     download_table,
@@ -44,11 +45,11 @@ def show_changes(at: Studied) -> None:
     left, right, beside = st.columns([2, 2, 1], vertical_alignment="bottom")
     try:
         sides = choose_sides(DATA, versions, at.snapshot, (left, right))
-        new = held_snapshot(DATA, sides.newer.revision, sides.newer) if sides.newer else at.snapshot
+        new = held_snapshot(DATA, sides.newer) if sides.newer else at.snapshot
         if sides.older is None:
             _show_none_earlier(at, sides)
             return
-        old = held_snapshot(DATA, sides.older.revision, sides.older)
+        old = held_snapshot(DATA, sides.older)
     except LedgerRefused as refused:
         st.warning("A version of the tables cannot be read. Its first fault:")
         st.code(format_fault(refused.faults[0]), language=None, wrap_lines=True)
@@ -57,7 +58,7 @@ def show_changes(at: Studied) -> None:
         st.warning(str(reason))
         return
     older, newer = sides.older, sides.newer
-    whole = _held_differences(old.content_hash, new.content_hash, old, new)
+    whole = _compare_pledges(old, new)
     differences = whole.within(cut(old, at.cut), cut(new, at.cut))
     span = _tell_span(older, newer)
     show_heading(f"{at.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer))
@@ -132,11 +133,6 @@ def _tell_held_back(version: Version, old: Snapshot) -> None:
         )
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _held_differences(
-    old_hash: str,  # noqa: ARG001
-    new_hash: str,  # noqa: ARG001
-    _old: Snapshot,
-    _new: Snapshot,
-) -> Differences:
-    return compare_rows(PLEDGES, _old.pledges, _new.pledges)
+@once_per_version(most=16)
+def _compare_pledges(old: Snapshot, new: Snapshot) -> Differences:
+    return compare_rows(PLEDGES, old.pledges, new.pledges)

@@ -23,7 +23,7 @@ from components.views.investors.parts import table_height
 from components.widgets.explain import Why, ask
 from components.words.amounts import format_count, format_usd_change
 from components.words.escape import escape_markdown
-from components.words.labels import shorten
+from components.words.sentences import shorten
 from ledger.answers.queries import Cut
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from components.words.labels import Names
+    from ledger.counting.names import Names
     from ledger.history.differences import Cell, Change, Differences
 
 #: Columns whose name does not say what they hold.

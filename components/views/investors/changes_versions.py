@@ -13,6 +13,7 @@ import streamlit as st
 
 from components.link.address import change_link, current_link
 from components.server.heap import freeze_heap
+from components.server.per_version import once_per_version
 from components.words.escape import escape_markdown
 from ledger.counting.snapshot import LedgerRefused
 from ledger.history.earlier import Earlier, find_earlier
@@ -88,9 +89,11 @@ def choose_sides(
     newer = by_key.get(st.session_state["until"])
     before = versions[versions.index(newer) + 1 :] if newer else versions
     try:
-        newer_tables = held_snapshot(folder, newer.revision, newer) if newer else now
+        newer_tables = held_snapshot(folder, newer) if newer else now
         key = newer.revision if newer else now.content_hash
-        earlier = _held_earlier(folder, key, versions[0].revision, before, newer_tables)
+        earlier = _find_earlier(
+            folder, key, versions[0].revision, before=before, newer=newer_tables
+        )
     except (LedgerRefused, NoHistory):
         earlier = Earlier(None)  # whoever reads the newer side tells why it cannot be read
     last = earlier.version
@@ -156,30 +159,21 @@ def held_versions(folder: Path) -> tuple[Version, ...] | str:
         return str(reason)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def held_snapshot(folder: Path, revision: str, _version: Version) -> Snapshot:  # noqa: ARG001
-    """Give the pledges of a version.
-
-    Raises:
-        LedgerRefused: If its tables cannot be read.
-        NoHistory: If git cannot give them.
-    """
-    return load_version_snapshot(folder, _version)
+#: The pledges of a version; raises as `load_version_snapshot` does.
+held_snapshot = once_per_version(most=8)(load_version_snapshot)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _held_earlier(
+@once_per_version(most=8)
+def _find_earlier(
     folder: Path,
-    newer: str,  # noqa: ARG001  names what the newer side is
-    newest: str,  # noqa: ARG001  names the history
-    _before: tuple[Version, ...],
-    _newer: Snapshot,
+    _newer_key: str,
+    _newest: str,  # names the history
+    *,
+    before: tuple[Version, ...],
+    newer: Snapshot,
 ) -> Earlier:
     earlier = find_earlier(
-        folder,
-        _before,
-        _newer.pledges,
-        lambda version: held_snapshot(folder, version.revision, version).pledges,
+        folder, before, newer.pledges, lambda version: held_snapshot(folder, version).pledges
     )
     freeze_heap()  # the versions that it read are kept: 36,000 objects
     return earlier

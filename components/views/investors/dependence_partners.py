@@ -17,6 +17,7 @@ from components.figures.partners import (
     tell_between,
 )
 from components.live_plot import live_plot
+from components.server.per_version import once_per_version
 from components.views.investors.parts import show_legend
 from components.views.investors.sources import show_asked_sources, show_sources
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures, without_share
@@ -38,7 +39,7 @@ _ASKED: Final = "sources_asked"
 
 def show_partners(at: Studied, countries: Sequence[str]) -> None:
     """Draw partners in trade and debt, oil through Russia, and the rows of all of it."""
-    figures = _figures(at.snapshot.version, at.snapshot)
+    figures = _read_figures(at.snapshot)
     own = [one for one in figures if one.country in countries]
     names = partner_names(at)
     trade = [one for one in own if one.measure == "trade"]
@@ -65,19 +66,17 @@ def show_partners(at: Studied, countries: Sequence[str]) -> None:
 
 def partner_names(at: Studied) -> dict[str, str]:
     """Give the names of countries, investors and groups, by code."""
-    partners = at.snapshot.partners
-    groups = dict(zip(partners["code"], partners["name"], strict=True))
-    return {**groups, **at.names.investors, **at.names.countries}
+    return {**at.names.partners, **at.names.investors, **at.names.countries}
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _figures(version: str, _snapshot: Snapshot) -> tuple[PartnerFigure, ...]:  # noqa: ARG001
-    return partner_figures(_snapshot.context)
+@once_per_version(most=2)
+def _read_figures(snapshot: Snapshot) -> tuple[PartnerFigure, ...]:
+    return partner_figures(snapshot.context)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _oil(version: str, _snapshot: Snapshot) -> tuple[OilShare, ...]:  # noqa: ARG001
-    return oil_shares(_snapshot.context)
+@once_per_version(most=2)
+def _read_oil(snapshot: Snapshot) -> tuple[OilShare, ...]:
+    return oil_shares(snapshot.context)
 
 
 def _show_shares(  # noqa: PLR0913, PLR0917  one chart, from what both measures share
@@ -153,7 +152,7 @@ def _show_amounts(
 
 
 def _show_oil(at: Studied) -> None:
-    shares = _oil(at.snapshot.version, at.snapshot)
+    shares = _read_oil(at.snapshot)
     if not shares:
         return
     paints = {"through-russia": INVESTOR_COLOURS[at.theme]["RUS"], "via-cpc": THEMES[at.theme].rail}

@@ -9,9 +9,8 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from components.views.investors.sentences import in_sentence
 from components.words.amounts import format_share, format_usd
-from components.words.labels import begin, join_words
+from components.words.sentences import begin, in_sentence, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
 from ledger.answers.queries import REGIONAL, cut, total
 

@@ -18,6 +18,7 @@ from components.figures.palette import RUNG_COLOURS, THEMES
 from components.link.address import current_link, hold_link
 from components.link.defaults import DEFAULT_FAMILY
 from components.live_plot import live_plot
+from components.server.per_version import once_per_version
 from components.views.investors.families_payers import show_payers, show_payers_table
 from components.views.investors.families_recycled import show_recycled_of, show_recycled_table
 from components.views.investors.families_table import show_family_table
@@ -33,6 +34,7 @@ from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_family
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.labels import RUNG_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.families import (
     Family,
     choose_envelope,
@@ -53,19 +55,17 @@ if TYPE_CHECKING:
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
 _CHOICE: Final = "family_choice"
-_REST_TOLD: Final = f"{REST[0].lower()}{REST[1:]}"
+_REST_TOLD: Final = lower_first(REST)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _envelopes(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
-    return list_envelopes(_snapshot)
+_envelopes = once_per_version(most=4)(list_envelopes)
 
 
 def show_families(at: Studied) -> None:
     """Draw the family that is chosen."""
     asked = replace(at.cut, selection=replace(at.selection, family=None))
     everything = cut(at.snapshot, asked)
-    envelopes = _envelopes(at.snapshot.version, at.snapshot)
+    envelopes = _envelopes(at.snapshot)
     tops = tops_of(at.snapshot, everything)
     offered = [one for one in envelopes["id"] if one in tops]
     top = at.selection.family or choose_envelope(at.snapshot, everything, offered, DEFAULT_FAMILY)

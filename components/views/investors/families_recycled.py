@@ -11,11 +11,13 @@ import streamlit as st
 
 from components.dossiers.card import is_missing, source_of
 from components.link.address import address_with, current_link
+from components.server.per_version import once_per_version
 from components.views.investors.parts import show_totals_table
 from components.widgets.dossier_panel import source_line
 from components.widgets.explain import Why
 from components.words.amounts import format_stated, format_usd
 from components.words.labels import RECYCLED_LABELS
+from components.words.sentences import begin
 from ledger.answers.queries import Cut, Selection, family_of
 from ledger.answers.recycled import list_recycled, touching
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.views.investors.studied import Studied
-    from ledger.counting.snapshot import Snapshot
 
 _READING = (
     "A pair changes no count. Most links are the editors' reading, and their notes say so; where a "
@@ -31,14 +32,12 @@ _READING = (
 )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _pairs(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
-    return list_recycled(_snapshot)
+_list_recycled = once_per_version(most=4)(list_recycled)
 
 
 def show_recycled_of(at: Studied, family: str) -> None:
     """List the pairs that touch a family, with a link to the other headline."""
-    pairs = touching(_pairs(at.snapshot.version, at.snapshot), family_of(at.snapshot, family))
+    pairs = touching(_list_recycled(at.snapshot), family_of(at.snapshot, family))
     st.html("<h3 class='ca-chart'>Was this headline told before, or again?</h3>")
     if pairs.empty:
         st.html("<p class='ca-small'>No recycled headline is known in this family.</p>")
@@ -49,7 +48,7 @@ def show_recycled_of(at: Studied, family: str) -> None:
 
 def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
     """Draw the pairs that touch a selection; a chosen amount opens its rows."""
-    pairs = touching(_pairs(at.snapshot.version, at.snapshot), ids)
+    pairs = touching(_list_recycled(at.snapshot), ids)
     if pairs.empty:
         st.caption("No recycled headline touches this selection.")
         return
@@ -104,8 +103,7 @@ def tell_verdict(pair: Mapping[Any, Any]) -> str:
 
 def tell_same(pair: Mapping[Any, Any]) -> str:
     """Answer whether a pair is counted twice, and where both count, how much may be."""
-    verdict = tell_verdict(pair)
-    told = f"{verdict[0].upper()}{verdict[1:]}"
+    told = begin(tell_verdict(pair))
     if not pair["both_count"]:
         return f"{told}."
     if is_missing(pair["same_usd_m"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -10,25 +10,12 @@ from components.figures.families import REST
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why
 from components.words.labels import RUNG_LABELS
-from ledger.answers.queries import Cut, Selection, family_of
+from components.words.sentences import lower_first
+from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, family_of
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
     from ledger.answers.families import Family
-
-#: Why a row counts nothing (keys of LEFT_OUT_REASONS), in words that a column of the page holds.
-_WHY_NOTHING: Final = {
-    "stock": "past stock",
-    "contract": "contract",
-    "purchase": "purchase",
-    "cover": "insurance",
-    "suspended": "suspended",
-    "cancelled": "cancelled",
-    "no-amount": "no amount",
-    "no-rate": "no rate",
-    "no-share": "no share",
-    "in-parts": "all in parts",
-}
 
 
 def show_family_table(at: Studied, family: Family) -> None:
@@ -49,7 +36,7 @@ def show_family_table(at: Studied, family: Family) -> None:
     over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
     if over.notna().any():
         table["Overrun"] = over
-    remarks = [_WHY_NOTHING.get(code, "") for code in nodes["left_out"]]
+    remarks = [code and LEFT_OUT_REASONS[code].cell for code in nodes["left_out"]]
     if any(remarks):
         table["Why nothing"] = remarks
     table["Link"] = nodes["part_of_basis"]
@@ -60,7 +47,7 @@ def show_family_table(at: Studied, family: Family) -> None:
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
         rest = family_of(at.snapshot, pledge_id)[1:]
         if heading == "Counted":
-            told = f"{title}: {REST[0].lower()}{REST[1:]}" if rest else title
+            told = f"{title}: {lower_first(REST)}" if rest else title
             return Why(told, Cut(ids=(pledge_id,)))
         if heading == "In parts" and rest:
             return Why(f"{title}: in its parts", Cut(ids=rest))

@@ -7,30 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.dossiers.card import is_missing
 from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
-from components.words.labels import shorten
-from ledger.answers.queries import REGIONAL
+from components.words.sentences import shorten
+from ledger.answers.queries import LEFT_OUT_REASONS, REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from components.words.labels import Names
     from ledger.answers.families import Family
+    from ledger.counting.names import Names
 
-#: Why a row counts nothing (keys of LEFT_OUT_REASONS), as it follows a colon or fills a cell.
-WHY_NOTHING: Final = {
-    "stock": "past investment",
-    "contract": "contracts that the recipient pays for",
-    "purchase": "money spent in the investor's country",
-    "cover": "insurance of loans that others give",
-    "suspended": "suspended",
-    "cancelled": "cancelled",
-    "no-amount": "no amount stated",
-    "no-rate": "no exchange rate known",
-    "no-share": "no share of its investor",
-    "in-parts": "explained by its parts",
-}
 #: Amounts that are not an investor's own figure; such a row is called by its title.
 _OTHERS_MONEY: Final = {"project-cost", "acquisition"}
 _LONGEST: Final = 60
@@ -61,11 +48,13 @@ def tell_answer(headline: str, family: Family) -> str:
     """Answer what is in a headline: how much of it has names, and how much of it is firm."""
     firm = f"{format_share(family.firm_usd_m, family.counted_usd_m)} financed"
     if family.counted_usd_m <= 0:
-        what = WHY_NOTHING.get(family.left_out, "nothing of its own")
+        reason = LEFT_OUT_REASONS.get(family.left_out)
+        what = reason.phrase if reason else "nothing of its own"
         return f"{headline}: {what}, and nothing in it counts"
     if not family.can_count:
         parts = format_usd(family.parts_usd_m)
-        return f"{headline}: {WHY_NOTHING[family.left_out]}; its parts count {parts}, {firm}"
+        why = LEFT_OUT_REASONS[family.left_out].phrase
+        return f"{headline}: {why}; its parts count {parts}, {firm}"
     if len(family.nodes) == 1:
         return f"{headline}: one pledge without parts, {firm}"
     if family.overrun_usd_m > 0:
@@ -87,8 +76,9 @@ def tell_sums(family: Family) -> str:
     if stated is None:
         return f"The envelope states no amount; its parts count {format_usd(parts)}."
     if not family.can_count:
+        why = LEFT_OUT_REASONS[family.left_out].phrase
         return (
-            f"The envelope's {format_usd(stated)} count nothing ({WHY_NOTHING[family.left_out]}); "
+            f"The envelope's {format_usd(stated)} count nothing ({why}); "
             f"its parts count {format_usd(parts)}."
         )
     if family.overrun_usd_m > 0:

@@ -14,6 +14,7 @@ import streamlit as st
 from components.figures.ladder import REST, build_climb_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
 from components.live_plot import live_plot
+from components.server.per_version import once_per_version
 from components.views.investors.ladder_silence import show_silence, show_silence_table, silence_of
 from components.views.investors.parts import show_heading, show_legend, show_totals_table
 from components.views.investors.sentences import tell_why_nothing
@@ -38,6 +39,7 @@ from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut, Total
+    from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
@@ -45,9 +47,9 @@ _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
 _AGES: Final = {f"{RUNG_LABELS[rung]}: years silent": rung for rung in LIVE_RUNGS if rung in JUDGED}
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _climbed(version: str, wanted: Cut, _frame: pd.DataFrame) -> Ladder:  # noqa: ARG001
-    return climb(_frame)
+@once_per_version(most=32)
+def _climb(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> Ladder:
+    return climb(frame)
 
 
 def show_ladder(at: Studied) -> None:
@@ -55,7 +57,7 @@ def show_ladder(at: Studied) -> None:
     sums = total(at.frame)
     show_heading(*answer_ladder(at, sums))
     _show_figures(at, sums)
-    ladder = _climbed(at.snapshot.version, at.cut, at.frame)
+    ladder = _climb(at.snapshot, at.cut, frame=at.frame)
     if sums.rows:
         left, right = st.columns([2, 1], gap="medium")
         with left:

@@ -13,24 +13,27 @@ import streamlit as st
 from components.figures.palette import FRESHNESS_COLOURS
 from components.figures.silence import build_silence_figure, silence_in_words
 from components.live_plot import live_plot
+from components.server.per_version import once_per_version
 from components.views.investors.parts import show_legend, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import FRESHNESS_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.ladder import silence
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut
+    from ledger.counting.snapshot import Snapshot
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _silence(version: str, wanted: Cut, _frame: pd.DataFrame) -> pd.DataFrame:  # noqa: ARG001
-    return silence(_frame)
+@once_per_version(most=32)
+def _add_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> pd.DataFrame:
+    return silence(frame)
 
 
 def silence_of(at: Studied) -> pd.DataFrame:
     """Give `ledger.answers.ladder.silence` of what is looked at; not to be written to."""
-    return _silence(at.snapshot.version, at.cut, at.frame)
+    return _add_up(at.snapshot, at.cut, frame=at.frame)
 
 
 def show_silence(at: Studied, height: str) -> None:
@@ -88,4 +91,4 @@ def why_silent(at: Studied, key: str) -> Why:
     mine = found[(found["years"] == years) & (found["freshness"] == kind)]
     ids = tuple(one for ids in mine["ids"] for one in ids)
     told = silence_in_words(key)
-    return Why(f"{at.subject()}: not financed, {told[0].lower()}{told[1:]}", at.narrowed(ids=ids))
+    return Why(f"{at.subject()}: not financed, {lower_first(told)}", at.narrowed(ids=ids))

@@ -10,6 +10,7 @@ import streamlit as st
 from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
 from components.live_plot import live_plot
+from components.server.per_version import once_per_version
 from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.amounts import format_share
@@ -24,7 +25,6 @@ from ledger.answers.reconciliation import (
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
-    from ledger.counting.snapshot import Snapshot
 
 _ALL: Final = "All countries and lenders"
 #: A line of the chart as it should be, and at the least; below the axis.
@@ -35,14 +35,12 @@ _FEW_LINES_PX: Final = 28
 _ABOVE_PX: Final = (262, 296)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _compared(version: str, _snapshot: Snapshot) -> pd.DataFrame:  # noqa: ARG001
-    return compare_published(_snapshot)
+_compare_published = once_per_version(most=4)(compare_published)
 
 
 def show_published(at: Studied) -> None:
     """Draw the published totals that speak of what is selected, or all."""
-    everything = _compared(at.snapshot.version, at.snapshot)
+    everything = _compare_published(at.snapshot)
     without = at.cut.without
     fit = fitting(at.snapshot, everything, at.selection, without)
     # Where nothing fits, still nothing of those left out.

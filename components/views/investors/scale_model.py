@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.figures.palette import colour_lines
-from components.views.investors.sentences import in_sentence, tell_why_nothing
+from components.views.investors.sentences import tell_why_nothing
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
-from components.words.labels import begin
+from components.words.sentences import begin, in_sentence
 from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import Sizes, size_in_prices
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
+from components.words.sentences import begin
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def tell_indicator(code: str) -> str:
     words = code.removesuffix(PARTIAL).replace("-", " ")
     words = words.replace("cpc", "CPC").replace("btc", "BTC").replace("russia", "Russia")
     part = ", part of a year" if code.endswith(PARTIAL) else ""
-    return f"{words[0].upper()}{words[1:]}{part}"
+    return f"{begin(words)}{part}"
 
 
 def _show_table(table: pd.DataFrame, *, key: str, height: int) -> None:

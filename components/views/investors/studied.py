@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from components.link.model import Study
     from components.live_plot import ThemeName
-    from components.words.labels import Names
     from ledger.answers.queries import Cut, Selection
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 
@@ -59,5 +59,5 @@ class Studied:
 
     def subject(self) -> str:
         """Name what is looked at: `Japan`, `Japan, in this selection`."""
-        subject = subject_of(self.snapshot, self.cut, self.names)
+        subject = subject_of(self.snapshot, self.cut)
         return f"{subject}, in this selection" if self.in_part else subject

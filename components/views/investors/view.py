@@ -19,7 +19,6 @@ from components.views.investors.scale import show_scale
 from components.views.investors.studied import Studied
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.filters import fill_filters, read_filters, show_filters
-from components.words.labels import names_of
 from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def _fill_controls(link: Link, offer: Offer) -> None:
 def _show(screen: Screen) -> None:
     snapshot, offer = screen.snapshot, screen.offer
     show_filters(snapshot, offer)
-    names = names_of(snapshot)
+    names = snapshot.names
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
     question = choose_section(_QUESTIONS, key="study", label="Question", place=tabs)
     left_out.multiselect(

@@ -13,7 +13,6 @@ from components.figures.palette import RUNG_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors.families_words import headline_of, tell_answer, tell_sums
 from components.words.amounts import format_stated, format_usd
-from components.words.labels import names_of
 from ledger.answers.families import open_family
 
 JAPAN = "jpn-2025-caj-summit"
@@ -38,7 +37,7 @@ def icicle(top, **how):
 
 
 def draw_icicle(nodes, **how):
-    names = names_of(held_ledger().current()[0]).investors
+    names = held_ledger().current()[0].names.investors
     colours, paper = RUNG_COLOURS["light"], THEMES["light"]
     return build_family_figure(nodes, names, colours, paper, **how)["data"][0]
 
@@ -60,7 +59,7 @@ def text_of(label):
 def words(snapshot, top):
     family = family_of(top)
     row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
-    return tell_answer(headline_of(row, names_of(snapshot)), family), tell_sums(family)
+    return tell_answer(headline_of(row, snapshot.names), family), tell_sums(family)
 
 
 def words_of(text):
@@ -186,7 +185,7 @@ class TestWords:
         )
 
     def test_no_envelope_is_called_as_another_pledge_is(self, snapshot):
-        names = names_of(snapshot)
+        names = snapshot.names
         called = Counter(headline_of(row, names) for row in snapshot.pledges.to_dict("records"))
         rows = snapshot.pledges[snapshot.pledges["id"].isin(snapshot.children).to_numpy()]
         told = [headline_of(row, names) for row in rows.to_dict("records")]

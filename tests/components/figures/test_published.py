@@ -10,7 +10,6 @@ import pytest
 from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
 from components.server.held import held_ledger
-from components.words.labels import names_of
 from ledger.answers.reconciliation import compare_published
 
 
@@ -91,7 +90,7 @@ class TestPublishedFigure:
         assert not [text for text in titles(figure) if "<b onclick" in text]
 
     def test_every_title_is_whole_and_no_two_read_the_same(self, rows, snapshot):
-        names = names_of(snapshot)
+        names = snapshot.names
         owners = [names.parties(row["investor"]) or "All" for row in rows]
         written = [text.replace("<br>", " ") for text in titles(self.figure(rows, owners))]
         assert len(set(written)) == len(written)

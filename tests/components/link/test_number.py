@@ -13,7 +13,6 @@ from components.link.number import MOST_IDS, Number, number_of
 from components.link.reading import read_link
 from components.link.writing import link_of_number, write_link
 from components.widgets.explain import Why, explain_why
-from components.words.labels import names_of
 from components.words.subject import question_of, scope_of
 from ledger.answers import queries
 from ledger.answers.ladder import DEAD
@@ -25,7 +24,6 @@ from ledger.tables.schema import FIRM_RUNGS
 from tests.components.reading import new_page
 from tests.ledger.answers.selections import CUTS, SHIPPED
 
-NAMES = names_of(SHIPPED)
 YEARS = [int(year) for year in SHIPPED.pledges["year"].cat.categories if year != "undated"]
 OFFER = Offer(
     codes={
@@ -106,22 +104,22 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
         without=("RUS",),
         unplaced=True,
     )
-    assert scope_of(SHIPPED, cut, NAMES) == (
+    assert scope_of(SHIPPED, cut) == (
         f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
-        f"sector {NAMES.sector('oil-gas')}; stage Signed; rung Target or MoU; "
+        f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; rung Target or MoU; "
         "evidence lapsed: no news for four years; announced since 2015; no point on the map"
     )
-    assert scope_of(SHIPPED, Cut(), NAMES) == "all pledges"
+    assert scope_of(SHIPPED, Cut()) == "all pledges"
 
 
 @given(CUTS)
 def test_two_cuts_in_the_same_words_are_the_same_cut(cut):
     """Words that are equal must not hide a part: each part taken away changes them."""
-    told = scope_of(SHIPPED, cut, NAMES)
+    told = scope_of(SHIPPED, cut)
     for part, empty in (("rungs", ()), ("freshness", ()), ("without", ()), ("unplaced", False)):
         if getattr(cut, part):
             fields = {name: getattr(cut, name) for name in Cut.__slots__} | {part: empty}
-            assert scope_of(SHIPPED, Cut(**fields), NAMES) != told
+            assert scope_of(SHIPPED, Cut(**fields)) != told
 
 
 TOKYO = SHIPPED.pledges.set_index("id").loc["jpn-2025-uzb-tokyo", "title"]
@@ -159,25 +157,23 @@ CASES = [
 
 @pytest.mark.parametrize(("cut", "column", "question"), CASES, ids=lambda case: str(case)[:40])
 def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question):
-    assert question_of(SHIPPED, cut, column, NAMES) == question
+    assert question_of(SHIPPED, cut, column) == question
 
 
 @settings(max_examples=80)
 @given(CUTS)
 def test_no_part_of_a_cut_is_missing_from_its_title(cut):
-    told = question_of(SHIPPED, cut, COUNTED, NAMES)
+    told = question_of(SHIPPED, cut, COUNTED)
     empty = {"rungs": (), "freshness": (), "unplaced": False, "share_assumed": False}
     for part, nothing in empty.items():
         if getattr(cut, part):
-            assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED, NAMES) != told
+            assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED) != told
     for part in ("investors", "recipients", "sectors", "stages"):
         if getattr(cut.selection, part):
             selection = replace(cut.selection, **{part: ()})
             fewer = replace(cut, selection=selection, without=())
             whole = replace(cut, without=())
-            assert question_of(SHIPPED, fewer, COUNTED, NAMES) != question_of(
-                SHIPPED, whole, COUNTED, NAMES
-            )
+            assert question_of(SHIPPED, fewer, COUNTED) != question_of(SHIPPED, whole, COUNTED)
 
 
 def test_a_link_of_a_number_opens_its_panel():

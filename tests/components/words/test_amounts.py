@@ -7,6 +7,7 @@ from components.words.amounts import (
     format_usd,
     format_usd_change,
     format_usd_exact,
+    scale_of,
 )
 
 
@@ -78,3 +79,10 @@ def test_counts_agree_with_their_noun():
     assert format_count(1, "deal") == "1 deal"
     assert format_count(1204, "deal") == "1,204 deals"
     assert format_count(2, "country", "countries") == "2 countries"
+
+
+@pytest.mark.parametrize(
+    ("millions", "word"), [(0, "million"), (999, "million"), (1e3, "billion"), (3e6, "trillion")]
+)
+def test_an_amount_is_written_in_the_largest_unit_that_it_holds(millions, word):
+    assert scale_of(millions)[1] == word

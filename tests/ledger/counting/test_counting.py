@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.counting.counting import (
-    LEFT_OUT_REASONS,
     count_pledges,
     is_countable,
     overrun_faults,
     share_of,
 )
+from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.tables.schema import COUNTABLE_MEASURES, DEAD_STAGES, MEASURES
 from tests.ledger.counting.forests import (
     AMOUNTS,

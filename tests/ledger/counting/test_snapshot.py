@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from currency_converter import CurrencyConverter, RateNotFoundError
 
-from ledger.counting.counting import LEFT_OUT_REASONS
+from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.snapshot import LedgerRefused, load_snapshot
 from ledger.tables.schema import FIRM_RUNGS, RUNGS, TABLES
 from tests.paths import DATA

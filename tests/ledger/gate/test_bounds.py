@@ -17,7 +17,7 @@ from ledger.__main__ import main
 from ledger.commands.exits import FAULTS
 from ledger.editing.joining import choose_mode
 from ledger.editing.trial import MAX_PAIRS, MAX_TRIAL_BYTES, MAX_TRIAL_LINES, check_size, try_file
-from ledger.faults import MAX_FAULTS, Findings, format_fault
+from ledger.faults import MAX_FAULTS, FileFaults, format_fault
 from ledger.files.csv_text import MAX_CELL_LETTERS, MAX_LINE_LETTERS, split_records
 from ledger.gate import reader
 from ledger.gate.chains import MOST_PIECES, check_chains
@@ -101,7 +101,7 @@ def test_more_faults_between_rows_than_are_listed_refuse_the_table():
 
 def test_warnings_beyond_the_list_are_counted_and_refuse_nothing():
     _, (warning,) = read_table(PLEDGES, SOUND["pledges"].rstrip(b"\n"), "data/pledges.csv")
-    found = Findings("data/pledges.csv")
+    found = FileFaults("data/pledges.csv")
     for _ in range(MAX_FAULTS + 3):
         found.add(warning)
     note, *listed = found.close()

@@ -16,7 +16,7 @@ import pytest
 from ledger.__main__ import main
 from ledger.commands.exits import FAULTS
 from ledger.counting.snapshot import build_snapshot
-from ledger.faults import CODES, MAX_VALUE_LENGTH, Fault, format_fault
+from ledger.faults import CODES, MAX_VALUE_LENGTH, format_fault, out_of_range
 from ledger.files.csv_writing import write_csv
 from ledger.gate.characters import MAX_CELL_CHARACTERS
 from ledger.gate.gate import check_contents
@@ -161,6 +161,8 @@ def test_the_command_and_the_page_tell_of_rows_given_twice(name, tmp_path, capsy
 
 
 def test_a_fault_is_text_whoever_makes_it():
-    fault = Fault("range", "row", "data/deflators.csv", 3, "year", 2001, 2001.5, "a year", "Mend.")
+    fault = out_of_range("year", 2001.5, expected="a year", remedy="Mend.").at(
+        "data/deflators.csv", 3, 2001
+    )
     assert (fault.id, fault.value) == ("2001", "2001.5")
     assert "'2001.5' is not a year" in format_fault(fault)

@@ -21,7 +21,7 @@ def scene(**cells):
 
 
 def codes(**cells):
-    return [complaint.code for complaint in check_scene(scene(**cells))]
+    return [finding.code for finding in check_scene(scene(**cells))]
 
 
 def test_a_text_falls_into_words_and_placeholders():
@@ -69,7 +69,7 @@ def test_every_form_can_be_written(name):
     ],
 )
 def test_anything_else_in_braces_is_a_fault(text):
-    assert {complaint.code for complaint in check_text(text, "caption")} == {"placeholder"}
+    assert {finding.code for finding in check_text(text, "caption")} == {"placeholder"}
 
 
 @pytest.mark.parametrize(

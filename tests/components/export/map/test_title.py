@@ -7,7 +7,6 @@ import pytest
 from components.export.map.title import title_of
 from components.link.model import Link, Transit
 from components.words.amounts import format_usd
-from components.words.labels import names_of
 from ledger.answers.queries import Selection, select, total
 
 
@@ -32,7 +31,7 @@ def test_every_part_of_a_filter_is_named(told, briefing):
     title, below = told(Link(selection=selection))
     assert title == "Pledges: Japan and South Korea in Uzbekistan"
     counted = total(select(briefing.world.snapshot, selection)).counted_usd_m
-    names = names_of(briefing.world.snapshot)
+    names = briefing.world.snapshot.names
     sectors = ", ".join(map(names.sector, selection.sectors))
     assert counted > 0
     assert below.startswith(f"{format_usd(counted)} counted; ")

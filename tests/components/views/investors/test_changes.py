@@ -13,7 +13,6 @@ from components.server.held import DATA, held_ledger
 from components.views.investors import changes
 from components.views.investors.changes_tables import format_change, show_cell, tell_changes
 from components.views.investors.changes_versions import LAST, find_version
-from components.words.labels import names_of
 from ledger.answers.queries import Selection, select
 from ledger.history.differences import Change, Differences
 from ledger.history.revisions import Version
@@ -158,7 +157,7 @@ def test_a_row_that_left_the_filter_takes_all_its_money_and_says_what_moved_it(s
     app = open_page(investor=sold)
     assert "left the filter" in answer(app)
     row = tables(app)["Left this filter"].iloc[0]
-    names = names_of(held_ledger().current()[0])
+    names = held_ledger().current()[0].names
     assert row["title"] == financed["title"]
     assert (row["field"], row["old"], row["new"]) == (
         "investor",

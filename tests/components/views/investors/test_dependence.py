@@ -16,7 +16,6 @@ from components.views.investors.dependence_words import answer_dependence, tell_
 from components.views.investors.sources import tell_indicator
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
-from components.words.labels import names_of
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.oil_ways import oil_shares
@@ -50,7 +49,7 @@ def figures(snapshot):
 def studied(snapshot, without=(), **selection):
     wanted = Cut(Selection(**selection), without=without)
     frame = cut(snapshot, wanted)
-    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+    return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)
 
 
 def table(page, key):
@@ -200,7 +199,7 @@ def test_no_bar_mark_or_line_comes_where_the_numbers_stand(snapshot, without):
     everybody = {
         one.recipient: one.hhi for one in concentrate(snapshot.pledges, snapshot.republics)
     }
-    names = names_of(snapshot)
+    names = snapshot.names
     drawn = build_dependence_figure(
         found, everybody if without else {}, {**names.countries, **names.investors}, {}, PLAIN
     )

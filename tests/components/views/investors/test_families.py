@@ -19,7 +19,6 @@ from components.views.investors.families_words import headline_of, tell_answer
 from components.views.investors.published import tell_agreement
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
-from components.words.labels import names_of
 from ledger.answers.families import list_envelopes, open_family
 from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
@@ -60,7 +59,7 @@ def figure(page, key):
 def answer(snapshot, top):
     row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
     family = open_family(snapshot.pledges, snapshot.children, top)
-    return tell_answer(headline_of(row, names_of(snapshot)), family)
+    return tell_answer(headline_of(row, snapshot.names), family)
 
 
 def press(page, key):
@@ -76,7 +75,7 @@ class TestFamilies:
         assert "family" not in page.query_params
         family = open_family(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_family_figure(
-            family.nodes, names_of(snapshot).investors, RUNG_COLOURS["light"], THEMES["light"]
+            family.nodes, snapshot.names.investors, RUNG_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "family") == json.loads(json.dumps(expected))
         shown = metrics(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -22,7 +23,6 @@ from components.views.investors import ladder_silence as silence_part
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
-from components.words.labels import names_of
 from ledger.answers.ladder import climb, silence
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from tests.components.reading import html, new_page
@@ -118,7 +118,7 @@ def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snaps
     )
     page.multiselect(key="investor").set_value(["JPN", "CHN"]).run()
     both = climb(select(snapshot, Selection(investors=("JPN", "CHN"))))
-    names = names_of(snapshot).investors
+    names = snapshot.names.investors
     assert figure(page, "ladder") == as_sent(
         build_ladder_figure(both.rungs, both.totals, names, RUNG_COLOURS["light"])
     )
@@ -127,7 +127,7 @@ def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snaps
 def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
     ladder = climb(snapshot.pledges)
     drawn = build_ladder_figure(
-        ladder.rungs, ladder.totals, names_of(snapshot).investors, RUNG_COLOURS["light"]
+        ladder.rungs, ladder.totals, snapshot.names.investors, RUNG_COLOURS["light"]
     )
     dollars = [trace for trace in drawn["data"] if trace.get("xaxis") == "x"]
     shares = [trace for trace in drawn["data"] if trace.get("xaxis") == "x2"]
@@ -139,7 +139,7 @@ def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
 def look(snapshot, wanted=None):
     wanted = wanted or Cut()
     frame = cut(snapshot, wanted)
-    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+    return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)
 
 
 def plots(page):
@@ -310,18 +310,14 @@ def test_the_table_of_silence_holds_the_numbers_of_its_chart_and_opens_their_row
 def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
     monkeypatch.setattr(section, "climb", lambda frame: added.append(len(frame)))
-    section._climbed.clear()
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        section._climbed(version, wanted, snapshot.pledges)
-    section._climbed.clear()
+        section._climb(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
     assert len(added) == 3
 
 
 def test_silence_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
     monkeypatch.setattr(silence_part, "silence", lambda frame: added.append(len(frame)))
-    silence_part._silence.clear()
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        silence_part._silence(version, wanted, snapshot.pledges)
-    silence_part._silence.clear()
+        silence_part._add_up(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
     assert len(added) == 3

@@ -12,7 +12,6 @@ from components.views.investors.scale import _ask_point
 from components.views.investors.scale_model import answer_scale, scale_of, tell_scale
 from components.views.investors.studied import Studied
 from components.widgets.explain import Why, explain_why
-from components.words.labels import names_of
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.answers.scale import compare, grow, size_up
 from ledger.counting.prices import read_prices
@@ -34,7 +33,7 @@ def page():
 
 def look(snapshot, *, constant=False, without=(), **selection):
     wanted = Cut(Selection(**selection), without=without)
-    at = Studied(snapshot, wanted, cut(snapshot, wanted), Study(), "light", names_of(snapshot))
+    at = Studied(snapshot, wanted, cut(snapshot, wanted), Study(), "light", snapshot.names)
     return scale_of(at, read_prices(snapshot.deflators), constant=constant)
 
 
@@ -110,7 +109,7 @@ def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
     scaled = look(snapshot)
     growth = grow(scaled.frame, scaled.drawn, scaled.column)
     shown = table(page, "growth_table").set_index("Up to")
-    names = names_of(snapshot)
+    names = snapshot.names
     assert shown.notna().sum().sum() == len(growth)
     for point in growth.to_dict("records"):
         cell = shown.loc[str(point["year"]), names.investor(point["investor"])]

@@ -9,22 +9,16 @@ from components.server.held import held_ledger
 from components.views.investors.dependence_words import answer_dependence
 from components.views.investors.ladder import answer_ladder
 from components.views.investors.scale_model import answer_scale, scale_of
-from components.views.investors.sentences import WORDS, in_sentence, tell_why_nothing
+from components.views.investors.sentences import tell_why_nothing
 from components.views.investors.studied import Studied
-from components.words.labels import begin, join_words, names_of
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
-from ledger.counting.counting import LEFT_OUT_REASONS
 from ledger.counting.prices import read_prices
 
 
 @pytest.fixture(scope="module")
 def pledges():
     return held_ledger().current()[0].pledges
-
-
-def test_every_reason_to_count_nothing_has_its_words():
-    assert list(WORDS) == list(LEFT_OUT_REASONS)
 
 
 def test_several_deals_are_told_with_every_reason(pledges):
@@ -42,34 +36,6 @@ def test_one_reason_is_told_once(pledges):
         f"None of the {len(gone)} deals of this selection counts: they were cancelled."
     )
     assert tell_why_nothing(gone.head(1)) == "The only deal of this selection was cancelled."
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("Japan", "Japan"),
-        ("South Korea", "South Korea"),
-        ("United States", "the United States"),
-        ("United Arab Emirates", "the United Arab Emirates"),
-        ("European Union", "the European Union"),
-        ("World Bank Group", "the World Bank Group"),
-        (
-            "European Bank for Reconstruction and Development",
-            "the European Bank for Reconstruction and Development",
-        ),
-    ],
-)
-def test_a_name_has_its_article(name, told):
-    assert in_sentence(name) == told
-
-
-def test_words_are_joined_as_a_sentence_does():
-    assert join_words(["A"]) == "A"
-    assert join_words(["A", "B", "C"]) == "A, B and C"
-
-
-def test_a_sentence_begins_with_a_capital():
-    assert begin("the European Union has") == "The European Union has"
 
 
 @pytest.mark.parametrize(
@@ -104,4 +70,4 @@ def test_years_that_are_open_at_both_ends_narrow_nothing():
 def look(snapshot, **selection):
     wanted = Cut(Selection(**selection))
     frame = cut(snapshot, wanted)
-    return Studied(snapshot, wanted, frame, Study(), "light", names_of(snapshot))
+    return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)

@@ -1,0 +1,73 @@
+"""The names that the tables give to their codes; the snapshot holds them, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ledger.tables.vocabulary import REGIONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+_REGIONAL_LABEL: Final = "Regional (several states)"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by code or id; `places` are nodes, `partners` those of trade and debt."""
+
+    investors: Mapping[str, str]
+    sectors: Mapping[str, str]
+    countries: Mapping[str, str]
+    corridors: Mapping[str, str]
+    routes: Mapping[str, str]
+    places: Mapping[str, str]
+    deposits: Mapping[str, str]
+    partners: Mapping[str, str]
+    republics: frozenset[str]
+
+    def investor(self, code: str) -> str:
+        """Name an investor."""
+        return self.investors.get(code, code)
+
+    def sector(self, code: str) -> str:
+        """Name a sector."""
+        return self.sectors.get(code, code)
+
+    def recipient(self, bucket: str) -> str:
+        """Name a recipient bucket: a country, or the money of several."""
+        return _REGIONAL_LABEL if bucket == REGIONAL else self.countries.get(bucket, bucket)
+
+    def parties(self, joined: str) -> str:
+        """Name states and lenders joined by `;`."""
+        codes = [code for code in joined.split(";") if code]
+        return ", ".join(self.countries.get(code) or self.investor(code) for code in codes)
+
+    def recipients(self, joined: str) -> str:
+        """Name the recipients of a row (`KAZ;UZB`), the five republics in one word."""
+        codes = joined.split(";")
+        if len(codes) > 1 and set(codes) == self.republics:
+            return "All five republics"
+        return ", ".join(self.countries.get(code, code) for code in codes)
+
+
+def read_names(tables: Mapping[str, pd.DataFrame], republics: Iterable[str]) -> Names:
+    """Collect the names that the frames of the tables give, and who the republics are."""
+
+    def read(table: str, key: str, value: str) -> Mapping[str, str]:
+        return dict(zip(tables[table][key], tables[table][value], strict=True))
+
+    return Names(
+        investors=read("investors", "code", "name"),
+        sectors=read("sectors", "code", "label"),
+        countries=read("countries", "iso3", "name"),
+        corridors=read("corridors", "id", "name"),
+        routes=read("routes", "id", "name"),
+        places=read("nodes", "id", "name"),
+        deposits=read("deposits", "id", "name"),
+        partners=read("partners", "code", "name"),
+        republics=frozenset(republics),
+    )
