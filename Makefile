@@ -44,7 +44,7 @@ gate: $(VENV)/.test-stamp
 	$(BIN)/python -m ledger check
 
 quick: $(VENV)/.test-stamp
-	$(PYTEST) -q -m "not e2e"
+	$(PYTEST) -q -m "not e2e and not exhaustive"
 
 bench: $(VENV)/.test-stamp  ## the benchmarks, as ratios in one run
 	$(BIN)/python -m bench

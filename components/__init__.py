@@ -1,1 +1,4 @@
-"""What a viewer sees: the only room that imports streamlit. It never counts."""
+"""What a viewer sees, from words up to page.py; the only package that knows Streamlit and Plotly.
+
+Nothing is counted here: sums come from ledger/answers, routes from geodata/network.
+"""

@@ -7,6 +7,7 @@ own. What is allowed stands in test_architecture.py, the picture is drawn by dra
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ def list_sources(root: Path = ROOT) -> list[str]:
     return ["dashboard.py", *sorted(path.relative_to(root).as_posix() for path in found)]
 
 
-def read_imports(file: str, root: Path = ROOT) -> list[Import]:
+@cache
+def read_imports(file: str, root: Path = ROOT) -> tuple[Import, ...]:
     """Read every import of a file, those for type checkers included.
 
     `from package import name` names the module `package.name` where there is one.
@@ -49,7 +51,7 @@ def read_imports(file: str, root: Path = ROOT) -> list[Import]:
             Import(file, node.lineno, module, find_file(module, root))
             for module in dict.fromkeys(modules)
         ]
-    return found
+    return tuple(found)
 
 
 def find_file(module: str, root: Path = ROOT) -> str | None:

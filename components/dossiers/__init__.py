@@ -1,7 +1,7 @@
 """What the map's things have to say: a dossier per deal, place, deposit, node, leg and recipient.
 
 Pure functions from the snapshot to plain facts with their source; how a dossier looks is decided in
-dossier_panel.py.
+components/widgets/dossier_panel.py.
 """
 
 from __future__ import annotations

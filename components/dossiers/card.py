@@ -80,10 +80,10 @@ def cut(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
 
 def find_row(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any] | None:
     """Give the first row with a value in a column, or None."""
-    found = frame[(frame[key] == value).to_numpy()]
-    if found.empty:
+    found = (frame[key] == value).to_numpy()
+    if not found.any():
         return None
-    return {str(column): value for column, value in found.iloc[0].items()}
+    return {str(column): cell for column, cell in frame.iloc[int(found.argmax())].items()}
 
 
 def source_of(row: Mapping[str, Any]) -> Source:

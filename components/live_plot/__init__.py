@@ -2,7 +2,7 @@
 
 `st.plotly_chart` takes its identity from the figure's content, so every change of data destroys
 and rebuilds a WebGL map. This component keeps a constant key and draws in the browser
-(static/plot.js); it decides nothing about what is drawn.
+(static/plot.js); it decides nothing about what is drawn: that is in components/figures.
 """
 
 from __future__ import annotations

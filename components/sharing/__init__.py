@@ -1,4 +1,7 @@
-"""What a viewer hands on from any view: a link, a row for the briefing, files to take away."""
+"""What a viewer hands on from any view: a link, a row for the briefing, files to download.
+
+Here are buttons and forms; what is in a file is made in components/export.
+"""
 
 from components.sharing.tools import show_tools
 

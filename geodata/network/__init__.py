@@ -1,1 +1,4 @@
-"""The freight network: places, legs, ways through it, and how much can pass."""
+"""The freight network: places, legs, ways through it, days, and how much can pass.
+
+It is built from the counted snapshot; how a route is drawn and worded is in components.
+"""

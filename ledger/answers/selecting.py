@@ -108,6 +108,31 @@ def select(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         Rows of `snapshot.pledges` under their own index, as a frame of the caller's own: what is
         written to it never reaches the snapshot. Codes that no row has select nothing.
     """
+    return snapshot.pledges.loc[_selected(snapshot, selection)]
+
+
+def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
+    """Give the pledges of a cut, in the order of the table, as `select` does."""
+    pledges, keep = snapshot.pledges, _selected(snapshot, wanted.selection)
+    for column, codes in (
+        ("rung", wanted.rungs),
+        ("freshness", wanted.freshness),
+    ):
+        if codes:
+            keep &= _among(pledges, column, codes)
+    if wanted.ids is not None:
+        keep &= _among(pledges, "id", wanted.ids)
+    if wanted.without:
+        keep &= ~_among(pledges, "investor", wanted.without)
+    if wanted.unplaced:
+        keep &= pledges["lon"].isna().to_numpy()
+    if wanted.share_assumed:
+        keep &= pledges["share_assumed"].to_numpy()
+    return pledges.loc[keep]
+
+
+def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
+    """Tell of each row of the table whether a selection asks for it."""
     pledges = snapshot.pledges
     wanted = np.ones(len(pledges), dtype=bool)
     for column, codes in (
@@ -122,28 +147,7 @@ def select(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         wanted &= _among(pledges, "id", family_of(snapshot, selection.family))
     if selection.years is not None:
         wanted &= _among(pledges, "year", _years_between(pledges, selection.years))
-    return pledges.loc[wanted]
-
-
-def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
-    """Give the pledges of a cut, in the order of the table, as `select` does."""
-    frame = select(snapshot, wanted.selection)
-    keep = np.ones(len(frame), dtype=bool)
-    for column, codes in (
-        ("rung", wanted.rungs),
-        ("freshness", wanted.freshness),
-    ):
-        if codes:
-            keep &= _among(frame, column, codes)
-    if wanted.ids is not None:
-        keep &= _among(frame, "id", wanted.ids)
-    if wanted.without:
-        keep &= ~_among(frame, "investor", wanted.without)
-    if wanted.unplaced:
-        keep &= frame["lon"].isna().to_numpy()
-    if wanted.share_assumed:
-        keep &= frame["share_assumed"].to_numpy()
-    return frame if keep.all() else frame.loc[keep]
+    return wanted
 
 
 def placed(frame: pd.DataFrame) -> pd.DataFrame:

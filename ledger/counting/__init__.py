@@ -1,4 +1,4 @@
 """From checked rows to the counted snapshot: rates, shares, parts, stages.
 
-What is asked of it is in answers/.
+Nothing counts anywhere else. What is asked of the snapshot is in answers/.
 """

@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 
 from components.export.deck.pptx import save_deck
+from components.export.deck.slides import build_slide
 from components.export.world import load_briefing, read_snapshot
 from tests.paths import DATA
 from tests.spoiling import copy_with_kanji
@@ -18,6 +19,12 @@ def briefing():
     snapshot, faults = read_snapshot(DATA)
     assert faults == ()
     return load_briefing(snapshot)
+
+
+@pytest.fixture(scope="session")
+def slides(briefing):
+    """Every scene laid out on light paper."""
+    return [build_slide(briefing.world, scene, "light") for scene in briefing.scenes]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from components.export.deck.scene_map import map_on_slide
-from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX, build_slide
+from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
 from components.export.map.alt import describe_map
 from components.export.map.atlas import draw_atlas
 from components.export.map.atlas_plan import plan_atlas
@@ -32,10 +32,8 @@ JAPAN = Selection(investors=("JPN",))
 
 
 @pytest.fixture(scope="module")
-def alts(briefing):
-    return {
-        scene.id: build_slide(briefing.world, scene, "light").map_alt for scene in briefing.scenes
-    }
+def alts(slides):
+    return {slide.scene.id: slide.map_alt for slide in slides}
 
 
 def atlas_scenes(briefing):

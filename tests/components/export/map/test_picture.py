@@ -132,12 +132,10 @@ class TestPicture:
         ):
             assert told in foot
 
-    def test_the_same_map_is_the_same_bytes(self, briefing):
-        spec = spec_of(briefing, "minerals")
-        assert save_map(briefing.world, spec, "svg") == save_map(briefing.world, spec, "svg")
-
-    def test_sessions_that_export_at_the_same_time_do_not_mix(self, briefing):
-        specs = [spec_of(briefing, scene) for scene in ("china", "caspian", "pledge")]
+    def test_the_same_map_is_the_same_bytes_and_sessions_at_the_same_time_do_not_mix(
+        self, briefing
+    ):
+        specs = [spec_of(briefing, scene) for scene in ("minerals", "caspian", "pledge")]
         alone = [save_map(briefing.world, spec, "svg") for spec in specs]
         with ThreadPoolExecutor(max_workers=3) as pool:
             together = list(pool.map(lambda spec: save_map(briefing.world, spec, "svg"), specs))
@@ -210,9 +208,9 @@ class TestLegend:
 
 
 class TestPdf:
-    def test_no_word_of_a_chart_leaves_its_area_or_lies_over_another(self, briefing):
-        for scene in briefing.scenes:
-            hold_words(build_slide(briefing.world, scene, "light").charts)
+    def test_no_word_of_a_chart_leaves_its_area_or_lies_over_another(self, slides):
+        for slide in slides:
+            hold_words(slide.charts)
 
     @pytest.mark.parametrize(
         ("section", "investors", "parts"),
@@ -240,12 +238,11 @@ class TestPdf:
         assert content.count(b"/Type /Page ") == 2
         assert told == [(1, 2), (2, 2)]
 
-    def test_every_text_fits_its_room(self, briefing):
-        for scene in briefing.scenes:
-            slide = build_slide(briefing.world, scene, "light")
+    def test_every_text_fits_its_room(self, slides):
+        for slide in slides:
             for area, texts, size_pt, bold in (
-                (TITLE, [scene.title], TITLE_PT, True),
-                (CAPTION, [scene.caption], CAPTION_PT, False),
+                (TITLE, [slide.scene.title], TITLE_PT, True),
+                (CAPTION, [slide.scene.caption], CAPTION_PT, False),
                 (FOOT, slide.foot, FOOT_PT, False),
             ):
                 size = size_pt * NARROWER

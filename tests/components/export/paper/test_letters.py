@@ -38,10 +38,10 @@ def test_latin_cyrillic_and_signs_are_there_and_japanese_is_not():
     assert find_lacking(TOKYO, SERIF) == ("\u65e5", "\u672c")
 
 
-def test_the_shipped_scenes_can_be_printed(briefing):
-    check_scenes(briefing.scenes, ON_PAGE)
-    for scene in briefing.scenes:
-        check_charts(scene, build_slide(briefing.world, scene, "light").charts)
+def test_the_shipped_scenes_can_be_printed(slides):
+    check_scenes([slide.scene for slide in slides], ON_PAGE)
+    for slide in slides:
+        check_charts(slide.scene, slide.charts)
 
 
 @pytest.mark.parametrize("column", ON_PAGE)
