@@ -73,8 +73,7 @@ def _read_values(
         for text in refused
     ]
     problems += [
-        f"'{text}' was left out: {most} {parameter.noun}s at most."
-        for text in known[most:]
+        f"'{text}' was left out: {most} {parameter.noun}s at most." for text in known[most:]
     ]
     return value, problems
 
