@@ -259,7 +259,7 @@ FRESHNESS: tuple[Freshness, ...] = get_args(Freshness)
 SceneView = Literal["atlas", "corridors", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 
-#: How the investors view can be asked (components/link/reading.py reads the same words).
+#: How the investors view can be asked (parameters.py).
 PRICES: Final = ("nominal", "constant")
 READINGS: Final = ("log", "index")
 BESIDE: Final = ("gdp", "heads")

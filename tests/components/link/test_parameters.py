@@ -140,3 +140,8 @@ def test_a_parameter_added_to_the_tuple_is_offered_listed_and_held_and_needs_a_f
         [sys.executable, "-c", ADDED], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_table_of_the_data_view_is_not_kept_in_the_address_of_another():
+    link, _ = read_link({"view": ["investors"], "table": ["nodes"]}, OFFER)
+    assert write_link(link) == {"view": ["investors"]}
