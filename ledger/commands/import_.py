@@ -16,11 +16,10 @@ from ledger.commands.exits import CANNOT_RUN, CLEAN, FAULTS
 from ledger.faults import faults_as_json, format_fault
 from ledger.files.reading import MAX_FILE_BYTES, check_size
 from ledger.gate.gate import load_checked
-from ledger.importing.aiddata import import_aiddata
 from ledger.importing.candidates import ImportRefused, Reading
 from ledger.importing.gate import admit
-from ledger.importing.iati_mapping import import_iati
 from ledger.importing.report import is_clean, report_as_json, report_lines
+from ledger.importing.trying import IMPORTERS
 
 if TYPE_CHECKING:
     import argparse
@@ -29,14 +28,12 @@ if TYPE_CHECKING:
     from ledger.importing.candidates import Imported
     from ledger.importing.gate import Admission
 
-_IMPORTERS = {"iati": import_iati, "aiddata": import_aiddata}
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `import`; the folder is declared by the caller as `folder`."""
     parser.add_argument(
         "format",
-        choices=tuple(_IMPORTERS),
+        choices=tuple(IMPORTERS),
         help="iati: activities XML 2.0x; aiddata: GCDF 3.0, CSV or xlsx",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
@@ -109,7 +106,7 @@ def _import(options: argparse.Namespace, content: bytes, ledger: Checked) -> Imp
         source_url=options.source_url,
         all_recipients=options.all_recipients,
     )
-    return _IMPORTERS[options.format](content, file, reading)
+    return IMPORTERS[options.format](content, file, reading)
 
 
 def _show(options: argparse.Namespace, admission: Admission) -> None:

@@ -87,7 +87,8 @@ def import_aiddata(content: bytes, file: str, reading: Reading) -> Imported:
     rows: list[dict[str, str]] = []
     remarks: list[Remark] = []
     records = 0
-    for line, cells in read_records(content, file, REQUIRED):
+    for line, cells in read_records(content, file, REQUIRED, reading.most_unfolded_bytes):
+        reading.pause()
         records += 1
         mapping = _Mapping(cells, reading)
         row = mapping.build_row()

@@ -15,10 +15,11 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from ledger.gate.reader import go_on
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ledger.faults import Fault
 
@@ -109,12 +110,19 @@ class Reading:
         accessed: ISO date on which the file was read.
         source_url: Address for records that name none; `{id}` stands for their identifier.
         all_recipients: Take every country of countries.csv, not only those of the region.
+        pause: Called for each record; what it raises ends the import.
+        most_unfolded_bytes: A workbook is compressed: this much of it may be unfolded, some thirty
+            times AidData's own.
+        most_parts: Into so many rows the activities of a file may be split.
     """
 
     regions: Mapping[str, str]
     accessed: str
     source_url: str = ""
     all_recipients: bool = False
+    pause: Callable[[], None] = go_on
+    most_unfolded_bytes: int = 2_000_000_000
+    most_parts: int = 1_000_000
 
 
 def write_candidates(rows: Iterable[Mapping[str, str]]) -> str:

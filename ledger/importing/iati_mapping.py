@@ -11,8 +11,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ledger.files.reading import file_fault
 from ledger.importing.candidates import (
     Imported,
+    ImportRefused,
     Remark,
     Unmapped,
     as_millions,
@@ -25,6 +27,7 @@ from ledger.importing.iati_money import (
     Bucket,
     Sum,
     check_transaction,
+    count_parts,
     distribute,
     name_money,
     read_day,
@@ -52,12 +55,25 @@ def import_iati(content: bytes, file: str, reading: Reading) -> Imported:
     """Read a file of IATI activities into candidate pledges.
 
     Raises:
-        ImportRefused: If the file is not well formed, or no IATI activity file of version 2.0x.
+        ImportRefused: If the file is not well formed, no IATI activity file of version 2.0x, or
+            split into too many rows.
     """
-    activities = tuple(read_activities(content, file))
+    activities: list[Activity] = []
+    parts = 0
+    for activity in read_activities(content, file):
+        reading.pause()
+        activities.append(activity)
+        parts += count_parts(activity)
+        if parts > reading.most_parts:
+            expected = f"activities that are split into at most {reading.most_parts:,} rows"
+            told = "This one has too many countries times sectors: import it apart."
+            raise ImportRefused(file_fault("too-large", file, expected, told, line=activity.line))
     present = frozenset(activity.identifier for activity in activities)
     mapped = [_Mapping(activity, reading, present) for activity in activities]
-    rows = [row for mapping in mapped for row in mapping.build_rows()]
+    rows: list[dict[str, str]] = []
+    for mapping in mapped:
+        reading.pause()
+        rows.extend(mapping.build_rows())
     remarks = [remark for mapping in mapped for remark in mapping.remarks]
     return Imported(tuple(rows), tuple(remarks), len(activities))
 

@@ -50,6 +50,14 @@ class Sum:
         return sorted(t.date for t in self.transactions if t.date)
 
 
+def count_parts(activity: Activity) -> int:
+    """Count the recipients times sectors into which the money of an activity is split at most."""
+    splits = {
+        (t.places or activity.places, t.sectors or activity.sectors) for t in activity.transactions
+    }
+    return sum(max(1, len(places)) * max(1, len(sectors)) for places, sectors in splits)
+
+
 def distribute(
     activity: Activity, transactions: Iterable[Transaction], reading: Reading
 ) -> dict[Bucket, Sum]:

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from ledger.faults import Fault
 
 _ZIP = b"PK\x03\x04"
-#: A workbook is compressed: this much of it may be unfolded, some thirty times AidData's own.
-MAX_UNFOLDED_BYTES = 2_000_000_000
-
 #: Excel's own limit: a row numbered higher would be preceded by as many empty ones.
 _MAX_SHEET_ROWS = 1_048_576
 #: The tags that begin a row or a cell of a sheet, with the number that they give themselves.
@@ -43,19 +40,26 @@ _NUMBERED = re.compile(
 Record = tuple[int, dict[str, str]]
 
 
-def read_records(content: bytes, file: str, required: Sequence[str]) -> Iterator[Record]:
+def read_records(
+    content: bytes, file: str, required: Sequence[str], most_unfolded_bytes: int
+) -> Iterator[Record]:
     """Yield the rows below the header, each with its physical line or row number.
 
     Args:
         content: The bytes of the file.
         file: What faults call it.
         required: Columns that must be there; in a workbook they name the sheet.
+        most_unfolded_bytes: A workbook that would unfold to more is refused.
 
     Raises:
         ImportRefused: If the file cannot be read or lacks a column.
     """
     is_workbook = content.startswith(_ZIP)
-    rows = _read_workbook(content, file, required) if is_workbook else _read_csv(content, file)
+    rows = (
+        _read_workbook(content, file, required, most_unfolded_bytes)
+        if is_workbook
+        else _read_csv(content, file)
+    )
     header: list[str] = []
     for line, cells in rows:
         if not header:
@@ -115,11 +119,11 @@ def _read_csv(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _read_workbook(
-    content: bytes, file: str, required: Sequence[str]
+    content: bytes, file: str, required: Sequence[str], most_unfolded_bytes: int
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of the sheet, or say that the workbook is broken."""
     try:
-        _check_unfolded(content, file)
+        _check_unfolded(content, file, most_unfolded_bytes)
         with closing(load_workbook(io.BytesIO(content), read_only=True, data_only=True)) as book:
             yield from _read_sheet(book, file, required)
     except ImportRefused:
@@ -133,11 +137,11 @@ def _read_workbook(
         ) from None
 
 
-def _check_unfolded(content: bytes, file: str) -> None:
+def _check_unfolded(content: bytes, file: str, most_bytes: int) -> None:
     """Refuse a workbook that would fill the memory when it is unfolded."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         unfolded = sum(entry.file_size for entry in archive.infolist())
-        if unfolded > MAX_UNFOLDED_BYTES:
+        if unfolded > most_bytes:
             told = "It would unfold to more than any published table has."
             raise ImportRefused(
                 file_fault("too-large", file, expected="a workbook of usual size", remedy=told)

@@ -7,6 +7,7 @@ import pytest
 from ledger.__main__ import main as ledger_main
 from tests.e2e.conftest import ROOT
 from tests.e2e.test_accessibility import grave
+from tests.ledger.importing.conftest import FILES
 
 TABLE = ROOT / "data" / "pledges.csv"
 SECTIONS = ("tables", "faults", "try", "edit", "methods")
@@ -69,6 +70,20 @@ def test_a_bad_file_is_told_a_good_one_previewed_and_its_download_passes_check(
     )
     assert passes_check(saved, tmp_path), capsys.readouterr().out
     assert TABLE.read_bytes() == content
+
+
+def test_iati_activities_are_previewed_and_their_clean_table_passes_check(
+    desk_page, tmp_path, capsys
+):
+    page = desk_page("section=try")
+    drop(page, "activities.xml", (FILES / "one-loan.xml").read_bytes())
+    page.locator(".ca-answer", has_text="1 of 1 candidate row pass").wait_for()
+    page.locator(".ca-answer", has_text="No fault. 1 new").wait_for()
+    assert grave(page) == []
+    saved = download(page, "Download the clean pledges.csv", tmp_path)
+    assert passes_check(saved, tmp_path), capsys.readouterr().out
+    added = {*saved.read_bytes().splitlines()} - {*TABLE.read_bytes().splitlines()}
+    assert len(added) == 1
 
 
 def test_a_workbook_gets_the_advice_how_to_save_it(desk_page):

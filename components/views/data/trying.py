@@ -1,4 +1,4 @@
-"""The section "Try a file": a CSV is dropped, judged in memory, and forgotten with the session."""
+"""The section "Try a file": one is dropped, judged in memory, and forgotten with the session."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.views.data.importing import show_import
 from components.views.data.parts import show_title
 from components.views.data.preview import show_clean_download, show_refusal, show_trial
 from components.words.amounts import format_count
 from ledger.editing.joining import MODES, choose_mode, find_table
 from ledger.editing.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 from ledger.faults import show_value
+from ledger.importing.trying import guess_format
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -25,20 +27,21 @@ _MODE_LABELS: Final = {
 }
 _KEPT: Final = "trial_kept"
 _GUESSED: Final = "trial_guessed"
-#: What a person may pick: a workbook or a text file gets a sentence that says how to save it.
-_ENDINGS: Final = ("csv", "txt", "tsv", "xlsx", "xls")
+#: What a person may pick: a workbook of another kind gets a sentence that says how to save it.
+_ENDINGS: Final = ("csv", "txt", "tsv", "xlsx", "xls", "xml")
 
 
 def show_trying(snapshot: Snapshot) -> None:
     """Draw the place to drop a file, and what came of the one dropped."""
     show_title(
         "Try a file before you save it",
-        f"A CSV of one table, or of some of its rows under the same header; at most "
+        "A CSV of one table, or of some of its rows under the same header. Or IATI activities "
+        "(XML) or AidData's project table (CSV or workbook), made into candidate deals. At most "
         f"{MAX_TRIAL_BYTES // 1_000_000} MB and {MAX_TRIAL_LINES:,} lines. It is read "
         "in memory only: nothing is written to disk, and the page's own tables stay as they are.",
     )
     dropped = st.file_uploader(
-        "CSV file to try",
+        "File to try",
         type=list(_ENDINGS),
         key="try_file",
         label_visibility="collapsed",
@@ -54,6 +57,9 @@ def show_trying(snapshot: Snapshot) -> None:
     too_large = check_size(content, show_value(dropped.name))
     if too_large is not None:
         show_refusal(Trial((too_large,)), "try")
+        return
+    kind = guess_format(content)
+    if kind is not None and show_import(snapshot, kind, content, show_value(dropped.name)):
         return
     name, mode = _choose(snapshot, content, dropped.name)
     if name is None:

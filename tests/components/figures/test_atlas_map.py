@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
@@ -151,3 +152,14 @@ def test_a_class_begins_at_its_edge():
     assert [amount_class(edge) for edge in AMOUNT_EDGES] == [1, 2, 3, 4, 5]
     assert amount_class(0.1) == 0
     assert amount_class_labels() == ("<1", "1-3", "3-10", "10-30", "30-100", ">100")
+
+
+def test_the_strong_line_is_the_corridor_that_the_table_says(snapshot):
+    for corridor in (snapshot.strong_corridor, "btk"):
+        drawn = (snapshot.corridors["id"] == corridor).map({True: "yes", False: "no"})
+        edited = replace(snapshot, corridors=snapshot.corridors.assign(drawn_strong=drawn))
+        legs = build_map_layers(edited)["legs"]
+        strong = {
+            leg for leg, kind in zip(legs["id"], legs["family"], strict=True) if kind == "strong"
+        }
+        assert strong == set(snapshot.legs.loc[snapshot.legs["corridor"] == corridor, "id"])

@@ -256,9 +256,8 @@ def _move_to_row_5(match):
     return re.sub(rb'r="([A-Z]*)3"', rb'r="\g<1>5"', match[0])
 
 
-def test_a_workbook_that_would_fill_the_memory_is_refused(reading, monkeypatch):
-    monkeypatch.setattr("ledger.importing.workbook.MAX_UNFOLDED_BYTES", 1000)
-    assert refusal(WORKBOOK, reading).code == "too-large"
+def test_a_workbook_that_would_fill_the_memory_is_refused(reading):
+    assert refusal(WORKBOOK, replace(reading, most_unfolded_bytes=1000)).code == "too-large"
 
 
 def test_a_quotation_mark_left_open_is_told_with_its_line(reading):

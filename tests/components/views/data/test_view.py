@@ -1,18 +1,22 @@
 """The data view as an analyst drives it, without a browser: every section, a file, a link."""
 
+import io
 import re
 from html import unescape
 
 import pytest
+from openpyxl import Workbook
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.server.held import held_ledger
-from components.views.data import trying
+from components.views.data import importing, trying
 from ledger.files.csv_text import split_records
 from ledger.files.csv_writing import write_csv
 from ledger.tables.parameters import SECTIONS
 from ledger.tables.schema import TABLES
 from tests.components.reading import new_page
+from tests.ledger.importing.conftest import FILES
+from tests.ledger.importing.test_aiddata import WORKBOOK
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +186,84 @@ def test_a_file_is_looked_at_and_tried_once_for_all_runs(snapshot, monkeypatch):
     page = drop(open_page(section="try"), "pledges.csv", snapshot.contents["pledges"])
     page.run()
     assert asked == ["choose_mode", "try_file"]
+
+
+def say_source(page):
+    field = next(box for box in page.text_input if box.key.startswith("import_url"))
+    field.set_value("https://www.example.org/{id}").run()
+    assert not page.exception
+
+
+def test_iati_activities_are_tried_and_what_is_held_back_is_told_with_its_money():
+    page = drop(open_page(section="try"), "gaps.xml", (FILES / "ten-gaps.xml").read_bytes())
+    say_source(page)
+    assert "IATI activities: 10 records" in headings(page)
+    held = frame(page, "reason", "amount")
+    assert (held["what"] == "held back").any()
+    assert held["amount"].str.contains("USD m").any()
+    assert not held["reason"].str.contains("--", regex=False).any()
+    assert set(frame(page, "what", "money")["what"]) == {"new"}
+
+
+def test_the_options_of_an_import_are_asked_and_change_what_is_taken():
+    nameless = (FILES / "one-loan.xml").read_bytes().replace(b'code="A12"', b'code="A01"')
+    page = drop(open_page(section="try"), "loan.xml", nameless)
+    assert "0 of 0 candidate rows pass" in headings(page)
+    assert "give an address above" in " ".join(frame(page, "reason", "amount")["reason"])
+    say_source(page)
+    assert "1 of 1 candidate row pass" in headings(page)
+    everywhere = next(box for box in page.toggle if box.key.startswith("import_all"))
+    assert everywhere.value is False
+    everywhere.set_value(True).run()
+    assert not page.exception
+
+
+def test_aiddatas_workbook_is_tried():
+    page = drop(open_page(section="try"), "GCDF.xlsx", WORKBOOK)
+    assert "project table: 2 records" in headings(page)
+    assert set(frame(page, "what", "money")["what"]) == {"new"}
+    assert not [box for box in page.selectbox if box.key.startswith("try_table")]
+
+
+def test_a_workbook_of_a_table_of_ours_is_told_to_be_saved_as_csv():
+    book = Workbook()
+    book.active.append(["iso3", "name", "region"])
+    content = io.BytesIO()
+    book.save(content)
+    page = drop(open_page(section="try"), "countries.xlsx", content.getvalue())
+    assert [box.key for box in page.selectbox if box.key.startswith("try_table")]
+    assert not [box for box in page.text_input if box.key.startswith("import_url")]
+
+
+def test_an_xml_file_with_entities_is_refused_and_nothing_of_it_read():
+    page = drop(open_page(section="try"), "evil.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    (fault,) = faults(page)
+    assert fault[-1].endswith("xml")
+
+
+def test_an_import_is_read_once_for_all_runs_and_ends_where_the_viewer_leaves(monkeypatch):
+    asked = []
+    function = importing.try_import
+
+    def note(*args):
+        asked.append("read")
+        return function(*args)
+
+    monkeypatch.setattr(importing, "try_import", note)
+    page = drop(open_page(section="try"), "loan.xml", (FILES / "one-loan.xml").read_bytes())
+    page.run()
+    assert asked == ["read"]
+
+    def leave_while_reading(*args):
+        args[-1].pause()
+        asked.append("still there")
+        get_script_run_ctx().script_requests.request_stop()
+        args[-1].pause()
+        asked.append("gone")
+
+    monkeypatch.setattr(importing, "try_import", leave_while_reading)
+    drop(page, "gaps.xml", (FILES / "ten-gaps.xml").read_bytes())
+    assert asked == ["read", "still there"]
 
 
 def edit(page, row, column, cell):
