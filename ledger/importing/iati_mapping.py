@@ -66,8 +66,10 @@ def import_iati(content: bytes, file: str, reading: Reading) -> Imported:
         parts += count_parts(activity)
         if parts > reading.most_parts:
             expected = f"activities that are split into at most {reading.most_parts:,} rows"
-            told = "This one has too many countries times sectors: import it apart."
-            raise ImportRefused(file_fault("too-large", file, expected, told, line=activity.line))
+            remedy = "This one has too many countries times sectors: import it apart."
+            raise ImportRefused(
+                file_fault("too-large", file, expected=expected, remedy=remedy, line=activity.line)
+            )
     present = frozenset(activity.identifier for activity in activities)
     mapped = [_Mapping(activity, reading, present) for activity in activities]
     rows: list[dict[str, str]] = []

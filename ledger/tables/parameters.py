@@ -22,6 +22,7 @@ from ledger.tables.vocabulary import (
     SCENE_LAYERS,
     STAGED_SECTIONS,
     STAGES,
+    STRONG_LAYER,
 )
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ PARAMETERS: Final = (
         "what the map draws",
         repeated=True,
         words=SCENE_LAYERS,
-        default=("deals", "choropleth", "titr", "corridors", "places", "deposits"),
+        default=("deals", "choropleth", STRONG_LAYER, "corridors", "places", "deposits"),
         views=("atlas",),
     ),
     Parameter(

@@ -111,7 +111,8 @@ class Corridor(Record):
     transits_russia: v.YesNo = Field(description="yes = it crosses Russia.", examples=["no"])
     transits_iran: v.YesNo = Field(description="yes = it crosses Iran.", examples=["no"])
     status: v.BuildStatus = Field(description="Status of the whole; legs carry their own.")
-    drawn_strong: v.YesNo = Field(
+    drawn_strong: v.YesNo | None = Field(
+        None,
         description="yes = the one strong line of the map, with its own layer; exactly one is.",
         examples=["no"],
     )
