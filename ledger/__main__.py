@@ -43,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Check, count, compare, tidy, import and export the tables.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, command, told in _OF_A_FOLDER:
-        one = commands.add_parser(name, help=told)
-        command.add_arguments(one)
-        one.set_defaults(run=command.run)
-        one.add_argument(
+    for name, command, summary in _OF_A_FOLDER:
+        subparser = commands.add_parser(name, help=summary)
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
+        subparser.add_argument(
             "folder",
             nargs="?",
             type=Path,
@@ -59,12 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     two = commands.add_parser("diff", help="what changed between two versions of the tables")
     diff.add_arguments(two)
     two.set_defaults(run=diff.run, folder=_default_folder())
-    one = commands.add_parser("tidy", help="put rows in order and mend line ends and quotes")
-    tidy.add_arguments(one, _default_folder())
-    one.set_defaults(run=tidy.run)
-    one = commands.add_parser("template", help="an empty table with its header and an example")
-    template.add_arguments(one)
-    one.set_defaults(run=template.run)
+    subparser = commands.add_parser("tidy", help="put rows in order and mend line ends and quotes")
+    tidy.add_arguments(subparser, _default_folder())
+    subparser.set_defaults(run=tidy.run)
+    subparser = commands.add_parser(
+        "template", help="an empty table with its header and an example"
+    )
+    template.add_arguments(subparser)
+    subparser.set_defaults(run=template.run)
     options = parser.parse_args(arguments)
     if "folder" in options and not options.folder.is_dir():
         print(f"{options.folder} is not a folder", file=sys.stderr)

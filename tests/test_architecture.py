@@ -196,11 +196,11 @@ def test_every_room_has_a_name():
 
 
 def test_the_picture_of_the_house_shows_the_imports():
-    told = re.search(
+    description = re.search(
         r"<dc:description>(.*?)</dc:description>", PICTURE.read_text("utf-8"), re.DOTALL
     )
-    assert told, f"{PICTURE.name} has no description"
-    shown = told[1].replace("&gt;", ">").strip()
+    assert description, f"{PICTURE.name} has no description"
+    shown = description[1].replace("&gt;", ">").strip()
     assert shown == describe(build_rooms_graph()), "draw the picture anew: make map"
 
 

@@ -39,7 +39,8 @@ def family_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
     """List deals weighed with all their parts, as the members of one family."""
     weighed = rows.assign(
         counted_usd_m=[
-            total(select(snapshot, Selection(family=one))).counted_usd_m for one in rows["id"]
+            total(select(snapshot, Selection(family=pledge_id))).counted_usd_m
+            for pledge_id in rows["id"]
         ]
     )
     return deal_items(weighed, snapshot.names)
@@ -107,7 +108,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
 def _told_again(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]:
     """List the headlines that this one repeats, and those that repeat it, by how they do."""
     pairs, groups = snapshot.recycled, []
-    for here, there, told in (
+    for here, there, heading in (
         ("later", "earlier", "This headline repeats"),
         ("earlier", "later", "This headline was repeated by"),
     ):
@@ -118,7 +119,7 @@ def _told_again(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]
             ids = mine.loc[(mine["kind"] == kind).to_numpy(), there]
             rows = snapshot.pledges[snapshot.pledges["id"].isin(ids).to_numpy()]
             if len(rows):
-                groups.append(Group(f"{told} ({label})", deal_items(rows, names)))
+                groups.append(Group(f"{heading} ({label})", deal_items(rows, names)))
     return groups
 
 

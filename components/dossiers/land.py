@@ -76,14 +76,14 @@ def found_in(snapshot: Snapshot, country: str) -> tuple[Item, ...]:
     deposits = snapshot.deposits[(snapshot.deposits["country"] == country).to_numpy()]
     nodes = snapshot.nodes[(snapshot.nodes["country"] == country).to_numpy()]
     named = [
-        Item("deposit", one, f"{name} ({commodity.replace('-', ' ')})", "")
-        for one, name, commodity in zip(
+        Item("deposit", deposit_id, f"{name} ({commodity.replace('-', ' ')})", "")
+        for deposit_id, name, commodity in zip(
             deposits["id"], deposits["name"], deposits["commodity"], strict=True
         )
     ]
     named += [
-        Item("node", one, f"{name} ({NODE_LABELS[kind].lower()})", "")
-        for one, name, kind in zip(nodes["id"], nodes["name"], nodes["kind"], strict=True)
+        Item("node", node_id, f"{name} ({NODE_LABELS[kind].lower()})", "")
+        for node_id, name, kind in zip(nodes["id"], nodes["name"], nodes["kind"], strict=True)
     ]
     return tuple(sorted(named, key=lambda item: item.label.lower()))
 
@@ -119,11 +119,11 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
 def _quantity(row: Mapping[str, Any], what: str) -> str:
     if is_missing(row[what]):
         return ""
-    of, kind = row[f"{what}_of"], row[f"{what}_kind"]
+    substance, kind = row[f"{what}_of"], row[f"{what}_kind"]
     year = year_text(row.get(f"{what}_year", float("nan")))
     parts = [
         f"{row[what]:,.10g} {row[f'{what}_unit']}",
-        f"of {of}" if of else "",
+        f"of {substance}" if substance else "",
         f"({kind})" if kind else "",
         f"in {year}" if year else "",
     ]

@@ -51,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not wanted:
         asked = " ".join(f"--{kind}" for kind in _KINDS)
         return _stop(f"Nothing is asked for: name at least one of {asked}.")
-    if problems := [told for kind, path in wanted.items() if (told := _unwritable(kind, path))]:
+    if problems := [
+        message for kind, path in wanted.items() if (message := _unwritable(kind, path))
+    ]:
         return _stop(*problems)
     try:
         return _write_files(options)
@@ -98,7 +100,7 @@ def _write_files(options: argparse.Namespace) -> int:
 def _chosen(options: argparse.Namespace, briefing: Briefing) -> Scene:
     """Give the scene whose map is drawn alone."""
     scenes = briefing.scenes
-    return next((one for one in scenes if one.id == options.scene), scenes[0])
+    return next((scene for scene in scenes if scene.id == options.scene), scenes[0])
 
 
 def _check_letters(options: argparse.Namespace, briefing: Briefing) -> None:
@@ -129,18 +131,18 @@ def _exports(
 
 def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m components.export", description=__doc__)
-    for option, told in _KINDS.items():
-        parser.add_argument(f"--{option}", type=Path, metavar="FILE", help=told)
+    for option, help_text in _KINDS.items():
+        parser.add_argument(f"--{option}", type=Path, metavar="FILE", help=help_text)
     parser.add_argument("--scene", metavar="ID", help="scene of the map; the first by default")
     parser.add_argument("--scenes", type=Path, metavar="FILE", help="other scenes than the data's")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    told = "folder of tables; else that of CORRIDORS_DATA, else data/"
-    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help=told)
+    help_text = "folder of tables; else that of CORRIDORS_DATA, else data/"
+    parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help=help_text)
     return parser.parse_args(arguments)
 
 
 def _tell(noun: str) -> Callable[[int, int], None]:
-    return lambda done, of: print(f"{noun} {done} of {of}", file=sys.stderr, flush=True)
+    return lambda done, total: print(f"{noun} {done} of {total}", file=sys.stderr, flush=True)
 
 
 def _stop(*lines: str) -> int:

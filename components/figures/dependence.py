@@ -33,14 +33,14 @@ _ENDS_AT: Final = (12_100, 14_600)
 
 
 def split_pieces(
-    one: Concentration, short: Mapping[str, str]
+    republic: Concentration, short: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a recipient's investors into those with a piece of their own and those that share one.
 
     A piece is one's own where its name or its colour tells whose it is.
 
     Args:
-        one: The recipient.
+        republic: The recipient.
         short: Names that fit into a piece, by investor code.
 
     Returns:
@@ -48,10 +48,10 @@ def split_pieces(
     """
     own = [
         code
-        for code, usd_m in one.investors[:LARGEST]
-        if code in OWN_COLOURS or _fits(short.get(code, code), usd_m / one.counted_usd_m)
+        for code, usd_m in republic.investors[:LARGEST]
+        if code in OWN_COLOURS or _fits(short.get(code, code), usd_m / republic.counted_usd_m)
     ]
-    rest = [code for code, _ in one.investors if code not in own]
+    rest = [code for code, _ in republic.investors if code not in own]
     return (tuple(own), tuple(rest)) if len(rest) > 1 else ((*own, *rest), ())
 
 
@@ -75,24 +75,24 @@ def build_dependence_figure(
         Bars from 0 to 10,000 on the left with a column of their numbers, and stacked shares on the
         right, on one list of names.
     """
-    rows = [labels[one.recipient] for one in found]
+    rows = [labels[republic.recipient] for republic in found]
     traces = [_index_bars(found, rows, paints)]
     if everybody:
         traces.append(_marks(found, rows, everybody, paints))
     traces.append(_indices(found, rows, everybody))
-    traces += [_pieces(found, rows, at, labels, short, paints) for at in range(LARGEST + 1)]
+    traces += [_pieces(found, rows, rank, labels, short, paints) for rank in range(LARGEST + 1)]
     lines = [
         {
             "type": "line",
             "xref": "x",
             "yref": "paper",
-            "x0": at,
-            "x1": at,
+            "x0": bound,
+            "x1": bound,
             "y0": 0,
             "y1": 1,
             "line": {"color": paints["band"], "width": 1.2, "dash": "dot"},
         }
-        for at in (MODERATE_FROM, HIGH_ABOVE)
+        for bound in (MODERATE_FROM, HIGH_ABOVE)
     ]
     words = (
         (MODERATE_FROM, f"{MODERATE_FROM:,.0f}", "right"),
@@ -124,7 +124,7 @@ def build_dependence_figure(
             {
                 "xref": "x",
                 "yref": "paper",
-                "x": at,
+                "x": position,
                 "y": 1,
                 "xanchor": anchor,
                 "yanchor": "bottom",
@@ -132,7 +132,7 @@ def build_dependence_figure(
                 "showarrow": False,
                 "font": {"size": 12, "color": paints["band"]},
             }
-            for at, text, anchor in words
+            for position, text, anchor in words
         ],
         showlegend=False,
     )
@@ -146,14 +146,14 @@ def _index_bars(
         "type": "bar",
         "orientation": "h",
         "y": rows,
-        "x": [round(one.hhi, 1) for one in found],
+        "x": [round(state.hhi, 1) for state in found],
         "width": 0.5,
-        "customdata": [one.recipient for one in found],
+        "customdata": [state.recipient for state in found],
         "text": [
-            f"{row}: HHI {one.hhi:,.0f}, {band(one.hhi)}<br>"
-            f"{format_count(len(one.investors), 'investor')}, {format_usd(one.counted_usd_m)} "
-            f"({format_usd_exact(one.counted_usd_m)})"
-            for row, one in zip(rows, found, strict=True)
+            f"{row}: HHI {state.hhi:,.0f}, {band(state.hhi)}<br>"
+            f"{format_count(len(state.investors), 'investor')}, {format_usd(state.counted_usd_m)} "
+            f"({format_usd_exact(state.counted_usd_m)})"
+            for row, state in zip(rows, found, strict=True)
         ],
         "textposition": "none",
         "hovertemplate": "%{text}<br>Click for the rows it is made of<extra></extra>",
@@ -166,10 +166,10 @@ def _indices(
 ) -> dict[str, Any]:
     """Write each index, with how far it moved, in a column right of all that is drawn."""
     text = []
-    for one in found:
-        before = everybody.get(one.recipient)
-        moved = "" if before is None else f" ({one.hhi - before:+,.0f})".replace("-", "\u2212")
-        text.append(f"{one.hhi:,.0f}{moved}")
+    for republic in found:
+        before = everybody.get(republic.recipient)
+        moved = "" if before is None else f" ({republic.hhi - before:+,.0f})".replace("-", "\u2212")
+        text.append(f"{republic.hhi:,.0f}{moved}")
     return {
         "type": "scatter",
         "mode": "text",
@@ -189,7 +189,9 @@ def _marks(
     paints: Mapping[str, str],
 ) -> dict[str, Any]:
     """Mark where the index stood with everybody in."""
-    held = [(row, everybody.get(one.recipient)) for row, one in zip(rows, found, strict=True)]
+    held = [
+        (row, everybody.get(republic.recipient)) for row, republic in zip(rows, found, strict=True)
+    ]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -210,7 +212,7 @@ def _marks(
 def _pieces(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the figure is made of
     found: Sequence[Concentration],
     rows: list[str],
-    at: int,
+    rank: int,
     labels: Mapping[str, str],
     short: Mapping[str, str],
     paints: Mapping[str, str],
@@ -219,21 +221,21 @@ def _pieces(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
 
     An investor whose place is that of the others is alone there.
     """
-    shares, codes, words, told, colours = [], [], [], [], []
-    for row, one in zip(rows, found, strict=True):
-        own, rest = split_pieces(one, short)
-        group = own[at : at + 1] if at < LARGEST else own[LARGEST:] or rest
-        amounts = dict(one.investors)
+    shares, codes, words, hovers, colours = [], [], [], [], []
+    for row, republic in zip(rows, found, strict=True):
+        own, rest = split_pieces(republic, short)
+        group = own[rank : rank + 1] if rank < LARGEST else own[LARGEST:] or rest
+        amounts = dict(republic.investors)
         usd_m = sum(amounts[code] for code in group)
         code = group[0] if len(group) == 1 else REST
         name = plain(labels.get(code, code)) if code != REST else f"{len(group)} others"
-        share = usd_m / one.counted_usd_m
+        share = usd_m / republic.counted_usd_m
         shares.append(round(share, 5))
-        codes.append(f"{one.recipient}|{code}")
+        codes.append(f"{republic.recipient}|{code}")
         colours.append(paints.get(code, paints[REST]))
         words.append(_fit(name, plain(short.get(code, name)), share))
-        told.append(
-            f"{row}, {name}: {format_share(usd_m, one.counted_usd_m)}, {format_usd(usd_m)} "
+        hovers.append(
+            f"{row}, {name}: {format_share(usd_m, republic.counted_usd_m)}, {format_usd(usd_m)} "
             f"({format_usd_exact(usd_m)})"
         )
     return {
@@ -249,7 +251,7 @@ def _pieces(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
         "insidetextfont": {"color": [writing_on(colour) for colour in colours]},
         "textangle": 0,
         "constraintext": "none",
-        "hovertext": told,
+        "hovertext": hovers,
         "hovertemplate": "%{hovertext}<br>Click for its rows<extra></extra>",
         "marker": {"color": colours, "line": {"color": paints["paper"], "width": 1.5}},
     }

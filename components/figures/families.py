@@ -115,11 +115,11 @@ def build_family_figure(
 def _close(rows: list[dict[Hashable, Any]], least_usd_m: float) -> list[dict[Hashable, Any]]:
     """Make cells of envelopes that are too thin to open; parts stand below their envelope."""
     kept, hidden = [], set()
-    for at, row in enumerate(rows):
+    for index, row in enumerate(rows):
         if row["parent"] in hidden:
             hidden.add(row["id"])
             continue
-        rungs = {one["rung"] for one in _held(rows[at:]) if one[COUNTED] > 0}
+        rungs = {node["rung"] for node in _held(rows[index:]) if node[COUNTED] > 0}
         thin = row["family_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
         if row["has_parts"] and thin and len(rungs) == 1:
             hidden.add(row["id"])
@@ -147,23 +147,26 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     """Draw a row: an envelope as a band that adds nothing itself, a single deal by its rung."""
     amount, over = float(row["family_usd_m"]), float(row["overrun_usd_m"])
     who = look.names.get(row["investor"], row["investor"])
-    told = [f"<b>{plain(row['title'])}</b>", f"{plain(who)}, {rung_in_sentence(row['rung'])}"]
-    told.append(
+    hover_lines = [
+        f"<b>{plain(row['title'])}</b>",
+        f"{plain(who)}, {rung_in_sentence(row['rung'])}",
+    ]
+    hover_lines.append(
         f"{'Counted with all its parts' if row['has_parts'] else 'Counted'}: {_amount(amount)}, "
         f"{format_share(amount, whole)} of the family"
     )
     if over > 0:
-        told.append(f"Its parts exceed what it states by {_amount(over)}; they stand")
+        hover_lines.append(f"Its parts exceed what it states by {_amount(over)}; they stand")
     presumed = row["part_of_basis"] == "presumed"
     if presumed:
-        told.append("That it is part of the one to its left is presumed by the compilers")
+        hover_lines.append("That it is part of the one to its left is presumed by the compilers")
     excess = f"▲ {format_usd(over)} more than it states" if over > 0 else ""
     return {
         "id": f"node|{row['id']}",
         "parent": f"node|{row['parent']}" if row["parent"] else "",
         "label": _label(amount, whole, room, excess, row["title"], slanted=presumed),
         "value": 0.0 if row["has_parts"] else round(amount / 1000, 6),
-        "told": "<br>".join(told),
+        "told": "<br>".join(hover_lines),
         "colour": look.paper.land if row["has_parts"] else look.colours[row["rung"]],
         "pattern": "",
         "over": over > 0,
@@ -187,17 +190,17 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     }
 
 
-def _label(amount: float, whole: float, room: int, *told: str, slanted: bool = False) -> str:
+def _label(amount: float, whole: float, room: int, *texts: str, slanted: bool = False) -> str:
     """Write a cell's text in as many lines as its share of the height holds."""
     mark = "<i>{}</i>" if slanted else "{}"
     head = f"<b>{format_usd(amount)}</b>"
     lines = int(amount / whole * _LINES)
     if lines < 2:
-        rest = " ".join(filter(None, told))
+        rest = " ".join(filter(None, texts))
         beside = mark.format(plain(_cut(rest, room - 8)))
         return f"{head}  {beside}" if room > _NARROW + 8 else head
-    parts = [line for text in told for line in wrap(text, room)]
-    kept = parts[: min(lines - 1, 3 if len(told) == 1 or not told[0] else 5)]
+    parts = [line for text in texts for line in wrap(text, room)]
+    kept = parts[: min(lines - 1, 3 if len(texts) == 1 or not texts[0] else 5)]
     if len(kept) < len(parts):
         kept[-1] = f"{_end_at_word(kept[-1], room - 1)}…"
     return "<br>".join([head, *(mark.format(plain(line)) for line in kept)])

@@ -76,15 +76,15 @@ def build_growth_figure(  # noqa: PLR0913  a figure has these
         # All lines end at 100: their names stand in the order in which they got half way.
         halves = {code: half_year(growth, code) for code in codes}
         order = sorted(codes, key=lambda code: halves[code])
-        told = {code: f"{short_name(names, code)}: half by {halves[code]}" for code in codes}
+        labels = {code: f"{short_name(names, code)}: half by {halves[code]}" for code in codes}
     else:
         order = sorted(codes, key=lambda code: -ends[code])
-        told = {
+        labels = {
             code: f"{short_name(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
             for code, own in drawn.items()
         }
     a_letter, least = room
-    beside = max(least, a_letter * max(map(len, told.values())))
+    beside = max(least, a_letter * max(map(len, labels.values())))
     axis = _axis(low, high, last, basis, index=index)
     heights = spread([ends[code] for code in order], (high - low) * _GAP, low)
     traces = []
@@ -100,8 +100,8 @@ def build_growth_figure(  # noqa: PLR0913  a figure has these
                 "type": "scatter",
                 "mode": "lines+markers+text",
                 "x": [last, last + years * 0.035],
-                "y": [_value(at, index=index) for at in (ends[code], height)],
-                "text": ["", f"  {told[code]}"],
+                "y": [_value(position, index=index) for position in (ends[code], height)],
+                "text": ["", f"  {labels[code]}"],
                 "textposition": "middle right",
                 "cliponaxis": False,
                 "hoverinfo": "skip",
@@ -127,7 +127,7 @@ def build_growth_figure(  # noqa: PLR0913  a figure has these
                 "zeroline": False,
             },
             yaxis=axis | {"showgrid": False, "zeroline": False},
-            shapes=[_rule(at, first, last) for at in axis["tickvals"]],
+            shapes=[_rule(tick, first, last) for tick in axis["tickvals"]],
             showlegend=False,
         ),
     }
@@ -144,10 +144,10 @@ def spread(heights: Sequence[float], gap: float, low: float) -> list[float]:
         moved.append(min(height, moved[-1] - gap) if moved else height)
     # What was pushed below the axis pushes the others up again.
     floor = low
-    for at in range(len(moved) - 1, -1, -1):
-        if moved[at] >= floor:
+    for index in range(len(moved) - 1, -1, -1):
+        if moved[index] >= floor:
             break
-        moved[at] = floor
+        moved[index] = floor
         floor += gap
     return moved
 
@@ -215,15 +215,15 @@ def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dic
     }
 
 
-def _rule(at: float, first: int, last: int) -> dict[str, Any]:
+def _rule(tick: float, first: int, last: int) -> dict[str, Any]:
     """Rule the years only: a line of the grid would strike out the names beside them."""
     return {
         "type": "line",
         "layer": "below",
         "x0": first,
         "x1": last,
-        "y0": at,
-        "y1": at,
+        "y0": tick,
+        "y1": tick,
         "line": {"color": FAINT_RULE, "width": 1},
     }
 

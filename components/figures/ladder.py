@@ -94,7 +94,7 @@ def build_ladder_figure(
         if not any(values):
             continue
         shares = [value / whole[code] for code, value in zip(codes, values, strict=True)]
-        told = [
+        hovers = [
             f"{plain(told_names[code])}, {rung_in_sentence(rung)}: {format_usd(value)} "
             f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
             f"{_told_of(ages.get((code, rung)))}"
@@ -110,7 +110,7 @@ def build_ladder_figure(
                     "x": bars,
                     "xaxis": axis,
                     "customdata": [f"{code}|{rung}" for code in codes],
-                    "text": told,
+                    "text": hovers,
                     "textposition": "none",
                     "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
                     "marker": {"color": colours[rung]},
@@ -214,5 +214,5 @@ def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
     """Write what stands at the end of a rung: amount, share, and how long nobody told of it."""
     if not value:
         return "nothing"
-    told = "" if age_years is None else f", last told of {age_years:.1f} years ago"
-    return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{told}"
+    age_text = "" if age_years is None else f", last told of {age_years:.1f} years ago"
+    return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{age_text}"

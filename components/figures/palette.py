@@ -294,7 +294,7 @@ def css_properties() -> str:
 
 def writing_on(colour: str) -> str:
     """Return the ink, dark or white, that reads better on a colour."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
     return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]

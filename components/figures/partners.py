@@ -31,7 +31,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
     groups: Mapping[tuple[str, str], tuple[PartnerFigure, ...]],
     remarks: Mapping[tuple[str, str], str],
     *,
-    of: Literal["amount", "percent"],
+    quantity: Literal["amount", "percent"],
     countries: Sequence[str],
     partners: Sequence[str],
     names: Mapping[str, str],
@@ -42,7 +42,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
     Args:
         groups: The figures of one year by country and partner; several are rivals.
         remarks: What stands where there is nothing to draw, by country and partner.
-        of: What the axis measures: USD billion or per cent.
+        quantity: What the axis measures: USD billion or per cent.
         countries: Panels, from the left.
         partners: Lines, from the top.
         names: Names by code.
@@ -70,21 +70,21 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
         showlegend=False,
         annotations=[],
     )
-    values = [_value(one, of) for group in groups.values() for one in group]
-    for at, country in enumerate(countries):
-        axis = "x" if at == 0 else f"x{at + 1}"
+    values = [_value(figure, quantity) for group in groups.values() for figure in group]
+    for index, country in enumerate(countries):
+        axis = "x" if index == 0 else f"x{index + 1}"
         own = {code: groups[country, code] for code in rows if (country, code) in groups}
-        drawn = [_value(one, of) for group in own.values() for one in group]
-        high = max((values if of == "percent" else drawn) or [1.0])
-        start = at * (width + _GAP)
+        drawn = [_value(figure, quantity) for group in own.values() for figure in group]
+        high = max((values if quantity == "percent" else drawn) or [1.0])
+        start = index * (width + _GAP)
         layout[axis.replace("x", "xaxis", 1)] = {
             "domain": [start, start + width],
             "range": [-0.04 * high, high * _ROOM],
             "tickvals": _ticks(high),
-            "ticksuffix": "%" if of == "percent" else "",
-            "tickprefix": "" if of == "percent" else "$",
+            "ticksuffix": "%" if quantity == "percent" else "",
+            "tickprefix": "" if quantity == "percent" else "$",
             "zeroline": True,
-            "title": {"text": "Per cent" if of == "percent" else "USD billion, as stated"},
+            "title": {"text": "Per cent" if quantity == "percent" else "USD billion, as stated"},
         }
         layout["annotations"].append(
             {
@@ -100,7 +100,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
             }
         )
         for code, group in own.items():
-            traces.append(_rivals(group, of, rows[code], axis, names, paints))
+            traces.append(_rivals(group, quantity, rows[code], axis, names, paints))
         said = {code: remarks[country, code] for code in rows if (country, code) in remarks}
         if said:
             traces.append(_remarks(said, rows, axis, paints))
@@ -119,26 +119,26 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
     """
     traces = []
     for way, label in WAY_LABELS.items():
-        own = [one for one in shares if one.way == way]
-        newest = {one.year: one for one in own}
+        own = [share for share in shares if share.way == way]
+        newest = {share.year: share for share in own}
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers+text",
                 "name": label,
-                "x": [one.year for one in own],
-                "y": [one.percent for one in own],
+                "x": [share.year for share in own],
+                "y": [share.percent for share in own],
                 "text": [
-                    tell_between([o.percent for o in own if o.year == one.year])
-                    if newest[one.year] is one
+                    tell_between([o.percent for o in own if o.year == share.year])
+                    if newest[share.year] is share
                     else ""
-                    for one in own
+                    for share in own
                 ],
                 "textposition": "top center" if way == "through-russia" else "bottom center",
-                "customdata": [",".join(map(str, one.lines)) for one in own],
+                "customdata": [",".join(map(str, share.lines)) for share in own],
                 "hovertext": [
-                    f"{label}, {one.year}: {one.percent:.1f}% of exports, {_basis(one.basis)}"
-                    for one in own
+                    f"{label}, {share.year}: {share.percent:.1f}% of exports, {_basis(share.basis)}"
+                    for share in own
                 ],
                 "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
                 "cliponaxis": False,
@@ -149,7 +149,7 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
                 },
             }
         )
-    years = [one.year for one in shares]
+    years = [share.year for share in shares]
     layout = chart_layout(
         margin={"l": 8, "r": 16, "t": 24, "b": 32},
         xaxis={
@@ -169,33 +169,33 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
     return {"data": traces, "layout": layout}
 
 
-def told_year(one: PartnerFigure) -> str:
+def told_year(figure: PartnerFigure) -> str:
     """Write the time of a figure short: `2023`, `9 mo. 2023`, `first half 2023`."""
-    if not one.period:
-        return str(one.year)
-    if one.period.endswith(("H1", "H2")):
-        return f"{'first' if one.period.endswith('1') else 'second'} half {one.year}"
-    match = _MONTHS.fullmatch(one.period)
+    if not figure.period:
+        return str(figure.year)
+    if figure.period.endswith(("H1", "H2")):
+        return f"{'first' if figure.period.endswith('1') else 'second'} half {figure.year}"
+    match = _MONTHS.fullmatch(figure.period)
     if match is None:
-        return f"part of {one.year}"
+        return f"part of {figure.year}"
     first, last = int(match[1]), int(match[2] or match[1])
-    return f"{last - first + 1} mo. {one.year}"
+    return f"{last - first + 1} mo. {figure.year}"
 
 
 def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the figure is made of
     group: tuple[PartnerFigure, ...],
-    of: Literal["amount", "percent"],
+    quantity: Literal["amount", "percent"],
     row: str,
     axis: str,
     names: Mapping[str, str],
     paints: Mapping[str, str],
 ) -> dict[str, Any]:
     """Draw the rivals of one year as joined dots, the words at the furthest."""
-    ordered = sorted(group, key=lambda one: _value(one, of))
-    values = [_value(one, of) for one in ordered]
-    words = f"{tell_between(values, of)} · {told_year(ordered[0])}"
+    ordered = sorted(group, key=lambda figure: _value(figure, quantity))
+    values = [_value(figure, quantity) for figure in ordered]
+    words = f"{tell_between(values, quantity)} · {told_year(ordered[0])}"
     colour = paints.get(ordered[0].partner, paints["muted"])
-    unit = "% of the total" if of == "percent" else " USD billion"
+    unit = "% of the total" if quantity == "percent" else " USD billion"
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -206,11 +206,11 @@ def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
         "textposition": "middle right",
         "textfont": {"size": 12, "color": paints["ink"]},
         "cliponaxis": False,
-        "customdata": [",".join(map(str, one.lines)) for one in ordered],
+        "customdata": [",".join(map(str, figure.lines)) for figure in ordered],
         "hovertext": [
-            f"{plain(names.get(one.country, one.country))}, {row}, {told_year(one)}: "
-            f"{value:,.4g}{unit}, {_basis(one.basis) if of == 'percent' else 'stated'}"
-            for one, value in zip(ordered, values, strict=True)
+            f"{plain(names.get(figure.country, figure.country))}, {row}, {told_year(figure)}: "
+            f"{value:,.4g}{unit}, {_basis(figure.basis) if quantity == 'percent' else 'stated'}"
+            for figure, value in zip(ordered, values, strict=True)
         ],
         "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
         "line": {"color": colour, "width": 2},
@@ -239,20 +239,22 @@ def _remarks(
     }
 
 
-def _value(one: PartnerFigure, of: Literal["amount", "percent"]) -> float:
-    value = one.percent if of == "percent" else (one.amount or 0.0) / 1000
+def _value(figure: PartnerFigure, quantity: Literal["amount", "percent"]) -> float:
+    value = figure.percent if quantity == "percent" else (figure.amount or 0.0) / 1000
     return value or 0.0
 
 
-def tell_between(values: Sequence[float], of: Literal["amount", "percent"] = "percent") -> str:
+def tell_between(
+    values: Sequence[float], quantity: Literal["amount", "percent"] = "percent"
+) -> str:
     """Write rivals from the least to the greatest, once where they read the same.
 
     Args:
         values: USD billion or per cent.
-        of: Which of the two; per cent have one decimal, amounts three digits.
+        quantity: Which of the two; per cent have one decimal, amounts three digits.
     """
     ends = (min(values), max(values))
-    if of == "percent":
+    if quantity == "percent":
         low, high = (f"{value:.1f}".removesuffix(".0") for value in ends)
         return f"{low}%" if low == high else f"{low} to {high}%"
     low, high = (f"{value:.3g}" for value in ends)
@@ -263,7 +265,7 @@ def _ticks(high: float) -> list[float]:
     """Mark zero and two or three round numbers up to the greatest value."""
     for step in (100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05):
         if 2 * step <= high:
-            return [step * at for at in range(int(high / step) + 1)]
+            return [step * index for index in range(int(high / step) + 1)]
     return [0]
 
 

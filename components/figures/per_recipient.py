@@ -87,14 +87,14 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
             "hoverinfo": "skip",
         }
     )
-    told = "Per cent of one year's GDP" if beside == "gdp" else "USD per head"
+    measure = "Per cent of one year's GDP" if beside == "gdp" else "USD per head"
     layout = chart_layout(
         barmode="stack",
         bargap=max(0.25, 1 - 0.15 * len(labels)),  # a bar alone is no wall
         margin={"l": 8, "r": 56, "t": 8, "b": 40},
         yaxis=name_axis() | {"categoryorder": "array", "categoryarray": list(labels.values())},
         xaxis={
-            "title": {"text": f"{told}, {basis}"},
+            "title": {"text": f"{measure}, {basis}"},
             "rangemode": "tozero",
             "nticks": 6,
             **({"ticksuffix": "%"} if beside == "gdp" else {"tickprefix": "$", "tickformat": ","}),

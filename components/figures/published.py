@@ -102,8 +102,8 @@ def _columns(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str]) -> list[l
 def _lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str], longest: int) -> list[Line]:
     """Put the name of an investor above its rows."""
     lines: list[Line] = []
-    for at, (row, owner) in enumerate(zip(rows, owners, strict=True)):
-        if at == 0 or owner != owners[at - 1]:
+    for index, (row, owner) in enumerate(zip(rows, owners, strict=True)):
+        if index == 0 or owner != owners[index - 1]:
             words, height = _fold(owner, longest)
             lines.append(Line(f"<b>{words}</b>", height, None))
         words, height = _fold(_without_owner(row["title"], owner), longest)
@@ -136,11 +136,11 @@ def _fold(words: str, longest: int) -> tuple[str, float]:
 
 def _split(lines: list[Line]) -> list[list[Line]]:
     """Break the list in two where a name of an investor stands nearest to the middle."""
-    heads = [at for at, line in enumerate(lines) if line.row is None and at]
+    heads = [index for index, line in enumerate(lines) if line.row is None and index]
     whole = sum(line.height for line in lines)
 
-    def off(at: int) -> float:
-        return abs(sum(line.height for line in lines[:at]) - whole / 2)
+    def off(index: int) -> float:
+        return abs(sum(line.height for line in lines[:index]) - whole / 2)
 
     middle = min(heads, key=off, default=(len(lines) + 1) // 2)
     return [lines[:middle], lines[middle:]]
@@ -179,13 +179,13 @@ def _traces(column: list[Line], floor: float, suffix: str, paper: Theme) -> list
     ]
     axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
     joined: dict[str, list[Any]] = {"x": [], "y": []}
-    for at, row in placed:
+    for middle, row in placed:
         joined["x"] += [row["figure_usd_m"], _ours(row, floor), None]
-        joined["y"] += [at, at, None]
+        joined["y"] += [middle, middle, None]
     shared = {
         "type": "scatter",
         "mode": "markers",
-        "y": [at for at, _ in placed],
+        "y": [middle for middle, _ in placed],
         "customdata": [row["id"] for _, row in placed],
         "text": [_tell(row) for _, row in placed],
         "hovertemplate": "%{text}<br>Click for our rows<extra></extra>",

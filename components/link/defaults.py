@@ -49,7 +49,7 @@ def first_family(snapshot: Snapshot, frame: pd.DataFrame) -> str | None:
         frame: The pledges of the selection.
     """
     tops = tops_of(snapshot, frame)
-    offered = [one for one in list_envelopes(snapshot)["id"] if one in tops]
+    offered = [pledge_id for pledge_id in list_envelopes(snapshot)["id"] if pledge_id in tops]
     return choose_envelope(snapshot, frame, offered, DEFAULT_FAMILY)
 
 

@@ -121,24 +121,24 @@ def envelope_of(snapshot: Snapshot, scene: Scene) -> str | None:
 
     It is the one that the scene points at, else that of its link, else the view's own.
     """
-    pointed = next((one for one in scene.highlighted if one in snapshot.children), None)
+    pointed = next((id_ for id_ in scene.highlighted if id_ in snapshot.children), None)
     wanted = scene.link.cut
     return pointed or wanted.selection.family or first_family(snapshot, cut(snapshot, wanted))
 
 
-def entitle(snapshot: Snapshot, wanted: Cut, told: str, *, names_investors: bool = False) -> str:
+def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: bool = False) -> str:
     """Put before what a chart tells whose pledges it tells of; nothing where it is everybody's.
 
     Args:
         snapshot: The ledger.
         wanted: What is selected.
-        told: What the chart tells, as in `counted by rung, USD`.
+        measure: What the chart tells, as in `counted by rung, USD`.
         names_investors: Whether the chart itself names the investors.
     """
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
-        return begin(told)
-    return f"{selected_of(snapshot, wanted)}: {told}"
+        return begin(measure)
+    return f"{selected_of(snapshot, wanted)}: {measure}"
 
 
 def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:
@@ -148,8 +148,8 @@ def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:
         return None
     if ladder.alone is not None:
         return Rungs(entitle(snapshot, wanted, "counted by rung, USD"), ladder)
-    told = "counted by investor and rung, USD"
-    return Rungs(entitle(snapshot, wanted, told, names_investors=True), ladder)
+    measure = "counted by investor and rung, USD"
+    return Rungs(entitle(snapshot, wanted, measure, names_investors=True), ladder)
 
 
 def answer_envelope(snapshot: Snapshot, top: str) -> Envelope | None:
@@ -167,8 +167,8 @@ def _ladder(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     rungs, found = answer_rungs(snapshot, wanted), silence(cut(snapshot, wanted))
     if rungs is None or found.empty:
         return (rungs,) if rungs else ()
-    told = "not financed yet, by years of silence, USD"
-    return rungs, Silence(entitle(snapshot, wanted, told), found)
+    measure = "not financed yet, by years of silence, USD"
+    return rungs, Silence(entitle(snapshot, wanted, measure), found)
 
 
 def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
@@ -186,8 +186,8 @@ def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     index = study.reading == "index"
     basis = sizes.basis if sizes.constant else "USD nominal"
     axis = f"own total at {growth['year'].max()} = 100" if index else "log axis"
-    told = f"cumulative pledges by year of announcement, {basis}, {axis}"
-    title = entitle(snapshot, wanted, told, names_investors=True)
+    measure = f"cumulative pledges by year of announcement, {basis}, {axis}"
+    title = entitle(snapshot, wanted, measure, names_investors=True)
     return (Growth(title, _tell_left_out(sizes), sizes, growth, index),)
 
 
@@ -195,9 +195,9 @@ def _tell_left_out(sizes: Sizes) -> str:
     """Say what stands on no axis of years, and what has no price in the year's dollars."""
     undated = without_year_usd_m(sizes.frame)
     unpriced = without_price_usd_m(sizes.frame) if sizes.constant else 0.0
-    told = [f"{format_usd(undated)} without a date"] if undated else []
-    told += [f"{format_usd(unpriced)} (nominal) without a level of prices"] if unpriced else []
-    return f"Left out: {', '.join(told)}" if told else ""
+    parts = [f"{format_usd(undated)} without a date"] if undated else []
+    parts += [f"{format_usd(unpriced)} (nominal) without a level of prices"] if unpriced else []
+    return f"Left out: {', '.join(parts)}" if parts else ""
 
 
 def _families(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
@@ -215,8 +215,11 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     everybody = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     index, shares = (
-        entitle(snapshot, everybody, told, names_investors=True)
-        for told in ("concentration of investors (HHI)", "shares of what is counted, by investor")
+        entitle(snapshot, everybody, measure, names_investors=True)
+        for measure in (
+            "concentration of investors (HHI)",
+            "shares of what is counted, by investor",
+        )
     )
     return (Dependence(index, shares, found),) if found else ()
 

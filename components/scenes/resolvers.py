@@ -27,33 +27,35 @@ def build_resolvers(
 def route_resolvers(network: Network) -> Mapping[str, Callable[[Placeholder], Figure]]:
     """Give the resolvers of `route-days`, `route-km` and `route-limit`."""
 
-    def days(one: Placeholder) -> Figure:
-        route = _answer(network, one).routes[0]
+    def days(placeholder: Placeholder) -> Figure:
+        route = _answer(network, placeholder).routes[0]
         low, central, high = route.days.low, route.days.central, route.days.high
         return Figure(central, "days", low=low, high=high)
 
     return {
         "route-days": days,
-        "route-km": lambda one: Figure(_answer(network, one).routes[0].km, "km"),
-        "route-limit": lambda one: _limit(_answer(network, one), one),
+        "route-km": lambda placeholder: Figure(_answer(network, placeholder).routes[0].km, "km"),
+        "route-limit": lambda placeholder: _limit(_answer(network, placeholder), placeholder),
     }
 
 
-def _answer(network: Network, one: Placeholder) -> Answer:
-    legs = one.one("legs") or OPERATING
-    scenario, unknown = read_scenario(network, one.query.get("avoid", ()), legs)
+def _answer(network: Network, placeholder: Placeholder) -> Answer:
+    legs = placeholder.value("legs") or OPERATING
+    scenario, unknown = read_scenario(network, placeholder.query.get("avoid", ()), legs)
     if unknown:
-        raise UnresolvedError(f"{{{one.text}}} closes {', '.join(unknown)}, which no route uses")
+        raise UnresolvedError(
+            f"{{{placeholder.text}}} closes {', '.join(unknown)}, which no route uses"
+        )
     try:
-        found = answer(network, one.one("from"), one.one("to"), scenario)
+        found = answer(network, placeholder.value("from"), placeholder.value("to"), scenario)
     except KeyError as missing:
-        raise UnresolvedError(f"{{{one.text}}}: no freight passes {missing}") from missing
+        raise UnresolvedError(f"{{{placeholder.text}}}: no freight passes {missing}") from missing
     if not found.routes:
-        raise UnresolvedError(f"{{{one.text}}} has no route: {found.reason}")
+        raise UnresolvedError(f"{{{placeholder.text}}} has no route: {found.reason}")
     return found
 
 
-def _limit(found: Answer, one: Placeholder) -> Figure:
+def _limit(found: Answer, placeholder: Placeholder) -> Figure:
     if found.flow.tonnes_mt is None:
-        raise UnresolvedError(f"{{{one.text}}}: not every route passes a known limit")
+        raise UnresolvedError(f"{{{placeholder.text}}}: not every route passes a known limit")
     return Figure(found.flow.tonnes_mt, "Mt/year")

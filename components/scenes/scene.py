@@ -136,8 +136,8 @@ def _fill(
             words.append(part)
             continue
         if part.name not in resolvers:
-            told = f"nothing answers {{{part.text}}}; known: {', '.join(sorted(resolvers))}"
-            raise SceneError(_place(row, column) + told)
+            message = f"nothing answers {{{part.text}}}; known: {', '.join(sorted(resolvers))}"
+            raise SceneError(_place(row, column) + message)
         try:
             figure = resolvers[part.name](part)
         except UnresolvedError as problem:

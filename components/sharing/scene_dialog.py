@@ -40,9 +40,9 @@ def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
         st.error(escape_markdown(str(problem)))
         return
     cells = scene_cells(shown)
-    told = "; ".join(f"{name} {cells[name]}" for name in cells if cells[name])
+    summary = "; ".join(f"{name} {cells[name]}" for name in cells if cells[name])
     st.caption(
-        f"What is on screen: {escape_markdown(told)}. Numbers are never typed: name them, as in "
+        f"What is on screen: {escape_markdown(summary)}. Numbers are never typed: name them, as in "
         "\\{counted investor=JPN\\}; data/README.md lists the names."
     )
     with st.form("scene_form", border=False):

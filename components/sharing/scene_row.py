@@ -60,16 +60,16 @@ def check_scene_row(
     """
     # Faults are shown to people who have nothing to do with the machine: no path of the server.
     shown = Path(folder.resolve().name)
-    contents, told = read_folder(folder, shown)
+    contents, read_faults = read_folder(folder, shown)
     row = {**write_scene_row(scene_id, order, link), **texts}
     line = _write(list(row.values()))
     table = contents["scenes"].rstrip(b"\r\n") + b"\n" + line.encode() + b"\n"
-    checked = check_contents({**contents, "scenes": table}, shown, told)
-    here, at = checked.files["scenes"], table.count(b"\n")
+    checked = check_contents({**contents, "scenes": table}, shown, read_faults)
+    here, line_number = checked.files["scenes"], table.count(b"\n")
     faults = tuple(
         fault
         for fault in checked.faults
-        if fault.file == here and (fault.severity == "file" or (fault.line or 0) >= at)
+        if fault.file == here and (fault.severity == "file" or (fault.line or 0) >= line_number)
     )
     if faults:
         return SceneRow(line, table, faults)

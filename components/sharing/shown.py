@@ -34,7 +34,7 @@ def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:
     if link.view != "briefing":
         return None
     scenes = scenes_of(snapshot, offer=offer)
-    asked = (one for one in scenes if link.scene in {one.id, str(one.order)})
+    asked = (scene for scene in scenes if link.scene in {scene.id, str(scene.order)})
     return next(asked, scenes[0])
 
 

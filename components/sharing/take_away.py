@@ -47,14 +47,14 @@ if TYPE_CHECKING:
 
 class _Kind(NamedTuple):
     label: str
-    told: str
+    description: str
     mime: str
     suffix: str
     whole: bool  # it holds all scenes; otherwise what is on screen
 
     def tell(self, view: str) -> str:
         """Say what it holds; a scene of charts has a map too, which is not the one on screen."""
-        return self.told.format(which="of the scene" if view == "briefing" else "on screen")
+        return self.description.format(which="of the scene" if view == "briefing" else "on screen")
 
 
 _KINDS: Final = {
@@ -134,12 +134,12 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
 
 @st.dialog("Take away")
 def _show_making(asked: _Asked) -> None:
-    one = _KINDS[asked.kind]
-    told = one.tell(asked.link.view)
-    bar = st.progress(0.0, text=f"{told}: on its way")
+    export = _KINDS[asked.kind]
+    description = export.tell(asked.link.view)
+    bar = st.progress(0.0, text=f"{description}: on its way")
 
-    def tell(done: int, of: int) -> None:
-        bar.progress(done / of, text=f"{told}: {done} of {of}")
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / total, text=f"{description}: {done} of {total}")
 
     try:
         content = make_file(asked, tell)
@@ -147,12 +147,12 @@ def _show_making(asked: _Asked) -> None:
         bar.empty()
         st.error(escape_markdown(str(problem)))
         return
-    bar.progress(1.0, text=f"{told}: {len(content) / 1e6:.1f} MB")
+    bar.progress(1.0, text=f"{description}: {len(content) / 1e6:.1f} MB")
     st.download_button(
         "Save the file",
         content,
-        file_name=f"central-asia-corridors-{asked.link.view}-{asked.snapshot.version}.{one.suffix}",
-        mime=one.mime,
+        file_name=f"central-asia-corridors-{asked.link.view}-{asked.snapshot.version}.{export.suffix}",
+        mime=export.mime,
         key="take_file",
         on_click="ignore",
         type="primary",
@@ -170,8 +170,8 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
     shown = shown_link(asked.snapshot, asked.offer, asked.link)
     scene = shown_scene(asked.snapshot, asked.offer, asked.link)
     # Scenes may open the same link and yet point at other things below another title.
-    one = repr((shown, asked.changes, scene and scene.id))
-    what = "" if _KINDS[asked.kind].whole else one
+    on_screen = repr((shown, asked.changes, scene and scene.id))
+    what = "" if _KINDS[asked.kind].whole else on_screen
     key = (asked.snapshot.version, asked.theme, asked.kind, what)
     made = _made()
     with made.lock:

@@ -86,11 +86,11 @@ def _show_trouble(trouble: Trouble | None, tell: Callable[[Trouble, str], str]) 
     if trouble is None:
         return
     since = f"since {_write_time(trouble.since)} ({format_count(trouble.fault_count, 'fault')})"
-    told = tell(trouble, since)
+    message = tell(trouble, since)
     if trouble.waiting:
-        told += f" Good edits wait with it: {escape_markdown(', '.join(trouble.waiting))}."
+        message += f" Good edits wait with it: {escape_markdown(', '.join(trouble.waiting))}."
     fault = escape_markdown(format_fault(trouble.first_fault))
-    st.warning(f"{told}\n\n{fault}", icon=":material/history:")
+    st.warning(f"{message}\n\n{fault}", icon=":material/history:")
 
 
 def _tell_tables(trouble: Trouble, since: str) -> str:
@@ -125,17 +125,21 @@ def _show_losses(edit: Edit) -> None:
     """Name the rows that are gone, until they are back, dismissed, or no news any more."""
     dismissed = st.session_state.setdefault(_DISMISSED, frozenset())
     latest = datetime.now(UTC) - TOLD_FOR
-    news = [one for one in edit.losses if one.at > latest and (one.file, one.at) not in dismissed]
+    news = [
+        loss
+        for loss in edit.losses
+        if loss.taken_at > latest and (loss.file, loss.taken_at) not in dismissed
+    ]
     if not news:
         return
 
     def dismiss() -> None:
-        st.session_state[_DISMISSED] = dismissed | {(one.file, one.at) for one in news}
+        st.session_state[_DISMISSED] = dismissed | {(loss.file, loss.taken_at) for loss in news}
 
-    told = "\n\n".join(map(_tell_loss, news))
+    message = "\n\n".join(map(_tell_loss, news))
     hint = "If that was not meant, whoever edits the file puts them back."
     notice, button = st.columns([11, 1], vertical_alignment="center")
-    notice.info(f"{told} {hint}", icon=":material/playlist_remove:")
+    notice.info(f"{message} {hint}", icon=":material/playlist_remove:")
     button.button("Dismiss", key="dismiss_losses", on_click=dismiss, width="stretch")
 
 
@@ -143,13 +147,13 @@ def _tell_loss(loss: TableChange) -> str:
     count, ids = len(loss.gone), ", ".join(map(show_value, loss.gone[:_IDS_SHOWN]))
     more = f" and {count - _IDS_SHOWN} more" if count > _IDS_SHOWN else ""
     are = "is" if count == 1 else "are"
-    told = (
+    message = (
         f"**{format_count(count, 'row')} {are} gone from {escape_markdown(loss.file)} since "
-        f"{_write_time(loss.at)}:** {escape_markdown(ids)}{more}."
+        f"{_write_time(loss.taken_at)}:** {escape_markdown(ids)}{more}."
     )
     if loss.added or loss.changed:
-        told += f" The same edit had {_tell_rest(loss)}."
-    return told
+        message += f" The same edit had {_tell_rest(loss)}."
+    return message
 
 
 def _show_in_passing(edit: Edit, version: str) -> None:
@@ -157,8 +161,10 @@ def _show_in_passing(edit: Edit, version: str) -> None:
     if st.session_state.get(_SEEN, version) == version or edit.version != version:
         return
     if edit.changes and not any(change.gone for change in edit.changes):
-        told = "; ".join(f"{change.file} has {_tell_rest(change)}" for change in edit.changes)
-        st.toast(escape_markdown(f"Edited: {told}. The figures are new."), icon=":material/update:")
+        summary = "; ".join(f"{change.file} has {_tell_rest(change)}" for change in edit.changes)
+        st.toast(
+            escape_markdown(f"Edited: {summary}. The figures are new."), icon=":material/update:"
+        )
 
 
 def _tell_rest(change: TableChange) -> str:
@@ -166,5 +172,5 @@ def _tell_rest(change: TableChange) -> str:
     return " and ".join(format_count(count, what) for count, what in parts if count)
 
 
-def _write_time(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+def _write_time(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -189,10 +189,10 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 
 def tell_paid(sums: Total, frame: pd.DataFrame) -> str:
     """Say of how many deals a payment is sourced, and what was paid on deals that do not count."""
-    told = f"sourced for {sums.paid_out_sourced:,} of "
+    text = f"sourced for {sums.paid_out_sourced:,} of "
     if uncounted := paid_uncounted_usd_m(frame):  # no room for the word "deals"
-        return f"{told}{sums.deals:,}; {format_usd(uncounted)} not counted"
-    return told + format_count(sums.deals, "deal")
+        return f"{text}{sums.deals:,}; {format_usd(uncounted)} not counted"
+    return text + format_count(sums.deals, "deal")
 
 
 def _of_deals(sums: Total) -> str:

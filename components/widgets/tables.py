@@ -158,9 +158,11 @@ def keep_words(frame: pd.DataFrame, words: str, text: Callable[[], pd.Series[str
     parts = words.lower().split()
     if not parts:
         return frame
-    told = text()
+    row_texts = text()
     return frame[
-        np.logical_and.reduce([told.str.contains(part, regex=False).to_numpy() for part in parts])
+        np.logical_and.reduce(
+            [row_texts.str.contains(part, regex=False).to_numpy() for part in parts]
+        )
     ]
 
 

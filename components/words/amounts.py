@@ -129,6 +129,6 @@ def format_share(part: float, whole: float) -> str:
     return f"{share:.0%}"
 
 
-def format_count(count: int, one: str, many: str | None = None) -> str:
+def format_count(count: int, singular: str, many: str | None = None) -> str:
     """Write a count with its noun: `1 deal`, `1,204 deals`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else many or singular + 's'}"

@@ -58,11 +58,12 @@ def _write_share(figure: Figure, value: float) -> str:
 
 def _write_money(figure: Figure, millions: float) -> str:
     size, word = scale_of(millions)
-    return f"{_trim(millions / size)} {word} {CURRENCY_WORDS.get(figure.of, figure.of)}"
+    currency = CURRENCY_WORDS.get(figure.measured_in, figure.measured_in)
+    return f"{_trim(millions / size)} {word} {currency}"
 
 
 def _write_stated(figure: Figure, value: float) -> str:
-    unit = figure.of
+    unit = figure.measured_in
     if unit in _IN_MILLIONS:
         return f"{_trim(value / 1e6)} {_UNITS[unit]}"
     return f"{value:,.10g} {_UNITS.get(unit, unit)}"

@@ -70,10 +70,10 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("the family of", filter(None, [_family(snapshot, selection.family)])),
         ("by id", () if cut.ids is None else [_ids(cut.ids)]),
     )
-    told = [f"{noun} {words}" for noun, codes in named if (words := ", ".join(codes))]
-    told += ["no point on the map"] if cut.unplaced else []
-    told += ["counted in full for want of a sourced share"] if cut.share_assumed else []
-    return "; ".join(told) or "all pledges"
+    parts = [f"{noun} {words}" for noun, codes in named if (words := ", ".join(codes))]
+    parts += ["no point on the map"] if cut.unplaced else []
+    parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []
+    return "; ".join(parts) or "all pledges"
 
 
 def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
@@ -114,17 +114,17 @@ def _asked(snapshot: Snapshot, cut: Cut) -> str:
 def _rest(cut: Cut, names: Names) -> list[str]:
     """Name what `_asked` leaves out of a cut."""
     selection = cut.selection
-    told = []
+    parts = []
     if selection.family or cut.ids is not None:
-        told += map(names.investor, selection.investors)
-        told += map(names.recipient, selection.recipients)
-        told += [f"without {names.investor(code)}" for code in _left_out(cut)]
-    told += map(names.sector, selection.sectors)
-    told += [f"stage {STAGE_LABELS[code].lower()}" for code in selection.stages]
-    told += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
-    told += ["without a place on the map"] if cut.unplaced else []
-    told += ["counted in full for want of a sourced share"] if cut.share_assumed else []
-    return told
+        parts += map(names.investor, selection.investors)
+        parts += map(names.recipient, selection.recipients)
+        parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
+    parts += map(names.sector, selection.sectors)
+    parts += [f"stage {STAGE_LABELS[code].lower()}" for code in selection.stages]
+    parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
+    parts += ["without a place on the map"] if cut.unplaced else []
+    parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []
+    return parts
 
 
 def _rungs(rungs: tuple[str, ...]) -> str:

@@ -109,7 +109,7 @@ def nearest_nodes(
         # The plane shortens nothing, so what is nearer on the ellipsoid is within this in it.
         bound = _km(lon, lat, spots[near]) * 1000 * STRETCH
         candidates = places.sindex.query(mine, predicate="dwithin", distance=bound)
-        km, place = min((_km(lon, lat, spots[one]), ids[one]) for one in candidates)
+        km, place = min((_km(lon, lat, spots[row]), ids[row]) for row in candidates)
         found.append((place, km))
     index = pd.Index(deposits["id"], name="id")
     return pd.DataFrame(found, columns=["node", "access_km"], index=index)
@@ -127,10 +127,10 @@ def deposit_to_port(
     Raises:
         KeyError: If the deposit or the port is not there.
     """
-    one = deposits[deposits["id"] == deposit]
-    if one.empty:
+    rows = deposits[deposits["id"] == deposit]
+    if rows.empty:
         raise KeyError(deposit)
-    ((node, access_km),) = nearest_nodes(one, network, scenario).itertuples(index=False)
+    ((node, access_km),) = nearest_nodes(rows, network, scenario).itertuples(index=False)
     route = Search(network, node, port, scenario).fastest
     lost = route is None and node != port
     return DepositRoute(

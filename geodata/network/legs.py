@@ -87,7 +87,7 @@ def build_legs(
         assumed: Assumptions by key.
         sections: Published km and legs of longer stretches.
     """
-    nodes = pd.DataFrame([(one.id, one.lon, one.lat) for one in places.values()],
+    nodes = pd.DataFrame([(place.id, place.lon, place.lat) for place in places.values()],
                          columns=["id", "lon", "lat"])  # fmt: skip
     routes = build_routes(nodes, legs)
     shares = _share_sections(routes, sections)

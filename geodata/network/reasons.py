@@ -33,7 +33,9 @@ def explain_no_route(network: Network, origin: str, destination: str, scenario: 
             f"No route {pair}: no legs of rail or sea join them, even if all were open and built."
         )
     alone = [
-        one for one in closed if _passes(network, origin, destination, reopen(scenario, (one,)))
+        closure
+        for closure in closed
+        if _passes(network, origin, destination, reopen(scenario, (closure,)))
     ]
     if len(alone) == 1:
         return f"No route {pair}{_blame(alone[0], closed)}"
@@ -48,7 +50,7 @@ def _blame(only: Closure, closed: Sequence[Closure]) -> str:
     """The end of the sentence when one closed thing alone would give a route."""
     if only.unbuilt:
         return " operates today: every way needs legs still to be built."
-    others = sum(not one.unbuilt for one in closed) > 1
+    others = sum(not closure.unbuilt for closure in closed) > 1
     needs = "every way that is left needs it" if others else "every way needs it"
     return f": {only.name} is closed, and {needs}."
 
@@ -58,8 +60,8 @@ def _fewest(
 ) -> list[Closure]:
     """Closed things that give a route together, none of which can be left out."""
     needed = list(closed)
-    for one in reversed(closed):
-        fewer = [other for other in needed if other is not one]
+    for closure in reversed(closed):
+        fewer = [other for other in needed if other is not closure]
         if _passes(network, origin, destination, reopen(scenario, fewer)):
             needed = fewer
     return needed

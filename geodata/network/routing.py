@@ -82,7 +82,7 @@ class Search:
             if len(shown) == count:
                 break
             km = self._length(way)
-            if all(self._length(set(way).intersection(one)) <= MOST_SHARED * km for one in shown):
+            if all(self._length(set(way).intersection(legs)) <= MOST_SHARED * km for legs in shown):
                 shown.append(way)
         return (self.fastest, *(self._describe(way) for way in shown[1:]))
 
@@ -108,7 +108,7 @@ class Search:
         ]
         # sorted() is stable: among equals the first on the way comes first.
         return tuple(
-            sorted(found, key=lambda one: math.inf if one.days_lost is None else one.days_lost,
+            sorted(found, key=lambda spot: math.inf if spot.days_lost is None else spot.days_lost,
                    reverse=True)
         )  # fmt: skip
 

@@ -118,16 +118,18 @@ def closures(network: Network, scenario: Scenario) -> tuple[Closure, ...]:
     ]
     if scenario.legs == OPERATING:
         found.append(Closure("what does not operate yet", unbuilt=True))
-    return tuple(sorted(found, key=lambda one: (one.unbuilt, not one.countries, one.name)))
+    return tuple(
+        sorted(found, key=lambda closure: (closure.unbuilt, not closure.countries, closure.name))
+    )
 
 
 def reopen(scenario: Scenario, closed: Iterable[Closure]) -> Scenario:
     """The scenario with some closed things open again."""
-    for one in closed:
+    for closure in closed:
         scenario = replace(
             scenario,
-            avoid_countries=scenario.avoid_countries - one.countries,
-            closed_legs=scenario.closed_legs - one.legs,
-            legs=PLANNED if one.unbuilt else scenario.legs,
+            avoid_countries=scenario.avoid_countries - closure.countries,
+            closed_legs=scenario.closed_legs - closure.legs,
+            legs=PLANNED if closure.unbuilt else scenario.legs,
         )
     return scenario

@@ -67,8 +67,8 @@ def check_shapes(
     tables: dict[str, Rows] = {}
     for name in HEADERS:
         if name in contents:
-            rows, told = _read_rows(name, contents[name], files[name])
-            faults.extend(told)
+            rows, row_faults = _read_rows(name, contents[name], files[name])
+            faults.extend(row_faults)
             tables[name] = rows
     known = _known_ids(tables)
     for name, kind in _CHECKS.items():
@@ -101,16 +101,23 @@ def _read_rows(name: str, content: bytes, file: str) -> tuple[Rows, Sequence[Fau
         if found.is_full:
             break
         if raw.problem or len(raw.cells) != len(header) or not all(raw.cells):
-            told = "A comma or a quotation mark is missing or one too many, or a cell is empty."
+            remedy = "A comma or a quotation mark is missing or one too many, or a cell is empty."
             expected = f"a row with {len(header)} filled cells"
-            found.add(file_fault("cell-count", file, expected=expected, remedy=told, line=raw.line))
+            found.add(
+                file_fault("cell-count", file, expected=expected, remedy=remedy, line=raw.line)
+            )
         elif raw.cells[0] in rows:
-            told = f"Another row has the same {header[0]}: change or delete one."
+            remedy = f"Another row has the same {header[0]}: change or delete one."
             cell = show_value(raw.cells[0])
             expected = "a row of its own"
             found.add(
                 file_fault(
-                    "duplicate-id", file, expected=expected, remedy=told, line=raw.line, value=cell
+                    "duplicate-id",
+                    file,
+                    expected=expected,
+                    remedy=remedy,
+                    line=raw.line,
+                    value=cell,
                 )
             )
         else:
@@ -198,19 +205,21 @@ def _identity(feature: object, key: str) -> str:
 
 
 def _check_country(feature: Feature, known: Known) -> Iterator[Problem]:
-    told = feature["properties"]
-    if feature.get("id") != told["id"]:
+    properties = feature["properties"]
+    if feature.get("id") != properties["id"]:
         yield "format", "a feature whose id is also its property id", "Write the same id in both."
-    if told.get("kind") not in ("country", "disputed"):
+    if properties.get("kind") not in ("country", "disputed"):
         yield "vocabulary", "a feature of kind country or disputed", "Correct its property kind."
-    if not isinstance(told.get("name"), str) or not told["name"]:
+    if not isinstance(properties.get("name"), str) or not properties["name"]:
         yield "required", "a feature with a name", "Write it into its property name."
-    if not all(isinstance(told.get(part), int | float) for part in ("label_lon", "label_lat")):
+    if not all(
+        isinstance(properties.get(part), int | float) for part in ("label_lon", "label_lat")
+    ):
         yield "format", "a feature with label_lon and label_lat", "Write both in degrees."
     yield from _check_geometry(feature, _AREAS)
-    if known is not None and told["id"] not in known[told["kind"]]:
-        table = "disputed.csv" if told["kind"] == "disputed" else "country_codes.csv"
-        near = find_nearest(told["id"], tuple(sorted(known[told["kind"]])))
+    if known is not None and properties["id"] not in known[properties["kind"]]:
+        table = "disputed.csv" if properties["kind"] == "disputed" else "country_codes.csv"
+        near = find_nearest(properties["id"], tuple(sorted(known[properties["kind"]])))
         meant = f" Did you mean '{near}'?" if near else ""
         yield "foreign-key", f"an id in {table}", f"Correct it, or add it there first.{meant}"
 

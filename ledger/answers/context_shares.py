@@ -90,42 +90,44 @@ def partner_figures(context: pd.DataFrame) -> tuple[PartnerFigure, ...]:
         By measure, country, partner, year and period, then as the table has them.
     """
     rows = dependence_rows(context).to_dict("records")
-    found = [one for measure in MEASURES for one in _of_measure(rows, measure)]
+    found = [figure for measure in MEASURES for figure in _of_measure(rows, measure)]
     return tuple(
         sorted(
             found,
-            key=lambda one: (
-                MEASURES.index(one.measure),
-                one.country,
-                one.partner,
-                one.year,
-                one.period,
-                one.lines,
+            key=lambda figure: (
+                MEASURES.index(figure.measure),
+                figure.country,
+                figure.partner,
+                figure.year,
+                figure.period,
+                figure.lines,
             ),
         )
     )
 
 
 def latest(
-    figures: Iterable[PartnerFigure], *, of: Literal["amount", "percent"]
+    figures: Iterable[PartnerFigure], *, quantity: Literal["amount", "percent"]
 ) -> dict[tuple[str, str], tuple[PartnerFigure, ...]]:
     """Give the last year's rivals by country and partner, a whole year before a part of one.
 
     Args:
         figures: Figures of one measure.
-        of: What they must have.
+        quantity: What they must have.
 
     Returns:
         All figures of that one year and period: rivals, not a sum.
     """
     groups: defaultdict[tuple[str, str], list[PartnerFigure]] = defaultdict(list)
-    for one in figures:
-        if getattr(one, of) is not None:
-            groups[one.country, one.partner].append(one)
+    for figure in figures:
+        if getattr(figure, quantity) is not None:
+            groups[figure.country, figure.partner].append(figure)
     found = {}
     for key, group in groups.items():
-        last = max((not one.partial, one.year, one.period) for one in group)
-        found[key] = tuple(one for one in group if (not one.partial, one.year, one.period) == last)
+        last = max((not figure.partial, figure.year, figure.period) for figure in group)
+        found[key] = tuple(
+            figure for figure in group if (not figure.partial, figure.year, figure.period) == last
+        )
     return found
 
 
@@ -133,10 +135,10 @@ def without_share(figures: Iterable[PartnerFigure]) -> dict[tuple[str, str], str
     """Say, by country and partner of whom no figure has a share, why the last one has none."""
     reasons: dict[tuple[str, str], str] = {}
     shared: set[tuple[str, str]] = set()
-    for one in sorted(figures, key=lambda one: (one.year, not one.partial)):
-        key = (one.country, one.partner)
-        if one.percent is None:
-            reasons[key] = one.reason
+    for figure in sorted(figures, key=lambda figure: (figure.year, not figure.partial)):
+        key = (figure.country, figure.partner)
+        if figure.percent is None:
+            reasons[key] = figure.reason
         else:
             shared.add(key)
     return {key: reason for key, reason in reasons.items() if key not in shared}
@@ -204,8 +206,8 @@ def _against(row: Row, totals: list[Row], measure: Measure, period: str) -> list
     ]
     fitting = [whole for whole in same if whole["unit"] == row["unit"] and whole["value"] > 0]
     year, currency = int(row["year"]), row["unit"].split(" ")[0]
-    told = f", part of {year}" if period else f" for {year}"
-    reason = f"no total in {currency} read{told}" if same else f"no total read{told}"
+    year_phrase = f", part of {year}" if period else f" for {year}"
+    reason = f"no total in {currency} read{year_phrase}" if same else f"no total read{year_phrase}"
     pairs: list[Row | None] = [*fitting] if fitting else [None]
     return [
         PartnerFigure(

@@ -113,4 +113,4 @@ def concentrate(frame: pd.DataFrame, republics: Collection[str]) -> tuple[Concen
         if recipient in republics and index is not None:
             whole = fsum(usd_m for _, usd_m in investors)
             found.append(Concentration(str(recipient), whole, investors, index))
-    return tuple(sorted(found, key=lambda one: (-one.hhi, one.recipient)))
+    return tuple(sorted(found, key=lambda republic: (-republic.hhi, republic.recipient)))

@@ -226,8 +226,8 @@ def _price_basis(column: str, prices: Prices | None) -> str:
 
 def _constant_basis(prices: Prices) -> str:
     projected = sorted(prices.projected)
-    told = f" Prices of {', '.join(map(str, projected))} are projected." if projected else ""
+    note = f" Prices of {', '.join(map(str, projected))} are projected." if projected else ""
     return (
         f"Constant {prices.base_year} US dollars: each counted amount times the level of prices of "
-        f"{prices.base_year} over that of its year of announcement ({prices.source}).{told}"
+        f"{prices.base_year} over that of its year of announcement ({prices.source}).{note}"
     )

@@ -104,9 +104,9 @@ def open_family(pledges: pd.DataFrame, children: Mapping[str, tuple[str, ...]], 
     ordered: list[dict[Any, Any]] = []
     waiting = [(top, "", 0)]
     while waiting:
-        one, parent, level = waiting.pop()
-        parts = children.get(one, ())
-        row = row_of[one]
+        pledge_id, parent, level = waiting.pop()
+        parts = children.get(pledge_id, ())
+        row = row_of[pledge_id]
         below = fsum(sums[part] for part in parts)
         ordered.append(
             {
@@ -114,13 +114,13 @@ def open_family(pledges: pd.DataFrame, children: Mapping[str, tuple[str, ...]], 
                 "parent": parent,
                 "level": level,
                 "has_parts": bool(parts),
-                "family_usd_m": sums[one],
+                "family_usd_m": sums[pledge_id],
                 "parts_usd_m": below,
                 "beyond_usd_m": _beyond(row, below),
             }
         )
         largest_first = sorted(parts, key=lambda part: (-sums[part], part))
-        waiting.extend((part, one, level + 1) for part in reversed(largest_first))
+        waiting.extend((part, pledge_id, level + 1) for part in reversed(largest_first))
     nodes = pd.DataFrame(ordered)
     stated = row_of[top]["whole_usd_m"]
     return Family(
@@ -161,7 +161,7 @@ def list_envelopes(snapshot: Snapshot) -> pd.DataFrame:
 def tops_of(snapshot: Snapshot, frame: pd.DataFrame) -> frozenset[str]:
     """Give the envelopes that the rows of a frame stand in; a row that is in none is its own."""
     top_of = _tops(snapshot)
-    return frozenset(top_of[one] for one in frame["id"])
+    return frozenset(top_of[pledge_id] for pledge_id in frame["id"])
 
 
 def choose_envelope(
@@ -182,15 +182,15 @@ def choose_envelope(
     if first in offered and first in set(frame["id"]):
         return first
     sums = counted_in_envelopes(snapshot, frame)
-    return max(offered, key=lambda one: sums.get(one, 0.0), default=None)
+    return max(offered, key=lambda package: sums.get(package, 0.0), default=None)
 
 
 def counted_in_envelopes(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, float]:
     """Add up what the rows of a frame count by the row at the top of their family, USD millions."""
     top_of = _tops(snapshot)
     counted: dict[str, list[float]] = {}
-    for one, usd_m in zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True):
-        counted.setdefault(top_of[one], []).append(usd_m)
+    for pledge_id, usd_m in zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True):
+        counted.setdefault(top_of[pledge_id], []).append(usd_m)
     return {top: fsum(parts) for top, parts in counted.items()}
 
 
@@ -198,11 +198,11 @@ def _tops(snapshot: Snapshot) -> dict[str, str]:
     """Give for each row the row at the top of its family."""
     whole_of = dict(zip(snapshot.pledges["id"], snapshot.pledges["part_of"], strict=True))
     top_of: dict[str, str] = {}
-    for one in whole_of:
-        top = one
+    for pledge_id in whole_of:
+        top = pledge_id
         while whole_of.get(top):
             top = whole_of[top]
-        top_of[one] = top
+        top_of[pledge_id] = top
     return top_of
 
 
@@ -214,11 +214,11 @@ def _family_sums(
     Fractions keep each sum exact, so that it is rounded once, as `fsum` of its rows would be.
     """
     ids = walk_down(children, top)
-    sums = {one: Fraction(row_of[one][COUNTED]) for one in ids}
-    for one in reversed(ids):  # parts stand behind what holds them
-        for part in children.get(one, ()):
-            sums[one] += sums[part]
-    return {one: float(exact) for one, exact in sums.items()}
+    sums = {pledge_id: Fraction(row_of[pledge_id][COUNTED]) for pledge_id in ids}
+    for pledge_id in reversed(ids):  # parts stand behind what holds them
+        for part in children.get(pledge_id, ()):
+            sums[pledge_id] += sums[part]
+    return {pledge_id: float(exact) for pledge_id, exact in sums.items()}
 
 
 def _beyond(row: Mapping[Any, Any], below: float) -> float:

@@ -80,7 +80,7 @@ def climb(frame: pd.DataFrame) -> Ladder:
     totals = plain.drop(columns="rung").groupby("investor").sum().reset_index()
     totals = totals.sort_values([COUNTED, "investor"], ascending=[False, True], ignore_index=True)
     totals[PAID] = totals[PAID].where(totals["paid_rows"] > 0)
-    place = {code: at for at, code in enumerate(totals["investor"])}
+    place = {code: position for position, code in enumerate(totals["investor"])}
     rungs = plain.groupby(["investor", "rung"]).sum().reset_index()
     rungs["age_years"] = rungs["aged"] / rungs["dated_usd_m"].where(rungs["dated_usd_m"] > 0)
     order = np.lexsort(
@@ -132,8 +132,8 @@ def low_rungs_age(frame: pd.DataFrame) -> float | None:
     if low.empty:
         return None
     weights = low[COUNTED].cumsum().to_numpy()
-    at = int(np.searchsorted(weights, weights[-1] / 2))
-    return float(low["evidence_years"].iloc[at])
+    median_index = int(np.searchsorted(weights, weights[-1] / 2))
+    return float(low["evidence_years"].iloc[median_index])
 
 
 def silence(frame: pd.DataFrame) -> pd.DataFrame:
@@ -159,11 +159,11 @@ def silence(frame: pd.DataFrame) -> pd.DataFrame:
     )
     found = plain.groupby(["years", "freshness"]).agg({COUNTED: "sum", "ids": tuple}).reset_index()
     oldest = max((int(bucket) for bucket in years if bucket.isdigit()), default=-1)
-    missing = [str(at) for at in range(oldest + 1) if str(at) not in set(years)]
+    missing = [str(age) for age in range(oldest + 1) if str(age) not in set(years)]
     empty = pd.DataFrame(
         {
             "years": missing,
-            "freshness": [_kind_of(int(at)) for at in missing],
+            "freshness": [_kind_of(int(bucket)) for bucket in missing],
             COUNTED: 0.0,
             "ids": [()] * len(missing),
         }

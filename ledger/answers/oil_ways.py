@@ -63,7 +63,7 @@ def oil_shares(context: pd.DataFrame) -> tuple[OilShare, ...]:
                 for whole in totals
                 if (whole["year"], whole["unit"]) == (row["year"], row["unit"])
             )
-    return tuple(sorted(found, key=lambda one: (one.way, one.year, one.lines)))
+    return tuple(sorted(found, key=lambda share: (share.way, share.year, share.lines)))
 
 
 def years_without_total(context: pd.DataFrame) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ class Overlap:
 class _Pair(NamedTuple):
     """Two pledges, each with all rows below it, by the place of the pair in the table."""
 
-    at: int
+    position: int
     first: str
     second: str
     families: tuple[frozenset[str], frozenset[str]]
@@ -48,16 +48,16 @@ class _Pair(NamedTuple):
 
     def holds(self, other: _Pair) -> bool:
         """Tell whether the other pair stands within this one, and its bound with it."""
-        one, two = self.families
-        within = (other.first in one and other.second in two) or (
-            other.first in two and other.second in one
+        first_family, two = self.families
+        within = (other.first in first_family and other.second in two) or (
+            other.first in two and other.second in first_family
         )
         # A pair that is told twice, once the other way round, holds itself.
-        return within and self.at != other.at and self.rank() < other.rank()
+        return within and self.position != other.position and self.rank() < other.rank()
 
     def rank(self) -> tuple[float, int, int]:
         """Order by the bound, the larger families first where it is the same."""
-        return -self.up_to_usd_m, -len(self.families[0]) - len(self.families[1]), self.at
+        return -self.up_to_usd_m, -len(self.families[0]) - len(self.families[1]), self.position
 
 
 def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
@@ -92,21 +92,21 @@ def _bound_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:
     counted = dict(zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True))
     pairs = []
     columns = (known[name].tolist() for name in ("first", "second", "high_usd_m"))
-    for at, (first, second, high) in enumerate(zip(*columns, strict=True)):
-        one, two = (frozenset(family_of(snapshot, side)) for side in (first, second))
-        up_to = min(high, _count(counted, one - two), _count(counted, two - one))
+    for position, (first, second, high) in enumerate(zip(*columns, strict=True)):
+        first_family, two = (frozenset(family_of(snapshot, side)) for side in (first, second))
+        up_to = min(high, _count(counted, first_family - two), _count(counted, two - first_family))
         if up_to > 0:
-            pairs.append(_Pair(at, first, second, (one, two), up_to))
+            pairs.append(_Pair(position, first, second, (first_family, two), up_to))
     return pairs
 
 
 def _count(counted: Mapping[str, float], ids: frozenset[str]) -> float:
-    return fsum(counted[one] for one in ids if one in counted)
+    return fsum(counted[pledge_id] for pledge_id in ids if pledge_id in counted)
 
 
 def _as_table(snapshot: Snapshot, pairs: list[_Pair]) -> pd.DataFrame:
     titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
-    table = snapshot.overlaps.take([pair.at for pair in pairs]).reset_index(drop=True)
+    table = snapshot.overlaps.take([pair.position for pair in pairs]).reset_index(drop=True)
     table["up_to_usd_m"] = [pair.up_to_usd_m for pair in pairs]
     table["first_title"] = [titles[pair.first] for pair in pairs]
     table["second_title"] = [titles[pair.second] for pair in pairs]

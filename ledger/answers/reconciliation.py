@@ -49,8 +49,8 @@ def compare_published(snapshot: Snapshot) -> pd.DataFrame:
     """
     published = snapshot.published_totals.drop(columns="line")
     ours, rows = [], []
-    for one in published.to_dict("records"):
-        counted = cut(snapshot, cut_of(one))[COUNTED].to_numpy()
+    for row in published.to_dict("records"):
+        counted = cut(snapshot, cut_of(row))[COUNTED].to_numpy()
         ours.append(math.fsum(counted))
         rows.append(int((counted > 0).sum()))
     table = published.assign(ours_usd_m=pd.Series(ours, published.index, "float64"), rows=rows)

@@ -39,7 +39,7 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
     pairs = snapshot.recycled.drop(columns="line")
     pledges = snapshot.pledges.set_index("id")
     counted = dict(zip(pledges.index, pledges[COUNTED], strict=True))
-    families = {one: family_of(snapshot, one) for one in {*pairs["earlier"], *pairs["later"]}}
+    families = {id_: family_of(snapshot, id_) for id_ in {*pairs["earlier"], *pairs["later"]}}
     parts: dict[str, Any] = {}
     for side in ("earlier", "later"):
         rows = pledges.loc[pairs[side].tolist(), list(_TOLD)]
@@ -47,12 +47,12 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
             plain = rows[column].astype("str") if column == "investor" else rows[column]
             parts[f"{side}_{column}"] = plain.to_numpy()
         parts[f"{side}_family_usd_m"] = [
-            fsum(counted[each] for each in families[one]) for one in pairs[side]
+            fsum(counted[each] for each in families[id_]) for id_ in pairs[side]
         ]
     table = pairs.assign(**parts)
     table["nested"] = [
-        one in families[other] or other in families[one]
-        for one, other in zip(table["earlier"], table["later"], strict=True)
+        earlier in families[other] or other in families[earlier]
+        for earlier, other in zip(table["earlier"], table["later"], strict=True)
     ]
     table["both_count"] = (
         (table["earlier_family_usd_m"] > 0) & (table["later_family_usd_m"] > 0) & ~table["nested"]

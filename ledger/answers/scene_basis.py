@@ -53,14 +53,14 @@ class RowBasis:
 Basis = SumBasis | RowBasis
 
 
-def bases_of(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+def bases_of(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
     """Give what a checked placeholder rests on; of a quotient the part first, then the whole.
 
     Returns:
         Nothing for figures of routes, which the tables do not answer.
     """
-    made = _BY_NAME.get(one.name)
-    return made(snapshot, one) if made else ()
+    made = _BY_NAME.get(placeholder.name)
+    return made(snapshot, placeholder) if made else ()
 
 
 def _narrow(cut: Cut, **parts: tuple[str, ...]) -> Cut:
@@ -74,28 +74,28 @@ def _narrow(cut: Cut, **parts: tuple[str, ...]) -> Cut:
     return replace(cut, **both)
 
 
-def _firm(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(_narrow(cut_of(one.query), rungs=FIRM_RUNGS)),)
+def _firm(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(_narrow(cut_of(placeholder.query), rungs=FIRM_RUNGS)),)
 
 
-def _silent(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(_narrow(cut_of(one.query), freshness=_SILENT)),)
+def _silent(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(_narrow(cut_of(placeholder.query), freshness=_SILENT)),)
 
 
-def _counted(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(cut_of(one.query)),)
+def _counted(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(cut_of(placeholder.query)),)
 
 
-def _paid(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(cut_of(one.query), PAID),)
+def _paid(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(cut_of(placeholder.query), PAID),)
 
 
-def _quotient(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return SumBasis(cut_of(one.query)), SumBasis(cut_of(one.other))
+def _quotient(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return SumBasis(cut_of(placeholder.query)), SumBasis(cut_of(placeholder.other))
 
 
-def _largest(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    whole = cut_of(one.query)
+def _largest(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    whole = cut_of(placeholder.query)
     first = largest_investor(cut_rows(snapshot, whole))
     if first is None:
         return (SumBasis(whole),)
@@ -103,43 +103,43 @@ def _largest(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
     return SumBasis(mine), SumBasis(whole)
 
 
-def _pledge(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    pledge_id = one.one("pledge") or one.one("family")
+def _pledge(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    pledge_id = placeholder.value("pledge") or placeholder.value("family")
     return _rows(snapshot, "pledges", snapshot.pledges["id"] == pledge_id)
 
 
-def _unexplained(_: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(Cut(ids=(one.one("family"),))),)
+def _unexplained(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(Cut(ids=(placeholder.value("family"),))),)
 
 
-def _explained(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(Cut(ids=family_of(snapshot, one.one("family"))[1:])),)
+def _explained(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(Cut(ids=family_of(snapshot, placeholder.value("family"))[1:])),)
 
 
-def _explained_share(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return _explained(snapshot, one) + _pledge(snapshot, one)
+def _explained_share(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return _explained(snapshot, placeholder) + _pledge(snapshot, placeholder)
 
 
-def _context(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return _found("context", context_records(one, snapshot.context.itertuples()))
+def _context(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return _found("context", context_records(placeholder, snapshot.context.itertuples()))
 
 
-def _volume(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    return _found("volumes", volume_records(one, snapshot.volumes.itertuples()))
+def _volume(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return _found("volumes", volume_records(placeholder, snapshot.volumes.itertuples()))
 
 
-def _capacity(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+def _capacity(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
     groups = snapshot.capacity_groups
-    return _rows(snapshot, "capacity_groups", groups["id"] == one.one("group"))
+    return _rows(snapshot, "capacity_groups", groups["id"] == placeholder.value("group"))
 
 
-def _published(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
+def _published(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
     totals = snapshot.published_totals
-    return _rows(snapshot, "published_totals", totals["id"] == one.one("total"))
+    return _rows(snapshot, "published_totals", totals["id"] == placeholder.value("total"))
 
 
-def _deposits(snapshot: Snapshot, one: Placeholder) -> tuple[Basis, ...]:
-    lines = snapshot.deposits.loc[deposits_of(snapshot.deposits, one), "line"]
+def _deposits(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    lines = snapshot.deposits.loc[deposits_of(snapshot.deposits, placeholder), "line"]
     return (RowBasis("deposits.csv", tuple(lines)),)
 
 
@@ -162,9 +162,9 @@ def _found(table: str, records: Iterable[Any]) -> tuple[Basis, ...]:
 _BY_NAME: Final[Mapping[str, Callable[[Snapshot, Placeholder], tuple[Basis, ...]]]] = {
     "counted": _counted,
     "firm": _firm,
-    "firm-share": lambda snapshot, one: _firm(snapshot, one) + _counted(snapshot, one),
+    "firm-share": lambda snapshot, slot: _firm(snapshot, slot) + _counted(snapshot, slot),
     "silent": _silent,
-    "silent-share": lambda snapshot, one: _silent(snapshot, one) + _counted(snapshot, one),
+    "silent-share": lambda snapshot, slot: _silent(snapshot, slot) + _counted(snapshot, slot),
     "paid-out": _paid,
     "rows": _counted,
     "deals": _counted,

@@ -39,7 +39,7 @@ class Figure:
         value: In `unit`; None where no source says.
         unit: `usd_m` USD millions; `share` 0 to 1; `times` a ratio; `index` 0 to 10,000; `name` a
             text; `money` millions of `of`; `stated` in the unit of a table, which `of` names.
-        of: What a `money` or `stated` figure is measured in, or ''.
+        measured_in: What a `money` or `stated` figure is measured in, or ''.
         year: The year that a figure of a table speaks of.
         low: Lower end of the range of an estimate.
         high: Upper end of it.
@@ -47,7 +47,7 @@ class Figure:
 
     value: float | str | None
     unit: Unit
-    of: str = ""
+    measured_in: str = ""
     year: int | None = None
     low: float | None = None
     high: float | None = None
@@ -61,21 +61,21 @@ def ledger_resolvers(snapshot: Snapshot) -> Mapping[str, Callable[[Placeholder],
     """Give the resolvers of all placeholders that the tables answer, by name."""
     return {
         **{
-            name: lambda one, part=part: part(_rows(snapshot, one, one.query))
+            name: lambda slot, part=part: part(_rows(snapshot, slot, slot.query))
             for name, part in _OF_ROWS.items()
         },
-        "share": lambda one: Figure(_divide(snapshot, one), "share"),
-        "ratio": lambda one: Figure(_divide(snapshot, one), "times"),
-        "amount": lambda one: Figure(_amount(_pledge(snapshot, one, "pledge"), one), "usd_m"),
-        "stated": lambda one: _stated(_pledge(snapshot, one, "pledge"), one),
-        "explained": lambda one: Figure(_family(snapshot, one).parts_usd_m, "usd_m"),
-        "unexplained": lambda one: Figure(_family(snapshot, one).unexplained_usd_m, "usd_m"),
-        "explained-share": lambda one: _explained_share(snapshot, one),
-        "deposits": lambda one: Figure(sum(deposits_of(snapshot.deposits, one)), "count"),
-        "context": lambda one: _context(snapshot, one),
-        "volume": lambda one: _volume(snapshot, one),
-        "capacity": lambda one: _capacity(snapshot, one),
-        "published": lambda one: _published(snapshot, one),
+        "share": lambda slot: Figure(_divide(snapshot, slot), "share"),
+        "ratio": lambda slot: Figure(_divide(snapshot, slot), "times"),
+        "amount": lambda slot: Figure(_amount(_pledge(snapshot, slot, "pledge"), slot), "usd_m"),
+        "stated": lambda slot: _stated(_pledge(snapshot, slot, "pledge"), slot),
+        "explained": lambda slot: Figure(_family(snapshot, slot).parts_usd_m, "usd_m"),
+        "unexplained": lambda slot: Figure(_family(snapshot, slot).unexplained_usd_m, "usd_m"),
+        "explained-share": lambda slot: _explained_share(snapshot, slot),
+        "deposits": lambda slot: Figure(sum(deposits_of(snapshot.deposits, slot)), "count"),
+        "context": lambda slot: _context(snapshot, slot),
+        "volume": lambda slot: _volume(snapshot, slot),
+        "capacity": lambda slot: _capacity(snapshot, slot),
+        "published": lambda slot: _published(snapshot, slot),
     }
 
 
@@ -101,10 +101,10 @@ def cut_of(query: Query) -> Cut:
     )
 
 
-def _rows(snapshot: Snapshot, one: Placeholder, query: Query) -> pd.DataFrame:
+def _rows(snapshot: Snapshot, placeholder: Placeholder, query: Query) -> pd.DataFrame:
     frame = cut(snapshot, cut_of(query))
     if frame.empty:
-        raise UnresolvedError(f"{{{one.text}}} selects no row")
+        raise UnresolvedError(f"{{{placeholder.text}}} selects no row")
     return frame
 
 
@@ -154,54 +154,59 @@ _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
 }
 
 
-def _divide(snapshot: Snapshot, one: Placeholder) -> float:
+def _divide(snapshot: Snapshot, placeholder: Placeholder) -> float:
     part, whole = (
-        total(_rows(snapshot, one, query)).counted_usd_m for query in (one.query, one.other)
+        total(_rows(snapshot, placeholder, query)).counted_usd_m
+        for query in (placeholder.query, placeholder.other)
     )
     if not whole:
-        raise UnresolvedError(f"{{{one.text}}} divides by a selection that counts nothing")
+        raise UnresolvedError(f"{{{placeholder.text}}} divides by a selection that counts nothing")
     return part / whole
 
 
-def _row(frame: pd.DataFrame, column: str, key: str, one: Placeholder) -> Mapping[Any, Any]:
+def _row(frame: pd.DataFrame, column: str, key: str, placeholder: Placeholder) -> Mapping[Any, Any]:
     found = frame.loc[frame[column] == key].to_dict("records")
     if not found:
-        raise UnresolvedError(f"{{{one.text}}} names {key!r}, which is not there")
+        raise UnresolvedError(f"{{{placeholder.text}}} names {key!r}, which is not there")
     return found[0]
 
 
-def _pledge(snapshot: Snapshot, one: Placeholder, parameter: str) -> Mapping[Any, Any]:
-    return _row(snapshot.pledges, "id", one.one(parameter), one)
+def _pledge(snapshot: Snapshot, placeholder: Placeholder, parameter: str) -> Mapping[Any, Any]:
+    return _row(snapshot.pledges, "id", placeholder.value(parameter), placeholder)
 
 
-def _amount(pledge: Mapping[Any, Any], one: Placeholder) -> float:
+def _amount(pledge: Mapping[Any, Any], placeholder: Placeholder) -> float:
     if pledge["whole_usd_m"] != pledge["whole_usd_m"]:
-        raise UnresolvedError(f"{{{one.text}}} names a pledge without an amount in dollars")
+        raise UnresolvedError(f"{{{placeholder.text}}} names a pledge without an amount in dollars")
     return float(pledge["whole_usd_m"])
 
 
-def _stated(pledge: Mapping[Any, Any], one: Placeholder) -> Figure:
+def _stated(pledge: Mapping[Any, Any], placeholder: Placeholder) -> Figure:
     if not pledge["currency"]:
-        raise UnresolvedError(f"{{{one.text}}} names a pledge without an amount")
-    return Figure(float(pledge["amount_m"]), "money", of=str(pledge["currency"]))
+        raise UnresolvedError(f"{{{placeholder.text}}} names a pledge without an amount")
+    return Figure(float(pledge["amount_m"]), "money", measured_in=str(pledge["currency"]))
 
 
-def _family(snapshot: Snapshot, one: Placeholder) -> Family:
-    top = str(_pledge(snapshot, one, "family")["id"])
+def _family(snapshot: Snapshot, placeholder: Placeholder) -> Family:
+    top = str(_pledge(snapshot, placeholder, "family")["id"])
     return open_family(snapshot.pledges, snapshot.children, top)
 
 
-def _explained_share(snapshot: Snapshot, one: Placeholder) -> Figure:
-    share = _family(snapshot, one).explained_share
+def _explained_share(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
+    share = _family(snapshot, placeholder).explained_share
     if share is None:
-        raise UnresolvedError(f"{{{one.text}}} names an envelope that cannot count")
+        raise UnresolvedError(f"{{{placeholder.text}}} names an envelope that cannot count")
     return Figure(share, "share")
 
 
-def deposits_of(deposits: pd.DataFrame, one: Placeholder) -> list[bool]:
+def deposits_of(deposits: pd.DataFrame, placeholder: Placeholder) -> list[bool]:
     """Tell of each deposit whether a placeholder counts it."""
     partners = deposits["foreign_partners"].str.split(";")
-    wanted = one.one("commodity"), one.one("country"), one.one("partner")
+    wanted = (
+        placeholder.value("commodity"),
+        placeholder.value("country"),
+        placeholder.value("partner"),
+    )
     return [
         all(asked in {"", *held} for asked, held in zip(wanted, row, strict=True))
         for row in zip(
@@ -213,30 +218,35 @@ def deposits_of(deposits: pd.DataFrame, one: Placeholder) -> list[bool]:
     ]
 
 
-def _context(snapshot: Snapshot, one: Placeholder) -> Figure:
-    rows = list(context_records(one, snapshot.context.itertuples()))
+def _context(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
+    rows = list(context_records(placeholder, snapshot.context.itertuples()))
     if len({row.value for row in rows}) != 1:
-        raise UnresolvedError(f"{{{one.text}}} names {len(rows)} figures, not one")
-    unit, value, year = rows[0].unit, float(rows[0].value), int(one.one("year"))
+        raise UnresolvedError(f"{{{placeholder.text}}} names {len(rows)} figures, not one")
+    unit, value, year = rows[0].unit, float(rows[0].value), int(placeholder.value("year"))
     if unit.startswith("percent"):
         return Figure(value / 100, "share", year=year)
     if unit.startswith("USD million"):
         return Figure(value, "usd_m", year=year)
-    return Figure(value, "stated", of=unit, year=year)
+    return Figure(value, "stated", measured_in=unit, year=year)
 
 
-def _volume(snapshot: Snapshot, one: Placeholder) -> Figure:
-    rows = list(volume_records(one, snapshot.volumes.itertuples()))
+def _volume(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
+    rows = list(volume_records(placeholder, snapshot.volumes.itertuples()))
     if len(rows) != 1:
-        raise UnresolvedError(f"{{{one.text}}} names {len(rows)} figures, not one")
-    return Figure(float(rows[0].value), "stated", of=one.one("metric"), year=int(one.one("year")))
+        raise UnresolvedError(f"{{{placeholder.text}}} names {len(rows)} figures, not one")
+    return Figure(
+        float(rows[0].value),
+        "stated",
+        measured_in=placeholder.value("metric"),
+        year=int(placeholder.value("year")),
+    )
 
 
-def _capacity(snapshot: Snapshot, one: Placeholder) -> Figure:
-    group = _row(snapshot.capacity_groups, "id", one.one("group"), one)
-    return Figure(float(group["capacity"]), "stated", of=str(group["capacity_unit"]))
+def _capacity(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
+    group = _row(snapshot.capacity_groups, "id", placeholder.value("group"), placeholder)
+    return Figure(float(group["capacity"]), "stated", measured_in=str(group["capacity_unit"]))
 
 
-def _published(snapshot: Snapshot, one: Placeholder) -> Figure:
-    row = _row(snapshot.published_totals, "id", one.one("total"), one)
+def _published(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
+    row = _row(snapshot.published_totals, "id", placeholder.value("total"), placeholder)
     return Figure(float(row["figure_usd_m"]), "usd_m")

@@ -96,8 +96,8 @@ def family_of(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
 def walk_down(children: Mapping[str, tuple[str, ...]], pledge_id: str) -> tuple[str, ...]:
     """Give a row and all below it, level by level, by the direct parts of each row."""
     ids = [pledge_id]
-    for one in ids:  # grows while it is walked
-        ids.extend(children.get(one, ()))
+    for row_id in ids:  # grows while it is walked
+        ids.extend(children.get(row_id, ()))
     return tuple(ids)
 
 

@@ -126,15 +126,15 @@ def _take_each(context: pd.DataFrame, indicator: str) -> dict[str, Yardstick]:
 
 
 def _take(figures: Sequence[tuple[Figure, str]]) -> Yardstick:
-    series = [one for one in figures if one[0].source.startswith(SERIES_OF)]
-    taken, note = max(series or figures, key=lambda one: one[0].year)  # the first of equals
-    rivals = (one for one, _ in figures if one.year >= taken.year and one is not taken)
+    series = [pair for pair in figures if pair[0].source.startswith(SERIES_OF)]
+    taken, note = max(series or figures, key=lambda pair: pair[0].year)  # the first of equals
+    rivals = (figure for figure, _ in figures if figure.year >= taken.year and figure is not taken)
     return Yardstick(
         taken.value,
         taken.year,
         taken.source,
         note,
-        tuple(sorted(rivals, key=lambda one: one.year)),
+        tuple(sorted(rivals, key=lambda figure: figure.year)),
     )
 
 

@@ -236,8 +236,8 @@ def _tell(change: Change) -> str:
 
 def _show_pair(old: Cell, new: Cell) -> tuple[str, str]:
     """Give two cells fit to print; of long texts the part where they begin to differ."""
-    one, other = begin_at_difference(_cell(old), _cell(new), MAX_VALUE_LENGTH)
-    return show_value(one), show_value(other)
+    old_text, other = begin_at_difference(_cell(old), _cell(new), MAX_VALUE_LENGTH)
+    return show_value(old_text), show_value(other)
 
 
 def _cell(cell: Cell) -> str:

@@ -48,23 +48,25 @@ def data_date(pledges: Iterable[Pledge]) -> str:
     return max((pledge.accessed for pledge in pledges), default="")
 
 
-def weigh_evidence(pledge: Pledge, rung: Rung, at: date) -> Evidence:
+def weigh_evidence(pledge: Pledge, rung: Rung, as_of: date) -> Evidence:
     """Judge one pledge at the date of the data.
 
     Evidence is the latest of `announced`, `source_date` and `last_seen`, never `accessed`: that a
     page was opened again is no news. A date without a day stands for its middle (money.as_day).
     """
-    told = [day for day in (pledge.announced, pledge.source_date, pledge.last_seen) if day]
-    if not told:
+    dates = [day for day in (pledge.announced, pledge.source_date, pledge.last_seen) if day]
+    if not dates:
         return Evidence("", None, "undated" if rung in JUDGED else "not-judged")
-    latest = max(told, key=as_day)
+    latest = max(dates, key=as_day)
     day = as_day(latest)
-    age_years = (at - day).days / 365.25
+    age_years = (as_of - day).days / 365.25
     if rung not in JUDGED:
         return Evidence(latest, age_years, "not-judged")
-    if day <= years_before(at, LAPSED_YEARS):
+    if day <= years_before(as_of, LAPSED_YEARS):
         return Evidence(latest, age_years, "lapsed")
-    return Evidence(latest, age_years, "stale" if day <= years_before(at, STALE_YEARS) else "fresh")
+    return Evidence(
+        latest, age_years, "stale" if day <= years_before(as_of, STALE_YEARS) else "fresh"
+    )
 
 
 def years_before(day: date, years: int) -> date:

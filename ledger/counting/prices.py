@@ -61,12 +61,12 @@ def read_prices(deflators: pd.DataFrame, base_year: int | None = None) -> Prices
     base = base_year or (max(published) if len(published) else None)
     if base is None or base not in index:
         return None
-    told = zip(deflators["source_title"], deflators["source_publisher"], strict=True)
+    sources = zip(deflators["source_title"], deflators["source_publisher"], strict=True)
     return Prices(
         base_year=base,
         factors=MappingProxyType({year: index[base] / level for year, level in index.items()}),
         projected=frozenset(index) - frozenset(published),
-        source="; ".join(dict.fromkeys(f"{title}, {publisher}" for title, publisher in told)),
+        source="; ".join(dict.fromkeys(f"{title}, {publisher}" for title, publisher in sources)),
     )
 
 

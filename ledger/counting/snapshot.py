@@ -224,31 +224,31 @@ def _extend(
     """Add to the plain table what is computed about each pledge."""
     names = dict(zip(frames["investors"]["code"], frames["investors"]["name"], strict=True))
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
-    of = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
-    whole = pd.Series([rate.usd_m for _, rate, _ in of], dtype="float64")
+    computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
+    whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
     rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
-    at = as_day(data_date(pledges) or "1900")
-    told = [weigh_evidence(pledge, rung_of(pledge), at) for pledge in pledges]
+    as_of = as_day(data_date(pledges) or "1900")
+    evidence = [weigh_evidence(pledge, rung_of(pledge), as_of) for pledge in pledges]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
         amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
-        counted_usd_m=pd.Series([one.counted_usd_m for *_, one in of], dtype="float64"),
-        overrun_usd_m=pd.Series([one.overrun_usd_m for *_, one in of], dtype="float64"),
-        left_out=pd.Series([one.left_out for *_, one in of], dtype="str"),
+        counted_usd_m=pd.Series([count.counted_usd_m for *_, count in computed], dtype="float64"),
+        overrun_usd_m=pd.Series([count.overrun_usd_m for *_, count in computed], dtype="float64"),
+        left_out=pd.Series([count.left_out for *_, count in computed], dtype="str"),
         share_assumed=pd.Series([_assumes_share(pledge) for pledge in pledges], dtype="bool"),
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
         rung=rungs,
         firm=rungs.isin(FIRM_RUNGS),
         recipient_bucket=pd.Series([_bucket(pledge.recipient) for pledge in pledges], dtype="str"),
         year=pd.Series([_year(pledge.announced) for pledge in pledges], dtype="str"),
-        rate_basis=pd.Series([rate.basis for _, rate, _ in of], dtype="str"),
-        rate=pd.Series([rate.rate for _, rate, _ in of], dtype="float64"),
-        rate_date=pd.Series([rate.rate_date or "" for _, rate, _ in of], dtype="str"),
+        rate_basis=pd.Series([rate.basis for _, rate, _ in computed], dtype="str"),
+        rate=pd.Series([rate.rate for _, rate, _ in computed], dtype="float64"),
+        rate_date=pd.Series([rate.rate_date or "" for _, rate, _ in computed], dtype="str"),
         investor_name=pd.Series([names[pledge.investor] for pledge in pledges], dtype="str"),
         sector_group=pd.Series([groups[pledge.sector] for pledge in pledges], dtype="str"),
-        evidence=pd.Series([one.date for one in told], dtype="str"),
-        evidence_years=pd.Series([one.age_years for one in told], dtype="float64"),
-        freshness=pd.Series([one.freshness for one in told], dtype="str"),
+        evidence=pd.Series([item.date for item in evidence], dtype="str"),
+        evidence_years=pd.Series([item.age_years for item in evidence], dtype="float64"),
+        freshness=pd.Series([item.freshness for item in evidence], dtype="str"),
     )
     return extended.astype(dict.fromkeys(CATEGORIES, "category"))
 

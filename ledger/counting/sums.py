@@ -93,9 +93,9 @@ def _group_in_memory(frame: pd.DataFrame, columns: Sequence[str]) -> list[Group]
     usd_m = np.bincount(code, weights=counted, minlength=size).tolist()
     rows = np.bincount(code, weights=counted > 0, minlength=size).tolist()
     return [
-        Group(names, usd_m[at], int(rows[at]))
-        for at, names in enumerate(product(*keys))
-        if rows[at]
+        Group(names, usd_m[index], int(rows[index]))
+        for index, names in enumerate(product(*keys))
+        if rows[index]
     ]
 
 

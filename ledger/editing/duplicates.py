@@ -98,15 +98,15 @@ def _alike(sized: Sequence[tuple[float, Pledge]], usd_m: float) -> Sequence[tupl
     return [pair for pair in sized[low:high] if is_like_amount(pair[0], usd_m)]
 
 
-def is_like_amount(one: float, other: float) -> bool:
+def is_like_amount(amount: float, other: float) -> bool:
     """Say whether two amounts differ by at most 5 % of the larger; the order does not matter.
 
     >>> is_like_amount(95, 100), is_like_amount(94.9, 100)
     (True, False)
     """
-    larger = max(one, other)
+    larger = max(amount, other)
     # The last factor lets 95 of 100 pass whatever binary fractions make of 0.05.
-    return larger - min(one, other) <= LIKE_AMOUNT * larger * (1 + 1e-12)
+    return larger - min(amount, other) <= LIKE_AMOUNT * larger * (1 + 1e-12)
 
 
 def _parties(pledge: Pledge) -> tuple[str, frozenset[str]]:
@@ -118,7 +118,7 @@ def _comparable_usd_m(pledge: Pledge, rates: Mapping[str, Sequence[Rate]]) -> fl
     return whole_usd_m(pledge, rates).usd_m if pledge.announced else None
 
 
-def _days(one: Pledge, other: Pledge) -> int:
-    if one.announced is None or other.announced is None:
+def _days(pledge: Pledge, other: Pledge) -> int:
+    if pledge.announced is None or other.announced is None:
         raise ValueError("only dated pledges are compared")
-    return abs((as_day(one.announced) - as_day(other.announced)).days)
+    return abs((as_day(pledge.announced) - as_day(other.announced)).days)

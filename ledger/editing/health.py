@@ -79,8 +79,8 @@ def weigh_health(snapshot: Snapshot, faults: Iterable[Fault] | None = None) -> t
         snapshot: The tables.
         faults: What to count as faults; those of the snapshot by default.
     """
-    told = tuple(snapshot.faults if faults is None else faults)
-    return tuple(_weigh(snapshot, table, told) for table in TABLES.values())
+    known_faults = tuple(snapshot.faults if faults is None else faults)
+    return tuple(_weigh(snapshot, table, known_faults) for table in TABLES.values())
 
 
 def _weigh(snapshot: Snapshot, table: Table, faults: tuple[Fault, ...]) -> Health:
@@ -116,10 +116,10 @@ def _share_covered(
     return float(covered.mean())
 
 
-def _source_ages(frame: pd.DataFrame, at: str) -> list[float]:
+def _source_ages(frame: pd.DataFrame, as_of: str) -> list[float]:
     """Give the ages of the dated sources at a day, years; a source of a later day has age 0."""
-    if not at or "source_date" not in frame:
+    if not as_of or "source_date" not in frame:
         return []
-    day = as_day(at)
+    day = as_day(as_of)
     dates = [as_day(date) for date in frame["source_date"] if date]
     return [max(0.0, (day - date).days / _DAYS_A_YEAR) for date in dates]

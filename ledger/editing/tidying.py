@@ -50,6 +50,6 @@ def tidy_table(table: Table, content: bytes, file: str) -> tuple[bytes, tuple[Fa
 def sort_table(table: Table, content: bytes) -> bytes:
     """Return the tidy bytes of a table whose records have all their cells."""
     header, *rows = (raw.cells for raw in split_records(content))
-    at = [table.header.index(column) for column in table.sorted_by]
-    rows.sort(key=lambda cells: [cells[index] for index in at])
+    indexes = [table.header.index(column) for column in table.sorted_by]
+    rows.sort(key=lambda cells: [cells[index] for index in indexes])
     return write_csv([header, *rows])

@@ -102,8 +102,8 @@ def check_size(content: bytes, shown: str) -> Fault | None:
     if len(content) <= MAX_TRIAL_BYTES and line_at(content, len(content)) <= MAX_TRIAL_LINES + 1:
         return None
     most = f"a file of at most {MAX_TRIAL_BYTES // 1_000_000} MB and {MAX_TRIAL_LINES:,} lines"
-    told = "Try the rows that are new or changed alone, in a file with the same header."
-    return file_fault("too-large", shown, expected=most, remedy=told)
+    remedy = "Try the rows that are new or changed alone, in a file with the same header."
+    return file_fault("too-large", shown, expected=most, remedy=remedy)
 
 
 def try_file(  # noqa: PLR0913  a file, its place and name, and who waits for it
@@ -172,7 +172,7 @@ def compare_totals(before: Snapshot, after: Snapshot) -> tuple[InvestorChange, .
         {bucket.key: bucket.counted_usd_m for bucket in total_by(side.pledges, "investor")}
         for side in (before, after)
     )
-    changes = (InvestorChange(one, old.get(one, 0.0), new.get(one, 0.0)) for one in old | new)
+    changes = (InvestorChange(code, old.get(code, 0.0), new.get(code, 0.0)) for code in old | new)
     return tuple(sorted(changes, key=lambda c: (-abs(c.change_usd_m), -c.after_usd_m, c.investor)))
 
 

@@ -49,9 +49,9 @@ def build_parquet(gathered: Gathered, name: str) -> bytes:
             array = array.cast(pa.string()) if pa.types.is_large_string(array.type) else array
             arrays.append(array)
             fields.append(_field(str(computed), array.type, "Computed by the program."))
-    told = {"table": name, "version": gathered.version, "attribution": ATTRIBUTION}
+    metadata = {"table": name, "version": gathered.version, "attribution": ATTRIBUTION}
     sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, told)), sink)
+    pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata)), sink)
     return sink.getvalue().to_pybytes()
 
 

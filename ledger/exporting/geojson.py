@@ -71,8 +71,8 @@ def _features(gathered: Gathered, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _positions(gathered: Gathered) -> dict[str, list[float]]:
-    at = [TABLES["nodes"].header.index(column) for column in ("id", "lon", "lat")]
-    picked = ([cells[index] for index in at] for cells in gathered.cells["nodes"])
+    indexes = [TABLES["nodes"].header.index(column) for column in ("id", "lon", "lat")]
+    picked = ([cells[index] for index in indexes] for cells in gathered.cells["nodes"])
     return {node: [float(lon), float(lat)] for node, lon, lat in picked}
 
 

@@ -199,8 +199,8 @@ def _guess_encoding(line: bytes) -> tuple[str, str]:
 def _encoding_fault(content: bytes, position: int, file: str) -> Fault:
     line = line_at(content, position)
     if position + 3 >= len(content) and content[position] >= 0xC2:
-        told = "The file breaks off inside a character: take the last good copy."
-        return file_fault("encoding", file, expected="UTF-8 text", remedy=told, line=line)
+        remedy = "The file breaks off inside a character: take the last good copy."
+        return file_fault("encoding", file, expected="UTF-8 text", remedy=remedy, line=line)
     start = max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position)) + 1
     # Of a line without end a part tells as much as the whole.
     start = max(start, position - _FAR)

@@ -35,11 +35,11 @@ def explain_errors(
         error: What the model says.
         skip: Columns whose cells were found wrong already.
     """
-    told = set(skip)
+    faulty_columns = set(skip)
     for problem in error.errors(include_url=False):
         name = str(problem["loc"][0])
-        if name not in told:
-            told.add(name)
+        if name not in faulty_columns:
+            faulty_columns.add(name)
             cell = cells[table.header.index(name)]
             yield _explain(table.by_name[name], cell, problem)
 

@@ -62,22 +62,22 @@ def check_route(
     here, destination = ends
     for place, (line, number, leg, pair) in enumerate(steps, 1):
         if number != place:
-            told = f"Step {place} of this route is missing: add it, or number the steps anew."
-            wrong = broken_chain("step", str(number), expected=f"step {place}", remedy=told)
+            remedy = f"Step {place} of this route is missing: add it, or number the steps anew."
+            wrong = broken_chain("step", str(number), expected=f"step {place}", remedy=remedy)
             return line, wrong
         if here not in pair:
-            told = f"The way so far ends at {here}; this leg joins {pair[0]} and {pair[1]}."
+            remedy = f"The way so far ends at {here}; this leg joins {pair[0]} and {pair[1]}."
             joining = f"a leg that begins or ends at {here}"
-            return line, broken_chain("leg", leg, expected=joining, remedy=told)
+            return line, broken_chain("leg", leg, expected=joining, remedy=remedy)
         here = pair[1] if here == pair[0] else pair[0]
     if not steps:
-        told = "It has no step at all: add its legs to paths.csv."
+        remedy = "It has no step at all: add its legs to paths.csv."
     elif here != destination:
-        told = f"Its last step ends at {here}: add the missing legs, or correct the destination."
+        remedy = f"Its last step ends at {here}: add the missing legs, or correct the destination."
     else:
         return None
     expected = "the node where the last step ends"
-    return None, broken_chain("destination", destination, expected=expected, remedy=told)
+    return None, broken_chain("destination", destination, expected=expected, remedy=remedy)
 
 
 def check_chains(

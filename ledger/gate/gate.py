@@ -66,14 +66,14 @@ def check_contents(  # noqa: PLR0913  tables as bytes, or as read already
     found = list(faults)
     read: dict[str, tuple[Row, ...]] = {}
     for name, content in contents.items():
-        rows, told = readings.get(name) or read_table(
+        rows, new_faults = readings.get(name) or read_table(
             tables[name], content, files[name], pause=pause
         )
-        found.extend(told)
-        if not any(fault.severity == "file" for fault in told):
+        found.extend(new_faults)
+        if not any(fault.severity == "file" for fault in new_faults):
             read[name] = rows
-    kept, told = check_relations(read, found, files)
-    found.extend(told)
+    kept, new_faults = check_relations(read, found, files)
+    found.extend(new_faults)
     return Checked(
         tables=MappingProxyType({name: kept.get(name, ()) for name in TABLES}),
         faults=order_faults(found),

@@ -31,13 +31,13 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
     """Return the file fault of a first record that is not the table's header, or None."""
     expected = f"the header {','.join(table.header[:3])},... with its {len(table.header)} columns"
     if raw is None:
-        told = "The file is empty: take the last good copy, or begin with the header."
-        return file_fault("header", file, expected=expected, remedy=told)
+        remedy = "The file is empty: take the last good copy, or begin with the header."
+        return file_fault("header", file, expected=expected, remedy=remedy)
     if raw.problem is None and tuple(raw.cells) == table.header:
         return None
     if raw.cells and raw.cells[0].casefold() == "sep=":
-        told = "Delete the first line, 'sep=,': only Excel knows it, and the header is line 1."
-        return file_fault("header", file, expected=expected, remedy=told)
+        remedy = "Delete the first line, 'sep=,': only Excel knows it, and the header is line 1."
+        return file_fault("header", file, expected=expected, remedy=remedy)
     delimiter = _other_delimiter(table, content)
     if delimiter is not None:
         return file_fault(
@@ -47,12 +47,12 @@ def check_header(table: Table, raw: RawRecord | None, content: bytes, file: str)
             remedy=f"They are separated by {delimiter}. {SAVE_WITH_COMMAS}",
         )
     if raw.problem is not None:
-        told = (
+        remedy = (
             "The first line is longer than any header: line breaks may be lost."
             if raw.problem == "too-large"
             else "A quotation mark is open in the first line."
         )
-        return file_fault("header", file, expected=expected, remedy=told)
+        return file_fault("header", file, expected=expected, remedy=remedy)
     return file_fault(
         "header", file, expected=expected, remedy=_tell_difference(table, raw.cells), line=raw.line
     )

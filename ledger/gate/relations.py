@@ -81,9 +81,9 @@ def check_relations(
         check.add(check_strong([(r.line, r.record) for r in kept["corridors"]], file, whole=whole))
     if "deflators" in kept:
         rows = [(row.line, row.record) for row in kept["deflators"]]
-        told = check_deflators(rows, paths["deflators"])
-        check.add(told)
-        astray = {fault.line for fault in told}
+        deflator_faults = check_deflators(rows, paths["deflators"])
+        check.add(deflator_faults)
+        astray = {fault.line for fault in deflator_faults}
         kept["deflators"] = tuple(row for row in kept["deflators"] if row.line not in astray)
     if "assumptions" in kept:
         known = {row.record.key for row in kept["assumptions"]}

@@ -177,19 +177,19 @@ def compare_rows(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Differences
     return Differences(**{group: _in_order(changes) for group, changes in groups.items()})
 
 
-def begin_at_difference(one: str, other: str, longest: int) -> tuple[str, str]:
+def begin_at_difference(text: str, other: str, longest: int) -> tuple[str, str]:
     """Leave out the beginning that two texts share, but for its end, where one is too long.
 
     Example:
         Of two notes of 200 letters that differ in the last word, `…, in one sentence for March`
         and `…, in one sentence for April`.
     """
-    pairs = enumerate(zip(one, other, strict=False))
-    same = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-    if max(len(one), len(other)) <= longest or same <= _CONTEXT:
-        return one, other
+    pairs = enumerate(zip(text, other, strict=False))
+    same = next((index for index, (a, b) in pairs if a != b), min(len(text), len(other)))
+    if max(len(text), len(other)) <= longest or same <= _CONTEXT:
+        return text, other
     start = same - _CONTEXT
-    return f"…{one[start:]}", f"…{other[start:]}"
+    return f"…{text[start:]}", f"…{other[start:]}"
 
 
 def _compare_row(

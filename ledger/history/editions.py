@@ -167,10 +167,10 @@ def needed_tables(name: str) -> frozenset[str]:
     found: set[str] = set()
     todo = [name, "rates"] if name == PLEDGES else [name]
     while todo:
-        one = todo.pop()
-        if one not in found:
-            found.add(one)
-            todo.extend(other for ref in TABLES[one].references for other in ref.tables)
+        table = todo.pop()
+        if table not in found:
+            found.add(table)
+            todo.extend(other for ref in TABLES[table].references for other in ref.tables)
     return frozenset(found)
 
 

@@ -66,8 +66,10 @@ def list_versions(folder: Path) -> tuple[Version, ...]:
     """
     _check_repository(folder)
     # A repository without any commit has no log: git fails, and so there is nothing to list.
-    told = _ask_git(folder, "log", _FORMAT, "--", "*.csv")
-    versions = [_read_line(line) for line in (told or b"").decode("utf-8", "replace").splitlines()]
+    output = _ask_git(folder, "log", _FORMAT, "--", "*.csv")
+    versions = [
+        _read_line(line) for line in (output or b"").decode("utf-8", "replace").splitlines()
+    ]
     if not versions:
         raise NoHistory(f"No commit holds the tables of {folder.name}/ yet.")
     return tuple(sorted(versions, key=lambda version: version.date, reverse=True))
@@ -81,12 +83,12 @@ def last_changes(folder: Path) -> dict[str, Version]:
     """
     _check_repository(folder)
     # A byte that no file name begins with tells the line of a commit from those of its files.
-    told = _ask_git(
+    output = _ask_git(
         folder, "log", _FORMAT.replace("=", "=\x01", 1), "--name-only", "--relative", "--", "*.csv"
     )
     found: dict[str, Version] = {}
     version = None
-    for line in (told or b"").decode("utf-8", "replace").splitlines():
+    for line in (output or b"").decode("utf-8", "replace").splitlines():
         if line.startswith("\x01"):
             version = _read_line(line[1:])
         elif line and version:
@@ -111,8 +113,8 @@ def find_version(folder: Path, word: str) -> Version:
         raise NoHistory(
             f"'{show_value(word)}' is neither a folder nor a revision of the repository."
         )
-    told = _ask_git(folder, "log", "-1", _FORMAT, found.decode().strip())
-    return _read_line((told or b"").decode("utf-8", "replace").strip())
+    output = _ask_git(folder, "log", "-1", _FORMAT, found.decode().strip())
+    return _read_line((output or b"").decode("utf-8", "replace").strip())
 
 
 def last_version_on(versions: Sequence[Version], day: date) -> Version:
@@ -162,7 +164,7 @@ def hash_tables(folder: Path, version: Version, names: Collection[str]) -> tuple
     listed = _ask_git(folder, "ls-tree", "-z", version.revision) or b""
     entries = (entry.partition("\t") for entry in listed.decode("utf-8", "replace").split("\0"))
     # An entry is `mode type hash<tab>name`.
-    hashes = {file: told.rpartition(" ")[2] for told, _, file in entries}
+    hashes = {file: details.rpartition(" ")[2] for details, _, file in entries}
     return tuple(hashes.get(TABLES[name].file, "") for name in sorted(names))
 
 

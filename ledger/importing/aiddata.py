@@ -159,15 +159,15 @@ class _Mapping:
         """Leave out records that are not to be added up, and those of other countries."""
         recipient = self.cells[RECIPIENT]
         if self.cells[RECOMMENDED] != "Yes":
-            told = "AidData does not recommend to add it up."
+            reason = "AidData does not recommend to add it up."
             self.unmapped.append(
-                Unmapped("recommended", self.cells[RECOMMENDED] or "none", told, "left-out")
+                Unmapped("recommended", self.cells[RECOMMENDED] or "none", reason, "left-out")
             )
             return False
         if not _ISO3.fullmatch(recipient):
             value = recipient or self.cells.get("Recipient", "") or "none"
-            told = "No country code: regional money is given to no country."
-            self.unmapped.append(Unmapped("recipient", value, told))
+            reason = "No country code: regional money is given to no country."
+            self.unmapped.append(Unmapped("recipient", value, reason))
             return False
         found = find_recipient(recipient, self.reading)
         if isinstance(found, Unmapped):
@@ -178,8 +178,8 @@ class _Mapping:
         found = words.get(self.cells[column])
         if found is None:
             kind = column.lower().replace(" ", "-")
-            told = f"Not one of AidData's words: {', '.join(words)}."
-            self.unmapped.append(Unmapped(kind, self.cells[column] or "none", told))
+            reason = f"Not one of AidData's words: {', '.join(words)}."
+            self.unmapped.append(Unmapped(kind, self.cells[column] or "none", reason))
         return found
 
     def _check_flow(self) -> None:
@@ -187,27 +187,27 @@ class _Mapping:
         if flow in INSTRUMENTS:
             return
         if flow.casefold().startswith("debt"):
-            told = "Forgiven or rescheduled debt is no new money."
-            self.unmapped.append(Unmapped("flow-type", flow, told))
+            reason = "Forgiven or rescheduled debt is no new money."
+            self.unmapped.append(Unmapped("flow-type", flow, reason))
         else:
-            told = "The ledger has no instrument for it: the cell says unknown."
-            self.unmapped.append(Unmapped("flow-type", flow or "none", told, "cell"))
+            reason = "The ledger has no instrument for it: the cell says unknown."
+            self.unmapped.append(Unmapped("flow-type", flow or "none", reason, "cell"))
 
     def _build_money(self) -> dict[str, str]:
         """Return amount, currency and AidData's own dollars; none where none is stated."""
         amount = _read_number(self.cells[AMOUNT])
         currency = self.cells[CURRENCY]
         if amount is None or amount <= 0:
-            told = "No amount above 0: the row counts nothing."
-            self.unmapped.append(Unmapped("amount", self.cells[AMOUNT] or "none", told, "cell"))
+            reason = "No amount above 0: the row counts nothing."
+            self.unmapped.append(Unmapped("amount", self.cells[AMOUNT] or "none", reason, "cell"))
             return {}
         adjusted = _read_number(self.cells.get(ADJUSTED, ""))
         if adjusted is not None and adjusted != amount:
-            told = "AidData adjusts the amount when it adds up: decide by hand which one stands."
-            self.unmapped.append(Unmapped("adjusted-amount", as_millions(adjusted) + " m", told))
+            reason = "AidData adjusts the amount when it adds up: decide by hand which one stands."
+            self.unmapped.append(Unmapped("adjusted-amount", as_millions(adjusted) + " m", reason))
         if currency not in CURRENCIES:
-            told = "Not in the vocabulary of currencies (ledger/tables/vocabulary.py)."
-            self.unmapped.append(Unmapped("currency", currency or "none", told))
+            reason = "Not in the vocabulary of currencies (ledger/tables/vocabulary.py)."
+            self.unmapped.append(Unmapped("currency", currency or "none", reason))
         dollars = _read_number(self.cells[DOLLARS])
         return {
             "amount_m": as_millions(amount),
@@ -223,14 +223,14 @@ class _Mapping:
         return _read_day(self.cells[DAY]) or year
 
     def _build_note(self) -> str:
-        told = []
+        sentences = []
         if self.cells.get("Amount Estimated") == "Yes":
-            told.append("AidData estimates the amount.")
+            sentences.append("AidData estimates the amount.")
         if self.cells.get("AidData Parent ID"):
-            told.append(f"Under AidData's record {self.cells['AidData Parent ID']}.")
+            sentences.append(f"Under AidData's record {self.cells['AidData Parent ID']}.")
         if self.cells.get("Co-financed") == "Yes":
-            told.append("Others lend beside it.")
-        return " ".join(told)
+            sentences.append("Others lend beside it.")
+        return " ".join(sentences)
 
 
 def _read_number(text: str) -> Fraction | None:

@@ -145,8 +145,8 @@ def find_recipient(iso3: str, reading: Reading) -> str | Unmapped:
     if region is None:
         return Unmapped("recipient", iso3, "No row of countries.csv has this country.", "left-out")
     if region == "other" and not reading.all_recipients:
-        told = "Outside Central Asia and the Trans-Caspian route; --all-recipients takes it."
-        return Unmapped("recipient", iso3, told, "left-out")
+        reason = "Outside Central Asia and the Trans-Caspian route; --all-recipients takes it."
+        return Unmapped("recipient", iso3, reason, "left-out")
     return iso3
 
 

@@ -37,6 +37,6 @@ def find_country(code: str, reading: Reading) -> str | Unmapped:
     if iso3 is not None:
         return find_recipient(iso3, reading)
     if code.upper() in ELSEWHERE:
-        told = "No row of countries.csv has this country."
-        return Unmapped("recipient", code, told, "left-out")
+        reason = "No row of countries.csv has this country."
+        return Unmapped("recipient", code, reason, "left-out")
     return Unmapped("recipient", code, "Not an ISO 3166-1 alpha-2 code.")

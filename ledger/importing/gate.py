@@ -60,12 +60,12 @@ def admit(imported: Imported, ledger: Checked, file: str) -> Admission:
     table = TABLES["pledges"]
     # What a publisher's file lacks is listed whole, however long: a row held back is no mistake.
     most = len(new.rows) * len(table.header)
-    rows, told = read_table(table, text.encode(), file, most_faults=most)
-    faults = list(told)
+    rows, table_faults = read_table(table, text.encode(), file, most_faults=most)
+    faults = list(table_faults)
     tables = {name: ledger.tables[name] for name in _VOCABULARY if name != table.name}
     files = {**ledger.files, table.name: file}
-    kept, told = check_relations({**tables, table.name: rows}, faults, files, most)
-    faults.extend(fault for fault in told if fault.file == file)
+    kept, table_faults = check_relations({**tables, table.name: rows}, faults, files, most)
+    faults.extend(fault for fault in table_faults if fault.file == file)
     rates = order_rates(row.record for row in ledger.tables["rates"])
     pairs = find_likely_duplicates((row.record for row in kept[table.name]), existing, rates)
     return Admission(text, new, tuple(kept[table.name]), order_faults(faults), pairs)
@@ -73,9 +73,9 @@ def admit(imported: Imported, ledger: Checked, file: str) -> Admission:
 
 def _leave_out_known(imported: Imported, known: frozenset[str]) -> Imported:
     """Leave out rows whose id the ledger has: a record imported before is no new deal."""
-    told = "The ledger has this row: compare the two by hand."
+    reason = "The ledger has this row: compare the two by hand."
     remarks = tuple(
-        Remark(Unmapped("known", row["id"], told, "left-out"), row["id"], 0)
+        Remark(Unmapped("known", row["id"], reason, "left-out"), row["id"], 0)
         for row in imported.rows
         if row["id"] in known
     )

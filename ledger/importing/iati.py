@@ -118,16 +118,16 @@ def read_activities(content: bytes, file: str) -> Iterator[Activity]:
 
 def _check_version(root: Element, file: str) -> None:
     if root.name != "iati-activities":
-        told = (
+        remedy = (
             f"Its root is <{root.name}>: files of organisations and of other standards hold none."
         )
         raise ImportRefused(
-            file_fault("version", file, expected="a file of IATI activities", remedy=told)
+            file_fault("version", file, expected="a file of IATI activities", remedy=remedy)
         )
     version = root.get("version")
     if version.startswith("2.0"):
         return
-    told = (
+    remedy = (
         "Version 1 names roles, types of transactions and languages by other codes: ask the "
         "publisher for 2.03, or convert the file with IATI's own transform."
         if version.startswith("1")
@@ -138,7 +138,7 @@ def _check_version(root: Element, file: str) -> None:
             "version",
             file,
             expected="IATI version 2.01, 2.02 or 2.03",
-            remedy=told,
+            remedy=remedy,
             value=version or None,
         )
     )

@@ -60,25 +60,25 @@ FLOWS = frozenset({"10", "20", "21", "22", "30", "35", "36", "37", "50"})
 
 def find_stage(code: str) -> Stage | Unmapped:
     """Return the stage of an activity-status."""
-    told = "No activity-status of the standard's list, so no stage."
-    return STAGES.get(code) or Unmapped("activity-status", code or "none", told)
+    reason = "No activity-status of the standard's list, so no stage."
+    return STAGES.get(code) or Unmapped("activity-status", code or "none", reason)
 
 
 def find_instrument(code: str) -> Instrument | Unmapped:
     """Return the instrument of a finance-type; what has none is `unknown` in the row."""
     if code.startswith(_DEBT_RELIEF) and len(code) == 3:
-        told = "Debt relief is no new money."
-        return Unmapped("finance-type", code, told)
-    told = "The ledger has no instrument for it: the cell says unknown."
-    return INSTRUMENTS.get(code) or Unmapped("finance-type", code or "none", told, "cell")
+        reason = "Debt relief is no new money."
+        return Unmapped("finance-type", code, reason)
+    reason = "The ledger has no instrument for it: the cell says unknown."
+    return INSTRUMENTS.get(code) or Unmapped("finance-type", code or "none", reason, "cell")
 
 
 def check_flow(code: str) -> Unmapped | None:
     """Return why a flow-type is no promise of money, None if it is one or none is given."""
     if not code or code in FLOWS:
         return None
-    told = "DAC counts it as no flow." if code == "40" else "No flow-type of DAC's list."
-    return Unmapped("flow-type", code, told)
+    reason = "DAC counts it as no flow." if code == "40" else "No flow-type of DAC's list."
+    return Unmapped("flow-type", code, reason)
 
 
 def _join(found: AbstractSet[Instrument]) -> Instrument | Unmapped:
@@ -89,8 +89,8 @@ def _join(found: AbstractSet[Instrument]) -> Instrument | Unmapped:
     if len(found) == 1:
         return next(iter(found))
     if "guarantee" in found:
-        told = "A guarantee and other money in one: make rows of them by hand."
-        return Unmapped("finance-type", "; ".join(sorted(found)), told)
+        reason = "A guarantee and other money in one: make rows of them by hand."
+        return Unmapped("finance-type", "; ".join(sorted(found)), reason)
     return "unknown" if "unknown" in found else "mixed"
 
 

@@ -34,8 +34,8 @@ def name_investor(activity: Activity, commitments: Sequence[Transaction]) -> str
     funding = [org for org in activity.participating if org.role == FUNDING]
     if not funding:
         if activity.secondary:
-            told = "It reports for another organisation, and no funding organisation is named."
-            return Unmapped("organisation", _name(activity.reporting), told)
+            reason = "It reports for another organisation, and no funding organisation is named."
+            return Unmapped("organisation", _name(activity.reporting), reason)
         return own
     found = _one_of(funding)
     if isinstance(found, Unmapped) and not activity.secondary:

@@ -91,7 +91,7 @@ class _Mapping:
     #: Money by reason and currency, so that one reason is told once for all buckets.
     _behind: dict[Unmapped, dict[str, Fraction]] = field(default_factory=dict)
     #: Payments already told to be left, where several rows could have held them.
-    _told: set[Bucket] = field(default_factory=set)
+    _remarked_buckets: set[Bucket] = field(default_factory=set)
 
     def build_rows(self) -> Iterator[dict[str, str]]:
         """Yield the rows of the activity, after noting what it lacks."""
@@ -126,9 +126,9 @@ class _Mapping:
         if any(remark.record == self._record for remark in self.remarks):
             return
         others = {t.type: _OTHER_TYPES.get(t.type, "payments") for t in self.activity.transactions}
-        told = "No outgoing commitment (type 2), so nothing was promised here."
+        reason = "No outgoing commitment (type 2), so nothing was promised here."
         value = ", ".join(sorted(set(others.values()))) or "no transactions"
-        self._remark(Unmapped("commitment", value, told))
+        self._remark(Unmapped("commitment", value, reason))
 
     def _build_shared(self, commitments: Sequence[Transaction]) -> dict[str, str] | None:
         """Return the cells that all rows of the activity share, None if one cannot be filled."""
@@ -149,8 +149,8 @@ class _Mapping:
             if not text
         ]
         if not url:
-            told = "The activity names no web page of its own (document-link A12): --source-url."
-            lacking.append(Unmapped("source-url", "none", told))
+            reason = "The activity names no web page of its own (document-link A12): --source-url."
+            lacking.append(Unmapped("source-url", "none", reason))
         lacking += [found for found in (investor, stage) if isinstance(found, Unmapped)]
         for number, unmapped in enumerate(lacking):
             self._remark(unmapped, amount="" if number else name_money(commitments))
@@ -174,10 +174,10 @@ class _Mapping:
     def _remark_parents(self) -> None:
         for parent in self.activity.parents:
             if parent in self.present:
-                told = (
+                reason = (
                     "Both are in this file, and whether the parent's money holds this is not told."
                 )
-                self._remark(Unmapped("part-of", parent, told, "cell"))
+                self._remark(Unmapped("part-of", parent, reason, "cell"))
 
     def _build_row(
         self,
@@ -190,11 +190,11 @@ class _Mapping:
         instrument, remarks = find_instruments({t.finance_type for t in total.transactions})
         remarks += [part for part in (bucket.place, bucket.sector) if isinstance(part, Unmapped)]
         if bucket.currency not in CURRENCIES:
-            told = "Not in the vocabulary of currencies (ledger/tables/vocabulary.py)."
-            remarks.append(Unmapped("currency", bucket.currency or "none", told))
+            reason = "Not in the vocabulary of currencies (ledger/tables/vocabulary.py)."
+            remarks.append(Unmapped("currency", bucket.currency or "none", reason))
         if total.amount <= 0:
-            told = "The commitments add up to nothing: they were withdrawn."
-            remarks.append(Unmapped("commitment", "not above 0", told))
+            reason = "The commitments add up to nothing: they were withdrawn."
+            remarks.append(Unmapped("commitment", "not above 0", reason))
         held = [unmapped for unmapped in remarks if unmapped.effect != "cell"]
         for number, unmapped in enumerate(held or remarks):
             # The first reason takes the money, so that what stays behind adds up.
@@ -224,19 +224,19 @@ class _Mapping:
         return "-".join(parts)
 
     def _build_note(self, bucket: Bucket, total: Sum, sums: Mapping[Bucket, Sum]) -> str:
-        told = [f"IATI activity {self.activity.identifier}."]
+        sentences = [f"IATI activity {self.activity.identifier}."]
         whole = sum(s.amount for other, s in sums.items() if other.currency == bucket.currency)
         if whole != total.amount:
             committed = write_amounts({bucket.currency: Fraction(whole)})
-            told.append(f"Its own percentages or transactions give this part of {committed}.")
+            sentences.append(f"Its own percentages or transactions give this part of {committed}.")
         if len(total.transactions) > 1:
             dates = total.dates
-            told.append(
+            sentences.append(
                 f"{len(total.transactions)} commitments, {dates[0]} to {dates[-1]}; "
                 "the date is the first one's."
             )
-        told += [f"Part of {parent}." for parent in self.activity.parents]
-        return " ".join(told)
+        sentences += [f"Part of {parent}." for parent in self.activity.parents]
+        return " ".join(sentences)
 
     def _build_paid(
         self,
@@ -249,21 +249,21 @@ class _Mapping:
         here = {key: total for key, total in paid.items() if key[:2] == bucket[:2]}
         if not here:
             return {}
-        told = ""
+        reason = ""
         (key, total), *others = here.items()
         if others or key.currency != "USD":
-            told = "The column takes US dollars, and nothing is converted in data/."
+            reason = "The column takes US dollars, and nothing is converted in data/."
         elif sum(other[:2] == bucket[:2] for other in sums) > 1:
-            told = "The commitments are in several currencies: of which it is paid is not told."
+            reason = "The commitments are in several currencies: of which it is paid is not told."
         elif total.amount <= 0:
-            told = "The payments add up to nothing."
-        if told:
+            reason = "The payments add up to nothing."
+        if reason:
             for key, total in here.items():
-                if key in self._told:
+                if key in self._remarked_buckets:
                     continue
-                self._told.add(key)
+                self._remarked_buckets.add(key)
                 self._leave(
-                    Unmapped("disbursed", key.currency, told, "cell"), key.currency, total.amount
+                    Unmapped("disbursed", key.currency, reason, "cell"), key.currency, total.amount
                 )
             return {}
         return {

@@ -98,16 +98,16 @@ Weighted = list[tuple["str | Unmapped", Fraction]]
 
 def _find_places(parts: Sequence[Part], reading: Reading) -> Weighted:
     if not parts:
-        told = "Neither the activity nor the transaction names a country or region."
-        return [(Unmapped("recipient", "none", told), Fraction(1))]
+        reason = "Neither the activity nor the transaction names a country or region."
+        return [(Unmapped("recipient", "none", reason), Fraction(1))]
     weights = _read_weights(parts)
     if isinstance(weights, Unmapped):
         return [(weights, Fraction(1))]
     found: Weighted = []
     for part, weight in zip(parts, weights, strict=True):
         if part.kind == "recipient-region":
-            told = "A region is no list of countries: its money is given to none."
-            found.append((Unmapped("recipient-region", part.code, told), weight))
+            reason = "A region is no list of countries: its money is given to none."
+            found.append((Unmapped("recipient-region", part.code, reason), weight))
         else:
             found.append((find_country(part.code, reading), weight))
     return found
@@ -118,9 +118,9 @@ def _find_sectors(parts: Sequence[Part]) -> Weighted:
     dac = purposes or [part for part in parts if part.vocabulary == _SECTORS]
     if not dac:
         named = sorted({part.vocabulary for part in parts})
-        told = "Only DAC's lists, vocabularies 1 and 2, are mapped."
+        reason = "Only DAC's lists, vocabularies 1 and 2, are mapped."
         unmapped = (
-            Unmapped("sector-vocabulary", ", ".join(named), told)
+            Unmapped("sector-vocabulary", ", ".join(named), reason)
             if named
             else Unmapped("sector", "none", "No sector is named.")
         )
@@ -140,8 +140,8 @@ def _read_weights(parts: Sequence[Part]) -> list[Fraction] | Unmapped:
     read = [read_amount(part.percentage) for part in parts]
     weights = [weight for weight in read if weight is not None]
     if len(weights) < len(parts):
-        told = "Several without a percentage each: how the money is split is not told."
-        return Unmapped(kind, named, told)
+        reason = "Several without a percentage each: how the money is split is not told."
+        return Unmapped(kind, named, reason)
     if not adds_up(weights):
         return Unmapped(kind, named, "The percentages do not add up to 100.")
     return weights
@@ -150,11 +150,11 @@ def _read_weights(parts: Sequence[Part]) -> list[Fraction] | Unmapped:
 def check_transaction(transaction: Transaction) -> Unmapped | None:
     """Return why a transaction cannot be summed."""
     if read_amount(transaction.value) is None:
-        told = "Not a plain decimal number: the transaction is not taken."
-        return Unmapped("value", transaction.value or "none", told)
+        reason = "Not a plain decimal number: the transaction is not taken."
+        return Unmapped("value", transaction.value or "none", reason)
     if read_day(transaction.date) is None:
-        told = "No ISO date (YYYY-MM-DD): the transaction is not taken."
-        return Unmapped("transaction-date", transaction.date or "none", told)
+        reason = "No ISO date (YYYY-MM-DD): the transaction is not taken."
+        return Unmapped("transaction-date", transaction.date or "none", reason)
     return check_flow(transaction.flow_type)
 
 

@@ -24,12 +24,12 @@ def find_investor(identifier: str, name: str) -> str | Unmapped:
     """
     named = f" ({name})" if name else ""
     if not identifier:
-        told = "The organisation has no identifier, and names are not matched."
-        return Unmapped("organisation", name or "without a name", told)
+        reason = "The organisation has no identifier, and names are not matched."
+        return Unmapped("organisation", name or "without a name", reason)
     investor = read_organisations().get(identifier.upper())
     if investor is None:
-        told = "No line of ledger/importing/organisations.csv maps it to an investor."
-        return Unmapped("organisation", f"{identifier}{named}", told)
+        reason = "No line of ledger/importing/organisations.csv maps it to an investor."
+        return Unmapped("organisation", f"{identifier}{named}", reason)
     return investor
 
 

@@ -76,24 +76,24 @@ def read_records(
 
 
 def _miscount(file: str, line: int, columns: int, cells: int) -> Fault:
-    told = f"This row has {cells}. The file is damaged: fetch it again from its publisher."
+    remedy = f"This row has {cells}. The file is damaged: fetch it again from its publisher."
     expected = f"{columns} cells, one for each column"
-    return file_fault("cell-count", file, expected=expected, remedy=told, line=line)
+    return file_fault("cell-count", file, expected=expected, remedy=remedy, line=line)
 
 
 def _check_columns(header: Sequence[str], required: Sequence[str], file: str) -> None:
     missing = [name for name in required if name not in header]
     if not missing:
         return
-    told = f"Missing: {', '.join(missing)}."
+    remedy = f"Missing: {', '.join(missing)}."
     if len(missing) == len(required):
-        told = "None of the columns is there: is this the right file, or a title above them?"
+        remedy = "None of the columns is there: is this the right file, or a title above them?"
     raise ImportRefused(
         file_fault(
             "header",
             file,
             expected="the columns of the published file",
-            remedy=told,
+            remedy=remedy,
             nearest=find_nearest(missing[0], tuple(header)),
         )
     )
@@ -111,9 +111,9 @@ def _read_csv(content: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
             yield line, [cell.strip() for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        told = f"The reader says: {error}. {SAVE_AS_UTF8}"
+        remedy = f"The reader says: {error}. {SAVE_AS_UTF8}"
         fault = file_fault(
-            "quoting", file, expected="quotation marks in pairs", remedy=told, line=line
+            "quoting", file, expected="quotation marks in pairs", remedy=remedy, line=line
         )
         raise ImportRefused(fault) from None
 
@@ -129,11 +129,11 @@ def _read_workbook(
     except ImportRefused:
         raise
     except Exception as error:  # noqa: BLE001  zip, zlib, XML and openpyxl each raise their own
-        told = (
+        remedy = (
             f"The reader says: {show_value(str(error))}. Fetch it again, or save it as CSV UTF-8."
         )
         raise ImportRefused(
-            file_fault("unreadable", file, expected="an xlsx workbook", remedy=told)
+            file_fault("unreadable", file, expected="an xlsx workbook", remedy=remedy)
         ) from None
 
 
@@ -142,9 +142,9 @@ def _check_unfolded(content: bytes, file: str, most_bytes: int) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         unfolded = sum(entry.file_size for entry in archive.infolist())
         if unfolded > most_bytes:
-            told = "It would unfold to more than any published table has."
+            remedy = "It would unfold to more than any published table has."
             raise ImportRefused(
-                file_fault("too-large", file, expected="a workbook of usual size", remedy=told)
+                file_fault("too-large", file, expected="a workbook of usual size", remedy=remedy)
             )
         for entry in archive.infolist():
             if "/worksheets/" in entry.filename and entry.filename.endswith(".xml"):
@@ -168,10 +168,12 @@ def _check_numbers(sheet: IO[bytes], file: str) -> None:
                 before, column = column, _column_number(letters) if letters else column + 1
                 ordered = before < column and int(digits or row) == row
             if not ordered:
-                told = f"Behind row {row:,} it goes back or leaps: open it in Excel and save anew."
+                remedy = (
+                    f"Behind row {row:,} it goes back or leaps: open it in Excel and save anew."
+                )
                 expected = "a sheet whose rows and cells are numbered in order"
                 raise ImportRefused(
-                    file_fault("unreadable", file, expected=expected, remedy=told, line=row)
+                    file_fault("unreadable", file, expected=expected, remedy=remedy, line=row)
                 )
 
 
@@ -199,9 +201,9 @@ def _read_sheet(
                 yield number, _as_texts(cells)
             return
     names = ", ".join(sheet.title for sheet in book.worksheets)
-    told = f"None of its sheets has it in its first row: {show_value(names)}."
+    remedy = f"None of its sheets has it in its first row: {show_value(names)}."
     raise ImportRefused(
-        file_fault("header", file, expected=f"a sheet with '{required[0]}'", remedy=told)
+        file_fault("header", file, expected=f"a sheet with '{required[0]}'", remedy=remedy)
     )
 
 

@@ -135,26 +135,28 @@ def read_elements(
             builder.done.clear()
         parser.close()
     except SAXParseException as error:
-        told = f"The parser says: {error.getMessage()}. Fetch the file again, or ask its publisher."
+        remedy = (
+            f"The parser says: {error.getMessage()}. Fetch the file again, or ask its publisher."
+        )
         line = error.getLineNumber() or 1
         raise ImportRefused(
-            file_fault("xml", file, expected="well-formed XML", remedy=told, line=line)
+            file_fault("xml", file, expected="well-formed XML", remedy=remedy, line=line)
         ) from None
     except DefusedXmlException:
-        told = "IATI needs neither, and both can be used to read or exhaust this machine."
+        remedy = "IATI needs neither, and both can be used to read or exhaust this machine."
         expected = "XML without a document type and without entities"
         line = parser.getLineNumber() or 1
         raise ImportRefused(
-            file_fault("xml", file, expected=expected, remedy=told, line=line)
+            file_fault("xml", file, expected=expected, remedy=remedy, line=line)
         ) from None
     except (LookupError, ValueError) as error:
-        told = f"The parser says: {error}. Save it as UTF-8, or ask its publisher."
+        remedy = f"The parser says: {error}. Save it as UTF-8, or ask its publisher."
         raise ImportRefused(
             file_fault(
                 "encoding",
                 file,
                 expected="XML in an encoding that its first line names",
-                remedy=told,
+                remedy=remedy,
             )
         ) from None
     yield from builder.done

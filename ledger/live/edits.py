@@ -29,14 +29,14 @@ class TableChange:
 
     Attributes:
         file: The table as faults name it.
-        at: When the edit was taken.
+        taken_at: When the edit was taken.
         keys: Keys of the rows that are no longer there, in the order they had.
         added: How many rows have a key that was not there before.
         changed: How many rows have the key of a row before and other cells.
     """
 
     file: str
-    at: datetime
+    taken_at: datetime
     keys: tuple[Key, ...]
     added: int
     changed: int
@@ -67,7 +67,7 @@ def build_edit(
     versions: tuple[Snapshot, Snapshot],
     files: Mapping[str, str],
     before: Edit | None,
-    at: datetime,
+    taken_at: datetime,
 ) -> Edit:
     """Compare two good versions.
 
@@ -75,17 +75,17 @@ def build_edit(
         versions: The older and the newer one.
         files: Path of each table that may differ, by table name.
         before: The edit that led to the older one.
-        at: When the newer one was taken.
+        taken_at: When the newer one was taken.
     """
     old, new = versions
     changes: list[TableChange] = []
     losses = list(before.losses if before else ())
     for name, file in files.items():
-        was, now = (_rows_by_key(TABLES[name], getattr(one, name)) for one in (old, new))
+        was, now = (_rows_by_key(TABLES[name], getattr(version, name)) for version in (old, new))
         losses = [_without(loss, now) if loss.file == file else loss for loss in losses]
         change = TableChange(
             file=file,
-            at=at,
+            taken_at=taken_at,
             keys=tuple(key for key in was if key not in now),
             added=sum(key not in was for key in now),
             changed=sum(key in now and now[key] != cells for key, cells in was.items()),

@@ -85,14 +85,14 @@ def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Finding]
     advices: dict[str, str] = {}
     for row in rows:
         for column in TEXTS:
-            for one in placeholders_of(getattr(row.record, column)):
-                if one.name not in figures:
+            for placeholder in placeholders_of(getattr(row.record, column)):
+                if placeholder.name not in figures:
                     continue
-                if one.text not in advices:
-                    advices[one.text] = figures[one.name].advise(one)
-                if advice := advices[one.text]:
-                    told, expected = f"{{{one.text}}}", "the name of one figure"
-                    yield row, wrong_placeholder(column, told, expected=expected, remedy=advice)
+                if placeholder.text not in advices:
+                    advices[placeholder.text] = figures[placeholder.name].advise(placeholder)
+                if advice := advices[placeholder.text]:
+                    value, expected = f"{{{placeholder.text}}}", "the name of one figure"
+                    yield row, wrong_placeholder(column, value, expected=expected, remedy=advice)
 
 
 @dataclass
@@ -120,47 +120,56 @@ class _Figures:
             found[self.key(row.record)].append(row.record)
         return found
 
-    def advise(self, one: Placeholder) -> str:
+    def advise(self, placeholder: Placeholder) -> str:
         """Say what to do about a placeholder that names no figure, or several; else ''.
 
         A key that is not there is another fault.
         """
         if self.table not in self.tables:
             return ""
-        return self.advise_on(one, self._by_key.get(self.wanted(one), ()))
+        return self.advise_on(placeholder, self._by_key.get(self.wanted(placeholder), ()))
 
 
-def _advise_on_pledge(_one: Placeholder, records: Sequence[Any]) -> str:
+def _advise_on_pledge(_placeholder: Placeholder, records: Sequence[Any]) -> str:
     lacking = any(row.amount_m is None for row in records)
     return "That pledge has no amount: name another." if lacking else ""
 
 
-def _advise_on_volume(one: Placeholder, records: Sequence[Any]) -> str:
-    if len(list(volume_records(one, records))) == 1:
+def _advise_on_volume(placeholder: Placeholder, records: Sequence[Any]) -> str:
+    if len(list(volume_records(placeholder, records))) == 1:
         return ""
     return "volumes.csv has no such result of a whole year in its main series."
 
 
-def _advise_on_context(one: Placeholder, records: Sequence[Any]) -> str:
-    values = sorted({record.value for record in context_records(one, records)})
+def _advise_on_context(placeholder: Placeholder, records: Sequence[Any]) -> str:
+    values = sorted({record.value for record in context_records(placeholder, records)})
     if not values:
         return "context.csv has no figure for this country, indicator, partner and year."
     if len(values) > 1:
-        told = ", ".join(f"{value:g}" for value in values)
-        return f"Rival figures stand in context.csv ({told}): name a year that has one."
+        rivals = ", ".join(f"{value:g}" for value in values)
+        return f"Rival figures stand in context.csv ({rivals}): name a year that has one."
     return ""
 
 
-def _name_pledge(one: Placeholder) -> _Key:
-    return (one.one("pledge"),)
+def _name_pledge(placeholder: Placeholder) -> _Key:
+    return (placeholder.value("pledge"),)
 
 
-def _name_volume(one: Placeholder) -> _Key:
-    return one.one("corridor") or one.one("port"), one.one("metric"), one.one("year")
+def _name_volume(placeholder: Placeholder) -> _Key:
+    return (
+        placeholder.value("corridor") or placeholder.value("port"),
+        placeholder.value("metric"),
+        placeholder.value("year"),
+    )
 
 
-def _name_context(one: Placeholder) -> _Key:
-    return one.one("country"), one.one("indicator"), one.one("partner"), one.one("year")
+def _name_context(placeholder: Placeholder) -> _Key:
+    return (
+        placeholder.value("country"),
+        placeholder.value("indicator"),
+        placeholder.value("partner"),
+        placeholder.value("year"),
+    )
 
 
 def _key_of_pledge(row: Any) -> _Key:  # noqa: ANN401  a checked record, as in Row

@@ -102,7 +102,7 @@ class Placeholder:
     query: Query
     other: Query
 
-    def one(self, parameter: str) -> str:
+    def value(self, parameter: str) -> str:
         """Give the value of a parameter, or '' where it is not written."""
         return self.query.get(parameter, ("",))[0]
 
@@ -162,21 +162,21 @@ def _check(inner: str, column: str) -> Iterator[Finding]:
     if not _is_shaped(form, words):
         example = f"{{{name} {'...' if form.needed else ALL}"
         example += f" {form.joiner} {ALL}}}" if form.joiner else "}"
-        told = f"Write it as {example}, parameters joined by &, with single spaces."
+        remedy = f"Write it as {example}, parameters joined by &, with single spaces."
         yield wrong_placeholder(
-            column, f"{{{inner}}}", expected=f"a {name} placeholder", remedy=told
+            column, f"{{{inner}}}", expected=f"a {name} placeholder", remedy=remedy
         )
         return
-    wrong = [told for query in queries for told in check_query(query, form.allowed, column)]
+    wrong = [finding for query in queries for finding in check_query(query, form.allowed, column)]
     if wrong:
         yield from wrong
         return
     given = read_query(queries[0])
     missing = [key for key in form.needed if key not in given]
     if missing:
-        told = f"Add {', '.join(missing)}; it may hold {', '.join(form.allowed)}."
+        remedy = f"Add {', '.join(missing)}; it may hold {', '.join(form.allowed)}."
         yield wrong_placeholder(
-            column, f"{{{inner}}}", expected=f"a whole {name} placeholder", remedy=told
+            column, f"{{{inner}}}", expected=f"a whole {name} placeholder", remedy=remedy
         )
 
 

@@ -21,26 +21,33 @@ def named_rows(row: Scene, column: str, tables: tuple[str, ...]) -> tuple[str, .
         return tuple(row_keys(read_query(text), tables))
     found = placeholders_of(text)
     return tuple(
-        key for one in found for query in (one.query, one.other) for key in row_keys(query, tables)
+        key
+        for placeholder in found
+        for query in (placeholder.query, placeholder.other)
+        for key in row_keys(query, tables)
     )
 
 
-def context_records(one: Placeholder, records: Iterable) -> Iterator:
+def context_records(placeholder: Placeholder, records: Iterable) -> Iterator:
     """Yield the figures of context.csv that a placeholder names; several are rivals."""
-    wanted = one.one("country"), one.one("indicator"), one.one("partner")
+    wanted = (
+        placeholder.value("country"),
+        placeholder.value("indicator"),
+        placeholder.value("partner"),
+    )
     for record in records:
         here = record.country, record.indicator, record.partner or ""
-        if here == wanted and str(int(record.year)) == one.one("year"):
+        if here == wanted and str(int(record.year)) == placeholder.value("year"):
             yield record
 
 
-def volume_records(one: Placeholder, records: Iterable) -> Iterator:
+def volume_records(placeholder: Placeholder, records: Iterable) -> Iterator:
     """Yield the figures of volumes.csv that a placeholder names: whole years of the main series."""
-    subject = one.one("corridor") or one.one("port")
+    subject = placeholder.value("corridor") or placeholder.value("port")
     for record in records:
         if (
-            (record.subject, record.metric) == (subject, one.one("metric"))
+            (record.subject, record.metric) == (subject, placeholder.value("metric"))
             and (record.main, record.kind, record.period) == ("yes", "result", "year")
-            and str(int(record.year)) == one.one("year")
+            and str(int(record.year)) == placeholder.value("year")
         ):
             yield record

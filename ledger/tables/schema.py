@@ -131,8 +131,8 @@ class Table:
     @property
     def row_is(self) -> str:
         """What one row is, as its model says: `a deposit, field or mine`."""
-        told = (self.model.__doc__ or "").split("\n", maxsplit=1)[0].removesuffix(".")
-        return lower_first(told)
+        summary = (self.model.__doc__ or "").split("\n", maxsplit=1)[0].removesuffix(".")
+        return lower_first(summary)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -24,7 +24,7 @@ def html(page):
 
 
 def button(page, key):
-    return next(one for one in page.button if one.key == key)
+    return next(widget for widget in page.button if widget.key == key)
 
 
 def explained(page):

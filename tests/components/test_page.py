@@ -66,7 +66,7 @@ def test_the_page_opens_on_the_whole_ledger(page, snapshot):
 
 def test_a_total_promises_no_more_than_to_be_net_of_known_overlaps(page):
     page.run()
-    (counted,) = [one for one in page.metric if one.label == "Counted pledges"]
+    (counted,) = [metric for metric in page.metric if metric.label == "Counted pledges"]
     assert counted.delta == "nominal, net of known overlaps"
     root = PAGE.parents[1]
     read = [root / name for name in ("README.md", "pyproject.toml", "data/scenes.csv")]
@@ -189,7 +189,7 @@ def test_the_questions_are_links_that_the_page_understands(page):
         assert not page.warning
 
 
-def told(capsys, *arguments):
+def read_total(capsys, *arguments):
     """Return what `python -m ledger total` says."""
     assert ledger_main(["total", "--json", *arguments]) == 0
     return json.loads(capsys.readouterr().out)
@@ -197,7 +197,7 @@ def told(capsys, *arguments):
 
 @pytest.mark.parametrize("dimension", ["investor", "sector"])
 def test_every_single_choice_shows_the_total_of_the_command_line(page, snapshot, capsys, dimension):
-    sums = {one["key"]: one["counted_usd_m"] for one in told(capsys, "--by", dimension)["by"]}
+    sums = {row["key"]: row["counted_usd_m"] for row in read_total(capsys, "--by", dimension)["by"]}
     page.run()
     for code in snapshot.investors["code"] if dimension == "investor" else snapshot.sectors["code"]:
         page.multiselect(key=dimension).set_value([code]).run()
@@ -207,7 +207,7 @@ def test_every_single_choice_shows_the_total_of_the_command_line(page, snapshot,
 def test_the_family_of_december_2025_shows_the_total_of_the_command_line(page, capsys):
     page.query_params["family"] = "jpn-2025-caj-summit"
     page.run()
-    expected = format_usd(told(capsys, "--family", "jpn-2025-caj-summit")["counted_usd_m"])
+    expected = format_usd(read_total(capsys, "--family", "jpn-2025-caj-summit")["counted_usd_m"])
     assert metrics(page)["Counted pledges"] == expected == "$19.0B"
 
 

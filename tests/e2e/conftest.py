@@ -71,8 +71,8 @@ def window(chromium):
 @pytest.fixture
 def viewer(window, server):
     """A fresh page and session; foreign requests and console errors fail the test."""
-    with _watched(window, server) as one:
-        yield one
+    with _watched(window, server) as viewer:
+        yield viewer
 
 
 @pytest.fixture
@@ -129,34 +129,34 @@ def desk(window, tmp_path_factory):
         shutil.copytree(ROOT / name, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     places = {f"CORRIDORS_{name.upper()}": str(copy) for name, copy in copies.items()}
     server = _serve(places)
-    with closing(server), _watched(window, next(server)) as one:
-        yield Desk(**copies, viewer=one)
+    with closing(server), _watched(window, next(server)) as viewer:
+        yield Desk(**copies, viewer=viewer)
 
 
 @pytest.fixture(scope="module")
 def atlas(window, server):
     """The first view, opened once for the tests that only look at it."""
-    with _watched(window, server) as one:
-        yield one.open()
+    with _watched(window, server) as viewer:
+        yield viewer.open()
 
 
 @pytest.fixture(scope="module")
 def ground(window, server):
     """The map without deals and marks, opened once for the tests that only look at it."""
-    with _watched(window, server) as one:
-        yield one.open("?layers=choropleth&layers=titr&layers=corridors&layers=energy")
+    with _watched(window, server) as viewer:
+        yield viewer.open("?layers=choropleth&layers=titr&layers=corridors&layers=energy")
 
 
 @contextmanager
 def _watched(window, server):
-    one = Viewer(window.new_page(), server)
-    one.page.on("request", lambda request: _note_foreign(one, request.url))
-    one.page.on("console", lambda message: _note_error(one, message))
-    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
-    yield one
-    one.page.close()
-    assert one.foreign == []
-    assert one.errors == []
+    viewer = Viewer(window.new_page(), server)
+    viewer.page.on("request", lambda request: _note_foreign(viewer, request.url))
+    viewer.page.on("console", lambda message: _note_error(viewer, message))
+    viewer.page.on("pageerror", lambda error: viewer.errors.append(str(error)))
+    yield viewer
+    viewer.page.close()
+    assert viewer.foreign == []
+    assert viewer.errors == []
 
 
 def _note_foreign(viewer: Viewer, url: str) -> None:

@@ -11,9 +11,9 @@ GRAVE = {"serious", "critical"}
 def grave(page):
     violations = Axe().run(page).response["violations"]
     return [
-        (one["id"], [node["target"] for node in one["nodes"]][:3])
-        for one in violations
-        if one["impact"] in GRAVE
+        (violation["id"], [node["target"] for node in violation["nodes"]][:3])
+        for violation in violations
+        if violation["impact"] in GRAVE
     ]
 
 

@@ -334,5 +334,5 @@ def test_axe_finds_nothing_grave(staged, theme):
 def test_a_chart_says_its_values_to_who_cannot_see_it(staged):
     page = staged(query="?view=briefing&scene=9")
     wait_for_scene(page, 9)
-    told = page.locator(".ca-stage-charts.ca-on").get_by_role("figure").get_attribute("aria-label")
-    assert re.search(r"HHI\): Tajikistan [\d,]+, .*; Kyrgyzstan: China \d+%", told)
+    text = page.locator(".ca-stage-charts.ca-on").get_by_role("figure").get_attribute("aria-label")
+    assert re.search(r"HHI\): Tajikistan [\d,]+, .*; Kyrgyzstan: China \d+%", text)

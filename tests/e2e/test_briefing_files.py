@@ -49,7 +49,7 @@ def test_the_scene_that_is_on_is_taken_as_picture_and_numbers(staged, scenes):
     assert scenes[5].title.split(":")[0].encode() in svg
     png = take(page, "png")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    assert [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)] == [3840, 2160]
+    assert [int.from_bytes(png[offset : offset + 4], "big") for offset in (16, 20)] == [3840, 2160]
     assert scene_of(page) == 6
 
 
@@ -57,7 +57,10 @@ def test_the_scene_that_is_on_is_taken_as_picture_and_numbers(staged, scenes):
 def test_all_scenes_are_shown_without_asking_another_host(staged, viewer, scenes, theme):
     page = staged(query=f"?view=briefing&theme={theme}")
     hosts = set()
-    page.on("request", lambda one: hosts.add(one.url.split("/")[2] if "//" in one.url else ""))
+    page.on(
+        "request",
+        lambda request: hosts.add(request.url.split("/")[2] if "//" in request.url else ""),
+    )
     for scene in scenes[1:]:
         page.keyboard.press("PageDown")
         wait_for_scene(page, scene.order)

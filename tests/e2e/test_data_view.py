@@ -55,10 +55,10 @@ def test_a_bad_file_is_told_a_good_one_previewed_and_its_download_passes_check(
     drop(page, "edited.csv", content.replace(b",financed,", b",finansed,", 1))
     fault = page.locator(".ca-faults tbody tr")
     fault.first.wait_for()
-    told = fault.first.inner_text()
+    row_text = fault.first.inner_text()
     line = next(n for n, row in enumerate(content.splitlines(), 1) if b",financed," in row)
-    assert told.split("\t")[:3] == ["edited.csv", str(line), "stage"]
-    assert "Did you mean financed?" in told
+    assert row_text.split("\t")[:3] == ["edited.csv", str(line), "stage"]
+    assert "Did you mean financed?" in row_text
     row = next(row for row in rows if b",announced," in row and b",finance," in row)
     drop(page, "rows.csv", header + b"a-copy-" + row)
     page.locator(".ca-answer", has_text="No fault. 1 new").wait_for()
@@ -120,4 +120,4 @@ def test_a_cell_edited_in_the_page_becomes_a_file_that_passes_check(desk_page, t
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_grave_in_any_section(desk_page, theme):
     found = {s: grave(desk_page(f"section={s}&theme={theme}")) for s in SECTIONS}
-    assert {section: told for section, told in found.items() if told} == {}
+    assert {section: violations for section, violations in found.items() if violations} == {}

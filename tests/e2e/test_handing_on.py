@@ -129,6 +129,6 @@ def test_a_link_to_a_scene_whose_map_was_moved_opens_it_as_it_was(staged, viewer
 
 def test_a_link_of_another_data_version_says_so_also_on_the_stage(staged):
     page = staged(query="?view=briefing&scene=2&data=0123456789ab")
-    told = page.locator(".st-key-notices [data-testid=stAlert]", has_text="0123456789ab")
-    told.wait_for()
+    notice = page.locator(".st-key-notices [data-testid=stAlert]", has_text="0123456789ab")
+    notice.wait_for()
     assert page.locator(".ca-stage").get_attribute("data-scene") == "2"

@@ -28,12 +28,12 @@ INDEX = """() => {
 }"""
 
 
-def meet(one, other):
+def meet(box, other):
     return (
-        one["left"] < other["right"]
-        and other["left"] < one["right"]
-        and one["top"] < other["bottom"]
-        and other["top"] < one["bottom"]
+        box["left"] < other["right"]
+        and other["left"] < box["right"]
+        and box["top"] < other["bottom"]
+        and other["top"] < box["bottom"]
     )
 
 
@@ -46,14 +46,16 @@ def test_every_published_total_is_named_whole_beside_its_points(viewer, width, h
     found = page.evaluate(PUBLISHED)
     frame, titles = found["frame"], found["titles"]
     assert len(titles) > 37
-    for at, title in enumerate(titles):
+    for index, title in enumerate(titles):
         assert frame["left"] <= title["left"], title
         start = next(start for start in found["starts"] if start > title["left"])
         assert title["right"] < start, title
-        assert not [one for one in found["points"] if meet(one, title)], title
+        assert not [point for point in found["points"] if meet(point, title)], title
         # Lines of a list may touch by the height of their boxes, not by that of their letters.
         lower = {**title, "top": title["top"] + 3, "bottom": title["bottom"] - 3}
-        assert not [one for one in titles[at + 1 :] if meet(one, lower)], title
+        assert not [next_title for next_title in titles[index + 1 :] if meet(next_title, lower)], (
+            title
+        )
     assert frame["bottom"] <= height
 
 
@@ -67,4 +69,4 @@ def test_the_numbers_of_the_index_cross_no_bar_mark_or_line(viewer, width, heigh
     found = page.evaluate(INDEX)
     assert len(found["numbers"]) == 5
     for number in found["numbers"]:
-        assert not [one for one in found["drawn"] if meet(one, number)]
+        assert not [shape for shape in found["drawn"] if meet(shape, number)]

@@ -57,8 +57,8 @@ def banner(page, words):
     return page.locator("[data-testid=stAlert]", has_text=words)
 
 
-def wait_until_recovered(told):
-    told.wait_for(state="detached")
+def wait_until_recovered(notice):
+    notice.wait_for(state="detached")
 
 
 def deals(page):
@@ -80,13 +80,13 @@ def test_a_broken_table_is_told_and_mending_it_ends_the_banner(desk, page):
     content = table.read_bytes()
     before = metric(page, "Counted pledges")
     table.write_bytes(content[: len(content) // 2])
-    told = banner(page, "data/pledges.csv cannot be used since")
-    told.wait_for()
-    assert re.search(r"since \d{4}-\d\d-\d\d \d\d:\d\d UTC", told.inner_text())
+    notice = banner(page, "data/pledges.csv cannot be used since")
+    notice.wait_for()
+    assert re.search(r"since \d{4}-\d\d-\d\d \d\d:\d\d UTC", notice.inner_text())
     assert page.get_by_text(re.compile(r"data/pledges\.csv:\d+")).count()
     assert metric(page, "Counted pledges") == before
     table.write_bytes(content)
-    wait_until_recovered(told)
+    wait_until_recovered(notice)
     assert metric(page, "Counted pledges") == before
 
 
@@ -94,10 +94,10 @@ def test_a_deleted_table_is_told_and_putting_it_back_ends_the_banner(desk, page)
     table = desk.data / "deposits.csv"
     content = table.read_bytes()
     table.unlink()
-    told = banner(page, "data/deposits.csv cannot be used since")
-    told.wait_for()
+    notice = banner(page, "data/deposits.csv cannot be used since")
+    notice.wait_for()
     table.write_bytes(content)
-    wait_until_recovered(told)
+    wait_until_recovered(notice)
 
 
 def test_rows_cut_off_at_a_line_end_are_named_until_they_are_back(desk, page):
@@ -106,22 +106,22 @@ def test_rows_cut_off_at_a_line_end_are_named_until_they_are_back(desk, page):
     *rows, last = content.splitlines(keepends=True)
     before = number(deals(page))
     table.write_bytes(b"".join(rows))
-    told = banner(page, "1 row is gone from data/pledges.csv since")
-    told.wait_for()
-    assert last.split(b",")[0].decode() in told.inner_text()
+    notice = banner(page, "1 row is gone from data/pledges.csv since")
+    notice.wait_for()
+    assert last.split(b",")[0].decode() in notice.inner_text()
     assert number(deals(page)) == before - 1
     table.write_bytes(content)
-    wait_until_recovered(told)
+    wait_until_recovered(notice)
     assert number(deals(page)) == before
 
 
 def test_a_notice_of_lost_rows_can_be_dismissed(desk, page):
     table = desk.data / "context.csv"
     table.write_bytes(b"".join(table.read_bytes().splitlines(keepends=True)[:-1]))
-    told = banner(page, "1 row is gone from data/context.csv since")
-    told.wait_for()
+    notice = banner(page, "1 row is gone from data/context.csv since")
+    notice.wait_for()
     page.get_by_role("button", name="Dismiss").click()
-    told.wait_for(state="detached")
+    notice.wait_for(state="detached")
 
 
 def test_the_figures_follow_a_good_edit_without_a_reload(desk, page):
@@ -164,10 +164,10 @@ def test_broken_shapes_leave_the_map_and_are_told(desk, page):
     shapes = desk.geodata / "countries.geojson"
     content = shapes.read_bytes()
     shapes.write_bytes(content[: len(content) // 2])
-    told = banner(page, "geodata/countries.geojson cannot be used since")
-    told.wait_for()
+    notice = banner(page, "geodata/countries.geojson cannot be used since")
+    notice.wait_for()
     shapes.write_bytes(content)
-    wait_until_recovered(told)
+    wait_until_recovered(notice)
 
 
 def test_edited_shapes_are_drawn_on_the_same_map_from_a_new_address(desk, page):

@@ -77,8 +77,8 @@ def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
     )
     content, _ = take(page, "pptx", folded=False)
     assert len(Presentation(io.BytesIO(content)).slides) == 10
-    told = page.evaluate("() => window.told.join(' ')")
-    slides = [int(number) for number in re.findall(r"(\d+) of 10", told)]
+    progress_text = page.evaluate("() => window.told.join(' ')")
+    slides = [int(number) for number in re.findall(r"(\d+) of 10", progress_text)]
     assert slides == sorted(slides)
     assert len(set(slides)) >= 4  # what comes faster than the page is drawn is passed over
     assert viewer.foreign == []

@@ -107,10 +107,10 @@ def test_a_long_vocabulary_is_cut_with_the_number_of_the_rest():
 
 
 def test_json_shows_a_thousand_and_counts_the_rest():
-    told = faults_as_json([fault(line=line) for line in range(1, MAX_SHOWN + 6)])
-    assert len(told["faults"]) == MAX_SHOWN
-    assert told["not_shown"] == 5
-    assert list(told["faults"][0]) == [
+    report = faults_as_json([fault(line=line) for line in range(1, MAX_SHOWN + 6)])
+    assert len(report["faults"]) == MAX_SHOWN
+    assert report["not_shown"] == 5
+    assert list(report["faults"][0]) == [
         "code",
         "severity",
         "file",

@@ -153,13 +153,15 @@ class Chart:
     def ends_told(self) -> frozenset[int]:
         """Which lines have room for their last number at its point, by their place."""
         low, high = self.powers if self.log else (0.0, self.largest or 1.0)
-        told: dict[int, float] = {}
-        for at in sorted(range(len(self.series)), key=lambda at: -self.series[at].numbers[-1]):
-            end = self.series[at].numbers[-1]
+        label_places: dict[int, float] = {}
+        for index in sorted(
+            range(len(self.series)), key=lambda index: -self.series[index].numbers[-1]
+        ):
+            end = self.series[index].numbers[-1]
             place = math.log10(end / low) / math.log10(high / low) if self.log else end / high
-            if all(abs(place - other) >= _GAP for other in told.values()):
-                told[at] = place
-        return frozenset(told)
+            if all(abs(place - other) >= _GAP for other in label_places.values()):
+                label_places[index] = place
+        return frozenset(label_places)
 
     @property
     def alt(self) -> str:
@@ -173,14 +175,14 @@ class Chart:
     def _rows(self) -> Iterator[str]:
         """Say the values of each series."""
         for series in self.series:
-            told = ", ".join(self._say(self.categories, series.values))
-            yield f"{series.name}: {told}" if len(self.series) > 1 else told
+            text = ", ".join(self._say(self.categories, series.values))
+            yield f"{series.name}: {text}" if len(self.series) > 1 else text
 
     def _columns(self) -> Iterator[str]:
         """Say what each category is made of."""
         parts = [series.name for series in self.series]
-        for at, name in enumerate(self.names):
-            values = [series.values[at] or None for series in self.series]
+        for index, name in enumerate(self.names):
+            values = [series.values[index] or None for series in self.series]
             yield f"{name}: {', '.join(self._say(parts, values)) or 'nothing'}"
 
     def _say(self, names: Sequence[str], values: Sequence[float | None]) -> list[str]:

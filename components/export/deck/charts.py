@@ -50,7 +50,8 @@ def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
 def speaks_of_firm(scene: Scene) -> bool:
     """Tell whether title or caption say by a placeholder how much is firm."""
     return any(
-        one.column != "note" and one.placeholder.partition(" ")[0] in _FIRM for one in scene.figures
+        figure.column != "note" and figure.placeholder.partition(" ")[0] in _FIRM
+        for figure in scene.figures
     )
 
 
@@ -93,24 +94,24 @@ def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Char
     if rest := buckets[len(own) :]:
         labels.append(f"{len(rest)} others")
         values.append(sum(bucket.counted_usd_m for bucket in rest))
-    one = Series("Counted", tuple(values), RUNG_COLOURS[theme]["under-construction"])
+    series = Series("Counted", tuple(values), RUNG_COLOURS[theme]["under-construction"])
     title = entitle(snapshot, wanted, "counted by recipient, USD")
-    return (Chart(title, "bar", tuple(labels), (one,), MONEY, "USD million"),)
+    return (Chart(title, "bar", tuple(labels), (series,), MONEY, "USD million"),)
 
 
 def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
     names = snapshot.names
     counts = snapshot.deposits.groupby(["commodity", "country"]).size().to_dict()
     colours = list(RUNG_COLOURS[theme].values())[1:6]
-    labels = tuple(one.replace("-", " ").capitalize() for one in _SOUGHT)
+    labels = tuple(commodity.replace("-", " ").capitalize() for commodity in _SOUGHT)
     series = tuple(
         Series(
             names.recipient(country),
-            tuple(float(counts.get((one, country), 0)) for one in _SOUGHT),
+            tuple(float(counts.get((commodity, country), 0)) for commodity in _SOUGHT),
             colours[-1 - at],
         )
         for at, country in enumerate(snapshot.republics)
-        if any((one, country) in counts for one in _SOUGHT)
+        if any((commodity, country) in counts for commodity in _SOUGHT)
     )
     title = "Deposits in the tables, number of sites"
     return Chart(title, "bar", labels, series, WHOLE, "sites", stacked=True)

@@ -68,11 +68,11 @@ def _rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName) -> Chart:
     }
     if ladder.alone is not None:
         labels = tuple(RUNG_LABELS[rung] for rung in _FIRM_FIRST)
-        one = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
-        return Chart(answer.title, "bar", labels, (one,), MONEY, _USD)
-    told = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
+        series = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
+        return Chart(answer.title, "bar", labels, (series,), MONEY, _USD)
+    categories = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
     return Chart(
-        answer.title, "bar", tuple(told), _by_rung(rows, colours), MONEY, _USD, stacked=True
+        answer.title, "bar", tuple(categories), _by_rung(rows, colours), MONEY, _USD, stacked=True
     )
 
 
@@ -166,8 +166,8 @@ def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
 
 def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
     names = snapshot.names
-    republics = tuple(names.recipient(one.recipient) for one in answer.found)
-    index = Series("HHI", tuple(one.hhi for one in answer.found), _plain_colour(theme))
+    republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
+    index = Series("HHI", tuple(republic.hhi for republic in answer.found), _plain_colour(theme))
     return Chart(answer.index, "bar", republics, (index,), WHOLE, "0 to 10000")
 
 
@@ -176,18 +176,20 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
     names, colours = snapshot.names, INVESTOR_COLOURS[theme]
     short, group_of = shorten_investors(names.investors), group_investors(snapshot.investors)
     shares: list[dict[str, float]] = []
-    for one in answer.found:
-        own, _ = split_pieces(one, short)
+    for republic in answer.found:
+        own, _ = split_pieces(republic, short)
         grouped: dict[str, list[float]] = {}
-        for code, usd_m in one.investors:
+        for code, usd_m in republic.investors:
             grouped.setdefault(group_of[code] if code in own else "rest", []).append(usd_m)
-        shares.append({key: fsum(of) / one.counted_usd_m for key, of in grouped.items()})
+        shares.append(
+            {key: fsum(amounts) / republic.counted_usd_m for key, amounts in grouped.items()}
+        )
     series = tuple(
         Series(label, values, colours[key])
         for key, label in LEGEND.items()
         if any(values := tuple(own.get(key, 0.0) for own in shares))
     )
-    republics = tuple(names.recipient(one.recipient) for one in answer.found)
+    republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
     return Chart(answer.shares, "bar", republics, series, PER_CENT, "share", stacked=True)
 
 

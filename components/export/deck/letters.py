@@ -24,18 +24,18 @@ def check_scenes(scenes: Iterable[Scene], columns: Sequence[str]) -> None:
     Raises:
         SceneError: If the font lacks letters; it names every scene, its column and the letters.
     """
-    told = [
+    faults = [
         f"Scene {scene.id!r}, {column}: no letter {join_letters(lacking)}."
         for scene in scenes
         for column in columns
         if (lacking := find_lacking(getattr(scene, column)))
     ]
-    refuse(told)
+    refuse(faults)
 
 
 def check_charts(scene: Scene, charts: Iterable[Chart]) -> None:
     """Check every word of a scene's charts; raises as `check_scenes` does."""
-    told = [
+    faults = [
         f"Scene {scene.id!r}, chart {chart.title!r}: no letter {join_letters(lacking)}."
         for chart in charts
         if (
@@ -45,10 +45,10 @@ def check_charts(scene: Scene, charts: Iterable[Chart]) -> None:
                         chart.title,
                         chart.note,
                         *chart.categories,
-                        *(one.name for one in chart.series),
+                        *(series.name for series in chart.series),
                     )
                 )
             )
         )
     ]
-    refuse(told)
+    refuse(faults)

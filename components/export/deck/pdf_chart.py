@@ -136,13 +136,13 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
         return
     for place, value in zip(places, chart.series[0].numbers, strict=True):
         words = format_value(value, chart.number_format)
-        at = (value, place) if lying else (place, value)
+        point = (value, place) if lying else (place, value)
         away = (4, 0) if lying else (0, 3)
         align: dict[str, Any] = (
             {"va": "center", "ha": "left"} if lying else {"va": "bottom", "ha": "center"}
         )
         axes.annotate(
-            words, at, away, textcoords="offset points", size=_SIZE_PT, color=theme.ink, **align
+            words, point, away, textcoords="offset points", size=_SIZE_PT, color=theme.ink, **align
         )
 
 
@@ -162,11 +162,11 @@ def _draw_lines(axes: Axes, chart: Chart, theme: Theme) -> None:
         axes.set_ylim(*chart.powers)
         axes.minorticks_off()
     places = np.arange(len(chart.categories))
-    for at, series in enumerate(chart.series):
+    for index, series in enumerate(chart.series):
         values = np.asarray(series.values, dtype=float)
-        style: dict[str, Any] = {"color": series.colour, "marker": _MARKS[at % len(_MARKS)]}
+        style: dict[str, Any] = {"color": series.colour, "marker": _MARKS[index % len(_MARKS)]}
         axes.plot(places, values, lw=2, ms=4.5, label=series.name, clip_on=False, **style)
-        if at in chart.ends_told:
+        if index in chart.ends_told:
             axes.annotate(
                 format_value(values[-1], chart.number_format),
                 (places[-1], values[-1]),

@@ -91,8 +91,8 @@ def _leave_room(drawn: Any, chart: Chart, box: tuple[Any, ...]) -> None:  # noqa
     layout = OxmlElement("c:layout")  # pptx has no word for it
     places = OxmlElement("c:manualLayout")
     layout.append(places)
-    told = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", **sides}
-    for tag, value in told.items():
+    settings = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", **sides}
+    for tag, value in settings.items():
         element = OxmlElement(f"c:{tag}")
         element.set("val", str(value))
         places.append(element)

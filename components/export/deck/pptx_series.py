@@ -68,24 +68,24 @@ def _fill(fill: Any, series: Series, theme: Theme) -> None:  # noqa: ANN401
 
 def _label_parts(shape: Any, series: Series) -> None:  # noqa: ANN401
     """Write the shares that have room for it into their pieces."""
-    for at, share in enumerate(series.numbers):
+    for index, share in enumerate(series.numbers):
         if share >= LEAST_LABELLED:
-            font = shape.points[at].data_label.font
+            font = shape.points[index].data_label.font
             font.size = Pt(CHART_PT)
             font.color.rgb = to_rgb(writing_on(series.colour))
 
 
 def _draw_lines(plot: Any, chart: Chart) -> None:  # noqa: ANN401
     """Draw lines with marks, and the last number of each that has room for it."""
-    for at, (shape, series) in enumerate(zip(plot.series, chart.series, strict=True)):
+    for index, (shape, series) in enumerate(zip(plot.series, chart.series, strict=True)):
         shape.smooth = False
         shape.format.line.color.rgb = to_rgb(series.colour)
         shape.format.line.width = Pt(2.25)
-        shape.marker.style, shape.marker.size = _MARKS[at % len(_MARKS)], 6
+        shape.marker.style, shape.marker.size = _MARKS[index % len(_MARKS)], 6
         shape.marker.format.fill.solid()
         shape.marker.format.fill.fore_color.rgb = to_rgb(series.colour)
         shape.marker.format.line.color.rgb = to_rgb(series.colour)
-        if at in chart.ends_told:
+        if index in chart.ends_told:
             label = shape.points[len(series.values) - 1].data_label
             label.position = XL_LABEL_POSITION.RIGHT
             label.font.size = Pt(CHART_PT)

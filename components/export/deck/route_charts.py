@@ -62,8 +62,8 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     known = {label: tonnes for label, tonnes in bars.items() if tonnes is not None}
     title = "What can pass at most, million tonnes a year"
     values = tuple(known.values())
-    one = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
-    return (Chart(title, "bar", tuple(known), (one,), MEGATONNES, "Mt"),)
+    series = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
+    return (Chart(title, "bar", tuple(known), (series,), MEGATONNES, "Mt"),)
 
 
 def _days(fastest: Route, theme: ThemeName) -> Chart:
@@ -73,5 +73,5 @@ def _days(fastest: Route, theme: ThemeName) -> Chart:
     labels = tuple(part.capitalize() for part in order)
     days = tuple(parts[part].central for part in order)
     title = "Fastest route: days by what takes them"
-    one = Series("Days", days, RUNG_COLOURS[theme]["under-construction"])
-    return Chart(title, "bar", labels, (one,), DAYS, "days")
+    series = Series("Days", days, RUNG_COLOURS[theme]["under-construction"])
+    return Chart(title, "bar", labels, (series,), DAYS, "days")

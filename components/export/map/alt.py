@@ -32,8 +32,8 @@ def describe_map(world: World, spec: MapSpec, width: float, height: float) -> st
     shown = plan_map(world, spec, width, height).shown
     sentences = _atlas(shown) if isinstance(shown, AtlasPlan) else _routes(shown)
     pointed = shown.pointed.names
-    told = [*sentences, *([f"Pointed at: {join_words(pointed)}."] if pointed else [])]
-    return " ".join(told)
+    parts = [*sentences, *([f"Pointed at: {join_words(pointed)}."] if pointed else [])]
+    return " ".join(parts)
 
 
 def _atlas(plan: AtlasPlan) -> Iterator[str]:
@@ -64,9 +64,9 @@ def _largest(plan: AtlasPlan) -> Iterator[str]:
     """Yield the largest bubbles, each the deals of one place and one group of sectors."""
     deals, groups = plan.world.layers["deals"], plan.world.layers["groups"]
     counted = [bubble for bubble in plan.bubbles if bubble.usd_m > 0]
-    for bubble in sorted(counted, key=lambda one: -one.usd_m)[:_BUBBLES]:
-        at = deals["id"].index(bubble.ids[0])
-        place = deals["place"][at] or deals["title"][at]
+    for bubble in sorted(counted, key=lambda bubble: -bubble.usd_m)[:_BUBBLES]:
+        row = deals["id"].index(bubble.ids[0])
+        place = deals["place"][row] or deals["title"][row]
         several = f" in {len(bubble.ids)} deals" if len(bubble.ids) > 1 else ""
         yield f"{place} {format_usd(bubble.usd_m)}{several} ({_small(groups[bubble.group])})"
 
@@ -80,17 +80,17 @@ def _routes(plan: RoutePlan) -> Iterator[str]:
     yield f"Map of the routes from {origin} to {destination}, {legs}."
     if plan.answer.reason:
         yield f"{plan.answer.reason.rstrip('.')}."
-    told = [
+    descriptions = [
         f"{way.label.partition(':')[0]} {km_text(route.km)}, {days_text(route.days)} days"
         f"{_by(plan) if number == 0 else ''}{f' ({way.hidden})' if way.hidden else ''}"
         for number, (way, route) in enumerate(zip(plan.ways, plan.answer.routes, strict=False))
     ]
-    told += [
+    descriptions += [
         f"{way.label}{f' ({way.hidden})' if way.hidden else ''}"
         for way in plan.ways[len(plan.answer.routes) :]
     ]
-    if told:
-        yield f"Routes: {'; '.join(told)}."
+    if descriptions:
+        yield f"Routes: {'; '.join(descriptions)}."
     if closed := ", ".join(closed_in_words(network, word) for word in plan.transit.avoid):
         yield f"Closed: {closed}."
 
@@ -98,7 +98,7 @@ def _routes(plan: RoutePlan) -> Iterator[str]:
 def _by(plan: RoutePlan) -> str:
     """Name the stops of the fastest route that are marked on the map, in the order of travel."""
     nodes = plan.world.layers["nodes"]
-    marked = {nodes["id"][at]: nodes["label"][at] for at in plan.stops}
+    marked = {nodes["id"][row]: nodes["label"][row] for row in plan.stops}
     between = plan.answer.routes[0].nodes[1:-1]
     stops = [marked[id_] for id_ in between if id_ in marked]
     return f", by {join_words(stops)}" if stops else ""

@@ -103,8 +103,8 @@ def _place_names(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
     view, nodes = plan.view, plan.world.layers["nodes"]
     style = NAMES["places"]
     ink, halo = getattr(sheet.theme, style.ink), getattr(sheet.theme, style.halo)
-    for at in sorted(plan.places, key=lambda at: nodes["rank"][at]):
-        if nodes["rank"][at] == 1 or view.zoom >= ZOOM_OF_NAMES:
-            x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
-            layer = "nodes-key-label" if nodes["rank"][at] == 1 else "nodes-label"
-            yield Name(nodes["label"][at], x, y, SMALLEST, 6.0, ink, halo, layer=layer)
+    for row in sorted(plan.places, key=lambda row: nodes["rank"][row]):
+        if nodes["rank"][row] == 1 or view.zoom >= ZOOM_OF_NAMES:
+            x, y = (float(pixel) for pixel in view.xy(nodes["lon"][row], nodes["lat"][row]))
+            layer = "nodes-key-label" if nodes["rank"][row] == 1 else "nodes-label"
+            yield Name(nodes["label"][row], x, y, SMALLEST, 6.0, ink, halo, layer=layer)

@@ -24,17 +24,17 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     yield from _deals(plan, theme)
     if plan.totals_usd_m:
         yield Entry("Country total, billion USD", "heading")
-        for at in sorted({amount_class(usd_m) for usd_m in plan.totals_usd_m.values()}):
-            yield Entry(amount_class_labels()[at], "swatch", theme.amounts[at])
+        for class_number in sorted({amount_class(usd_m) for usd_m in plan.totals_usd_m.values()}):
+            yield Entry(amount_class_labels()[class_number], "swatch", theme.amounts[class_number])
     if lines := list(_lines(plan)):
         yield Entry("Routes", "heading")
         yield from lines
     if plan.deposits:
         yield Entry("Deposits", "heading")
         column = plan.world.layers["deposits"]["class"]
-        classes = {column[at] for at in plan.deposits}
-        for at, (group, colour) in enumerate(DEPOSIT_COLOURS.items()):
-            if at in classes:
+        classes = {column[row] for row in plan.deposits}
+        for class_number, (group, colour) in enumerate(DEPOSIT_COLOURS.items()):
+            if class_number in classes:
                 yield Entry(group, "dot", colour, size=LEGEND.deposit)
     yield from plan.pointed.entries()
     if plan.unplaced_usd_m > 0:
@@ -53,8 +53,8 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
             label = f"{format_usd(usd_m)}{' in 2 deals' if last else ''}"
             yield Entry(label, "bubble", size=radius_of(usd_m), inside="2" if last else "")
         groups = {bubble.group for bubble in counted}
-        for at, (group, colour) in enumerate(SECTOR_COLOURS.items()):
-            if at in groups:
+        for group_number, (group, colour) in enumerate(SECTOR_COLOURS.items()):
+            if group_number in groups:
                 yield Entry(group, "dot", colour, size=LEGEND.dot)
     if any(bubble.usd_m <= 0 for bubble in plan.bubbles):
         yield Entry("counts $0", "dot", theme.paper, size=LEGEND.zero)

@@ -108,7 +108,8 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
         totals_usd_m=_shaded(view, world, message["totals"], layers),
         bubbles=bubbles,
         lines=frozenset(
-            (legs["family"][at], bool(legs["planned"][at])) for at in seen_legs(view, legs, layers)
+            (legs["family"][row], bool(legs["planned"][row]))
+            for row in seen_legs(view, legs, layers)
         ),
         deposits=_seen(view, world, "deposits", ground, None if "deposits" in layers else named),
         places=_seen(view, world, "nodes", places, None if "places" in layers else named),
@@ -119,7 +120,7 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
 def _bubbles(view: View, world: World, message: Mapping[str, Any]) -> tuple[Bubble, ...]:
     """Give the bubbles of which any part lies on the map."""
     bubbles = build_bubbles(message["bubbles"], world.layers["deals"], view)
-    return tuple(one for one in bubbles if view.holds(one.x, one.y, -one.r))
+    return tuple(bubble for bubble in bubbles if view.holds(bubble.x, bubble.y, -bubble.r))
 
 
 def _shaded(
@@ -140,7 +141,7 @@ def _seen(
     columns = world.layers[table]
     xs, ys = view.xy(columns["lon"], columns["lat"])
     return tuple(
-        at
-        for at in chosen
-        if (only is None or columns["id"][at] in only) and view.holds(xs[at], ys[at])
+        row
+        for row in chosen
+        if (only is None or columns["id"][row] in only) and view.holds(xs[row], ys[row])
     )

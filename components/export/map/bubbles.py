@@ -82,7 +82,7 @@ def build_bubbles(
 def pack(bubbles: Sequence[Bubble]) -> list[Bubble]:
     """Place the circles of one point: the largest on it, each other as near as it fits."""
     placed: list[Bubble] = []
-    for bubble in sorted(bubbles, key=lambda one: (-one.r, one.group)):
+    for bubble in sorted(bubbles, key=lambda bubble: (-bubble.r, bubble.group)):
         placed.append(_nearest_free(bubble, placed) if placed else bubble)
     return placed
 

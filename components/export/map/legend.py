@@ -239,7 +239,7 @@ def draw_scale(sheet: Sheet, view: View) -> tuple[float, float, float, float]:
         Left, top, right and bottom of what it takes, in pixels.
     """
     km_per_px = view.km_per_px()
-    km = max(one for one in _SCALES_KM if one / km_per_px <= _LONGEST_SCALE or one == _SCALES_KM[0])
+    km = max(bar for bar in _SCALES_KM if bar / km_per_px <= _LONGEST_SCALE or bar == _SCALES_KM[0])
     long = km / km_per_px
     left, y = 14.0, sheet.height - 14.0
     ink, halo = sheet.theme.ink, sheet.theme.halo

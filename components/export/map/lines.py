@@ -97,7 +97,7 @@ def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
     pen = _Pen(sheet, view, legs)
     kinds = ["planned" if planned else mode
              for mode, planned in zip(legs["mode"], legs["planned"], strict=True)]  # fmt: skip
-    freight = [at for at, mode in enumerate(legs["mode"]) if mode in {"rail", "sea"}]
+    freight = [row for row, mode in enumerate(legs["mode"]) if mode in {"rail", "sea"}]
     for kind in ("rail", "sea", "planned"):
         quiet = [at for at in freight if kinds[at] == kind and legs["id"][at] not in closed]
         pen.draw(f"network-{kind}", quiet, 3.0)
@@ -105,7 +105,7 @@ def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
     pen.draw("closed-casing", shut, 3.1)
     pen.draw("closed-0", [at for at in shut if legs["id"][at] not in named], 3.1)
     pen.draw("closed-1", [at for at in shut if legs["id"][at] in named], 3.1)
-    place = {id_: at for at, id_ in enumerate(legs["id"])}
+    place = {id_: row for row, id_ in enumerate(legs["id"])}
     for number, way in enumerate(reversed(ways)):
         level = 4.0 + number / 10
         mine = [place[id_] for id_ in way.legs if id_ in place]
@@ -120,15 +120,15 @@ def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
 
 def mark_legs(sheet: Sheet, view: View, legs: Legs, ids: Collection[str]) -> None:
     """Lay a light band over the legs that a scene points at."""
-    chosen = [at for at, id_ in enumerate(legs["id"]) if id_ in ids]
+    chosen = [row for row, id_ in enumerate(legs["id"]) if id_ in ids]
     _Pen(sheet, view, legs).draw("focus-line", chosen, 4.9)
 
 
 def points_along(view: View, legs: Legs, chosen: Iterable[int]) -> np.ndarray:
     """Give points of legs, in pixels and so near each other that no name fits between two."""
     found = [np.empty((0, 2))]
-    for at in chosen:
-        path = np.asarray(legs["path"][at], dtype=float)
+    for row in chosen:
+        path = np.asarray(legs["path"][row], dtype=float)
         x, y = view.xy(path[:, 0], path[:, 1])
         run = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))
         steps = np.arange(0.0, run[-1] + _STEP, _STEP)
@@ -140,15 +140,15 @@ def seen_legs(view: View, legs: Legs, layers: Collection[str]) -> list[int]:
     """Give the places of the legs of the layers that lie on the map, with any part of them."""
     families = {family for layer in layers for family in FAMILIES.get(layer, ())}
     return [
-        at
-        for at, family in enumerate(legs["family"])
-        if family in families and lies_on(view, legs, at)
+        row
+        for row, family in enumerate(legs["family"])
+        if family in families and lies_on(view, legs, row)
     ]
 
 
-def lies_on(view: View, legs: Legs, at: int) -> bool:
+def lies_on(view: View, legs: Legs, row: int) -> bool:
     """Say whether any part of a leg lies on the map."""
-    return any(view.holds(x, y) for x, y in points_along(view, legs, [at]))
+    return any(view.holds(x, y) for x, y in points_along(view, legs, [row]))
 
 
 @dataclass(frozen=True, slots=True)

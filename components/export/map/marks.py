@@ -33,7 +33,7 @@ _COLOURS: Final = tuple(SECTOR_COLOURS.values())
 
 def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
     """Draw the deals; the larger a bubble, the more shines through it."""
-    for bubble in sorted(bubbles, key=lambda one: -one.r):
+    for bubble in sorted(bubbles, key=lambda bubble: -bubble.r):
         if bubble.usd_m <= 0:
             draw_mark(sheet, "deals-zero", bubble.x, bubble.y, zoom=0, level=6.0)
             continue
@@ -69,7 +69,7 @@ def draw_counts(sheet: Sheet, bubbles: Iterable[Bubble], placed: Sequence[Placed
         count = str(len(bubble.ids))
         wide, high = text_width(count, SMALLEST) / 2, SMALLEST * 0.37  # of a digit
         box = Box(bubble.x - wide, bubble.y - high, bubble.x + wide, bubble.y + high)
-        if any(box.meets(one.box) for one in placed):
+        if any(box.meets(placed_name.box) for placed_name in placed):
             continue
         ink = (
             writing_on(sheet.theme.land) if bubble.stand_in else writing_on(_COLOURS[bubble.group])
@@ -92,13 +92,15 @@ def draw_deposits(
 ) -> None:
     """Draw what lies in the ground as quiet dots."""
     for number, colour in enumerate(DEPOSIT_COLOURS.values()):
-        mine = [at for at in chosen if deposits["class"][at] == number]
+        mine = [row for row in chosen if deposits["class"][row] == number]
         if not mine:
             continue
         mark = MARKS["deposits"]
         wide = size_at(mark.stroke, view.zoom)
         across = [2 * size_at(mark.radius, view.zoom) + wide] * len(mine)
-        xs, ys = view.xy([deposits["lon"][at] for at in mine], [deposits["lat"][at] for at in mine])
+        xs, ys = view.xy(
+            [deposits["lon"][row] for row in mine], [deposits["lat"][row] for row in mine]
+        )
         sheet.axes.add_collection(
             EllipseCollection(
                 across,
@@ -133,7 +135,7 @@ def draw_places(
     """
     spots: list[tuple[float, float, float]] = []
     for at, layer in shown:
-        x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
+        x, y = (float(pixel) for pixel in view.xy(nodes["lon"][at], nodes["lat"][at]))
         spots.append((x, y, draw_mark(sheet, layer, x, y, zoom=view.zoom, level=6.0)))
         if layer == "stops-to":
             draw_mark(sheet, "stops-goal", x, y, zoom=view.zoom, level=6.1)
@@ -160,12 +162,12 @@ def shown_places(
 ) -> list[int]:
     """Give the places that are marked at a zoom; those that only a pipeline touches on request."""
     return [
-        at
-        for at, id_ in enumerate(nodes["id"])
+        row
+        for row, id_ in enumerate(nodes["id"])
         if id_ in also
         or (
-            zoom >= MARKS[MARK_OF_RANK[nodes["rank"][at]]].minzoom
-            and (energy or not nodes["energy"][at])
+            zoom >= MARKS[MARK_OF_RANK[nodes["rank"][row]]].minzoom
+            and (energy or not nodes["energy"][row])
         )
     ]
 

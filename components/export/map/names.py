@@ -215,8 +215,8 @@ def boxes_round(spots: Iterable[tuple[float, float, float]]) -> list[Box]:
 
 def draw_names(sheet: Sheet, placed: Iterable[Placed]) -> None:
     """Write names where they were placed."""
-    for one in placed:
-        name, box = one.name, one.box
+    for placed_name in placed:
+        name, box = placed_name.name, placed_name.box
         sheet.write(
             (box.left + box.right) / 2,
             (box.top + box.bottom) / 2,

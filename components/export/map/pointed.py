@@ -94,17 +94,17 @@ def find_pointed(
         ring for ring in _rings(view, world, ids, bubbles, ends) if view.holds(ring.x, ring.y)
     )
     countries = seen_countries(view, sorted({*ids} & layers["countries"].keys()))
-    chosen = [at for at, id_ in enumerate(legs["id"]) if id_ in ids and lies_on(view, legs, at)]
+    chosen = [row for row, id_ in enumerate(legs["id"]) if id_ in ids and lies_on(view, legs, row)]
     names = (
         *(ring.title for ring in rings),
         *(layers["countries"][code] for code in countries),
-        *(legs["title"][at] for at in chosen),
+        *(legs["title"][row] for row in chosen),
     )
     return Pointed(
         rings=rings,
         countries=countries,
-        legs=tuple(legs["id"][at] for at in chosen),
-        deposits=tuple(at for at, id_ in enumerate(deposits["id"]) if id_ in ids),
+        legs=tuple(legs["id"][row] for row in chosen),
+        deposits=tuple(row for row, id_ in enumerate(deposits["id"]) if id_ in ids),
         names=tuple(dict.fromkeys(names)),
         ids=frozenset(ids),
     )
@@ -125,10 +125,10 @@ def _rings(
             yield Ring(bubble.x, bubble.y, bubble.r, place, title)
     for table in ("deposits", "nodes"):
         columns = world.layers[table]
-        for at, id_ in enumerate(columns["id"]):
+        for row, id_ in enumerate(columns["id"]):
             if id_ in ids:
-                x, y = (float(one) for one in view.xy(columns["lon"][at], columns["lat"][at]))
-                name = columns["title" if table == "deposits" else "label"][at]
+                x, y = (float(pixel) for pixel in view.xy(columns["lon"][row], columns["lat"][row]))
+                name = columns["title" if table == "deposits" else "label"][row]
                 if table == "deposits":
                     name = name.partition(" (")[0]  # its other names
                 reach = SIGHT.reach_of_ends if id_ in ends else SIGHT.reach

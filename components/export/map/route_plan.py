@@ -63,8 +63,8 @@ class RoutePlan:
         legs = self.world.layers["legs"]
         shut = {*self.closed}
         return any(
-            id_ in shut and not legs["planned"][at] and lies_on(self.view, legs, at)
-            for at, id_ in enumerate(legs["id"])
+            id_ in shut and not legs["planned"][row] and lies_on(self.view, legs, row)
+            for row, id_ in enumerate(legs["id"])
         )
 
     @property
@@ -73,8 +73,8 @@ class RoutePlan:
         legs = self.world.layers["legs"]
         used = {id_ for way in self.ways for id_ in way.legs}
         return any(
-            id_ in used and legs["mode"][at] == "sea" and lies_on(self.view, legs, at)
-            for at, id_ in enumerate(legs["id"])
+            id_ in used and legs["mode"][row] == "sea" and lies_on(self.view, legs, row)
+            for row, id_ in enumerate(legs["id"])
         )
 
 
@@ -109,14 +109,14 @@ def _stops(view: View, world: World, found: Answer, first: Collection[str]) -> t
     passed = {*found.routes[0].nodes} if found.routes else set()
     xs, ys = view.xy(nodes["lon"], nodes["lat"])
     return tuple(
-        at
-        for at, id_ in enumerate(nodes["id"])
-        if view.holds(xs[at], ys[at])
+        row
+        for row, id_ in enumerate(nodes["id"])
+        if view.holds(xs[row], ys[row])
         and (
             id_ in first
             or (
                 id_ in passed
-                and (nodes["rank"][at] == 1 or view.zoom > MARKS["stops-small"].minzoom)
+                and (nodes["rank"][row] == 1 or view.zoom > MARKS["stops-small"].minzoom)
             )
         )
     )
@@ -144,7 +144,7 @@ def _compared(world: World, spec: MapSpec) -> Iterator[Way]:
 def _tell_hidden(view: View, world: World, ways: Sequence[Way]) -> Iterator[Way]:
     """Mark the ways of which no line is seen: off the map, or below wider ones."""
     legs = world.layers["legs"]
-    place = {id_: at for at, id_ in enumerate(legs["id"])}
+    place = {id_: row for row, id_ in enumerate(legs["id"])}
     for number, way in enumerate(ways):
         mine = {id_ for id_ in way.legs if id_ in place and lies_on(view, legs, place[id_])}
         wider = [above for above in ways[:number] if above.width >= way.width]

@@ -57,7 +57,7 @@ def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
         *areas["sea"],
         *areas["neighbour"],
     )
-    place = {id_: at for at, id_ in enumerate(legs["id"])}
+    place = {id_: row for row, id_ in enumerate(legs["id"])}
     drawn = [place[id_] for way in plan.ways for id_ in way.legs if id_ in place]
     avoid = np.concatenate([points_along(view, legs, drawn), middles(areas["home"])])
     room = Room(view.width, view.height, taken, avoid, np.reshape(spots, (-1, 3)))
@@ -76,14 +76,16 @@ def _names(sheet: Sheet, plan: RoutePlan) -> Iterator[Name]:
     """Yield names of places: ends and what the scene points at first, and bold."""
     view, nodes = plan.view, plan.world.layers["nodes"]
     first = {*plan.pointed.ids, *plan.ends}
-    for at in sorted(plan.stops, key=lambda at: (nodes["id"][at] not in first, nodes["rank"][at])):
-        important = nodes["id"][at] in first
-        if not important and nodes["rank"][at] > 2 and view.zoom < 5.4:
+    for row in sorted(
+        plan.stops, key=lambda row: (nodes["id"][row] not in first, nodes["rank"][row])
+    ):
+        important = nodes["id"][row] in first
+        if not important and nodes["rank"][row] > 2 and view.zoom < 5.4:
             continue
-        x, y = (float(one) for one in view.xy(nodes["lon"][at], nodes["lat"][at]))
+        x, y = (float(pixel) for pixel in view.xy(nodes["lon"][row], nodes["lat"][row]))
         off = 9.0 if important else 6.0
         yield Name(
-            nodes["label"][at],
+            nodes["label"][row],
             x,
             y,
             _END_NAME if important else SMALLEST,

@@ -37,8 +37,8 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     frame = cut(snapshot, Cut(link.selection))
     yield from headline_rows(total(frame))
     upper = overlap_bound_usd_m(snapshot, frame)
-    told = "data/overlaps.csv: pairs that no source proves to be one"
-    yield ShownRow("headline", "May overlap, up to", "", upper, USD, told)
+    basis = "data/overlaps.csv: pairs that no source proves to be one"
+    yield ShownRow("headline", "May overlap, up to", "", upper, USD, basis)
     worded: dict[str, Callable[[str], str]] = {"by investor": names.investor, "by year": str}
     for shown_in, dimension in _BY_RUNG.items():
         sums = total_by_two(frame, dimension, "rung")
@@ -50,9 +50,11 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
         ("where it goes", "recipient", names.recipient),
     )
     for shown_in, dimension, word in by_one:
-        for one in total_by(frame, dimension):
-            name = word(one.key)
-            yield ShownRow(shown_in, name, "", one.counted_usd_m, USD, COUNTED_BASIS, one.rows)
+        for bucket in total_by(frame, dimension):
+            name = word(bucket.key)
+            yield ShownRow(
+                shown_in, name, "", bucket.counted_usd_m, USD, COUNTED_BASIS, bucket.rows
+            )
     if "deals" in (DEFAULT_LAYERS if link.layers is None else link.layers):
         yield from _map_rows(frame)
 
@@ -67,8 +69,8 @@ def headline_rows(sums: Total) -> Iterator[ShownRow]:
         rows = sums.rows if name == "Counted pledges" else None
         yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS, rows)
     paid = sums.paid_out_usd_m if sums.paid_out_sourced else None
-    told = f"payments that a source states, of {sums.paid_out_sourced} of {sums.deals} deals"
-    yield ShownRow("headline", "Paid out", "", paid, USD, told, sums.paid_out_sourced)
+    basis = f"payments that a source states, of {sums.paid_out_sourced} of {sums.deals} deals"
+    yield ShownRow("headline", "Paid out", "", paid, USD, basis, sums.paid_out_sourced)
     for name, count in (
         ("Deals", sums.deals),
         ("Deals that count", sums.rows),

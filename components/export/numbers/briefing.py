@@ -67,7 +67,10 @@ def save_numbers(world: World, scenes: Sequence[Scene]) -> bytes:
 
 def _of_text(shown: ShownFigure) -> tuple[object, ...]:
     figure = shown.figure
-    unit = _UNITS.get(figure.unit, f"million {figure.of}" if figure.unit == "money" else figure.of)
+    unit = _UNITS.get(
+        figure.unit,
+        f"million {figure.measured_in}" if figure.unit == "money" else figure.measured_in,
+    )
     return (
         shown.column,
         shown.placeholder,
@@ -84,8 +87,18 @@ def _of_text(shown: ShownFigure) -> tuple[object, ...]:
 def _of_map(world: World, scene: Scene) -> Iterator[tuple[object, ...]]:
     """Give the numbers of the map of the scene's slide."""
     spec = map_on_slide(world.snapshot, scene, "light")
-    for one in map_numbers(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX):
-        yield "map", one.name, one.part, one.value, one.unit, one.low, one.high, "", ""
+    for number in map_numbers(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX):
+        yield (
+            "map",
+            number.name,
+            number.part,
+            number.value,
+            number.unit,
+            number.low,
+            number.high,
+            "",
+            "",
+        )
 
 
 def _of_chart(chart: Chart) -> Iterator[tuple[object, ...]]:

@@ -42,8 +42,8 @@ def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
     yield _flow_row("can pass in a year", _BASE, found.base_flow)
     for point in found.chokepoints:
         where = stretch_name(world.network, point.legs)
-        told = _DAYS if point.days_lost is not None else "no way is left without it"
-        yield ShownRow("loss of a stretch", where, "", point.days_lost, "days", told)
+        basis = _DAYS if point.days_lost is not None else "no way is left without it"
+        yield ShownRow("loss of a stretch", where, "", point.days_lost, "days", basis)
     yield from _path_rows(world, transit)
 
 

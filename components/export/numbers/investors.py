@@ -67,11 +67,11 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
     for row in ladder.rungs.to_dict("records"):
         who, rung = names.investor(row["investor"]), RUNG_LABELS[row["rung"]]
         yield ShownRow("ladder", who, rung, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
-    told = "sum of counted_usd_m below financed, nominal"
+    basis = "sum of counted_usd_m below financed, nominal"
     for row in silence(frame).to_dict("records"):
         words = silence_in_words(f"{row['years']}|{row['freshness']}")
         kind, rows = FRESHNESS_LABELS[row["freshness"]], len(row["ids"])
-        yield ShownRow("years of silence", words, kind, row[COUNTED], USD, told, rows)
+        yield ShownRow("years of silence", words, kind, row[COUNTED], USD, basis, rows)
 
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:

@@ -68,11 +68,11 @@ def write_rows(rows: Iterable[ShownRow], snapshot: Snapshot, link: Link) -> byte
     """
     again = replace(link, data=snapshot.version)
     address = f"?{write_query(write_link(again))}"
-    told = ShownRow("about", "attribution", "", None, "", ATTRIBUTION)
+    attribution = ShownRow("about", "attribution", "", None, "", ATTRIBUTION)
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(HEADER)
-    for row in (*rows, told):
+    for row in (*rows, attribution):
         cells = (*astuple(row), snapshot.version, snapshot.date, address)
         writer.writerow(["" if cell is None else defuse(cell) for cell in cells])
     return target.getvalue().encode("utf-8-sig")

@@ -20,13 +20,17 @@ _BOX: Final = "\u25a1"
 def find_lacking(text: str, family: str = SANS) -> tuple[str, ...]:
     """Give the letters of a text that a font lacks, each once, in their order; no spaces."""
     known = _letters(family)
-    return tuple(dict.fromkeys(one for one in text if not one.isspace() and ord(one) not in known))
+    return tuple(
+        dict.fromkeys(
+            letter for letter in text if not letter.isspace() and ord(letter) not in known
+        )
+    )
 
 
 def as_drawn(text: str, family: str = SANS) -> str:
     """Give a text with boxes for the letters that a font lacks, for measuring."""
     lacking = find_lacking(text, family)
-    return text.translate({ord(one): _BOX for one in lacking}) if lacking else text
+    return text.translate({ord(letter): _BOX for letter in lacking}) if lacking else text
 
 
 @cache

@@ -27,28 +27,28 @@ def check_map(title: str, texts: Iterable[tuple[str, str]]) -> None:
     Raises:
         SceneError: If a font lacks letters; it names the map, every text and the letters.
     """
-    told = [
+    faults = [
         f"{text!r}: no letter {join_letters(lacking)}."
         for text, family in dict.fromkeys(texts)
         if (lacking := find_lacking(text, family))
     ]
-    if told:
+    if faults:
         raise SceneError(
             f"The font of every map ({SANS}) lacks letters of a name. Map {title!r}, "
-            f"{' '.join(told)} Write the name in Latin or Cyrillic letters in its table, or turn "
+            f"{' '.join(faults)} Write the name in Latin or Cyrillic letters in its table, or turn "
             "off the layer that shows it; the map in the PowerPoint file is a picture as well."
         )
 
 
-def refuse(told: Sequence[str]) -> None:
+def refuse(lines: Sequence[str]) -> None:
     """Raise a SceneError that tells which letters the font lacks, if any."""
-    if told:
+    if lines:
         raise SceneError(
-            f"The font of PDF, PNG and SVG ({SANS}) lacks letters. {' '.join(told)} Write them in "
+            f"The font of PDF, PNG and SVG ({SANS}) lacks letters. {' '.join(lines)} Write them in "
             "another script, or take the PowerPoint file, which brings its own fonts."
         )
 
 
 def join_letters(letters: Sequence[str]) -> str:
     """Write letters with their code points, as `Ω (U+03A9)`."""
-    return ", ".join(f"{one} (U+{ord(one):04X})" for one in letters)
+    return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)

@@ -112,7 +112,7 @@ class Sheet:
 
     def texts(self) -> list[tuple[str, str]]:
         """Give what is written so far: each text and the name of its font."""
-        return [(one.get_text(), one.get_fontfamily()[0]) for one in self.axes.texts]
+        return [(text.get_text(), text.get_fontfamily()[0]) for text in self.axes.texts]
 
     def fill(self, colour: str, *, level: float = 0) -> None:
         """Fill the whole sheet."""

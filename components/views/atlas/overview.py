@@ -59,12 +59,12 @@ def _show_side_by_side(
     """Set a few investors against each other: counted, firm, and how many times the smallest."""
     names = snapshot.names
     sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
-    least = min(one.counted_usd_m for one in sums.values())
+    least = min(sum_.counted_usd_m for sum_ in sums.values())
     rows = "".join(
         f"<tr><th scope='row'>{escape(names.investor(code))}</th>"
-        f"<td>{format_usd(one.counted_usd_m)}</td><td>{one.counted_usd_m / least:.1f}</td>"
-        f"<td>{format_usd(one.firm_usd_m)}</td><td>{one.firm_share:.0%}</td></tr>"
-        for code, one in sums.items()
+        f"<td>{format_usd(sum_.counted_usd_m)}</td><td>{sum_.counted_usd_m / least:.1f}</td>"
+        f"<td>{format_usd(sum_.firm_usd_m)}</td><td>{sum_.firm_share:.0%}</td></tr>"
+        for code, sum_ in sums.items()
     )
     st.html(
         "<h4 class='ca-group'>Side by side</h4><table class='ca-table'><thead><tr>"
@@ -84,7 +84,7 @@ def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
         snapshot.nodes["kind"].isin(["port", "dry-port", "border-crossing"]).to_numpy()
     ]
     named = zip(nodes["id"], nodes["name"], nodes["country"], strict=True)
-    items = (Item("node", one, f"{name}, {country}", "") for one, name, country in named)
+    items = (Item("node", node_id, f"{name}, {country}", "") for node_id, name, country in named)
     return tuple(sorted(items, key=lambda item: item.label.lower()))
 
 

@@ -100,8 +100,8 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
         index=answer.index,
         room=STAGE_ROOM,
     )
-    told = answer.title if answer.index else f"{answer.title} (equal steps are equal ratios)"
-    return ChartPicture(f"{told}. {answer.note}" if answer.note else told, alt, figure)
+    title = answer.title if answer.index else f"{answer.title} (equal steps are equal ratios)"
+    return ChartPicture(f"{title}. {answer.note}" if answer.note else title, alt, figure)
 
 
 def _draw_envelope(

@@ -35,15 +35,15 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
     """
     listed = {}
     for shown in scene.figures:
-        (one,) = placeholders_of(f"{{{shown.placeholder}}}")
+        (placeholder,) = placeholders_of(f"{{{shown.placeholder}}}")
         bases = [
             _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
-            for basis in bases_of(snapshot, one)
+            for basis in bases_of(snapshot, placeholder)
         ]
         listed[shown.placeholder] = {
             "text": shown.text,
-            "meaning": FORMS[one.name].meaning,
-            "bases": bases or [_of_route(one)],
+            "meaning": FORMS[placeholder.name].meaning,
+            "bases": bases or [_of_route(placeholder)],
         }
     return list(listed.values())
 
@@ -63,19 +63,19 @@ def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
 
 def _of_row(basis: RowBasis) -> dict[str, Any]:
     lines = basis.lines
-    at = f"line {', '.join(f'{line}' for line in lines)}"
-    where = at if len(lines) <= _LINES else f"{len(lines)} rows"
+    line_list = f"line {', '.join(f'{line}' for line in lines)}"
+    where = line_list if len(lines) <= _LINES else f"{len(lines)} rows"
     source = f": {basis.source}" if basis.source else ""
     return {"label": f"data/{basis.table}, {where}{source}", "href": basis.url, "leaves": True}
 
 
-def _of_route(one: Placeholder) -> dict[str, Any]:
+def _of_route(placeholder: Placeholder) -> dict[str, Any]:
     """Lead to the route in its own view."""
     transit = Transit(
-        origin=one.one("from"),
-        destination=one.one("to"),
-        avoid=one.query.get("avoid", ()),
-        planned=one.one("legs") == "planned",
+        origin=placeholder.value("from"),
+        destination=placeholder.value("to"),
+        avoid=placeholder.query.get("avoid", ()),
+        planned=placeholder.value("legs") == "planned",
     )
     asked = Link(view="corridors", transit=transit)
     return {

@@ -132,13 +132,13 @@ def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
         ("leg", set(snapshot.legs["id"])),
         ("country", set(snapshot.countries["iso3"])),
     )
-    for one in scene.highlighted:
-        if one in deals:
-            yield from _mark_of(deals[one])
-        elif one in deposits:
-            yield {"kind": "deposit", "id": one, "name": str(deposits[one])}
+    for id_ in scene.highlighted:
+        if id_ in deals:
+            yield from _mark_of(deals[id_])
+        elif id_ in deposits:
+            yield {"kind": "deposit", "id": id_, "name": str(deposits[id_])}
         else:
-            yield from ({"kind": kind, "id": one, "name": ""} for kind, ids in kinds if one in ids)
+            yield from ({"kind": kind, "id": id_, "name": ""} for kind, ids in kinds if id_ in ids)
 
 
 def _mark_of(deal: Mapping[Hashable, Any]) -> Iterator[dict[str, str]]:

@@ -171,19 +171,19 @@ def _columns(snapshot: Snapshot, names: Names) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for column in TABLES[NAME].columns:
         must = " Required." if column.required else ""
-        told, width = column.description + must, _WIDTHS.get(column.name)
+        help_text, width = column.description + must, _WIDTHS.get(column.name)
         if column.name in known or column.allowed:
             options, label = known.get(column.name, (list(column.allowed), str))
             columns[column.name] = config.SelectboxColumn(
-                column.name, options=options, format_func=label, help=told, width=width
+                column.name, options=options, format_func=label, help=help_text, width=width
             )
         elif column.name.endswith("_url"):
-            columns[column.name] = config.LinkColumn(column.name, help=told, width=200)
+            columns[column.name] = config.LinkColumn(column.name, help=help_text, width=200)
         else:
             right = "right" if column.kind in {"number", "whole", "year"} else None
             columns[column.name] = config.TextColumn(
                 column.name,
-                help=told,
+                help=help_text,
                 width=width,
                 alignment=right,
                 pinned=column.name == "id",

@@ -29,17 +29,17 @@ def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:
     edited = trouble.faults if trouble and not trouble.first_start else ()
     blocking = sum(map(is_blocking, snapshot.faults))
     warnings = len(snapshot.faults) - blocking
-    told = tell_faults(blocking, warnings)
+    summary = tell_faults(blocking, warnings)
     if edited:
         show_title(
             f"The files as edited have {format_count(len(edited), 'fault')}; the last good tables, "
-            f"which the page shows, have {told}"
+            f"which the page shows, have {summary}"
         )
         show_subtitle("Faults of the edit that cannot be used")
         show_fault_rows(edited, "edit_faults")
         show_subtitle("Of the tables shown")
     else:
-        show_title(f"All tables: {told}")
+        show_title(f"All tables: {summary}")
     st.html(
         "<p class='ca-small'>A fault holds back its row, or refuses its file. A warning holds back "
         "nothing: it names what a reader should know. The same list: "

@@ -43,21 +43,21 @@ _HEADS: Final = (
 )
 
 
-def show_title(title: str, told: str = "") -> None:
+def show_title(title: str, note: str = "") -> None:
     """Draw the title of a section and what it rests on."""
-    small = f"<p class='ca-small'>{escape(told)}</p>" if told else ""
+    small = f"<p class='ca-small'>{escape(note)}</p>" if note else ""
     st.html(f"<h2 class='ca-answer'>{escape(title)}</h2>{small}")
 
 
-def show_note(told: str, place: DeltaGenerator | None = None) -> None:
+def show_note(note: str, place: DeltaGenerator | None = None) -> None:
     """Draw a remark, small but dark enough to be read."""
-    html = f"<p class='ca-small'>{escape(told)}</p>"
+    html = f"<p class='ca-small'>{escape(note)}</p>"
     (place.html if place is not None else st.html)(html)
 
 
-def show_subtitle(title: str, told: str = "") -> None:
+def show_subtitle(title: str, note: str = "") -> None:
     """Draw the title of a table."""
-    small = f"<p class='ca-small'>{escape(told)}</p>" if told else ""
+    small = f"<p class='ca-small'>{escape(note)}</p>" if note else ""
     st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>{small}")
 
 
@@ -108,8 +108,8 @@ def show_fault_rows(faults: Sequence[Fault], key: str) -> None:
 
 def tell_faults(faults: int, warnings: int) -> str:
     """Write how many there are: `no fault, 51 warnings`."""
-    told = format_count(faults, "fault") if faults else "no fault"
-    return f"{told}, {format_count(warnings, 'warning')}"
+    fault_text = format_count(faults, "fault") if faults else "no fault"
+    return f"{fault_text}, {format_count(warnings, 'warning')}"
 
 
 def mark_code(text: str) -> str:

@@ -80,18 +80,18 @@ def show_refusal(trial: Trial, key: str) -> None:
     """Draw the faults for which a file is not previewed."""
     blocking = tuple(filter(is_blocking, trial.own))
     if blocking:
-        told = "Mend these in the file and drop it again. Nothing was saved."
+        message = "Mend these in the file and drop it again. Nothing was saved."
         unlisted = any(fault.code == "too-many" for fault in blocking)
         many = "more than " if unlisted else ""
-        show_title(f"The file has {many}{format_count(len(blocking) - unlisted, 'fault')}", told)
+        show_title(f"The file has {many}{format_count(len(blocking) - unlisted, 'fault')}", message)
         show_fault_rows(blocking, f"{key}_own")
     if trial.broken:
-        told = (
+        message = (
             f"With this file {format_count(len(trial.broken), 'row')} that are sound today would "
             "break"
         )
         show_title(
-            told,
+            message,
             "They refer to rows that the file removes or changes. Put those back, or mend both.",
         )
         show_fault_rows(trial.broken, f"{key}_broken")

@@ -152,23 +152,23 @@ def _columns(table: Table) -> dict[str, Any]:
         "line": config.NumberColumn("line", format="plain", width=55, help="Line of the file")
     }
     for column in table.columns:
-        told = column.description
+        description = column.description
         if column.name.endswith("_url"):
-            shown[column.name] = config.LinkColumn(column.name, help=told, width=170)
+            shown[column.name] = config.LinkColumn(column.name, help=description, width=170)
         elif column.kind in _NUMBERS:
-            shown[column.name] = config.NumberColumn(column.name, help=told, format="plain")
+            shown[column.name] = config.NumberColumn(column.name, help=description, format="plain")
         else:
             wide = "large" if column.name in _WIDE else None
             pinned = column.name == table.id_column
             shown[column.name] = config.TextColumn(
-                column.name, help=told, width=wide, pinned=pinned
+                column.name, help=description, width=wide, pinned=pinned
             )
     return shown
 
 
 def _show_downloads(snapshot: Snapshot, table: Table, found: pd.DataFrame, whole: int) -> None:
-    told, left, right = st.columns([2, 1.6, 1.6], vertical_alignment="center")
-    show_note(f"{len(found):,} of {format_count(whole, 'row')}", told)
+    note_column, left, right = st.columns([2, 1.6, 1.6], vertical_alignment="center")
+    show_note(f"{len(found):,} of {format_count(whole, 'row')}", note_column)
     left.download_button(
         f"Download {format_count(len(found), 'row')} for a spreadsheet",
         data=lambda: write_found(table, snapshot.contents[table.name], found["line"]),

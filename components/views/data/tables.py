@@ -49,7 +49,8 @@ def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
     health = _weigh_health(snapshot, faults)
     changed = _held_changes(DATA)
     rows, bad, warned = (
-        sum(getattr(one, what) for one in health) for what in ("rows", "faults", "warnings")
+        sum(getattr(table_health, what) for table_health in health)
+        for what in ("rows", "faults", "warnings")
     )
     show_title(
         f"{len(health)} tables, {rows:,} rows, {tell_faults(bad, warned)}",
@@ -76,19 +77,19 @@ def _show_health(
 ) -> None:
     table = pd.DataFrame(
         {
-            "table": TABLES[one.table].file,
-            "rows": one.rows,
-            "faults": one.faults,
-            "remarks": _remarks(one, faults),
-            "changed": _tell_change(changed.get(TABLES[one.table].file)),
-            "place": _per_cent(one.place),
-            "amount": _per_cent(one.amount),
-            "date": _per_cent(one.date),
-            "age": one.source_age_years,
-            "oldest": one.oldest_source_years,
-            "undated": one.undated_sources,
+            "table": TABLES[table_health.table].file,
+            "rows": table_health.rows,
+            "faults": table_health.faults,
+            "remarks": _remarks(table_health, faults),
+            "changed": _tell_change(changed.get(TABLES[table_health.table].file)),
+            "place": _per_cent(table_health.place),
+            "amount": _per_cent(table_health.amount),
+            "date": _per_cent(table_health.date),
+            "age": table_health.source_age_years,
+            "oldest": table_health.oldest_source_years,
+            "undated": table_health.undated_sources,
         }
-        for one in health
+        for table_health in health
     ).astype({"place": "float", "amount": "float", "date": "float", "undated": "float"})
 
     def open_table() -> None:
@@ -128,9 +129,9 @@ def _show_health(
     )
 
 
-def _remarks(one: Health, faults: tuple[Fault, ...]) -> str:
+def _remarks(health: Health, faults: tuple[Fault, ...]) -> str:
     """Say in words what the gate tells of a table, the most frequent first."""
-    file = TABLES[one.table].file
+    file = TABLES[health.table].file
     codes = Counter(fault.code for fault in faults if fault.file.rsplit("/", 1)[-1] == file)
     return "; ".join(
         f"{count}: {_IN_SHORT.get(code, CODES[code])}" for code, count in codes.most_common()

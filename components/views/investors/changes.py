@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from components.views.investors.studied import Studied
 
 
-def show_changes(at: Studied) -> None:
+def show_changes(scope: Studied) -> None:
     """Draw what changed between two versions, as far as the cut asks for it."""
     versions = held_versions(DATA)
     if isinstance(versions, str):
@@ -44,10 +44,10 @@ def show_changes(at: Studied) -> None:
         return
     left, right, beside = st.columns([2, 2, 1], vertical_alignment="bottom")
     try:
-        sides = choose_sides(DATA, versions, at.snapshot, (left, right))
-        new = held_snapshot(DATA, sides.newer) if sides.newer else at.snapshot
+        sides = choose_sides(DATA, versions, scope.snapshot, (left, right))
+        new = held_snapshot(DATA, sides.newer) if sides.newer else scope.snapshot
         if sides.older is None:
-            _show_none_earlier(at, sides)
+            _show_none_earlier(scope, sides)
             return
         old = held_snapshot(DATA, sides.older)
     except LedgerRefused as refused:
@@ -59,14 +59,16 @@ def show_changes(at: Studied) -> None:
         return
     older, newer = sides.older, sides.newer
     whole = _compare_pledges(old, new)
-    differences = whole.within(cut(old, at.cut), cut(new, at.cut))
+    differences = whole.within(cut(old, scope.cut), cut(new, scope.cut))
     span = _tell_span(older, newer)
-    show_heading(f"{at.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer))
+    show_heading(
+        f"{scope.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer)
+    )
     _tell_held_back(older, old)
     if differences.is_empty:
         st.info(_tell_empty(sides, whole), icon=":material/history:")
         return
-    known = known_rows(at.names, old.pledges, new.pledges)
+    known = known_rows(scope.names, old.pledges, new.pledges)
     download_csv(
         "Download all changes",
         lambda: download_table(differences, known),
@@ -74,7 +76,7 @@ def show_changes(at: Studied) -> None:
         file_name=f"changes-{older.short}-{newer.short if newer else new.version}.csv",
         place=beside,
     )
-    show_groups(at, differences, known)
+    show_groups(scope, differences, known)
 
 
 def _tell_span(older: Version, newer: Version | None) -> str:
@@ -95,17 +97,18 @@ def _tell_empty(sides: Sides, whole: Differences) -> str:
     return "Pledges changed, but none of this selection: press Reset to see them."
 
 
-def _show_none_earlier(at: Studied, sides: Sides) -> None:
+def _show_none_earlier(scope: Studied, sides: Sides) -> None:
     """Say that there is nothing to hold the newer side against."""
     newer = f"Version {sides.newer.short}" if sides.newer else "What the page shows now"
-    told = (
+    remark = (
         f"It was held against {format_count(sides.before, 'earlier version')} of the tables, cell "
         "by cell: what they changed since is no pledge."
         if sides.before
         else "It is the first version of the tables in this history."
     )
     show_heading(
-        f"{at.subject()}: no earlier version of the data holds other pledges", f"{newer}. {told}"
+        f"{scope.subject()}: no earlier version of the data holds other pledges",
+        f"{newer}. {remark}",
     )
 
 

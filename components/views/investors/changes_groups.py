@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 _ON_BUTTON: Final = 48
 
 
-def show_groups(at: Studied, differences: Differences, known: Known) -> None:
+def show_groups(scope: Studied, differences: Differences, known: Known) -> None:
     """Draw each group that has changes; corrections of words stand behind a switch.
 
     Args:
-        at: What is looked at.
+        scope: What is looked at.
         differences: Those of the selection.
         known: What the rows are called.
     """
@@ -56,22 +56,26 @@ def show_groups(at: Studied, differences: Differences, known: Known) -> None:
         ("gone", "Gone", differences.gone),
     )
     for key, title, changes in groups:
-        _show_group(at, key, title, changes, known)
+        _show_group(scope, key, title, changes, known)
     if not words:
         return
     rows = len({change.id for change in words})
-    told = f"{format_count(len(words), 'correction')} of other cells in {format_count(rows, 'row')}"
+    corrections = (
+        f"{format_count(len(words), 'correction')} of other cells in {format_count(rows, 'row')}"
+    )
     alone = not any(changes for *_, changes in groups)
-    if alone or st.toggle(f"Show {told}, which move no money", key="show_words"):
-        _show_group(at, "words", "Other corrections", words, known)
+    if alone or st.toggle(f"Show {corrections}, which move no money", key="show_words"):
+        _show_group(scope, "words", "Other corrections", words, known)
 
 
-def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], known: Known) -> None:
+def _show_group(
+    scope: Studied, key: str, title: str, changes: Sequence[Change], known: Known
+) -> None:
     """Draw one group: whole rows, or a line for each cell."""
     if not changes:
         return
     whole = key in {"new", "gone"}
-    table = whole_rows_table(changes, known) if whole else cells_table(changes, known, at.names)
+    table = whole_rows_table(changes, known) if whole else cells_table(changes, known, scope.names)
     if key == "words":
         table = table.drop(columns="change")  # they move no money
     count = format_count(len({change.id for change in changes}), "pledge")
@@ -79,7 +83,7 @@ def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], kn
     moved = f", {format_usd_change(money)}" if money else ""
     left, right = st.columns([1, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{escape(title)}: {count}{moved}</h3>{_tell_crossing(key)}")
-    now, lines = _rows_now(at, changes), [change.id for change in changes]
+    now, lines = _rows_now(scope, changes), [change.id for change in changes]
     with right:
         _show_explain(key, title, lines, now, known)
     config = st.column_config
@@ -106,9 +110,9 @@ def _show_group(at: Studied, key: str, title: str, changes: Sequence[Change], kn
     )
 
 
-def _rows_now(at: Studied, changes: Sequence[Change]) -> tuple[str, ...]:
+def _rows_now(scope: Studied, changes: Sequence[Change]) -> tuple[str, ...]:
     """Give the pledges of changes that the tables still have, once each, in their order."""
-    there = set(at.snapshot.pledges["id"])
+    there = set(scope.snapshot.pledges["id"])
     return tuple(dict.fromkeys(change.id for change in changes if change.id in there))
 
 
@@ -147,12 +151,12 @@ def _show_explain(
 def _tell_crossing(key: str) -> str:
     """Say what a row does that comes into the filter or leaves it."""
     if key == "entered":
-        told = "They now add all that they count."
+        effect = "They now add all that they count."
     elif key == "left":
-        told = "They take all that they counted along."
+        effect = "They take all that they counted along."
     else:
         return ""
     return (
         "<p class='ca-small'>Both versions have these pledges; the first line of each says what "
-        f"moved it across the filter. {told}</p>"
+        f"moved it across the filter. {effect}</p>"
     )

@@ -63,10 +63,10 @@ def tell_changes(differences: Differences) -> str:
     if not parts:
         return "no pledge moved, only words were corrected"
     (first, word), *rest = parts
-    told = [f"{format_count(first, 'pledge')} {word}", *(f"{n:,} {word}" for n, word in rest)]
+    phrases = [f"{format_count(first, 'pledge')} {word}", *(f"{n:,} {word}" for n, word in rest)]
     change = differences.change_usd_m
     moved = format_usd_change(change) if change else "unchanged"
-    return f"{', '.join(told)}; counted total {moved}"
+    return f"{', '.join(phrases)}; counted total {moved}"
 
 
 def split_revised(differences: Differences) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
@@ -122,17 +122,17 @@ def cells_table(changes: Sequence[Change], known: Known, names: Names) -> pd.Dat
 def download_table(differences: Differences, known: Known) -> pd.DataFrame:
     """Make the table of all changes, with ids and the names of the columns in the file."""
     groups = (*GROUPS, *CROSSINGS)
-    told = [(group, change) for group in groups for change in differences.group(group)]
+    pairs = [(group, change) for group in groups for change in differences.group(group)]
     return pd.DataFrame(
         {
-            "group": [group for group, _ in told],
-            "id": [change.id for _, change in told],
-            "title": [known[change.id][0] for _, change in told],
-            "investor": [known[change.id][1] for _, change in told],
-            "field": [change.field or "" for _, change in told],
-            "old": [_plain(change.old) for _, change in told],
-            "new": [_plain(change.new) for _, change in told],
-            "counted_change_usd_m": [change.counted_change_usd_m for _, change in told],
+            "group": [group for group, _ in pairs],
+            "id": [change.id for _, change in pairs],
+            "title": [known[change.id][0] for _, change in pairs],
+            "investor": [known[change.id][1] for _, change in pairs],
+            "field": [change.field or "" for _, change in pairs],
+            "old": [_plain(change.old) for _, change in pairs],
+            "new": [_plain(change.new) for _, change in pairs],
+            "counted_change_usd_m": [change.counted_change_usd_m for _, change in pairs],
         }
     )
 

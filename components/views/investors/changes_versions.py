@@ -114,7 +114,7 @@ def choose_sides(
     until = None if newer_key == NOW else newer_key
     change_link(study=replace(current_link().study, since=since, until=until))
     if older_key == LAST and earlier.passed_over:
-        names = ", ".join(one.short for one in earlier.passed_over)
+        names = ", ".join(version.short for version in earlier.passed_over)
         st.caption(f"Passed over, because today's rules cannot read it: version {names}.")
     return Sides(by_key.get(older_key, last), newer, len(before))
 

@@ -37,17 +37,24 @@ _PARTNERS: Final[Mapping[str, tuple[str, ...]]] = {
 _ASKED: Final = "sources_asked"
 
 
-def show_partners(at: Studied, countries: Sequence[str]) -> None:
+def show_partners(scope: Studied, countries: Sequence[str]) -> None:
     """Draw partners in trade and debt, oil through Russia, and the rows of all of it."""
-    figures = _read_figures(at.snapshot)
-    own = [one for one in figures if one.country in countries]
-    names = partner_names(at)
-    trade = [one for one in own if one.measure == "trade"]
-    debt = [one for one in own if one.measure == "debt"]
-    _show_shares(at, trade, countries, names, "trade", "Share of a partner in a republic's trade")
-    _show_amounts(at, trade, countries, names)
+    figures = _read_figures(scope.snapshot)
+    own = [figure for figure in figures if figure.country in countries]
+    names = partner_names(scope)
+    trade = [figure for figure in own if figure.measure == "trade"]
+    debt = [figure for figure in own if figure.measure == "debt"]
     _show_shares(
-        at, debt, countries, names, "debt", "Share of a lender in a republic's external public debt"
+        scope, trade, countries, names, "trade", "Share of a partner in a republic's trade"
+    )
+    _show_amounts(scope, trade, countries, names)
+    _show_shares(
+        scope,
+        debt,
+        countries,
+        names,
+        "debt",
+        "Share of a lender in a republic's external public debt",
     )
     st.caption(
         "Of each partner the latest whole year, or, as a ring, the latest part of one, so years "
@@ -59,14 +66,14 @@ def show_partners(at: Studied, countries: Sequence[str]) -> None:
         "Kazakhstan. No filter but the recipient changes these figures."
     )
     if "KAZ" in countries:
-        _show_oil(at)
-    show_sources(at, figures, names, countries)
-    show_asked_sources(at, figures, names, _ASKED)
+        _show_oil(scope)
+    show_sources(scope, figures, names, countries)
+    show_asked_sources(scope, figures, names, _ASKED)
 
 
-def partner_names(at: Studied) -> dict[str, str]:
+def partner_names(scope: Studied) -> dict[str, str]:
     """Give the names of countries, investors and groups, by code."""
-    return {**at.names.partners, **at.names.investors, **at.names.countries}
+    return {**scope.names.partners, **scope.names.investors, **scope.names.countries}
 
 
 @once_per_version(most=2)
@@ -80,16 +87,16 @@ def _read_oil(snapshot: Snapshot) -> tuple[OilShare, ...]:
 
 
 def _show_shares(  # noqa: PLR0913, PLR0917  one chart, from what both measures share
-    at: Studied,
+    scope: Studied,
     figures: Sequence[PartnerFigure],
     countries: Sequence[str],
     names: Mapping[str, str],
     measure: str,
     title: str,
 ) -> None:
-    groups = latest(figures, of="percent")
+    groups = latest(figures, quantity="percent")
     partners = _rows(measure, figures)
-    with_any = [code for code in countries if any(one.country == code for one in figures)]
+    with_any = [code for code in countries if any(figure.country == code for figure in figures)]
     st.html(f"<h3 class='ca-chart'>{title}, per cent, year by each figure</h3>")
     missing = [names[code] for code in countries if code not in with_any]
     if missing:
@@ -100,62 +107,65 @@ def _show_shares(  # noqa: PLR0913, PLR0917  one chart, from what both measures 
         build_partner_figure(
             groups,
             without_share(figures),
-            of="percent",
+            quantity="percent",
             countries=with_any,
             partners=partners,
             names=names,
-            paints=_paints(at),
+            paints=_paints(scope),
         ),
         key=f"{measure}_shares",
         height=f"{80 + 27 * len(partners)}px",
         alt=title,
-        theme=at.theme,
+        theme=scope.theme,
         on_click=_ask_lines,
     )
 
 
 def _show_amounts(
-    at: Studied,
+    scope: Studied,
     trade: Sequence[PartnerFigure],
     countries: Sequence[str],
     names: Mapping[str, str],
 ) -> None:
     """Draw trade in dollars; what a source gives in euros is written, for no rate is applied."""
-    partners = _rows("trade", [one for one in trade if one.amount is not None])
+    partners = _rows("trade", [figure for figure in trade if figure.amount is not None])
     if not partners:
         return
-    dollars = latest([one for one in trade if one.currency == "USD"], of="amount")
-    euros = latest([one for one in trade if one.currency == "EUR"], of="amount")
+    dollars = latest([figure for figure in trade if figure.currency == "USD"], quantity="amount")
+    euros = latest([figure for figure in trade if figure.currency == "EUR"], quantity="amount")
     remarks = {
-        key: f"€{min(one.amount or 0.0 for one in group) / 1000:.3g}B · {group[0].year}, in euros"
+        key: f"€{min(row.amount or 0.0 for row in group) / 1000:.3g}B · {group[0].year}, in euros"
         for key, group in euros.items()
         if key not in dollars
     }
-    with_any = [code for code in countries if any(one.country == code for one in trade)]
+    with_any = [code for code in countries if any(figure.country == code for figure in trade)]
     st.html("<h3 class='ca-chart'>Trade with a partner, USD billion as stated, nominal</h3>")
     live_plot(
         build_partner_figure(
             dollars,
             remarks,
-            of="amount",
+            quantity="amount",
             countries=with_any,
             partners=partners,
             names=names,
-            paints=_paints(at),
+            paints=_paints(scope),
         ),
         key="trade_amounts",
         height=f"{80 + 27 * len(partners)}px",
         alt="Trade of a republic with its partners",
-        theme=at.theme,
+        theme=scope.theme,
         on_click=_ask_lines,
     )
 
 
-def _show_oil(at: Studied) -> None:
-    shares = _read_oil(at.snapshot)
+def _show_oil(scope: Studied) -> None:
+    shares = _read_oil(scope.snapshot)
     if not shares:
         return
-    paints = {"through-russia": INVESTOR_COLOURS[at.theme]["RUS"], "via-cpc": THEMES[at.theme].rail}
+    paints = {
+        "through-russia": INVESTOR_COLOURS[scope.theme]["RUS"],
+        "via-cpc": THEMES[scope.theme].rail,
+    }
     st.html(f"<h3 class='ca-chart'>{tell_oil(shares)}</h3>")
     show_legend({label: paints[way] for way, label in WAY_LABELS.items()})
     live_plot(
@@ -163,10 +173,10 @@ def _show_oil(at: Studied) -> None:
         key="oil_ways",
         height="260px",
         alt="Share of Kazakhstan's oil exports through Russia by year",
-        theme=at.theme,
+        theme=scope.theme,
         on_click=_ask_lines,
     )
-    untold = ", ".join(map(str, years_without_total(at.snapshot.context)))
+    untold = ", ".join(map(str, years_without_total(scope.snapshot.context)))
     gap = f"No total of oil exports read for {untold}: no share is computed. " if untold else ""
     st.caption(
         f"{gap}The Caspian pipeline runs through Russia, so its share is a part of the other. "
@@ -179,23 +189,23 @@ def tell_oil(shares: Sequence[OilShare]) -> str:
     """Say in a sentence how much of the oil leaves through Russia, with the years."""
     parts = []
     for way, words in (("through-russia", "through Russia"), ("via-cpc", "by its pipeline, CPC")):
-        own = [one for one in shares if one.way == way]
+        own = [share for share in shares if share.way == way]
         if not own:
             continue
-        year = max(one.year for one in own)
-        values = [one.percent for one in own if one.year == year]
+        year = max(share.year for share in own)
+        values = [share.percent for share in own if share.year == year]
         about = "about " if way == "via-cpc" else ""
         parts.append(f"{about}{tell_between(values)} {words} ({year})")
     return f"Kazakhstan's oil exports: {', '.join(parts)}"
 
 
 def _rows(measure: str, figures: Sequence[PartnerFigure]) -> list[str]:
-    held = {one.partner for one in figures}
+    held = {figure.partner for figure in figures}
     return [code for code in _PARTNERS[measure] if code in held]
 
 
-def _paints(at: Studied) -> dict[str, str]:
-    colours, paper = INVESTOR_COLOURS[at.theme], THEMES[at.theme]
+def _paints(scope: Studied) -> dict[str, str]:
+    colours, paper = INVESTOR_COLOURS[scope.theme], THEMES[scope.theme]
     three = {code: colours[code] for code in ("CHN", "RUS", "JPN")}
     return {**three, "ink": paper.ink, "muted": paper.muted}
 

@@ -34,34 +34,38 @@ _GUIDELINE: Final = (
 )
 
 
-def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
+def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
     """Answer the question: who hangs most on one investor, or on those that are looked at.
 
     Args:
         found: The republics, most concentrated first, among all investors.
-        at: What is looked at.
+        scope: What is looked at.
     """
-    names, without = at.names, at.cut.without
+    names, without = scope.names, scope.cut.without
     if not found:
         return "No counted pledge goes to one of the five republics alone"
     gone = [in_sentence(names.investor(code)) for code in without]
     limits = [f"without {join_words(gone)}"] if gone else []
-    limits += ["in this selection"] if at.in_part else []
+    limits += ["in this selection"] if scope.in_part else []
     left = f"{begin(', '.join(limits))}: " if limits else ""
-    if at.selection.investors:
-        return left + _answer_on(at.selection.investors, found, at)
+    if scope.selection.investors:
+        return left + _answer_on(scope.selection.investors, found, scope)
     most, least = found[0], found[-1]
     if len(found) == 1:
         share = format_share(most.largest_share, 1.0)
         who = in_sentence(names.investor(most.largest))
-        told = f"{share} of pledges from {who}, HHI {most.hhi:,.0f}"
+        summary = f"{share} of pledges from {who}, HHI {most.hhi:,.0f}"
         place = names.recipient(most.recipient)
-        return f"{left}{place}: {told}"
+        return f"{left}{place}: {summary}"
     if round(most.hhi) == round(least.hhi):
-        places = join_words([names.recipient(one.recipient) for one in found])
+        places = join_words([names.recipient(republic.recipient) for republic in found])
         return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}"
     first, last = (
-        [names.recipient(one.recipient) for one in found if round(one.hhi) == round(end.hhi)]
+        [
+            names.recipient(republic.recipient)
+            for republic in found
+            if round(republic.hhi) == round(end.hhi)
+        ]
         for end in (most, least)
     )
     each = " each" if len(first) > 1 else ""
@@ -71,21 +75,22 @@ def answer_dependence(found: Sequence[Concentration], at: Studied) -> str:
     )
 
 
-def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studied) -> str:
+def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], scope: Studied) -> str:
     """Say which republic hangs most, and which least, on the investors that are looked at."""
-    who = join_words([in_sentence(at.names.investor(code)) for code in chosen])
+    who = join_words([in_sentence(scope.names.investor(code)) for code in chosen])
     if len(chosen) > _NAMED:
         who = f"the {len(chosen)} investors chosen"
     shares = {
-        one.recipient: fsum(usd_m for code, usd_m in one.investors if code in chosen)
-        / one.counted_usd_m
-        for one in found
+        republic.recipient: fsum(usd_m for code, usd_m in republic.investors if code in chosen)
+        / republic.counted_usd_m
+        for republic in found
     }
     order = sorted(shares, key=lambda code: (-shares[code], code))
-    told = {code: format_share(shares[code], 1.0) for code in order}
-    most, least = (told[order[end]] for end in (0, -1))
+    share_texts = {code: format_share(shares[code], 1.0) for code in order}
+    most, least = (share_texts[order[end]] for end in (0, -1))
     firsts, lasts = (
-        [at.names.recipient(code) for code in order if told[code] == end] for end in (most, least)
+        [scope.names.recipient(code) for code in order if share_texts[code] == end]
+        for end in (most, least)
     )
     first, last = join_words(firsts), join_words(lasts)
     if not shares[order[0]]:
@@ -93,20 +98,20 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], at: Studie
     if len(order) == 1:
         return f"{first}: {most} of pledges from {who}, HHI {found[0].hhi:,.0f}"
     if most == least:
-        places = join_words([at.names.recipient(code) for code in order])
+        places = join_words([scope.names.recipient(code) for code in order])
         return f"{places} depend alike on {who}: {most} of the pledges of each"
-    none = [at.names.recipient(code) for code in order if not shares[code]]
+    none = [scope.names.recipient(code) for code in order if not shares[code]]
     rest = f"nothing in {join_words(none)}" if none else f"{last} least: {least}"
     if len(firsts) > 1:
         return f"{first} depend most on {who}: {most} of the pledges of each; {rest}"
     return f"{first} depends most on {who}: {most} of its pledges; {rest}"
 
 
-def tell_index(at: Studied) -> str:
+def tell_index(scope: Studied) -> str:
     """Say what the index is made of, and what is left out."""
-    selection = replace(at.selection, recipients=(REGIONAL,), investors=())
-    regional = replace(at.cut, selection=selection)
-    shared = total(cut(at.snapshot, regional)).counted_usd_m
+    selection = replace(scope.selection, recipients=(REGIONAL,), investors=())
+    regional = replace(scope.cut, selection=selection)
+    shared = total(cut(scope.snapshot, regional)).counted_usd_m
     made_of = (
         "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
         "recipient; 10,000 is one investor alone."
@@ -114,7 +119,7 @@ def tell_index(at: Studied) -> str:
     parts = [made_of]
     if shared:
         parts.append(f"Without {format_usd(shared)} of Regional money, which no source splits.")
-    if at.selection.investors:
+    if scope.selection.investors:
         parts.append(
             "Index and shares are among all investors, whichever the filter holds: among one alone "
             "every index is 10,000."
@@ -122,11 +127,11 @@ def tell_index(at: Studied) -> str:
     return " ".join(parts)
 
 
-def tell_bands(at: Studied, *, moved: bool) -> str:
+def tell_bands(scope: Studied, *, moved: bool) -> str:
     """Say in Markdown what the lines of the figure are, with what was read of their sources."""
     first = ""
     if moved:
-        who = join_words([in_sentence(at.names.investor(code)) for code in at.cut.without])
+        who = join_words([in_sentence(scope.names.investor(code)) for code in scope.cut.without])
         first = (
             f"In brackets how far the index moves without {who}; the diamond is where it stands "
             "with everybody. "

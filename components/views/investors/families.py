@@ -61,47 +61,49 @@ _REST_TOLD: Final = lower_first(REST)
 _envelopes = once_per_version(most=4)(list_envelopes)
 
 
-def show_families(at: Studied) -> None:
+def show_families(scope: Studied) -> None:
     """Draw the family that is chosen."""
-    asked = replace(at.cut, selection=replace(at.selection, family=None))
-    everything = cut(at.snapshot, asked)
-    envelopes = _envelopes(at.snapshot)
-    tops = tops_of(at.snapshot, everything)
-    offered = [one for one in envelopes["id"] if one in tops]
-    top = at.selection.family or choose_envelope(at.snapshot, everything, offered, DEFAULT_FAMILY)
+    asked = replace(scope.cut, selection=replace(scope.selection, family=None))
+    everything = cut(scope.snapshot, asked)
+    envelopes = _envelopes(scope.snapshot)
+    tops = tops_of(scope.snapshot, everything)
+    offered = [pledge_id for pledge_id in envelopes["id"] if pledge_id in tops]
+    top = scope.selection.family or choose_envelope(
+        scope.snapshot, everything, offered, DEFAULT_FAMILY
+    )
     if top is None:
         show_heading(
-            f"{at.subject()}: no pledge here is part of an envelope",
+            f"{scope.subject()}: no pledge here is part of an envelope",
             "Each of them stands alone. Take a filter out to open the families of other pledges.",
         )
-        show_recycled_table(at, frozenset(everything["id"]))
+        show_recycled_table(scope, frozenset(everything["id"]))
         return
-    family = open_family(at.snapshot.pledges, at.snapshot.children, top)
-    row = _row(at.snapshot, top)
-    headline = headline_of(row, at.names)
-    told = _tell_made_of(family)
+    family = open_family(scope.snapshot.pledges, scope.snapshot.children, top)
+    row = _row(scope.snapshot, top)
+    headline = headline_of(row, scope.names)
+    note = _tell_made_of(family)
     if asked != Cut():
-        told += " " + tell_whole(family, everything)
-        if at.selection.family is None:
-            counted = counted_in_envelopes(at.snapshot, everything)
-            told += " " + tell_choice(
+        note += " " + tell_whole(family, everything)
+        if scope.selection.family is None:
+            counted = counted_in_envelopes(scope.snapshot, everything)
+            note += " " + tell_choice(
                 first=top == DEFAULT_FAMILY and top in set(everything["id"]),
                 offered=len(offered),
                 top=top,
                 counted=counted,
             )
-    show_heading(tell_answer(headline, family), told)
+    show_heading(tell_answer(headline, family), note)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
-        _show_choice(at, envelopes, offered, top)
-        _show_icicle(at, family)
+        _show_choice(scope, envelopes, offered, top)
+        _show_icicle(scope, family)
     with right, st.container(gap="xsmall"):  # so that three payers stand on the first screen
         _show_sums(family, headline, top)
-        show_payers(at, top, row["title"])
-    show_recycled_of(at, top)
-    show_family_table(at, family)
-    show_payers_table(at, top, row["title"])
-    show_recycled_table(at, frozenset(everything["id"]))
+        show_payers(scope, top, row["title"])
+    show_recycled_of(scope, top)
+    show_family_table(scope, family)
+    show_payers_table(scope, top, row["title"])
+    show_recycled_table(scope, frozenset(everything["id"]))
 
 
 def _row(snapshot: Snapshot, pledge_id: str) -> dict[str, Any]:
@@ -114,29 +116,29 @@ def _tell_made_of(family: Family) -> str:
     presumed = int((family.nodes["part_of_basis"] == "presumed").sum())
     silent = int((family.nodes["family_usd_m"] <= 0).sum())
     links = len(family.nodes) - 1
-    told = f"{format_count(len(family.nodes), 'row')}: coloured areas are what each counts"
-    told += ", bands hold them together." if links else "."
+    text = f"{format_count(len(family.nodes), 'row')}: coloured areas are what each counts"
+    text += ", bands hold them together." if links else "."
     if links:
-        told += (
+        text += (
             f" {presumed} of {format_count(links, 'link')} between part and whole presumed by the "
             "compilers."
         )
     if silent:
         verb = "stands" if silent == 1 else "stand"
-        told += f" {format_count(silent, 'row')} without a counted amount {verb} in the table only."
-    return told
+        text += f" {format_count(silent, 'row')} without a counted amount {verb} in the table only."
+    return text
 
 
-def _show_choice(at: Studied, envelopes: pd.DataFrame, offered: list[str], top: str) -> None:
+def _show_choice(scope: Studied, envelopes: pd.DataFrame, offered: list[str], top: str) -> None:
     """Draw the choice of a family; the address holds it, so the widget follows the address."""
     sums: dict[str, Any] = {row["id"]: row for row in envelopes.to_dict("records")}
     options = offered if top in offered else [top, *offered]
 
-    def name(one: str) -> str:
-        if one not in sums:
-            return f"{_row(at.snapshot, one)['title']} (part of a family, or alone)"
-        row = sums[one]
-        who = at.names.investor(row["investor"])
+    def name(pledge_id: str) -> str:
+        if pledge_id not in sums:
+            return f"{_row(scope.snapshot, pledge_id)['title']} (part of a family, or alone)"
+        row = sums[pledge_id]
+        who = scope.names.investor(row["investor"])
         return f"{row['title']} ({who}, {format_usd(row['counted_usd_m'])})"
 
     st.session_state[_CHOICE] = top
@@ -149,7 +151,7 @@ def _show_choice(at: Studied, envelopes: pd.DataFrame, offered: list[str], top: 
         label_visibility="collapsed",
         on_change=lambda: _choose(st.session_state[_CHOICE]),
     )
-    if at.selection.family is None:
+    if scope.selection.family is None:
         right.button(
             "Show only this family",
             key="family_filter",
@@ -169,19 +171,19 @@ def _choose(pledge_id: str) -> None:
     hold_link(selection=replace(current_link().selection, family=pledge_id))
 
 
-def _show_icicle(at: Studied, family: Family) -> None:
-    colours = RUNG_COLOURS[at.theme]
+def _show_icicle(scope: Studied, family: Family) -> None:
+    colours = RUNG_COLOURS[scope.theme]
     rungs = [rung for rung in RUNGS if _counts(family.nodes, rung)]
     show_legend({RUNG_LABELS[rung]: colours[rung] for rung in rungs})
     if family.counted_usd_m <= 0:
         st.info("Nothing in this family counts, so there is no area to draw; the table has all.")
         return
     live_plot(
-        build_family_figure(family.nodes, at.names.investors, colours, THEMES[at.theme]),
+        build_family_figure(family.nodes, scope.names.investors, colours, THEMES[scope.theme]),
         key="family",
         height=_HEIGHT,
         alt="The envelope, its parts and what is in none of them, in USD billion, nominal",
-        theme=at.theme,
+        theme=scope.theme,
         on_click=lambda event: _ask_cell(family, event["id"]),
     )
     st.html(

@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from components.views.investors.studied import Studied
 
 
-def show_payers(at: Studied, top: str, title: str) -> None:
+def show_payers(scope: Studied, top: str, title: str) -> None:
     """Draw the chart; a click on a bar opens the rows of an investor.
 
     Args:
-        at: What is looked at.
+        scope: What is looked at.
         top: Id of the family.
         title: Its title.
     """
-    frame = select(at.snapshot, Selection(family=top))
+    frame = select(scope.snapshot, Selection(family=top))
     investors = total_by(frame, "investor")
     if not investors:
         return
     figure = build_by_investor_figure(
         total_by_two(frame, "investor", "rung"),
         investors,
-        at.names.investors,
-        RUNG_COLOURS[at.theme],
+        scope.names.investors,
+        RUNG_COLOURS[scope.theme],
         "nominal",
     )
     figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}
@@ -44,9 +44,9 @@ def show_payers(at: Studied, top: str, title: str) -> None:
 
     def ask_payer(event: dict[str, Any]) -> None:
         if event["id"] != REST:
-            ask(_why(at, top, title, event["id"]))
+            ask(_why(scope, top, title, event["id"]))
             return
-        rest = tuple(one.key for one in investors[INVESTORS_DRAWN:])
+        rest = tuple(bucket.key for bucket in investors[INVESTORS_DRAWN:])
         selection = Selection(investors=rest, family=top)
         ask(Why(f"{len(rest)} other investors in {title}", Cut(selection)))
 
@@ -55,23 +55,23 @@ def show_payers(at: Studied, top: str, title: str) -> None:
         key="family_payers",
         height=f"{70 + 30 * min(len(investors), 11)}px",
         alt="Counted pledges of the family by investor and rung",
-        theme=at.theme,
+        theme=scope.theme,
         on_click=ask_payer,
     )
 
 
-def show_payers_table(at: Studied, top: str, title: str) -> None:
+def show_payers_table(scope: Studied, top: str, title: str) -> None:
     """Draw the numbers of the chart, every investor among them; a chosen cell opens its rows."""
-    frame = select(at.snapshot, Selection(family=top))
+    frame = select(scope.snapshot, Selection(family=top))
     investors = total_by(frame, "investor")
     if not investors:
         return
     by_rung = total_by_two(frame, "investor", "rung").pivot_table(
         index="investor", columns="rung", values="counted_usd_m", aggfunc="sum", fill_value=0.0
     )
-    table = pd.DataFrame(index=[one.key for one in investors])
-    table["Investor"] = [at.names.investor(one.key) for one in investors]
-    table["Counted"] = [one.counted_usd_m for one in investors]
+    table = pd.DataFrame(index=[bucket.key for bucket in investors])
+    table["Investor"] = [scope.names.investor(bucket.key) for bucket in investors]
+    table["Counted"] = [bucket.counted_usd_m for bucket in investors]
     rungs = {RUNG_LABELS[rung]: rung for rung in RUNGS if rung in by_rung}
     for label, rung in rungs.items():
         table[label] = by_rung[rung]
@@ -81,13 +81,13 @@ def show_payers_table(at: Studied, top: str, title: str) -> None:
 
     def why_of(investor: str, heading: str) -> Why | None:
         if heading == "Counted":
-            return _why(at, top, title, investor)
+            return _why(scope, top, title, investor)
         if heading in rungs:
             return _why(
-                at, top, title, investor, (rungs[heading],), rung_in_sentence(rungs[heading])
+                scope, top, title, investor, (rungs[heading],), rung_in_sentence(rungs[heading])
             )
         if heading in {"Firm", "Firm, %"}:
-            return _why(at, top, title, investor, FIRM_RUNGS, "financed or further")
+            return _why(scope, top, title, investor, FIRM_RUNGS, "financed or further")
         return None
 
     show_totals_table(
@@ -100,14 +100,16 @@ def show_payers_table(at: Studied, top: str, title: str) -> None:
 
 
 def _why(  # noqa: PLR0913, PLR0917  the parts of one question
-    at: Studied,
+    scope: Studied,
     top: str,
     title: str,
     investor: str,
     rungs: tuple[str, ...] = (),
-    told: str = "",
+    stage_words: str = "",
 ) -> Why:
     """Ask about what an investor counts in the family, on some rungs or on all."""
-    question = f"{at.names.investor(investor)} in {title}"
+    question = f"{scope.names.investor(investor)} in {title}"
     selection = Selection(investors=(investor,), family=top)
-    return Why(f"{question}: {told}" if told else question, Cut(selection, rungs=rungs))
+    return Why(
+        f"{question}: {stage_words}" if stage_words else question, Cut(selection, rungs=rungs)
+    )

@@ -35,20 +35,20 @@ _READING = (
 _list_recycled = once_per_version(most=4)(list_recycled)
 
 
-def show_recycled_of(at: Studied, family: str) -> None:
+def show_recycled_of(scope: Studied, family: str) -> None:
     """List the pairs that touch a family, with a link to the other headline."""
-    pairs = touching(_list_recycled(at.snapshot), family_of(at.snapshot, family))
+    pairs = touching(_list_recycled(scope.snapshot), family_of(scope.snapshot, family))
     st.html("<h3 class='ca-chart'>Was this headline told before, or again?</h3>")
     if pairs.empty:
         st.html("<p class='ca-small'>No recycled headline is known in this family.</p>")
         return
-    items = "".join(_pair_html(pair, at) for pair in pairs.to_dict("records"))
+    items = "".join(_pair_html(pair, scope) for pair in pairs.to_dict("records"))
     st.html(f"<ul class='ca-pairs'>{items}</ul><p class='ca-small'>{escape(_READING)}</p>")
 
 
-def show_recycled_table(at: Studied, ids: frozenset[str]) -> None:
+def show_recycled_table(scope: Studied, ids: frozenset[str]) -> None:
     """Draw the pairs that touch a selection; a chosen amount opens its rows."""
-    pairs = touching(_list_recycled(at.snapshot), ids)
+    pairs = touching(_list_recycled(scope.snapshot), ids)
     if pairs.empty:
         st.caption("No recycled headline touches this selection.")
         return
@@ -111,17 +111,17 @@ def tell_same(pair: Mapping[Any, Any]) -> str:
     return f"{told}; up to {format_usd(pair['same_usd_m'])} may be the same money."
 
 
-def _pair_html(pair: Mapping[Any, Any], at: Studied) -> str:
+def _pair_html(pair: Mapping[Any, Any], scope: Studied) -> str:
     return (
-        f"<li>{_side_html(pair, 'earlier', at)} <strong>→</strong> "
-        f"{_side_html(pair, 'later', at)}<br>"
+        f"<li>{_side_html(pair, 'earlier', scope)} <strong>→</strong> "
+        f"{_side_html(pair, 'later', scope)}<br>"
         f"<em>{escape(RECYCLED_LABELS[pair['kind']])}</em>. {escape(pair['note'])} "
         f"<strong>Counted twice? {escape(tell_same(pair))}</strong>"
         f"{source_line(source_of(pair))}</li>"
     )
 
 
-def _side_html(pair: Mapping[Any, Any], side: str, at: Studied) -> str:
+def _side_html(pair: Mapping[Any, Any], side: str, scope: Studied) -> str:
     """Write one headline: a link to its family, when it was told, what it states and counts."""
     opened = address_with(
         selection=Selection(family=pair[side]), study=current_link().study, view="investors"
@@ -135,7 +135,7 @@ def _side_html(pair: Mapping[Any, Any], side: str, at: Studied) -> str:
     counts = f"counts {format_usd(family)}"
     if family > own:
         counts += f" with its parts, {format_usd(own)} itself"
-    who = at.names.investor(pair[f"{side}_investor"])
+    who = scope.names.investor(pair[f"{side}_investor"])
     return (
         f"<a class='ca-link ca-plain' target='_self' "
         f"href='?{escape(urlencode(opened, doseq=True))}'>{escape(pair[f'{side}_title'])}</a> "

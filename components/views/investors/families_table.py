@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ledger.answers.families import Family
 
 
-def show_family_table(at: Studied, family: Family) -> None:
+def show_family_table(scope: Studied, family: Family) -> None:
     """Draw the same numbers as a table; a chosen cell opens its rows."""
     nodes = family.nodes.set_index("id")
     has_parts = nodes["has_parts"].to_numpy(dtype=bool)
@@ -27,7 +27,7 @@ def show_family_table(at: Studied, family: Family) -> None:
         "\u2003" * level + title
         for level, title in zip(nodes["level"], nodes["title"], strict=True)
     ]
-    table["Investor"] = [at.names.investor(code) for code in nodes["investor"]]
+    table["Investor"] = [scope.names.investor(code) for code in nodes["investor"]]
     table["Stage"] = [RUNG_LABELS[rung] for rung in nodes["rung"]]
     table["Stated"] = nodes["whole_usd_m"]
     table["Counted"] = nodes["counted_usd_m"]
@@ -45,7 +45,7 @@ def show_family_table(at: Studied, family: Family) -> None:
         title = str(nodes.loc[pledge_id, "title"])
         if heading == "Counted with parts":
             return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
-        rest = family_of(at.snapshot, pledge_id)[1:]
+        rest = family_of(scope.snapshot, pledge_id)[1:]
         if heading == "Counted":
             told = f"{title}: {lower_first(REST)}" if rest else title
             return Why(told, Cut(ids=(pledge_id,)))

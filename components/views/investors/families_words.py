@@ -83,22 +83,22 @@ def tell_sums(family: Family) -> str:
         )
     if family.overrun_usd_m > 0:
         over = family.overrun_usd_m
-        told = f"parts {format_usd(parts)} less overrun {format_usd(over)}"
-        return _write_sum(stated, told, parts, -over)
+        sum_text = f"parts {format_usd(parts)} less overrun {format_usd(over)}"
+        return _write_sum(stated, sum_text, parts, -over)
     named = (
         ("parts", parts),
         ("not in its own parts", family.unexplained_usd_m),
         ("not this investor's share", family.beyond_usd_m),
     )
     terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]
-    told = " + ".join(f"{word} {format_usd(usd_m)}" for word, usd_m in terms)
-    return _write_sum(stated, told, *(usd_m for _, usd_m in terms))
+    sum_text = " + ".join(f"{word} {format_usd(usd_m)}" for word, usd_m in terms)
+    return _write_sum(stated, sum_text, *(usd_m for _, usd_m in terms))
 
 
-def _write_sum(stated: float, told: str, *terms: float) -> str:
+def _write_sum(stated: float, sum_text: str, *terms: float) -> str:
     if adds_up(stated, *terms):
-        return f"Envelope {format_usd(stated)} = {told}"
-    return f"Envelope {format_usd(stated)} ≈ {told}, each rounded"
+        return f"Envelope {format_usd(stated)} = {sum_text}"
+    return f"Envelope {format_usd(stated)} ≈ {sum_text}, each rounded"
 
 
 def tell_whole(family: Family, selected: pd.DataFrame) -> str:

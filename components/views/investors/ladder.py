@@ -52,23 +52,23 @@ def _climb(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> Ladder:
     return climb(frame)
 
 
-def show_ladder(at: Studied) -> None:
+def show_ladder(scope: Studied) -> None:
     """Draw the ladder of what is looked at."""
-    sums = total(at.frame)
-    show_heading(*answer_ladder(at, sums))
-    _show_figures(at, sums)
-    ladder = _climb(at.snapshot, at.cut, frame=at.frame)
+    sums = total(scope.frame)
+    show_heading(*answer_ladder(scope, sums))
+    _show_figures(scope, sums)
+    ladder = _climb(scope.snapshot, scope.cut, frame=scope.frame)
     if sums.rows:
         left, right = st.columns([2, 1], gap="medium")
         with left:
-            _show_rungs(at, ladder)
+            _show_rungs(scope, ladder)
         with right:
-            show_silence(at, _HEIGHT)
-    _show_table(at, ladder)
-    show_silence_table(at)
+            show_silence(scope, _HEIGHT)
+    _show_table(scope, ladder)
+    show_silence_table(scope)
     st.caption(
         f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
-        f"for {STALE_YEARS} or {LAPSED_YEARS} years before {at.snapshot.date}, the date of the "
+        f"for {STALE_YEARS} or {LAPSED_YEARS} years before {scope.snapshot.date}, the date of the "
         "data. It may also mean that nobody looked. Rule after Global Energy Monitor's shelved and "
         "cancelled. Years silent: the mean since a source last told of a rung, weighted by what "
         "counts. Suspended and cancelled plans count nothing; what they state stands beside "
@@ -76,63 +76,63 @@ def show_ladder(at: Studied) -> None:
     )
 
 
-def answer_ladder(at: Studied, sums: Total) -> tuple[str, str]:
+def answer_ladder(scope: Studied, sums: Total) -> tuple[str, str]:
     """Say how much is firm, and what that is made of; or that nothing counts, and why."""
     if not sums.rows:
-        return f"{at.subject()}: nothing counts here", tell_why_nothing(at.frame)
+        return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
     firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
     made_of = (
         "Counted pledges by how far they have come. A rung is computed from each row and never "
         "filled from another; signed or financed is not paid out."
     )
-    return f"{at.subject()}: {firm} of pledges financed or further", made_of
+    return f"{scope.subject()}: {firm} of pledges financed or further", made_of
 
 
-def _show_rungs(at: Studied, ladder: Ladder) -> None:
+def _show_rungs(scope: Studied, ladder: Ladder) -> None:
     """Draw the rungs: of one investor with their age, of several beside each other."""
-    colours = RUNG_COLOURS[at.theme]
+    colours = RUNG_COLOURS[scope.theme]
     if ladder.alone is not None:
         st.html("<h3 class='ca-chart'>Rung by rung, with the age of its evidence</h3>")
     else:
         st.html(f"<h3 class='ca-chart'>{tell_drawn(ladder)}</h3>")
         show_legend({RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS})
     live_plot(
-        build_climb_figure(ladder, at.names.investors, colours),
+        build_climb_figure(ladder, scope.names.investors, colours),
         key="ladder",
         height=_HEIGHT,
         alt="Counted pledges by rung",
-        theme=at.theme,
-        on_click=lambda event: _ask_rung(at, ladder, event["id"]),
+        theme=scope.theme,
+        on_click=lambda event: _ask_rung(scope, ladder, event["id"]),
     )
 
 
 def tell_drawn(ladder: Ladder) -> str:
     """Say whose bars are drawn, and how much is in the bar that the smaller investors share."""
     own, rest = split_drawn(ladder.totals)
-    told = "In dollars and as a share"
+    heading = "In dollars and as a share"
     if not rest:
-        return told
+        return heading
     small = ladder.totals[ladder.totals["investor"].isin(rest)]
     return (
-        f"{told}: the {len(own)} largest of {len(own) + len(rest)} investors; the others count "
+        f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others count "
         f"{format_usd(float(small['counted_usd_m'].sum()))} and share the last bar"
     )
 
 
-def _show_figures(at: Studied, sums: Total) -> None:
+def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows."""
-    age = low_rungs_age(at.frame)
+    age = low_rungs_age(scope.frame)
     low = sums.counted_usd_m - sums.firm_usd_m
-    silent = silent_usd_m(at.frame, "stale", "lapsed")
-    lapsed = silent_usd_m(at.frame, "lapsed")
-    subject = at.subject()
+    silent = silent_usd_m(scope.frame, "stale", "lapsed")
+    lapsed = silent_usd_m(scope.frame, "lapsed")
+    subject = scope.subject()
     that_count = "1 deal that counts" if sums.rows == 1 else f"{sums.rows:,} deals that count"
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Counted pledges",
             format_usd(sums.counted_usd_m),
             that_count if sums.rows else "no deal counts",
-            Why(f"{subject}: counted pledges", at.cut),
+            Why(f"{subject}: counted pledges", scope.cut),
         ),
         (
             "Firm: financed or further",
@@ -140,25 +140,25 @@ def _show_figures(at: Studied, sums: Total) -> None:
             f"{format_share(sums.firm_usd_m, sums.counted_usd_m)} of counted"
             if sums.rows
             else "nothing counts",
-            Why(f"{subject}: financed or further", at.narrowed(rungs=FIRM_RUNGS)),
+            Why(f"{subject}: financed or further", scope.narrowed(rungs=FIRM_RUNGS)),
         ),
         (
             "Not financed yet",
             format_usd(low),
-            _tell_age(low, age, alone=sum(map(len, silence_of(at)["ids"])) == 1),
-            Why(f"{subject}: not financed yet", at.narrowed(rungs=JUDGED)),
+            _tell_age(low, age, alone=sum(map(len, silence_of(scope)["ids"])) == 1),
+            Why(f"{subject}: not financed yet", scope.narrowed(rungs=JUDGED)),
         ),
         (
             "Stale or lapsed",
             format_usd(silent),
             f"of it lapsed: {format_usd(lapsed)}" if silent else "nothing is silent for so long",
-            Why(f"{subject}: stale or lapsed", at.narrowed(freshness=("stale", "lapsed"))),
+            Why(f"{subject}: stale or lapsed", scope.narrowed(freshness=("stale", "lapsed"))),
         ),
         (
             "Paid out",
             format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
-            tell_paid(sums, at.frame),
-            Why(f"{subject}: paid out, where sourced", at.cut, PAID),
+            tell_paid(sums, scope.frame),
+            Why(f"{subject}: paid out, where sourced", scope.cut, PAID),
         ),
     )
     show_metrics(figures)
@@ -175,23 +175,23 @@ def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
     return f"half of it last told of {age_years:.1f} years ago or more"
 
 
-def _ask_rung(at: Studied, ladder: Ladder, bar: str) -> None:
+def _ask_rung(scope: Studied, ladder: Ladder, bar: str) -> None:
     """Open the rows of a bar: an investor's on one rung, or those of all the smaller ones."""
     investor, rung = bar.split("|")
     if investor == REST:
         own, investors = split_drawn(ladder.totals)
         who = f"All investors but the {len(own)} largest"
     else:
-        investors, who = (investor,), at.names.investor(investor)
+        investors, who = (investor,), scope.names.investor(investor)
     ask(
         Why(
             f"{who}: {rung_in_sentence(rung)}",
-            at.narrowed(investors=investors, rungs=(rung,)),
+            scope.narrowed(investors=investors, rungs=(rung,)),
         )
     )
 
 
-def _show_table(at: Studied, ladder: Ladder) -> None:
+def _show_table(scope: Studied, ladder: Ladder) -> None:
     """Draw the same numbers as a table; a chosen cell opens its rows."""
     rungs = ladder.rungs.pivot_table(
         index="investor", columns="rung", values="counted_usd_m", aggfunc="sum", fill_value=0.0
@@ -203,7 +203,7 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
     dead = {f"{RUNG_LABELS[rung]} (stated)": rung for rung in DEAD_STAGES}
     totals = ladder.totals.set_index("investor")
     table = pd.DataFrame(index=totals.index)
-    table["Investor"] = [at.names.investor(code) for code in totals.index]
+    table["Investor"] = [scope.names.investor(code) for code in totals.index]
     table["Counted"] = totals["counted_usd_m"]
     for rung in LIVE_RUNGS:
         table[RUNG_LABELS[rung]] = rungs.get(rung, 0.0)
@@ -234,13 +234,13 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
 
     def why_of(investor: str, column: str) -> Why | None:
         if column in dead:
-            return _why_dead(at, investor, dead[column])
+            return _why_dead(scope, investor, dead[column])
         if column not in whys:
             return None
-        told, narrowed = whys[column]
+        measure, narrowed = whys[column]
         return Why(
-            f"{at.names.investor(investor)}: {told}",
-            at.narrowed(investors=(investor,), **narrowed),
+            f"{scope.names.investor(investor)}: {measure}",
+            scope.narrowed(investors=(investor,), **narrowed),
             PAID if column == "Paid out" else "counted_usd_m",
         )
 
@@ -253,13 +253,13 @@ def _show_table(at: Studied, ladder: Ladder) -> None:
     )
 
 
-def _why_dead(at: Studied, investor: str, rung: str) -> Why | None:
+def _why_dead(scope: Studied, investor: str, rung: str) -> Why | None:
     """Ask for what an investor's dead plans state; those within another dead plan state no more."""
-    frame = with_dead(at.frame)
+    frame = with_dead(scope.frame)
     mine = (frame["investor"] == investor) & (frame["rung"] == rung) & (frame[DEAD] > 0)
     ids = tuple(frame.loc[mine.to_numpy(), "id"])
     if not ids:
         return None
-    asked = at.narrowed(investors=(investor,), rungs=(rung,), ids=ids)
-    who = at.names.investor(investor)
+    asked = scope.narrowed(investors=(investor,), rungs=(rung,), ids=ids)
+    who = scope.names.investor(investor)
     return Why(f"{who}: {rung_in_sentence(rung)}, stated and not counted", asked, DEAD)

@@ -31,33 +31,33 @@ def _add_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> pd.DataFrame:
     return silence(frame)
 
 
-def silence_of(at: Studied) -> pd.DataFrame:
+def silence_of(scope: Studied) -> pd.DataFrame:
     """Give `ledger.answers.ladder.silence` of what is looked at; not to be written to."""
-    return _add_up(at.snapshot, at.cut, frame=at.frame)
+    return _add_up(scope.snapshot, scope.cut, frame=scope.frame)
 
 
-def show_silence(at: Studied, height: str) -> None:
+def show_silence(scope: Studied, height: str) -> None:
     """Draw columns by years of silence."""
-    found = silence_of(at)
+    found = silence_of(scope)
     st.html("<h3 class='ca-chart'>Not financed yet, by years of silence</h3>")
     if found.empty:
         st.caption("Everything that counts here is financed or further.")
         return
     kinds = [kind for kind in FRESHNESS_LABELS if kind in set(found["freshness"])]
-    show_legend({FRESHNESS_LABELS[kind]: FRESHNESS_COLOURS[at.theme][kind] for kind in kinds})
+    show_legend({FRESHNESS_LABELS[kind]: FRESHNESS_COLOURS[scope.theme][kind] for kind in kinds})
     live_plot(
-        build_silence_figure(found, FRESHNESS_COLOURS[at.theme]),
+        build_silence_figure(found, FRESHNESS_COLOURS[scope.theme]),
         key="silence",
         height=height,
         alt="Pledges below financed by years since a source last told of them",
-        theme=at.theme,
-        on_click=lambda event: ask(why_silent(at, event["id"])),
+        theme=scope.theme,
+        on_click=lambda event: ask(why_silent(scope, event["id"])),
     )
 
 
-def show_silence_table(at: Studied) -> None:
+def show_silence_table(scope: Studied) -> None:
     """Draw the same numbers as a table; a chosen cell opens its rows."""
-    found = silence_of(at)
+    found = silence_of(scope)
     if found.empty:
         return
     keys = [
@@ -75,20 +75,22 @@ def show_silence_table(at: Studied) -> None:
         table,
         key="silence_table",
         title="Not financed yet, by years of silence, USD million, nominal",
-        why_of=lambda key, heading: why_silent(at, key) if heading != "Years of silence" else None,
+        why_of=lambda key, heading: (
+            why_silent(scope, key) if heading != "Years of silence" else None
+        ),
     )
 
 
-def why_silent(at: Studied, key: str) -> Why:
+def why_silent(scope: Studied, key: str) -> Why:
     """Ask for the rows of a column: not financed, and silent for so many years.
 
     Args:
-        at: What is looked at.
+        scope: What is looked at.
         key: `years|freshness`, as the figure and the table have it.
     """
     years, kind = key.split("|")
-    found = silence_of(at)
+    found = silence_of(scope)
     mine = found[(found["years"] == years) & (found["freshness"] == kind)]
-    ids = tuple(one for ids in mine["ids"] for one in ids)
-    told = silence_in_words(key)
-    return Why(f"{at.subject()}: not financed, {lower_first(told)}", at.narrowed(ids=ids))
+    ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
+    words = silence_in_words(key)
+    return Why(f"{scope.subject()}: not financed, {lower_first(words)}", scope.narrowed(ids=ids))

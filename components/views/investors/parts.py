@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _WHOLE: Final = 12
 
 
-def show_heading(answer: str, told: str) -> None:
+def show_heading(answer: str, note: str) -> None:
     """Draw a section's title, which is the answer to its question, and what it is made of."""
     st.html(
-        f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(told)}</p>",
+        f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(note)}</p>",
     )
 
 
@@ -127,4 +127,4 @@ def _why_of_cell(
     if row not in table.index.map(str):  # the table was another when it was chosen
         return None
     headings = [heading, *table.columns] if heading in table.columns else table.columns
-    return next(filter(None, (why_of(row, one) for one in headings)), None)
+    return next(filter(None, (why_of(row, column) for column in headings)), None)

@@ -38,13 +38,13 @@ _ABOVE_PX: Final = (262, 296)
 _compare_published = once_per_version(most=4)(compare_published)
 
 
-def show_published(at: Studied) -> None:
+def show_published(scope: Studied) -> None:
     """Draw the published totals that speak of what is selected, or all."""
-    everything = _compare_published(at.snapshot)
-    without = at.cut.without
-    fit = fitting(at.snapshot, everything, at.selection, without)
+    everything = _compare_published(scope.snapshot)
+    without = scope.cut.without
+    fit = fitting(scope.snapshot, everything, scope.selection, without)
     # Where nothing fits, still nothing of those left out.
-    shown = fitting(at.snapshot, everything, Selection(), without) if fit.empty else fit
+    shown = fitting(scope.snapshot, everything, Selection(), without) if fit.empty else fit
     show_heading(
         tell_agreement(shown, of_selection=not fit.empty),
         _tell_which(len(everything), len(shown), of_selection=not fit.empty),
@@ -52,8 +52,8 @@ def show_published(at: Studied) -> None:
     if shown.empty:
         st.info("data/published_totals.csv holds no published total to show here.")
         return
-    _show_pairs(at, shown)
-    _show_table(at, shown)
+    _show_pairs(scope, shown)
+    _show_table(scope, shown)
     st.caption(
         "Totals of others measure other things: money that has arrived, approvals of decades, "
         "claims in speeches. Each row says why the two differ; a small gap may be chance."
@@ -106,20 +106,20 @@ def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
     )
 
 
-def _show_pairs(at: Studied, shown: pd.DataFrame) -> None:
-    paper = THEMES[at.theme]
+def _show_pairs(scope: Studied, shown: pd.DataFrame) -> None:
+    paper = THEMES[scope.theme]
     st.html("<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet</p>")
-    owners = [_owner(at, joined) for joined in shown["investor"]]
+    owners = [_owner(scope, joined) for joined in shown["investor"]]
     live_plot(
         build_published_figure(shown.to_dict("records"), owners, paper),
         key="published",
         height=_height(
             count_lines(shown.to_dict("records"), owners),
             len(owners),
-            _ABOVE_PX[bool(at.cut.without)],
+            _ABOVE_PX[bool(scope.cut.without)],
         ),
         alt="Published totals and ours on a log axis, USD, nominal",
-        theme=at.theme,
+        theme=scope.theme,
         on_click=lambda event: ask(_why(shown, event["id"])),
     )
 
@@ -138,8 +138,8 @@ def _height(lines: float, rows: int, above_px: int) -> str:
     return f"clamp({tight:.0f}px, calc(100vh - {above_px}px), {roomy:.0f}px)"
 
 
-def _owner(at: Studied, joined: str) -> str:
-    return at.names.parties(joined) if joined else _ALL
+def _owner(scope: Studied, joined: str) -> str:
+    return scope.names.parties(joined) if joined else _ALL
 
 
 def _why(shown: pd.DataFrame, published_id: str) -> Why:
@@ -147,11 +147,11 @@ def _why(shown: pd.DataFrame, published_id: str) -> Why:
     return Why(f"Ours, to be held against: {row['title']}", cut_of(row))
 
 
-def _show_table(at: Studied, shown: pd.DataFrame) -> None:
+def _show_table(scope: Studied, shown: pd.DataFrame) -> None:
     """Draw the same numbers as a table; a chosen total of ours opens its rows."""
     table = pd.DataFrame(index=pd.Index(shown["id"]))
     table["Published total"] = shown["title"].to_numpy()
-    table["Whose"] = [_owner(at, joined) for joined in shown["investor"]]
+    table["Whose"] = [_owner(scope, joined) for joined in shown["investor"]]
     table["As of"] = shown["as_of"].to_numpy()
     table["Published"] = shown["figure_usd_m"].to_numpy()
     table["Ours"] = shown["ours_usd_m"].to_numpy()

@@ -35,15 +35,15 @@ if TYPE_CHECKING:
 _HEIGHT: Final = "clamp(300px, calc(100vh - 335px), 520px)"
 
 
-def show_scale(at: Studied) -> None:
+def show_scale(scope: Studied) -> None:
     """Draw investors beside each other."""
-    prices = read_prices(at.snapshot.deflators)
+    prices = read_prices(scope.snapshot.deflators)
     heading = st.container()
     with st.container(key="scale_controls", horizontal=True, gap="medium"):
-        constant = choose_prices(at.study, prices)
-        reading = choose_reading(at.study)
-        beside = choose_beside(at.study)
-    scaled = scale_of(at, prices, constant=constant)
+        constant = choose_prices(scope.study, prices)
+        reading = choose_reading(scope.study)
+        beside = choose_beside(scope.study)
+    scaled = scale_of(scope, prices, constant=constant)
     with heading:
         show_heading(answer_scale(scaled), tell_scale(scaled))
     if not scaled.drawn:
@@ -57,7 +57,7 @@ def show_scale(at: Studied) -> None:
             icon=":material/filter_alt_off:",
         )
         return
-    yardsticks = take_yardsticks(at.snapshot.context)
+    yardsticks = take_yardsticks(scope.snapshot.context)
     left, right = st.columns([1.5, 1], gap="medium")
     growth, index = grow(scaled.frame, scaled.drawn, scaled.column), reading == "index"
     with left:
@@ -71,12 +71,12 @@ def show_scale(at: Studied) -> None:
 
 
 def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
-    told = (
+    heading = (
         "Pace: each investor's own total at the last year is 100, so size is not compared"
         if index
         else "Size: cumulative pledges on a log axis, where equal steps are equal ratios"
     )
-    st.html(f"<h3 class='ca-chart'>{told}</h3>")
+    st.html(f"<h3 class='ca-chart'>{heading}</h3>")
     if growth.empty:
         st.caption("None of it has a year, so nothing can stand on an axis of years.")
         return
@@ -88,12 +88,12 @@ def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
         return
     live_plot(
         build_growth_figure(
-            growth, scaled.at.names.investors, scaled.colours, basis=scaled.basis, index=index
+            growth, scaled.scope.names.investors, scaled.colours, basis=scaled.basis, index=index
         ),
         key="growth",
         height=_HEIGHT,
         alt="Cumulative counted pledges by investor and year of announcement",
-        theme=scaled.at.theme,
+        theme=scaled.scope.theme,
         on_click=lambda event: _ask_point(scaled, growth, event, index=index),
     )
 
@@ -109,7 +109,7 @@ def why_up_to(
 ) -> Why:
     """Ask for all that an investor had pledged by the end of a year."""
     point = growth[(growth["investor"] == investor) & (growth["year"] == int(year))]
-    question = f"{scaled.at.names.investor(investor)}: counted pledges up to {year}"
+    question = f"{scaled.scope.names.investor(investor)}: counted pledges up to {year}"
     if index and len(point):
         end = growth.loc[growth["investor"] == investor, "cumulative_usd_m"].iloc[-1]
         question += f" (index {point['index'].iloc[0]:.0f} = this over {format_usd(end)} x 100)"
@@ -120,7 +120,7 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> 
     """Draw the points as a table, the last year first; a chosen cell opens its rows."""
     if growth.empty:
         return
-    names = scaled.at.names
+    names = scaled.scope.names
     points = growth.pivot_table(
         index="year",
         columns="investor",
@@ -154,7 +154,7 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> 
 
 def _show_investors_table(scaled: Scaled) -> None:
     """Draw all investors' totals in both prices; a chosen cell opens its rows."""
-    totals, names = scaled.totals.set_index("investor"), scaled.at.names
+    totals, names = scaled.totals.set_index("investor"), scaled.scope.names
     largest = names.investor(totals.index[0])
     constant = f"Constant {scaled.prices.base_year}" if scaled.prices else ""
     times = f"{largest} is so many times it"

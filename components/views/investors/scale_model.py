@@ -25,15 +25,15 @@ class Scaled(Sizes):
     """One look at the ledger in the prices that the viewer chose.
 
     Attributes:
-        at: What is looked at.
+        scope: What is looked at.
     """
 
-    at: Studied
+    scope: Studied
 
     @property
     def colours(self) -> Mapping[str, str]:
         """Colours of the investors drawn."""
-        return colour_lines(self.drawn, self.at.theme)
+        return colour_lines(self.drawn, self.scope.theme)
 
     def why(
         self,
@@ -45,26 +45,26 @@ class Scaled(Sizes):
         column: str | None = None,
     ) -> Why:
         """Ask for rows of the selection: of investors, to recipients, up to a year."""
-        selection = self.at.selection
+        selection = self.scope.selection
         if investors:
             selection = replace(selection, investors=investors)
         if recipients:
             selection = replace(selection, recipients=recipients)
         if up_to is not None:
             selection = replace(selection, years=((selection.years or (None,))[0], up_to))
-        return Why(question, replace(self.at.cut, selection=selection), column or self.column)
+        return Why(question, replace(self.scope.cut, selection=selection), column or self.column)
 
 
-def scale_of(at: Studied, prices: Prices | None, *, constant: bool) -> Scaled:
+def scale_of(scope: Studied, prices: Prices | None, *, constant: bool) -> Scaled:
     """Add up what is looked at in the chosen prices."""
-    named = bool(at.selection.investors)
-    sizes = size_in_prices(at.frame, prices, constant=constant, all_named=named)
-    return Scaled(sizes.prices, sizes.constant, sizes.frame, sizes.totals, sizes.drawn, at)
+    named = bool(scope.selection.investors)
+    sizes = size_in_prices(scope.frame, prices, constant=constant, all_named=named)
+    return Scaled(sizes.prices, sizes.constant, sizes.frame, sizes.totals, sizes.drawn, scope)
 
 
 def answer_scale(scaled: Scaled) -> str:
     """Say how large the largest investor is beside the second, or alone."""
-    name, both = scaled.at.names.investor, compare(scaled.totals, scaled.column)
+    name, both = scaled.scope.names.investor, compare(scaled.totals, scaled.column)
     where = _where(scaled)
     prices = f"in {scaled.basis.replace('USD', 'dollars')}"
     if not scaled.constant:
@@ -84,7 +84,7 @@ def answer_scale(scaled: Scaled) -> str:
 
 def _answer_nothing(scaled: Scaled) -> str:
     """Say that nothing can be compared: nothing counts, or nothing has a price of its year."""
-    subject = scaled.at.subject()
+    subject = scaled.scope.subject()
     if scaled.totals.empty:
         return f"{subject}: nothing counts here"
     return f"{subject}: nothing counts in a year whose prices are known"
@@ -93,21 +93,23 @@ def _answer_nothing(scaled: Scaled) -> str:
 def tell_scale(scaled: Scaled) -> str:
     """Say what the answer is made of, and what is left out of it."""
     if scaled.totals.empty:
-        return tell_why_nothing(scaled.at.frame)
+        return tell_why_nothing(scaled.scope.frame)
     parts = ["Counted pledges of all years in the filter, added up."]
     others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
     if len(others):
         times = ", ".join(
-            f"{scaled.at.names.investor(row['investor'])} {row['times']:,.1f}"
+            f"{scaled.scope.names.investor(row['investor'])} {row['times']:,.1f}"
             for row in others.to_dict("records")
         )
-        parts.append(f"{scaled.at.names.investor(scaled.drawn[0])} over the others drawn: {times}.")
-    if len(scaled.drawn) == 1 and scaled.at.selection.investors:
+        parts.append(
+            f"{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: {times}."
+        )
+    if len(scaled.drawn) == 1 and scaled.scope.selection.investors:
         parts.append("Choose a second investor above to set the two beside each other.")
     undated = without_year_usd_m(scaled.frame)
     if undated:
-        told = f"{format_usd(undated)} has no date and stands on no axis of years"
-        parts.append(f"{told}, nor in constant dollars." if scaled.constant else f"{told}.")
+        phrase = f"{format_usd(undated)} has no date and stands on no axis of years"
+        parts.append(f"{phrase}, nor in constant dollars." if scaled.constant else f"{phrase}.")
     unpriced = without_price_usd_m(scaled.frame) if scaled.constant else 0.0
     if unpriced:
         parts.append(
@@ -128,20 +130,20 @@ def tell_prices(scaled: Scaled) -> str:
     if prices is None:
         return "data/deflators.csv holds no level of prices, so amounts are nominal."
     projected = ", ".join(map(str, sorted(prices.projected)))
-    told = f" Prices of {projected} are projected." if projected else ""
+    remark = f" Prices of {projected} are projected." if projected else ""
     return (
         f"Constant {prices.base_year} dollars: a counted amount times the price level of "
         f"{prices.base_year} over that of its year of announcement, one deflator of the dollar "
         f"(GDP of the United States) for every investor. It takes American inflation out and "
         "leaves the moves of yen, yuan, euro and rouble in, which the OECD's deflators for each "
-        f"donor's currency would undo as well.{told} Source: {prices.source}."
+        f"donor's currency would undo as well.{remark} Source: {prices.source}."
     )
 
 
 def _where(scaled: Scaled) -> str:
-    selection = scaled.at.selection
-    in_part = scaled.at.in_part
+    selection = scaled.scope.selection
+    in_part = scaled.scope.in_part
     if 0 < len(selection.recipients) <= 2:
-        places = " and ".join(map(scaled.at.names.recipient, selection.recipients))
+        places = " and ".join(map(scaled.scope.names.recipient, selection.recipients))
         return f"{places}, in this selection: " if in_part else f"{places}: "
     return "In this selection: " if in_part or selection.recipients or selection.family else ""

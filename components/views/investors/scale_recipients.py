@@ -47,12 +47,12 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
     measured = table[table[_MEASURES[beside]].notna()]
     noun = "the recipient's GDP of one year" if beside == "gdp" else "the recipient's people"
     st.html(f"<h3 class='ca-chart'>All years' pledges beside {noun}</h3>")
-    names = scaled.at.names
+    names = scaled.scope.names
     if measured.empty:
         st.caption(f"No {_NOUNS[beside]} of these recipients is in data/context.csv.")
     else:
         show_legend({names.investor(code): scaled.colours[code] for code in scaled.drawn})
-        of = yardsticks.gdp if beside == "gdp" else yardsticks.people
+        sizes = yardsticks.gdp if beside == "gdp" else yardsticks.people
         live_plot(
             build_per_recipient_figure(
                 measured,
@@ -60,13 +60,13 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
                 {code: names.recipient(code) for code in measured["recipient"].unique()},
                 scaled.colours,
                 beside=beside,
-                years={code: one.year for code, one in of.items()},
+                years={code: size.year for code, size in sizes.items()},
                 basis=scaled.basis,
             ),
             key="beside_recipient",
             height=f"calc({height} - 104px)",
             alt="Counted pledges beside the size of each recipient",
-            theme=scaled.at.theme,
+            theme=scaled.scope.theme,
             on_click=lambda event: _ask_bar(scaled, measured, event, beside),
         )
     _show_unmeasured(scaled, table[table[_MEASURES[beside]].isna()], beside)
@@ -78,14 +78,14 @@ def _show_unmeasured(scaled: Scaled, table: pd.DataFrame, beside: str) -> None:
     if table.empty:
         return
     sums = table.groupby("recipient", sort=False)["usd_m"].sum()
-    names = scaled.at.names
-    told = ", ".join(
+    names = scaled.scope.names
+    amounts = ", ".join(
         f"{names.recipient(str(code))} {format_usd(usd_m)}" for code, usd_m in sums.items()
     )
     left, right = st.columns([6, 1], gap="small")
     left.html(
         f"<p class='ca-small'>Beside it, without a {_NOUNS[beside]} to set it against: "
-        f"{escape(told)}.</p>"
+        f"{escape(amounts)}.</p>"
     )
     with right:
         why_button(
@@ -102,7 +102,7 @@ def _ask_bar(scaled: Scaled, table: pd.DataFrame, event: dict[str, Any], beside:
     """Open the rows of a bar's part: the numerator, said to be one."""
     recipient, investor = event["id"].split("|")
     found = table[(table["recipient"] == recipient) & (table["investor"] == investor)]
-    names = scaled.at.names
+    names = scaled.scope.names
     question = f"{names.investor(investor)}: counted pledges to {names.recipient(recipient)}"
     if len(found):
         row = found.iloc[0]
@@ -116,7 +116,7 @@ def _ask_bar(scaled: Scaled, table: pd.DataFrame, event: dict[str, Any], beside:
 
 def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yardsticks) -> None:
     """Draw the same numbers with year, source and rivals of each figure about a recipient."""
-    names, gdp, people = scaled.at.names, yardsticks.gdp, yardsticks.people
+    names, gdp, people = scaled.scope.names, yardsticks.gdp, yardsticks.people
     parts: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for recipient, investor, usd_m in zip(
         table["recipient"], table["investor"], table["usd_m"], strict=True
@@ -141,17 +141,17 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
                 else {}
             ),
             "GDP, USD million current": [gdp[c].value if c in gdp else nan for c in codes],
-            "GDP of": _told(gdp, codes),
+            "GDP of": _list_sources(gdp, codes),
             "Other GDP figures": _rivals(gdp, codes),
             "People, million": [people[c].value / 1e6 if c in people else nan for c in codes],
-            "People of": _told(people, codes),
+            "People of": _list_sources(people, codes),
             "Other counts of people": _rivals(people, codes),
             "Note on GDP": [gdp[code].note if code in gdp else "" for code in codes],
         },
         index=codes,
     )
     investors = {names.investor(code): (code,) for code in scaled.drawn}
-    told = {
+    suffixes = {
         _COUNTED: "",
         "% of GDP": ", of which the share of GDP is taken",
         "USD per head": ", which are divided by its people",
@@ -161,10 +161,10 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
         if heading in investors:
             question = f"{heading}: counted pledges to {names.recipient(recipient)}"
             return scaled.why(question, investors[heading], (recipient,))
-        if heading not in told:
+        if heading not in suffixes:
             return None
         question = f"Investors drawn: counted pledges to {names.recipient(recipient)}"
-        return scaled.why(question + told[heading], scaled.drawn, (recipient,))
+        return scaled.why(question + suffixes[heading], scaled.drawn, (recipient,))
 
     show_totals_table(
         shown,
@@ -182,7 +182,7 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
     )
 
 
-def _told(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
+def _list_sources(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
     return [
         f"{figures[code].year}, {figures[code].source}" if code in figures else "not in the data"
         for code in codes
@@ -192,8 +192,8 @@ def _told(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
 def _rivals(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
     return [
         "; ".join(
-            f"{one.year}: {one.value:,.0f} ({one.source})"
-            for one in (figures[code].rivals if code in figures else ())
+            f"{rival.year}: {rival.value:,.0f} ({rival.source})"
+            for rival in (figures[code].rivals if code in figures else ())
         )
         for code in codes
     ]

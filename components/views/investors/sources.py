@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def show_sources(
-    at: Studied,
+    scope: Studied,
     figures: Sequence[PartnerFigure],
     names: Mapping[str, str],
     countries: Sequence[str],
 ) -> None:
     """Draw the rows as a table with filters by country and partner."""
-    rows = dependence_rows(at.snapshot.context)
+    rows = dependence_rows(scope.snapshot.context)
     st.html(
         "<h3 class='ca-chart'>The figures and their sources</h3><p class='ca-small'>One row a "
         "figure; several for one partner and year are rivals, not a sum. A share computed here "
@@ -56,7 +56,7 @@ def show_sources(
         f"Download {format_count(len(table), 'row')}",
         lambda: table,
         key="sources_download",
-        file_name=f"dependence-sources-{at.snapshot.version}.csv",
+        file_name=f"dependence-sources-{scope.snapshot.version}.csv",
         place=right,
     )
     if table.empty:
@@ -66,12 +66,12 @@ def show_sources(
 
 
 def show_asked_sources(
-    at: Studied, figures: Sequence[PartnerFigure], names: Mapping[str, str], asked: str
+    scope: Studied, figures: Sequence[PartnerFigure], names: Mapping[str, str], asked: str
 ) -> None:
     """Open the rows of the figure that was clicked, if one was.
 
     Args:
-        at: What is looked at.
+        scope: What is looked at.
         figures: What `partner_figures` made of the rows.
         names: Names by code.
         asked: Name in the session under which the lines of the table were left.
@@ -79,7 +79,7 @@ def show_asked_sources(
     lines = st.session_state.pop(asked, None)
     if lines is None:
         return
-    context = at.snapshot.context
+    context = scope.snapshot.context
     rows = context[context["line"].isin(lines)]
     if not rows.empty:
         _show_dialog(source_table(rows, figures, names))
@@ -105,12 +105,12 @@ def source_table(
         names: Names of countries, investors and groups by code.
     """
     shares: dict[int, list[str]] = {}
-    for one in figures:
-        told = one.reason
-        if one.basis == "computed" and one.percent is not None:
-            told = f"{one.percent:.1f}% of line {one.lines[1]}"
-        if told:
-            shares.setdefault(one.lines[0], []).append(told)
+    for figure in figures:
+        share_text = figure.reason
+        if figure.basis == "computed" and figure.percent is not None:
+            share_text = f"{figure.percent:.1f}% of line {figure.lines[1]}"
+        if share_text:
+            shares.setdefault(figure.lines[0], []).append(share_text)
     return pd.DataFrame(
         {
             "Line": rows["line"].to_numpy(),

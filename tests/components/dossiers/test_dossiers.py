@@ -14,8 +14,8 @@ def snapshot():
     return held_ledger().current()[0]
 
 
-def open_dossier(snapshot, kind, one, **more):
-    return build_dossier(snapshot, snapshot.pledges, {"kind": kind, "id": one, **more})
+def open_dossier(snapshot, kind, row_id, **more):
+    return build_dossier(snapshot, snapshot.pledges, {"kind": kind, "id": row_id, **more})
 
 
 def words_of(dossier):
@@ -30,12 +30,12 @@ def words_of(dossier):
     [("deal", "pledges"), ("deposit", "deposits"), ("node", "nodes"), ("leg", "legs")],
 )
 def test_every_row_has_a_dossier_without_a_hole(snapshot, kind, table):
-    for one in getattr(snapshot, table)["id"]:
-        dossier = open_dossier(snapshot, kind, one)
+    for row_id in getattr(snapshot, table)["id"]:
+        dossier = open_dossier(snapshot, kind, row_id)
         words = list(words_of(dossier))
-        assert all(word.strip() for word in words), (one, words)
-        assert not [word for word in words if re.search(r"\bnan\b|None|\d{4}\.0\b", word)], one
-        assert dossier.source.url.startswith("http") or dossier.source.basis, one
+        assert all(word.strip() for word in words), (row_id, words)
+        assert not [word for word in words if re.search(r"\bnan\b|None|\d{4}\.0\b", word)], row_id
+        assert dossier.source.url.startswith("http") or dossier.source.basis, row_id
 
 
 def test_every_recipient_has_a_dossier(snapshot):
@@ -77,7 +77,7 @@ def test_each_headline_told_twice_links_to_the_other(snapshot, here, there, told
 
 def test_a_headline_told_once_says_nothing_of_others(snapshot):
     named = {*snapshot.recycled["earlier"], *snapshot.recycled["later"]}
-    once = next(one for one in snapshot.pledges["id"] if one not in named)
+    once = next(pledge_id for pledge_id in snapshot.pledges["id"] if pledge_id not in named)
     groups = open_dossier(snapshot, "deal", once).groups
     assert not [group.title for group in groups if group.title.startswith("This headline")]
 

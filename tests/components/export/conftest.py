@@ -36,7 +36,7 @@ def told():
 @pytest.fixture(scope="session")
 def deck(briefing, told):
     content = save_deck(
-        briefing.world, briefing.scenes, progress=lambda done, of: told.append((done, of))
+        briefing.world, briefing.scenes, progress=lambda done, total: told.append((done, total))
     )
     return Presentation(io.BytesIO(content))
 

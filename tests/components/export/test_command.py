@@ -29,8 +29,8 @@ def test_a_wrong_placeholder_stops_it_with_its_line(tmp_path, capsys):
     text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN}", "{sum all}", 1)
     wrong.write_text(text, encoding="utf-8")
     assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
-    told = capsys.readouterr().err
-    assert f"{wrong}:9 caption: 'sum' is not the name of a placeholder." in told
+    stderr = capsys.readouterr().err
+    assert f"{wrong}:9 caption: 'sum' is not the name of a placeholder." in stderr
     assert not (tmp_path / "x.csv").exists()
 
 
@@ -101,9 +101,9 @@ def test_progress_goes_to_stderr_and_the_files_to_stdout(tmp_path, capsys):
     two, deck = tmp_path / "scenes.csv", tmp_path / "x.pptx"
     two.write_text("\n".join(lines[:3]) + "\n", encoding="utf-8")
     assert main(["--deck", str(deck), "--scenes", str(two)]) == DONE
-    told = capsys.readouterr()
-    assert told.err.splitlines() == ["slide 1 of 2", "slide 2 of 2"]
-    assert told.out == f"wrote {deck}, {deck.stat().st_size:,} bytes\n"
+    output = capsys.readouterr()
+    assert output.err.splitlines() == ["slide 1 of 2", "slide 2 of 2"]
+    assert output.out == f"wrote {deck}, {deck.stat().st_size:,} bytes\n"
 
 
 def test_it_reads_the_folder_that_the_page_reads(tmp_path):

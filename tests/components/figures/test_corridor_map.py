@@ -77,7 +77,7 @@ def test_each_leg_of_a_route_joins_the_one_before_on_the_map(base, snapshot):
     paths = dict(zip(legs["id"], legs["path"], strict=True))
     for route in base["atlas"]["scenario"]["routes"]:
         ends = [{tuple(paths[leg][0]), tuple(paths[leg][-1])} for leg in route]
-        assert all(one & two for one, two in itertools.pairwise(ends))
+        assert all(previous & two for previous, two in itertools.pairwise(ends))
 
 
 def test_the_layers_say_what_kind_of_place_a_node_is_and_where(snapshot):

@@ -78,8 +78,8 @@ class TestIcicle:
                 if value > 0
             }
             assert areas == {
-                one: pytest.approx(usd_m / 1000, abs=1e-6)
-                for one, usd_m in counted.items()
+                pledge_id: pytest.approx(usd_m / 1000, abs=1e-6)
+                for pledge_id, usd_m in counted.items()
                 if usd_m > 0
             }
 
@@ -103,17 +103,17 @@ class TestIcicle:
 
     def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self):
         trace = icicle(JAPAN)
-        at = trace["ids"].index(f"rest|{JAPAN}")
-        assert trace["values"][at] == pytest.approx(2.256)
-        assert trace["marker"]["pattern"]["shape"][at] == "/"
-        assert "Not in its own parts" in trace["labels"][at]
+        index = trace["ids"].index(f"rest|{JAPAN}")
+        assert trace["values"][index] == pytest.approx(2.256)
+        assert trace["marker"]["pattern"]["shape"][index] == "/"
+        assert "Not in its own parts" in trace["labels"][index]
 
     def test_an_envelope_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self):
         abe = "jpn-2015-abe-3trn"
         opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
-        one = closed["ids"].index("node|jpn-2015-tkm-zerger")
-        assert closed["values"][one] == pytest.approx(0.268464)
-        assert closed["marker"]["colors"][one] == RUNG_COLOURS["light"]["operational"]
+        index = closed["ids"].index("node|jpn-2015-tkm-zerger")
+        assert closed["values"][index] == pytest.approx(0.268464)
+        assert closed["marker"]["colors"][index] == RUNG_COLOURS["light"]["operational"]
         assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
         assert len(closed["ids"]) == len(opened["ids"]) - 2
 
@@ -125,17 +125,17 @@ class TestIcicle:
 
     def test_an_overrun_has_a_thick_rim_and_says_so(self):
         trace = icicle(JAPAN)
-        at = trace["ids"].index("node|jpn-2025-uzb-tokyo")
-        assert "▲ $1.0B more than it states" in text_of(trace["labels"][at])
-        assert "exceed what it states by $1.0B ($1,000,000,000)" in trace["hovertext"][at]
+        index = trace["ids"].index("node|jpn-2025-uzb-tokyo")
+        assert "▲ $1.0B more than it states" in text_of(trace["labels"][index])
+        assert "exceed what it states by $1.0B ($1,000,000,000)" in trace["hovertext"][index]
         widths = trace["marker"]["line"]["width"]
-        assert widths[at] > min(widths)
+        assert widths[index] > min(widths)
 
     def test_a_presumed_link_is_marked(self):
         trace = icicle(JAPAN)
-        told = dict(zip(trace["ids"], trace["hovertext"], strict=True))
-        assert "presumed" in told["node|jpn-2025-uzb-tokyo"]
-        assert "presumed" not in told["node|jpn-2025-kgz-grid"]
+        hovers = dict(zip(trace["ids"], trace["hovertext"], strict=True))
+        assert "presumed" in hovers["node|jpn-2025-uzb-tokyo"]
+        assert "presumed" not in hovers["node|jpn-2025-kgz-grid"]
         labels = dict(zip(trace["ids"], trace["labels"], strict=True))
         assert "<i>" in labels["node|jpn-2025-uzb-tokyo"]
         assert "<i>" not in labels[f"node|{JAPAN}"]
@@ -177,9 +177,9 @@ class TestWords:
 
     def test_a_term_reads_as_the_same_amount_does_elsewhere(self, snapshot):
         family = family_of("eu-2024-gg-transport")
-        told = words(snapshot, "eu-2024-gg-transport")[1]
+        sentence = words(snapshot, "eu-2024-gg-transport")[1]
         assert format_usd(family.unexplained_usd_m) == "$7.6B"
-        assert told == (
+        assert sentence == (
             "Envelope $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not in its own parts $7.6B, "
             "each rounded"
         )
@@ -188,8 +188,8 @@ class TestWords:
         names = snapshot.names
         called = Counter(headline_of(row, names) for row in snapshot.pledges.to_dict("records"))
         rows = snapshot.pledges[snapshot.pledges["id"].isin(snapshot.children).to_numpy()]
-        told = [headline_of(row, names) for row in rows.to_dict("records")]
-        assert not [headline for headline in told if called[headline] > 1]
+        headlines = [headline_of(row, names) for row in rows.to_dict("records")]
+        assert not [headline for headline in headlines if called[headline] > 1]
 
     def test_every_pledge_has_an_answer_without_a_hole(self, snapshot):
         for top in [*snapshot.children, *snapshot.pledges["id"].iloc[::40]]:

@@ -29,7 +29,7 @@ SEEN_BY = {
 
 
 def linear(colour):
-    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    parts = np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)]) / 255
     return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
 
 
@@ -42,8 +42,8 @@ def lab(rgb):
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
-def contrast(one, other):
-    light, dark = sorted((lab_y(one), lab_y(other)), reverse=True)
+def contrast(colour, other):
+    light, dark = sorted((lab_y(colour), lab_y(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

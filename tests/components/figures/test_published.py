@@ -41,10 +41,10 @@ class TestPublishedFigure:
 
     def points(self, rows, name):
         return {
-            one: x
+            id_: x
             for trace in self.figure(rows)["data"]
             if trace.get("name") == name
-            for one, x in zip(trace["customdata"], trace["x"], strict=True)
+            for id_, x in zip(trace["customdata"], trace["x"], strict=True)
         }
 
     def test_each_total_stands_at_its_amount(self, rows):
@@ -108,9 +108,9 @@ class TestPublishedFigure:
     def test_a_title_in_two_lines_has_the_room_of_two(self, rows):
         two = rows[0] | {"title": "A title that is far too long for one line of the list, so that "
                          "it has to be broken in two"}  # fmt: skip
-        (one,) = self.points_at([rows[0]])
+        (upper,) = self.points_at([rows[0]])
         (lower,) = self.points_at([two])
-        assert (one, lower) == (1.5, 2.0)
+        assert (upper, lower) == (1.5, 2.0)
         assert count_lines([two], ["A"]) - count_lines([rows[0]], ["A"]) == 1
 
     def points_at(self, rows):

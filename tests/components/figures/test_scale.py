@@ -53,7 +53,7 @@ def test_a_long_name_stands_at_its_line_as_a_code_and_has_room():
     wide = build_growth_figure(
         GROWTH, {"CHN": "United Arab Emirates"}, COLOURS, basis="nominal", index=True
     )
-    ends = [one["layout"]["xaxis"]["range"][1] for one in (figure, wide)]
+    ends = [chart["layout"]["xaxis"]["range"][1] for chart in (figure, wide)]
     assert ends[1] > ends[0] > 2017
 
 
@@ -67,10 +67,10 @@ def test_however_small_a_selection_its_axis_has_steps_that_read_as_money(usd_m):
     assert len(axis["tickvals"]) >= 3
     assert 10 ** axis["range"][0] < usd_m < 10 ** axis["range"][1]
     assert lines(figure)[0]["y"] == [usd_m]
-    for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
+    for tick, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
         number, unit = float(text[1:-1]), text[-1]
-        assert number * {"M": 1, "B": 1000}[unit] == pytest.approx(at)
-        assert number >= 1 or at < 1
+        assert number * {"M": 1, "B": 1000}[unit] == pytest.approx(tick)
+        assert number >= 1 or tick < 1
 
 
 def test_as_an_index_every_line_ends_at_100_and_is_named_by_when_it_was_half_way():

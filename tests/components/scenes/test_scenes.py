@@ -102,7 +102,7 @@ def test_what_is_highlighted_can_be_found(shipped, scenes):
         *snapshot.legs["id"],
         *snapshot.countries["iso3"],
     }
-    assert {one for scene in scenes for one in scene.highlighted} <= known
+    assert {id_ for scene in scenes for id_ in scene.highlighted} <= known
 
 
 def test_the_tables_know_the_views_and_layers_of_the_page():
@@ -154,10 +154,10 @@ def test_what_is_on_screen_becomes_a_row_that_opens_the_same(shipped, scenes):
         (Figure(0.06, "share"), "6%"),
         (Figure(0.456, "share", year=2021), "45.6% in 2021"),
         (Figure(3.84, "times"), "3.8"),
-        (Figure(3_000_000.0, "money", of="JPY"), "3 trillion yen"),
-        (Figure(4_484_000.0, "stated", of="tonnes", year=2024), "4.48 Mt in 2024"),
-        (Figure(4_500_000.0, "stated", of="tonnes/year"), "4.5 Mt a year"),
-        (Figure(21_227.0, "stated", of="tU", year=2022), "21,227 t of uranium in 2022"),
+        (Figure(3_000_000.0, "money", measured_in="JPY"), "3 trillion yen"),
+        (Figure(4_484_000.0, "stated", measured_in="tonnes", year=2024), "4.48 Mt in 2024"),
+        (Figure(4_500_000.0, "stated", measured_in="tonnes/year"), "4.5 Mt a year"),
+        (Figure(21_227.0, "stated", measured_in="tU", year=2022), "21,227 t of uranium in 2022"),
         (Figure(16.6, "days", low=8.7, high=31.6), "17 (9 to 32) days"),
         (Figure(7447.3, "km"), "7,447 km"),
         (Figure(28.0, "Mt/year"), "28 Mt a year"),

@@ -112,15 +112,15 @@ class TestSavedScene:
         }
         open_briefing(page, **everything, view=view)
         button(page, "save_scene").click().run()
-        told = " ".join(one.value for one in page.caption).replace("\\", "")
-        assert f"view {view}; filters {kept}; camera" in told
+        captions = " ".join(caption.value for caption in page.caption).replace("\\", "")
+        assert f"view {view}; filters {kept}; camera" in captions
 
     def test_in_the_briefing_the_scene_that_is_on_is_saved(self, page):
         open_briefing(page, scene="6")
         button(page, "save_scene").click().run()
-        told = " ".join(one.value for one in page.caption)
-        assert "view corridors" in told
-        assert "from=xian" in told.replace("\\", "")
+        captions = " ".join(caption.value for caption in page.caption)
+        assert "view corridors" in captions
+        assert "from=xian" in captions.replace("\\", "")
 
 
 def test_the_csv_of_a_saved_scene_reads_as_one_record():

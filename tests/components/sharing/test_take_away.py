@@ -44,9 +44,9 @@ def spoiled(tmp_path_factory):
 )
 def test_a_name_that_no_map_can_write_is_told_with_its_map_and_the_way_out(spoiled, view, kind):
     page = take(spoiled, view, kind)
-    (told,) = (error.value.replace("\\", "") for error in page.error)
+    (message,) = (error.value.replace("\\", "") for error in page.error)
     for words in (MAPS[view], KANJI, "(U+65E5)", "in Latin or Cyrillic letters in its table"):
-        assert words in told
+        assert words in message
     assert not page.get("download_button")
 
 

@@ -123,9 +123,9 @@ def test_rows_that_are_gone_are_named_until_they_are_back(folder, page):
     ids = [line.split(b",")[0].decode() for line in cut]
     path.write_bytes(b"".join(line for line in lines if line not in cut))
     page.run()
-    told = plain(page.info[0])
-    assert "5 rows are gone from data/deposits.csv since 20" in told
-    assert f"{', '.join(ids[:3])} and 2 more." in told
+    notice = plain(page.info[0])
+    assert "5 rows are gone from data/deposits.csv since 20" in notice
+    assert f"{', '.join(ids[:3])} and 2 more." in notice
     path.write_bytes(whole)
     page.run()
     assert not page.info

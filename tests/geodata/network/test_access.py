@@ -53,7 +53,7 @@ def test_the_distance_is_in_km_on_the_ellipsoid(built):
 @given(st.lists(st.tuples(st.floats(40, 95), st.floats(33, 57)), min_size=1, max_size=5))
 def test_no_place_is_nearer_than_the_nearest(shipped, points):
     near = nearest_nodes(deposits(*points), shipped)
-    ends = {end for one in open_legs(shipped, Scenario()).values() for end in one.ends}
+    ends = {end for open_leg in open_legs(shipped, Scenario()).values() for end in open_leg.ends}
     places = [shipped.places[end] for end in ends]
     for (lon, lat), found in zip(points, near["access_km"], strict=True):
         all_km = [WGS84.inv(lon, lat, place.lon, place.lat)[2] / 1000 for place in places]
@@ -104,11 +104,14 @@ def test_the_table_agrees_with_single_deposits_on_the_shipped_data(shipped, snap
     assert table["access_km"].is_monotonic_increasing
     assert not table["crosses"].str.contains("RUS").any()
     for row in table.iloc[[0, len(table) // 2, -1]].itertuples():
-        one = deposit_to_port(snapshot.deposits, shipped, row.id, "poti-port", scenario)
-        assert (one.node, one.access_km) == (row.node, pytest.approx(row.access_km))
-        assert (one.route is not None) == row.has_route
-        if one.route:
-            assert one.route.days.central == pytest.approx(row.days)
+        deposit_route = deposit_to_port(snapshot.deposits, shipped, row.id, "poti-port", scenario)
+        assert (deposit_route.node, deposit_route.access_km) == (
+            row.node,
+            pytest.approx(row.access_km),
+        )
+        assert (deposit_route.route is not None) == row.has_route
+        if deposit_route.route:
+            assert deposit_route.route.days.central == pytest.approx(row.days)
 
 
 def pledges(**columns):

@@ -16,8 +16,8 @@ def only(legs, nodes=None, **tables):
 
 
 def test_a_sourced_length_stands():
-    one = only([leg("a", "b", 420.0)])
-    assert (one.km, one.km_basis) == (420.0, "sourced")
+    built_leg = only([leg("a", "b", 420.0)])
+    assert (built_leg.km, built_leg.km_basis) == (420.0, "sourced")
 
 
 def test_a_missing_length_is_the_drawn_one_times_the_detour_of_its_mode():
@@ -32,10 +32,10 @@ def test_a_missing_length_is_the_drawn_one_times_the_detour_of_its_mode():
 def test_a_section_gives_its_published_length_to_legs_without_one():
     legs = [leg("a", "b", NAN), leg("b", "c", 300.0)]
     routes = pd.DataFrame({"id": ["s"], "kind": ["section"], "published_length_km": [400.0]})
-    paths = pd.DataFrame({"path": ["s", "s"], "step": [1, 2], "leg": [one["id"] for one in legs]})
-    one = only(legs, routes=routes, paths=paths)
-    assert (one.km, one.km_basis) == (pytest.approx(100.0), "section")
-    assert "detour-rail" not in one.estimated
+    paths = pd.DataFrame({"path": ["s", "s"], "step": [1, 2], "leg": [row["id"] for row in legs]})
+    built_leg = only(legs, routes=routes, paths=paths)
+    assert (built_leg.km, built_leg.km_basis) == (pytest.approx(100.0), "section")
+    assert "detour-rail" not in built_leg.estimated
 
 
 def test_a_leg_is_passed_at_the_speed_of_its_mode_the_low_days_at_the_high_speed():
@@ -46,24 +46,24 @@ def test_a_leg_is_passed_at_the_speed_of_its_mode_the_low_days_at_the_high_speed
 
 def test_sourced_days_replace_the_estimate_but_not_the_wait_for_the_ship():
     nodes = [node("a", lon=51.0, lat=43.0), node("b", lon=50.0, lat=41.0)]
-    one = only([leg("a", "b", mode="sea", transit_days=0.75)], nodes)
-    assert tuple(one.parts["sea"]) == (0.75, 0.75, 0.75)
-    assert tuple(one.days) == (1.75, 2.75, 4.75)
-    assert "speed-sea" not in one.estimated
-    assert "ferry-wait-hours" in one.estimated
+    built_leg = only([leg("a", "b", mode="sea", transit_days=0.75)], nodes)
+    assert tuple(built_leg.parts["sea"]) == (0.75, 0.75, 0.75)
+    assert tuple(built_leg.days) == (1.75, 2.75, 4.75)
+    assert "speed-sea" not in built_leg.estimated
+    assert "ferry-wait-hours" in built_leg.estimated
 
 
 def test_only_the_caspian_has_its_own_wait():
     nodes = [node("a", lon=41.0, lat=42.0), node("b", lon=29.0, lat=44.0)]
-    one = only([leg("a", "b", mode="sea")], nodes)
-    assert one.sea == "other"
-    assert one.parts["ship wait"].central == 3.0
+    built_leg = only([leg("a", "b", mode="sea")], nodes)
+    assert built_leg.sea == "other"
+    assert built_leg.parts["ship wait"].central == 3.0
 
 
 def test_a_border_takes_its_hours():
-    one = only([leg("a", "b")], [node("a", "KAZ"), node("b", "UZB")])
-    assert one.border
-    assert one.parts["border"].central == 1.0
+    built_leg = only([leg("a", "b")], [node("a", "KAZ"), node("b", "UZB")])
+    assert built_leg.border
+    assert built_leg.parts["border"].central == 1.0
 
 
 def test_gauge_changes_once_where_two_gauges_meet_at_a_border():
@@ -80,7 +80,7 @@ def test_gauge_changes_once_where_two_gauges_meet_at_a_border():
 def test_an_unknown_gauge_and_a_ship_change_no_gauge():
     nodes = [node("a", gauge_mm="1435"), node("b", gauge_mm=""), node("c", gauge_mm="1520")]
     built = network(nodes, [leg("a", "b"), leg("b", "c"), leg("a", "c", mode="sea")])
-    assert not any(one.gauge_change for one in built.legs.values())
+    assert not any(built_leg.gauge_change for built_leg in built.legs.values())
 
 
 def test_transshipment_counts_once_for_each_port():

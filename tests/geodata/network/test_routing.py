@@ -112,8 +112,8 @@ def _by(built, way):
     """The fastest route over exactly these places."""
     legs = frozenset(
         id_
-        for id_, one in built.legs.items()
-        if not any(set(one.ends) == set(step) for step in nx.utils.pairwise(way))
+        for id_, built_leg in built.legs.items()
+        if not any(set(built_leg.ends) == set(step) for step in nx.utils.pairwise(way))
     )
     return fastest(built, scenario=Scenario(closed_legs=legs))
 
@@ -121,9 +121,9 @@ def _by(built, way):
 @given(networks(), st.data())
 def test_removing_a_leg_never_shortens_a_route(built, data):
     closed = frozenset(data.draw(st.sets(st.sampled_from(sorted(built.legs)))))
-    one = data.draw(st.sampled_from(sorted(built.legs)))
+    leg_id = data.draw(st.sampled_from(sorted(built.legs)))
     before = fastest(built, scenario=Scenario(closed_legs=closed))
-    after = fastest(built, scenario=Scenario(closed_legs=closed | {one}))
+    after = fastest(built, scenario=Scenario(closed_legs=closed | {leg_id}))
     assert days(after) >= days(before) - 1e-9
 
 
@@ -149,11 +149,15 @@ def test_alternatives_differ_from_every_faster_one_and_pass_no_place_twice(built
 def test_a_chokepoint_costs_what_searching_without_its_leg_says(built):
     route = fastest(built)
     found = {
-        one: point for point in Search(built, "a", "b", OPEN).chokepoints() for one in point.legs
+        leg_id: point
+        for point in Search(built, "a", "b", OPEN).chokepoints()
+        for leg_id in point.legs
     }
     assert set(found) == set(route.legs if route else ())
-    for one, point in found.items():
-        lost = days(fastest(built, scenario=Scenario(closed_legs=frozenset({one})))) - days(route)
+    for leg_id, point in found.items():
+        lost = days(fastest(built, scenario=Scenario(closed_legs=frozenset({leg_id})))) - days(
+            route
+        )
         assert (float("inf") if point.days_lost is None else point.days_lost) == pytest.approx(lost)
 
 

@@ -205,11 +205,11 @@ def test_a_fault_names_the_line_of_its_feature(folder):
     held, path = LastGoodShapes(folder, list_republics), folder / "countries.geojson"
     held.current()
     lines = path.read_text(encoding="utf-8").split("\n")
-    at = next(n for n, line in enumerate(lines) if '"id":"UZB"' in line)
-    lines[at] = lines[at].replace('"kind":"country"', '"kind":"republic"')
+    line_index = next(n for n, line in enumerate(lines) if '"id":"UZB"' in line)
+    lines[line_index] = lines[line_index].replace('"kind":"country"', '"kind":"republic"')
     path.write_text("\n".join(lines), encoding="utf-8")
     fault = held.current()[1].first_fault
-    assert (fault.line, fault.value) == (at + 1, "UZB")
+    assert (fault.line, fault.value) == (line_index + 1, "UZB")
 
 
 def test_a_file_too_large_for_a_browser_is_refused(folder, monkeypatch):

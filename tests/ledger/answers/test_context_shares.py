@@ -31,7 +31,7 @@ def context(*rows):
     return pd.DataFrame([{"line": line, **cells} for line, cells in enumerate(rows, 2)])
 
 
-def one(*rows):
+def only_figure(*rows):
     found = partner_figures(context(*rows))
     assert len(found) == 1
     return found[0]
@@ -67,19 +67,23 @@ def test_every_row_of_a_partner_is_shown_whether_or_not_it_has_a_share():
 
 
 def test_a_share_is_the_figure_over_the_total_of_its_year():
-    figure = one(row("trade-turnover", "CHN", 2024, 250.0), row("trade-turnover", "", 2024, 1000.0))
+    figure = only_figure(
+        row("trade-turnover", "CHN", 2024, 250.0), row("trade-turnover", "", 2024, 1000.0)
+    )
     assert (figure.percent, figure.basis, figure.lines) == (25.0, "computed", (2, 3))
 
 
 def test_a_total_of_another_year_gives_no_share():
-    figure = one(row("trade-turnover", "CHN", 2024, 250.0), row("trade-turnover", "", 2023, 1000.0))
+    figure = only_figure(
+        row("trade-turnover", "CHN", 2024, 250.0), row("trade-turnover", "", 2023, 1000.0)
+    )
     assert (figure.percent, figure.basis) == (None, "none")
     assert figure.reason == "no total read for 2024"
     assert figure.lines == (2,)
 
 
 def test_euros_are_never_set_against_dollars():
-    figure = one(
+    figure = only_figure(
         row("trade-turnover", "EU", 2024, 250.0, unit="EUR million"),
         row("trade-turnover", "", 2024, 1000.0),
     )
@@ -91,20 +95,20 @@ def test_five_months_are_only_a_part_of_the_same_five_months():
     same = row("trade-turnover-partial", "", 2024, 1000.0, note="period 2024-01/05")
     more = row("trade-turnover-partial", "", 2024, 1000.0, note="period 2024-01/10")
     whole = row("trade-turnover", "", 2024, 1000.0)
-    assert one(part, same).percent == 25.0
-    assert one(part, more).percent is None
-    assert one(part, whole).percent is None
-    assert one(part, same).partial
+    assert only_figure(part, same).percent == 25.0
+    assert only_figure(part, more).percent is None
+    assert only_figure(part, whole).percent is None
+    assert only_figure(part, same).partial
 
 
 def test_a_part_of_a_year_whose_period_is_not_told_has_no_share():
     part = row("trade-turnover-partial", "CHN", 2024, 250.0)
-    assert one(part, row("trade-turnover-partial", "", 2024, 1000.0)).percent is None
+    assert only_figure(part, row("trade-turnover-partial", "", 2024, 1000.0)).percent is None
 
 
 def test_a_total_that_was_made_from_a_share_gives_none_back():
     whole = row("trade-turnover", "", 2024, 1000.0, note="computed here: 250 are 25% of it")
-    assert one(row("trade-turnover", "CHN", 2024, 250.0), whole).percent is None
+    assert only_figure(row("trade-turnover", "CHN", 2024, 250.0), whole).percent is None
 
 
 def test_rival_figures_and_rival_totals_all_stand():
@@ -121,23 +125,23 @@ def test_rival_figures_and_rival_totals_all_stand():
 
 def test_the_kyrgyz_and_the_chinese_customs_stand_side_by_side():
     trade = [figure for figure in FIGURES if figure.measure == "trade"]
-    rivals = latest(trade, of="amount")["KGZ", "CHN"]
+    rivals = latest(trade, quantity="amount")["KGZ", "CHN"]
     assert {figure.year for figure in rivals} == {2024}
     assert sorted(figure.amount for figure in rivals) == [5300, 22700, 22710]
     assert without_share(trade)["KGZ", "CHN"] == "no total read for 2024"
 
 
-@pytest.mark.parametrize("of", ["amount", "percent"])
+@pytest.mark.parametrize("quantity", ["amount", "percent"])
 @pytest.mark.parametrize("measure", MEASURES)
-def test_what_is_drawn_of_a_partner_is_of_one_year_and_the_last(of, measure):
+def test_what_is_drawn_of_a_partner_is_of_one_year_and_the_last(quantity, measure):
     own = [figure for figure in FIGURES if figure.measure == measure]
-    for (country, partner), rivals in latest(own, of=of).items():
+    for (country, partner), rivals in latest(own, quantity=quantity).items():
         assert len({(figure.year, figure.period) for figure in rivals}) == 1
         others = [
             figure
             for figure in own
             if (figure.country, figure.partner) == (country, partner)
-            and getattr(figure, of) is not None
+            and getattr(figure, quantity) is not None
         ]
         whole = [figure.year for figure in others if not figure.partial]
         assert rivals[0].partial == (not whole)

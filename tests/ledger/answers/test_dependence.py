@@ -70,16 +70,18 @@ def test_the_bands_are_those_of_2023(index, named):
 def test_each_republic_is_measured_on_its_counted_rows_in_every_filter(selection):
     frame = select(SHIPPED, selection)
     found = concentrate(frame, REPUBLICS)
-    for one in found:
-        own = frame[frame["recipient_bucket"] == one.recipient]
-        assert one.counted_usd_m == pytest.approx(total(own).counted_usd_m, **NEAR)
+    for republic in found:
+        own = frame[frame["recipient_bucket"] == republic.recipient]
+        assert republic.counted_usd_m == pytest.approx(total(own).counted_usd_m, **NEAR)
         sums = own.groupby(own["investor"].astype("str"))["counted_usd_m"].sum()
         expected = sum((100 * amount / sums.sum()) ** 2 for amount in sums)
-        assert one.hhi == pytest.approx(expected, **NEAR)
-        assert one.largest_share == pytest.approx(sums.max() / sums.sum(), **NEAR)
+        assert republic.hhi == pytest.approx(expected, **NEAR)
+        assert republic.largest_share == pytest.approx(sums.max() / sums.sum(), **NEAR)
     counting = frame[(frame["counted_usd_m"] > 0) & frame["recipient_bucket"].isin(REPUBLICS)]
-    assert {one.recipient for one in found} == set(counting["recipient_bucket"])
-    assert [one.hhi for one in found] == sorted((one.hhi for one in found), reverse=True)
+    assert {republic.recipient for republic in found} == set(counting["recipient_bucket"])
+    assert [republic.hhi for republic in found] == sorted(
+        (republic.hhi for republic in found), reverse=True
+    )
 
 
 @settings(max_examples=60)
@@ -90,10 +92,10 @@ def test_leaving_an_investor_out_filters_and_never_counts_anew(selection, withou
         one.recipient: one
         for one in concentrate(cut(SHIPPED, Cut(selection=selection, without=without)), REPUBLICS)
     }
-    for recipient, one in everybody.items():
-        stay = tuple(pair for pair in one.investors if pair[0] not in without)
+    for recipient, republic in everybody.items():
+        stay = tuple(pair for pair in republic.investors if pair[0] not in without)
         assert (left[recipient].investors if recipient in left else ()) == stay
-        expected = one.hhi_without_investors(*without)
+        expected = republic.hhi_without_investors(*without)
         assert expected == (pytest.approx(left[recipient].hhi) if stay else None)
 
 
@@ -105,7 +107,7 @@ def test_regional_money_and_other_states_are_not_measured():
 
 def test_all_five_republics_are_measured():
     found = concentrate(SHIPPED.pledges, REPUBLICS)
-    assert sorted(one.recipient for one in found) == sorted(REPUBLICS)
+    assert sorted(republic.recipient for republic in found) == sorted(REPUBLICS)
     assert SHIPPED.republics == REPUBLICS
 
 

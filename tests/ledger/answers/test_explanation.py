@@ -114,16 +114,16 @@ def test_what_was_paid_on_a_dead_plan_is_told_and_not_added():
 
 def test_a_number_of_nothing_is_cited_without_a_sum():
     frame = queries.cut(SHIPPED, Cut(ids=("chn-kaz-astana-lrt",)))
-    told = explain(SHIPPED, frame, "Astana").cite()
-    assert "Astana, 0 US dollars (nominal), to which none adds of 1 pledge." in told
+    citation = explain(SHIPPED, frame, "Astana").cite()
+    assert "Astana, 0 US dollars (nominal), to which none adds of 1 pledge." in citation
 
 
 def test_a_payment_of_which_no_source_tells_is_no_number_and_not_zero():
     unpaid = SHIPPED.pledges[SHIPPED.pledges[PAID].isna()]
     found = explain(SHIPPED, unpaid, "Paid out", column=PAID)
     assert found.amount_usd_m is None
-    told = f"Paid out, no payment that counts is sourced among {len(unpaid)} pledges"
-    assert told in found.cite()
+    wording = f"Paid out, no payment that counts is sourced among {len(unpaid)} pledges"
+    assert wording in found.cite()
 
 
 def test_an_undated_pledge_has_no_constant_dollars_and_says_why():
@@ -150,11 +150,11 @@ def test_constant_dollars_name_their_base_year_and_leave_undated_rows_out():
 def test_the_citation_names_version_day_question_amount_and_rows():
     frame = queries.cut(SHIPPED, Cut(Selection(investors=("JPN",))))
     found = explain(SHIPPED, frame, "Japan: counted pledges")
-    told = found.cite("of Japan", "http://127.0.0.1/?investor=JPN")
+    citation = found.cite("of Japan", "http://127.0.0.1/?investor=JPN")
     for part in (SHIPPED.version, SHIPPED.date, "Japan: counted pledges", "?investor=JPN"):
-        assert part in told
-    assert f"{found.amount_usd_m:,.1f} million US dollars (nominal)" in told
-    assert f"the sum of {len(found.rows)} of {len(frame)} pledges (of Japan). http" in told
+        assert part in citation
+    assert f"{found.amount_usd_m:,.1f} million US dollars (nominal)" in citation
+    assert f"the sum of {len(found.rows)} of {len(frame)} pledges (of Japan). http" in citation
 
 
 def test_leaving_an_investor_out_filters_and_never_recounts():

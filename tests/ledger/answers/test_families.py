@@ -75,7 +75,7 @@ def envelopes():
 
 def offered(frame):
     tops = tops_of(SHIPPED, frame)
-    return [one for one in envelopes() if one in tops]
+    return [package for package in envelopes() if package in tops]
 
 
 def chosen(frame):
@@ -100,20 +100,22 @@ class TestAnyForest:
         family = opened(rows, rows[0].id)
         for node in family.nodes.to_dict("records"):
             below = branch(rows, node["id"])
-            assert node["family_usd_m"] == fsum(counted[one] for one in below)
-        assert family.counting == sum(counted[one] > 0 for one in branch(rows, rows[0].id))
+            assert node["family_usd_m"] == fsum(counted[pledge_id] for pledge_id in below)
+        assert family.counting == sum(
+            counted[pledge_id] > 0 for pledge_id in branch(rows, rows[0].id)
+        )
 
     @settings(max_examples=60)
     @given(forests())
     def test_each_row_is_followed_by_its_parts_the_largest_branch_first(self, rows):
         top = rows[0].id
         nodes = opened(rows, top).nodes
-        place = {one: at for at, one in enumerate(nodes["id"])}
+        place = {pledge_id: position for position, pledge_id in enumerate(nodes["id"])}
         assert nodes["id"].iloc[0] == top
         for parent, parts in nodes.iloc[1:].groupby("parent"):
             assert (parts["level"] == nodes["level"].iloc[place[parent]] + 1).all()
             assert parts["family_usd_m"].is_monotonic_decreasing
-            assert min(place[one] for one in parts["id"]) == place[parent] + 1
+            assert min(place[pledge_id] for pledge_id in parts["id"]) == place[parent] + 1
 
     @settings(max_examples=60)
     @given(forests(), st.randoms())
@@ -125,7 +127,9 @@ class TestAnyForest:
 
 
 def check_nodes_are_its_rows(family, nodes, rows, top):
-    counted = {id_: one.counted_usd_m for id_, one in count_pledges(rows, wholes(rows)).items()}
+    counted = {
+        id_: result.counted_usd_m for id_, result in count_pledges(rows, wholes(rows)).items()
+    }
     ids = branch(rows, top)
     assert sorted(family.nodes["id"]) == sorted(ids)
     expected = pytest.approx(fsum(counted[id_] for id_ in ids), **NEAR)
@@ -175,7 +179,7 @@ def check_the_parts_add_up_to_it_and_to_their_branches(family, nodes, top):
 def test_each_row_of_a_long_chain_is_added_once():
     """Opens a family as deep as it is long, in which a sum for each row would take minutes."""
     rows = [a_pledge("r0")]
-    rows += [a_pledge(f"r{at}", part_of=f"r{at - 1}") for at in range(1, 2000)]
+    rows += [a_pledge(f"r{number}", part_of=f"r{number - 1}") for number in range(1, 2000)]
     children = CountingChildren(direct_parts(rows))
     open_family(as_table(rows), children, "r0")
     assert children.asked < 20 * len(rows)
@@ -242,7 +246,7 @@ class TestTheShippedLedger:
     def test_envelopes_are_the_rows_with_parts_that_are_part_of_nothing(self):
         listed = list_envelopes(SHIPPED)
         part_of = dict(zip(SHIPPED.pledges["id"], SHIPPED.pledges["part_of"], strict=True))
-        assert set(listed["id"]) == {one for one in SHIPPED.children if not part_of[one]}
+        assert set(listed["id"]) == {id_ for id_ in SHIPPED.children if not part_of[id_]}
         assert listed["counted_usd_m"].is_monotonic_decreasing
         for row in listed.to_dict("records"):
             rows = queries.select(SHIPPED, Selection(family=row["id"]))
@@ -253,7 +257,7 @@ class TestTheShippedLedger:
     def test_the_families_offered_hold_every_row_of_a_selection(self, selection):
         frame = queries.select(SHIPPED, selection)
         tops = tops_of(SHIPPED, frame)
-        held = {one for top in tops for one in queries.family_of(SHIPPED, top)}
+        held = {pledge_id for top in tops for pledge_id in queries.family_of(SHIPPED, top)}
         assert set(frame["id"]) <= held
         assert all(set(queries.family_of(SHIPPED, top)) & set(frame["id"]) for top in tops)
 
@@ -276,4 +280,4 @@ class TestTheShippedLedger:
         if top is None:
             assert not offered(frame)
         elif top != JAPAN:
-            assert sums[top] == max(sums[one] for one in offered(frame))
+            assert sums[top] == max(sums[package] for package in offered(frame))

@@ -67,11 +67,11 @@ def test_years_of_silence_add_up_to_what_is_not_financed(selection):
     low = frame[frame["rung"].isin(JUDGED)]
     found = silence(frame)
     assert found["counted_usd_m"].sum() == pytest.approx(low["counted_usd_m"].sum(), **NEAR)
-    listed = [one for ids in found["ids"] for one in ids]
+    listed = [pledge_id for ids in found["ids"] for pledge_id in ids]
     assert sorted(listed) == sorted(low.loc[low["counted_usd_m"] > 0, "id"])
     for kind in ("stale", "lapsed"):
-        told = found.loc[found["freshness"] == kind, "counted_usd_m"].sum()
-        assert told == pytest.approx(silent_usd_m(frame, kind), **NEAR)
+        subtotal = found.loc[found["freshness"] == kind, "counted_usd_m"].sum()
+        assert subtotal == pytest.approx(silent_usd_m(frame, kind), **NEAR)
 
 
 def test_no_year_of_silence_is_left_out_between_two():

@@ -92,7 +92,7 @@ def test_no_pair_exceeds_what_either_side_counts_and_none_within_another_is_lost
     found = overlapping(snapshot, snapshot.pledges)
     for pair in found.pairs.to_dict("records"):
         for side in ("first", "second"):
-            most = sum(counted[one] for one in family_of(snapshot, pair[side]))
+            most = sum(counted[pledge_id] for pledge_id in family_of(snapshot, pair[side]))
             assert 0 < pair["up_to_usd_m"] <= most + 1e-6
     bounds = bound_by_pair(snapshot, snapshot.pledges)
     assert found.up_to_usd_m <= sum(bounds.values()) * (1 + 1e-9) or len(bounds) < len(drawn)
@@ -108,7 +108,7 @@ class TestTheShippedLedger:
         counted = dict(zip(frame["id"], frame["counted_usd_m"], strict=True))
         for pair in overlap.pairs.to_dict("records"):
             sides = [
-                sum(counted.get(one, 0.0) for one in family_of(SHIPPED, pair[side]))
+                sum(counted.get(pledge_id, 0.0) for pledge_id in family_of(SHIPPED, pair[side]))
                 for side in ("first", "second")
             ]
             assert pair["up_to_usd_m"] == pytest.approx(min(pair["high_usd_m"], *sides), **NEAR)

@@ -86,11 +86,11 @@ class TestTotals:
     def test_groups_add_up_to_the_headline_in_every_filter(self, selection, dimension):
         frame = queries.select(SHIPPED, selection)
         headline, groups = queries.total(frame), queries.total_by(frame, dimension)
-        assert sum(one.counted_usd_m for one in groups) == pytest.approx(
+        assert sum(group.counted_usd_m for group in groups) == pytest.approx(
             headline.counted_usd_m, **NEAR
         )
-        assert sum(one.rows for one in groups) == headline.rows
-        assert all(one.rows for one in groups)
+        assert sum(group.rows for group in groups) == headline.rows
+        assert all(group.rows for group in groups)
 
     @settings(max_examples=60)
     @given(SELECTIONS)

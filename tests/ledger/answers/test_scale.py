@@ -102,8 +102,8 @@ def test_what_constant_dollars_leave_out_is_told_to_the_dollar(cells):
     out = without_year_usd_m(frame) + without_price_usd_m(frame)
     assert fsum(priced) + out == pytest.approx(fsum(frame[COUNTED]), **NEAR)
     totals = size_up(frame)
-    told = fsum(totals["undated_usd_m"]) + fsum(totals["unpriced_usd_m"])
-    assert told == pytest.approx(out, **NEAR)
+    left_out = fsum(totals["undated_usd_m"]) + fsum(totals["unpriced_usd_m"])
+    assert left_out == pytest.approx(out, **NEAR)
 
 
 def test_a_year_outside_the_deflators_is_left_out_of_constant_dollars():

@@ -28,8 +28,11 @@ MORE = (
 
 def shipped_placeholders():
     texts = [text for column in TEXTS for text in SHIPPED.scenes[column]]
-    found = [one for text in (*texts, MORE) for one in placeholders_of(text)]
-    return sorted({one.text: one for one in found}.values(), key=lambda one: one.text)
+    found = [placeholder for text in (*texts, MORE) for placeholder in placeholders_of(text)]
+    return sorted(
+        {placeholder.text: placeholder for placeholder in found}.values(),
+        key=lambda placeholder: placeholder.text,
+    )
 
 
 def amount_of(basis):
@@ -37,50 +40,59 @@ def amount_of(basis):
     return explain(SHIPPED, frame, "", column=basis.column).amount_usd_m
 
 
-@pytest.mark.parametrize("one", shipped_placeholders(), ids=lambda one: one.text)
-def test_a_figure_is_what_its_bases_add_up_to(one):
-    if one.name in OF_ROUTES:
-        assert bases_of(SHIPPED, one) == ()
+@pytest.mark.parametrize(
+    "placeholder", shipped_placeholders(), ids=lambda placeholder: placeholder.text
+)
+def test_a_figure_is_what_its_bases_add_up_to(placeholder):
+    if placeholder.name in OF_ROUTES:
+        assert bases_of(SHIPPED, placeholder) == ()
         return
-    figure, bases = RESOLVERS[one.name](one), bases_of(SHIPPED, one)
+    figure, bases = RESOLVERS[placeholder.name](placeholder), bases_of(SHIPPED, placeholder)
     assert bases
-    if one.name in SUMS:
+    if placeholder.name in SUMS:
         assert amount_of(bases[0]) == (figure.value and pytest.approx(figure.value, **NEAR))
-    elif one.name in QUOTIENTS:
+    elif placeholder.name in QUOTIENTS:
         part, whole = map(amount_of, bases)
         assert figure.value == pytest.approx(part / whole, **NEAR)
-    elif one.name in {"rows", "deals"}:
+    elif placeholder.name in {"rows", "deals"}:
         frame = queries.cut(SHIPPED, bases[0].cut)
         sums = queries.total(frame)
-        assert figure.value == (sums.rows if one.name == "rows" else sums.deals)
-    elif one.name == "deposits":
+        assert figure.value == (sums.rows if placeholder.name == "rows" else sums.deals)
+    elif placeholder.name == "deposits":
         assert len(bases[0].lines) == figure.value
 
 
-@pytest.mark.parametrize("one", shipped_placeholders(), ids=lambda one: one.text)
-def test_a_row_that_a_figure_rests_on_is_the_line_that_the_file_has(one):
-    for basis in bases_of(SHIPPED, one):
+@pytest.mark.parametrize(
+    "placeholder", shipped_placeholders(), ids=lambda placeholder: placeholder.text
+)
+def test_a_row_that_a_figure_rests_on_is_the_line_that_the_file_has(placeholder):
+    for basis in bases_of(SHIPPED, placeholder):
         if isinstance(basis, SumBasis):
             continue
         lines = (DATA / basis.table).read_text("utf-8").splitlines()
         for line in basis.lines:
             text = lines[line - 1]
-            named = [v for values in one.query.values() for v in values if v != one.one("year")]
+            named = [
+                v
+                for values in placeholder.query.values()
+                for v in values
+                if v != placeholder.value("year")
+            ]
             assert all(name in text for name in named)
         assert basis.table == "deposits.csv" or basis.url in lines[basis.lines[0] - 1]
 
 
 def test_every_name_that_the_tables_answer_has_a_basis():
-    known = {one.name for one in shipped_placeholders()}
+    known = {placeholder.name for placeholder in shipped_placeholders()}
     assert known | {"explained-share"} >= set(FORMS) - {"route-limit"}
     for name in FORMS:
-        asked = [one for one in shipped_placeholders() if one.name == name]
-        assert name in OF_ROUTES or any(bases_of(SHIPPED, one) for one in asked)
+        asked = [placeholder for placeholder in shipped_placeholders() if placeholder.name == name]
+        assert name in OF_ROUTES or any(bases_of(SHIPPED, placeholder) for placeholder in asked)
 
 
 def test_the_line_is_that_of_the_row_and_its_source_is_named():
-    one = Placeholder("", "published", {"total": ("chn-c5-edb-2025",)}, {})
-    (basis,) = bases_of(SHIPPED, one)
+    placeholder = Placeholder("", "published", {"total": ("chn-c5-edb-2025",)}, {})
+    (basis,) = bases_of(SHIPPED, placeholder)
     assert isinstance(basis, RowBasis)
     row = SHIPPED.published_totals.set_index("id").loc["chn-c5-edb-2025"]
     assert basis.lines == (row["line"],)

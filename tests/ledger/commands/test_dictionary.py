@@ -23,8 +23,8 @@ def folder(tmp_path):
 
 
 def test_the_shipped_dictionary_is_up_to_date(capsys):
-    told = "run `python -m ledger dictionary` and commit data/README.md with the change"
-    assert main(["dictionary", "--check", str(DATA)]) == 0, told
+    message = "run `python -m ledger dictionary` and commit data/README.md with the change"
+    assert main(["dictionary", "--check", str(DATA)]) == 0, message
     assert capsys.readouterr().out == ""
 
 
@@ -109,6 +109,6 @@ def test_a_readme_that_is_no_text_or_has_no_place_stops(folder, capsys):
     assert main(["dictionary", str(folder)]) == 2
     (folder / "README.md").write_bytes(b"# Mine\n")
     assert main(["dictionary", str(folder)]) == 2
-    told = capsys.readouterr().err
-    assert "not UTF-8" in told
-    assert "no heading" in told
+    errors = capsys.readouterr().err
+    assert "not UTF-8" in errors
+    assert "no heading" in errors

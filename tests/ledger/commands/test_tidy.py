@@ -108,9 +108,9 @@ def test_a_table_whose_cells_are_not_certain_is_left_untouched(name, tmp_path, c
     path.write_bytes(before)
     assert main(["tidy", str(path)]) == 1
     assert path.read_bytes() == before
-    told = capsys.readouterr().err
-    assert "left untouched" in told
-    assert f"[{name.split('-')[0]}" in told
+    errors = capsys.readouterr().err
+    assert "left untouched" in errors
+    assert f"[{name.split('-')[0]}" in errors
 
 
 def test_the_shipped_tables_are_tidy(capsys):

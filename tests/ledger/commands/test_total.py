@@ -73,9 +73,9 @@ def test_options_select_as_the_page_does(ask, arguments, selection):
 
 def test_the_keys_of_the_json_are_the_promised_ones_in_their_order(ask):
     _, out, _ = ask("--by", "investor", "--json")
-    told = json.loads(out)
-    assert list(told) == ["counted_usd_m", "assumed_share_usd_m", "rows", "left_out", "by"]
-    assert list(told["by"][0]) == ["key", "counted_usd_m", "rows"]
+    report = json.loads(out)
+    assert list(report) == ["counted_usd_m", "assumed_share_usd_m", "rows", "left_out", "by"]
+    assert list(report["by"][0]) == ["key", "counted_usd_m", "rows"]
 
 
 def test_without_by_there_are_no_groups(ask):

@@ -59,7 +59,9 @@ def forests(draw, max_rows=14, shares=SHARES, measures=MOSTLY_COUNTABLE, stages=
     rows: list[Pledge] = []
     level: dict[str, int] = {}
     for number in range(draw(st.integers(1, max_rows))):
-        whole = draw(st.sampled_from([None, *(id_ for id_, at in level.items() if at < LEVELS)]))
+        whole = draw(
+            st.sampled_from([None, *(id_ for id_, depth in level.items() if depth < LEVELS)])
+        )
         row = a_pledge(
             f"r{number}",
             investor=draw(st.sampled_from(INVESTORS)),

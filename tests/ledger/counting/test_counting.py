@@ -35,7 +35,7 @@ def count(*rows):
 
 
 def sums(*rows):
-    return {id_: one.counted_usd_m for id_, one in count(*rows).items()}
+    return {id_: result.counted_usd_m for id_, result in count(*rows).items()}
 
 
 def reason(*rows):
@@ -141,9 +141,9 @@ class TestReasons:
 
     @given(forests())
     def test_every_row_either_counts_or_says_why_not(self, rows):
-        for one in count(*rows).values():
-            assert (one.counted_usd_m > 0) == (one.left_out == "")
-            assert one.left_out in {"", *LEFT_OUT_REASONS}
+        for result in count(*rows).values():
+            assert (result.counted_usd_m > 0) == (result.left_out == "")
+            assert result.left_out in {"", *LEFT_OUT_REASONS}
 
 
 class TestProperties:
@@ -209,7 +209,7 @@ class TestProperties:
         after = sums(*(changed(row, stage="cancelled") if row == gone else row for row in rows))
         above, row = [], gone
         while row.part_of is not None:
-            row = next(one for one in rows if one.id == row.part_of)
+            row = next(parent for parent in rows if parent.id == row.part_of)
             above.append(row.id)
         assert after[gone.id] == 0
         for row in rows:

@@ -55,9 +55,9 @@ def test_a_row_without_any_date_is_undated_not_stale():
 
 
 @given(st.dates(date(1990, 1, 1), AT), st.dates(date(1990, 1, 1), AT))
-def test_later_news_never_makes_a_promise_older(one, other):
+def test_later_news_never_makes_a_promise_older(first_day, other):
     order = ["lapsed", "stale", "fresh"]
-    early, late = sorted((one, other))
+    early, late = sorted((first_day, other))
     ages = [
         order.index(freshness(announced=day.isoformat(), source_date=None)) for day in (early, late)
     ]

@@ -145,7 +145,7 @@ class SlowLedger:
         return {id_: self.count(id_) for id_ in self.cells}
 
     def below(self, id_):
-        parts = [one for one, row in self.cells.items() if row["part_of"] == id_]
+        parts = [part_id for part_id, row in self.cells.items() if row["part_of"] == id_]
         return parts + [further for part in parts for further in self.below(part)]
 
     def count(self, id_):

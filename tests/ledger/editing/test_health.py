@@ -12,23 +12,25 @@ from ledger.tables.schema import TABLES
 
 @pytest.fixture(scope="module")
 def health(shipped):
-    return {one.table: one for one in weigh_health(shipped)}
+    return {table_health.table: table_health for table_health in weigh_health(shipped)}
 
 
 def test_every_table_has_its_rows_and_its_warnings(shipped, health):
-    assert {name: one.rows for name, one in health.items()} == {
+    assert {name: table_health.rows for name, table_health in health.items()} == {
         name: len(getattr(shipped, name)) for name in TABLES
     }
-    assert sum(one.warnings for one in health.values()) == len(shipped.faults)
-    assert not any(one.faults for one in health.values())
+    assert sum(table_health.warnings for table_health in health.values()) == len(shipped.faults)
+    assert not any(table_health.faults for table_health in health.values())
 
 
 def test_coverage_counts_the_rows_that_have_a_place_an_amount_and_a_date(shipped, health):
     rows = shipped.pledges
-    count, one = len(rows), health["pledges"]
-    assert one.place == (rows["lon"].notna() & rows["lat"].notna()).sum() / count
-    assert one.amount == (rows["amount_m"].notna() | rows["stated_usd_m"].notna()).sum() / count
-    assert one.date == (rows["announced"] != "").sum() / count
+    count, coverage = len(rows), health["pledges"]
+    assert coverage.place == (rows["lon"].notna() & rows["lat"].notna()).sum() / count
+    assert (
+        coverage.amount == (rows["amount_m"].notna() | rows["stated_usd_m"].notna()).sum() / count
+    )
+    assert coverage.date == (rows["announced"] != "").sum() / count
 
 
 def test_what_a_table_has_no_column_for_is_not_zero(health):

@@ -44,11 +44,11 @@ def test_edited_rows_are_read_back_cell_by_cell(rows, edited):
 
 def test_one_edited_cell_changes_one_line(content):
     rows = read_rows(content)
-    at = PLEDGES.header.index("note")
-    rows[7][at] += " Corrected."
+    note_index = PLEDGES.header.index("note")
+    rows[7][note_index] += " Corrected."
     old, new = content.splitlines(), write_rows(PLEDGES, content, rows).splitlines()
     assert [number for number, pair in enumerate(zip(old, new, strict=True)) if len(set(pair)) > 1]
-    assert sum(one != other for one, other in zip(old, new, strict=True)) == 1
+    assert sum(line != other for line, other in zip(old, new, strict=True)) == 1
 
 
 def apply(folder, patch):

@@ -209,8 +209,8 @@ def test_parquet_carries_version_attribution_and_meanings():
     schema = pq.read_schema(io.BytesIO(build_parquet(SHIPPED, "pledges")))
     assert schema.metadata[b"version"].decode() == SNAPSHOT.version
     assert "OpenStreetMap contributors" in schema.metadata[b"attribution"].decode()
-    told = schema.field("amount_m").metadata[b"description"].decode()
-    assert told == TABLES["pledges"].by_name["amount_m"].description
+    description = schema.field("amount_m").metadata[b"description"].decode()
+    assert description == TABLES["pledges"].by_name["amount_m"].description
 
 
 def test_parquet_of_the_pledges_adds_up_to_the_headline():
@@ -245,17 +245,24 @@ def test_every_row_with_a_place_is_a_feature_with_its_columns(name):
 @pytest.mark.parametrize("name", ["pledges", "deposits", "nodes"])
 def test_points_are_longitude_then_latitude(name):
     for feature in json.loads(build_geojson(SHIPPED, name))["features"]:
-        told = feature["properties"]
-        assert feature["geometry"] == {"type": "Point", "coordinates": [told["lon"], told["lat"]]}
+        properties = feature["properties"]
+        assert feature["geometry"] == {
+            "type": "Point",
+            "coordinates": [properties["lon"], properties["lat"]],
+        }
 
 
 def test_a_leg_runs_from_node_to_node_through_its_bends():
     nodes = {row["id"]: row for row in SNAPSHOT.nodes.to_dict("records")}
     for feature in json.loads(build_geojson(SHIPPED, "legs"))["features"]:
-        told, line = feature["properties"], feature["geometry"]["coordinates"]
-        for end, point in ((told["from"], line[0]), (told["to"], line[-1])):
+        properties, line = feature["properties"], feature["geometry"]["coordinates"]
+        for end, point in ((properties["from"], line[0]), (properties["to"], line[-1])):
             assert point == [nodes[end]["lon"], nodes[end]["lat"]]
-        via = [list(map(float, pair.split(" "))) for pair in (told["via"] or "").split(";") if pair]
+        via = [
+            list(map(float, pair.split(" ")))
+            for pair in (properties["via"] or "").split(";")
+            if pair
+        ]
         assert line[1:-1] == via
 
 
@@ -270,11 +277,11 @@ def test_the_shipped_data_is_a_valid_data_package(package):
 
 
 def test_the_descriptor_has_the_profile_version_licences_and_sources(package):
-    told = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    assert told["profile"] == "tabular-data-package"
-    assert told["version"] == SNAPSHOT.version
-    assert [licence["name"] for licence in told["licenses"]] == ["CC-BY-4.0", "ODbL-1.0"]
-    assert "OpenStreetMap contributors" in {source["title"] for source in told["sources"]}
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    assert descriptor["profile"] == "tabular-data-package"
+    assert descriptor["version"] == SNAPSHOT.version
+    assert [licence["name"] for licence in descriptor["licenses"]] == ["CC-BY-4.0", "ODbL-1.0"]
+    assert "OpenStreetMap contributors" in {source["title"] for source in descriptor["sources"]}
 
 
 def test_the_tables_of_the_package_are_those_of_the_project_and_pass_the_gate(package):

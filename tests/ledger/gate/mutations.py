@@ -163,12 +163,12 @@ def derive(layout, mutation):
         return _derive_header(mutation, span, content)
     if place == span.end and kind in _OF_COMMAS:
         return Derived(refused=False, record=span.record)
-    raw, at = content[span.start : span.end], place - span.start
+    raw, offset = content[span.start : span.end], place - span.start
     if kind == "crlf":
-        return _derive_break(layout, span, raw, at)
-    behind = raw[at + 1 :] if kind in _OF_COMMAS else raw[at:]
+        return _derive_break(layout, span, raw, offset)
+    behind = raw[offset + 1 :] if kind in _OF_COMMAS else raw[offset:]
     put = mutation.swapped if kind in _OF_COMMAS else _INSERTED[kind]
-    return _derive_cell(layout, span, raw[:at] + put + behind)
+    return _derive_cell(layout, span, raw[:offset] + put + behind)
 
 
 def _derive_header(mutation, span, content):
@@ -191,19 +191,19 @@ def _derive_cell(layout, span, raw, moved=0, own_moved=0):
     )
 
 
-def _derive_break(layout, span, raw, at):
+def _derive_break(layout, span, raw, offset):
     """A line break: text within quotation marks; else it cuts the record in two.
 
     Then only a piece with all cells can be a row: the first if its last cell is cut, the second if
     its first is.
     """
-    if _CELL.fullmatch(raw[:at] + b"\r\n" + raw[at:]):
-        return _derive_cell(layout, span, raw[:at] + b"\r\n" + raw[at:], moved=1)
+    if _CELL.fullmatch(raw[:offset] + b"\r\n" + raw[offset:]):
+        return _derive_cell(layout, span, raw[:offset] + b"\r\n" + raw[offset:], moved=1)
     if span.column == len(layout.records[0]) - 1:
-        return _derive_cell(layout, span, raw[:at], moved=1)
+        return _derive_cell(layout, span, raw[:offset], moved=1)
     if span.column == 0:
         # The breaks within the first piece stay with it.
-        return _derive_cell(layout, span, raw[at:], moved=1, own_moved=1)
+        return _derive_cell(layout, span, raw[offset:], moved=1, own_moved=1)
     return Derived(refused=False, record=span.record, moved=1)
 
 
@@ -217,6 +217,6 @@ def _derive_cut(layout, span, place):
         return Derived(refused=not (is_last and place == span.end), record=0, gone=behind)
     cut = layout.content[span.start : place]
     if is_last and _CELL.fullmatch(cut):
-        told = _derive_cell(layout, span, cut)
-        return Derived(refused=False, record=span.record, changed=told.changed, gone=behind)
+        derived = _derive_cell(layout, span, cut)
+        return Derived(refused=False, record=span.record, changed=derived.changed, gone=behind)
     return Derived(refused=False, record=span.record, gone=behind)

@@ -83,9 +83,9 @@ def test_the_command_says_first_that_reading_stopped(tmp_path, capsys):
     path = tmp_path / "countries.csv"
     path.write_bytes(path.read_bytes() + b"x\n" * 100_000)
     assert main(["check", "--json", str(tmp_path)]) == FAULTS
-    told = json.loads(capsys.readouterr().out)
-    assert told["faults"][0]["code"] == "too-many"
-    assert told["not_shown"] == MAX_FAULTS + 1 - len(told["faults"])
+    report = json.loads(capsys.readouterr().out)
+    assert report["faults"][0]["code"] == "too-many"
+    assert report["not_shown"] == MAX_FAULTS + 1 - len(report["faults"])
 
 
 def test_more_faults_between_rows_than_are_listed_refuse_the_table():
@@ -224,4 +224,4 @@ def test_faults_of_two_files_are_bounded_each():
     checked = check_contents(SOUND | tables, Path("data"))
     files = [fault.file for fault in checked.faults]
     assert [files.count(f"data/{name}.csv") for name in tables] == [MAX_FAULTS + 1] * 2
-    assert all(one <= other for one, other in pairwise(files))
+    assert all(file <= other for file, other in pairwise(files))

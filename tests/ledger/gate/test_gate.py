@@ -49,9 +49,9 @@ def test_a_table_that_may_not_be_read_is_a_fault(folder, monkeypatch):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", refuse)
-    told = load_checked(folder).faults
-    assert {(fault.code, fault.severity) for fault in told} == {("unreadable", "file")}
-    assert "Permission denied" in told[0].remedy
+    faults = load_checked(folder).faults
+    assert {(fault.code, fault.severity) for fault in faults} == {("unreadable", "file")}
+    assert "Permission denied" in faults[0].remedy
 
 
 def test_the_hash_follows_the_bytes_and_nothing_else(folder):
@@ -91,9 +91,9 @@ def test_json_has_the_ten_fields_and_the_number_not_shown(folder, capsys):
     path = folder / "countries.csv"
     path.write_bytes(path.read_bytes() + b"x\n" * (MAX_SHOWN + 7))
     assert main(["check", "--json", str(folder)]) == FAULTS
-    told = json.loads(capsys.readouterr().out)
-    assert (len(told["faults"]), told["not_shown"]) == (MAX_SHOWN, 7)
-    assert told["faults"][0]["line"] == 8
+    report = json.loads(capsys.readouterr().out)
+    assert (len(report["faults"]), report["not_shown"]) == (MAX_SHOWN, 7)
+    assert report["faults"][0]["line"] == 8
 
 
 def test_text_stops_at_a_thousand_and_counts_the_rest(folder, capsys):

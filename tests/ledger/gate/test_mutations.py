@@ -150,7 +150,7 @@ def check_rows(run, rows, faults):
     """Hold each row against the record on its line, and each missing record against a fault."""
     derived, mutation = run.derived, run.mutation
     found = {row.line: row.record for row in rows}
-    told = {fault.line for fault in faults if fault.severity != "warning"}
+    fault_lines = {fault.line for fault in faults if fault.severity != "warning"}
     for number, original in enumerate(run.originals, 1):
         moved = derived.moved if number > derived.record else 0
         line = original.line + (derived.own_moved if number == derived.record else moved)
@@ -160,10 +160,10 @@ def check_rows(run, rows, faults):
         elif number == derived.record and derived.changed is not None:
             # A valid value passes, as it is; an invalid one does not.
             assert record == run.changed.get(number), mutation
-            assert record is not None or told & run.lines_of(number), mutation
+            assert record is not None or fault_lines & run.lines_of(number), mutation
         elif record is None:
             assert number == derived.record, mutation
-            assert told & run.lines_of(number), mutation
+            assert fault_lines & run.lines_of(number), mutation
         else:
             assert record is original.record or record == original.record, mutation
     assert found == {}, mutation
@@ -172,18 +172,18 @@ def check_rows(run, rows, faults):
 def check_differences(run, old, rows):
     """Every row whose value changed, or that is gone, is named by the comparison."""
     table, originals = run.table, run.originals
-    told = compare_rows(table.name, old, build_frame(table, rows))
+    differences = compare_rows(table.name, old, build_frame(table, rows))
     gone = {key_of(table, originals[number - 1].record) for number in run.derived.gone}
-    assert gone <= set(told.ids("gone"))
+    assert gone <= set(differences.ids("gone"))
     for number, record in run.changed.items():
         before, after = originals[number - 1].record, record
         if before == after:
             continue
         if key_of(table, before) == key_of(table, after):
-            assert key_of(table, before) in told.ids("revised")
+            assert key_of(table, before) in differences.ids("revised")
         else:
-            assert key_of(table, before) in told.ids("gone")
-            assert key_of(table, after) in told.ids("new")
+            assert key_of(table, before) in differences.ids("gone")
+            assert key_of(table, after) in differences.ids("new")
 
 
 def key_of(table, record):
@@ -230,10 +230,10 @@ def test_the_command_names_rows_that_were_cut_off_and_a_value_that_changed(tmp_p
     end = next(s.end for s in layout.spans if s.record == len(layout.records) - 3 and s.column == 8)
     (broken / "overlaps.csv").write_bytes(content[: end - 1])
     assert main(["diff", str(DATA), str(broken), "--table", "overlaps", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert {row["id"] for row in told["gone"]} == {
+    report = json.loads(capsys.readouterr().out)
+    assert {row["id"] for row in report["gone"]} == {
         "/".join(cells[:2]) for cells in (first_gone, second_gone)
     }
-    assert [(row["id"], row["field"]) for row in told["revised"]] == [
+    assert [(row["id"], row["field"]) for row in report["revised"]] == [
         ("/".join(changed[:2]), "source_url")
     ]

@@ -23,7 +23,7 @@ class Project:
         self.git("init", "--quiet", "--initial-branch", "main")
 
     def git(self, *arguments, **environment):
-        told = subprocess.run(
+        process = subprocess.run(
             ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
             cwd=self.root,
             env=os.environ | {"GIT_CONFIG_GLOBAL": os.devnull} | environment,
@@ -31,7 +31,7 @@ class Project:
             capture_output=True,
             text=True,
         )
-        return told.stdout.strip()
+        return process.stdout.strip()
 
     def commit(self, subject, day):
         """Commit all that changed, at a moment such as `2026-03-01T23:30:00+00:00`."""

@@ -23,7 +23,7 @@ def keep_whole(rows):
     """Leave out every row whose whole is not there, as the gate does."""
     kept: list = []
     for row in rows:
-        if row.part_of is None or row.part_of in {one.id for one in kept}:
+        if row.part_of is None or row.part_of in {kept_row.id for kept_row in kept}:
             kept.append(row)
     return kept
 
@@ -61,9 +61,9 @@ def revisions(draw):
     """Draw a ledger and a later state of it: rows gone, new and changed."""
     old = draw(forests())
     new = list(keep_whole([row for row in old if draw(st.integers(0, 5))]))
-    for at, row in enumerate(new):
-        wholes = [None, *(one.id for one in new[:at])]
-        new[at] = changed(row, **draw(revised_cells(wholes)))
+    for index, row in enumerate(new):
+        wholes = [None, *(earlier.id for earlier in new[:index])]
+        new[index] = changed(row, **draw(revised_cells(wholes)))
     tops = [None, *(row.id for row in new)]
     for number in range(draw(st.integers(0, 3))):
         part_of = draw(st.sampled_from(tops))
@@ -75,43 +75,43 @@ def revisions(draw):
 def test_whatever_was_revised_is_told_once_and_adds_up(pair, selection, random):
     """All properties of one drawing: making its frames costs more than all else."""
     old, new = (state(*rows) for rows in pair)
-    told = compare_rows("pledges", old.pledges, new.pledges)
-    check_money_is_the_change_of_the_total(told, old.pledges, new.pledges)
-    check_a_row_carries_its_money_once(told)
-    check_exchanging_exchanges_groups_and_signs(told, old.pledges, new.pledges)
-    check_the_order_of_rows_does_not_matter(told, old.pledges, new.pledges, random)
-    assert told.within(*(select(side, Selection()) for side in (old, new))) == told
+    differences = compare_rows("pledges", old.pledges, new.pledges)
+    check_money_is_the_change_of_the_total(differences, old.pledges, new.pledges)
+    check_a_row_carries_its_money_once(differences)
+    check_exchanging_exchanges_groups_and_signs(differences, old.pledges, new.pledges)
+    check_the_order_of_rows_does_not_matter(differences, old.pledges, new.pledges, random)
+    assert differences.within(*(select(side, Selection()) for side in (old, new))) == differences
     held = [select(side, selection) for side in (old, new)]
-    seen = told.within(*held)
+    seen = differences.within(*held)
     check_money_is_the_change_of_the_total(seen, *held)
     check_a_row_stands_in_one_group_of_crossings_at_most(seen)
 
 
-def check_money_is_the_change_of_the_total(told, old, new):
+def check_money_is_the_change_of_the_total(differences, old, new):
     change = fsum(new["counted_usd_m"]) - fsum(old["counted_usd_m"])
-    assert told.change_usd_m == pytest.approx(change, abs=ROUNDING_USD_M)
+    assert differences.change_usd_m == pytest.approx(change, abs=ROUNDING_USD_M)
 
 
-def check_a_row_carries_its_money_once(told):
-    carrying = [id_ for _, id_, *_, money in entries(told) if money]
+def check_a_row_carries_its_money_once(differences):
+    carrying = [id_ for _, id_, *_, money in entries(differences) if money]
     assert len(carrying) == len(set(carrying))
 
 
-def check_exchanging_exchanges_groups_and_signs(told, old, new):
+def check_exchanging_exchanges_groups_and_signs(differences, old, new):
     mirror = {"new": "gone", "gone": "new", "upgraded": "downgraded", "downgraded": "upgraded"}
     there = {
         (mirror.get(group, group), id_, field, new_cell, old_cell, -money)
-        for group, id_, field, old_cell, new_cell, money in entries(told)
+        for group, id_, field, old_cell, new_cell, money in entries(differences)
     }
     assert set(entries(compare_rows("pledges", new, old))) == there
 
 
-def check_the_order_of_rows_does_not_matter(told, old, new, random):
+def check_the_order_of_rows_does_not_matter(differences, old, new, random):
     shuffled = [
         frame.iloc[random.sample(range(len(frame)), len(frame))].reset_index(drop=True)
         for frame in (old, new)
     ]
-    assert compare_rows("pledges", *shuffled) == told
+    assert compare_rows("pledges", *shuffled) == differences
 
 
 def check_a_row_stands_in_one_group_of_crossings_at_most(seen):

@@ -76,8 +76,8 @@ def test_a_folder_against_a_revision(ask):
 @pytest.mark.usefixtures("history")
 def test_two_days_mean_their_last_commits(ask):
     assert changes(ask("--between", "2026-03-31", "2026-04-01", "--json")[1]) == [FINANCED]
-    told = changes(ask("--between", "2026-03-01", "2026-12-31", "--json")[1])
-    assert {FINANCED, DEARER} < set(told)
+    differences = changes(ask("--between", "2026-03-01", "2026-12-31", "--json")[1])
+    assert {FINANCED, DEARER} < set(differences)
 
 
 @pytest.mark.usefixtures("history")

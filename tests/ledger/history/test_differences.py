@@ -25,13 +25,13 @@ def compare(old, new) -> Differences:
 
 
 def test_a_row_only_in_the_newer_edition_is_new_with_what_it_counts():
-    told = entries(compare([a_pledge("one")], [a_pledge("one"), a_pledge("two")]))
-    assert told == [("new", "two", None, None, None, 100.0)]
+    changes = entries(compare([a_pledge("one")], [a_pledge("one"), a_pledge("two")]))
+    assert changes == [("new", "two", None, None, None, 100.0)]
 
 
 def test_a_row_only_in_the_older_edition_is_gone_and_takes_its_money_along():
-    told = entries(compare([a_pledge("one"), a_pledge("two")], [a_pledge("one")]))
-    assert told == [("gone", "two", None, None, None, -100.0)]
+    changes = entries(compare([a_pledge("one"), a_pledge("two")], [a_pledge("one")]))
+    assert changes == [("gone", "two", None, None, None, -100.0)]
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_a_row_only_in_the_older_edition_is_gone_and_takes_its_money_along():
     ],
 )
 def test_a_stage_climbs_or_falls(old, new, group, money):
-    told = entries(compare([a_pledge("one", stage=old)], [a_pledge("one", stage=new)]))
-    assert told == [(group, "one", "stage", old, new, money)]
+    changes = entries(compare([a_pledge("one", stage=old)], [a_pledge("one", stage=new)]))
+    assert changes == [(group, "one", "stage", old, new, money)]
 
 
 def test_an_instrument_that_moves_the_rung_climbs_by_rung():
-    told = entries(
+    changes = entries(
         compare([a_pledge("one", instrument="mou")], [a_pledge("one", instrument="loan")])
     )
-    assert told == [
+    assert changes == [
         ("upgraded", "one", "rung", "target-or-mou", "signed", 0.0),
         ("revised", "one", "instrument", "mou", "loan", 0.0),
     ]
@@ -66,8 +66,8 @@ def test_an_instrument_that_moves_the_rung_climbs_by_rung():
 
 def test_a_memorandum_climbs_within_its_rung_when_it_is_signed():
     old, new = (a_pledge("one", instrument="mou", stage=stage) for stage in STAGES[:2])
-    told = entries(compare([old], [new]))
-    assert told == [("upgraded", "one", "stage", "announced", "signed", 0.0)]
+    changes = entries(compare([old], [new]))
+    assert changes == [("upgraded", "one", "stage", "announced", "signed", 0.0)]
 
 
 def test_a_deal_turned_into_a_signed_memorandum_falls_by_rung():
@@ -101,8 +101,10 @@ def test_the_money_of_a_row_stands_on_its_step_of_the_ladder():
 
 def test_an_envelope_that_counts_less_for_a_new_part_is_revised_by_its_count():
     envelope = a_pledge("summit", amount_m=100.0)
-    told = entries(compare([envelope], [envelope, a_pledge("x", amount_m=40.0, part_of="summit")]))
-    assert told == [
+    changes = entries(
+        compare([envelope], [envelope, a_pledge("x", amount_m=40.0, part_of="summit")])
+    )
+    assert changes == [
         ("new", "x", None, None, None, 40.0),
         ("revised", "summit", "counted_usd_m", 100.0, 60.0, -40.0),
     ]
@@ -111,8 +113,8 @@ def test_an_envelope_that_counts_less_for_a_new_part_is_revised_by_its_count():
 def test_a_changed_word_is_not_blamed_for_money_that_a_part_moved():
     envelope = a_pledge("summit", amount_m=100.0)
     new = changed(envelope, note="Opened.", announced="2025")
-    told = entries(compare([envelope], [new, a_pledge("x", amount_m=40.0, part_of="summit")]))
-    assert told[1:] == [
+    changes = entries(compare([envelope], [new, a_pledge("x", amount_m=40.0, part_of="summit")]))
+    assert changes[1:] == [
         ("revised", "summit", "counted_usd_m", 100.0, 60.0, -40.0),
         ("revised", "summit", "announced", "2024", "2025", 0.0),
         ("revised", "summit", "note", None, "Opened.", 0.0),
@@ -128,15 +130,15 @@ def test_a_date_that_changes_the_rate_carries_the_money():
 
 def test_a_row_that_never_counted_moves_no_money():
     old = a_pledge("one", measures="stock")
-    told = entries(compare([old], [changed(old, amount_m=150.0)]))
-    assert told == [("revised", "one", "amount_m", 100.0, 150.0, 0.0)]
+    changes = entries(compare([old], [changed(old, amount_m=150.0)]))
+    assert changes == [("revised", "one", "amount_m", 100.0, 150.0, 0.0)]
 
 
 def test_words_are_told_apart_from_money():
     old = a_pledge("one")
     new = changed(old, note="Seen.", disbursed_usd_m=10.0)
-    told = {change.field: change.of_money for change in compare([old], [new]).revised}
-    assert told == {"disbursed_usd_m": True, "note": False}
+    money_by_field = {change.field: change.of_money for change in compare([old], [new]).revised}
+    assert money_by_field == {"disbursed_usd_m": True, "note": False}
 
 
 def test_rows_stand_by_the_size_of_their_money_and_then_by_id():
@@ -161,8 +163,8 @@ def compare_selected(old, new, selection):
     """Compare two states as a selection sees them; give its two totals, too."""
     before, after = state(*old), state(*new)
     held = [select(side, selection) for side in (before, after)]
-    told = compare_rows("pledges", before.pledges, after.pledges).within(*held)
-    return told, *(fsum(rows["counted_usd_m"]) for rows in held)
+    differences = compare_rows("pledges", before.pledges, after.pledges).within(*held)
+    return differences, *(fsum(rows["counted_usd_m"]) for rows in held)
 
 
 def crossings(differences):
@@ -178,18 +180,18 @@ class TestWithinASelection:
     def test_the_changes_of_other_rows_are_left_out(self):
         old = [a_pledge("one"), a_pledge("two", investor="CHN")]
         new = [changed(row, amount_m=150.0) for row in old]
-        told, *_ = compare_selected(old, new, Selection(investors=("CHN",)))
-        assert entries(told) == [("revised", "two", "amount_m", 100.0, 150.0, 50.0)]
+        differences, *_ = compare_selected(old, new, Selection(investors=("CHN",)))
+        assert entries(differences) == [("revised", "two", "amount_m", 100.0, 150.0, 50.0)]
         assert compare_selected(old, new, Selection(investors=("KOR",)))[0].is_empty
 
     def test_new_and_gone_rows_stay_new_and_gone(self):
-        told, *_ = compare_selected(
+        differences, *_ = compare_selected(
             [a_pledge("one"), a_pledge("two", investor="CHN")],
             [a_pledge("three"), a_pledge("four", investor="CHN")],
             Selection(investors=("JPN",)),
         )
-        assert (told.ids("new"), told.ids("gone")) == (("three",), ("one",))
-        assert crossings(told) == []
+        assert (differences.ids("new"), differences.ids("gone")) == (("three",), ("one",))
+        assert crossings(differences) == []
 
     def test_a_row_that_changes_hands_leaves_one_selection_and_enters_the_other(self):
         old = a_pledge("one")
@@ -208,22 +210,22 @@ class TestWithinASelection:
     def test_a_climb_out_of_a_stage_takes_the_money_along(self):
         old = a_pledge("one", stage="signed")
         new = changed(old, stage="financed")
-        told, *_ = compare_selected([old], [new], Selection(stages=("signed",)))
-        assert crossings(told) == [("left", "one", "stage", "signed", "financed", -100.0)]
+        differences, *_ = compare_selected([old], [new], Selection(stages=("signed",)))
+        assert crossings(differences) == [("left", "one", "stage", "signed", "financed", -100.0)]
 
     def test_a_row_moved_with_its_whole_enters_a_family_without_a_cell_of_its_own(self):
         summit, loan = a_pledge("summit", amount_m=500.0), a_pledge("loan")
         part = a_pledge("part", part_of="loan", amount_m=40.0)
-        told, *_ = compare_selected(
+        differences, *_ = compare_selected(
             [summit, loan, part],
             [summit, changed(loan, part_of="summit"), part],
             Selection(family="summit"),
         )
-        assert crossings(told) == [
+        assert crossings(differences) == [
             ("entered", "loan", "part_of", None, "summit", 60.0),
             ("entered", "part", None, None, None, 40.0),
         ]
-        assert told.change_usd_m == 0.0  # the envelope counts as much less
+        assert differences.change_usd_m == 0.0  # the envelope counts as much less
 
 
 @pytest.mark.parametrize(
@@ -240,9 +242,9 @@ def test_long_texts_begin_shortly_before_they_differ(one, other, told):
 
 
 def test_the_json_has_the_five_groups_and_the_promised_keys():
-    told = compare([a_pledge("one")], [a_pledge("one", amount_m=None, currency=None)]).as_json()
-    assert list(told) == ["new", "upgraded", "downgraded", "revised", "gone"]
-    assert told["revised"][0] == {
+    report = compare([a_pledge("one")], [a_pledge("one", amount_m=None, currency=None)]).as_json()
+    assert list(report) == ["new", "upgraded", "downgraded", "revised", "gone"]
+    assert report["revised"][0] == {
         "id": "one",
         "field": "amount_m",
         "old": 100.0,

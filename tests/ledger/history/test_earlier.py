@@ -18,11 +18,11 @@ def find(project):
         read.append(version.subject)
         return load_version_snapshot(project.data, version).pledges
 
-    def run(at=0):
+    def run(version_index=0):
         versions = list_versions(project.data)
-        newer = load_version_snapshot(project.data, versions[at]).pledges
+        newer = load_version_snapshot(project.data, versions[version_index]).pledges
         read.clear()
-        return find_earlier(project.data, versions[at + 1 :], newer, load), read
+        return find_earlier(project.data, versions[version_index + 1 :], newer, load), read
 
     return run
 

@@ -139,9 +139,9 @@ def test_the_versions_of_the_shipped_tables_can_all_be_compared():
     some = {*versions[:: max(1, len(versions) // 10)], *versions[-1:]}
     for version in some:
         edition = load_version_edition(DATA, version)
-        told = compare_rows("pledges", edition.frame, shipped.frame)
+        differences = compare_rows("pledges", edition.frame, shipped.frame)
         moved = fsum(shipped.frame["counted_usd_m"]) - fsum(edition.frame["counted_usd_m"])
-        assert told.change_usd_m == pytest.approx(moved, abs=1e-6), version.subject
+        assert differences.change_usd_m == pytest.approx(moved, abs=1e-6), version.subject
 
 
 def test_a_snapshot_of_a_version_holds_its_pledges_and_what_they_refer_to(project):

@@ -114,9 +114,9 @@ def test_a_likely_duplicate_is_named_with_the_row_that_the_ledger_has(run):
 
 def test_the_json_holds_all_of_it(run):
     status, out, err = run("iati", "ten-gaps.xml", "--source-url", URL, "--json")
-    told = json.loads(out)
+    report = json.loads(out)
     assert (status, err) == (1, "")
-    assert list(told) == [
+    assert list(report) == [
         "records",
         "rows",
         "admitted",
@@ -127,13 +127,18 @@ def test_the_json_holds_all_of_it(run):
         "duplicates",
         "csv",
     ]
-    assert (told["records"], told["rows"], len(told["unmapped"]), len(told["left_out"])) == (
+    assert (
+        report["records"],
+        report["rows"],
+        len(report["unmapped"]),
+        len(report["left_out"]),
+    ) == (
         10,
         1,
         9,
         1,
     )
-    assert told["left_out"][0] == {
+    assert report["left_out"][0] == {
         "kind": "recipient",
         "value": "MM",
         "reason": "No row of countries.csv has this country.",
@@ -142,7 +147,7 @@ def test_the_json_holds_all_of_it(run):
         "line": 17,
         "amount": "5 USD m",
     }
-    assert told["csv"].startswith("id,title,investor")
+    assert report["csv"].startswith("id,title,investor")
 
 
 def test_a_row_that_the_ledger_has_is_left_out(run, tmp_path, capsys):
@@ -152,9 +157,9 @@ def test_a_row_that_the_ledger_has_is_left_out(run, tmp_path, capsys):
     with (folder / "pledges.csv").open("a", encoding="utf-8", newline="") as pledges:
         pledges.write(out.split("\n", 1)[1])
     status = main(["import", "iati", str(FILES / "one-loan.xml"), str(folder), "--json"])
-    told = json.loads(capsys.readouterr().out)
-    assert (status, told["rows"]) == (0, 0)
-    assert [(one["kind"], one["value"]) for one in told["left_out"]] == [
+    report = json.loads(capsys.readouterr().out)
+    assert (status, report["rows"]) == (0, 0)
+    assert [(remark["kind"], remark["value"]) for remark in report["left_out"]] == [
         ("known", "iati-xm-dac-46004-99001")
     ]
 

@@ -25,9 +25,9 @@ def codes(**cells):
 
 
 def test_a_text_falls_into_words_and_placeholders():
-    first, one, last = read_text("Of {share investor=JPN&rung=signed of all} more.")
+    first, placeholder, last = read_text("Of {share investor=JPN&rung=signed of all} more.")
     assert (first, last) == ("Of ", " more.")
-    assert (one.name, one.query, one.other) == (
+    assert (placeholder.name, placeholder.query, placeholder.other) == (
         "share",
         {"investor": ("JPN",), "rung": ("signed",)},
         {},
@@ -50,7 +50,7 @@ def test_every_form_can_be_written(name):
     query = "&".join(f"{key}={samples[key]}" for key in form.needed) or "all"
     text = f"{{{name} {query}{f' {form.joiner} all' if form.joiner else ''}}}"
     assert list(check_text(text, "caption")) == []
-    assert [one.name for one in placeholders_of(text)] == [name]
+    assert [placeholder.name for placeholder in placeholders_of(text)] == [name]
 
 
 @pytest.mark.parametrize(
@@ -111,10 +111,10 @@ def test_a_text_that_no_slide_holds_is_a_fault(column):
     ],
 )
 def test_a_filter_that_says_nothing_to_the_view_is_a_fault(view, filters, name):
-    told = list(check_scene(scene(view=view, filters=filters)))
-    assert {one.code for one in told} == {"vocabulary"}
-    assert told[0].value == name
-    assert told[0].expected == f"a parameter of the view {view}"
+    findings = list(check_scene(scene(view=view, filters=filters)))
+    assert {finding.code for finding in findings} == {"vocabulary"}
+    assert findings[0].value == name
+    assert findings[0].expected == f"a parameter of the view {view}"
 
 
 def test_an_id_that_is_a_place_in_the_order_is_a_fault():

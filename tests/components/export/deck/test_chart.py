@@ -18,8 +18,8 @@ def chart(*rows, kind="bar", names=("a", "b"), **parts):
 
 
 def alts(briefing, scene_id):
-    scene = next(one for one in briefing.scenes if one.id == scene_id)
-    return [one.alt for one in build_charts(briefing.world, scene, "light")]
+    scene = next(scene for scene in briefing.scenes if scene.id == scene_id)
+    return [chart.alt for chart in build_charts(briefing.world, scene, "light")]
 
 
 class TestAlt:
@@ -27,22 +27,24 @@ class TestAlt:
         assert chart(("x", (1500.0, 0.0))).alt == "Counted, USD: a $1.5B, b $0."
 
     def test_stacked_bars_are_told_with_their_ends_and_pieces(self):
-        one = chart(("x", (1000.0, 0.0)), ("y", (500.0, 0.0)), stacked=True)
-        assert one.alt == "Counted, USD: a, $1.5B: x $1.0B, y $500M; b, $0: nothing."
+        bar_chart = chart(("x", (1000.0, 0.0)), ("y", (500.0, 0.0)), stacked=True)
+        assert bar_chart.alt == "Counted, USD: a, $1.5B: x $1.0B, y $500M; b, $0: nothing."
 
     def test_a_long_line_is_told_by_its_first_largest_and_last_number(self):
-        values = (None, 5.0, *(float(at) for at in range(6, 22)), 99.0, 7.0)
-        one = chart(("x", values), ("y", (1.0,) * 20), kind="line", names=YEARS)
-        assert one.alt == ("Counted, USD: x: 2001 $5M, 2018 $99M, 2019 $7M; y: 2000 $1M, 2019 $1M.")
+        values = (None, 5.0, *(float(number) for number in range(6, 22)), 99.0, 7.0)
+        line_chart = chart(("x", values), ("y", (1.0,) * 20), kind="line", names=YEARS)
+        assert line_chart.alt == (
+            "Counted, USD: x: 2001 $5M, 2018 $99M, 2019 $7M; y: 2000 $1M, 2019 $1M."
+        )
 
     def test_what_is_left_out_is_told_too(self):
         assert chart(("x", (1.0, 2.0)), note="Left out: $1M").alt.endswith("b $2M. Left out: $1M.")
 
     def test_every_chart_of_the_briefing_names_its_largest_number(self, briefing):
         for scene in briefing.scenes:
-            for one in build_charts(briefing.world, scene, "light"):
-                values = [value for series in one.series for value in series.numbers]
-                assert format_value(max(values), one.number_format) in one.alt
+            for chart in build_charts(briefing.world, scene, "light"):
+                values = [value for series in chart.series for value in series.numbers]
+                assert format_value(max(values), chart.number_format) in chart.alt
 
     def test_the_ladder_of_japan_names_every_rung(self, briefing):
         ladder, _ = alts(briefing, "firm")
@@ -52,7 +54,7 @@ class TestAlt:
 
 class TestChoice:
     def test_words_of_what_is_firm_have_the_rungs_beside_them(self, briefing):
-        scenes = {one.id: one for one in briefing.scenes}
+        scenes = {scene.id: scene for scene in briefing.scenes}
         assert speaks_of_firm(scenes["watch"])
         assert not speaks_of_firm(scenes["inside"])
         (inside,), (watch,) = alts(briefing, "inside"), alts(briefing, "watch")
@@ -60,8 +62,8 @@ class TestChoice:
         assert "JPY 3 trn of business projects in five years: counted by rung" in watch
 
     def test_a_number_of_the_note_is_not_shown_so_it_chooses_nothing(self, briefing):
-        scene = next(one for one in briefing.scenes if one.id == "watch")
-        figures = tuple(replace(one, column="note") for one in scene.figures)
+        scene = next(scene for scene in briefing.scenes if scene.id == "watch")
+        figures = tuple(replace(figure, column="note") for figure in scene.figures)
         assert not speaks_of_firm(replace(scene, figures=figures))
 
     def test_a_scene_in_which_nothing_counts_has_no_chart(self, briefing):
@@ -76,11 +78,11 @@ class TestChoice:
 class TestTitles:
     @pytest.mark.parametrize("scene_id", ["firm", "china", "dependence"])
     def test_a_selection_narrower_than_the_investors_drawn_is_named(self, briefing, scene_id):
-        scene = next(one for one in briefing.scenes if one.id == scene_id)
+        scene = next(scene for scene in briefing.scenes if scene.id == scene_id)
         narrow = replace(scene.link.selection, sectors=("transport-logistics",), years=(2005, None))
         other = replace(scene, link=replace(scene.link, selection=narrow), highlighted=())
-        for one in build_charts(briefing.world, other, "light"):
-            assert "Transport and logistics; announced since 2005: " in one.title
+        for chart in build_charts(briefing.world, other, "light"):
+            assert "Transport and logistics; announced since 2005: " in chart.title
 
     def test_what_the_chart_names_itself_is_not_named_again(self, briefing):
         (growth,) = alts(briefing, "china")
@@ -92,8 +94,8 @@ class TestTitles:
 
 class TestLines:
     def test_ends_too_near_each_other_are_not_both_told(self):
-        one = chart(("x", (1.0, 100.0)), ("y", (1.0, 98.0)), ("z", (1.0, 10.0)), kind="line")
-        assert one.ends_told == {0, 2}
+        line_chart = chart(("x", (1.0, 100.0)), ("y", (1.0, 98.0)), ("z", (1.0, 10.0)), kind="line")
+        assert line_chart.ends_told == {0, 2}
 
     @pytest.mark.parametrize(
         ("values", "ends"),

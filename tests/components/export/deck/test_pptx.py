@@ -184,10 +184,12 @@ def test_shares_are_told_in_their_pieces_and_the_index_stands_in_its_own_order(d
     assert names_of(index) == names_of(shares)
     assert shares.value_axis.maximum_scale == 1
     for series in shares.plots[0].series:
-        told = {
+        labelled = {
             int(label.find(qn("c:idx")).get("val")) for label in series._element.iter(qn("c:dLbl"))
         }
-        assert told == {at for at, share in enumerate(series.values) if share >= LEAST_LABELLED}
+        assert labelled == {
+            position for position, share in enumerate(series.values) if share >= LEAST_LABELLED
+        }
 
 
 def test_no_letter_is_smaller_than_fourteen_points(deck):
@@ -272,8 +274,8 @@ def test_nothing_lies_over_another_thing_or_off_the_page(deck):
             assert min(left, top) >= 0
             assert right <= deck.slide_width
             assert bottom <= deck.slide_height
-        for one, two in combinations(boxes, 2):
-            apart = one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+        for box, two in combinations(boxes, 2):
+            apart = box[2] <= two[0] or two[2] <= box[0] or box[3] <= two[1] or two[3] <= box[1]
             assert apart
 
 

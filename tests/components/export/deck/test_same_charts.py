@@ -45,7 +45,7 @@ def asked(draw, section):
 
 def both(briefing, section, selection, study, pointed):
     """Draw one scene for the stage and for a deck."""
-    scene = next(one for one in briefing.scenes if one.link.view == "investors")
+    scene = next(scene for scene in briefing.scenes if scene.link.view == "investors")
     link = replace(scene.link, selection=selection, study=replace(study, section=section))
     scene = replace(scene, link=link, highlighted=pointed)
     snapshot = briefing.world.snapshot
@@ -92,9 +92,9 @@ def same_growth(picture, chart):
     assert [trace["name"] for trace in lines] == [series.name for series in chart.series]
     for trace, series in zip(lines, chart.series, strict=True):
         points = dict(zip(chart.categories, series.values, strict=True))
-        told = {year: value for year, value in points.items() if value is not None}
-        assert [str(year) for year in trace["x"]] == list(told)
-        assert trace["y"] == pytest.approx(list(told.values()), abs=0.006)
+        known = {year: value for year, value in points.items() if value is not None}
+        assert [str(year) for year in trace["x"]] == list(known)
+        assert trace["y"] == pytest.approx(list(known.values()), abs=0.006)
     assert (picture.figure["layout"]["yaxis"].get("type") == "log") == chart.log
 
 
@@ -132,13 +132,13 @@ def same_dependence(picture, index, shares):
             trace["y"], trace["x"], trace["marker"]["color"], strict=True
         ):
             pieces[row, colours[colour]] += share
-    told = {
+    expected = {
         (category, series.name): share
         for series in shares.series
         for category, share in zip(shares.categories, series.numbers, strict=True)
     }
-    for place in pieces.keys() | told.keys():
-        assert pieces[place] == pytest.approx(told.get(place, 0.0), **NEAR_SHARE)
+    for place in pieces.keys() | expected.keys():
+        assert pieces[place] == pytest.approx(expected.get(place, 0.0), **NEAR_SHARE)
     assert all(fsum(row) == pytest.approx(1) for row in zip(*rows(shares), strict=True))
 
 

@@ -17,7 +17,7 @@ from ledger.answers.queries import Selection
 
 
 def scene_of(briefing, id_):
-    return next(one for one in briefing.scenes if one.id == id_)
+    return next(scene for scene in briefing.scenes if scene.id == id_)
 
 
 def words_of(figure):

@@ -43,8 +43,8 @@ def atlas_scenes(briefing):
 def layers_told(alt):
     """The layers that an alt text names, in its second sentence."""
     _, _, rest = alt.partition("Map of Central Asia. ")
-    told = rest.partition(".")[0].lower().split("; ")
-    return {code for code, label in MAP_LAYERS.items() if label.lower() in told}
+    labels = rest.partition(".")[0].lower().split("; ")
+    return {code for code, label in MAP_LAYERS.items() if label.lower() in labels}
 
 
 def pixels(world, spec, view):
@@ -69,26 +69,26 @@ class TestScenes:
             off = total(unplaced(frame)).counted_usd_m
             assert ("place on the map" in alt) == (off > 0 and "deals" in scene.layers)
             if off > 0 and "deals" in scene.layers:
-                told = f"of which {format_usd(off)} has no place on the map"
+                sentence = f"of which {format_usd(off)} has no place on the map"
                 nearly = "nearly all of it without a place on the map"
                 same = format_usd(off) == format_usd(total(frame).counted_usd_m)
-                assert (nearly if same else told) in alt
+                assert (nearly if same else sentence) in alt
             home = briefing.world.snapshot.republics
             shaded = [one for one in total_by(frame, "recipient") if one.key in home]
-            for one in shaded:
-                told = f"{names[one.key]} {format_usd(one.counted_usd_m)}"
-                assert (told in alt) == ("choropleth" in scene.layers)
+            for bucket in shaded:
+                sentence = f"{names[bucket.key]} {format_usd(bucket.counted_usd_m)}"
+                assert (sentence in alt) == ("choropleth" in scene.layers)
 
     def test_sums_that_read_the_same_are_not_told_as_if_nothing_had_a_place(self, alts, briefing):
-        scene = next(one for one in briefing.scenes if one.id == "pledge")
+        scene = next(scene for scene in briefing.scenes if scene.id == "pledge")
         snapshot = briefing.world.snapshot
         spec = map_on_slide(snapshot, scene, "light")
         frame = cut(snapshot, Cut(spec.link.selection))
-        counted, off = (total(one).counted_usd_m for one in (frame, unplaced(frame)))
+        counted, off = (total(rows).counted_usd_m for rows in (frame, unplaced(frame)))
         assert off < counted
         assert format_usd(off) == format_usd(counted)
         assert "$19.0B counted, nearly all of it without a place on the map." in alts["pledge"]
-        labels = [one.label for one in plan_map(briefing.world, spec, *SIZE).entries]
+        labels = [entry.label for entry in plan_map(briefing.world, spec, *SIZE).entries]
         assert labels[labels.index("Not on the map") + 1] == "nearly all of $19.0B"
 
     def test_the_layers_are_those_that_the_scene_switches_on(self, alts, briefing):
@@ -110,11 +110,11 @@ class TestScenes:
         assert "Pointed at" not in alts["china"]
 
     def test_a_route_has_its_ends_stops_length_days_and_what_is_closed(self, alts, briefing):
-        transit = next(one for one in briefing.scenes if one.id == "caspian").link.transit
+        transit = next(scene for scene in briefing.scenes if scene.id == "caspian").link.transit
         fastest = find_answer(briefing.world.network, transit).routes[0]
         alt = alts["caspian"]
         days = fastest.days
-        for told in (
+        for words in (
             "from Xi'an International Port (Xinzhu) to Poti port",
             f"{fastest.km:,.0f} km",
             f"{days.central:.0f} ({days.low:.0f} to {days.high:.0f}) days",
@@ -122,7 +122,7 @@ class TestScenes:
             "Closed: Russia, Iran, half of the Caspian ferries.",
             "Kuryk",
         ):
-            assert told in alt
+            assert words in alt
 
     def test_a_route_below_another_is_said_to_be_so(self, alts):
         assert "second 7,663 km, 17 (9 to 32) days (same line here)" in alts["caspian"]
@@ -158,18 +158,18 @@ class TestAnyLayers:
         world = briefing.world
         link = Link(selection=selection, layers=tuple(layers), camera=camera)
         spec = MapSpec(link)
-        told = layers_told(describe_map(world, spec, *SIZE))
-        assert told <= {*layers}
+        named = layers_told(describe_map(world, spec, *SIZE))
+        assert named <= {*layers}
         if camera[0] < 0:
-            assert not told
-        if told:
-            one = sorted(told)[which % len(told)]
+            assert not named
+        if named:
+            dropped_layer = sorted(named)[which % len(named)]
             view = plan_map(world, spec, *SIZE).shown.view
-            fewer = replace(link, layers=tuple(layer for layer in layers if layer != one))
+            fewer = replace(link, layers=tuple(layer for layer in layers if layer != dropped_layer))
             drawn, without = (
                 pixels(world, replace(spec, link=link_), view) for link_ in (link, fewer)
             )
-            assert (drawn != without).any(), one
+            assert (drawn != without).any(), dropped_layer
 
 
 class TestAnyScenario:

@@ -31,11 +31,11 @@ def entries_of(briefing, spec, size=SLIDE):
 
 
 def labels_of(briefing, spec, kind=None):
-    return [one.label for one in entries_of(briefing, spec) if kind in {None, one.kind}]
+    return [entry.label for entry in entries_of(briefing, spec) if kind in {None, entry.kind}]
 
 
 def scene_spec(briefing, id_):
-    scene = next(one for one in briefing.scenes if one.id == id_)
+    scene = next(scene for scene in briefing.scenes if scene.id == id_)
     return map_on_slide(briefing.world.snapshot, scene, "light")
 
 
@@ -65,12 +65,12 @@ class TestPointedAt:
 
 class TestDeals:
     def test_the_digit_in_a_bubble_is_explained_where_one_is_on_the_map(self, briefing):
-        told = {}
+        labels = {}
         for id_ in ("china", "pledge"):
             plan = plan_map(briefing.world, scene_spec(briefing, id_), *SLIDE)
-            told[id_] = [one.label for one in plan.entries if one.inside == "2"]
-            assert bool(told[id_]) == any(map(tells_count, plan.shown.bubbles))
-        assert told == {"china": ["$3.0B in 2 deals"], "pledge": []}
+            labels[id_] = [entry.label for entry in plan.entries if entry.inside == "2"]
+            assert bool(labels[id_]) == any(map(tells_count, plan.shown.bubbles))
+        assert labels == {"china": ["$3.0B in 2 deals"], "pledge": []}
 
     def test_money_without_a_place_is_told_in_words(self, briefing):
         spec = scene_spec(briefing, "china")
@@ -92,7 +92,7 @@ class TestRoutes:
 
     def test_off_the_map_there_is_no_line_at_all(self, briefing):
         spec = MapSpec(Link(view="corridors", transit=Transit(avoid=("RUS",)), camera=FAR))
-        assert {one.kind for one in entries_of(briefing, spec)} == {"heading", "note"}
+        assert {entry.kind for entry in entries_of(briefing, spec)} == {"heading", "note"}
 
     def test_closed_countries_are_hatched_and_told_and_closed_legs_are_those_of_freight(
         self, briefing
@@ -100,7 +100,9 @@ class TestRoutes:
         network = briefing.world.network
         spec = scene_spec(briefing, "caspian")
         plan = plan_map(briefing.world, spec, *SLIDE)
-        assert {"closed country", "closed in this scenario"} <= {one.label for one in plan.entries}
+        assert {"closed country", "closed in this scenario"} <= {
+            entry.label for entry in plan.entries
+        }
         scenario, _ = read_scenario(network, spec.link.transit.avoid)
         ids = briefing.world.layers["legs"]["id"]
         # As on the page: what is only planned is not closed.

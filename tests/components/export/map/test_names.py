@@ -28,13 +28,15 @@ def name(text, x, y, *, off=6.0):
 class TestPlacing:
     def test_no_name_covers_another(self):
         names = [name(f"Place {n}", 100 + 9 * (n % 5), 100 + 7 * (n // 5)) for n in range(25)]
-        boxes = [one.box for one in place_names(names, Room(400, 300))]
+        boxes = [placed_name.box for placed_name in place_names(names, Room(400, 300))]
         assert 5 < len(boxes) <= 25
-        assert not any(a.meets(b) for at, a in enumerate(boxes) for b in boxes[at + 1 :])
+        assert not any(a.meets(b) for index, a in enumerate(boxes) for b in boxes[index + 1 :])
 
     def test_the_first_name_wins_a_place_that_only_one_can_have(self):
         here = [name("FIRST", 60, 13, off=0), name("SECOND", 60, 13, off=0)]
-        assert [one.name.text for one in place_names(here, Room(120, 26))] == ["FIRST"]
+        assert [placed_name.name.text for placed_name in place_names(here, Room(120, 26))] == [
+            "FIRST"
+        ]
 
     def test_a_name_stays_off_a_mark(self):
         taken = Box(0, 0, 200, 95)
@@ -67,8 +69,8 @@ class TestPlacing:
         area = replace(name("LAND", 100, 100, off=0), ground=land)
         found = place_names([area], Room(400, 300, [Box(0, 0, 400, 112)]))
         assert bool(found) == placed
-        for one in found:
-            assert 112 <= one.box.top < bottom
+        for placed_name in found:
+            assert 112 <= placed_name.box.top < bottom
 
 
 LAND = MplPath([(60, 60), (240, 60), (240, 240), (60, 240), (60, 60)])
@@ -82,9 +84,9 @@ class TestBubbles:
         return replace(name("LAND", 150, 150, off=0), ground=LAND)
 
     @staticmethod
-    def place(one, *discs):
+    def place(name, *discs):
         room = Room(400, 300, discs=points_of_discs(discs))
-        (found,) = place_names([one], room)
+        (found,) = place_names([name], room)
         return found.box
 
     def test_points_of_a_disc_fill_it_and_a_small_one_has_its_middle(self):
@@ -124,7 +126,7 @@ def texts_of_slide(briefing, scene):
         texts = [text for text in figure.findobj(Text) if text.get_text()]
         larger = MAP.width * 100 / MAP_WIDTH_PX
         return figure, [
-            (one, float(one.get_fontsize()) * larger, one.get_window_extent()) for one in texts
+            (text, float(text.get_fontsize()) * larger, text.get_window_extent()) for text in texts
         ]
 
 
@@ -143,11 +145,11 @@ class TestLetters:
     def test_no_word_of_the_map_lies_over_another_or_leaves_the_picture(self, pictures):
         for id_, (figure, texts) in pictures.items():
             words = [(text.get_text(), box) for text, _, box in texts if text.get_zorder() >= 8]
-            for at, (word, box) in enumerate(words):
+            for index, (word, box) in enumerate(words):
                 inside = figure.bbox.x0 <= box.x0 and box.x1 <= figure.bbox.x1
                 inside = inside and figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1
                 assert inside, (id_, word)
-                for other, other_box in words[at + 1 :]:
+                for other, other_box in words[index + 1 :]:
                     apart = box.x1 <= other_box.x0 or other_box.x1 <= box.x0
                     apart = apart or box.y1 <= other_box.y0 or other_box.y1 <= box.y0
                     assert apart, (id_, word, other)

@@ -29,7 +29,7 @@ CHARTS = {("CHN",): [CARRIED], ("CHN", "caspian-half"): [LIMITS, CARRIED]}
 @pytest.fixture(params=CHARTS, ids=" and ".join)
 def shut(briefing, request):
     """The scene of the corridor with its first country closed, with all ferries or half of them."""
-    scene = next(one for one in briefing.scenes if one.id == "corridor")
+    scene = next(scene for scene in briefing.scenes if scene.id == "corridor")
     transit = Transit("xian", "poti-port", avoid=request.param)
     assert not find_answer(briefing.world.network, transit).routes
     return replace(scene, link=replace(scene.link, transit=transit))
@@ -71,7 +71,7 @@ def test_legend_alt_text_and_title_say_that_no_route_is_left(briefing, shut):
 
 
 def test_where_no_limit_is_known_no_bar_says_that_nothing_can_pass(briefing):
-    scene = next(one for one in briefing.scenes if one.id == "caspian")
+    scene = next(scene for scene in briefing.scenes if scene.id == "caspian")
     transit = Transit("moscow", "malaszewicze", avoid=("caspian-half",))
     assert find_answer(briefing.world.network, transit).flow.tonnes_mt is None
     asked = replace(scene, link=replace(scene.link, transit=transit))

@@ -43,7 +43,7 @@ from ledger.answers.queries import Selection
 
 
 def spec_of(briefing, scene_id, theme="light"):
-    scene = next(one for one in briefing.scenes if one.id == scene_id)
+    scene = next(scene for scene in briefing.scenes if scene.id == scene_id)
     return map_on_slide(briefing.world.snapshot, scene, theme)
 
 
@@ -51,15 +51,17 @@ def words_of(figure):
     """Every word that is drawn, with the box that it takes in pixels."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw(renderer)
-    words = [*figure.texts, *(text for one in figure.legends for text in one.get_texts())]
+    words = [*figure.texts, *(text for legend in figure.legends for text in legend.get_texts())]
     for axes in figure.axes:
         words += axes.texts
         for axis in (axes.xaxis, axes.yaxis):
             if axis.get_visible():
                 low, high = sorted(axis.get_view_interval())
                 ticks = zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)
-                words += [label for at, label in ticks if low <= at <= high]
-    return [(one.get_text(), one.get_window_extent(renderer)) for one in words if one.get_text()]
+                words += [label for location, label in ticks if low <= location <= high]
+    return [
+        (word.get_text(), word.get_window_extent(renderer)) for word in words if word.get_text()
+    ]
 
 
 def hold_words(charts):
@@ -73,13 +75,13 @@ def hold_words(charts):
         bottom = PAGE[1] - area.top - area.height
         box = Bbox.from_bounds(area.left, bottom, area.width, area.height)
         room = Bbox(box.get_points() * figure.dpi).padded(3)
-        for text, at in words:
-            assert room.x0 <= at.x0, text
-            assert at.x1 <= room.x1, text
-            assert room.y0 <= at.y0, text
-            assert at.y1 <= room.y1, text
-        for (one, first), (two, second) in combinations(words, 2):
-            assert not first.padded(-2).overlaps(second.padded(-2)), (one, two)
+        for text, extent in words:
+            assert room.x0 <= extent.x0, text
+            assert extent.x1 <= room.x1, text
+            assert room.y0 <= extent.y0, text
+            assert extent.y1 <= room.y1, text
+        for (word, first), (two, second) in combinations(words, 2):
+            assert not first.padded(-2).overlaps(second.padded(-2)), (word, two)
 
 
 class TestPicture:
@@ -117,7 +119,7 @@ class TestPicture:
         save_map(briefing.world, spec, "svg")
         foot = " ".join(written)
         snapshot = briefing.world.snapshot
-        for told in (
+        for words in (
             "What it shows",
             "Of whom",
             "Natural Earth",
@@ -130,7 +132,7 @@ class TestPicture:
             "Routes",
             "km at",
         ):
-            assert told in foot
+            assert words in foot
 
     def test_the_same_map_is_the_same_bytes_and_sessions_at_the_same_time_do_not_mix(
         self, briefing
@@ -167,9 +169,11 @@ class TestMarks:
             for n in range(8)
         ]
         packed = pack(at_one)
-        for at, one in enumerate(packed):
-            for other in packed[at + 1 :]:
-                assert ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 >= one.r + other.r
+        for index, bubble in enumerate(packed):
+            for other in packed[index + 1 :]:
+                assert (
+                    (bubble.x - other.x) ** 2 + (bubble.y - other.y) ** 2
+                ) ** 0.5 >= bubble.r + other.r
 
 
 class TestLegend:
@@ -231,12 +235,12 @@ class TestPdf:
         hold_words(build_slide(briefing.world, scene, "light").charts)
 
     def test_a_page_for_each_scene(self, briefing):
-        told = []
+        steps = []
         scenes = briefing.scenes[5:7]
-        content = save_pdf(briefing.world, scenes, progress=lambda *step: told.append(step))
+        content = save_pdf(briefing.world, scenes, progress=lambda *step: steps.append(step))
         assert content.startswith(b"%PDF")
         assert content.count(b"/Type /Page ") == 2
-        assert told == [(1, 2), (2, 2)]
+        assert steps == [(1, 2), (2, 2)]
 
     def test_every_text_fits_its_room(self, slides):
         for slide in slides:
@@ -258,7 +262,7 @@ class TestNumbers:
         for scene in briefing.scenes:
             mine = [row for row in rows if row["id"] == scene.id]
             texts = [row for row in mine if row["stands_in"] not in {"map", "chart"}]
-            assert [row["shown"] for row in texts] == [one.text for one in scene.figures]
+            assert [row["shown"] for row in texts] == [figure.text for figure in scene.figures]
             assert any(row["stands_in"] == "chart" for row in mine)
 
     def test_amounts_are_not_rounded(self, briefing):

@@ -37,11 +37,11 @@ def test_sums_of_every_atlas_map_are_the_ledgers_unrounded(briefing):
         frame = cut(snapshot, Cut(map_on_slide(snapshot, scene, "light").link.selection))
         by_country = total_by(frame, "recipient")
         shaded = {
-            names[one.key]: one.counted_usd_m
-            for one in by_country
-            if one.key in snapshot.republics and "choropleth" in scene.layers
+            names[bucket.key]: bucket.counted_usd_m
+            for bucket in by_country
+            if bucket.key in snapshot.republics and "choropleth" in scene.layers
         }
-        regional = [one.counted_usd_m for one in by_country if one.key == "regional"]
+        regional = [bucket.counted_usd_m for bucket in by_country if bucket.key == "regional"]
         assert [*numbers_of(rows, "Regional total", "USD million").values()] == regional
         off = total(unplaced(frame)).counted_usd_m if "deals" in scene.layers else 0.0
         assert numbers_of(rows, "Country total", "USD million") == shaded, scene.id
@@ -51,19 +51,19 @@ def test_sums_of_every_atlas_map_are_the_ledgers_unrounded(briefing):
 
 
 def test_routes_have_their_length_and_their_days_with_the_range(briefing):
-    scene = next(one for one in briefing.scenes if one.id == "caspian")
+    scene = next(scene for scene in briefing.scenes if scene.id == "caspian")
     rows = rows_of(briefing, [scene])
     routes = find_answer(briefing.world.network, scene.link.transit).routes
     assert len(rows) == 2 * len(routes)
     for name, route in zip(("Fastest", "Second", "Third"), routes, strict=False):
         mine = {row["unit"]: row for row in rows if row["name"] == f"{name} route"}
         assert float(mine["km"]["value"]) == route.km
-        told = [float(mine["days"][column]) for column in ("low", "value", "high")]
-        assert told == [route.days.low, route.days.central, route.days.high]
+        days = [float(mine["days"][column]) for column in ("low", "value", "high")]
+        assert days == [route.days.low, route.days.central, route.days.high]
 
 
 @pytest.mark.parametrize("layers", [("titr",), ()])
 def test_a_map_that_shows_no_money_has_no_sum(briefing, layers):
-    scene = next(one for one in briefing.scenes if one.id == "pledge")
+    scene = next(scene for scene in briefing.scenes if scene.id == "pledge")
     scene = replace(scene, link=replace(scene.link, layers=layers))
     assert rows_of(briefing, [scene]) == []

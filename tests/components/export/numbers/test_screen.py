@@ -41,7 +41,7 @@ class Screen:
         self.page.run()
 
     def take(self):
-        next(one for one in self.page.button if one.key == "take_numbers").click()
+        next(button for button in self.page.button if button.key == "take_numbers").click()
         self.page.run()
         assert not self.page.exception
         text = self.made[-1].decode("utf-8-sig")
@@ -52,7 +52,7 @@ class Screen:
         return {metric.label: metric.value for metric in self.page.metric}
 
     def table(self, key):
-        (frame,) = [one for one in self.page.dataframe if one.key == key]
+        (frame,) = [frame for frame in self.page.dataframe if frame.key == key]
         return frame.value
 
 
@@ -145,8 +145,8 @@ class TestCorridors:
 
     def test_no_way_is_told(self, screen):
         rows = screen(**{**POTI, "avoid": ["RUS", "IRN", "KAZ"]}).take()
-        (told,) = [row["basis"] for row in rows if row["name"] == "no route"]
-        assert "Kazakhstan" in told
+        (reason,) = [row["basis"] for row in rows if row["name"] == "no route"]
+        assert "Kazakhstan" in reason
 
     def test_an_assumption_that_the_viewer_changed_holds_here_too(self, screen):
         shown = screen(**POTI)
@@ -175,7 +175,7 @@ class TestInvestors:
         rows, table = shown.take(), shown.table("scale_table").set_index("Investor")
         for who in ("China", "Japan"):
             assert value_of(rows, "investors", who, "nominal") == table["Nominal"][who]
-            constant = next(one for one in table.columns if one.startswith("Constant"))
+            constant = next(column for column in table.columns if column.startswith("Constant"))
             assert value_of(rows, "investors", who, "constant") == table[constant][who]
         ends = [row for row in rows if (row["shown_in"], row["name"]) == ("growth", "Japan")]
         assert float(ends[-1]["value"]) == pytest.approx(

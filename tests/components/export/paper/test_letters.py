@@ -47,8 +47,8 @@ def test_the_shipped_scenes_can_be_printed(slides):
 @pytest.mark.parametrize("column", ON_PAGE)
 def test_the_pdf_is_refused_with_scene_column_and_letters(briefing, column):
     scene = replace(briefing.scenes[1], **{column: TOKYO})
-    told = rf"Scene 'inside', {column}: no letter \u65e5 \(U\+65E5\), \u672c \(U\+672C\)"
-    with pytest.raises(SceneError, match=told):
+    pattern = rf"Scene 'inside', {column}: no letter \u65e5 \(U\+65E5\), \u672c \(U\+672C\)"
+    with pytest.raises(SceneError, match=pattern):
         save_pdf(briefing.world, [briefing.scenes[0], scene])
 
 
@@ -58,7 +58,7 @@ def test_a_speaker_note_is_on_no_page_so_it_is_free(briefing):
 
 def test_the_legend_of_a_chart_is_checked(briefing):
     (chart, *_) = build_slide(briefing.world, briefing.scenes[0], "light").charts
-    wrong = replace(chart, series=tuple(replace(one, name=TOKYO) for one in chart.series))
+    wrong = replace(chart, series=tuple(replace(series, name=TOKYO) for series in chart.series))
     with pytest.raises(SceneError, match="Scene 'pledge', chart "):
         check_charts(briefing.scenes[0], [wrong])
 
@@ -101,11 +101,11 @@ class TestNamesOnMaps:
 
     @pytest.mark.parametrize("save", [save_deck, save_pdf])
     def test_deck_and_pdf_are_refused_with_map_name_and_letters(self, spoiled, caspian, save):
-        with pytest.raises(SceneError) as told:
+        with pytest.raises(SceneError) as error:
             save(spoiled.world, [caspian])
-        assert "Map 'The bottleneck is the Caspian', 'Kuryk port \u65e5\u672c'" in str(told.value)
-        assert "no letter \u65e5 (U+65E5), \u672c (U+672C)" in str(told.value)
-        assert "in Latin or Cyrillic letters in its table" in str(told.value)
+        assert "Map 'The bottleneck is the Caspian', 'Kuryk port \u65e5\u672c'" in str(error.value)
+        assert "no letter \u65e5 (U+65E5), \u672c (U+672C)" in str(error.value)
+        assert "in Latin or Cyrillic letters in its table" in str(error.value)
 
     @pytest.mark.parametrize("kind", ["png", "svg"])
     def test_a_legend_is_checked_as_well(self, spoiled, kind):

@@ -42,7 +42,9 @@ def page():
 
 def sent(page, key):
     """Return the data sent to a component of ours."""
-    found = [one for one in page.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    found = [
+        element for element in page.get("bidi_component") if element.proto.id.endswith(f"-{key}")
+    ]
     assert len(found) == 1
     return json.loads(found[0].proto.json)
 
@@ -51,9 +53,9 @@ def test_all_scenes_travel_in_one_message_with_their_numbers_filled_in(page, bri
     open_briefing(page)
     assert not page.exception
     scenes = sent(page, "scenes")["scenes"]
-    assert [one["id"] for one in scenes] == [one.id for one in briefing.scenes]
-    assert [one["caption"] for one in scenes] == [one.caption for one in briefing.scenes]
-    assert not any("{" in one[text] for one in scenes for text in ("title", "caption", "note"))
+    assert [scene["id"] for scene in scenes] == [scene.id for scene in briefing.scenes]
+    assert [scene["caption"] for scene in scenes] == [scene.caption for scene in briefing.scenes]
+    assert not any("{" in scene[text] for scene in scenes for text in ("title", "caption", "note"))
 
 
 def test_the_message_does_not_depend_on_the_scene_so_stepping_sends_nothing(page):
@@ -111,9 +113,9 @@ class TestScenesThatCannotBeShown:
         good = sent(draw_stage(briefing.world.snapshot), "scenes")
         page = draw_stage(broken)
         assert sent(page, "scenes") == good
-        (told,) = page.warning
-        assert "data/scenes.csv:9 caption" in told.value.replace("\\", "")
-        assert "selects no row" in told.value
+        (warning,) = page.warning
+        assert "data/scenes.csv:9 caption" in warning.value.replace("\\", "")
+        assert "selects no row" in warning.value
 
     def test_the_last_good_ones_stay_when_all_rows_are_gone(self, briefing, emptied):
         good = sent(draw_stage(briefing.world.snapshot), "scenes")
@@ -140,7 +142,7 @@ class TestScenesThatCannotBeShown:
     def test_without_any_good_ones_each_button_gives_the_reason(self, broken):
         page = draw_stage(broken)
         button(page, "take_csv").click().run()
-        assert all("selects no row" in one.value for one in page.error)
+        assert all("selects no row" in error.value for error in page.error)
         assert not page.get("download_button")
 
     def test_a_mended_table_takes_the_notice_away(self, briefing, broken):
@@ -151,19 +153,21 @@ class TestScenesThatCannotBeShown:
 
 def test_a_scene_that_is_not_there_is_told(page):
     open_briefing(page, scene="99")
-    assert any("'99' is not a known scene of the briefing" in one.value for one in page.warning)
+    assert any(
+        "'99' is not a known scene of the briefing" in warning.value for warning in page.warning
+    )
 
 
 def test_an_old_data_version_is_told_in_the_briefing_too(page):
     open_briefing(page, data="0123456789ab")
-    assert any("made on data version" in one.value for one in page.info)
+    assert any("made on data version" in notice.value for notice in page.info)
 
 
 def test_a_map_of_a_scene_has_its_camera_and_moves_only_with_the_scene(staged, briefing):
-    for scene, one in zip(briefing.scenes, staged, strict=True):
-        if one["picture"]["kind"] == "charts":
+    for scene, staged_scene in zip(briefing.scenes, staged, strict=True):
+        if staged_scene["picture"]["kind"] == "charts":
             continue
-        layout = one["picture"]["figure"]["layout"]
+        layout = staged_scene["picture"]["figure"]["layout"]
         lon, lat, zoom = scene.camera
         assert layout["map"] == {"center": {"lon": lon, "lat": lat}, "zoom": zoom}
         assert layout["uirevision"] == scene.id
@@ -172,8 +176,8 @@ def test_a_map_of_a_scene_has_its_camera_and_moves_only_with_the_scene(staged, b
 def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, briefing):
     kinds = {
         scene.link.view: {
-            one["picture"]["kind"]
-            for other, one in zip(briefing.scenes, staged, strict=True)
+            staged_scene["picture"]["kind"]
+            for other, staged_scene in zip(briefing.scenes, staged, strict=True)
             if other.link.view == scene.link.view
         }
         for scene in briefing.scenes
@@ -182,7 +186,7 @@ def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, bri
 
 
 def test_every_chart_is_sent_with_its_values_in_words(staged):
-    charts = [chart for one in staged for chart in one["picture"].get("charts", ())]
+    charts = [chart for scene in staged for chart in scene["picture"].get("charts", ())]
     assert len(charts) >= 5
     for chart in charts:
         assert re.search(r"[:,] [^:,]+ (\$?[\d,.]+[BM%]?)", chart["alt"]), chart["alt"]
@@ -208,11 +212,11 @@ def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):
 
 def test_a_scene_without_a_route_says_why_on_its_map(briefing):
     snapshot, network = briefing.world.snapshot, briefing.world.network
-    scene = next(one for one in briefing.scenes if one.id == "corridor")
+    scene = next(scene for scene in briefing.scenes if scene.id == "corridor")
     closed = replace(scene.link.transit, avoid=("CHN",))
     shut = replace(scene, link=replace(scene.link, transit=closed))
-    (one,) = build_stage_scenes(snapshot, network, load_paths(snapshot), [shut], "light")
-    assert "China" in one["picture"]["notice"]
+    (closed_scene,) = build_stage_scenes(snapshot, network, load_paths(snapshot), [shut], "light")
+    assert "China" in closed_scene["picture"]["notice"]
     (other,) = build_stage_scenes(snapshot, network, load_paths(snapshot), [scene], "light")
     assert "notice" not in other["picture"]
 
@@ -223,7 +227,7 @@ def test_what_a_scene_points_at_is_marked_unless_it_has_no_place(briefing):
         briefing.scenes[0],
         highlighted=("aktau-port", "KAZ", "u-kharasan-1", "jpn-2025-caj-summit"),
     )
-    assert [(one["kind"], one["id"]) for one in marks_of(snapshot, scene)] == [
+    assert [(mark["kind"], mark["id"]) for mark in marks_of(snapshot, scene)] == [
         ("node", "aktau-port"),
         ("country", "KAZ"),
         ("deposit", "u-kharasan-1"),
@@ -270,8 +274,8 @@ def test_every_number_of_a_scene_leads_to_what_it_rests_on(briefing):
     world, offer = briefing.world, offer_of(briefing)
     for scene in briefing.scenes:
         numbers = build_numbers(world.snapshot, scene)
-        assert {one["text"] for one in numbers} == {one.text for one in scene.figures}
-        for basis in (basis for one in numbers for basis in one["bases"]):
+        assert {number["text"] for number in numbers} == {figure.text for figure in scene.figures}
+        for basis in (basis for number in numbers for basis in number["bases"]):
             if basis["leaves"]:
                 assert basis["href"].startswith("http") or basis["label"].startswith(
                     "data/deposits"
@@ -284,10 +288,10 @@ def test_every_number_of_a_scene_leads_to_what_it_rests_on(briefing):
 
 def test_a_sum_of_a_scene_opens_the_rows_that_make_it(briefing):
     world, offer = briefing.world, offer_of(briefing)
-    scene = next(one for one in briefing.scenes if one.id == "firm")
-    shown = next(one for one in scene.figures if one.placeholder == "firm investor=JPN")
+    scene = next(scene for scene in briefing.scenes if scene.id == "firm")
+    shown = next(figure for figure in scene.figures if figure.placeholder == "firm investor=JPN")
     listed = build_numbers(world.snapshot, scene)
-    (basis,) = next(one["bases"] for one in listed if one["text"] == shown.text)
+    (basis,) = next(number["bases"] for number in listed if number["text"] == shown.text)
     link, _ = read_link(parse_qs(basis["href"][1:]), offer)
     asked = link.number.cut_of(link.selection, link.study.without)
     assert total(cut(world.snapshot, asked)).counted_usd_m == pytest.approx(shown.figure.value)

@@ -35,7 +35,9 @@ def metrics(page):
 
 
 def scenario_on_map(page):
-    (plot,) = [one for one in page.get("bidi_component") if one.proto.id.endswith("-map")]
+    (plot,) = [
+        element for element in page.get("bidi_component") if element.proto.id.endswith("-map")
+    ]
     return json.loads(plot.proto.json)["figure"]["atlas"]["scenario"]
 
 
@@ -90,7 +92,9 @@ def test_the_tile_says_what_the_drawn_routes_carry_by_known_limits(
     assert tile.value == value.format(tonnes_mt=flow.tonnes_mt)
     known = above.format(known_mt=flow.known_mt)
     assert tile.delta == f"{known}{len(flow.without_figure)} legs without a figure"
-    (sentence,) = [one.value for one in page.get("html") if flow.in_words() in one.value]
+    (sentence,) = [
+        element.value for element in page.get("html") if flow.in_words() in element.value
+    ]
     assert sentence
 
 

@@ -282,10 +282,10 @@ def test_an_untouched_copy_is_the_file_itself():
 
 def test_an_edited_cell_is_previewed_and_can_be_saved_and_reverted(snapshot):
     page = open_page(section="edit")
-    at = int((snapshot.pledges["stage"] == "announced").to_numpy().argmax())
-    edit(page, at, "stage", "signed")
+    row_index = int((snapshot.pledges["stage"] == "announced").to_numpy().argmax())
+    edit(page, row_index, "stage", "signed")
     changes = frame(page, "what")
-    assert list(changes["id"]) == [snapshot.pledges["id"].iloc[at]]
+    assert list(changes["id"]) == [snapshot.pledges["id"].iloc[row_index]]
     assert (changes["old"].iloc[0], changes["new"].iloc[0]) == ("announced", "signed")
     page.segmented_control(key="desk").set_value("faults").run()
     page.segmented_control(key="desk").set_value("edit").run()

@@ -211,7 +211,7 @@ def test_two_older_versions_can_be_compared(page, history):
     [("newest", "oldest"), ("2026-04-30", "2026-03-15"), ("newest", "2026-03-15")],
 )
 def test_sides_the_wrong_way_round_are_exchanged_and_told(page, history, since, until):
-    short = {name: history.git("rev-parse", at)[:10] for name, at in ENDS.items()}
+    short = {name: history.git("rev-parse", revision)[:10] for name, revision in ENDS.items()}
     app = page(since=short.get(since, since), until=short.get(until, until))
     assert (app.selectbox(key="since").value, app.selectbox(key="until").value) == (
         short["oldest"],
@@ -223,7 +223,7 @@ def test_sides_the_wrong_way_round_are_exchanged_and_told(page, history, since, 
 
 
 def test_sides_chosen_the_wrong_way_round_are_exchanged_too(page, history):
-    short = {name: history.git("rev-parse", at)[:10] for name, at in ENDS.items()}
+    short = {name: history.git("rev-parse", revision)[:10] for name, revision in ENDS.items()}
     app = page(since=short["newest"])
     app.selectbox(key="until").set_value(short["oldest"]).run()
     assert not app.exception
@@ -245,9 +245,11 @@ def test_a_group_opens_its_pledges_as_they_count_now(page, younger):
     app.button(key="changes_new_explain").click().run()
     assert not app.exception
     assert app.dataframe[-1].value["title"].tolist() == [younger["title"]]
-    assert any("New: what 1 pledge counts now" in one.proto.body for one in app.get("html"))
-    told = next(one.proto.body for one in app.get("html") if "ca-small" in one.proto.body)
-    assert "A change is the difference of two versions" in told
+    assert any("New: what 1 pledge counts now" in element.proto.body for element in app.get("html"))
+    note = next(
+        element.proto.body for element in app.get("html") if "ca-small" in element.proto.body
+    )
+    assert "A change is the difference of two versions" in note
 
 
 @pytest.mark.parametrize("key", ["new", "upgraded"])
@@ -257,7 +259,7 @@ def test_a_chosen_cell_opens_the_pledge_of_its_line(page, younger, financed, key
     app.session_state[f"changes_{key}_cell"] = (row["id"], "change")
     app.run()
     app.button(key=f"changes_{key}_explain").click().run()
-    html = " ".join(one.proto.body for one in app.get("html"))
+    html = " ".join(element.proto.body for element in app.get("html"))
     assert f"{escape(row['title'])}: what it counts now" in html
     assert app.dataframe[-1].value["title"].tolist() == [row["title"]]
 
@@ -282,8 +284,10 @@ def test_a_pledge_that_is_gone_says_that_no_row_holds_it(tmp_path, monkeypatch, 
     monkeypatch.setattr(changes, "DATA", project.data)
     app = open_page()
     assert "1 gone" in answer(app) or "1 pledge gone" in answer(app)
-    assert any("No row of the tables holds them" in one.proto.body for one in app.get("html"))
-    assert not [one for one in app.button if one.key == "changes_gone_explain"]
+    assert any(
+        "No row of the tables holds them" in element.proto.body for element in app.get("html")
+    )
+    assert not [button for button in app.button if button.key == "changes_gone_explain"]
 
 
 def test_where_only_words_changed_they_stand_open(tmp_path, monkeypatch, financed):
@@ -331,9 +335,9 @@ def test_a_version_that_is_not_there_is_told(page):
 def test_without_a_history_the_section_says_so_and_names_the_command(tmp_path, monkeypatch):
     monkeypatch.setattr(changes, "DATA", tmp_path)
     app = open_page()
-    (told,) = app.info
-    assert "not in a git repository" in told.value
-    assert "python -m ledger diff OLD NEW" in told.value
+    (notice,) = app.info
+    assert "not in a git repository" in notice.value
+    assert "python -m ledger diff OLD NEW" in notice.value
 
 
 def test_a_version_that_cannot_be_read_shows_its_first_fault(tmp_path, monkeypatch):
@@ -363,7 +367,9 @@ def test_a_version_that_cannot_be_read_is_passed_over_by_name(tmp_path, monkeypa
     monkeypatch.setattr(changes, "DATA", project.data)
     app = open_page()
     assert "since 1 February 2026" in answer(app)
-    assert any("Passed over" in told.value and broken in told.value for told in app.caption)
+    assert any(
+        "Passed over" in caption.value and broken in caption.value for caption in app.caption
+    )
 
 
 def a_version(revision, day):

@@ -89,8 +89,8 @@ def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot
     page.query_params["recipient"] = "KAZ"
     page.run()
     (one,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))), snapshot.republics)
-    told = f"Kazakhstan: {one.largest_share:.0%} of pledges from China, HHI {one.hhi:,.0f}"
-    assert told in html(page)
+    text = f"Kazakhstan: {one.largest_share:.0%} of pledges from China, HHI {one.hhi:,.0f}"
+    assert text in html(page)
     assert "Nothing read for Kazakhstan" in html(page)
 
 
@@ -109,9 +109,9 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
 
 
 def answered(snapshot, without=(), **selection):
-    at = studied(snapshot, without, **selection)
+    scope = studied(snapshot, without, **selection)
     return answer_dependence(
-        concentrate(dependence.among_all_investors(at).frame, at.snapshot.republics), at
+        concentrate(dependence.among_all_investors(scope).frame, scope.snapshot.republics), scope
     )
 
 
@@ -120,13 +120,14 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
     page.run()
     found = concentrate(snapshot.pledges, snapshot.republics)
     shares = {
-        one.recipient: dict(one.investors).get("JPN", 0.0) / one.counted_usd_m for one in found
+        country.recipient: dict(country.investors).get("JPN", 0.0) / country.counted_usd_m
+        for country in found
     }
     most = max(shares, key=lambda code: shares[code])
     assert most == "TKM"
     assert f"Turkmenistan depends most on Japan: {shares[most]:.0%} of its pledges" in html(page)
     shown = table(page, "dependence_table")
-    assert shown["HHI"].tolist() == pytest.approx([one.hhi for one in found])
+    assert shown["HHI"].tolist() == pytest.approx([country.hhi for country in found])
     assert "among all investors, whichever the filter holds" in html(page)
 
 
@@ -165,28 +166,28 @@ def republic(code, *investors):
 
 def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
     alone, split = (("CHN", 5.0),), (("CHN", 1.0), ("JPN", 1.0))
-    at = studied(snapshot)
+    scope = studied(snapshot)
     first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
-    assert answer_dependence(first, at) == (
+    assert answer_dependence(first, scope) == (
         "Kyrgyzstan and Tajikistan hang most on one investor: HHI 10,000 each, "
         "Uzbekistan least: 5,000"
     )
     last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
-    assert answer_dependence(last, at) == (
+    assert answer_dependence(last, scope) == (
         "Kyrgyzstan hangs most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: 5,000"
     )
 
 
 def test_a_tie_of_shares_of_one_investor_names_all_who_share_it(snapshot):
     alone, split, none = (("CHN", 5.0),), (("CHN", 1.0), ("JPN", 1.0)), (("JPN", 1.0),)
-    at = studied(snapshot, investors=("CHN",))
+    scope = studied(snapshot, investors=("CHN",))
     ends = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
-    assert answer_dependence(ends, at) == (
+    assert answer_dependence(ends, scope) == (
         "Kyrgyzstan and Tajikistan depend most on China: 100% of the pledges of each; "
         "Uzbekistan least: 50%"
     )
     zero = (republic("KGZ", *alone), republic("TJK", *none), republic("UZB", *none))
-    assert answer_dependence(zero, at).endswith("nothing in Tajikistan and Uzbekistan")
+    assert answer_dependence(zero, scope).endswith("nothing in Tajikistan and Uzbekistan")
 
 
 def test_no_regional_money_is_named_where_there_is_none(snapshot):
@@ -209,14 +210,16 @@ def test_no_bar_mark_or_line_comes_where_the_numbers_stand(snapshot, without):
     lines = max(line["x1"] for line in drawn["layout"]["shapes"])
     assert min(numbers["x"]) > max(drawn_up_to, lines, 10_000)
     assert max(numbers["x"]) < drawn["layout"]["xaxis"]["range"][1]
-    assert [text.split(" ")[0] for text in numbers["text"]] == [f"{one.hhi:,.0f}" for one in found]
+    assert [text.split(" ")[0] for text in numbers["text"]] == [
+        f"{country.hhi:,.0f}" for country in found
+    ]
 
 
 def test_the_bands_name_what_was_read_of_their_sources(snapshot):
-    told = tell_bands(studied(snapshot, ("USA",)), moved=True)
-    assert told.startswith("In brackets how far the index moves without the United States; ")
-    assert "ycombinator" not in told
-    assert "the definition of the index was read, not the number" in told
+    text = tell_bands(studied(snapshot, ("USA",)), moved=True)
+    assert text.startswith("In brackets how far the index moves without the United States; ")
+    assert "ycombinator" not in text
+    assert "the definition of the index was read, not the number" in text
 
 
 def test_money_of_several_states_is_named_as_left_out(page, snapshot):
@@ -255,8 +258,8 @@ def test_the_pieces_of_a_recipient_make_the_whole(page):
     pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
     assert len(pieces) == LARGEST + 1
     assert "KAZ|CHN" in pieces[0]["customdata"]
-    for at in range(len(pieces[0]["x"])):
-        assert sum(trace["x"][at] for trace in pieces) == pytest.approx(1, abs=1e-4)
+    for index in range(len(pieces[0]["x"])):
+        assert sum(trace["x"][index] for trace in pieces) == pytest.approx(1, abs=1e-4)
 
 
 def test_a_piece_is_told_by_a_name_or_by_a_colour_that_no_other_has(page):
@@ -290,23 +293,23 @@ def test_the_legend_names_the_colours_that_are_drawn_and_no_other(page):
 
 @pytest.mark.parametrize("without", [(), ("RUS",)])
 def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
-    at = studied(snapshot, without)
-    found = concentrate(at.frame, at.snapshot.republics)
+    scope = studied(snapshot, without)
+    found = concentrate(scope.frame, scope.snapshot.republics)
     asked = []
     monkeypatch.setattr(dependence, "ask", asked.append)
-    for one in found:
-        own, others = split_pieces(one, shorten_investors(at.names.investors))
-        amounts = dict(one.investors)
+    for country in found:
+        own, others = split_pieces(country, shorten_investors(scope.names.investors))
+        amounts = dict(country.investors)
         assert sorted((*own, *others)) == sorted(amounts)
         pieces = [(code, amounts[code]) for code in own]
         rest = sum(amounts[code] for code in others)
         pieces += [("rest", rest)] if rest else []
-        for code, usd_m in [*pieces, ("", one.counted_usd_m)]:
-            id_ = f"{one.recipient}|{code}" if code else one.recipient
-            dependence.ask_piece(at, found, {"id": id_})
+        for code, usd_m in [*pieces, ("", country.counted_usd_m)]:
+            id_ = f"{country.recipient}|{code}" if code else country.recipient
+            dependence.ask_piece(scope, found, {"id": id_})
             explained = explain_why(snapshot, asked.pop())
             assert explained.amount_usd_m == pytest.approx(usd_m)
-            assert set(explained.rows["recipient_bucket"]) == {one.recipient}
+            assert set(explained.rows["recipient_bucket"]) == {country.recipient}
 
 
 def test_a_table_of_shares_holds_the_sums_of_its_rows(page, snapshot):
@@ -340,11 +343,11 @@ def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
 
 
 def test_a_clicked_dot_opens_its_rows_and_their_total(page, figures):
-    one = next(figure for figure in figures if figure.basis == "computed")
-    page.session_state["sources_asked"] = one.lines
+    computed = next(figure for figure in figures if figure.basis == "computed")
+    page.session_state["sources_asked"] = computed.lines
     page.run()
     assert not page.exception
-    assert sorted(sources(page)[-1]["Line"]) == sorted(one.lines)
+    assert sorted(sources(page)[-1]["Line"]) == sorted(computed.lines)
 
 
 def test_the_link_reopens_the_section(page):
@@ -355,12 +358,12 @@ def test_the_link_reopens_the_section(page):
 
 
 def test_the_dots_of_one_partner_are_the_rivals_of_its_last_year(figures):
-    trade = [one for one in figures if one.measure == "trade"]
-    groups = latest(trade, of="amount")
+    trade = [figure for figure in figures if figure.measure == "trade"]
+    groups = latest(trade, quantity="amount")
     drawn = build_partner_figure(
         groups,
         {},
-        of="amount",
+        quantity="amount",
         countries=("KGZ",),
         partners=("CHN",),
         names={"KGZ": "Kyrgyzstan", "CHN": "China"},
@@ -384,7 +387,7 @@ def test_a_remark_stands_where_no_share_can_be_drawn():
     drawn = build_partner_figure(
         {},
         {("KGZ", "CHN"): "no total read for 2024"},
-        of="percent",
+        quantity="percent",
         countries=("KGZ",),
         partners=("CHN",),
         names={"KGZ": "Kyrgyzstan", "CHN": "China <b>"},
@@ -406,10 +409,10 @@ def test_a_remark_stands_where_no_share_can_be_drawn():
     ],
 )
 def test_the_time_of_a_figure_is_told(period, told):
-    one = PartnerFigure(
+    figure = PartnerFigure(
         "trade", "KGZ", "CHN", 2024, period, 1.0, "USD", None, "none", "no total", (2,)
     )
-    assert told_year(one) == told
+    assert told_year(figure) == told
 
 
 def test_oil_is_drawn_year_by_year_with_no_line_over_years_unread(snapshot):
@@ -421,9 +424,9 @@ def test_oil_is_drawn_year_by_year_with_no_line_over_years_unread(snapshot):
 
 
 def test_oil_through_russia_is_told_with_its_years(snapshot):
-    told = tell_oil(oil_shares(snapshot.context))
-    assert "94.7% through Russia (2023)" in told
-    assert "(2026)" in told
+    sentence = tell_oil(oil_shares(snapshot.context))
+    assert "94.7% through Russia (2023)" in sentence
+    assert "(2026)" in sentence
 
 
 def test_indicators_are_told_in_words():

@@ -97,7 +97,7 @@ class TestFamilies:
             assert not hatched
             assert "Not in parts, all levels" not in metrics(page)
             return
-        shown = next(one for one in page.metric if one.label == "Not in parts, all levels")
+        shown = next(metric for metric in page.metric if metric.label == "Not in parts, all levels")
         assert shown.value == format_usd(sum(hatched) * 1000)
         at_top = format_usd(family.unexplained_usd_m)
         assert shown.delta == f"hatched; {at_top} of it at the top"
@@ -198,15 +198,17 @@ class TestFamilies:
         assert metrics(page)["Counted in all"] == format_usd(total(rows).counted_usd_m)
         others = int((rows["investor"] != "WB").sum())
         assert f"{others} of its {len(rows)} rows" in html(page)
-        (told,) = [one.value for one in page.caption if one.value.startswith("Without ")]
-        assert "stays whole" in told
-        assert "filtered out" not in told
+        (caption,) = [
+            caption.value for caption in page.caption if caption.value.startswith("Without ")
+        ]
+        assert "stays whole" in caption
+        assert "filtered out" not in caption
 
     def test_the_total_says_how_many_of_its_rows_count(self, snapshot):
         page = opened("families")
         rows = select(snapshot, Selection(family=JAPAN))
         counting = int((rows["counted_usd_m"] > 0).sum())
-        remark = next(one for one in page.metric if one.label == "Counted in all").delta
+        remark = next(metric for metric in page.metric if metric.label == "Counted in all").delta
         assert remark == f"{counting} of {len(rows)} rows counted, net of known overlaps"
 
     def test_who_pays_stands_in_a_table_too_and_each_cell_explains_its_number(
@@ -219,8 +221,8 @@ class TestFamilies:
         opened("families", family=ROGUN)
         ((table, how),) = drawn
         payers = total_by(select(snapshot, Selection(family=ROGUN)), "investor")
-        assert list(table.index) == [one.key for one in payers]
-        assert list(table["Counted"]) == [one.counted_usd_m for one in payers]
+        assert list(table.index) == [payer.key for payer in payers]
+        assert list(table["Counted"]) == [payer.counted_usd_m for payer in payers]
         assert how["why_of"]("WB", "Investor") is None
         for heading in table.columns.drop(["Investor", "Firm, %"]):
             for investor, usd_m in table[heading].items():

@@ -99,7 +99,9 @@ def test_an_empty_selection_says_how_to_get_out(page):
 
 
 def figure(page, key):
-    (plot,) = [one for one in page.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    (plot,) = [
+        element for element in page.get("bidi_component") if element.proto.id.endswith(f"-{key}")
+    ]
     return json.loads(plot.proto.json)["figure"]
 
 
@@ -255,12 +257,12 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
 
 @pytest.mark.parametrize("investor", ["JPN", "CHN", "USA"])
 def test_each_column_of_silence_opens_exactly_its_rows(snapshot, investor):
-    at = look(snapshot, Cut(Selection(investors=(investor,))))
-    found = silence(at.frame)
+    scope = look(snapshot, Cut(Selection(investors=(investor,))))
+    found = silence(scope.frame)
     keys = build_silence_figure(found, FRESHNESS_COLOURS["light"])["data"][0]["customdata"]
     assert len(set(keys)) == len(found)
     for key, usd_m, ids in zip(keys, found["counted_usd_m"], found["ids"], strict=True):
-        explained_column = explain_why(snapshot, silence_part.why_silent(at, key))
+        explained_column = explain_why(snapshot, silence_part.why_silent(scope, key))
         assert explained_column.amount_usd_m == pytest.approx(usd_m)
         assert sorted(explained_column.rows["id"]) == sorted(ids)
 
@@ -276,9 +278,9 @@ def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, 
         }
     )
     monkeypatch.setattr(silence_part, "_add_up", lambda *_, frame: both)  # noqa: ARG005
-    at = look(snapshot)
-    assert silence_part.why_silent(at, "2|fresh").cut.ids == (first,)
-    assert silence_part.why_silent(at, "2|stale").cut.ids == (second,)
+    scope = look(snapshot)
+    assert silence_part.why_silent(scope, "2|fresh").cut.ids == (first,)
+    assert silence_part.why_silent(scope, "2|stale").cut.ids == (second,)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ledger.answers.reconciliation import compare_published
 from tests.components.reading import new_page
 
 
-def one(ours_usd_m, title="A claim"):
+def build_row(ours_usd_m, title="A claim"):
     ratio = ours_usd_m / 100
     return {
         "id": title,
@@ -33,7 +33,7 @@ def one(ours_usd_m, title="A claim"):
     ],
 )
 def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
-    assert tell_agreement(pd.DataFrame([one(ours_usd_m)])) == told
+    assert tell_agreement(pd.DataFrame([build_row(ours_usd_m)])) == told
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
     ],
 )
 def test_several_totals_are_told_with_the_widest_gap(ours, told):
-    assert tell_agreement(pd.DataFrame([one(usd_m, str(usd_m)) for usd_m in ours])) == told
+    assert tell_agreement(pd.DataFrame([build_row(usd_m, str(usd_m)) for usd_m in ours])) == told
 
 
 def test_where_none_speaks_of_the_selection_the_answer_says_so_first():

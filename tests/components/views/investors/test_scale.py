@@ -43,7 +43,7 @@ def figure(page, key):
 
 
 def table(page, key):
-    return next(one.value for one in page.dataframe if one.proto.id.endswith(f"-{key}"))
+    return next(frame.value for frame in page.dataframe if frame.proto.id.endswith(f"-{key}"))
 
 
 def test_the_heading_is_the_answer_that_the_ledger_gives(page, snapshot):
@@ -160,8 +160,8 @@ def test_a_name_within_the_heading_has_its_article(snapshot):
 
 def test_undated_money_alone_has_no_constant_dollars_and_the_heading_says_so(snapshot):
     undated = snapshot.pledges[snapshot.pledges["year"] == "undated"]
-    at = replace(look(snapshot).at, frame=undated)
-    scaled = scale_of(at, read_prices(snapshot.deflators), constant=True)
+    scope = replace(look(snapshot).scope, frame=undated)
+    scaled = scale_of(scope, read_prices(snapshot.deflators), constant=True)
     assert not scaled.drawn
     assert answer_scale(scaled) == (
         "All investors: nothing counts in a year whose prices are known"
@@ -244,14 +244,14 @@ def test_undated_money_is_told_and_stands_on_no_axis(snapshot):
 def test_years_without_a_level_of_prices_are_told_with_their_amount(snapshot):
     scaled = look(snapshot)
     late = snapshot.deflators[snapshot.deflators["year"] >= 2010]
-    short = scale_of(scaled.at, read_prices(late), constant=True)
+    short = scale_of(scaled.scope, read_prices(late), constant=True)
     before = scaled.frame["year"].isin([str(year) for year in range(2000, 2010)])
     left = scaled.frame.loc[before, "counted_usd_m"].sum()
     assert f"${left / 1000:.1f}B (nominal) of years without a level of prices" in tell_scale(short)
 
 
 def test_without_a_table_of_prices_everything_is_nominal(snapshot):
-    at = look(snapshot).at
-    scaled = scale_of(at, read_prices(snapshot.deflators.iloc[:0]), constant=False)
+    scope = look(snapshot).scope
+    scaled = scale_of(scope, read_prices(snapshot.deflators.iloc[:0]), constant=False)
     assert scaled.basis == "nominal"
     assert "nominal dollars" in answer_scale(scaled)

@@ -44,18 +44,24 @@ def test_one_reason_is_told_once(pledges):
 )
 def test_every_section_says_in_its_title_that_it_speaks_of_a_selection(narrowed):
     snapshot = held_ledger().current()[0]
-    at = look(snapshot, **narrowed)
+    part = look(snapshot, **narrowed)
     whole = look(snapshot)
     prices = read_prices(snapshot.deflators)
     for answer, subject in (
-        (lambda one: answer_ladder(one, total(one.frame))[0], "All investors, in this selection: "),
-        (lambda one: answer_scale(scale_of(one, prices, constant=False)), "In this selection: "),
+        (
+            lambda scope: answer_ladder(scope, total(scope.frame))[0],
+            "All investors, in this selection: ",
+        ),
+        (
+            lambda scope: answer_scale(scale_of(scope, prices, constant=False)),
+            "In this selection: ",
+        ),
         (
             lambda one: answer_dependence(concentrate(one.frame, one.snapshot.republics), one),
             "In this selection: ",
         ),
     ):
-        assert answer(at).startswith(subject)
+        assert answer(part).startswith(subject)
         assert "selection" not in answer(whole)
     place = look(snapshot, recipients=("KAZ",), **narrowed)
     assert answer_scale(scale_of(place, prices, constant=False)).startswith(
