@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.link.fields import FIELDS
 from components.link.model import Link
 from components.link.number import Number
+from components.words.sentences import clip
 from ledger.tables.parameters import BY_NAME, PARAMETERS
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _read_values(
     refused = given if value is None else [text for text in given if text not in known]
     hint = "" if parameter.repeated else f" ({_hint(parameter, offer, view)})"
     problems = [
-        f"'{_shorten(text)}' is not a known {parameter.noun}{hint}; it was left out."
+        f"'{clip(text, 40)}' is not a known {parameter.noun}{hint}; it was left out."
         for text in refused
     ]
     problems += [
@@ -97,10 +98,6 @@ def _put(link: Link, path: str, value: object) -> Link:
         return replace(link, **{part: value})
     holder = getattr(link, part) or Number()
     return replace(link, **{part: replace(holder, **{name: value})})
-
-
-def _shorten(value: str, longest: int = 40) -> str:
-    return value if len(value) <= longest else f"{value[: longest - 1]}…"
 
 
 def _cap(problems: list[str]) -> tuple[str, ...]:
