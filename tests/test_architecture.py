@@ -54,8 +54,9 @@ def allowed(room: str) -> list[str]:
 
 def explain_arrow(room: str, target: str) -> str:
     """Say why an arrow is wrong and in which rooms a file may have it."""
-    if room not in ARROWS:
-        return f"{room} is no room of the house: give it a line in arrows.toml, or another folder"
+    for unknown in (room, target):
+        if unknown not in ARROWS:
+            return f"{unknown} is no room of the house: give it a line in arrows.toml, or move it"
     reason = "is not in the table"
     if nx.has_path(nx.DiGraph([(r, t) for r in ARROWS for t in allowed(r)]), target, room):
         reason = f"points back, for {target} itself rests on {room}"
@@ -128,6 +129,15 @@ def test_a_wrong_arrow_is_named_with_its_reason_and_its_room(tmp_path):
         "itself rests on ledger/gate; what needs ledger/answers belongs in "
     )
     assert "ledger/editing" in arrow
+
+
+@pytest.mark.parametrize(("source", "target"), [("new", "gate"), ("gate", "new")])
+def test_a_folder_without_a_line_in_the_table_is_named(tmp_path, source, target):
+    file = f"ledger/{source}/wrong.py"
+    module = f"ledger.{target}.right"
+    write_house(tmp_path, {file: f"import {module}\n", f"ledger/{target}/right.py": ""})
+    (arrow,) = wrong_arrows(tmp_path, [file])
+    assert "ledger/new is no room of the house" in arrow
 
 
 def test_a_circle_of_files_is_found(tmp_path):
