@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_
 
 from components.server.held import held_ledger, offer_of
 from components.views.briefing.scenes import scenes_of
-from tests.e2e.serving import NAMES, Server, free_port, launch, open_window
+from tests.e2e.serving import FRUGAL, NAMES, Server, free_port, launch, open_window
 from tests.paths import ROOT
 
 PAGES = Path(__file__).resolve().parent
@@ -172,11 +172,11 @@ def _note_error(viewer: Viewer, message: ConsoleMessage) -> None:
 def _find_browser(playwright: Playwright) -> Browser | None:
     paths = [path for path in map(shutil.which, NAMES) if path]
     for path in [*paths, None]:
-        if browser := launch(playwright, path):
+        if browser := launch(playwright, path, *FRUGAL):
             return browser
     install = [sys.executable, "-m", "playwright", "install", "chromium"]
     done = subprocess.run(install, check=False, capture_output=True, timeout=300)
-    return launch(playwright, None) if done.returncode == 0 else None
+    return launch(playwright, None, *FRUGAL) if done.returncode == 0 else None
 
 
 def _serve(settings: dict[str, str] | None = None):

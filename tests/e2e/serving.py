@@ -31,6 +31,8 @@ FLAGS = (
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 )
+#: What a test can do without: the page is not drawn on the software card, only its map is.
+FRUGAL = ("--disable-gpu-rasterization", "--disable-gpu-compositing")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 #: Only a hang is worth ending: a busy machine is slow, and not wrong.
 PATIENCE_S = 240
@@ -92,17 +94,20 @@ def free_port() -> int:
 
 @contextmanager
 def open_window(browser: Browser, **options: object) -> Iterator[BrowserContext]:
-    """Open a browser window of its own, whose every wait is a patient one."""
-    context = browser.new_context(**options)
+    """Open a browser window of its own, whose every wait is a patient one.
+
+    It paints a pixel for four: sizes in the page stay, and a card in software has less to draw.
+    """
+    context = browser.new_context(**{"device_scale_factor": 0.5} | options)
     context.set_default_timeout(1_000 * PATIENCE_S)
     yield context
     context.close()
 
 
-def launch(playwright: Playwright, path: str | None) -> Browser | None:
+def launch(playwright: Playwright, path: str | None, *flags: str) -> Browser | None:
     """Start the Chromium at a path, or playwright's own; None where it does not start."""
     try:
-        return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
     except Error:
         return None
 

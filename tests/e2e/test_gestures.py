@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e import staging
 from tests.e2e.driving import CAMERA
+from tests.e2e.serving import open_window
 
 MAPS = {"atlas": "", "corridors": "?view=corridors"}
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
@@ -50,13 +51,12 @@ def test_ctrl_and_the_wheel_zoom_the_map_and_leave_the_page(viewer, query):
 @pytest.fixture
 def phone(chromium, server):
     """A page on a screen that is touched, and its line to the browser."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    page.goto(server)
-    page.wait_for_selector(".atlas[data-drawn]")
-    page.locator(".atlas").scroll_into_view_if_needed()
-    yield page, context.new_cdp_session(page)
-    context.close()
+    with open_window(chromium, viewport={"width": 390, "height": 844}, has_touch=True) as window:
+        page = window.new_page()
+        page.goto(server)
+        page.wait_for_selector(".atlas[data-drawn]")
+        page.locator(".atlas").scroll_into_view_if_needed()
+        yield page, window.new_cdp_session(page)
 
 
 def touch(line, kind, *points):

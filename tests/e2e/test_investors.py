@@ -178,10 +178,10 @@ def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
 
 def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
     page = viewer.page
-    held = []
+    held, released = [], []
 
     def hold(route):
-        held.append(route)
+        route.continue_() if released else held.append(route)
 
     page.route("**/plot.js*", hold)
     page.goto(f"{viewer.base}/?view=investors")
@@ -190,6 +190,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
     page.wait_for_function(SETTLED)
     before = page.locator(".st-key-ladder_table").bounding_box()
     assert page.locator(".js-plotly-plot").count() == 0
+    released.append(True)
     for route in held:
         route.continue_()
     page.wait_for_selector(".st-key-ladder .barlayer .point")

@@ -13,9 +13,9 @@ WATCH_READY = """() => {
     attributeFilter: ["data-ready"],
   });
 }"""
-#: Whether every map has a pixel for each of the screen, which is as wide as the stage.
+#: Whether every map has as many pixels as the screen, which is as wide as the stage.
 SHARP = """() => [...document.querySelectorAll(".ca-stage-map .atlas")].every(
-  ({ livePlot }) => Math.abs(livePlot.map.getPixelRatio() - window.innerWidth / 1280) < 0.01
+  ({ livePlot }) => Math.abs(livePlot.map.getPixelRatio() / devicePixelRatio - innerWidth / 1280) < 0.01
 )"""
 
 
