@@ -43,7 +43,7 @@ CODES: dict[str, str] = {
     "chain": "legs that should follow each other do not meet",
     "placeholder": "a text names a number in a way that is not known",
     "typed-number": "a number is typed where it must be computed",
-    "overrun": "the parts of an envelope count more than the envelope",
+    "overrun": "the parts of a package count more than the package",
     "unterminated": "the last line has no line break, so the file may be cut off",
     "far-point": "a point lies far outside the region",
     "old-source": "the source of an open promise is old",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import Dossier, Group, Item, Source
-from components.dossiers.deals import deal_dossier, deal_items, family_items, place_dossier
+from components.dossiers.deals import deal_dossier, deal_items, package_items, place_dossier
 from components.dossiers.land import deposit_dossier, recipient_dossier
 from components.dossiers.network import leg_dossier, node_dossier
 from ledger.answers.queries import REGIONAL
@@ -29,7 +29,7 @@ __all__ = [
     "Source",
     "build_dossier",
     "deal_items",
-    "family_items",
+    "package_items",
 ]
 
 Focus = dict[str, Any]

@@ -17,11 +17,11 @@ from components.dossiers.card import (
 )
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.labels import (
-    FRESHNESS_LABELS,
     MEASURE_LABELS,
     PRECISION_LABELS,
     RATE_LABELS,
     RECYCLED_LABELS,
+    REPORT_AGE_LABELS,
     STAGE_LABELS,
 )
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 
-def family_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
-    """List deals weighed with all their parts, as the members of one family."""
+def package_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
+    """List deals weighed with all their parts, as the members of one package."""
     weighed = rows.assign(
         counted_usd_m=[
-            total(select(snapshot, Selection(family=pledge_id))).counted_usd_m
+            total(select(snapshot, Selection(package=pledge_id))).counted_usd_m
             for pledge_id in rows["id"]
         ]
     )
@@ -72,9 +72,9 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
     groups = []
     if len(parent):
         basis = "stated" if row["part_of_basis"] == "stated" else "presumed by the compilers"
-        groups.append(Group(f"Part of ({basis})", family_items(snapshot, parent)))
+        groups.append(Group(f"Part of ({basis})", package_items(snapshot, parent)))
     if len(parts):
-        groups.append(Group("Its parts, each with its own", *cut(family_items(snapshot, parts))))
+        groups.append(Group("Its parts, each with its own", *cut(package_items(snapshot, parts))))
     groups += _told_again(snapshot, pledge_id, names)
     return Dossier(
         eyebrow=f"{names.investor(row['investor'])} in {names.recipients(row['recipient'])}",
@@ -83,7 +83,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         facts=keep_facts(
             ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
             ("Date", row["announced"] or "undated"),
-            ("Last told of", _last_told(row)),
+            ("Last reported", _last_reported(row)),
             ("Overrun", _overrun(row)),
             ("Sector", names.sector(row["sector"])),
             ("Lead", row["lead"]),
@@ -149,11 +149,13 @@ def _rung_remark(row: Mapping[str, Any]) -> str:
     return " (target or MoU)" if row["rung"] == "target-or-mou" else ""
 
 
-def _last_told(row: Mapping[str, Any]) -> str:
-    if not row["evidence"]:
+def _last_reported(row: Mapping[str, Any]) -> str:
+    if not row["last_report"]:
         return "no dated source"
-    inferred = FRESHNESS_LABELS[row["freshness"]] if row["freshness"] in {"stale", "lapsed"} else ""
-    return f"{row['evidence']}{f' ({inferred}; inferred)' if inferred else ''}"
+    inferred = (
+        REPORT_AGE_LABELS[row["report_age"]] if row["report_age"] in {"stale", "lapsed"} else ""
+    )
+    return f"{row['last_report']}{f' ({inferred}; inferred)' if inferred else ''}"
 
 
 def _stated(row: Mapping[str, Any]) -> str:

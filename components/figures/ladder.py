@@ -12,7 +12,7 @@ from components.figures.charts import Figure, bar_ends, chart_layout, name_axis,
 from components.words.amounts import format_share, format_usd, format_usd_exact
 from components.words.labels import RUNG_LABELS, rung_in_sentence
 from ledger.answers.ladder import LIVE_RUNGS
-from ledger.counting.evidence import JUDGED
+from ledger.counting.report_age import JUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,7 +146,7 @@ def build_rungs_figure(
         whole_usd_m: What the investor counts in all.
 
     Returns:
-        Horizontal bars in dollars with amount, share and age of the evidence at their ends;
+        Horizontal bars in dollars with amount, share and years since the last report at their ends;
         `customdata` holds `investor|rung`.
     """
     sums = rungs.set_index("rung")["counted_usd_m"].to_dict()
@@ -193,7 +193,7 @@ def build_rungs_figure(
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Give by bar and rung how many years ago sources last told of what is not financed.
+    """Give by bar and rung how many years ago what is not financed was last reported.
 
     Args:
         keyed: `Ladder.rungs` with `key`, the bar that a row is drawn in.
@@ -206,13 +206,13 @@ def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
 
 
 def _told_of(age_years: float | None) -> str:
-    """Say under a bar how old its evidence is; '' where nothing judges it."""
-    return "" if age_years is None else f"<br>Last told of {age_years:.1f} years ago, on average"
+    """Say under a bar how old its last report is; '' where nothing judges it."""
+    return "" if age_years is None else f"<br>Last reported {age_years:.1f} years ago, on average"
 
 
 def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
-    """Write what stands at the end of a rung: amount, share, and how long nobody told of it."""
+    """Write what stands at the end of a rung: amount, share, and how long ago it was reported."""
     if not value:
         return "nothing"
-    age_text = "" if age_years is None else f", last told of {age_years:.1f} years ago"
+    age_text = "" if age_years is None else f", last reported {age_years:.1f} years ago"
     return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{age_text}"

@@ -60,9 +60,9 @@ RUNG_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# How long nobody has told of a promise, by theme: from a lively ochre to the grey of dust. What has
-# lapsed is hatched as well.
-FRESHNESS_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+# How long ago a promise was last reported, by theme: from a lively ochre to the grey of dust.
+# What has lapsed is hatched as well.
+REPORT_AGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     {
         "light": {
             "fresh": "#c98b2b",

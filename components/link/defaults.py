@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.network.answer import answer
 from geodata.network.scenario import OPERATING, PLANNED, read_scenario
-from ledger.answers.families import choose_envelope, list_envelopes, tops_of
+from ledger.answers.packages import choose_package, list_packages, package_ids_in
 from ledger.tables.parameters import BY_NAME
 from ledger.tables.vocabulary import STRONG_LAYER
 
@@ -37,20 +37,20 @@ DEFAULT_LAYERS: Final = BY_NAME["layers"].default
 (DESTINATION,) = BY_NAME["to"].default
 #: The paths that it sets side by side at first.
 COMPARED: Final = BY_NAME["compare"].default
-#: Opened where the address names no family and the filter holds it: the three trillion yen of 2025.
-DEFAULT_FAMILY: Final = "jpn-2025-caj-summit"
+#: Opened where the address names none and the filter holds it: the three trillion yen of 2025.
+DEFAULT_PACKAGE: Final = "jpn-2025-caj-summit"
 
 
-def first_family(snapshot: Snapshot, frame: pd.DataFrame) -> str | None:
-    """Give the envelope that answers a selection; None where no pledge of it is in one.
+def first_package(snapshot: Snapshot, frame: pd.DataFrame) -> str | None:
+    """Give the package that answers a selection; None where no pledge of it is in one.
 
     Args:
         snapshot: The ledger.
         frame: The pledges of the selection.
     """
-    tops = tops_of(snapshot, frame)
-    offered = [pledge_id for pledge_id in list_envelopes(snapshot)["id"] if pledge_id in tops]
-    return choose_envelope(snapshot, frame, offered, DEFAULT_FAMILY)
+    package_ids = package_ids_in(snapshot, frame)
+    offered = [pledge_id for pledge_id in list_packages(snapshot)["id"] if pledge_id in package_ids]
+    return choose_package(snapshot, frame, offered, DEFAULT_PACKAGE)
 
 
 def find_answer(network: Network, transit: Transit) -> Answer:

@@ -32,7 +32,7 @@ class Number:
     Attributes:
         column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or `dead_usd_m`.
         rungs: Rungs of the ladder.
-        freshness: How long nobody has told of them.
+        report_age: How long ago they were last reported.
         ids: Ids of pledges; None for all.
         only: UNPLACED, what has no point on the map; SHARE_ASSUMED, what counts in full for want
             of a share; both or none.
@@ -40,7 +40,7 @@ class Number:
 
     column: str = COUNTED
     rungs: tuple[str, ...] = ()
-    freshness: tuple[str, ...] = ()
+    report_age: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     only: tuple[str, ...] = ()
 
@@ -49,7 +49,7 @@ class Number:
         return Cut(
             selection,
             rungs=self.rungs,
-            freshness=self.freshness,
+            report_age=self.report_age,
             without=without,
             ids=self.ids,
             unplaced=UNPLACED in self.only,
@@ -66,4 +66,4 @@ def number_of(cut: Cut, column: str) -> Number | None:
         return None
     asked = {UNPLACED: cut.unplaced, SHARE_ASSUMED: cut.share_assumed}
     only = tuple(word for word, is_asked in asked.items() if is_asked)
-    return Number(column, cut.rungs, cut.freshness, cut.ids, only)
+    return Number(column, cut.rungs, cut.report_age, cut.ids, only)

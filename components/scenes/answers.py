@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from components.link.defaults import first_family
+from components.link.defaults import first_package
 from components.words.amounts import format_usd
 from components.words.sentences import begin
 from components.words.subject import selected_of
 from ledger.answers.dependence import concentrate
-from ledger.answers.families import open_family
-from ledger.answers.ladder import climb, silence
+from ledger.answers.ladder import by_report_age, climb
+from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
     from components.scenes.scene import Scene
     from ledger.answers.dependence import Concentration
-    from ledger.answers.families import Family
     from ledger.answers.ladder import Ladder
+    from ledger.answers.packages import Package
     from ledger.answers.sizes import Sizes
     from ledger.counting.snapshot import Snapshot
 
-#: So many investors, or parts of an envelope, have a bar of their own: what a slide has room for.
+#: So many investors, or parts of a package, have a bar of their own: what a slide has room for.
 BARS: Final = 5
 
 
@@ -50,8 +50,8 @@ class Rungs:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """What is not financed yet by years of silence, as `ledger.answers.ladder.silence` gives it."""
+class ReportAges:
+    """What is not financed yet, as `ledger.answers.ladder.by_report_age` gives it."""
 
     title: str
     found: pd.DataFrame
@@ -77,18 +77,18 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope:
+class OpenedPackage:
     """A headline opened into its parts; something in it counts.
 
     Attributes:
         title: What it shows.
         note: By how much the parts exceed it; '' where they do not.
-        family: The envelope and all rows below it.
+        package: The package and all rows below it.
     """
 
     title: str
     note: str
-    family: Family
+    package: Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Dependence:
 
 
 #: What the charts of the stage and of the deck must both know how to draw.
-Answer = Rungs | Silence | Growth | Envelope | Dependence
+Answer = Rungs | ReportAges | Growth | OpenedPackage | Dependence
 
 
 def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
@@ -116,14 +116,14 @@ def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
     return answer(snapshot, scene, scene.link.cut) if answer else ()
 
 
-def envelope_of(snapshot: Snapshot, scene: Scene) -> str | None:
-    """Name the envelope that a scene of the families opens, which is shown as a whole.
+def package_of_scene(snapshot: Snapshot, scene: Scene) -> str | None:
+    """Name the package that a scene of the packages opens, which is shown as a whole.
 
     It is the one that the scene points at, else that of its link, else the view's own.
     """
     pointed = next((id_ for id_ in scene.highlighted if id_ in snapshot.children), None)
     wanted = scene.link.cut
-    return pointed or wanted.selection.family or first_family(snapshot, cut(snapshot, wanted))
+    return pointed or wanted.selection.package or first_package(snapshot, cut(snapshot, wanted))
 
 
 def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: bool = False) -> str:
@@ -152,23 +152,23 @@ def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:
     return Rungs(entitle(snapshot, wanted, measure, names_investors=True), ladder)
 
 
-def answer_envelope(snapshot: Snapshot, top: str) -> Envelope | None:
-    """Open an envelope; None where nothing in it counts."""
-    family = open_family(snapshot.pledges, snapshot.children, top)
-    if family.counted_usd_m <= 0:
+def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
+    """Open a package; None where nothing in it counts."""
+    package = open_package(snapshot.pledges, snapshot.children, package_id)
+    if package.counted_usd_m <= 0:
         return None
-    over = family.overrun_usd_m
+    over = package.overrun_usd_m
     note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
-    return Envelope(f"{family.nodes['title'].iloc[0]}: counted by part, USD", note, family)
+    return OpenedPackage(f"{package.nodes['title'].iloc[0]}: counted by part, USD", note, package)
 
 
 def _ladder(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
-    """Answer how far pledges have come, and how long nobody has told of what is not financed."""
-    rungs, found = answer_rungs(snapshot, wanted), silence(cut(snapshot, wanted))
+    """Answer how far pledges have come, and how long ago what is not financed was last reported."""
+    rungs, found = answer_rungs(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if rungs is None or found.empty:
         return (rungs,) if rungs else ()
-    measure = "not financed yet, by years of silence, USD"
-    return rungs, Silence(entitle(snapshot, wanted, measure), found)
+    measure = "not financed yet, by years since last report, USD"
+    return rungs, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
 def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
@@ -200,10 +200,10 @@ def _tell_left_out(sizes: Sizes) -> str:
     return f"Left out: {', '.join(parts)}" if parts else ""
 
 
-def _families(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
-    """Open an envelope."""
-    top = envelope_of(snapshot, scene)
-    opened = None if top is None else answer_envelope(snapshot, top)
+def _packages(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+    """Open a package."""
+    package_id = package_of_scene(snapshot, scene)
+    opened = None if package_id is None else answer_package(snapshot, package_id)
     return (opened,) if opened else ()
 
 
@@ -232,7 +232,7 @@ _BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, .
         {
             "ladder": _ladder,
             "scale": _scale,
-            "families": _families,
+            "families": _packages,
             "dependence": _dependence,
             "changes": None,
             "published": None,

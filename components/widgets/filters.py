@@ -95,18 +95,18 @@ def show_layer_switches() -> None:
 
 
 def reset(offer: Offer) -> None:
-    """Empty every filter and the family, let every investor in, draw the first view's layers."""
+    """Empty every filter and the package, let every investor in, draw the first view's layers."""
     for key in CODE_WIDGETS:
         st.session_state[key] = []
     st.session_state["years"] = offer.years
     st.session_state["layers"] = list(DEFAULT_LAYERS)
     st.session_state["without"] = []
     hold_link(study=replace(current_link().study, without=()))
-    leave_family()
+    leave_package()
 
 
-def leave_family() -> None:
-    """Show all pledges again instead of one family."""
+def leave_package() -> None:
+    """Show all pledges again instead of one package."""
     hold_link(selection=Selection())
 
 
@@ -134,7 +134,7 @@ def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
         sectors=tuple(state["sector"]),
         recipients=tuple(state["recipient"]),
         stages=tuple(state["stage"]),
-        family=current_link().selection.family,
+        package=current_link().selection.package,
         years=None if years == (None, None) else years,
     )
     if with_layers:

@@ -117,7 +117,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             key="left_out",
             type="tertiary",
             disabled=sums.left_out == 0,
-            help="Stock, contracts, purchases, cover, cancelled deals and envelopes that their "
+            help="Stock, contracts, purchases, cover, cancelled deals and packages that their "
             "parts explain are listed, never added.",
         ):
             _show_left_out(snapshot, frame)

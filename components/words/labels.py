@@ -27,9 +27,9 @@ RUNG_LABELS: Final[Mapping[str, str]] = {
 STAGE_LABELS: Final[Mapping[str, str]] = {
     code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
 }
-#: How long nobody has told of a promise (ledger.counting.evidence), newest first.
-FRESHNESS_LABELS: Final[Mapping[str, str]] = {
-    "fresh": "told of within two years",
+#: How long ago a promise was last reported (ledger.counting.report_age), newest first.
+REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
+    "fresh": "reported in the last two years",
     "stale": "stale: no news for two years",
     "lapsed": "lapsed: no news for four years",
     "undated": "no date to judge by",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS, STAGE_LABELS, rung_in_sentence
+from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS, STAGE_LABELS, rung_in_sentence
 from components.words.sentences import join_words, shorten
 from ledger.answers.ladder import DEAD
-from ledger.counting.evidence import JUDGED
 from ledger.counting.prices import CONSTANT
+from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 
@@ -22,9 +22,9 @@ _LONGEST: Final = 75
 _NAMED: Final = 3
 #: More ids than these are no reading.
 _LISTED: Final = 12
-#: How long nobody has told of a number's rows, in a title.
-_FRESHNESS: Final = {
-    "fresh": "told of within two years",
+#: How long ago a number's rows were last reported, in a title.
+_REPORT_AGE: Final = {
+    "fresh": "reported in the last two years",
     "stale": "stale",
     "lapsed": "lapsed",
     "undated": "without a date",
@@ -36,12 +36,12 @@ _NOT_JUDGED: Final = "not judged, being financed, further or dead"
 def subject_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name a cut: `Japan`, `Japan and China in Uzbekistan`, `All investors without China`.
 
-    A family is named by the title of its top row. Sectors, stages and years are not named: the
+    A package is named by the title of its top row. Sectors, stages and years are not named: the
     filter stands above every title, and `scope_of` names all in the panel and in a citation.
     """
     selection, names = cut.selection, snapshot.names
-    if selection.family:
-        return shorten(_title(snapshot, selection.family), _LONGEST)
+    if selection.package:
+        return shorten(_title(snapshot, selection.package), _LONGEST)
     subject = _name_few([names.investor(code) for code in selection.investors], "investors")
     subject = subject or "All investors"
     if left := _left_out(cut):
@@ -65,9 +65,9 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("sector", map(names.sector, selection.sectors)),
         ("stage", (STAGE_LABELS[code] for code in selection.stages)),
         ("rung", (RUNG_LABELS[code] for code in cut.rungs)),
-        ("evidence", (FRESHNESS_LABELS.get(code, _NOT_JUDGED) for code in cut.freshness)),
+        ("last report", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
         ("announced", filter(None, [_years(selection.years)])),
-        ("the family of", filter(None, [_family(snapshot, selection.family)])),
+        ("the package of", filter(None, [_package(snapshot, selection.package)])),
         ("by id", () if cut.ids is None else [_ids(cut.ids)]),
     )
     parts = [f"{noun} {words}" for noun, codes in named if (words := ", ".join(codes))]
@@ -82,7 +82,7 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     Returns:
         As in `Japan in Kazakhstan: signed, stale; Transport; announced since 2015`.
     """
-    status = ", ".join(filter(None, [_rungs(cut.rungs), _silence(cut.freshness)]))
+    status = ", ".join(filter(None, [_rungs(cut.rungs), _report_age(cut.report_age)]))
     measured = {
         COUNTED: status or "counted pledges",
         CONSTANT: f"{status or 'counted pledges'} in constant dollars",
@@ -102,7 +102,7 @@ def selected_of(snapshot: Snapshot, cut: Cut) -> str:
 
 
 def _asked(snapshot: Snapshot, cut: Cut) -> str:
-    """Name the rows of a cut by their ids, the family or the parties, whichever is closest."""
+    """Name the rows of a cut by their ids, the package or the parties, whichever is closest."""
     if cut.ids is None:
         return subject_of(snapshot, cut)
     if len(cut.ids) != 1:
@@ -115,7 +115,7 @@ def _rest(cut: Cut, names: Names) -> list[str]:
     """Name what `_asked` leaves out of a cut."""
     selection = cut.selection
     parts = []
-    if selection.family or cut.ids is not None:
+    if selection.package or cut.ids is not None:
         parts += map(names.investor, selection.investors)
         parts += map(names.recipient, selection.recipients)
         parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
@@ -135,8 +135,8 @@ def _rungs(rungs: tuple[str, ...]) -> str:
     return " or ".join(rung_in_sentence(rung) for rung in rungs)
 
 
-def _silence(freshness: tuple[str, ...]) -> str:
-    return " or ".join(_FRESHNESS[code] for code in freshness)
+def _report_age(report_age: tuple[str, ...]) -> str:
+    return " or ".join(_REPORT_AGE[code] for code in report_age)
 
 
 def _left_out(cut: Cut) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def _title(snapshot: Snapshot, pledge_id: str) -> str:
     return pledges.loc[(pledges["id"] == pledge_id).to_numpy(), "title"].iloc[0]
 
 
-def _family(snapshot: Snapshot, pledge_id: str | None) -> str:
+def _package(snapshot: Snapshot, pledge_id: str | None) -> str:
     return f"{_title(snapshot, pledge_id)} ({pledge_id})" if pledge_id else ""
 
 

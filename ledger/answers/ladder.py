@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from ledger.counting.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import DEAD_STAGES, RUNGS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The ladder from below; what left it stands beside.
 LIVE_RUNGS: Final[tuple[Rung, ...]] = tuple(rung for rung in RUNGS if rung not in DEAD_STAGES)
 
-#: Evidence of so many years and older is one bucket.
+#: A last report of so many years and older is one bucket.
 OLDEST: Final = 10
 #: What a dead plan states; `with_dead` adds the column.
 DEAD: Final = "dead_usd_m"
@@ -38,8 +38,8 @@ class Ladder:
         rungs: A row for each `investor` and `rung` with rows: `counted_usd_m`, `rows` (that count),
             `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use for what left
             the ladder), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
-            `age_years`, the mean age of the evidence weighted by what counts and has a date (NaN
-            where nothing does). In the order of `totals` and RUNGS.
+            `age_years`, the mean years since the last report, weighted by what counts and has a
+            date (NaN where nothing does). In the order of `totals` and RUNGS.
         totals: A row for each `investor`: `counted_usd_m`, `firm_usd_m`, `stale_usd_m`,
             `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
             `paid_rows`; largest first, ties by code.
@@ -68,11 +68,11 @@ def climb(frame: pd.DataFrame) -> Ladder:
             "deals": 1,
             "stated_usd_m": stated.where(~frame["rung"].isin(DEAD_STAGES), dead),
             "firm_usd_m": frame[COUNTED].where(frame["firm"], 0.0),
-            "stale_usd_m": frame[COUNTED].where(frame["freshness"] == "stale", 0.0),
-            "lapsed_usd_m": frame[COUNTED].where(frame["freshness"] == "lapsed", 0.0),
-            "undated_usd_m": frame[COUNTED].where(frame["freshness"] == "undated", 0.0),
-            "dated_usd_m": frame[COUNTED].where(frame["evidence_years"].notna(), 0.0),
-            "aged": (frame[COUNTED] * frame["evidence_years"]).fillna(0.0),
+            "stale_usd_m": frame[COUNTED].where(frame["report_age"] == "stale", 0.0),
+            "lapsed_usd_m": frame[COUNTED].where(frame["report_age"] == "lapsed", 0.0),
+            "undated_usd_m": frame[COUNTED].where(frame["report_age"] == "undated", 0.0),
+            "dated_usd_m": frame[COUNTED].where(frame["report_age_years"].notna(), 0.0),
+            "aged": (frame[COUNTED] * frame["report_age_years"]).fillna(0.0),
             PAID: frame[PAID].fillna(0.0),
             "paid_rows": frame[PAID].notna().astype("int64"),
         }
@@ -109,7 +109,7 @@ def climb(frame: pd.DataFrame) -> Ladder:
 def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
     """Add `dead_usd_m`: what suspended and cancelled rows state, whole x share, 0 for all others.
 
-    What a dead envelope states holds its dead parts already, as far as both are in the frame.
+    What a dead package states holds its dead parts already, as far as both are in the frame.
     """
     dead = frame["rung"].isin(DEAD_STAGES)
     inside = frame["part_of"].isin(frame.loc[dead, "id"])
@@ -118,60 +118,60 @@ def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def low_rungs_age(frame: pd.DataFrame) -> float | None:
-    """Give the age in years below which half of the money beneath "financed" was last told of.
+    """Give the age in years below which half of the money beneath "financed" was last reported.
 
     Returns:
         The median weighted by `counted_usd_m`, or None where nothing dated counts there.
 
     Example:
-        With $9B told of a year ago and $1B ten years ago it is 1, where the mean would be 1.9.
+        With $9B reported a year ago and $1B ten years ago it is 1, where the mean would be 1.9.
     """
     low = frame.loc[
-        (frame["rung"].isin(JUDGED) & frame["evidence_years"].notna() & (frame[COUNTED] > 0))
-    ].sort_values("evidence_years")
+        (frame["rung"].isin(JUDGED) & frame["report_age_years"].notna() & (frame[COUNTED] > 0))
+    ].sort_values("report_age_years")
     if low.empty:
         return None
     weights = low[COUNTED].cumsum().to_numpy()
     median_index = int(np.searchsorted(weights, weights[-1] / 2))
-    return float(low["evidence_years"].iloc[median_index])
+    return float(low["report_age_years"].iloc[median_index])
 
 
-def silence(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add up what is not financed yet by full years since a source last told of it.
+def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add up what is not financed yet by full years since its last report.
 
     Returns:
-        Columns `years` (`0` to `10`, the last open, or `undated`), `freshness`, `counted_usd_m`
+        Columns `years` (`0` to `10`, the last open, or `undated`), `report_age`, `counted_usd_m`
         and `ids` (of the rows that count). Every year up to the oldest is there; a year in which
-        one day makes the difference between two kinds of freshness is two rows.
+        one day makes the difference between two report ages is two rows.
     """
     low = frame.loc[frame["rung"].isin(JUDGED) & (frame[COUNTED] > 0)]
     years = [
         "undated" if age != age else str(min(int(age), OLDEST))  # noqa: PLR0124  NaN
-        for age in low["evidence_years"]
+        for age in low["report_age_years"]
     ]
     plain = pd.DataFrame(
         {
             "years": years,
-            "freshness": low["freshness"].astype("str").tolist(),
+            "report_age": low["report_age"].astype("str").tolist(),
             COUNTED: low[COUNTED].tolist(),
             "ids": low["id"].tolist(),
         }
     )
-    found = plain.groupby(["years", "freshness"]).agg({COUNTED: "sum", "ids": tuple}).reset_index()
+    found = plain.groupby(["years", "report_age"]).agg({COUNTED: "sum", "ids": tuple}).reset_index()
     oldest = max((int(bucket) for bucket in years if bucket.isdigit()), default=-1)
     missing = [str(age) for age in range(oldest + 1) if str(age) not in set(years)]
     empty = pd.DataFrame(
         {
             "years": missing,
-            "freshness": [_kind_of(int(bucket)) for bucket in missing],
+            "report_age": [_kind_of(int(bucket)) for bucket in missing],
             COUNTED: 0.0,
             "ids": [()] * len(missing),
         }
     )
     every = pd.concat([found, empty], ignore_index=True) if missing else found
     place = [int(bucket) if bucket.isdigit() else OLDEST + 1 for bucket in every["years"]]
-    return every.assign(place=place).sort_values(["place", "freshness"], ignore_index=True)[
-        ["years", "freshness", COUNTED, "ids"]
+    return every.assign(place=place).sort_values(["place", "report_age"], ignore_index=True)[
+        ["years", "report_age", COUNTED, "ids"]
     ]
 
 
@@ -181,6 +181,6 @@ def _kind_of(years: int) -> str:
     return "stale" if years >= STALE_YEARS else "fresh"
 
 
-def silent_usd_m(frame: pd.DataFrame, *freshness: str) -> float:
-    """Add up what counts among rows of a freshness (ledger.counting.evidence), USD millions."""
-    return fsum(frame.loc[frame["freshness"].isin(freshness), COUNTED])
+def unreported_usd_m(frame: pd.DataFrame, *report_age: str) -> float:
+    """Add up what counts among rows of a report age (ledger.counting.report_age), USD millions."""
+    return fsum(frame.loc[frame["report_age"].isin(report_age), COUNTED])

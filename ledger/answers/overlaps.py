@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.answers.selecting import family_of
+from ledger.answers.selecting import rows_of_package
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -43,27 +43,27 @@ class _Pair(NamedTuple):
     position: int
     first: str
     second: str
-    families: tuple[frozenset[str], frozenset[str]]
+    packages: tuple[frozenset[str], frozenset[str]]
     up_to_usd_m: float
 
     def holds(self, other: _Pair) -> bool:
         """Tell whether the other pair stands within this one, and its bound with it."""
-        first_family, two = self.families
-        within = (other.first in first_family and other.second in two) or (
-            other.first in two and other.second in first_family
+        first_package, second_package = self.packages
+        within = (other.first in first_package and other.second in second_package) or (
+            other.first in second_package and other.second in first_package
         )
         # A pair that is told twice, once the other way round, holds itself.
         return within and self.position != other.position and self.rank() < other.rank()
 
     def rank(self) -> tuple[float, int, int]:
-        """Order by the bound, the larger families first where it is the same."""
-        return -self.up_to_usd_m, -len(self.families[0]) - len(self.families[1]), self.position
+        """Order by the bound, the larger packages first where it is the same."""
+        return -self.up_to_usd_m, -len(self.packages[0]) - len(self.packages[1]), self.position
 
 
 def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
     """Bound what the total of a frame may hold twice.
 
-    A pledge stands for itself and all rows below it: an envelope that its parts explain counts 0
+    A pledge stands for itself and all rows below it: a package that its parts explain counts 0
     itself, and its money is told twice all the same where another headline names it again.
     """
     kept = sorted(_outermost_pairs(snapshot, frame), key=lambda pair: -pair.up_to_usd_m)
@@ -93,10 +93,16 @@ def _bound_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:
     pairs = []
     columns = (known[name].tolist() for name in ("first", "second", "high_usd_m"))
     for position, (first, second, high) in enumerate(zip(*columns, strict=True)):
-        first_family, two = (frozenset(family_of(snapshot, side)) for side in (first, second))
-        up_to = min(high, _count(counted, first_family - two), _count(counted, two - first_family))
+        first_package, second_package = (
+            frozenset(rows_of_package(snapshot, side)) for side in (first, second)
+        )
+        up_to = min(
+            high,
+            _count(counted, first_package - second_package),
+            _count(counted, second_package - first_package),
+        )
         if up_to > 0:
-            pairs.append(_Pair(position, first, second, (first_family, two), up_to))
+            pairs.append(_Pair(position, first, second, (first_package, second_package), up_to))
     return pairs
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from ledger.answers.selecting import Cut, Selection, cut, family_of
+from ledger.answers.selecting import Cut, Selection, cut, rows_of_package
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ def cut_of(published: Mapping[Any, Any]) -> Cut:
     """Give the selection that our total of a published figure is made on.
 
     Args:
-        published: A row of data/published_totals.csv: `family`, `investor`, `recipient`. A family
+        published: A row of data/published_totals.csv: `family`, `investor`, `recipient`. A package
             stands alone, whatever the other two say.
     """
     if published["family"]:
-        return Cut(Selection(family=published["family"]))
+        return Cut(Selection(package=published["family"]))
     return Cut(
         Selection(
             investors=_codes(published["investor"]), recipients=_codes(published["recipient"])
@@ -69,7 +69,7 @@ def fitting(
     """Give the published totals that speak of what is selected.
 
     A figure fits where one of its investors and one of its recipients is selected; a figure of all
-    investors or all recipients does not speak of a single one. With a family, those of the family
+    investors or all recipients does not speak of a single one. With a package, those of the package
     and of its parts. Sector, stage and years are of no account: no published total is cut by them.
 
     Returns:
@@ -82,9 +82,9 @@ def fitting(
         for row in compared[["investor", "recipient"]].to_dict("records")
     ]
     frame = compared[wanted]
-    if selection.family is None:
+    if selection.package is None:
         return frame
-    return frame[frame["family"].isin(family_of(snapshot, selection.family)).to_numpy()]
+    return frame[frame["family"].isin(rows_of_package(snapshot, selection.package)).to_numpy()]
 
 
 def widest(compared: pd.DataFrame) -> pd.Series | None:

@@ -10,7 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from ledger.answers.overlaps import bound_by_pair
-from ledger.answers.selecting import family_of
+from ledger.answers.selecting import rows_of_package
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
     Returns:
         The columns of data/recycled.csv; for `earlier` and `later` each `_title`, `_investor`,
         `_announced`, `_amount_m`, `_currency`, `_whole_usd_m`, `_counted_usd_m` (the row alone) and
-        `_family_usd_m` (with all rows below it); `nested` says that one of the two is part of the
-        other, so that what they share counts in one of them only; `both_count`, that both families
+        `_package_usd_m` (with all rows below it); `nested` says that one of the two is part of the
+        other, so that what they share counts in one of them only; `both_count`, that both packages
         count and neither holds the other; `same_usd_m`, how much of it may be the same money at
         most, by data/overlaps.csv, missing where no bound is known. In the order of the later
         headline, newest first.
@@ -39,23 +39,23 @@ def list_recycled(snapshot: Snapshot) -> pd.DataFrame:
     pairs = snapshot.recycled.drop(columns="line")
     pledges = snapshot.pledges.set_index("id")
     counted = dict(zip(pledges.index, pledges[COUNTED], strict=True))
-    families = {id_: family_of(snapshot, id_) for id_ in {*pairs["earlier"], *pairs["later"]}}
+    packages = {id_: rows_of_package(snapshot, id_) for id_ in {*pairs["earlier"], *pairs["later"]}}
     parts: dict[str, Any] = {}
     for side in ("earlier", "later"):
         rows = pledges.loc[pairs[side].tolist(), list(_TOLD)]
         for column in _TOLD:
             plain = rows[column].astype("str") if column == "investor" else rows[column]
             parts[f"{side}_{column}"] = plain.to_numpy()
-        parts[f"{side}_family_usd_m"] = [
-            fsum(counted[each] for each in families[id_]) for id_ in pairs[side]
+        parts[f"{side}_package_usd_m"] = [
+            fsum(counted[each] for each in packages[id_]) for id_ in pairs[side]
         ]
     table = pairs.assign(**parts)
     table["nested"] = [
-        earlier in families[other] or other in families[earlier]
+        earlier in packages[other] or other in packages[earlier]
         for earlier, other in zip(table["earlier"], table["later"], strict=True)
     ]
     table["both_count"] = (
-        (table["earlier_family_usd_m"] > 0) & (table["later_family_usd_m"] > 0) & ~table["nested"]
+        (table["earlier_package_usd_m"] > 0) & (table["later_package_usd_m"] > 0) & ~table["nested"]
     )
     bounds = bound_by_pair(snapshot, snapshot.pledges)
     table["same_usd_m"] = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from ledger.answers.queries import Cut, family_of, largest_investor
+from ledger.answers.queries import Cut, largest_investor, rows_of_package
 from ledger.answers.queries import cut as cut_rows
 from ledger.answers.scene_figures import cut_of, deposits_of
 from ledger.counting.sums import COUNTED, PAID
@@ -78,8 +78,8 @@ def _firm(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
     return (SumBasis(_narrow(cut_of(placeholder.query), rungs=FIRM_RUNGS)),)
 
 
-def _silent(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(_narrow(cut_of(placeholder.query), freshness=_SILENT)),)
+def _unreported(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(_narrow(cut_of(placeholder.query), report_age=_SILENT)),)
 
 
 def _counted(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
@@ -113,7 +113,7 @@ def _unexplained(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
 
 
 def _explained(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(Cut(ids=family_of(snapshot, placeholder.value("family"))[1:])),)
+    return (SumBasis(Cut(ids=rows_of_package(snapshot, placeholder.value("family"))[1:])),)
 
 
 def _explained_share(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
@@ -163,8 +163,8 @@ _BY_NAME: Final[Mapping[str, Callable[[Snapshot, Placeholder], tuple[Basis, ...]
     "counted": _counted,
     "firm": _firm,
     "firm-share": lambda snapshot, slot: _firm(snapshot, slot) + _counted(snapshot, slot),
-    "silent": _silent,
-    "silent-share": lambda snapshot, slot: _silent(snapshot, slot) + _counted(snapshot, slot),
+    "silent": _unreported,
+    "silent-share": lambda snapshot, slot: _unreported(snapshot, slot) + _counted(snapshot, slot),
     "paid-out": _paid,
     "rows": _counted,
     "deals": _counted,

@@ -11,7 +11,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ledger.answers.dependence import hhi
-from ledger.answers.families import open_family
+from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.counting.sums import COUNTED
 from ledger.scenes.rows import context_records, volume_records
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.answers.families import Family
+    from ledger.answers.packages import Package
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
     from ledger.tables.scene_queries import Query
@@ -68,8 +68,8 @@ def ledger_resolvers(snapshot: Snapshot) -> Mapping[str, Callable[[Placeholder],
         "ratio": lambda slot: Figure(_divide(snapshot, slot), "times"),
         "amount": lambda slot: Figure(_amount(_pledge(snapshot, slot, "pledge"), slot), "usd_m"),
         "stated": lambda slot: _stated(_pledge(snapshot, slot, "pledge"), slot),
-        "explained": lambda slot: Figure(_family(snapshot, slot).parts_usd_m, "usd_m"),
-        "unexplained": lambda slot: Figure(_family(snapshot, slot).unexplained_usd_m, "usd_m"),
+        "explained": lambda slot: Figure(_package(snapshot, slot).parts_usd_m, "usd_m"),
+        "unexplained": lambda slot: Figure(_package(snapshot, slot).unexplained_usd_m, "usd_m"),
         "explained-share": lambda slot: _explained_share(snapshot, slot),
         "deposits": lambda slot: Figure(sum(deposits_of(snapshot.deposits, slot)), "count"),
         "context": lambda slot: _context(snapshot, slot),
@@ -90,13 +90,13 @@ def cut_of(query: Query) -> Cut:
         sectors=query.get("sector", ()),
         recipients=query.get("recipient", ()),
         stages=query.get("stage", ()),
-        family=query["family"][0] if "family" in query else None,
+        package=query["family"][0] if "family" in query else None,
         years=years,
     )
     return Cut(
         selection,
         rungs=query.get("rung", ()),
-        freshness=query.get("freshness", ()),
+        report_age=query.get("freshness", ()),
         without=query.get("without", ()),
     )
 
@@ -108,8 +108,8 @@ def _rows(snapshot: Snapshot, placeholder: Placeholder, query: Query) -> pd.Data
     return frame
 
 
-def _silent(frame: pd.DataFrame) -> float:
-    return fsum(frame.loc[frame["freshness"].isin(["stale", "lapsed"]), COUNTED])
+def _unreported(frame: pd.DataFrame) -> float:
+    return fsum(frame.loc[frame["report_age"].isin(["stale", "lapsed"]), COUNTED])
 
 
 def _paid_out(frame: pd.DataFrame) -> Figure:
@@ -143,8 +143,8 @@ _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
     "counted": lambda frame: Figure(total(frame).counted_usd_m, "usd_m"),
     "firm": lambda frame: Figure(total(frame).firm_usd_m, "usd_m"),
     "firm-share": lambda frame: _part(frame, total(frame).firm_usd_m),
-    "silent": lambda frame: Figure(_silent(frame), "usd_m"),
-    "silent-share": lambda frame: _part(frame, _silent(frame)),
+    "silent": lambda frame: Figure(_unreported(frame), "usd_m"),
+    "silent-share": lambda frame: _part(frame, _unreported(frame)),
     "paid-out": _paid_out,
     "rows": lambda frame: Figure(total(frame).rows, "count"),
     "deals": lambda frame: Figure(total(frame).deals, "count"),
@@ -187,15 +187,15 @@ def _stated(pledge: Mapping[Any, Any], placeholder: Placeholder) -> Figure:
     return Figure(float(pledge["amount_m"]), "money", measured_in=str(pledge["currency"]))
 
 
-def _family(snapshot: Snapshot, placeholder: Placeholder) -> Family:
-    top = str(_pledge(snapshot, placeholder, "family")["id"])
-    return open_family(snapshot.pledges, snapshot.children, top)
+def _package(snapshot: Snapshot, placeholder: Placeholder) -> Package:
+    package_id = str(_pledge(snapshot, placeholder, "family")["id"])
+    return open_package(snapshot.pledges, snapshot.children, package_id)
 
 
 def _explained_share(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
-    share = _family(snapshot, placeholder).explained_share
+    share = _package(snapshot, placeholder).explained_share
     if share is None:
-        raise UnresolvedError(f"{{{placeholder.text}}} names an envelope that cannot count")
+        raise UnresolvedError(f"{{{placeholder.text}}} names a package that cannot count")
     return Figure(share, "share")
 
 

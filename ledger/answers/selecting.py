@@ -31,7 +31,7 @@ class Selection:
         sectors: Sector codes.
         recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
         stages: Stages as typed in the table (not rungs).
-        family: A pledge id: that row and all rows below it.
+        package: A pledge id: that row and all rows below it.
         years: First and last year of announcement, both included, None for an open side. Undated
             rows are in as long as this is None.
     """
@@ -40,7 +40,7 @@ class Selection:
     sectors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
-    family: str | None = None
+    package: str | None = None
     years: tuple[int | None, int | None] | None = None
 
 
@@ -51,7 +51,7 @@ class Cut:
     Attributes:
         selection: What a viewer asked for.
         rungs: Rungs of the ladder.
-        freshness: How long nobody has told of them (ledger.counting.evidence).
+        report_age: How long ago they were last reported (ledger.counting.report_age).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
         ids: Ids of pledges; an empty tuple selects nothing, None all.
         unplaced: Only rows without a point on the map.
@@ -60,7 +60,7 @@ class Cut:
 
     selection: Selection = field(default_factory=Selection)
     rungs: tuple[str, ...] = ()
-    freshness: tuple[str, ...] = ()
+    report_age: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     unplaced: bool = False
@@ -88,7 +88,7 @@ def choices(snapshot: Snapshot) -> Choices:
     )
 
 
-def family_of(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
+def rows_of_package(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
     """Give the ids of a row and of all rows below it, level by level."""
     return walk_down(snapshot.children, pledge_id)
 
@@ -116,7 +116,7 @@ def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
     pledges, keep = snapshot.pledges, _selected(snapshot, wanted.selection)
     for column, codes in (
         ("rung", wanted.rungs),
-        ("freshness", wanted.freshness),
+        ("report_age", wanted.report_age),
     ):
         if codes:
             keep &= _among(pledges, column, codes)
@@ -143,8 +143,8 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
     ):
         if codes:
             wanted &= _among(pledges, column, codes)
-    if selection.family is not None:
-        wanted &= _among(pledges, "id", family_of(snapshot, selection.family))
+    if selection.package is not None:
+        wanted &= _among(pledges, "id", rows_of_package(snapshot, selection.package))
     if selection.years is not None:
         wanted &= _among(pledges, "year", _years_between(pledges, selection.years))
     return wanted

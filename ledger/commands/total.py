@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         sectors=tuple(options.sector),
         recipients=tuple(options.recipient),
         stages=tuple(options.stage),
-        family=options.family,
+        package=options.family,
         years=_read_years(options.years),
     )
     unknown = tuple(_unknown_codes(snapshot, selection, options.years))
@@ -151,9 +151,9 @@ def _unknown_codes(
             if code not in known:
                 yield f"--{name}: {code!r} is not known. Allowed: {', '.join(known)}"
     ids = tuple(snapshot.pledges["id"])
-    if selection.family is not None and selection.family not in ids:
-        nearest = ", ".join(get_close_matches(selection.family, ids)) or "none is near"
-        yield f"--family: no pledge has the id {selection.family!r}. Nearest: {nearest}."
+    if selection.package is not None and selection.package not in ids:
+        nearest = ", ".join(get_close_matches(selection.package, ids)) or "none is near"
+        yield f"--family: no pledge has the id {selection.package!r}. Nearest: {nearest}."
         yield f"Allowed: any id of pledges.csv; with parts: {', '.join(sorted(snapshot.children))}"
     if years is not None and selection.years is None:
         yield f"--years: {' '.join(years)!r} is not a first and a last year ({OPEN} = open)"

@@ -95,7 +95,7 @@ def is_countable(pledge: Pledge, whole_usd_m: float | None) -> bool:
 def overrun_faults(
     pledges: Iterable[tuple[int, Pledge]], counted: Mapping[str, Counted], file: str
 ) -> tuple[Fault, ...]:
-    """Warn of each envelope whose parts add up to more than the envelope itself.
+    """Warn of each package whose parts add up to more than the package itself.
 
     Args:
         pledges: Physical line and record of each row.

@@ -22,7 +22,7 @@ def pay_out(
 ) -> dict[str, float | None]:
     """Give what each row adds to the money paid out.
 
-    A row adds its `disbursed_usd_m` less what all rows below it add: the payments of an envelope
+    A row adds its `disbursed_usd_m` less what all rows below it add: the payments of a package
     contain those of its parts, whoever made them. Rows that do not count, and rows of which the
     investor's share is 0, say nothing about the investor's money and pass their parts through.
 

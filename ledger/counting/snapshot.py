@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from ledger.counting.counting import count_pledges, direct_parts, overrun_faults, share_of
-from ledger.counting.evidence import data_date, weigh_evidence
 from ledger.counting.money import as_day, order_rates, whole_usd_m
 from ledger.counting.names import Names, read_names
 from ledger.counting.paid import pay_out
+from ledger.counting.report_age import data_date, date_last_report
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
 from ledger.tables.schema import FIRM_RUNGS, TABLES
@@ -48,7 +48,7 @@ CATEGORIES = (
     "recipient_bucket",
     "year",
     "left_out",
-    "freshness",
+    "report_age",
 )
 
 
@@ -81,9 +81,9 @@ class Snapshot:
             `amount_usd_m` (whole x share), `counted_usd_m`, `overrun_usd_m`, `left_out` (why it
             counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`,
             `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
-            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `evidence` (when a
-            source last told of it), `evidence_years` (its age at `date`; NaN = undated),
-            `freshness` (ledger.counting.evidence).
+            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the
+            date of its newest source), `report_age_years` (at `date`; NaN = undated),
+            `report_age` (ledger.counting.report_age).
         children: Direct parts by id, in the order of the table.
         contents: The bytes of each table's file that all of this was read from.
     """
@@ -228,7 +228,7 @@ def _extend(
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
     rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
     as_of = as_day(data_date(pledges) or "1900")
-    evidence = [weigh_evidence(pledge, rung_of(pledge), as_of) for pledge in pledges]
+    reports = [date_last_report(pledge, rung_of(pledge), as_of) for pledge in pledges]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
         amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
@@ -246,9 +246,9 @@ def _extend(
         rate_date=pd.Series([rate.rate_date or "" for _, rate, _ in computed], dtype="str"),
         investor_name=pd.Series([names[pledge.investor] for pledge in pledges], dtype="str"),
         sector_group=pd.Series([groups[pledge.sector] for pledge in pledges], dtype="str"),
-        evidence=pd.Series([item.date for item in evidence], dtype="str"),
-        evidence_years=pd.Series([item.age_years for item in evidence], dtype="float64"),
-        freshness=pd.Series([item.freshness for item in evidence], dtype="str"),
+        last_report=pd.Series([report.date for report in reports], dtype="str"),
+        report_age_years=pd.Series([report.age_years for report in reports], dtype="float64"),
+        report_age=pd.Series([report.report_age for report in reports], dtype="str"),
     )
     return extended.astype(dict.fromkeys(CATEGORIES, "category"))
 

@@ -212,7 +212,7 @@ def _find_duplicates(checked: Checked, differences: Differences) -> tuple[Pair, 
     """Pair the new and changed pledges with all others that they may repeat, each pair once."""
     pledges = [row.record for row in checked.tables["pledges"]]
     groups = (differences.new, differences.upgraded, differences.downgraded, differences.revised)
-    # An envelope that only counts less because a part was added is no new row.
+    # A package that only counts less because a part was added is no new row.
     touched = {change.id for group in groups for change in group if change.field != COUNTED}
     candidates = [pledge for pledge in pledges if pledge.id in touched]
     rates = order_rates(row.record for row in checked.tables["rates"])

@@ -49,8 +49,8 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
         "counted": Form(SELECTING, "counted total"),
         "firm": Form(SELECTING, "counted total that is financed or further"),
         "firm-share": Form(SELECTING, "firm part of the counted total"),
-        "silent": Form(SELECTING, "counted total without news for two years or more"),
-        "silent-share": Form(SELECTING, "silent part of the counted total"),
+        "silent": Form(SELECTING, "counted total not reported on for two years or more"),
+        "silent-share": Form(SELECTING, "part of it not reported on for two years or more"),
         "paid-out": Form(SELECTING, "sourced payments"),
         "rows": Form(SELECTING, "rows that count"),
         "deals": Form(SELECTING, "all rows"),
@@ -61,11 +61,11 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
         "hhi": Form(SELECTING, "concentration of investors, 0 to 10,000"),
         "amount": Form(("pledge",), "whole amount of a pledge in dollars", ("pledge",)),
         "stated": Form(("pledge",), "amount of a pledge as its source states it", ("pledge",)),
-        "explained": Form(("family",), "what the parts of an envelope explain", ("family",)),
+        "explained": Form(("family",), "what the parts of a package explain", ("family",)),
         "explained-share": Form(
-            ("family",), "what the parts of an envelope explain, as a part of it", ("family",)
+            ("family",), "what the parts of a package explain, as a part of it", ("family",)
         ),
-        "unexplained": Form(("family",), "what no part of an envelope explains", ("family",)),
+        "unexplained": Form(("family",), "what no part of a package explains", ("family",)),
         "deposits": Form(("commodity", "country", "partner"), "number of deposits"),
         "context": Form(
             ("country", "indicator", "partner", "year"),

@@ -248,7 +248,7 @@ class PublishedTotal(Record):
     )
     family: c.Slug | None = Field(
         None,
-        description="Id of a pledge: our total is that of its family, whatever stands in the two "
+        description="Id of a pledge: our total is that of its package, whatever stands in the two "
         "columns before.",
         examples=["jpn-2025-caj-summit"],
     )

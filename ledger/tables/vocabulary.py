@@ -251,10 +251,10 @@ ContextUnit = Literal[
 
 RateKind = Literal["peg", "observed"]
 
-#: How long no source has told of a pledge (ledger/counting/evidence.py).
+#: How long ago a pledge was last reported (ledger/counting/report_age.py).
 #: `not-judged`: financed or further, suspended or cancelled. `undated`: no date to measure from.
-Freshness = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
-FRESHNESS: tuple[Freshness, ...] = get_args(Freshness)
+ReportAge = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
+REPORT_AGES: tuple[ReportAge, ...] = get_args(ReportAge)
 
 SceneView = Literal["atlas", "corridors", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)

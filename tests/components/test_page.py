@@ -204,7 +204,7 @@ def test_every_single_choice_shows_the_total_of_the_command_line(page, snapshot,
         assert metrics(page)["Counted pledges"] == format_usd(sums.get(code, 0)), code
 
 
-def test_the_family_of_december_2025_shows_the_total_of_the_command_line(page, capsys):
+def test_the_package_of_december_2025_shows_the_total_of_the_command_line(page, capsys):
     page.query_params["family"] = "jpn-2025-caj-summit"
     page.run()
     expected = format_usd(read_total(capsys, "--family", "jpn-2025-caj-summit")["counted_usd_m"])
@@ -237,10 +237,10 @@ def test_japan_against_china_sets_the_two_side_by_side(page, snapshot):
         assert f"<td>{format_usd(own.counted_usd_m)}</td>" in panel_html(page)
 
 
-def test_the_parts_of_a_family_are_weighed_with_their_own_parts(page, snapshot):
+def test_the_parts_of_a_package_are_weighed_with_their_own_parts(page, snapshot):
     page.query_params["family"] = "jpn-2025-caj-summit"
     page.run()
-    uzbek = total(select(snapshot, Selection(family="jpn-2025-uzb-tokyo"))).counted_usd_m
+    uzbek = total(select(snapshot, Selection(package="jpn-2025-uzb-tokyo"))).counted_usd_m
     labels = [button.label for button in page.button]
     assert any(label.startswith(f"**\\{format_usd(uzbek)[:3]}") for label in labels)
 

@@ -10,7 +10,7 @@ from tests.e2e.test_accessibility import grave
 DRAWN = ".live-plot[data-drawn]"
 #: Whether what stands below the plots is where it was when this was asked last, a frame ago.
 SETTLED = """() => {
-  const { y } = document.querySelector(".st-key-silence_table").getBoundingClientRect();
+  const { y } = document.querySelector(".st-key-report_age_table").getBoundingClientRect();
   const same = window.stoodAt === y;
   window.stoodAt = y;
   return same;
@@ -185,7 +185,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
 
     page.route("**/plot.js*", hold)
     page.goto(f"{viewer.base}/?view=investors")
-    page.locator(".st-key-silence_table").wait_for()
+    page.locator(".st-key-report_age_table").wait_for()
     wait_until_answered(page)
     page.wait_for_function(SETTLED)
     before = page.locator(".st-key-ladder_table").bounding_box()
@@ -194,7 +194,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
     for route in held:
         route.continue_()
     page.wait_for_selector(".st-key-ladder .barlayer .point")
-    page.wait_for_selector(".st-key-silence .barlayer .point")
+    page.wait_for_selector(".st-key-report_age .barlayer .point")
     after = page.locator(".st-key-ladder_table").bounding_box()
     assert after["y"] == before["y"]
 

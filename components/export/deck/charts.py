@@ -12,7 +12,7 @@ from components.export.deck.chart import MONEY, WHOLE, Chart, Series
 from components.export.deck.investor_charts import chart_answer
 from components.export.deck.route_charts import route_charts
 from components.figures.palette import RUNG_COLOURS
-from components.scenes.answers import answer_envelope, answer_rungs, answer_scene, entitle
+from components.scenes.answers import answer_package, answer_rungs, answer_scene, entitle
 from ledger.answers.queries import cut, total_by
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
@@ -65,18 +65,18 @@ def _of_investors(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
 def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose what stands beside the map of the atlas; the first that fits.
 
-    Words of what is firm have the rungs beside them. An envelope that is pointed at is meant as a
+    Words of what is firm have the rungs beside them. A package that is pointed at is meant as a
     whole, so it is drawn by recipient, and one that is not by its parts. Minerals have the deposits
     in question; anything else has its rungs.
     """
     snapshot, selection = world.snapshot, scene.link.selection
-    family = selection.family
+    package = selection.package
     wanted = scene.link.cut
     if not speaks_of_firm(scene):
-        if family is not None and family in scene.highlighted:
+        if package is not None and package in scene.highlighted:
             return _recipients(snapshot, wanted, theme)
-        if family is not None:
-            opened = answer_envelope(snapshot, family)
+        if package is not None:
+            opened = answer_package(snapshot, package)
             return chart_answer(snapshot, opened, theme) if opened else ()
         if _MINERALS & set(selection.sectors):
             return (_deposits(snapshot, theme),)

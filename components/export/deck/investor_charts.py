@@ -11,29 +11,29 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.figures.dependence import split_pieces
-from components.figures.families import REST
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
 from components.figures.ladder import split_drawn
+from components.figures.packages import REST
 from components.figures.palette import (
-    FRESHNESS_COLOURS,
     INVESTOR_COLOURS,
+    REPORT_AGE_COLOURS,
     RUNG_COLOURS,
     colour_lines,
 )
-from components.figures.silence import label_years
+from components.figures.report_age import label_years
 from components.scenes.answers import (
     BARS,
     Answer,
     Dependence,
-    Envelope,
     Growth,
+    OpenedPackage,
+    ReportAges,
     Rungs,
-    Silence,
 )
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS
 from components.words.sentences import shorten
-from ledger.answers.family_parts import sum_parts
 from ledger.answers.ladder import LIVE_RUNGS
+from ledger.answers.package_parts import sum_parts
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
@@ -93,13 +93,13 @@ def _by_rung(
     )
 
 
-def _silence(_: Snapshot, answer: Silence, theme: ThemeName) -> Chart:
-    found, colours = answer.found, FRESHNESS_COLOURS[theme]
+def _report_age(_: Snapshot, answer: ReportAges, theme: ThemeName) -> Chart:
+    found, colours = answer.found, REPORT_AGE_COLOURS[theme]
     years = tuple(dict.fromkeys(found["years"]))
-    sums = found.set_index(["years", "freshness"])[COUNTED].to_dict()
+    sums = found.set_index(["years", "report_age"])[COUNTED].to_dict()
     series = tuple(
         Series(label.partition(":")[0], values, colours[kind], hatched=kind == "lapsed")
-        for kind, label in FRESHNESS_LABELS.items()
+        for kind, label in REPORT_AGE_LABELS.items()
         if any(values := tuple(sums.get((year, kind), 0.0) for year in years))
     )
     labels = tuple(map(label_years, years))
@@ -133,11 +133,11 @@ def _unit_of(answer: Growth) -> str:
     return f"million, {sizes.basis}" if sizes.constant else _USD
 
 
-def _envelope(_: Snapshot, answer: Envelope, theme: ThemeName) -> Chart:
-    """Build what an envelope is made of: its parts, the smaller ones together, and the rest."""
-    parts = sum_parts(answer.family)
-    top = answer.family.nodes["id"].iloc[0]
-    groups = _group_parts(tuple(dict.fromkeys(parts["part"])), top)
+def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
+    """Build what a package is made of: its parts, the smaller ones together, and the rest."""
+    parts = sum_parts(answer.package)
+    package_id = answer.package.nodes["id"].iloc[0]
+    groups = _group_parts(tuple(dict.fromkeys(parts["part"])), package_id)
     titles = dict(zip(parts["part"], parts["title"], strict=True))
     sums = parts.set_index(["part", "rung"])[COUNTED].to_dict()
     rows = {
@@ -145,18 +145,22 @@ def _envelope(_: Snapshot, answer: Envelope, theme: ThemeName) -> Chart:
         for rung in _FIRM_FIRST
     }
     letters = _LETTERS[len(groups) > _FEW]
-    named = {part: shorten(title, letters) for part, title in titles.items()} | {top: REST}
+    named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}
     series = _by_rung(rows, RUNG_COLOURS[theme])
     labels = tuple(_label(group, named) for group in groups)
     return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
 
 
-def _group_parts(parts: Sequence[str], top: str) -> tuple[tuple[str, ...], ...]:
+def _group_parts(parts: Sequence[str], package_id: str) -> tuple[tuple[str, ...], ...]:
     """Give the largest parts alone, the others together, and what is in none of them."""
-    below = [part for part in parts if part != top]
+    below = [part for part in parts if part != package_id]
     own = below if len(below) <= BARS else below[: BARS - 1]
     rest = tuple(below[len(own) :])
-    return (*((part,) for part in own), *((rest,) if rest else ()), *((top,),) * (top in parts))
+    return (
+        *((part,) for part in own),
+        *((rest,) if rest else ()),
+        *((package_id,),) * (package_id in parts),
+    )
 
 
 def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
@@ -205,9 +209,9 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
         get_args(Answer),
         {
             Rungs: (_rungs,),
-            Silence: (_silence,),
+            ReportAges: (_report_age,),
             Growth: (_growth,),
-            Envelope: (_envelope,),
+            OpenedPackage: (_package,),
             Dependence: (_index, _shares),
         },
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.export.map.spec import MapSpec
-from components.scenes.answers import envelope_of
+from components.scenes.answers import package_of_scene
 from ledger.answers.queries import Selection
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def map_alone(
 
 
 def _link_of_map(snapshot: Snapshot, scene: Scene) -> Link:
-    """Let the map of an opened envelope show that envelope, whole as the chart beside it."""
+    """Let the map of an opened package show that package, whole as the chart beside it."""
     link = scene.link
     if link.view != "investors" or link.study.section != "families":
         return link
-    top = envelope_of(snapshot, scene)
-    if top is None:
+    package_id = package_of_scene(snapshot, scene)
+    if package_id is None:
         return link
     study = replace(link.study, without=())
-    return replace(link, selection=Selection(family=top), study=study)
+    return replace(link, selection=Selection(package=package_id), study=study)

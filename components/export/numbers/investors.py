@@ -11,12 +11,12 @@ import pandas as pd
 
 from components.export.numbers.atlas import headline_rows
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
-from components.figures.silence import silence_in_words
-from components.link.defaults import first_family
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.figures.report_age import report_age_in_words
+from components.link.defaults import first_package
+from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS
 from ledger.answers.dependence import concentrate
-from ledger.answers.families import open_family
-from ledger.answers.ladder import climb, silence
+from ledger.answers.ladder import by_report_age, climb
+from ledger.answers.packages import open_package
 from ledger.answers.queries import cut, total
 from ledger.answers.scale import grow
 from ledger.answers.sizes import size_in_prices
@@ -68,10 +68,10 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
         who, rung = names.investor(row["investor"]), RUNG_LABELS[row["rung"]]
         yield ShownRow("ladder", who, rung, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
     basis = "sum of counted_usd_m below financed, nominal"
-    for row in silence(frame).to_dict("records"):
-        words = silence_in_words(f"{row['years']}|{row['freshness']}")
-        kind, rows = FRESHNESS_LABELS[row["freshness"]], len(row["ids"])
-        yield ShownRow("years of silence", words, kind, row[COUNTED], USD, basis, rows)
+    for row in by_report_age(frame).to_dict("records"):
+        words = report_age_in_words(f"{row['years']}|{row['report_age']}")
+        kind, rows = REPORT_AGE_LABELS[row["report_age"]], len(row["ids"])
+        yield ShownRow("years since last report", words, kind, row[COUNTED], USD, basis, rows)
 
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
@@ -111,13 +111,13 @@ def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[Sh
             yield ShownRow("shares", where, who, usd_m, USD, COUNTED_BASIS)
 
 
-def _families(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
-    """Give an envelope whole, as the page draws it; the other filters only choose which."""
+def _packages(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    """Give a package whole, as the page draws it; the other filters only choose which."""
     names = snapshot.names
-    top = link.selection.family or first_family(snapshot, frame)
-    if top is None:
+    package_id = link.selection.package or first_package(snapshot, frame)
+    if package_id is None:
         return
-    opened = open_family(snapshot.pledges, snapshot.children, top)
+    opened = open_package(snapshot.pledges, snapshot.children, package_id)
     for name, usd_m in (
         ("Counted in all", opened.counted_usd_m),
         ("Firm", opened.firm_usd_m),
@@ -127,7 +127,7 @@ def _families(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[S
     for row in opened.nodes.to_dict("records"):
         name = f"{row['id']}: {row['title']}"
         who = f"own, {names.investor(row['investor'])}"
-        for part, column in ((who, COUNTED), ("with all its parts", "family_usd_m")):
+        for part, column in ((who, COUNTED), ("with all its parts", "package_usd_m")):
             yield ShownRow("family", name, part, row[column], USD, COUNTED_BASIS)
 
 
@@ -140,7 +140,7 @@ NUMBERS: Final[
     {
         "ladder": _ladder,
         "scale": _scale,
-        "families": _families,
+        "families": _packages,
         "dependence": _dependence,
         "changes": None,
         "published": None,

@@ -1,4 +1,4 @@
-"""The panel beside the map while no dossier is open: where the money goes, or what a family holds.
+"""The panel beside the map while no dossier is open: where the money goes, or what a package holds.
 
 Each line opens a dossier, so that everything on the map is also within reach of the keyboard.
 """
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.dossiers import Group, Item, deal_items, family_items
+from components.dossiers import Group, Item, deal_items, package_items
 from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
-from components.widgets.filters import leave_family
+from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:
     """Draw the overview of a selection."""
-    if selection.family:
-        _show_family(snapshot, frame, selection.family)
+    if selection.package:
+        _show_package(snapshot, frame, selection.package)
     investors = total_by(frame, "investor")
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
         _show_side_by_side(snapshot, frame, selection, [bucket.key for bucket in investors])
@@ -100,11 +100,11 @@ def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple
     )
 
 
-def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
-    """Say what an envelope holds: what its parts explain, and what no part explains yet."""
+def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None:
+    """Say what a package holds: what its parts explain, and what no part explains yet."""
     pledges = snapshot.pledges
-    root = pledges[(pledges["id"] == family).to_numpy()].iloc[0]
-    everything = select(snapshot, Selection(family=family))
+    root = pledges[(pledges["id"] == package).to_numpy()].iloc[0]
+    everything = select(snapshot, Selection(package=package))
     whole, open_usd_m = total(everything).counted_usd_m, float(root["counted_usd_m"])
     explained = whole - open_usd_m
     narrowed = len(frame) < len(everything)
@@ -120,10 +120,13 @@ def _show_family(snapshot: Snapshot, frame: pd.DataFrame, family: str) -> None:
         f"<span style='width:{share:.1%}'></span></div></div>"
     )
     why_button(
-        Why(f"{root['title']}: counted with all its parts", Cut(Selection(family=family))), "family"
+        Why(f"{root['title']}: counted with all its parts", Cut(Selection(package=package))),
+        "family",
     )
-    parts = pledges[pledges["id"].isin(snapshot.children.get(family, ())).to_numpy()]
+    parts = pledges[pledges["id"].isin(snapshot.children.get(package, ())).to_numpy()]
     show_group(
-        Group("Its direct parts, each with its own", family_items(snapshot, parts)), "family"
+        Group("Its direct parts, each with its own", package_items(snapshot, parts)), "family"
     )
-    st.button("Show all pledges again", key="leave_family", on_click=leave_family, type="tertiary")
+    st.button(
+        "Show all pledges again", key="leave_package", on_click=leave_package, type="tertiary"
+    )

@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
-from components.figures.families import build_family_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
 from components.figures.ladder import build_climb_figure
+from components.figures.packages import build_package_figure
 from components.figures.palette import (
-    FRESHNESS_COLOURS,
     INVESTOR_COLOURS,
+    REPORT_AGE_COLOURS,
     RUNG_COLOURS,
     THEMES,
     colour_lines,
 )
-from components.figures.silence import build_silence_figure
+from components.figures.report_age import build_report_age_figure
 from components.scenes.answers import (
     BARS,
     Answer,
     Dependence,
-    Envelope,
     Growth,
+    OpenedPackage,
+    ReportAges,
     Rungs,
-    Silence,
     answer_scene,
 )
-from components.words.labels import FRESHNESS_LABELS, RUNG_LABELS
+from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS
 from components.words.sentences import lower_first
 from ledger.answers.ladder import LIVE_RUNGS
 from ledger.tables.complete import complete
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
 
-#: Part of an envelope whose height on the stage holds no letter.
+#: Part of a package whose height on the stage holds no letter.
 _THINNEST: Final = 0.03
 
 
@@ -85,10 +85,10 @@ def _draw_rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName, alt: str) -
     return ChartPicture(answer.title, alt, figure, legend, room=1.7)
 
 
-def _draw_silence(_: Snapshot, answer: Silence, theme: ThemeName, alt: str) -> ChartPicture:
-    colours, kinds = FRESHNESS_COLOURS[theme], set(answer.found["freshness"])
-    legend = {label: colours[kind] for kind, label in FRESHNESS_LABELS.items() if kind in kinds}
-    return ChartPicture(answer.title, alt, build_silence_figure(answer.found, colours), legend)
+def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: str) -> ChartPicture:
+    colours, kinds = REPORT_AGE_COLOURS[theme], set(answer.found["report_age"])
+    legend = {label: colours[kind] for kind, label in REPORT_AGE_LABELS.items() if kind in kinds}
+    return ChartPicture(answer.title, alt, build_report_age_figure(answer.found, colours), legend)
 
 
 def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str) -> ChartPicture:
@@ -104,14 +104,14 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
     return ChartPicture(f"{title}. {answer.note}" if answer.note else title, alt, figure)
 
 
-def _draw_envelope(
-    snapshot: Snapshot, answer: Envelope, theme: ThemeName, alt: str
+def _draw_package(
+    snapshot: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str
 ) -> ChartPicture:
-    colours, nodes = RUNG_COLOURS[theme], answer.family.nodes
+    colours, nodes = RUNG_COLOURS[theme], answer.package.nodes
     counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "rung"])
     legend = {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting}
     names, paper = snapshot.names.investors, THEMES[theme]
-    figure = build_family_figure(nodes, names, colours, paper, thinnest=_THINNEST)
+    figure = build_package_figure(nodes, names, colours, paper, thinnest=_THINNEST)
     return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
 
 
@@ -137,9 +137,9 @@ _PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str],
         get_args(Answer),
         {
             Rungs: _draw_rungs,
-            Silence: _draw_silence,
+            ReportAges: _draw_report_ages,
             Growth: _draw_growth,
-            Envelope: _draw_envelope,
+            OpenedPackage: _draw_package,
             Dependence: _draw_dependence,
         },
     )

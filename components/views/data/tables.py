@@ -36,7 +36,7 @@ _NEVER: Final = "no history"
 #: The warnings of a sound ledger, short enough for one line of the overview.
 _IN_SHORT: Final[Mapping[str, str]] = {
     "old-source": "old source of an open promise",
-    "overrun": "parts count more than their envelope",
+    "overrun": "parts count more than their package",
     "chain": "legs of a corridor do not meet",
 }
 

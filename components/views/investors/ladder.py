@@ -1,6 +1,6 @@
 """The section "How firm is it?": the ladder of each investor, in dollars, in shares and in numbers.
 
-What nobody has told of for years stands beside it (silence.py).
+What no source has reported on for years stands beside it (ladder_report_age.py).
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from components.figures.ladder import REST, build_climb_figure, split_drawn
 from components.figures.palette import RUNG_COLOURS
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.ladder_silence import show_silence, show_silence_table, silence_of
+from components.views.investors.ladder_report_age import (
+    report_ages_of,
+    show_report_age,
+    show_report_age_table,
+)
 from components.views.investors.parts import show_heading, show_legend, show_totals_table
 from components.views.investors.sentences import tell_why_nothing
 from components.widgets.explain import Why, ask
@@ -28,11 +32,11 @@ from ledger.answers.ladder import (
     Ladder,
     climb,
     low_rungs_age,
-    silent_usd_m,
+    unreported_usd_m,
     with_dead,
 )
 from ledger.answers.queries import total
-from ledger.counting.evidence import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import PAID
 from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
 
@@ -43,8 +47,10 @@ if TYPE_CHECKING:
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
-#: Headings of the mean years since a source last told of a rung, weighted by what counts.
-_AGES: Final = {f"{RUNG_LABELS[rung]}: years silent": rung for rung in LIVE_RUNGS if rung in JUDGED}
+#: Headings of the mean years since the last report of a rung, weighted by what counts.
+_AGES: Final = {
+    f"{RUNG_LABELS[rung]}: years since last report": rung for rung in LIVE_RUNGS if rung in JUDGED
+}
 
 
 @once_per_version(most=32)
@@ -63,14 +69,14 @@ def show_ladder(scope: Studied) -> None:
         with left:
             _show_rungs(scope, ladder)
         with right:
-            show_silence(scope, _HEIGHT)
+            show_report_age(scope, _HEIGHT)
     _show_table(scope, ladder)
-    show_silence_table(scope)
+    show_report_age_table(scope)
     st.caption(
         f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
         f"for {STALE_YEARS} or {LAPSED_YEARS} years before {scope.snapshot.date}, the date of the "
         "data. It may also mean that nobody looked. Rule after Global Energy Monitor's shelved and "
-        "cancelled. Years silent: the mean since a source last told of a rung, weighted by what "
+        "cancelled. Years since last report: the mean of a rung, weighted by what "
         "counts. Suspended and cancelled plans count nothing; what they state stands beside "
         "the ladder."
     )
@@ -92,7 +98,7 @@ def _show_rungs(scope: Studied, ladder: Ladder) -> None:
     """Draw the rungs: of one investor with their age, of several beside each other."""
     colours = RUNG_COLOURS[scope.theme]
     if ladder.alone is not None:
-        st.html("<h3 class='ca-chart'>Rung by rung, with the age of its evidence</h3>")
+        st.html("<h3 class='ca-chart'>Rung by rung, with the years since its last report</h3>")
     else:
         st.html(f"<h3 class='ca-chart'>{tell_drawn(ladder)}</h3>")
         show_legend({RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS})
@@ -123,8 +129,8 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows."""
     age = low_rungs_age(scope.frame)
     low = sums.counted_usd_m - sums.firm_usd_m
-    silent = silent_usd_m(scope.frame, "stale", "lapsed")
-    lapsed = silent_usd_m(scope.frame, "lapsed")
+    unreported = unreported_usd_m(scope.frame, "stale", "lapsed")
+    lapsed = unreported_usd_m(scope.frame, "lapsed")
     subject = scope.subject()
     that_count = "1 deal that counts" if sums.rows == 1 else f"{sums.rows:,} deals that count"
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
@@ -145,14 +151,14 @@ def _show_figures(scope: Studied, sums: Total) -> None:
         (
             "Not financed yet",
             format_usd(low),
-            _tell_age(low, age, alone=sum(map(len, silence_of(scope)["ids"])) == 1),
+            _tell_age(low, age, alone=sum(map(len, report_ages_of(scope)["ids"])) == 1),
             Why(f"{subject}: not financed yet", scope.narrowed(rungs=JUDGED)),
         ),
         (
             "Stale or lapsed",
-            format_usd(silent),
-            f"of it lapsed: {format_usd(lapsed)}" if silent else "nothing is silent for so long",
-            Why(f"{subject}: stale or lapsed", scope.narrowed(freshness=("stale", "lapsed"))),
+            format_usd(unreported),
+            f"of it lapsed: {format_usd(lapsed)}" if unreported else "all was reported on since",
+            Why(f"{subject}: stale or lapsed", scope.narrowed(report_age=("stale", "lapsed"))),
         ),
         (
             "Paid out",
@@ -165,14 +171,14 @@ def _show_figures(scope: Studied, sums: Total) -> None:
 
 
 def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
-    """Say how old the evidence is of what is not financed; one deal alone has no half."""
+    """Say how old the last report is of what is not financed; one deal alone has no half."""
     if low_usd_m <= 0:
         return "nothing is below financed"
     if age_years is None:
         return "no date to judge it by"
     if alone:
-        return f"last told of {age_years:.1f} years ago"
-    return f"half of it last told of {age_years:.1f} years ago or more"
+        return f"last reported {age_years:.1f} years ago"
+    return f"half of it last reported {age_years:.1f} years ago or more"
 
 
 def _ask_rung(scope: Studied, ladder: Ladder, bar: str) -> None:
@@ -220,13 +226,13 @@ def _show_table(scope: Studied, ladder: Ladder) -> None:
         "Counted": ("counted pledges", {}),
         **{RUNG_LABELS[r]: (rung_in_sentence(r), {"rungs": (r,)}) for r in LIVE_RUNGS},
         "Firm, %": ("financed or further", {"rungs": FIRM_RUNGS}),
-        "Stale": ("stale", {"freshness": ("stale",)}),
-        "Lapsed": ("lapsed", {"freshness": ("lapsed",)}),
+        "Stale": ("stale", {"report_age": ("stale",)}),
+        "Lapsed": ("lapsed", {"report_age": ("lapsed",)}),
         "Paid out": ("paid out, where sourced", {}),
         **{
             heading: (
-                f"{rung_in_sentence(r)}, whose evidence is dated",
-                {"rungs": (r,), "freshness": ("fresh", "stale", "lapsed")},
+                f"{rung_in_sentence(r)}, whose last report is dated",
+                {"rungs": (r,), "report_age": ("fresh", "stale", "lapsed")},
             )
             for heading, r in _AGES.items()
         },

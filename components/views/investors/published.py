@@ -101,8 +101,8 @@ def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
     else:
         which = f"The {shown} of {whole} published totals that speak of this selection. "
     return (
-        f"{which}Ours is the counted total of the investors and recipients, or of the family, that "
-        "the published figure speaks of; other filters do not cut it."
+        f"{which}Ours is the counted total of the investors and recipients, or of the package, "
+        "that the published figure speaks of; other filters do not cut it."
     )
 
 

@@ -146,4 +146,4 @@ def _where(scaled: Scaled) -> str:
     if 0 < len(selection.recipients) <= 2:
         places = " and ".join(map(scaled.scope.names.recipient, selection.recipients))
         return f"{places}, in this selection: " if in_part else f"{places}: "
-    return "In this selection: " if in_part or selection.recipients or selection.family else ""
+    return "In this selection: " if in_part or selection.recipients or selection.package else ""

@@ -11,8 +11,8 @@ from components.link.address import change_link, current_link
 from components.views.investors.changes import show_changes
 from components.views.investors.changes_versions import empty_versions
 from components.views.investors.dependence import show_dependence
-from components.views.investors.families import show_families
 from components.views.investors.ladder import show_ladder
+from components.views.investors.packages import show_packages
 from components.views.investors.published import show_published
 from components.views.investors.reading import fill_reading
 from components.views.investors.scale import show_scale
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: What leaving investors out does, where a section keeps nothing whole.
 _FILTERED_OUT: Final = (
-    "their rows are filtered out of the counted column. Nothing is counted anew, so an envelope "
+    "their rows are filtered out of the counted column. Nothing is counted anew, so a package "
     "that their parts explained stays explained."
 )
 
@@ -66,8 +66,8 @@ _QUESTIONS: Final = (
         code="families",
         label="What is in the headline?",
         fill=fill_nothing,
-        show=show_families,
-        without="envelopes that hold rows of theirs alone are not offered. The one on show stays "
+        show=show_packages,
+        without="packages that hold rows of theirs alone are not offered. The one on show stays "
         "whole, their rows in it among the others: with rows left out, whole and parts would not "
         "add up.",
         needs_deals=True,
@@ -120,7 +120,7 @@ def _show(screen: Screen) -> None:
         placeholder="Without: nobody left out",
         label_visibility="collapsed",
         help="Their rows are filtered out of the counted column. Nothing is counted anew: an "
-        "envelope keeps what its parts left it.",
+        "package keeps what its parts left it.",
     )
     selection = read_filters(offer, with_layers=False).selection
     study = replace(

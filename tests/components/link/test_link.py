@@ -115,7 +115,7 @@ def test_versions_to_compare_are_revisions_or_days_and_anything_else_is_dropped(
     assert "'--all' is not a known version of the data" in problem
 
 
-def test_an_unknown_family_view_or_theme_is_told_and_dropped():
+def test_an_unknown_package_view_or_theme_is_told_and_dropped():
     link, problems = read(family=["nobody"], theme=["sepia"], view=["globe"])
     assert link == Link()
     assert len(problems) == 3
@@ -174,7 +174,7 @@ def some(codes):
     sectors=some(OFFER.codes["sector"]),
     recipients=some(OFFER.codes["recipient"]),
     stages=some(OFFER.codes["stage"]),
-    family=st.none() | st.just("jpn-2025-caj-summit"),
+    package=st.none() | st.just("jpn-2025-caj-summit"),
     years=st.none()
     | st.tuples(st.none() | st.integers(2001, 2012), st.none() | st.integers(2013, 2025)).filter(
         any
@@ -184,9 +184,9 @@ def some(codes):
     theme=st.none() | st.sampled_from(["light", "dark"]),
 )
 def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
-    investors, sectors, recipients, stages, family, years, layers, camera, theme
+    investors, sectors, recipients, stages, package, years, layers, camera, theme
 ):
-    selection = Selection(investors, sectors, recipients, stages, family, years)
+    selection = Selection(investors, sectors, recipients, stages, package, years)
     link = Link(selection, layers, camera, theme, "0123456789ab")
     back, problems = read_link(write_link(link), OFFER)
     assert problems == ()

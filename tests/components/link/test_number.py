@@ -17,8 +17,8 @@ from components.words.subject import question_of, scope_of
 from ledger.answers import queries
 from ledger.answers.ladder import DEAD
 from ledger.answers.queries import Cut, Selection
-from ledger.counting.evidence import JUDGED
 from ledger.counting.prices import CONSTANT
+from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import FIRM_RUNGS
 from tests.components.reading import new_page
@@ -100,14 +100,14 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
             years=(2015, None),
         ),
         rungs=("target-or-mou",),
-        freshness=("lapsed",),
+        report_age=("lapsed",),
         without=("RUS",),
         unplaced=True,
     )
     assert scope_of(SHIPPED, cut) == (
         f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
         f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; rung Target or MoU; "
-        "evidence lapsed: no news for four years; announced since 2015; no point on the map"
+        "last report lapsed: no news for four years; announced since 2015; no point on the map"
     )
     assert scope_of(SHIPPED, Cut()) == "all pledges"
 
@@ -116,7 +116,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
 def test_two_cuts_in_the_same_words_are_the_same_cut(cut):
     """Words that are equal must not hide a part: each part taken away changes them."""
     told = scope_of(SHIPPED, cut)
-    for part, empty in (("rungs", ()), ("freshness", ()), ("without", ()), ("unplaced", False)):
+    for part, empty in (("rungs", ()), ("report_age", ()), ("without", ()), ("unplaced", False)):
         if getattr(cut, part):
             fields = {name: getattr(cut, name) for name in Cut.__slots__} | {part: empty}
             assert scope_of(SHIPPED, Cut(**fields)) != told
@@ -130,9 +130,9 @@ CASES = [
     (Cut(rungs=("signed",)), COUNTED, "All investors: signed"),
     (Cut(rungs=FIRM_RUNGS), COUNTED, "All investors: financed or further"),
     (Cut(rungs=JUDGED), COUNTED, "All investors: not financed yet"),
-    (Cut(freshness=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
+    (Cut(report_age=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
     (
-        Cut(Selection(investors=("CHN",)), rungs=("target-or-mou",), freshness=("stale",)),
+        Cut(Selection(investors=("CHN",)), rungs=("target-or-mou",), report_age=("stale",)),
         COUNTED,
         "China: target or MoU, stale",
     ),
@@ -164,7 +164,7 @@ def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question)
 @given(CUTS)
 def test_no_part_of_a_cut_is_missing_from_its_title(cut):
     told = question_of(SHIPPED, cut, COUNTED)
-    empty = {"rungs": (), "freshness": (), "unplaced": False, "share_assumed": False}
+    empty = {"rungs": (), "report_age": (), "unplaced": False, "share_assumed": False}
     for part, nothing in empty.items():
         if getattr(cut, part):
             assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED) != told

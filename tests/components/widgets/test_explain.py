@@ -31,8 +31,8 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
         "firm": ("financed", "under-construction", "operational"),
         "not_financed_yet": ("target-or-mou", "announced", "signed"),
     }.get(key, ())
-    freshness = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
-    rows = cut(snapshot, Cut(JAPAN, rungs=rungs, freshness=freshness))
+    report_age = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
+    rows = cut(snapshot, Cut(JAPAN, rungs=rungs, report_age=report_age))
     assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
     assert "data version" in html(page).lower()
 

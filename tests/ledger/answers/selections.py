@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ledger.answers import queries
 from ledger.answers.queries import Cut, Selection
-from ledger.tables.vocabulary import FRESHNESS, RUNGS
+from ledger.tables.vocabulary import REPORT_AGES, RUNGS
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()
@@ -25,14 +25,14 @@ SELECTIONS = st.builds(
     sectors=some(CHOICES.sectors),
     recipients=some(CHOICES.recipients),
     stages=some(CHOICES.stages),
-    family=st.none() | st.sampled_from(sorted(SHIPPED.children)),
+    package=st.none() | st.sampled_from(sorted(SHIPPED.children)),
     years=st.none() | st.tuples(YEARS, YEARS),
 )
 CUTS = st.builds(
     Cut,
     selection=SELECTIONS,
     rungs=some(RUNGS),
-    freshness=some(FRESHNESS),
+    report_age=some(REPORT_AGES),
     without=some(CHOICES.investors),
     ids=st.none() | some(tuple(SHIPPED.pledges["id"]), 20),
     unplaced=st.booleans(),

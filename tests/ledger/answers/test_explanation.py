@@ -72,7 +72,7 @@ def test_paid_out_says_of_each_row_why_it_adds_nothing():
     )
 
 
-def test_an_envelope_whose_parts_were_paid_says_so():
+def test_an_package_whose_parts_were_paid_says_so():
     frame = queries.select(SHIPPED, Selection()).head(1)
     frame = frame.assign(disbursed_usd_m=5.0, paid_out_usd_m=0.0)
     found = explain(SHIPPED, frame, "Paid out", column=PAID)

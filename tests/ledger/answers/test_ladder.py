@@ -1,4 +1,4 @@
-"""The ladder adds up to the total in every filter, and silence is told to the year."""
+"""The ladder adds up to the total in every filter, and report ages to the year."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from ledger.answers import queries
-from ledger.answers.ladder import OLDEST, climb, low_rungs_age, silence, silent_usd_m
+from ledger.answers.ladder import OLDEST, by_report_age, climb, low_rungs_age, unreported_usd_m
 from ledger.answers.queries import Selection
-from ledger.counting.evidence import JUDGED
+from ledger.counting.report_age import JUDGED
 from ledger.tables.schema import DEAD_STAGES, RUNGS
 from tests.ledger.answers.selections import CUTS, NEAR, SELECTIONS, SHIPPED
 
@@ -32,7 +32,7 @@ def test_every_rung_of_an_investor_is_the_sum_of_its_own_rows(cut):
     for row in climb(frame).rungs.to_dict("records"):
         mine = frame[(frame["investor"] == row["investor"]) & (frame["rung"] == row["rung"])]
         assert row["counted_usd_m"] == pytest.approx(mine["counted_usd_m"].sum(), **NEAR)
-        stale = mine[mine["freshness"] == "stale"]["counted_usd_m"].sum()
+        stale = mine[mine["report_age"] == "stale"]["counted_usd_m"].sum()
         assert row["stale_usd_m"] == pytest.approx(stale, **NEAR)
 
 
@@ -41,7 +41,7 @@ def test_what_left_the_ladder_counts_nothing_and_keeps_what_it_states():
     dead = rungs[rungs["rung"].isin(DEAD_STAGES)]
     assert (dead["counted_usd_m"] == 0).all()
     rows = SHIPPED.pledges[SHIPPED.pledges["stage"].isin(DEAD_STAGES)]
-    alone = rows[~rows["part_of"].isin(rows["id"])]  # an envelope states its parts already
+    alone = rows[~rows["part_of"].isin(rows["id"])]  # a package states its parts already
     assert len(alone) < len(rows)
     assert dead["stated_usd_m"].sum() == pytest.approx(alone["amount_usd_m"].sum())
 
@@ -62,20 +62,20 @@ def test_paid_out_is_not_sourced_rather_than_zero():
 
 @settings(max_examples=60)
 @given(SELECTIONS)
-def test_years_of_silence_add_up_to_what_is_not_financed(selection):
+def test_report_ages_add_up_to_what_is_not_financed(selection):
     frame = queries.select(SHIPPED, selection)
     low = frame[frame["rung"].isin(JUDGED)]
-    found = silence(frame)
+    found = by_report_age(frame)
     assert found["counted_usd_m"].sum() == pytest.approx(low["counted_usd_m"].sum(), **NEAR)
     listed = [pledge_id for ids in found["ids"] for pledge_id in ids]
     assert sorted(listed) == sorted(low.loc[low["counted_usd_m"] > 0, "id"])
     for kind in ("stale", "lapsed"):
-        subtotal = found.loc[found["freshness"] == kind, "counted_usd_m"].sum()
-        assert subtotal == pytest.approx(silent_usd_m(frame, kind), **NEAR)
+        subtotal = found.loc[found["report_age"] == kind, "counted_usd_m"].sum()
+        assert subtotal == pytest.approx(unreported_usd_m(frame, kind), **NEAR)
 
 
-def test_no_year_of_silence_is_left_out_between_two():
-    found = silence(queries.select(SHIPPED, Selection(investors=("JPN",))))
+def test_no_year_of_report_age_is_left_out_between_two():
+    found = by_report_age(queries.select(SHIPPED, Selection(investors=("JPN",))))
     years = [int(bucket) for bucket in found["years"].drop_duplicates() if bucket != "undated"]
     assert years == list(range(years[-1] + 1))
     assert years[-1] == OLDEST
@@ -84,10 +84,10 @@ def test_no_year_of_silence_is_left_out_between_two():
 def test_half_of_the_money_is_as_old_as_the_age_says_or_older():
     frame = SHIPPED.pledges
     age = low_rungs_age(frame)
-    low = frame[frame["rung"].isin(JUDGED) & frame["evidence_years"].notna()]
-    older = low.loc[low["evidence_years"] >= age, "counted_usd_m"].sum()
+    low = frame[frame["rung"].isin(JUDGED) & frame["report_age_years"].notna()]
+    older = low.loc[low["report_age_years"] >= age, "counted_usd_m"].sum()
     assert older >= low["counted_usd_m"].sum() / 2
-    younger = low.loc[low["evidence_years"] <= age, "counted_usd_m"].sum()
+    younger = low.loc[low["report_age_years"] <= age, "counted_usd_m"].sum()
     assert younger >= low["counted_usd_m"].sum() / 2
 
 
@@ -95,5 +95,5 @@ def test_nothing_selected_is_an_empty_ladder():
     nothing = SHIPPED.pledges.iloc[:0]
     assert climb(nothing).rungs.empty
     assert climb(nothing).totals.empty
-    assert silence(nothing).empty
+    assert by_report_age(nothing).empty
     assert low_rungs_age(nothing) is None

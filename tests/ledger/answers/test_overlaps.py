@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.overlaps import bound_by_pair, overlap_bound_usd_m, overlapping
-from ledger.answers.queries import Selection, family_of, select
+from ledger.answers.queries import Selection, rows_of_package, select
 from ledger.answers.recycled import list_recycled
 from ledger.counting.counting import count_pledges, direct_parts
 from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
@@ -41,7 +41,7 @@ def bound(rows, *pairs):
 
 
 class TestNamedCases:
-    def test_an_envelope_that_its_parts_explain_overlaps_by_its_parts(self):
+    def test_an_package_that_its_parts_explain_overlaps_by_its_parts(self):
         rows = a_pledge("summit"), a_pledge("loan", part_of="summit"), a_pledge("other")
         assert bound(rows, ("summit", "other", 80.0)) == (80.0, [("summit", "other")])
 
@@ -92,7 +92,7 @@ def test_no_pair_exceeds_what_either_side_counts_and_none_within_another_is_lost
     found = overlapping(snapshot, snapshot.pledges)
     for pair in found.pairs.to_dict("records"):
         for side in ("first", "second"):
-            most = sum(counted[pledge_id] for pledge_id in family_of(snapshot, pair[side]))
+            most = sum(counted[pledge_id] for pledge_id in rows_of_package(snapshot, pair[side]))
             assert 0 < pair["up_to_usd_m"] <= most + 1e-6
     bounds = bound_by_pair(snapshot, snapshot.pledges)
     assert found.up_to_usd_m <= sum(bounds.values()) * (1 + 1e-9) or len(bounds) < len(drawn)
@@ -108,7 +108,10 @@ class TestTheShippedLedger:
         counted = dict(zip(frame["id"], frame["counted_usd_m"], strict=True))
         for pair in overlap.pairs.to_dict("records"):
             sides = [
-                sum(counted.get(pledge_id, 0.0) for pledge_id in family_of(SHIPPED, pair[side]))
+                sum(
+                    counted.get(pledge_id, 0.0)
+                    for pledge_id in rows_of_package(SHIPPED, pair[side])
+                )
                 for side in ("first", "second")
             ]
             assert pair["up_to_usd_m"] == pytest.approx(min(pair["high_usd_m"], *sides), **NEAR)

@@ -30,8 +30,8 @@ class TestSelect:
         assert (SHIPPED.pledges["counted_usd_m"] >= 0).all()
         assert SHIPPED.pledges["title"].iloc[0] != "changed"
 
-    def test_a_family_is_the_row_and_all_rows_below_it(self):
-        ids = set(queries.select(SHIPPED, Selection(family=JAPAN_2025))["id"])
+    def test_a_package_is_the_row_and_all_rows_below_it(self):
+        ids = set(queries.select(SHIPPED, Selection(package=JAPAN_2025))["id"])
         part_of = dict(zip(SHIPPED.pledges["id"], SHIPPED.pledges["part_of"], strict=True))
 
         def is_below(id_):
@@ -76,8 +76,8 @@ class TestSelect:
             ("stage", selection.stages),
         ):
             assert not codes or set(frame[column]) <= set(codes)
-        if selection.family:
-            assert set(frame["id"]) <= set(queries.family_of(SHIPPED, selection.family))
+        if selection.package:
+            assert set(frame["id"]) <= set(queries.rows_of_package(SHIPPED, selection.package))
 
 
 class TestTotals:

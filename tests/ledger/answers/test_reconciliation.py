@@ -39,12 +39,12 @@ def test_the_gap_and_the_ratio_are_of_the_two_amounts():
         assert row["near"] == (abs(row["ratio"] - 1) <= 0.1)
 
 
-def test_a_family_stands_alone_whatever_investor_and_recipient_say():
+def test_a_package_stands_alone_whatever_investor_and_recipient_say():
     row = {"family": "jpn-2025-caj-summit", "investor": "CHN", "recipient": "KAZ"}
-    assert cut_of(row).selection == Selection(family="jpn-2025-caj-summit")
+    assert cut_of(row).selection == Selection(package="jpn-2025-caj-summit")
 
 
-def test_a_figure_without_a_family_is_a_selection_of_its_codes():
+def test_a_figure_without_a_package_is_a_selection_of_its_codes():
     row = {"family": "", "investor": "EU;EIB", "recipient": "KAZ;regional"}
     assert cut_of(row).selection == Selection(
         investors=("EU", "EIB"), recipients=("KAZ", "regional")
@@ -73,8 +73,8 @@ class TestFitting:
         fit = fitting(SHIPPED, COMPARED, Selection(investors=("JPN",)))
         assert set(fit["investor"]) == {"JPN"}
 
-    def test_a_family_has_the_figures_of_itself_and_of_its_parts(self):
-        fit = fitting(SHIPPED, COMPARED, Selection(family="jpn-2025-caj-summit"))
+    def test_a_package_has_the_figures_of_itself_and_of_its_parts(self):
+        fit = fitting(SHIPPED, COMPARED, Selection(package="jpn-2025-caj-summit"))
         assert set(fit["id"]) == {"jpn-c5-2025-3trn", "jpn-uzb-2025-visit"}
 
     @given(st.sampled_from(CHOICES.investors))

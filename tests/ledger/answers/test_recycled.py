@@ -29,13 +29,17 @@ def test_what_each_headline_counts_is_what_its_rows_add_up_to(side):
     for pair in PAIRS.to_dict("records"):
         alone = queries.total(queries.cut(SHIPPED, Cut(ids=(pair[side],)))).counted_usd_m
         assert pair[f"{side}_counted_usd_m"] == pytest.approx(alone)
-        assert pair[f"{side}_family_usd_m"] == pytest.approx(counted(Selection(family=pair[side])))
+        assert pair[f"{side}_package_usd_m"] == pytest.approx(
+            counted(Selection(package=pair[side]))
+        )
 
 
 def test_a_pair_of_which_one_holds_the_other_is_never_counted_twice():
     for pair in PAIRS.to_dict("records"):
-        families = [set(queries.family_of(SHIPPED, pair[side])) for side in ("earlier", "later")]
-        shares_rows = bool(families[0] & families[1])
+        packages = [
+            set(queries.rows_of_package(SHIPPED, pair[side])) for side in ("earlier", "later")
+        ]
+        shares_rows = bool(packages[0] & packages[1])
         assert pair["nested"] == shares_rows
         assert not (pair["nested"] and pair["both_count"])
 

@@ -55,7 +55,7 @@ def test_json_is_the_whole_ledger_by_any_dimension(ask, by):
         (("--recipient", "UZB"), Selection(recipients=("UZB",))),
         (("--recipient", "regional"), Selection(recipients=("regional",))),
         (("--stage", "signed"), Selection(stages=("signed",))),
-        (("--family", JAPAN_2025), Selection(family=JAPAN_2025)),
+        (("--family", JAPAN_2025), Selection(package=JAPAN_2025)),
         (("--years", "2015", "2020"), Selection(years=(2015, 2020))),
         (("--years", "-", "2020"), Selection(years=(None, 2020))),
         (("--years", "2015", "-"), Selection(years=(2015, None))),
@@ -98,7 +98,7 @@ def test_an_unknown_code_stops_with_the_allowed_ones(ask, option, allowed):
     assert allowed in err
 
 
-def test_an_unknown_family_stops_with_the_nearest_ids(ask):
+def test_an_unknown_package_stops_with_the_nearest_ids(ask):
     code, out, err = ask("--family", "jpn-2025-caj-sumit")
     assert (code, out) == (2, "")
     assert JAPAN_2025 in err.splitlines()[0]

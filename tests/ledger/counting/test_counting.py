@@ -47,9 +47,9 @@ def whole_total(rows):
 
 
 def with_room(rows):
-    """Raise every envelope to its own amount plus all that its parts state."""
+    """Raise every package to its own amount plus all that its parts state."""
     roomy = {}
-    for row in reversed(rows):  # a part always stands after its envelope
+    for row in reversed(rows):  # a part always stands after its package
         parts = fsum(part.amount_m for part in roomy.values() if part.part_of == row.id)
         roomy[row.id] = changed(row, amount_m=(row.amount_m or 1.0) + parts)
     return [roomy[row.id] for row in rows]
@@ -62,7 +62,7 @@ class TestByHand:
     def test_a_stated_share_counts_only_that_part(self):
         assert sums(a_pledge("a", amount_m=200.0, investor_share=0.25)) == {"a": 50.0}
 
-    def test_an_envelope_counts_only_what_its_parts_do_not_explain(self):
+    def test_an_package_counts_only_what_its_parts_do_not_explain(self):
         rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=30.0)
         assert sums(*rows) == {"summit": 70.0, "loan": 30.0}
 
@@ -97,7 +97,7 @@ class TestByHand:
         )
         assert sums(*rows) == {"summit": 75.0, "works": 0.0, "loan": 25.0}
 
-    def test_parts_that_exceed_their_envelope_stand_and_the_overrun_is_told(self):
+    def test_parts_that_exceed_their_package_stand_and_the_overrun_is_told(self):
         rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=130.0)
         counted = count(*rows)
         assert counted["summit"].counted_usd_m == 0
@@ -109,7 +109,7 @@ class TestByHand:
         loan = a_pledge("loan", part_of="plant", amount_m=60.0)
         assert count(plant, loan)["plant"].overrun_usd_m == 0
 
-    def test_rounding_leaves_no_crumb_in_an_envelope(self):
+    def test_rounding_leaves_no_crumb_in_an_package(self):
         parts = [a_pledge(id_, part_of="a", amount_m=0.1) for id_ in "bcd"]
         rows = a_pledge("a", amount_m=0.3), *parts
         assert 0.3 - 0.1 - 0.1 - 0.1 != 0
@@ -136,7 +136,7 @@ class TestReasons:
     def test_a_coordinator_without_a_share(self):
         assert reason(a_pledge("a", investor_share=0.0)) == "no-share"
 
-    def test_an_envelope_explained_by_its_parts(self):
+    def test_an_package_explained_by_its_parts(self):
         assert reason(a_pledge("a"), a_pledge("b", part_of="a")) == "in-parts"
 
     @given(forests())
@@ -185,13 +185,13 @@ class TestProperties:
             assert 0 <= counted[row.id] <= (row.amount_m or 0) * share_of(row) + CENT
 
     @given(forests())
-    def test_a_family_lies_between_its_parts_and_the_greater_of_envelope_and_parts(self, rows):
+    def test_a_package_lies_between_its_parts_and_the_greater_of_package_and_parts(self, rows):
         counted = sums(*rows)
         for row in rows:
-            family = fsum(counted[id_] for id_ in branch(rows, row.id))
+            package = fsum(counted[id_] for id_ in branch(rows, row.id))
             parts = fsum(counted[id_] for id_ in branch(rows, row.id)[1:])
             whole = row.amount_m if is_countable(row, row.amount_m) else 0.0
-            assert parts - CENT <= family <= max(whole, parts) + CENT
+            assert parts - CENT <= package <= max(whole, parts) + CENT
 
     @given(live_forests(shares=st.sampled_from((None, 1.0))), AMOUNTS, st.data())
     def test_where_no_share_is_below_one_a_new_part_never_lowers_the_total(
@@ -203,7 +203,7 @@ class TestProperties:
         assert whole_total([*rows, part]) >= whole_total(rows) - CENT
 
     @given(forests(), st.data())
-    def test_cancelling_a_row_gives_its_money_back_to_the_envelopes_and_no_more(self, rows, data):
+    def test_cancelling_a_row_gives_its_money_back_to_the_packages_and_no_more(self, rows, data):
         gone = data.draw(st.sampled_from(rows))
         before = sums(*rows)
         after = sums(*(changed(row, stage="cancelled") if row == gone else row for row in rows))
@@ -219,7 +219,7 @@ class TestProperties:
         assert -CENT <= given_back <= before[gone.id] + CENT
 
     @given(live_forests(shares=st.none()), st.data())
-    def test_a_roomy_envelope_takes_back_all_of_a_cancelled_part(self, rows, data):
+    def test_a_roomy_package_takes_back_all_of_a_cancelled_part(self, rows, data):
         rows = with_room(rows)
         gone = data.draw(st.sampled_from(rows))
         after = [changed(row, stage="cancelled") if row == gone else row for row in rows]
@@ -251,7 +251,7 @@ class TestProperties:
 
 
 class TestFaults:
-    def test_an_overrun_is_a_warning_at_the_line_of_the_envelope(self):
+    def test_an_overrun_is_a_warning_at_the_line_of_the_package(self):
         rows = a_pledge("summit"), a_pledge("loan", part_of="summit", amount_m=130.0)
         (fault,) = overrun_faults(zip((2, 7), rows, strict=True), count(*rows), "pledges.csv")
         assert (fault.code, fault.severity, fault.line, fault.id) == (

@@ -1,4 +1,4 @@
-"""Money paid out, which no envelope and its parts may both add."""
+"""Money paid out, which no package and its parts may both add."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def test_a_row_without_a_source_is_unknown_and_not_zero():
     assert paid(a_pledge("a")) == {"a": None}
 
 
-def test_an_envelope_adds_only_what_its_parts_have_not_paid():
+def test_an_package_adds_only_what_its_parts_have_not_paid():
     rows = a_pledge("a", disbursed_usd_m=50.0), a_pledge("b", part_of="a", disbursed_usd_m=20.0)
     assert paid(*rows) == {"a": 30.0, "b": 20.0}
 
 
-def test_an_envelope_whose_parts_paid_more_adds_nothing():
+def test_an_package_whose_parts_paid_more_adds_nothing():
     rows = a_pledge("a", disbursed_usd_m=10.0), a_pledge("b", part_of="a", disbursed_usd_m=20.0)
     assert paid(*rows) == {"a": 0.0, "b": 20.0}
 

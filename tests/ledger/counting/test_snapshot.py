@@ -110,9 +110,9 @@ class TestColumns:
             assert PLEDGES.investor_name[id_] == names[row["investor"]]
             assert PLEDGES.sector_group[id_] == groups[row["sector"]]
 
-    def test_children_are_the_rows_that_name_their_envelope(self):
-        for envelope, parts in SHIPPED.children.items():
-            assert parts == tuple(i for i, row in CELLS.items() if row["part_of"] == envelope)
+    def test_children_are_the_rows_that_name_their_package(self):
+        for package, parts in SHIPPED.children.items():
+            assert parts == tuple(i for i, row in CELLS.items() if row["part_of"] == package)
 
     def test_payments_are_counted_only_where_a_source_gives_them(self):
         for id_, row in CELLS.items():

@@ -34,7 +34,7 @@ WANTED = st.builds(
     investors=some(INVESTORS),
     recipients=some(("KAZ", "UZB", "regional")),
     stages=some(STAGES),
-    family=st.none() | st.sampled_from(("r0", "r1", "n0")),
+    package=st.none() | st.sampled_from(("r0", "r1", "n0")),
     years=st.none() | st.just((2021, None)),
 )
 

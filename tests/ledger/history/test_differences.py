@@ -219,7 +219,7 @@ class TestWithinASelection:
         differences, *_ = compare_selected(
             [summit, loan, part],
             [summit, changed(loan, part_of="summit"), part],
-            Selection(family="summit"),
+            Selection(package="summit"),
         )
         assert crossings(differences) == [
             ("entered", "loan", "part_of", None, "summit", 60.0),

@@ -70,7 +70,7 @@ class TestChoice:
         for scene in briefing.scenes:
             if scene.link.view == "corridors":
                 continue
-            none = replace(scene.link.selection, family=None, sectors=(), years=(1900, 1901))
+            none = replace(scene.link.selection, package=None, sectors=(), years=(1900, 1901))
             empty = replace(scene, link=replace(scene.link, selection=none), highlighted=())
             assert build_charts(briefing.world, empty, "light") == ()
 
@@ -106,8 +106,8 @@ class TestLines:
 
     def test_years_are_told_from_other_short_names(self):
         assert chart(("x", (1.0,) * 20), kind="line", names=YEARS).by_year
-        silence = tuple(map(str, range(12)))
-        assert not chart(("x", (1.0,) * 12), kind="column", names=silence).by_year
+        years = tuple(map(str, range(12)))
+        assert not chart(("x", (1.0,) * 12), kind="column", names=years).by_year
 
 
 def test_an_index_has_no_currency():

@@ -17,7 +17,7 @@ from components.export.deck.charts import build_charts
 from components.export.deck.slides import CAPTION
 from components.export.paper.sheet import text_width, wrap
 from ledger.answers.queries import Cut, Selection, cut, total
-from ledger.counting.evidence import JUDGED
+from ledger.counting.report_age import JUDGED
 from ledger.scenes.checks import LONGEST
 
 SMALLEST_PT = 14
@@ -148,7 +148,7 @@ def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
             if model.unit == "USD million" and model.kind != "line":
                 summed.setdefault(scene.id, []).append(fsum(sums_of(chart)))
     scenes = {scene.id: scene.link.selection for scene in briefing.scenes}
-    tour = Selection(family="jpn-2015-abe-3trn")
+    tour = Selection(package="jpn-2015-abe-3trn")
     expected = {
         **{id_: [counted_of(briefing, scenes[id_])] for id_ in ("pledge", "inside", "watch")},
         "echo": [counted_of(briefing, tour)],

@@ -38,7 +38,7 @@ def studies(draw, section):
 
 @st.composite
 def asked(draw, section):
-    """What a scene may ask of a section, and whether it points at an envelope."""
+    """What a scene may ask of a section, and whether it points at a package."""
     pointed = draw(st.sampled_from(((), ("jpn-2015-abe-3trn",), ("KAZ",))))
     return draw(SELECTIONS), draw(studies(section)), pointed
 
@@ -76,7 +76,7 @@ def rows(chart):
     return [series.numbers for series in chart.series]
 
 
-def same_silence(picture, chart):
+def same_report_age(picture, chart):
     (trace,) = traces(picture)
     heights = defaultdict(float)
     for label, value in zip(trace["x"], trace["y"], strict=True):
@@ -98,19 +98,19 @@ def same_growth(picture, chart):
     assert (picture.figure["layout"]["yaxis"].get("type") == "log") == chart.log
 
 
-def same_envelope(picture, chart):
+def same_package(picture, chart):
     """Each cell of the icicle below a direct part is in its bar."""
     (trace,) = traces(picture, "icicle")
     above = dict(zip(trace["ids"], trace["parents"], strict=True))
-    top = trace["ids"][0]
+    package_id = trace["ids"][0]
     parts = defaultdict(float)
     for cell, billions in zip(trace["ids"], trace["values"], strict=True):
         part = cell
-        while above[part] not in {"", top}:
+        while above[part] not in {"", package_id}:
             part = above[part]
         parts[part] += billions * 1000
-    rest = parts.pop(f"rest|{top.removeprefix('node|')}", 0.0)
-    parts.pop(top, None)
+    rest = parts.pop(f"rest|{package_id.removeprefix('node|')}", 0.0)
+    parts.pop(package_id, None)
     ends = [fsum(column) for column in zip(*rows(chart), strict=True)]
     assert fsum((*parts.values(), rest)) == pytest.approx(fsum(ends), abs=0.5)
     if rest:
@@ -143,9 +143,9 @@ def same_dependence(picture, index, shares):
 
 
 SAME = {
-    "ladder": (same_rungs, same_silence),
+    "ladder": (same_rungs, same_report_age),
     "scale": (same_growth,),
-    "families": (same_envelope,),
+    "families": (same_package,),
 }
 
 

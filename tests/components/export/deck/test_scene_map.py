@@ -51,14 +51,12 @@ def test_a_viewer_takes_the_ground_that_the_map_was_moved_to(briefing):
     ("highlighted", "selection"),
     [
         (("jpn-2015-abe-3trn", "jpn-2015-tkm-18bn"), Selection(investors=("JPN",))),
-        ((), Selection(family="jpn-2025-caj-summit", recipients=("KGZ",))),
+        ((), Selection(package="jpn-2025-caj-summit", recipients=("KGZ",))),
         ((), Selection(investors=("CHN",))),
     ],
     ids=["pointed at", "of the link", "the view's own"],
 )
-def test_the_map_of_an_opened_envelope_counts_what_the_chart_opens(
-    briefing, highlighted, selection
-):
+def test_the_map_of_an_opened_package_counts_what_the_chart_opens(briefing, highlighted, selection):
     world, scene = briefing.world, scene_of(briefing, "echo")
     study = Study(section="families", without=("KOR",))
     link = replace(scene.link, selection=selection, study=study)
@@ -66,8 +64,8 @@ def test_the_map_of_an_opened_envelope_counts_what_the_chart_opens(
     (opened,) = answer_scene(world.snapshot, scene)
     spec = map_on_slide(world.snapshot, scene, "light")
     shown = plan_map(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX).shown
-    assert spec.link.selection == Selection(family=opened.family.nodes["id"].iloc[0])
-    assert shown.counted_usd_m == pytest.approx(opened.family.counted_usd_m)
+    assert spec.link.selection == Selection(package=opened.package.nodes["id"].iloc[0])
+    assert shown.counted_usd_m == pytest.approx(opened.package.counted_usd_m)
 
 
 def test_the_map_of_any_other_scene_shows_what_it_selects(briefing):

@@ -97,15 +97,15 @@ class TestScenes:
 
     def test_whose_pledges_they_are_is_told(self, alts):
         assert "Pledges shown: investor China, Japan;" in alts["china"]
-        assert "Pledges shown: the family of CA+JAD Tokyo summit target" in alts["pledge"]
-        assert "Pledges shown: the family of Abe speech in Astana" in alts["echo"]
+        assert "Pledges shown: the package of CA+JAD Tokyo summit target" in alts["pledge"]
+        assert "Pledges shown: the package of Abe speech in Astana" in alts["echo"]
         assert "Pledges shown: all pledges;" in alts["dependence"]
 
     def test_what_is_pointed_at_is_named_if_it_is_on_the_map(self, alts):
         assert alts["dependence"].endswith("Pointed at: Kyrgyzstan and Tajikistan.")
         for name in ("Stepnogorsk", "North Kharasan 1", "South Djengeldi"):
             assert name in alts["minerals"].partition("Pointed at")[2]
-        # The envelope itself has no place, nor have China's two packages.
+        # The package itself has no place, nor have China's two packages.
         assert "Pointed at" not in alts["pledge"]
         assert "Pointed at" not in alts["china"]
 

@@ -39,8 +39,8 @@ def test_every_part_of_a_filter_is_named(told, briefing):
         assert told_of in below
 
 
-def test_a_family_says_whose_part_of_it_is_shown(told):
-    selection = Selection(family="jpn-2025-caj-summit", investors=("JPN",), recipients=("KAZ",))
+def test_a_package_says_whose_part_of_it_is_shown(told):
+    selection = Selection(package="jpn-2025-caj-summit", investors=("JPN",), recipients=("KAZ",))
     title, below = told(Link(selection=selection))
     assert "JPY 3 trn" in title
     assert "investor Japan; recipient Kazakhstan" in below

@@ -195,7 +195,7 @@ class TestInvestors:
             ]
             assert math.fsum(shares) == pytest.approx(table["Counted"][where])
 
-    def test_the_family_is_that_of_the_screen(self, screen):
+    def test_the_package_is_that_of_the_screen(self, screen):
         shown = screen(view="investors", section="families")
         rows = shown.take()
         counted = value_of(rows, "headline", "Counted in all")

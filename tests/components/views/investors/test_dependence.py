@@ -140,7 +140,7 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
         ({"investors": ("JPN",), "recipients": ("UZB",)}, "Uzbekistan: 11% of pledges from Japan"),
         ({"investors": ("KWT",), "recipients": ("UZB",)}, "Nothing counts here from Kuwait in"),
         (
-            {"investors": ("JPN",), "family": "jpn-2025-caj-summit"},
+            {"investors": ("JPN",), "package": "jpn-2025-caj-summit"},
             "depend alike on Japan: 100% of the pledges of each",
         ),
         ({"stages": ("cancelled",)}, "No counted pledge goes to one of the five republics alone"),

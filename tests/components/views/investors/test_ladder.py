@@ -14,16 +14,16 @@ from components.figures.ladder import (
     build_rungs_figure,
     split_drawn,
 )
-from components.figures.palette import FRESHNESS_COLOURS, RUNG_COLOURS
-from components.figures.silence import build_silence_figure, silence_in_words
+from components.figures.palette import REPORT_AGE_COLOURS, RUNG_COLOURS
+from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors import ladder as section
-from components.views.investors import ladder_silence as silence_part
+from components.views.investors import ladder_report_age
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
-from ledger.answers.ladder import climb, silence
+from ledger.answers.ladder import by_report_age, climb
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from tests.components.reading import html, new_page
 
@@ -115,8 +115,8 @@ def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snaps
     rows = select(snapshot, JAPAN)
     mine = build_rungs_figure(climb(rows).rungs, RUNG_COLOURS["light"], total(rows).counted_usd_m)
     assert figure(page, "ladder") == as_sent(mine)
-    assert figure(page, "silence") == as_sent(
-        build_silence_figure(silence(rows), FRESHNESS_COLOURS["light"])
+    assert figure(page, "report_age") == as_sent(
+        build_report_age_figure(by_report_age(rows), REPORT_AGE_COLOURS["light"])
     )
     page.multiselect(key="investor").set_value(["JPN", "CHN"]).run()
     both = climb(select(snapshot, Selection(investors=("JPN", "CHN"))))
@@ -160,7 +160,7 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
         "no deal counts",
         "nothing counts",
         "nothing is below financed",
-        "nothing is silent for so long",
+        "all was reported on since",
         "sourced for 0 of 1 deal",
     }
 
@@ -177,21 +177,21 @@ def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
 def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
     low = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
     alone = low[~low["id"].isin(snapshot.children) & ~low["part_of"].astype("bool")]
-    deal = alone[(alone["counted_usd_m"] > 0) & alone["evidence_years"].notna()].iloc[0]
+    deal = alone[(alone["counted_usd_m"] > 0) & alone["report_age_years"].notna()].iloc[0]
     page.query_params["family"] = deal["id"]
     page.run()
     assert {metric.label: metric.delta for metric in page.metric}["Not financed yet"] == (
-        f"last told of {deal['evidence_years']:.1f} years ago"
+        f"last reported {deal['report_age_years']:.1f} years ago"
     )
 
 
 def mean_age(rows):
-    dated = rows[rows["evidence_years"].notna() & (rows["counted_usd_m"] > 0)]
+    dated = rows[rows["report_age_years"].notna() & (rows["counted_usd_m"] > 0)]
     weights = dated["counted_usd_m"]
-    return (dated["evidence_years"] * weights).sum() / weights.sum()
+    return (dated["report_age_years"] * weights).sum() / weights.sum()
 
 
-def test_each_bar_below_financed_tells_the_age_of_its_evidence(snapshot):
+def test_each_bar_below_financed_tells_the_years_since_its_last_report(snapshot):
     ladder = climb(snapshot.pledges)
     own, rest = split_drawn(ladder.totals)
     drawn = build_ladder_figure(ladder.rungs, ladder.totals, {}, RUNG_COLOURS["light"])
@@ -203,8 +203,10 @@ def test_each_bar_below_financed_tells_the_age_of_its_evidence(snapshot):
     signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
     for key, codes in (("CHN", ("CHN",)), ("JPN", ("JPN",)), ("rest", rest)):
         age = mean_age(signed[signed["investor"].isin(codes)])
-        assert hovers[f"{key}|signed"].endswith(f"<br>Last told of {age:.1f} years ago, on average")
-    assert "Last told" not in hovers[f"{own[0]}|financed"]
+        assert hovers[f"{key}|signed"].endswith(
+            f"<br>Last reported {age:.1f} years ago, on average"
+        )
+    assert "Last reported" not in hovers[f"{own[0]}|financed"]
 
 
 def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(page, snapshot):
@@ -214,10 +216,10 @@ def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(pag
     shown = tables["ladder_table"].set_index("Investor")
     signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
     for code, name in (("JPN", "Japan"), ("CHN", "China")):
-        assert shown.loc[name, "Signed: years silent"] == pytest.approx(
+        assert shown.loc[name, "Signed: years since last report"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
         )
-    assert "Financed: years silent" not in shown
+    assert "Financed: years since last report" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
@@ -256,13 +258,13 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
 
 
 @pytest.mark.parametrize("investor", ["JPN", "CHN", "USA"])
-def test_each_column_of_silence_opens_exactly_its_rows(snapshot, investor):
+def test_each_column_of_report_ages_opens_exactly_its_rows(snapshot, investor):
     scope = look(snapshot, Cut(Selection(investors=(investor,))))
-    found = silence(scope.frame)
-    keys = build_silence_figure(found, FRESHNESS_COLOURS["light"])["data"][0]["customdata"]
+    found = by_report_age(scope.frame)
+    keys = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])["data"][0]["customdata"]
     assert len(set(keys)) == len(found)
     for key, usd_m, ids in zip(keys, found["counted_usd_m"], found["ids"], strict=True):
-        explained_column = explain_why(snapshot, silence_part.why_silent(scope, key))
+        explained_column = explain_why(snapshot, ladder_report_age.why_report_age(scope, key))
         assert explained_column.amount_usd_m == pytest.approx(usd_m)
         assert sorted(explained_column.rows["id"]) == sorted(ids)
 
@@ -272,41 +274,41 @@ def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, 
     both = pd.DataFrame(
         {
             "years": ["2", "2"],
-            "freshness": ["fresh", "stale"],
+            "report_age": ["fresh", "stale"],
             "counted_usd_m": [5.0, 7.0],
             "ids": [(first,), (second,)],
         }
     )
-    monkeypatch.setattr(silence_part, "_add_up", lambda *_, frame: both)  # noqa: ARG005
+    monkeypatch.setattr(ladder_report_age, "_add_up", lambda *_, frame: both)  # noqa: ARG005
     scope = look(snapshot)
-    assert silence_part.why_silent(scope, "2|fresh").cut.ids == (first,)
-    assert silence_part.why_silent(scope, "2|stale").cut.ids == (second,)
+    assert ladder_report_age.why_report_age(scope, "2|fresh").cut.ids == (first,)
+    assert ladder_report_age.why_report_age(scope, "2|stale").cut.ids == (second,)
 
 
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ("0|fresh", "Last told of less than a year ago"),
-        ("2|stale", "Last told of 2 to 3 years ago: stale"),
-        ("10|lapsed", "Last told of 10 years ago or more: lapsed"),
+        ("0|fresh", "Last reported less than a year ago"),
+        ("2|stale", "Last reported 2 to 3 years ago: stale"),
+        ("10|lapsed", "Last reported 10 years ago or more: lapsed"),
         ("undated|undated", "No date to judge by"),
     ],
 )
-def test_a_column_of_silence_is_asked_about_in_words(snapshot, key, told):
-    assert silence_in_words(key) == told
-    question = silence_part.why_silent(look(snapshot), key).question
+def test_a_column_of_report_ages_is_asked_about_in_words(snapshot, key, told):
+    assert report_age_in_words(key) == told
+    question = ladder_report_age.why_report_age(look(snapshot), key).question
     assert question == f"All investors: not financed, {told[0].lower()}{told[1:]}"
 
 
-def test_the_table_of_silence_holds_the_numbers_of_its_chart_and_opens_their_rows(page, snapshot):
+def test_the_table_of_report_ages_holds_its_charts_numbers_and_opens_their_rows(page, snapshot):
     page.query_params["investor"] = "JPN"
     page.run()
-    found = silence(select(snapshot, JAPAN))
+    found = by_report_age(select(snapshot, JAPAN))
     tables = {frame.proto.id.rsplit("-", 1)[-1]: frame for frame in page.dataframe}
-    shown = tables["silence_table"].value
+    shown = tables["report_age_table"].value
     assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
     assert shown["Deals"].tolist() == [len(ids) for ids in found["ids"]]
-    assert shown["Years of silence"].iloc[-1] == "Last told of 10 years ago or more: lapsed"
+    assert shown["Years since last report"].iloc[-1] == "Last reported 10 years ago or more: lapsed"
 
 
 def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
@@ -317,9 +319,11 @@ def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     assert len(added) == 3
 
 
-def test_silence_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
+def test_report_ages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
-    monkeypatch.setattr(silence_part, "silence", lambda frame: added.append(len(frame)))
+    monkeypatch.setattr(ladder_report_age, "by_report_age", lambda frame: added.append(len(frame)))
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        silence_part._add_up(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
+        ladder_report_age._add_up(
+            replace(snapshot, version=version), wanted, frame=snapshot.pledges
+        )
     assert len(added) == 3

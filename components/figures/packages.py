@@ -1,7 +1,7 @@
-"""A family drawn as an icicle: envelopes as bands, and beside them the money that counts, by rung.
+"""A package drawn as an icicle: packages as bands, and beside them what is counted, by rung.
 
 Pure: nodes in, a figure out. `customdata` is `node|id` for a row with all rows below it and
-`rest|id` for what an envelope itself still counts.
+`rest|id` for what a package itself still counts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from components.figures.palette import Theme
 
-#: Of every envelope, at whatever level: the same words as in the table and above the picture.
+#: Of every package, at whatever level: the same words as in the table and above the picture.
 REST: Final = "Not in its own parts"
 #: So many lines of text does the whole height hold, at 13 px in some 380 px.
 _LINES: Final = 20
@@ -40,7 +40,7 @@ class _Look:
     paper: Theme
 
 
-def build_family_figure(
+def build_package_figure(
     nodes: pd.DataFrame,
     names: Mapping[str, str],
     colours: Mapping[str, str],
@@ -48,24 +48,24 @@ def build_family_figure(
     *,
     thinnest: float = 0.0,
 ) -> Figure:
-    """Draw a family from its envelope on the left to single deals on the right.
+    """Draw a package from its headline on the left to single deals on the right.
 
     Args:
-        nodes: `Family.nodes`.
+        nodes: `Package.nodes`.
         names: Names by investor code.
         colours: Colours by rung, those of the viewer's theme.
         paper: The viewer's theme.
-        thinnest: Part of the whole below which an envelope stays closed where all that counts in it
+        thinnest: Part of the whole below which a package stays closed where all that counts in it
             is on one rung: where nothing can be clicked, its parts would take a column for a line.
 
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
-        bands of envelopes are as high as what hangs on them adds up to. What an envelope itself
+        bands of packages are as high as what hangs on them adds up to. What a package itself
         counts is a hatched cell of its own; what is presumed to be a part is in italics. Rows that
         count nothing are not in it.
     """
-    rows = nodes[nodes["family_usd_m"] > 0].to_dict("records")
-    whole = float(rows[0]["family_usd_m"]) if rows else 0.0
+    rows = nodes[nodes["package_usd_m"] > 0].to_dict("records")
+    whole = float(rows[0]["package_usd_m"]) if rows else 0.0
     rows = _close(rows, thinnest * whole)
     columns = max((row["level"] + 1 + _has_rest(row) for row in rows), default=1)
     room = max(_NARROW, _CHARACTERS // columns - 1)
@@ -113,17 +113,17 @@ def build_family_figure(
 
 
 def _close(rows: list[dict[Hashable, Any]], least_usd_m: float) -> list[dict[Hashable, Any]]:
-    """Make cells of envelopes that are too thin to open; parts stand below their envelope."""
+    """Make cells of packages that are too thin to open; parts stand below their package."""
     kept, hidden = [], set()
     for index, row in enumerate(rows):
         if row["parent"] in hidden:
             hidden.add(row["id"])
             continue
         rungs = {node["rung"] for node in _held(rows[index:]) if node[COUNTED] > 0}
-        thin = row["family_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
+        thin = row["package_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
         if row["has_parts"] and thin and len(rungs) == 1:
             hidden.add(row["id"])
-            own = {"has_parts": False, COUNTED: row["family_usd_m"], "rung": rungs.pop()}
+            own = {"has_parts": False, COUNTED: row["package_usd_m"], "rung": rungs.pop()}
             kept.append(row | own)
         else:
             kept.append(row)
@@ -144,8 +144,8 @@ def _has_rest(row: Mapping[Any, Any]) -> bool:
 
 
 def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> dict[str, Any]:
-    """Draw a row: an envelope as a band that adds nothing itself, a single deal by its rung."""
-    amount, over = float(row["family_usd_m"]), float(row["overrun_usd_m"])
+    """Draw a row: a package as a band that adds nothing itself, a single deal by its rung."""
+    amount, over = float(row["package_usd_m"]), float(row["overrun_usd_m"])
     who = look.names.get(row["investor"], row["investor"])
     hover_lines = [
         f"<b>{plain(row['title'])}</b>",
@@ -153,7 +153,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     ]
     hover_lines.append(
         f"{'Counted with all its parts' if row['has_parts'] else 'Counted'}: {_amount(amount)}, "
-        f"{format_share(amount, whole)} of the family"
+        f"{format_share(amount, whole)} of the package"
     )
     if over > 0:
         hover_lines.append(f"Its parts exceed what it states by {_amount(over)}; they stand")
@@ -174,7 +174,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
 
 
 def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> dict[str, Any]:
-    """Draw what an envelope itself still counts."""
+    """Draw what a package itself still counts."""
     amount = float(row[COUNTED])
     return {
         "id": f"rest|{row['id']}",
@@ -182,7 +182,7 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "label": _label(amount, whole, room, REST),
         "value": round(amount / 1000, 6),
         "told": f"<b>{REST}</b><br>{plain(row['title'])}, {rung_in_sentence(row['rung'])}<br>"
-        f"Counted by the envelope itself: {_amount(amount)}, {format_share(amount, whole)} of the "
+        f"Counted by the package itself: {_amount(amount)}, {format_share(amount, whole)} of the "
         "family",
         "colour": look.colours[row["rung"]],
         "pattern": "/",

@@ -1,4 +1,4 @@
-"""Headlines told twice: those of a family as a list, those of a selection as a table."""
+"""Headlines told twice: those of a package as a list, those of a selection as a table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from components.widgets.explain import Why
 from components.words.amounts import format_stated, format_usd
 from components.words.labels import RECYCLED_LABELS
 from components.words.sentences import begin
-from ledger.answers.queries import Cut, Selection, family_of
+from ledger.answers.queries import Cut, Selection, rows_of_package
 from ledger.answers.recycled import list_recycled, touching
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ _READING = (
 _list_recycled = once_per_version(most=4)(list_recycled)
 
 
-def show_recycled_of(scope: Studied, family: str) -> None:
-    """List the pairs that touch a family, with a link to the other headline."""
-    pairs = touching(_list_recycled(scope.snapshot), family_of(scope.snapshot, family))
+def show_recycled_of(scope: Studied, package: str) -> None:
+    """List the pairs that touch a package, with a link to the other headline."""
+    pairs = touching(_list_recycled(scope.snapshot), rows_of_package(scope.snapshot, package))
     st.html("<h3 class='ca-chart'>Was this headline told before, or again?</h3>")
     if pairs.empty:
-        st.html("<p class='ca-small'>No recycled headline is known in this family.</p>")
+        st.html("<p class='ca-small'>No recycled headline is known in this package.</p>")
         return
     items = "".join(_pair_html(pair, scope) for pair in pairs.to_dict("records"))
     st.html(f"<ul class='ca-pairs'>{items}</ul><p class='ca-small'>{escape(_READING)}</p>")
@@ -59,8 +59,8 @@ def show_recycled_table(scope: Studied, ids: frozenset[str]) -> None:
             "Later": pairs["later_title"],
             "Counted twice?": [tell_verdict(pair) for pair in pairs.to_dict("records")],
             "Same money, up to": pairs["same_usd_m"],
-            "Earlier counts": pairs["earlier_family_usd_m"],
-            "Later counts": pairs["later_family_usd_m"],
+            "Earlier counts": pairs["earlier_package_usd_m"],
+            "Later counts": pairs["later_package_usd_m"],
             "Told": pairs["earlier_announced"],
             "Told again": pairs["later_announced"],
             "How": [RECYCLED_LABELS[kind] for kind in pairs["kind"]],
@@ -74,7 +74,7 @@ def show_recycled_table(scope: Studied, ids: frozenset[str]) -> None:
         if side is None:
             return None
         pair = pairs.loc[int(row)].to_dict()
-        return Why(f"{pair[f'{side}_title']}, with its parts", Cut(Selection(family=pair[side])))
+        return Why(f"{pair[f'{side}_title']}, with its parts", Cut(Selection(package=pair[side])))
 
     show_totals_table(
         table,
@@ -91,7 +91,7 @@ def show_recycled_table(scope: Studied, ids: frozenset[str]) -> None:
 
 def tell_verdict(pair: Mapping[Any, Any]) -> str:
     """Say whether both headlines of a pair, each with its parts, still count."""
-    earlier, later = pair["earlier_family_usd_m"] > 0, pair["later_family_usd_m"] > 0
+    earlier, later = pair["earlier_package_usd_m"] > 0, pair["later_package_usd_m"] > 0
     if pair["nested"]:
         return "no: one is part of the other" if earlier or later else "no: neither counts"
     if pair["both_count"]:
@@ -122,18 +122,18 @@ def _pair_html(pair: Mapping[Any, Any], scope: Studied) -> str:
 
 
 def _side_html(pair: Mapping[Any, Any], side: str, scope: Studied) -> str:
-    """Write one headline: a link to its family, when it was told, what it states and counts."""
+    """Write one headline: a link to its package, when it was told, what it states and counts."""
     opened = address_with(
-        selection=Selection(family=pair[side]), study=current_link().study, view="investors"
+        selection=Selection(package=pair[side]), study=current_link().study, view="investors"
     )
     stated = (
         "no amount"
         if is_missing(pair[f"{side}_amount_m"])
         else format_stated(pair[f"{side}_amount_m"], pair[f"{side}_currency"])
     )
-    own, family = pair[f"{side}_counted_usd_m"], pair[f"{side}_family_usd_m"]
-    counts = f"counts {format_usd(family)}"
-    if family > own:
+    own, package = pair[f"{side}_counted_usd_m"], pair[f"{side}_package_usd_m"]
+    counts = f"counts {format_usd(package)}"
+    if package > own:
         counts += f" with its parts, {format_usd(own)} itself"
     who = scope.names.investor(pair[f"{side}_investor"])
     return (

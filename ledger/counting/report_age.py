@@ -1,4 +1,4 @@
-"""How long nobody has told of a promise: an inference beside the stage, which it never overwrites.
+"""How long ago a promise was last reported: an inference, which never overwrites the stage.
 
 A promise that is not financed and of which no source tells for two years is `stale`, for four
 years `lapsed`. The rule follows the method of Global Energy Monitor, whose trackers take a project
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.tables.schema import Pledge
-    from ledger.tables.vocabulary import Freshness, Rung
+    from ledger.tables.vocabulary import ReportAge, Rung
 
 STALE_YEARS: Final = 2
 LAPSED_YEARS: Final = 4
-#: The rungs on which silence says something: below "financed".
+#: The rungs on which years without a report say something: below "financed".
 JUDGED: Final[tuple[Rung, ...]] = ("target-or-mou", "announced", "signed")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """When a source last told of a pledge, and what follows from it.
+class LastReport:
+    """When a source last reported on a pledge, and what follows from it.
 
     Attributes:
         date: The date as the table has it, YYYY[-MM[-DD]], or ''.
         age_years: From that date to the date of the data, in years of 365.25 days; None without.
-        freshness: What the silence means.
+        report_age: What that age means.
     """
 
     date: str
     age_years: float | None
-    freshness: Freshness
+    report_age: ReportAge
 
 
 def data_date(pledges: Iterable[Pledge]) -> str:
@@ -48,23 +48,24 @@ def data_date(pledges: Iterable[Pledge]) -> str:
     return max((pledge.accessed for pledge in pledges), default="")
 
 
-def weigh_evidence(pledge: Pledge, rung: Rung, as_of: date) -> Evidence:
+def date_last_report(pledge: Pledge, rung: Rung, as_of: date) -> LastReport:
     """Judge one pledge at the date of the data.
 
-    Evidence is the latest of `announced`, `source_date` and `last_seen`, never `accessed`: that a
-    page was opened again is no news. A date without a day stands for its middle (money.as_day).
+    The last report is the latest of `announced`, `source_date` and `last_seen`, never
+    `accessed`: that a page was opened again is no news. A date without a day stands for its
+    middle (money.as_day).
     """
     dates = [day for day in (pledge.announced, pledge.source_date, pledge.last_seen) if day]
     if not dates:
-        return Evidence("", None, "undated" if rung in JUDGED else "not-judged")
+        return LastReport("", None, "undated" if rung in JUDGED else "not-judged")
     latest = max(dates, key=as_day)
     day = as_day(latest)
     age_years = (as_of - day).days / 365.25
     if rung not in JUDGED:
-        return Evidence(latest, age_years, "not-judged")
+        return LastReport(latest, age_years, "not-judged")
     if day <= years_before(as_of, LAPSED_YEARS):
-        return Evidence(latest, age_years, "lapsed")
-    return Evidence(
+        return LastReport(latest, age_years, "lapsed")
+    return LastReport(
         latest, age_years, "stale" if day <= years_before(as_of, STALE_YEARS) else "fresh"
     )
 

@@ -1,4 +1,4 @@
-"""A family in words: what its headline is called, what explains it, how its sums hang together."""
+"""A package in words: what its headline is called, what explains it, how its sums hang together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.answers.families import Family
+    from ledger.answers.packages import Package
     from ledger.counting.names import Names
 
 #: Amounts that are not an investor's own figure; such a row is called by its title.
@@ -24,7 +24,7 @@ _LONGEST: Final = 60
 
 
 def headline_of(row: Mapping[str, Any], names: Names) -> str:
-    """Call an envelope by its headline, else by its title.
+    """Call a package by its headline, else by its title.
 
     Some headlines were told twice, so the year stands behind the money, and the recipient where
     there is one alone: `Japan's 3 trillion yen of 2025`, `Russia's 45 billion dollars of 2023 in
@@ -44,51 +44,51 @@ def headline_of(row: Mapping[str, Any], names: Names) -> str:
     return f"{whose} {format_stated(row['amount_m'], row['currency'])}{when}{where}"
 
 
-def tell_answer(headline: str, family: Family) -> str:
+def tell_answer(headline: str, package: Package) -> str:
     """Answer what is in a headline: how much of it has names, and how much of it is firm."""
-    firm = f"{format_share(family.firm_usd_m, family.counted_usd_m)} financed"
-    if family.counted_usd_m <= 0:
-        reason = LEFT_OUT_REASONS.get(family.left_out)
+    firm = f"{format_share(package.firm_usd_m, package.counted_usd_m)} financed"
+    if package.counted_usd_m <= 0:
+        reason = LEFT_OUT_REASONS.get(package.left_out)
         what = reason.phrase if reason else "nothing of its own"
         return f"{headline}: {what}, and nothing in it counts"
-    if not family.can_count:
-        parts = format_usd(family.parts_usd_m)
-        why = LEFT_OUT_REASONS[family.left_out].phrase
+    if not package.can_count:
+        parts = format_usd(package.parts_usd_m)
+        why = LEFT_OUT_REASONS[package.left_out].phrase
         return f"{headline}: {why}; its parts count {parts}, {firm}"
-    if len(family.nodes) == 1:
+    if len(package.nodes) == 1:
         return f"{headline}: one pledge without parts, {firm}"
-    if family.overrun_usd_m > 0:
-        return f"{headline}: named parts exceed it by {format_usd(family.overrun_usd_m)}, {firm}"
-    explained = format_share(family.parts_usd_m, family.stated_usd_m or 0.0)
+    if package.overrun_usd_m > 0:
+        return f"{headline}: named parts exceed it by {format_usd(package.overrun_usd_m)}, {firm}"
+    explained = format_share(package.parts_usd_m, package.stated_usd_m or 0.0)
     return f"{headline}: {explained} explained by named parts, {firm}"
 
 
-def tell_sums(family: Family) -> str:
+def tell_sums(package: Package) -> str:
     """Write how whole and parts hang together.
 
     Each amount reads as it does everywhere else; where these do not add up as they are written,
     the sum says that they are rounded.
 
     Example:
-        `Envelope $19.0B = parts $16.7B + not in its own parts $2.3B`
+        `Package $19.0B = parts $16.7B + not in its own parts $2.3B`
     """
-    stated, parts = family.stated_usd_m, family.parts_usd_m
+    stated, parts = package.stated_usd_m, package.parts_usd_m
     if stated is None:
-        return f"The envelope states no amount; its parts count {format_usd(parts)}."
-    if not family.can_count:
-        why = LEFT_OUT_REASONS[family.left_out].phrase
+        return f"The package states no amount; its parts count {format_usd(parts)}."
+    if not package.can_count:
+        why = LEFT_OUT_REASONS[package.left_out].phrase
         return (
-            f"The envelope's {format_usd(stated)} count nothing ({why}); "
+            f"The package's {format_usd(stated)} count nothing ({why}); "
             f"its parts count {format_usd(parts)}."
         )
-    if family.overrun_usd_m > 0:
-        over = family.overrun_usd_m
+    if package.overrun_usd_m > 0:
+        over = package.overrun_usd_m
         sum_text = f"parts {format_usd(parts)} less overrun {format_usd(over)}"
         return _write_sum(stated, sum_text, parts, -over)
     named = (
         ("parts", parts),
-        ("not in its own parts", family.unexplained_usd_m),
-        ("not this investor's share", family.beyond_usd_m),
+        ("not in its own parts", package.unexplained_usd_m),
+        ("not this investor's share", package.beyond_usd_m),
     )
     terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]
     sum_text = " + ".join(f"{word} {format_usd(usd_m)}" for word, usd_m in terms)
@@ -97,39 +97,39 @@ def tell_sums(family: Family) -> str:
 
 def _write_sum(stated: float, sum_text: str, *terms: float) -> str:
     if adds_up(stated, *terms):
-        return f"Envelope {format_usd(stated)} = {sum_text}"
-    return f"Envelope {format_usd(stated)} ≈ {sum_text}, each rounded"
+        return f"Package {format_usd(stated)} = {sum_text}"
+    return f"Package {format_usd(stated)} ≈ {sum_text}, each rounded"
 
 
-def tell_whole(family: Family, selected: pd.DataFrame) -> str:
-    """Say that a filter does not cut an envelope, and how much of it the filter asks for.
+def tell_whole(package: Package, selected: pd.DataFrame) -> str:
+    """Say that a filter does not cut a package, and how much of it the filter asks for.
 
     Args:
-        family: The envelope that is shown.
+        package: The package that is shown.
         selected: The pledges of the filter, less the investors left out.
     """
-    inside = int(family.nodes["id"].isin(selected["id"]).sum())
-    rows = len(family.nodes)
+    inside = int(package.nodes["id"].isin(selected["id"]).sum())
+    rows = len(package.nodes)
     held = "all" if inside == rows else f"{inside:,}"
     return (
-        "Shown whole, for no filter cuts an envelope, nor does leaving an investor out: "
+        "Shown whole, for no filter cuts a package, nor does leaving an investor out: "
         f"{held} of its {format_count(rows, 'row')} {'is' if inside == 1 else 'are'} in the filter."
     )
 
 
-def tell_choice(*, first: bool, offered: int, top: str, counted: Mapping[str, float]) -> str:
-    """Say why the envelope that is shown opens, of all that hold pledges of the filter.
+def tell_choice(*, first: bool, offered: int, package_id: str, counted: Mapping[str, float]) -> str:
+    """Say why the package that is shown opens, of all that hold pledges of the filter.
 
     Args:
         first: Whether it opens before all others, as long as the filter holds its headline.
-        offered: How many envelopes hold pledges of the filter.
-        top: The envelope that is shown.
-        counted: What the pledges of the filter count, by the envelope they stand in.
+        offered: How many packages hold pledges of the filter.
+        package_id: The package that is shown.
+        counted: What the pledges of the filter count, by the package they stand in.
     """
-    others = f"Of {format_count(offered, 'envelope')} with pledges of the filter, this one"
+    others = f"Of {format_count(offered, 'package')} with pledges of the filter, this one"
     if first:
         return f"{others} opens first."
-    mine, whole = counted.get(top, 0.0), fsum(counted.values())
+    mine, whole = counted.get(package_id, 0.0), fsum(counted.values())
     if mine <= 0:
         return f"{others} is the largest; none of their pledges in the filter counts."
     return f"{others} holds most of what they count, {format_usd(mine)} of {format_usd(whole)}."

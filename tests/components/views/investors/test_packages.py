@@ -6,20 +6,20 @@ import json
 
 import pytest
 
-from components.figures.families import build_family_figure
+from components.figures.packages import build_package_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors import (
-    families_payers as family_payers,
+    packages_payers as package_payers,
 )
 from components.views.investors import (
-    families_table as family_table,
+    packages_table as package_table,
 )
-from components.views.investors.families_words import headline_of, tell_answer
+from components.views.investors.packages_words import headline_of, tell_answer
 from components.views.investors.published import tell_agreement
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
-from ledger.answers.families import list_envelopes, open_family
+from ledger.answers.packages import list_packages, open_package
 from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
 from tests.components.reading import explained, html, new_page
@@ -56,10 +56,10 @@ def figure(page, key):
     return json.loads(plots[0].proto.json)["figure"]
 
 
-def answer(snapshot, top):
-    row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
-    family = open_family(snapshot.pledges, snapshot.children, top)
-    return tell_answer(headline_of(row, snapshot.names), family)
+def answer(snapshot, package_id):
+    row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
+    package = open_package(snapshot.pledges, snapshot.children, package_id)
+    return tell_answer(headline_of(row, snapshot.names), package)
 
 
 def press(page, key):
@@ -67,51 +67,53 @@ def press(page, key):
     assert not page.exception
 
 
-class TestFamilies:
+class TestPackages:
     def test_it_opens_on_japans_three_trillion_yen_without_filtering_by_it(self, snapshot):
         page = opened("families")
         assert answer(snapshot, JAPAN) in html(page).replace("&#x27;", "'")
-        assert page.selectbox(key="family_choice").value == JAPAN
+        assert page.selectbox(key="package_choice").value == JAPAN
         assert "family" not in page.query_params
-        family = open_family(snapshot.pledges, snapshot.children, JAPAN)
-        expected = build_family_figure(
-            family.nodes, snapshot.names.investors, RUNG_COLOURS["light"], THEMES["light"]
+        package = open_package(snapshot.pledges, snapshot.children, JAPAN)
+        expected = build_package_figure(
+            package.nodes, snapshot.names.investors, RUNG_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "family") == json.loads(json.dumps(expected))
         shown = metrics(page)
-        assert shown["Counted in all"] == format_usd(family.counted_usd_m)
-        assert shown["Firm"] == format_usd(family.firm_usd_m)
-        assert "Envelope $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
+        assert shown["Counted in all"] == format_usd(package.counted_usd_m)
+        assert shown["Firm"] == format_usd(package.firm_usd_m)
+        assert "Package $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
 
-    @pytest.mark.parametrize("top", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
-    def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(self, snapshot, top):
-        page = opened("families", family=top)
-        family = open_family(snapshot.pledges, snapshot.children, top)
+    @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
+    def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(
+        self, snapshot, package_id
+    ):
+        page = opened("families", family=package_id)
+        package = open_package(snapshot.pledges, snapshot.children, package_id)
         drawn = figure(page, "family")["data"][0]
         hatched = [
             value
             for cell, value in zip(drawn["ids"], drawn["values"], strict=True)
             if cell.startswith("rest|")
         ]
-        if top not in snapshot.children:
+        if package_id not in snapshot.children:
             assert not hatched
             assert "Not in parts, all levels" not in metrics(page)
             return
         shown = next(metric for metric in page.metric if metric.label == "Not in parts, all levels")
         assert shown.value == format_usd(sum(hatched) * 1000)
-        at_top = format_usd(family.unexplained_usd_m)
+        at_top = format_usd(package.unexplained_usd_m)
         assert shown.delta == f"hatched; {at_top} of it at the top"
-        press(page, "why_family_not_in_parts_all_levels")
+        press(page, "why_package_not_in_parts_all_levels")
         assert len(explained(page)) == len(hatched)
 
     def test_the_table_can_be_summed_by_the_column_counted(self, snapshot, monkeypatch):
         drawn = []
         monkeypatch.setattr(
-            family_table, "show_totals_table", lambda table, **how: drawn.append((table, how))
+            package_table, "show_totals_table", lambda table, **how: drawn.append((table, how))
         )
         opened("families", family=RUSSIA)
         ((table, how),) = drawn
-        whole = total(select(snapshot, Selection(family=RUSSIA))).counted_usd_m
+        whole = total(select(snapshot, Selection(package=RUSSIA))).counted_usd_m
         assert table["Counted"].sum() == pytest.approx(whole)
         assert table["Counted with parts"].iloc[0] == pytest.approx(whole)
         for heading in ("Counted", "Counted with parts", "In parts"):
@@ -131,70 +133,70 @@ class TestFamilies:
         assert "1 row: coloured areas are what each counts." in shown
         assert "link" not in shown.split("1 row:")[1].split("</p>")[0]
 
-    def test_every_envelope_is_offered_the_largest_first(self, snapshot):
+    def test_every_package_is_offered_the_largest_first(self, snapshot):
         page = opened("families")
-        options = page.selectbox(key="family_choice").options
-        listed = list_envelopes(snapshot)
+        options = page.selectbox(key="package_choice").options
+        listed = list_packages(snapshot)
         assert len(options) == len(listed)
         assert options[0].startswith(listed["title"].iloc[0])
 
-    def test_choosing_a_family_filters_the_page_and_leaving_it_opens_all_again(self, snapshot):
+    def test_choosing_a_package_filters_the_page_and_leaving_it_opens_all_again(self, snapshot):
         page = opened("families")
-        page.selectbox(key="family_choice").set_value(CHINA).run()
+        page.selectbox(key="package_choice").set_value(CHINA).run()
         assert not page.exception
         assert page.query_params["family"] in (CHINA, [CHINA])
         assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
         page.segmented_control(key="study").set_value("ladder").run()
-        rows = select(snapshot, Selection(family=CHINA))
+        rows = select(snapshot, Selection(package=CHINA))
         assert metrics(page)["Counted pledges"] == format_usd(total(rows).counted_usd_m)
         page.segmented_control(key="study").set_value("families").run()
-        press(page, "family_leave")
+        press(page, "package_leave")
         assert "family" not in page.query_params
-        assert page.selectbox(key="family_choice").value == JAPAN
+        assert page.selectbox(key="package_choice").value == JAPAN
 
-    def test_a_link_opens_a_family_below_the_top_too(self, snapshot):
+    def test_a_link_opens_a_package_below_the_top_too(self, snapshot):
         page = opened("families", family="jpn-2025-uzb-tokyo")
         assert answer(snapshot, "jpn-2025-uzb-tokyo") in html(page).replace("&#x27;", "'")
-        assert page.selectbox(key="family_choice").value == "jpn-2025-uzb-tokyo"
+        assert page.selectbox(key="package_choice").value == "jpn-2025-uzb-tokyo"
 
     @pytest.mark.parametrize(
-        "top", ["fra-2025-uzb-12bn", "jpn-2025-uzb-portfolio20", "are-uzb-masdar-2gw-jda"]
+        "package_id", ["fra-2025-uzb-12bn", "jpn-2025-uzb-portfolio20", "are-uzb-masdar-2gw-jda"]
     )
-    def test_a_family_whose_top_cannot_count_still_draws(self, snapshot, top):
-        page = opened("families", family=top)
-        assert answer(snapshot, top) in html(page).replace("&#x27;", "'")
-        table = next(table for table in page.dataframe if table.key == "family_table")
-        assert len(table.value) == len(select(snapshot, Selection(family=top)))
+    def test_a_package_whose_top_cannot_count_still_draws(self, snapshot, package_id):
+        page = opened("families", family=package_id)
+        assert answer(snapshot, package_id) in html(page).replace("&#x27;", "'")
+        table = next(table for table in page.dataframe if table.key == "package_table")
+        assert len(table.value) == len(select(snapshot, Selection(package=package_id)))
 
-    def test_filters_decide_which_families_are_offered_and_never_cut_one(self, snapshot):
+    def test_filters_decide_which_packages_are_offered_and_never_cut_one(self, snapshot):
         page = opened("families", investor=["KOR"])
-        tops = page.selectbox(key="family_choice").options
-        assert 0 < len(tops) < len(list_envelopes(snapshot))
+        package_ids = page.selectbox(key="package_choice").options
+        assert 0 < len(package_ids) < len(list_packages(snapshot))
         page = opened("families", family=JAPAN, recipient=["KAZ"])
         assert metrics(page)["Counted in all"] == "$19.0B"
-        inside = len(cut(snapshot, Cut(Selection(recipients=("KAZ",), family=JAPAN))))
-        rows = len(select(snapshot, Selection(family=JAPAN)))
+        inside = len(cut(snapshot, Cut(Selection(recipients=("KAZ",), package=JAPAN))))
+        rows = len(select(snapshot, Selection(package=JAPAN)))
         assert f"{inside} of its {rows} rows are in the filter" in html(page)
 
-    def test_a_filter_opens_the_envelope_of_which_it_counts_most_and_says_so(self, snapshot):
+    def test_a_filter_opens_the_package_of_which_it_counts_most_and_says_so(self, snapshot):
         page = opened("families", investor=["CHN"])
-        assert page.selectbox(key="family_choice").value == CHINA
+        assert page.selectbox(key="package_choice").value == CHINA
         assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
-        assert "Shown whole, for no filter cuts an envelope" in html(page)
+        assert "Shown whole, for no filter cuts a package" in html(page)
         assert "this one holds most of what they count, $83.0B of $" in html(page)
         assert "family" not in page.query_params
 
     def test_a_filter_that_holds_japans_headline_opens_it_first(self):
         page = opened("families", investor=["JPN"])
-        assert page.selectbox(key="family_choice").value == JAPAN
+        assert page.selectbox(key="package_choice").value == JAPAN
         assert "this one opens first" in html(page)
 
     def test_without_a_filter_nothing_is_said_of_filters(self):
         assert "in the filter" not in html(opened("families"))
 
-    def test_leaving_an_investor_out_leaves_the_envelope_whole_and_says_so(self, snapshot):
+    def test_leaving_an_investor_out_leaves_the_package_whole_and_says_so(self, snapshot):
         page = opened("families", without=["WB"], family=ROGUN)
-        rows = select(snapshot, Selection(family=ROGUN))
+        rows = select(snapshot, Selection(package=ROGUN))
         assert metrics(page)["Counted in all"] == format_usd(total(rows).counted_usd_m)
         others = int((rows["investor"] != "WB").sum())
         assert f"{others} of its {len(rows)} rows" in html(page)
@@ -206,7 +208,7 @@ class TestFamilies:
 
     def test_the_total_says_how_many_of_its_rows_count(self, snapshot):
         page = opened("families")
-        rows = select(snapshot, Selection(family=JAPAN))
+        rows = select(snapshot, Selection(package=JAPAN))
         counting = int((rows["counted_usd_m"] > 0).sum())
         remark = next(metric for metric in page.metric if metric.label == "Counted in all").delta
         assert remark == f"{counting} of {len(rows)} rows counted, net of known overlaps"
@@ -216,11 +218,11 @@ class TestFamilies:
     ):
         drawn = []
         monkeypatch.setattr(
-            family_payers, "show_totals_table", lambda table, **how: drawn.append((table, how))
+            package_payers, "show_totals_table", lambda table, **how: drawn.append((table, how))
         )
         opened("families", family=ROGUN)
         ((table, how),) = drawn
-        payers = total_by(select(snapshot, Selection(family=ROGUN)), "investor")
+        payers = total_by(select(snapshot, Selection(package=ROGUN)), "investor")
         assert list(table.index) == [payer.key for payer in payers]
         assert list(table["Counted"]) == [payer.counted_usd_m for payer in payers]
         assert how["why_of"]("WB", "Investor") is None
@@ -231,9 +233,9 @@ class TestFamilies:
         assert {"Signed", "Financed"} <= set(table.columns)
         assert how["why_of"]("WB", "Firm, %") == how["why_of"]("WB", "Firm")
 
-    def test_pledges_in_no_envelope_say_so(self):
+    def test_pledges_in_no_package_say_so(self):
         page = opened("families", investor=["HUN"])
-        assert "no pledge here is part of an envelope" in html(page)
+        assert "no pledge here is part of a package" in html(page)
 
     def test_a_headline_told_before_is_linked_and_says_what_still_counts(self):
         page = opened("families")
@@ -246,8 +248,8 @@ class TestFamilies:
 
     def test_the_total_explains_with_every_row_that_counts(self, snapshot):
         page = opened("families")
-        press(page, "why_family_counted_in_all")
-        rows = select(snapshot, Selection(family=JAPAN))
+        press(page, "why_package_counted_in_all")
+        rows = select(snapshot, Selection(package=JAPAN))
         assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
 
 

@@ -1,4 +1,4 @@
-"""A family as a table: the numbers of the picture, row by row, each explained."""
+"""A package as a table: the numbers of the picture, row by row, each explained."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from components.figures.families import REST
+from components.figures.packages import REST
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why
 from components.words.labels import RUNG_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, family_of
+from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, rows_of_package
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
-    from ledger.answers.families import Family
+    from ledger.answers.packages import Package
 
 
-def show_family_table(scope: Studied, family: Family) -> None:
+def show_package_table(scope: Studied, package: Package) -> None:
     """Draw the same numbers as a table; a chosen cell opens its rows."""
-    nodes = family.nodes.set_index("id")
+    nodes = package.nodes.set_index("id")
     has_parts = nodes["has_parts"].to_numpy(dtype=bool)
     table = pd.DataFrame(index=nodes.index)
     table["Pledge"] = [
@@ -31,7 +31,7 @@ def show_family_table(scope: Studied, family: Family) -> None:
     table["Stage"] = [RUNG_LABELS[rung] for rung in nodes["rung"]]
     table["Stated"] = nodes["whole_usd_m"]
     table["Counted"] = nodes["counted_usd_m"]
-    table["Counted with parts"] = nodes["family_usd_m"]
+    table["Counted with parts"] = nodes["package_usd_m"]
     table["In parts"] = nodes["parts_usd_m"].where(has_parts)
     over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
     if over.notna().any():
@@ -44,8 +44,8 @@ def show_family_table(scope: Studied, family: Family) -> None:
     def why_of(pledge_id: str, heading: str) -> Why | None:
         title = str(nodes.loc[pledge_id, "title"])
         if heading == "Counted with parts":
-            return Why(f"{title}, with its parts", Cut(Selection(family=pledge_id)))
-        rest = family_of(scope.snapshot, pledge_id)[1:]
+            return Why(f"{title}, with its parts", Cut(Selection(package=pledge_id)))
+        rest = rows_of_package(scope.snapshot, pledge_id)[1:]
         if heading == "Counted":
             told = f"{title}: {lower_first(REST)}" if rest else title
             return Why(told, Cut(ids=(pledge_id,)))
@@ -55,7 +55,7 @@ def show_family_table(scope: Studied, family: Family) -> None:
 
     show_totals_table(
         table,
-        key="family_table",
-        title="The family, USD million, nominal; Counted adds up",
+        key="package_table",
+        title="The package, USD million, nominal; Counted adds up",
         why_of=why_of,
     )

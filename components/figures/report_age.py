@@ -1,4 +1,4 @@
-"""Silence drawn: what is not financed yet by the years since a source last told of it.
+"""What is not financed yet, drawn by the years since its last report.
 
 Pure functions from the ledger's answer to a figure; `customdata` says what a click asks for.
 """
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw what is not financed yet by the years since a source last told of it.
+def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
+    """Draw what is not financed yet by the years since its last report.
 
     Args:
-        silence: What `ledger.answers.ladder.silence` gives.
-        colours: Colours by freshness, those of the viewer's theme.
+        ages: What `ledger.answers.ladder.by_report_age` gives.
+        colours: Colours by report age, those of the viewer's theme.
 
     Returns:
-        Columns in dollars, one a full year; `customdata` holds `years|freshness`.
+        Columns in dollars, one a full year; `customdata` holds `years|report_age`.
     """
-    buckets = silence["years"].tolist()
+    buckets = ages["years"].tolist()
     labels = [label_years(bucket) for bucket in buckets]
-    values = silence["counted_usd_m"].tolist()
-    kinds = silence["freshness"].tolist()
+    values = ages["counted_usd_m"].tolist()
+    kinds = ages["report_age"].tolist()
     keys = [f"{bucket}|{kind}" for bucket, kind in zip(buckets, kinds, strict=True)]
-    unit = choose_unit(float(silence.groupby("years")["counted_usd_m"].sum().max()))
+    unit = choose_unit(float(ages.groupby("years")["counted_usd_m"].sum().max()))
     bars = {
         "type": "bar",
         "x": labels,
         "y": [unit.scale(value) for value in values],
         "customdata": keys,
         "text": [
-            f"{silence_in_words(key)}, {format_usd(value)} ({format_usd_exact(value)})"
+            f"{report_age_in_words(key)}, {format_usd(value)} ({format_usd_exact(value)})"
             for key, value in zip(keys, values, strict=True)
         ],
         "textposition": "none",
@@ -61,7 +61,7 @@ def build_silence_figure(silence: pd.DataFrame, colours: Mapping[str, str]) -> F
         barmode="stack",
         bargap=max(0.25, 1 - 0.15 * len(set(buckets))),
         margin={"l": 8, "r": 8, "t": 8, "b": 40},
-        xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last told of"}},
+        xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last report"}},
         yaxis=unit.axis("nominal"),
         showlegend=False,
     )
@@ -73,18 +73,18 @@ def label_years(bucket: str) -> str:
     return f"{bucket}+" if bucket == str(OLDEST) else bucket
 
 
-def silence_in_words(key: str) -> str:
-    """Write a column of silence: `Last told of 2 to 3 years ago: stale`.
+def report_age_in_words(key: str) -> str:
+    """Write a column: `Last reported 2 to 3 years ago: stale`.
 
     Args:
-        key: `years|freshness`, a row of `ledger.answers.ladder.silence`.
+        key: `years|report_age`, a row of `ledger.answers.ladder.by_report_age`.
     """
     years, kind = key.split("|")
     if not years.isdigit():
         return "No date to judge by"
     judged = f": {kind}" if kind != "fresh" else ""
     if int(years) == 0:
-        return f"Last told of less than a year ago{judged}"
+        return f"Last reported less than a year ago{judged}"
     if int(years) == OLDEST:
-        return f"Last told of {OLDEST} years ago or more{judged}"
-    return f"Last told of {years} to {int(years) + 1} years ago{judged}"
+        return f"Last reported {OLDEST} years ago or more{judged}"
+    return f"Last reported {years} to {int(years) + 1} years ago{judged}"

@@ -1,4 +1,4 @@
-"""Who pays in a family, and how firm it is: a chart, and the same numbers as a table."""
+"""Who pays in a package, and how firm it is: a chart, and the same numbers as a table."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from components.views.investors.studied import Studied
 
 
-def show_payers(scope: Studied, top: str, title: str) -> None:
+def show_payers(scope: Studied, package_id: str, title: str) -> None:
     """Draw the chart; a click on a bar opens the rows of an investor.
 
     Args:
         scope: What is looked at.
-        top: Id of the family.
+        package_id: Id of the package.
         title: Its title.
     """
-    frame = select(scope.snapshot, Selection(family=top))
+    frame = select(scope.snapshot, Selection(package=package_id))
     investors = total_by(frame, "investor")
     if not investors:
         return
@@ -44,25 +44,25 @@ def show_payers(scope: Studied, top: str, title: str) -> None:
 
     def ask_payer(event: dict[str, Any]) -> None:
         if event["id"] != REST:
-            ask(_why(scope, top, title, event["id"]))
+            ask(_why(scope, package_id, title, event["id"]))
             return
         rest = tuple(bucket.key for bucket in investors[INVESTORS_DRAWN:])
-        selection = Selection(investors=rest, family=top)
+        selection = Selection(investors=rest, package=package_id)
         ask(Why(f"{len(rest)} other investors in {title}", Cut(selection)))
 
     live_plot(
         figure,
-        key="family_payers",
+        key="package_payers",
         height=f"{70 + 30 * min(len(investors), 11)}px",
-        alt="Counted pledges of the family by investor and rung",
+        alt="Counted pledges of the package by investor and rung",
         theme=scope.theme,
         on_click=ask_payer,
     )
 
 
-def show_payers_table(scope: Studied, top: str, title: str) -> None:
+def show_payers_table(scope: Studied, package_id: str, title: str) -> None:
     """Draw the numbers of the chart, every investor among them; a chosen cell opens its rows."""
-    frame = select(scope.snapshot, Selection(family=top))
+    frame = select(scope.snapshot, Selection(package=package_id))
     investors = total_by(frame, "investor")
     if not investors:
         return
@@ -81,18 +81,23 @@ def show_payers_table(scope: Studied, top: str, title: str) -> None:
 
     def why_of(investor: str, heading: str) -> Why | None:
         if heading == "Counted":
-            return _why(scope, top, title, investor)
+            return _why(scope, package_id, title, investor)
         if heading in rungs:
             return _why(
-                scope, top, title, investor, (rungs[heading],), rung_in_sentence(rungs[heading])
+                scope,
+                package_id,
+                title,
+                investor,
+                (rungs[heading],),
+                rung_in_sentence(rungs[heading]),
             )
         if heading in {"Firm", "Firm, %"}:
-            return _why(scope, top, title, investor, FIRM_RUNGS, "financed or further")
+            return _why(scope, package_id, title, investor, FIRM_RUNGS, "financed or further")
         return None
 
     show_totals_table(
         table,
-        key="family_payers_table",
+        key="package_payers_table",
         title="Who pays, and how firm it is, USD million, nominal",
         why_of=why_of,
         percent=("Firm, %",),
@@ -101,15 +106,15 @@ def show_payers_table(scope: Studied, top: str, title: str) -> None:
 
 def _why(  # noqa: PLR0913, PLR0917  the parts of one question
     scope: Studied,
-    top: str,
+    package_id: str,
     title: str,
     investor: str,
     rungs: tuple[str, ...] = (),
     stage_words: str = "",
 ) -> Why:
-    """Ask about what an investor counts in the family, on some rungs or on all."""
+    """Ask about what an investor counts in the package, on some rungs or on all."""
     question = f"{scope.names.investor(investor)} in {title}"
-    selection = Selection(investors=(investor,), family=top)
+    selection = Selection(investors=(investor,), package=package_id)
     return Why(
         f"{question}: {stage_words}" if stage_words else question, Cut(selection, rungs=rungs)
     )

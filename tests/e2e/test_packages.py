@@ -18,7 +18,7 @@ def cell_of(page, wanted):
     """Find the middle of an icicle's cell by its id."""
     return page.evaluate(
         """(wanted) => {
-          for (const slice of document.querySelectorAll(".st-key-family .slice")) {
+          for (const slice of document.querySelectorAll(".st-key-package .slice")) {
             if (slice.__data__?.data?.data?.id !== wanted) continue;
             const box = slice.querySelector("path").getBoundingClientRect();
             return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -1,4 +1,4 @@
-"""Pictures of families and published totals: areas are counted amounts, text is only text."""
+"""Pictures of packages and published totals: areas are counted amounts, text is only text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import cache
 
 import pytest
 
-from components.figures.families import build_family_figure
+from components.figures.packages import build_package_figure
 from components.figures.palette import RUNG_COLOURS, THEMES
 from components.server.held import held_ledger
-from components.views.investors.families_words import headline_of, tell_answer, tell_sums
+from components.views.investors.packages_words import headline_of, tell_answer, tell_sums
 from components.words.amounts import format_stated, format_usd
-from ledger.answers.families import open_family
+from ledger.answers.packages import open_package
 
 JAPAN = "jpn-2025-caj-summit"
 KEYS = ("ids", "labels")
@@ -25,21 +25,21 @@ def snapshot():
 
 
 @cache
-def family_of(top):
-    """Open a family of the shipped tables, once for all who look at it."""
+def rows_of_package(package_id):
+    """Open a package of the shipped tables, once for all who look at it."""
     snapshot = held_ledger().current()[0]
-    return open_family(snapshot.pledges, snapshot.children, top)
+    return open_package(snapshot.pledges, snapshot.children, package_id)
 
 
 @cache
-def icicle(top, **how):
-    return draw_icicle(family_of(top).nodes, **how)
+def icicle(package_id, **how):
+    return draw_icicle(rows_of_package(package_id).nodes, **how)
 
 
 def draw_icicle(nodes, **how):
     names = held_ledger().current()[0].names.investors
     colours, paper = RUNG_COLOURS["light"], THEMES["light"]
-    return build_family_figure(nodes, names, colours, paper, **how)["data"][0]
+    return build_package_figure(nodes, names, colours, paper, **how)["data"][0]
 
 
 def areas_by_colour(trace):
@@ -56,10 +56,10 @@ def text_of(label):
     return re.sub(r"</?[bi]>", "", label.replace("<br>", " "))
 
 
-def words(snapshot, top):
-    family = family_of(top)
-    row = snapshot.pledges[(snapshot.pledges["id"] == top).to_numpy()].iloc[0].to_dict()
-    return tell_answer(headline_of(row, snapshot.names), family), tell_sums(family)
+def words(snapshot, package_id):
+    package = rows_of_package(package_id)
+    row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
+    return tell_answer(headline_of(row, snapshot.names), package), tell_sums(package)
 
 
 def words_of(text):
@@ -67,11 +67,11 @@ def words_of(text):
 
 
 class TestIcicle:
-    def test_its_areas_are_what_the_rows_count_in_every_family(self, snapshot):
-        for top in snapshot.children:
-            family = family_of(top)
-            trace = icicle(top)
-            counted = dict(zip(family.nodes["id"], family.nodes["counted_usd_m"], strict=True))
+    def test_its_areas_are_what_the_rows_count_in_every_package(self, snapshot):
+        for package_id in snapshot.children:
+            package = rows_of_package(package_id)
+            trace = icicle(package_id)
+            counted = dict(zip(package.nodes["id"], package.nodes["counted_usd_m"], strict=True))
             areas = {
                 cell.split("|")[1]: value
                 for cell, value in zip(trace["customdata"], trace["values"], strict=True)
@@ -84,8 +84,8 @@ class TestIcicle:
             }
 
     def test_every_cell_hangs_on_a_cell_that_is_drawn(self, snapshot):
-        for top in snapshot.children:
-            trace = icicle(top)
+        for package_id in snapshot.children:
+            trace = icicle(package_id)
             assert set(trace["parents"]) <= {"", *trace["ids"]}
             assert len(set(trace["ids"])) == len(trace["ids"])
 
@@ -93,8 +93,8 @@ class TestIcicle:
         titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
         cut = [
             (titles[cell.split("|")[1]], text_of(label).removesuffix("…"))
-            for top in snapshot.children
-            for cell, label in zip(*(icicle(top)[key] for key in KEYS), strict=True)
+            for package_id in snapshot.children
+            for cell, label in zip(*(icicle(package_id)[key] for key in KEYS), strict=True)
             if text_of(label).endswith("…") and cell.startswith("node")
         ]
         assert len(cut) > 10
@@ -108,7 +108,7 @@ class TestIcicle:
         assert trace["marker"]["pattern"]["shape"][index] == "/"
         assert "Not in its own parts" in trace["labels"][index]
 
-    def test_an_envelope_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self):
+    def test_an_package_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self):
         abe = "jpn-2015-abe-3trn"
         opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
         index = closed["ids"].index("node|jpn-2015-tkm-zerger")
@@ -118,9 +118,9 @@ class TestIcicle:
         assert len(closed["ids"]) == len(opened["ids"]) - 2
 
     @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
-    def test_closing_thin_envelopes_moves_no_money_between_rungs(self, snapshot, thinnest):
-        for top in snapshot.children:
-            opened, closed = icicle(top), icicle(top, thinnest=thinnest)
+    def test_closing_thin_packages_moves_no_money_between_rungs(self, snapshot, thinnest):
+        for package_id in snapshot.children:
+            opened, closed = icicle(package_id), icicle(package_id, thinnest=thinnest)
             assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)
 
     def test_an_overrun_has_a_thick_rim_and_says_so(self):
@@ -141,11 +141,11 @@ class TestIcicle:
         assert "<i>" not in labels[f"node|{JAPAN}"]
 
     def test_a_title_with_tags_stays_text(self):
-        nodes = family_of(JAPAN).nodes.assign(title="<a href='x'>now</a>")
+        nodes = rows_of_package(JAPAN).nodes.assign(title="<a href='x'>now</a>")
         trace = draw_icicle(nodes)
         assert not [text for text in trace["labels"] + trace["hovertext"] if "<a" in text]
 
-    def test_a_family_in_which_nothing_counts_is_an_empty_figure(self):
+    def test_a_package_in_which_nothing_counts_is_an_empty_figure(self):
         assert icicle("jpn-2025-uzb-portfolio20")["ids"] == []
 
 
@@ -153,14 +153,14 @@ class TestWords:
     def test_the_summit_is_explained_but_not_financed(self, snapshot):
         answer, sums = words(snapshot, JAPAN)
         assert answer == "Japan's 3 trillion yen of 2025: 88% explained by named parts, 0% financed"
-        assert sums == "Envelope $19.0B = parts $16.7B + not in its own parts $2.3B"
+        assert sums == "Package $19.0B = parts $16.7B + not in its own parts $2.3B"
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
         answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
         assert answer.startswith(
             "China's 66 billion dollars of 2025 in Kazakhstan: named parts exceed it by $17.0B, "
         )
-        assert sums == "Envelope $66.0B = parts $83.0B less overrun $17.0B"
+        assert sums == "Package $66.0B = parts $83.0B less overrun $17.0B"
 
     def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
         answer, sums = words(snapshot, "fra-2025-uzb-12bn")
@@ -176,15 +176,15 @@ class TestWords:
         assert words(snapshot, "wb-casa1000-total")[0].startswith("CASA-1000 power line")
 
     def test_a_term_reads_as_the_same_amount_does_elsewhere(self, snapshot):
-        family = family_of("eu-2024-gg-transport")
+        package = rows_of_package("eu-2024-gg-transport")
         sentence = words(snapshot, "eu-2024-gg-transport")[1]
-        assert format_usd(family.unexplained_usd_m) == "$7.6B"
+        assert format_usd(package.unexplained_usd_m) == "$7.6B"
         assert sentence == (
-            "Envelope $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not in its own parts $7.6B, "
+            "Package $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not in its own parts $7.6B, "
             "each rounded"
         )
 
-    def test_no_envelope_is_called_as_another_pledge_is(self, snapshot):
+    def test_no_package_is_called_as_another_pledge_is(self, snapshot):
         names = snapshot.names
         called = Counter(headline_of(row, names) for row in snapshot.pledges.to_dict("records"))
         rows = snapshot.pledges[snapshot.pledges["id"].isin(snapshot.children).to_numpy()]
@@ -192,8 +192,8 @@ class TestWords:
         assert not [headline for headline in headlines if called[headline] > 1]
 
     def test_every_pledge_has_an_answer_without_a_hole(self, snapshot):
-        for top in [*snapshot.children, *snapshot.pledges["id"].iloc[::40]]:
-            answer, sums = words(snapshot, top)
+        for package_id in [*snapshot.children, *snapshot.pledges["id"].iloc[::40]]:
+            answer, sums = words(snapshot, package_id)
             assert ": " in answer
             assert not [text for text in (answer, sums) if re.search(r"\bnan\b|None", text)]
 

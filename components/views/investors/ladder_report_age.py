@@ -1,0 +1,96 @@
+"""How long ago what is not financed yet was last reported, drawn and as a table.
+
+A column asks for its own rows, by their ids: a bucket of years is no part of a filter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.palette import REPORT_AGE_COLOURS
+from components.figures.report_age import build_report_age_figure, report_age_in_words
+from components.live_plot import live_plot
+from components.server.per_version import once_per_version
+from components.views.investors.parts import show_legend, show_totals_table
+from components.widgets.explain import Why, ask
+from components.words.labels import REPORT_AGE_LABELS
+from components.words.sentences import lower_first
+from ledger.answers.ladder import by_report_age
+
+if TYPE_CHECKING:
+    from components.views.investors.studied import Studied
+    from ledger.answers.queries import Cut
+    from ledger.counting.snapshot import Snapshot
+
+
+@once_per_version(most=32)
+def _add_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> pd.DataFrame:
+    return by_report_age(frame)
+
+
+def report_ages_of(scope: Studied) -> pd.DataFrame:
+    """Give `ledger.answers.ladder.by_report_age` of what is looked at; not to be written to."""
+    return _add_up(scope.snapshot, scope.cut, frame=scope.frame)
+
+
+def show_report_age(scope: Studied, height: str) -> None:
+    """Draw columns by years since the last report."""
+    found = report_ages_of(scope)
+    st.html("<h3 class='ca-chart'>Not financed yet, by years since last report</h3>")
+    if found.empty:
+        st.caption("Everything that counts here is financed or further.")
+        return
+    kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
+    show_legend({REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds})
+    live_plot(
+        build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
+        key="report_age",
+        height=height,
+        alt="Pledges below financed by years since last report",
+        theme=scope.theme,
+        on_click=lambda event: ask(why_report_age(scope, event["id"])),
+    )
+
+
+def show_report_age_table(scope: Studied) -> None:
+    """Draw the same numbers as a table; a chosen cell opens its rows."""
+    found = report_ages_of(scope)
+    if found.empty:
+        return
+    keys = [
+        f"{years}|{kind}" for years, kind in zip(found["years"], found["report_age"], strict=True)
+    ]
+    table = pd.DataFrame(
+        {
+            "Years since last report": [report_age_in_words(key) for key in keys],
+            "Counted": found["counted_usd_m"].to_numpy(),
+            "Deals": [len(ids) for ids in found["ids"]],
+        },
+        index=keys,
+    )
+    show_totals_table(
+        table,
+        key="report_age_table",
+        title="Not financed yet, by years since last report, USD million, nominal",
+        why_of=lambda key, heading: (
+            why_report_age(scope, key) if heading != "Years since last report" else None
+        ),
+    )
+
+
+def why_report_age(scope: Studied, key: str) -> Why:
+    """Ask for the rows of a column: not financed, and not reported on for so many years.
+
+    Args:
+        scope: What is looked at.
+        key: `years|report_age`, as the figure and the table have it.
+    """
+    years, kind = key.split("|")
+    found = report_ages_of(scope)
+    mine = found[(found["years"] == years) & (found["report_age"] == kind)]
+    ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
+    words = report_age_in_words(key)
+    return Why(f"{scope.subject()}: not financed, {lower_first(words)}", scope.narrowed(ids=ids))

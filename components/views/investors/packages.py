@@ -1,0 +1,245 @@
+"""The section "What is in the headline?": a package opened into parts and what none explains.
+
+Choosing a package sets the page's own filter `family`, so that the address carries it and the other
+sections show that package too. The picture is always of the whole package: half a package has no
+remainder. The other filters decide which packages are offered, and which of them opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from components.figures.packages import REST, build_package_figure
+from components.figures.palette import RUNG_COLOURS, THEMES
+from components.link.address import current_link, hold_link
+from components.link.defaults import DEFAULT_PACKAGE
+from components.live_plot import live_plot
+from components.server.per_version import once_per_version
+from components.views.investors.packages_payers import show_payers, show_payers_table
+from components.views.investors.packages_recycled import show_recycled_of, show_recycled_table
+from components.views.investors.packages_table import show_package_table
+from components.views.investors.packages_words import (
+    headline_of,
+    tell_answer,
+    tell_choice,
+    tell_sums,
+    tell_whole,
+)
+from components.views.investors.parts import show_heading, show_legend
+from components.widgets.explain import Why, ask, why_button
+from components.widgets.filters import leave_package
+from components.words.amounts import format_count, format_share, format_usd
+from components.words.labels import RUNG_LABELS
+from components.words.sentences import lower_first
+from ledger.answers.packages import (
+    Package,
+    choose_package,
+    counted_in_packages,
+    list_packages,
+    open_package,
+    package_ids_in,
+)
+from ledger.answers.queries import Cut, Selection, cut
+from ledger.tables.schema import FIRM_RUNGS, RUNGS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.views.investors.studied import Studied
+    from ledger.counting.snapshot import Snapshot
+
+#: The first screen less what stands above the chart and a margin below it.
+_HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
+_CHOICE: Final = "package_choice"
+_REST_TOLD: Final = lower_first(REST)
+
+
+_packages = once_per_version(most=4)(list_packages)
+
+
+def show_packages(scope: Studied) -> None:
+    """Draw the package that is chosen."""
+    asked = replace(scope.cut, selection=replace(scope.selection, package=None))
+    everything = cut(scope.snapshot, asked)
+    packages = _packages(scope.snapshot)
+    package_ids = package_ids_in(scope.snapshot, everything)
+    offered = [pledge_id for pledge_id in packages["id"] if pledge_id in package_ids]
+    package_id = scope.selection.package or choose_package(
+        scope.snapshot, everything, offered, DEFAULT_PACKAGE
+    )
+    if package_id is None:
+        show_heading(
+            f"{scope.subject()}: no pledge here is part of a package",
+            "Each of them stands alone. Take a filter out to open the packages of other pledges.",
+        )
+        show_recycled_table(scope, frozenset(everything["id"]))
+        return
+    package = open_package(scope.snapshot.pledges, scope.snapshot.children, package_id)
+    row = _row(scope.snapshot, package_id)
+    headline = headline_of(row, scope.names)
+    note = _tell_made_of(package)
+    if asked != Cut():
+        note += " " + tell_whole(package, everything)
+        if scope.selection.package is None:
+            counted = counted_in_packages(scope.snapshot, everything)
+            note += " " + tell_choice(
+                first=package_id == DEFAULT_PACKAGE and package_id in set(everything["id"]),
+                offered=len(offered),
+                package_id=package_id,
+                counted=counted,
+            )
+    show_heading(tell_answer(headline, package), note)
+    left, right = st.columns([2.3, 1], gap="medium")
+    with left:
+        _show_choice(scope, packages, offered, package_id)
+        _show_icicle(scope, package)
+    with right, st.container(gap="xsmall"):  # so that three payers stand on the first screen
+        _show_sums(package, headline, package_id)
+        show_payers(scope, package_id, row["title"])
+    show_recycled_of(scope, package_id)
+    show_package_table(scope, package)
+    show_payers_table(scope, package_id, row["title"])
+    show_recycled_table(scope, frozenset(everything["id"]))
+
+
+def _row(snapshot: Snapshot, pledge_id: str) -> dict[str, Any]:
+    found = snapshot.pledges[(snapshot.pledges["id"] == pledge_id).to_numpy()].iloc[0]
+    return {str(column): value for column, value in found.items()}
+
+
+def _tell_made_of(package: Package) -> str:
+    """Say what the picture is made of."""
+    presumed = int((package.nodes["part_of_basis"] == "presumed").sum())
+    uncounted = int((package.nodes["package_usd_m"] <= 0).sum())
+    links = len(package.nodes) - 1
+    text = f"{format_count(len(package.nodes), 'row')}: coloured areas are what each counts"
+    text += ", bands hold them together." if links else "."
+    if links:
+        text += (
+            f" {presumed} of {format_count(links, 'link')} between part and whole presumed by the "
+            "compilers."
+        )
+    if uncounted:
+        verb = "stands" if uncounted == 1 else "stand"
+        text += (
+            f" {format_count(uncounted, 'row')} without a counted amount {verb} in the table only."
+        )
+    return text
+
+
+def _show_choice(
+    scope: Studied, packages: pd.DataFrame, offered: list[str], package_id: str
+) -> None:
+    """Draw the choice of a package; the address holds it, so the widget follows the address."""
+    sums: dict[str, Any] = {row["id"]: row for row in packages.to_dict("records")}
+    options = offered if package_id in offered else [package_id, *offered]
+
+    def name(pledge_id: str) -> str:
+        if pledge_id not in sums:
+            return f"{_row(scope.snapshot, pledge_id)['title']} (part of a package, or alone)"
+        row = sums[pledge_id]
+        who = scope.names.investor(row["investor"])
+        return f"{row['title']} ({who}, {format_usd(row['counted_usd_m'])})"
+
+    st.session_state[_CHOICE] = package_id
+    left, right = st.columns([3.2, 1], vertical_alignment="center", gap="small")
+    left.selectbox(
+        "Package",
+        options,
+        key=_CHOICE,
+        format_func=name,
+        label_visibility="collapsed",
+        on_change=lambda: _choose(st.session_state[_CHOICE]),
+    )
+    if scope.selection.package is None:
+        right.button(
+            "Show only this package",
+            key="package_filter",
+            on_click=_choose,
+            args=(package_id,),
+            type="tertiary",
+            help="In the other sections and views, too.",
+        )
+    else:
+        right.button(
+            "Show all pledges again", key="package_leave", on_click=leave_package, type="tertiary"
+        )
+
+
+def _choose(pledge_id: str) -> None:
+    """Filter the page by a package."""
+    hold_link(selection=replace(current_link().selection, package=pledge_id))
+
+
+def _show_icicle(scope: Studied, package: Package) -> None:
+    colours = RUNG_COLOURS[scope.theme]
+    rungs = [rung for rung in RUNGS if _counts(package.nodes, rung)]
+    show_legend({RUNG_LABELS[rung]: colours[rung] for rung in rungs})
+    if package.counted_usd_m <= 0:
+        st.info("Nothing in this package counts, so there is no area to draw; the table has all.")
+        return
+    live_plot(
+        build_package_figure(package.nodes, scope.names.investors, colours, THEMES[scope.theme]),
+        key="family",
+        height=_HEIGHT,
+        alt="The package, its parts and what is in none of them, in USD billion, nominal",
+        theme=scope.theme,
+        on_click=lambda event: _ask_cell(package, event["id"]),
+    )
+    st.html(
+        "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. Hatched: "
+        f"what a package, here or within, counts that is {_REST_TOLD}. ▲ and a thick rim: "
+        "parts exceed what the package states; they stand. Italics: presumed to be a part. Click "
+        "a cell for its rows.</p>"
+    )
+
+
+def _counts(nodes: pd.DataFrame, rung: str) -> bool:
+    return bool(((nodes["rung"] == rung) & (nodes["counted_usd_m"] > 0)).any())
+
+
+def _ask_cell(package: Package, cell: str) -> None:
+    """Open the rows of a cell: a row with all below it, or what it counts itself."""
+    kind, pledge_id = cell.split("|")
+    titles = dict(zip(package.nodes["id"], package.nodes["title"], strict=True))
+    if kind == "rest":
+        ask(Why(f"{titles[pledge_id]}: {_REST_TOLD}", Cut(ids=(pledge_id,))))
+    else:
+        ask(Why(f"{titles[pledge_id]}, with its parts", Cut(Selection(package=pledge_id))))
+
+
+def _show_sums(package: Package, headline: str, package_id: str) -> None:
+    """Draw the arithmetic of the package, and three totals that open their rows."""
+    st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(package))}</strong></p>")
+    whole = Selection(package=package_id)
+    packages = tuple(package.nodes.loc[package.nodes["has_parts"].to_numpy(dtype=bool), "id"])
+    counted, rows = package.counted_usd_m, format_count(len(package.nodes), "row")
+    figures = (
+        (
+            "Counted in all",
+            counted,
+            f"{package.counting:,} of {rows} counted, net of known overlaps",
+            Why(f"{headline}: counted with its parts", Cut(whole)),
+        ),
+        (
+            "Firm",
+            package.firm_usd_m,
+            f"{format_share(package.firm_usd_m, counted)} financed or further",
+            Why(f"{headline}: financed or further", Cut(whole, rungs=FIRM_RUNGS)),
+        ),
+        (
+            "Not in parts, all levels",
+            package.remainders_usd_m,
+            f"hatched; {format_usd(package.unexplained_usd_m)} of it at the top",
+            Why(f"{headline}: not in the parts of a package, all levels", Cut(ids=packages)),
+        ),
+    )
+    for label, usd_m, remark, why in figures if packages else figures[:2]:
+        key = label.lower().replace(",", "").replace(" ", "_")
+        with st.container(key=f"figure_package_{key}"):
+            st.metric(label, format_usd(usd_m), remark, delta_color="off", delta_arrow="off")
+            why_button(why, f"package_{key}")
