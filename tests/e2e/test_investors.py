@@ -6,6 +6,7 @@ import pytest
 
 from tests.e2e.driving import metric, wait_until_answered
 from tests.e2e.test_accessibility import grave
+from tests.exhaustive import THEMES
 
 DRAWN = ".live-plot[data-drawn]"
 #: Whether what stands below the plots is where it was when this was asked last, a frame ago.
@@ -18,8 +19,7 @@ SETTLED = """() => {
 
 
 def open_view(viewer, query=""):
-    viewer.page.goto(f"{viewer.base}/?view=investors{query}")
-    viewer.page.locator(f".st-key-ladder {DRAWN}").wait_for()
+    viewer.open(f"?view=investors{query}", f".st-key-ladder {DRAWN}")
     return viewer.page
 
 
@@ -126,8 +126,7 @@ def test_a_chosen_cell_stays_itself_when_the_table_changes(viewer):
     explain = page.locator(".st-key-ladder_table_explain button")
     explain.first.wait_for()
     assert "Germany" in explain.first.inner_text()
-    page.goto(f"{viewer.base}/?view=investors&recipient=TJK")
-    page.locator(f".st-key-ladder {DRAWN}").wait_for()
+    viewer.load("?view=investors&recipient=TJK", f".st-key-ladder {DRAWN}")
     assert explain.count() == 0
 
 
@@ -148,9 +147,8 @@ def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
 
 def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     query = "section=scale&investor=JPN&investor=CHN&prices=constant"
-    viewer.page.goto(f"{viewer.base}/?view=investors&{query}")
     page = viewer.page
-    page.locator(f".st-key-growth {DRAWN}").wait_for()
+    viewer.open(f"?view=investors&{query}", f".st-key-growth {DRAWN}")
     china = page.locator(".st-key-growth .scatterlayer .trace").first.locator(".points path")
     box = china.nth(2).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -160,14 +158,13 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     assert grave(page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave_in_the_scale(viewer, theme):
-    viewer.page.goto(f"{viewer.base}/?view=investors&section=scale&theme={theme}")
-    viewer.page.locator(f".st-key-growth {DRAWN}").wait_for()
+    viewer.open(f"?view=investors&section=scale&theme={theme}", f".st-key-growth {DRAWN}")
     assert grave(viewer.page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
     page = open_view(viewer, f"&theme={theme}")
     assert grave(page) == []
@@ -184,8 +181,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
         route.continue_() if released else held.append(route)
 
     page.route("**/plot.js*", hold)
-    page.goto(f"{viewer.base}/?view=investors")
-    page.locator(".st-key-report_age_table").wait_for()
+    viewer.load("?view=investors", ".st-key-report_age_table")
     wait_until_answered(page)
     page.wait_for_function(SETTLED)
     before = page.locator(".st-key-ladder_table").bounding_box()
@@ -202,8 +198,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
 def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
     page = viewer.page
     for theme in ("light", "dark"):
-        page.goto(f"{viewer.base}/?view=investors&theme={theme}")
-        page.wait_for_selector(".st-key-ladder .textpoint text")
+        viewer.open(f"?view=investors&theme={theme}", ".st-key-ladder .textpoint text")
         halo, paper, order = page.locator(".st-key-ladder .textpoint text").first.evaluate(
             """(words) => {
               const drawn = getComputedStyle(words);
@@ -216,6 +211,5 @@ def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
 
 def test_nothing_on_an_axis_of_money_has_no_unit(viewer):
     page = viewer.page
-    page.goto(f"{viewer.base}/?view=investors")
-    page.wait_for_selector(".st-key-ladder .xtick text")
+    viewer.open("?view=investors", ".st-key-ladder .xtick text")
     assert page.locator(".st-key-ladder .xtick text").first.text_content() == "$0"

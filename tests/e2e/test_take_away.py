@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from components.words.amounts import format_usd
 from tests.e2e.driving import metric
+from tests.exhaustive import THEMES
 
 
 def take(page, kind, *, folded=True):
@@ -51,7 +52,7 @@ def test_the_numbers_of_the_corridors_are_those_of_their_headline(viewer):
     assert viewer.foreign == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_picture_has_the_size_and_the_paper_of_the_theme(viewer, theme):
     page = viewer.open(f"?investor=JPN&theme={theme}")
     image = Image.open(io.BytesIO(take(page, "png")[0]))
@@ -61,6 +62,7 @@ def test_the_picture_has_the_size_and_the_paper_of_the_theme(viewer, theme):
     assert viewer.foreign == []
 
 
+@pytest.mark.audit
 def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
     page = viewer.page
     # No other test makes the dark deck: one that was made before comes at once, without a word.

@@ -184,7 +184,7 @@ def _show_icicle(scope: Studied, package: Package) -> None:
         return
     live_plot(
         build_package_figure(package.nodes, scope.names.investors, colours, THEMES[scope.theme]),
-        key="family",
+        key="package",
         height=_HEIGHT,
         alt="The package, its parts and what is in none of them, in USD billion, nominal",
         theme=scope.theme,

@@ -77,7 +77,7 @@ class TestPackages:
         expected = build_package_figure(
             package.nodes, snapshot.names.investors, RUNG_COLOURS["light"], THEMES["light"]
         )
-        assert figure(page, "family") == json.loads(json.dumps(expected))
+        assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
         assert shown["Firm"] == format_usd(package.firm_usd_m)
@@ -89,7 +89,7 @@ class TestPackages:
     ):
         page = opened("families", family=package_id)
         package = open_package(snapshot.pledges, snapshot.children, package_id)
-        drawn = figure(page, "family")["data"][0]
+        drawn = figure(page, "package")["data"][0]
         hatched = [
             value
             for cell, value in zip(drawn["ids"], drawn["values"], strict=True)
