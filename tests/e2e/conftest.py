@@ -59,7 +59,8 @@ class Viewer:
     def open(self, query: str = "", ready: str = DRAWN_MAP) -> Page:
         """Turn to an address inside the page, with a map and widgets of its own, or load it.
 
-        A tenth of the work of loading the page: what a test is about that begins with an open page.
+        A tenth of the work of loading the page. What an address does not carry, such as an open
+        dossier or a chosen cell, stays as another test left it: a test that minds it loads.
         """
         here, there = self.page.url, f"{self.base}/{query}"
         themed = "theme=" in here + there
@@ -72,6 +73,7 @@ class Viewer:
         self.page.evaluate(FOLLOW, query or "?")
         self.page.wait_for_selector(ready)
         wait_until_answered(self.page)
+        self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
         return self.page
 
 

@@ -96,7 +96,7 @@ def test_a_question_is_answered_by_a_link(viewer, snapshot, question):
 
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
-    page = viewer.open()
+    page = viewer.load()
     spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
@@ -114,7 +114,7 @@ def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
 
 
 def test_the_keyboard_reaches_a_dossier_without_the_map(viewer):
-    page = viewer.open()
+    page = viewer.load()
     button = page.locator(".st-key-panel").get_by_role("button", name=re.compile("Uzbekistan"))
     button.first.focus()
     page.keyboard.press("Enter")
