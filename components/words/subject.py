@@ -42,8 +42,9 @@ _NOT_JUDGED: Final = "not judged, being financed, further or dead"
 def subject_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name a cut: `Japan`, `Japan and China in Uzbekistan`, `All investors without China`.
 
-    A package is named by the title of its top row. Sectors, stages, kinds and years are not named: the
-    filter stands above every title, and `scope_of` names all in the panel and in a citation.
+    A package is named by the title of its top row. Sectors, stages, kinds and years are not
+    named: the filter stands above every title, and `scope_of` names all in the panel and in a
+    citation.
     """
     selection, names = cut.selection, snapshot.names
     if selection.package:
