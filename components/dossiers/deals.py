@@ -17,6 +17,7 @@ from components.dossiers.card import (
 )
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.labels import (
+    KIND_LABELS,
     MEASURE_LABELS,
     PRECISION_LABELS,
     RATE_LABELS,
@@ -25,6 +26,7 @@ from components.words.labels import (
     STAGE_LABELS,
 )
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
+from ledger.counting.counting import CENT_USD_M
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,6 +86,9 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
             ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
             ("Date", row["announced"] or "undated"),
             ("Last reported", _last_reported(row)),
+            ("Kind", KIND_LABELS.get(row["kind"], "")),
+            ("Low end", _low_end(row)),
+            ("Dead parts", _dead_parts(row)),
             ("Overrun", _overrun(row)),
             ("Sector", names.sector(row["sector"])),
             ("Lead", row["lead"]),
@@ -129,6 +134,21 @@ def _overrun(row: Mapping[str, Any]) -> str:
     return f"its parts count {format_usd(row['overrun_usd_m'])} more than it states; they stand"
 
 
+def _low_end(row: Mapping[str, Any]) -> str:
+    if not row["counted_usd_m"] > 0:
+        return ""
+    low, counted = format_usd(row["low_usd_m"]), format_usd(row["counted_usd_m"])
+    if low == counted:
+        return f"{low}, all that it counts"
+    return f"{low}: its package states less than its parts add up to"
+
+
+def _dead_parts(row: Mapping[str, Any]) -> str:
+    if not row["dead_parts_usd_m"] > 0:
+        return ""
+    return f"{format_usd(row['dead_parts_usd_m'])} of it is in suspended or cancelled parts"
+
+
 def _period(row: Mapping[str, Any]) -> tuple[float, float]:
     return row["period_start"], row["period_end"]
 
@@ -138,10 +158,12 @@ def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
         return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']].sentence}"
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
-        return (
-            f"{counted} of {format_usd(row['amount_usd_m'])} counts here; "
-            "the rest is counted in its parts."
-        )
+        rest = "the rest is counted in its parts"
+        if row["dead_parts_usd_m"] > 0:
+            dead = f"{format_usd(row['dead_parts_usd_m'])} is in suspended or cancelled parts"
+            living = row["whole_usd_m"] - row["counted_usd_m"] - row["dead_parts_usd_m"]
+            rest = f"{dead}, {rest}" if living > CENT_USD_M else dead
+        return f"{counted} of {format_usd(row['amount_usd_m'])} counts here; {rest}."
     return f"{counted} counts here ({format_usd_exact(row['counted_usd_m'])})."
 
 

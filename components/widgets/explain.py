@@ -21,7 +21,7 @@ from components.words.labels import RATE_LABELS
 from components.words.subject import question_of, scope_of
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.ladder import DEAD, with_dead
-from ledger.answers.queries import Cut, cut, overlap_bound_usd_m, total
+from ledger.answers.queries import Cut, cut, low_end_usd_m, overlap_bound_usd_m, total
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED, PAID
 
@@ -187,11 +187,17 @@ def _made_of(found: Explanation) -> str:
 
 
 def _doubts(snapshot: Snapshot, found: Explanation) -> str:
-    """Say how much of a counted total rests on assumptions or may be counted twice."""
+    """Say how low a counted total may be, what of it is assumed or may be counted twice."""
     if found.column != COUNTED:
         return ""
     sums, overlap_usd_m = total(found.rows), overlap_bound_usd_m(snapshot, found.rows)
+    low_end = low_end_usd_m(snapshot, found.rows)
     doubts = []
+    if format_usd(low_end) != format_usd(sums.counted_usd_m):
+        doubts.append(
+            f"Its low end is {format_usd(low_end)}: no list or named deal holds more than it "
+            "states, and what may be counted twice is taken off"
+        )
     if sums.assumed_share_usd_m:
         doubts.append(f"Of it {format_usd(sums.assumed_share_usd_m)} rests on assumed shares")
     if overlap_usd_m:

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 
 from components.words.amounts import format_count
-from components.words.labels import RUNG_LABELS
+from components.words.labels import KIND_LABELS, RUNG_LABELS
 from ledger.answers.queries import LEFT_OUT_REASONS
 from ledger.exporting.spreadsheet import to_csv
 
@@ -88,11 +88,12 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
+        kind=[KIND_LABELS.get(code, "") for code in rows["kind"]],
         stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
         **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
     )
-    described = ["investor_name", "recipient", "sector", "stage", "announced"]
-    amounts = list(dict.fromkeys([amount, "counted_usd_m", "paid_out_usd_m"]))
+    described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]
+    amounts = list(dict.fromkeys([amount, "counted_usd_m", "low_usd_m", "paid_out_usd_m"]))
     columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
     st.dataframe(
         table[[*columns, "source_url"]],
@@ -173,9 +174,11 @@ def _columns() -> dict[str, Any]:
         "investor_name": config.TextColumn("Investor", width="small"),
         "recipient": config.TextColumn("Recipient", width="small"),
         "sector": config.TextColumn("Sector", width="small"),
+        "kind": config.TextColumn("Kind", width="small"),
         "stage": config.TextColumn("Stage", width="small"),
         "announced": config.TextColumn("Announced", width="small"),
         "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
+        "low_usd_m": config.NumberColumn("Low end, $M", format="%,.1f", width="small"),
         "constant_usd_m": config.NumberColumn("Constant, $M", format="%,.1f", width="small"),
         "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
         "dead_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),

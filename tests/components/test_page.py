@@ -135,6 +135,23 @@ def test_an_address_with_filters_opens_on_them(page, snapshot):
     assert metrics(page)["Counted pledges"] == format_usd(total(rows).counted_usd_m)
 
 
+def test_choosing_a_kind_shows_its_total_and_writes_it_into_the_address(page, snapshot):
+    page.run()
+    page.multiselect(key="kind").set_value(["list", "goal"]).run()
+    sums = total(select(snapshot, Selection(kinds=("list", "goal"))))
+    assert metrics(page)["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert page.query_params["kind"] == ["list", "goal"]
+
+
+def test_an_address_with_a_kind_opens_on_it_and_drops_what_is_none(page, snapshot):
+    page.query_params["kind"] = ["goal", "dream"]
+    page.run()
+    assert page.multiselect(key="kind").value == ["goal"]
+    sums = total(select(snapshot, Selection(kinds=("goal",))))
+    assert metrics(page)["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert "'dream' is not a known kind of claim" in " ".join(note.value for note in page.warning)
+
+
 def test_an_unknown_code_in_the_address_is_told_and_dropped(page, snapshot):
     page.query_params["investor"] = ["JPN", "![x](http://elsewhere)"]
     page.run()

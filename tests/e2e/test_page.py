@@ -51,7 +51,7 @@ def test_the_whole_map_is_on_the_first_screen(viewer):
     box = page.locator(".st-key-map").bounding_box()
     assert box["y"] + box["height"] <= 900
     assert box["height"] >= 480
-    for key in ("investor", "sector", "recipient", "stage", "years", "masthead"):
+    for key in ("investor", "sector", "recipient", "stage", "kind", "years", "masthead"):
         assert page.locator(f".st-key-{key}").first.bounding_box()["y"] >= 0
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from components.dossiers import build_dossier
 from components.server.held import held_ledger
+from components.words.amounts import format_usd
+from components.words.labels import KIND_LABELS
 from ledger.answers.queries import Selection, select
 
 
@@ -16,6 +18,14 @@ def snapshot():
 
 def open_dossier(snapshot, kind, row_id, **more):
     return build_dossier(snapshot, snapshot.pledges, {"kind": kind, "id": row_id, **more})
+
+
+def first_where(snapshot, chosen):
+    return snapshot.pledges[chosen.to_numpy()].iloc[0].to_dict()
+
+
+def counts(snapshot):
+    return snapshot.pledges["counted_usd_m"] > 0
 
 
 def words_of(dossier):
@@ -87,6 +97,45 @@ def test_a_part_names_what_it_is_part_of_and_on_what_ground(snapshot):
     parent = dossier.groups[0]
     assert parent.title == "Part of (presumed by the compilers)"
     assert parent.items[0].id == "jpn-2025-caj-summit"
+
+
+def test_a_list_of_which_a_part_was_cancelled_says_how_much_died(snapshot):
+    row = first_where(snapshot, (snapshot.pledges["dead_parts_usd_m"] > 0) & counts(snapshot))
+    dossier = open_dossier(snapshot, "deal", row["id"])
+    died = format_usd(row["dead_parts_usd_m"])
+    assert f"{died} is in suspended or cancelled parts" in dossier.sentence
+    assert ("Dead parts", f"{died} of it is in suspended or cancelled parts") in dossier.facts
+
+
+def test_a_list_of_which_the_rest_died_says_why_it_counts_nothing(snapshot):
+    row = first_where(snapshot, snapshot.pledges["left_out"] == "dead-parts")
+    sentence = open_dossier(snapshot, "deal", row["id"]).sentence
+    assert sentence == (
+        "Not in the total. What its parts do not count is in parts that are suspended or cancelled."
+    )
+
+
+@pytest.mark.parametrize(("kind", "label"), KIND_LABELS.items())
+def test_a_deal_says_what_kind_of_claim_it_is(snapshot, kind, label):
+    row = first_where(snapshot, snapshot.pledges["kind"] == kind)
+    assert ("Kind", label) in open_dossier(snapshot, "deal", row["id"]).facts
+
+
+def test_what_is_never_added_has_no_kind(snapshot):
+    row = first_where(snapshot, snapshot.pledges["measures"] == "stock")
+    assert "Kind" not in dict(open_dossier(snapshot, "deal", row["id"]).facts)
+
+
+def test_a_deal_in_a_package_that_its_parts_exceed_says_how_low_it_may_be(snapshot):
+    pledges = snapshot.pledges
+    row = first_where(snapshot, pledges["low_usd_m"] < 0.9 * pledges["counted_usd_m"])
+    told = dict(open_dossier(snapshot, "deal", row["id"]).facts)["Low end"]
+    assert told.startswith(f"{format_usd(row['low_usd_m'])}: its package states less")
+    row = first_where(
+        snapshot, (pledges["low_usd_m"] == pledges["counted_usd_m"]) & counts(snapshot)
+    )
+    told = dict(open_dossier(snapshot, "deal", row["id"]).facts)["Low end"]
+    assert told == f"{format_usd(row['counted_usd_m'])}, all that it counts"
 
 
 def test_a_row_that_does_not_count_says_why(snapshot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import fsum
 from types import SimpleNamespace
 
@@ -10,13 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.answers.overlaps import bound_by_pair, overlap_bound_usd_m, overlapping
+from ledger.answers.overlaps import (
+    bound_by_pair,
+    low_end_usd_m,
+    overlap_bound_usd_m,
+    overlapping,
+)
 from ledger.answers.queries import Selection, rows_of_package, select
 from ledger.answers.recycled import list_recycled
 from ledger.counting.counting import count_pledges, direct_parts
+from ledger.counting.low import count_low
 from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
 from tests.ledger.counting.forests import a_pledge, forests, wholes
 
+FINANCED_OR_FURTHER = {"financed", "under-construction", "operational"}
 ABE, SUMMIT = "jpn-2015-abe-3trn", "jpn-2025-caj-summit"
 
 
@@ -28,6 +36,8 @@ def ledger(rows, pairs):
             "id": [row.id for row in rows],
             "title": [row.title for row in rows],
             "counted_usd_m": [counted[row.id].counted_usd_m for row in rows],
+            "low_usd_m": list(count_low(rows, wholes(rows), counted).values()),
+            "firm": [row.stage in FINANCED_OR_FURTHER for row in rows],
         }
     )
     overlaps = pd.DataFrame(pairs, columns=["first", "second", "high_usd_m"])
@@ -79,6 +89,62 @@ class TestNamedCases:
         rows = a_pledge("one"), a_pledge("other")
         pairs = (("one", "other", 40.0), ("other", "one", 40.0))
         assert bound(rows, *pairs) == (40.0, [("one", "other")])
+
+
+def low_end(rows, *pairs):
+    snapshot = ledger(rows, pairs)
+    return low_end_usd_m(snapshot, snapshot.pledges)
+
+
+class TestTheLowEnd:
+    def test_what_may_overlap_is_taken_off_once(self):
+        rows = a_pledge("one"), a_pledge("other", amount_m=50.0)
+        assert low_end(rows) == 150.0
+        assert low_end(rows, ("one", "other", 80.0)) == 100.0
+
+    def test_what_may_overlap_is_bounded_by_the_low_ends_of_its_sides(self):
+        rows = (
+            a_pledge("list", measures="portfolio"),
+            a_pledge("loan", part_of="list", amount_m=200.0),
+            a_pledge("other", amount_m=500.0),
+        )
+        assert low_end(rows, ("loan", "other", 300.0)) == 500.0
+
+    def test_a_pair_within_another_is_taken_off_with_it(self):
+        rows = (
+            a_pledge("summit"),
+            a_pledge("loan", part_of="summit", amount_m=40.0),
+            a_pledge("other"),
+        )
+        assert low_end(rows, ("loan", "other", 40.0), ("other", "summit", 90.0)) == 110.0
+
+    def test_a_pair_of_which_one_side_is_not_selected_takes_nothing_off(self):
+        snapshot = ledger((a_pledge("one"), a_pledge("other")), [("one", "other", 80.0)])
+        assert low_end_usd_m(snapshot, snapshot.pledges.iloc[:1]) == 100.0
+
+    def test_committed_money_does_not_fall_to_an_overlap_with_a_promise(self):
+        rows = a_pledge("one", stage="financed"), a_pledge("other"), a_pledge("third")
+        pairs = ("one", "other", 100.0), ("one", "third", 100.0), ("other", "third", 100.0)
+        assert low_end(rows, *pairs) == 100.0
+
+    def test_committed_money_may_overlap_with_committed_money(self):
+        rows = a_pledge("one", stage="financed"), a_pledge("other", stage="financed")
+        assert low_end(rows, ("one", "other", 30.0)) == 170.0
+
+    def test_it_is_never_less_than_nothing(self):
+        rows = [a_pledge(id_) for id_ in "abcd"]
+        pairs = [(a, b, 100.0) for a, b in combinations("abcd", 2)]
+        assert low_end(rows, *pairs) == 0.0
+        assert low_end(()) == 0.0
+
+    @settings(max_examples=60)
+    @given(SELECTIONS)
+    def test_it_lies_between_the_committed_and_the_low_sum_in_every_selection(self, selection):
+        frame = select(SHIPPED, selection)
+        firm = frame[frame["firm"].to_numpy()]
+        least = fsum(firm["low_usd_m"]) - overlap_bound_usd_m(SHIPPED, firm, "low_usd_m")
+        found = low_end_usd_m(SHIPPED, frame)
+        assert least - 1e-6 <= found <= fsum(frame["low_usd_m"]) + 1e-6
 
 
 @settings(max_examples=60)

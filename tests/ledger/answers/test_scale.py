@@ -73,6 +73,7 @@ def test_a_point_of_the_growth_is_the_sum_of_the_rows_that_explain_it(selection,
             selection.sectors,
             selection.recipients,
             selection.stages,
+            selection.kinds,
             selection.package,
             (first, row["year"]),
         )

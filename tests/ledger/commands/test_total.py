@@ -36,6 +36,8 @@ def answer(selection, by=None):
         "assumed_share_usd_m": headline.assumed_share_usd_m,
         "rows": headline.rows,
         "left_out": headline.left_out,
+        "low_usd_m": headline.low_usd_m,
+        "low_end_usd_m": queries.low_end_usd_m(SHIPPED, frame),
         "by": [asdict(bucket) for bucket in queries.total_by(frame, by)] if by else [],
     }
 
@@ -55,6 +57,7 @@ def test_json_is_the_whole_ledger_by_any_dimension(ask, by):
         (("--recipient", "UZB"), Selection(recipients=("UZB",))),
         (("--recipient", "regional"), Selection(recipients=("regional",))),
         (("--stage", "signed"), Selection(stages=("signed",))),
+        (("--kind", "named", "--kind", "goal"), Selection(kinds=("named", "goal"))),
         (("--family", JAPAN_2025), Selection(package=JAPAN_2025)),
         (("--years", "2015", "2020"), Selection(years=(2015, 2020))),
         (("--years", "-", "2020"), Selection(years=(None, 2020))),
@@ -74,8 +77,32 @@ def test_options_select_as_the_page_does(ask, arguments, selection):
 def test_the_keys_of_the_json_are_the_promised_ones_in_their_order(ask):
     _, out, _ = ask("--by", "investor", "--json")
     report = json.loads(out)
-    assert list(report) == ["counted_usd_m", "assumed_share_usd_m", "rows", "left_out", "by"]
-    assert list(report["by"][0]) == ["key", "counted_usd_m", "rows"]
+    assert list(report) == [
+        "counted_usd_m",
+        "assumed_share_usd_m",
+        "rows",
+        "left_out",
+        "low_usd_m",
+        "low_end_usd_m",
+        "by",
+    ]
+    assert list(report["by"][0]) == ["key", "counted_usd_m", "low_usd_m", "rows"]
+
+
+def test_the_three_kinds_of_claim_are_the_whole_and_each_stands_alone(ask):
+    report = json.loads(ask("--by", "kind", "--json")[1])
+    assert {bucket["key"] for bucket in report["by"]} == {"named", "list", "goal"}
+    for column in ("counted_usd_m", "low_usd_m"):
+        assert sum(bucket[column] for bucket in report["by"]) == pytest.approx(report[column])
+    for bucket in report["by"]:
+        alone = json.loads(ask("--kind", bucket["key"], "--json")[1])
+        assert alone["counted_usd_m"] == pytest.approx(bucket["counted_usd_m"])
+        assert alone["rows"] == bucket["rows"]
+
+
+def test_the_low_end_is_below_the_low_sum_which_is_below_the_count(ask):
+    report = json.loads(ask("--json")[1])
+    assert 0 < report["low_end_usd_m"] < report["low_usd_m"] < report["counted_usd_m"]
 
 
 def test_without_by_there_are_no_groups(ask):
@@ -89,6 +116,7 @@ def test_without_by_there_are_no_groups(ask):
         ("--sector", "oil-gas"),
         ("--recipient", "regional"),
         ("--stage", "under-construction"),
+        ("--kind", "named, list, goal"),
     ],
 )
 def test_an_unknown_code_stops_with_the_allowed_ones(ask, option, allowed):
@@ -122,10 +150,12 @@ def test_text_shows_groups_the_sum_and_what_was_left_out(ask):
     code, out, _ = ask("--by", "sector", "--investor", "JPN")
     lines = out.splitlines()
     assert code == 0
-    assert lines[0].split() == ["sector", "USD", "million", "rows"]
+    assert lines[0].split() == ["sector", "USD", "million", "low", "rows"]
     headline = answer(Selection(investors=("JPN",)))
     counted = next(line for line in lines if line.startswith("counted"))
     assert f"{headline['counted_usd_m']:,.1f}" in counted
+    assert f"{headline['low_usd_m']:,.1f}" in counted
+    assert f"Low end {headline['low_end_usd_m']:,.1f}: " in out
     assert f"Left out of the count: {headline['left_out']} rows" in out
 
 

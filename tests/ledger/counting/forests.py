@@ -1,4 +1,4 @@
-"""Ledgers for the tests of the count: single pledges, and generated forests of three levels."""
+"""Ledgers for the tests of the count: single pledges, and generated forests of four levels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ledger.tables.schema import COUNTABLE_MEASURES, MEASURES, STAGES, Pledge
 
-LEVELS = 3
+LEVELS = 4
 INVESTORS = ("CHN", "JPN", "KOR")
 
 
@@ -40,6 +40,20 @@ def changed(pledge: Pledge, **cells) -> Pledge:
     return pledge.model_copy(update=cells)
 
 
+def as_cells(row):
+    """Give what the count by words reads of a pledge (brute_force.py)."""
+    return {
+        "id": row.id,
+        "part_of": row.part_of or "",
+        "investor": row.investor,
+        "measures": row.measures,
+        "instrument": row.instrument,
+        "stage": row.stage,
+        "share": row.investor_share,
+        "whole": row.amount_m,
+    }
+
+
 def wholes(rows) -> dict[str, float | None]:
     return {row.id: row.amount_m for row in rows}
 
@@ -51,6 +65,8 @@ SHARES = st.none() | st.sampled_from((0.0, 1.0)) | st.integers(1, 99).map(lambda
 # Most rows count, so that the rule has something to do.
 MOSTLY_COUNTABLE = st.sampled_from((*COUNTABLE_MEASURES, *COUNTABLE_MEASURES, *MEASURES))
 MOSTLY_LIVE = st.sampled_from((*STAGES, "announced", "signed", "financed"))
+# A goal is one by its instrument, too.
+MOSTLY_LOANS = st.sampled_from(("loan", "loan", "loan", "equity", "target"))
 
 
 @st.composite
@@ -65,6 +81,7 @@ def forests(draw, max_rows=14, shares=SHARES, measures=MOSTLY_COUNTABLE, stages=
         row = a_pledge(
             f"r{number}",
             investor=draw(st.sampled_from(INVESTORS)),
+            instrument=draw(MOSTLY_LOANS),
             part_of=whole,
             amount_m=draw(st.none() | AMOUNTS | AMOUNTS | AMOUNTS),
             investor_share=draw(shares),
@@ -88,3 +105,13 @@ def live_forests(shares):
 def branch(rows, top: str) -> list[str]:
     """Give the ids of a row and of all rows below it, the slow way."""
     return [top, *(i for row in rows if row.part_of == top for i in branch(rows, row.id))]
+
+
+def rows_above(rows, row: Pledge) -> list[Pledge]:
+    """Give the rows that contain a row, the nearest first."""
+    by_id = {each.id: each for each in rows}
+    above = []
+    while row.part_of is not None:
+        row = by_id[row.part_of]
+        above.append(row)
+    return above

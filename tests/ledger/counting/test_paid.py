@@ -7,6 +7,7 @@ from math import fsum
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.counting.counting import share_of
 from ledger.counting.paid import pay_out
 from tests.ledger.counting.forests import AMOUNTS, a_pledge, branch, changed, forests, wholes
 
@@ -35,6 +36,23 @@ def test_payments_of_rows_that_do_not_count_are_not_added():
     assert paid(a_pledge("a", investor_share=0.0, disbursed_usd_m=5.0)) == {"a": None}
 
 
+def test_a_joint_project_credits_its_investor_with_the_stated_share_alone():
+    assert paid(a_pledge("a", investor_share=0.25, disbursed_usd_m=80.0)) == {"a": 20.0}
+
+
+def test_payments_of_another_investor_are_taken_from_the_whole_not_from_the_share():
+    plant = a_pledge("plant", investor_share=0.25, disbursed_usd_m=80.0)
+    partner = a_pledge("partner", part_of="plant", investor="KOR", disbursed_usd_m=50.0)
+    assert paid(plant, partner) == {"plant": 20.0, "partner": 50.0}
+    assert paid(plant, changed(partner, disbursed_usd_m=70.0))["plant"] == 10.0
+
+
+def test_payments_of_the_same_investor_are_taken_from_the_share():
+    plant = a_pledge("plant", investor_share=0.25, disbursed_usd_m=80.0)
+    loan = a_pledge("loan", part_of="plant", disbursed_usd_m=15.0)
+    assert paid(plant, loan) == {"plant": 5.0, "loan": 15.0}
+
+
 @given(forests(), st.lists(st.none() | AMOUNTS, min_size=14, max_size=14))
 def test_no_branch_pays_more_than_its_top_row_or_its_parts_say(rows, payments):
     rows = [changed(row, disbursed_usd_m=cell) for row, cell in zip(rows, payments, strict=False)]
@@ -42,3 +60,5 @@ def test_no_branch_pays_more_than_its_top_row_or_its_parts_say(rows, payments):
     for row in rows:
         inside = [adds[id_] or 0.0 for id_ in branch(rows, row.id)]
         assert fsum(inside) <= max(row.disbursed_usd_m or 0.0, fsum(inside[1:])) + 1e-6
+        credited = (row.disbursed_usd_m or 0.0) * share_of(row)
+        assert (adds[row.id] or 0.0) <= credited + 1e-6
