@@ -123,6 +123,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "sector": _all("selection.sectors"),
     "recipient": _all("selection.recipients"),
     "stage": _all("selection.stages"),
+    "kind": _all("selection.kinds"),
     "family": Field("selection.package"),
     "years": Field("selection.years", _read_years, _write_years),
     "explain": _COLUMN,

@@ -12,9 +12,9 @@ import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from components.words.labels import STAGE_LABELS
+from components.words.labels import KIND_LABELS, STAGE_LABELS
 from ledger.answers.queries import Selection
-from ledger.tables.vocabulary import STAGES
+from ledger.tables.vocabulary import KINDS, STAGES
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
@@ -24,7 +24,12 @@ _STAGE_HELP: Final = (
     "As the source has it. A deal that is announced or signed but only a target or a memorandum "
     "stands on a rung of its own below, Target or MoU."
 )
-CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage")
+_KIND_HELP: Final = (
+    "A named deal is a project or programme with its own parties. A list is a total of deals that "
+    "cannot be opened. A goal is a plan that others may still reach."
+)
+_HELP: Final = {"stage": _STAGE_HELP, "kind": _KIND_HELP}
+CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
     chosen = link.selection
     for key, codes in zip(
         CODE_WIDGETS,
-        (chosen.investors, chosen.sectors, chosen.recipients, chosen.stages),
+        (chosen.investors, chosen.sectors, chosen.recipients, chosen.stages, chosen.kinds),
         strict=True,
     ):
         st.session_state[key] = list(codes)
@@ -59,13 +64,14 @@ def fill_filters(link: Link, offer: Offer) -> None:
 def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
     names = snapshot.names
-    widths = [2.3, 2.3, 2, 1.8, 1.7, 0.8]
+    widths = [2.1, 2.1, 1.9, 1.7, 1.7, 1.6, 0.8]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (
         ("Investor", "All investors", offer.codes["investor"], names.investor),
         ("Sector", "All sectors", offer.codes["sector"], names.sector),
         ("Recipient", "All recipients", offer.codes["recipient"], names.recipient),
         ("Stage", "All stages", STAGES, lambda code: STAGE_LABELS[code]),
+        ("Kind", "All kinds", KINDS, lambda code: KIND_LABELS[code]),
     )
     for column, key, (label, placeholder, options, name) in zip(
         columns, CODE_WIDGETS, labelled, strict=False
@@ -76,10 +82,10 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
             key=key,
             format_func=name,
             placeholder=placeholder,
-            help=_STAGE_HELP if key == "stage" else None,
+            help=_HELP.get(key),
         )
-    columns[4].slider("Announced", *offer.years, key="years", step=1)
-    columns[5].button("Reset", key="reset", on_click=reset, args=(offer,), width="stretch")
+    columns[5].slider("Announced", *offer.years, key="years", step=1)
+    columns[6].button("Reset", key="reset", on_click=reset, args=(offer,), width="stretch")
 
 
 def show_layer_switches() -> None:
@@ -134,6 +140,7 @@ def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
         sectors=tuple(state["sector"]),
         recipients=tuple(state["recipient"]),
         stages=tuple(state["stage"]),
+        kinds=tuple(state["kind"]),
         package=current_link().selection.package,
         years=None if years == (None, None) else years,
     )

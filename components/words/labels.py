@@ -27,6 +27,12 @@ RUNG_LABELS: Final[Mapping[str, str]] = {
 STAGE_LABELS: Final[Mapping[str, str]] = {
     code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
 }
+#: What a row claims; what is never added has no kind.
+KIND_LABELS: Final[Mapping[str, str]] = {
+    "named": "Named deal",
+    "list": "List of deals",
+    "goal": "Goal",
+}
 #: How long ago a promise was last reported (ledger.counting.report_age), newest first.
 REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
     "fresh": "reported in the last two years",

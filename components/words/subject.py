@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS, STAGE_LABELS, rung_in_sentence
+from components.words.labels import (
+    KIND_LABELS,
+    REPORT_AGE_LABELS,
+    RUNG_LABELS,
+    STAGE_LABELS,
+    rung_in_sentence,
+)
 from components.words.sentences import join_words, shorten
 from ledger.answers.ladder import DEAD
 from ledger.counting.prices import CONSTANT
@@ -36,7 +42,7 @@ _NOT_JUDGED: Final = "not judged, being financed, further or dead"
 def subject_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name a cut: `Japan`, `Japan and China in Uzbekistan`, `All investors without China`.
 
-    A package is named by the title of its top row. Sectors, stages and years are not named: the
+    A package is named by the title of its top row. Sectors, stages, kinds and years are not named: the
     filter stands above every title, and `scope_of` names all in the panel and in a citation.
     """
     selection, names = cut.selection, snapshot.names
@@ -64,6 +70,7 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("recipient", map(names.recipient, selection.recipients)),
         ("sector", map(names.sector, selection.sectors)),
         ("stage", (STAGE_LABELS[code] for code in selection.stages)),
+        ("kind", (KIND_LABELS[code] for code in selection.kinds)),
         ("rung", (RUNG_LABELS[code] for code in cut.rungs)),
         ("last report", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
         ("announced", filter(None, [_years(selection.years)])),
@@ -121,6 +128,7 @@ def _rest(cut: Cut, names: Names) -> list[str]:
         parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
     parts += map(names.sector, selection.sectors)
     parts += [f"stage {STAGE_LABELS[code].lower()}" for code in selection.stages]
+    parts += [f"kind {KIND_LABELS[code].lower()}" for code in selection.kinds]
     parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
     parts += ["without a place on the map"] if cut.unplaced else []
     parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []

@@ -11,7 +11,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.answers.selecting import rows_of_package
-from ledger.counting.sums import COUNTED
+from ledger.counting.sums import COUNTED, LOW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,30 +66,52 @@ def overlapping(snapshot: Snapshot, frame: pd.DataFrame) -> Overlap:
     A pledge stands for itself and all rows below it: a package that its parts explain counts 0
     itself, and its money is told twice all the same where another headline names it again.
     """
-    kept = sorted(_outermost_pairs(snapshot, frame), key=lambda pair: -pair.up_to_usd_m)
+    kept = sorted(_outermost_pairs(snapshot, frame, COUNTED), key=lambda pair: -pair.up_to_usd_m)
     return Overlap(fsum(pair.up_to_usd_m for pair in kept), _as_table(snapshot, kept))
 
 
-def overlap_bound_usd_m(snapshot: Snapshot, frame: pd.DataFrame) -> float:
-    """Give the bound of `overlapping` alone, without the table of its pairs."""
-    return fsum(pair.up_to_usd_m for pair in _outermost_pairs(snapshot, frame))
+def overlap_bound_usd_m(snapshot: Snapshot, frame: pd.DataFrame, column: str = COUNTED) -> float:
+    """Give the bound of `overlapping` alone, without the table of its pairs.
+
+    Args:
+        snapshot: The ledger.
+        frame: Rows of `snapshot.pledges`.
+        column: What is added up, `counted_usd_m` or `low_usd_m`.
+    """
+    return fsum(pair.up_to_usd_m for pair in _outermost_pairs(snapshot, frame, column))
+
+
+def low_end_usd_m(snapshot: Snapshot, frame: pd.DataFrame) -> float:
+    """Give the low end of the total of a frame, USD millions; unlike a sum it does not add up.
+
+    It is the sum of `low_usd_m` less all that may overlap in it, and never less than that of its
+    committed rows less what may overlap among those.
+    """
+    committed = frame.loc[frame["firm"].to_numpy(dtype=bool)]
+    return max(
+        0.0,
+        *(
+            fsum(rows[LOW]) - overlap_bound_usd_m(snapshot, rows, LOW)
+            for rows in (frame, committed)
+        ),
+    )
 
 
 def bound_by_pair(snapshot: Snapshot, frame: pd.DataFrame) -> dict[frozenset[str], float]:
     """Give the bound of each pair by its two ids, USD millions; pairs without one are absent."""
-    pairs = _bound_pairs(snapshot, frame)
+    pairs = _bound_pairs(snapshot, frame, COUNTED)
     return {frozenset({pair.first, pair.second}): pair.up_to_usd_m for pair in pairs}
 
 
-def _outermost_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:
-    pairs = _bound_pairs(snapshot, frame)
+def _outermost_pairs(snapshot: Snapshot, frame: pd.DataFrame, column: str) -> list[_Pair]:
+    pairs = _bound_pairs(snapshot, frame, column)
     return [pair for pair in pairs if not any(other.holds(pair) for other in pairs)]
 
 
-def _bound_pairs(snapshot: Snapshot, frame: pd.DataFrame) -> list[_Pair]:
-    """Bound each pair by what its two sides count apart in a frame, if both count."""
+def _bound_pairs(snapshot: Snapshot, frame: pd.DataFrame, column: str) -> list[_Pair]:
+    """Bound each pair by what its two sides add apart to a column of a frame, if both do."""
     known = snapshot.overlaps
-    counted = dict(zip(frame["id"].tolist(), frame[COUNTED].tolist(), strict=True))
+    counted = dict(zip(frame["id"].tolist(), frame[column].tolist(), strict=True))
     pairs = []
     columns = (known[name].tolist() for name in ("first", "second", "high_usd_m"))
     for position, (first, second, high) in enumerate(zip(*columns, strict=True)):

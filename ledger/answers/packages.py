@@ -34,9 +34,10 @@ _TOLD: Final = (
     "whole_usd_m",
     COUNTED,
     "overrun_usd_m",
+    "dead_parts_usd_m",
 )
 #: `left_out` of a row that is live money of its investor with an amount.
-_CAN_COUNT: Final = frozenset({"", "in-parts", "no-share"})
+_CAN_COUNT: Final = frozenset({"", "in-parts", "dead-parts", "no-share"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Package:
         beyond_usd_m: What it states and neither its parts nor its investor's share reach: money of
             others that no row names. 0 where the package cannot count (stock, purchase ...).
         overrun_usd_m: By how much the parts exceed it.
+        dead_usd_m: What its suspended and cancelled parts take out of it.
         left_out: Why the package itself counts nothing, or ''.
         counted_usd_m: What the package counts, the sum of `nodes["counted_usd_m"]`.
         firm_usd_m: How much of that is financed or further.
@@ -69,6 +71,7 @@ class Package:
     remainders_usd_m: float
     beyond_usd_m: float
     overrun_usd_m: float
+    dead_usd_m: float
     left_out: str
     counted_usd_m: float
     firm_usd_m: float
@@ -133,6 +136,7 @@ def open_package(
         remainders_usd_m=fsum(nodes.loc[nodes["has_parts"].to_numpy(dtype=bool), COUNTED]),
         beyond_usd_m=float(ordered[0]["beyond_usd_m"]),
         overrun_usd_m=float(row_of[package_id]["overrun_usd_m"]),
+        dead_usd_m=float(row_of[package_id]["dead_parts_usd_m"]),
         left_out=str(row_of[package_id]["left_out"]),
         counted_usd_m=sums[package_id],
         firm_usd_m=fsum(nodes.loc[nodes["firm"].to_numpy(dtype=bool), COUNTED]),
@@ -226,7 +230,9 @@ def _package_sums(
 
 
 def _beyond(row: Mapping[Any, Any], below: float) -> float:
-    """Give what a row states beyond its parts and its investor's share."""
+    """Give what a row states beyond its parts, living or dead, and its investor's share."""
     if row["left_out"] not in _CAN_COUNT:
         return 0.0
-    return max(0.0, float(row["whole_usd_m"]) - below - float(row[COUNTED]))
+    return max(
+        0.0, float(row["whole_usd_m"]) - below - float(row[COUNTED]) - row["dead_parts_usd_m"]
+    )

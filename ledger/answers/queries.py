@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
-from ledger.answers.overlaps import Overlap, overlap_bound_usd_m, overlapping
+from ledger.answers.overlaps import Overlap, low_end_usd_m, overlap_bound_usd_m, overlapping
 from ledger.answers.selecting import (
     Choices,
     Cut,
@@ -49,6 +49,7 @@ __all__ = [
     "cut",
     "largest_investor",
     "left_out",
+    "low_end_usd_m",
     "overlap_bound_usd_m",
     "overlapping",
     "paid_uncounted_usd_m",
@@ -62,7 +63,7 @@ __all__ = [
     "unplaced",
 ]
 
-Dimension = Literal["investor", "recipient", "sector", "stage", "rung", "year"]
+Dimension = Literal["investor", "recipient", "sector", "kind", "stage", "rung", "year"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
@@ -72,6 +73,7 @@ class Total:
 
     Attributes:
         counted_usd_m: The counted total.
+        low_usd_m: The sum of the low ends of its rows; `low_end_usd_m` takes its overlaps off too.
         assumed_share_usd_m: How much of it rests on rows that give a whole project's cost and no
             share of the investor.
         firm_usd_m: How much of it is financed or further.
@@ -83,6 +85,7 @@ class Total:
     """
 
     counted_usd_m: float
+    low_usd_m: float
     assumed_share_usd_m: float
     firm_usd_m: float
     paid_out_usd_m: float
@@ -99,10 +102,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One group of a total: its key, its counted USD millions, its rows that count."""
+    """One group of a total: its key, its USD millions and their low end, its rows that count."""
 
     key: str
     counted_usd_m: float
+    low_usd_m: float
     rows: int
 
 
@@ -129,6 +133,7 @@ def total(frame: IntoFrame) -> Total:
     sums = sum_counted(frame)
     return Total(
         counted_usd_m=sums.counted_usd_m,
+        low_usd_m=sums.low_usd_m,
         assumed_share_usd_m=sums.assumed_share_usd_m,
         firm_usd_m=sums.firm_usd_m,
         paid_out_usd_m=sums.paid_usd_m,
@@ -145,7 +150,7 @@ def total_by(frame: IntoFrame, dimension: Dimension) -> tuple[Bucket, ...]:
     `recipient` groups by bucket: a country, or `regional`; `year` by four digits or `undated`.
     """
     groups = group_counted(frame, [_column_of(dimension)])
-    buckets = (Bucket(key, usd_m, rows) for (key,), usd_m, rows in groups)
+    buckets = (Bucket(*keys, *sums) for keys, *sums in groups)
     return tuple(sorted(buckets, key=lambda bucket: (-bucket.counted_usd_m, bucket.key)))
 
 

@@ -90,6 +90,7 @@ def cut_of(query: Query) -> Cut:
         sectors=query.get("sector", ()),
         recipients=query.get("recipient", ()),
         stages=query.get("stage", ()),
+        kinds=query.get("kind", ()),
         package=query["family"][0] if "family" in query else None,
         years=years,
     )

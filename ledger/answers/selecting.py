@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.tables.schema import STAGES
+from ledger.tables.schema import KINDS, STAGES
 from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Selection:
         sectors: Sector codes.
         recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
         stages: Stages as typed in the table (not rungs).
+        kinds: Kinds of claim: named, list, goal.
         package: A pledge id: that row and all rows below it.
         years: First and last year of announcement, both included, None for an open side. Undated
             rows are in as long as this is None.
@@ -40,6 +41,7 @@ class Selection:
     sectors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     package: str | None = None
     years: tuple[int | None, int | None] | None = None
 
@@ -75,6 +77,7 @@ class Choices:
     sectors: tuple[str, ...]
     recipients: tuple[str, ...]
     stages: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 def choices(snapshot: Snapshot) -> Choices:
@@ -85,6 +88,7 @@ def choices(snapshot: Snapshot) -> Choices:
         sectors=tuple(snapshot.sectors["code"]),
         recipients=(*sorted(countries), REGIONAL),
         stages=STAGES,
+        kinds=KINDS,
     )
 
 
@@ -140,6 +144,7 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
         ("sector", selection.sectors),
         ("recipient_bucket", selection.recipients),
         ("stage", selection.stages),
+        ("kind", selection.kinds),
     ):
         if codes:
             wanted &= _among(pledges, column, codes)

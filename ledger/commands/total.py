@@ -19,6 +19,7 @@ from ledger.answers.queries import (
     Selection,
     Total,
     choices,
+    low_end_usd_m,
     reasons,
     select,
     total,
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("sector", "sector code, such as transport-logistics"),
         ("recipient", "ISO 3166-1 alpha-3 code, or regional for rows with several recipients"),
         ("stage", "stage as typed in the table"),
+        ("kind", "named (a deal with its own parties), list (a total of deals) or goal"),
     ):
         parser.add_argument(
             f"--{option}",
@@ -76,6 +78,7 @@ def run(options: argparse.Namespace) -> int:
         sectors=tuple(options.sector),
         recipients=tuple(options.recipient),
         stages=tuple(options.stage),
+        kinds=tuple(options.kind),
         package=options.family,
         years=_read_years(options.years),
     )
@@ -90,34 +93,43 @@ def run(options: argparse.Namespace) -> int:
         )
     frame = select(snapshot, selection)
     headline, groups = total(frame), total_by(frame, options.by) if options.by else ()
+    low_end = low_end_usd_m(snapshot, frame)
     if options.json:
-        print(_as_json(headline, groups))
+        print(_as_json(headline, low_end, groups))
     else:
-        print("\n".join(_as_text(headline, groups, options.by)))
+        print("\n".join(_as_text(headline, low_end, groups, options.by)))
         for reason in reasons(frame):
             print(f"  {reason.rows:>5}  {reason.sentence}")
     return 0
 
 
-def _as_json(headline: Total, groups: tuple[Bucket, ...]) -> str:
+def _as_json(headline: Total, low_end: float, groups: tuple[Bucket, ...]) -> str:
     return json.dumps(
         {
             "counted_usd_m": headline.counted_usd_m,
             "assumed_share_usd_m": headline.assumed_share_usd_m,
             "rows": headline.rows,
             "left_out": headline.left_out,
+            "low_usd_m": headline.low_usd_m,
+            "low_end_usd_m": low_end,
             "by": [asdict(bucket) for bucket in groups],
         }
     )
 
 
-def _as_text(headline: Total, groups: tuple[Bucket, ...], by: Dimension | None) -> Iterator[str]:
+def _as_text(
+    headline: Total, low_end: float, groups: tuple[Bucket, ...], by: Dimension | None
+) -> Iterator[str]:
     width = max([len("counted"), *(len(bucket.key) for bucket in groups)])
-    yield f"{by or '':<{width}}  {'USD million':>14}  {'rows':>5}"
-    for bucket in groups:
-        yield f"{bucket.key:<{width}}  {bucket.counted_usd_m:>14,.1f}  {bucket.rows:>5}"
-    yield f"{'counted':<{width}}  {headline.counted_usd_m:>14,.1f}  {headline.rows:>5}"
+    yield f"{by or '':<{width}}  {'USD million':>14}  {'low':>14}  {'rows':>5}"
+    for key, sums in (*((bucket.key, bucket) for bucket in groups), ("counted", headline)):
+        amounts = f"{sums.counted_usd_m:>14,.1f}  {sums.low_usd_m:>14,.1f}"
+        yield f"{key:<{width}}  {amounts}  {sums.rows:>5}"
     yield ""
+    yield (
+        f"Low end {low_end:,.1f}: the sum of low, in which no list or named deal holds more than"
+        " it states, less what may still overlap."
+    )
     yield (
         f"Of this {headline.assumed_share_usd_m:,.1f} rests on whole project costs of which the"
         " investor's share is not stated."
@@ -146,6 +158,7 @@ def _unknown_codes(
         ("sector", selection.sectors, allowed.sectors),
         ("recipient", selection.recipients, allowed.recipients),
         ("stage", selection.stages, allowed.stages),
+        ("kind", selection.kinds, allowed.kinds),
     ):
         for code in codes:
             if code not in known:

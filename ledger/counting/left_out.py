@@ -111,4 +111,11 @@ LEFT_OUT_REASONS: Final[Mapping[str, LeftOutReason]] = {
         phrase="explained by its parts",
         cell="all in parts",
     ),
+    "dead-parts": LeftOutReason(
+        sentence="What its parts do not count is in parts that are suspended or cancelled.",
+        singular="is explained by its parts, some of them suspended or cancelled",
+        plural="are explained by their parts, some of them suspended or cancelled",
+        phrase="explained by its parts, some of them suspended or cancelled",
+        cell="in dead parts",
+    ),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from ledger.counting.counting import direct_parts, is_countable, parts_first, share_of
+from ledger.counting.counting import add_up, direct_parts, is_countable, parts_first, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +22,10 @@ def pay_out(
 ) -> dict[str, float | None]:
     """Give what each row adds to the money paid out.
 
-    A row adds its `disbursed_usd_m` less what all rows below it add: the payments of a package
-    contain those of its parts, whoever made them. Rows that do not count, and rows of which the
+    The payments of a package contain those of its parts, whoever made them. With P the cell
+    `disbursed_usd_m`, Q what all rows below add and Q_own what those of the same investor add, a
+    row adds `max(0, min(P * share - Q_own, P - Q))`: a joint project's payments are credited to
+    its investor by the stated share only. Rows that do not count, and rows of which the
     investor's share is 0, say nothing about the investor's money and pass their parts through.
 
     Args:
@@ -35,15 +37,20 @@ def pay_out(
     """
     parts = direct_parts(pledges)
     by_id = {pledge.id: pledge for pledge in pledges}
-    below: dict[str, float] = {}
+    below: dict[str, dict[str, float]] = {}  # id -> investor -> paid by the row and below it
     paid: dict[str, float | None] = {}
     for pledge_id in parts_first(pledges, parts):
         pledge = by_id[pledge_id]
-        in_parts = fsum(below[part] for part in parts.get(pledge_id, ()))
-        says = is_countable(pledge, whole[pledge_id]) and share_of(pledge) > 0
+        in_parts = add_up(below[part] for part in parts.get(pledge_id, ()))
+        share, in_own_parts = share_of(pledge), in_parts.get(pledge.investor, 0.0)
         adds = None
-        if says and pledge.disbursed_usd_m is not None:
-            adds = max(0.0, pledge.disbursed_usd_m - in_parts)
+        if (
+            pledge.disbursed_usd_m is not None
+            and share > 0
+            and is_countable(pledge, whole[pledge_id])
+        ):
+            everyone = pledge.disbursed_usd_m - fsum(in_parts.values())
+            adds = max(0.0, min(pledge.disbursed_usd_m * share - in_own_parts, everyone))
         paid[pledge_id] = adds
-        below[pledge_id] = in_parts + (adds or 0.0)
+        below[pledge_id] = in_parts | {pledge.investor: in_own_parts + (adds or 0.0)}
     return paid

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, get_args, get_origin
 import numpy as np
 import pandas as pd
 
-from ledger.counting.counting import count_pledges, direct_parts, overrun_faults, share_of
+from ledger.counting.counting import (
+    count_pledges,
+    direct_parts,
+    kind_of,
+    overrun_faults,
+    share_of,
+)
+from ledger.counting.low import count_low
 from ledger.counting.money import as_day, order_rates, whole_usd_m
 from ledger.counting.names import Names, read_names
 from ledger.counting.paid import pay_out
@@ -44,6 +51,7 @@ CATEGORIES = (
     "instrument",
     "stage",
     "measures",
+    "kind",
     "rung",
     "recipient_bucket",
     "year",
@@ -78,9 +86,11 @@ class Snapshot:
         date: Day of the data, YYYY-MM-DD: the last on which a pledge's source was read, or ''.
         faults: All faults, overruns included, by file, line and column.
         pledges: Columns of the table and: `line` (physical), `whole_usd_m` (all payers),
-            `amount_usd_m` (whole x share), `counted_usd_m`, `overrun_usd_m`, `left_out` (why it
-            counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`,
-            `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
+            `amount_usd_m` (whole x share), `kind` (named, list, goal, or '' for what is never
+            added), `counted_usd_m`, `low_usd_m` (its low end), `overrun_usd_m`, `dead_parts_usd_m`
+            (how much of it is in suspended and cancelled parts), `left_out` (why it counts
+            nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`, `firm`,
+            `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
             `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the
             date of its newest source), `report_age_years` (at `date`; NaN = undated),
             `report_age` (ledger.counting.report_age).
@@ -226,14 +236,18 @@ def _extend(
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
     computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
+    low = count_low(pledges, {id_: rate.usd_m for id_, rate in conversions.items()}, counted)
     rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
     as_of = as_day(data_date(pledges) or "1900")
     reports = [date_last_report(pledge, rung_of(pledge), as_of) for pledge in pledges]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
+        kind=pd.Series([kind_of(pledge) or "" for pledge in pledges], dtype="str"),
         amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
         counted_usd_m=pd.Series([count.counted_usd_m for *_, count in computed], dtype="float64"),
+        low_usd_m=pd.Series([low[pledge.id] for pledge in pledges], dtype="float64"),
         overrun_usd_m=pd.Series([count.overrun_usd_m for *_, count in computed], dtype="float64"),
+        dead_parts_usd_m=pd.Series([count.dead_parts_usd_m for *_, count in computed]),
         left_out=pd.Series([count.left_out for *_, count in computed], dtype="str"),
         share_assumed=pd.Series([_assumes_share(pledge) for pledge in pledges], dtype="bool"),
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
 COUNTED = "counted_usd_m"
+LOW = "low_usd_m"
 PAID = "paid_out_usd_m"
 
 
 class Group(NamedTuple):
-    """One group of rows that count: its keys, its USD millions, how many rows."""
+    """One group of rows that count: its keys, its USD millions and their low end, how many rows."""
 
     keys: tuple[str, ...]
     counted_usd_m: float
+    low_usd_m: float
     rows: int
 
 
@@ -35,6 +37,7 @@ class Sums(NamedTuple):
     """What a frame adds up to, in USD millions and rows; `paid_rows` have a sourced payment."""
 
     counted_usd_m: float
+    low_usd_m: float
     assumed_share_usd_m: float
     firm_usd_m: float
     paid_usd_m: float
@@ -47,16 +50,16 @@ def group_counted(frame: IntoFrame, columns: Sequence[str]) -> list[Group]:
     """Add up `counted_usd_m` by columns of text; groups of which no row counts are absent."""
     if isinstance(frame, pd.DataFrame):
         return _group_in_memory(frame, columns)
-    counted = nw.col(COUNTED)
+    counted, width = nw.col(COUNTED), len(columns)
     groups = (
         nw.from_native(frame)
         .lazy()
         .filter(counted > 0)
         .group_by(*columns)
-        .agg(counted.sum(), rows=nw.len())
+        .agg(counted.sum(), nw.col(LOW).sum(), rows=nw.len())
         .collect()
     )
-    return [Group(tuple(map(str, keys)), usd_m, rows) for *keys, usd_m, rows in groups.iter_rows()]
+    return [Group(tuple(map(str, row[:width])), *row[width:]) for row in groups.iter_rows()]
 
 
 def sum_counted(frame: IntoFrame) -> Sums:
@@ -69,6 +72,7 @@ def sum_counted(frame: IntoFrame) -> Sums:
         .lazy()
         .select(
             counted_usd_m=counted.sum(),
+            low_usd_m=nw.col(LOW).sum(),
             assumed_share_usd_m=(counted * nw.col("share_assumed").cast(nw.Float64)).sum(),
             firm_usd_m=(counted * nw.col("firm").cast(nw.Float64)).sum(),
             paid_usd_m=paid.sum(),
@@ -91,9 +95,10 @@ def _group_in_memory(frame: pd.DataFrame, columns: Sequence[str]) -> list[Group]
         code = code * len(keys[-1]) + category.codes.to_numpy()
     size = int(np.prod([len(names) for names in keys]))
     usd_m = np.bincount(code, weights=counted, minlength=size).tolist()
+    low = np.bincount(code, weights=frame[LOW].to_numpy(), minlength=size).tolist()
     rows = np.bincount(code, weights=counted > 0, minlength=size).tolist()
     return [
-        Group(names, usd_m[index], int(rows[index]))
+        Group(names, usd_m[index], low[index], int(rows[index]))
         for index, names in enumerate(product(*keys))
         if rows[index]
     ]
@@ -105,6 +110,7 @@ def _sum_in_memory(frame: pd.DataFrame) -> Sums:
     sourced = ~np.isnan(paid)
     return Sums(
         counted_usd_m=float(counted.sum()),
+        low_usd_m=float(frame[LOW].sum()),
         assumed_share_usd_m=float(counted[frame["share_assumed"].to_numpy()].sum()),
         firm_usd_m=float(counted[frame["firm"].to_numpy()].sum()),
         paid_usd_m=float(paid[sourced].sum()),

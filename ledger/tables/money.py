@@ -132,7 +132,8 @@ class Pledge(Record):
     )
     disbursed_usd_m: c.UsdM | None = Field(
         None,
-        description="Paid out so far, millions of US dollars; empty = not sourced, never 0.",
+        description="Paid out so far on the whole row, millions of US dollars; the investor is "
+        "credited with `investor_share` of it. Empty = not sourced, never 0.",
         examples=["120"],
     )
     disbursed_as_of: c.PartialDate | None = Field(None, description="Date of that figure.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ledger.tables.vocabulary import (
     BESIDE,
     COMMODITIES,
+    KINDS,
     PRICES,
     READINGS,
     REGIONAL,
@@ -117,6 +118,13 @@ PARAMETERS: Final = (
         beside=(REGIONAL,),
     ),
     _filter("stage", "stage", "only deals that have come this far", repeated=True, words=STAGES),
+    _filter(
+        "kind",
+        "kind of claim",
+        "only named deals, lists (totals of deals) or goals",
+        repeated=True,
+        words=KINDS,
+    ),
     _filter(
         "family", "pledge", "one deal and all its parts", tables=("pledges",), example="a pledge id"
     ),

@@ -58,6 +58,10 @@ COUNTABLE_MEASURES: tuple[Measure, ...] = (
     "target",
 )
 
+#: What a row claims: a project or programme with its own parties, a total of deals, or a goal.
+Kind = Literal["named", "list", "goal"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
 Instrument = Literal[
     "loan",
     "grant",

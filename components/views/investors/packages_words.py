@@ -87,6 +87,7 @@ def tell_sums(package: Package) -> str:
         return _write_sum(stated, sum_text, parts, -over)
     named = (
         ("parts", parts),
+        ("in suspended or cancelled parts", package.dead_usd_m),
         ("not in its own parts", package.unexplained_usd_m),
         ("not this investor's share", package.beyond_usd_m),
     )

@@ -52,10 +52,10 @@ class Studied:
 
     @property
     def in_part(self) -> bool:
-        """Whether sectors, stages or years narrow what is looked at, which no subject names."""
+        """Whether sectors, stages, kinds or years narrow what is looked at, which no subject names."""
         selection = self.selection
         years = any(year is not None for year in selection.years or ())
-        return bool(selection.sectors or selection.stages or years)
+        return bool(selection.sectors or selection.stages or selection.kinds or years)
 
     def subject(self) -> str:
         """Name what is looked at: `Japan`, `Japan, in this selection`."""

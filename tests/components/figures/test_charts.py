@@ -26,7 +26,7 @@ def bars(figure):
 
 def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
     by_rung = rungs("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
-    totals = [Bucket("JPN", 2000.0, 2)]
+    totals = [Bucket("JPN", 2000.0, 2000.0, 2)]
     figure = build_by_investor_figure(by_rung, totals, {"JPN": "Japan"}, COLOURS)
     assert [(bar["name"], bar["x"]) for bar in bars(figure)] == [
         ("Announced", [1.5]),
@@ -36,7 +36,7 @@ def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
 
 
 def test_small_investors_share_one_bar_and_no_dollar_is_lost():
-    totals = [Bucket(f"I{n:02}", 100.0 - n, 1) for n in range(INVESTORS_DRAWN + 3)]
+    totals = [Bucket(f"I{n:02}", 100.0 - n, 100.0 - n, 1) for n in range(INVESTORS_DRAWN + 3)]
     by_rung = rungs("investor", *((b.key, "signed", b.counted_usd_m) for b in totals))
     figure = build_by_investor_figure(by_rung, totals, {}, COLOURS)
     (bar,) = bars(figure)
@@ -46,7 +46,7 @@ def test_small_investors_share_one_bar_and_no_dollar_is_lost():
 
 
 def test_sectors_stand_in_the_colour_of_their_group():
-    totals = [Bucket("oil-gas", 2.0, 1), Bucket("hydrogen", 1.0, 1)]
+    totals = [Bucket("oil-gas", 2.0, 2.0, 1), Bucket("hydrogen", 1.0, 1.0, 1)]
     groups = {"oil-gas": "Oil and gas", "hydrogen": "Power and hydrogen"}
     (bar,) = bars(build_by_sector_figure(totals, {"oil-gas": "Oil <b>"}, groups))
     assert len(set(bar["marker"]["color"])) == 2
@@ -76,7 +76,7 @@ def test_a_few_bars_leave_room_and_each_of_a_few_years_is_named():
     assert axis["tickvals"] == ["2021"]
     assert axis["range"][1] - axis["range"][0] == 5
     by_investor = rungs("investor", ("JPN", "signed", 2.0))
-    figure = build_by_investor_figure(by_investor, [Bucket("JPN", 2.0, 1)], {}, COLOURS)
+    figure = build_by_investor_figure(by_investor, [Bucket("JPN", 2.0, 2.0, 1)], {}, COLOURS)
     assert figure["layout"]["yaxis"]["range"] == [4.5, -0.5]
 
 
@@ -96,9 +96,11 @@ def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
 def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
     by_investor = rungs("investor", ("JPN", "signed", usd_m))
     by_year = rungs("year", ("2019", "signed", usd_m))
-    totals = [Bucket("JPN", usd_m, 1)]
+    totals = [Bucket("JPN", usd_m, usd_m, 1)]
     investors = build_by_investor_figure(by_investor, totals, {}, COLOURS)
-    sectors = build_by_sector_figure([Bucket("oil-gas", usd_m, 1)], {}, {"oil-gas": "Oil and gas"})
+    sectors = build_by_sector_figure(
+        [Bucket("oil-gas", usd_m, usd_m, 1)], {}, {"oil-gas": "Oil and gas"}
+    )
     years = build_by_year_figure(by_year, COLOURS)
     for figure, end, axis in ((investors, "x", "xaxis"), (sectors, "x", "xaxis"),
                               (years, "y", "yaxis")):  # fmt: skip
@@ -114,7 +116,9 @@ def test_the_unit_of_years_is_chosen_by_the_whole_column_and_not_by_its_parts():
 
 def test_an_axis_says_unit_and_price_basis_where_it_is_given_one():
     by_rung = rungs("investor", ("JPN", "signed", 50.0))
-    figure = build_by_investor_figure(by_rung, [Bucket("JPN", 50.0, 1)], {}, COLOURS, "nominal")
+    figure = build_by_investor_figure(
+        by_rung, [Bucket("JPN", 50.0, 50.0, 1)], {}, COLOURS, "nominal"
+    )
     assert figure["layout"]["xaxis"]["title"]["text"] == "USD million, nominal"
 
 

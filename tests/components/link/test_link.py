@@ -174,6 +174,7 @@ def some(codes):
     sectors=some(OFFER.codes["sector"]),
     recipients=some(OFFER.codes["recipient"]),
     stages=some(OFFER.codes["stage"]),
+    kinds=some(("named", "list", "goal")),
     package=st.none() | st.just("jpn-2025-caj-summit"),
     years=st.none()
     | st.tuples(st.none() | st.integers(2001, 2012), st.none() | st.integers(2013, 2025)).filter(
@@ -184,9 +185,9 @@ def some(codes):
     theme=st.none() | st.sampled_from(["light", "dark"]),
 )
 def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
-    investors, sectors, recipients, stages, package, years, layers, camera, theme
+    investors, sectors, recipients, stages, kinds, package, years, layers, camera, theme
 ):
-    selection = Selection(investors, sectors, recipients, stages, package, years)
+    selection = Selection(investors, sectors, recipients, stages, kinds, package, years)
     link = Link(selection, layers, camera, theme, "0123456789ab")
     back, problems = read_link(write_link(link), OFFER)
     assert problems == ()

@@ -97,6 +97,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
             sectors=("oil-gas",),
             recipients=("KAZ",),
             stages=("signed",),
+            kinds=("named", "goal"),
             years=(2015, None),
         ),
         rungs=("target-or-mou",),
@@ -106,7 +107,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
     )
     assert scope_of(SHIPPED, cut) == (
         f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
-        f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; rung Target or MoU; "
+        f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; kind Named deal, Goal; rung Target or MoU; "
         "last report lapsed: no news for four years; announced since 2015; no point on the map"
     )
     assert scope_of(SHIPPED, Cut()) == "all pledges"
@@ -168,7 +169,7 @@ def test_no_part_of_a_cut_is_missing_from_its_title(cut):
     for part, nothing in empty.items():
         if getattr(cut, part):
             assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED) != told
-    for part in ("investors", "recipients", "sectors", "stages"):
+    for part in ("investors", "recipients", "sectors", "stages", "kinds"):
         if getattr(cut.selection, part):
             selection = replace(cut.selection, **{part: ()})
             fewer = replace(cut, selection=selection, without=())

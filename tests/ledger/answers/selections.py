@@ -25,6 +25,7 @@ SELECTIONS = st.builds(
     sectors=some(CHOICES.sectors),
     recipients=some(CHOICES.recipients),
     stages=some(CHOICES.stages),
+    kinds=some(CHOICES.kinds),
     package=st.none() | st.sampled_from(sorted(SHIPPED.children)),
     years=st.none() | st.tuples(YEARS, YEARS),
 )

@@ -47,6 +47,7 @@ def as_table(rows):
             "whole_usd_m": pd.Series([row.amount_m for row in rows], dtype="float64"),
             "counted_usd_m": [counted[row.id].counted_usd_m for row in rows],
             "overrun_usd_m": [counted[row.id].overrun_usd_m for row in rows],
+            "dead_parts_usd_m": [counted[row.id].dead_parts_usd_m for row in rows],
         }
     )
 
@@ -155,9 +156,18 @@ def check_each_row_and_its_parts_are_its_branch(package, nodes):
 def check_the_terms_close_what_it_states(package):
     if not package.can_count:
         assert package.unexplained_usd_m == package.overrun_usd_m == package.beyond_usd_m == 0
+        assert package.dead_usd_m == 0
         return
     assert package.stated_usd_m + package.overrun_usd_m == pytest.approx(
-        package.parts_usd_m + package.unexplained_usd_m + package.beyond_usd_m, **NEAR
+        fsum(
+            (
+                package.parts_usd_m,
+                package.unexplained_usd_m,
+                package.beyond_usd_m,
+                package.dead_usd_m,
+            )
+        ),
+        **NEAR,
     )
     assert not (package.overrun_usd_m and package.unexplained_usd_m)
 

@@ -74,6 +74,7 @@ class TestSelect:
             ("sector", selection.sectors),
             ("recipient_bucket", selection.recipients),
             ("stage", selection.stages),
+            ("kind", selection.kinds),
         ):
             assert not codes or set(frame[column]) <= set(codes)
         if selection.package:
@@ -89,6 +90,7 @@ class TestTotals:
         assert sum(group.counted_usd_m for group in groups) == pytest.approx(
             headline.counted_usd_m, **NEAR
         )
+        assert sum(group.low_usd_m for group in groups) == pytest.approx(headline.low_usd_m, **NEAR)
         assert sum(group.rows for group in groups) == headline.rows
         assert all(group.rows for group in groups)
 
@@ -99,9 +101,11 @@ class TestTotals:
         headline = queries.total(frame)
         rows = frame.to_dict("records")
         counted = [row["counted_usd_m"] for row in rows]
+        low = [row["low_usd_m"] for row in rows]
         paid = [row["paid_out_usd_m"] for row in rows if row["paid_out_usd_m"] >= 0]
         assert headline == queries.Total(
             counted_usd_m=pytest.approx(sum(counted), **NEAR),
+            low_usd_m=pytest.approx(sum(low), **NEAR),
             assumed_share_usd_m=pytest.approx(
                 sum(row["counted_usd_m"] for row in rows if row["share_assumed"]), **NEAR
             ),
@@ -117,7 +121,7 @@ class TestTotals:
 
     def test_an_empty_frame_adds_up_to_nothing(self):
         nothing = SHIPPED.pledges.iloc[:0]
-        assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
+        assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
         assert queries.total(nothing).firm_share == 0
         assert queries.total_by(nothing, "investor") == ()
         assert queries.largest_investor(nothing) is None
@@ -128,17 +132,21 @@ class TestTotals:
         frame = (
             all_rows()
             .head(4)
-            .assign(investor=["B", "A", "C", "C"], counted_usd_m=[1.0, 1.0, 2.0, 0.0])
+            .assign(
+                investor=["B", "A", "C", "C"],
+                counted_usd_m=[1.0, 1.0, 2.0, 0.0],
+                low_usd_m=[1.0, 0.5, 0.0, 0.0],
+            )
         )
         assert queries.total_by(frame, "investor") == (
-            queries.Bucket("C", 2.0, 1),
-            queries.Bucket("A", 1.0, 1),
-            queries.Bucket("B", 1.0, 1),
+            queries.Bucket("C", 2.0, 0.0, 1),
+            queries.Bucket("A", 1.0, 0.5, 1),
+            queries.Bucket("B", 1.0, 1.0, 1),
         )
 
     def test_the_same_expressions_run_on_another_engine(self):
-        columns = ["investor", "counted_usd_m", "share_assumed", "firm", "paid_out_usd_m"]
-        frame = all_rows()[columns].astype({"investor": "str"})
+        columns = ["investor", "share_assumed", "firm", "paid_out_usd_m"]
+        frame = all_rows()[[*columns, "counted_usd_m", "low_usd_m"]].astype({"investor": "str"})
         table = pa.Table.from_pandas(frame, preserve_index=False)
         assert queries.total(table) == _near(queries.total(frame))
         for ours, theirs in zip(
@@ -146,6 +154,7 @@ class TestTotals:
         ):
             assert (theirs.key, theirs.rows) == (ours.key, ours.rows)
             assert theirs.counted_usd_m == pytest.approx(ours.counted_usd_m)
+            assert theirs.low_usd_m == pytest.approx(ours.low_usd_m)
 
     def test_two_dimensions_add_up_to_each_of_them(self):
         tidy = queries.total_by_two(all_rows(), "investor", "rung")

@@ -14,7 +14,7 @@ FORMS = {field.name: "some words" for field in fields(LeftOutReason)}
 
 def test_what_cannot_be_counted_has_a_reason_and_no_reason_is_idle():
     of_tables = {*MEASURES, *DEAD_STAGES} - {*COUNTABLE_MEASURES}
-    computed = {"no-amount", "no-rate", "no-share", "in-parts"}
+    computed = {"no-amount", "no-rate", "no-share", "in-parts", "dead-parts"}
     assert set(LEFT_OUT_REASONS) == of_tables | computed
 
 
