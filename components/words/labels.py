@@ -13,6 +13,8 @@ from components.words.sentences import lower_first
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ledger.answers.claims import Claim
+
 RUNG_LABELS: Final[Mapping[str, str]] = {
     "target-or-mou": "Target or MoU",
     "announced": "Announced",
@@ -101,3 +103,13 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 def rung_in_sentence(rung: str) -> str:
     """Write a rung within a sentence; `MoU` keeps its capitals."""
     return lower_first(RUNG_LABELS[rung])
+
+
+#: What a claim is (ledger.answers.claims), in the headline's order.
+CLAIM_LABELS: Final[dict[Claim, str]] = {
+    "committed": "Committed",
+    "signed": "Signed",
+    "announced": "Announced",
+    "lists": "In lists",
+    "goals": "Goals",
+}

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
-from components.words.labels import RUNG_LABELS
+from components.words.labels import CLAIM_LABELS, RUNG_LABELS
+from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
     Cut,
     cut,
+    low_end_usd_m,
     overlap_bound_usd_m,
     placed,
     total,
@@ -35,6 +37,7 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     """Give the numbers of the atlas, of its layers only those that are switched on."""
     names = snapshot.names
     frame = cut(snapshot, Cut(link.selection))
+    yield from claim_rows(snapshot, frame)
     yield from headline_rows(total(frame))
     upper = overlap_bound_usd_m(snapshot, frame)
     basis = "data/overlaps.csv: pairs that no source proves to be one"
@@ -57,6 +60,17 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
             )
     if "deals" in (DEFAULT_LAYERS if link.layers is None else link.layers):
         yield from _map_rows(frame)
+
+
+def claim_rows(snapshot: Snapshot, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    """Give what stands first above the atlas: named deals by stage, lists, goals, the low end."""
+    claims = sum_claims(frame)
+    for claim in CLAIMS:
+        yield ShownRow(
+            "headline", CLAIM_LABELS[claim], "", getattr(claims, claim), USD, COUNTED_BASIS
+        )
+    low = low_end_usd_m(snapshot, frame)
+    yield ShownRow("headline", "At least", "", low, USD, "the low end of the counted total")
 
 
 def headline_rows(sums: Total) -> Iterator[ShownRow]:

@@ -15,6 +15,7 @@ from components.figures.charts import (
 from components.figures.palette import RUNG_COLOURS
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
@@ -25,7 +26,7 @@ from components.widgets.filters import (
     show_filters,
     show_layer_switches,
 )
-from components.widgets.headline import show_headline, show_remarks
+from components.widgets.headline import show_remarks
 from components.widgets.tables import show_deals
 from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
@@ -49,7 +50,7 @@ def _show(screen: Screen) -> None:
     show_filters(snapshot, offer)
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
-    show_headline(snapshot, frame, Cut(asked.selection))
+    show_headline(snapshot, frame, Cut(asked.selection), theme)
     show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:

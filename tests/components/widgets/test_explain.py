@@ -92,7 +92,7 @@ def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
     assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
 
 
-@pytest.mark.parametrize("key", ["why_largest_investor", "why_paid_out"])
+@pytest.mark.parametrize("key", ["why_committed", "why_paid_out"])
 def test_the_atlas_explains_its_figures_with_the_same_panel(key):
     page = new_page().run()
     tables = len(page.dataframe)
