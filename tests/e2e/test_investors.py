@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.e2e.driving import metric, wait_until_answered
+from tests.e2e.driving import wait_until_answered
 from tests.e2e.test_accessibility import grave
 from tests.exhaustive import THEMES
 
@@ -139,8 +139,8 @@ def test_reset_lets_in_whom_a_viewer_left_out(viewer):
 
 def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
     page = viewer.open("?investor=JPN")
-    shown = metric(page, "Counted pledges")
-    page.locator(".st-key-why_counted_pledges button").first.click()
+    shown = page.locator("[data-measure=committed]").inner_text()
+    page.locator(".st-key-why_committed button").first.click()
     dialog = open_dialog(page)
     assert shown in dialog.locator(".ca-number").inner_text()
 

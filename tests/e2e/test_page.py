@@ -7,7 +7,6 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.server.held import held_ledger
-from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
 from tests.e2e.driving import (
     CAMERA,
@@ -16,8 +15,8 @@ from tests.e2e.driving import (
     WHERE,
     choose,
     drawn,
-    metric,
-    wait_for_metric,
+    measured,
+    wait_for_measure,
     wait_until_answered,
 )
 from tests.exhaustive import keep_in_test
@@ -36,12 +35,12 @@ def snapshot():
 
 
 def counted(snapshot, **selection):
-    return format_usd(total(select(snapshot, Selection(**selection))).counted_usd_m)
+    return total(select(snapshot, Selection(**selection))).counted_usd_m
 
 
 def test_the_page_paints_without_asking_another_host(viewer, snapshot):
     page = viewer.load()
-    assert metric(page, "Counted pledges") == counted(snapshot)
+    assert measured(page, "counted") == pytest.approx(counted(snapshot))
     page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
     assert viewer.foreign == []
 
@@ -61,7 +60,7 @@ def test_choosing_an_investor_changes_the_address_and_keeps_the_map(viewer, snap
     camera = page.evaluate(CAMERA)
     choose(page, "investor", "Japan")
     page.wait_for_url(re.compile(r"\?investor=JPN$"))
-    wait_for_metric(page, "Counted pledges", counted(snapshot, investors=("JPN",)))
+    wait_for_measure(page, "counted", counted(snapshot, investors=("JPN",)))
     assert page.evaluate(SAME)
     assert page.evaluate(CAMERA) == camera
 
@@ -69,7 +68,7 @@ def test_choosing_an_investor_changes_the_address_and_keeps_the_map(viewer, snap
 def test_a_link_with_filters_opens_on_them(viewer, snapshot):
     page = viewer.load("?investor=CHN&sector=oil-gas&years=2010..2020")
     expected = counted(snapshot, investors=("CHN",), sectors=("oil-gas",), years=(2010, 2020))
-    assert metric(page, "Counted pledges") == expected
+    assert measured(page, "counted") == pytest.approx(expected)
     assert page.locator(".st-key-investor").get_by_text("China").is_visible()
 
 
@@ -78,7 +77,7 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
     choose(page, "investor", "Japan")
     page.wait_for_url(re.compile("investor=JPN"))
     page.go_back()
-    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    wait_for_measure(page, "counted", counted(snapshot))
     assert page.locator(".st-key-investor").get_by_text("Japan").count() == 0
 
 
@@ -87,11 +86,11 @@ def test_a_question_is_answered_by_a_link(viewer, snapshot, question):
     page = viewer.open()
     page.evaluate(HOLD)
     page.get_by_role("link", name=question).click()
-    wait_for_metric(page, "Counted pledges", counted(snapshot, **QUESTIONS[question]))
+    wait_for_measure(page, "counted", counted(snapshot, **QUESTIONS[question]))
     assert page.evaluate(SAME)
     assert re.search(r"\?(family|investor|stage)=", page.url)
     page.go_back()
-    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    wait_for_measure(page, "counted", counted(snapshot))
     assert page.evaluate(SAME)
 
 
@@ -158,7 +157,7 @@ def test_the_theme_link_keeps_the_filter(viewer, snapshot):
     page = viewer.open("?investor=JPN")
     page.get_by_role("link", name="dark theme").click()
     page.wait_for_selector(".atlas[data-theme=dark][data-drawn]")
-    assert metric(page, "Counted pledges") == counted(snapshot, investors=("JPN",))
+    wait_for_measure(page, "counted", counted(snapshot, investors=("JPN",)))
 
 
 def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
