@@ -16,6 +16,7 @@ from components.figures.palette import RUNG_COLOURS
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.views.atlas.overview import show_overview
+from components.views.atlas.yardsticks import show_yardsticks
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
 from components.widgets.filters import (
@@ -50,6 +51,7 @@ def _show(screen: Screen) -> None:
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
     show_headline(snapshot, frame, Cut(asked.selection))
+    show_yardsticks(snapshot, frame, asked.selection)
     show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:

@@ -1,0 +1,81 @@
+"""The strip below the headline: what is promised beside a year's output and standing investment.
+
+The figures are those of data/context.csv, each with its source; which comparison is fair is decided
+in ledger.answers.proportions.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.words.amounts import format_usd
+from ledger.answers.proportions import ALL_FIVE, compare_with_context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ledger.answers.proportions import Proportion
+    from ledger.answers.queries import Selection
+    from ledger.counting.names import Names
+    from ledger.counting.snapshot import Snapshot
+
+
+def show_yardsticks(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:
+    """Draw one sentence for each fair comparison; nothing where there is none.
+
+    The element is there in any case: what stands above the map must not change its place in the
+    page, or the browser builds the map anew.
+    """
+    found = compare_with_context(snapshot, frame, selection)
+    longest = max((max(p.promised_usd_m, p.figure_usd_m) for p in found), default=0.0)
+    items = "".join(_item(proportion, snapshot.names, longest) for proportion in found)
+    with st.container(key="yardsticks"):
+        if items:
+            st.html(f"<ul class='ca-yardsticks' aria-label='In proportion'>{items}</ul>")
+
+
+def tell_proportion(proportion: Proportion, names: Names) -> str:
+    """Write a comparison as a sentence.
+
+    Examples:
+        `Promised: 1.4 times the five republics' yearly output ($520.0B, 2025)`
+        `China: 4.1 times what the EDB finds standing of its investment ($35.9B, 2025)`
+    """
+    times, place = _write_times(proportion.times), proportion.place
+    dated = f"({format_usd(proportion.figure_usd_m)}, {proportion.year})"
+    if proportion.kind == "output":
+        whose = "the five republics'" if place == ALL_FIVE else f"{names.recipient(place)}'s"
+        return f"Promised: {times} {whose} yearly output {dated}"
+    if proportion.kind == "stock":
+        return f"{times} all foreign direct investment that stands there {dated}"
+    who = names.partners.get(proportion.partner) or names.investor(proportion.partner)
+    their = "their" if proportion.partner in names.partners else "its"
+    return f"{who}: {times} what the EDB finds standing of {their} investment {dated}"
+
+
+def _item(proportion: Proportion, names: Names, longest: float) -> str:
+    sentence = escape(tell_proportion(proportion, names))
+    source = proportion.source
+    told = ", ".join(
+        filter(None, (source["source_title"], source["source_publisher"], source["source_date"]))
+    )
+    hint = escape(f"{told}. {source['note']}".strip(), quote=True)
+    promised, figure = (
+        f"<i style='width:{usd_m / longest:.1%}'></i>"
+        for usd_m in (proportion.promised_usd_m, proportion.figure_usd_m)
+    )
+    return (
+        f"<li><span class='ca-lengths' aria-hidden='true'>{promised}{figure}</span>"
+        f"<span>{sentence} <a target='_blank' rel='noopener noreferrer' title='{hint}' "
+        f"href='{escape(source['source_url'], quote=True)}'>source</a></span></li>"
+    )
+
+
+def _write_times(times: float) -> str:
+    """Write how many times: `1.4 times`, `a tenth of` is `0.1 times`, `<0.1 times`."""
+    if times < 0.05:
+        return "less than 0.1 times"
+    return f"{times:.1f} times" if times < 9.95 else f"{times:,.0f} times"
