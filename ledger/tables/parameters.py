@@ -35,7 +35,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "corridors": ("paths", "deposits", "lines", "assumptions"),
         "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
-        "data": ("tables", "faults", "try", "edit", "methods"),
+        "data": ("tables", "coverage", "faults", "try", "edit", "methods"),
     }
 )
 #: The view whose section an address names while a view without sections is open.

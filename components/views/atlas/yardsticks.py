@@ -9,8 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
+from components.widgets.coverage import show_gaps
 from components.words.amounts import format_usd
 from ledger.answers.proportions import ALL_FIVE, compare_with_context
 
@@ -24,17 +23,11 @@ if TYPE_CHECKING:
 
 
 def show_yardsticks(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:
-    """Draw one sentence for each fair comparison; nothing where there is none.
-
-    The element is there in any case: what stands above the map must not change its place in the
-    page, or the browser builds the map anew.
-    """
+    """Draw a sentence for each fair comparison, and what the chosen investors' rows lack."""
     found = compare_with_context(snapshot, frame, selection)
     longest = max((max(p.promised_usd_m, p.figure_usd_m) for p in found), default=0.0)
-    items = "".join(_item(proportion, snapshot.names, longest) for proportion in found)
-    with st.container(key="yardsticks"):
-        if items:
-            st.html(f"<ul class='ca-yardsticks' aria-label='In proportion'>{items}</ul>")
+    items = [_item(proportion, snapshot.names, longest) for proportion in found]
+    show_gaps(snapshot, selection.investors, selection.years, before=items)
 
 
 def tell_proportion(proportion: Proportion, names: Names) -> str:

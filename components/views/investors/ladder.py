@@ -22,6 +22,7 @@ from components.views.investors.ladder_report_age import (
 )
 from components.views.investors.parts import show_heading, show_legend, show_totals_table
 from components.views.investors.sentences import tell_why_nothing
+from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.words.amounts import format_share, format_usd
@@ -62,6 +63,7 @@ def show_ladder(scope: Studied) -> None:
     """Draw the ladder of what is looked at."""
     sums = total(scope.frame)
     show_heading(*answer_ladder(scope, sums))
+    show_gaps(scope.snapshot, scope.investors, scope.selection.years)
     _show_figures(scope, sums)
     ladder = _climb(scope.snapshot, scope.cut, frame=scope.frame)
     if sums.rows:
