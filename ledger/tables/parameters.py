@@ -143,8 +143,8 @@ PARAMETERS: Final = (
     ),
     _number(
         "freshness",
-        "age of the last report",
-        "only rows of that sum last reported so long ago",
+        "age of the newest source",
+        "only rows of that sum whose newest source is so old",
         repeated=True,
         words=REPORT_AGES,
         selects=True,

@@ -77,7 +77,7 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
 @pytest.mark.parametrize(
     ("question", "selection"),
     [
-        ("Japan's 3 trillion yen", {"family": "jpn-2025-caj-summit"}),
+        ("Japan's goal of 3 trillion yen", {"family": "jpn-2025-caj-summit"}),
         ("Japan against China", {"investors": ("JPN", "CHN")}),
         ("Only firm money", {"stages": ("financed", "under-construction", "operational")}),
     ],
