@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from ledger.counting.money import as_day
 from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:
@@ -105,13 +104,9 @@ def count_by_years(snapshot: Snapshot) -> pd.DataFrame:
     table = counts.reindex(columns=ordered, fill_value=0)
     table.columns.name = None
     table["rows"] = table.sum(axis="columns")
-    newest: dict[str, str] = {}
-    for investor, date in zip(
-        pledges["investor"].astype("str"), pledges["source_date"], strict=True
-    ):
-        if date and (not newest.get(investor) or as_day(date) > as_day(newest[investor])):
-            newest[investor] = date
-    table["newest_source"] = [newest.get(str(code), "") for code in table.index]
+    # As text: a year alone stands before its months, so it is never the newest beside them.
+    newest = pledges["source_date"].groupby(pledges["investor"].astype("str")).max()
+    table["newest_source"] = newest.reindex(table.index)
     return table.rename_axis("investor").reset_index()
 
 

@@ -75,7 +75,9 @@ def read_claims(snapshot: Snapshot, package_id: str) -> PackageClaims:
     ids = walk_down(snapshot.children, package_id)
     pledges = snapshot.pledges
     rows = {row["id"]: row for row in pledges[pledges["id"].isin(ids)].to_dict("records")}
-    kinds = {id_: kind_of(row["measures"], row["instrument"]) for id_, row in rows.items()}
+    kinds: dict[str, ClaimKind] = {
+        id_: kind_of(row["measures"], row["instrument"]) for id_, row in rows.items()
+    }
     counted: dict[bool, list[float]] = {True: [], False: []}
     for id_ in ids[1:]:
         counted[kinds[id_] == "named"].append(float(rows[id_][COUNTED]))

@@ -31,26 +31,24 @@ def show_yardsticks(snapshot: Snapshot, frame: pd.DataFrame, selection: Selectio
 
 
 def tell_proportion(proportion: Proportion, names: Names) -> str:
-    """Write a comparison as a sentence.
+    """Write a comparison as a sentence, to be followed by the figure and its year.
 
     Examples:
-        `Promised: 1.4 times the five republics' yearly output ($520.0B, 2025)`
-        `China: 4.1 times what the EDB finds standing of its investment ($35.9B, 2025)`
+        `Promised: 1.4 times the five republics' yearly output`
+        `China: 4.1 times what the EDB finds standing`
     """
     times, place = _write_times(proportion.times), proportion.place
-    dated = f"({format_usd(proportion.figure_usd_m)}, {proportion.year})"
     if proportion.kind == "output":
         whose = "the five republics'" if place == ALL_FIVE else f"{names.recipient(place)}'s"
-        return f"Promised: {times} {whose} yearly output {dated}"
+        return f"Promised: {times} {whose} yearly output"
     if proportion.kind == "stock":
-        return f"{times} all foreign direct investment that stands there {dated}"
-    who = names.partners.get(proportion.partner) or names.investor(proportion.partner)
-    their = "their" if proportion.partner in names.partners else "its"
-    return f"{who}: {times} what the EDB finds standing of {their} investment {dated}"
+        return f"{times} all foreign investment that stands there"
+    if proportion.partner in names.partners:
+        return f"{names.partners[proportion.partner]}: {times} what it finds standing"
+    return f"{names.investor(proportion.partner)}: {times} what the EDB finds standing"
 
 
 def _item(proportion: Proportion, names: Names, longest: float) -> str:
-    sentence = escape(tell_proportion(proportion, names))
     source = proportion.source
     told = ", ".join(
         filter(None, (source["source_title"], source["source_publisher"], source["source_date"]))
@@ -62,8 +60,10 @@ def _item(proportion: Proportion, names: Names, longest: float) -> str:
     )
     return (
         f"<li><span class='ca-lengths' aria-hidden='true'>{promised}{figure}</span>"
-        f"<span>{sentence} <a target='_blank' rel='noopener noreferrer' title='{hint}' "
-        f"href='{escape(source['source_url'], quote=True)}'>source</a></span></li>"
+        f"<span>{escape(tell_proportion(proportion, names))} "
+        f"<a target='_blank' rel='noopener noreferrer' title='{hint}' "
+        f"href='{escape(source['source_url'], quote=True)}'>"
+        f"({format_usd(proportion.figure_usd_m)}, {proportion.year})</a></span></li>"
     )
 
 

@@ -81,8 +81,8 @@ def show_ladder(scope: Studied) -> None:
         f"row was {STALE_YEARS} or {LAPSED_YEARS} years old on {scope.snapshot.date}, the date of "
         "the data. That speaks of what we have read, not of the project. Rule after Global Energy "
         "Monitor's shelved and cancelled. Years since our newest source: the mean of a "
-        "rung, weighted by what counts. Suspended and cancelled plans count nothing; what they state stands beside "
-        "the ladder."
+        "rung, weighted by what counts. Suspended and cancelled plans count nothing; what they "
+        "state stands beside the ladder."
     )
 
 
