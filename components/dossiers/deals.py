@@ -85,7 +85,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         facts=keep_facts(
             ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
             ("Date", row["announced"] or "undated"),
-            ("Last reported", _last_reported(row)),
+            ("Newest source", _newest_source(row)),
             ("Kind", KIND_LABELS.get(row["kind"], "")),
             ("Low end", _low_end(row)),
             ("Dead parts", _dead_parts(row)),
@@ -171,7 +171,7 @@ def _rung_remark(row: Mapping[str, Any]) -> str:
     return " (target or MoU)" if row["rung"] == "target-or-mou" else ""
 
 
-def _last_reported(row: Mapping[str, Any]) -> str:
+def _newest_source(row: Mapping[str, Any]) -> str:
     if not row["last_report"]:
         return "no dated source"
     inferred = (

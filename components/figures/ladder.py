@@ -146,8 +146,8 @@ def build_rungs_figure(
         whole_usd_m: What the investor counts in all.
 
     Returns:
-        Horizontal bars in dollars with amount, share and years since the last report at their ends;
-        `customdata` holds `investor|rung`.
+        Horizontal bars in dollars with amount, share and years since our newest source at their
+        ends; `customdata` holds `investor|rung`.
     """
     sums = rungs.set_index("rung")["counted_usd_m"].to_dict()
     judged = rungs[rungs["rung"].isin(JUDGED)]
@@ -193,7 +193,7 @@ def build_rungs_figure(
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Give by bar and rung how many years ago what is not financed was last reported.
+    """Give by bar and rung how old our newest source of what is not financed is.
 
     Args:
         keyed: `Ladder.rungs` with `key`, the bar that a row is drawn in.
@@ -206,13 +206,17 @@ def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
 
 
 def _told_of(age_years: float | None) -> str:
-    """Say under a bar how old its last report is; '' where nothing judges it."""
-    return "" if age_years is None else f"<br>Last reported {age_years:.1f} years ago, on average"
+    """Say under a bar how old our newest source is; '' where nothing judges it."""
+    return (
+        ""
+        if age_years is None
+        else f"<br>Our newest source is {age_years:.1f} years old, on average"
+    )
 
 
 def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
-    """Write what stands at the end of a rung: amount, share, and how long ago it was reported."""
+    """Write what stands at the end of a rung: amount, share, and how old our newest source is."""
     if not value:
         return "nothing"
-    age_text = "" if age_years is None else f", last reported {age_years:.1f} years ago"
+    age_text = "" if age_years is None else f", newest source {age_years:.1f} years old"
     return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{age_text}"

@@ -163,11 +163,11 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
 
 
 def _ladder(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
-    """Answer how far pledges have come, and how long ago what is not financed was last reported."""
+    """Answer how far pledges have come, and how old our sources of what is not financed are."""
     rungs, found = answer_rungs(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if rungs is None or found.empty:
         return (rungs,) if rungs else ()
-    measure = "not financed yet, by years since last report, USD"
+    measure = "not financed yet, by years since our newest source, USD"
     return rungs, ReportAges(entitle(snapshot, wanted, measure), found)
 
 

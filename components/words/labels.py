@@ -35,11 +35,11 @@ KIND_LABELS: Final[Mapping[str, str]] = {
     "list": "List of deals",
     "goal": "Goal",
 }
-#: How long ago a promise was last reported (ledger.counting.report_age), newest first.
+#: How old our newest source of a promise is (ledger.counting.report_age), newest first.
 REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
-    "fresh": "reported in the last two years",
-    "stale": "stale: no news for two years",
-    "lapsed": "lapsed: no news for four years",
+    "fresh": "our newest source is less than two years old",
+    "stale": "stale: our newest source is two years old or more",
+    "lapsed": "lapsed: our newest source is four years old or more",
     "undated": "no date to judge by",
 }
 MEASURE_LABELS: Final[Mapping[str, str]] = {

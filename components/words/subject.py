@@ -28,9 +28,9 @@ _LONGEST: Final = 75
 _NAMED: Final = 3
 #: More ids than these are no reading.
 _LISTED: Final = 12
-#: How long ago a number's rows were last reported, in a title.
+#: How old our newest source of a number's rows is, in a title.
 _REPORT_AGE: Final = {
-    "fresh": "reported in the last two years",
+    "fresh": "with a source less than two years old",
     "stale": "stale",
     "lapsed": "lapsed",
     "undated": "without a date",
@@ -73,7 +73,7 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("stage", (STAGE_LABELS[code] for code in selection.stages)),
         ("kind", (KIND_LABELS[code] for code in selection.kinds)),
         ("rung", (RUNG_LABELS[code] for code in cut.rungs)),
-        ("last report", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
+        ("source age", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
         ("announced", filter(None, [_years(selection.years)])),
         ("the package of", filter(None, [_package(snapshot, selection.package)])),
         ("by id", () if cut.ids is None else [_ids(cut.ids)]),

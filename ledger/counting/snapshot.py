@@ -122,6 +122,7 @@ class Snapshot:
     rates: pd.DataFrame
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
+    coverage: pd.DataFrame
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, bytes] = field(repr=False)

@@ -36,7 +36,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "corridors": ("paths", "deposits", "lines", "assumptions"),
         "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
-        "data": ("tables", "faults", "try", "edit", "methods"),
+        "data": ("tables", "coverage", "faults", "try", "edit", "methods"),
     }
 )
 #: The view whose section an address names while a view without sections is open.
@@ -151,8 +151,8 @@ PARAMETERS: Final = (
     ),
     _number(
         "freshness",
-        "age of the last report",
-        "only rows of that sum last reported so long ago",
+        "age of the newest source",
+        "only rows of that sum whose newest source is so old",
         repeated=True,
         words=REPORT_AGES,
         selects=True,

@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from ledger.tables.columns import Column, describe_column
+from ledger.tables.coverage import Gap
 from ledger.tables.money import (
     Country,
     Deflator,
@@ -62,6 +63,7 @@ __all__ = [
     "Country",
     "Deflator",
     "Deposit",
+    "Gap",
     "Investor",
     "Leg",
     "Node",
@@ -219,6 +221,14 @@ _ALL = (
             Reference("recipient", ("countries",)),
             Reference("family", ("pledges",)),
         ),
+        sorted_by=("investor", "id"),
+    ),
+    Table(
+        "coverage",
+        "gap",
+        Gap,
+        ("id",),
+        (Reference("investor", ("investors",)), Reference("family", ("pledges",))),
         sorted_by=("investor", "id"),
     ),
     Table(

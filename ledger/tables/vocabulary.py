@@ -82,6 +82,11 @@ RecycledKind = Literal["same-sum", "restated", "edition"]
 
 DeflatorKind = Literal["result", "projection"]
 
+#: How much of what a row of coverage.csv speaks of is missing.
+GapExtent = Literal["thin", "gaps", "nothing-found", "unpublished"]
+
+GapBasis = Literal["source", "editors"]
+
 PublishedMeasure = Literal[
     "pledge-total",
     "project-list",

@@ -22,7 +22,7 @@ from tests.e2e.driving import (
 from tests.exhaustive import keep_in_test
 
 QUESTIONS = {
-    "Japan's 3 trillion yen": {"package": "jpn-2025-caj-summit"},
+    "Japan's goal of 3 trillion yen": {"package": "jpn-2025-caj-summit"},
     "Japan against China": {"investors": ("JPN", "CHN")},
     "Only firm money": {"stages": ("financed", "under-construction", "operational")},
 }
@@ -81,7 +81,7 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
     assert page.locator(".st-key-investor").get_by_text("Japan").count() == 0
 
 
-@pytest.mark.parametrize("question", keep_in_test(QUESTIONS, ("Japan's 3 trillion yen",)))
+@pytest.mark.parametrize("question", keep_in_test(QUESTIONS, ("Japan's goal of 3 trillion yen",)))
 def test_a_question_is_answered_by_a_link(viewer, snapshot, question):
     page = viewer.open()
     page.evaluate(HOLD)

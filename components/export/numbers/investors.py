@@ -71,7 +71,7 @@ def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
     for row in by_report_age(frame).to_dict("records"):
         words = report_age_in_words(f"{row['years']}|{row['report_age']}")
         kind, rows = REPORT_AGE_LABELS[row["report_age"]], len(row["ids"])
-        yield ShownRow("years since last report", words, kind, row[COUNTED], USD, basis, rows)
+        yield ShownRow("years since our newest source", words, kind, row[COUNTED], USD, basis, rows)
 
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:

@@ -16,6 +16,9 @@ from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
+from components.words.package_claims import tell_known
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
@@ -101,23 +104,34 @@ def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple
 
 
 def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None:
-    """Say what a package holds: what its parts explain, and what no part explains yet."""
+    """Say what a package holds: what named projects explain, or what lists claim to be in it."""
     pledges = snapshot.pledges
     root = pledges[(pledges["id"] == package).to_numpy()].iloc[0]
     everything = select(snapshot, Selection(package=package))
     whole, open_usd_m = total(everything).counted_usd_m, float(root["counted_usd_m"])
     explained = whole - open_usd_m
     narrowed = len(frame) < len(everything)
-    share = explained / whole if whole else 0.0
+    claims = read_claims(snapshot, package)
+    gaps = gaps_of_package(read_gaps(snapshot), everything["id"].tolist())
+    told = [f"{format_usd(whole)} in all."]
+    split = ""
+    if claims.is_named:
+        share = explained / whole if whole else 0.0
+        told.append(
+            f"Named projects explain {format_usd(explained)}; {format_usd(open_usd_m)} is not yet "
+            "assigned to a project."
+        )
+        split = (
+            "<div class='ca-split' role='img' "
+            f"aria-label='{share:.0%} explained by named projects'>"
+            f"<span style='width:{share:.1%}'></span></div>"
+        )
+    told += tell_known(claims, gaps, package, snapshot.names)
+    told.append("The filters show some of it only." if narrowed else "")
     st.html(
         "<div class='ca-dossier'><p class='ca-eyebrow'>One pledge and all its parts</p>"
         f"<h3>{escape(root['title'])}</h3>"
-        f"<p class='ca-lead'>{format_usd(whole)} in all. "
-        f"Its parts explain {format_usd(explained)}; "
-        f"{format_usd(open_usd_m)} no part explains yet."
-        f"{' The filters show some of it only.' if narrowed else ''}</p>"
-        f"<div class='ca-split' role='img' aria-label='{share:.0%} explained by parts'>"
-        f"<span style='width:{share:.1%}'></span></div></div>"
+        f"<p class='ca-lead'>{escape(' '.join(filter(None, told)))}</p>{split}</div>"
     )
     why_button(
         Why(f"{root['title']}: counted with all its parts", Cut(Selection(package=package))),

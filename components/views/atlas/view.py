@@ -17,6 +17,7 @@ from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
+from components.views.atlas.yardsticks import show_yardsticks
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
 from components.widgets.filters import (
@@ -51,6 +52,7 @@ def _show(screen: Screen) -> None:
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
     show_headline(snapshot, frame, Cut(asked.selection), theme)
+    show_yardsticks(snapshot, frame, asked.selection)
     show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:

@@ -1,6 +1,6 @@
 """The section "How firm is it?": the ladder of each investor, in dollars, in shares and in numbers.
 
-What no source has reported on for years stands beside it (ladder_report_age.py).
+How old our newest sources are stands beside it (ladder_report_age.py).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from components.views.investors.ladder_report_age import (
 )
 from components.views.investors.parts import show_heading, show_legend, show_totals_table
 from components.views.investors.sentences import tell_why_nothing
+from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.words.amounts import format_share, format_usd
@@ -47,9 +48,11 @@ if TYPE_CHECKING:
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
-#: Headings of the mean years since the last report of a rung, weighted by what counts.
+#: Headings of the mean years since our newest source of a rung, weighted by what counts.
 _AGES: Final = {
-    f"{RUNG_LABELS[rung]}: years since last report": rung for rung in LIVE_RUNGS if rung in JUDGED
+    f"{RUNG_LABELS[rung]}: years since our newest source": rung
+    for rung in LIVE_RUNGS
+    if rung in JUDGED
 }
 
 
@@ -62,6 +65,7 @@ def show_ladder(scope: Studied) -> None:
     """Draw the ladder of what is looked at."""
     sums = total(scope.frame)
     show_heading(*answer_ladder(scope, sums))
+    show_gaps(scope.snapshot, scope.investors, scope.selection.years)
     _show_figures(scope, sums)
     ladder = _climb(scope.snapshot, scope.cut, frame=scope.frame)
     if sums.rows:
@@ -73,12 +77,12 @@ def show_ladder(scope: Studied) -> None:
     _show_table(scope, ladder)
     show_report_age_table(scope)
     st.caption(
-        f"Stale and lapsed are inferred, and no stage is overwritten: no source tells of the row "
-        f"for {STALE_YEARS} or {LAPSED_YEARS} years before {scope.snapshot.date}, the date of the "
-        "data. It may also mean that nobody looked. Rule after Global Energy Monitor's shelved and "
-        "cancelled. Years since last report: the mean of a rung, weighted by what "
-        "counts. Suspended and cancelled plans count nothing; what they state stands beside "
-        "the ladder."
+        f"Stale and lapsed are inferred, and no stage is overwritten: our newest source of the "
+        f"row was {STALE_YEARS} or {LAPSED_YEARS} years old on {scope.snapshot.date}, the date of "
+        "the data. That speaks of what we have read, not of the project. Rule after Global Energy "
+        "Monitor's shelved and cancelled. Years since our newest source: the mean of a "
+        "rung, weighted by what counts. Suspended and cancelled plans count nothing; what they "
+        "state stands beside the ladder."
     )
 
 
@@ -98,7 +102,7 @@ def _show_rungs(scope: Studied, ladder: Ladder) -> None:
     """Draw the rungs: of one investor with their age, of several beside each other."""
     colours = RUNG_COLOURS[scope.theme]
     if ladder.alone is not None:
-        st.html("<h3 class='ca-chart'>Rung by rung, with the years since its last report</h3>")
+        st.html("<h3 class='ca-chart'>Rung by rung, with the years since our newest source</h3>")
     else:
         st.html(f"<h3 class='ca-chart'>{tell_drawn(ladder)}</h3>")
         show_legend({RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS})
@@ -157,7 +161,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
         (
             "Stale or lapsed",
             format_usd(unreported),
-            f"of it lapsed: {format_usd(lapsed)}" if unreported else "all was reported on since",
+            f"of it lapsed: {format_usd(lapsed)}" if unreported else "all our sources are younger",
             Why(f"{subject}: stale or lapsed", scope.narrowed(report_age=("stale", "lapsed"))),
         ),
         (
@@ -171,14 +175,14 @@ def _show_figures(scope: Studied, sums: Total) -> None:
 
 
 def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
-    """Say how old the last report is of what is not financed; one deal alone has no half."""
+    """Say how old our newest source is of what is not financed; one deal alone has no half."""
     if low_usd_m <= 0:
         return "nothing is below financed"
     if age_years is None:
         return "no date to judge it by"
     if alone:
-        return f"last reported {age_years:.1f} years ago"
-    return f"half of it last reported {age_years:.1f} years ago or more"
+        return f"our newest source is {age_years:.1f} years old"
+    return f"half of it on sources {age_years:.1f} years old or more"
 
 
 def _ask_rung(scope: Studied, ladder: Ladder, bar: str) -> None:
@@ -231,7 +235,7 @@ def _show_table(scope: Studied, ladder: Ladder) -> None:
         "Paid out": ("paid out, where sourced", {}),
         **{
             heading: (
-                f"{rung_in_sentence(r)}, whose last report is dated",
+                f"{rung_in_sentence(r)}, whose newest source is dated",
                 {"rungs": (r,), "report_age": ("fresh", "stale", "lapsed")},
             )
             for heading, r in _AGES.items()

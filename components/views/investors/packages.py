@@ -34,7 +34,10 @@ from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.labels import RUNG_LABELS
+from components.words.package_claims import tell_known
 from components.words.sentences import lower_first
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import (
     Package,
     choose_package,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.views.investors.studied import Studied
+    from ledger.answers.package_claims import PackageClaims
     from ledger.counting.snapshot import Snapshot
 
 #: The first screen less what stands above the chart and a margin below it.
@@ -92,13 +96,16 @@ def show_packages(scope: Studied) -> None:
                 package_id=package_id,
                 counted=counted,
             )
-    show_heading(tell_answer(headline, package), note)
+    claims = read_claims(scope.snapshot, package_id)
+    gaps = gaps_of_package(read_gaps(scope.snapshot), package.nodes["id"].tolist())
+    lacking, known = tell_known(claims, gaps, package_id, scope.names)
+    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip())
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _show_choice(scope, packages, offered, package_id)
         _show_icicle(scope, package)
     with right, st.container(gap="xsmall"):  # so that three payers stand on the first screen
-        _show_sums(package, headline, package_id)
+        _show_sums(package, claims, headline, package_id)
         show_payers(scope, package_id, row["title"])
     show_recycled_of(scope, package_id)
     show_package_table(scope, package)
@@ -212,9 +219,9 @@ def _ask_cell(package: Package, cell: str) -> None:
         ask(Why(f"{titles[pledge_id]}, with its parts", Cut(Selection(package=pledge_id))))
 
 
-def _show_sums(package: Package, headline: str, package_id: str) -> None:
+def _show_sums(package: Package, claims: PackageClaims, headline: str, package_id: str) -> None:
     """Draw the arithmetic of the package, and three totals that open their rows."""
-    st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(package))}</strong></p>")
+    st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(package, claims))}</strong></p>")
     whole = Selection(package=package_id)
     packages = tuple(package.nodes.loc[package.nodes["has_parts"].to_numpy(dtype=bool), "id"])
     counted, rows = package.counted_usd_m, format_count(len(package.nodes), "row")

@@ -109,7 +109,8 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
         f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
         f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; "
         "kind Named deal, Goal; rung Target or MoU; "
-        "last report lapsed: no news for four years; announced since 2015; no point on the map"
+        "source age lapsed: our newest source is four years old or more; announced since 2015; "
+        "no point on the map"
     )
     assert scope_of(SHIPPED, Cut()) == "all pledges"
 

@@ -160,7 +160,7 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
         "no deal counts",
         "nothing counts",
         "nothing is below financed",
-        "all was reported on since",
+        "all our sources are younger",
         "sourced for 0 of 1 deal",
     }
 
@@ -181,7 +181,7 @@ def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
     page.query_params["family"] = deal["id"]
     page.run()
     assert {metric.label: metric.delta for metric in page.metric}["Not financed yet"] == (
-        f"last reported {deal['report_age_years']:.1f} years ago"
+        f"our newest source is {deal['report_age_years']:.1f} years old"
     )
 
 
@@ -204,9 +204,9 @@ def test_each_bar_below_financed_tells_the_years_since_its_last_report(snapshot)
     for key, codes in (("CHN", ("CHN",)), ("JPN", ("JPN",)), ("rest", rest)):
         age = mean_age(signed[signed["investor"].isin(codes)])
         assert hovers[f"{key}|signed"].endswith(
-            f"<br>Last reported {age:.1f} years ago, on average"
+            f"<br>Our newest source is {age:.1f} years old, on average"
         )
-    assert "Last reported" not in hovers[f"{own[0]}|financed"]
+    assert "newest source" not in hovers[f"{own[0]}|financed"]
 
 
 def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(page, snapshot):
@@ -216,10 +216,10 @@ def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(pag
     shown = tables["ladder_table"].set_index("Investor")
     signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
     for code, name in (("JPN", "Japan"), ("CHN", "China")):
-        assert shown.loc[name, "Signed: years since last report"] == pytest.approx(
+        assert shown.loc[name, "Signed: years since our newest source"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
         )
-    assert "Financed: years since last report" not in shown
+    assert "Financed: years since our newest source" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
@@ -288,9 +288,9 @@ def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, 
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ("0|fresh", "Last reported less than a year ago"),
-        ("2|stale", "Last reported 2 to 3 years ago: stale"),
-        ("10|lapsed", "Last reported 10 years ago or more: lapsed"),
+        ("0|fresh", "Our newest source is less than a year old"),
+        ("2|stale", "Our newest source is 2 to 3 years old: stale"),
+        ("10|lapsed", "Our newest source is 10 years old or older: lapsed"),
         ("undated|undated", "No date to judge by"),
     ],
 )
@@ -308,7 +308,9 @@ def test_the_table_of_report_ages_holds_its_charts_numbers_and_opens_their_rows(
     shown = tables["report_age_table"].value
     assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
     assert shown["Deals"].tolist() == [len(ids) for ids in found["ids"]]
-    assert shown["Years since last report"].iloc[-1] == "Last reported 10 years ago or more: lapsed"
+    assert shown["Years since our newest source"].iloc[-1] == (
+        "Our newest source is 10 years old or older: lapsed"
+    )
 
 
 def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):

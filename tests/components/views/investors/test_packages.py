@@ -19,6 +19,9 @@ from components.views.investors.packages_words import headline_of, tell_answer
 from components.views.investors.published import tell_agreement
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
+from components.words.package_claims import tell_known
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import list_packages, open_package
 from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
@@ -59,7 +62,10 @@ def figure(page, key):
 def answer(snapshot, package_id):
     row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
     package = open_package(snapshot.pledges, snapshot.children, package_id)
-    return tell_answer(headline_of(row, snapshot.names), package)
+    claims = read_claims(snapshot, package_id)
+    gaps = gaps_of_package(read_gaps(snapshot), package.nodes["id"].tolist())
+    lacking, _ = tell_known(claims, gaps, package_id, snapshot.names)
+    return tell_answer(headline_of(row, snapshot.names), package, claims, lacking)
 
 
 def press(page, key):
@@ -81,7 +87,7 @@ class TestPackages:
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
         assert shown["Firm"] == format_usd(package.firm_usd_m)
-        assert "Package $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
+        assert "Goal $19.0B; lists and goals within it count " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
     def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(
