@@ -217,7 +217,9 @@ def _why_no_room(pledge: Pledge, whole_usd_m: float, living: Mapping[str, float]
 
 
 def _plus(sums: Mapping[str, float], pledge: Pledge, usd_m: float) -> Mapping[str, float]:
-    return sums | {pledge.investor: sums.get(pledge.investor, 0.0) + usd_m} if usd_m else sums
+    if not usd_m:
+        return sums
+    return {**sums, pledge.investor: sums.get(pledge.investor, 0.0) + usd_m}
 
 
 def add_up(branches: Iterable[Mapping[str, float]]) -> dict[str, float]:
