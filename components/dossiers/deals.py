@@ -22,7 +22,7 @@ from components.words.labels import (
     RATE_LABELS,
     RECYCLED_LABELS,
     REPORT_AGE_LABELS,
-    STAGE_LABELS,
+    TYPED_STAGE_LABELS,
 )
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
 
@@ -81,7 +81,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         title=row["title"],
         sentence=_counted_sentence(row, has_parts=bool(len(parts))),
         facts=keep_facts(
-            ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
+            ("Stage", f"{TYPED_STAGE_LABELS[row['stage_typed']]}{_stage_remark(row)}"),
             ("Date", row["announced"] or "undated"),
             ("Last reported", _last_reported(row)),
             ("Overrun", _overrun(row)),
@@ -145,8 +145,8 @@ def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     return f"{counted} counts here ({format_usd_exact(row['counted_usd_m'])})."
 
 
-def _rung_remark(row: Mapping[str, Any]) -> str:
-    return " (target or MoU)" if row["rung"] == "target-or-mou" else ""
+def _stage_remark(row: Mapping[str, Any]) -> str:
+    return " (target or MoU)" if row["stage"] == "target-or-mou" else ""
 
 
 def _last_reported(row: Mapping[str, Any]) -> str:

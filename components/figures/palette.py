@@ -33,9 +33,9 @@ SECTOR_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The ladder from a promise to a working asset, by theme: one hue that grows away from the paper, so
-# that firm money stands out in both. What left the ladder is grey.
-RUNG_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+# The stages from a promise to a working asset, by theme: one hue that grows away from the paper, so
+# that firm money stands out in both. What is suspended or cancelled is grey.
+STAGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     {
         "light": {
             "target-or-mou": "#dfeaf1",

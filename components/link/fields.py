@@ -126,7 +126,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "family": Field("selection.package"),
     "years": Field("selection.years", _read_years, _write_years),
     "explain": _COLUMN,
-    "rung": _all("number.rungs"),
+    "rung": _all("number.stages"),
     "freshness": _all("number.report_age"),
     "id": _all("number.ids"),
     "only": _all("number.only"),

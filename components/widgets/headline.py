@@ -27,7 +27,7 @@ from ledger.answers.queries import (
     total,
 )
 from ledger.counting.sums import PAID
-from ledger.tables.schema import FIRM_RUNGS
+from ledger.tables.schema import FIRM_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             "Firm: financed or further",
             format_usd(sums.firm_usd_m),
             f"{format_share(sums.firm_usd_m, counted)} of counted" if counted else "nothing counts",
-            Why(f"{subject}: financed or further", replace(cut, rungs=FIRM_RUNGS)),
+            Why(f"{subject}: financed or further", replace(cut, stages=FIRM_STAGES)),
         ),
         (
             "Paid out",

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 
 from components.words.amounts import format_count
-from components.words.labels import RUNG_LABELS
+from components.words.labels import STAGE_LABELS
 from ledger.answers.queries import LEFT_OUT_REASONS
 from ledger.exporting.spreadsheet import to_csv
 
@@ -88,7 +88,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
-        stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
+        stage=[STAGE_LABELS[stage] for stage in rows["stage"]],
         **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
     )
     described = ["investor_name", "recipient", "sector", "stage", "announced"]

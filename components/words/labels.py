@@ -13,7 +13,7 @@ from components.words.sentences import lower_first
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RUNG_LABELS: Final[Mapping[str, str]] = {
+STAGE_LABELS: Final[Mapping[str, str]] = {
     "target-or-mou": "Target or MoU",
     "announced": "Announced",
     "signed": "Signed",
@@ -23,9 +23,9 @@ RUNG_LABELS: Final[Mapping[str, str]] = {
     "suspended": "Suspended",
     "cancelled": "Cancelled",
 }
-#: Stages are the rungs less the one that is computed.
-STAGE_LABELS: Final[Mapping[str, str]] = {
-    code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
+#: The stages that are typed: all but the one that is computed.
+TYPED_STAGE_LABELS: Final[Mapping[str, str]] = {
+    code: label for code, label in STAGE_LABELS.items() if code != "target-or-mou"
 }
 #: How long ago a promise was last reported (ledger.counting.report_age), newest first.
 REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
@@ -92,6 +92,6 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 }
 
 
-def rung_in_sentence(rung: str) -> str:
-    """Write a rung within a sentence; `MoU` keeps its capitals."""
-    return lower_first(RUNG_LABELS[rung])
+def stage_in_sentence(stage: str) -> str:
+    """Write a stage within a sentence; `MoU` keeps its capitals."""
+    return lower_first(STAGE_LABELS[stage])

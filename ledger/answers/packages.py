@@ -26,7 +26,7 @@ _TOLD: Final = (
     "id",
     "title",
     "investor",
-    "rung",
+    "stage",
     "firm",
     "announced",
     "part_of_basis",

@@ -62,7 +62,7 @@ __all__ = [
     "unplaced",
 ]
 
-Dimension = Literal["investor", "recipient", "sector", "stage", "rung", "year"]
+Dimension = Literal["investor", "recipient", "sector", "stage_typed", "stage", "year"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 

@@ -95,7 +95,7 @@ def cut_of(query: Query) -> Cut:
     )
     return Cut(
         selection,
-        rungs=query.get("rung", ()),
+        stages=query.get("rung", ()),
         report_age=query.get("freshness", ()),
         without=query.get("without", ()),
     )

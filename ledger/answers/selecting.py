@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.tables.schema import STAGES
+from ledger.tables.schema import TYPED_STAGES
 from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Selection:
         investors: Investor codes.
         sectors: Sector codes.
         recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
-        stages: Stages as typed in the table (not rungs).
+        stages: Stages as typed in the table.
         package: A pledge id: that row and all rows below it.
         years: First and last year of announcement, both included, None for an open side. Undated
             rows are in as long as this is None.
@@ -50,7 +50,7 @@ class Cut:
 
     Attributes:
         selection: What a viewer asked for.
-        rungs: Rungs of the ladder.
+        stages: Stages as shown.
         report_age: How long ago they were last reported (ledger.counting.report_age).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
         ids: Ids of pledges; an empty tuple selects nothing, None all.
@@ -59,7 +59,7 @@ class Cut:
     """
 
     selection: Selection = field(default_factory=Selection)
-    rungs: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     report_age: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
@@ -84,7 +84,7 @@ def choices(snapshot: Snapshot) -> Choices:
         investors=tuple(snapshot.investors["code"]),
         sectors=tuple(snapshot.sectors["code"]),
         recipients=(*sorted(countries), REGIONAL),
-        stages=STAGES,
+        stages=TYPED_STAGES,
     )
 
 
@@ -115,7 +115,7 @@ def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
     """Give the pledges of a cut, in the order of the table, as `select` does."""
     pledges, keep = snapshot.pledges, _selected(snapshot, wanted.selection)
     for column, codes in (
-        ("rung", wanted.rungs),
+        ("stage", wanted.stages),
         ("report_age", wanted.report_age),
     ):
         if codes:
@@ -139,7 +139,7 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
         ("investor", selection.investors),
         ("sector", selection.sectors),
         ("recipient_bucket", selection.recipients),
-        ("stage", selection.stages),
+        ("stage_typed", selection.stages),
     ):
         if codes:
             wanted &= _among(pledges, column, codes)

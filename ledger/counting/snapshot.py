@@ -21,7 +21,7 @@ from ledger.counting.paid import pay_out
 from ledger.counting.report_age import data_date, date_last_report
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
-from ledger.tables.schema import FIRM_RUNGS, TABLES
+from ledger.tables.schema import FIRM_STAGES, TABLES
 from ledger.tables.vocabulary import HOME_REGION, REGIONAL, UNDATED
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ledger.gate.gate import Checked
     from ledger.tables.records import Row
     from ledger.tables.schema import Pledge, Table
-    from ledger.tables.vocabulary import Rung
+    from ledger.tables.vocabulary import Stage
 
 #: Columns of few values: small in memory and quick to filter and to group.
 CATEGORIES = (
@@ -42,9 +42,9 @@ CATEGORIES = (
     "sector",
     "sector_group",
     "instrument",
-    "stage",
+    "stage_typed",
     "measures",
-    "rung",
+    "stage",
     "recipient_bucket",
     "year",
     "left_out",
@@ -79,7 +79,7 @@ class Snapshot:
         faults: All faults, overruns included, by file, line and column.
         pledges: Columns of the table and: `line` (physical), `whole_usd_m` (all payers),
             `amount_usd_m` (whole x share), `counted_usd_m`, `overrun_usd_m`, `left_out` (why it
-            counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`,
+            counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `stage`,
             `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
             `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the
             date of its newest source), `report_age_years` (at `date`; NaN = undated),
@@ -176,7 +176,8 @@ def find_faults(checked: Checked) -> tuple[Fault, ...]:
 def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     """Make the plain frame of a table: its columns, and the physical `line` of each record."""
     columns: dict[str, np.ndarray | pd.api.extensions.ExtensionArray] = {}
-    for name, (attribute, info) in zip(table.header, table.model.model_fields.items(), strict=True):
+    fields = table.model.model_fields.items()
+    for name, (attribute, info) in zip(table.names_in_frames, fields, strict=True):
         cells = [getattr(row.record, attribute) for row in rows]
         if _is_numeric(info.annotation):
             columns[name] = np.array(cells, dtype="float64")
@@ -187,8 +188,8 @@ def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
-def rung_of(pledge: Pledge) -> Rung:
-    """Place a row on the ladder from promise to operation.
+def stage_of(pledge: Pledge) -> Stage:
+    """Give the stage as shown, from promise to operation.
 
     A memorandum or a target is a hope while it is announced or signed; once it is financed, its
     stage speaks.
@@ -226,9 +227,9 @@ def _extend(
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
     computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
-    rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
+    stages = pd.Series([stage_of(pledge) for pledge in pledges], dtype="str")
     as_of = as_day(data_date(pledges) or "1900")
-    reports = [date_last_report(pledge, rung_of(pledge), as_of) for pledge in pledges]
+    reports = [date_last_report(pledge, stage_of(pledge), as_of) for pledge in pledges]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
         amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
@@ -237,8 +238,8 @@ def _extend(
         left_out=pd.Series([count.left_out for *_, count in computed], dtype="str"),
         share_assumed=pd.Series([_assumes_share(pledge) for pledge in pledges], dtype="bool"),
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
-        rung=rungs,
-        firm=rungs.isin(FIRM_RUNGS),
+        stage=stages,
+        firm=stages.isin(FIRM_STAGES),
         recipient_bucket=pd.Series([_bucket(pledge.recipient) for pledge in pledges], dtype="str"),
         year=pd.Series([_year(pledge.announced) for pledge in pledges], dtype="str"),
         rate_basis=pd.Series([rate.basis for _, rate, _ in computed], dtype="str"),

@@ -98,9 +98,10 @@ class Pledge(Record):
     )
     period_start: c.Year | None = Field(None, description="First year that the money covers.")
     period_end: c.Year | None = Field(None, description="Last year that the money covers.")
-    stage: v.Stage = Field(
+    stage: v.TypedStage = Field(
         description="How far it has come; financed = approved by a board, committed or closed. A "
-        "signed loan stays signed; signed or financed is not paid out."
+        "signed loan stays signed; signed or financed is not paid out.",
+        json_schema_extra={"in_frames": "stage_typed"},
     )
     last_seen: c.PartialDate | None = Field(
         None,

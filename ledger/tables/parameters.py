@@ -18,11 +18,11 @@ from ledger.tables.vocabulary import (
     READINGS,
     REGIONAL,
     REPORT_AGES,
-    RUNGS,
     SCENE_LAYERS,
     STAGED_SECTIONS,
     STAGES,
     STRONG_LAYER,
+    TYPED_STAGES,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ PARAMETERS: Final = (
         tables=("countries",),
         beside=(REGIONAL,),
     ),
-    _filter("stage", "stage", "only deals that have come this far", repeated=True, words=STAGES),
+    _filter(
+        "stage", "stage", "only deals that have come this far", repeated=True, words=TYPED_STAGES
+    ),
     _filter(
         "family", "pledge", "one deal and all its parts", tables=("pledges",), example="a pledge id"
     ),
@@ -135,10 +137,10 @@ PARAMETERS: Final = (
     ),
     _number(
         "rung",
-        "rung of the ladder",
-        "only rows of that sum on these rungs",
+        "stage as shown",
+        "only rows of that sum on these stages",
         repeated=True,
-        words=RUNGS,
+        words=STAGES,
         selects=True,
     ),
     _number(

@@ -5,10 +5,12 @@ between the cells of a row is in gate/rows.py, between rows in gate/relations.py
 models and vocabularies from here.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ledger.tables.columns import Column, describe_column
 from ledger.tables.money import (
@@ -33,25 +35,30 @@ from ledger.tables.vocabulary import (
     COMMODITIES,
     COUNTABLE_MEASURES,
     DEAD_STAGES,
-    FIRM_RUNGS,
+    FIRM_STAGES,
     INSTRUMENTS,
     MEASURES,
-    RUNGS,
     SECTOR_GROUPS,
     STAGES,
+    TYPED_STAGES,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
 
 __all__ = [
     "COMMODITIES",
     "COUNTABLE_MEASURES",
     "DEAD_STAGES",
-    "FIRM_RUNGS",
+    "FIRM_STAGES",
     "INSTRUMENTS",
     "MEASURES",
-    "RUNGS",
     "SECTOR_GROUPS",
     "STAGES",
     "TABLES",
+    "TYPED_STAGES",
     "Assumption",
     "CapacityGroup",
     "Column",
@@ -143,6 +150,16 @@ class Table:
     def header(self) -> tuple[str, ...]:
         """The names of the columns in the order of the file."""
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def names_in_frames(self) -> tuple[str, ...]:
+        """The names of the header's columns in frames and exports."""
+        return tuple(self.by_name[name].in_frames for name in self.header)
+
+    def cells_of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give `line` and the columns of the file, under the names of its header."""
+        kept = frame[["line", *self.names_in_frames]]
+        return kept.set_axis(["line", *self.header], axis="columns")
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:

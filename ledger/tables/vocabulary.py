@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-Stage = Literal[
+TypedStage = Literal[
     "announced",
     "signed",
     "financed",
@@ -17,10 +17,10 @@ Stage = Literal[
     "suspended",
     "cancelled",
 ]
-STAGES: tuple[Stage, ...] = get_args(Stage)
-DEAD_STAGES: tuple[Stage, ...] = ("suspended", "cancelled")
+TYPED_STAGES: tuple[TypedStage, ...] = get_args(TypedStage)
+DEAD_STAGES: tuple[TypedStage, ...] = ("suspended", "cancelled")
 
-Rung = Literal[
+Stage = Literal[
     "target-or-mou",
     "announced",
     "signed",
@@ -30,8 +30,8 @@ Rung = Literal[
     "suspended",
     "cancelled",
 ]
-RUNGS: tuple[Rung, ...] = get_args(Rung)
-FIRM_RUNGS: tuple[Rung, ...] = ("financed", "under-construction", "operational")
+STAGES: tuple[Stage, ...] = get_args(Stage)
+FIRM_STAGES: tuple[Stage, ...] = ("financed", "under-construction", "operational")
 
 #: The bucket of pledges to several recipients whose split no source gives.
 REGIONAL = "regional"

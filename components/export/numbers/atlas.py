@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
-from components.words.labels import RUNG_LABELS
+from components.words.labels import STAGE_LABELS
 from ledger.answers.queries import (
     Cut,
     cut,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ledger.answers.queries import Dimension, Total
     from ledger.counting.snapshot import Snapshot
 
-_BY_RUNG: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
+_BY_STAGE: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
 
 
 def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
@@ -40,10 +40,10 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     basis = "data/overlaps.csv: pairs that no source proves to be one"
     yield ShownRow("headline", "May overlap, up to", "", upper, USD, basis)
     worded: dict[str, Callable[[str], str]] = {"by investor": names.investor, "by year": str}
-    for shown_in, dimension in _BY_RUNG.items():
-        sums = total_by_two(frame, dimension, "rung")
-        for key, rung, usd_m in sums.itertuples(index=False):
-            part = RUNG_LABELS[rung]
+    for shown_in, dimension in _BY_STAGE.items():
+        sums = total_by_two(frame, dimension, "stage")
+        for key, stage, usd_m in sums.itertuples(index=False):
+            part = STAGE_LABELS[stage]
             yield ShownRow(shown_in, worded[shown_in](key), part, usd_m, USD, COUNTED_BASIS)
     by_one: tuple[tuple[str, Dimension, Callable[[str], str]], ...] = (
         ("by sector", "sector", names.sector),

@@ -43,7 +43,7 @@ class Studied:
         return self.cut.selection
 
     def narrowed(self, **parts: tuple[str, ...]) -> Cut:
-        """Give the cut with parts added: `investors`, or fields of Cut such as `rungs`."""
+        """Give the cut with parts added: `investors`, or fields of Cut such as `stages`."""
         investors = parts.pop("investors", None)
         selection = self.selection
         if investors is not None:

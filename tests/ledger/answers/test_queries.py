@@ -73,7 +73,7 @@ class TestSelect:
             ("investor", selection.investors),
             ("sector", selection.sectors),
             ("recipient_bucket", selection.recipients),
-            ("stage", selection.stages),
+            ("stage_typed", selection.stages),
         ):
             assert not codes or set(frame[column]) <= set(codes)
         if selection.package:
@@ -121,7 +121,7 @@ class TestTotals:
         assert queries.total(nothing).firm_share == 0
         assert queries.total_by(nothing, "investor") == ()
         assert queries.largest_investor(nothing) is None
-        assert queries.total_by_two(nothing, "investor", "rung").empty
+        assert queries.total_by_two(nothing, "investor", "stage").empty
         assert queries.overlapping(SHIPPED, nothing).up_to_usd_m == 0
 
     def test_buckets_stand_largest_first_and_ties_by_key(self):
@@ -148,8 +148,8 @@ class TestTotals:
             assert theirs.counted_usd_m == pytest.approx(ours.counted_usd_m)
 
     def test_two_dimensions_add_up_to_each_of_them(self):
-        tidy = queries.total_by_two(all_rows(), "investor", "rung")
-        assert list(tidy.columns) == ["investor", "rung", "counted_usd_m"]
+        tidy = queries.total_by_two(all_rows(), "investor", "stage")
+        assert list(tidy.columns) == ["investor", "stage", "counted_usd_m"]
         by_investor = tidy.groupby("investor")["counted_usd_m"].sum()
         for bucket in queries.total_by(all_rows(), "investor"):
             assert by_investor[bucket.key] == pytest.approx(bucket.counted_usd_m)

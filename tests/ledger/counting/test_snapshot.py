@@ -13,7 +13,7 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 
 from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.snapshot import LedgerRefused, load_snapshot
-from ledger.tables.schema import FIRM_RUNGS, RUNGS, TABLES
+from ledger.tables.schema import FIRM_STAGES, STAGES, TABLES
 from tests.paths import DATA
 from tests.shipped import load_shipped
 
@@ -32,7 +32,7 @@ CELLS = {row["id"]: row for row in read_csv("pledges")}
 class TestTables:
     @pytest.mark.parametrize("name", TABLES)
     def test_every_cell_is_in_its_frame(self, name):
-        frame, rows = getattr(SHIPPED, name), read_csv(name)
+        frame, rows = TABLES[name].cells_of(getattr(SHIPPED, name)), read_csv(name)
         assert len(frame) == len(rows)
         for column in rows[0] if rows else ():
             text = [row[column] for row in rows]
@@ -74,15 +74,15 @@ class TestTables:
 
 
 class TestColumns:
-    def test_the_rung_is_the_stage_or_a_hope(self):
+    def test_the_stage_is_the_stage_or_a_hope(self):
         for id_, row in CELLS.items():
             hoped = row["instrument"] in {"mou", "target"} or row["measures"] == "target"
             early = row["stage"] in {"announced", "signed"}
-            assert PLEDGES.rung[id_] == ("target-or-mou" if hoped and early else row["stage"])
-        assert set(PLEDGES.rung) <= set(RUNGS)
+            assert PLEDGES.stage[id_] == ("target-or-mou" if hoped and early else row["stage"])
+        assert set(PLEDGES.stage) <= set(STAGES)
 
     def test_firm_is_financed_or_further(self):
-        assert (PLEDGES.firm == PLEDGES.rung.isin(FIRM_RUNGS)).all()
+        assert (PLEDGES.firm == PLEDGES.stage.isin(FIRM_STAGES)).all()
 
     def test_several_recipients_are_regional_and_one_is_itself(self):
         for id_, row in CELLS.items():

@@ -18,7 +18,7 @@ from components.views.investors.parts import show_legend, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import REPORT_AGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.ladder import by_report_age
+from ledger.answers.stages import by_report_age
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
@@ -32,7 +32,7 @@ def _add_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def report_ages_of(scope: Studied) -> pd.DataFrame:
-    """Give `ledger.answers.ladder.by_report_age` of what is looked at; not to be written to."""
+    """Give `ledger.answers.stages.by_report_age` of what is looked at; not to be written to."""
     return _add_up(scope.snapshot, scope.cut, frame=scope.frame)
 
 
