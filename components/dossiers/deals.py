@@ -18,11 +18,13 @@ from components.dossiers.card import (
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.labels import (
     MEASURE_LABELS,
+    PAYER_GROUP_LABELS,
+    PAYER_KIND_LABELS,
     PRECISION_LABELS,
     RATE_LABELS,
     RECYCLED_LABELS,
     REPORT_AGE_LABELS,
-    TYPED_STAGE_LABELS,
+    STAGE_LABELS,
 )
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
 
@@ -81,12 +83,13 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         title=row["title"],
         sentence=_counted_sentence(row, has_parts=bool(len(parts))),
         facts=keep_facts(
-            ("Stage", f"{TYPED_STAGE_LABELS[row['stage_typed']]}{_stage_remark(row)}"),
+            ("Stage", f"{STAGE_LABELS[row['stage']]}{_stage_remark(row)}"),
             ("Date", row["announced"] or "undated"),
             ("Last reported", _last_reported(row)),
             ("Overrun", _overrun(row)),
             ("Sector", names.sector(row["sector"])),
-            ("Lead", row["lead"]),
+            ("Payer", _payer(snapshot, row)),
+            ("With", names.payers(row["lead"].split(";")[1:])),
             ("Instrument", row["instrument"]),
             ("Stated", _stated(row)),
             ("In dollars", _converted(row)),
@@ -146,7 +149,19 @@ def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
 
 
 def _stage_remark(row: Mapping[str, Any]) -> str:
-    return " (target or MoU)" if row["stage"] == "target-or-mou" else ""
+    """Say what the table has where the stage as shown is another."""
+    typed = row["stage_typed"]
+    return "" if typed == row["stage"] else f" (as typed: {typed})"
+
+
+def _payer(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
+    """Name the payer with its kind, and the source that says what it is."""
+    payer = find_row(snapshot.payers, "code", row["payer"])
+    if payer is None:
+        return PAYER_KIND_LABELS["unknown"]
+    source = f"{payer['source_publisher']}, {payer['source_url']}"
+    kind, group = PAYER_KIND_LABELS[payer["kind"]], PAYER_GROUP_LABELS[row["payer_group"]]
+    return f"{payer['name']} ({kind}, {group.lower()}; source: {source})"
 
 
 def _last_reported(row: Mapping[str, Any]) -> str:
@@ -196,7 +211,8 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
         eyebrow=sectors,
         title=min(rows["place"], key=len) or "Deals at one point",
         sentence=f"{format_count(len(rows), 'deal')} at this point, "
-        f"{format_usd(sums.counted_usd_m)} counted, {format_usd(sums.firm_usd_m)} of it firm.",
+        f"{format_usd(sums.counted_usd_m)} counted, "
+        f"{format_usd(sums.committed_usd_m)} of it committed.",
         groups=(Group("Deals here", deal_items(rows, snapshot.names)),),
         ids=tuple(rows["id"]),
     )

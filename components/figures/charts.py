@@ -130,7 +130,7 @@ def build_by_sector_figure(
 
 
 def build_by_year_figure(by_stage: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw counted pledges by year of announcement, firm money below what is only promised.
+    """Draw counted pledges by year of announcement, committed money below what is only promised.
 
     Args:
         by_stage: Columns `year` (four digits or `undated`), `stage`, `counted_usd_m`.

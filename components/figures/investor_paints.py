@@ -50,7 +50,7 @@ def paint_investors(investors: pd.DataFrame, theme: ThemeName) -> dict[str, str]
     return {
         **{code: colours[key] for code, key in group_investors(investors).items()},
         **colours,
-        "bar": STAGE_COLOURS[theme]["financed"],
+        "bar": STAGE_COLOURS[theme]["committed"],
         "band": paper.muted,
         "ink": paper.ink,
         "paper": paper.paper,

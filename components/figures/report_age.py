@@ -1,4 +1,4 @@
-"""What is not financed yet, drawn by the years since its last report.
+"""What is not committed yet, drawn by the years since its last report.
 
 Pure functions from the ledger's answer to a figure; `customdata` says what a click asks for.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw what is not financed yet by the years since its last report.
+    """Draw what is not committed yet by the years since its last report.
 
     Args:
         ages: What `ledger.answers.stages.by_report_age` gives.

@@ -76,8 +76,8 @@ def build_investor_stages_figure(
         most: So many investors have a bar of their own (`split_drawn`).
 
     Returns:
-        Two stacked horizontal bar charts on one list of investors, the firm end at the axis, all
-        of whom count (`split_drawn`); `customdata` holds `investor|stage`, or `rest|stage`.
+        Two stacked horizontal bar charts on one list of investors, the committed end at the axis,
+        all of whom count (`split_drawn`); `customdata` holds `investor|stage`, or `rest|stage`.
     """
     own, rest = split_drawn(totals, most)
     codes = [*own, REST] if rest else [*own]
@@ -138,7 +138,7 @@ def build_investor_stages_figure(
 def build_single_investor_figure(
     stages: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
 ) -> Figure:
-    """Draw the stages of one investor, a bar a stage, the firmest on top.
+    """Draw the stages of one investor, a bar a stage, the furthest on top.
 
     Args:
         stages: The rows of `StageSums.stages` of one investor.
@@ -193,7 +193,7 @@ def build_single_investor_figure(
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Give by bar and stage how many years ago what is not financed was last reported.
+    """Give by bar and stage how many years ago what is not committed was last reported.
 
     Args:
         keyed: `StageSums.stages` with `key`, the bar that a row is drawn in.

@@ -51,7 +51,7 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class ReportAges:
-    """What is not financed yet, as `ledger.answers.stages.by_report_age` gives it."""
+    """What is not committed yet, as `ledger.answers.stages.by_report_age` gives it."""
 
     title: str
     found: pd.DataFrame
@@ -142,7 +142,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
 
 
 def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
-    """Answer how firm selected pledges are; None where nothing counts."""
+    """Answer how far selected pledges have come; None where nothing counts."""
     stage_sums = sum_by_stage(cut(snapshot, wanted))
     if not (stage_sums.totals["counted_usd_m"] > 0).any():
         return None
@@ -163,11 +163,11 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
 
 
 def _stages(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
-    """Answer how far pledges have come, and how long ago what is not financed was last reported."""
+    """Answer how far pledges have come, and how old the last report of the uncommitted is."""
     stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if stages is None or found.empty:
         return (stages,) if stages else ()
-    measure = "not financed yet, by years since last report, USD"
+    measure = "not committed yet, by years since last report, USD"
     return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 

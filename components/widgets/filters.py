@@ -12,17 +12,17 @@ import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from components.words.labels import TYPED_STAGE_LABELS
+from components.words.labels import STAGE_LABELS
 from ledger.answers.queries import Selection
-from ledger.tables.vocabulary import TYPED_STAGES
+from ledger.tables.vocabulary import STAGES
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
     from ledger.counting.snapshot import Snapshot
 
 _STAGE_HELP: Final = (
-    "As the source has it. A deal that is announced or signed but only a target or a memorandum "
-    "stands on a stage of its own below, Target or MoU."
+    "How far a deal has come. Memoranda and goals are announced until they are financed. "
+    "Committed: financed, or a signed loan or grant of an official lender."
 )
 CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage")
 
@@ -65,7 +65,7 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
         ("Investor", "All investors", offer.codes["investor"], names.investor),
         ("Sector", "All sectors", offer.codes["sector"], names.sector),
         ("Recipient", "All recipients", offer.codes["recipient"], names.recipient),
-        ("Stage", "All stages", TYPED_STAGES, lambda code: TYPED_STAGE_LABELS[code]),
+        ("Stage", "All stages", STAGES, lambda code: STAGE_LABELS[code]),
     )
     for column, key, (label, placeholder, options, name) in zip(
         columns, CODE_WIDGETS, labelled, strict=False

@@ -1,4 +1,4 @@
-"""The headline of a selection: what counts, how firm it is, and what the total does not say.
+"""The headline of a selection: what counts, how much is committed, and what the total does not say.
 
 Every figure is one call to ledger.answers.queries; every remark opens the rows behind it.
 """
@@ -27,7 +27,7 @@ from ledger.answers.queries import (
     total,
 )
 from ledger.counting.sums import PAID
-from ledger.tables.schema import FIRM_STAGES
+from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 #: The columns of a total and of a point: to cut a frame to them first is ten times as fast.
-_SUMMED: Final = ["counted_usd_m", "share_assumed", "firm", "paid_out_usd_m", "lon"]
+_SUMMED: Final = ["counted_usd_m", "share_assumed", "committed", "paid_out_usd_m", "lon"]
 
 
 def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
@@ -56,10 +56,12 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             Why(f"{subject}: counted pledges", cut),
         ),
         (
-            "Firm: financed or further",
-            format_usd(sums.firm_usd_m),
-            f"{format_share(sums.firm_usd_m, counted)} of counted" if counted else "nothing counts",
-            Why(f"{subject}: financed or further", replace(cut, stages=FIRM_STAGES)),
+            "Committed: financed, under construction or operating",
+            format_usd(sums.committed_usd_m),
+            f"{format_share(sums.committed_usd_m, counted)} of counted"
+            if counted
+            else "nothing counts",
+            Why(f"{subject}: committed or further", replace(cut, stages=COMMITTED_STAGES)),
         ),
         (
             "Paid out",

@@ -35,7 +35,7 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     words = left.text_input(
         "Search the deals",
         key="search",
-        placeholder="Title, firm, place, note, source ... every word must occur",
+        placeholder="Title, payer, place, note, source ... every word must occur",
     )
     found = search(frame, words)
     extent = middle.segmented_control(

@@ -14,18 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STAGE_LABELS: Final[Mapping[str, str]] = {
-    "target-or-mou": "Target or MoU",
     "announced": "Announced",
     "signed": "Signed",
-    "financed": "Financed",
+    "committed": "Committed",
     "under-construction": "Under construction",
-    "operational": "Operational",
+    "operational": "Operating",
     "suspended": "Suspended",
     "cancelled": "Cancelled",
-}
-#: The stages that are typed: all but the one that is computed.
-TYPED_STAGE_LABELS: Final[Mapping[str, str]] = {
-    code: label for code, label in STAGE_LABELS.items() if code != "target-or-mou"
 }
 #: How long ago a promise was last reported (ledger.counting.report_age), newest first.
 REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
@@ -33,6 +28,26 @@ REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
     "stale": "stale: no news for two years",
     "lapsed": "lapsed: no news for four years",
     "undated": "no date to judge by",
+}
+#: Kinds of payers (data/payers.csv), within a sentence.
+PAYER_KIND_LABELS: Final[Mapping[str, str]] = {
+    "government": "government",
+    "aid-agency": "aid agency",
+    "multilateral": "multilateral lender",
+    "development-bank": "development bank",
+    "export-credit": "export credit agency",
+    "policy-bank": "policy bank",
+    "state-fund": "state fund",
+    "state-enterprise": "state enterprise",
+    "company": "company",
+    "bank": "bank",
+    "unknown": "not known",
+}
+PAYER_GROUP_LABELS: Final[Mapping[str, str]] = {
+    "public": "Public",
+    "state-backed": "State-backed",
+    "private": "Private",
+    "unknown": "Not known",
 }
 MEASURE_LABELS: Final[Mapping[str, str]] = {
     "finance": "the investor's own money",
@@ -93,5 +108,5 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 
 
 def stage_in_sentence(stage: str) -> str:
-    """Write a stage within a sentence; `MoU` keeps its capitals."""
+    """Write a stage within a sentence."""
     return lower_first(STAGE_LABELS[stage])

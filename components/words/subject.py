@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from components.words.labels import (
     REPORT_AGE_LABELS,
     STAGE_LABELS,
-    TYPED_STAGE_LABELS,
     stage_in_sentence,
 )
 from components.words.sentences import join_words, shorten
@@ -15,7 +14,7 @@ from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
-from ledger.tables.schema import FIRM_STAGES
+from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     from ledger.answers.queries import Cut
@@ -35,7 +34,7 @@ _REPORT_AGE: Final = {
     "undated": "without a date",
     "not-judged": "of no age that is judged",
 }
-_NOT_JUDGED: Final = "not judged, being financed, further or dead"
+_NOT_JUDGED: Final = "not judged, being committed, further or dead"
 
 
 def subject_of(snapshot: Snapshot, cut: Cut) -> str:
@@ -68,8 +67,7 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("without investor", map(names.investor, cut.without)),
         ("recipient", map(names.recipient, selection.recipients)),
         ("sector", map(names.sector, selection.sectors)),
-        ("stage", (TYPED_STAGE_LABELS[code] for code in selection.stages)),
-        ("stage", (STAGE_LABELS[code] for code in cut.stages)),
+        ("stage", (STAGE_LABELS[code] for code in cut.stages or selection.stages)),
         ("last report", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
         ("announced", filter(None, [_years(selection.years)])),
         ("the package of", filter(None, [_package(snapshot, selection.package)])),
@@ -87,7 +85,9 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     Returns:
         As in `Japan in Kazakhstan: signed, stale; Transport; announced since 2015`.
     """
-    status = ", ".join(filter(None, [_stages(cut.stages), _report_age(cut.report_age)]))
+    status = ", ".join(
+        filter(None, [_stages(cut.stages or cut.selection.stages), _report_age(cut.report_age)])
+    )
     measured = {
         COUNTED: status or "counted pledges",
         CONSTANT: f"{status or 'counted pledges'} in constant dollars",
@@ -125,7 +125,7 @@ def _rest(cut: Cut, names: Names) -> list[str]:
         parts += map(names.recipient, selection.recipients)
         parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
     parts += map(names.sector, selection.sectors)
-    parts += [f"stage {TYPED_STAGE_LABELS[code].lower()}" for code in selection.stages]
+    parts += [f"stage {stage_in_sentence(code)}" for code in selection.stages]
     parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
     parts += ["without a place on the map"] if cut.unplaced else []
     parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []
@@ -133,10 +133,10 @@ def _rest(cut: Cut, names: Names) -> list[str]:
 
 
 def _stages(stages: tuple[str, ...]) -> str:
-    if stages and set(stages) == set(FIRM_STAGES):
-        return "financed or further"
+    if stages and set(stages) == set(COMMITTED_STAGES):
+        return "committed or further"
     if stages and set(stages) == set(JUDGED):
-        return "not financed yet"
+        return "not committed yet"
     return " or ".join(stage_in_sentence(stage) for stage in stages)
 
 

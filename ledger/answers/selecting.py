@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.tables.schema import TYPED_STAGES
-from ledger.tables.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import PAYER_GROUPS, REGIONAL, STAGES, UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +29,9 @@ class Selection:
         investors: Investor codes.
         sectors: Sector codes.
         recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
-        stages: Stages as typed in the table.
+        stages: Stages as shown.
+        payers: Codes of payers.csv, or `unknown`.
+        payer_groups: public, state-backed, private or unknown.
         package: A pledge id: that row and all rows below it.
         years: First and last year of announcement, both included, None for an open side. Undated
             rows are in as long as this is None.
@@ -40,6 +41,8 @@ class Selection:
     sectors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+    payer_groups: tuple[str, ...] = ()
     package: str | None = None
     years: tuple[int | None, int | None] | None = None
 
@@ -50,7 +53,7 @@ class Cut:
 
     Attributes:
         selection: What a viewer asked for.
-        stages: Stages as shown.
+        stages: Stages as shown, within those of the selection.
         report_age: How long ago they were last reported (ledger.counting.report_age).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
         ids: Ids of pledges; an empty tuple selects nothing, None all.
@@ -75,6 +78,8 @@ class Choices:
     sectors: tuple[str, ...]
     recipients: tuple[str, ...]
     stages: tuple[str, ...]
+    payers: tuple[str, ...]
+    payer_groups: tuple[str, ...]
 
 
 def choices(snapshot: Snapshot) -> Choices:
@@ -84,7 +89,9 @@ def choices(snapshot: Snapshot) -> Choices:
         investors=tuple(snapshot.investors["code"]),
         sectors=tuple(snapshot.sectors["code"]),
         recipients=(*sorted(countries), REGIONAL),
-        stages=TYPED_STAGES,
+        stages=STAGES,
+        payers=(*snapshot.payers["code"], UNKNOWN),
+        payer_groups=PAYER_GROUPS,
     )
 
 
@@ -139,7 +146,9 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
         ("investor", selection.investors),
         ("sector", selection.sectors),
         ("recipient_bucket", selection.recipients),
-        ("stage_typed", selection.stages),
+        ("stage", selection.stages),
+        ("payer", selection.payers),
+        ("payer_group", selection.payer_groups),
     ):
         if codes:
             wanted &= _among(pledges, column, codes)

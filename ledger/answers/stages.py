@@ -40,7 +40,7 @@ class StageSums:
             what is dead), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
             `age_years`, the mean years since the last report, weighted by what counts and has a
             date (NaN where nothing does). In the order of `totals` and STAGES.
-        totals: A row for each `investor`: `counted_usd_m`, `firm_usd_m`, `stale_usd_m`,
+        totals: A row for each `investor`: `counted_usd_m`, `committed_usd_m`, `stale_usd_m`,
             `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
             `paid_rows`; largest first, ties by code.
     """
@@ -67,7 +67,7 @@ def sum_by_stage(frame: pd.DataFrame) -> StageSums:
             "rows": (frame[COUNTED] > 0).astype("int64"),
             "deals": 1,
             "stated_usd_m": stated.where(~frame["stage"].isin(DEAD_STAGES), dead),
-            "firm_usd_m": frame[COUNTED].where(frame["firm"], 0.0),
+            "committed_usd_m": frame[COUNTED].where(frame["committed"], 0.0),
             "stale_usd_m": frame[COUNTED].where(frame["report_age"] == "stale", 0.0),
             "lapsed_usd_m": frame[COUNTED].where(frame["report_age"] == "lapsed", 0.0),
             "undated_usd_m": frame[COUNTED].where(frame["report_age"] == "undated", 0.0),
@@ -101,7 +101,7 @@ def sum_by_stage(frame: pd.DataFrame) -> StageSums:
             ]
         ],
         totals=totals[
-            ["investor", COUNTED, "firm_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
+            ["investor", COUNTED, "committed_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
         ],
     )
 
@@ -118,7 +118,7 @@ def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def uncommitted_age(frame: pd.DataFrame) -> float | None:
-    """Give the age in years below which half of the money beneath "financed" was last reported.
+    """Give the age in years below which half of the uncommitted money was last reported.
 
     Returns:
         The median weighted by `counted_usd_m`, or None where nothing dated counts there.
@@ -137,7 +137,7 @@ def uncommitted_age(frame: pd.DataFrame) -> float | None:
 
 
 def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add up what is not financed yet by full years since its last report.
+    """Add up what is not committed yet by full years since its last report.
 
     Returns:
         Columns `years` (`0` to `10`, the last open, or `undated`), `report_age`, `counted_usd_m`

@@ -42,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("investor", "investor code, such as JPN or ADB"),
         ("sector", "sector code, such as transport-logistics"),
         ("recipient", "ISO 3166-1 alpha-3 code, or regional for rows with several recipients"),
-        ("stage", "stage as typed in the table"),
+        ("stage", "stage as shown, such as signed or committed"),
+        ("payer", "code of payers.csv, or unknown"),
+        ("payer-kind", "public, state-backed, private or unknown"),
     ):
         parser.add_argument(
             f"--{option}",
@@ -76,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
         sectors=tuple(options.sector),
         recipients=tuple(options.recipient),
         stages=tuple(options.stage),
+        payers=tuple(options.payer),
+        payer_groups=tuple(options.payer_kind),
         package=options.family,
         years=_read_years(options.years),
     )
@@ -146,6 +150,8 @@ def _unknown_codes(
         ("sector", selection.sectors, allowed.sectors),
         ("recipient", selection.recipients, allowed.recipients),
         ("stage", selection.stages, allowed.stages),
+        ("payer", selection.payers, allowed.payers),
+        ("payer-kind", selection.payer_groups, allowed.payer_groups),
     ):
         for code in codes:
             if code not in known:

@@ -1,6 +1,6 @@
 """How long ago a promise was last reported: an inference, which never overwrites the stage.
 
-A promise that is not financed and of which no source tells for two years is `stale`, for four
+A promise that is not committed and of which no source tells for two years is `stale`, for four
 years `lapsed`. The rule follows the method of Global Energy Monitor, whose trackers take a project
 without news for two years as shelved and for four years as cancelled.
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 STALE_YEARS: Final = 2
 LAPSED_YEARS: Final = 4
-#: The stages on which years without a report say something: below "financed".
-JUDGED: Final[tuple[Stage, ...]] = ("target-or-mou", "announced", "signed")
+#: The stages on which years without a report say something: before committed.
+JUDGED: Final[tuple[Stage, ...]] = ("announced", "signed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ledger.tables.money import (
     Investor,
     Overlap,
     Partner,
+    Payer,
     Pledge,
     PublishedTotal,
     Rate,
@@ -32,10 +33,10 @@ from ledger.tables.scene_queries import NAMES_ROWS
 from ledger.tables.scenes import Scene
 from ledger.tables.sentences import lower_first
 from ledger.tables.vocabulary import (
+    COMMITTED_STAGES,
     COMMODITIES,
     COUNTABLE_MEASURES,
     DEAD_STAGES,
-    FIRM_STAGES,
     INSTRUMENTS,
     MEASURES,
     SECTOR_GROUPS,
@@ -49,10 +50,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "COMMITTED_STAGES",
     "COMMODITIES",
     "COUNTABLE_MEASURES",
     "DEAD_STAGES",
-    "FIRM_STAGES",
     "INSTRUMENTS",
     "MEASURES",
     "SECTOR_GROUPS",
@@ -73,6 +74,7 @@ __all__ = [
     "Overlap",
     "Partner",
     "PathStep",
+    "Payer",
     "Pledge",
     "PublishedTotal",
     "Rate",
@@ -193,12 +195,21 @@ _ALL = (
         sorted_by=("code",),
     ),
     Table(
+        "payers",
+        "payer",
+        Payer,
+        ("code",),
+        (Reference("country", ("countries",)),),
+        sorted_by=("code",),
+    ),
+    Table(
         "pledges",
         "pledge",
         Pledge,
         ("id",),
         (
             Reference("investor", ("investors",)),
+            Reference("lead", ("payers",)),
             Reference("recipient", ("countries",)),
             Reference("sector", ("sectors",)),
             Reference("corridor", ("corridors",)),

@@ -38,7 +38,7 @@ _SOUGHT: Final = (
     "antimony",
     "lithium",
 )
-#: Placeholders of what is financed or further.
+#: Placeholders of what is committed or further.
 _FIRM: Final = frozenset({"firm", "firm-share"})
 
 
@@ -48,7 +48,7 @@ def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
 
 
 def speaks_of_firm(scene: Scene) -> bool:
-    """Tell whether title or caption say by a placeholder how much is firm."""
+    """Tell whether title or caption say by a placeholder how much is committed."""
     return any(
         figure.column != "note" and figure.placeholder.partition(" ")[0] in _FIRM
         for figure in scene.figures
@@ -65,9 +65,9 @@ def _of_investors(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
 def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose what stands beside the map of the atlas; the first that fits.
 
-    Words of what is firm have the stages beside them. A package that is pointed at is meant as a
-    whole, so it is drawn by recipient, and one that is not by its parts. Minerals have the deposits
-    in question; anything else has its stages.
+    Words of what is committed have the stages beside them. A package that is pointed at is
+    meant as a whole, so it is drawn by recipient, and one that is not by its parts. Minerals
+    have the deposits in question; anything else has its stages.
     """
     snapshot, selection = world.snapshot, scene.link.selection
     package = selection.package

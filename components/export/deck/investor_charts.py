@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
-#: Firm money stands at the axis, as on the stage.
-_FIRM_FIRST: Final = tuple(reversed(LIVE_STAGES))
+#: Committed money stands at the axis, as on the stage.
+_FURTHEST_FIRST: Final = tuple(reversed(LIVE_STAGES))
 #: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
 _FEW: Final = 4
 _LETTERS: Final = (50, 30)
@@ -64,10 +64,10 @@ def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
     sums = stage_sums.stages.set_index(["investor", "stage"])[COUNTED].to_dict()
     rows = {
         stage: tuple(fsum(sums.get((code, stage), 0.0) for code in group) for group in groups)
-        for stage in _FIRM_FIRST
+        for stage in _FURTHEST_FIRST
     }
     if stage_sums.alone is not None:
-        labels = tuple(STAGE_LABELS[stage] for stage in _FIRM_FIRST)
+        labels = tuple(STAGE_LABELS[stage] for stage in _FURTHEST_FIRST)
         series = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
         return Chart(answer.title, "bar", labels, (series,), MONEY, _USD)
     categories = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
@@ -142,7 +142,7 @@ def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
     sums = parts.set_index(["part", "stage"])[COUNTED].to_dict()
     rows = {
         stage: tuple(fsum(sums.get((part, stage), 0.0) for part in group) for group in groups)
-        for stage in _FIRM_FIRST
+        for stage in _FURTHEST_FIRST
     }
     letters = _LETTERS[len(groups) > _FEW]
     named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}

@@ -63,7 +63,7 @@ def headline_rows(sums: Total) -> Iterator[ShownRow]:
     """Give the figures that stand above a selection of pledges."""
     for name, usd_m in (
         ("Counted pledges", sums.counted_usd_m),
-        ("Firm: financed or further", sums.firm_usd_m),
+        ("Committed: financed, under construction or operating", sums.committed_usd_m),
         ("On assumed shares", sums.assumed_share_usd_m),
     ):
         rows = sums.rows if name == "Counted pledges" else None

@@ -59,7 +59,7 @@ def _stages(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
         who = names.investor(row["investor"])
         for part, column in (
             ("counted", COUNTED),
-            ("firm", "firm_usd_m"),
+            ("committed", "committed_usd_m"),
             ("stale", "stale_usd_m"),
             ("lapsed", "lapsed_usd_m"),
         ):
@@ -67,7 +67,7 @@ def _stages(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
     for row in stage_sums.stages.to_dict("records"):
         who, stage = names.investor(row["investor"]), STAGE_LABELS[row["stage"]]
         yield ShownRow("ladder", who, stage, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
-    basis = "sum of counted_usd_m below financed, nominal"
+    basis = "sum of counted_usd_m before committed, nominal"
     for row in by_report_age(frame).to_dict("records"):
         words = report_age_in_words(f"{row['years']}|{row['report_age']}")
         kind, rows = REPORT_AGE_LABELS[row["report_age"]], len(row["ids"])
@@ -120,7 +120,7 @@ def _packages(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[S
     opened = open_package(snapshot.pledges, snapshot.children, package_id)
     for name, usd_m in (
         ("Counted in all", opened.counted_usd_m),
-        ("Firm", opened.firm_usd_m),
+        ("Committed", opened.committed_usd_m),
         ("Not in parts, all levels", opened.remainders_usd_m),
     ):
         yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS)

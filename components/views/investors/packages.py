@@ -44,7 +44,7 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection, cut
-from ledger.tables.schema import FIRM_STAGES, STAGES
+from ledger.tables.schema import COMMITTED_STAGES, STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -226,10 +226,10 @@ def _show_sums(package: Package, headline: str, package_id: str) -> None:
             Why(f"{headline}: counted with its parts", Cut(whole)),
         ),
         (
-            "Firm",
-            package.firm_usd_m,
-            f"{format_share(package.firm_usd_m, counted)} financed or further",
-            Why(f"{headline}: financed or further", Cut(whole, stages=FIRM_STAGES)),
+            "Committed",
+            package.committed_usd_m,
+            f"{format_share(package.committed_usd_m, counted)} committed or further",
+            Why(f"{headline}: committed or further", Cut(whole, stages=COMMITTED_STAGES)),
         ),
         (
             "Not in parts, all levels",

@@ -1,4 +1,4 @@
-"""Who pays in a package, and how firm it is: a chart, and the same numbers as a table."""
+"""Who pays in a package, and how much is committed: a chart, and the same numbers as a table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import STAGE_LABELS, stage_in_sentence
 from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two
-from ledger.tables.schema import FIRM_STAGES, STAGES
+from ledger.tables.schema import COMMITTED_STAGES, STAGES
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
@@ -40,7 +40,7 @@ def show_payers(scope: Studied, package_id: str, title: str) -> None:
         "nominal",
     )
     figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}
-    st.html("<h3 class='ca-chart'>Who pays, and how firm it is</h3>")
+    st.html("<h3 class='ca-chart'>Who pays, and how much is committed</h3>")
 
     def ask_payer(event: dict[str, Any]) -> None:
         if event["id"] != REST:
@@ -75,9 +75,9 @@ def show_payers_table(scope: Studied, package_id: str, title: str) -> None:
     stages = {STAGE_LABELS[stage]: stage for stage in STAGES if stage in by_stage}
     for label, stage in stages.items():
         table[label] = by_stage[stage]
-    firm = [stage for stage in FIRM_STAGES if stage in by_stage]
-    table["Firm"] = by_stage[firm].sum(axis="columns")
-    table["Firm, %"] = table["Firm"] / table["Counted"] * 100
+    committed = [stage for stage in COMMITTED_STAGES if stage in by_stage]
+    table["Committed or further"] = by_stage[committed].sum(axis="columns")
+    table["Committed, %"] = table["Committed or further"] / table["Counted"] * 100
 
     def why_of(investor: str, heading: str) -> Why | None:
         if heading == "Counted":
@@ -91,16 +91,18 @@ def show_payers_table(scope: Studied, package_id: str, title: str) -> None:
                 (stages[heading],),
                 stage_in_sentence(stages[heading]),
             )
-        if heading in {"Firm", "Firm, %"}:
-            return _why(scope, package_id, title, investor, FIRM_STAGES, "financed or further")
+        if heading in {"Committed or further", "Committed, %"}:
+            return _why(
+                scope, package_id, title, investor, COMMITTED_STAGES, "committed or further"
+            )
         return None
 
     show_totals_table(
         table,
         key="package_payers_table",
-        title="Who pays, and how firm it is, USD million, nominal",
+        title="Who pays, and how much is committed, USD million, nominal",
         why_of=why_of,
-        percent=("Firm, %",),
+        percent=("Committed, %",),
     )
 
 

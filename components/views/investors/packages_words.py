@@ -45,8 +45,8 @@ def headline_of(row: Mapping[str, Any], names: Names) -> str:
 
 
 def tell_answer(headline: str, package: Package) -> str:
-    """Answer what is in a headline: how much of it has names, and how much of it is firm."""
-    firm = f"{format_share(package.firm_usd_m, package.counted_usd_m)} financed"
+    """Answer what is in a headline: how much of it has names, and how much of it is committed."""
+    committed = f"{format_share(package.committed_usd_m, package.counted_usd_m)} committed"
     if package.counted_usd_m <= 0:
         reason = LEFT_OUT_REASONS.get(package.left_out)
         what = reason.phrase if reason else "nothing of its own"
@@ -54,13 +54,15 @@ def tell_answer(headline: str, package: Package) -> str:
     if not package.can_count:
         parts = format_usd(package.parts_usd_m)
         why = LEFT_OUT_REASONS[package.left_out].phrase
-        return f"{headline}: {why}; its parts count {parts}, {firm}"
+        return f"{headline}: {why}; its parts count {parts}, {committed}"
     if len(package.nodes) == 1:
-        return f"{headline}: one pledge without parts, {firm}"
+        return f"{headline}: one pledge without parts, {committed}"
     if package.overrun_usd_m > 0:
-        return f"{headline}: named parts exceed it by {format_usd(package.overrun_usd_m)}, {firm}"
+        return (
+            f"{headline}: named parts exceed it by {format_usd(package.overrun_usd_m)}, {committed}"
+        )
     explained = format_share(package.parts_usd_m, package.stated_usd_m or 0.0)
-    return f"{headline}: {explained} explained by named parts, {firm}"
+    return f"{headline}: {explained} explained by named parts, {committed}"
 
 
 def tell_sums(package: Package) -> str:

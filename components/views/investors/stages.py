@@ -1,4 +1,4 @@
-"""The section "How firm is it?": the stages of each investor, in dollars, in shares and in numbers.
+"""The section "How much is committed?": each investor's stages, as charts and as a table.
 
 What no source has reported on for years stands beside it (stages_report_age.py).
 """
@@ -38,7 +38,7 @@ from ledger.answers.stages import (
 )
 from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import PAID
-from ledger.tables.schema import DEAD_STAGES, FIRM_STAGES
+from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
@@ -85,15 +85,15 @@ def show_stages(scope: Studied) -> None:
 
 
 def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
-    """Say how much is firm, and what that is made of; or that nothing counts, and why."""
+    """Say how much is committed, and what that is made of; or that nothing counts, and why."""
     if not sums.rows:
         return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
-    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
+    committed = format_share(sums.committed_usd_m, sums.counted_usd_m)
     made_of = (
         "Counted pledges by how far they have come. A stage is computed from each row and never "
-        "filled from another; signed or financed is not paid out."
+        "filled from another; committed is not paid out."
     )
-    return f"{scope.subject()}: {firm} of pledges financed or further", made_of
+    return f"{scope.subject()}: {committed} of pledges committed or further", made_of
 
 
 def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
@@ -130,7 +130,7 @@ def tell_drawn(stage_sums: StageSums) -> str:
 def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows."""
     age = uncommitted_age(scope.frame)
-    low = sums.counted_usd_m - sums.firm_usd_m
+    low = sums.counted_usd_m - sums.committed_usd_m
     unreported = unreported_usd_m(scope.frame, "stale", "lapsed")
     lapsed = unreported_usd_m(scope.frame, "lapsed")
     subject = scope.subject()
@@ -143,18 +143,18 @@ def _show_figures(scope: Studied, sums: Total) -> None:
             Why(f"{subject}: counted pledges", scope.cut),
         ),
         (
-            "Firm: financed or further",
-            format_usd(sums.firm_usd_m),
-            f"{format_share(sums.firm_usd_m, sums.counted_usd_m)} of counted"
+            "Committed: financed, under construction or operating",
+            format_usd(sums.committed_usd_m),
+            f"{format_share(sums.committed_usd_m, sums.counted_usd_m)} of counted"
             if sums.rows
             else "nothing counts",
-            Why(f"{subject}: financed or further", scope.narrowed(stages=FIRM_STAGES)),
+            Why(f"{subject}: committed or further", scope.narrowed(stages=COMMITTED_STAGES)),
         ),
         (
-            "Not financed yet",
+            "Not committed yet",
             format_usd(low),
             _tell_age(low, age, alone=sum(map(len, report_ages_of(scope)["ids"])) == 1),
-            Why(f"{subject}: not financed yet", scope.narrowed(stages=JUDGED)),
+            Why(f"{subject}: not committed yet", scope.narrowed(stages=JUDGED)),
         ),
         (
             "Stale or lapsed",
@@ -173,9 +173,9 @@ def _show_figures(scope: Studied, sums: Total) -> None:
 
 
 def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
-    """Say how old the last report is of what is not financed; one deal alone has no half."""
+    """Say how old the last report is of what is not committed; one deal alone has no half."""
     if low_usd_m <= 0:
-        return "nothing is below financed"
+        return "nothing is left before committed"
     if age_years is None:
         return "no date to judge it by"
     if alone:
@@ -216,7 +216,7 @@ def _show_table(scope: Studied, stage_sums: StageSums) -> None:
     for stage in LIVE_STAGES:
         table[STAGE_LABELS[stage]] = stages.get(stage, 0.0)
     whole = totals["counted_usd_m"].where(totals["counted_usd_m"] > 0)
-    table["Firm, %"] = totals["firm_usd_m"] / whole * 100
+    table["Committed, %"] = totals["committed_usd_m"] / whole * 100
     table["Stale"] = totals["stale_usd_m"]
     table["Lapsed"] = totals["lapsed_usd_m"]
     for heading, stage in _AGES.items():
@@ -227,7 +227,7 @@ def _show_table(scope: Studied, stage_sums: StageSums) -> None:
     whys = {
         "Counted": ("counted pledges", {}),
         **{STAGE_LABELS[r]: (stage_in_sentence(r), {"stages": (r,)}) for r in LIVE_STAGES},
-        "Firm, %": ("financed or further", {"stages": FIRM_STAGES}),
+        "Committed, %": ("committed or further", {"stages": COMMITTED_STAGES}),
         "Stale": ("stale", {"report_age": ("stale",)}),
         "Lapsed": ("lapsed", {"report_age": ("lapsed",)}),
         "Paid out": ("paid out, where sourced", {}),
@@ -257,7 +257,7 @@ def _show_table(scope: Studied, stage_sums: StageSums) -> None:
         key="ladder_table",
         title="Stages in numbers, USD million, nominal",
         why_of=why_of,
-        percent=("Firm, %",),
+        percent=("Committed, %",),
     )
 
 

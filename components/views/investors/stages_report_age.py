@@ -1,4 +1,4 @@
-"""How long ago what is not financed yet was last reported, drawn and as a table.
+"""How long ago what is not committed yet was last reported, drawn and as a table.
 
 A column asks for its own rows, by their ids: a bucket of years is no part of a filter.
 """
@@ -39,9 +39,9 @@ def report_ages_of(scope: Studied) -> pd.DataFrame:
 def show_report_age(scope: Studied, height: str) -> None:
     """Draw columns by years since the last report."""
     found = report_ages_of(scope)
-    st.html("<h3 class='ca-chart'>Not financed yet, by years since last report</h3>")
+    st.html("<h3 class='ca-chart'>Not committed yet, by years since last report</h3>")
     if found.empty:
-        st.caption("Everything that counts here is financed or further.")
+        st.caption("Everything that counts here is committed or further.")
         return
     kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
     show_legend({REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds})
@@ -49,7 +49,7 @@ def show_report_age(scope: Studied, height: str) -> None:
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
         height=height,
-        alt="Pledges below financed by years since last report",
+        alt="Uncommitted pledges by years since last report",
         theme=scope.theme,
         on_click=lambda event: ask(why_report_age(scope, event["id"])),
     )
@@ -74,7 +74,7 @@ def show_report_age_table(scope: Studied) -> None:
     show_totals_table(
         table,
         key="report_age_table",
-        title="Not financed yet, by years since last report, USD million, nominal",
+        title="Not committed yet, by years since last report, USD million, nominal",
         why_of=lambda key, heading: (
             why_report_age(scope, key) if heading != "Years since last report" else None
         ),
@@ -82,7 +82,7 @@ def show_report_age_table(scope: Studied) -> None:
 
 
 def why_report_age(scope: Studied, key: str) -> Why:
-    """Ask for the rows of a column: not financed, and not reported on for so many years.
+    """Ask for the rows of a column: not committed, and not reported on for so many years.
 
     Args:
         scope: What is looked at.
@@ -93,4 +93,4 @@ def why_report_age(scope: Studied, key: str) -> Why:
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
     words = report_age_in_words(key)
-    return Why(f"{scope.subject()}: not financed, {lower_first(words)}", scope.narrowed(ids=ids))
+    return Why(f"{scope.subject()}: not committed, {lower_first(words)}", scope.narrowed(ids=ids))

@@ -48,7 +48,7 @@ class Question(Section[Studied]):
 _QUESTIONS: Final = (
     Question(
         code="ladder",
-        label="How firm is it?",
+        label="How much is committed?",
         fill=fill_nothing,
         show=show_stages,
         without=_FILTERED_OUT,

@@ -20,7 +20,7 @@ from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
-from ledger.tables.schema import FIRM_STAGES
+from ledger.tables.schema import COMMITTED_STAGES
 from tests.components.reading import new_page
 from tests.ledger.answers.selections import CUTS, SHIPPED
 
@@ -128,8 +128,8 @@ WATER = "Agriculture and water"
 CASES = [
     (Cut(Selection(investors=("JPN",))), COUNTED, "Japan: counted pledges"),
     (Cut(stages=("signed",)), COUNTED, "All investors: signed"),
-    (Cut(stages=FIRM_STAGES), COUNTED, "All investors: financed or further"),
-    (Cut(stages=JUDGED), COUNTED, "All investors: not financed yet"),
+    (Cut(stages=COMMITTED_STAGES), COUNTED, "All investors: committed or further"),
+    (Cut(stages=JUDGED), COUNTED, "All investors: not committed yet"),
     (Cut(report_age=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
     (
         Cut(Selection(investors=("CHN",)), stages=("target-or-mou",), report_age=("stale",)),

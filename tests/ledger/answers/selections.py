@@ -25,6 +25,8 @@ SELECTIONS = st.builds(
     sectors=some(CHOICES.sectors),
     recipients=some(CHOICES.recipients),
     stages=some(CHOICES.stages),
+    payers=some(CHOICES.payers),
+    payer_groups=some(CHOICES.payer_groups),
     package=st.none() | st.sampled_from(sorted(SHIPPED.children)),
     years=st.none() | st.tuples(YEARS, YEARS),
 )

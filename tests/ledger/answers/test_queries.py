@@ -73,7 +73,9 @@ class TestSelect:
             ("investor", selection.investors),
             ("sector", selection.sectors),
             ("recipient_bucket", selection.recipients),
-            ("stage_typed", selection.stages),
+            ("stage", selection.stages),
+            ("payer", selection.payers),
+            ("payer_group", selection.payer_groups),
         ):
             assert not codes or set(frame[column]) <= set(codes)
         if selection.package:
@@ -105,8 +107,8 @@ class TestTotals:
             assumed_share_usd_m=pytest.approx(
                 sum(row["counted_usd_m"] for row in rows if row["share_assumed"]), **NEAR
             ),
-            firm_usd_m=pytest.approx(
-                sum(row["counted_usd_m"] for row in rows if row["firm"]), **NEAR
+            committed_usd_m=pytest.approx(
+                sum(row["counted_usd_m"] for row in rows if row["committed"]), **NEAR
             ),
             paid_out_usd_m=pytest.approx(sum(paid), **NEAR),
             paid_out_sourced=len(paid),
@@ -118,7 +120,7 @@ class TestTotals:
     def test_an_empty_frame_adds_up_to_nothing(self):
         nothing = SHIPPED.pledges.iloc[:0]
         assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
-        assert queries.total(nothing).firm_share == 0
+        assert queries.total(nothing).committed_share == 0
         assert queries.total_by(nothing, "investor") == ()
         assert queries.largest_investor(nothing) is None
         assert queries.total_by_two(nothing, "investor", "stage").empty
@@ -137,7 +139,7 @@ class TestTotals:
         )
 
     def test_the_same_expressions_run_on_another_engine(self):
-        columns = ["investor", "counted_usd_m", "share_assumed", "firm", "paid_out_usd_m"]
+        columns = ["investor", "counted_usd_m", "share_assumed", "committed", "paid_out_usd_m"]
         frame = all_rows()[columns].astype({"investor": "str"})
         table = pa.Table.from_pandas(frame, preserve_index=False)
         assert queries.total(table) == _near(queries.total(frame))

@@ -26,7 +26,9 @@ def test_the_stages_add_up_to_the_total_in_every_filter(selection):
     stage_sums, whole = sum_by_stage(frame), queries.total(frame)
     assert stage_sums.stages["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
     assert stage_sums.totals["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
-    assert stage_sums.totals["firm_usd_m"].sum() == pytest.approx(whole.firm_usd_m, **NEAR)
+    assert stage_sums.totals["committed_usd_m"].sum() == pytest.approx(
+        whole.committed_usd_m, **NEAR
+    )
     assert stage_sums.stages["rows"].sum() == whole.rows
     assert stage_sums.stages["deals"].sum() == whole.deals
 

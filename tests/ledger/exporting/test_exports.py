@@ -208,7 +208,7 @@ def test_parquet_types_are_those_of_the_columns():
     assert schema.field("period_start").type == pa.int64()
     assert schema.field("recipient").type == pa.list_(pa.string())
     assert schema.field("announced").type == pa.string()
-    assert schema.field("firm").type == pa.bool_()
+    assert schema.field("committed").type == pa.bool_()
 
 
 def test_parquet_carries_version_attribution_and_meanings():

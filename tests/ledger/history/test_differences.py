@@ -51,7 +51,9 @@ def test_a_row_only_in_the_older_edition_is_gone_and_takes_its_money_along():
 )
 def test_a_row_goes_on_or_falls_back(old, new, group, money):
     changes = entries(compare([a_pledge("one", stage=old)], [a_pledge("one", stage=new)]))
-    assert changes == [(group, "one", "stage", old, new, money)]
+    shown = {"financed": "committed"}
+    before, after = shown.get(old, old), shown.get(new, new)
+    assert changes == [(group, "one", "stage", before, after, money)]
 
 
 def test_an_instrument_that_moves_the_stage_as_shown_is_told_by_it():
@@ -59,7 +61,7 @@ def test_an_instrument_that_moves_the_stage_as_shown_is_told_by_it():
         compare([a_pledge("one", instrument="mou")], [a_pledge("one", instrument="loan")])
     )
     assert changes == [
-        ("upgraded", "one", "stage", "target-or-mou", "signed", 0.0),
+        ("upgraded", "one", "stage", "announced", "signed", 0.0),
         ("revised", "one", "instrument", "mou", "loan", 0.0),
     ]
 
@@ -70,13 +72,12 @@ def test_a_memorandum_goes_on_within_its_stage_when_it_is_signed():
     assert changes == [("upgraded", "one", "stage_typed", "announced", "signed", 0.0)]
 
 
-def test_a_deal_turned_into_a_signed_memorandum_falls_by_stage():
-    old = a_pledge("one", stage="announced")
-    new = changed(old, stage="signed", instrument="mou")
+def test_a_financed_deal_cannot_hide_its_cell_when_the_stage_as_shown_falls():
+    old = a_pledge("one", stage="signed")
+    new = changed(old, stage="announced", instrument="mou")
     assert entries(compare([old], [new])) == [
-        ("downgraded", "one", "stage", "announced", "target-or-mou", 0.0),
+        ("downgraded", "one", "stage", "signed", "announced", 0.0),
         ("revised", "one", "instrument", "loan", "mou", 0.0),
-        ("revised", "one", "stage_typed", "announced", "signed", 0.0),
     ]
 
 
@@ -211,7 +212,7 @@ class TestWithinASelection:
         old = a_pledge("one", stage="signed")
         new = changed(old, stage="financed")
         differences, *_ = compare_selected([old], [new], Selection(stages=("signed",)))
-        assert crossings(differences) == [("left", "one", "stage", "signed", "financed", -100.0)]
+        assert crossings(differences) == [("left", "one", "stage", "signed", "committed", -100.0)]
 
     def test_a_row_moved_with_its_whole_enters_a_family_without_a_cell_of_its_own(self):
         summit, loan = a_pledge("summit", amount_m=500.0), a_pledge("loan")

@@ -84,7 +84,7 @@ class TestAtlas:
 
     def test_the_headline_is_that_of_the_screen(self, shown):
         rows = shown.take()
-        for label in ("Counted pledges", "Firm: financed or further"):
+        for label in ("Counted pledges", "Committed or further"):
             assert format_usd(value_of(rows, "headline", label)) == shown.metrics[label]
         assert f"{value_of(rows, 'headline', 'Deals'):,.0f}" == shown.metrics["Deals"]
 

@@ -80,7 +80,7 @@ class TestPackages:
         assert figure(page, "family") == json.loads(json.dumps(expected))
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
-        assert shown["Firm"] == format_usd(package.firm_usd_m)
+        assert shown["Firm"] == format_usd(package.committed_usd_m)
         assert "Package $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])

@@ -47,8 +47,8 @@ def test_the_title_is_the_answer(page, snapshot):
     page.run()
     assert not page.exception
     sums = total(select(snapshot, JAPAN))
-    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
-    assert f"Japan: {firm} of pledges financed or further" in html(page)
+    firm = format_share(sums.committed_usd_m, sums.counted_usd_m)
+    assert f"Japan: {firm} of pledges committed or further" in html(page)
 
 
 def test_the_figures_are_what_queries_give(page, snapshot):
@@ -57,8 +57,8 @@ def test_the_figures_are_what_queries_give(page, snapshot):
     sums = total(select(snapshot, JAPAN))
     shown = {metric.label: metric.value for metric in page.metric}
     assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
-    assert shown["Firm: financed or further"] == format_usd(sums.firm_usd_m)
-    assert shown["Not financed yet"] == format_usd(sums.counted_usd_m - sums.firm_usd_m)
+    assert shown["Committed or further"] == format_usd(sums.committed_usd_m)
+    assert shown["Not committed yet"] == format_usd(sums.counted_usd_m - sums.committed_usd_m)
     assert shown["Paid out"] == "not sourced"
 
 
@@ -182,7 +182,7 @@ def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
     deal = alone[(alone["counted_usd_m"] > 0) & alone["report_age_years"].notna()].iloc[0]
     page.query_params["family"] = deal["id"]
     page.run()
-    assert {metric.label: metric.delta for metric in page.metric}["Not financed yet"] == (
+    assert {metric.label: metric.delta for metric in page.metric}["Not committed yet"] == (
         f"last reported {deal['report_age_years']:.1f} years ago"
     )
 
