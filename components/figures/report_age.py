@@ -1,4 +1,4 @@
-"""What is not financed yet, drawn by the years since our newest source.
+"""What is not committed yet, drawn by the years since our newest source.
 
 Pure functions from the ledger's answer to a figure; `customdata` says what a click asks for.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, chart_layout
 from components.words.amounts import format_usd, format_usd_exact
-from ledger.answers.ladder import OLDEST
+from ledger.answers.stages import OLDEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw what is not financed yet by the years since our newest source.
+    """Draw what is not committed yet by the years since our newest source.
 
     Args:
-        ages: What `ledger.answers.ladder.by_report_age` gives.
+        ages: What `ledger.answers.stages.by_report_age` gives.
         colours: Colours by report age, those of the viewer's theme.
 
     Returns:
@@ -81,7 +81,7 @@ def report_age_in_words(key: str) -> str:
     """Write a column: `Our newest source is 2 to 3 years old: stale`.
 
     Args:
-        key: `years|report_age`, a row of `ledger.answers.ladder.by_report_age`.
+        key: `years|report_age`, a row of `ledger.answers.stages.by_report_age`.
     """
     years, kind = key.split("|")
     if not years.isdigit():

@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
 
 #: The columns of a total and of a point: to cut a frame to them first is ten times as fast.
-_SUMMED: Final = ["counted_usd_m", "low_usd_m", "share_assumed", "firm", "paid_out_usd_m", "lon"]
+_SUMMED: Final = [
+    "counted_usd_m",
+    "low_usd_m",
+    "share_assumed",
+    "committed",
+    "paid_out_usd_m",
+    "lon",
+]
 
 
 def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:

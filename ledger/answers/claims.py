@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 import numpy as np
 
 from ledger.counting.sums import COUNTED
-from ledger.tables.schema import FIRM_RUNGS
+from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,9 +23,9 @@ Claim = Literal["committed", "signed", "announced", "lists", "goals"]
 CLAIMS: Final[tuple[Claim, ...]] = get_args(Claim)
 #: Kinds and stages of each; no stages are all.
 ROWS_OF: Final[dict[Claim, tuple[str, tuple[str, ...]]]] = {
-    "committed": ("named", FIRM_RUNGS),
+    "committed": ("named", COMMITTED_STAGES),
     "signed": ("named", ("signed",)),
-    "announced": ("named", ("announced", "target-or-mou")),
+    "announced": ("named", ("announced",)),
     "lists": ("list", ()),
     "goals": ("goal", ()),
 }
@@ -54,7 +54,7 @@ class Claims:
 
 def sum_claims(frame: pd.DataFrame) -> Claims:
     """Add up what the rows of a frame count, by claim."""
-    kinds, stages = frame["kind"].to_numpy(str), frame["rung"].to_numpy(str)
+    kinds, stages = frame["kind"].to_numpy(str), frame["stage"].to_numpy(str)
     counted = frame[COUNTED].to_numpy()
     sums = {}
     for claim, (kind, wanted) in ROWS_OF.items():

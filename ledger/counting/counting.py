@@ -115,8 +115,12 @@ def kind_of(pledge: Pledge) -> Kind | None:
 
 
 def share_of(pledge: Pledge) -> float:
-    """Give the investor's share of the whole amount, from 0 to 1; assumed 1 where not stated."""
-    return 1.0 if pledge.investor_share is None else pledge.investor_share
+    """Give what part of the whole amount is the investor's and for the five republics, 0 to 1.
+
+    Either part is assumed to be 1 where it is not stated.
+    """
+    own = 1.0 if pledge.investor_share is None else pledge.investor_share
+    return own if pledge.c5_share is None else own * pledge.c5_share
 
 
 def is_countable(pledge: Pledge, whole_usd_m: float | None) -> bool:

@@ -11,7 +11,7 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import RUNG_COLOURS
+from components.figures.palette import STAGE_COLOURS
 from components.page import QUESTIONS
 from components.server.held import held_ledger
 from components.words.amounts import format_split, format_usd
@@ -93,17 +93,17 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(page, snapshot):
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
     assert figure(page, "by_investor") == as_sent(
         build_by_investor_figure(
-            total_by_two(rows, "investor", "rung"),
+            total_by_two(rows, "investor", "stage"),
             total_by(rows, "investor"),
             names.investors,
-            RUNG_COLOURS["light"],
+            STAGE_COLOURS["light"],
         )
     )
     assert figure(page, "by_sector") == as_sent(
         build_by_sector_figure(total_by(rows, "sector"), names.sectors, groups)
     )
     assert figure(page, "by_year") == as_sent(
-        build_by_year_figure(total_by_two(rows, "year", "rung"), RUNG_COLOURS["light"])
+        build_by_year_figure(total_by_two(rows, "year", "stage"), STAGE_COLOURS["light"])
     )
 
 

@@ -1,4 +1,4 @@
-"""The investors view in a real browser: click a rung, read its rows, copy the citation."""
+"""The investors view in a real browser: click a stage, read its rows, copy the citation."""
 
 import re
 
@@ -46,7 +46,7 @@ def open_dialog(page):
     return dialog
 
 
-def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer, window):
+def test_a_click_on_a_stage_opens_its_rows_and_the_citation_can_be_copied(viewer, window):
     window.grant_permissions(["clipboard-read", "clipboard-write"], origin=viewer.base)
     page = open_view(viewer, "&investor=JPN")
     spot = bar_of(page, "ladder", "JPN|signed")
@@ -61,7 +61,7 @@ def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Central Asia Corridors, data version ")
     assert "Japan: signed" in copied
-    assert "(investor Japan; rung Signed)" in copied
+    assert "(investor Japan; stage Signed)" in copied
     shown = dialog.locator(".ca-number").inner_text()
     page.goto(copied.rsplit(" ", 1)[1])
     again = open_dialog(page)

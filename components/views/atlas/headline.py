@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.figures.palette import RUNG_COLOURS
+from components.figures.palette import STAGE_COLOURS
 from components.widgets.explain import Why, why_button
 from components.words.amounts import format_share, format_usd
 from components.words.labels import CLAIM_LABELS
@@ -57,7 +57,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: Them
                     f"{measure(claim, usd_m)}<small>{remark}</small></div>"
                 )
                 why_button(Why(f"{subject}: {label.lower()}", _narrow(cut, claim)), claim)
-        st.html(_bar(claims, RUNG_COLOURS[theme]["operational"]))
+        st.html(_bar(claims, STAGE_COLOURS[theme]["operational"]))
         _show_everything(snapshot, frame, cut, claims)
 
 
@@ -77,7 +77,7 @@ def format_range(low_usd_m: float, high_usd_m: float) -> str:
 def _narrow(cut: Cut, claim: Claim) -> Cut:
     kind, stages = ROWS_OF[claim]
     narrowed = replace(cut, selection=replace(cut.selection, kinds=(kind,)))
-    return replace(narrowed, rungs=stages) if stages else narrowed
+    return replace(narrowed, stages=stages) if stages else narrowed
 
 
 def _bar(claims: Claims, colour: str) -> str:

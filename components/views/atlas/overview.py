@@ -59,20 +59,21 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
 def _show_side_by_side(
     snapshot: Snapshot, frame: pd.DataFrame, selection: Selection, investors: list[str]
 ) -> None:
-    """Set a few investors against each other: counted, firm, and how many times the smallest."""
+    """Set a few investors against each other: counted, committed, times the smallest."""
     names = snapshot.names
     sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
     least = min(sum_.counted_usd_m for sum_ in sums.values())
     rows = "".join(
         f"<tr><th scope='row'>{escape(names.investor(code))}</th>"
         f"<td>{format_usd(sum_.counted_usd_m)}</td><td>{sum_.counted_usd_m / least:.1f}</td>"
-        f"<td>{format_usd(sum_.firm_usd_m)}</td><td>{sum_.firm_share:.0%}</td></tr>"
+        f"<td>{format_usd(sum_.committed_usd_m)}</td><td>{sum_.committed_share:.0%}</td></tr>"
         for code, sum_ in sums.items()
     )
     st.html(
         "<h4 class='ca-group'>Side by side</h4><table class='ca-table'><thead><tr>"
         "<th scope='col'>Investor</th><th scope='col'>Counted</th><th scope='col'>Times</th>"
-        f"<th scope='col'>Firm</th><th scope='col'>Share</th></tr></thead><tbody>{rows}</tbody>"
+        f"<th scope='col'>Committed</th><th scope='col'>Share</th></tr></thead>"
+        f"<tbody>{rows}</tbody>"
         "</table>"
     )
     for code in investors:

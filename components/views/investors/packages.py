@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.figures.packages import REST, build_package_figure
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.link.address import current_link, hold_link
 from components.link.defaults import DEFAULT_PACKAGE
 from components.live_plot import live_plot
@@ -33,7 +33,7 @@ from components.views.investors.parts import show_heading, show_legend
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_count, format_share, format_usd
-from components.words.labels import RUNG_LABELS
+from components.words.labels import STAGE_LABELS
 from components.words.package_claims import tell_known
 from components.words.sentences import lower_first
 from ledger.answers.coverage import gaps_of_package, read_gaps
@@ -47,7 +47,7 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection, cut
-from ledger.tables.schema import FIRM_RUNGS, RUNGS
+from ledger.tables.schema import COMMITTED_STAGES, STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,9 +183,9 @@ def _choose(pledge_id: str) -> None:
 
 
 def _show_icicle(scope: Studied, package: Package) -> None:
-    colours = RUNG_COLOURS[scope.theme]
-    rungs = [rung for rung in RUNGS if _counts(package.nodes, rung)]
-    show_legend({RUNG_LABELS[rung]: colours[rung] for rung in rungs})
+    colours = STAGE_COLOURS[scope.theme]
+    stages = [stage for stage in STAGES if _counts(package.nodes, stage)]
+    show_legend({STAGE_LABELS[stage]: colours[stage] for stage in stages})
     if package.counted_usd_m <= 0:
         st.info("Nothing in this package counts, so there is no area to draw; the table has all.")
         return
@@ -205,8 +205,8 @@ def _show_icicle(scope: Studied, package: Package) -> None:
     )
 
 
-def _counts(nodes: pd.DataFrame, rung: str) -> bool:
-    return bool(((nodes["rung"] == rung) & (nodes["counted_usd_m"] > 0)).any())
+def _counts(nodes: pd.DataFrame, stage: str) -> bool:
+    return bool(((nodes["stage"] == stage) & (nodes["counted_usd_m"] > 0)).any())
 
 
 def _ask_cell(package: Package, cell: str) -> None:
@@ -233,10 +233,10 @@ def _show_sums(package: Package, claims: PackageClaims, headline: str, package_i
             Why(f"{headline}: counted with its parts", Cut(whole)),
         ),
         (
-            "Firm",
-            package.firm_usd_m,
-            f"{format_share(package.firm_usd_m, counted)} financed or further",
-            Why(f"{headline}: financed or further", Cut(whole, rungs=FIRM_RUNGS)),
+            "Committed",
+            package.committed_usd_m,
+            f"{format_share(package.committed_usd_m, counted)} committed or further",
+            Why(f"{headline}: committed or further", Cut(whole, stages=COMMITTED_STAGES)),
         ),
         (
             "Not in parts, all levels",

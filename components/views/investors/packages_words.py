@@ -46,7 +46,7 @@ def headline_of(row: Mapping[str, Any], names: Names) -> str:
 
 
 def tell_answer(headline: str, package: Package, claims: PackageClaims, known: str = "") -> str:
-    """Answer what is in a headline: how much of it has names, and how much of it is firm.
+    """Answer what is in a headline: how much of it has names, and how much of it is committed.
 
     Args:
         headline: What the package is called.
@@ -54,7 +54,7 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         claims: Its parts by kind: only named deals explain it.
         known: What is known to lack in it, a sentence; it answers where parts are no named deals.
     """
-    firm = f"{format_share(package.firm_usd_m, package.counted_usd_m)} financed"
+    committed = f"{format_share(package.committed_usd_m, package.counted_usd_m)} committed"
     if package.counted_usd_m <= 0:
         reason = LEFT_OUT_REASONS.get(package.left_out)
         what = reason.phrase if reason else "nothing of its own"
@@ -62,12 +62,12 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
     if not package.can_count:
         parts = format_usd(package.parts_usd_m)
         why = LEFT_OUT_REASONS[package.left_out].phrase
-        return f"{headline}: {why}; its parts count {parts}, {firm}"
+        return f"{headline}: {why}; its parts count {parts}, {committed}"
     if len(package.nodes) == 1:
-        return f"{headline}: one pledge without parts, {firm}"
+        return f"{headline}: one pledge without parts, {committed}"
     if package.overrun_usd_m > 0:
         over = format_usd(package.overrun_usd_m)
-        return f"{headline}: its parts add up to {over} more than announced, {firm}"
+        return f"{headline}: its parts add up to {over} more than announced, {committed}"
     if not claims.is_named and known:
         return f"{headline}: {lower_first(known).removesuffix('.')}"
     explained = format_share(claims.named_usd_m, package.stated_usd_m or 0.0)
@@ -76,7 +76,7 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         answer = f"{headline}: no named project explains any of it"
     if not claims.is_named:
         answer += f", lists and goals claim {format_usd(claims.listed_usd_m)}"
-    return f"{answer}, {firm}"
+    return f"{answer}, {committed}"
 
 
 def tell_sums(package: Package, claims: PackageClaims) -> str:

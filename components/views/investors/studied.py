@@ -49,7 +49,7 @@ class Studied:
         return tuple(sorted(set(self.frame.loc[counts, "investor"])))
 
     def narrowed(self, **parts: tuple[str, ...]) -> Cut:
-        """Give the cut with parts added: `investors`, or fields of Cut such as `rungs`."""
+        """Give the cut with parts added: `investors`, or fields of Cut such as `stages`."""
         investors = parts.pop("investors", None)
         selection = self.selection
         if investors is not None:

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors.packages_words import headline_of, tell_answer, tell_sums
 from components.words.amounts import format_share, format_stated, format_usd
@@ -41,7 +41,7 @@ def icicle(package_id, **how):
 
 def draw_icicle(nodes, **how):
     names = held_ledger().current()[0].names.investors
-    colours, paper = RUNG_COLOURS["light"], THEMES["light"]
+    colours, paper = STAGE_COLOURS["light"], THEMES["light"]
     return build_package_figure(nodes, names, colours, paper, **how)["data"][0]
 
 
@@ -115,17 +115,17 @@ class TestIcicle:
         assert trace["marker"]["pattern"]["shape"][index] == "/"
         assert "Not in its own parts" in trace["labels"][index]
 
-    def test_an_package_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self):
+    def test_an_package_too_thin_to_open_is_one_cell_of_the_stage_of_its_parts(self):
         abe = "jpn-2015-abe-3trn"
         opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
         index = closed["ids"].index("node|jpn-2015-tkm-zerger")
         assert closed["values"][index] == pytest.approx(0.268464)
-        assert closed["marker"]["colors"][index] == RUNG_COLOURS["light"]["operational"]
+        assert closed["marker"]["colors"][index] == STAGE_COLOURS["light"]["operational"]
         assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
         assert len(closed["ids"]) == len(opened["ids"]) - 2
 
     @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
-    def test_closing_thin_packages_moves_no_money_between_rungs(self, snapshot, thinnest):
+    def test_closing_thin_packages_moves_no_money_between_stages(self, snapshot, thinnest):
         for package_id in snapshot.children:
             opened, closed = icicle(package_id), icicle(package_id, thinnest=thinnest)
             assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)

@@ -175,7 +175,7 @@ class TestCorridors:
 
 
 class TestInvestors:
-    def test_the_ladder_adds_up_to_the_screen_without_whom_it_leaves_out(self, screen):
+    def test_the_stages_add_up_to_the_screen_without_whom_it_leaves_out(self, screen):
         shown = screen(view="investors", without="CHN")
         rows = shown.take()
         counted = value_of(rows, "headline", "Counted pledges")

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors import (
     packages_payers as package_payers,
@@ -81,12 +81,12 @@ class TestPackages:
         assert "family" not in page.query_params
         package = open_package(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_package_figure(
-            package.nodes, snapshot.names.investors, RUNG_COLOURS["light"], THEMES["light"]
+            package.nodes, snapshot.names.investors, STAGE_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
-        assert shown["Firm"] == format_usd(package.firm_usd_m)
+        assert shown["Firm"] == format_usd(package.committed_usd_m)
         assert "Goal $19.0B; lists and goals within it count " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])

@@ -1,6 +1,6 @@
-"""The section "How firm is it?": the ladder of each investor, in dollars, in shares and in numbers.
+"""The section "How much is committed?": each investor's stages, as charts and as a table.
 
-How old our newest sources are stands beside it (ladder_report_age.py).
+How old our newest sources are stands beside it (stages_report_age.py).
 """
 
 from __future__ import annotations
@@ -11,35 +11,35 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.figures.ladder import REST, build_climb_figure, split_drawn
-from components.figures.palette import RUNG_COLOURS
+from components.figures.palette import STAGE_COLOURS
+from components.figures.stages import REST, build_stages_figure, split_drawn
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.ladder_report_age import (
+from components.views.investors.parts import show_heading, show_legend, show_totals_table
+from components.views.investors.sentences import tell_why_nothing
+from components.views.investors.stages_report_age import (
     report_ages_of,
     show_report_age,
     show_report_age_table,
 )
-from components.views.investors.parts import show_heading, show_legend, show_totals_table
-from components.views.investors.sentences import tell_why_nothing
 from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.words.amounts import format_share, format_usd
-from components.words.labels import RUNG_LABELS, rung_in_sentence
-from ledger.answers.ladder import (
+from components.words.labels import STAGE_LABELS, stage_in_sentence
+from ledger.answers.queries import total
+from ledger.answers.stages import (
     DEAD,
-    LIVE_RUNGS,
-    Ladder,
-    climb,
-    low_rungs_age,
+    LIVE_STAGES,
+    StageSums,
+    sum_by_stage,
+    uncommitted_age,
     unreported_usd_m,
     with_dead,
 )
-from ledger.answers.queries import total
 from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import PAID
-from ledger.tables.schema import DEAD_STAGES, FIRM_RUNGS
+from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
@@ -48,81 +48,81 @@ if TYPE_CHECKING:
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
-#: Headings of the mean years since our newest source of a rung, weighted by what counts.
+#: Headings of the mean years since our newest source of a stage, weighted by what counts.
 _AGES: Final = {
-    f"{RUNG_LABELS[rung]}: years since our newest source": rung
-    for rung in LIVE_RUNGS
-    if rung in JUDGED
+    f"{STAGE_LABELS[stage]}: years since our newest source": stage
+    for stage in LIVE_STAGES
+    if stage in JUDGED
 }
 
 
 @once_per_version(most=32)
-def _climb(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> Ladder:
-    return climb(frame)
+def _sum_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> StageSums:
+    return sum_by_stage(frame)
 
 
-def show_ladder(scope: Studied) -> None:
-    """Draw the ladder of what is looked at."""
+def show_stages(scope: Studied) -> None:
+    """Draw the stages of what is looked at."""
     sums = total(scope.frame)
-    show_heading(*answer_ladder(scope, sums))
+    show_heading(*answer_stages_section(scope, sums))
     show_gaps(scope.snapshot, scope.investors, scope.selection.years)
     _show_figures(scope, sums)
-    ladder = _climb(scope.snapshot, scope.cut, frame=scope.frame)
+    stage_sums = _sum_up(scope.snapshot, scope.cut, frame=scope.frame)
     if sums.rows:
         left, right = st.columns([2, 1], gap="medium")
         with left:
-            _show_rungs(scope, ladder)
+            _show_stages(scope, stage_sums)
         with right:
             show_report_age(scope, _HEIGHT)
-    _show_table(scope, ladder)
+    _show_table(scope, stage_sums)
     show_report_age_table(scope)
     st.caption(
         f"Stale and lapsed are inferred, and no stage is overwritten: our newest source of the "
         f"row was {STALE_YEARS} or {LAPSED_YEARS} years old on {scope.snapshot.date}, the date of "
         "the data. That speaks of what we have read, not of the project. Rule after Global Energy "
         "Monitor's shelved and cancelled. Years since our newest source: the mean of a "
-        "rung, weighted by what counts. Suspended and cancelled plans count nothing; what they "
+        "stage, weighted by what counts. Suspended and cancelled plans count nothing; what they "
         "state stands beside the ladder."
     )
 
 
-def answer_ladder(scope: Studied, sums: Total) -> tuple[str, str]:
-    """Say how much is firm, and what that is made of; or that nothing counts, and why."""
+def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
+    """Say how much is committed, and what that is made of; or that nothing counts, and why."""
     if not sums.rows:
         return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
-    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
+    committed = format_share(sums.committed_usd_m, sums.counted_usd_m)
     made_of = (
-        "Counted pledges by how far they have come. A rung is computed from each row and never "
-        "filled from another; signed or financed is not paid out."
+        "Counted pledges by how far they have come. A stage is computed from each row and never "
+        "filled from another; committed is not paid out."
     )
-    return f"{scope.subject()}: {firm} of pledges financed or further", made_of
+    return f"{scope.subject()}: {committed} of pledges committed or further", made_of
 
 
-def _show_rungs(scope: Studied, ladder: Ladder) -> None:
-    """Draw the rungs: of one investor with their age, of several beside each other."""
-    colours = RUNG_COLOURS[scope.theme]
-    if ladder.alone is not None:
-        st.html("<h3 class='ca-chart'>Rung by rung, with the years since our newest source</h3>")
+def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
+    """Draw the stages: of one investor with their age, of several beside each other."""
+    colours = STAGE_COLOURS[scope.theme]
+    if stage_sums.alone is not None:
+        st.html("<h3 class='ca-chart'>Stage by stage, with the years since our newest source</h3>")
     else:
-        st.html(f"<h3 class='ca-chart'>{tell_drawn(ladder)}</h3>")
-        show_legend({RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS})
+        st.html(f"<h3 class='ca-chart'>{tell_drawn(stage_sums)}</h3>")
+        show_legend({STAGE_LABELS[stage]: colours[stage] for stage in LIVE_STAGES})
     live_plot(
-        build_climb_figure(ladder, scope.names.investors, colours),
+        build_stages_figure(stage_sums, scope.names.investors, colours),
         key="ladder",
         height=_HEIGHT,
-        alt="Counted pledges by rung",
+        alt="Counted pledges by stage",
         theme=scope.theme,
-        on_click=lambda event: _ask_rung(scope, ladder, event["id"]),
+        on_click=lambda event: _ask_stage(scope, stage_sums, event["id"]),
     )
 
 
-def tell_drawn(ladder: Ladder) -> str:
+def tell_drawn(stage_sums: StageSums) -> str:
     """Say whose bars are drawn, and how much is in the bar that the smaller investors share."""
-    own, rest = split_drawn(ladder.totals)
+    own, rest = split_drawn(stage_sums.totals)
     heading = "In dollars and as a share"
     if not rest:
         return heading
-    small = ladder.totals[ladder.totals["investor"].isin(rest)]
+    small = stage_sums.totals[stage_sums.totals["investor"].isin(rest)]
     return (
         f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others count "
         f"{format_usd(float(small['counted_usd_m'].sum()))} and share the last bar"
@@ -131,8 +131,8 @@ def tell_drawn(ladder: Ladder) -> str:
 
 def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows."""
-    age = low_rungs_age(scope.frame)
-    low = sums.counted_usd_m - sums.firm_usd_m
+    age = uncommitted_age(scope.frame)
+    low = sums.counted_usd_m - sums.committed_usd_m
     unreported = unreported_usd_m(scope.frame, "stale", "lapsed")
     lapsed = unreported_usd_m(scope.frame, "lapsed")
     subject = scope.subject()
@@ -145,18 +145,18 @@ def _show_figures(scope: Studied, sums: Total) -> None:
             Why(f"{subject}: counted pledges", scope.cut),
         ),
         (
-            "Firm: financed or further",
-            format_usd(sums.firm_usd_m),
-            f"{format_share(sums.firm_usd_m, sums.counted_usd_m)} of counted"
+            "Committed: financed, under construction or operating",
+            format_usd(sums.committed_usd_m),
+            f"{format_share(sums.committed_usd_m, sums.counted_usd_m)} of counted"
             if sums.rows
             else "nothing counts",
-            Why(f"{subject}: financed or further", scope.narrowed(rungs=FIRM_RUNGS)),
+            Why(f"{subject}: committed or further", scope.narrowed(stages=COMMITTED_STAGES)),
         ),
         (
-            "Not financed yet",
+            "Not committed yet",
             format_usd(low),
             _tell_age(low, age, alone=sum(map(len, report_ages_of(scope)["ids"])) == 1),
-            Why(f"{subject}: not financed yet", scope.narrowed(rungs=JUDGED)),
+            Why(f"{subject}: not committed yet", scope.narrowed(stages=JUDGED)),
         ),
         (
             "Stale or lapsed",
@@ -175,9 +175,9 @@ def _show_figures(scope: Studied, sums: Total) -> None:
 
 
 def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
-    """Say how old our newest source is of what is not financed; one deal alone has no half."""
+    """Say how old our newest source is of what is not committed; one deal alone has no half."""
     if low_usd_m <= 0:
-        return "nothing is below financed"
+        return "nothing is left before committed"
     if age_years is None:
         return "no date to judge it by"
     if alone:
@@ -185,58 +185,58 @@ def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
     return f"half of it on sources {age_years:.1f} years old or more"
 
 
-def _ask_rung(scope: Studied, ladder: Ladder, bar: str) -> None:
-    """Open the rows of a bar: an investor's on one rung, or those of all the smaller ones."""
-    investor, rung = bar.split("|")
+def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
+    """Open the rows of a bar: an investor's on one stage, or those of all the smaller ones."""
+    investor, stage = bar.split("|")
     if investor == REST:
-        own, investors = split_drawn(ladder.totals)
+        own, investors = split_drawn(stage_sums.totals)
         who = f"All investors but the {len(own)} largest"
     else:
         investors, who = (investor,), scope.names.investor(investor)
     ask(
         Why(
-            f"{who}: {rung_in_sentence(rung)}",
-            scope.narrowed(investors=investors, rungs=(rung,)),
+            f"{who}: {stage_in_sentence(stage)}",
+            scope.narrowed(investors=investors, stages=(stage,)),
         )
     )
 
 
-def _show_table(scope: Studied, ladder: Ladder) -> None:
+def _show_table(scope: Studied, stage_sums: StageSums) -> None:
     """Draw the same numbers as a table; a chosen cell opens its rows."""
-    rungs = ladder.rungs.pivot_table(
-        index="investor", columns="rung", values="counted_usd_m", aggfunc="sum", fill_value=0.0
+    stages = stage_sums.stages.pivot_table(
+        index="investor", columns="stage", values="counted_usd_m", aggfunc="sum", fill_value=0.0
     )
-    stated = ladder.rungs[ladder.rungs["rung"].isin(DEAD_STAGES)].pivot_table(
-        index="investor", columns="rung", values="stated_usd_m", aggfunc="sum", fill_value=0.0
+    stated = stage_sums.stages[stage_sums.stages["stage"].isin(DEAD_STAGES)].pivot_table(
+        index="investor", columns="stage", values="stated_usd_m", aggfunc="sum", fill_value=0.0
     )
-    ages = ladder.rungs.pivot_table(index="investor", columns="rung", values="age_years")
-    dead = {f"{RUNG_LABELS[rung]} (stated)": rung for rung in DEAD_STAGES}
-    totals = ladder.totals.set_index("investor")
+    ages = stage_sums.stages.pivot_table(index="investor", columns="stage", values="age_years")
+    dead = {f"{STAGE_LABELS[stage]} (stated)": stage for stage in DEAD_STAGES}
+    totals = stage_sums.totals.set_index("investor")
     table = pd.DataFrame(index=totals.index)
     table["Investor"] = [scope.names.investor(code) for code in totals.index]
     table["Counted"] = totals["counted_usd_m"]
-    for rung in LIVE_RUNGS:
-        table[RUNG_LABELS[rung]] = rungs.get(rung, 0.0)
+    for stage in LIVE_STAGES:
+        table[STAGE_LABELS[stage]] = stages.get(stage, 0.0)
     whole = totals["counted_usd_m"].where(totals["counted_usd_m"] > 0)
-    table["Firm, %"] = totals["firm_usd_m"] / whole * 100
+    table["Committed, %"] = totals["committed_usd_m"] / whole * 100
     table["Stale"] = totals["stale_usd_m"]
     table["Lapsed"] = totals["lapsed_usd_m"]
-    for heading, rung in _AGES.items():
-        table[heading] = pd.Series(ages.get(rung, math.nan), table.index, "float64")
+    for heading, stage in _AGES.items():
+        table[heading] = pd.Series(ages.get(stage, math.nan), table.index, "float64")
     table["Paid out"] = totals[PAID]
-    for label, rung in dead.items():
-        table[label] = stated.get(rung, 0.0)
+    for label, stage in dead.items():
+        table[label] = stated.get(stage, 0.0)
     whys = {
         "Counted": ("counted pledges", {}),
-        **{RUNG_LABELS[r]: (rung_in_sentence(r), {"rungs": (r,)}) for r in LIVE_RUNGS},
-        "Firm, %": ("financed or further", {"rungs": FIRM_RUNGS}),
+        **{STAGE_LABELS[r]: (stage_in_sentence(r), {"stages": (r,)}) for r in LIVE_STAGES},
+        "Committed, %": ("committed or further", {"stages": COMMITTED_STAGES}),
         "Stale": ("stale", {"report_age": ("stale",)}),
         "Lapsed": ("lapsed", {"report_age": ("lapsed",)}),
         "Paid out": ("paid out, where sourced", {}),
         **{
             heading: (
-                f"{rung_in_sentence(r)}, whose newest source is dated",
-                {"rungs": (r,), "report_age": ("fresh", "stale", "lapsed")},
+                f"{stage_in_sentence(r)}, whose newest source is dated",
+                {"stages": (r,), "report_age": ("fresh", "stale", "lapsed")},
             )
             for heading, r in _AGES.items()
         },
@@ -257,19 +257,19 @@ def _show_table(scope: Studied, ladder: Ladder) -> None:
     show_totals_table(
         table,
         key="ladder_table",
-        title="The ladder in numbers, USD million, nominal",
+        title="Stages in numbers, USD million, nominal",
         why_of=why_of,
-        percent=("Firm, %",),
+        percent=("Committed, %",),
     )
 
 
-def _why_dead(scope: Studied, investor: str, rung: str) -> Why | None:
+def _why_dead(scope: Studied, investor: str, stage: str) -> Why | None:
     """Ask for what an investor's dead plans state; those within another dead plan state no more."""
     frame = with_dead(scope.frame)
-    mine = (frame["investor"] == investor) & (frame["rung"] == rung) & (frame[DEAD] > 0)
+    mine = (frame["investor"] == investor) & (frame["stage"] == stage) & (frame[DEAD] > 0)
     ids = tuple(frame.loc[mine.to_numpy(), "id"])
     if not ids:
         return None
-    asked = scope.narrowed(investors=(investor,), rungs=(rung,), ids=ids)
+    asked = scope.narrowed(investors=(investor,), stages=(stage,), ids=ids)
     who = scope.names.investor(investor)
-    return Why(f"{who}: {rung_in_sentence(rung)}, stated and not counted", asked, DEAD)
+    return Why(f"{who}: {stage_in_sentence(stage)}, stated and not counted", asked, DEAD)
