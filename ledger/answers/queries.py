@@ -27,7 +27,7 @@ from ledger.answers.selecting import (
 )
 from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.sums import COUNTED, group_counted, sum_counted
-from ledger.tables.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import REGIONAL, SHARED_BUCKETS, UNDATED
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
@@ -36,6 +36,7 @@ __all__ = [
     "DIMENSIONS",
     "LEFT_OUT_REASONS",
     "REGIONAL",
+    "SHARED_BUCKETS",
     "UNDATED",
     "Bucket",
     "Choices",
@@ -142,7 +143,8 @@ def total(frame: IntoFrame) -> Total:
 def total_by(frame: IntoFrame, dimension: Dimension) -> tuple[Bucket, ...]:
     """Add up by one dimension, largest first, ties by key; keys of which no row counts are absent.
 
-    `recipient` groups by bucket: a country, or `regional`; `year` by four digits or `undated`.
+    `recipient` groups by bucket: a country, `regional` or `regional-other`; `year` by four
+    digits or `undated`.
     """
     groups = group_counted(frame, [_column_of(dimension)])
     buckets = (Bucket(key, usd_m, rows) for (key,), usd_m, rows in groups)

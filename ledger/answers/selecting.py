@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ledger.tables.schema import STAGES
-from ledger.tables.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import (
+    ALL_RECIPIENTS,
+    FIVE_REPUBLICS,
+    REGIONAL,
+    SHARED_BUCKETS,
+    UNDATED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +35,8 @@ class Selection:
     Attributes:
         investors: Investor codes.
         sectors: Sector codes.
-        recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
+        recipients: Recipient buckets (ISO 3166-1 alpha-3 codes, `regional`, `regional-other`),
+            `c5` for whatever names at least one of the five republics, or `all`.
         stages: Stages as typed in the table (not rungs).
         package: A pledge id: that row and all rows below it.
         years: First and last year of announcement, both included, None for an open side. Undated
@@ -78,14 +85,24 @@ class Choices:
 
 
 def choices(snapshot: Snapshot) -> Choices:
-    """Give the allowed codes: the vocabularies, and every country that receives a pledge."""
+    """Give the allowed codes: the vocabularies, and of recipients every one of a pledge."""
     countries = {code for joined in snapshot.pledges["recipient"] for code in joined.split(";")}
     return Choices(
         investors=tuple(snapshot.investors["code"]),
         sectors=tuple(snapshot.sectors["code"]),
-        recipients=(*sorted(countries), REGIONAL),
+        recipients=(ALL_RECIPIENTS, FIVE_REPUBLICS, *sorted(countries), *SHARED_BUCKETS),
         stages=STAGES,
     )
+
+
+def list_buckets(snapshot: Snapshot, recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the recipient buckets that recipients ask for; none means all."""
+    if ALL_RECIPIENTS in recipients:
+        return ()
+    if FIVE_REPUBLICS not in recipients:
+        return recipients
+    others = (code for code in recipients if code != FIVE_REPUBLICS)
+    return tuple(dict.fromkeys((*snapshot.republics, REGIONAL, *others)))
 
 
 def rows_of_package(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
@@ -138,7 +155,7 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
     for column, codes in (
         ("investor", selection.investors),
         ("sector", selection.sectors),
-        ("recipient_bucket", selection.recipients),
+        ("recipient_bucket", list_buckets(snapshot, selection.recipients)),
         ("stage", selection.stages),
     ):
         if codes:

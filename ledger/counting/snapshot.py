@@ -22,7 +22,7 @@ from ledger.counting.report_age import data_date, date_last_report
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
 from ledger.tables.schema import FIRM_RUNGS, TABLES
-from ledger.tables.vocabulary import HOME_REGION, REGIONAL, UNDATED
+from ledger.tables.vocabulary import HOME_REGION, REGIONAL, REGIONAL_OTHER, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,9 +80,10 @@ class Snapshot:
         pledges: Columns of the table and: `line` (physical), `whole_usd_m` (all payers),
             `amount_usd_m` (whole x share), `counted_usd_m`, `overrun_usd_m`, `left_out` (why it
             counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`,
-            `firm`, `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
-            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the
-            date of its newest source), `report_age_years` (at `date`; NaN = undated),
+            `firm`, `recipient_bucket` (ISO3, `regional` or `regional-other`), `year` (or
+            `undated`), `rate_basis`, `rate` (units per USD), `rate_date`, `investor_name`,
+            `sector_group`, `last_report` (the date of its newest source), `report_age_years` (at
+            `date`; NaN = undated),
             `report_age` (ledger.counting.report_age).
         children: Direct parts by id, in the order of the table.
         contents: The bytes of each table's file that all of this was read from.
@@ -119,7 +120,12 @@ class Snapshot:
     @cached_property
     def republics(self) -> tuple[str, ...]:
         """The republics of Central Asia, ISO 3166-1 alpha-3, as countries.csv has them."""
-        return tuple(self.countries.loc[self.countries["region"] == HOME_REGION, "iso3"])
+        return _list_republics(self.countries)
+
+    @cached_property
+    def newest_source_date(self) -> str:
+        """The date of the newest source of a pledge, ISO 8601, as exact as it is known, or ''."""
+        return max(self.pledges["source_date"], default="")
 
     @cached_property
     def strong_corridor(self) -> str:
@@ -224,6 +230,7 @@ def _extend(
     """Add to the plain table what is computed about each pledge."""
     names = dict(zip(frames["investors"]["code"], frames["investors"]["name"], strict=True))
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
+    republics = frozenset(_list_republics(frames["countries"]))
     computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
     rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
@@ -239,7 +246,9 @@ def _extend(
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
         rung=rungs,
         firm=rungs.isin(FIRM_RUNGS),
-        recipient_bucket=pd.Series([_bucket(pledge.recipient) for pledge in pledges], dtype="str"),
+        recipient_bucket=pd.Series(
+            [_bucket(pledge.recipient, republics) for pledge in pledges], dtype="str"
+        ),
         year=pd.Series([_year(pledge.announced) for pledge in pledges], dtype="str"),
         rate_basis=pd.Series([rate.basis for _, rate, _ in computed], dtype="str"),
         rate=pd.Series([rate.rate for _, rate, _ in computed], dtype="float64"),
@@ -257,8 +266,14 @@ def _assumes_share(pledge: Pledge) -> bool:
     return pledge.measures == "project-cost" and pledge.investor_share is None
 
 
-def _bucket(recipients: tuple[str, ...]) -> str:
-    return recipients[0] if len(recipients) == 1 else REGIONAL
+def _bucket(recipients: tuple[str, ...], republics: frozenset[str]) -> str:
+    if len(recipients) == 1:
+        return recipients[0]
+    return REGIONAL_OTHER if republics.isdisjoint(recipients) else REGIONAL
+
+
+def _list_republics(countries: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(countries.loc[countries["region"] == HOME_REGION, "iso3"])
 
 
 def _year(announced: str | None) -> str:

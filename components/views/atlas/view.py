@@ -26,6 +26,7 @@ from components.widgets.filters import (
     show_layer_switches,
 )
 from components.widgets.headline import show_headline, show_remarks
+from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
 from components.words.labels import RUNG_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
@@ -49,6 +50,7 @@ def _show(screen: Screen) -> None:
     show_filters(snapshot, offer)
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
+    show_scope(snapshot, offer, asked.selection)
     show_headline(snapshot, frame, Cut(asked.selection))
     show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
@@ -72,8 +74,7 @@ def _show(screen: Screen) -> None:
     with panel_column.container(key="panel", border=True):
         if frame.empty:
             st.info(
-                "No deal fits this combination of filters. Take one of them out, or press Reset "
-                "to see all deals again.",
+                "No deal fits this combination of filters. Take one of them out, or press Reset.",
                 icon=":material/filter_alt_off:",
             )
         elif not show_dossier(snapshot, frame, asked.selection):
