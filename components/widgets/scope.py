@@ -5,6 +5,7 @@ A bare address opens on less than the ledger, so what is held back is said befor
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from ledger.answers.queries import Selection
     from ledger.counting.snapshot import Snapshot
 
-_HELP: Final = (
-    "The five republics: every deal that names at least one of them, deals shared with other "
-    "states too. All years: deals without a date too."
-)
+#: What a chip selects, by the filter that it fills.
+_HELP: Final = {
+    "years": "All years hold deals without a date, which no range of years does.",
+    "recipient": "The five republics hold every deal that names at least one of them, deals shared "
+    "with other states too.",
+}
 
 
 def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
@@ -35,7 +38,8 @@ def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
     """
     opening = opening_of(offer)
     with st.container(key="scope", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{range_of(snapshot, selection)}**", width="content", help=_HELP)
+        sentence = escape(range_of(snapshot, selection))
+        st.html(f"<p class='ca-range'>{sentence}</p>", width="content")
         if selection.years:
             _show_chip("years", "All years", offer.years)
         elif opening.years:
@@ -58,7 +62,7 @@ def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
 
 def _show_chip(widget: str, label: str, value: tuple[object, ...]) -> None:
     """Draw a chip that puts another value into a filter."""
-    st.button(label, key=f"scope_{widget}", on_click=_put, args=(widget, value))
+    st.button(label, key=f"scope_{widget}", help=_HELP[widget], on_click=_put, args=(widget, value))
 
 
 def _put(widget: str, value: tuple[object, ...]) -> None:
