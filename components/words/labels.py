@@ -30,7 +30,7 @@ STAGE_LABELS: Final[Mapping[str, str]] = {
 #: What a row claims; what is never added has no kind.
 KIND_LABELS: Final[Mapping[str, str]] = {
     "named": "Named deal",
-    "list": "List of deals",
+    "list": "List",
     "goal": "Goal",
 }
 #: How long ago a promise was last reported (ledger.counting.report_age), newest first.
