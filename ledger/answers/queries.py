@@ -150,7 +150,9 @@ def total_by(frame: IntoFrame, dimension: Dimension) -> tuple[Bucket, ...]:
     `recipient` groups by bucket: a country, or `regional`; `year` by four digits or `undated`.
     """
     groups = group_counted(frame, [_column_of(dimension)])
-    buckets = (Bucket(*keys, *sums) for keys, *sums in groups)
+    buckets = (
+        Bucket(group.keys[0], group.counted_usd_m, group.low_usd_m, group.rows) for group in groups
+    )
     return tuple(sorted(buckets, key=lambda bucket: (-bucket.counted_usd_m, bucket.key)))
 
 

@@ -217,7 +217,8 @@ def _why_no_room(pledge: Pledge, whole_usd_m: float, living: Mapping[str, float]
 
 
 def _plus(sums: Mapping[str, float], pledge: Pledge, usd_m: float) -> Mapping[str, float]:
-    return sums | {pledge.investor: sums.get(pledge.investor, 0.0) + usd_m} if usd_m else sums
+    own = sums.get(pledge.investor, 0.0) + usd_m
+    return {**sums, pledge.investor: own} if usd_m else sums
 
 
 def add_up(branches: Iterable[Mapping[str, float]]) -> dict[str, float]:
