@@ -10,7 +10,7 @@ WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check gate quick bench map freeze lock clean
+.PHONY: help run test audit lint check gate quick bench map freeze lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,8 +29,11 @@ $(VENV)/.test-stamp: requirements-test.txt $(VENV)/.run-stamp
 run: $(VENV)/.run-stamp  ## serve the dashboard on 127.0.0.1 (PORT=8501)
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: gate  ## every test, in a real browser too
-	$(PYTEST)
+test: gate  ## every behaviour, in a real browser too
+	$(PYTEST) -m "not audit"
+
+audit: gate  ## what `make test` leaves out: more themes, sizes and views, and long drills
+	$(PYTEST) -m audit
 
 lint: $(VENV)/.test-stamp  ## lint and types
 	$(BIN)/ruff check .
@@ -44,7 +47,7 @@ gate: $(VENV)/.test-stamp
 	$(BIN)/python -m ledger check
 
 quick: $(VENV)/.test-stamp
-	$(PYTEST) -q -m "not e2e and not exhaustive"
+	$(PYTEST) -q -m "not e2e and not exhaustive and not whole"
 
 bench: $(VENV)/.test-stamp  ## the benchmarks, as ratios in one run
 	$(BIN)/python -m bench

@@ -44,9 +44,9 @@ VIEWS: Final = complete(
 
 #: What an executive asks first, each only a link.
 QUESTIONS: Final = (
-    ("Japan's 3 trillion yen", {"family": ["jpn-2025-caj-summit"]}),
+    ("Japan's goal of 3 trillion yen", {"family": ["jpn-2025-caj-summit"]}),
     ("Japan against China", {"investor": ["JPN", "CHN"]}),
-    ("Only firm money", {"stage": ["financed", "under-construction", "operational"]}),
+    ("Only committed money", {"stage": ["committed", "under-construction", "operational"]}),
 )
 
 

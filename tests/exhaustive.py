@@ -1,4 +1,8 @@
-"""What `make test` tries in full and `make check` in part: the same test, over more of the same."""
+"""What is tried in full only where there is time: the same test, over more of the same.
+
+`make check` tries a part of what `make test` tries (mark `exhaustive`), and `make test` a part of
+what `make audit` tries: one theme, one size, one view (mark `audit`).
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,24 @@ def keep_in_check(values: Iterable[object], kept: Collection[object]) -> list:
     Raises:
         ValueError: One of the kept is no value, so that less would be checked than is said.
     """
+    return _mark_others(values, kept, pytest.mark.exhaustive)
+
+
+def keep_in_test(values: Iterable[object], kept: Collection[object]) -> list:
+    """Mark all values of a parameter for the audit, but those that `make test` tries as well.
+
+    Raises:
+        ValueError: One of the kept is no value, so that less would be tested than is said.
+    """
+    return _mark_others(values, kept, pytest.mark.audit)
+
+
+def _mark_others(values: Iterable[object], kept: Collection[object], mark: pytest.MarkDecorator):
     values = list(values)
     if lost := [value for value in kept if value not in values]:
-        raise ValueError(f"kept in check, but no value of the test: {lost}")
-    return [
-        value if value in kept else pytest.param(value, marks=pytest.mark.exhaustive)
-        for value in values
-    ]
+        raise ValueError(f"kept, but no value of the test: {lost}")
+    return [value if value in kept else pytest.param(value, marks=mark) for value in values]
+
+
+#: The themes of a page.
+THEMES = keep_in_test(("light", "dark"), ("light",))

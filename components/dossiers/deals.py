@@ -19,6 +19,8 @@ from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.labels import (
     KIND_LABELS,
     MEASURE_LABELS,
+    PAYER_GROUP_LABELS,
+    PAYER_KIND_LABELS,
     PRECISION_LABELS,
     RATE_LABELS,
     RECYCLED_LABELS,
@@ -83,15 +85,16 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         title=row["title"],
         sentence=_counted_sentence(row, has_parts=bool(len(parts))),
         facts=keep_facts(
-            ("Stage", f"{STAGE_LABELS[row['stage']]}{_rung_remark(row)}"),
+            ("Stage", f"{STAGE_LABELS[row['stage']]}{_stage_remark(row)}"),
             ("Date", row["announced"] or "undated"),
-            ("Last reported", _last_reported(row)),
+            ("Newest source", _newest_source(row)),
             ("Kind", KIND_LABELS.get(row["kind"], "")),
             ("Low end", _low_end(row)),
             ("Dead parts", _dead_parts(row)),
             ("Overrun", _overrun(row)),
             ("Sector", names.sector(row["sector"])),
-            ("Lead", row["lead"]),
+            ("Payer", _payer(snapshot, row)),
+            ("With", names.payers(row["lead"].split(";")[1:])),
             ("Instrument", row["instrument"]),
             ("Stated", _stated(row)),
             ("In dollars", _converted(row)),
@@ -167,11 +170,23 @@ def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     return f"{counted} counts here ({format_usd_exact(row['counted_usd_m'])})."
 
 
-def _rung_remark(row: Mapping[str, Any]) -> str:
-    return " (target or MoU)" if row["rung"] == "target-or-mou" else ""
+def _stage_remark(row: Mapping[str, Any]) -> str:
+    """Say what the table has where the stage as shown is another."""
+    typed = row["stage_typed"]
+    return "" if typed == row["stage"] else f" (as typed: {typed})"
 
 
-def _last_reported(row: Mapping[str, Any]) -> str:
+def _payer(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
+    """Name the payer with its kind, and the source that says what it is."""
+    payer = find_row(snapshot.payers, "code", row["payer"])
+    if payer is None:
+        return PAYER_KIND_LABELS["unknown"]
+    source = f"{payer['source_publisher']}, {payer['source_url']}"
+    kind, group = PAYER_KIND_LABELS[payer["kind"]], PAYER_GROUP_LABELS[row["payer_group"]]
+    return f"{payer['name']} ({kind}, {group.lower()}; source: {source})"
+
+
+def _newest_source(row: Mapping[str, Any]) -> str:
     if not row["last_report"]:
         return "no dated source"
     inferred = (
@@ -218,7 +233,8 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
         eyebrow=sectors,
         title=min(rows["place"], key=len) or "Deals at one point",
         sentence=f"{format_count(len(rows), 'deal')} at this point, "
-        f"{format_usd(sums.counted_usd_m)} counted, {format_usd(sums.firm_usd_m)} of it firm.",
+        f"{format_usd(sums.counted_usd_m)} counted, "
+        f"{format_usd(sums.committed_usd_m)} of it committed.",
         groups=(Group("Deals here", deal_items(rows, snapshot.names)),),
         ids=tuple(rows["id"]),
     )

@@ -38,8 +38,11 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
         ("Counted", f"{format_usd(sums.counted_usd_m)} ({format_usd_exact(sums.counted_usd_m)})"),
         ("Without any filter", format_usd(everything.counted_usd_m)),
         (
-            "Firm",
-            f"{format_usd(sums.firm_usd_m)}, {format_share(sums.firm_usd_m, sums.counted_usd_m)}",
+            "Committed",
+            (
+                f"{format_usd(sums.committed_usd_m)}, "
+                f"{format_share(sums.committed_usd_m, sums.counted_usd_m)}"
+            ),
         ),
         ("Deals", f"{sums.deals:,}, of which {sums.rows:,} count"),
     ]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import SECTOR_COLOURS
 from components.words.amounts import format_count, format_usd, format_usd_exact
-from components.words.labels import RUNG_LABELS, rung_in_sentence
+from components.words.labels import STAGE_LABELS, stage_in_sentence
 from components.words.sentences import clip
-from ledger.tables.schema import RUNGS
+from ledger.tables.schema import STAGES
 from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:
@@ -32,19 +32,19 @@ _FEW: Final = 5
 
 
 def build_by_investor_figure(
-    by_rung: pd.DataFrame,
+    by_stage: pd.DataFrame,
     totals: Sequence[Bucket],
     names: Mapping[str, str],
     colours: Mapping[str, str],
     basis: str = "",
 ) -> Figure:
-    """Draw counted pledges by investor, each bar split by rung.
+    """Draw counted pledges by investor, each bar split by stage.
 
     Args:
-        by_rung: Columns `investor`, `rung`, `counted_usd_m`.
+        by_stage: Columns `investor`, `stage`, `counted_usd_m`.
         totals: Investors, largest first.
         names: Names by investor code.
-        colours: Colours by rung, those of the viewer's theme.
+        colours: Colours by stage, those of the viewer's theme.
         basis: Price basis for the title of the axis; empty where the page says it.
 
     Returns:
@@ -54,31 +54,31 @@ def build_by_investor_figure(
     rest = len(totals) - len(drawn)
     keys = [*drawn, REST] if rest > 0 else drawn
     labels = [names.get(key, key) for key in drawn] + [f"{rest} others"] * (rest > 0)
-    keyed = by_rung.assign(key=by_rung["investor"].where(by_rung["investor"].isin(drawn), REST))
-    sums = keyed.groupby(["rung", "key"])["counted_usd_m"].sum().to_dict()
+    keyed = by_stage.assign(key=by_stage["investor"].where(by_stage["investor"].isin(drawn), REST))
+    sums = keyed.groupby(["stage", "key"])["counted_usd_m"].sum().to_dict()
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
     whole = [float(ends[key]) for key in keys]
     unit = choose_unit(max(whole, default=0.0))
     traces = [bar_ends([fit_on_axis(label) for label in labels], whole, unit)]
-    for rung in RUNGS:
-        values = [float(sums.get((rung, key), 0.0)) for key in keys]
+    for stage in STAGES:
+        values = [float(sums.get((stage, key), 0.0)) for key in keys]
         if not any(values):
             continue
         traces.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": RUNG_LABELS[rung],
+                "name": STAGE_LABELS[stage],
                 "y": [fit_on_axis(label) for label in labels],
                 "x": [unit.scale(value) for value in values],
                 "customdata": keys,
                 "text": [
-                    f"{plain(label)}, {rung_in_sentence(rung)}: {_amount(value)}"
+                    f"{plain(label)}, {stage_in_sentence(stage)}: {_amount(value)}"
                     for label, value in zip(labels, values, strict=True)
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": colours[rung]},
+                "marker": {"color": colours[stage]},
             }
         )
     layout = chart_layout(
@@ -129,42 +129,44 @@ def build_by_sector_figure(
     return {"data": [trace, ends], "layout": layout}
 
 
-def build_by_year_figure(by_rung: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw counted pledges by year of announcement, firm money below what is only promised.
+def build_by_year_figure(by_stage: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
+    """Draw counted pledges by year of announcement, committed money below what is only promised.
 
     Args:
-        by_rung: Columns `year` (four digits or `undated`), `rung`, `counted_usd_m`.
-        colours: Colours by rung, those of the viewer's theme.
+        by_stage: Columns `year` (four digits or `undated`), `stage`, `counted_usd_m`.
+        colours: Colours by stage, those of the viewer's theme.
 
     Returns:
         Stacked columns in USD million or billion, every year between the first and the last on the
         axis; undated money stands at the end. `customdata` holds the year.
     """
-    years = sorted(by_rung["year"].unique())
+    years = sorted(by_stage["year"].unique())
     dated = [int(year) for year in years if year != UNDATED]
     axis = [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
     axis += [UNDATED] if UNDATED in years else []
-    sums = by_rung.groupby(["rung", "year"])["counted_usd_m"].sum().to_dict()
-    unit = choose_unit(float(by_rung.groupby("year")["counted_usd_m"].sum().max()) if axis else 0.0)
+    sums = by_stage.groupby(["stage", "year"])["counted_usd_m"].sum().to_dict()
+    unit = choose_unit(
+        float(by_stage.groupby("year")["counted_usd_m"].sum().max()) if axis else 0.0
+    )
     traces = []
-    for rung in reversed(RUNGS):
-        values = [float(sums.get((rung, year), 0.0)) for year in axis]
+    for stage in reversed(STAGES):
+        values = [float(sums.get((stage, year), 0.0)) for year in axis]
         if not any(values):
             continue
         traces.append(
             {
                 "type": "bar",
-                "name": RUNG_LABELS[rung],
+                "name": STAGE_LABELS[stage],
                 "x": axis,
                 "y": [unit.scale(value) for value in values],
                 "customdata": axis,
                 "text": [
-                    f"{year}, {rung_in_sentence(rung)}: {_amount(value)}"
+                    f"{year}, {stage_in_sentence(stage)}: {_amount(value)}"
                     for year, value in zip(axis, values, strict=True)
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": colours[rung]},
+                "marker": {"color": colours[stage]},
             }
         )
     layout = chart_layout(

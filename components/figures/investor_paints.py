@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.figures.palette import INVESTOR_COLOURS, RUNG_COLOURS, THEMES
+from components.figures.palette import INVESTOR_COLOURS, STAGE_COLOURS, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +50,7 @@ def paint_investors(investors: pd.DataFrame, theme: ThemeName) -> dict[str, str]
     return {
         **{code: colours[key] for code, key in group_investors(investors).items()},
         **colours,
-        "bar": RUNG_COLOURS[theme]["financed"],
+        "bar": STAGE_COLOURS[theme]["committed"],
         "band": paper.muted,
         "ink": paper.ink,
         "paper": paper.paper,

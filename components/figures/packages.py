@@ -1,4 +1,4 @@
-"""A package drawn as an icicle: packages as bands, and beside them what is counted, by rung.
+"""A package drawn as an icicle: packages as bands, and beside them what is counted, by stage.
 
 Pure: nodes in, a figure out. `customdata` is `node|id` for a row with all rows below it and
 `rest|id` for what a package itself still counts.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, plain
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import rung_in_sentence
+from components.words.labels import stage_in_sentence
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _NARROW: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Names by investor code, colours by rung, and the paper to draw on."""
+    """Names by investor code, colours by stage, and the paper to draw on."""
 
     names: Mapping[str, str]
     colours: Mapping[str, str]
@@ -53,10 +53,10 @@ def build_package_figure(
     Args:
         nodes: `Package.nodes`.
         names: Names by investor code.
-        colours: Colours by rung, those of the viewer's theme.
+        colours: Colours by stage, those of the viewer's theme.
         paper: The viewer's theme.
         thinnest: Part of the whole below which a package stays closed where all that counts in it
-            is on one rung: where nothing can be clicked, its parts would take a column for a line.
+            is on one stage: where nothing can be clicked, its parts would take a column for a line.
 
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
@@ -119,11 +119,11 @@ def _close(rows: list[dict[Hashable, Any]], least_usd_m: float) -> list[dict[Has
         if row["parent"] in hidden:
             hidden.add(row["id"])
             continue
-        rungs = {node["rung"] for node in _held(rows[index:]) if node[COUNTED] > 0}
+        stages = {node["stage"] for node in _held(rows[index:]) if node[COUNTED] > 0}
         thin = row["package_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
-        if row["has_parts"] and thin and len(rungs) == 1:
+        if row["has_parts"] and thin and len(stages) == 1:
             hidden.add(row["id"])
-            own = {"has_parts": False, COUNTED: row["package_usd_m"], "rung": rungs.pop()}
+            own = {"has_parts": False, COUNTED: row["package_usd_m"], "stage": stages.pop()}
             kept.append(row | own)
         else:
             kept.append(row)
@@ -144,12 +144,12 @@ def _has_rest(row: Mapping[Any, Any]) -> bool:
 
 
 def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> dict[str, Any]:
-    """Draw a row: a package as a band that adds nothing itself, a single deal by its rung."""
+    """Draw a row: a package as a band that adds nothing itself, a single deal by its stage."""
     amount, over = float(row["package_usd_m"]), float(row["overrun_usd_m"])
     who = look.names.get(row["investor"], row["investor"])
     hover_lines = [
         f"<b>{plain(row['title'])}</b>",
-        f"{plain(who)}, {rung_in_sentence(row['rung'])}",
+        f"{plain(who)}, {stage_in_sentence(row['stage'])}",
     ]
     hover_lines.append(
         f"{'Counted with all its parts' if row['has_parts'] else 'Counted'}: {_amount(amount)}, "
@@ -167,7 +167,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "label": _label(amount, whole, room, excess, row["title"], slanted=presumed),
         "value": 0.0 if row["has_parts"] else round(amount / 1000, 6),
         "told": "<br>".join(hover_lines),
-        "colour": look.paper.land if row["has_parts"] else look.colours[row["rung"]],
+        "colour": look.paper.land if row["has_parts"] else look.colours[row["stage"]],
         "pattern": "",
         "over": over > 0,
     }
@@ -181,10 +181,10 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "parent": f"node|{row['id']}",
         "label": _label(amount, whole, room, REST),
         "value": round(amount / 1000, 6),
-        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {rung_in_sentence(row['rung'])}<br>"
+        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {stage_in_sentence(row['stage'])}<br>"
         f"Counted by the package itself: {_amount(amount)}, {format_share(amount, whole)} of the "
         "family",
-        "colour": look.colours[row["rung"]],
+        "colour": look.colours[row["stage"]],
         "pattern": "/",
         "over": False,
     }

@@ -33,25 +33,23 @@ SECTOR_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The ladder from a promise to a working asset, by theme: one hue that grows away from the paper, so
-# that firm money stands out in both. What left the ladder is grey.
-RUNG_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+# The stages from a promise to a working asset, by theme: one hue that grows away from the paper, so
+# that committed money stands out in both. What is suspended or cancelled is grey.
+STAGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     {
         "light": {
-            "target-or-mou": "#dfeaf1",
             "announced": "#bad3e1",
             "signed": "#8db5cc",
-            "financed": "#5f96b4",
+            "committed": "#5f96b4",
             "under-construction": "#3a779a",
             "operational": "#1f5a7e",
             "suspended": "#c3bfb9",
             "cancelled": "#98948e",
         },
         "dark": {
-            "target-or-mou": "#2b3f4d",
             "announced": "#38586d",
             "signed": "#497891",
-            "financed": "#639bb9",
+            "committed": "#639bb9",
             "under-construction": "#8ac0dd",
             "operational": "#c2e4f8",
             "suspended": "#4b4f55",

@@ -1,4 +1,4 @@
-"""What is not financed yet, drawn by the years since its last report.
+"""What is not committed yet, drawn by the years since our newest source.
 
 Pure functions from the ledger's answer to a figure; `customdata` says what a click asks for.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, chart_layout
 from components.words.amounts import format_usd, format_usd_exact
-from ledger.answers.ladder import OLDEST
+from ledger.answers.stages import OLDEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
-    """Draw what is not financed yet by the years since its last report.
+    """Draw what is not committed yet by the years since our newest source.
 
     Args:
-        ages: What `ledger.answers.ladder.by_report_age` gives.
+        ages: What `ledger.answers.stages.by_report_age` gives.
         colours: Colours by report age, those of the viewer's theme.
 
     Returns:
@@ -61,7 +61,11 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
         barmode="stack",
         bargap=max(0.25, 1 - 0.15 * len(set(buckets))),
         margin={"l": 8, "r": 8, "t": 8, "b": 40},
-        xaxis={"type": "category", "tickangle": 0, "title": {"text": "Years since last report"}},
+        xaxis={
+            "type": "category",
+            "tickangle": 0,
+            "title": {"text": "Years since our newest source"},
+        },
         yaxis=unit.axis("nominal"),
         showlegend=False,
     )
@@ -74,17 +78,17 @@ def label_years(bucket: str) -> str:
 
 
 def report_age_in_words(key: str) -> str:
-    """Write a column: `Last reported 2 to 3 years ago: stale`.
+    """Write a column: `Our newest source is 2 to 3 years old: stale`.
 
     Args:
-        key: `years|report_age`, a row of `ledger.answers.ladder.by_report_age`.
+        key: `years|report_age`, a row of `ledger.answers.stages.by_report_age`.
     """
     years, kind = key.split("|")
     if not years.isdigit():
         return "No date to judge by"
     judged = f": {kind}" if kind != "fresh" else ""
     if int(years) == 0:
-        return f"Last reported less than a year ago{judged}"
+        return f"Our newest source is less than a year old{judged}"
     if int(years) == OLDEST:
-        return f"Last reported {OLDEST} years ago or more{judged}"
-    return f"Last reported {years} to {int(years) + 1} years ago{judged}"
+        return f"Our newest source is {OLDEST} years old or older{judged}"
+    return f"Our newest source is {years} to {int(years) + 1} years old{judged}"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ledger.answers.ladder import DEAD
 from ledger.answers.queries import Cut
+from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.parameters import BY_NAME
@@ -31,7 +31,6 @@ class Number:
 
     Attributes:
         column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or `dead_usd_m`.
-        rungs: Rungs of the ladder.
         report_age: How long ago they were last reported.
         ids: Ids of pledges; None for all.
         only: UNPLACED, what has no point on the map; SHARE_ASSUMED, what counts in full for want
@@ -39,7 +38,6 @@ class Number:
     """
 
     column: str = COUNTED
-    rungs: tuple[str, ...] = ()
     report_age: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     only: tuple[str, ...] = ()
@@ -48,7 +46,6 @@ class Number:
         """Give the rows that it is about."""
         return Cut(
             selection,
-            rungs=self.rungs,
             report_age=self.report_age,
             without=without,
             ids=self.ids,
@@ -66,4 +63,4 @@ def number_of(cut: Cut, column: str) -> Number | None:
         return None
     asked = {UNPLACED: cut.unplaced, SHARE_ASSUMED: cut.share_assumed}
     only = tuple(word for word, is_asked in asked.items() if is_asked)
-    return Number(column, cut.rungs, cut.report_age, cut.ids, only)
+    return Number(column, cut.report_age, cut.ids, only)

@@ -43,7 +43,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     problems: list[str] = []
     lost: list[Parameter] = []
     for parameter in PARAMETERS:
-        field, given = FIELDS[parameter.name], params.get(parameter.name)
+        field, given = FIELDS[parameter.name], parameter.read_given(params)
         if not given or (parameter.of_number and link.number is None and parameter is not _EXPLAIN):
             continue
         value, refused = _read_values(parameter, field, given, offer, link.view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -42,10 +43,14 @@ def link_of_number(cut: Cut, column: str) -> Link | None:
         cut: The rows of the number.
         column: What is added up: a value of COLUMNS.
     """
-    number = number_of(cut, column)
-    if number is None:
+    number, stages = number_of(cut, column), cut.stages or cut.selection.stages
+    if cut.stages and cut.selection.stages:
+        stages = tuple(stage for stage in cut.selection.stages if stage in cut.stages)
+    if number is None or (cut.stages and not stages):
         return None
-    return Link(cut.selection, study=Study(without=cut.without), number=number)
+    return Link(
+        replace(cut.selection, stages=stages), study=Study(without=cut.without), number=number
+    )
 
 
 def _get(link: Link, path: str) -> Any:  # noqa: ANN401  any part of a Link

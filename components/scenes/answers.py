@@ -15,11 +15,11 @@ from components.words.amounts import format_usd
 from components.words.sentences import begin
 from components.words.subject import selected_of
 from ledger.answers.dependence import concentrate
-from ledger.answers.ladder import by_report_age, climb
 from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
+from ledger.answers.stages import by_report_age, sum_by_stage
 from ledger.counting.prices import read_prices
 from ledger.tables.complete import complete, require_codes
 from ledger.tables.parameters import SECTIONS
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from components.scenes.scene import Scene
     from ledger.answers.dependence import Concentration
-    from ledger.answers.ladder import Ladder
     from ledger.answers.packages import Package
     from ledger.answers.sizes import Sizes
+    from ledger.answers.stages import StageSums
     from ledger.counting.snapshot import Snapshot
 
 #: So many investors, or parts of a package, have a bar of their own: what a slide has room for.
@@ -42,16 +42,16 @@ BARS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Rungs:
+class Stages:
     """How far pledges have come, by investor; at least one counts."""
 
     title: str
-    ladder: Ladder
+    sums: StageSums
 
 
 @dataclass(frozen=True, slots=True)
 class ReportAges:
-    """What is not financed yet, as `ledger.answers.ladder.by_report_age` gives it."""
+    """What is not committed yet, as `ledger.answers.stages.by_report_age` gives it."""
 
     title: str
     found: pd.DataFrame
@@ -107,7 +107,7 @@ class Dependence:
 
 
 #: What the charts of the stage and of the deck must both know how to draw.
-Answer = Rungs | ReportAges | Growth | OpenedPackage | Dependence
+Answer = Stages | ReportAges | Growth | OpenedPackage | Dependence
 
 
 def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
@@ -132,7 +132,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     Args:
         snapshot: The ledger.
         wanted: What is selected.
-        measure: What the chart tells, as in `counted by rung, USD`.
+        measure: What the chart tells, as in `counted by stage, USD`.
         names_investors: Whether the chart itself names the investors.
     """
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
@@ -141,15 +141,15 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     return f"{selected_of(snapshot, wanted)}: {measure}"
 
 
-def answer_rungs(snapshot: Snapshot, wanted: Cut) -> Rungs | None:
-    """Answer how firm selected pledges are; None where nothing counts."""
-    ladder = climb(cut(snapshot, wanted))
-    if not (ladder.totals["counted_usd_m"] > 0).any():
+def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
+    """Answer how far selected pledges have come; None where nothing counts."""
+    stage_sums = sum_by_stage(cut(snapshot, wanted))
+    if not (stage_sums.totals["counted_usd_m"] > 0).any():
         return None
-    if ladder.alone is not None:
-        return Rungs(entitle(snapshot, wanted, "counted by rung, USD"), ladder)
-    measure = "counted by investor and rung, USD"
-    return Rungs(entitle(snapshot, wanted, measure, names_investors=True), ladder)
+    if stage_sums.alone is not None:
+        return Stages(entitle(snapshot, wanted, "counted by stage, USD"), stage_sums)
+    measure = "counted by investor and stage, USD"
+    return Stages(entitle(snapshot, wanted, measure, names_investors=True), stage_sums)
 
 
 def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
@@ -162,13 +162,13 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     return OpenedPackage(f"{package.nodes['title'].iloc[0]}: counted by part, USD", note, package)
 
 
-def _ladder(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
-    """Answer how far pledges have come, and how long ago what is not financed was last reported."""
-    rungs, found = answer_rungs(snapshot, wanted), by_report_age(cut(snapshot, wanted))
-    if rungs is None or found.empty:
-        return (rungs,) if rungs else ()
-    measure = "not financed yet, by years since last report, USD"
-    return rungs, ReportAges(entitle(snapshot, wanted, measure), found)
+def _stages(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
+    """Answer how far pledges have come, and how old our newest source of the uncommitted is."""
+    stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
+    if stages is None or found.empty:
+        return (stages,) if stages else ()
+    measure = "not committed yet, by years since our newest source, USD"
+    return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
 def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
@@ -230,7 +230,7 @@ _BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, .
         "answers of the investors view",
         SECTIONS["investors"],
         {
-            "ladder": _ladder,
+            "ladder": _stages,
             "scale": _scale,
             "families": _packages,
             "dependence": _dependence,

@@ -20,8 +20,8 @@ from components.words.escape import escape_markdown
 from components.words.labels import RATE_LABELS
 from components.words.subject import question_of, scope_of
 from ledger.answers.explanation import Explanation, explain
-from ledger.answers.ladder import DEAD, with_dead
 from ledger.answers.queries import Cut, cut, low_end_usd_m, overlap_bound_usd_m, total
+from ledger.answers.stages import DEAD, with_dead
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED, PAID
 

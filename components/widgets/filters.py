@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _STAGE_HELP: Final = (
-    "As the source has it. A deal that is announced or signed but only a target or a memorandum "
-    "stands on a rung of its own below, Target or MoU."
+    "How far a deal has come. Memoranda and goals are announced until they are financed. "
+    "Committed: financed, or a signed loan or grant of an official lender."
 )
 _KIND_HELP: Final = (
     "A named deal is a project or programme with its own parties. A list is a total of deals that "

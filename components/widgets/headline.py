@@ -1,4 +1,4 @@
-"""The headline of a selection: what counts, how firm it is, and what the total does not say.
+"""Metrics, and what stands below a headline: what the total does not say.
 
 Every figure is one call to ledger.answers.queries; every remark opens the rows behind it.
 """
@@ -12,12 +12,10 @@ import streamlit as st
 
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.tables import show_rows
-from components.words.amounts import format_count, format_share, format_split, format_usd
+from components.words.amounts import format_count, format_split, format_usd
 from components.words.escape import escape_markdown
-from components.words.subject import subject_of
 from ledger.answers.queries import (
     Cut,
-    largest_investor,
     left_out,
     overlap_bound_usd_m,
     overlapping,
@@ -26,8 +24,6 @@ from ledger.answers.queries import (
     reasons,
     total,
 )
-from ledger.counting.sums import PAID
-from ledger.tables.schema import FIRM_RUNGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,50 +35,14 @@ if TYPE_CHECKING:
 
 
 #: The columns of a total and of a point: to cut a frame to them first is ten times as fast.
-_SUMMED: Final = ["counted_usd_m", "low_usd_m", "share_assumed", "firm", "paid_out_usd_m", "lon"]
-
-
-def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
-    """Draw the metrics of a selection in one row; each total opens what is behind it."""
-    sums, leader = total(frame), largest_investor(frame)
-    counted = sums.counted_usd_m
-    names = snapshot.names
-    subject = subject_of(snapshot, cut)
-    metrics: tuple[tuple[str, str, str, Why | None], ...] = (
-        (
-            "Counted pledges",
-            format_usd(counted),
-            "nominal, net of known overlaps",
-            Why(f"{subject}: counted pledges", cut),
-        ),
-        (
-            "Firm: financed or further",
-            format_usd(sums.firm_usd_m),
-            f"{format_share(sums.firm_usd_m, counted)} of counted" if counted else "nothing counts",
-            Why(f"{subject}: financed or further", replace(cut, rungs=FIRM_RUNGS)),
-        ),
-        (
-            "Paid out",
-            format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
-            tell_paid(sums, frame),
-            Why(f"{subject}: paid out, where sourced", cut, PAID),
-        ),
-        ("Deals", f"{sums.deals:,}", _of_deals(sums), None),
-        (
-            "Largest investor",
-            escape_markdown(names.investor(leader.key)) if leader else "none",
-            f"{format_usd(leader.counted_usd_m)}, {format_share(leader.counted_usd_m, counted)}"
-            if leader
-            else "nothing counts here",
-            Why(
-                f"{names.investor(leader.key)}: counted pledges",
-                replace(cut, selection=replace(cut.selection, investors=(leader.key,))),
-            )
-            if leader
-            else None,
-        ),
-    )
-    show_metrics(metrics)
+_SUMMED: Final = [
+    "counted_usd_m",
+    "low_usd_m",
+    "share_assumed",
+    "committed",
+    "paid_out_usd_m",
+    "lon",
+]
 
 
 def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
@@ -193,13 +153,6 @@ def tell_paid(sums: Total, frame: pd.DataFrame) -> str:
     if uncounted := paid_uncounted_usd_m(frame):  # no room for the word "deals"
         return f"{text}{sums.deals:,}; {format_usd(uncounted)} not counted"
     return text + format_count(sums.deals, "deal")
-
-
-def _of_deals(sums: Total) -> str:
-    """Say how many deals count: `1 counts, 3 do not`."""
-    counts = "counts" if sums.rows == 1 else "count"
-    do_not = "does not" if sums.left_out == 1 else "do not"
-    return f"{sums.rows:,} {counts}, {sums.left_out:,} {do_not}"
 
 
 def _text(millions: float) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 
 from components.words.amounts import format_count
-from components.words.labels import KIND_LABELS, RUNG_LABELS
+from components.words.labels import KIND_LABELS, STAGE_LABELS
 from ledger.answers.queries import LEFT_OUT_REASONS
 from ledger.exporting.spreadsheet import to_csv
 
@@ -35,7 +35,7 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     words = left.text_input(
         "Search the deals",
         key="search",
-        placeholder="Title, firm, place, note, source ... every word must occur",
+        placeholder="Title, payer, place, note, source ... every word must occur",
     )
     found = search(frame, words)
     extent = middle.segmented_control(
@@ -89,7 +89,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         kind=[KIND_LABELS.get(code, "") for code in rows["kind"]],
-        stage=[RUNG_LABELS[rung] for rung in rows["rung"]],
+        stage=[STAGE_LABELS[stage] for stage in rows["stage"]],
         **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
     )
     described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]

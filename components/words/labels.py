@@ -13,19 +13,16 @@ from components.words.sentences import lower_first
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RUNG_LABELS: Final[Mapping[str, str]] = {
-    "target-or-mou": "Target or MoU",
+    from ledger.answers.claims import Claim
+
+STAGE_LABELS: Final[Mapping[str, str]] = {
     "announced": "Announced",
     "signed": "Signed",
-    "financed": "Financed",
+    "committed": "Committed",
     "under-construction": "Under construction",
-    "operational": "Operational",
+    "operational": "Operating",
     "suspended": "Suspended",
     "cancelled": "Cancelled",
-}
-#: Stages are the rungs less the one that is computed.
-STAGE_LABELS: Final[Mapping[str, str]] = {
-    code: label for code, label in RUNG_LABELS.items() if code != "target-or-mou"
 }
 #: What a row claims; what is never added has no kind.
 KIND_LABELS: Final[Mapping[str, str]] = {
@@ -33,12 +30,32 @@ KIND_LABELS: Final[Mapping[str, str]] = {
     "list": "List",
     "goal": "Goal",
 }
-#: How long ago a promise was last reported (ledger.counting.report_age), newest first.
+#: How old our newest source of a promise is (ledger.counting.report_age), newest first.
 REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
-    "fresh": "reported in the last two years",
-    "stale": "stale: no news for two years",
-    "lapsed": "lapsed: no news for four years",
+    "fresh": "our newest source is less than two years old",
+    "stale": "stale: our newest source is two years old or more",
+    "lapsed": "lapsed: our newest source is four years old or more",
     "undated": "no date to judge by",
+}
+#: Kinds of payers (data/payers.csv), within a sentence.
+PAYER_KIND_LABELS: Final[Mapping[str, str]] = {
+    "government": "government",
+    "aid-agency": "aid agency",
+    "multilateral": "multilateral lender",
+    "development-bank": "development bank",
+    "export-credit": "export credit agency",
+    "policy-bank": "policy bank",
+    "state-fund": "state fund",
+    "state-enterprise": "state enterprise",
+    "company": "company",
+    "bank": "bank",
+    "unknown": "not known",
+}
+PAYER_GROUP_LABELS: Final[Mapping[str, str]] = {
+    "public": "Public",
+    "state-backed": "State-backed",
+    "private": "Private",
+    "unknown": "Not known",
 }
 MEASURE_LABELS: Final[Mapping[str, str]] = {
     "finance": "the investor's own money",
@@ -98,6 +115,16 @@ RATE_LABELS: Final[Mapping[str, str]] = {
 }
 
 
-def rung_in_sentence(rung: str) -> str:
-    """Write a rung within a sentence; `MoU` keeps its capitals."""
-    return lower_first(RUNG_LABELS[rung])
+def stage_in_sentence(stage: str) -> str:
+    """Write a stage within a sentence."""
+    return lower_first(STAGE_LABELS[stage])
+
+
+#: What a claim is (ledger.answers.claims), in the headline's order.
+CLAIM_LABELS: Final[dict[Claim, str]] = {
+    "committed": "Committed",
+    "signed": "Signed",
+    "announced": "Announced",
+    "lists": "In lists",
+    "goals": "Goals",
+}

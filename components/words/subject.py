@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Final
 from components.words.labels import (
     KIND_LABELS,
     REPORT_AGE_LABELS,
-    RUNG_LABELS,
     STAGE_LABELS,
-    rung_in_sentence,
+    stage_in_sentence,
 )
 from components.words.sentences import join_words, shorten
-from ledger.answers.ladder import DEAD
+from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
-from ledger.tables.schema import FIRM_RUNGS
+from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     from ledger.answers.queries import Cut
@@ -28,15 +27,15 @@ _LONGEST: Final = 75
 _NAMED: Final = 3
 #: More ids than these are no reading.
 _LISTED: Final = 12
-#: How long ago a number's rows were last reported, in a title.
+#: How old our newest source of a number's rows is, in a title.
 _REPORT_AGE: Final = {
-    "fresh": "reported in the last two years",
+    "fresh": "with a source less than two years old",
     "stale": "stale",
     "lapsed": "lapsed",
     "undated": "without a date",
     "not-judged": "of no age that is judged",
 }
-_NOT_JUDGED: Final = "not judged, being financed, further or dead"
+_NOT_JUDGED: Final = "not judged, being committed, further or dead"
 
 
 def subject_of(snapshot: Snapshot, cut: Cut) -> str:
@@ -61,7 +60,7 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
     """Name every part of a cut, so that the words alone select the same rows.
 
     Returns:
-        As in `investor Japan; recipient Kazakhstan; rung Signed; announced 2015 to 2020`, or
+        As in `investor Japan; recipient Kazakhstan; stage Signed; announced 2015 to 2020`, or
         `all pledges` for a cut that leaves nothing out.
     """
     selection, names = cut.selection, snapshot.names
@@ -70,10 +69,9 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("without investor", map(names.investor, cut.without)),
         ("recipient", map(names.recipient, selection.recipients)),
         ("sector", map(names.sector, selection.sectors)),
-        ("stage", (STAGE_LABELS[code] for code in selection.stages)),
+        ("stage", (STAGE_LABELS[code] for code in cut.stages or selection.stages)),
         ("kind", (KIND_LABELS[code] for code in selection.kinds)),
-        ("rung", (RUNG_LABELS[code] for code in cut.rungs)),
-        ("last report", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
+        ("source age", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
         ("announced", filter(None, [_years(selection.years)])),
         ("the package of", filter(None, [_package(snapshot, selection.package)])),
         ("by id", () if cut.ids is None else [_ids(cut.ids)]),
@@ -90,7 +88,9 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     Returns:
         As in `Japan in Kazakhstan: signed, stale; Transport; announced since 2015`.
     """
-    status = ", ".join(filter(None, [_rungs(cut.rungs), _report_age(cut.report_age)]))
+    status = ", ".join(
+        filter(None, [_stages(cut.stages or cut.selection.stages), _report_age(cut.report_age)])
+    )
     measured = {
         COUNTED: status or "counted pledges",
         CONSTANT: f"{status or 'counted pledges'} in constant dollars",
@@ -128,7 +128,7 @@ def _rest(cut: Cut, names: Names) -> list[str]:
         parts += map(names.recipient, selection.recipients)
         parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
     parts += map(names.sector, selection.sectors)
-    parts += [f"stage {STAGE_LABELS[code].lower()}" for code in selection.stages]
+    parts += [f"stage {stage_in_sentence(code)}" for code in selection.stages]
     parts += [f"kind {KIND_LABELS[code].lower()}" for code in selection.kinds]
     parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
     parts += ["without a place on the map"] if cut.unplaced else []
@@ -136,12 +136,12 @@ def _rest(cut: Cut, names: Names) -> list[str]:
     return parts
 
 
-def _rungs(rungs: tuple[str, ...]) -> str:
-    if rungs and set(rungs) == set(FIRM_RUNGS):
-        return "financed or further"
-    if rungs and set(rungs) == set(JUDGED):
-        return "not financed yet"
-    return " or ".join(rung_in_sentence(rung) for rung in rungs)
+def _stages(stages: tuple[str, ...]) -> str:
+    if stages and set(stages) == set(COMMITTED_STAGES):
+        return "committed or further"
+    if stages and set(stages) == set(JUDGED):
+        return "not committed yet"
+    return " or ".join(stage_in_sentence(stage) for stage in stages)
 
 
 def _report_age(report_age: tuple[str, ...]) -> str:

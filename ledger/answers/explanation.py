@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from ledger.answers.ladder import DEAD
+from ledger.answers.stages import DEAD
 from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID

@@ -87,7 +87,7 @@ def low_end_usd_m(snapshot: Snapshot, frame: pd.DataFrame) -> float:
     It is the sum of `low_usd_m` less all that may overlap in it, and never less than that of its
     committed rows less what may overlap among those.
     """
-    committed = frame.loc[frame["firm"].to_numpy(dtype=bool)]
+    committed = frame.loc[frame["committed"].to_numpy(dtype=bool)]
     return max(
         0.0,
         *(

@@ -1,4 +1,4 @@
-"""A package by its direct parts: what each counts with all rows below it, on which rung."""
+"""A package by its direct parts: what each counts with all rows below it, on which stage."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def sum_parts(package: Package) -> pd.DataFrame:
-    """Add up each direct part of a package, rung by rung.
+    """Add up each direct part of a package, stage by stage.
 
     Returns:
         `part` (its id; that of the package for what is in none of its parts), `title` (of that
-        row), `rung` and `counted_usd_m` (USD millions) where something counts; the largest part
+        row), `stage` and `counted_usd_m` (USD millions) where something counts; the largest part
         first, what is in none of them last.
     """
     package_id = package.nodes["id"].iloc[0]
@@ -29,7 +29,7 @@ def sum_parts(package: Package) -> pd.DataFrame:
         if row["level"] <= 1:  # each part stands before the rows below it
             part = row["id"]
         if row[COUNTED] > 0:
-            sums.setdefault((part, row["rung"]), []).append(row[COUNTED])
-    found = [(part, titles[part], rung, fsum(usd_m)) for (part, rung), usd_m in sums.items()]
+            sums.setdefault((part, row["stage"]), []).append(row[COUNTED])
+    found = [(part, titles[part], stage, fsum(usd_m)) for (part, stage), usd_m in sums.items()]
     found.sort(key=lambda row: row[0] == package_id)  # stable: the parts keep their order
-    return pd.DataFrame(found, columns=["part", "title", "rung", COUNTED])
+    return pd.DataFrame(found, columns=["part", "title", "stage", COUNTED])

@@ -26,8 +26,8 @@ _TOLD: Final = (
     "id",
     "title",
     "investor",
-    "rung",
-    "firm",
+    "stage",
+    "committed",
     "announced",
     "part_of_basis",
     "left_out",
@@ -60,7 +60,7 @@ class Package:
         dead_usd_m: What its suspended and cancelled parts take out of it.
         left_out: Why the package itself counts nothing, or ''.
         counted_usd_m: What the package counts, the sum of `nodes["counted_usd_m"]`.
-        firm_usd_m: How much of that is financed or further.
+        committed_usd_m: How much of that is committed or further.
         counting: How many rows count more than 0.
     """
 
@@ -74,7 +74,7 @@ class Package:
     dead_usd_m: float
     left_out: str
     counted_usd_m: float
-    firm_usd_m: float
+    committed_usd_m: float
     counting: int
 
     @property
@@ -139,7 +139,7 @@ def open_package(
         dead_usd_m=float(row_of[package_id]["dead_parts_usd_m"]),
         left_out=str(row_of[package_id]["left_out"]),
         counted_usd_m=sums[package_id],
-        firm_usd_m=fsum(nodes.loc[nodes["firm"].to_numpy(dtype=bool), COUNTED]),
+        committed_usd_m=fsum(nodes.loc[nodes["committed"].to_numpy(dtype=bool), COUNTED]),
         counting=int((nodes[COUNTED] > 0).sum()),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from math import fsum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
@@ -30,6 +31,8 @@ from ledger.counting.sums import COUNTED, group_counted, sum_counted
 from ledger.tables.vocabulary import REGIONAL, UNDATED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from narwhals.typing import IntoFrame
 
 __all__ = [
@@ -63,8 +66,13 @@ __all__ = [
     "unplaced",
 ]
 
-Dimension = Literal["investor", "recipient", "sector", "kind", "stage", "rung", "year"]
+Dimension = Literal[
+    "investor", "payer", "payer-kind", "recipient", "sector", "kind", "stage", "year"
+]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+_COLUMNS: Mapping[Dimension, str] = MappingProxyType(
+    {"recipient": "recipient_bucket", "payer-kind": "payer_group"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Total:
         low_usd_m: The sum of the low ends of its rows; `low_end_usd_m` takes its overlaps off too.
         assumed_share_usd_m: How much of it rests on rows that give a whole project's cost and no
             share of the investor.
-        firm_usd_m: How much of it is financed or further.
+        committed_usd_m: How much of it is committed or further.
         paid_out_usd_m: Sourced payments; 0 also where no row has a source.
         paid_out_sourced: Rows whose payments are sourced.
         rows: Rows that count more than 0.
@@ -87,7 +95,7 @@ class Total:
     counted_usd_m: float
     low_usd_m: float
     assumed_share_usd_m: float
-    firm_usd_m: float
+    committed_usd_m: float
     paid_out_usd_m: float
     paid_out_sourced: int
     rows: int
@@ -95,9 +103,9 @@ class Total:
     deals: int
 
     @property
-    def firm_share(self) -> float:
-        """The firm part of the counted total, from 0 to 1; 0 where nothing counts."""
-        return self.firm_usd_m / self.counted_usd_m if self.counted_usd_m else 0.0
+    def committed_share(self) -> float:
+        """The committed part of the counted total, from 0 to 1; 0 where nothing counts."""
+        return self.committed_usd_m / self.counted_usd_m if self.counted_usd_m else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,7 @@ def total(frame: IntoFrame) -> Total:
         counted_usd_m=sums.counted_usd_m,
         low_usd_m=sums.low_usd_m,
         assumed_share_usd_m=sums.assumed_share_usd_m,
-        firm_usd_m=sums.firm_usd_m,
+        committed_usd_m=sums.committed_usd_m,
         paid_out_usd_m=sums.paid_usd_m,
         paid_out_sourced=sums.paid_rows,
         rows=sums.counted_rows,
@@ -147,12 +155,11 @@ def total(frame: IntoFrame) -> Total:
 def total_by(frame: IntoFrame, dimension: Dimension) -> tuple[Bucket, ...]:
     """Add up by one dimension, largest first, ties by key; keys of which no row counts are absent.
 
-    `recipient` groups by bucket: a country, or `regional`; `year` by four digits or `undated`.
+    `recipient` groups by bucket: a country, or `regional`; `payer-kind` by public, state-backed,
+    private or unknown; `year` by four digits or `undated`.
     """
     groups = group_counted(frame, [_column_of(dimension)])
-    buckets = (
-        Bucket(group.keys[0], group.counted_usd_m, group.low_usd_m, group.rows) for group in groups
-    )
+    buckets = (Bucket(group.keys[0], *group[1:]) for group in groups)
     return tuple(sorted(buckets, key=lambda bucket: (-bucket.counted_usd_m, bucket.key)))
 
 
@@ -202,4 +209,4 @@ def reasons(frame: pd.DataFrame) -> tuple[Reason, ...]:
 
 
 def _column_of(dimension: Dimension) -> str:
-    return "recipient_bucket" if dimension == "recipient" else dimension
+    return _COLUMNS.get(dimension, dimension)

@@ -14,7 +14,7 @@ from ledger.answers.queries import cut as cut_rows
 from ledger.answers.scene_figures import cut_of, deposits_of
 from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.rows import context_records, volume_records
-from ledger.tables.schema import FIRM_RUNGS
+from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -75,7 +75,7 @@ def _narrow(cut: Cut, **parts: tuple[str, ...]) -> Cut:
 
 
 def _firm(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(_narrow(cut_of(placeholder.query), rungs=FIRM_RUNGS)),)
+    return (SumBasis(_narrow(cut_of(placeholder.query), stages=COMMITTED_STAGES)),)
 
 
 def _unreported(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:

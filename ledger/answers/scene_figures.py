@@ -91,12 +91,13 @@ def cut_of(query: Query) -> Cut:
         recipients=query.get("recipient", ()),
         stages=query.get("stage", ()),
         kinds=query.get("kind", ()),
+        payers=query.get("payer", ()),
+        payer_groups=query.get("payer-kind", ()),
         package=query["family"][0] if "family" in query else None,
         years=years,
     )
     return Cut(
         selection,
-        rungs=query.get("rung", ()),
         report_age=query.get("freshness", ()),
         without=query.get("without", ()),
     )
@@ -142,8 +143,8 @@ def _largest(frame: pd.DataFrame) -> tuple[str, float]:
 
 _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
     "counted": lambda frame: Figure(total(frame).counted_usd_m, "usd_m"),
-    "firm": lambda frame: Figure(total(frame).firm_usd_m, "usd_m"),
-    "firm-share": lambda frame: _part(frame, total(frame).firm_usd_m),
+    "firm": lambda frame: Figure(total(frame).committed_usd_m, "usd_m"),
+    "firm-share": lambda frame: _part(frame, total(frame).committed_usd_m),
     "silent": lambda frame: Figure(_unreported(frame), "usd_m"),
     "silent-share": lambda frame: _part(frame, _unreported(frame)),
     "paid-out": _paid_out,

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.tables.schema import KINDS, STAGES
-from ledger.tables.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import KINDS, PAYER_GROUPS, REGIONAL, STAGES, UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +29,10 @@ class Selection:
         investors: Investor codes.
         sectors: Sector codes.
         recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
-        stages: Stages as typed in the table (not rungs).
+        stages: Stages as shown.
         kinds: Kinds of claim: named, list, goal.
+        payers: Codes of payers.csv, or `unknown`.
+        payer_groups: public, state-backed, private or unknown.
         package: A pledge id: that row and all rows below it.
         years: First and last year of announcement, both included, None for an open side. Undated
             rows are in as long as this is None.
@@ -42,6 +43,8 @@ class Selection:
     recipients: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+    payer_groups: tuple[str, ...] = ()
     package: str | None = None
     years: tuple[int | None, int | None] | None = None
 
@@ -52,7 +55,7 @@ class Cut:
 
     Attributes:
         selection: What a viewer asked for.
-        rungs: Rungs of the ladder.
+        stages: Stages as shown, within those of the selection.
         report_age: How long ago they were last reported (ledger.counting.report_age).
         without: Investors to leave out. Their rows are filtered away and nothing is counted anew.
         ids: Ids of pledges; an empty tuple selects nothing, None all.
@@ -61,7 +64,7 @@ class Cut:
     """
 
     selection: Selection = field(default_factory=Selection)
-    rungs: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     report_age: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
@@ -78,6 +81,8 @@ class Choices:
     recipients: tuple[str, ...]
     stages: tuple[str, ...]
     kinds: tuple[str, ...]
+    payers: tuple[str, ...]
+    payer_groups: tuple[str, ...]
 
 
 def choices(snapshot: Snapshot) -> Choices:
@@ -89,6 +94,8 @@ def choices(snapshot: Snapshot) -> Choices:
         recipients=(*sorted(countries), REGIONAL),
         stages=STAGES,
         kinds=KINDS,
+        payers=(*snapshot.payers["code"], UNKNOWN),
+        payer_groups=PAYER_GROUPS,
     )
 
 
@@ -119,7 +126,7 @@ def cut(snapshot: Snapshot, wanted: Cut) -> pd.DataFrame:
     """Give the pledges of a cut, in the order of the table, as `select` does."""
     pledges, keep = snapshot.pledges, _selected(snapshot, wanted.selection)
     for column, codes in (
-        ("rung", wanted.rungs),
+        ("stage", wanted.stages),
         ("report_age", wanted.report_age),
     ):
         if codes:
@@ -145,6 +152,8 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
         ("recipient_bucket", selection.recipients),
         ("stage", selection.stages),
         ("kind", selection.kinds),
+        ("payer", selection.payers),
+        ("payer_group", selection.payer_groups),
     ):
         if codes:
             wanted &= _among(pledges, column, codes)

@@ -43,8 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("investor", "investor code, such as JPN or ADB"),
         ("sector", "sector code, such as transport-logistics"),
         ("recipient", "ISO 3166-1 alpha-3 code, or regional for rows with several recipients"),
-        ("stage", "stage as typed in the table"),
+        ("stage", "stage as shown, such as signed or committed"),
         ("kind", "named (a deal with its own parties), list (a total of deals) or goal"),
+        ("payer", "code of payers.csv, or unknown"),
+        ("payer-kind", "public, state-backed, private or unknown"),
     ):
         parser.add_argument(
             f"--{option}",
@@ -79,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
         recipients=tuple(options.recipient),
         stages=tuple(options.stage),
         kinds=tuple(options.kind),
+        payers=tuple(options.payer),
+        payer_groups=tuple(options.payer_kind),
         package=options.family,
         years=_read_years(options.years),
     )
@@ -159,6 +163,8 @@ def _unknown_codes(
         ("recipient", selection.recipients, allowed.recipients),
         ("stage", selection.stages, allowed.stages),
         ("kind", selection.kinds, allowed.kinds),
+        ("payer", selection.payers, allowed.payers),
+        ("payer-kind", selection.payer_groups, allowed.payer_groups),
     ):
         for code in codes:
             if code not in known:

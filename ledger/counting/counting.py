@@ -115,8 +115,12 @@ def kind_of(pledge: Pledge) -> Kind | None:
 
 
 def share_of(pledge: Pledge) -> float:
-    """Give the investor's share of the whole amount, from 0 to 1; assumed 1 where not stated."""
-    return 1.0 if pledge.investor_share is None else pledge.investor_share
+    """Give what part of the whole amount is the investor's and for the five republics, 0 to 1.
+
+    Either part is assumed to be 1 where it is not stated.
+    """
+    own = 1.0 if pledge.investor_share is None else pledge.investor_share
+    return own if pledge.c5_share is None else own * pledge.c5_share
 
 
 def is_countable(pledge: Pledge, whole_usd_m: float | None) -> bool:
@@ -217,8 +221,9 @@ def _why_no_room(pledge: Pledge, whole_usd_m: float, living: Mapping[str, float]
 
 
 def _plus(sums: Mapping[str, float], pledge: Pledge, usd_m: float) -> Mapping[str, float]:
-    own = sums.get(pledge.investor, 0.0) + usd_m
-    return {**sums, pledge.investor: own} if usd_m else sums
+    if not usd_m:
+        return sums
+    return {**sums, pledge.investor: sums.get(pledge.investor, 0.0) + usd_m}
 
 
 def add_up(branches: Iterable[Mapping[str, float]]) -> dict[str, float]:

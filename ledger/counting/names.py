@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ledger.tables.vocabulary import REGIONAL
+from ledger.tables.vocabulary import REGIONAL, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _REGIONAL_LABEL: Final = "Regional (several states)"
+_UNKNOWN_PAYER: Final = "Not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Names:
     """Names by code or id; `places` are nodes, `partners` those of trade and debt."""
 
     investors: Mapping[str, str]
+    payers_by_code: Mapping[str, str]
     sectors: Mapping[str, str]
     countries: Mapping[str, str]
     corridors: Mapping[str, str]
@@ -32,6 +34,14 @@ class Names:
     def investor(self, code: str) -> str:
         """Name an investor."""
         return self.investors.get(code, code)
+
+    def payer(self, code: str) -> str:
+        """Name a payer, or say that none is known."""
+        return _UNKNOWN_PAYER if code == UNKNOWN else self.payers_by_code.get(code, code)
+
+    def payers(self, codes: Iterable[str]) -> str:
+        """Name several payers in one line."""
+        return ", ".join(map(self.payer, filter(None, codes)))
 
     def sector(self, code: str) -> str:
         """Name a sector."""
@@ -61,6 +71,7 @@ def read_names(tables: Mapping[str, pd.DataFrame], republics: Iterable[str]) -> 
         return dict(zip(tables[table][key], tables[table][value], strict=True))
 
     return Names(
+        payers_by_code=read("payers", "code", "name"),
         investors=read("investors", "code", "name"),
         sectors=read("sectors", "code", "label"),
         countries=read("countries", "iso3", "name"),

@@ -1,6 +1,6 @@
 """How long ago a promise was last reported: an inference, which never overwrites the stage.
 
-A promise that is not financed and of which no source tells for two years is `stale`, for four
+A promise that is not committed and of which no source tells for two years is `stale`, for four
 years `lapsed`. The rule follows the method of Global Energy Monitor, whose trackers take a project
 without news for two years as shelved and for four years as cancelled.
 """
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ledger.tables.schema import Pledge
-    from ledger.tables.vocabulary import ReportAge, Rung
+    from ledger.tables.vocabulary import ReportAge, Stage
 
 STALE_YEARS: Final = 2
 LAPSED_YEARS: Final = 4
-#: The rungs on which years without a report say something: below "financed".
-JUDGED: Final[tuple[Rung, ...]] = ("target-or-mou", "announced", "signed")
+#: The stages on which years without a report say something: before committed.
+JUDGED: Final[tuple[Stage, ...]] = ("announced", "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def data_date(pledges: Iterable[Pledge]) -> str:
     return max((pledge.accessed for pledge in pledges), default="")
 
 
-def date_last_report(pledge: Pledge, rung: Rung, as_of: date) -> LastReport:
+def date_last_report(pledge: Pledge, stage: Stage, as_of: date) -> LastReport:
     """Judge one pledge at the date of the data.
 
     The last report is the latest of `announced`, `source_date` and `last_seen`, never
@@ -57,11 +57,11 @@ def date_last_report(pledge: Pledge, rung: Rung, as_of: date) -> LastReport:
     """
     dates = [day for day in (pledge.announced, pledge.source_date, pledge.last_seen) if day]
     if not dates:
-        return LastReport("", None, "undated" if rung in JUDGED else "not-judged")
+        return LastReport("", None, "undated" if stage in JUDGED else "not-judged")
     latest = max(dates, key=as_day)
     day = as_day(latest)
     age_years = (as_of - day).days / 365.25
-    if rung not in JUDGED:
+    if stage not in JUDGED:
         return LastReport(latest, age_years, "not-judged")
     if day <= years_before(as_of, LAPSED_YEARS):
         return LastReport(latest, age_years, "lapsed")

@@ -25,10 +25,13 @@ from ledger.counting.low import count_low
 from ledger.counting.money import as_day, order_rates, whole_usd_m
 from ledger.counting.names import Names, read_names
 from ledger.counting.paid import pay_out
+from ledger.counting.payers import find_payers
+from ledger.counting.recipients import names_outsiders, read_republics
 from ledger.counting.report_age import data_date, date_last_report
+from ledger.counting.stages import stage_of
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
-from ledger.tables.schema import FIRM_RUNGS, TABLES
+from ledger.tables.schema import COMMITTED_STAGES, TABLES
 from ledger.tables.vocabulary import HOME_REGION, REGIONAL, UNDATED
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from ledger.gate.gate import Checked
     from ledger.tables.records import Row
     from ledger.tables.schema import Pledge, Table
-    from ledger.tables.vocabulary import Rung
+    from ledger.tables.vocabulary import Stage
 
 #: Columns of few values: small in memory and quick to filter and to group.
 CATEGORIES = (
@@ -49,10 +52,13 @@ CATEGORIES = (
     "sector",
     "sector_group",
     "instrument",
-    "stage",
+    "stage_typed",
+    "payer",
+    "payer_kind",
+    "payer_group",
     "measures",
     "kind",
-    "rung",
+    "stage",
     "recipient_bucket",
     "year",
     "left_out",
@@ -87,13 +93,15 @@ class Snapshot:
         faults: All faults, overruns included, by file, line and column.
         pledges: Columns of the table and: `line` (physical), `whole_usd_m` (all payers),
             `amount_usd_m` (whole x share), `kind` (named, list, goal, or '' for what is never
-            added), `counted_usd_m`, `low_usd_m` (its low end), `overrun_usd_m`, `dead_parts_usd_m`
-            (how much of it is in suspended and cancelled parts), `left_out` (why it counts
-            nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced), `rung`, `firm`,
-            `recipient_bucket` (ISO3 or `regional`), `year` (or `undated`), `rate_basis`,
-            `rate` (units per USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the
-            date of its newest source), `report_age_years` (at `date`; NaN = undated),
-            `report_age` (ledger.counting.report_age).
+            added), `counted_usd_m`, `low_usd_m` (its low end), `overrun_usd_m`,
+            `dead_parts_usd_m` (how much of it is in suspended and cancelled parts), `left_out`
+            (why it counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced),
+            `stage` (as shown; `stage_typed` is the cell), `committed` (or further), `payer` (a code
+            of payers or `unknown`), `payer_kind`, `payer_group`, `recipient_bucket` (ISO3 or
+            `regional`), `year` (or `undated`), `rate_basis`, `rate` (units per USD), `rate_date`,
+            `investor_name`, `sector_group`, `last_report` (the date of its newest source),
+            `report_age_years` (at `date`; NaN = undated), `report_age`
+            (ledger.counting.report_age).
         children: Direct parts by id, in the order of the table.
         contents: The bytes of each table's file that all of this was read from.
     """
@@ -104,6 +112,7 @@ class Snapshot:
     faults: tuple[Fault, ...]
     pledges: pd.DataFrame
     investors: pd.DataFrame
+    payers: pd.DataFrame
     sectors: pd.DataFrame
     deposits: pd.DataFrame
     nodes: pd.DataFrame
@@ -122,6 +131,7 @@ class Snapshot:
     rates: pd.DataFrame
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
+    coverage: pd.DataFrame
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, bytes] = field(repr=False)
@@ -164,7 +174,7 @@ def build_snapshot(checked: Checked) -> Snapshot:
     frames = {name: build_frame(TABLES[name], rows) for name, rows in checked.tables.items()}
     pledges, conversions, counted = _count(checked)
     whole = {id_: conversion.usd_m for id_, conversion in conversions.items()}
-    frames["pledges"] = _extend(frames, pledges, conversions, counted, pay_out(pledges, whole))
+    frames["pledges"] = _extend(checked, frames, conversions, counted, pay_out(pledges, whole))
     return Snapshot(
         version=checked.content_hash[:12],
         content_hash=checked.content_hash,
@@ -186,7 +196,8 @@ def find_faults(checked: Checked) -> tuple[Fault, ...]:
 def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     """Make the plain frame of a table: its columns, and the physical `line` of each record."""
     columns: dict[str, np.ndarray | pd.api.extensions.ExtensionArray] = {}
-    for name, (attribute, info) in zip(table.header, table.model.model_fields.items(), strict=True):
+    fields = table.model.model_fields.items()
+    for name, (attribute, info) in zip(table.names_in_frames, fields, strict=True):
         cells = [getattr(row.record, attribute) for row in rows]
         if _is_numeric(info.annotation):
             columns[name] = np.array(cells, dtype="float64")
@@ -195,16 +206,6 @@ def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     columns["line"] = np.array([row.line for row in rows], dtype="int64")
     # Arrays, not Series, and not copied: aligning their indexes took two thirds of the time.
     return pd.DataFrame(columns, copy=False)
-
-
-def rung_of(pledge: Pledge) -> Rung:
-    """Place a row on the ladder from promise to operation.
-
-    A memorandum or a target is a hope while it is announced or signed; once it is financed, its
-    stage speaks.
-    """
-    hoped = pledge.instrument in {"mou", "target"} or pledge.measures == "target"
-    return "target-or-mou" if hoped and pledge.stage in {"announced", "signed"} else pledge.stage
 
 
 def _count(
@@ -225,21 +226,27 @@ def _join_faults(checked: Checked, counted: Mapping[str, Counted]) -> tuple[Faul
 
 
 def _extend(
+    checked: Checked,
     frames: Mapping[str, pd.DataFrame],
-    pledges: Sequence[Pledge],
     conversions: Mapping[str, Conversion],
     counted: Mapping[str, Counted],
     paid: Mapping[str, float | None],
 ) -> pd.DataFrame:
     """Add to the plain table what is computed about each pledge."""
+    pledges: list[Pledge] = [row.record for row in checked.tables["pledges"]]
     names = dict(zip(frames["investors"]["code"], frames["investors"]["name"], strict=True))
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
     computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
     low = count_low(pledges, {id_: rate.usd_m for id_, rate in conversions.items()}, counted)
-    rungs = pd.Series([rung_of(pledge) for pledge in pledges], dtype="str")
+    payers = find_payers(pledges, (row.record for row in checked.tables["payers"]))
+    shown: list[Stage] = [stage_of(pledge, payers[pledge.id].kind) for pledge in pledges]
+    stages = pd.Series(shown, dtype="str")
+    five = read_republics(row.record for row in checked.tables["countries"])
     as_of = as_day(data_date(pledges) or "1900")
-    reports = [date_last_report(pledge, rung_of(pledge), as_of) for pledge in pledges]
+    reports = [
+        date_last_report(pledge, stage, as_of) for pledge, stage in zip(pledges, shown, strict=True)
+    ]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
         kind=pd.Series([kind_of(pledge) or "" for pledge in pledges], dtype="str"),
@@ -249,10 +256,13 @@ def _extend(
         overrun_usd_m=pd.Series([count.overrun_usd_m for *_, count in computed], dtype="float64"),
         dead_parts_usd_m=pd.Series([count.dead_parts_usd_m for *_, count in computed]),
         left_out=pd.Series([count.left_out for *_, count in computed], dtype="str"),
-        share_assumed=pd.Series([_assumes_share(pledge) for pledge in pledges], dtype="bool"),
+        share_assumed=pd.Series([_assumes_share(pledge, five) for pledge in pledges], dtype="bool"),
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
-        rung=rungs,
-        firm=rungs.isin(FIRM_RUNGS),
+        stage=stages,
+        committed=stages.isin(COMMITTED_STAGES),
+        payer=pd.Series([payers[pledge.id].code for pledge in pledges], dtype="str"),
+        payer_kind=pd.Series([payers[pledge.id].kind for pledge in pledges], dtype="str"),
+        payer_group=pd.Series([payers[pledge.id].group for pledge in pledges], dtype="str"),
         recipient_bucket=pd.Series([_bucket(pledge.recipient) for pledge in pledges], dtype="str"),
         year=pd.Series([_year(pledge.announced) for pledge in pledges], dtype="str"),
         rate_basis=pd.Series([rate.basis for _, rate, _ in computed], dtype="str"),
@@ -267,7 +277,10 @@ def _extend(
     return extended.astype(dict.fromkeys(CATEGORIES, "category"))
 
 
-def _assumes_share(pledge: Pledge) -> bool:
+def _assumes_share(pledge: Pledge, five: frozenset[str]) -> bool:
+    """Tell whether a row counts whole for want of its investor's, or of the republics', share."""
+    if pledge.c5_share is None and names_outsiders(pledge, five):
+        return True
     return pledge.measures == "project-cost" and pledge.investor_share is None
 
 

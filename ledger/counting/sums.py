@@ -39,7 +39,7 @@ class Sums(NamedTuple):
     counted_usd_m: float
     low_usd_m: float
     assumed_share_usd_m: float
-    firm_usd_m: float
+    committed_usd_m: float
     paid_usd_m: float
     paid_rows: int
     counted_rows: int
@@ -74,7 +74,7 @@ def sum_counted(frame: IntoFrame) -> Sums:
             counted_usd_m=counted.sum(),
             low_usd_m=nw.col(LOW).sum(),
             assumed_share_usd_m=(counted * nw.col("share_assumed").cast(nw.Float64)).sum(),
-            firm_usd_m=(counted * nw.col("firm").cast(nw.Float64)).sum(),
+            committed_usd_m=(counted * nw.col("committed").cast(nw.Float64)).sum(),
             paid_usd_m=paid.sum(),
             paid_rows=paid.count(),
             counted_rows=(counted > 0).sum(),
@@ -112,7 +112,7 @@ def _sum_in_memory(frame: pd.DataFrame) -> Sums:
         counted_usd_m=float(counted.sum()),
         low_usd_m=float(frame[LOW].sum()),
         assumed_share_usd_m=float(counted[frame["share_assumed"].to_numpy()].sum()),
-        firm_usd_m=float(counted[frame["firm"].to_numpy()].sum()),
+        committed_usd_m=float(counted[frame["committed"].to_numpy()].sum()),
         paid_usd_m=float(paid[sourced].sum()),
         paid_rows=int(sourced.sum()),
         counted_rows=int((counted > 0).sum()),

@@ -42,7 +42,7 @@ def build_parquet(gathered: Gathered, name: str) -> bytes:
         kind = _TYPES[column.kind]
         values = [read_value(cells[index], column.kind) for cells in gathered.cells[name]]
         arrays.append(pa.array(values, kind))
-        fields.append(_field(column.name, kind, column.description))
+        fields.append(_field(column.in_frames, kind, column.description))
     if name == "pledges":
         for computed in gathered.counted.columns:
             array = pa.Array.from_pandas(gathered.counted[computed])

@@ -77,7 +77,7 @@ def _cells(name: str, content: bytes, checked: Checked) -> tuple[tuple[str, ...]
 
 def _counted(snapshot: Snapshot) -> pd.DataFrame:
     """Give the computed columns, categories as plain text."""
-    given = {*TABLES["pledges"].header, *_NOT_EXPORTED}
+    given = {*TABLES["pledges"].names_in_frames, *_NOT_EXPORTED}
     columns = [name for name in snapshot.pledges.columns if name not in given]
     computed = snapshot.pledges[columns]
     categories = computed.select_dtypes("category").columns

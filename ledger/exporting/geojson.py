@@ -59,7 +59,7 @@ def _features(gathered: Gathered, name: str) -> Iterator[dict[str, Any]]:
         geometry = _line(row, nodes) if name == "legs" else _point(row)
         if geometry is None:
             continue
-        properties = {c.name: _plain(read_value(row[c.name], c.kind)) for c in table.columns}
+        properties = {c.in_frames: _plain(read_value(row[c.name], c.kind)) for c in table.columns}
         if computed is not None:
             properties |= {str(key): _plain(value) for key, value in computed[number].items()}
         yield {

@@ -28,7 +28,7 @@ def build_csv(gathered: Gathered, name: str) -> bytes:
         ]
         for cells in gathered.cells[name]
     ]
-    header = list(table.header)
+    header = list(table.names_in_frames)
     if name == "pledges":
         header += list(gathered.counted.columns)
         rows = [[*own, *more] for own, more in zip(rows, _computed(gathered), strict=True)]

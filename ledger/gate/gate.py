@@ -72,7 +72,7 @@ def check_contents(  # noqa: PLR0913  tables as bytes, or as read already
         found.extend(new_faults)
         if not any(fault.severity == "file" for fault in new_faults):
             read[name] = rows
-    kept, new_faults = check_relations(read, found, files)
+    kept, new_faults = check_relations(read, found, files, shapes=tables)
     found.extend(new_faults)
     return Checked(
         tables=MappingProxyType({name: kept.get(name, ()) for name in TABLES}),

@@ -43,6 +43,7 @@ def check_relations(
     faults: Sequence[Fault] = (),
     files: Mapping[str, str] | None = None,
     most_faults: int = MAX_FAULTS,
+    shapes: Mapping[str, Table] = TABLES,
 ) -> tuple[dict[str, tuple[Row, ...]], tuple[Fault, ...]]:
     """Check rows against each other.
 
@@ -52,6 +53,7 @@ def check_relations(
         faults: What reading has found: a reference to a row that was held back names its line.
         files: Path of each table for messages; its file name by default.
         most_faults: A table with more than these is refused.
+        shapes: What each file was held against.
 
     Returns:
         The rows that stand, and the faults of this check, in no order.
@@ -78,6 +80,7 @@ def check_relations(
         file, held = paths["corridors"], any(name == "corridors" for name, _ in check.held)
         # Where a corridor is held back, it may be the strong one, and that is no news.
         whole = not held and all(fault.file != file for fault in faults)
+        whole = whole and "drawn_strong" in shapes["corridors"].header
         check.add(check_strong([(r.line, r.record) for r in kept["corridors"]], file, whole=whole))
     if "deflators" in kept:
         rows = [(row.line, row.record) for row in kept["deflators"]]

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.faults import Finding, broken_chain, missing, out_of_range, wrong_reference
+from ledger.gate.coverage import check_gap
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
     Assumption,
     Deposit,
+    Gap,
     Leg,
     Node,
     Overlap,
@@ -254,5 +256,6 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Route: _check_route,
     Overlap: _check_overlap,
     Recycled: _check_recycled,
+    Gap: check_gap,
     Scene: check_scene,
 }

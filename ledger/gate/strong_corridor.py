@@ -21,16 +21,15 @@ def check_strong(
     Args:
         rows: Physical line and record of each corridor, in the order of the file.
         file: Path of the table for messages.
-        whole: Whether all rows of the table stand; else the strong one may be held back.
+        whole: Whether all rows of the table stand and its file has the column; else the strong one
+            may be held back, or the file is older than the column.
 
     Returns:
         A fault that refuses the table, for each row too many or for the one that is missing.
     """
     strong = [(line, row.id) for line, row in rows if row.drawn_strong == "yes"]
     expected = "exactly one corridor with drawn_strong = yes"
-    # An edition that is older than the column says nothing.
-    is_said = any(row.drawn_strong for _, row in rows)
-    if not strong and not (whole and is_said):
+    if not strong and not whole:
         return ()
     if not strong:
         remedy = "None has it: write yes into the row of the corridor that the map is about."

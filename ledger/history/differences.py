@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ledger.counting.counting import CENT_USD_M
 from ledger.counting.sums import COUNTED
 from ledger.tables.schema import TABLES
-from ledger.tables.vocabulary import RUNGS, STAGES
+from ledger.tables.vocabulary import STAGES, TYPED_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ STATED = ("amount_m", "currency", "stated_usd_m", "investor_share", "measures")
 #: Fields whose change is a change of money, and no correction of words.
 MONEY_FIELDS = frozenset({*STATED, COUNTED, "disbursed_usd_m"})
 #: By these a selection takes a row or leaves it.
-_SELECTING = frozenset({"investor", "recipient", "sector", "stage", "rung", "announced", "part_of"})
+_SELECTING = frozenset({"investor", "recipient", "sector", "stage", "announced", "part_of"})
 #: Letters shown before the place where two long texts begin to differ.
 _CONTEXT = 20
 
@@ -73,9 +73,9 @@ class Differences:
 
     Attributes:
         new: Rows that only the newer edition has.
-        upgraded: Rows that climbed the ladder, among them revived ones: field `stage`, or `rung`
-            where only the instrument or what is measured moved it.
-        downgraded: Rows that fell, among them suspended and cancelled ones.
+        upgraded: Rows that moved to a further stage, among them revived ones: field `stage`, or
+            `stage_typed` where only the cell moved and the stage as shown stayed.
+        downgraded: Rows that fell back, among them suspended and cancelled ones.
         revised: Every other field that changed, an entry each; field `counted_usd_m` where a row
             counts more or less although nothing that it states itself explains that, because a
             part was added or a rate changed.
@@ -159,7 +159,7 @@ def compare_rows(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Differences
     """Compare two editions of a table.
 
     Args:
-        name: Which table. Only pledges have a ladder and a count: elsewhere every changed cell is
+        name: Which table. Only pledges have a stage and a count: elsewhere every changed cell is
             `revised`, and no money changes.
         old: The older edition, as `Edition.frame` holds it.
         new: The newer edition.
@@ -196,15 +196,18 @@ def _compare_row(
     table: Table, id_: str, old: Mapping[str, Cell], new: Mapping[str, Cell]
 ) -> Iterator[tuple[Group, Change]]:
     """Yield the changes of a row that both editions have; the first one carries the money."""
-    fields = [field for field in table.header if old[field] != new[field]]
+    fields = [field for field in table.names_in_frames if old[field] != new[field]]
     money = _counted(new) - _counted(old)
     money = 0.0 if abs(money) < CENT_USD_M else money
-    ladder = _climb(old, new) if "rung" in new else None
-    if ladder is not None:
-        group, moved = ladder
+    change = _compare_stages(old, new) if COUNTED in new else None
+    if change is not None:
+        group, moved = change
         yield group, Change(id_, moved, old[moved], new[moved], money)
         money = 0.0
-        fields = [field for field in fields if field != moved]
+        # The cell that moved the stage as shown tells nothing more; one that moved the other way
+        # (a deal turned into a signed memorandum) does.
+        same_way = _compare_typed(old, new) * (1 if group == "upgraded" else -1) > 0
+        fields = [field for field in fields if field != "stage_typed" or not same_way]
     if money:
         carrier = _carrier(old, new, fields)
         yield "revised", Change(id_, carrier, old[carrier], new[carrier], money)
@@ -240,27 +243,30 @@ def _carrier(old: Mapping[str, Cell], new: Mapping[str, Cell], fields: list[str]
     return COUNTED
 
 
-def _climb(
+def _compare_stages(
     old: Mapping[str, Cell], new: Mapping[str, Cell]
 ) -> tuple[Literal["upgraded", "downgraded"], str] | None:
-    """Tell whether a row climbed or fell on the ladder, and the field that says so, if it did.
+    """Tell whether a row went on or fell back, and the field that says so, if it did.
 
-    Within one rung (a memorandum, announced and then signed) the stage decides.
+    Within one stage as shown (a memorandum, announced and then signed) the cell decides.
     """
-    by_rung = _height(RUNGS, new["rung"]) - _height(RUNGS, old["rung"])
-    by_stage = _height(STAGES, new["stage"]) - _height(STAGES, old["stage"])
-    moved = by_rung or by_stage
+    shown = _height(STAGES, new["stage"]) - _height(STAGES, old["stage"])
+    moved = shown or _compare_typed(old, new)
     if not moved:
         return None
-    # A deal turned into a signed memorandum falls, though its stage alone seems to climb.
-    field = "stage" if by_stage * moved > 0 else "rung"
-    return ("upgraded" if moved > 0 else "downgraded"), field
+    return ("upgraded" if moved > 0 else "downgraded"), "stage" if shown else "stage_typed"
 
 
-def _height(ladder: tuple[str, ...], step: Cell) -> int:
-    """Give the place of a step; suspended lies below all live steps, cancelled below that."""
+def _compare_typed(old: Mapping[str, Cell], new: Mapping[str, Cell]) -> int:
+    """Give how far the cell moved: above 0 to a further stage, below 0 back."""
+    before, after = (_height(TYPED_STAGES, row["stage_typed"]) for row in (old, new))
+    return after - before
+
+
+def _height(stages: tuple[str, ...], stage: Cell) -> int:
+    """Give the place of a stage; suspended lies below all live ones, cancelled below that."""
     dead = {"suspended": -1, "cancelled": -2}
-    return dead[step] if step in dead else ladder.index(str(step))
+    return dead[stage] if stage in dead else stages.index(str(stage))
 
 
 def _counted(row: Mapping[str, Cell]) -> float:
@@ -278,7 +284,9 @@ def _in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def _by_id(table: Table, frame: pd.DataFrame) -> dict[str, dict[str, Cell]]:
     """Give the rows by id; cells that are missing are None."""
-    kept = [name for name in (*table.header, "rung", "whole_usd_m", COUNTED) if name in frame]
+    computed = ("stage", "whole_usd_m", COUNTED)
+    names = dict.fromkeys((*table.names_in_frames, *computed))
+    kept = [name for name in names if name in frame]
     columns = [[_cell(value) for value in frame[name].tolist()] for name in kept]
     rows = [dict(zip(kept, cells, strict=True)) for cells in zip(*columns, strict=True)]
     return {"/".join(_text(row[column]) for column in table.key): row for row in rows}

@@ -6,10 +6,12 @@ be, a table that it lacks is empty. Nothing else is taken more lightly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BeforeValidator
 
 from ledger.counting.snapshot import LedgerRefused, build_frame, build_snapshot
 from ledger.faults import file_fault
@@ -17,7 +19,8 @@ from ledger.files.csv_text import split_records
 from ledger.files.reading import check_bytes, read_folder
 from ledger.gate.gate import check_contents
 from ledger.history.revisions import read_version
-from ledger.tables.schema import TABLES, Table
+from ledger.tables.cells import SlugList  # noqa: TC001  pydantic reads it
+from ledger.tables.schema import TABLES, Pledge, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,7 +158,10 @@ def _check(
                     "missing", files[other], expected=f"the file {file}", remedy="Put it back."
                 )
             )
-    tables = {other: _as_written(TABLES[other], mine[other], files[other]) for other in mine}
+    known = dict(TABLES)
+    if "payers" not in mine:
+        known[PLEDGES] = _before_payers(known[PLEDGES])
+    tables = {other: _as_written(known[other], mine[other], files[other]) for other in mine}
     checked = check_contents(mine, shown, tuple(faults), tables)
     if any(fault.severity == "file" for fault in checked.faults):
         raise LedgerRefused(checked.faults)
@@ -172,6 +178,17 @@ def needed_tables(name: str) -> frozenset[str]:
             found.add(table)
             todo.extend(other for ref in TABLES[table].references for other in ref.tables)
     return frozenset(found)
+
+
+class _PledgeWithoutPayers(Pledge):
+    """A pledge of an edition before payers.csv: its `lead` was free text and names no payer."""
+
+    lead: Annotated[SlugList | None, BeforeValidator(lambda _: None)] = None
+
+
+def _before_payers(table: Table) -> Table:
+    references = tuple(ref for ref in table.references if ref.column != "lead")
+    return replace(table, model=_PledgeWithoutPayers, references=references)
 
 
 def _as_written(table: Table, content: bytes, file: str) -> Table:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ledger.importing.candidates import Reading
-    from ledger.tables.vocabulary import Instrument, Stage
+    from ledger.tables.vocabulary import Instrument, TypedStage
 
 ID = "AidData Record ID"
 RECOMMENDED = "Recommended For Aggregates"
@@ -63,7 +63,7 @@ REQUIRED = (
 PAGE = "https://china.aiddata.org/projects/{id}"
 DATASET = "Global Chinese Development Finance Dataset, Version 3.0"
 
-STAGES: dict[str, Stage] = {
+STAGES: dict[str, TypedStage] = {
     "Pipeline: Pledge": "announced",
     "Pipeline: Commitment": "signed",
     "Implementation": "under-construction",

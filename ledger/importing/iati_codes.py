@@ -14,11 +14,11 @@ from ledger.importing.candidates import Unmapped
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from ledger.tables.vocabulary import Instrument, Stage
+    from ledger.tables.vocabulary import Instrument, TypedStage
 
 #: activity-status. 2 to 4 say that money is committed and how far work or payment is; none says
 #: that a thing is built or runs: even 4 holds when only the last payment was made.
-STAGES: dict[str, Stage] = {
+STAGES: dict[str, TypedStage] = {
     "1": "announced",
     "2": "financed",
     "3": "financed",
@@ -58,7 +58,7 @@ _DEBT_RELIEF = "6"
 FLOWS = frozenset({"10", "20", "21", "22", "30", "35", "36", "37", "50"})
 
 
-def find_stage(code: str) -> Stage | Unmapped:
+def find_stage(code: str) -> TypedStage | Unmapped:
     """Return the stage of an activity-status."""
     reason = "No activity-status of the standard's list, so no stage."
     return STAGES.get(code) or Unmapped("activity-status", code or "none", reason)

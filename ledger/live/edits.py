@@ -102,7 +102,7 @@ def _without(loss: TableChange, there: Container[Key]) -> TableChange:
 
 def _rows_by_key(table: Table, frame: pd.DataFrame) -> Mapping[Key, tuple[object, ...]]:
     """Give the cells of every row by its key; a missing number is None, equal to itself."""
-    cells = frame[list(table.header)].astype(object)
+    cells = frame[list(table.names_in_frames)].astype(object)
     cells = cells.where(cells.notna(), None)
     keys: Iterator[Key] = zip(*(cells[column] for column in table.key), strict=True)
     return dict(zip(keys, cells.itertuples(index=False, name=None), strict=True))

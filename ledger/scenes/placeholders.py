@@ -47,10 +47,10 @@ _OF_ROUTES: Final = ("from", "to", "avoid", "legs")
 FORMS: Final[Mapping[str, Form]] = MappingProxyType(
     {
         "counted": Form(SELECTING, "counted total"),
-        "firm": Form(SELECTING, "counted total that is financed or further"),
-        "firm-share": Form(SELECTING, "firm part of the counted total"),
-        "silent": Form(SELECTING, "counted total not reported on for two years or more"),
-        "silent-share": Form(SELECTING, "part of it not reported on for two years or more"),
+        "firm": Form(SELECTING, "counted total that is committed or further"),
+        "firm-share": Form(SELECTING, "committed part of the counted total"),
+        "silent": Form(SELECTING, "counted total whose newest source is two years old or more"),
+        "silent-share": Form(SELECTING, "part of it whose newest source is two years old or more"),
         "paid-out": Form(SELECTING, "sourced payments"),
         "rows": Form(SELECTING, "rows that count"),
         "deals": Form(SELECTING, "all rows"),

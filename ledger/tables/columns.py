@@ -26,6 +26,7 @@ class Column:
 
     Attributes:
         name: As in the header.
+        in_frames: As in frames and exports, where the name itself is that of a computed column.
         description: Meaning and unit.
         required: Whether every row must fill it.
         expected: What a cell is, in words that fit behind "is not".
@@ -40,6 +41,7 @@ class Column:
     """
 
     name: str
+    in_frames: str
     description: str
     required: bool
     expected: str
@@ -69,6 +71,7 @@ def describe_column(model: type[Record], field_name: str) -> Column:
     """Read what a model says about one of its fields."""
     field = model.model_fields[field_name]
     name = field.alias or field_name
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
     parts = [field, *_unfold([field.annotation, *field.metadata])]
     cell = next((part for part in parts if isinstance(part, Cell)), Cell(""))
     allowed = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
@@ -78,6 +81,7 @@ def describe_column(model: type[Record], field_name: str) -> Column:
     noun = _NOUNS.get(name, f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
     return Column(
         name=name,
+        in_frames=str(extra.get("in_frames", name)),
         description=next((info.description for info in infos if info.description), ""),
         required=field.is_required(),
         expected=cell.expected or noun,

@@ -61,6 +61,26 @@ class Partner(Record):
     )
 
 
+class Payer(Record):
+    """An institution or a firm that pays, or takes part in what a pledge pays for."""
+
+    code: c.Slug = Field(
+        description="Key of the payer, as `lead` of pledges.csv names it.", examples=["jica"]
+    )
+    name: c.Text = Field(
+        description="Name on screen.", examples=["Japan International Cooperation Agency"]
+    )
+    country: c.Iso3 | None = Field(
+        None, description="Its country, ISO 3166-1 alpha-3; empty = of several states."
+    )
+    kind: v.PayerKind = Field(description="What it is; see below.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    accessed: c.FullDate = Field(description="Day on which the source was read.")
+
+
 class Pledge(Record):
     """A pledge, deal, programme or total, as its source states it."""
 
@@ -71,12 +91,15 @@ class Pledge(Record):
         description="What was promised, in a line.", examples=["Loan for an example railway"]
     )
     investor: c.Code = Field(description="Who promises: a code of investors.csv.")
-    lead: c.Text | None = Field(
-        None, description="Leading agency, bank or firm.", examples=["JICA"]
+    lead: c.SlugList | None = Field(
+        None,
+        description="Who pays and who takes part: codes of payers.csv joined by ';'. The first is "
+        "the payer, the others are shown and never summed; empty = no source says.",
+        examples=["jica"],
     )
     recipient: c.Iso3List = Field(
-        description="Where the money goes: ISO 3166-1 alpha-3 codes joined by ';'; several = "
-        "regional money that the source does not split."
+        description="Where the money goes: ISO 3166-1 alpha-3 codes joined by ';', states outside "
+        "the five among them; several = regional money that the source does not split."
     )
     sector: c.Slug = Field(description="A code of sectors.csv.", examples=["transport-logistics"])
     corridor: c.SlugList | None = Field(
@@ -98,9 +121,10 @@ class Pledge(Record):
     )
     period_start: c.Year | None = Field(None, description="First year that the money covers.")
     period_end: c.Year | None = Field(None, description="Last year that the money covers.")
-    stage: v.Stage = Field(
+    stage: v.TypedStage = Field(
         description="How far it has come; financed = approved by a board, committed or closed. A "
-        "signed loan stays signed; signed or financed is not paid out."
+        "signed loan stays signed; signed or financed is not paid out.",
+        json_schema_extra={"in_frames": "stage_typed"},
     )
     last_seen: c.PartialDate | None = Field(
         None,
@@ -119,6 +143,12 @@ class Pledge(Record):
         None,
         description="The investor's share of the amount, 0 to 1, only where a stake or a part is "
         "stated; 0 = listed as coordinator or label only; empty = not stated, which is not 100 %.",
+    )
+    c5_share: c.Share | None = Field(
+        None,
+        description="The part of it for the five republics, 0 to 1, on rows that also name states "
+        "outside the five, and only where a source gives it; empty = counted whole, as an assumed "
+        "share.",
     )
     part_of: c.Slug | None = Field(
         None,

@@ -15,19 +15,20 @@ from ledger.tables.vocabulary import (
     BESIDE,
     COMMODITIES,
     KINDS,
+    PAYER_GROUPS,
     PRICES,
     READINGS,
     REGIONAL,
     REPORT_AGES,
-    RUNGS,
     SCENE_LAYERS,
     STAGED_SECTIONS,
     STAGES,
     STRONG_LAYER,
+    UNKNOWN,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 CASPIAN_HALF: Final = "caspian-half"
 VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
@@ -36,7 +37,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "corridors": ("paths", "deposits", "lines", "assumptions"),
         "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
-        "data": ("tables", "faults", "try", "edit", "methods"),
+        "data": ("tables", "coverage", "faults", "try", "edit", "methods"),
     }
 )
 #: The view whose section an address names while a view without sections is open.
@@ -67,6 +68,8 @@ class Parameter:
         selects: Whether it narrows the rows of a sum, and may stand in placeholders of sums.
         of_number: Whether it says something only beside `explain`.
         lasting: Whether the address keeps it while another view is open.
+        old_names: Names that it had in older links; where one is there, it holds.
+        old_words: Values of older links, and what is meant by them today.
     """
 
     name: str
@@ -87,6 +90,13 @@ class Parameter:
     selects: bool = False
     of_number: bool = False
     lasting: bool = True
+    old_names: tuple[str, ...] = ()
+    old_words: Mapping[str, str] | None = None
+
+    def read_given(self, params: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """Give its values in an address, those of an older link as they are meant today."""
+        given = next((params[n] for n in (*self.old_names, self.name) if params.get(n)), ())
+        return [(self.old_words or {}).get(text, text) for text in given]
 
     def words_in(self, view: str) -> tuple[str, ...]:
         """Give the values that there are while a view is open."""
@@ -117,7 +127,30 @@ PARAMETERS: Final = (
         tables=("countries",),
         beside=(REGIONAL,),
     ),
-    _filter("stage", "stage", "only deals that have come this far", repeated=True, words=STAGES),
+    _filter(
+        "stage",
+        "stage",
+        "only deals that have come this far",
+        repeated=True,
+        words=STAGES,
+        old_names=("rung",),
+        old_words=MappingProxyType({"financed": "committed", "target-or-mou": "announced"}),
+    ),
+    _filter(
+        "payer",
+        "payer",
+        "only deals that these pay",
+        repeated=True,
+        tables=("payers",),
+        beside=(UNKNOWN,),
+    ),
+    _filter(
+        "payer-kind",
+        "kind of payer",
+        "only deals whose payer is public, state-backed, private or unknown",
+        repeated=True,
+        words=PAYER_GROUPS,
+    ),
     _filter(
         "kind",
         "kind of claim",
@@ -142,17 +175,9 @@ PARAMETERS: Final = (
         words=("counted", "paid", "constant", "dead"),
     ),
     _number(
-        "rung",
-        "rung of the ladder",
-        "only rows of that sum on these rungs",
-        repeated=True,
-        words=RUNGS,
-        selects=True,
-    ),
-    _number(
         "freshness",
-        "age of the last report",
-        "only rows of that sum last reported so long ago",
+        "age of the newest source",
+        "only rows of that sum whose newest source is so old",
         repeated=True,
         words=REPORT_AGES,
         selects=True,

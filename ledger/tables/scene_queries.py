@@ -22,7 +22,7 @@ Query = dict[str, tuple[str, ...]]
 #: A word of the selection that leaves everything in.
 ALL: Final = "all"
 
-#: Parameters that select pledges, `rung` and `freshness` in placeholders only.
+#: Parameters that select pledges, `freshness` in placeholders only.
 SELECTING: Final = tuple(parameter.name for parameter in PARAMETERS if parameter.selects)
 #: What the column `filters` of a scene may hold, by its view: what that view asks for. View, layers
 #: and camera have columns of their own.

@@ -5,18 +5,22 @@ between the cells of a row is in gate/rows.py, between rows in gate/relations.py
 models and vocabularies from here.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ledger.tables.columns import Column, describe_column
+from ledger.tables.coverage import Gap
 from ledger.tables.money import (
     Country,
     Deflator,
     Investor,
     Overlap,
     Partner,
+    Payer,
     Pledge,
     PublishedTotal,
     Rate,
@@ -30,30 +34,35 @@ from ledger.tables.scene_queries import NAMES_ROWS
 from ledger.tables.scenes import Scene
 from ledger.tables.sentences import lower_first
 from ledger.tables.vocabulary import (
+    COMMITTED_STAGES,
     COMMODITIES,
     COUNTABLE_MEASURES,
     DEAD_STAGES,
-    FIRM_RUNGS,
     INSTRUMENTS,
     KINDS,
     MEASURES,
-    RUNGS,
     SECTOR_GROUPS,
     STAGES,
+    TYPED_STAGES,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
 __all__ = [
+    "COMMITTED_STAGES",
     "COMMODITIES",
     "COUNTABLE_MEASURES",
     "DEAD_STAGES",
-    "FIRM_RUNGS",
     "INSTRUMENTS",
     "KINDS",
     "MEASURES",
-    "RUNGS",
     "SECTOR_GROUPS",
     "STAGES",
     "TABLES",
+    "TYPED_STAGES",
     "Assumption",
     "CapacityGroup",
     "Column",
@@ -62,12 +71,14 @@ __all__ = [
     "Country",
     "Deflator",
     "Deposit",
+    "Gap",
     "Investor",
     "Leg",
     "Node",
     "Overlap",
     "Partner",
     "PathStep",
+    "Payer",
     "Pledge",
     "PublishedTotal",
     "Rate",
@@ -147,6 +158,16 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @cached_property
+    def names_in_frames(self) -> tuple[str, ...]:
+        """The names of the header's columns in frames and exports."""
+        return tuple(self.by_name[name].in_frames for name in self.header)
+
+    def cells_of(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give `line` and the columns of the file, under the names of its header."""
+        kept = frame[["line", *self.names_in_frames]]
+        return kept.set_axis(["line", *self.header], axis="columns")
+
+    @cached_property
     def by_name(self) -> Mapping[str, Column]:
         """The columns by name."""
         return MappingProxyType({column.name: column for column in self.columns})
@@ -178,12 +199,21 @@ _ALL = (
         sorted_by=("code",),
     ),
     Table(
+        "payers",
+        "payer",
+        Payer,
+        ("code",),
+        (Reference("country", ("countries",)),),
+        sorted_by=("code",),
+    ),
+    Table(
         "pledges",
         "pledge",
         Pledge,
         ("id",),
         (
             Reference("investor", ("investors",)),
+            Reference("lead", ("payers",)),
             Reference("recipient", ("countries",)),
             Reference("sector", ("sectors",)),
             Reference("corridor", ("corridors",)),
@@ -219,6 +249,14 @@ _ALL = (
             Reference("recipient", ("countries",)),
             Reference("family", ("pledges",)),
         ),
+        sorted_by=("investor", "id"),
+    ),
+    Table(
+        "coverage",
+        "gap",
+        Gap,
+        ("id",),
+        (Reference("investor", ("investors",)), Reference("family", ("pledges",))),
         sorted_by=("investor", "id"),
     ),
     Table(

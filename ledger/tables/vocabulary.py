@@ -8,30 +8,30 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-Stage = Literal[
+TypedStage = Literal[
     "announced",
     "signed",
     "financed",
+    "under-construction",
+    "operational",
+    "suspended",
+    "cancelled",
+]
+TYPED_STAGES: tuple[TypedStage, ...] = get_args(TypedStage)
+DEAD_STAGES: tuple[TypedStage, ...] = ("suspended", "cancelled")
+
+# The stage as shown (ledger/counting/stages.py); the first is also that of memoranda and goals.
+Stage = Literal[
+    "announced",
+    "signed",
+    "committed",
     "under-construction",
     "operational",
     "suspended",
     "cancelled",
 ]
 STAGES: tuple[Stage, ...] = get_args(Stage)
-DEAD_STAGES: tuple[Stage, ...] = ("suspended", "cancelled")
-
-Rung = Literal[
-    "target-or-mou",
-    "announced",
-    "signed",
-    "financed",
-    "under-construction",
-    "operational",
-    "suspended",
-    "cancelled",
-]
-RUNGS: tuple[Rung, ...] = get_args(Rung)
-FIRM_RUNGS: tuple[Rung, ...] = ("financed", "under-construction", "operational")
+COMMITTED_STAGES: tuple[Stage, ...] = ("committed", "under-construction", "operational")
 
 #: The bucket of pledges to several recipients whose split no source gives.
 REGIONAL = "regional"
@@ -82,6 +82,11 @@ RecycledKind = Literal["same-sum", "restated", "edition"]
 
 DeflatorKind = Literal["result", "projection"]
 
+#: How much of what a row of coverage.csv speaks of is missing.
+GapExtent = Literal["thin", "gaps", "nothing-found", "unpublished"]
+
+GapBasis = Literal["source", "editors"]
+
 PublishedMeasure = Literal[
     "pledge-total",
     "project-list",
@@ -103,6 +108,41 @@ Currency = Literal[
     "MXN", "BYN", "UAH", "MNT", "XDR",
 ]  # fmt: skip
 CURRENCIES: tuple[Currency, ...] = get_args(Currency)
+
+PayerKind = Literal[
+    "government",
+    "aid-agency",
+    "multilateral",
+    "development-bank",
+    "export-credit",
+    "policy-bank",
+    "state-fund",
+    "state-enterprise",
+    "company",
+    "bank",
+]
+PAYER_KINDS: tuple[PayerKind, ...] = get_args(PayerKind)
+#: Payers whose signature under a loan or a grant is a firm written obligation of a state or of
+#: several (OECD DAC).
+OFFICIAL_PAYERS: tuple[PayerKind, ...] = PAYER_KINDS[:6]
+PayerGroup = Literal["public", "state-backed", "private", "unknown"]
+PAYER_GROUPS: tuple[PayerGroup, ...] = get_args(PayerGroup)
+PAYER_GROUP_OF: Mapping[PayerKind, PayerGroup] = MappingProxyType(
+    {
+        "government": "public",
+        "aid-agency": "public",
+        "multilateral": "public",
+        "development-bank": "public",
+        "export-credit": "state-backed",
+        "policy-bank": "state-backed",
+        "state-fund": "state-backed",
+        "state-enterprise": "state-backed",
+        "company": "private",
+        "bank": "private",
+    }
+)
+#: The payer, and the kind of payer, of a row whose payer no source names.
+UNKNOWN: Final = "unknown"
 
 InvestorKind = Literal["state", "multilateral", "union"]
 
@@ -256,7 +296,7 @@ ContextUnit = Literal[
 RateKind = Literal["peg", "observed"]
 
 #: How long ago a pledge was last reported (ledger/counting/report_age.py).
-#: `not-judged`: financed or further, suspended or cancelled. `undated`: no date to measure from.
+#: `not-judged`: committed or further, suspended or cancelled. `undated`: no date to measure from.
 ReportAge = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
 REPORT_AGES: tuple[ReportAge, ...] = get_args(ReportAge)
 

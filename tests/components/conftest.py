@@ -1,7 +1,22 @@
 """What the tests of the page need not pay for again at each page."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.components.v2 import manifest_scanner
+
+HERE = Path(__file__).resolve().parent
+FILES = HERE / "export"
+#: The one file that runs the whole page in `make check` too.
+PAGE = HERE / "test_page.py"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what runs the whole page or makes a file to hand out, which `make check` leaves out."""
+    for item in items:
+        runs_the_page = hasattr(item.module, "new_page") and item.path != PAGE
+        if FILES in item.path.parents or (HERE in item.path.parents and runs_the_page):
+            item.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,5 +1,7 @@
 """The page without a browser, what the tests read off it, and the button that a viewer presses."""
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from tests.paths import PAGE
@@ -21,6 +23,17 @@ def new_app(function, *args):
 def html(page):
     """Return all that the page writes as HTML."""
     return " ".join(element.proto.body for element in page.get("html"))
+
+
+def measures(page):
+    """Return the figures of the headline by name, in USD millions, not rounded."""
+    found = re.findall(r"data-measure='(\w+)' data-usd-m='([^']+)'", html(page))
+    return {name: float(usd_m) for name, usd_m in found}
+
+
+def deals(page):
+    """Return how many deals the headline is about."""
+    return int(re.search(r"sourced for [\d,]+ of ([\d,]+) deal", html(page))[1].replace(",", ""))
 
 
 def button(page, key):

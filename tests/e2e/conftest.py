@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,10 +13,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_
 
 from components.server.held import held_ledger, offer_of
 from components.views.briefing.scenes import scenes_of
+from tests.e2e.driving import wait_until_answered
 from tests.e2e.serving import FRUGAL, NAMES, Server, free_port, launch, open_window
 from tests.paths import ROOT
 
 PAGES = Path(__file__).resolve().parent
+DRAWN_MAP = ".atlas[data-drawn]"
+SIZE = {"width": 1440, "height": 900}
 
 
 def pytest_collection_modifyitems(items):
@@ -24,6 +27,17 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if PAGES in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+
+
+#: A view without a map, where a viewer who turns to another address comes by.
+BETWEEN = "?view=data&section=methods"
+#: Follow a link inside the page, as a click on it does (components/live_plot/static/links.js).
+FOLLOW = """(href) => {
+  const link = Object.assign(document.createElement("a"), { className: "ca-link", href });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
 
 
 @dataclass
@@ -34,11 +48,32 @@ class Viewer:
     base: str
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    spoilt: bool = False
 
-    def open(self, query: str = "") -> Page:
-        """Open the dashboard and wait until its map is drawn."""
+    def load(self, query: str = "", ready: str = DRAWN_MAP) -> Page:
+        """Load the page as a browser does that comes from elsewhere, and wait until it is drawn."""
         self.page.goto(f"{self.base}/{query}")
-        self.page.wait_for_selector(".atlas[data-drawn]")
+        self.page.wait_for_selector(ready)
+        return self.page
+
+    def open(self, query: str = "", ready: str = DRAWN_MAP) -> Page:
+        """Turn to an address inside the page, with a map and widgets of its own, or load it.
+
+        A tenth of the work of loading the page. What an address does not carry, such as an open
+        dossier or a chosen cell, stays as another test left it: a test that minds it loads.
+        """
+        here, there = self.page.url, f"{self.base}/{query}"
+        themed = "theme=" in here + there
+        if not here.startswith(self.base) or themed or "view=data" in query:
+            return self.load(query, ready)
+        self.page.evaluate(FOLLOW, BETWEEN)
+        self.page.wait_for_selector(".ca-views [aria-current]:text-is('Data')")
+        self.page.wait_for_selector(DRAWN_MAP, state="detached")
+        wait_until_answered(self.page)
+        self.page.evaluate(FOLLOW, query or "?")
+        self.page.wait_for_selector(ready)
+        wait_until_answered(self.page)
+        self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
         return self.page
 
 
@@ -64,15 +99,36 @@ def server():
 @pytest.fixture(scope="session")
 def window(chromium):
     """One browser window at 1440 x 900: a later page finds the scripts in its cache."""
-    with open_window(chromium, viewport={"width": 1440, "height": 900}) as window:
+    with open_window(chromium, viewport=SIZE) as window:
         yield window
 
 
+@pytest.fixture(scope="session")
+def tabs(window, server):
+    """The tab that tests share, and after a test that failed another one."""
+    with ExitStack() as stack:
+        shared: list[Viewer] = []
+
+        def give() -> Viewer:
+            if not shared or shared[-1].spoilt:
+                shared.append(stack.enter_context(_watched(window, server)))
+            return shared[-1]
+
+        yield give
+
+
 @pytest.fixture
-def viewer(window, server):
-    """A fresh page and session; foreign requests and console errors fail the test."""
-    with _watched(window, server) as viewer:
-        yield viewer
+def viewer(tabs, request):
+    """A page; foreign requests and console errors fail the test."""
+    viewer = tabs()
+    failed = request.session.testsfailed
+    yield viewer
+    viewer.page.unroute_all()
+    viewer.page.emulate_media(reduced_motion=None)
+    viewer.page.set_viewport_size(SIZE)
+    faults, viewer.foreign, viewer.errors = viewer.foreign + viewer.errors, [], []
+    viewer.spoilt = request.session.testsfailed > failed or bool(faults)
+    assert faults == []
 
 
 @pytest.fixture
@@ -102,8 +158,7 @@ def staged(viewer):
         viewer.page.wait_for_selector(".ca-stage[data-painted]")
         return viewer.page
 
-    yield open_at
-    viewer.page.set_viewport_size({"width": 1440, "height": 900})
+    return open_at
 
 
 @dataclass

@@ -68,7 +68,17 @@ def metric(page, label):
     return box.locator("[data-testid=stMetricValue]").inner_text().strip()
 
 
-def wait_for_metric(page, label, value):
-    """Wait until a metric shows a value."""
-    box = page.locator("[data-testid=stMetric]", has_text=label).first
-    box.locator("[data-testid=stMetricValue]", has_text=value).wait_for()
+def measured(page, name):
+    """Read a figure of the headline, in USD millions, not rounded."""
+    return float(page.locator(f"[data-measure={name}]").get_attribute("data-usd-m"))
+
+
+def wait_for_measure(page, name, usd_m):
+    """Wait until a figure of the headline is an amount, in USD millions."""
+    page.wait_for_function(
+        """([name, usd_m]) => {
+          const shown = document.querySelector(`[data-measure=${name}]`)?.dataset.usdM;
+          return Math.abs(Number(shown) - usd_m) < 1e-6;
+        }""",
+        arg=[name, usd_m],
+    )

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.driving import WHERE
+from tests.exhaustive import THEMES
 
 GRAVE = {"serious", "critical"}
 
@@ -17,7 +18,7 @@ def grave(page):
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave(viewer, theme):
     page = viewer.open(f"?theme={theme}")
     assert grave(page) == []

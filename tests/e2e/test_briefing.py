@@ -18,6 +18,7 @@ from tests.e2e.staging import (
     wait_until_all_stand,
 )
 from tests.e2e.test_accessibility import grave
+from tests.exhaustive import THEMES, keep_in_test
 
 #: What a map that is on shows while its camera moves.
 WATCH_ZOOM = """() => {
@@ -53,7 +54,7 @@ FORTH_AND_BACK = {"ArrowRight": "ArrowLeft", "ArrowDown": "ArrowUp", "PageDown":
 SIZES = {"1280x720": (1280, 720), "1920x1080": (1920, 1080)}
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=keep_in_test(SIZES, ("1280x720",)))
 def size(request):
     return SIZES[request.param]
 
@@ -107,6 +108,7 @@ def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, scenes):
     assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
+@pytest.mark.audit
 def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, scenes):
     page = staged()
     let_glide(page, wanted=False)
@@ -119,6 +121,7 @@ def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, 
     assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
+@pytest.mark.audit
 def test_once_all_stand_ready_any_step_only_shows_one(staged, scenes):
     page = staged()
     let_glide(page, wanted=False)
@@ -135,6 +138,7 @@ def test_once_all_stand_ready_any_step_only_shows_one(staged, scenes):
     assert page.evaluate(BUILT_SINCE) == 0
 
 
+@pytest.mark.audit
 def test_the_last_picture_is_dimmed_while_another_is_drawn_under_new_words(staged, scenes):
     page = staged()
     let_glide(page, wanted=False)
@@ -172,6 +176,7 @@ def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, scenes):
     assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
+@pytest.mark.audit
 def test_the_briefing_opens_where_less_motion_was_preferred_before(chromium, server, scenes):
     size = {"width": 1280, "height": 720}
     with open_window(chromium, viewport=size, reduced_motion="reduce") as window:
@@ -184,6 +189,7 @@ def test_the_briefing_opens_where_less_motion_was_preferred_before(chromium, ser
         assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
+@pytest.mark.audit
 def test_a_map_that_was_moved_is_back_when_its_scene_is_asked_for_again(staged, scenes):
     page = staged()
     page.evaluate("() => document.querySelector('.ca-on .atlas').livePlot.map.jumpTo({ zoom: 6 })")
@@ -202,6 +208,7 @@ def test_pointing_at_a_deposit_names_it_in_letters_for_a_room(staged, scenes):
     assert abs(tip_box["x"] - spot[0]) < 40, "it stands beside the pointer at any size"
 
 
+@pytest.mark.audit
 def test_type_is_large_enough_for_a_room(staged, scenes):
     page = staged((1920, 1080))
     page.keyboard.press("p")
@@ -275,6 +282,7 @@ def test_a_number_of_a_scene_opens_its_panel_and_the_way_back_is_the_browsers(st
     page.wait_for_selector(".ca-stage[data-painted='9']")
 
 
+@pytest.mark.audit
 def test_the_scene_list_names_a_scene_where_only_its_number_has_room(staged, scenes):
     page = staged((1280, 720))
     listed = page.get_by_role("navigation", name="Scenes")
@@ -320,7 +328,7 @@ def test_keys_are_idle_in_the_search_field_of_another_view(viewer):
     assert page.url == before
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave(staged, theme):
     page = staged(query=f"?view=briefing&theme={theme}")
     assert grave(page) == []

@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 
 from tests.e2e.staging import scene_of, wait_for_scene
+from tests.exhaustive import THEMES
 
 
 def take(page, kind):
@@ -34,6 +35,7 @@ def test_the_deck_has_a_slide_for_each_scene_with_its_note(staged, scenes):
     ]
 
 
+@pytest.mark.audit
 def test_the_pdf_has_a_page_for_each_scene(staged, scenes):
     content = take(staged(), "pdf")
     assert content.startswith(b"%PDF-")
@@ -53,7 +55,7 @@ def test_the_scene_that_is_on_is_taken_as_picture_and_numbers(staged, scenes):
     assert scene_of(page) == 6
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_all_scenes_are_shown_without_asking_another_host(staged, viewer, scenes, theme):
     page = staged(query=f"?view=briefing&theme={theme}")
     hosts = set()

@@ -1,5 +1,7 @@
 """The map of routes in a real browser: what a scenario closes is seen, and the map never jumps."""
 
+import pytest
+
 from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, drawn
 
 QUERY = "?view=corridors&from=xian&to=budapest"
@@ -92,6 +94,7 @@ def test_the_legend_names_the_routes_and_has_no_box_of_regional_money(viewer):
     assert "OpenStreetMap" in page.locator(".atlas-sources").inner_text()
 
 
+@pytest.mark.audit
 def test_going_to_the_atlas_and_back_draws_each_map_whole(viewer):
     page = viewer.open(QUERY)
     views = page.get_by_role("navigation", name="Views")

@@ -48,7 +48,7 @@ def test_the_views_are_links_and_going_back_returns(viewer):
     page.locator("[data-testid=stMetric]", has_text="Fastest, days").wait_for()
     assert "investor=JPN" in page.url
     page.go_back()
-    page.locator("[data-testid=stMetric]", has_text="Counted pledges").wait_for()
+    page.locator("[data-measure=counted]").wait_for()
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
 
 

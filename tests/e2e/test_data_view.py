@@ -7,6 +7,7 @@ import pytest
 from ledger.__main__ import main as ledger_main
 from tests.e2e.conftest import ROOT
 from tests.e2e.test_accessibility import grave
+from tests.exhaustive import THEMES
 from tests.ledger.importing.conftest import FILES
 
 TABLE = ROOT / "data" / "pledges.csv"
@@ -117,7 +118,7 @@ def test_a_cell_edited_in_the_page_becomes_a_file_that_passes_check(desk_page, t
     page.get_by_text("Nothing edited yet").wait_for()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave_in_any_section(desk_page, theme):
     found = {s: grave(desk_page(f"section={s}&theme={theme}")) for s in SECTIONS}
     assert {section: violations for section, violations in found.items() if violations} == {}

@@ -18,8 +18,7 @@ PIECE = """(id) => {
 
 def open_section(viewer):
     page = viewer.page
-    page.goto(f"{viewer.base}/?view=investors&section=dependence")
-    page.wait_for_selector(".st-key-dependence .barlayer .point")
+    viewer.open("?view=investors&section=dependence", ".st-key-dependence .barlayer .point")
     return page
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.e2e.driving import CAMERA
 from tests.e2e.staging import CAMERA as STAGE_CAMERA
 from tests.e2e.staging import wait_for_scene
+from tests.exhaustive import THEMES, keep_in_test
 
 WORDS = {
     "Title": "Saved in the room",
@@ -32,7 +33,7 @@ def shared_link(page):
     return code.inner_text()
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", keep_in_test(VIEWS, ("atlas",)))
 def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
     page, table = desk.viewer.page, desk.data / "scenes.csv"
     before = table.read_bytes()
@@ -92,7 +93,7 @@ def test_a_shared_link_has_filters_layers_camera_theme_and_data_version(viewer):
         ("?view=briefing&scene=corridor", {"scene"}),
     ],
 )
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_every_view_hands_on_what_it_was_asked_with_theme_and_version(viewer, query, parts, theme):
     page = viewer.page
     page.goto(f"{viewer.base}/{query}&theme={theme}")
@@ -106,6 +107,7 @@ def test_every_view_hands_on_what_it_was_asked_with_theme_and_version(viewer, qu
     assert link["theme"] == [theme]
 
 
+@pytest.mark.audit
 def test_a_link_to_a_scene_whose_map_was_moved_opens_it_as_it_was(staged, viewer):
     page = staged(query="?view=briefing&scene=2")
     canvas = page.locator(".ca-on .atlas canvas").first.bounding_box()

@@ -1,11 +1,12 @@
-"""The investors view in a real browser: click a rung, read its rows, copy the citation."""
+"""The investors view in a real browser: click a stage, read its rows, copy the citation."""
 
 import re
 
 import pytest
 
-from tests.e2e.driving import metric, wait_until_answered
+from tests.e2e.driving import wait_until_answered
 from tests.e2e.test_accessibility import grave
+from tests.exhaustive import THEMES
 
 DRAWN = ".live-plot[data-drawn]"
 #: Whether what stands below the plots is where it was when this was asked last, a frame ago.
@@ -18,8 +19,7 @@ SETTLED = """() => {
 
 
 def open_view(viewer, query=""):
-    viewer.page.goto(f"{viewer.base}/?view=investors{query}")
-    viewer.page.locator(f".st-key-ladder {DRAWN}").wait_for()
+    viewer.open(f"?view=investors{query}", f".st-key-ladder {DRAWN}")
     return viewer.page
 
 
@@ -46,7 +46,7 @@ def open_dialog(page):
     return dialog
 
 
-def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer, window):
+def test_a_click_on_a_stage_opens_its_rows_and_the_citation_can_be_copied(viewer, window):
     window.grant_permissions(["clipboard-read", "clipboard-write"], origin=viewer.base)
     page = open_view(viewer, "&investor=JPN")
     spot = bar_of(page, "ladder", "JPN|signed")
@@ -61,7 +61,7 @@ def test_a_click_on_a_rung_opens_its_rows_and_the_citation_can_be_copied(viewer,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Central Asia Corridors, data version ")
     assert "Japan: signed" in copied
-    assert "(investor Japan; rung Signed)" in copied
+    assert "(investor Japan; stage Signed)" in copied
     shown = dialog.locator(".ca-number").inner_text()
     page.goto(copied.rsplit(" ", 1)[1])
     again = open_dialog(page)
@@ -118,7 +118,7 @@ def test_a_table_is_walked_and_explained_by_keyboard_alone(viewer):
 
 
 def test_a_chosen_cell_stays_itself_when_the_table_changes(viewer):
-    page = open_view(viewer)
+    page = viewer.load("?view=investors", f".st-key-ladder {DRAWN}")
     grid = page.locator(".st-key-ladder_table canvas").first
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
@@ -126,8 +126,7 @@ def test_a_chosen_cell_stays_itself_when_the_table_changes(viewer):
     explain = page.locator(".st-key-ladder_table_explain button")
     explain.first.wait_for()
     assert "Germany" in explain.first.inner_text()
-    page.goto(f"{viewer.base}/?view=investors&recipient=TJK")
-    page.locator(f".st-key-ladder {DRAWN}").wait_for()
+    viewer.load("?view=investors&recipient=TJK", f".st-key-ladder {DRAWN}")
     assert explain.count() == 0
 
 
@@ -140,17 +139,16 @@ def test_reset_lets_in_whom_a_viewer_left_out(viewer):
 
 def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
     page = viewer.open("?investor=JPN")
-    shown = metric(page, "Counted pledges")
-    page.locator(".st-key-why_counted_pledges button").first.click()
+    shown = page.locator("[data-measure=committed]").inner_text()
+    page.locator(".st-key-why_committed button").first.click()
     dialog = open_dialog(page)
     assert shown in dialog.locator(".ca-number").inner_text()
 
 
 def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     query = "section=scale&investor=JPN&investor=CHN&prices=constant"
-    viewer.page.goto(f"{viewer.base}/?view=investors&{query}")
     page = viewer.page
-    page.locator(f".st-key-growth {DRAWN}").wait_for()
+    viewer.open(f"?view=investors&{query}", f".st-key-growth {DRAWN}")
     china = page.locator(".st-key-growth .scatterlayer .trace").first.locator(".points path")
     box = china.nth(2).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -160,14 +158,13 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     assert grave(page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave_in_the_scale(viewer, theme):
-    viewer.page.goto(f"{viewer.base}/?view=investors&section=scale&theme={theme}")
-    viewer.page.locator(f".st-key-growth {DRAWN}").wait_for()
+    viewer.open(f"?view=investors&section=scale&theme={theme}", f".st-key-growth {DRAWN}")
     assert grave(viewer.page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
     page = open_view(viewer, f"&theme={theme}")
     assert grave(page) == []
@@ -184,8 +181,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
         route.continue_() if released else held.append(route)
 
     page.route("**/plot.js*", hold)
-    page.goto(f"{viewer.base}/?view=investors")
-    page.locator(".st-key-report_age_table").wait_for()
+    viewer.load("?view=investors", ".st-key-report_age_table")
     wait_until_answered(page)
     page.wait_for_function(SETTLED)
     before = page.locator(".st-key-ladder_table").bounding_box()
@@ -202,8 +198,7 @@ def test_nothing_below_a_plot_moves_when_its_script_arrives(viewer):
 def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
     page = viewer.page
     for theme in ("light", "dark"):
-        page.goto(f"{viewer.base}/?view=investors&theme={theme}")
-        page.wait_for_selector(".st-key-ladder .textpoint text")
+        viewer.open(f"?view=investors&theme={theme}", ".st-key-ladder .textpoint text")
         halo, paper, order = page.locator(".st-key-ladder .textpoint text").first.evaluate(
             """(words) => {
               const drawn = getComputedStyle(words);
@@ -216,6 +211,5 @@ def test_words_beside_a_mark_have_a_halo_of_the_paper(viewer):
 
 def test_nothing_on_an_axis_of_money_has_no_unit(viewer):
     page = viewer.page
-    page.goto(f"{viewer.base}/?view=investors")
-    page.wait_for_selector(".st-key-ladder .xtick text")
+    viewer.open("?view=investors", ".st-key-ladder .xtick text")
     assert page.locator(".st-key-ladder .xtick text").first.text_content() == "$0"

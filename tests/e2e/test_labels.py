@@ -2,7 +2,10 @@
 
 import pytest
 
-SIZES = [(1440, 900), (1280, 720)]
+from tests.exhaustive import keep_in_test
+
+SIZES = {"1440x900": (1440, 900), "1280x720": (1280, 720)}
+WITHOUT = ("", "&without=CHN", "&without=JPN&without=RUS")
 #: The boxes of titles, of points and of the whole figure, and where its two axes start.
 PUBLISHED = """() => {
   const plot = document.querySelector(".st-key-published .js-plotly-plot");
@@ -37,12 +40,11 @@ def meet(box, other):
     )
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_every_published_total_is_named_whole_beside_its_points(viewer, width, height):
-    page = viewer.page
+@pytest.mark.parametrize("size", keep_in_test(SIZES, ("1440x900",)))
+def test_every_published_total_is_named_whole_beside_its_points(viewer, size):
+    page, (width, height) = viewer.page, SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"{viewer.base}/?view=investors&section=published")
-    page.locator(".st-key-published .scatterlayer .point").first.wait_for()
+    viewer.open("?view=investors&section=published", ".st-key-published .scatterlayer .point")
     found = page.evaluate(PUBLISHED)
     frame, titles = found["frame"], found["titles"]
     assert len(titles) > 37
@@ -59,13 +61,14 @@ def test_every_published_total_is_named_whole_beside_its_points(viewer, width, h
     assert frame["bottom"] <= height
 
 
-@pytest.mark.parametrize("without", ["", "&without=CHN", "&without=JPN&without=RUS"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_numbers_of_the_index_cross_no_bar_mark_or_line(viewer, width, height, without):
-    page = viewer.page
+@pytest.mark.parametrize("without", keep_in_test(WITHOUT, ("",)))
+@pytest.mark.parametrize("size", keep_in_test(SIZES, ("1440x900",)))
+def test_the_numbers_of_the_index_cross_no_bar_mark_or_line(viewer, size, without):
+    page, (width, height) = viewer.page, SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"{viewer.base}/?view=investors&section=dependence{without}")
-    page.locator(".st-key-dependence .barlayer .point").first.wait_for()
+    viewer.open(
+        f"?view=investors&section=dependence{without}", ".st-key-dependence .barlayer .point"
+    )
     found = page.evaluate(INDEX)
     assert len(found["numbers"]) == 5
     for number in found["numbers"]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.e2e.driving import HOLD, SAME, metric
+from tests.e2e.driving import HOLD, SAME, measured
 
 WATER = """(name) => {
   const { map } = document.querySelector(".atlas").livePlot;
@@ -64,32 +64,31 @@ def wait_until_recovered(notice):
 
 
 def deals(page):
-    """Find the number of deals; other labels have the word in them."""
-    label = page.locator("[data-testid=stMetricLabel]", has_text=re.compile(r"^Deals"))
-    return page.locator("[data-testid=stMetric]", has=label).locator("[data-testid=stMetricValue]")
+    """Find where the headline says how many deals it is about."""
+    return page.locator(".st-key-everything p", has_text="sourced for")
 
 
 def number(where):
-    return int(where.inner_text().replace(",", ""))
+    return int(re.search(r"of ([\d,]+) deal", where.inner_text())[1].replace(",", ""))
 
 
 def wait_for_deals(page, count):
-    deals(page).filter(has_text=re.compile(f"^{count:,}$")).wait_for()
+    deals(page).filter(has_text=f"of {count:,} deal").wait_for()
 
 
 def test_a_broken_table_is_told_and_mending_it_ends_the_banner(desk, page):
     table = desk.data / "pledges.csv"
     content = table.read_bytes()
-    before = metric(page, "Counted pledges")
+    before = measured(page, "counted")
     table.write_bytes(content[: len(content) // 2])
     notice = banner(page, "data/pledges.csv cannot be used since")
     notice.wait_for()
     assert re.search(r"since \d{4}-\d\d-\d\d \d\d:\d\d UTC", notice.inner_text())
     assert page.get_by_text(re.compile(r"data/pledges\.csv:\d+")).count()
-    assert metric(page, "Counted pledges") == before
+    assert measured(page, "counted") == before
     table.write_bytes(content)
     wait_until_recovered(notice)
-    assert metric(page, "Counted pledges") == before
+    assert measured(page, "counted") == before
 
 
 def test_a_deleted_table_is_told_and_putting_it_back_ends_the_banner(desk, page):

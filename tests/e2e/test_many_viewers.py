@@ -59,6 +59,7 @@ def test_the_files_are_looked_at_no_more_often_than_every_five_seconds(crowd):
     assert all([*viewer.intervals.values()] == [LOOK_EVERY_S] for viewer in crowd)
 
 
+@pytest.mark.audit
 def test_a_tick_that_crosses_a_change_of_the_view_leaves_no_line_in_the_log(crowd, log):
     for _ in VIEWS:
         ticking = [next(iter(viewer.intervals)) for viewer in crowd]

@@ -26,6 +26,7 @@ from components.figures.map_style import LINES, MARKS, NAMES
 from components.figures.palette import SECTOR_COLOURS, THEMES
 from components.link.model import Link, Transit
 from geodata.network.network import load_network
+from tests.exhaustive import keep_in_test
 from tests.paths import DATA
 
 PT = 0.72
@@ -91,7 +92,7 @@ def world():
     return build_world(snapshot, load_network(snapshot))
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", keep_in_test(THEMES, ("light",)))
 @pytest.mark.parametrize("view", ["atlas", "corridors"])
 def test_page_and_picture_draw_each_layer_alike(viewer, world, view, theme):
     leg = world.layers["legs"]["id"][0]

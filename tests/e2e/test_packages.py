@@ -4,13 +4,13 @@ import pytest
 
 from tests.e2e.test_accessibility import grave
 from tests.e2e.test_investors import DRAWN, open_dialog
+from tests.exhaustive import THEMES
 
 JAPAN = "jpn-2025-caj-summit"
 
 
 def open_section(viewer, section, plot):
-    viewer.page.goto(f"{viewer.base}/?view=investors&section={section}")
-    viewer.page.locator(f".st-key-{plot} {DRAWN}").wait_for()
+    viewer.open(f"?view=investors&section={section}", f".st-key-{plot} {DRAWN}")
     return viewer.page
 
 
@@ -36,7 +36,7 @@ def cell_of(page, wanted):
     ],
 )
 def test_a_click_on_a_cell_opens_its_rows_and_does_not_zoom(viewer, cell, told):
-    page = open_section(viewer, "families", "family")
+    page = open_section(viewer, "families", "package")
     spot = cell_of(page, cell)
     page.mouse.click(spot["x"], spot["y"])
     dialog = open_dialog(page)
@@ -47,7 +47,7 @@ def test_a_click_on_a_cell_opens_its_rows_and_does_not_zoom(viewer, cell, told):
 
 
 def test_a_headline_told_before_opens_in_place(viewer):
-    page = open_section(viewer, "families", "family")
+    page = open_section(viewer, "families", "package")
     page.locator("ul.ca-pairs a.ca-link", has_text="Abe speech in Astana").first.click()
     page.get_by_role("heading", name="named parts exceed it by").wait_for()
     assert "family=jpn-2015-abe-3trn" in page.url
@@ -67,9 +67,8 @@ def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
     assert "Ours, to be held against" in open_dialog(page).locator("h3").first.inner_text()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("section", "plot"), [("families", "family"), ("published", "published")])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("section", "plot"), [("families", "package"), ("published", "published")])
 def test_the_sections_have_no_grave_fault_of_accessibility(viewer, theme, section, plot):
-    viewer.page.goto(f"{viewer.base}/?view=investors&section={section}&theme={theme}")
-    viewer.page.locator(f".st-key-{plot} {DRAWN}").wait_for()
+    viewer.open(f"?view=investors&section={section}&theme={theme}", f".st-key-{plot} {DRAWN}")
     assert grave(viewer.page) == []

@@ -7,7 +7,6 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.server.held import held_ledger
-from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
 from tests.e2e.driving import (
     CAMERA,
@@ -16,10 +15,18 @@ from tests.e2e.driving import (
     WHERE,
     choose,
     drawn,
-    metric,
-    wait_for_metric,
+    measured,
+    wait_for_measure,
     wait_until_answered,
 )
+from tests.exhaustive import keep_in_test
+
+QUESTIONS = {
+    "Japan's goal of 3 trillion yen": {"package": "jpn-2025-caj-summit"},
+    "Japan against China": {"investors": ("JPN", "CHN")},
+    "Only firm money": {"stages": ("financed", "under-construction", "operational")},
+}
+SEA_LEGS = ("titr--aktau-port--alat-port", "titr-turkmenbashi--turkmenbashi-port--alat-port")
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +35,12 @@ def snapshot():
 
 
 def counted(snapshot, **selection):
-    return format_usd(total(select(snapshot, Selection(**selection))).counted_usd_m)
+    return total(select(snapshot, Selection(**selection))).counted_usd_m
 
 
 def test_the_page_paints_without_asking_another_host(viewer, snapshot):
-    page = viewer.open()
-    assert metric(page, "Counted pledges") == counted(snapshot)
+    page = viewer.load()
+    assert measured(page, "counted") == pytest.approx(counted(snapshot))
     page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
     assert viewer.foreign == []
 
@@ -53,15 +60,15 @@ def test_choosing_an_investor_changes_the_address_and_keeps_the_map(viewer, snap
     camera = page.evaluate(CAMERA)
     choose(page, "investor", "Japan")
     page.wait_for_url(re.compile(r"\?investor=JPN$"))
-    wait_for_metric(page, "Counted pledges", counted(snapshot, investors=("JPN",)))
+    wait_for_measure(page, "counted", counted(snapshot, investors=("JPN",)))
     assert page.evaluate(SAME)
     assert page.evaluate(CAMERA) == camera
 
 
 def test_a_link_with_filters_opens_on_them(viewer, snapshot):
-    page = viewer.open("?investor=CHN&sector=oil-gas&years=2010..2020")
+    page = viewer.load("?investor=CHN&sector=oil-gas&years=2010..2020")
     expected = counted(snapshot, investors=("CHN",), sectors=("oil-gas",), years=(2010, 2020))
-    assert metric(page, "Counted pledges") == expected
+    assert measured(page, "counted") == pytest.approx(expected)
     assert page.locator(".st-key-investor").get_by_text("China").is_visible()
 
 
@@ -70,32 +77,25 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
     choose(page, "investor", "Japan")
     page.wait_for_url(re.compile("investor=JPN"))
     page.go_back()
-    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    wait_for_measure(page, "counted", counted(snapshot))
     assert page.locator(".st-key-investor").get_by_text("Japan").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("question", "selection"),
-    [
-        ("Japan's 3 trillion yen", {"family": "jpn-2025-caj-summit"}),
-        ("Japan against China", {"investors": ("JPN", "CHN")}),
-        ("Only firm money", {"stages": ("financed", "under-construction", "operational")}),
-    ],
-)
-def test_a_question_is_answered_by_a_link(viewer, snapshot, question, selection):
+@pytest.mark.parametrize("question", keep_in_test(QUESTIONS, ("Japan's goal of 3 trillion yen",)))
+def test_a_question_is_answered_by_a_link(viewer, snapshot, question):
     page = viewer.open()
     page.evaluate(HOLD)
     page.get_by_role("link", name=question).click()
-    wait_for_metric(page, "Counted pledges", counted(snapshot, **selection))
+    wait_for_measure(page, "counted", counted(snapshot, **QUESTIONS[question]))
     assert page.evaluate(SAME)
-    assert re.search(r"\?(package|investor|stage)=", page.url)
+    assert re.search(r"\?(family|investor|stage)=", page.url)
     page.go_back()
-    wait_for_metric(page, "Counted pledges", counted(snapshot))
+    wait_for_measure(page, "counted", counted(snapshot))
     assert page.evaluate(SAME)
 
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
-    page = viewer.open()
+    page = viewer.load()
     spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
@@ -103,13 +103,7 @@ def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for(state="detached")
 
 
-@pytest.mark.parametrize(
-    "leg",
-    [
-        "titr--aktau-port--alat-port",
-        "titr-turkmenbashi--turkmenbashi-port--alat-port",
-    ],
-)
+@pytest.mark.parametrize("leg", keep_in_test(SEA_LEGS, SEA_LEGS[:1]))
 def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
     page = viewer.open("?layers=titr&layers=corridors")
     spot = page.evaluate(WHERE, ["leg", leg])
@@ -119,7 +113,7 @@ def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
 
 
 def test_the_keyboard_reaches_a_dossier_without_the_map(viewer):
-    page = viewer.open()
+    page = viewer.load()
     button = page.locator(".st-key-panel").get_by_role("button", name=re.compile("Uzbekistan"))
     button.first.focus()
     page.keyboard.press("Enter")
@@ -144,7 +138,7 @@ def test_moving_the_map_writes_its_camera_into_the_address_and_a_link_opens_ther
 
 
 def test_a_moved_map_stays_in_the_link_when_a_filter_is_chosen(viewer):
-    page = viewer.open("?camera=66.000,42.000,4.500")
+    page = viewer.load("?camera=66.000,42.000,4.500")
     choose(page, "investor", "Japan")
     page.wait_for_url(re.compile("investor=JPN"))
     assert "camera=66.000" in page.url.replace("%2C", ",")
@@ -163,11 +157,11 @@ def test_the_theme_link_keeps_the_filter(viewer, snapshot):
     page = viewer.open("?investor=JPN")
     page.get_by_role("link", name="dark theme").click()
     page.wait_for_selector(".atlas[data-theme=dark][data-drawn]")
-    assert metric(page, "Counted pledges") == counted(snapshot, investors=("JPN",))
+    wait_for_measure(page, "counted", counted(snapshot, investors=("JPN",)))
 
 
 def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
-    page = viewer.open("?investor=![x](http://example.org/x.png)&investor=JPN")
+    page = viewer.load("?investor=![x](http://example.org/x.png)&investor=JPN")
     page.get_by_text("is not a known investor").wait_for()
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
 
@@ -185,7 +179,7 @@ def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
     """Counted as the wire carries it: the server deflates its messages."""
     sockets, frames, fetched = [], [], []
     viewer.page.on("websocket", lambda opened: sockets.append(opened))  # noqa: PLW0108
-    page = viewer.open()
+    page = viewer.load()
     (socket,) = sockets
     socket.on("framereceived", lambda frame: frames.append(frame))  # noqa: PLW0108
     page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")

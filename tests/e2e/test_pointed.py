@@ -4,6 +4,7 @@ import pytest
 
 from components.figures.map_style import SIGHT
 from tests.e2e.staging import wait_for_scene
+from tests.exhaustive import THEMES
 
 #: What of it is drawn, what a map names otherwise, and what its marks are.
 DRAWN = """() => {
@@ -37,7 +38,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_each_has_a_sight_its_name_once_and_a_key(staged, scenes, theme):
     page = staged((1280, 720), f"?view=briefing&theme={theme}")
     page.keyboard.press("p")

@@ -1,5 +1,7 @@
 """Present mode over a reload: the theme key reloads the page, and so may a lost connection."""
 
+import pytest
+
 from tests.e2e.staging import asked_scene, scene_of, wait_for_scene, wait_until_all_stand
 
 STAGE = ".ca-stage[data-painted]"
@@ -15,7 +17,8 @@ WATCH_READY = """() => {
 }"""
 #: Whether every map has as many pixels as the screen, which is as wide as the stage.
 SHARP = """() => [...document.querySelectorAll(".ca-stage-map .atlas")].every(
-  ({ livePlot }) => Math.abs(livePlot.map.getPixelRatio() / devicePixelRatio - innerWidth / 1280) < 0.01
+  ({ livePlot }) => Math.abs(livePlot.map.getPixelRatio() / devicePixelRatio -
+    innerWidth / 1280) < 0.01
 )"""
 
 
@@ -41,6 +44,7 @@ def test_the_theme_key_opens_the_other_theme_at_the_same_scene_still_presenting(
     assert papers[0] == papers[2] != papers[1]
 
 
+@pytest.mark.audit
 def test_what_was_drawn_stays_shown_when_the_stage_fills_the_screen(staged, scenes):
     page = staged()
     wait_until_all_stand(page, scenes)
@@ -53,6 +57,7 @@ def test_what_was_drawn_stays_shown_when_the_stage_fills_the_screen(staged, scen
     assert set(page.evaluate("window.ready")) <= {str(len(scenes))}
 
 
+@pytest.mark.audit
 def test_after_a_reload_the_window_is_filled_and_the_next_key_fills_the_screen(staged):
     page = presented(staged)
     page.reload()

@@ -6,6 +6,7 @@ from tests.e2e.serving import open_window
 from tests.e2e.staging import scene_of, wait_for_scene
 
 
+@pytest.mark.audit
 def test_without_a_network_all_scenes_go_on_and_after_it_the_page_answers(staged, scenes):
     page = staged()
     wait_for_scene(page, 1)
@@ -55,6 +56,7 @@ def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(lone_page,
     assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
 
 
+@pytest.mark.audit
 def test_scenes_that_cannot_be_filled_in_leave_the_last_briefing_on_the_stage(desk):
     page, table = desk.viewer.page, desk.data / "scenes.csv"
     page.goto(f"{desk.viewer.base}/?view=briefing&scene=5")

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from components.words.amounts import format_usd
-from tests.e2e.driving import metric
+from tests.e2e.driving import measured, metric
+from tests.exhaustive import THEMES
 
 
 def take(page, kind, *, folded=True):
@@ -37,7 +37,7 @@ def test_the_numbers_of_the_atlas_are_those_of_its_headline(viewer):
     page = viewer.open("?investor=JPN&investor=KOR&years=2010..")
     content, name = take(page, "numbers")
     counted = next(row for row in rows_of(content) if row["name"] == "Counted pledges")
-    assert format_usd(float(counted["value"])) == metric(page, "Counted pledges")
+    assert float(counted["value"]) == pytest.approx(measured(page, "counted"))
     assert "years=2010.." in counted["address"]
     assert name == f"central-asia-corridors-atlas-{counted['data']}.csv"
     assert viewer.foreign == []
@@ -51,7 +51,7 @@ def test_the_numbers_of_the_corridors_are_those_of_their_headline(viewer):
     assert viewer.foreign == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_picture_has_the_size_and_the_paper_of_the_theme(viewer, theme):
     page = viewer.open(f"?investor=JPN&theme={theme}")
     image = Image.open(io.BytesIO(take(page, "png")[0]))
@@ -61,6 +61,7 @@ def test_the_picture_has_the_size_and_the_paper_of_the_theme(viewer, theme):
     assert viewer.foreign == []
 
 
+@pytest.mark.audit
 def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
     page = viewer.page
     # No other test makes the dark deck: one that was made before comes at once, without a word.

@@ -26,7 +26,7 @@ from ledger.faults import (
     wrong_placeholder,
     wrong_reference,
 )
-from ledger.tables.schema import STAGES
+from ledger.tables.schema import TYPED_STAGES
 
 
 def fault(**changes):
@@ -98,7 +98,7 @@ def test_a_long_value_is_shortened(text):
     ],
 )
 def test_the_nearest_word_is_found(typed, meant):
-    assert find_nearest(typed, STAGES) == meant
+    assert find_nearest(typed, TYPED_STAGES) == meant
 
 
 def test_a_long_vocabulary_is_cut_with_the_number_of_the_rest():

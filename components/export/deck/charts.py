@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from components.export.deck.chart import MONEY, WHOLE, Chart, Series
 from components.export.deck.investor_charts import chart_answer
 from components.export.deck.route_charts import route_charts
-from components.figures.palette import RUNG_COLOURS
-from components.scenes.answers import answer_package, answer_rungs, answer_scene, entitle
+from components.figures.palette import STAGE_COLOURS
+from components.scenes.answers import answer_package, answer_scene, answer_stages, entitle
 from ledger.answers.queries import cut, total_by
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
@@ -38,7 +38,7 @@ _SOUGHT: Final = (
     "antimony",
     "lithium",
 )
-#: Placeholders of what is financed or further.
+#: Placeholders of what is committed or further.
 _FIRM: Final = frozenset({"firm", "firm-share"})
 
 
@@ -48,7 +48,7 @@ def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
 
 
 def speaks_of_firm(scene: Scene) -> bool:
-    """Tell whether title or caption say by a placeholder how much is firm."""
+    """Tell whether title or caption say by a placeholder how much is committed."""
     return any(
         figure.column != "note" and figure.placeholder.partition(" ")[0] in _FIRM
         for figure in scene.figures
@@ -65,9 +65,9 @@ def _of_investors(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
 def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Choose what stands beside the map of the atlas; the first that fits.
 
-    Words of what is firm have the rungs beside them. A package that is pointed at is meant as a
-    whole, so it is drawn by recipient, and one that is not by its parts. Minerals have the deposits
-    in question; anything else has its rungs.
+    Words of what is committed have the stages beside them. A package that is pointed at is
+    meant as a whole, so it is drawn by recipient, and one that is not by its parts. Minerals
+    have the deposits in question; anything else has its stages.
     """
     snapshot, selection = world.snapshot, scene.link.selection
     package = selection.package
@@ -80,8 +80,8 @@ def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
             return chart_answer(snapshot, opened, theme) if opened else ()
         if _MINERALS & set(selection.sectors):
             return (_deposits(snapshot, theme),)
-    rungs = answer_rungs(snapshot, wanted)
-    return chart_answer(snapshot, rungs, theme) if rungs else ()
+    stages = answer_stages(snapshot, wanted)
+    return chart_answer(snapshot, stages, theme) if stages else ()
 
 
 def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Chart, ...]:
@@ -94,7 +94,7 @@ def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Char
     if rest := buckets[len(own) :]:
         labels.append(f"{len(rest)} others")
         values.append(sum(bucket.counted_usd_m for bucket in rest))
-    series = Series("Counted", tuple(values), RUNG_COLOURS[theme]["under-construction"])
+    series = Series("Counted", tuple(values), STAGE_COLOURS[theme]["under-construction"])
     title = entitle(snapshot, wanted, "counted by recipient, USD")
     return (Chart(title, "bar", tuple(labels), (series,), MONEY, "USD million"),)
 
@@ -102,7 +102,7 @@ def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Char
 def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
     names = snapshot.names
     counts = snapshot.deposits.groupby(["commodity", "country"]).size().to_dict()
-    colours = list(RUNG_COLOURS[theme].values())[1:6]
+    colours = list(STAGE_COLOURS[theme].values())[1:6]
     labels = tuple(commodity.replace("-", " ").capitalize() for commodity in _SOUGHT)
     series = tuple(
         Series(

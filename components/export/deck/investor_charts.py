@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.figures.dependence import split_pieces
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
-from components.figures.ladder import split_drawn
 from components.figures.packages import REST
 from components.figures.palette import (
     INVESTOR_COLOURS,
     REPORT_AGE_COLOURS,
-    RUNG_COLOURS,
+    STAGE_COLOURS,
     colour_lines,
 )
 from components.figures.report_age import label_years
+from components.figures.stages import split_drawn
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -28,12 +28,12 @@ from components.scenes.answers import (
     Growth,
     OpenedPackage,
     ReportAges,
-    Rungs,
+    Stages,
 )
-from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS
+from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
 from components.words.sentences import shorten
-from ledger.answers.ladder import LIVE_RUNGS
 from ledger.answers.package_parts import sum_parts
+from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
-#: Firm money stands at the axis, as on the stage.
-_FIRM_FIRST: Final = tuple(reversed(LIVE_RUNGS))
+#: Committed money stands at the axis, as on the stage.
+_FURTHEST_FIRST: Final = tuple(reversed(LIVE_STAGES))
 #: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
 _FEW: Final = 4
 _LETTERS: Final = (50, 30)
@@ -56,23 +56,23 @@ def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[
     return tuple(chart(snapshot, answer, theme) for chart in _CHARTS[type(answer)])
 
 
-def _rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName) -> Chart:
-    """Build the ladder: the rungs of one investor, or those of several beside each other."""
-    ladder, names, colours = answer.ladder, snapshot.names.investors, RUNG_COLOURS[theme]
-    own, rest = split_drawn(ladder.totals, BARS)
+def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
+    """Build the stages of one investor, or those of several beside each other."""
+    stage_sums, names, colours = answer.sums, snapshot.names.investors, STAGE_COLOURS[theme]
+    own, rest = split_drawn(stage_sums.totals, BARS)
     groups = [(code,) for code in own] + ([rest] if rest else [])
-    sums = ladder.rungs.set_index(["investor", "rung"])[COUNTED].to_dict()
+    sums = stage_sums.stages.set_index(["investor", "stage"])[COUNTED].to_dict()
     rows = {
-        rung: tuple(fsum(sums.get((code, rung), 0.0) for code in group) for group in groups)
-        for rung in _FIRM_FIRST
+        stage: tuple(fsum(sums.get((code, stage), 0.0) for code in group) for group in groups)
+        for stage in _FURTHEST_FIRST
     }
-    if ladder.alone is not None:
-        labels = tuple(RUNG_LABELS[rung] for rung in _FIRM_FIRST)
+    if stage_sums.alone is not None:
+        labels = tuple(STAGE_LABELS[stage] for stage in _FURTHEST_FIRST)
         series = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
         return Chart(answer.title, "bar", labels, (series,), MONEY, _USD)
     categories = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
     return Chart(
-        answer.title, "bar", tuple(categories), _by_rung(rows, colours), MONEY, _USD, stacked=True
+        answer.title, "bar", tuple(categories), _by_stage(rows, colours), MONEY, _USD, stacked=True
     )
 
 
@@ -82,13 +82,13 @@ def _name(names: Mapping[str, str], code: str, longest: int = 16) -> str:
     return name if len(name) <= longest else code
 
 
-def _by_rung(
+def _by_stage(
     rows: Mapping[str, tuple[float, ...]], colours: Mapping[str, str]
 ) -> tuple[Series, ...]:
-    """Give a series for each rung on which something counts."""
+    """Give a series for each stage on which something counts."""
     return tuple(
-        Series(RUNG_LABELS[rung], values, colours[rung])
-        for rung, values in rows.items()
+        Series(STAGE_LABELS[stage], values, colours[stage])
+        for stage, values in rows.items()
         if any(values)
     )
 
@@ -139,14 +139,14 @@ def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
     package_id = answer.package.nodes["id"].iloc[0]
     groups = _group_parts(tuple(dict.fromkeys(parts["part"])), package_id)
     titles = dict(zip(parts["part"], parts["title"], strict=True))
-    sums = parts.set_index(["part", "rung"])[COUNTED].to_dict()
+    sums = parts.set_index(["part", "stage"])[COUNTED].to_dict()
     rows = {
-        rung: tuple(fsum(sums.get((part, rung), 0.0) for part in group) for group in groups)
-        for rung in _FIRM_FIRST
+        stage: tuple(fsum(sums.get((part, stage), 0.0) for part in group) for group in groups)
+        for stage in _FURTHEST_FIRST
     }
     letters = _LETTERS[len(groups) > _FEW]
     named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}
-    series = _by_rung(rows, RUNG_COLOURS[theme])
+    series = _by_stage(rows, STAGE_COLOURS[theme])
     labels = tuple(_label(group, named) for group in groups)
     return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
 
@@ -199,7 +199,7 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
 
 def _plain_colour(theme: ThemeName) -> str:
     """Give the colour of bars whose names stand beside them."""
-    return RUNG_COLOURS[theme]["under-construction"]
+    return STAGE_COLOURS[theme]["under-construction"]
 
 
 #: What draws each kind of answer, a chart each.
@@ -208,7 +208,7 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
         "charts of a deck",
         get_args(Answer),
         {
-            Rungs: (_rungs,),
+            Stages: (_stages,),
             ReportAges: (_report_age,),
             Growth: (_growth,),
             OpenedPackage: (_package,),

@@ -12,7 +12,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
-from components.figures.palette import RUNG_COLOURS, SECTOR_COLOURS, THEMES
+from components.figures.palette import SECTOR_COLOURS, STAGE_COLOURS, THEMES
 
 if TYPE_CHECKING:
     from components.figures.palette import ThemeName
@@ -30,7 +30,7 @@ def paint_theme(deck: Any, theme: ThemeName) -> None:  # noqa: ANN401  pptx has 
         "lt1": paper.paper,
         "dk2": paper.muted,
         "lt2": paper.rule,
-        "accent1": RUNG_COLOURS[theme]["under-construction"],
+        "accent1": STAGE_COLOURS[theme]["under-construction"],
         "accent2": paper.route,
         **{
             f"accent{number}": colour

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.export.deck.chart import DAYS, MEGATONNES, Chart, Series
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.link.defaults import find_answer
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     known = {label: tonnes for label, tonnes in bars.items() if tonnes is not None}
     title = "What can pass at most, million tonnes a year"
     values = tuple(known.values())
-    series = Series("Mt a year", values, RUNG_COLOURS[theme]["under-construction"])
+    series = Series("Mt a year", values, STAGE_COLOURS[theme]["under-construction"])
     return (Chart(title, "bar", tuple(known), (series,), MEGATONNES, "Mt"),)
 
 
@@ -73,5 +73,5 @@ def _days(fastest: Route, theme: ThemeName) -> Chart:
     labels = tuple(part.capitalize() for part in order)
     days = tuple(parts[part].central for part in order)
     title = "Fastest route: days by what takes them"
-    series = Series("Days", days, RUNG_COLOURS[theme]["under-construction"])
+    series = Series("Days", days, STAGE_COLOURS[theme]["under-construction"])
     return Chart(title, "bar", labels, (series,), DAYS, "days")

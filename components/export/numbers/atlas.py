@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
-from components.words.labels import RUNG_LABELS
+from components.words.labels import CLAIM_LABELS, STAGE_LABELS
+from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
     Cut,
     cut,
+    low_end_usd_m,
     overlap_bound_usd_m,
     placed,
     total,
@@ -28,22 +30,23 @@ if TYPE_CHECKING:
     from ledger.answers.queries import Dimension, Total
     from ledger.counting.snapshot import Snapshot
 
-_BY_RUNG: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
+_BY_STAGE: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
 
 
 def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     """Give the numbers of the atlas, of its layers only those that are switched on."""
     names = snapshot.names
     frame = cut(snapshot, Cut(link.selection))
+    yield from claim_rows(snapshot, frame)
     yield from headline_rows(total(frame))
     upper = overlap_bound_usd_m(snapshot, frame)
     basis = "data/overlaps.csv: pairs that no source proves to be one"
     yield ShownRow("headline", "May overlap, up to", "", upper, USD, basis)
     worded: dict[str, Callable[[str], str]] = {"by investor": names.investor, "by year": str}
-    for shown_in, dimension in _BY_RUNG.items():
-        sums = total_by_two(frame, dimension, "rung")
-        for key, rung, usd_m in sums.itertuples(index=False):
-            part = RUNG_LABELS[rung]
+    for shown_in, dimension in _BY_STAGE.items():
+        sums = total_by_two(frame, dimension, "stage")
+        for key, stage, usd_m in sums.itertuples(index=False):
+            part = STAGE_LABELS[stage]
             yield ShownRow(shown_in, worded[shown_in](key), part, usd_m, USD, COUNTED_BASIS)
     by_one: tuple[tuple[str, Dimension, Callable[[str], str]], ...] = (
         ("by sector", "sector", names.sector),
@@ -59,11 +62,22 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
         yield from _map_rows(frame)
 
 
+def claim_rows(snapshot: Snapshot, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    """Give what stands first above the atlas: named deals by stage, lists, goals, the low end."""
+    claims = sum_claims(frame)
+    for claim in CLAIMS:
+        yield ShownRow(
+            "headline", CLAIM_LABELS[claim], "", getattr(claims, claim), USD, COUNTED_BASIS
+        )
+    low = low_end_usd_m(snapshot, frame)
+    yield ShownRow("headline", "At least", "", low, USD, "the low end of the counted total")
+
+
 def headline_rows(sums: Total) -> Iterator[ShownRow]:
     """Give the figures that stand above a selection of pledges."""
     for name, usd_m in (
         ("Counted pledges", sums.counted_usd_m),
-        ("Firm: financed or further", sums.firm_usd_m),
+        ("Committed: financed, under construction or operating", sums.committed_usd_m),
         ("On assumed shares", sums.assumed_share_usd_m),
     ):
         rows = sums.rows if name == "Counted pledges" else None

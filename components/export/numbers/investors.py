@@ -13,13 +13,13 @@ from components.export.numbers.atlas import headline_rows
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.report_age import report_age_in_words
 from components.link.defaults import first_package
-from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS
+from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
 from ledger.answers.dependence import concentrate
-from ledger.answers.ladder import by_report_age, climb
 from ledger.answers.packages import open_package
 from ledger.answers.queries import cut, total
 from ledger.answers.scale import grow
 from ledger.answers.sizes import size_in_prices
+from ledger.answers.stages import by_report_age, sum_by_stage
 from ledger.counting.prices import CONSTANT, read_prices
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
@@ -52,26 +52,26 @@ def investor_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     yield from numbers(snapshot, link, frame)
 
 
-def _ladder(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+def _stages(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     yield from headline_rows(total(frame))
-    names, ladder = snapshot.names, climb(frame)
-    for row in ladder.totals.to_dict("records"):
+    names, stage_sums = snapshot.names, sum_by_stage(frame)
+    for row in stage_sums.totals.to_dict("records"):
         who = names.investor(row["investor"])
         for part, column in (
             ("counted", COUNTED),
-            ("firm", "firm_usd_m"),
+            ("committed", "committed_usd_m"),
             ("stale", "stale_usd_m"),
             ("lapsed", "lapsed_usd_m"),
         ):
             yield ShownRow("investors", who, part, row[column], USD, COUNTED_BASIS)
-    for row in ladder.rungs.to_dict("records"):
-        who, rung = names.investor(row["investor"]), RUNG_LABELS[row["rung"]]
-        yield ShownRow("ladder", who, rung, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
-    basis = "sum of counted_usd_m below financed, nominal"
+    for row in stage_sums.stages.to_dict("records"):
+        who, stage = names.investor(row["investor"]), STAGE_LABELS[row["stage"]]
+        yield ShownRow("ladder", who, stage, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
+    basis = "sum of counted_usd_m before committed, nominal"
     for row in by_report_age(frame).to_dict("records"):
         words = report_age_in_words(f"{row['years']}|{row['report_age']}")
         kind, rows = REPORT_AGE_LABELS[row["report_age"]], len(row["ids"])
-        yield ShownRow("years since last report", words, kind, row[COUNTED], USD, basis, rows)
+        yield ShownRow("years since our newest source", words, kind, row[COUNTED], USD, basis, rows)
 
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
@@ -120,7 +120,7 @@ def _packages(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[S
     opened = open_package(snapshot.pledges, snapshot.children, package_id)
     for name, usd_m in (
         ("Counted in all", opened.counted_usd_m),
-        ("Firm", opened.firm_usd_m),
+        ("Committed", opened.committed_usd_m),
         ("Not in parts, all levels", opened.remainders_usd_m),
     ):
         yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS)
@@ -138,7 +138,7 @@ NUMBERS: Final[
     "numbers of the investors view",
     SECTIONS["investors"],
     {
-        "ladder": _ladder,
+        "ladder": _stages,
         "scale": _scale,
         "families": _packages,
         "dependence": _dependence,

@@ -16,6 +16,9 @@ from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
+from components.words.package_claims import tell_known
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
 
 #: Up to so many investors are set side by side.
@@ -56,20 +59,21 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
 def _show_side_by_side(
     snapshot: Snapshot, frame: pd.DataFrame, selection: Selection, investors: list[str]
 ) -> None:
-    """Set a few investors against each other: counted, firm, and how many times the smallest."""
+    """Set a few investors against each other: counted, committed, times the smallest."""
     names = snapshot.names
     sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
     least = min(sum_.counted_usd_m for sum_ in sums.values())
     rows = "".join(
         f"<tr><th scope='row'>{escape(names.investor(code))}</th>"
         f"<td>{format_usd(sum_.counted_usd_m)}</td><td>{sum_.counted_usd_m / least:.1f}</td>"
-        f"<td>{format_usd(sum_.firm_usd_m)}</td><td>{sum_.firm_share:.0%}</td></tr>"
+        f"<td>{format_usd(sum_.committed_usd_m)}</td><td>{sum_.committed_share:.0%}</td></tr>"
         for code, sum_ in sums.items()
     )
     st.html(
         "<h4 class='ca-group'>Side by side</h4><table class='ca-table'><thead><tr>"
         "<th scope='col'>Investor</th><th scope='col'>Counted</th><th scope='col'>Times</th>"
-        f"<th scope='col'>Firm</th><th scope='col'>Share</th></tr></thead><tbody>{rows}</tbody>"
+        f"<th scope='col'>Committed</th><th scope='col'>Share</th></tr></thead>"
+        f"<tbody>{rows}</tbody>"
         "</table>"
     )
     for code in investors:
@@ -101,23 +105,34 @@ def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple
 
 
 def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None:
-    """Say what a package holds: what its parts explain, and what no part explains yet."""
+    """Say what a package holds: what named projects explain, or what lists claim to be in it."""
     pledges = snapshot.pledges
     root = pledges[(pledges["id"] == package).to_numpy()].iloc[0]
     everything = select(snapshot, Selection(package=package))
     whole, open_usd_m = total(everything).counted_usd_m, float(root["counted_usd_m"])
     explained = whole - open_usd_m
     narrowed = len(frame) < len(everything)
-    share = explained / whole if whole else 0.0
+    claims = read_claims(snapshot, package)
+    gaps = gaps_of_package(read_gaps(snapshot), everything["id"].tolist())
+    told = [f"{format_usd(whole)} in all."]
+    split = ""
+    if claims.is_named:
+        share = explained / whole if whole else 0.0
+        told.append(
+            f"Named projects explain {format_usd(explained)}; {format_usd(open_usd_m)} is not yet "
+            "assigned to a project."
+        )
+        split = (
+            "<div class='ca-split' role='img' "
+            f"aria-label='{share:.0%} explained by named projects'>"
+            f"<span style='width:{share:.1%}'></span></div>"
+        )
+    told += tell_known(claims, gaps, package, snapshot.names)
+    told.append("The filters show some of it only." if narrowed else "")
     st.html(
         "<div class='ca-dossier'><p class='ca-eyebrow'>One pledge and all its parts</p>"
         f"<h3>{escape(root['title'])}</h3>"
-        f"<p class='ca-lead'>{format_usd(whole)} in all. "
-        f"Its parts explain {format_usd(explained)}; "
-        f"{format_usd(open_usd_m)} no part explains yet."
-        f"{' The filters show some of it only.' if narrowed else ''}</p>"
-        f"<div class='ca-split' role='img' aria-label='{share:.0%} explained by parts'>"
-        f"<span style='width:{share:.1%}'></span></div></div>"
+        f"<p class='ca-lead'>{escape(' '.join(filter(None, told)))}</p>{split}</div>"
     )
     why_button(
         Why(f"{root['title']}: counted with all its parts", Cut(Selection(package=package))),

@@ -12,10 +12,12 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import RUNG_COLOURS
+from components.figures.palette import STAGE_COLOURS
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
+from components.views.atlas.yardsticks import show_yardsticks
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
 from components.widgets.filters import (
@@ -25,9 +27,9 @@ from components.widgets.filters import (
     show_filters,
     show_layer_switches,
 )
-from components.widgets.headline import show_headline, show_remarks
+from components.widgets.headline import show_remarks
 from components.widgets.tables import show_deals
-from components.words.labels import RUNG_LABELS
+from components.words.labels import STAGE_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.tables.schema import DEAD_STAGES
 
@@ -49,7 +51,8 @@ def _show(screen: Screen) -> None:
     show_filters(snapshot, offer)
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
-    show_headline(snapshot, frame, Cut(asked.selection))
+    show_headline(snapshot, frame, Cut(asked.selection), theme)
+    show_yardsticks(snapshot, frame, asked.selection)
     show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:
@@ -91,10 +94,10 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
             "by_investor",
             "Who pledged: counted by investor and stage",
             build_by_investor_figure(
-                total_by_two(frame, "investor", "rung"),
+                total_by_two(frame, "investor", "stage"),
                 total_by(frame, "investor"),
                 names.investors,
-                RUNG_COLOURS[theme],
+                STAGE_COLOURS[theme],
             ),
         ),
         (
@@ -105,12 +108,12 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         (
             "by_year",
             "When: counted by year of announcement and stage",
-            build_by_year_figure(total_by_two(frame, "year", "rung"), RUNG_COLOURS[theme]),
+            build_by_year_figure(total_by_two(frame, "year", "stage"), STAGE_COLOURS[theme]),
         ),
     )
     for column, (key, title, figure) in zip(st.columns(3, gap="medium"), charts, strict=True):
         with column:
-            legend = "" if key == "by_sector" else _rung_legend(theme)
+            legend = "" if key == "by_sector" else _stage_legend(theme)
             st.html(
                 f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD, nominal, at the rate "
                 f"of the announcement date; click a bar to filter</p>{legend}"
@@ -125,12 +128,12 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
             )
 
 
-def _rung_legend(theme: ThemeName) -> str:
+def _stage_legend(theme: ThemeName) -> str:
     """Write what the shades of the bars mean; suspended and cancelled rows never count."""
     swatches = (
-        f"<span style='--c:{colour}'>{RUNG_LABELS[rung]}</span>"
-        for rung, colour in RUNG_COLOURS[theme].items()
-        if rung not in DEAD_STAGES
+        f"<span style='--c:{colour}'>{STAGE_LABELS[stage]}</span>"
+        for stage, colour in STAGE_COLOURS[theme].items()
+        if stage not in DEAD_STAGES
     )
     return f"<div class='ca-legend'>{''.join(swatches)}</div>"
 

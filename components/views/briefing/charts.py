@@ -12,16 +12,16 @@ from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
-from components.figures.ladder import build_climb_figure
 from components.figures.packages import build_package_figure
 from components.figures.palette import (
     INVESTOR_COLOURS,
     REPORT_AGE_COLOURS,
-    RUNG_COLOURS,
+    STAGE_COLOURS,
     THEMES,
     colour_lines,
 )
 from components.figures.report_age import build_report_age_figure
+from components.figures.stages import build_stages_figure
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -29,14 +29,14 @@ from components.scenes.answers import (
     Growth,
     OpenedPackage,
     ReportAges,
-    Rungs,
+    Stages,
     answer_scene,
 )
-from components.words.labels import REPORT_AGE_LABELS, RUNG_LABELS
+from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.ladder import LIVE_RUNGS
+from ledger.answers.stages import LIVE_STAGES
 from ledger.tables.complete import complete
-from ledger.tables.schema import RUNGS
+from ledger.tables.schema import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,10 +78,14 @@ def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
     return _PICTURES[type(answer)](snapshot, answer, theme, alt)
 
 
-def _draw_rungs(snapshot: Snapshot, answer: Rungs, theme: ThemeName, alt: str) -> ChartPicture:
-    colours, ladder = RUNG_COLOURS[theme], answer.ladder
-    figure = build_climb_figure(ladder, snapshot.names.investors, colours, BARS)
-    legend = {RUNG_LABELS[rung]: colours[rung] for rung in LIVE_RUNGS} if not ladder.alone else {}
+def _draw_stages(snapshot: Snapshot, answer: Stages, theme: ThemeName, alt: str) -> ChartPicture:
+    colours, stage_sums = STAGE_COLOURS[theme], answer.sums
+    figure = build_stages_figure(stage_sums, snapshot.names.investors, colours, BARS)
+    legend = (
+        {STAGE_LABELS[stage]: colours[stage] for stage in LIVE_STAGES}
+        if not stage_sums.alone
+        else {}
+    )
     return ChartPicture(answer.title, alt, figure, legend, room=1.7)
 
 
@@ -107,9 +111,9 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
 def _draw_package(
     snapshot: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str
 ) -> ChartPicture:
-    colours, nodes = RUNG_COLOURS[theme], answer.package.nodes
-    counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "rung"])
-    legend = {RUNG_LABELS[rung]: colours[rung] for rung in RUNGS if rung in counting}
+    colours, nodes = STAGE_COLOURS[theme], answer.package.nodes
+    counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "stage"])
+    legend = {STAGE_LABELS[stage]: colours[stage] for stage in STAGES if stage in counting}
     names, paper = snapshot.names.investors, THEMES[theme]
     figure = build_package_figure(nodes, names, colours, paper, thinnest=_THINNEST)
     return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
@@ -136,7 +140,7 @@ _PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str],
         "charts of the stage",
         get_args(Answer),
         {
-            Rungs: _draw_rungs,
+            Stages: _draw_stages,
             ReportAges: _draw_report_ages,
             Growth: _draw_growth,
             OpenedPackage: _draw_package,

@@ -34,7 +34,8 @@ _WIDE: Final = frozenset({"title", "note", "name"})
 
 def show_rows(snapshot: Snapshot, name: str) -> None:
     """Draw the rows of a table with search, filters, downloads and the meaning of its columns."""
-    table, frame = TABLES[name], getattr(snapshot, name)
+    table = TABLES[name]
+    frame = table.cells_of(getattr(snapshot, name))
     left, right = st.columns([3.4, 1], gap="medium")
     with left:
         words = st.text_input(
@@ -44,7 +45,7 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
         )
         found = filter_rows(search_rows(frame, table, words), _choose_values(table, frame))
         st.dataframe(
-            found[["line", *table.header]],
+            found,
             key=f"rows_{name}",
             hide_index=True,
             column_config=_columns(table),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.link.address import change_link
 from components.link.model import Desk
+from components.views.data.coverage import show_coverage
 from components.views.data.editing import show_editing
 from components.views.data.faults import show_faults
 from components.views.data.methods import show_methods
@@ -30,6 +31,12 @@ _SECTIONS: Final[tuple[Section[Screen], ...]] = (
         label="Tables",
         fill=_fill_table,
         show=lambda screen: show_tables(screen.snapshot, screen.trouble),
+    ),
+    Section(
+        code="coverage",
+        label="How complete?",
+        fill=fill_nothing,
+        show=lambda screen: show_coverage(screen.snapshot),
     ),
     Section(
         code="faults",

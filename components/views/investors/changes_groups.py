@@ -49,7 +49,7 @@ def show_groups(scope: Studied, differences: Differences, known: Known) -> None:
     groups = (
         ("new", "New", differences.new),
         ("entered", "Entered this filter", differences.entered),
-        ("upgraded", "Upgraded on the ladder", differences.upgraded),
+        ("upgraded", "Moved to a further stage", differences.upgraded),
         ("downgraded", "Downgraded, suspended or cancelled", differences.downgraded),
         ("revised", "Amount revised", money),
         ("left", "Left this filter", differences.left),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from components.words.amounts import MINUS, format_count, format_usd_change
-from components.words.labels import MEASURE_LABELS, RUNG_LABELS
+from components.words.labels import MEASURE_LABELS, STAGE_LABELS
 from ledger.history.differences import CROSSINGS, GROUPS, begin_at_difference
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
 _EMPTY: Final = "(empty)"
 #: So many letters does a cell of the table show.
 _LONGEST: Final = 36
-#: Identity of a row, by id: title, investor, recipient and rung, in words.
+#: Identity of a row, by id: title, investor, recipient and stage, in words.
 Known = dict[str, tuple[str, str, str, str]]
 
 
@@ -80,8 +80,8 @@ def known_rows(names: Names, *frames: pd.DataFrame) -> Known:
     known: Known = {}
     for frame in frames:
         recipients = [names.recipients(joined) for joined in frame["recipient"]]
-        rungs = [RUNG_LABELS[rung] for rung in frame["rung"]]
-        described = zip(frame["title"], frame["investor_name"], recipients, rungs, strict=True)
+        stages = [STAGE_LABELS[stage] for stage in frame["stage"]]
+        described = zip(frame["title"], frame["investor_name"], recipients, stages, strict=True)
         known |= dict(zip(frame["id"], described, strict=True))
     return known
 
@@ -94,7 +94,7 @@ def whole_rows_table(changes: Sequence[Change], known: Known) -> pd.DataFrame:
             "title": [title for title, *_ in described],
             "investor_name": [investor for _, investor, *_ in described],
             "recipient": [recipient for _, _, recipient, _ in described],
-            "stage": [rung for *_, rung in described],
+            "stage": [stage for *_, stage in described],
             "change": _money(changes),
         }
     )
@@ -149,8 +149,8 @@ def show_cell(field: str | None, cell: Cell) -> str:
     if cell is None:
         return _EMPTY
     if isinstance(cell, str):
-        if field in {"stage", "rung"}:
-            return RUNG_LABELS.get(cell, cell)
+        if field in {"stage", "stage_typed"}:
+            return STAGE_LABELS.get(cell, cell)
         return MEASURE_LABELS.get(cell, cell) if field == "measures" else cell
     if field in {"period_start", "period_end"}:
         return f"{cell:.0f}"

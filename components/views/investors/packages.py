@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.figures.packages import REST, build_package_figure
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.link.address import current_link, hold_link
 from components.link.defaults import DEFAULT_PACKAGE
 from components.live_plot import live_plot
@@ -33,8 +33,11 @@ from components.views.investors.parts import show_heading, show_legend
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_count, format_share, format_usd
-from components.words.labels import RUNG_LABELS
+from components.words.labels import STAGE_LABELS
+from components.words.package_claims import tell_known
 from components.words.sentences import lower_first
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import (
     Package,
     choose_package,
@@ -44,12 +47,13 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection, cut
-from ledger.tables.schema import FIRM_RUNGS, RUNGS
+from ledger.tables.schema import COMMITTED_STAGES, STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from components.views.investors.studied import Studied
+    from ledger.answers.package_claims import PackageClaims
     from ledger.counting.snapshot import Snapshot
 
 #: The first screen less what stands above the chart and a margin below it.
@@ -92,13 +96,16 @@ def show_packages(scope: Studied) -> None:
                 package_id=package_id,
                 counted=counted,
             )
-    show_heading(tell_answer(headline, package), note)
+    claims = read_claims(scope.snapshot, package_id)
+    gaps = gaps_of_package(read_gaps(scope.snapshot), package.nodes["id"].tolist())
+    lacking, known = tell_known(claims, gaps, package_id, scope.names)
+    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip())
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _show_choice(scope, packages, offered, package_id)
         _show_icicle(scope, package)
     with right, st.container(gap="xsmall"):  # so that three payers stand on the first screen
-        _show_sums(package, headline, package_id)
+        _show_sums(package, claims, headline, package_id)
         show_payers(scope, package_id, row["title"])
     show_recycled_of(scope, package_id)
     show_package_table(scope, package)
@@ -176,15 +183,15 @@ def _choose(pledge_id: str) -> None:
 
 
 def _show_icicle(scope: Studied, package: Package) -> None:
-    colours = RUNG_COLOURS[scope.theme]
-    rungs = [rung for rung in RUNGS if _counts(package.nodes, rung)]
-    show_legend({RUNG_LABELS[rung]: colours[rung] for rung in rungs})
+    colours = STAGE_COLOURS[scope.theme]
+    stages = [stage for stage in STAGES if _counts(package.nodes, stage)]
+    show_legend({STAGE_LABELS[stage]: colours[stage] for stage in stages})
     if package.counted_usd_m <= 0:
         st.info("Nothing in this package counts, so there is no area to draw; the table has all.")
         return
     live_plot(
         build_package_figure(package.nodes, scope.names.investors, colours, THEMES[scope.theme]),
-        key="family",
+        key="package",
         height=_HEIGHT,
         alt="The package, its parts and what is in none of them, in USD billion, nominal",
         theme=scope.theme,
@@ -198,8 +205,8 @@ def _show_icicle(scope: Studied, package: Package) -> None:
     )
 
 
-def _counts(nodes: pd.DataFrame, rung: str) -> bool:
-    return bool(((nodes["rung"] == rung) & (nodes["counted_usd_m"] > 0)).any())
+def _counts(nodes: pd.DataFrame, stage: str) -> bool:
+    return bool(((nodes["stage"] == stage) & (nodes["counted_usd_m"] > 0)).any())
 
 
 def _ask_cell(package: Package, cell: str) -> None:
@@ -212,9 +219,9 @@ def _ask_cell(package: Package, cell: str) -> None:
         ask(Why(f"{titles[pledge_id]}, with its parts", Cut(Selection(package=pledge_id))))
 
 
-def _show_sums(package: Package, headline: str, package_id: str) -> None:
+def _show_sums(package: Package, claims: PackageClaims, headline: str, package_id: str) -> None:
     """Draw the arithmetic of the package, and three totals that open their rows."""
-    st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(package))}</strong></p>")
+    st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(package, claims))}</strong></p>")
     whole = Selection(package=package_id)
     packages = tuple(package.nodes.loc[package.nodes["has_parts"].to_numpy(dtype=bool), "id"])
     counted, rows = package.counted_usd_m, format_count(len(package.nodes), "row")
@@ -226,10 +233,10 @@ def _show_sums(package: Package, headline: str, package_id: str) -> None:
             Why(f"{headline}: counted with its parts", Cut(whole)),
         ),
         (
-            "Firm",
-            package.firm_usd_m,
-            f"{format_share(package.firm_usd_m, counted)} financed or further",
-            Why(f"{headline}: financed or further", Cut(whole, rungs=FIRM_RUNGS)),
+            "Committed",
+            package.committed_usd_m,
+            f"{format_share(package.committed_usd_m, counted)} committed or further",
+            Why(f"{headline}: committed or further", Cut(whole, stages=COMMITTED_STAGES)),
         ),
         (
             "Not in parts, all levels",

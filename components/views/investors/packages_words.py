@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.dossiers.card import is_missing
 from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
-from components.words.sentences import shorten
+from components.words.sentences import lower_first, shorten
 from ledger.answers.queries import LEFT_OUT_REASONS, REGIONAL
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.answers.package_claims import PackageClaims
     from ledger.answers.packages import Package
     from ledger.counting.names import Names
 
@@ -44,9 +45,16 @@ def headline_of(row: Mapping[str, Any], names: Names) -> str:
     return f"{whose} {format_stated(row['amount_m'], row['currency'])}{when}{where}"
 
 
-def tell_answer(headline: str, package: Package) -> str:
-    """Answer what is in a headline: how much of it has names, and how much of it is firm."""
-    firm = f"{format_share(package.firm_usd_m, package.counted_usd_m)} financed"
+def tell_answer(headline: str, package: Package, claims: PackageClaims, known: str = "") -> str:
+    """Answer what is in a headline: how much of it has names, and how much of it is committed.
+
+    Args:
+        headline: What the package is called.
+        package: The package.
+        claims: Its parts by kind: only named deals explain it.
+        known: What is known to lack in it, a sentence; it answers where parts are no named deals.
+    """
+    committed = f"{format_share(package.committed_usd_m, package.counted_usd_m)} committed"
     if package.counted_usd_m <= 0:
         reason = LEFT_OUT_REASONS.get(package.left_out)
         what = reason.phrase if reason else "nothing of its own"
@@ -54,17 +62,25 @@ def tell_answer(headline: str, package: Package) -> str:
     if not package.can_count:
         parts = format_usd(package.parts_usd_m)
         why = LEFT_OUT_REASONS[package.left_out].phrase
-        return f"{headline}: {why}; its parts count {parts}, {firm}"
+        return f"{headline}: {why}; its parts count {parts}, {committed}"
     if len(package.nodes) == 1:
-        return f"{headline}: one pledge without parts, {firm}"
+        return f"{headline}: one pledge without parts, {committed}"
     if package.overrun_usd_m > 0:
-        return f"{headline}: named parts exceed it by {format_usd(package.overrun_usd_m)}, {firm}"
-    explained = format_share(package.parts_usd_m, package.stated_usd_m or 0.0)
-    return f"{headline}: {explained} explained by named parts, {firm}"
+        over = format_usd(package.overrun_usd_m)
+        return f"{headline}: its parts add up to {over} more than announced, {committed}"
+    if not claims.is_named and known:
+        return f"{headline}: {lower_first(known).removesuffix('.')}"
+    explained = format_share(claims.named_usd_m, package.stated_usd_m or 0.0)
+    answer = f"{headline}: named projects explain {explained} of it"
+    if claims.named_usd_m <= 0:
+        answer = f"{headline}: no named project explains any of it"
+    if not claims.is_named:
+        answer += f", lists and goals claim {format_usd(claims.listed_usd_m)}"
+    return f"{answer}, {committed}"
 
 
-def tell_sums(package: Package) -> str:
-    """Write how whole and parts hang together.
+def tell_sums(package: Package, claims: PackageClaims) -> str:
+    """Write how whole and parts hang together; of a goal and its lists only what each says.
 
     Each amount reads as it does everywhere else; where these do not add up as they are written,
     the sum says that they are rounded.
@@ -85,6 +101,11 @@ def tell_sums(package: Package) -> str:
         over = package.overrun_usd_m
         sum_text = f"parts {format_usd(parts)} less overrun {format_usd(over)}"
         return _write_sum(stated, sum_text, parts, -over)
+    if claims.kind == "goal" and not claims.is_named:
+        return (
+            f"Goal {format_usd(stated)}; lists and goals within it count "
+            f"{format_usd(claims.listed_usd_m)}, named deals {format_usd(claims.named_usd_m)}"
+        )
     named = (
         ("parts", parts),
         ("in suspended or cancelled parts", package.dead_usd_m),

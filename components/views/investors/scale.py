@@ -20,6 +20,7 @@ from components.views.investors.scale_model import (
     tell_scale,
 )
 from components.views.investors.scale_recipients import show_beside, show_recipients_table
+from components.widgets.coverage import show_gaps
 from components.widgets.explain import ask
 from components.words.amounts import format_usd
 from ledger.answers.scale import grow
@@ -46,6 +47,7 @@ def show_scale(scope: Studied) -> None:
     scaled = scale_of(scope, prices, constant=constant)
     with heading:
         show_heading(answer_scale(scaled), tell_scale(scaled))
+        show_gaps(scope.snapshot, scaled.drawn, scope.selection.years)
     if not scaled.drawn:
         st.info(
             "There is nothing to compare. "

@@ -42,8 +42,14 @@ class Studied:
         """The filter as the viewer set it."""
         return self.cut.selection
 
+    @property
+    def investors(self) -> tuple[str, ...]:
+        """The investors of whom something counts in it, by code."""
+        counts = self.frame["counted_usd_m"] > 0
+        return tuple(sorted(set(self.frame.loc[counts, "investor"])))
+
     def narrowed(self, **parts: tuple[str, ...]) -> Cut:
-        """Give the cut with parts added: `investors`, or fields of Cut such as `rungs`."""
+        """Give the cut with parts added: `investors`, or fields of Cut such as `stages`."""
         investors = parts.pop("investors", None)
         selection = self.selection
         if investors is not None:

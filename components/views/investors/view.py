@@ -11,11 +11,11 @@ from components.link.address import change_link, current_link
 from components.views.investors.changes import show_changes
 from components.views.investors.changes_versions import empty_versions
 from components.views.investors.dependence import show_dependence
-from components.views.investors.ladder import show_ladder
 from components.views.investors.packages import show_packages
 from components.views.investors.published import show_published
 from components.views.investors.reading import fill_reading
 from components.views.investors.scale import show_scale
+from components.views.investors.stages import show_stages
 from components.views.investors.studied import Studied
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.filters import fill_filters, read_filters, show_filters
@@ -48,9 +48,9 @@ class Question(Section[Studied]):
 _QUESTIONS: Final = (
     Question(
         code="ladder",
-        label="How firm is it?",
+        label="How much is committed?",
         fill=fill_nothing,
-        show=show_ladder,
+        show=show_stages,
         without=_FILTERED_OUT,
         needs_deals=True,
     ),

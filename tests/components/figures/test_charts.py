@@ -10,24 +10,24 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import RUNG_COLOURS
+from components.figures.palette import STAGE_COLOURS
 from ledger.answers.queries import Bucket
 
-COLOURS = RUNG_COLOURS["dark"]
+COLOURS = STAGE_COLOURS["dark"]
 
 
-def rungs(column, *rows):
-    return pd.DataFrame(rows, columns=[column, "rung", "counted_usd_m"])
+def stages(column, *rows):
+    return pd.DataFrame(rows, columns=[column, "stage", "counted_usd_m"])
 
 
 def bars(figure):
     return [trace for trace in figure["data"] if trace["type"] == "bar"]
 
 
-def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
-    by_rung = rungs("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
+def test_an_investors_bar_is_split_by_stage_in_the_their_order():
+    by_stage = stages("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
     totals = [Bucket("JPN", 2000.0, 2000.0, 2)]
-    figure = build_by_investor_figure(by_rung, totals, {"JPN": "Japan"}, COLOURS)
+    figure = build_by_investor_figure(by_stage, totals, {"JPN": "Japan"}, COLOURS)
     assert [(bar["name"], bar["x"]) for bar in bars(figure)] == [
         ("Announced", [1.5]),
         ("Signed", [0.5]),
@@ -37,8 +37,8 @@ def test_an_investors_bar_is_split_by_rung_in_the_order_of_the_ladder():
 
 def test_small_investors_share_one_bar_and_no_dollar_is_lost():
     totals = [Bucket(f"I{n:02}", 100.0 - n, 100.0 - n, 1) for n in range(INVESTORS_DRAWN + 3)]
-    by_rung = rungs("investor", *((b.key, "signed", b.counted_usd_m) for b in totals))
-    figure = build_by_investor_figure(by_rung, totals, {}, COLOURS)
+    by_stage = stages("investor", *((b.key, "signed", b.counted_usd_m) for b in totals))
+    figure = build_by_investor_figure(by_stage, totals, {}, COLOURS)
     (bar,) = bars(figure)
     assert bar["customdata"][-1] == REST
     assert bar["y"][-1] == "3 others"
@@ -54,48 +54,48 @@ def test_sectors_stand_in_the_colour_of_their_group():
 
 
 def test_every_year_is_on_the_axis_and_undated_money_at_its_end():
-    by_rung = rungs("year", ("2019", "signed", 1.0), ("2022", "signed", 2.0),
+    by_stage = stages("year", ("2019", "signed", 1.0), ("2022", "signed", 2.0),
                     ("undated", "signed", 3.0))  # fmt: skip
-    (bar,) = bars(build_by_year_figure(by_rung, COLOURS))
+    (bar,) = bars(build_by_year_figure(by_stage, COLOURS))
     assert bar["x"] == ["2019", "2020", "2021", "2022", "undated"]
     assert bar["y"] == [1, 0, 0, 2, 3]
 
 
 def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is_that_leaves_it_room():
-    by_rung = rungs("year", ("2011", "signed", 1.0), ("2021", "signed", 2.0),
+    by_stage = stages("year", ("2011", "signed", 1.0), ("2021", "signed", 2.0),
                     ("undated", "signed", 3.0))  # fmt: skip
-    axis = build_by_year_figure(by_rung, COLOURS)["layout"]["xaxis"]
+    axis = build_by_year_figure(by_stage, COLOURS)["layout"]["xaxis"]
     assert axis["tickvals"] == ["2012", "2016", "undated"]
-    dated = build_by_year_figure(by_rung[by_rung["year"] != "undated"], COLOURS)
+    dated = build_by_year_figure(by_stage[by_stage["year"] != "undated"], COLOURS)
     assert dated["layout"]["xaxis"]["tickvals"] == ["2012", "2016", "2020"]
 
 
 def test_a_few_bars_leave_room_and_each_of_a_few_years_is_named():
-    by_year = rungs("year", ("2021", "signed", 2.0))
+    by_year = stages("year", ("2021", "signed", 2.0))
     axis = build_by_year_figure(by_year, COLOURS)["layout"]["xaxis"]
     assert axis["tickvals"] == ["2021"]
     assert axis["range"][1] - axis["range"][0] == 5
-    by_investor = rungs("investor", ("JPN", "signed", 2.0))
+    by_investor = stages("investor", ("JPN", "signed", 2.0))
     figure = build_by_investor_figure(by_investor, [Bucket("JPN", 2.0, 2.0, 1)], {}, COLOURS)
     assert figure["layout"]["yaxis"]["range"] == [4.5, -0.5]
 
 
 def test_bars_wear_the_colours_they_are_given():
-    by_rung = rungs("year", ("2019", "signed", 1.0), ("2019", "operational", 2.0))
-    worn = [bar["marker"]["color"] for bar in bars(build_by_year_figure(by_rung, COLOURS))]
+    by_stage = stages("year", ("2019", "signed", 1.0), ("2019", "operational", 2.0))
+    worn = [bar["marker"]["color"] for bar in bars(build_by_year_figure(by_stage, COLOURS))]
     assert worn == [COLOURS["operational"], COLOURS["signed"]]
 
 
 def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
-    by_rung = rungs("year", ("2019", "target-or-mou", 1234.567891))
-    (bar,) = bars(build_by_year_figure(by_rung, COLOURS))
+    by_stage = stages("year", ("2019", "target-or-mou", 1234.567891))
+    (bar,) = bars(build_by_year_figure(by_stage, COLOURS))
     assert bar["text"] == ["2019, target or MoU: $1.2B ($1,234,567,891)"]
 
 
 @pytest.mark.parametrize(("usd_m", "at", "letter"), [(50.0, 50.0, "M"), (1999.0, 1.999, "B")])
 def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
-    by_investor = rungs("investor", ("JPN", "signed", usd_m))
-    by_year = rungs("year", ("2019", "signed", usd_m))
+    by_investor = stages("investor", ("JPN", "signed", usd_m))
+    by_year = stages("year", ("2019", "signed", usd_m))
     totals = [Bucket("JPN", usd_m, usd_m, 1)]
     investors = build_by_investor_figure(by_investor, totals, {}, COLOURS)
     sectors = build_by_sector_figure(
@@ -110,19 +110,19 @@ def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
 
 
 def test_the_unit_of_years_is_chosen_by_the_whole_column_and_not_by_its_parts():
-    by_year = rungs("year", ("2019", "signed", 600.0), ("2019", "announced", 600.0))
+    by_year = stages("year", ("2019", "signed", 600.0), ("2019", "announced", 600.0))
     assert build_by_year_figure(by_year, COLOURS)["layout"]["yaxis"]["ticksuffix"] == "B"
 
 
 def test_an_axis_says_unit_and_price_basis_where_it_is_given_one():
-    by_rung = rungs("investor", ("JPN", "signed", 50.0))
+    by_stage = stages("investor", ("JPN", "signed", 50.0))
     figure = build_by_investor_figure(
-        by_rung, [Bucket("JPN", 50.0, 50.0, 1)], {}, COLOURS, "nominal"
+        by_stage, [Bucket("JPN", 50.0, 50.0, 1)], {}, COLOURS, "nominal"
     )
     assert figure["layout"]["xaxis"]["title"]["text"] == "USD million, nominal"
 
 
 def test_nothing_selected_draws_empty_charts():
-    empty = rungs("investor")
+    empty = stages("investor")
     assert bars(build_by_investor_figure(empty, [], {}, COLOURS)) == []
-    assert bars(build_by_year_figure(rungs("year"), COLOURS)) == []
+    assert bars(build_by_year_figure(stages("year"), COLOURS)) == []

@@ -9,10 +9,13 @@ from functools import cache
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors.packages_words import headline_of, tell_answer, tell_sums
-from components.words.amounts import format_stated, format_usd
+from components.words.amounts import format_share, format_stated, format_usd
+from components.words.package_claims import tell_known
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import open_package
 
 JAPAN = "jpn-2025-caj-summit"
@@ -38,7 +41,7 @@ def icicle(package_id, **how):
 
 def draw_icicle(nodes, **how):
     names = held_ledger().current()[0].names.investors
-    colours, paper = RUNG_COLOURS["light"], THEMES["light"]
+    colours, paper = STAGE_COLOURS["light"], THEMES["light"]
     return build_package_figure(nodes, names, colours, paper, **how)["data"][0]
 
 
@@ -59,7 +62,11 @@ def text_of(label):
 def words(snapshot, package_id):
     package = rows_of_package(package_id)
     row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
-    return tell_answer(headline_of(row, snapshot.names), package), tell_sums(package)
+    claims = read_claims(snapshot, package_id)
+    gaps = gaps_of_package(read_gaps(snapshot), package.nodes["id"].tolist())
+    lacking, _ = tell_known(claims, gaps, package_id, snapshot.names)
+    headline = headline_of(row, snapshot.names)
+    return tell_answer(headline, package, claims, lacking), tell_sums(package, claims)
 
 
 def words_of(text):
@@ -108,17 +115,17 @@ class TestIcicle:
         assert trace["marker"]["pattern"]["shape"][index] == "/"
         assert "Not in its own parts" in trace["labels"][index]
 
-    def test_an_package_too_thin_to_open_is_one_cell_of_the_rung_of_its_parts(self):
+    def test_an_package_too_thin_to_open_is_one_cell_of_the_stage_of_its_parts(self):
         abe = "jpn-2015-abe-3trn"
         opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
         index = closed["ids"].index("node|jpn-2015-tkm-zerger")
         assert closed["values"][index] == pytest.approx(0.268464)
-        assert closed["marker"]["colors"][index] == RUNG_COLOURS["light"]["operational"]
+        assert closed["marker"]["colors"][index] == STAGE_COLOURS["light"]["operational"]
         assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
         assert len(closed["ids"]) == len(opened["ids"]) - 2
 
     @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
-    def test_closing_thin_packages_moves_no_money_between_rungs(self, snapshot, thinnest):
+    def test_closing_thin_packages_moves_no_money_between_stages(self, snapshot, thinnest):
         for package_id in snapshot.children:
             opened, closed = icicle(package_id), icicle(package_id, thinnest=thinnest)
             assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)
@@ -150,15 +157,32 @@ class TestIcicle:
 
 
 class TestWords:
-    def test_the_summit_is_explained_but_not_financed(self, snapshot):
+    def test_lists_do_not_explain_a_goal(self, snapshot):
         answer, sums = words(snapshot, JAPAN)
-        assert answer == "Japan's 3 trillion yen of 2025: 88% explained by named parts, 0% financed"
-        assert sums == "Package $19.0B = parts $16.7B + not in its own parts $2.3B"
+        assert answer == (
+            "Japan's 3 trillion yen of 2025: a goal for private business, whose parts nobody has "
+            "published"
+        )
+        assert sums == ("Goal $19.0B; lists and goals within it count $16.7B, named deals $44M")
+
+    def test_named_projects_alone_explain_a_package(self, snapshot):
+        for package_id in snapshot.children:
+            package, claims = rows_of_package(package_id), read_claims(snapshot, package_id)
+            answer, _ = words(snapshot, package_id)
+            said = re.search(r"named projects explain (\S+) of it", answer)
+            if said:
+                assert said[1] == format_share(claims.named_usd_m, package.stated_usd_m)
+            assert ("lists and goals claim" in answer) <= (not claims.is_named)
+
+    def test_no_share_of_parts_is_called_an_explanation(self, snapshot):
+        answers = [words(snapshot, package_id)[0] for package_id in snapshot.children]
+        assert not [answer for answer in answers if "explained by named parts" in answer]
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
         answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
         assert answer.startswith(
-            "China's 66 billion dollars of 2025 in Kazakhstan: named parts exceed it by $17.0B, "
+            "China's 66 billion dollars of 2025 in Kazakhstan: its parts add up to $17.0B more "
+            "than announced, "
         )
         assert sums == "Package $66.0B = parts $83.0B less overrun $17.0B"
 

@@ -9,15 +9,15 @@ from components.figures.palette import (
     CORRIDOR_COLOURS,
     INVESTOR_COLOURS,
     LINE_COLOURS,
-    RUNG_COLOURS,
     SECTOR_COLOURS,
+    STAGE_COLOURS,
     THEMES,
     TRAFFIC_COLOURS,
     build_template,
     colour_corridors,
     writing_on,
 )
-from ledger.tables.schema import RUNGS
+from ledger.tables.schema import STAGES
 
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
 SEEN_BY = {
@@ -116,11 +116,11 @@ def test_a_name_can_be_read_on_its_investors_colour(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_rung_has_a_colour_and_the_firmer_the_money_the_more_it_stands_out(theme):
-    colours = RUNG_COLOURS[theme]
-    assert set(colours) == set(RUNGS)
-    ladder = [rung for rung in RUNGS if rung not in {"suspended", "cancelled"}]
-    steps = [contrast(colours[rung], THEMES[theme].paper) for rung in ladder]
+def test_every_stage_has_a_colour_and_the_firmer_the_money_the_more_it_stands_out(theme):
+    colours = STAGE_COLOURS[theme]
+    assert set(colours) == set(STAGES)
+    live = [stage for stage in STAGES if stage not in {"suspended", "cancelled"}]
+    steps = [contrast(colours[stage], THEMES[theme].paper) for stage in live]
     assert all(after > before * 1.2 for before, after in itertools.pairwise(steps))
 
 

@@ -15,12 +15,12 @@ from components.link.writing import link_of_number, write_link
 from components.widgets.explain import Why, explain_why
 from components.words.subject import question_of, scope_of
 from ledger.answers import queries
-from ledger.answers.ladder import DEAD
 from ledger.answers.queries import Cut, Selection
+from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
-from ledger.tables.schema import FIRM_RUNGS
+from ledger.tables.schema import COMMITTED_STAGES
 from tests.components.reading import new_page
 from tests.ledger.answers.selections import CUTS, SHIPPED
 
@@ -100,7 +100,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
             kinds=("named", "goal"),
             years=(2015, None),
         ),
-        rungs=("target-or-mou",),
+        stages=("target-or-mou",),
         report_age=("lapsed",),
         without=("RUS",),
         unplaced=True,
@@ -108,8 +108,9 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
     assert scope_of(SHIPPED, cut) == (
         f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
         f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; "
-        "kind Named deal, Goal; rung Target or MoU; "
-        "last report lapsed: no news for four years; announced since 2015; no point on the map"
+        "kind Named deal, Goal; "
+        "source age lapsed: our newest source is four years old or more; announced since 2015; "
+        "no point on the map"
     )
     assert scope_of(SHIPPED, Cut()) == "all pledges"
 
@@ -118,7 +119,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
 def test_two_cuts_in_the_same_words_are_the_same_cut(cut):
     """Words that are equal must not hide a part: each part taken away changes them."""
     told = scope_of(SHIPPED, cut)
-    for part, empty in (("rungs", ()), ("report_age", ()), ("without", ()), ("unplaced", False)):
+    for part, empty in (("stages", ()), ("report_age", ()), ("without", ()), ("unplaced", False)):
         if getattr(cut, part):
             fields = {name: getattr(cut, name) for name in Cut.__slots__} | {part: empty}
             assert scope_of(SHIPPED, Cut(**fields)) != told
@@ -129,12 +130,12 @@ EVERYBODY = "All investors: counted pledges"
 WATER = "Agriculture and water"
 CASES = [
     (Cut(Selection(investors=("JPN",))), COUNTED, "Japan: counted pledges"),
-    (Cut(rungs=("signed",)), COUNTED, "All investors: signed"),
-    (Cut(rungs=FIRM_RUNGS), COUNTED, "All investors: financed or further"),
-    (Cut(rungs=JUDGED), COUNTED, "All investors: not financed yet"),
+    (Cut(stages=("signed",)), COUNTED, "All investors: signed"),
+    (Cut(stages=COMMITTED_STAGES), COUNTED, "All investors: committed or further"),
+    (Cut(stages=JUDGED), COUNTED, "All investors: not committed yet"),
     (Cut(report_age=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
     (
-        Cut(Selection(investors=("CHN",)), rungs=("target-or-mou",), report_age=("stale",)),
+        Cut(Selection(investors=("CHN",)), stages=("target-or-mou",), report_age=("stale",)),
         COUNTED,
         "China: target or MoU, stale",
     ),
@@ -166,7 +167,7 @@ def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question)
 @given(CUTS)
 def test_no_part_of_a_cut_is_missing_from_its_title(cut):
     told = question_of(SHIPPED, cut, COUNTED)
-    empty = {"rungs": (), "report_age": (), "unplaced": False, "share_assumed": False}
+    empty = {"stages": (), "report_age": (), "unplaced": False, "share_assumed": False}
     for part, nothing in empty.items():
         if getattr(cut, part):
             assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED) != told
@@ -185,8 +186,8 @@ def test_a_link_of_a_number_opens_its_panel():
     page.run()
     assert not page.exception
     shown = " ".join(element.proto.body for element in page.get("html"))
-    found = explain_why(SHIPPED, Why("", Cut(Selection(investors=("JPN",)), rungs=("signed",))))
+    found = explain_why(SHIPPED, Why("", Cut(Selection(investors=("JPN",)), stages=("signed",))))
     assert "Japan: signed" in shown
-    assert "investor Japan; rung Signed" in shown
+    assert "investor Japan; stage Signed" in shown
     assert sorted(page.dataframe[-1].value["title"]) == sorted(found.rows["title"])
     assert page.query_params["explain"] in ("counted", ["counted"])

@@ -27,12 +27,12 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
     page.run()
     button(page, f"why_{key}").click().run()
     assert not page.exception
-    rungs = {
+    stages = {
         "firm": ("financed", "under-construction", "operational"),
         "not_financed_yet": ("target-or-mou", "announced", "signed"),
     }.get(key, ())
     report_age = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
-    rows = cut(snapshot, Cut(JAPAN, rungs=rungs, report_age=report_age))
+    rows = cut(snapshot, Cut(JAPAN, stages=stages, report_age=report_age))
     assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
     assert "data version" in html(page).lower()
 
@@ -92,7 +92,7 @@ def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
     assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
 
 
-@pytest.mark.parametrize("key", ["why_largest_investor", "why_paid_out"])
+@pytest.mark.parametrize("key", ["why_committed", "why_paid_out"])
 def test_the_atlas_explains_its_figures_with_the_same_panel(key):
     page = new_page().run()
     tables = len(page.dataframe)

@@ -8,7 +8,7 @@ import pytest
 from geodata.shapes.last_good import LastGoodShapes
 from ledger.live import last_good
 from ledger.live.last_good import LastKnownGood
-from tests.components.reading import new_page
+from tests.components.reading import deals, new_page
 from tests.paths import ROOT
 
 
@@ -36,10 +36,6 @@ def break_a_date(folder):
     lines[2] = lines[2].replace("2012-05-19", "19/05/2012")
     table.write_text("\n".join(lines), encoding="utf-8", newline="")
     return table, good
-
-
-def deals(page):
-    return next(metric.value for metric in page.metric if metric.label == "Deals")
 
 
 def test_a_bad_edit_is_told_with_file_and_line_and_the_last_good_tables_stay(folder, page):

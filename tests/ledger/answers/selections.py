@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ledger.answers import queries
 from ledger.answers.queries import Cut, Selection
-from ledger.tables.vocabulary import REPORT_AGES, RUNGS
+from ledger.tables.vocabulary import REPORT_AGES, STAGES
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()
@@ -26,13 +26,15 @@ SELECTIONS = st.builds(
     recipients=some(CHOICES.recipients),
     stages=some(CHOICES.stages),
     kinds=some(CHOICES.kinds),
+    payers=some(CHOICES.payers),
+    payer_groups=some(CHOICES.payer_groups),
     package=st.none() | st.sampled_from(sorted(SHIPPED.children)),
     years=st.none() | st.tuples(YEARS, YEARS),
 )
 CUTS = st.builds(
     Cut,
     selection=SELECTIONS,
-    rungs=some(RUNGS),
+    stages=some(STAGES),
     report_age=some(REPORT_AGES),
     without=some(CHOICES.investors),
     ids=st.none() | some(tuple(SHIPPED.pledges["id"]), 20),

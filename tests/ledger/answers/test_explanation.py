@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ledger.answers import queries
 from ledger.answers.explanation import explain
-from ledger.answers.ladder import DEAD, climb, with_dead
 from ledger.answers.queries import Cut, Selection
+from ledger.answers.stages import DEAD, sum_by_stage, with_dead
 from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import PAID
@@ -88,8 +88,8 @@ def test_what_dead_plans_state_is_the_sum_of_their_rows_and_of_no_other(cut):
     frame = with_dead(queries.cut(SHIPPED, cut))
     found = explain(SHIPPED, frame, "Stated", column=DEAD)
     assert set(found.rows["stage"]) <= {"suspended", "cancelled"}
-    ladder = climb(frame)
-    beside = ladder.rungs[ladder.rungs["rung"].isin(["suspended", "cancelled"])]
+    stage_sums = sum_by_stage(frame)
+    beside = stage_sums.stages[stage_sums.stages["stage"].isin(["suspended", "cancelled"])]
     assert found.amount_usd_m == pytest.approx(fsum(beside["stated_usd_m"]), **NEAR)
     assert (found.rows["counted_usd_m"] == 0).all()
 

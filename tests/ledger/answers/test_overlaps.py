@@ -37,7 +37,7 @@ def ledger(rows, pairs):
             "title": [row.title for row in rows],
             "counted_usd_m": [counted[row.id].counted_usd_m for row in rows],
             "low_usd_m": list(count_low(rows, wholes(rows), counted).values()),
-            "firm": [row.stage in FINANCED_OR_FURTHER for row in rows],
+            "committed": [row.stage in FINANCED_OR_FURTHER for row in rows],
         }
     )
     overlaps = pd.DataFrame(pairs, columns=["first", "second", "high_usd_m"])
@@ -141,7 +141,7 @@ class TestTheLowEnd:
     @given(SELECTIONS)
     def test_it_lies_between_the_committed_and_the_low_sum_in_every_selection(self, selection):
         frame = select(SHIPPED, selection)
-        firm = frame[frame["firm"].to_numpy()]
+        firm = frame[frame["committed"].to_numpy()]
         least = fsum(firm["low_usd_m"]) - overlap_bound_usd_m(SHIPPED, firm, "low_usd_m")
         found = low_end_usd_m(SHIPPED, frame)
         assert least - 1e-6 <= found <= fsum(frame["low_usd_m"]) + 1e-6

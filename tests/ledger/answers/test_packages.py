@@ -21,8 +21,8 @@ from ledger.answers.packages import (
 )
 from ledger.answers.queries import Cut, Selection
 from ledger.counting.counting import count_pledges, direct_parts
-from ledger.counting.snapshot import rung_of
-from ledger.tables.vocabulary import FIRM_RUNGS
+from ledger.counting.stages import stage_of
+from ledger.tables.vocabulary import COMMITTED_STAGES
 from tests.ledger.answers.selections import SELECTIONS
 from tests.ledger.counting.forests import a_pledge, branch, forests, wholes
 from tests.shipped import load_shipped
@@ -39,8 +39,8 @@ def as_table(rows):
             "id": [row.id for row in rows],
             "title": [row.title for row in rows],
             "investor": [row.investor for row in rows],
-            "rung": [rung_of(row) for row in rows],
-            "firm": [rung_of(row) in FIRM_RUNGS for row in rows],
+            "stage": [stage_of(row, "unknown") for row in rows],
+            "committed": [stage_of(row, "unknown") in COMMITTED_STAGES for row in rows],
             "announced": [row.announced or "" for row in rows],
             "part_of_basis": [row.part_of_basis or "" for row in rows],
             "left_out": [counted[row.id].left_out for row in rows],
@@ -249,7 +249,7 @@ class TestTheShippedLedger:
         rows = queries.select(SHIPPED, Selection(package=package_id))
         sums = queries.total(rows)
         assert package.counted_usd_m == pytest.approx(sums.counted_usd_m, **NEAR)
-        assert package.firm_usd_m == pytest.approx(sums.firm_usd_m, **NEAR)
+        assert package.committed_usd_m == pytest.approx(sums.committed_usd_m, **NEAR)
         remainder = queries.total(queries.cut(SHIPPED, Cut(ids=(package_id,)))).counted_usd_m
         assert remainder + package.parts_usd_m == pytest.approx(sums.counted_usd_m, **NEAR)
 

@@ -75,6 +75,8 @@ class TestSelect:
             ("recipient_bucket", selection.recipients),
             ("stage", selection.stages),
             ("kind", selection.kinds),
+            ("payer", selection.payers),
+            ("payer_group", selection.payer_groups),
         ):
             assert not codes or set(frame[column]) <= set(codes)
         if selection.package:
@@ -109,8 +111,8 @@ class TestTotals:
             assumed_share_usd_m=pytest.approx(
                 sum(row["counted_usd_m"] for row in rows if row["share_assumed"]), **NEAR
             ),
-            firm_usd_m=pytest.approx(
-                sum(row["counted_usd_m"] for row in rows if row["firm"]), **NEAR
+            committed_usd_m=pytest.approx(
+                sum(row["counted_usd_m"] for row in rows if row["committed"]), **NEAR
             ),
             paid_out_usd_m=pytest.approx(sum(paid), **NEAR),
             paid_out_sourced=len(paid),
@@ -122,10 +124,10 @@ class TestTotals:
     def test_an_empty_frame_adds_up_to_nothing(self):
         nothing = SHIPPED.pledges.iloc[:0]
         assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
-        assert queries.total(nothing).firm_share == 0
+        assert queries.total(nothing).committed_share == 0
         assert queries.total_by(nothing, "investor") == ()
         assert queries.largest_investor(nothing) is None
-        assert queries.total_by_two(nothing, "investor", "rung").empty
+        assert queries.total_by_two(nothing, "investor", "stage").empty
         assert queries.overlapping(SHIPPED, nothing).up_to_usd_m == 0
 
     def test_buckets_stand_largest_first_and_ties_by_key(self):
@@ -145,7 +147,7 @@ class TestTotals:
         )
 
     def test_the_same_expressions_run_on_another_engine(self):
-        columns = ["investor", "share_assumed", "firm", "paid_out_usd_m"]
+        columns = ["investor", "share_assumed", "committed", "paid_out_usd_m"]
         frame = all_rows()[[*columns, "counted_usd_m", "low_usd_m"]].astype({"investor": "str"})
         table = pa.Table.from_pandas(frame, preserve_index=False)
         assert queries.total(table) == _near(queries.total(frame))
@@ -157,8 +159,8 @@ class TestTotals:
             assert theirs.low_usd_m == pytest.approx(ours.low_usd_m)
 
     def test_two_dimensions_add_up_to_each_of_them(self):
-        tidy = queries.total_by_two(all_rows(), "investor", "rung")
-        assert list(tidy.columns) == ["investor", "rung", "counted_usd_m"]
+        tidy = queries.total_by_two(all_rows(), "investor", "stage")
+        assert list(tidy.columns) == ["investor", "stage", "counted_usd_m"]
         by_investor = tidy.groupby("investor")["counted_usd_m"].sum()
         for bucket in queries.total_by(all_rows(), "investor"):
             assert by_investor[bucket.key] == pytest.approx(bucket.counted_usd_m)

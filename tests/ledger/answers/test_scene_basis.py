@@ -17,12 +17,12 @@ RESOLVERS = ledger_resolvers(SHIPPED)
 OF_ROUTES = {"route-days", "route-km", "route-limit"}
 SUMS = {"counted", "firm", "silent", "paid-out", "explained", "unexplained"}
 QUOTIENTS = {"firm-share", "silent-share", "largest-share", "share", "ratio"}
-#: Beside what the shipped scenes say: rungs and ages that are narrowed twice.
+#: Beside what the shipped scenes say: stages and ages that are narrowed twice.
 MORE = (
-    "{firm rung=financed&rung=signed}{firm-share recipient=UZB}{silent freshness=lapsed}"
+    "{firm stage=committed&stage=signed}{firm-share recipient=UZB}{silent freshness=lapsed}"
     "{silent-share all}{largest-share all}{explained family=jpn-2025-caj-summit}{rows all}"
     "{deals all}{hhi all}{largest all}{paid-out all}{amount pledge=jpn-2025-caj-summit}"
-    "{deposits country=KAZ}{firm rung=signed}"
+    "{deposits country=KAZ}{firm stage=signed}"
 )
 
 

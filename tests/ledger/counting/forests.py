@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from ledger.tables.schema import COUNTABLE_MEASURES, MEASURES, STAGES, Pledge
+from ledger.tables.schema import COUNTABLE_MEASURES, MEASURES, TYPED_STAGES, Pledge
 
 LEVELS = 4
 INVESTORS = ("CHN", "JPN", "KOR")
@@ -64,7 +64,7 @@ SHARES = st.none() | st.sampled_from((0.0, 1.0)) | st.integers(1, 99).map(lambda
 
 # Most rows count, so that the rule has something to do.
 MOSTLY_COUNTABLE = st.sampled_from((*COUNTABLE_MEASURES, *COUNTABLE_MEASURES, *MEASURES))
-MOSTLY_LIVE = st.sampled_from((*STAGES, "announced", "signed", "financed"))
+MOSTLY_LIVE = st.sampled_from((*TYPED_STAGES, "announced", "signed", "financed"))
 # A goal is one by its instrument, too.
 MOSTLY_LOANS = st.sampled_from(("loan", "loan", "loan", "equity", "target"))
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from ledger.counting.money import as_day
 from ledger.counting.report_age import JUDGED, data_date, date_last_report, years_before
-from ledger.tables.vocabulary import RUNGS
+from ledger.tables.vocabulary import STAGES
 from tests.ledger.counting.forests import a_pledge
 from tests.shipped import load_shipped
 
 AT = date(2026, 11, 24)
 
 
-def report_age(rung="signed", **cells):
-    return date_last_report(a_pledge("r", **cells), rung, AT).report_age
+def report_age(stage="signed", **cells):
+    return date_last_report(a_pledge("r", **cells), stage, AT).report_age
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def test_that_a_page_was_opened_again_is_no_report():
     assert report_age(**old, accessed="2026-11-24") == report_age(**old, accessed="2016-01-01")
 
 
-@pytest.mark.parametrize("rung", [rung for rung in RUNGS if rung not in JUDGED])
-def test_money_that_is_firm_or_a_plan_that_is_dead_is_not_judged(rung):
-    assert report_age(rung, announced="2001", source_date=None) == "not-judged"
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage not in JUDGED])
+def test_money_that_is_firm_or_a_plan_that_is_dead_is_not_judged(stage):
+    assert report_age(stage, announced="2001", source_date=None) == "not-judged"
 
 
 def test_a_row_without_any_date_is_undated_not_stale():
@@ -83,5 +83,5 @@ def test_the_shipped_stages_stand_as_typed_whatever_their_age():
     pledges = shipped.pledges
     assert {"fresh", "stale", "lapsed"} <= set(pledges["report_age"])
     for row in pledges[pledges["report_age"] == "lapsed"].to_dict("records"):
-        assert row["rung"] in JUDGED
+        assert row["stage"] in JUDGED
         assert as_day(row["last_report"]) <= years_before(as_day(shipped.date), 4)

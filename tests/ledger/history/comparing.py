@@ -8,7 +8,8 @@ import pandas as pd
 
 from ledger.counting.counting import count_pledges, direct_parts
 from ledger.counting.money import whole_usd_m
-from ledger.counting.snapshot import build_frame, rung_of
+from ledger.counting.snapshot import build_frame
+from ledger.counting.stages import stage_of
 from ledger.history.differences import GROUPS
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES
@@ -23,7 +24,7 @@ def counted(*pledges) -> pd.DataFrame:
     counts = count_pledges(pledges, conversions)
     plain = build_frame(PLEDGES, [Row(line, pledge) for line, pledge in enumerate(pledges, 2)])
     return plain.assign(
-        rung=[rung_of(pledge) for pledge in pledges],
+        stage=[stage_of(pledge, "unknown") for pledge in pledges],
         whole_usd_m=pd.Series(list(conversions.values()), dtype="float64"),
         counted_usd_m=[counts[pledge.id].counted_usd_m for pledge in pledges],
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.answers.selecting import Selection, select
 from ledger.history.differences import CROSSINGS, compare_rows
-from ledger.tables.schema import INSTRUMENTS, STAGES
+from ledger.tables.schema import INSTRUMENTS, TYPED_STAGES
 from tests.ledger.answers.selections import some
 from tests.ledger.counting.forests import AMOUNTS, INVESTORS, a_pledge, changed, forests
 from tests.ledger.history.comparing import counted, entries, state
@@ -33,7 +33,7 @@ WANTED = st.builds(
     Selection,
     investors=some(INVESTORS),
     recipients=some(("KAZ", "UZB", "regional")),
-    stages=some(STAGES),
+    stages=some(TYPED_STAGES),
     package=st.none() | st.sampled_from(("r0", "r1", "n0")),
     years=st.none() | st.just((2021, None)),
 )
@@ -44,7 +44,7 @@ def revised_cells(wholes):
     return st.fixed_dictionaries(
         {},
         optional={
-            "stage": st.sampled_from(STAGES),
+            "stage": st.sampled_from(TYPED_STAGES),
             "amount_m": st.none() | AMOUNTS,
             "instrument": st.sampled_from(INSTRUMENTS),
             "note": st.just("Corrected."),

@@ -40,7 +40,7 @@ def changes(out):
     ]
 
 
-FINANCED = ("upgraded", "railway", "stage", "signed", "financed")
+FINANCED = ("upgraded", "railway", "stage", "signed", "committed")
 DEARER = ("revised", "railway", "amount_m", 1000.0, 1500.0)
 
 

@@ -14,7 +14,7 @@ from ledger.history.differences import (
     compare_rows,
 )
 from ledger.history.editions import load_folder_edition
-from ledger.tables.schema import STAGES
+from ledger.tables.schema import TYPED_STAGES
 from tests.ledger.counting.forests import a_pledge, changed
 from tests.ledger.history.comparing import counted, entries, state
 from tests.paths import SOUND
@@ -49,34 +49,35 @@ def test_a_row_only_in_the_older_edition_is_gone_and_takes_its_money_along():
         ("cancelled", "announced", "upgraded", 100.0),
     ],
 )
-def test_a_stage_climbs_or_falls(old, new, group, money):
+def test_a_row_goes_on_or_falls_back(old, new, group, money):
     changes = entries(compare([a_pledge("one", stage=old)], [a_pledge("one", stage=new)]))
-    assert changes == [(group, "one", "stage", old, new, money)]
+    shown = {"financed": "committed"}
+    before, after = shown.get(old, old), shown.get(new, new)
+    assert changes == [(group, "one", "stage", before, after, money)]
 
 
-def test_an_instrument_that_moves_the_rung_climbs_by_rung():
+def test_an_instrument_that_moves_the_stage_as_shown_is_told_by_it():
     changes = entries(
         compare([a_pledge("one", instrument="mou")], [a_pledge("one", instrument="loan")])
     )
     assert changes == [
-        ("upgraded", "one", "rung", "target-or-mou", "signed", 0.0),
+        ("upgraded", "one", "stage", "announced", "signed", 0.0),
         ("revised", "one", "instrument", "mou", "loan", 0.0),
     ]
 
 
-def test_a_memorandum_climbs_within_its_rung_when_it_is_signed():
-    old, new = (a_pledge("one", instrument="mou", stage=stage) for stage in STAGES[:2])
+def test_a_memorandum_goes_on_within_its_stage_when_it_is_signed():
+    old, new = (a_pledge("one", instrument="mou", stage=stage) for stage in TYPED_STAGES[:2])
     changes = entries(compare([old], [new]))
-    assert changes == [("upgraded", "one", "stage", "announced", "signed", 0.0)]
+    assert changes == [("upgraded", "one", "stage_typed", "announced", "signed", 0.0)]
 
 
-def test_a_deal_turned_into_a_signed_memorandum_falls_by_rung():
-    old = a_pledge("one", stage="announced")
-    new = changed(old, stage="signed", instrument="mou")
+def test_a_financed_deal_cannot_hide_its_cell_when_the_stage_as_shown_falls():
+    old = a_pledge("one", stage="signed")
+    new = changed(old, stage="announced", instrument="mou")
     assert entries(compare([old], [new])) == [
-        ("downgraded", "one", "rung", "announced", "target-or-mou", 0.0),
+        ("downgraded", "one", "stage", "signed", "announced", 0.0),
         ("revised", "one", "instrument", "loan", "mou", 0.0),
-        ("revised", "one", "stage", "announced", "signed", 0.0),
     ]
 
 
@@ -90,7 +91,7 @@ def test_a_revised_amount_carries_the_money_and_comes_before_words():
     ]
 
 
-def test_the_money_of_a_row_stands_on_its_step_of_the_ladder():
+def test_the_money_of_a_row_stands_on_the_move_of_its_stage():
     old = a_pledge("one", stage="announced")
     new = changed(old, stage="signed", amount_m=150.0)
     assert entries(compare([old], [new])) == [
@@ -207,11 +208,11 @@ class TestWithinASelection:
         assert not entries(left)
         assert not entries(entered)
 
-    def test_a_climb_out_of_a_stage_takes_the_money_along(self):
+    def test_a_move_out_of_a_stage_takes_the_money_along(self):
         old = a_pledge("one", stage="signed")
         new = changed(old, stage="financed")
         differences, *_ = compare_selected([old], [new], Selection(stages=("signed",)))
-        assert crossings(differences) == [("left", "one", "stage", "signed", "financed", -100.0)]
+        assert crossings(differences) == [("left", "one", "stage", "signed", "committed", -100.0)]
 
     def test_a_row_moved_with_its_whole_enters_a_family_without_a_cell_of_its_own(self):
         summit, loan = a_pledge("summit", amount_m=500.0), a_pledge("loan")

@@ -15,7 +15,7 @@ from ledger.importing.crs import find_sector, read_crs_sectors
 from ledger.importing.iati_codes import INSTRUMENTS, STAGES
 from ledger.importing.organisations import find_investor
 from ledger.tables.vocabulary import INSTRUMENTS as ALL_INSTRUMENTS
-from ledger.tables.vocabulary import STAGES as ALL_STAGES
+from ledger.tables.vocabulary import TYPED_STAGES as ALL_STAGES
 
 
 def lines(path):

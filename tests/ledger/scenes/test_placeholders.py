@@ -25,11 +25,11 @@ def codes(**cells):
 
 
 def test_a_text_falls_into_words_and_placeholders():
-    first, placeholder, last = read_text("Of {share investor=JPN&rung=signed of all} more.")
+    first, placeholder, last = read_text("Of {share investor=JPN&stage=signed of all} more.")
     assert (first, last) == ("Of ", " more.")
     assert (placeholder.name, placeholder.query, placeholder.other) == (
         "share",
-        {"investor": ("JPN",), "rung": ("signed",)},
+        {"investor": ("JPN",), "stage": ("signed",)},
         {},
     )
 

@@ -46,20 +46,20 @@ class TestAlt:
                 values = [value for series in chart.series for value in series.numbers]
                 assert format_value(max(values), chart.number_format) in chart.alt
 
-    def test_the_ladder_of_japan_names_every_rung(self, briefing):
-        ladder, _ = alts(briefing, "firm")
-        for rung in ("Operational", "Under construction", "Financed", "Signed", "Announced"):
-            assert rung in ladder
+    def test_the_chart_of_japan_names_every_stage(self, briefing):
+        chart, _ = alts(briefing, "firm")
+        for stage in ("Operational", "Under construction", "Financed", "Signed", "Announced"):
+            assert stage in chart
 
 
 class TestChoice:
-    def test_words_of_what_is_firm_have_the_rungs_beside_them(self, briefing):
+    def test_words_of_what_is_firm_have_the_stages_beside_them(self, briefing):
         scenes = {scene.id: scene for scene in briefing.scenes}
         assert speaks_of_firm(scenes["watch"])
         assert not speaks_of_firm(scenes["inside"])
         (inside,), (watch,) = alts(briefing, "inside"), alts(briefing, "watch")
         assert "counted by part" in inside
-        assert "JPY 3 trn of business projects in five years: counted by rung" in watch
+        assert "JPY 3 trn of business projects in five years: counted by stage" in watch
 
     def test_a_number_of_the_note_is_not_shown_so_it_chooses_nothing(self, briefing):
         scene = next(scene for scene in briefing.scenes if scene.id == "watch")

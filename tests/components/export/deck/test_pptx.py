@@ -154,7 +154,7 @@ def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
         "echo": [counted_of(briefing, tour)],
         "firm": [
             counted_of(briefing, scenes["firm"]),
-            counted_of(briefing, scenes["firm"], rungs=JUDGED),
+            counted_of(briefing, scenes["firm"], stages=JUDGED),
         ],
     }
     assert summed.keys() == expected.keys()

@@ -17,7 +17,7 @@ from components.figures.palette import INVESTOR_COLOURS
 from components.link.model import Study
 from components.scenes.answers import BARS
 from components.views.briefing.charts import build_charts as build_pictures
-from ledger.answers.ladder import LIVE_RUNGS
+from ledger.answers.stages import LIVE_STAGES
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.ledger.answers.selections import SELECTIONS
 
@@ -60,7 +60,7 @@ def traces(picture, kind="bar", axis=None):
     ]
 
 
-def same_rungs(picture, chart):
+def same_stages(picture, chart):
     """The bars of several investors, or of one; both have the firm end first."""
     drawn = traces(picture, axis="x")
     unit = choose_unit(chart.largest)
@@ -69,7 +69,7 @@ def same_rungs(picture, chart):
         assert [value * unit.usd_m for value in trace["x"]] == pytest.approx(
             list(series.values), **NEAR_USD_M
         )
-    assert len(chart.categories) <= max(BARS + 1, len(LIVE_RUNGS))
+    assert len(chart.categories) <= max(BARS + 1, len(LIVE_STAGES))
 
 
 def rows(chart):
@@ -143,7 +143,7 @@ def same_dependence(picture, index, shares):
 
 
 SAME = {
-    "ladder": (same_rungs, same_report_age),
+    "ladder": (same_stages, same_report_age),
     "scale": (same_growth,),
     "families": (same_package,),
 }

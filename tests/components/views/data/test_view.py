@@ -75,7 +75,7 @@ def test_rows_are_filtered_by_a_closed_vocabulary(snapshot):
     page.multiselect(key="filter_pledges_stage").set_value(["cancelled"]).run()
     found = frame(page, "line", "measures")
     assert set(found["stage"]) == {"cancelled"}
-    assert len(found) == (snapshot.pledges["stage"] == "cancelled").sum()
+    assert len(found) == (snapshot.pledges["stage_typed"] == "cancelled").sum()
 
 
 def faults(page):
@@ -282,7 +282,7 @@ def test_an_untouched_copy_is_the_file_itself():
 
 def test_an_edited_cell_is_previewed_and_can_be_saved_and_reverted(snapshot):
     page = open_page(section="edit")
-    row_index = int((snapshot.pledges["stage"] == "announced").to_numpy().argmax())
+    row_index = int((snapshot.pledges["stage_typed"] == "announced").to_numpy().argmax())
     edit(page, row_index, "stage", "signed")
     changes = frame(page, "what")
     assert list(changes["id"]) == [snapshot.pledges["id"].iloc[row_index]]

@@ -30,7 +30,9 @@ def pledges_where(test):
 
 @pytest.fixture(scope="module")
 def financed():
-    return pledges_where(lambda row: row["stage"] == "financed" and row["rung"] == "financed")
+    return pledges_where(
+        lambda row: row["stage_typed"] == "financed" and row["stage"] == "financed"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +109,8 @@ def test_the_section_opens_on_the_last_version_that_differs(page, younger):
     assert new["change"].tolist() == [pytest.approx(younger["counted_usd_m"])]
 
 
-def test_an_upgrade_is_told_in_the_words_of_the_ladder(page, financed):
-    row = tables(page())["Upgraded on the ladder"].iloc[0]
+def test_an_upgrade_is_told_in_the_words_of_the_stages(page, financed):
+    row = tables(page())["Moved to a further stage"].iloc[0]
     assert row[["title", "field", "old", "new"]].tolist() == [
         financed["title"],
         "stage",
@@ -436,7 +438,7 @@ def test_a_cell_of_money_has_the_sign_of_the_headings(usd_m, text):
     [
         ("amount_m", None, "(empty)"),
         ("amount_m", 1234.5, "1,234.5"),
-        ("rung", "target-or-mou", "Target or MoU"),
+        ("stage", "target-or-mou", "Target or MoU"),
         ("measures", "stock", "past investment (stock)"),
         ("period_end", 2030.0, "2030"),
         ("title", "A *line*", "A *line*"),

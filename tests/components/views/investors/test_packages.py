@@ -7,7 +7,7 @@ import json
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import RUNG_COLOURS, THEMES
+from components.figures.palette import STAGE_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors import (
     packages_payers as package_payers,
@@ -19,6 +19,9 @@ from components.views.investors.packages_words import headline_of, tell_answer
 from components.views.investors.published import tell_agreement
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
+from components.words.package_claims import tell_known
+from ledger.answers.coverage import gaps_of_package, read_gaps
+from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import list_packages, open_package
 from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
@@ -59,7 +62,10 @@ def figure(page, key):
 def answer(snapshot, package_id):
     row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
     package = open_package(snapshot.pledges, snapshot.children, package_id)
-    return tell_answer(headline_of(row, snapshot.names), package)
+    claims = read_claims(snapshot, package_id)
+    gaps = gaps_of_package(read_gaps(snapshot), package.nodes["id"].tolist())
+    lacking, _ = tell_known(claims, gaps, package_id, snapshot.names)
+    return tell_answer(headline_of(row, snapshot.names), package, claims, lacking)
 
 
 def press(page, key):
@@ -75,13 +81,13 @@ class TestPackages:
         assert "family" not in page.query_params
         package = open_package(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_package_figure(
-            package.nodes, snapshot.names.investors, RUNG_COLOURS["light"], THEMES["light"]
+            package.nodes, snapshot.names.investors, STAGE_COLOURS["light"], THEMES["light"]
         )
-        assert figure(page, "family") == json.loads(json.dumps(expected))
+        assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
-        assert shown["Firm"] == format_usd(package.firm_usd_m)
-        assert "Package $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
+        assert shown["Firm"] == format_usd(package.committed_usd_m)
+        assert "Goal $19.0B; lists and goals within it count " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
     def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(
@@ -89,7 +95,7 @@ class TestPackages:
     ):
         page = opened("families", family=package_id)
         package = open_package(snapshot.pledges, snapshot.children, package_id)
-        drawn = figure(page, "family")["data"][0]
+        drawn = figure(page, "package")["data"][0]
         hatched = [
             value
             for cell, value in zip(drawn["ids"], drawn["values"], strict=True)

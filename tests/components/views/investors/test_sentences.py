@@ -7,9 +7,9 @@ import pytest
 from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors.dependence_words import answer_dependence
-from components.views.investors.ladder import answer_ladder
 from components.views.investors.scale_model import answer_scale, scale_of
 from components.views.investors.sentences import tell_why_nothing
+from components.views.investors.stages import answer_stages_section
 from components.views.investors.studied import Studied
 from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
@@ -49,7 +49,7 @@ def test_every_section_says_in_its_title_that_it_speaks_of_a_selection(narrowed)
     prices = read_prices(snapshot.deflators)
     for answer, subject in (
         (
-            lambda scope: answer_ladder(scope, total(scope.frame))[0],
+            lambda scope: answer_stages_section(scope, total(scope.frame))[0],
             "All investors, in this selection: ",
         ),
         (

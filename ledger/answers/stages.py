@@ -1,7 +1,7 @@
-"""The ladder from a promise to a working asset: what each investor counts on each rung, how old.
+"""The stages from a promise to a working asset: what each investor counts at each, how old.
 
-A rung is computed from the row and never filled from another; suspended and cancelled plans count
-nothing and stand beside the ladder with what they state.
+A stage is computed from its own row and never filled from another; suspended and cancelled
+plans count nothing and stand beside the others with what they state.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import pandas as pd
 
 from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED, PAID
-from ledger.tables.schema import DEAD_STAGES, RUNGS
+from ledger.tables.schema import DEAD_STAGES, STAGES
 
 if TYPE_CHECKING:
-    from ledger.tables.vocabulary import Rung
+    from ledger.tables.vocabulary import Stage
 
-#: The ladder from below; what left it stands beside.
-LIVE_RUNGS: Final[tuple[Rung, ...]] = tuple(rung for rung in RUNGS if rung not in DEAD_STAGES)
+#: From the first to the last; suspended and cancelled stand beside.
+LIVE_STAGES: Final[tuple[Stage, ...]] = tuple(stage for stage in STAGES if stage not in DEAD_STAGES)
 
 #: A last report of so many years and older is one bucket.
 OLDEST: Final = 10
@@ -31,21 +31,21 @@ _SILENT: Final = ("stale_usd_m", "lapsed_usd_m")
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """The ladder of a selection; amounts in USD millions.
+class StageSums:
+    """What each stage of a selection counts; amounts in USD millions.
 
     Attributes:
-        rungs: A row for each `investor` and `rung` with rows: `counted_usd_m`, `rows` (that count),
-            `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use for what left
-            the ladder), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
+        stages: A row for each `investor` and `stage` with rows: `counted_usd_m`, `rows` (that
+            count), `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use for
+            what is dead), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
             `age_years`, the mean years since the last report, weighted by what counts and has a
-            date (NaN where nothing does). In the order of `totals` and RUNGS.
-        totals: A row for each `investor`: `counted_usd_m`, `firm_usd_m`, `stale_usd_m`,
+            date (NaN where nothing does). In the order of `totals` and STAGES.
+        totals: A row for each `investor`: `counted_usd_m`, `committed_usd_m`, `stale_usd_m`,
             `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
             `paid_rows`; largest first, ties by code.
     """
 
-    rungs: pd.DataFrame
+    stages: pd.DataFrame
     totals: pd.DataFrame
 
     @property
@@ -55,19 +55,19 @@ class Ladder:
         return str(counting.iloc[0]) if len(counting) == 1 else None
 
 
-def climb(frame: pd.DataFrame) -> Ladder:
-    """Build the ladder of selected pledges."""
+def sum_by_stage(frame: pd.DataFrame) -> StageSums:
+    """Add up the stages of selected pledges."""
     stated = frame["amount_usd_m"].fillna(0.0)
     dead = with_dead(frame)[DEAD]
     plain = pd.DataFrame(
         {
             "investor": frame["investor"].astype("str"),
-            "rung": frame["rung"].astype("str"),
+            "stage": frame["stage"].astype("str"),
             COUNTED: frame[COUNTED],
             "rows": (frame[COUNTED] > 0).astype("int64"),
             "deals": 1,
-            "stated_usd_m": stated.where(~frame["rung"].isin(DEAD_STAGES), dead),
-            "firm_usd_m": frame[COUNTED].where(frame["firm"], 0.0),
+            "stated_usd_m": stated.where(~frame["stage"].isin(DEAD_STAGES), dead),
+            "committed_usd_m": frame[COUNTED].where(frame["committed"], 0.0),
             "stale_usd_m": frame[COUNTED].where(frame["report_age"] == "stale", 0.0),
             "lapsed_usd_m": frame[COUNTED].where(frame["report_age"] == "lapsed", 0.0),
             "undated_usd_m": frame[COUNTED].where(frame["report_age"] == "undated", 0.0),
@@ -77,20 +77,20 @@ def climb(frame: pd.DataFrame) -> Ladder:
             "paid_rows": frame[PAID].notna().astype("int64"),
         }
     )
-    totals = plain.drop(columns="rung").groupby("investor").sum().reset_index()
+    totals = plain.drop(columns="stage").groupby("investor").sum().reset_index()
     totals = totals.sort_values([COUNTED, "investor"], ascending=[False, True], ignore_index=True)
     totals[PAID] = totals[PAID].where(totals["paid_rows"] > 0)
     place = {code: position for position, code in enumerate(totals["investor"])}
-    rungs = plain.groupby(["investor", "rung"]).sum().reset_index()
-    rungs["age_years"] = rungs["aged"] / rungs["dated_usd_m"].where(rungs["dated_usd_m"] > 0)
+    stages = plain.groupby(["investor", "stage"]).sum().reset_index()
+    stages["age_years"] = stages["aged"] / stages["dated_usd_m"].where(stages["dated_usd_m"] > 0)
     order = np.lexsort(
-        (rungs["rung"].map(RUNGS.index).to_numpy(), rungs["investor"].map(place).to_numpy())
+        (stages["stage"].map(STAGES.index).to_numpy(), stages["investor"].map(place).to_numpy())
     )
-    return Ladder(
-        rungs=rungs.iloc[order].reset_index(drop=True)[
+    return StageSums(
+        stages=stages.iloc[order].reset_index(drop=True)[
             [
                 "investor",
-                "rung",
+                "stage",
                 COUNTED,
                 "rows",
                 "deals",
@@ -101,7 +101,7 @@ def climb(frame: pd.DataFrame) -> Ladder:
             ]
         ],
         totals=totals[
-            ["investor", COUNTED, "firm_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
+            ["investor", COUNTED, "committed_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
         ],
     )
 
@@ -111,14 +111,14 @@ def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
 
     What a dead package states holds its dead parts already, as far as both are in the frame.
     """
-    dead = frame["rung"].isin(DEAD_STAGES)
+    dead = frame["stage"].isin(DEAD_STAGES)
     inside = frame["part_of"].isin(frame.loc[dead, "id"])
     stated = frame["amount_usd_m"].fillna(0.0).where(dead & ~inside, 0.0)
     return frame.assign(**{DEAD: stated})
 
 
-def low_rungs_age(frame: pd.DataFrame) -> float | None:
-    """Give the age in years below which half of the money beneath "financed" was last reported.
+def uncommitted_age(frame: pd.DataFrame) -> float | None:
+    """Give the age in years below which half of the uncommitted money was last reported.
 
     Returns:
         The median weighted by `counted_usd_m`, or None where nothing dated counts there.
@@ -127,7 +127,7 @@ def low_rungs_age(frame: pd.DataFrame) -> float | None:
         With $9B reported a year ago and $1B ten years ago it is 1, where the mean would be 1.9.
     """
     low = frame.loc[
-        (frame["rung"].isin(JUDGED) & frame["report_age_years"].notna() & (frame[COUNTED] > 0))
+        (frame["stage"].isin(JUDGED) & frame["report_age_years"].notna() & (frame[COUNTED] > 0))
     ].sort_values("report_age_years")
     if low.empty:
         return None
@@ -137,14 +137,14 @@ def low_rungs_age(frame: pd.DataFrame) -> float | None:
 
 
 def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add up what is not financed yet by full years since its last report.
+    """Add up what is not committed yet by full years since its last report.
 
     Returns:
         Columns `years` (`0` to `10`, the last open, or `undated`), `report_age`, `counted_usd_m`
         and `ids` (of the rows that count). Every year up to the oldest is there; a year in which
         one day makes the difference between two report ages is two rows.
     """
-    low = frame.loc[frame["rung"].isin(JUDGED) & (frame[COUNTED] > 0)]
+    low = frame.loc[frame["stage"].isin(JUDGED) & (frame[COUNTED] > 0)]
     years = [
         "undated" if age != age else str(min(int(age), OLDEST))  # noqa: PLR0124  NaN
         for age in low["report_age_years"]

@@ -1,4 +1,4 @@
-"""How long ago what is not financed yet was last reported, drawn and as a table.
+"""How old our newest source of what is not committed yet is, drawn and as a table.
 
 A column asks for its own rows, by their ids: a bucket of years is no part of a filter.
 """
@@ -18,7 +18,7 @@ from components.views.investors.parts import show_legend, show_totals_table
 from components.widgets.explain import Why, ask
 from components.words.labels import REPORT_AGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.ladder import by_report_age
+from ledger.answers.stages import by_report_age
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
@@ -32,16 +32,16 @@ def _add_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def report_ages_of(scope: Studied) -> pd.DataFrame:
-    """Give `ledger.answers.ladder.by_report_age` of what is looked at; not to be written to."""
+    """Give `ledger.answers.stages.by_report_age` of what is looked at; not to be written to."""
     return _add_up(scope.snapshot, scope.cut, frame=scope.frame)
 
 
 def show_report_age(scope: Studied, height: str) -> None:
-    """Draw columns by years since the last report."""
+    """Draw columns by years since our newest source."""
     found = report_ages_of(scope)
-    st.html("<h3 class='ca-chart'>Not financed yet, by years since last report</h3>")
+    st.html("<h3 class='ca-chart'>Not committed yet, by years since our newest source</h3>")
     if found.empty:
-        st.caption("Everything that counts here is financed or further.")
+        st.caption("Everything that counts here is committed or further.")
         return
     kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
     show_legend({REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds})
@@ -49,7 +49,7 @@ def show_report_age(scope: Studied, height: str) -> None:
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
         height=height,
-        alt="Pledges below financed by years since last report",
+        alt="Pledges below committed by years since our newest source",
         theme=scope.theme,
         on_click=lambda event: ask(why_report_age(scope, event["id"])),
     )
@@ -65,7 +65,7 @@ def show_report_age_table(scope: Studied) -> None:
     ]
     table = pd.DataFrame(
         {
-            "Years since last report": [report_age_in_words(key) for key in keys],
+            "Years since our newest source": [report_age_in_words(key) for key in keys],
             "Counted": found["counted_usd_m"].to_numpy(),
             "Deals": [len(ids) for ids in found["ids"]],
         },
@@ -74,15 +74,15 @@ def show_report_age_table(scope: Studied) -> None:
     show_totals_table(
         table,
         key="report_age_table",
-        title="Not financed yet, by years since last report, USD million, nominal",
+        title="Not committed yet, by years since our newest source, USD million, nominal",
         why_of=lambda key, heading: (
-            why_report_age(scope, key) if heading != "Years since last report" else None
+            why_report_age(scope, key) if heading != "Years since our newest source" else None
         ),
     )
 
 
 def why_report_age(scope: Studied, key: str) -> Why:
-    """Ask for the rows of a column: not financed, and not reported on for so many years.
+    """Ask for the rows of a column: not committed, and with a newest source so many years old.
 
     Args:
         scope: What is looked at.
@@ -93,4 +93,4 @@ def why_report_age(scope: Studied, key: str) -> Why:
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
     words = report_age_in_words(key)
-    return Why(f"{scope.subject()}: not financed, {lower_first(words)}", scope.narrowed(ids=ids))
+    return Why(f"{scope.subject()}: not committed, {lower_first(words)}", scope.narrowed(ids=ids))

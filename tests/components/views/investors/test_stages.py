@@ -8,23 +8,23 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.figures.ladder import (
+from components.figures.palette import REPORT_AGE_COLOURS, STAGE_COLOURS
+from components.figures.report_age import build_report_age_figure, report_age_in_words
+from components.figures.stages import (
     DRAWN,
-    build_ladder_figure,
-    build_rungs_figure,
+    build_investor_stages_figure,
+    build_single_investor_figure,
     split_drawn,
 )
-from components.figures.palette import REPORT_AGE_COLOURS, RUNG_COLOURS
-from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.link.model import Study
 from components.server.held import held_ledger
-from components.views.investors import ladder as section
-from components.views.investors import ladder_report_age
+from components.views.investors import stages as section
+from components.views.investors import stages_report_age
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
-from ledger.answers.ladder import by_report_age, climb
 from ledger.answers.queries import Cut, Selection, cut, select, total
+from ledger.answers.stages import by_report_age, sum_by_stage
 from tests.components.reading import html, new_page
 
 JAPAN = Selection(investors=("JPN",))
@@ -47,8 +47,8 @@ def test_the_title_is_the_answer(page, snapshot):
     page.run()
     assert not page.exception
     sums = total(select(snapshot, JAPAN))
-    firm = format_share(sums.firm_usd_m, sums.counted_usd_m)
-    assert f"Japan: {firm} of pledges financed or further" in html(page)
+    firm = format_share(sums.committed_usd_m, sums.counted_usd_m)
+    assert f"Japan: {firm} of pledges committed or further" in html(page)
 
 
 def test_the_figures_are_what_queries_give(page, snapshot):
@@ -57,8 +57,8 @@ def test_the_figures_are_what_queries_give(page, snapshot):
     sums = total(select(snapshot, JAPAN))
     shown = {metric.label: metric.value for metric in page.metric}
     assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
-    assert shown["Firm: financed or further"] == format_usd(sums.firm_usd_m)
-    assert shown["Not financed yet"] == format_usd(sums.counted_usd_m - sums.firm_usd_m)
+    assert shown["Committed or further"] == format_usd(sums.committed_usd_m)
+    assert shown["Not committed yet"] == format_usd(sums.counted_usd_m - sums.committed_usd_m)
     assert shown["Paid out"] == "not sourced"
 
 
@@ -109,32 +109,34 @@ def as_sent(value):
     return json.loads(json.dumps(value))
 
 
-def test_one_investor_is_drawn_rung_by_rung_and_several_side_by_side(page, snapshot):
+def test_one_investor_is_drawn_stage_by_stage_and_several_side_by_side(page, snapshot):
     page.query_params["investor"] = "JPN"
     page.run()
     rows = select(snapshot, JAPAN)
-    mine = build_rungs_figure(climb(rows).rungs, RUNG_COLOURS["light"], total(rows).counted_usd_m)
+    mine = build_single_investor_figure(
+        sum_by_stage(rows).stages, STAGE_COLOURS["light"], total(rows).counted_usd_m
+    )
     assert figure(page, "ladder") == as_sent(mine)
     assert figure(page, "report_age") == as_sent(
         build_report_age_figure(by_report_age(rows), REPORT_AGE_COLOURS["light"])
     )
     page.multiselect(key="investor").set_value(["JPN", "CHN"]).run()
-    both = climb(select(snapshot, Selection(investors=("JPN", "CHN"))))
+    both = sum_by_stage(select(snapshot, Selection(investors=("JPN", "CHN"))))
     names = snapshot.names.investors
     assert figure(page, "ladder") == as_sent(
-        build_ladder_figure(both.rungs, both.totals, names, RUNG_COLOURS["light"])
+        build_investor_stages_figure(both.stages, both.totals, names, STAGE_COLOURS["light"])
     )
 
 
 def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
-    ladder = climb(snapshot.pledges)
-    drawn = build_ladder_figure(
-        ladder.rungs, ladder.totals, snapshot.names.investors, RUNG_COLOURS["light"]
+    stage_sums = sum_by_stage(snapshot.pledges)
+    drawn = build_investor_stages_figure(
+        stage_sums.stages, stage_sums.totals, snapshot.names.investors, STAGE_COLOURS["light"]
     )
     dollars = [trace for trace in drawn["data"] if trace.get("xaxis") == "x"]
     shares = [trace for trace in drawn["data"] if trace.get("xaxis") == "x2"]
     first = sum(trace["x"][0] for trace in dollars)
-    assert first == pytest.approx(ladder.totals["counted_usd_m"].iloc[0] / 1000, abs=0.001)
+    assert first == pytest.approx(stage_sums.totals["counted_usd_m"].iloc[0] / 1000, abs=0.001)
     assert sum(trace["x"][0] for trace in shares) == pytest.approx(1)
 
 
@@ -160,7 +162,7 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
         "no deal counts",
         "nothing counts",
         "nothing is below financed",
-        "all was reported on since",
+        "all our sources are younger",
         "sourced for 0 of 1 deal",
     }
 
@@ -175,13 +177,13 @@ def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
 
 
 def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
-    low = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
+    low = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
     alone = low[~low["id"].isin(snapshot.children) & ~low["part_of"].astype("bool")]
     deal = alone[(alone["counted_usd_m"] > 0) & alone["report_age_years"].notna()].iloc[0]
     page.query_params["family"] = deal["id"]
     page.run()
-    assert {metric.label: metric.delta for metric in page.metric}["Not financed yet"] == (
-        f"last reported {deal['report_age_years']:.1f} years ago"
+    assert {metric.label: metric.delta for metric in page.metric}["Not committed yet"] == (
+        f"our newest source is {deal['report_age_years']:.1f} years old"
     )
 
 
@@ -192,42 +194,44 @@ def mean_age(rows):
 
 
 def test_each_bar_below_financed_tells_the_years_since_its_last_report(snapshot):
-    ladder = climb(snapshot.pledges)
-    own, rest = split_drawn(ladder.totals)
-    drawn = build_ladder_figure(ladder.rungs, ladder.totals, {}, RUNG_COLOURS["light"])
+    stage_sums = sum_by_stage(snapshot.pledges)
+    own, rest = split_drawn(stage_sums.totals)
+    drawn = build_investor_stages_figure(
+        stage_sums.stages, stage_sums.totals, {}, STAGE_COLOURS["light"]
+    )
     hovers = {
         key: text
         for trace in drawn["data"]
         for key, text in zip(trace.get("customdata", ()), trace["text"], strict=False)
     }
-    signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
+    signed = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
     for key, codes in (("CHN", ("CHN",)), ("JPN", ("JPN",)), ("rest", rest)):
         age = mean_age(signed[signed["investor"].isin(codes)])
         assert hovers[f"{key}|signed"].endswith(
-            f"<br>Last reported {age:.1f} years ago, on average"
+            f"<br>Our newest source is {age:.1f} years old, on average"
         )
-    assert "Last reported" not in hovers[f"{own[0]}|financed"]
+    assert "newest source" not in hovers[f"{own[0]}|financed"]
 
 
-def test_the_table_and_its_download_have_the_age_of_each_rung_below_financed(page, snapshot):
+def test_the_table_and_its_download_have_the_age_of_each_stage_below_financed(page, snapshot):
     page.query_params["investor"] = ["JPN", "CHN"]
     page.run()
     tables = {frame.proto.id.rsplit("-", 1)[-1]: frame.value for frame in page.dataframe}
     shown = tables["ladder_table"].set_index("Investor")
-    signed = snapshot.pledges[(snapshot.pledges["rung"] == "signed").to_numpy()]
+    signed = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
     for code, name in (("JPN", "Japan"), ("CHN", "China")):
-        assert shown.loc[name, "Signed: years since last report"] == pytest.approx(
+        assert shown.loc[name, "Signed: years since our newest source"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
         )
-    assert "Financed: years since last report" not in shown
+    assert "Financed: years since our newest source" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
     page.run()
-    ladder = climb(snapshot.pledges)
-    own, rest = split_drawn(ladder.totals)
+    stage_sums = sum_by_stage(snapshot.pledges)
+    own, rest = split_drawn(stage_sums.totals)
     assert len(own) == DRAWN
-    small = ladder.totals.loc[ladder.totals["investor"].isin(rest), "counted_usd_m"].sum()
+    small = stage_sums.totals.loc[stage_sums.totals["investor"].isin(rest), "counted_usd_m"].sum()
     assert (
         f"the {DRAWN} largest of {len(own) + len(rest)} investors; the others count "
         f"{format_usd(small)} and share the last bar"
@@ -240,19 +244,21 @@ def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(pag
 
 
 def test_who_would_share_a_bar_with_nobody_has_its_own(snapshot):
-    totals = climb(snapshot.pledges).totals
+    totals = sum_by_stage(snapshot.pledges).totals
     assert split_drawn(totals.head(DRAWN + 1)) == (tuple(totals["investor"].head(DRAWN + 1)), ())
 
 
 def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, monkeypatch):
     asked = []
     monkeypatch.setattr(section, "ask", asked.append)
-    ladder = climb(snapshot.pledges)
-    _, rest = split_drawn(ladder.totals)
-    section._ask_rung(look(snapshot), ladder, "rest|signed")
+    stage_sums = sum_by_stage(snapshot.pledges)
+    _, rest = split_drawn(stage_sums.totals)
+    section._ask_stage(look(snapshot), stage_sums, "rest|signed")
     found = explain_why(snapshot, asked[0])
     assert set(found.rows["investor"]) <= set(rest)
-    mine = ladder.rungs[ladder.rungs["investor"].isin(rest) & (ladder.rungs["rung"] == "signed")]
+    mine = stage_sums.stages[
+        stage_sums.stages["investor"].isin(rest) & (stage_sums.stages["stage"] == "signed")
+    ]
     assert found.amount_usd_m == pytest.approx(mine["counted_usd_m"].sum())
     assert asked[0].question == f"All investors but the {DRAWN} largest: signed"
 
@@ -264,7 +270,7 @@ def test_each_column_of_report_ages_opens_exactly_its_rows(snapshot, investor):
     keys = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])["data"][0]["customdata"]
     assert len(set(keys)) == len(found)
     for key, usd_m, ids in zip(keys, found["counted_usd_m"], found["ids"], strict=True):
-        explained_column = explain_why(snapshot, ladder_report_age.why_report_age(scope, key))
+        explained_column = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
         assert explained_column.amount_usd_m == pytest.approx(usd_m)
         assert sorted(explained_column.rows["id"]) == sorted(ids)
 
@@ -279,24 +285,24 @@ def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, 
             "ids": [(first,), (second,)],
         }
     )
-    monkeypatch.setattr(ladder_report_age, "_add_up", lambda *_, frame: both)  # noqa: ARG005
+    monkeypatch.setattr(stages_report_age, "_add_up", lambda *_, frame: both)  # noqa: ARG005
     scope = look(snapshot)
-    assert ladder_report_age.why_report_age(scope, "2|fresh").cut.ids == (first,)
-    assert ladder_report_age.why_report_age(scope, "2|stale").cut.ids == (second,)
+    assert stages_report_age.why_report_age(scope, "2|fresh").cut.ids == (first,)
+    assert stages_report_age.why_report_age(scope, "2|stale").cut.ids == (second,)
 
 
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ("0|fresh", "Last reported less than a year ago"),
-        ("2|stale", "Last reported 2 to 3 years ago: stale"),
-        ("10|lapsed", "Last reported 10 years ago or more: lapsed"),
+        ("0|fresh", "Our newest source is less than a year old"),
+        ("2|stale", "Our newest source is 2 to 3 years old: stale"),
+        ("10|lapsed", "Our newest source is 10 years old or older: lapsed"),
         ("undated|undated", "No date to judge by"),
     ],
 )
 def test_a_column_of_report_ages_is_asked_about_in_words(snapshot, key, told):
     assert report_age_in_words(key) == told
-    question = ladder_report_age.why_report_age(look(snapshot), key).question
+    question = stages_report_age.why_report_age(look(snapshot), key).question
     assert question == f"All investors: not financed, {told[0].lower()}{told[1:]}"
 
 
@@ -308,22 +314,24 @@ def test_the_table_of_report_ages_holds_its_charts_numbers_and_opens_their_rows(
     shown = tables["report_age_table"].value
     assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
     assert shown["Deals"].tolist() == [len(ids) for ids in found["ids"]]
-    assert shown["Years since last report"].iloc[-1] == "Last reported 10 years ago or more: lapsed"
+    assert shown["Years since our newest source"].iloc[-1] == (
+        "Our newest source is 10 years old or older: lapsed"
+    )
 
 
-def test_the_ladder_is_added_up_once_a_version_and_cut(snapshot, monkeypatch):
+def test_the_stages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
-    monkeypatch.setattr(section, "climb", lambda frame: added.append(len(frame)))
+    monkeypatch.setattr(section, "sum_by_stage", lambda frame: added.append(len(frame)))
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        section._climb(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
+        section._sum_up(replace(snapshot, version=version), wanted, frame=snapshot.pledges)
     assert len(added) == 3
 
 
 def test_report_ages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
-    monkeypatch.setattr(ladder_report_age, "by_report_age", lambda frame: added.append(len(frame)))
+    monkeypatch.setattr(stages_report_age, "by_report_age", lambda frame: added.append(len(frame)))
     for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        ladder_report_age._add_up(
+        stages_report_age._add_up(
             replace(snapshot, version=version), wanted, frame=snapshot.pledges
         )
     assert len(added) == 3

@@ -1,4 +1,4 @@
-"""The ladder adds up to the total in every filter, and report ages to the year."""
+"""Stages add up to the total in every filter, and report ages to the year."""
 
 from __future__ import annotations
 
@@ -6,39 +6,47 @@ import pytest
 from hypothesis import given, settings
 
 from ledger.answers import queries
-from ledger.answers.ladder import OLDEST, by_report_age, climb, low_rungs_age, unreported_usd_m
 from ledger.answers.queries import Selection
+from ledger.answers.stages import (
+    OLDEST,
+    by_report_age,
+    sum_by_stage,
+    uncommitted_age,
+    unreported_usd_m,
+)
 from ledger.counting.report_age import JUDGED
-from ledger.tables.schema import DEAD_STAGES, RUNGS
+from ledger.tables.schema import DEAD_STAGES, STAGES
 from tests.ledger.answers.selections import CUTS, NEAR, SELECTIONS, SHIPPED
 
 
 @settings(max_examples=60)
 @given(SELECTIONS)
-def test_the_rungs_add_up_to_the_total_in_every_filter(selection):
+def test_the_stages_add_up_to_the_total_in_every_filter(selection):
     frame = queries.select(SHIPPED, selection)
-    ladder, whole = climb(frame), queries.total(frame)
-    assert ladder.rungs["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
-    assert ladder.totals["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
-    assert ladder.totals["firm_usd_m"].sum() == pytest.approx(whole.firm_usd_m, **NEAR)
-    assert ladder.rungs["rows"].sum() == whole.rows
-    assert ladder.rungs["deals"].sum() == whole.deals
+    stage_sums, whole = sum_by_stage(frame), queries.total(frame)
+    assert stage_sums.stages["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
+    assert stage_sums.totals["counted_usd_m"].sum() == pytest.approx(whole.counted_usd_m, **NEAR)
+    assert stage_sums.totals["committed_usd_m"].sum() == pytest.approx(
+        whole.committed_usd_m, **NEAR
+    )
+    assert stage_sums.stages["rows"].sum() == whole.rows
+    assert stage_sums.stages["deals"].sum() == whole.deals
 
 
 @settings(max_examples=60)
 @given(CUTS)
-def test_every_rung_of_an_investor_is_the_sum_of_its_own_rows(cut):
+def test_every_stage_of_an_investor_is_the_sum_of_its_own_rows(cut):
     frame = queries.cut(SHIPPED, cut)
-    for row in climb(frame).rungs.to_dict("records"):
-        mine = frame[(frame["investor"] == row["investor"]) & (frame["rung"] == row["rung"])]
+    for row in sum_by_stage(frame).stages.to_dict("records"):
+        mine = frame[(frame["investor"] == row["investor"]) & (frame["stage"] == row["stage"])]
         assert row["counted_usd_m"] == pytest.approx(mine["counted_usd_m"].sum(), **NEAR)
         stale = mine[mine["report_age"] == "stale"]["counted_usd_m"].sum()
         assert row["stale_usd_m"] == pytest.approx(stale, **NEAR)
 
 
-def test_what_left_the_ladder_counts_nothing_and_keeps_what_it_states():
-    rungs = climb(SHIPPED.pledges).rungs
-    dead = rungs[rungs["rung"].isin(DEAD_STAGES)]
+def test_what_is_dead_counts_nothing_and_keeps_what_it_states():
+    stages = sum_by_stage(SHIPPED.pledges).stages
+    dead = stages[stages["stage"].isin(DEAD_STAGES)]
     assert (dead["counted_usd_m"] == 0).all()
     rows = SHIPPED.pledges[SHIPPED.pledges["stage"].isin(DEAD_STAGES)]
     alone = rows[~rows["part_of"].isin(rows["id"])]  # a package states its parts already
@@ -46,16 +54,19 @@ def test_what_left_the_ladder_counts_nothing_and_keeps_what_it_states():
     assert dead["stated_usd_m"].sum() == pytest.approx(alone["amount_usd_m"].sum())
 
 
-def test_investors_stand_by_what_they_count_and_rungs_from_below():
-    ladder = climb(SHIPPED.pledges)
-    assert ladder.totals["counted_usd_m"].is_monotonic_decreasing
-    assert ladder.rungs["investor"].drop_duplicates().tolist() == ladder.totals["investor"].tolist()
-    china = ladder.rungs.loc[ladder.rungs["investor"] == "CHN", "rung"].map(RUNGS.index)
+def test_investors_stand_by_what_they_count_and_stages_from_below():
+    stage_sums = sum_by_stage(SHIPPED.pledges)
+    assert stage_sums.totals["counted_usd_m"].is_monotonic_decreasing
+    assert (
+        stage_sums.stages["investor"].drop_duplicates().tolist()
+        == stage_sums.totals["investor"].tolist()
+    )
+    china = stage_sums.stages.loc[stage_sums.stages["investor"] == "CHN", "stage"].map(STAGES.index)
     assert china.is_monotonic_increasing
 
 
 def test_paid_out_is_not_sourced_rather_than_zero():
-    japan = climb(queries.select(SHIPPED, Selection(investors=("JPN",)))).totals.iloc[0]
+    japan = sum_by_stage(queries.select(SHIPPED, Selection(investors=("JPN",)))).totals.iloc[0]
     assert japan["paid_rows"] == 0
     assert japan["paid_out_usd_m"] != japan["paid_out_usd_m"]
 
@@ -64,7 +75,7 @@ def test_paid_out_is_not_sourced_rather_than_zero():
 @given(SELECTIONS)
 def test_report_ages_add_up_to_what_is_not_financed(selection):
     frame = queries.select(SHIPPED, selection)
-    low = frame[frame["rung"].isin(JUDGED)]
+    low = frame[frame["stage"].isin(JUDGED)]
     found = by_report_age(frame)
     assert found["counted_usd_m"].sum() == pytest.approx(low["counted_usd_m"].sum(), **NEAR)
     listed = [pledge_id for ids in found["ids"] for pledge_id in ids]
@@ -83,17 +94,17 @@ def test_no_year_of_report_age_is_left_out_between_two():
 
 def test_half_of_the_money_is_as_old_as_the_age_says_or_older():
     frame = SHIPPED.pledges
-    age = low_rungs_age(frame)
-    low = frame[frame["rung"].isin(JUDGED) & frame["report_age_years"].notna()]
+    age = uncommitted_age(frame)
+    low = frame[frame["stage"].isin(JUDGED) & frame["report_age_years"].notna()]
     older = low.loc[low["report_age_years"] >= age, "counted_usd_m"].sum()
     assert older >= low["counted_usd_m"].sum() / 2
     younger = low.loc[low["report_age_years"] <= age, "counted_usd_m"].sum()
     assert younger >= low["counted_usd_m"].sum() / 2
 
 
-def test_nothing_selected_is_an_empty_ladder():
+def test_nothing_selected_is_no_stage():
     nothing = SHIPPED.pledges.iloc[:0]
-    assert climb(nothing).rungs.empty
-    assert climb(nothing).totals.empty
+    assert sum_by_stage(nothing).stages.empty
+    assert sum_by_stage(nothing).totals.empty
     assert by_report_age(nothing).empty
-    assert low_rungs_age(nothing) is None
+    assert uncommitted_age(nothing) is None

@@ -1,4 +1,4 @@
-"""The ladder drawn: counted pledges by investor and rung, in dollars and as shares, and their age.
+"""Stages drawn: counted pledges by investor and stage, in dollars and as shares, and their age.
 
 Pure functions from tidy frames to figures; `customdata` says what a click asks for.
 """
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import RUNG_LABELS, rung_in_sentence
-from ledger.answers.ladder import LIVE_RUNGS
+from components.words.labels import STAGE_LABELS, stage_in_sentence
+from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.report_age import JUDGED
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ledger.answers.ladder import Ladder
+    from ledger.answers.stages import StageSums
 
 #: So many investors have a bar of their own; the smaller ones share one.
 DRAWN: Final = 12
@@ -30,7 +30,7 @@ def split_drawn(totals: pd.DataFrame, most: int = DRAWN) -> tuple[tuple[str, ...
     """Split who counts into those with a bar of their own and those that share one.
 
     Args:
-        totals: `Ladder.totals`, largest first.
+        totals: `StageSums.totals`, largest first.
         most: So many have a bar of their own at most, or one more who would be alone in the last.
 
     Returns:
@@ -41,63 +41,63 @@ def split_drawn(totals: pd.DataFrame, most: int = DRAWN) -> tuple[tuple[str, ...
     return codes[:own], codes[own:]
 
 
-def build_climb_figure(
-    ladder: Ladder, names: Mapping[str, str], colours: Mapping[str, str], most: int = DRAWN
+def build_stages_figure(
+    stage_sums: StageSums, names: Mapping[str, str], colours: Mapping[str, str], most: int = DRAWN
 ) -> Figure:
-    """Draw a ladder: the rungs of one investor with their age, those of several beside each other.
+    """Draw the stages of one investor with their age, those of several beside each other.
 
     Args:
-        ladder: Of a selection in which something counts.
+        stage_sums: Of a selection in which something counts.
         names: Names by investor code.
-        colours: Colours by rung, those of the viewer's theme.
+        colours: Colours by stage, those of the viewer's theme.
         most: So many of several investors have a bar of their own (`split_drawn`).
     """
-    rungs, totals = ladder.rungs, ladder.totals
-    if ladder.alone is None:
-        return build_ladder_figure(rungs, totals, names, colours, most)
-    mine = rungs[rungs["investor"] == ladder.alone]
-    return build_rungs_figure(mine, colours, float(totals["counted_usd_m"].max()))
+    stages, totals = stage_sums.stages, stage_sums.totals
+    if stage_sums.alone is None:
+        return build_investor_stages_figure(stages, totals, names, colours, most)
+    mine = stages[stages["investor"] == stage_sums.alone]
+    return build_single_investor_figure(mine, colours, float(totals["counted_usd_m"].max()))
 
 
-def build_ladder_figure(
-    rungs: pd.DataFrame,
+def build_investor_stages_figure(
+    stages: pd.DataFrame,
     totals: pd.DataFrame,
     names: Mapping[str, str],
     colours: Mapping[str, str],
     most: int = DRAWN,
 ) -> Figure:
-    """Draw the ladder of each investor twice: in dollars, and as a share of its own total.
+    """Draw the stages of each investor twice: in dollars, and as a share of its own total.
 
     Args:
-        rungs: `Ladder.rungs`.
-        totals: `Ladder.totals`, largest first.
+        stages: `StageSums.stages`.
+        totals: `StageSums.totals`, largest first.
         names: Names by investor code.
-        colours: Colours by rung, those of the viewer's theme.
+        colours: Colours by stage, those of the viewer's theme.
         most: So many investors have a bar of their own (`split_drawn`).
 
     Returns:
-        Two stacked horizontal bar charts on one list of investors, the firm end at the axis, all
-        of whom count (`split_drawn`); `customdata` holds `investor|rung`, or `rest|rung`.
+        Two stacked horizontal bar charts on one list of investors, the committed end at the axis,
+        all of whom count (`split_drawn`); `customdata` holds `investor|stage`, or `rest|stage`.
     """
     own, rest = split_drawn(totals, most)
     codes = [*own, REST] if rest else [*own]
     told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
     labels = [short_name(told_names, code) for code in codes]
-    keyed = rungs.assign(key=rungs["investor"].where(rungs["investor"].isin(own), REST))
-    sums = keyed.groupby(["key", "rung"])["counted_usd_m"].sum().to_dict()
+    keyed = stages.assign(key=stages["investor"].where(stages["investor"].isin(own), REST))
+    sums = keyed.groupby(["key", "stage"])["counted_usd_m"].sum().to_dict()
     ages = _ages(keyed)
     whole = {code: float(keyed.loc[keyed["key"] == code, "counted_usd_m"].sum()) for code in codes}
     unit = choose_unit(max(whole.values(), default=0.0))
     traces: list[dict[str, Any]] = []
-    for rung in reversed(LIVE_RUNGS):
-        values = [float(sums.get((code, rung), 0.0)) for code in codes]
+    for stage in reversed(LIVE_STAGES):
+        values = [float(sums.get((code, stage), 0.0)) for code in codes]
         if not any(values):
             continue
         shares = [value / whole[code] for code, value in zip(codes, values, strict=True)]
         hovers = [
-            f"{plain(told_names[code])}, {rung_in_sentence(rung)}: {format_usd(value)} "
+            f"{plain(told_names[code])}, {stage_in_sentence(stage)}: {format_usd(value)} "
             f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
-            f"{_told_of(ages.get((code, rung)))}"
+            f"{_told_of(ages.get((code, stage)))}"
             for code, value in zip(codes, values, strict=True)
         ]
         for axis, bars in (("x", [unit.scale(value) for value in values]), ("x2", shares)):
@@ -105,15 +105,15 @@ def build_ladder_figure(
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "name": RUNG_LABELS[rung],
+                    "name": STAGE_LABELS[stage],
                     "y": labels,
                     "x": bars,
                     "xaxis": axis,
-                    "customdata": [f"{code}|{rung}" for code in codes],
+                    "customdata": [f"{code}|{stage}" for code in codes],
                     "text": hovers,
                     "textposition": "none",
                     "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-                    "marker": {"color": colours[rung]},
+                    "marker": {"color": colours[stage]},
                 }
             )
     traces.append(bar_ends(labels, [whole[code] for code in codes], unit))
@@ -135,40 +135,40 @@ def build_ladder_figure(
     return {"data": traces, "layout": layout}
 
 
-def build_rungs_figure(
-    rungs: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
+def build_single_investor_figure(
+    stages: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
 ) -> Figure:
-    """Draw the ladder of one investor, a bar a rung, the firmest on top.
+    """Draw the stages of one investor, a bar a stage, the furthest on top.
 
     Args:
-        rungs: The rows of `Ladder.rungs` of one investor.
-        colours: Colours by rung, those of the viewer's theme.
+        stages: The rows of `StageSums.stages` of one investor.
+        colours: Colours by stage, those of the viewer's theme.
         whole_usd_m: What the investor counts in all.
 
     Returns:
-        Horizontal bars in dollars with amount, share and years since the last report at their ends;
-        `customdata` holds `investor|rung`.
+        Horizontal bars in dollars with amount, share and years since our newest source at their
+        ends; `customdata` holds `investor|stage`.
     """
-    sums = rungs.set_index("rung")["counted_usd_m"].to_dict()
-    judged = rungs[rungs["rung"].isin(JUDGED)]
-    ages = judged.set_index("rung")["age_years"].dropna().to_dict()
-    drawn = list(reversed(LIVE_RUNGS))
-    values = [float(sums.get(rung, 0.0)) for rung in drawn]
-    investor = rungs["investor"].iloc[0]
+    sums = stages.set_index("stage")["counted_usd_m"].to_dict()
+    judged = stages[stages["stage"].isin(JUDGED)]
+    ages = judged.set_index("stage")["age_years"].dropna().to_dict()
+    drawn = list(reversed(LIVE_STAGES))
+    values = [float(sums.get(stage, 0.0)) for stage in drawn]
+    investor = stages["investor"].iloc[0]
     unit = choose_unit(max(values))
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [RUNG_LABELS[rung] for rung in drawn],
+        "y": [STAGE_LABELS[stage] for stage in drawn],
         "x": [unit.scale(value) for value in values],
-        "customdata": [f"{investor}|{rung}" for rung in drawn],
+        "customdata": [f"{investor}|{stage}" for stage in drawn],
         "text": [
-            f"{RUNG_LABELS[rung]}: {format_usd(value)} ({format_usd_exact(value)})"
-            for rung, value in zip(drawn, values, strict=True)
+            f"{STAGE_LABELS[stage]}: {format_usd(value)} ({format_usd_exact(value)})"
+            for stage, value in zip(drawn, values, strict=True)
         ],
         "textposition": "none",
         "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-        "marker": {"color": [colours[rung] for rung in drawn]},
+        "marker": {"color": [colours[stage] for stage in drawn]},
     }
     ends = {
         "type": "scatter",
@@ -176,8 +176,8 @@ def build_rungs_figure(
         "y": bar["y"],
         "x": bar["x"],
         "text": [
-            f" {_rung_end(value, whole_usd_m, ages.get(rung))}"
-            for rung, value in zip(drawn, values, strict=True)
+            f" {_stage_end(value, whole_usd_m, ages.get(stage))}"
+            for stage, value in zip(drawn, values, strict=True)
         ],
         "textposition": "middle right",
         "cliponaxis": False,
@@ -193,26 +193,30 @@ def build_rungs_figure(
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Give by bar and rung how many years ago what is not financed was last reported.
+    """Give by bar and stage how old our newest source of what is not committed is.
 
     Args:
-        keyed: `Ladder.rungs` with `key`, the bar that a row is drawn in.
+        keyed: `StageSums.stages` with `key`, the bar that a row is drawn in.
     """
-    dated = keyed[keyed["rung"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
+    dated = keyed[keyed["stage"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
     aged = dated.assign(aged=dated["age_years"] * dated["dated_usd_m"])
-    sums = aged.groupby(["key", "rung"])[["aged", "dated_usd_m"]].sum()
+    sums = aged.groupby(["key", "stage"])[["aged", "dated_usd_m"]].sum()
     means: dict[Any, float] = (sums["aged"] / sums["dated_usd_m"]).to_dict()
     return means
 
 
 def _told_of(age_years: float | None) -> str:
-    """Say under a bar how old its last report is; '' where nothing judges it."""
-    return "" if age_years is None else f"<br>Last reported {age_years:.1f} years ago, on average"
+    """Say under a bar how old our newest source is; '' where nothing judges it."""
+    return (
+        ""
+        if age_years is None
+        else f"<br>Our newest source is {age_years:.1f} years old, on average"
+    )
 
 
-def _rung_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
-    """Write what stands at the end of a rung: amount, share, and how long ago it was reported."""
+def _stage_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
+    """Write what stands at the end of a stage: amount, share, and how old our newest source is."""
     if not value:
         return "nothing"
-    age_text = "" if age_years is None else f", last reported {age_years:.1f} years ago"
+    age_text = "" if age_years is None else f", newest source {age_years:.1f} years old"
     return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{age_text}"

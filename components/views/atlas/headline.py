@@ -1,0 +1,120 @@
+"""The headline of a selection: what is committed, signed and announced, and what cannot be opened.
+
+One bar drawn to scale says it at a glance; each figure opens the rows behind it. The sum of
+everything is said last, as an upper bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.figures.palette import STAGE_COLOURS
+from components.widgets.explain import Why, why_button
+from components.words.amounts import format_share, format_usd
+from components.words.labels import CLAIM_LABELS
+from components.words.subject import subject_of
+from ledger.answers.claims import CLAIMS, ROWS_OF, sum_claims
+from ledger.answers.queries import low_end_usd_m, total
+from ledger.counting.sums import PAID
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from components.live_plot import ThemeName
+    from ledger.answers.claims import Claim, Claims
+    from ledger.answers.queries import Cut
+    from ledger.counting.snapshot import Snapshot
+
+#: What a reader must know of each in a few words; committed has its share instead.
+_REMARKS: Final[dict[Claim, str]] = {
+    "committed": "",
+    "signed": "named deals, not committed yet",
+    "announced": "named deals, also letters of intent",
+    "lists": "totals that cannot be opened into deals",
+    "goals": "for others to reach",
+}
+#: Ends that lie nearer to each other are one figure.
+_ONE_FIGURE: Final = 0.02
+
+
+def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: ThemeName) -> None:
+    """Draw the headline of a selection."""
+    claims, subject = sum_claims(frame), subject_of(snapshot, cut)
+    with st.container(key="headline", gap=None):
+        for column, claim in zip(st.columns([1.15, 1, 1, 1, 1], gap="small"), CLAIMS, strict=True):
+            label, remark = CLAIM_LABELS[claim], _REMARKS[claim]
+            usd_m = getattr(claims, claim)
+            if claim == "committed":
+                share = format_share(usd_m, claims.named) if claims.named else ""
+                remark = f"{share} of named deals" if share else "no named deal counts"
+            with column.container(key=f"figure_{claim}"):
+                st.html(
+                    f"<div class='ca-figure ca-{claim}'><span>{label}</span>"
+                    f"{measure(claim, usd_m)}<small>{remark}</small></div>"
+                )
+                why_button(Why(f"{subject}: {label.lower()}", _narrow(cut, claim)), claim)
+        st.html(_bar(claims, STAGE_COLOURS[theme]["operational"]))
+        _show_everything(snapshot, frame, cut, claims)
+
+
+def measure(name: str, usd_m: float, text: str | None = None) -> str:
+    """Write a figure with its name and its unrounded amount, for whoever reads the page by code."""
+    shown = escape(format_usd(usd_m) if text is None else text)
+    return f"<b data-measure='{name}' data-usd-m='{usd_m!r}'>{shown}</b>"
+
+
+def format_range(low_usd_m: float, high_usd_m: float) -> str:
+    """Write both ends where they differ by more than two in a hundred: `$210B to $260B`."""
+    if high_usd_m - low_usd_m <= _ONE_FIGURE * high_usd_m:
+        return format_usd(high_usd_m)
+    return f"{format_usd(low_usd_m)} to {format_usd(high_usd_m)}"
+
+
+def _narrow(cut: Cut, claim: Claim) -> Cut:
+    kind, stages = ROWS_OF[claim]
+    narrowed = replace(cut, selection=replace(cut.selection, kinds=(kind,)))
+    return replace(narrowed, stages=stages) if stages else narrowed
+
+
+def _bar(claims: Claims, colour: str) -> str:
+    """Draw the claims as lengths on one scale; what has no length has no piece."""
+    pieces = [
+        f"<i class='ca-{claim}' style='flex-grow:{usd_m / claims.counted:.5f}'></i>"
+        for claim in CLAIMS
+        if (usd_m := getattr(claims, claim)) > 0
+    ]
+    if not pieces:
+        return "<p class='ca-small'>Nothing here has an amount that can be added.</p>"
+    words = ", ".join(
+        f"{CLAIM_LABELS[claim].lower()} {format_usd(getattr(claims, claim))}" for claim in CLAIMS
+    )
+    return (
+        f"<div class='ca-claims' style='--c:{colour}' role='img' aria-label='{escape(words)}'>"
+        f"{''.join(pieces)}</div>"
+    )
+
+
+def _show_everything(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, claims: Claims) -> None:
+    """Say the sum of everything last, between its two ends, and what is known to be paid."""
+    sums, low = total(frame), low_end_usd_m(snapshot, frame)
+    everything = measure("counted", claims.counted, format_range(low, claims.counted))
+    paid = format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "no payment"
+    subject = subject_of(snapshot, cut)
+    with st.container(key="everything", horizontal=True, gap="medium"):
+        st.html(
+            "<p>Everything anybody announced, an upper bound, nominal, net of known overlaps: "
+            f"{everything}"
+            f"<b hidden data-measure='low' data-usd-m='{low!r}'>{format_usd(low)}</b></p>",
+            width="content",
+        )
+        why_button(Why(f"{subject}: counted pledges", cut), "counted_pledges")
+        st.html(
+            f"<p>Known paid: {measure('paid', sums.paid_out_usd_m, paid)}, "
+            f"sourced for {sums.paid_out_sourced:,} of {sums.deals:,} deals</p>",
+            width="content",
+        )
+        why_button(Why(f"{subject}: paid out, where sourced", cut, PAID), "paid_out")

@@ -1,0 +1,74 @@
+"""The strip below the headline: what is promised beside a year's output and standing investment.
+
+The figures are those of data/context.csv, each with its source; which comparison is fair is decided
+in ledger.answers.proportions.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from components.widgets.coverage import show_gaps
+from components.words.amounts import format_usd
+from ledger.answers.proportions import ALL_FIVE, compare_with_context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ledger.answers.proportions import Proportion
+    from ledger.answers.queries import Selection
+    from ledger.counting.names import Names
+    from ledger.counting.snapshot import Snapshot
+
+
+def show_yardsticks(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:
+    """Draw a sentence for each fair comparison, and what the chosen investors' rows lack."""
+    found = compare_with_context(snapshot, frame, selection)
+    longest = max((max(p.promised_usd_m, p.figure_usd_m) for p in found), default=0.0)
+    items = [_item(proportion, snapshot.names, longest) for proportion in found]
+    show_gaps(snapshot, selection.investors, selection.years, before=items)
+
+
+def tell_proportion(proportion: Proportion, names: Names) -> str:
+    """Write a comparison as a sentence, to be followed by the figure and its year.
+
+    Examples:
+        `Promised: 1.4 times the five republics' yearly output`
+        `China: 4.1 times what the EDB finds standing`
+    """
+    times, place = _write_times(proportion.times), proportion.place
+    if proportion.kind == "output":
+        whose = "the five republics'" if place == ALL_FIVE else f"{names.recipient(place)}'s"
+        return f"Promised: {times} {whose} yearly output"
+    if proportion.kind == "stock":
+        return f"{times} all foreign investment that stands there"
+    if proportion.partner in names.partners:
+        return f"{names.partners[proportion.partner]}: {times} what it finds standing"
+    return f"{names.investor(proportion.partner)}: {times} what the EDB finds standing"
+
+
+def _item(proportion: Proportion, names: Names, longest: float) -> str:
+    source = proportion.source
+    told = ", ".join(
+        filter(None, (source["source_title"], source["source_publisher"], source["source_date"]))
+    )
+    hint = escape(f"{told}. {source['note']}".strip(), quote=True)
+    promised, figure = (
+        f"<i style='width:{usd_m / longest:.1%}'></i>"
+        for usd_m in (proportion.promised_usd_m, proportion.figure_usd_m)
+    )
+    return (
+        f"<li><span class='ca-lengths' aria-hidden='true'>{promised}{figure}</span>"
+        f"<span>{escape(tell_proportion(proportion, names))} "
+        f"<a target='_blank' rel='noopener noreferrer' title='{hint}' "
+        f"href='{escape(source['source_url'], quote=True)}'>"
+        f"({format_usd(proportion.figure_usd_m)}, {proportion.year})</a></span></li>"
+    )
+
+
+def _write_times(times: float) -> str:
+    """Write how many times: `1.4 times`, `a tenth of` is `0.1 times`, `<0.1 times`."""
+    if times < 0.05:
+        return "less than 0.1 times"
+    return f"{times:.1f} times" if times < 9.95 else f"{times:,.0f} times"

@@ -1,0 +1,119 @@
+"""What stands in a package: named deals, or lists and goals that nobody outside can open.
+
+Named deals explain a headline; lists and goals only claim to be in it. The words of a package rest
+on this difference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum, isnan
+from typing import TYPE_CHECKING, Final, Literal
+
+from ledger.answers.selecting import walk_down
+from ledger.counting.money import as_day
+from ledger.counting.sums import COUNTED
+
+if TYPE_CHECKING:
+    from ledger.counting.snapshot import Snapshot
+
+ClaimKind = Literal["named", "list", "goal"]
+#: Days between a goal and the lists of its visit, within which they are of one week.
+_WEEK_DAYS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class StatedList:
+    """A list of deals within a package, as its source states it.
+
+    Attributes:
+        id: Of the row.
+        title: Of the row.
+        recipient: Its bucket.
+        stated_usd_m: What it states, all payers, USD millions.
+    """
+
+    id: str
+    title: str
+    recipient: str
+    stated_usd_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class PackageClaims:
+    """The parts of a package by kind; amounts in USD millions.
+
+    Attributes:
+        kind: Of the package itself.
+        named_usd_m: What named deals below it count.
+        listed_usd_m: What lists and goals below it count.
+        lists: The lists that are its direct parts and state an amount, in the order of the table.
+        inner_lists: The lists that are parts of those and state an amount, likewise.
+        same_week: Whether all of `lists` were announced within a week of the package.
+    """
+
+    kind: ClaimKind
+    named_usd_m: float
+    listed_usd_m: float
+    lists: tuple[StatedList, ...]
+    inner_lists: tuple[StatedList, ...]
+    same_week: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether all that its parts count is of named deals."""
+        return self.listed_usd_m <= 0
+
+
+def read_claims(snapshot: Snapshot, package_id: str) -> PackageClaims:
+    """Sort the parts of a package by kind.
+
+    Args:
+        snapshot: The ledger.
+        package_id: Id of the package; any pledge will do.
+    """
+    ids = walk_down(snapshot.children, package_id)
+    pledges = snapshot.pledges
+    rows = {row["id"]: row for row in pledges[pledges["id"].isin(ids)].to_dict("records")}
+    kinds: dict[str, ClaimKind] = {
+        id_: kind_of(row["measures"], row["instrument"]) for id_, row in rows.items()
+    }
+    counted: dict[bool, list[float]] = {True: [], False: []}
+    for id_ in ids[1:]:
+        counted[kinds[id_] == "named"].append(float(rows[id_][COUNTED]))
+
+    def lists_below(parents: tuple[str, ...]) -> tuple[StatedList, ...]:
+        parts = (part for parent in parents for part in snapshot.children.get(parent, ()))
+        return tuple(
+            StatedList(
+                part,
+                rows[part]["title"],
+                str(rows[part]["recipient_bucket"]),
+                float(rows[part]["whole_usd_m"]),
+            )
+            for part in parts
+            if kinds[part] == "list" and not isnan(rows[part]["whole_usd_m"])
+        )
+
+    lists = lists_below((package_id,))
+    days = [rows[id_]["announced"] for id_ in (package_id, *(found.id for found in lists))]
+    return PackageClaims(
+        kind=kinds[package_id],
+        named_usd_m=fsum(counted[True]),
+        listed_usd_m=fsum(counted[False]),
+        lists=lists,
+        inner_lists=lists_below(tuple(found.id for found in lists)),
+        same_week=all(days) and _span_days(days) <= _WEEK_DAYS,
+    )
+
+
+def kind_of(measures: str, instrument: str) -> ClaimKind:
+    """Say what kind of claim a row is: a goal, a list of deals, or a named deal."""
+    if "target" in {measures, instrument}:
+        return "goal"
+    return "list" if measures == "portfolio" else "named"
+
+
+def _span_days(dates: list[str]) -> int:
+    days = [as_day(date) for date in dates]
+    return (max(days) - min(days)).days

@@ -1,0 +1,58 @@
+"""The strip below the headline speaks where a comparison is fair, and names its source."""
+
+import re
+
+import pytest
+
+from components.views.atlas.yardsticks import tell_proportion
+from ledger.answers.proportions import Proportion
+from tests.components.reading import html, new_page
+from tests.shipped import load_shipped
+
+SHIPPED = load_shipped()
+FIVE = list(SHIPPED.republics)
+
+
+def strip(**params):
+    page = new_page()
+    for name, values in params.items():
+        page.query_params[name] = values
+    page.run()
+    assert not page.exception
+    found = re.search(r"<ul class='ca-strip'.*?</ul>", html(page), re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_all_five_republics_have_three_sentences_each_with_its_source():
+    text = strip(recipient=[*FIVE, "regional"])
+    assert "the five republics' yearly output <a" in text.replace("&#x27;", "'")
+    assert ">($520.0B, 2025)</a>" in text
+    assert "Asian investors monitored by the EDB: " in text
+    assert text.count("target='_blank'") == text.count("ca-lengths") == 3
+    assert "https://www.trend.az/business/4116848.html" in text
+    assert "the year of the figure is not named" in text  # what the row says stands in the hint
+
+
+def test_two_countries_are_set_against_nothing():
+    assert "ca-lengths" not in strip(recipient=["KAZ", "UZB"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "partner", "promised", "sentence"),
+    [
+        ("output", "C5", "", 15, "Promised: 1.5 times the five republics' yearly output"),
+        ("output", "KAZ", "", 150, "Promised: 15 times Kazakhstan's yearly output"),
+        ("output", "KAZ", "", 0.1, "Promised: less than 0.1 times Kazakhstan's yearly output"),
+        ("stock", "KAZ", "", 20, "2.0 times all foreign investment that stands there"),
+        (
+            "project-count",
+            "C5",
+            "CHN",
+            20,
+            "China: 2.0 times what the EDB finds standing",
+        ),
+    ],
+)
+def test_a_sentence_names_place_and_times(kind, place, partner, promised, sentence):
+    proportion = Proportion(kind, place, partner, promised, 10.0, 2024, {})
+    assert tell_proportion(proportion, SHIPPED.names) == sentence
