@@ -27,7 +27,7 @@ STAGE_LABELS: Final[Mapping[str, str]] = {
 #: What a row claims; what is never added has no kind.
 KIND_LABELS: Final[Mapping[str, str]] = {
     "named": "Named deal",
-    "list": "List of deals",
+    "list": "List",
     "goal": "Goal",
 }
 #: How old our newest source of a promise is (ledger.counting.report_age), newest first.

@@ -50,10 +50,13 @@ def count_low(
     order = list(parts_first(pledges, parts))
     for pledge_id in order:
         pledge, usd_m = by_id[pledge_id], counted[pledge_id].counted_usd_m
-        ids = parts.get(pledge_id, ())
         is_soft = pledge.stage in _SCALED_STAGES
-        soft[pledge_id] = fsum((usd_m if is_soft else 0.0, *(soft[part] for part in ids)))
-        hard[pledge_id] = fsum((0.0 if is_soft else usd_m, *(hard[part] for part in ids)))
+        soft[pledge_id], hard[pledge_id] = (usd_m, 0.0) if is_soft else (0.0, usd_m)
+        ids = parts.get(pledge_id)
+        if ids is None:  # no row alone counts more than its whole amount
+            continue
+        soft[pledge_id] = fsum((soft[pledge_id], *(soft[part] for part in ids)))
+        hard[pledge_id] = fsum((hard[pledge_id], *(hard[part] for part in ids)))
         factor = _factor(pledge, whole[pledge_id], soft[pledge_id], hard[pledge_id])
         if factor < 1:
             factors[pledge_id] = factor
@@ -70,8 +73,8 @@ def count_low(
 
 def _factor(pledge: Pledge, whole_usd_m: float | None, soft: float, hard: float) -> float:
     """Give the factor that fits a row and all rows below it into its whole amount."""
-    if whole_usd_m is None or not is_countable(pledge, whole_usd_m) or kind_of(pledge) == "goal":
+    if whole_usd_m is None or soft <= 0 or fsum((soft, hard, -whole_usd_m)) < CENT_USD_M:
         return 1.0
-    if soft <= 0 or fsum((soft, hard, -whole_usd_m)) < CENT_USD_M:
+    if not is_countable(pledge, whole_usd_m) or kind_of(pledge) == "goal":
         return 1.0
     return max(0.0, (whole_usd_m - hard) / soft)

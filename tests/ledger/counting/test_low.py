@@ -21,7 +21,7 @@ def low(*rows):
 
 
 def a_list(id_, **cells):
-    return a_pledge(id_, measures="portfolio", **cells)
+    return a_pledge(id_, **{"measures": "portfolio"} | cells)
 
 
 class TestByHand:
