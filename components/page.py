@@ -138,8 +138,9 @@ def _show_colophon(snapshot: Snapshot) -> None:
         "Place coordinates partly from GeoNames (geonames.org), CC BY 4.0, rounded. Exchange "
         "rates: European Central Bank. Boundaries and names imply no opinion on any territory; "
         "disputed areas are drawn neutral.</p>"
-        f"<p>Data version {snapshot.version} of {snapshot.date}, the last day on which a source "
-        "was read; ages are measured at that day.</p></div>"
+        f"<p>Data to {snapshot.newest_source_date}, the date of the newest source. Data version "
+        f"{snapshot.version} of {snapshot.date}, the last day on which a source was read; ages are "
+        "measured at that day.</p></div>"
     )
 
 

@@ -18,7 +18,14 @@ from components.dossiers.card import (
 from components.dossiers.deals import deal_items
 from components.words.amounts import format_share, format_usd, format_usd_exact
 from components.words.labels import NODE_LABELS
-from ledger.answers.queries import REGIONAL, Selection, largest_investor, select, total, total_by
+from ledger.answers.queries import (
+    SHARED_BUCKETS,
+    Selection,
+    largest_investor,
+    select,
+    total,
+    total_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,17 +60,17 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
         (names.sector(sector.key), format_usd(sector.counted_usd_m))
         for sector in total_by(rows, "sector")[:3]
     ]
-    if bucket != REGIONAL:
+    if bucket not in SHARED_BUCKETS:
         facts.append(("Deposits", f"{(snapshot.deposits['country'] == bucket).sum()} known"))
     sentence = (
         "Money for several states that no source splits. It is a bucket of its own and is never "
         "spread over countries."
-        if bucket == REGIONAL
+        if bucket in SHARED_BUCKETS
         else f"{format_usd(sums.counted_usd_m)} counted for {names.recipient(bucket)} in this "
         "selection, without the Regional money that names it among others."
     )
     return Dossier(
-        eyebrow="Several states at once" if bucket == REGIONAL else "Recipient",
+        eyebrow="Several states at once" if bucket in SHARED_BUCKETS else "Recipient",
         title=names.recipient(bucket),
         sentence=sentence,
         facts=keep_facts(*facts),

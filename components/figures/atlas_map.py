@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.answers.queries import REGIONAL, placed, total_by
+from ledger.answers.queries import SHARED_BUCKETS, placed, total_by
 from ledger.tables.vocabulary import STRONG_LAYER
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
     Args:
         snapshot: The tables of which the rows are.
         frame: The selected pledges with `id`, `lon`, `lat`, `sector_group`, `counted_usd_m`
-            (USD millions) and `recipient_bucket` (ISO3 or regional).
+            (USD millions) and `recipient_bucket` (ISO3, regional or regional-other).
         layers: Codes of MAP_LAYERS to show; the others are hidden in place.
         camera: Longitude, latitude (degrees, WGS84) and zoom of the first view, else the frame of
             the five republics and the Caspian.
@@ -51,7 +51,8 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
     coloured = [
         code
         for code in totals
-        if code in snapshot.republics or (code != REGIONAL and "corridor-states" in layers)
+        if code in snapshot.republics
+        or (code not in SHARED_BUCKETS and "corridor-states" in layers)
     ]
     choropleth = {
         "type": "choroplethmap",

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.link.fields import read_camera
-from components.link.reading import read_link
-from components.link.writing import write_link, write_query
+from components.link.opening import open_link, write_address
+from components.link.writing import write_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WRITTEN: Final = "link_written"
 _PROBLEMS: Final = "link_problems"
 _LINK: Final = "link"
+_READ: Final = "link_read"
 
 
 def sync_with_address(offer: Offer, fill: Callable[[Link, Offer], None]) -> None:
@@ -37,12 +38,13 @@ def sync_with_address(offer: Offer, fill: Callable[[Link, Offer], None]) -> None
     params = _address()
     if st.session_state.get(_WRITTEN) == params:
         return
-    link, problems = read_link(params | {"camera": _camera()}, offer)
+    link, problems = open_link(params | {"camera": _camera()}, offer)
     if link.camera is None and _camera():
         del st.query_params["camera"]
     st.session_state[_WRITTEN] = params
     st.session_state[_PROBLEMS] = problems
     st.session_state[_LINK] = link
+    st.session_state[_READ] = None if problems else write_address(replace(link, camera=None))
     fill(link, offer)
 
 
@@ -60,9 +62,14 @@ def change_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
     """Change parts of the link and write the address.
 
     The address is written only where it changes: each write is a step in the browser's history.
+    One that was read and says the same in other words, or says nothing of an opening selection,
+    stays as it is until something else is asked.
     """
     link = hold_link(**changes)
-    params = write_link(replace(link, camera=None))
+    params = write_address(replace(link, camera=None))
+    if params == st.session_state[_READ]:
+        return link
+    st.session_state[_READ] = None
     if params != _address():
         camera = {"camera": _camera()} if _camera() else {}
         st.query_params.from_dict(params | camera)
@@ -79,7 +86,7 @@ def hold_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
 
 def address_with(**changes: Any) -> Params:  # noqa: ANN401  any part of a Link
     """Give the parameters of the page's link with some parts changed, for an anchor on the page."""
-    return write_link(replace(current_link(), **changes))
+    return write_address(replace(current_link(), **changes))
 
 
 def full_link(version: str, theme: str | None = None) -> str:
@@ -98,7 +105,7 @@ def full_link(version: str, theme: str | None = None) -> str:
 
 def full_address(link: Link) -> str:
     """Write the whole address of a link that is not what is on screen."""
-    return _full(write_link(link))
+    return _full(write_address(link))
 
 
 def _full(params: Params) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.link.number import COLUMNS
 from ledger.tables.parameters import BY_NAME
+from ledger.tables.vocabulary import ALL_RECIPIENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,6 +91,10 @@ def _read_layers(values: Sequence[str], _: Offer) -> tuple[str, ...]:
     return tuple(layer for layer in values if layer != "none")
 
 
+def _read_recipients(values: Sequence[str], _: Offer) -> tuple[str, ...]:
+    return () if ALL_RECIPIENTS in values else tuple(values)
+
+
 def _write_layers(layers: tuple[str, ...]) -> list[str]:
     if set(layers) == set(BY_NAME["layers"].default):
         return []
@@ -121,7 +126,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "view": Field("view"),
     "investor": _all("selection.investors"),
     "sector": _all("selection.sectors"),
-    "recipient": _all("selection.recipients"),
+    "recipient": Field("selection.recipients", _read_recipients, list),
     "stage": _all("selection.stages"),
     "kind": _all("selection.kinds"),
     "payer": _all("selection.payers"),

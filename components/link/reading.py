@@ -52,6 +52,8 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
         if refused:
             problems += refused
             lost.append(parameter)
+    if link.selection.years == (None, None):
+        link = replace(link, selection=replace(link.selection, years=None))
     # What is left of a number that lost a part would be another number.
     if link.number is not None and any(part.selects or part.of_number for part in lost):
         link = replace(link, number=None)

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from components.link.defaults import DEFAULT_LAYERS
 from components.link.fields import write_camera
+from components.link.opening import write_address
 from components.link.reading import read_link
 from components.link.writing import write_link
 from components.words.figures import write_figure
@@ -106,7 +107,7 @@ def load_scenes(
 
 def scene_params(scene: Scene) -> Params:
     """Give the query parameters that open what a scene shows, as the page writes them."""
-    return write_link(scene.link)
+    return write_address(scene.link)
 
 
 def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:

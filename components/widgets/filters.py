@@ -12,12 +12,15 @@ import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
+from components.link.model import Link
+from components.link.opening import opening_of
 from components.words.labels import KIND_LABELS, STAGE_LABELS
+from components.words.sentences import begin
 from ledger.answers.queries import Selection
-from ledger.tables.vocabulary import KINDS, STAGES
+from ledger.tables.vocabulary import ALL_RECIPIENTS, KINDS, STAGES
 
 if TYPE_CHECKING:
-    from components.link.model import Link, Offer
+    from components.link.model import Offer
     from ledger.counting.snapshot import Snapshot
 
 _STAGE_HELP: Final = (
@@ -64,7 +67,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
 def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
     names = snapshot.names
-    widths = [2.1, 2.1, 1.9, 1.7, 1.7, 1.6, 0.8]
+    widths = [2.1, 2.1, 1.9, 1.7, 1.7, 1.6]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (
         ("Investor", "All investors", offer.codes["investor"], names.investor),
@@ -80,12 +83,12 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
             label,
             options,
             key=key,
-            format_func=name,
+            format_func=lambda code, name=name: begin(name(code)),
             placeholder=placeholder,
             help=_HELP.get(key),
+            on_change=_take_all if key == "recipient" else None,
         )
     columns[5].slider("Announced", *offer.years, key="years", step=1)
-    columns[6].button("Reset", key="reset", on_click=reset, args=(offer,), width="stretch")
 
 
 def show_layer_switches() -> None:
@@ -101,19 +104,22 @@ def show_layer_switches() -> None:
 
 
 def reset(offer: Offer) -> None:
-    """Empty every filter and the package, let every investor in, draw the first view's layers."""
-    for key in CODE_WIDGETS:
-        st.session_state[key] = []
-    st.session_state["years"] = offer.years
-    st.session_state["layers"] = list(DEFAULT_LAYERS)
+    """Select what a bare address does, let every investor in, draw the first view's layers."""
+    opening = Link(opening_of(offer), study=replace(current_link().study, without=()))
+    fill_filters(opening, offer)
     st.session_state["without"] = []
-    hold_link(study=replace(current_link().study, without=()))
-    leave_package()
+    hold_link(selection=opening.selection, study=opening.study)
 
 
 def leave_package() -> None:
     """Show all pledges again instead of one package."""
     hold_link(selection=Selection())
+
+
+def _take_all() -> None:
+    """Empty the filter of recipients where all of them are chosen."""
+    if ALL_RECIPIENTS in st.session_state["recipient"]:
+        st.session_state["recipient"] = []
 
 
 def choose(widget: str, codes: list[str]) -> None:

@@ -32,7 +32,7 @@ KIND_LABELS: Final[Mapping[str, str]] = {
 }
 #: How old our newest source of a promise is (ledger.counting.report_age), newest first.
 REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
-    "fresh": "our newest source is less than two years old",
+    "fresh": "fresh: our newest source is less than two years old",
     "stale": "stale: our newest source is two years old or more",
     "lapsed": "lapsed: our newest source is four years old or more",
     "undated": "no date to judge by",

@@ -10,15 +10,16 @@ from components.words.labels import (
     STAGE_LABELS,
     stage_in_sentence,
 )
-from components.words.sentences import join_words, shorten
+from components.words.sentences import begin, join_words, shorten
 from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import COMMITTED_STAGES
+from ledger.tables.vocabulary import ALL_RECIPIENTS
 
 if TYPE_CHECKING:
-    from ledger.answers.queries import Cut
+    from ledger.answers.queries import Cut, Selection
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
@@ -54,6 +55,13 @@ def subject_of(snapshot: Snapshot, cut: Cut) -> str:
         subject += f" without {', '.join(map(names.investor, left))}"
     where = _name_few([names.recipient(code) for code in selection.recipients], "recipients")
     return f"{subject} in {where}" if where else subject
+
+
+def range_of(snapshot: Snapshot, selection: Selection) -> str:
+    """Name whose money and of which years a selection holds: `The five republics, since 2020`."""
+    named = [snapshot.names.recipient(code) for code in selection.recipients]
+    where = _name_few(named, "recipients") or snapshot.names.recipient(ALL_RECIPIENTS)
+    return begin(f"{where}, {_years(selection.years) or 'all years'}")
 
 
 def scope_of(snapshot: Snapshot, cut: Cut) -> str:

@@ -28,7 +28,7 @@ from ledger.answers.selecting import (
 )
 from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.sums import COUNTED, group_counted, sum_counted
-from ledger.tables.vocabulary import REGIONAL, UNDATED
+from ledger.tables.vocabulary import REGIONAL, SHARED_BUCKETS, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ __all__ = [
     "DIMENSIONS",
     "LEFT_OUT_REASONS",
     "REGIONAL",
+    "SHARED_BUCKETS",
     "UNDATED",
     "Bucket",
     "Choices",
@@ -155,8 +156,8 @@ def total(frame: IntoFrame) -> Total:
 def total_by(frame: IntoFrame, dimension: Dimension) -> tuple[Bucket, ...]:
     """Add up by one dimension, largest first, ties by key; keys of which no row counts are absent.
 
-    `recipient` groups by bucket: a country, or `regional`; `payer-kind` by public, state-backed,
-    private or unknown; `year` by four digits or `undated`.
+    `recipient` groups by bucket: a country, `regional` or `regional-other`; `payer-kind` by public,
+    state-backed, private or unknown; `year` by four digits or `undated`.
     """
     groups = group_counted(frame, [_column_of(dimension)])
     buckets = (Bucket(group.keys[0], *group[1:]) for group in groups)

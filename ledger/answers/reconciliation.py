@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from ledger.answers.selecting import Cut, Selection, cut, rows_of_package
+from ledger.answers.selecting import Cut, Selection, cut, list_buckets, rows_of_package
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ def fitting(
     Returns:
         Rows of `compared`; none may fit.
     """
+    recipients = list_buckets(snapshot, selection.recipients)
     wanted = [
         _meets(row["investor"], selection.investors)
-        and _meets(row["recipient"], selection.recipients)
+        and _meets(row["recipient"], recipients)
         and not (row["investor"] and set(_codes(row["investor"])) <= set(without))
         for row in compared[["investor", "recipient"]].to_dict("records")
     ]

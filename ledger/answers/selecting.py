@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ledger.tables.vocabulary import KINDS, PAYER_GROUPS, REGIONAL, STAGES, UNDATED, UNKNOWN
+from ledger.tables.vocabulary import (
+    ALL_RECIPIENTS,
+    FIVE_REPUBLICS,
+    KINDS,
+    PAYER_GROUPS,
+    REGIONAL,
+    SHARED_BUCKETS,
+    STAGES,
+    UNDATED,
+    UNKNOWN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +38,8 @@ class Selection:
     Attributes:
         investors: Investor codes.
         sectors: Sector codes.
-        recipients: Recipient buckets: ISO 3166-1 alpha-3 codes, or `regional`.
+        recipients: Recipient buckets (ISO 3166-1 alpha-3 codes, `regional`, `regional-other`),
+            `c5` for whatever names at least one of the five republics, or `all`.
         stages: Stages as shown.
         kinds: Kinds of claim: named, list, goal.
         payers: Codes of payers.csv, or `unknown`.
@@ -86,17 +97,27 @@ class Choices:
 
 
 def choices(snapshot: Snapshot) -> Choices:
-    """Give the allowed codes: the vocabularies, and every country that receives a pledge."""
+    """Give the allowed codes: the vocabularies, and of recipients every one of a pledge."""
     countries = {code for joined in snapshot.pledges["recipient"] for code in joined.split(";")}
     return Choices(
         investors=tuple(snapshot.investors["code"]),
         sectors=tuple(snapshot.sectors["code"]),
-        recipients=(*sorted(countries), REGIONAL),
+        recipients=(ALL_RECIPIENTS, FIVE_REPUBLICS, *sorted(countries), *SHARED_BUCKETS),
         stages=STAGES,
         kinds=KINDS,
         payers=(*snapshot.payers["code"], UNKNOWN),
         payer_groups=PAYER_GROUPS,
     )
+
+
+def list_buckets(snapshot: Snapshot, recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the recipient buckets that recipients ask for; none means all."""
+    if ALL_RECIPIENTS in recipients:
+        return ()
+    if FIVE_REPUBLICS not in recipients:
+        return recipients
+    others = (code for code in recipients if code != FIVE_REPUBLICS)
+    return tuple(dict.fromkeys((*snapshot.republics, REGIONAL, *others)))
 
 
 def rows_of_package(snapshot: Snapshot, pledge_id: str) -> tuple[str, ...]:
@@ -149,7 +170,7 @@ def _selected(snapshot: Snapshot, selection: Selection) -> np.ndarray:
     for column, codes in (
         ("investor", selection.investors),
         ("sector", selection.sectors),
-        ("recipient_bucket", selection.recipients),
+        ("recipient_bucket", list_buckets(snapshot, selection.recipients)),
         ("stage", selection.stages),
         ("kind", selection.kinds),
         ("payer", selection.payers),

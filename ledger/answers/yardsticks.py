@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from ledger.counting.sums import COUNTED
-from ledger.tables.vocabulary import REGIONAL
+from ledger.tables.vocabulary import SHARED_BUCKETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,10 +89,10 @@ def per_recipient(
             same deflator; where its year has no level of prices there is no share.
 
     Returns:
-        A row for each `recipient` (a bucket; `regional` has no GDP) and `investor` of which
+        A row for each `recipient` (a bucket; money of several has no GDP) and `investor` of which
         something counts: `usd_m`, `gdp_usd_m` (in the prices of `column`), `percent_of_gdp`,
         `persons`, `usd_per_head` (NaN without a figure). Recipients by their sum, largest first,
-        ties by code, regional last; investors in the order given.
+        ties by code, those of several last; investors in the order given.
     """
     sums: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for recipient, investor, usd_m in zip(
@@ -100,7 +100,9 @@ def per_recipient(
     ):
         if usd_m > 0 and investor in investors:
             sums[recipient][investor] += usd_m
-    order = sorted(sums, key=lambda code: (code == REGIONAL, -fsum(sums[code].values()), code))
+    order = sorted(
+        sums, key=lambda code: (code in SHARED_BUCKETS, -fsum(sums[code].values()), code)
+    )
     table = pd.DataFrame(
         [(to, code, sums[to][code]) for to in order for code in investors if code in sums[to]],
         columns=["recipient", "investor", "usd_m"],

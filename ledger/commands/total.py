@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPEN = "-"
+_RECIPIENT = (
+    "ISO 3166-1 alpha-3 code; c5 for rows that name at least one of the five republics, all for "
+    "everybody, regional for rows of several recipients with a republic among them, regional-other "
+    "for those without"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for option, meaning in (
         ("investor", "investor code, such as JPN or ADB"),
         ("sector", "sector code, such as transport-logistics"),
-        ("recipient", "ISO 3166-1 alpha-3 code, or regional for rows with several recipients"),
+        ("recipient", _RECIPIENT),
         ("stage", "stage as shown, such as signed or committed"),
         ("kind", "named (a deal with its own parties), list (a total of deals) or goal"),
         ("payer", "code of payers.csv, or unknown"),

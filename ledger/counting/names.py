@@ -5,15 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ledger.tables.vocabulary import REGIONAL, UNKNOWN
+from ledger.tables.vocabulary import (
+    ALL_RECIPIENTS,
+    FIVE_REPUBLICS,
+    REGIONAL,
+    REGIONAL_OTHER,
+    UNKNOWN,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-_REGIONAL_LABEL: Final = "Regional (several states)"
 _UNKNOWN_PAYER: Final = "Not known"
+#: What is asked of recipients without being a country.
+_RECIPIENTS: Final = {
+    ALL_RECIPIENTS: "all recipients",
+    FIVE_REPUBLICS: "the five republics",
+    REGIONAL: "Regional (several states)",
+    REGIONAL_OTHER: "Regional (other states only)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,8 @@ class Names:
         return self.sectors.get(code, code)
 
     def recipient(self, bucket: str) -> str:
-        """Name a recipient bucket: a country, or the money of several."""
-        return _REGIONAL_LABEL if bucket == REGIONAL else self.countries.get(bucket, bucket)
+        """Name a country, the money of several, or a group of recipients, as within a sentence."""
+        return _RECIPIENTS.get(bucket) or self.countries.get(bucket, bucket)
 
     def parties(self, joined: str) -> str:
         """Name states and lenders joined by `;`."""

@@ -32,7 +32,7 @@ from ledger.counting.stages import stage_of
 from ledger.faults import order_faults
 from ledger.gate.gate import load_checked
 from ledger.tables.schema import COMMITTED_STAGES, TABLES
-from ledger.tables.vocabulary import HOME_REGION, REGIONAL, UNDATED
+from ledger.tables.vocabulary import HOME_REGION, REGIONAL, REGIONAL_OTHER, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,10 +97,10 @@ class Snapshot:
             `dead_parts_usd_m` (how much of it is in suspended and cancelled parts), `left_out`
             (why it counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced),
             `stage` (as shown; `stage_typed` is the cell), `committed` (or further), `payer` (a code
-            of payers or `unknown`), `payer_kind`, `payer_group`, `recipient_bucket` (ISO3 or
-            `regional`), `year` (or `undated`), `rate_basis`, `rate` (units per USD), `rate_date`,
-            `investor_name`, `sector_group`, `last_report` (the date of its newest source),
-            `report_age_years` (at `date`; NaN = undated), `report_age`
+            of payers or `unknown`), `payer_kind`, `payer_group`, `recipient_bucket` (ISO3,
+            `regional` or `regional-other`), `year` (or `undated`), `rate_basis`, `rate` (units per
+            USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the date of its
+            newest source), `report_age_years` (at `date`; NaN = undated), `report_age`
             (ledger.counting.report_age).
         children: Direct parts by id, in the order of the table.
         contents: The bytes of each table's file that all of this was read from.
@@ -139,7 +139,12 @@ class Snapshot:
     @cached_property
     def republics(self) -> tuple[str, ...]:
         """The republics of Central Asia, ISO 3166-1 alpha-3, as countries.csv has them."""
-        return tuple(self.countries.loc[self.countries["region"] == HOME_REGION, "iso3"])
+        return _list_republics(self.countries)
+
+    @cached_property
+    def newest_source_date(self) -> str:
+        """The date of the newest source of a pledge, ISO 8601, as exact as it is known, or ''."""
+        return max(self.pledges["source_date"], default="")
 
     @cached_property
     def strong_corridor(self) -> str:
@@ -236,6 +241,7 @@ def _extend(
     pledges: list[Pledge] = [row.record for row in checked.tables["pledges"]]
     names = dict(zip(frames["investors"]["code"], frames["investors"]["name"], strict=True))
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
+    republics = frozenset(_list_republics(frames["countries"]))
     computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
     low = count_low(pledges, {id_: rate.usd_m for id_, rate in conversions.items()}, counted)
@@ -263,7 +269,9 @@ def _extend(
         payer=pd.Series([payers[pledge.id].code for pledge in pledges], dtype="str"),
         payer_kind=pd.Series([payers[pledge.id].kind for pledge in pledges], dtype="str"),
         payer_group=pd.Series([payers[pledge.id].group for pledge in pledges], dtype="str"),
-        recipient_bucket=pd.Series([_bucket(pledge.recipient) for pledge in pledges], dtype="str"),
+        recipient_bucket=pd.Series(
+            [_bucket(pledge.recipient, republics) for pledge in pledges], dtype="str"
+        ),
         year=pd.Series([_year(pledge.announced) for pledge in pledges], dtype="str"),
         rate_basis=pd.Series([rate.basis for _, rate, _ in computed], dtype="str"),
         rate=pd.Series([rate.rate for _, rate, _ in computed], dtype="float64"),
@@ -284,8 +292,14 @@ def _assumes_share(pledge: Pledge, five: frozenset[str]) -> bool:
     return pledge.measures == "project-cost" and pledge.investor_share is None
 
 
-def _bucket(recipients: tuple[str, ...]) -> str:
-    return recipients[0] if len(recipients) == 1 else REGIONAL
+def _bucket(recipients: tuple[str, ...], republics: frozenset[str]) -> str:
+    if len(recipients) == 1:
+        return recipients[0]
+    return REGIONAL_OTHER if republics.isdisjoint(recipients) else REGIONAL
+
+
+def _list_republics(countries: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(countries.loc[countries["region"] == HOME_REGION, "iso3"])
 
 
 def _year(announced: str | None) -> str:

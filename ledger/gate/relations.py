@@ -28,7 +28,7 @@ from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row
 from ledger.tables.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
 from ledger.tables.sentences import join_words
-from ledger.tables.vocabulary import ASSUMPTION_KEYS, REGIONAL
+from ledger.tables.vocabulary import ASSUMPTION_KEYS, SHARED_BUCKETS
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
 # ids than this allows for has one mistake, not many, and learns more from the first of them.
@@ -390,5 +390,6 @@ def _values(record: Record, reference: Reference) -> Iterable[str]:
         return (cell,)
     if not isinstance(cell, tuple):
         return ()
-    # The bucket of money that no source splits is a recipient without being a country.
-    return tuple(v for v in cell if v != REGIONAL) if isinstance(record, PublishedTotal) else cell
+    # A bucket of money that no source splits is a recipient without being a country.
+    shared = SHARED_BUCKETS if isinstance(record, PublishedTotal) else ()
+    return tuple(value for value in cell if value not in shared)

@@ -12,15 +12,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ledger.tables.vocabulary import (
+    ALL_RECIPIENTS,
     BESIDE,
     COMMODITIES,
+    FIVE_REPUBLICS,
     KINDS,
     PAYER_GROUPS,
     PRICES,
     READINGS,
-    REGIONAL,
     REPORT_AGES,
     SCENE_LAYERS,
+    SHARED_BUCKETS,
     STAGED_SECTIONS,
     STAGES,
     STRONG_LAYER,
@@ -122,10 +124,12 @@ PARAMETERS: Final = (
     _filter(
         "recipient",
         "recipient",
-        "only deals of these countries, or those shared between countries",
+        "only deals of these countries, those shared between countries (`regional` with a "
+        "republic among them, `regional-other` without), or `c5`, all that name one of the five "
+        "republics; `all` is everybody",
         repeated=True,
         tables=("countries",),
-        beside=(REGIONAL,),
+        beside=(ALL_RECIPIENTS, FIVE_REPUBLICS, *SHARED_BUCKETS),
     ),
     _filter(
         "stage",
@@ -164,8 +168,8 @@ PARAMETERS: Final = (
     _filter(
         "years",
         "range of years",
-        "only deals announced in these years; deals without a date are in as long as it is not set",
-        shape=r"(?=.*\d)(\d{4})?\.\.(\d{4})?",
+        "only deals announced in these years; `..` is all of them, deals without a date too",
+        shape=r"(\d{4})?\.\.(\d{4})?",
         example="years as 2015..2025, either side may be open",
     ),
     _number(

@@ -33,8 +33,16 @@ Stage = Literal[
 STAGES: tuple[Stage, ...] = get_args(Stage)
 COMMITTED_STAGES: tuple[Stage, ...] = ("committed", "under-construction", "operational")
 
-#: The bucket of pledges to several recipients whose split no source gives.
+#: The bucket of pledges to several recipients, a republic among them, whose split no source gives.
 REGIONAL = "regional"
+#: The same where none of the recipients is a republic.
+REGIONAL_OTHER = "regional-other"
+#: The buckets of money that no source splits.
+SHARED_BUCKETS = (REGIONAL, REGIONAL_OTHER)
+#: Asked of recipients: whatever names at least one of the five republics, alone or among others.
+FIVE_REPUBLICS = "c5"
+#: Asked of recipients: everybody.
+ALL_RECIPIENTS = "all"
 #: The year of rows without an announcement date.
 UNDATED = "undated"
 

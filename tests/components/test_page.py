@@ -12,6 +12,7 @@ from components.figures.charts import (
     build_by_year_figure,
 )
 from components.figures.palette import STAGE_COLOURS
+from components.link.opening import OPENING
 from components.page import QUESTIONS
 from components.server.held import held_ledger
 from components.words.amounts import format_split, format_usd
@@ -37,6 +38,14 @@ def page():
     return new_page()
 
 
+@pytest.fixture
+def whole():
+    """The page of who asks for all years and everybody."""
+    page = new_page()
+    page.query_params["years"] = ".."
+    return page
+
+
 @pytest.fixture(scope="module")
 def snapshot():
     return held_ledger().current()[0]
@@ -53,12 +62,12 @@ def as_sent(figure):
     return json.loads(json.dumps(figure))
 
 
-def test_the_page_opens_on_the_whole_ledger(page, snapshot):
-    page.run()
-    assert not page.exception
+def test_all_years_are_the_whole_ledger(whole, snapshot):
+    whole.run()
+    assert not whole.exception
     sums = total(snapshot.pledges)
-    assert measures(page)["counted"] == pytest.approx(sums.counted_usd_m)
-    assert deals(page) == len(snapshot.pledges)
+    assert measures(whole)["counted"] == pytest.approx(sums.counted_usd_m)
+    assert deals(whole) == len(snapshot.pledges)
 
 
 def test_a_total_promises_no_more_than_to_be_net_of_known_overlaps(page):
@@ -72,26 +81,26 @@ def test_a_total_promises_no_more_than_to_be_net_of_known_overlaps(page):
     assert BASIS.endswith("net of known overlaps.")
 
 
-def test_choosing_japan_changes_the_metrics_to_what_queries_give(page, snapshot):
-    page.run()
-    page.multiselect(key="investor").set_value(["JPN"]).run()
+def test_choosing_japan_changes_the_metrics_to_what_queries_give(whole, snapshot):
+    whole.run()
+    whole.multiselect(key="investor").set_value(["JPN"]).run()
     rows = select(snapshot, JAPAN)
     sums = total(rows)
-    shown, claims = measures(page), sum_claims(rows)
+    shown, claims = measures(whole), sum_claims(rows)
     assert shown == pytest.approx(
         {claim: getattr(claims, claim) for claim in CLAIMS}
         | {"counted": sums.counted_usd_m, "paid": sums.paid_out_usd_m}
         | {"low": low_end_usd_m(snapshot, rows)}
     )
-    assert deals(page) == sums.deals
+    assert deals(whole) == sums.deals
 
 
-def test_choosing_japan_changes_the_charts_to_what_queries_give(page, snapshot):
-    page.run()
-    page.multiselect(key="investor").set_value(["JPN"]).run()
+def test_choosing_japan_changes_the_charts_to_what_queries_give(whole, snapshot):
+    whole.run()
+    whole.multiselect(key="investor").set_value(["JPN"]).run()
     rows, names = select(snapshot, JAPAN), snapshot.names
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
-    assert figure(page, "by_investor") == as_sent(
+    assert figure(whole, "by_investor") == as_sent(
         build_by_investor_figure(
             total_by_two(rows, "investor", "stage"),
             total_by(rows, "investor"),
@@ -99,19 +108,19 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(page, snapshot):
             STAGE_COLOURS["light"],
         )
     )
-    assert figure(page, "by_sector") == as_sent(
+    assert figure(whole, "by_sector") == as_sent(
         build_by_sector_figure(total_by(rows, "sector"), names.sectors, groups)
     )
-    assert figure(page, "by_year") == as_sent(
+    assert figure(whole, "by_year") == as_sent(
         build_by_year_figure(total_by_two(rows, "year", "stage"), STAGE_COLOURS["light"])
     )
 
 
-def test_choosing_japan_leaves_only_japans_deals_on_the_map(page, snapshot):
-    page.run()
-    page.multiselect(key="investor").set_value(["JPN"]).run()
+def test_choosing_japan_leaves_only_japans_deals_on_the_map(whole, snapshot):
+    whole.run()
+    whole.multiselect(key="investor").set_value(["JPN"]).run()
     ids = list(placed(snapshot.pledges)["id"])
-    bubbles = figure(page, "map")["atlas"]["bubbles"]["deals"]
+    bubbles = figure(whole, "map")["atlas"]["bubbles"]["deals"]
     shown = [ids[place] for bubble in bubbles for place in bubble]
     assert sorted(shown) == sorted(placed(select(snapshot, JAPAN))["id"])
 
@@ -159,14 +168,14 @@ def test_an_unknown_code_in_the_address_is_told_and_dropped(page, snapshot):
     assert "![" not in page.warning[0].value
 
 
-def test_reset_shows_all_deals_again(page, snapshot):
+def test_reset_shows_what_a_bare_address_does(page, snapshot):
     page.query_params["investor"] = ["CHN"]
     page.query_params["family"] = "jpn-2025-caj-summit"
     page.run()
+    assert button(page, "reset").label == "Reset to the five republics, since 2020"
     button(page, "reset").click().run()
-    assert deals(page) == len(snapshot.pledges)
-    assert "investor" not in page.query_params
-    assert "family" not in page.query_params
+    assert deals(page) == len(select(snapshot, OPENING))
+    assert not page.query_params
 
 
 def test_a_combination_without_deals_explains_itself(page):
@@ -210,12 +219,14 @@ def read_total(capsys, *arguments):
 
 
 @pytest.mark.parametrize("dimension", ["investor", "sector"])
-def test_every_single_choice_shows_the_total_of_the_command_line(page, snapshot, capsys, dimension):
+def test_every_single_choice_shows_the_total_of_the_command_line(
+    whole, snapshot, capsys, dimension
+):
     sums = {row["key"]: row["counted_usd_m"] for row in read_total(capsys, "--by", dimension)["by"]}
-    page.run()
+    whole.run()
     for code in snapshot.investors["code"] if dimension == "investor" else snapshot.sectors["code"]:
-        page.multiselect(key=dimension).set_value([code]).run()
-        assert measures(page)["counted"] == pytest.approx(sums.get(code, 0)), code
+        whole.multiselect(key=dimension).set_value([code]).run()
+        assert measures(whole)["counted"] == pytest.approx(sums.get(code, 0)), code
 
 
 def test_the_package_of_december_2025_shows_the_total_of_the_command_line(page, capsys):
@@ -268,12 +279,12 @@ def test_a_port_is_found_by_name_and_opens_its_dossier(page):
     assert "<h3>Aktau port</h3>" in panel_html(page)
 
 
-def test_a_country_dossier_offers_only_its_deals(page, snapshot):
-    page.session_state["focus"] = {"kind": "country", "id": "TJK"}
-    page.run()
-    button(page, "only_recipient").click().run()
+def test_a_country_dossier_offers_only_its_deals(whole, snapshot):
+    whole.session_state["focus"] = {"kind": "country", "id": "TJK"}
+    whole.run()
+    button(whole, "only_recipient").click().run()
     expected = len(select(snapshot, Selection(recipients=("TJK",))))
-    assert deals(page) == expected
+    assert deals(whole) == expected
 
 
 def test_the_two_sides_of_the_map_add_up_as_they_are_written():

@@ -37,7 +37,7 @@ BALKHASH = """() => {
 
 @pytest.fixture(scope="module")
 def page(desk):
-    page = desk.viewer.open()
+    page = desk.viewer.open("?years=..")
     page.evaluate(HOLD)
     return page
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from components.export.map.atlas_plan import AtlasPlan
 from components.export.map.plan import plan_map
 from components.export.map.route_plan import ORDER
-from ledger.answers.queries import REGIONAL, cut, total_by
+from ledger.answers.queries import SHARED_BUCKETS, cut, total_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,9 @@ def _atlas(plan: AtlasPlan) -> Iterator[MapNumber]:
     for bucket in total_by(cut(plan.world.snapshot, plan.cut), "recipient"):
         if bucket.key in plan.totals_usd_m:
             yield MapNumber("Country total", names[bucket.key], bucket.counted_usd_m, _USD)
-        elif bucket.key == REGIONAL:
-            yield MapNumber("Regional total", "", bucket.counted_usd_m, _USD)
+        elif bucket.key in SHARED_BUCKETS:
+            shared = plan.world.snapshot.names.recipient(bucket.key)
+            yield MapNumber("Regional total", shared, bucket.counted_usd_m, _USD)
 
 
 def _routes(plan: RoutePlan) -> Iterator[MapNumber]:

@@ -28,6 +28,7 @@ from components.widgets.filters import (
     show_layer_switches,
 )
 from components.widgets.headline import show_remarks
+from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
 from components.words.labels import STAGE_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
@@ -51,6 +52,7 @@ def _show(screen: Screen) -> None:
     show_filters(snapshot, offer)
     asked = read_filters(offer)
     frame = select(snapshot, asked.selection)
+    show_scope(snapshot, offer, asked.selection)
     show_headline(snapshot, frame, Cut(asked.selection), theme)
     show_yardsticks(snapshot, frame, asked.selection)
     show_remarks(snapshot, frame, Cut(asked.selection))
@@ -75,8 +77,7 @@ def _show(screen: Screen) -> None:
     with panel_column.container(key="panel", border=True):
         if frame.empty:
             st.info(
-                "No deal fits this combination of filters. Take one of them out, or press Reset "
-                "to see all deals again.",
+                "No deal fits this combination of filters. Take one of them out, or press Reset.",
                 icon=":material/filter_alt_off:",
             )
         elif not show_dossier(snapshot, frame, asked.selection):

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 #: The first screen less what stands above the chart and a margin below it.
-_HEIGHT: Final = "clamp(320px, calc(100vh - 372px), 620px)"
+_HEIGHT: Final = "clamp(320px, calc(100vh - 404px), 620px)"
 _CHOICE: Final = "package_choice"
 _REST_TOLD: Final = lower_first(REST)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.dossiers.card import is_missing
 from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
 from components.words.sentences import lower_first, shorten
-from ledger.answers.queries import LEFT_OUT_REASONS, REGIONAL
+from ledger.answers.queries import LEFT_OUT_REASONS, SHARED_BUCKETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def headline_of(row: Mapping[str, Any], names: Names) -> str:
     whose = f"{who}'" if who.endswith("s") else f"{who}'s"
     when = f" of {row['year']}" if row["announced"] else ""
     bucket = row["recipient_bucket"]
-    where = "" if bucket == REGIONAL else f" in {names.recipient(bucket)}"
+    where = "" if bucket in SHARED_BUCKETS else f" in {names.recipient(bucket)}"
     return f"{whose} {format_stated(row['amount_m'], row['currency'])}{when}{where}"
 
 

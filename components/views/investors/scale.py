@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from components.widgets.explain import Why
 
 #: The first screen less what stands above the charts.
-_HEIGHT: Final = "clamp(300px, calc(100vh - 335px), 520px)"
+_HEIGHT: Final = "clamp(300px, calc(100vh - 367px), 520px)"
 
 
 def show_scale(scope: Studied) -> None:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows below the title and the figures.
-_HEIGHT: Final = "clamp(260px, calc(100vh - 430px), 420px)"
+_HEIGHT: Final = "clamp(260px, calc(100vh - 462px), 420px)"
 #: Headings of the mean years since our newest source of a stage, weighted by what counts.
 _AGES: Final = {
     f"{STAGE_LABELS[stage]}: years since our newest source": stage

@@ -19,6 +19,7 @@ from components.views.investors.stages import show_stages
 from components.views.investors.studied import Studied
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.filters import fill_filters, read_filters, show_filters
+from components.widgets.scope import show_scope
 from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def _fill_controls(link: Link, offer: Offer) -> None:
 def _show(screen: Screen) -> None:
     snapshot, offer = screen.snapshot, screen.offer
     show_filters(snapshot, offer)
+    selection = read_filters(offer, with_layers=False).selection
+    show_scope(snapshot, offer, selection)
     names = snapshot.names
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
     question = choose_section(_QUESTIONS, key="study", label="Question", place=tabs)
@@ -122,7 +125,6 @@ def _show(screen: Screen) -> None:
         help="Their rows are filtered out of the counted column. Nothing is counted anew: an "
         "package keeps what its parts left it.",
     )
-    selection = read_filters(offer, with_layers=False).selection
     study = replace(
         current_link().study,
         section=question.code,
@@ -136,8 +138,8 @@ def _show(screen: Screen) -> None:
     if frame.empty and question.needs_deals:
         back = "let an investor back in, " if study.without else ""
         st.info(
-            f"No deal fits this combination of filters. Take one of them out, {back}or press Reset "
-            "to see all deals again.",
+            f"No deal fits this combination of filters. Take one of them out, {back}or press "
+            "Reset.",
             icon=":material/filter_alt_off:",
         )
         return

@@ -15,7 +15,7 @@ OFFER = Offer(
     codes={
         "investor": ("CHN", "JPN", "KOR"),
         "sector": ("oil-gas", "transport-logistics"),
-        "recipient": ("KAZ", "UZB", "regional"),
+        "recipient": ("all", "c5", "KAZ", "UZB", "regional", "regional-other"),
         "stage": ("announced", "signed", "financed"),
         "family": ("jpn-2025-caj-summit",),
         "table": tuple(TABLES),
@@ -67,10 +67,21 @@ def test_years_past_the_ledger_are_an_open_side():
 
 
 def test_years_that_make_no_range_are_told_and_dropped():
-    for wrong in ("2020", "2020..2015", "..", "2050..2060", "2015-2020", "20150..2016"):
+    for wrong in ("2020", "2020..2015", ".", "2050..2060", "2015-2020", "20150..2016"):
         link, problems = read(years=[wrong])
         assert link.selection.years is None
         assert len(problems) == 1
+
+
+def test_the_whole_range_of_years_is_all_years():
+    for whole in ("..", "2000..2026", "1900..2100"):
+        assert read(years=[whole]) == (Link(), ())
+
+
+def test_all_recipients_are_no_filter_whatever_stands_beside():
+    assert read(recipient=["all"]) == (Link(), ())
+    assert read(recipient=["KAZ", "all"]) == (Link(), ())
+    assert read(recipient=["c5", "KAZ"])[0].selection.recipients == ("c5", "KAZ")
 
 
 def test_a_camera_outside_the_world_is_told_and_dropped():
@@ -172,7 +183,7 @@ def some(codes):
 @given(
     investors=some(OFFER.codes["investor"]),
     sectors=some(OFFER.codes["sector"]),
-    recipients=some(OFFER.codes["recipient"]),
+    recipients=some(OFFER.codes["recipient"][1:]),
     stages=some(OFFER.codes["stage"]),
     kinds=some(("named", "list", "goal")),
     package=st.none() | st.just("jpn-2025-caj-summit"),

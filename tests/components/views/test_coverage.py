@@ -28,7 +28,7 @@ def test_the_section_shows_every_gap_and_every_investor():
     assert all(missing.replace("'", "&#x27;") in text for missing in SHIPPED.coverage["missing"])
     (table,) = [e.value for e in page.dataframe if "newest_source" in e.value]
     assert len(table) == SHIPPED.pledges["investor"].nunique()
-    china = table.set_index("investor").loc["China"]
+    china = table.set_index("investor").loc["China"].to_dict()
     assert china["missing"].startswith("Turkmenistan beyond the gas loans")
     assert china["rows"] == (SHIPPED.pledges["investor"] == "CHN").sum()
 

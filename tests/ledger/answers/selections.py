@@ -11,11 +11,24 @@ from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()
 CHOICES = queries.choices(SHIPPED)
+REPUBLICS = frozenset({"KAZ", "KGZ", "TJK", "TKM", "UZB"})
 NEAR = {"rel": 1e-9, "abs": 1e-6}
 
 
 def some(codes, most=3):
     return st.lists(st.sampled_from(codes), max_size=most, unique=True).map(tuple)
+
+
+def goes_to(joined, recipient):
+    """Tell whether the cell `recipient` of a row is what is asked for, by the cell alone."""
+    codes = joined.split(";")
+    names_a_republic = not REPUBLICS.isdisjoint(codes)
+    return {
+        "all": True,
+        "c5": names_a_republic,
+        "regional": len(codes) > 1 and names_a_republic,
+        "regional-other": len(codes) > 1 and not names_a_republic,
+    }.get(recipient, codes == [recipient])
 
 
 YEARS = st.none() | st.integers(2000, 2026)

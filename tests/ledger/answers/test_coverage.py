@@ -15,7 +15,7 @@ from ledger.answers.coverage import (
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()
-NO_SOURCE = dict.fromkeys(("source_title", "source_publisher", "source_date", "source_url"), "")
+NO_SOURCE = {f"source_{part}": "" for part in ("title", "publisher", "date", "url")}
 
 
 def gap(investor="CHN", first=None, last=None, extent="thin", package=""):
@@ -28,7 +28,7 @@ def test_every_deal_is_counted_once_under_its_investor():
     assert counts["rows"].sum() == len(SHIPPED.pledges)
     assert (counts[bands].sum(axis="columns") == counts["rows"]).all()
     chinese = SHIPPED.pledges[(SHIPPED.pledges["investor"] == "CHN").to_numpy()]
-    row = counts.set_index("investor").loc["CHN"]
+    row = counts.set_index("investor").loc["CHN"].to_dict()
     assert row["2025"] == (chinese["year"] == "2025").sum()
     assert row["2010-14"] == chinese["year"].isin(list(map(str, range(2010, 2015)))).sum()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.answers import queries
 from ledger.answers.queries import Selection
-from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
+from tests.ledger.answers.selections import CHOICES, NEAR, SELECTIONS, SHIPPED, goes_to
 
 JAPAN_2025 = "jpn-2025-caj-summit"
 
@@ -57,11 +57,20 @@ class TestSelect:
         )
         assert (all_rows()["year"] == "undated").sum() == (all_rows()["announced"] == "").sum()
 
-    def test_regional_holds_exactly_the_rows_with_several_recipients(self):
-        chosen = queries.select(SHIPPED, Selection(recipients=("regional",)))
-        assert list(chosen["id"]) == list(
-            SHIPPED.pledges.loc[SHIPPED.pledges["recipient"].str.contains(";"), "id"]
-        )
+    @pytest.mark.parametrize("recipient", CHOICES.recipients)
+    def test_a_recipient_holds_exactly_the_rows_that_go_to_it(self, recipient):
+        chosen = queries.select(SHIPPED, Selection(recipients=(recipient,)))
+        pledges = zip(SHIPPED.pledges["id"], SHIPPED.pledges["recipient"], strict=True)
+        assert list(chosen["id"]) == [id_ for id_, cell in pledges if goes_to(cell, recipient)]
+
+    @pytest.mark.parametrize("recipient", ["all", "c5", "KAZ", "regional", "regional-other"])
+    def test_no_recipient_that_is_more_than_a_country_is_empty(self, recipient):
+        assert not queries.select(SHIPPED, Selection(recipients=(recipient,))).empty
+
+    def test_the_republics_and_others_are_everybody_and_all_beside_one_is_all(self):
+        others = ("ARM", "AZE", "GEO", "TUR", "regional-other")
+        for everybody in (("c5", *others), ("all",), ("KAZ", "all")):
+            assert len(queries.select(SHIPPED, Selection(recipients=everybody))) == len(all_rows())
 
     def test_a_code_that_no_row_has_selects_nothing(self):
         assert queries.select(SHIPPED, Selection(investors=("XXX",))).empty
@@ -72,13 +81,15 @@ class TestSelect:
         for column, codes in (
             ("investor", selection.investors),
             ("sector", selection.sectors),
-            ("recipient_bucket", selection.recipients),
             ("stage", selection.stages),
             ("kind", selection.kinds),
             ("payer", selection.payers),
             ("payer_group", selection.payer_groups),
         ):
             assert not codes or set(frame[column]) <= set(codes)
+        if selection.recipients:
+            for cell in set(frame["recipient"]):
+                assert any(goes_to(cell, recipient) for recipient in selection.recipients)
         if selection.package:
             assert set(frame["id"]) <= set(queries.rows_of_package(SHIPPED, selection.package))
 

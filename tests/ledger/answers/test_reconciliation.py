@@ -13,6 +13,7 @@ from ledger.answers import queries
 from ledger.answers.explanation import explain
 from ledger.answers.queries import Selection
 from ledger.answers.reconciliation import compare_published, cut_of, fitting, widest
+from ledger.answers.selecting import list_buckets
 from tests.ledger.answers.selections import CHOICES, SELECTIONS
 from tests.shipped import load_shipped
 
@@ -63,11 +64,16 @@ class TestFitting:
     @given(SELECTIONS)
     def test_what_fits_speaks_of_an_investor_and_a_recipient_selected(self, selection):
         for row in fitting(SHIPPED, COMPARED, selection).to_dict("records"):
-            for joined, codes in (
-                (row["investor"], selection.investors),
-                (row["recipient"], selection.recipients),
-            ):
-                assert not codes or set(joined.split(";")) & set(codes)
+            assert not selection.investors or set(row["investor"].split(";")) & {
+                *selection.investors
+            }
+            recipients = list_buckets(SHIPPED, selection.recipients)
+            assert not recipients or set(row["recipient"].split(";")) & {*recipients}
+
+    def test_a_figure_of_one_republic_speaks_of_the_five_and_any_of_everybody(self):
+        fit = fitting(SHIPPED, COMPARED, Selection(recipients=("c5",)))
+        assert "chn-kaz-edb-2025" in set(fit["id"])
+        assert len(fitting(SHIPPED, COMPARED, Selection(recipients=("all",)))) == len(COMPARED)
 
     def test_a_figure_of_all_investors_does_not_speak_of_one(self):
         fit = fitting(SHIPPED, COMPARED, Selection(investors=("JPN",)))

@@ -56,6 +56,12 @@ def test_json_is_the_whole_ledger_by_any_dimension(ask, by):
         (("--sector", "oil-gas"), Selection(sectors=("oil-gas",))),
         (("--recipient", "UZB"), Selection(recipients=("UZB",))),
         (("--recipient", "regional"), Selection(recipients=("regional",))),
+        (("--recipient", "regional-other"), Selection(recipients=("regional-other",))),
+        (
+            ("--recipient", "c5"),
+            Selection(recipients=("KAZ", "KGZ", "TJK", "TKM", "UZB", "regional")),
+        ),
+        (("--recipient", "all"), Selection()),
         (("--stage", "signed"), Selection(stages=("signed",))),
         (("--kind", "named", "--kind", "goal"), Selection(kinds=("named", "goal"))),
         (("--family", JAPAN_2025), Selection(package=JAPAN_2025)),

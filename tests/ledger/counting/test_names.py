@@ -30,6 +30,11 @@ def test_each_kind_of_name_is_read():
 def test_codes_in_words():
     names = SHIPPED.names
     assert names.recipient("regional") == "Regional (several states)"
+    assert names.recipient("regional-other") == "Regional (other states only)"
+    assert (names.recipient("c5"), names.recipient("all")) == (
+        "the five republics",
+        "all recipients",
+    )
     assert names.recipients("KAZ;KGZ;TJK;TKM;UZB") == "All five republics"
     assert names.recipients("KAZ;UZB") == "Kazakhstan, Uzbekistan"
     assert names.parties("KAZ;EBRD") == (

@@ -110,10 +110,18 @@ class TestColumns:
     def test_committed_is_committed_or_further(self):
         assert (PLEDGES.committed == PLEDGES.stage.isin(COMMITTED_STAGES)).all()
 
-    def test_several_recipients_are_regional_and_one_is_itself(self):
+    def test_several_recipients_are_regional_by_a_republic_among_them_and_one_is_itself(self):
+        republics = {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
         for id_, row in CELLS.items():
-            several = ";" in row["recipient"]
-            assert PLEDGES.recipient_bucket[id_] == ("regional" if several else row["recipient"])
+            codes = row["recipient"].split(";")
+            shared = "regional" if republics & set(codes) else "regional-other"
+            assert PLEDGES.recipient_bucket[id_] == (shared if len(codes) > 1 else codes[0])
+        assert {"regional", "regional-other"} <= set(PLEDGES.recipient_bucket)
+
+    def test_the_newest_source_is_the_last_by_its_date(self):
+        dates = [row["source_date"] for row in CELLS.values()]
+        assert SHIPPED.newest_source_date in dates
+        assert all(date <= SHIPPED.newest_source_date for date in dates)
 
     def test_the_year_is_that_of_the_announcement(self):
         for id_, row in CELLS.items():
