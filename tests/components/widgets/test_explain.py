@@ -8,7 +8,8 @@ import pytest
 
 from components.server.held import held_ledger
 from components.widgets.explain import Why, explain_why
-from ledger.answers.queries import Cut, Selection, cut
+from components.words.amounts import format_usd
+from ledger.answers.queries import Cut, Selection, cut, low_end_usd_m
 from tests.components.reading import button, explained, html, new_app, new_page
 
 JAPAN = Selection(investors=("JPN",))
@@ -35,6 +36,17 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
     rows = cut(snapshot, Cut(JAPAN, stages=stages, report_age=report_age))
     assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
     assert "data version" in html(page).lower()
+
+
+def test_a_counted_total_says_how_low_it_may_be(snapshot):
+    page = new_page()
+    page.query_params["kind"] = "list"
+    page.query_params["explain"] = "counted"
+    page.run()
+    rows = cut(snapshot, Cut(Selection(kinds=("list",))))
+    low_end = format_usd(low_end_usd_m(snapshot, rows))
+    assert low_end != format_usd(rows["counted_usd_m"].sum())
+    assert f"Its low end is {low_end}: " in html(page)
 
 
 def panel():

@@ -142,7 +142,7 @@ class TestColumns:
 
     def test_the_amount_is_the_whole_times_the_share(self):
         for id_, row in CELLS.items():
-            expected = PLEDGES.whole_usd_m[id_] * float(row["investor_share"] or 1)
+            expected = PLEDGES.whole_usd_m[id_] * read_share(row)
             assert PLEDGES.amount_usd_m[id_] == pytest.approx(expected, nan_ok=True)
 
     def test_names_and_groups_are_those_of_their_tables(self):
@@ -185,10 +185,8 @@ class SlowLedger(BruteForce):
 
     def __init__(self, cells, rates):
         self.cells, self.rates, self.bank = cells, rates, CurrencyConverter()
-        shares = {id_: row["investor_share"] for id_, row in cells.items()}
         super().__init__(
-            row | {"whole": self.whole(id_), "share": float(shares[id_]) if shares[id_] else None}
-            for id_, row in cells.items()
+            row | {"whole": self.whole(id_), "share": read_share(row)} for id_, row in cells.items()
         )
 
     def whole(self, id_):
@@ -212,6 +210,11 @@ class SlowLedger(BruteForce):
             if rate["currency"] == currency and holds:
                 return amount / float(rate["units_per_usd"])
         return None
+
+
+def read_share(row):
+    """Give what part of a row is the investor's and for the five, 1 where neither is stated."""
+    return float(row["investor_share"] or 1) * float(row["c5_share"] or 1)
 
 
 def read_points(text):
