@@ -12,9 +12,9 @@ import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from components.words.labels import STAGE_LABELS
+from components.words.labels import PAYER_GROUP_LABELS, STAGE_LABELS
 from ledger.answers.queries import Selection
-from ledger.tables.vocabulary import STAGES
+from ledger.tables.vocabulary import PAYER_GROUPS, STAGES, UNKNOWN
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
@@ -24,7 +24,7 @@ _STAGE_HELP: Final = (
     "How far a deal has come. Memoranda and goals are announced until they are financed. "
     "Committed: financed, or a signed loan or grant of an official lender."
 )
-CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage")
+CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage", "payer-kind", "payer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,14 @@ def fill_filters(link: Link, offer: Offer) -> None:
     chosen = link.selection
     for key, codes in zip(
         CODE_WIDGETS,
-        (chosen.investors, chosen.sectors, chosen.recipients, chosen.stages),
+        (
+            chosen.investors,
+            chosen.sectors,
+            chosen.recipients,
+            chosen.stages,
+            chosen.payer_groups,
+            chosen.payers,
+        ),
         strict=True,
     ):
         st.session_state[key] = list(codes)
@@ -59,7 +66,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
 def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
     names = snapshot.names
-    widths = [2.3, 2.3, 2, 1.8, 1.7, 0.8]
+    widths = [2.2, 2.2, 1.9, 1.7, 1.3, 1.6, 0.8]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (
         ("Investor", "All investors", offer.codes["investor"], names.investor),
@@ -78,8 +85,32 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
             placeholder=placeholder,
             help=_STAGE_HELP if key == "stage" else None,
         )
-    columns[4].slider("Announced", *offer.years, key="years", step=1)
-    columns[5].button("Reset", key="reset", on_click=reset, args=(offer,), width="stretch")
+    with columns[4].popover("Who pays", width="stretch"):
+        _show_payer_filters(snapshot)
+    columns[5].slider("Announced", *offer.years, key="years", step=1)
+    columns[6].button("Reset", key="reset", on_click=reset, args=(offer,), width="stretch")
+
+
+def _show_payer_filters(snapshot: Snapshot) -> None:
+    """Draw the filters by who pays: public, state-backed or private money, and the payer."""
+    names = snapshot.names
+    paying = [code for code in names.payers_by_code if code in set(snapshot.pledges["payer"])]
+    st.multiselect(
+        "Kind of payer",
+        PAYER_GROUPS,
+        key="payer-kind",
+        format_func=lambda code: PAYER_GROUP_LABELS[code],
+        placeholder="All kinds",
+        help="Public: governments, aid agencies, multilateral lenders, development banks. "
+        "State-backed: export credit agencies, policy banks, state funds and state enterprises.",
+    )
+    st.multiselect(
+        "Payer",
+        [*sorted(paying, key=names.payer), UNKNOWN],
+        key="payer",
+        format_func=names.payer,
+        placeholder="All payers",
+    )
 
 
 def show_layer_switches() -> None:
@@ -134,6 +165,8 @@ def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
         sectors=tuple(state["sector"]),
         recipients=tuple(state["recipient"]),
         stages=tuple(state["stage"]),
+        payers=tuple(state["payer"]),
+        payer_groups=tuple(state["payer-kind"]),
         package=current_link().selection.package,
         years=None if years == (None, None) else years,
     )

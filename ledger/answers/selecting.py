@@ -90,7 +90,7 @@ def choices(snapshot: Snapshot) -> Choices:
         sectors=tuple(snapshot.sectors["code"]),
         recipients=(*sorted(countries), REGIONAL),
         stages=STAGES,
-        payers=(*snapshot.payers["code"], UNKNOWN),
+        payers=(*sorted(set(snapshot.pledges["payer"]) - {UNKNOWN}), UNKNOWN),
         payer_groups=PAYER_GROUPS,
     )
 

@@ -79,7 +79,7 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
     [
         ("Japan's 3 trillion yen", {"family": "jpn-2025-caj-summit"}),
         ("Japan against China", {"investors": ("JPN", "CHN")}),
-        ("Only firm money", {"stages": ("financed", "under-construction", "operational")}),
+        ("Only committed money", {"stages": ("committed", "under-construction", "operational")}),
     ],
 )
 def test_a_question_is_answered_by_a_link(viewer, snapshot, question, selection):

@@ -16,7 +16,9 @@ OFFER = Offer(
         "investor": ("CHN", "JPN", "KOR"),
         "sector": ("oil-gas", "transport-logistics"),
         "recipient": ("KAZ", "UZB", "regional"),
-        "stage": ("announced", "signed", "financed"),
+        "stage": ("announced", "signed", "committed"),
+        "payer": ("jica", "jbic", "unknown"),
+        "payer-kind": ("public", "state-backed", "private", "unknown"),
         "family": ("jpn-2025-caj-summit",),
         "table": tuple(TABLES),
         "scene": ("pledge", "1", "2"),
@@ -174,6 +176,8 @@ def some(codes):
     sectors=some(OFFER.codes["sector"]),
     recipients=some(OFFER.codes["recipient"]),
     stages=some(OFFER.codes["stage"]),
+    payers=some(OFFER.codes["payer"]),
+    payer_groups=some(OFFER.codes["payer-kind"]),
     package=st.none() | st.just("jpn-2025-caj-summit"),
     years=st.none()
     | st.tuples(st.none() | st.integers(2001, 2012), st.none() | st.integers(2013, 2025)).filter(
@@ -184,9 +188,21 @@ def some(codes):
     theme=st.none() | st.sampled_from(["light", "dark"]),
 )
 def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
-    investors, sectors, recipients, stages, package, years, layers, camera, theme
+    investors,
+    sectors,
+    recipients,
+    stages,
+    payers,
+    payer_groups,
+    package,
+    years,
+    layers,
+    camera,
+    theme,
 ):
-    selection = Selection(investors, sectors, recipients, stages, package, years)
+    selection = Selection(
+        investors, sectors, recipients, stages, payers, payer_groups, package, years
+    )
     link = Link(selection, layers, camera, theme, "0123456789ab")
     back, problems = read_link(write_link(link), OFFER)
     assert problems == ()

@@ -28,8 +28,8 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
     button(page, f"why_{key}").click().run()
     assert not page.exception
     stages = {
-        "firm": ("financed", "under-construction", "operational"),
-        "not_financed_yet": ("target-or-mou", "announced", "signed"),
+        "firm": ("committed", "under-construction", "operational"),
+        "not_financed_yet": ("announced", "signed"),
     }.get(key, ())
     report_age = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
     rows = cut(snapshot, Cut(JAPAN, stages=stages, report_age=report_age))

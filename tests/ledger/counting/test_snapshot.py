@@ -133,7 +133,11 @@ class TestColumns:
 
     def test_the_amount_is_the_whole_times_the_share(self):
         for id_, row in CELLS.items():
-            expected = PLEDGES.whole_usd_m[id_] * float(row["investor_share"] or 1)
+            expected = (
+                PLEDGES.whole_usd_m[id_]
+                * float(row["investor_share"] or 1)
+                * float(row["c5_share"] or 1)
+            )
             assert PLEDGES.amount_usd_m[id_] == pytest.approx(expected, nan_ok=True)
 
     def test_names_and_groups_are_those_of_their_tables(self):
@@ -187,7 +191,7 @@ class SlowLedger:
             return 0.0
         if row["stage"] in {"suspended", "cancelled"} or whole is None:
             return 0.0
-        share = float(row["investor_share"] or 1)
+        share = float(row["investor_share"] or 1) * float(row["c5_share"] or 1)
         parts = [(self.cells[part]["investor"], self.count(part)) for part in self.below(id_)]
         every = sum(usd_m for _, usd_m in parts)
         own = sum(usd_m for investor, usd_m in parts if investor == row["investor"])
