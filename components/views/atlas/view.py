@@ -54,7 +54,6 @@ def _show(screen: Screen) -> None:
     frame = select(snapshot, asked.selection)
     show_scope(snapshot, offer, asked.selection)
     show_headline(snapshot, frame, Cut(asked.selection), theme)
-    show_yardsticks(snapshot, frame, asked.selection)
     show_remarks(snapshot, frame, Cut(asked.selection))
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:
@@ -81,6 +80,7 @@ def _show(screen: Screen) -> None:
                 icon=":material/filter_alt_off:",
             )
         elif not show_dossier(snapshot, frame, asked.selection):
+            show_yardsticks(snapshot, frame, asked.selection)
             show_overview(snapshot, frame, asked.selection)
     _show_charts(snapshot, frame, theme)
     st.html("<h2 class='ca-heading'>The deals</h2>")

@@ -1,4 +1,4 @@
-"""The strip below the headline: what is promised beside a year's output and standing investment.
+"""The head of the panel: what is promised beside a year's output and standing investment.
 
 The figures are those of data/context.csv, each with its source; which comparison is fair is decided
 in ledger.answers.proportions.
