@@ -55,6 +55,10 @@ def test_json_is_the_whole_ledger_by_any_dimension(ask, by):
         (("--recipient", "UZB"), Selection(recipients=("UZB",))),
         (("--recipient", "regional"), Selection(recipients=("regional",))),
         (("--stage", "signed"), Selection(stages=("signed",))),
+        (("--stage", "committed"), Selection(stages=("committed",))),
+        (("--payer", "jica", "--payer", "jbic"), Selection(payers=("jica", "jbic"))),
+        (("--payer", "unknown"), Selection(payers=("unknown",))),
+        (("--payer-kind", "private"), Selection(payer_groups=("private",))),
         (("--family", JAPAN_2025), Selection(package=JAPAN_2025)),
         (("--years", "2015", "2020"), Selection(years=(2015, 2020))),
         (("--years", "-", "2020"), Selection(years=(None, 2020))),
@@ -89,6 +93,9 @@ def test_without_by_there_are_no_groups(ask):
         ("--sector", "oil-gas"),
         ("--recipient", "regional"),
         ("--stage", "under-construction"),
+        ("--stage", "committed"),
+        ("--payer", "jica"),
+        ("--payer-kind", "state-backed"),
     ],
 )
 def test_an_unknown_code_stops_with_the_allowed_ones(ask, option, allowed):
