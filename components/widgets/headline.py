@@ -56,7 +56,7 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             Why(f"{subject}: counted pledges", cut),
         ),
         (
-            "Committed: financed, under construction or operating",
+            "Committed",
             format_usd(sums.committed_usd_m),
             f"{format_share(sums.committed_usd_m, counted)} of counted"
             if counted

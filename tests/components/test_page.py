@@ -83,7 +83,7 @@ def test_choosing_japan_changes_the_metrics_to_what_queries_give(page, snapshot)
     sums = total(rows)
     shown = metrics(page)
     assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
-    assert shown["Committed or further"] == format_usd(sums.committed_usd_m)
+    assert shown["Committed"] == format_usd(sums.committed_usd_m)
     assert shown["Deals"] == f"{sums.deals:,}"
     assert shown["Largest investor"] == snapshot.names.investor(largest_investor(rows).key)
 

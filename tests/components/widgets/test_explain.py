@@ -19,7 +19,9 @@ def snapshot():
     return held_ledger().current()[0]
 
 
-@pytest.mark.parametrize("key", ["counted_pledges", "committed", "not_committed_yet", "stale_or_lapsed"])
+@pytest.mark.parametrize(
+    "key", ["counted_pledges", "committed", "not_committed_yet", "stale_or_lapsed"]
+)
 def test_each_figure_opens_exactly_its_rows(snapshot, key):
     page = new_page()
     page.query_params["view"] = "investors"

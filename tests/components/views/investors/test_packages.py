@@ -80,7 +80,7 @@ class TestPackages:
         assert figure(page, "family") == json.loads(json.dumps(expected))
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
-        assert shown["Firm"] == format_usd(package.committed_usd_m)
+        assert shown["Committed"] == format_usd(package.committed_usd_m)
         assert "Package $19.0B = parts $16.7B + not in its own parts $2.3B" in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
@@ -226,12 +226,12 @@ class TestPackages:
         assert list(table.index) == [payer.key for payer in payers]
         assert list(table["Counted"]) == [payer.counted_usd_m for payer in payers]
         assert how["why_of"]("WB", "Investor") is None
-        for heading in table.columns.drop(["Investor", "Firm, %"]):
+        for heading in table.columns.drop(["Investor", "Committed, %"]):
             for investor, usd_m in table[heading].items():
                 why = how["why_of"](investor, heading)
                 assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
-        assert {"Signed", "Financed"} <= set(table.columns)
-        assert how["why_of"]("WB", "Firm, %") == how["why_of"]("WB", "Firm")
+        assert {"Signed", "Committed"} <= set(table.columns)
+        assert how["why_of"]("WB", "Committed, %") == how["why_of"]("WB", "Committed or further")
 
     def test_pledges_in_no_package_say_so(self):
         page = opened("families", investor=["HUN"])
