@@ -145,7 +145,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
             Why(f"{subject}: counted pledges", scope.cut),
         ),
         (
-            "Committed: financed, under construction or operating",
+            "Committed",
             format_usd(sums.committed_usd_m),
             f"{format_share(sums.committed_usd_m, sums.counted_usd_m)} of counted"
             if sums.rows

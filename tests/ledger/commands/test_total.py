@@ -64,6 +64,10 @@ def test_json_is_the_whole_ledger_by_any_dimension(ask, by):
         (("--recipient", "all"), Selection()),
         (("--stage", "signed"), Selection(stages=("signed",))),
         (("--kind", "named", "--kind", "goal"), Selection(kinds=("named", "goal"))),
+        (("--stage", "committed"), Selection(stages=("committed",))),
+        (("--payer", "jica", "--payer", "jbic"), Selection(payers=("jica", "jbic"))),
+        (("--payer", "unknown"), Selection(payers=("unknown",))),
+        (("--payer-kind", "private"), Selection(payer_groups=("private",))),
         (("--family", JAPAN_2025), Selection(package=JAPAN_2025)),
         (("--years", "2015", "2020"), Selection(years=(2015, 2020))),
         (("--years", "-", "2020"), Selection(years=(None, 2020))),
@@ -123,6 +127,9 @@ def test_without_by_there_are_no_groups(ask):
         ("--recipient", "regional"),
         ("--stage", "under-construction"),
         ("--kind", "named, list, goal"),
+        ("--stage", "committed"),
+        ("--payer", "jica"),
+        ("--payer-kind", "state-backed"),
     ],
 )
 def test_an_unknown_code_stops_with_the_allowed_ones(ask, option, allowed):

@@ -155,3 +155,12 @@ def test_a_snapshot_of_a_version_holds_its_pledges_and_what_they_refer_to(projec
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_editions(name):
     assert len(load_folder_edition(SOUND, name).frame) > 0
+
+
+def test_an_edition_before_the_payers_has_its_leads_as_text_and_no_payer(contents):
+    del contents["payers"]
+    contents["pledges"] = contents["pledges"].replace(b",jica,", b",JICA and a bank,")
+    edition = load_edition(contents, SHOWN)
+    assert edition.faults == ()
+    assert set(edition.frame["payer"]) == {"unknown"}
+    assert len(edition.frame) == 3

@@ -48,7 +48,7 @@ class TestAlt:
 
     def test_the_chart_of_japan_names_every_stage(self, briefing):
         chart, _ = alts(briefing, "firm")
-        for stage in ("Operational", "Under construction", "Financed", "Signed", "Announced"):
+        for stage in ("Operating", "Under construction", "Committed", "Signed", "Announced"):
             assert stage in chart
 
 

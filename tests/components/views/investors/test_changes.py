@@ -113,7 +113,7 @@ def test_an_upgrade_is_told_in_the_words_of_the_stages(page, financed):
         financed["title"],
         "stage",
         "Signed",
-        "Financed",
+        "Committed",
     ]
 
 

@@ -86,7 +86,7 @@ class TestPackages:
         assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
-        assert shown["Firm"] == format_usd(package.committed_usd_m)
+        assert shown["Committed"] == format_usd(package.committed_usd_m)
         assert "Goal $19.0B; lists and goals within it count " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
@@ -232,12 +232,12 @@ class TestPackages:
         assert list(table.index) == [payer.key for payer in payers]
         assert list(table["Counted"]) == [payer.counted_usd_m for payer in payers]
         assert how["why_of"]("WB", "Investor") is None
-        for heading in table.columns.drop(["Investor", "Firm, %"]):
+        for heading in table.columns.drop(["Investor", "Committed, %"]):
             for investor, usd_m in table[heading].items():
                 why = how["why_of"](investor, heading)
                 assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
-        assert {"Signed", "Financed"} <= set(table.columns)
-        assert how["why_of"]("WB", "Firm, %") == how["why_of"]("WB", "Firm")
+        assert "Committed" in table.columns
+        assert how["why_of"]("WB", "Committed, %") == how["why_of"]("WB", "Committed or further")
 
     def test_pledges_in_no_package_say_so(self):
         page = opened("families", investor=["HUN"])

@@ -57,7 +57,7 @@ def test_the_figures_are_what_queries_give(page, snapshot):
     sums = total(select(snapshot, JAPAN))
     shown = {metric.label: metric.value for metric in page.metric}
     assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
-    assert shown["Committed or further"] == format_usd(sums.committed_usd_m)
+    assert shown["Committed"] == format_usd(sums.committed_usd_m)
     assert shown["Not committed yet"] == format_usd(sums.counted_usd_m - sums.committed_usd_m)
     assert shown["Paid out"] == "not sourced"
 
@@ -161,7 +161,7 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
     assert {delta for metric in page.metric if (delta := metric.delta)} == {
         "no deal counts",
         "nothing counts",
-        "nothing is below financed",
+        "nothing is left before committed",
         "all our sources are younger",
         "sourced for 0 of 1 deal",
     }
@@ -193,7 +193,7 @@ def mean_age(rows):
     return (dated["report_age_years"] * weights).sum() / weights.sum()
 
 
-def test_each_bar_below_financed_tells_the_years_since_its_last_report(snapshot):
+def test_each_uncommitted_bar_tells_the_years_since_its_last_report(snapshot):
     stage_sums = sum_by_stage(snapshot.pledges)
     own, rest = split_drawn(stage_sums.totals)
     drawn = build_investor_stages_figure(
@@ -210,10 +210,10 @@ def test_each_bar_below_financed_tells_the_years_since_its_last_report(snapshot)
         assert hovers[f"{key}|signed"].endswith(
             f"<br>Our newest source is {age:.1f} years old, on average"
         )
-    assert "newest source" not in hovers[f"{own[0]}|financed"]
+    assert "newest source" not in hovers[f"{own[0]}|committed"]
 
 
-def test_the_table_and_its_download_have_the_age_of_each_stage_below_financed(page, snapshot):
+def test_the_table_and_its_download_have_the_age_of_each_uncommitted_stage(page, snapshot):
     page.query_params["investor"] = ["JPN", "CHN"]
     page.run()
     tables = {frame.proto.id.rsplit("-", 1)[-1]: frame.value for frame in page.dataframe}
@@ -223,7 +223,7 @@ def test_the_table_and_its_download_have_the_age_of_each_stage_below_financed(pa
         assert shown.loc[name, "Signed: years since our newest source"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
         )
-    assert "Financed: years since our newest source" not in shown
+    assert "Committed: years since our newest source" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
@@ -304,7 +304,7 @@ def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, 
 def test_a_column_of_report_ages_is_asked_about_in_words(snapshot, key, told):
     assert report_age_in_words(key) == told
     question = stages_report_age.why_report_age(look(snapshot), key).question
-    assert question == f"All investors: not financed, {told[0].lower()}{told[1:]}"
+    assert question == f"All investors: not committed, {told[0].lower()}{told[1:]}"
 
 
 def test_the_table_of_report_ages_holds_its_charts_numbers_and_opens_their_rows(page, snapshot):
