@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum, isnan
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from ledger.answers.selecting import walk_down
 from ledger.counting.money import as_day
@@ -17,7 +17,6 @@ from ledger.counting.sums import COUNTED
 if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
-ClaimKind = Literal["named", "list", "goal"]
 #: Days between a goal and the lists of its visit, within which they are of one week.
 _WEEK_DAYS: Final = 7
 
@@ -44,7 +43,7 @@ class PackageClaims:
     """The parts of a package by kind; amounts in USD millions.
 
     Attributes:
-        kind: Of the package itself.
+        kind: Of the package itself: named, list, goal, or '' for what is never added.
         named_usd_m: What named deals below it count.
         listed_usd_m: What lists and goals below it count.
         lists: The lists that are its direct parts and state an amount, in the order of the table.
@@ -52,7 +51,7 @@ class PackageClaims:
         same_week: Whether all of `lists` were announced within a week of the package.
     """
 
-    kind: ClaimKind
+    kind: str
     named_usd_m: float
     listed_usd_m: float
     lists: tuple[StatedList, ...]
@@ -75,9 +74,7 @@ def read_claims(snapshot: Snapshot, package_id: str) -> PackageClaims:
     ids = walk_down(snapshot.children, package_id)
     pledges = snapshot.pledges
     rows = {row["id"]: row for row in pledges[pledges["id"].isin(ids)].to_dict("records")}
-    kinds: dict[str, ClaimKind] = {
-        id_: kind_of(row["measures"], row["instrument"]) for id_, row in rows.items()
-    }
+    kinds = {id_: str(row["kind"]) for id_, row in rows.items()}
     counted: dict[bool, list[float]] = {True: [], False: []}
     for id_ in ids[1:]:
         counted[kinds[id_] == "named"].append(float(rows[id_][COUNTED]))
@@ -105,13 +102,6 @@ def read_claims(snapshot: Snapshot, package_id: str) -> PackageClaims:
         inner_lists=lists_below(tuple(found.id for found in lists)),
         same_week=all(days) and _span_days(days) <= _WEEK_DAYS,
     )
-
-
-def kind_of(measures: str, instrument: str) -> ClaimKind:
-    """Say what kind of claim a row is: a goal, a list of deals, or a named deal."""
-    if "target" in {measures, instrument}:
-        return "goal"
-    return "list" if measures == "portfolio" else "named"
 
 
 def _span_days(dates: list[str]) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ledger.counting.counting import direct_parts
+from ledger.counting.counting import direct_parts, kind_of
 from ledger.counting.money import convert_amount, order_rates
 from ledger.counting.recipients import names_outsiders, read_republics
 from ledger.faults import FileFaults, Finding
@@ -80,7 +80,7 @@ def _check_announced(pledge: Pledge) -> Iterator[Finding]:
     if pledge.announced is None or pledge.period_start is None:
         return
     late = int(pledge.announced[:4]) - pledge.period_start
-    if pledge.measures in _PROJECTS and not _is_goal(pledge) and late > LATE_YEARS:
+    if pledge.measures in _PROJECTS and kind_of(pledge) != "goal" and late > LATE_YEARS:
         yield _doubt(
             "announced-late",
             "announced",
@@ -92,7 +92,7 @@ def _check_announced(pledge: Pledge) -> Iterator[Finding]:
 
 
 def _check_goal(pledge: Pledge, parts: Sequence[Pledge]) -> Iterator[Finding]:
-    if pledge.announced is None or not _is_goal(pledge):
+    if pledge.announced is None or kind_of(pledge) != "goal":
         return
     for part in parts:
         # Of two dates that are not equally exact only what both say is compared.
@@ -116,10 +116,6 @@ def _check_c5_share(pledge: Pledge, republics: frozenset[str]) -> Iterator[Findi
             expected="empty: the row does not name both a republic and a state outside the five",
             remedy="Name the other states in recipient, or empty c5_share.",
         )
-
-
-def _is_goal(pledge: Pledge) -> bool:
-    return "target" in {pledge.measures, pledge.instrument}
 
 
 def _doubt(code: str, column: str, value: str, *, expected: str, remedy: str) -> Finding:
