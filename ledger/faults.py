@@ -47,6 +47,11 @@ CODES: dict[str, str] = {
     "unterminated": "the last line has no line break, so the file may be cut off",
     "far-point": "a point lies far outside the region",
     "old-source": "the source of an open promise is old",
+    "rate-differs": "the source's dollars are far from the rate of the day",
+    "no-share": "a project of several payers has no share of its investor",
+    "announced-late": "a project is dated long after its money begins",
+    "goal-after-parts": "a goal is dated after a part of it",
+    "c5-share": "a share of the five republics stands where nobody else is named",
 }
 
 

@@ -39,6 +39,7 @@ def build_offer(
         "investor": filters.investors,
         "without": filters.investors,
         "sector": filters.sectors,
+        "payer": filters.payers,
         "recipient": filters.recipients,
         "from": freight,
         "to": freight,

@@ -14,10 +14,10 @@ from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.link.model import Link
 from components.link.opening import opening_of
-from components.words.labels import KIND_LABELS, STAGE_LABELS
+from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
 from components.words.sentences import begin
 from ledger.answers.queries import Selection
-from ledger.tables.vocabulary import ALL_RECIPIENTS, KINDS, STAGES
+from ledger.tables.vocabulary import ALL_RECIPIENTS, KINDS, PAYER_GROUPS, STAGES, UNKNOWN
 
 if TYPE_CHECKING:
     from components.link.model import Offer
@@ -32,7 +32,7 @@ _KIND_HELP: Final = (
     "cannot be opened. A goal is a plan that others may still reach."
 )
 _HELP: Final = {"stage": _STAGE_HELP, "kind": _KIND_HELP}
-CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage", "kind")
+CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage", "kind", "payer-kind", "payer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,15 @@ def fill_filters(link: Link, offer: Offer) -> None:
     chosen = link.selection
     for key, codes in zip(
         CODE_WIDGETS,
-        (chosen.investors, chosen.sectors, chosen.recipients, chosen.stages, chosen.kinds),
+        (
+            chosen.investors,
+            chosen.sectors,
+            chosen.recipients,
+            chosen.stages,
+            chosen.kinds,
+            chosen.payer_groups,
+            chosen.payers,
+        ),
         strict=True,
     ):
         st.session_state[key] = list(codes)
@@ -67,7 +75,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
 def show_filters(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
     names = snapshot.names
-    widths = [2.1, 2.1, 1.9, 1.7, 1.7, 1.6]
+    widths = [2.1, 2.1, 1.9, 1.7, 1.6, 1.2, 1.5]
     columns = st.columns(widths, vertical_alignment="bottom", gap="small")
     labelled = (
         ("Investor", "All investors", offer.codes["investor"], names.investor),
@@ -88,7 +96,31 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
             help=_HELP.get(key),
             on_change=_take_all if key == "recipient" else None,
         )
-    columns[5].slider("Announced", *offer.years, key="years", step=1)
+    with columns[5].popover("Who pays", width="stretch"):
+        _show_payer_filters(snapshot)
+    columns[6].slider("Announced", *offer.years, key="years", step=1)
+
+
+def _show_payer_filters(snapshot: Snapshot) -> None:
+    """Draw the filters by who pays: public, state-backed or private money, and the payer."""
+    names = snapshot.names
+    paying = [code for code in names.payers_by_code if code in set(snapshot.pledges["payer"])]
+    st.multiselect(
+        "Kind of payer",
+        PAYER_GROUPS,
+        key="payer-kind",
+        format_func=lambda code: PAYER_GROUP_LABELS[code],
+        placeholder="All kinds",
+        help="Public: governments, aid agencies, multilateral lenders, development banks. "
+        "State-backed: export credit agencies, policy banks, state funds and state enterprises.",
+    )
+    st.multiselect(
+        "Payer",
+        [*sorted(paying, key=names.payer), UNKNOWN],
+        key="payer",
+        format_func=names.payer,
+        placeholder="All payers",
+    )
 
 
 def show_layer_switches() -> None:
@@ -147,6 +179,8 @@ def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
         recipients=tuple(state["recipient"]),
         stages=tuple(state["stage"]),
         kinds=tuple(state["kind"]),
+        payers=tuple(state["payer"]),
+        payer_groups=tuple(state["payer-kind"]),
         package=current_link().selection.package,
         years=None if years == (None, None) else years,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from components.words.labels import (
     KIND_LABELS,
+    PAYER_GROUP_LABELS,
     REPORT_AGE_LABELS,
     STAGE_LABELS,
     stage_in_sentence,
@@ -72,13 +74,17 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         `all pledges` for a cut that leaves nothing out.
     """
     selection, names = cut.selection, snapshot.names
+    narrower = "of these stage" if selection.stages else "stage"
     named = (
         ("investor", map(names.investor, selection.investors)),
         ("without investor", map(names.investor, cut.without)),
         ("recipient", map(names.recipient, selection.recipients)),
         ("sector", map(names.sector, selection.sectors)),
-        ("stage", (STAGE_LABELS[code] for code in cut.stages or selection.stages)),
+        ("stage", (STAGE_LABELS[code] for code in selection.stages)),
+        (narrower, (STAGE_LABELS[code] for code in cut.stages)),
         ("kind", (KIND_LABELS[code] for code in selection.kinds)),
+        ("payer", map(names.payer, selection.payers)),
+        ("kind of payer", (PAYER_GROUP_LABELS[code] for code in selection.payer_groups)),
         ("source age", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
         ("announced", filter(None, [_years(selection.years)])),
         ("the package of", filter(None, [_package(snapshot, selection.package)])),
@@ -96,9 +102,10 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     Returns:
         As in `Japan in Kazakhstan: signed, stale; Transport; announced since 2015`.
     """
-    status = ", ".join(
-        filter(None, [_stages(cut.stages or cut.selection.stages), _report_age(cut.report_age)])
-    )
+    if not cut.stages and column != DEAD:
+        chosen = cut.selection.stages
+        cut = replace(cut, selection=replace(cut.selection, stages=()), stages=chosen)
+    status = ", ".join(filter(None, [_stages(cut.stages), _report_age(cut.report_age)]))
     measured = {
         COUNTED: status or "counted pledges",
         CONSTANT: f"{status or 'counted pledges'} in constant dollars",
@@ -138,6 +145,8 @@ def _rest(cut: Cut, names: Names) -> list[str]:
     parts += map(names.sector, selection.sectors)
     parts += [f"stage {stage_in_sentence(code)}" for code in selection.stages]
     parts += [f"kind {KIND_LABELS[code].lower()}" for code in selection.kinds]
+    parts += [f"paid by {names.payer(code)}" for code in selection.payers]
+    parts += [f"{PAYER_GROUP_LABELS[code].lower()} payer" for code in selection.payer_groups]
     parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
     parts += ["without a place on the map"] if cut.unplaced else []
     parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []

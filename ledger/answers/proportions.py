@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from ledger.answers.selecting import Selection
 from ledger.answers.yardsticks import SERIES_OF
 from ledger.counting.sums import COUNTED
-from ledger.tables.vocabulary import REGIONAL
+from ledger.tables.vocabulary import FIVE_REPUBLICS, REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,6 +94,8 @@ def place_of(selection: Selection, republics: Sequence[str]) -> str:
 
     One republic alone, or all five, with or without what they share.
     """
+    if selection.recipients == (FIVE_REPUBLICS,):
+        return ALL_FIVE
     chosen = set(selection.recipients) - {REGIONAL}
     if chosen == set(republics) and chosen:
         return ALL_FIVE

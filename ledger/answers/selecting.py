@@ -105,7 +105,7 @@ def choices(snapshot: Snapshot) -> Choices:
         recipients=(ALL_RECIPIENTS, FIVE_REPUBLICS, *sorted(countries), *SHARED_BUCKETS),
         stages=STAGES,
         kinds=KINDS,
-        payers=(*snapshot.payers["code"], UNKNOWN),
+        payers=(*sorted(set(snapshot.pledges["payer"]) - {UNKNOWN}), UNKNOWN),
         payer_groups=PAYER_GROUPS,
     )
 

@@ -87,6 +87,11 @@ def whole_usd_m(pledge: Pledge, rates: Mapping[str, Sequence[Rate]]) -> Conversi
     """
     if pledge.stated_usd_m is not None:
         return Conversion(pledge.stated_usd_m, "stated")
+    return convert_amount(pledge, rates)
+
+
+def convert_amount(pledge: Pledge, rates: Mapping[str, Sequence[Rate]]) -> Conversion:
+    """Convert the amount of a pledge at the rate of its day, whatever dollars its source states."""
     if pledge.amount_m is None or pledge.currency is None:
         return _NOT_CONVERTED
     if pledge.currency == "USD":

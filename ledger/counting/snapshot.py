@@ -21,6 +21,7 @@ from ledger.counting.counting import (
     overrun_faults,
     share_of,
 )
+from ledger.counting.doubts import find_doubts
 from ledger.counting.low import count_low
 from ledger.counting.money import as_day, order_rates, whole_usd_m
 from ledger.counting.names import Names, read_names
@@ -227,7 +228,7 @@ def _count(
 def _join_faults(checked: Checked, counted: Mapping[str, Counted]) -> tuple[Fault, ...]:
     lines = ((row.line, row.record) for row in checked.tables["pledges"])
     overruns = overrun_faults(lines, counted, checked.files["pledges"])
-    return order_faults((*checked.faults, *overruns))
+    return order_faults((*checked.faults, *overruns, *find_doubts(checked)))
 
 
 def _extend(

@@ -7,7 +7,7 @@ import pytest
 from components.server.held import held_ledger
 from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
-from tests.e2e.driving import CAMERA, HOLD, SAME, metric, rest, wait_for_metric
+from tests.e2e.driving import CAMERA, HOLD, SAME, metric, rest, wait_for_metric, wait_until_answered
 from tests.e2e.test_handing_on import shared_link
 
 RANGE = ".st-key-scope p.ca-range"
@@ -108,6 +108,7 @@ def test_the_views_carry_it_there_and_back_and_reset_returns_to_it(viewer, count
     wait_for_range(page, BARE)
     click(page, "All years")
     page.wait_for_url(re.compile(r"\?view=investors&recipient=c5$"))
+    wait_until_answered(page)  # the links of the views are written last
     page.get_by_role("link", name="Briefing", exact=True).click()
     page.wait_for_selector(".ca-stage[data-painted]")
     page.get_by_role("link", name="Atlas", exact=True).click()

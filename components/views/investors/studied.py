@@ -58,10 +58,11 @@ class Studied:
 
     @property
     def in_part(self) -> bool:
-        """Whether sectors, stages, kinds or years narrow it, which no subject names."""
+        """Whether sectors, stages, kinds, payers or years narrow it, which no subject names."""
         selection = self.selection
         years = any(year is not None for year in selection.years or ())
-        return bool(selection.sectors or selection.stages or selection.kinds or years)
+        payers = selection.payers or selection.payer_groups
+        return bool(selection.sectors or selection.stages or selection.kinds or payers or years)
 
     def subject(self) -> str:
         """Name what is looked at: `Japan`, `Japan, in this selection`."""

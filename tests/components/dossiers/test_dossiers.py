@@ -55,13 +55,23 @@ def test_every_recipient_has_a_dossier(snapshot):
         assert open_dossier(snapshot, kind, bucket).title
 
 
+def test_a_deal_tells_its_payer_with_its_kind_and_the_source_of_that(snapshot):
+    pledges = snapshot.pledges
+    row = pledges[(pledges["payer"] == "jica") & (pledges["stage_typed"] == "signed")].iloc[0]
+    facts = dict(open_dossier(snapshot, "deal", row["id"]).facts)
+    payer = snapshot.payers.set_index("code").loc["jica"]
+    assert facts["Payer"].startswith(f"{payer['name']} (aid agency, public; source: ")
+    assert payer["source_url"] in facts["Payer"]
+    assert facts["Stage"] == "Committed (as typed: signed)"
+
+
 def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     dossier = open_dossier(snapshot, "deal", "jpn-2025-caj-summit")
     assert dossier.eyebrow == "Japan in All five republics"
     row = first_where(snapshot, snapshot.pledges["id"] == "jpn-2025-caj-summit")
     counted, stated = format_usd(row["counted_usd_m"]), format_usd(row["amount_usd_m"])
     assert dossier.sentence.startswith(f"{counted} of {stated} counts here")
-    assert {("Stage", "Announced"), ("Kind", "Goal")} <= set(dossier.facts)
+    assert {("Stage", "Announced"), ("Kind", "Goal"), ("Payer", "not known")} <= set(dossier.facts)
     assert [group.title for group in dossier.groups] == [
         "Its parts, each with its own",
         "This headline repeats (the same sum named anew)",

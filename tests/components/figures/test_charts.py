@@ -87,7 +87,7 @@ def test_bars_wear_the_colours_they_are_given():
 
 
 def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
-    by_stage = stages("year", ("2019", "target-or-mou", 1234.567891))
+    by_stage = stages("year", ("2019", "announced", 1234.567891))
     (bar,) = bars(build_by_year_figure(by_stage, COLOURS))
     assert bar["text"] == ["2019, target or MoU: $1.2B ($1,234,567,891)"]
 

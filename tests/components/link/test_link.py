@@ -16,7 +16,9 @@ OFFER = Offer(
         "investor": ("CHN", "JPN", "KOR"),
         "sector": ("oil-gas", "transport-logistics"),
         "recipient": ("all", "c5", "KAZ", "UZB", "regional", "regional-other"),
-        "stage": ("announced", "signed", "financed"),
+        "stage": ("announced", "signed", "committed"),
+        "payer": ("jica", "jbic", "unknown"),
+        "payer-kind": ("public", "state-backed", "private", "unknown"),
         "family": ("jpn-2025-caj-summit",),
         "table": tuple(TABLES),
         "scene": ("pledge", "1", "2"),
@@ -186,6 +188,8 @@ def some(codes):
     recipients=some(OFFER.codes["recipient"][1:]),
     stages=some(OFFER.codes["stage"]),
     kinds=some(("named", "list", "goal")),
+    payers=some(OFFER.codes["payer"]),
+    payer_groups=some(OFFER.codes["payer-kind"]),
     package=st.none() | st.just("jpn-2025-caj-summit"),
     years=st.none()
     | st.tuples(st.none() | st.integers(2001, 2012), st.none() | st.integers(2013, 2025)).filter(
@@ -196,9 +200,22 @@ def some(codes):
     theme=st.none() | st.sampled_from(["light", "dark"]),
 )
 def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
-    investors, sectors, recipients, stages, kinds, package, years, layers, camera, theme
+    investors,
+    sectors,
+    recipients,
+    stages,
+    kinds,
+    payers,
+    payer_groups,
+    package,
+    years,
+    layers,
+    camera,
+    theme,
 ):
-    selection = Selection(investors, sectors, recipients, stages, kinds, package, years)
+    selection = Selection(
+        investors, sectors, recipients, stages, kinds, payers, payer_groups, package, years
+    )
     link = Link(selection, layers, camera, theme, "0123456789ab")
     back, problems = read_link(write_link(link), OFFER)
     assert problems == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import assume, given, settings
@@ -52,6 +53,7 @@ def test_the_link_of_a_number_opens_on_the_same_rows_and_column(cut, column):
     assume(cut.selection.years is None or (first, last) != (None, None))
     assume((first or YEARS[0]) <= (last or YEARS[-1]))
     assume(cut.ids != ())
+    assume(not {*cut.stages, *cut.selection.stages} or link_of_number(cut, column) is not None)
     number, again = reopened(cut, column)
     assert number.column == column
     assert queries.cut(SHIPPED, again)["id"].tolist() == queries.cut(SHIPPED, cut)["id"].tolist()
@@ -65,7 +67,7 @@ def test_more_rows_than_a_link_can_name_have_no_link():
 
 
 def test_an_unknown_sum_opens_no_panel_and_is_told():
-    link, problems = read_link({"explain": ["everything"], "rung": ["signed"]}, OFFER)
+    link, problems = read_link({"explain": ["everything"], "stage": ["signed"]}, OFFER)
     assert link.number is None
     message = "'everything' is not a known sum to explain (counted or paid or constant or dead)"
     assert problems == (f"{message}; it was left out.",)
@@ -100,7 +102,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
             kinds=("named", "goal"),
             years=(2015, None),
         ),
-        stages=("target-or-mou",),
+        stages=("announced",),
         report_age=("lapsed",),
         without=("RUS",),
         unplaced=True,
@@ -108,7 +110,7 @@ def test_the_words_of_a_scope_name_every_part_of_the_cut():
     assert scope_of(SHIPPED, cut) == (
         f"investor Japan, China; without investor Russia; recipient Kazakhstan; "
         f"sector {SHIPPED.names.sector('oil-gas')}; stage Signed; "
-        "kind Named deal, Goal; "
+        "of these stage Announced; kind Named deal, Goal; "
         "source age lapsed: our newest source is four years old or more; announced since 2015; "
         "no point on the map"
     )
@@ -135,9 +137,9 @@ CASES = [
     (Cut(stages=JUDGED), COUNTED, "All investors: not committed yet"),
     (Cut(report_age=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
     (
-        Cut(Selection(investors=("CHN",)), stages=("target-or-mou",), report_age=("stale",)),
+        Cut(Selection(investors=("CHN",)), stages=("announced",), report_age=("stale",)),
         COUNTED,
-        "China: target or MoU, stale",
+        "China: announced, stale",
     ),
     (
         Cut(Selection(sectors=("agriculture-water",), years=(2015, None)), unplaced=True),
@@ -171,12 +173,53 @@ def test_no_part_of_a_cut_is_missing_from_its_title(cut):
     for part, nothing in empty.items():
         if getattr(cut, part):
             assert question_of(SHIPPED, replace(cut, **{part: nothing}), COUNTED) != told
-    for part in ("investors", "recipients", "sectors", "stages", "kinds"):
+    for part in ("investors", "recipients", "sectors", "stages", "kinds", "payers", "payer_groups"):
         if getattr(cut.selection, part):
             selection = replace(cut.selection, **{part: ()})
             fewer = replace(cut, selection=selection, without=())
             whole = replace(cut, without=())
             assert question_of(SHIPPED, fewer, COUNTED) != question_of(SHIPPED, whole, COUNTED)
+
+
+def test_a_narrower_stage_is_written_as_the_stages_that_are_left():
+    cut = Cut(Selection(stages=("announced", "signed")), stages=("signed", "committed"))
+    assert link_of_number(cut, COUNTED).selection.stages == ("signed",)
+    assert (
+        link_of_number(Cut(Selection(stages=("signed",)), stages=("committed",)), COUNTED) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "stages", "money"),
+    [
+        ("stage=financed", ("committed",), False),
+        (
+            "stage=signed&stage=financed&stage=under-construction",
+            ("signed", "committed", "under-construction"),
+            False,
+        ),
+        ("stage=operational&stage=cancelled", ("operational", "cancelled"), False),
+        ("explain=counted&rung=target-or-mou", ("announced",), True),
+        (
+            "explain=counted&rung=financed&rung=under-construction&rung=operational",
+            COMMITTED_STAGES,
+            True,
+        ),
+        ("explain=counted&stage=signed&rung=target-or-mou", ("announced",), True),
+        ("explain=counted&rung=target-or-mou&rung=announced", ("announced",), True),
+    ],
+)
+def test_a_link_of_the_first_edition_finds_what_it_meant(old, stages, money):
+    link, problems = read_link(parse_qs(f"investor=JPN&{old}"), OFFER)
+    assert problems == ()
+    assert link.selection == Selection(investors=("JPN",), stages=stages)
+    assert (link.number is not None) == money
+    found = queries.select(SHIPPED, link.selection)
+    japan = SHIPPED.pledges["investor"] == "JPN"
+    expected = SHIPPED.pledges[japan & SHIPPED.pledges["stage"].isin(stages)]
+    assert found["id"].tolist() == expected["id"].tolist()
+    assert not found.empty
+    assert "rung" not in write_link(link)
 
 
 def test_a_link_of_a_number_opens_its_panel():

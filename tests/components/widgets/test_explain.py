@@ -20,7 +20,9 @@ def snapshot():
     return held_ledger().current()[0]
 
 
-@pytest.mark.parametrize("key", ["counted_pledges", "firm", "not_financed_yet", "stale_or_lapsed"])
+@pytest.mark.parametrize(
+    "key", ["counted_pledges", "committed", "not_committed_yet", "stale_or_lapsed"]
+)
 def test_each_figure_opens_exactly_its_rows(snapshot, key):
     page = new_page()
     page.query_params["view"] = "investors"
@@ -29,8 +31,8 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
     button(page, f"why_{key}").click().run()
     assert not page.exception
     stages = {
-        "firm": ("financed", "under-construction", "operational"),
-        "not_financed_yet": ("target-or-mou", "announced", "signed"),
+        "committed": ("committed", "under-construction", "operational"),
+        "not_committed_yet": ("announced", "signed"),
     }.get(key, ())
     report_age = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
     rows = cut(snapshot, Cut(JAPAN, stages=stages, report_age=report_age))

@@ -69,6 +69,7 @@ HELD_WHOLE = "paths"
 ELSEWHERE = {
     *("missing", "unreadable", "encoding", "nul", "delimiter", "conflict", "header", "quoting"),
     *("cell-count", "unterminated", "overrun", "far-point", "old-source", "too-many"),
+    *("rate-differs", "no-share", "announced-late", "goal-after-parts", "c5-share"),
 }
 
 

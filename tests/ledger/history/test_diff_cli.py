@@ -40,7 +40,7 @@ def changes(out):
     ]
 
 
-FINANCED = ("upgraded", "railway", "stage", "signed", "committed")
+FINANCED = ("upgraded", "railway", "stage_typed", "signed", "financed")
 DEARER = ("revised", "railway", "amount_m", 1000.0, 1500.0)
 
 
@@ -96,7 +96,7 @@ def test_text_tells_versions_totals_rows_and_cells(ask):
     assert lines[2].startswith("Counted total, USD million: 3,")
     assert "Rows: 0 new, 1 upgraded, 0 downgraded, 2 revised, 0 gone." in lines
     assert "      +500.0  railway  A railway loan" in lines
-    assert "              stage: signed -> financed" in lines
+    assert "              stage_typed: signed -> financed" in lines
     assert "      -500.0  summit  A summit's headline" in lines
 
 

@@ -72,7 +72,7 @@ def test_a_memorandum_goes_on_within_its_stage_when_it_is_signed():
     assert changes == [("upgraded", "one", "stage_typed", "announced", "signed", 0.0)]
 
 
-def test_a_financed_deal_cannot_hide_its_cell_when_the_stage_as_shown_falls():
+def test_a_deal_turned_into_a_memorandum_falls_by_its_stage_as_shown():
     old = a_pledge("one", stage="signed")
     new = changed(old, stage="announced", instrument="mou")
     assert entries(compare([old], [new])) == [
