@@ -1,6 +1,7 @@
 """Every thing on the map has a dossier, and what it says is what the tables hold."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -67,9 +68,10 @@ def test_a_deal_tells_its_payer_with_its_kind_and_the_source_of_that(snapshot):
 def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     dossier = open_dossier(snapshot, "deal", "jpn-2025-caj-summit")
     assert dossier.eyebrow == "Japan in All five republics"
-    assert dossier.sentence.startswith("$2.3B of $19.0B counts here")
-    assert ("Stage", "Announced") in dossier.facts
-    assert ("Payer", "not known") in dossier.facts
+    row = first_where(snapshot, snapshot.pledges["id"] == "jpn-2025-caj-summit")
+    counted, stated = format_usd(row["counted_usd_m"]), format_usd(row["amount_usd_m"])
+    assert dossier.sentence.startswith(f"{counted} of {stated} counts here")
+    assert {("Stage", "Announced"), ("Kind", "Goal"), ("Payer", "not known")} <= set(dossier.facts)
     assert [group.title for group in dossier.groups] == [
         "Its parts, each with its own",
         "This headline repeats (the same sum named anew)",
@@ -138,10 +140,15 @@ def test_what_is_never_added_has_no_kind(snapshot):
 
 
 def test_a_deal_in_a_package_that_its_parts_exceed_says_how_low_it_may_be(snapshot):
+    row = first_where(snapshot, snapshot.pledges["counted_usd_m"] > 1)
+    halves = snapshot.pledges.assign(low_usd_m=snapshot.pledges["counted_usd_m"] / 2)
+    dossier = open_dossier(replace(snapshot, pledges=halves), "deal", row["id"])
+    half = format_usd(row["counted_usd_m"] / 2)
+    assert dict(dossier.facts)["Low end"].startswith(f"{half}: its package states less")
+
+
+def test_a_deal_that_counts_in_any_case_says_so(snapshot):
     pledges = snapshot.pledges
-    row = first_where(snapshot, pledges["low_usd_m"] < 0.9 * pledges["counted_usd_m"])
-    told = dict(open_dossier(snapshot, "deal", row["id"]).facts)["Low end"]
-    assert told.startswith(f"{format_usd(row['low_usd_m'])}: its package states less")
     row = first_where(
         snapshot, (pledges["low_usd_m"] == pledges["counted_usd_m"]) & counts(snapshot)
     )
