@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import AmountUnit, choose_unit
-from components.figures.palette import SECTOR_COLOURS
+from components.figures.palette import CLEAR, SECTOR_COLOURS
 from components.words.amounts import format_count, format_usd, format_usd_exact
-from components.words.labels import STAGE_LABELS, stage_in_sentence
-from components.words.sentences import clip
-from ledger.tables.schema import STAGES
-from ledger.tables.vocabulary import UNDATED
+from components.words.labels import MARK_LABELS
+from components.words.sentences import clip, lower_first
+from ledger.tables.vocabulary import MARKS, STAGES, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,24 +26,28 @@ Figure = dict[str, Any]
 #: So many investors are drawn; the rest is one bar, named as such.
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
+#: The firmest money stands at the axis, and beyond all named deals what cannot be opened.
+_DRAWN: Final = (*reversed(STAGES), *MARKS[len(STAGES) :])
+#: How what cannot be opened is filled.
+_PATTERNS: Final = {"list": "/", "goal": "."}
 #: Fewer bars than these do not fill a chart.
 _FEW: Final = 5
 
 
 def build_by_investor_figure(
-    by_stage: pd.DataFrame,
+    by_mark: pd.DataFrame,
     totals: Sequence[Bucket],
     names: Mapping[str, str],
     colours: Mapping[str, str],
     basis: str = "",
 ) -> Figure:
-    """Draw counted pledges by investor, each bar split by stage.
+    """Draw counted pledges by investor, each bar split by what its money is.
 
     Args:
-        by_stage: Columns `investor`, `stage`, `counted_usd_m`.
+        by_mark: Columns `investor`, `mark`, `counted_usd_m`.
         totals: Investors, largest first.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         basis: Price basis for the title of the axis; empty where the page says it.
 
     Returns:
@@ -54,31 +57,31 @@ def build_by_investor_figure(
     rest = len(totals) - len(drawn)
     keys = [*drawn, REST] if rest > 0 else drawn
     labels = [names.get(key, key) for key in drawn] + [f"{rest} others"] * (rest > 0)
-    keyed = by_stage.assign(key=by_stage["investor"].where(by_stage["investor"].isin(drawn), REST))
-    sums = keyed.groupby(["stage", "key"])["counted_usd_m"].sum().to_dict()
+    keyed = by_mark.assign(key=by_mark["investor"].where(by_mark["investor"].isin(drawn), REST))
+    sums = keyed.groupby(["mark", "key"])["counted_usd_m"].sum().to_dict()
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
     whole = [float(ends[key]) for key in keys]
     unit = choose_unit(max(whole, default=0.0))
     traces = [bar_ends([fit_on_axis(label) for label in labels], whole, unit)]
-    for stage in STAGES:
-        values = [float(sums.get((stage, key), 0.0)) for key in keys]
+    for mark in _DRAWN:
+        values = [float(sums.get((mark, key), 0.0)) for key in keys]
         if not any(values):
             continue
         traces.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": STAGE_LABELS[stage],
+                "name": MARK_LABELS[mark],
                 "y": [fit_on_axis(label) for label in labels],
                 "x": [unit.scale(value) for value in values],
                 "customdata": keys,
                 "text": [
-                    f"{plain(label)}, {stage_in_sentence(stage)}: {_amount(value)}"
+                    f"{plain(label)}, {lower_first(MARK_LABELS[mark])}: {_amount(value)}"
                     for label, value in zip(labels, values, strict=True)
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": colours[stage]},
+                "marker": draw_mark(mark, colours),
             }
         )
     layout = chart_layout(
@@ -88,6 +91,15 @@ def build_by_investor_figure(
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
+
+
+def draw_mark(mark: str, colours: Mapping[str, str]) -> dict[str, Any]:
+    """Draw a bar's piece: filled by stage for named deals, hatched for lists, dotted for goals."""
+    if mark not in _PATTERNS:
+        return {"color": colours[mark]}
+    pattern = {"shape": _PATTERNS[mark], "fgcolor": colours[mark], "bgcolor": CLEAR, "size": 6}
+    line = {"color": colours[mark], "width": 1}
+    return {"color": CLEAR, "pattern": {**pattern, "solidity": 0.25}, "line": line}
 
 
 def build_by_sector_figure(
@@ -129,44 +141,42 @@ def build_by_sector_figure(
     return {"data": [trace, ends], "layout": layout}
 
 
-def build_by_year_figure(by_stage: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
+def build_by_year_figure(by_mark: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
     """Draw counted pledges by year of announcement, committed money below what is only promised.
 
     Args:
-        by_stage: Columns `year` (four digits or `undated`), `stage`, `counted_usd_m`.
-        colours: Colours by stage, those of the viewer's theme.
+        by_mark: Columns `year` (four digits or `undated`), `mark`, `counted_usd_m`.
+        colours: Colours by mark, those of the viewer's theme.
 
     Returns:
         Stacked columns in USD million or billion, every year between the first and the last on the
         axis; undated money stands at the end. `customdata` holds the year.
     """
-    years = sorted(by_stage["year"].unique())
+    years = sorted(by_mark["year"].unique())
     dated = [int(year) for year in years if year != UNDATED]
     axis = [str(year) for year in range(min(dated), max(dated) + 1)] if dated else []
     axis += [UNDATED] if UNDATED in years else []
-    sums = by_stage.groupby(["stage", "year"])["counted_usd_m"].sum().to_dict()
-    unit = choose_unit(
-        float(by_stage.groupby("year")["counted_usd_m"].sum().max()) if axis else 0.0
-    )
+    sums = by_mark.groupby(["mark", "year"])["counted_usd_m"].sum().to_dict()
+    unit = choose_unit(float(by_mark.groupby("year")["counted_usd_m"].sum().max()) if axis else 0.0)
     traces = []
-    for stage in reversed(STAGES):
-        values = [float(sums.get((stage, year), 0.0)) for year in axis]
+    for mark in _DRAWN:
+        values = [float(sums.get((mark, year), 0.0)) for year in axis]
         if not any(values):
             continue
         traces.append(
             {
                 "type": "bar",
-                "name": STAGE_LABELS[stage],
+                "name": MARK_LABELS[mark],
                 "x": axis,
                 "y": [unit.scale(value) for value in values],
                 "customdata": axis,
                 "text": [
-                    f"{year}, {stage_in_sentence(stage)}: {_amount(value)}"
+                    f"{year}, {lower_first(MARK_LABELS[mark])}: {_amount(value)}"
                     for year, value in zip(axis, values, strict=True)
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": colours[stage]},
+                "marker": draw_mark(mark, colours),
             }
         )
     layout = chart_layout(

@@ -58,6 +58,18 @@ STAGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+#: The paper shows through.
+CLEAR = "rgba(0, 0, 0, 0)"
+
+# What a chart draws of a row: the stage of a named deal; lists and goals, which cannot be opened,
+# are lines and dots on the paper.
+MARK_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
+    {
+        "light": {**STAGE_COLOURS["light"], "list": "#6b7178", "goal": "#6b7178"},
+        "dark": {**STAGE_COLOURS["dark"], "list": "#a9b2bb", "goal": "#a9b2bb"},
+    }
+)
+
 # How long ago a promise was last reported, by theme: from a lively ochre to the grey of dust.
 # What has lapsed is hatched as well.
 REPORT_AGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
@@ -319,8 +331,8 @@ def build_template(theme: ThemeName) -> go.layout.Template:
         "colorway": list(SECTOR_COLOURS.values()),
         "font": {"family": FONT, "size": 14, "color": paper.ink},
         "title": {"font": {"size": 16, "color": paper.ink}, "x": 0, "xanchor": "left"},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "hoverlabel": {
             "bgcolor": paper.panel,
             "bordercolor": paper.rule,

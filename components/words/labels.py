@@ -128,3 +128,6 @@ CLAIM_LABELS: Final[dict[Claim, str]] = {
     "lists": "In lists",
     "goals": "Goals",
 }
+
+#: By what the marks of a chart say (column `mark`): stages of named deals, lists and goals.
+MARK_LABELS: Final[Mapping[str, str]] = {**STAGE_LABELS, "list": "In lists", "goal": "Goals"}

@@ -68,7 +68,7 @@ __all__ = [
 ]
 
 Dimension = Literal[
-    "investor", "payer", "payer-kind", "recipient", "sector", "kind", "stage", "year"
+    "investor", "payer", "payer-kind", "recipient", "sector", "kind", "stage", "mark", "year"
 ]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 _COLUMNS: Mapping[Dimension, str] = MappingProxyType(

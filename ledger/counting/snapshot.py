@@ -60,6 +60,7 @@ CATEGORIES = (
     "measures",
     "kind",
     "stage",
+    "mark",
     "recipient_bucket",
     "year",
     "left_out",
@@ -97,7 +98,8 @@ class Snapshot:
             added), `counted_usd_m`, `low_usd_m` (its low end), `overrun_usd_m`,
             `dead_parts_usd_m` (how much of it is in suspended and cancelled parts), `left_out`
             (why it counts nothing, or ''), `share_assumed`, `paid_out_usd_m` (NaN = not sourced),
-            `stage` (as shown; `stage_typed` is the cell), `committed` (or further), `payer` (a code
+            `stage` (as shown; `stage_typed` is the cell), `committed` (or further), `mark`
+            (the stage of a named deal, else its kind), `payer` (a code
             of payers or `unknown`), `payer_kind`, `payer_group`, `recipient_bucket` (ISO3,
             `regional` or `regional-other`), `year` (or `undated`), `rate_basis`, `rate` (units per
             USD), `rate_date`, `investor_name`, `sector_group`, `last_report` (the date of its
@@ -249,6 +251,7 @@ def _extend(
     payers = find_payers(pledges, (row.record for row in checked.tables["payers"]))
     shown: list[Stage] = [stage_of(pledge, payers[pledge.id].kind) for pledge in pledges]
     stages = pd.Series(shown, dtype="str")
+    kinds = pd.Series([kind_of(pledge) or "" for pledge in pledges], dtype="str")
     five = read_republics(row.record for row in checked.tables["countries"])
     as_of = as_day(data_date(pledges) or "1900")
     reports = [
@@ -256,7 +259,7 @@ def _extend(
     ]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,
-        kind=pd.Series([kind_of(pledge) or "" for pledge in pledges], dtype="str"),
+        kind=kinds,
         amount_usd_m=whole * pd.Series([share_of(pledge) for pledge in pledges], dtype="float64"),
         counted_usd_m=pd.Series([count.counted_usd_m for *_, count in computed], dtype="float64"),
         low_usd_m=pd.Series([low[pledge.id] for pledge in pledges], dtype="float64"),
@@ -267,6 +270,7 @@ def _extend(
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
         stage=stages,
         committed=stages.isin(COMMITTED_STAGES),
+        mark=stages.where(kinds == "named", kinds),
         payer=pd.Series([payers[pledge.id].code for pledge in pledges], dtype="str"),
         payer_kind=pd.Series([payers[pledge.id].kind for pledge in pledges], dtype="str"),
         payer_group=pd.Series([payers[pledge.id].group for pledge in pledges], dtype="str"),

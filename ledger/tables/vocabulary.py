@@ -32,6 +32,8 @@ Stage = Literal[
 ]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 COMMITTED_STAGES: tuple[Stage, ...] = ("committed", "under-construction", "operational")
+#: What a mark of a chart says a row is: the stage of a named deal, else its kind.
+MARKS: tuple[str, ...] = (*STAGES, "list", "goal")
 
 #: The bucket of pledges to several recipients, a republic among them, whose split no source gives.
 REGIONAL = "regional"

@@ -11,7 +11,7 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import STAGE_COLOURS
+from components.figures.palette import MARK_COLOURS
 from components.link.opening import OPENING
 from components.page import QUESTIONS
 from components.server.held import held_ledger
@@ -102,17 +102,17 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(whole, snapshot)
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
     assert figure(whole, "by_investor") == as_sent(
         build_by_investor_figure(
-            total_by_two(rows, "investor", "stage"),
+            total_by_two(rows, "investor", "mark"),
             total_by(rows, "investor"),
             names.investors,
-            STAGE_COLOURS["light"],
+            MARK_COLOURS["light"],
         )
     )
     assert figure(whole, "by_sector") == as_sent(
         build_by_sector_figure(total_by(rows, "sector"), names.sectors, groups)
     )
     assert figure(whole, "by_year") == as_sent(
-        build_by_year_figure(total_by_two(rows, "year", "stage"), STAGE_COLOURS["light"])
+        build_by_year_figure(total_by_two(rows, "year", "mark"), MARK_COLOURS["light"])
     )
 
 

@@ -12,7 +12,7 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import STAGE_COLOURS
+from components.figures.palette import MARK_COLOURS
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.views.atlas.headline import show_headline
@@ -30,7 +30,7 @@ from components.widgets.filters import (
 from components.widgets.headline import show_remarks
 from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
-from components.words.labels import STAGE_LABELS
+from components.words.labels import MARK_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.tables.schema import DEAD_STAGES
 
@@ -93,28 +93,28 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
     charts: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
             "by_investor",
-            "Who pledged: counted by investor and stage",
+            "Who promised: named deals by stage, lists, goals",
             build_by_investor_figure(
-                total_by_two(frame, "investor", "stage"),
+                total_by_two(frame, "investor", "mark"),
                 total_by(frame, "investor"),
                 names.investors,
-                STAGE_COLOURS[theme],
+                MARK_COLOURS[theme],
             ),
         ),
         (
             "by_sector",
-            "For what: counted by sector",
+            "For what: everything counted, by sector",
             build_by_sector_figure(total_by(frame, "sector"), names.sectors, groups),
         ),
         (
             "by_year",
-            "When: counted by year of announcement and stage",
-            build_by_year_figure(total_by_two(frame, "year", "stage"), STAGE_COLOURS[theme]),
+            "When: named deals by stage, lists, goals",
+            build_by_year_figure(total_by_two(frame, "year", "mark"), MARK_COLOURS[theme]),
         ),
     )
     for column, (key, title, figure) in zip(st.columns(3, gap="medium"), charts, strict=True):
         with column:
-            legend = "" if key == "by_sector" else _stage_legend(theme)
+            legend = "" if key == "by_sector" else _mark_legend(theme)
             st.html(
                 f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD, nominal, at the rate "
                 f"of the announcement date; click a bar to filter</p>{legend}"
@@ -129,12 +129,12 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
             )
 
 
-def _stage_legend(theme: ThemeName) -> str:
-    """Write what the shades of the bars mean; suspended and cancelled rows never count."""
+def _mark_legend(theme: ThemeName) -> str:
+    """Write what the pieces of the bars mean; suspended and cancelled rows never count."""
     swatches = (
-        f"<span style='--c:{colour}'>{STAGE_LABELS[stage]}</span>"
-        for stage, colour in STAGE_COLOURS[theme].items()
-        if stage not in DEAD_STAGES
+        f"<span class='ca-mark-{mark}' style='--c:{colour}'>{MARK_LABELS[mark]}</span>"
+        for mark, colour in MARK_COLOURS[theme].items()
+        if mark not in DEAD_STAGES
     )
     return f"<div class='ca-legend'>{''.join(swatches)}</div>"
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.charts import INVESTORS_DRAWN, REST, build_by_investor_figure, name_axis
-from components.figures.palette import STAGE_COLOURS
+from components.figures.palette import MARK_COLOURS
 from components.live_plot import live_plot
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
@@ -33,10 +33,10 @@ def show_payers(scope: Studied, package_id: str, title: str) -> None:
     if not investors:
         return
     figure = build_by_investor_figure(
-        total_by_two(frame, "investor", "stage"),
+        total_by_two(frame, "investor", "mark"),
         investors,
         scope.names.investors,
-        STAGE_COLOURS[scope.theme],
+        MARK_COLOURS[scope.theme],
         "nominal",
     )
     figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}

@@ -17,22 +17,30 @@ COLOURS = STAGE_COLOURS["dark"]
 
 
 def stages(column, *rows):
-    return pd.DataFrame(rows, columns=[column, "stage", "counted_usd_m"])
+    return pd.DataFrame(rows, columns=[column, "mark", "counted_usd_m"])
 
 
 def bars(figure):
     return [trace for trace in figure["data"] if trace["type"] == "bar"]
 
 
-def test_an_investors_bar_is_split_by_stage_in_the_their_order():
-    by_stage = stages("investor", ("JPN", "signed", 500.0), ("JPN", "announced", 1500.0))
-    totals = [Bucket("JPN", 2000.0, 2000.0, 2)]
+def test_an_investors_bar_begins_with_the_firmest_money_and_ends_with_what_cannot_be_opened():
+    by_stage = stages(
+        "investor",
+        *(("JPN", "goal", 9.0), ("JPN", "list", 8.0)),
+        *(("JPN", "announced", 1500.0), ("JPN", "signed", 500.0)),
+    )
+    totals = [Bucket("JPN", 2017.0, 2017.0, 4)]
     figure = build_by_investor_figure(by_stage, totals, {"JPN": "Japan"}, COLOURS)
     assert [(bar["name"], bar["x"]) for bar in bars(figure)] == [
-        ("Announced", [1.5]),
         ("Signed", [0.5]),
+        ("Announced", [1.5]),
+        ("In lists", [0.008]),
+        ("Goals", [0.009]),
     ]
     assert bars(figure)[0]["customdata"] == ["JPN"]
+    filled = [bar["marker"].get("pattern", {}).get("shape", "filled") for bar in bars(figure)]
+    assert filled == ["filled", "filled", "/", "."]
 
 
 def test_small_investors_share_one_bar_and_no_dollar_is_lost():
@@ -86,10 +94,10 @@ def test_bars_wear_the_colours_they_are_given():
     assert worn == [COLOURS["operational"], COLOURS["signed"]]
 
 
-def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
+def test_a_tooltip_gives_exact_dollars():
     by_stage = stages("year", ("2019", "announced", 1234.567891))
     (bar,) = bars(build_by_year_figure(by_stage, COLOURS))
-    assert bar["text"] == ["2019, target or MoU: $1.2B ($1,234,567,891)"]
+    assert bar["text"] == ["2019, announced: $1.2B ($1,234,567,891)"]
 
 
 @pytest.mark.parametrize(("usd_m", "at", "letter"), [(50.0, 50.0, "M"), (1999.0, 1.999, "B")])
