@@ -17,6 +17,7 @@ from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
 from components.words.package_claims import tell_known
+from ledger.answers.claims import sum_claims
 from ledger.answers.coverage import gaps_of_package, read_gaps
 from ledger.answers.package_claims import read_claims
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
@@ -59,20 +60,21 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
 def _show_side_by_side(
     snapshot: Snapshot, frame: pd.DataFrame, selection: Selection, investors: list[str]
 ) -> None:
-    """Set a few investors against each other: counted, committed, times the smallest."""
+    """Set a few investors against each other: named deals, what of them is committed, and lists."""
     names = snapshot.names
-    sums = {code: total(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
-    least = min(sum_.counted_usd_m for sum_ in sums.values())
+    sums = {code: sum_claims(frame[(frame["investor"] == code).to_numpy()]) for code in investors}
     rows = "".join(
         f"<tr><th scope='row'>{escape(names.investor(code))}</th>"
-        f"<td>{format_usd(sum_.counted_usd_m)}</td><td>{sum_.counted_usd_m / least:.1f}</td>"
-        f"<td>{format_usd(sum_.committed_usd_m)}</td><td>{sum_.committed_share:.0%}</td></tr>"
-        for code, sum_ in sums.items()
+        f"<td>{format_usd(claims.committed)}</td><td>{format_usd(claims.named)}</td>"
+        f"<td>{format_share(claims.committed, claims.named) if claims.named else ''}</td>"
+        f"<td>{format_usd(claims.lists + claims.goals)}</td></tr>"
+        for code, claims in sums.items()
     )
     st.html(
         "<h4 class='ca-group'>Side by side</h4><table class='ca-table'><thead><tr>"
-        "<th scope='col'>Investor</th><th scope='col'>Counted</th><th scope='col'>Times</th>"
-        f"<th scope='col'>Committed</th><th scope='col'>Share</th></tr></thead>"
+        "<th scope='col'>Investor</th><th scope='col'>Committed</th>"
+        "<th scope='col'>of named</th><th scope='col'>Share</th>"
+        "<th scope='col'>Lists, goals</th></tr></thead>"
         f"<tbody>{rows}</tbody>"
         "</table>"
     )

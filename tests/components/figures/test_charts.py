@@ -10,10 +10,10 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import STAGE_COLOURS
+from components.figures.palette import MARK_COLOURS
 from ledger.answers.queries import Bucket
 
-COLOURS = STAGE_COLOURS["dark"]
+COLOURS = MARK_COLOURS["dark"]
 
 
 def stages(column, *rows):
