@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from components.figures.amount_unit import AmountUnit, choose_unit
 from components.figures.palette import CLEAR, SECTOR_COLOURS
 from components.words.amounts import format_count, format_usd, format_usd_exact
-from components.words.labels import MARK_LABELS
+from components.words.labels import MARK_LABELS, PAYER_GROUP_LABELS
 from components.words.sentences import clip, lower_first
-from ledger.tables.vocabulary import MARKS, STAGES, UNDATED
+from ledger.tables.vocabulary import MARKS, PAYER_GROUPS, STAGES, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,25 @@ _DRAWN: Final = (*reversed(STAGES), *MARKS[len(STAGES) :])
 _PATTERNS: Final = {"list": "/", "goal": "."}
 #: Fewer bars than these do not fill a chart.
 _FEW: Final = 5
+
+
+def build_by_payer_figure(
+    by_mark: pd.DataFrame, totals: Sequence[Bucket], colours: Mapping[str, str]
+) -> Figure:
+    """Draw counted pledges by who pays, each bar split by what its money is.
+
+    Args:
+        by_mark: Columns `payer-kind`, `mark`, `counted_usd_m`.
+        totals: Groups of payers that count.
+        colours: Colours by mark, those of the viewer's theme.
+
+    Returns:
+        Horizontal bars, public money first; `customdata` holds the group of payers.
+    """
+    place = {group: at for at, group in enumerate(PAYER_GROUPS)}
+    ordered = sorted(totals, key=lambda bucket: place[bucket.key])
+    groups = by_mark.rename(columns={"payer-kind": "investor"})
+    return build_by_investor_figure(groups, ordered, PAYER_GROUP_LABELS, colours)
 
 
 def build_by_investor_figure(

@@ -44,7 +44,7 @@ def counted(snapshot, **selection):
 def test_the_page_paints_without_asking_another_host(viewer, snapshot):
     page = viewer.load()
     assert measured(page, "counted") == pytest.approx(counted(snapshot, **OPENING))
-    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
+    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 5")
     assert viewer.foreign == []
 
 
@@ -185,7 +185,7 @@ def test_a_filter_change_sends_at_most_25_kilobytes_and_fetches_nothing(viewer):
     page = viewer.load()
     (socket,) = sockets
     socket.on("framereceived", lambda frame: frames.append(frame))  # noqa: PLW0108
-    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 4")
+    page.wait_for_function("document.querySelectorAll('.live-plot[data-drawn]').length === 5")
     page.on("response", lambda response: fetched.append(response.url))
     for label in ("Japan", "China", "Russia"):
         wait_until_answered(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
-from components.words.labels import CLAIM_LABELS, STAGE_LABELS
+from components.words.labels import CLAIM_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
 from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
     Cut,
@@ -50,6 +50,7 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
             yield ShownRow(shown_in, worded[shown_in](key), part, usd_m, USD, COUNTED_BASIS)
     by_one: tuple[tuple[str, Dimension, Callable[[str], str]], ...] = (
         ("by sector", "sector", names.sector),
+        ("by who pays", "payer-kind", PAYER_GROUP_LABELS.__getitem__),
         ("where it goes", "recipient", names.recipient),
     )
     for shown_in, dimension, word in by_one:

@@ -9,6 +9,7 @@ import streamlit as st
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.charts import (
     build_by_investor_figure,
+    build_by_payer_figure,
     build_by_sector_figure,
     build_by_year_figure,
 )
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 #: As high as the first screen allows; page.css knows what stands above.
 _MAP_HEIGHT = "var(--ca-map-height)"
 _CHART_HEIGHT = "330px"
+#: The filter of each chart whose bars are no years.
+_FILTERED_BY: Final = {"by_investor": "investor", "by_sector": "sector", "by_payer": "payer-kind"}
 
 
 def _show(screen: Screen) -> None:
@@ -107,12 +110,22 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
             build_by_sector_figure(total_by(frame, "sector"), names.sectors, groups),
         ),
         (
+            "by_payer",
+            "Who pays: public, state-backed or private money",
+            build_by_payer_figure(
+                total_by_two(frame, "payer-kind", "mark"),
+                total_by(frame, "payer-kind"),
+                MARK_COLOURS[theme],
+            ),
+        ),
+        (
             "by_year",
             "When: named deals by stage, lists, goals",
             build_by_year_figure(total_by_two(frame, "year", "mark"), MARK_COLOURS[theme]),
         ),
     )
-    for column, (key, title, figure) in zip(st.columns(3, gap="medium"), charts, strict=True):
+    columns = (column for _ in range(2) for column in st.columns(2, gap="medium"))
+    for column, (key, title, figure) in zip(columns, charts, strict=True):
         with column:
             legend = "" if key == "by_sector" else _mark_legend(theme)
             st.html(
@@ -145,7 +158,7 @@ def _choose_bar(chart: str, code: str) -> None:
         if code.isdigit():
             st.session_state["years"] = (int(code), int(code))
     elif code != "rest":
-        choose("investor" if chart == "by_investor" else "sector", [code])
+        choose(_FILTERED_BY[chart], [code])
 
 
 VIEW: Final = View(

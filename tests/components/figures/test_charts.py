@@ -7,6 +7,7 @@ from components.figures.charts import (
     INVESTORS_DRAWN,
     REST,
     build_by_investor_figure,
+    build_by_payer_figure,
     build_by_sector_figure,
     build_by_year_figure,
 )
@@ -134,3 +135,11 @@ def test_nothing_selected_draws_empty_charts():
     empty = stages("investor")
     assert bars(build_by_investor_figure(empty, [], {}, COLOURS)) == []
     assert bars(build_by_year_figure(stages("year"), COLOURS)) == []
+
+
+def test_who_pays_begins_with_public_money_whatever_is_largest():
+    by_mark = stages("payer-kind", ("private", "signed", 9.0), ("public", "signed", 1.0))
+    totals = [Bucket("private", 9.0, 9.0, 1), Bucket("public", 1.0, 1.0, 1)]
+    (bar,) = bars(build_by_payer_figure(by_mark, totals, COLOURS))
+    assert bar["customdata"] == ["public", "private"]
+    assert bar["x"] == [1.0, 9.0]

@@ -105,7 +105,14 @@ class TestAtlas:
         rows = shown.take()
         counted = total(select(snapshot, JAPAN_AND_KOREA)).counted_usd_m
         assert value_of(rows, "headline", "Counted pledges") == counted
-        for shown_in in ("by investor", "by year", "by sector", "where it goes", "map"):
+        for shown_in in (
+            "by investor",
+            "by year",
+            "by sector",
+            "by who pays",
+            "where it goes",
+            "map",
+        ):
             assert sum_of(rows, shown_in) == pytest.approx(counted, abs=1e-6), shown_in
 
     def test_the_bubbles_add_up_to_what_is_on_the_map(self, shown):
