@@ -86,10 +86,10 @@ def test_bars_wear_the_colours_they_are_given():
     assert worn == [COLOURS["operational"], COLOURS["signed"]]
 
 
-def test_a_tooltip_gives_exact_dollars_and_keeps_the_capitals_of_mou():
+def test_a_tooltip_gives_exact_dollars():
     by_stage = stages("year", ("2019", "announced", 1234.567891))
     (bar,) = bars(build_by_year_figure(by_stage, COLOURS))
-    assert bar["text"] == ["2019, target or MoU: $1.2B ($1,234,567,891)"]
+    assert bar["text"] == ["2019, announced: $1.2B ($1,234,567,891)"]
 
 
 @pytest.mark.parametrize(("usd_m", "at", "letter"), [(50.0, 50.0, "M"), (1999.0, 1.999, "B")])
