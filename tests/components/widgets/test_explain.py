@@ -98,7 +98,9 @@ def unpaid_panel(code):
 
 
 def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero(snapshot):
-    sums = {code: total(select(snapshot, Selection((code,)))) for code in snapshot.investors["code"]}
+    sums = {
+        code: total(select(snapshot, Selection((code,)))) for code in snapshot.investors["code"]
+    }
     unpaid = next(
         code for code, one in sums.items() if one.counted_usd_m and not one.paid_out_sourced
     )

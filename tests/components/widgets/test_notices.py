@@ -37,7 +37,7 @@ def break_a_date(folder):
     (row,) = csv.DictReader([header, second])
     broken = second.replace(f",{row['announced']},", ",19/05/2012,", 1)
     assert broken != second
-    table.write_text("\n".join((header, first, broken, rest)), encoding="utf-8", newline="")
+    table.write_text(f"{header}\n{first}\n{broken}\n{rest}", encoding="utf-8", newline="")
     return table, good
 
 

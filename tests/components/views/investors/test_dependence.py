@@ -141,7 +141,10 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
         ),
         ({"investors": ("WB",)}, "depends most on the World Bank Group: "),
         ({"investors": ("JPN", "CHN", "KOR", "RUS")}, "most on the 4 investors chosen: "),
-        ({"investors": ("JPN",), "recipients": ("UZB",)}, "Uzbekistan: {JPN_UZB} of pledges from Japan"),
+        (
+            {"investors": ("JPN",), "recipients": ("UZB",)},
+            "Uzbekistan: {JPN_UZB} of pledges from Japan",
+        ),
         ({"investors": ("KWT",), "recipients": ("TKM",)}, "Nothing counts here from Kuwait in"),
         (
             {"investors": ("JPN",), "package": "jpn-2025-caj-summit"},
