@@ -212,7 +212,7 @@ def _end_at_word(line: str, longest: int) -> str:
         return line
     kept = line[: longest + 1]
     end = max(kept.rfind(" "), kept.rfind("-"))
-    return line[:end] if end > 0 else line[:longest]
+    return line[:end].rstrip() if end > 0 else line[:longest]
 
 
 def _cut(text: str, longest: int) -> str:
