@@ -210,7 +210,9 @@ def _end_at_word(line: str, longest: int) -> str:
     """Cut a line that is too long behind a word, or within it where there is one alone."""
     if len(line) <= longest:
         return line
-    return line[: longest + 1].rpartition(" ")[0] or line[:longest]
+    kept = line[: longest + 1]
+    end = max(kept.rfind(" "), kept.rfind("-"))
+    return line[:end].rstrip() if end > 0 else line[:longest]
 
 
 def _cut(text: str, longest: int) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -145,7 +146,7 @@ def test_an_address_with_filters_opens_on_them(page, snapshot):
 def test_choosing_a_kind_shows_its_total_and_writes_it_into_the_address(page, snapshot):
     page.run()
     page.multiselect(key="kind").set_value(["list", "goal"]).run()
-    sums = total(select(snapshot, Selection(kinds=("list", "goal"))))
+    sums = total(select(snapshot, replace(OPENING, kinds=("list", "goal"))))
     assert measures(page)["counted"] == pytest.approx(sums.counted_usd_m)
     assert page.query_params["kind"] == ["list", "goal"]
 

@@ -27,7 +27,7 @@ MOST_LABELLED: Final = 9
 #: Of categories without such room, the years, so many lie between two that are named.
 NAMED_APART: Final = 5
 #: A part of a whole smaller than this has no room for its number.
-LEAST_LABELLED: Final = 0.12
+LEAST_LABELLED: Final = 0.14
 #: Longer rows are told by their first, last and largest number.
 _TOLD_WHOLE: Final = 12
 _STEPS: Final = {"bar": 3, "column": 4, "line": 4}

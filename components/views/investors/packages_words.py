@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ledger.counting.names import Names
 
 #: Amounts that are not an investor's own figure; such a row is called by its title.
-_OTHERS_MONEY: Final = {"project-cost", "acquisition"}
+_OTHERS_MONEY: Final = {"project-cost", "acquisition", "purchase"}
 _LONGEST: Final = 60
 
 

@@ -26,7 +26,9 @@ def test_it_writes_what_is_asked_for(tmp_path, capsys):
 
 def test_a_wrong_placeholder_stops_it_with_its_line(tmp_path, capsys):
     wrong = tmp_path / "scenes.csv"
-    text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN}", "{sum all}", 1)
+    text = SCENES.read_text(encoding="utf-8").replace(
+        "{counted investor=CHN&kind=named}", "{sum all}", 1
+    )
     wrong.write_text(text, encoding="utf-8")
     assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
     stderr = capsys.readouterr().err
@@ -37,7 +39,7 @@ def test_a_wrong_placeholder_stops_it_with_its_line(tmp_path, capsys):
 def test_a_scene_that_cannot_be_filled_in_is_told_with_the_file_given(tmp_path, capsys):
     wrong = tmp_path / "mine.csv"
     none = "{counted family=jpn-2025-caj-summit&investor=CHN}"
-    text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN}", none, 1)
+    text = SCENES.read_text(encoding="utf-8").replace("{counted investor=CHN&kind=named}", none, 1)
     wrong.write_text(text, encoding="utf-8")
     assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(wrong)]) == CANNOT_RUN
     assert f"{wrong}:9 caption: {none} selects no row" in capsys.readouterr().err

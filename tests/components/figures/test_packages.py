@@ -12,7 +12,12 @@ from components.figures.packages import build_package_figure
 from components.figures.palette import STAGE_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors.packages_words import headline_of, tell_answer, tell_sums
-from components.words.amounts import format_share, format_stated, format_usd
+from components.words.amounts import (
+    format_share,
+    format_stated,
+    format_usd,
+    format_usd_exact,
+)
 from components.words.package_claims import tell_known
 from ledger.answers.coverage import gaps_of_package, read_gaps
 from ledger.answers.package_claims import read_claims
@@ -57,6 +62,14 @@ def areas_by_colour(trace):
 def text_of(label):
     """Return a label as it reads, without marks and breaks."""
     return re.sub(r"</?[bi]>", "", label.replace("<br>", " "))
+
+
+def overrun_packages(snapshot):
+    """Give each package whose parts exceed it, by its id; there is one at least."""
+    packages = {package_id: rows_of_package(package_id) for package_id in snapshot.children}
+    found = [(id_, package) for id_, package in packages.items() if package.overrun_usd_m > 0]
+    assert found
+    return found
 
 
 def words(snapshot, package_id):
@@ -111,7 +124,8 @@ class TestIcicle:
     def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self):
         trace = icicle(JAPAN)
         index = trace["ids"].index(f"rest|{JAPAN}")
-        assert trace["values"][index] == pytest.approx(2.256)
+        own_usd_m = rows_of_package(JAPAN).unexplained_usd_m
+        assert trace["values"][index] == pytest.approx(own_usd_m / 1000)
         assert trace["marker"]["pattern"]["shape"][index] == "/"
         assert "Not in its own parts" in trace["labels"][index]
 
@@ -130,20 +144,32 @@ class TestIcicle:
             opened, closed = icicle(package_id), icicle(package_id, thinnest=thinnest)
             assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)
 
-    def test_an_overrun_has_a_thick_rim_and_says_so(self):
-        trace = icicle(JAPAN)
-        index = trace["ids"].index("node|jpn-2025-uzb-tokyo")
-        assert "▲ $1.0B more than it states" in text_of(trace["labels"][index])
-        assert "exceed what it states by $1.0B ($1,000,000,000)" in trace["hovertext"][index]
-        widths = trace["marker"]["line"]["width"]
-        assert widths[index] > min(widths)
+    def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
+        for package_id, package in overrun_packages(snapshot):
+            trace = icicle(package_id)
+            index = trace["ids"].index(f"node|{package_id}")
+            over, exact = (write(package.overrun_usd_m) for write in (format_usd, format_usd_exact))
+            assert f"▲ {over} more than it states" in text_of(trace["labels"][index])
+            assert f"exceed what it states by {over} ({exact})" in trace["hovertext"][index]
+            widths = trace["marker"]["line"]["width"]
+            assert widths[index] > min(widths)
 
-    def test_a_presumed_link_is_marked(self):
-        trace = icicle(JAPAN)
-        hovers = dict(zip(trace["ids"], trace["hovertext"], strict=True))
-        assert "presumed" in hovers["node|jpn-2025-uzb-tokyo"]
-        assert "presumed" not in hovers["node|jpn-2025-kgz-grid"]
-        labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+    def test_a_presumed_link_is_marked(self, snapshot):
+        bases = Counter()
+        for package_id in snapshot.children:
+            trace, nodes = icicle(package_id), rows_of_package(package_id).nodes
+            hovers = dict(zip(trace["ids"], trace["hovertext"], strict=True))
+            labels = dict(zip(trace["ids"], trace["labels"], strict=True))
+            for pledge_id, basis in zip(nodes["id"], nodes["part_of_basis"], strict=True):
+                cell = f"node|{pledge_id}"
+                if cell in hovers:
+                    presumed = basis == "presumed"
+                    assert ("is presumed by the compilers" in hovers[cell]) == presumed
+                    assert ("<i>" in labels[cell]) <= presumed
+                    bases[basis] += 1
+        assert bases["presumed"]
+        assert bases["stated"]
+        labels = dict(zip(*(icicle(JAPAN)[key] for key in KEYS), strict=True))
         assert "<i>" in labels["node|jpn-2025-uzb-tokyo"]
         assert "<i>" not in labels[f"node|{JAPAN}"]
 
@@ -163,7 +189,9 @@ class TestWords:
             "Japan's 3 trillion yen of 2025: a goal for private business, whose parts nobody has "
             "published"
         )
-        assert sums == ("Goal $19.0B; lists and goals within it count $16.7B, named deals $44M")
+        claims = read_claims(snapshot, JAPAN)
+        listed, named = map(format_usd, (claims.listed_usd_m, claims.named_usd_m))
+        assert sums == f"Goal $19.0B; lists and goals within it count {listed}, named deals {named}"
 
     def test_named_projects_alone_explain_a_package(self, snapshot):
         for package_id in snapshot.children:
@@ -179,12 +207,12 @@ class TestWords:
         assert not [answer for answer in answers if "explained by named parts" in answer]
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
-        answer, sums = words(snapshot, "chn-kaz-224-projects-66bn")
-        assert answer.startswith(
-            "China's 66 billion dollars of 2025 in Kazakhstan: its parts add up to $17.0B more "
-            "than announced, "
-        )
-        assert sums == "Package $66.0B = parts $83.0B less overrun $17.0B"
+        for package_id, package in overrun_packages(snapshot):
+            answer, sums = words(snapshot, package_id)
+            over, parts = format_usd(package.overrun_usd_m), format_usd(package.parts_usd_m)
+            assert f": its parts add up to {over} more than announced, " in answer
+            assert sums.startswith(f"Package {format_usd(package.stated_usd_m)} ")
+            assert f" parts {parts} less overrun {over}" in sums
 
     def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
         answer, sums = words(snapshot, "fra-2025-uzb-12bn")

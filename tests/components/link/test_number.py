@@ -31,6 +31,7 @@ OFFER = Offer(
         "investor": tuple(SHIPPED.investors["code"]),
         "without": tuple(SHIPPED.investors["code"]),
         "sector": tuple(SHIPPED.sectors["code"]),
+        "payer": queries.choices(SHIPPED).payers,
         "recipient": queries.choices(SHIPPED).recipients,
         "family": frozenset(SHIPPED.pledges["id"]),
         "id": frozenset(SHIPPED.pledges["id"]),

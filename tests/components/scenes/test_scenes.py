@@ -18,12 +18,14 @@ from components.scenes.scene import (
     scene_params,
     write_scene_row,
 )
+from components.words.amounts import format_usd
 from components.words.figures import write_figure
 from geodata.network.journey import load_paths
 from geodata.network.network import load_network
 from ledger.answers.queries import Selection, select, total
 from ledger.answers.scene_figures import Figure, ledger_resolvers
 from ledger.counting.snapshot import load_snapshot
+from ledger.tables.schema import COMMITTED_STAGES
 from ledger.tables.vocabulary import SCENE_LAYERS, SCENE_VIEWS
 from tests.paths import DATA
 
@@ -70,8 +72,10 @@ def test_each_caption_says_what_the_ledger_counts(shipped, scenes):
     snapshot, *_ = shipped
     china = next(scene for scene in scenes if scene.id == "china")
     for investor in ("CHN", "JPN"):
-        counted = total(select(snapshot, Selection(investors=(investor,)))).counted_usd_m
-        assert write_figure(Figure(counted, "usd_m")) in china.caption
+        named = Selection(investors=(investor,), kinds=("named",))
+        for selection in (named, replace(named, stages=COMMITTED_STAGES)):
+            counted = total(select(snapshot, selection)).counted_usd_m
+            assert write_figure(Figure(counted, "usd_m")) in china.caption
 
 
 def test_an_edited_amount_moves_the_caption(shipped):
@@ -80,8 +84,9 @@ def test_an_edited_amount_moves_the_caption(shipped):
     edited = with_text(replace(snapshot, pledges=doubled), caption="{counted investor=JPN}")
     before = load_scenes(with_text(snapshot, caption="{counted investor=JPN}"), resolvers, offer)
     after = load_scenes(edited, ledger_resolvers(edited), offer)
-    assert before[0].caption == "$59.9B"
-    assert after[0].caption == "$119.8B"
+    counted = total(select(snapshot, Selection(investors=("JPN",)))).counted_usd_m
+    assert before[0].caption == format_usd(counted)
+    assert after[0].caption == format_usd(counted * 2)
 
 
 def test_the_page_takes_the_whole_link_of_every_scene(shipped, scenes):

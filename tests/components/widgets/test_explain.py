@@ -9,7 +9,7 @@ import pytest
 from components.server.held import held_ledger
 from components.widgets.explain import Why, explain_why
 from components.words.amounts import format_usd
-from ledger.answers.queries import Cut, Selection, cut, low_end_usd_m
+from ledger.answers.queries import Cut, Selection, cut, low_end_usd_m, select, total
 from tests.components.reading import button, explained, html, new_app, new_page
 
 JAPAN = Selection(investors=("JPN",))
@@ -83,7 +83,7 @@ def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
     }
 
 
-def unpaid_panel():
+def unpaid_panel(code):
     """Draw the panel of a sum of which no source speaks."""
     from components.link.address import sync_with_address
     from components.server.held import held_ledger, offer_of
@@ -93,12 +93,18 @@ def unpaid_panel():
 
     snapshot = held_ledger().current()[0]
     sync_with_address(offer_of(snapshot), lambda *_: None)
-    ask(Why("Japan: paid out, where sourced", Cut(Selection(investors=("JPN",))), PAID))
+    ask(Why(f"{code}: paid out, where sourced", Cut(Selection(investors=(code,))), PAID))
     show_asked(snapshot)
 
 
-def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero():
-    page = new_app(unpaid_panel).run()
+def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero(snapshot):
+    sums = {
+        code: total(select(snapshot, Selection((code,)))) for code in snapshot.investors["code"]
+    }
+    unpaid = next(
+        code for code, one in sums.items() if one.counted_usd_m and not one.paid_out_sourced
+    )
+    page = new_app(unpaid_panel, unpaid).run()
     assert not page.exception
     assert "<p class='ca-number'>not sourced</p>" in html(page)
     assert "$0" not in html(page)

@@ -1,5 +1,6 @@
 """What the page says while the tables are bad: a real folder, really edited while the page runs."""
 
+import csv
 import shutil
 from datetime import timedelta
 
@@ -31,10 +32,12 @@ def page():
 
 def break_a_date(folder):
     table = folder / "pledges.csv"
-    lines = table.read_text(encoding="utf-8").split("\n")
-    good = "\n".join(lines)
-    lines[2] = lines[2].replace("2012-05-19", "19/05/2012")
-    table.write_text("\n".join(lines), encoding="utf-8", newline="")
+    good = table.read_text(encoding="utf-8")
+    header, first, second, rest = good.split("\n", 3)
+    (row,) = csv.DictReader([header, second])
+    broken = second.replace(f",{row['announced']},", ",19/05/2012,", 1)
+    assert broken != second
+    table.write_text(f"{header}\n{first}\n{broken}\n{rest}", encoding="utf-8", newline="")
     return table, good
 
 

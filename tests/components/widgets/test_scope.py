@@ -6,7 +6,7 @@ from components.link.opening import OPENING
 from components.server.held import held_ledger
 from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
-from tests.components.reading import button, html, new_page
+from tests.components.reading import button, html, measures, new_page
 
 SINCE_2020 = Selection(years=(2020, None))
 FIVE = Selection(recipients=("c5",))
@@ -23,7 +23,7 @@ def snapshot():
 
 
 def counted(page):
-    return next(metric.value for metric in page.metric if metric.label == "Counted pledges")
+    return format_usd(measures(page)["counted"])
 
 
 def expected(snapshot, selection):

@@ -120,7 +120,7 @@ def longest(briefing, view):
         investors=tuple(sorted(set(pledges["investor"]))),
         recipients=tuple(sorted(set(pledges["recipient_bucket"]))),
         sectors=tuple(sorted(set(pledges["sector"]))),
-        stages=tuple(sorted(set(pledges["stage_typed"]))),
+        stages=tuple(sorted(set(pledges["stage"]))),
         years=(1990, 2030),
     )
     paths = tuple(snapshot.routes.loc[snapshot.routes["kind"] == "path", "id"])[:4]

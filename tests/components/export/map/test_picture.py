@@ -39,7 +39,7 @@ from components.export.numbers.briefing import HEADER, save_numbers
 from components.export.paper.sheet import Sheet, drawing, wrap
 from components.figures.palette import THEMES
 from components.link.model import Link, Study
-from ledger.answers.queries import Selection
+from ledger.answers.queries import Selection, select, total
 
 
 def spec_of(briefing, scene_id, theme="light"):
@@ -267,4 +267,7 @@ class TestNumbers:
 
     def test_amounts_are_not_rounded(self, briefing):
         text = save_numbers(briefing.world, briefing.scenes).decode("utf-8-sig")
-        assert "59921.18908753886" in text
+        named = Selection(investors=("JPN",), kinds=("named",))
+        counted = total(select(briefing.world.snapshot, named)).counted_usd_m
+        assert counted != round(counted, 2)
+        assert f",{counted}," in text

@@ -1,5 +1,6 @@
 """Letters that the font of PDF and pictures lacks are told before anything is made."""
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -22,12 +23,13 @@ SCENES = DATA / "scenes.csv"
 TOKYO = "Japan (\N{CJK UNIFIED IDEOGRAPH-65E5}\N{CJK UNIFIED IDEOGRAPH-672C})"
 
 
-def rewritten(folder, old, new):
-    """Write the first two scenes with another text in them."""
-    head = "".join(SCENES.read_text(encoding="utf-8").splitlines(keepends=True)[:3])
-    assert old in head
+def entitled(folder, title):
+    """Write the first scene with another title."""
+    header, scene = SCENES.read_text(encoding="utf-8").splitlines(keepends=True)[:2]
+    shipped = next(csv.DictReader([header, scene]))["title"]
+    assert shipped in scene
     path = folder / "scenes.csv"
-    path.write_text(head.replace(old, new, 1), encoding="utf-8")
+    path.write_text(header + scene.replace(shipped, title, 1), encoding="utf-8")
     return path
 
 
@@ -70,7 +72,7 @@ def test_the_title_of_a_map_that_is_no_scene_is_checked():
 
 @pytest.mark.parametrize("kind", ["pdf", "svg", "png"])
 def test_the_command_stops_before_anything_is_made(tmp_path, capsys, kind):
-    path = rewritten(tmp_path, "The promise:", f"{TOKYO}:")
+    path = entitled(tmp_path, TOKYO)
     first, second = tmp_path / "x.pptx", tmp_path / f"x.{kind}"
     asked = ["--deck", str(first), f"--{kind}", str(second), "--scenes", str(path)]
     assert main(asked) == CANNOT_RUN
@@ -80,7 +82,7 @@ def test_the_command_stops_before_anything_is_made(tmp_path, capsys, kind):
 
 
 def test_the_deck_brings_its_own_fonts(tmp_path):
-    path = rewritten(tmp_path, "The promise:", f"{TOKYO}:")
+    path = entitled(tmp_path, TOKYO)
     deck = tmp_path / "x.pptx"
     assert main(["--deck", str(deck), "--scenes", str(path)]) == DONE
     assert deck.stat().st_size > 10_000

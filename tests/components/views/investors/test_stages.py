@@ -51,15 +51,17 @@ def test_the_title_is_the_answer(page, snapshot):
     assert f"Japan: {firm} of pledges committed or further" in html(page)
 
 
-def test_the_figures_are_what_queries_give(page, snapshot):
-    page.query_params["investor"] = "JPN"
+@pytest.mark.parametrize(("code", "paid"), [("JPN", True), ("TUR", False)])
+def test_the_figures_are_what_queries_give(page, snapshot, code, paid):
+    page.query_params["investor"] = code
     page.run()
-    sums = total(select(snapshot, JAPAN))
+    sums = total(select(snapshot, Selection(investors=(code,))))
     shown = {metric.label: metric.value for metric in page.metric}
     assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
     assert shown["Committed"] == format_usd(sums.committed_usd_m)
     assert shown["Not committed yet"] == format_usd(sums.counted_usd_m - sums.committed_usd_m)
-    assert shown["Paid out"] == "not sourced"
+    assert bool(sums.paid_out_sourced) is paid
+    assert shown["Paid out"] == (format_usd(sums.paid_out_usd_m) if paid else "not sourced")
 
 
 def test_leaving_china_out_filters_the_counted_column(page, snapshot):
