@@ -18,6 +18,7 @@ from ledger.files.reading import MAX_FILE_BYTES, check_size
 from ledger.gate.gate import load_checked
 from ledger.importing.candidates import ImportRefused, Reading
 from ledger.importing.gate import admit
+from ledger.importing.payers import name_payers
 from ledger.importing.report import is_clean, report_as_json, report_lines
 from ledger.importing.trying import IMPORTERS
 
@@ -102,6 +103,7 @@ def _import(options: argparse.Namespace, content: bytes, ledger: Checked) -> Imp
         raise ImportRefused(too_large)
     reading = Reading(
         regions={row.record.iso3: row.record.region for row in ledger.tables["countries"]},
+        payers=name_payers((row.record.code, row.record.name) for row in ledger.tables["payers"]),
         accessed=options.accessed,
         source_url=options.source_url,
         all_recipients=options.all_recipients,

@@ -22,6 +22,7 @@ from ledger.importing.candidates import (
     find_recipient,
 )
 from ledger.importing.crs import find_sector
+from ledger.importing.payers import find_lead
 from ledger.importing.workbook import read_records
 from ledger.tables.vocabulary import CURRENCIES
 
@@ -131,13 +132,17 @@ class _Mapping:
         money = self._build_money()
         if any(found.effect != "cell" for found in self.unmapped):
             return None
+        agencies = [part.strip() for part in cells["Funding Agencies"].split("|")]
+        lead = find_lead([("", agency) for agency in agencies], self.reading)
+        if lead.unmapped is not None:
+            self.unmapped.append(lead.unmapped)
         page = self.reading.source_url or PAGE
         instrument = INSTRUMENTS.get(cells[FLOW], "unknown")
         return {
             "id": f"aiddata-{identity}",
             "title": " ".join(cells["Title"].split()),
             "investor": str(investor),
-            "lead": "; ".join(part.strip() for part in cells["Funding Agencies"].split("|")),
+            "lead": lead.code,
             "recipient": cells[RECIPIENT],
             "sector": str(sector),
             "instrument": instrument,
@@ -151,7 +156,7 @@ class _Mapping:
             "source_date": "2023",
             "source_url": page.replace("{id}", cells[ID]),
             "accessed": self.reading.accessed,
-            "note": self._build_note(),
+            "note": self._build_note(lead.sentence),
             **money,
         }
 
@@ -222,8 +227,8 @@ class _Mapping:
             return year
         return _read_day(self.cells[DAY]) or year
 
-    def _build_note(self) -> str:
-        sentences = []
+    def _build_note(self, paid_by: str) -> str:
+        sentences = [paid_by] if paid_by else []
         if self.cells.get("Amount Estimated") == "Yes":
             sentences.append("AidData estimates the amount.")
         if self.cells.get("AidData Parent ID"):

@@ -107,6 +107,7 @@ class Reading:
 
     Attributes:
         regions: Region of each country of data/countries.csv, by ISO3.
+        payers: Code of each payer of data/payers.csv, by its names in lower case.
         accessed: ISO date on which the file was read.
         source_url: Address for records that name none; `{id}` stands for their identifier.
         all_recipients: Take every country of countries.csv, not only those of the region.
@@ -117,6 +118,7 @@ class Reading:
     """
 
     regions: Mapping[str, str]
+    payers: Mapping[str, str]
     accessed: str
     source_url: str = ""
     all_recipients: bool = False

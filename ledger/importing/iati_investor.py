@@ -1,4 +1,4 @@
-"""Says who promises the money of an IATI activity.
+"""Says who promises and who pays the money of an IATI activity.
 
 The standard: an outgoing transaction that names no provider is the reporting organisation's own
 (schema, provider-org); participating organisations of role 1 provide the funds of the activity.
@@ -25,31 +25,46 @@ def name_investor(activity: Activity, commitments: Sequence[Transaction]) -> str
     reporting organisation, unless it only reports for another. Where several provide, the
     reporting organisation decides if it is one of them: what it commits is its own part.
     """
-    providers = {t.provider for t in commitments if t.provider}
+    funds = _list_funds(activity, commitments)
     own = _map(activity.reporting)
-    if providers:
-        if not all(t.provider for t in commitments):
-            providers.add(activity.reporting)
-        return _one_of(providers)
-    funding = [org for org in activity.participating if org.role == FUNDING]
-    if not funding:
+    if not funds:
         if activity.secondary:
             reason = "It reports for another organisation, and no funding organisation is named."
             return Unmapped("organisation", _name(activity.reporting), reason)
         return own
-    found = _one_of(funding)
-    if isinstance(found, Unmapped) and not activity.secondary:
-        return own if own in {_map(org) for org in funding} else found
+    found = _one_of(funds)
+    by_commitments = any(t.provider for t in commitments)
+    if isinstance(found, Unmapped) and not by_commitments and not activity.secondary:
+        return own if own in {_map(org) for org in funds} else found
     return found
 
 
-def name_lead(activity: Activity) -> str:
-    """Return the agency that leads: extending, else accountable, else the reporting one."""
+def list_payers(
+    activity: Activity, commitments: Sequence[Transaction], investor: str
+) -> list[Organisation]:
+    """Return the organisations for which the investor is the investor: the money is theirs."""
+    funds = _list_funds(activity, commitments) or {activity.reporting}
+    own = (org for org in funds if _map(org) == investor)
+    return sorted(own, key=lambda org: (org.ref, org.name))
+
+
+def name_agency(activity: Activity) -> str:
+    """Return the one agency that extends the activity, else that accounts for it, else ''."""
     for role in (EXTENDING, ACCOUNTABLE):
-        names = sorted({org.name for org in activity.participating if org.role == role} - {""})
+        names = {org.name for org in activity.participating if org.role == role} - {""}
         if len(names) == 1:
-            return names[0]
-    return activity.reporting.name
+            return names.pop()
+    return ""
+
+
+def _list_funds(activity: Activity, commitments: Sequence[Transaction]) -> set[Organisation]:
+    """Return who provides: as the commitments say, else the organisations with role 1."""
+    providers = {t.provider for t in commitments if t.provider}
+    if not providers:
+        return {org for org in activity.participating if org.role == FUNDING}
+    if not all(t.provider for t in commitments):
+        providers.add(activity.reporting)
+    return providers
 
 
 def _one_of(organisations: Iterable[Organisation]) -> str | Unmapped:

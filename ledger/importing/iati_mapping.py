@@ -22,7 +22,7 @@ from ledger.importing.candidates import (
 )
 from ledger.importing.iati import COMMITMENT, DISBURSEMENT, EXPENDITURE, read_activities
 from ledger.importing.iati_codes import find_instruments, find_stage
-from ledger.importing.iati_investor import name_investor, name_lead
+from ledger.importing.iati_investor import list_payers, name_agency, name_investor
 from ledger.importing.iati_money import (
     Bucket,
     Sum,
@@ -33,6 +33,7 @@ from ledger.importing.iati_money import (
     read_day,
     write_amounts,
 )
+from ledger.importing.payers import find_lead
 from ledger.tables.vocabulary import CURRENCIES
 
 if TYPE_CHECKING:
@@ -157,10 +158,18 @@ class _Mapping:
         if lacking or isinstance(investor, Unmapped) or isinstance(stage, Unmapped):
             return None
         self._remark_parents()
+        payers = list_payers(activity, commitments, investor)
+        lead = find_lead([(payer.ref, payer.name) for payer in payers], self.reading)
+        if lead.unmapped is not None:
+            self._remark(lead.unmapped)
+        agency = name_agency(activity)
+        led_by = f"Led by {agency}, as the file says."
+        others = agency and agency not in {payer.name for payer in payers}
         return {
             "title": activity.title,
             "investor": investor,
-            "lead": name_lead(activity),
+            "lead": lead.code,
+            "note": " ".join(filter(None, (lead.sentence, led_by if others else ""))),
             "stage": stage,
             "period_start": _first_year(activity.dates, "2", "1"),
             "period_end": _first_year(activity.dates, "4", "3"),
@@ -212,7 +221,7 @@ class _Mapping:
             "amount_m": as_millions(total.amount),
             "currency": bucket.currency,
             "announced": dates[0] if dates else "",
-            "note": self._build_note(bucket, total, sums),
+            "note": self._build_note(bucket, total, sums, shared["note"]),
         }
 
     def _build_id(self, bucket: Bucket, sums: Mapping[Bucket, Sum]) -> str:
@@ -223,8 +232,12 @@ class _Mapping:
                 parts.append(as_slug(str(part)))
         return "-".join(parts)
 
-    def _build_note(self, bucket: Bucket, total: Sum, sums: Mapping[Bucket, Sum]) -> str:
+    def _build_note(
+        self, bucket: Bucket, total: Sum, sums: Mapping[Bucket, Sum], paid_by: str
+    ) -> str:
         sentences = [f"IATI activity {self.activity.identifier}."]
+        if paid_by:
+            sentences.append(paid_by)
         whole = sum(s.amount for other, s in sums.items() if other.currency == bucket.currency)
         if whole != total.amount:
             committed = write_amounts({bucket.currency: Fraction(whole)})

@@ -1,7 +1,8 @@
-"""Organisation identifiers of IATI, mapped to the investors of data/investors.csv.
+"""Organisation identifiers of IATI, mapped to the codes of data/investors.csv and data/payers.csv.
 
-The map is organisations.csv, one exact identifier a line with what it rests on. There is no rule
-for identifiers that are not in it: a wrong investor is worse than a row held back.
+The map is organisations.csv, one exact identifier a line with what it rests on; `payer` is empty
+where payers.csv has no row for it. There is no rule for identifiers that are not in it: a wrong
+investor is worse than a row held back.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ def find_investor(identifier: str, name: str) -> str | Unmapped:
     if not identifier:
         reason = "The organisation has no identifier, and names are not matched."
         return Unmapped("organisation", name or "without a name", reason)
-    investor = read_organisations().get(identifier.upper())
-    if investor is None:
+    line = read_organisations().get(identifier.upper())
+    if line is None:
         reason = "No line of ledger/importing/organisations.csv maps it to an investor."
         return Unmapped("organisation", f"{identifier}{named}", reason)
-    return investor
+    return line["investor"]
 
 
 @cache
-def read_organisations() -> dict[str, str]:
-    """Return the investor of each known identifier, in capitals."""
+def read_organisations() -> dict[str, dict[str, str]]:
+    """Return the line of each known identifier, in capitals."""
     with TABLE.open(encoding="utf-8", newline="") as stream:
-        return {row["identifier"].upper(): row["investor"] for row in csv.DictReader(stream)}
+        return {row["identifier"].upper(): row for row in csv.DictReader(stream)}

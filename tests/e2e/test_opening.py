@@ -5,9 +5,16 @@ import re
 import pytest
 
 from components.server.held import held_ledger
-from components.words.amounts import format_usd
 from ledger.answers.queries import Selection, select, total
-from tests.e2e.driving import CAMERA, HOLD, SAME, metric, rest, wait_for_metric, wait_until_answered
+from tests.e2e.driving import (
+    CAMERA,
+    HOLD,
+    SAME,
+    measured,
+    rest,
+    wait_for_measure,
+    wait_until_answered,
+)
 from tests.e2e.test_handing_on import shared_link
 
 RANGE = ".st-key-scope p.ca-range"
@@ -17,11 +24,9 @@ OPENING = {"recipients": ("c5",), "years": (2020, None)}
 
 @pytest.fixture(scope="module")
 def counted():
-    """What the ledger counts for a selection, as the headline writes it."""
+    """What the ledger counts for a selection, in USD millions."""
     snapshot = held_ledger().current()[0]
-    return lambda **selection: format_usd(
-        total(select(snapshot, Selection(**selection))).counted_usd_m
-    )
+    return lambda **selection: total(select(snapshot, Selection(**selection))).counted_usd_m
 
 
 def click(page, chip):
@@ -37,18 +42,18 @@ def test_chips_widen_and_narrow_in_the_same_map_and_going_back_undoes_each(viewe
     page.evaluate(HOLD)
     camera = page.evaluate(CAMERA)
     assert page.locator(RANGE).inner_text() == BARE
-    assert metric(page, "Counted pledges") == counted(**OPENING)
+    assert measured(page, "counted") == pytest.approx(counted(**OPENING))
     click(page, "All years")
     page.wait_for_url(re.compile(r"\?recipient=c5$"))
-    wait_for_metric(page, "Counted pledges", counted(recipients=("c5",)))
+    wait_for_measure(page, "counted", counted(recipients=("c5",)))
     click(page, "Corridor states too")
     page.wait_for_url(re.compile(r"\?years=\.\.$"))
-    wait_for_metric(page, "Counted pledges", counted())
+    wait_for_measure(page, "counted", counted())
     click(page, "Since 2020")
-    wait_for_metric(page, "Counted pledges", counted(years=(2020, None)))
+    wait_for_measure(page, "counted", counted(years=(2020, None)))
     click(page, "Five republics only")
     page.wait_for_function("window.location.search === ''")
-    wait_for_metric(page, "Counted pledges", counted(**OPENING))
+    wait_for_measure(page, "counted", counted(**OPENING))
     for words in (
         "All recipients, since 2020",
         "All recipients, all years",
@@ -70,14 +75,14 @@ def test_what_was_widened_holds_in_a_reload_and_in_a_fresh_window(viewer, chip, 
     click(page, chip)
     words = words or "All recipients, since 2020"
     wait_for_range(page, words)
-    shown = metric(page, "Counted pledges")
+    shown = measured(page, "counted")
     page.reload()
     wait_for_range(page, words)
-    assert metric(page, "Counted pledges") == shown
+    assert measured(page, "counted") == shown
     other = page.context.new_page()
     other.goto(page.url)
     wait_for_range(other, words)
-    assert metric(other, "Counted pledges") == shown
+    assert measured(other, "counted") == shown
     other.close()
 
 
@@ -88,7 +93,7 @@ def test_a_shared_link_of_the_first_view_says_what_it_shows(viewer, counted):
     other = page.context.new_page()
     other.goto(link)
     wait_for_range(other, BARE)
-    assert metric(other, "Counted pledges") == counted(**OPENING)
+    assert measured(other, "counted") == pytest.approx(counted(**OPENING))
     other.close()
 
 
@@ -98,7 +103,7 @@ def test_a_moved_map_leaves_a_bare_address_what_it_is(viewer, counted):
     rest(page)
     page.reload()
     wait_for_range(page, BARE)
-    assert metric(page, "Counted pledges") == counted(**OPENING)
+    assert measured(page, "counted") == pytest.approx(counted(**OPENING))
 
 
 def test_the_views_carry_it_there_and_back_and_reset_returns_to_it(viewer, counted):
@@ -112,9 +117,9 @@ def test_the_views_carry_it_there_and_back_and_reset_returns_to_it(viewer, count
     page.get_by_role("link", name="Briefing", exact=True).click()
     page.wait_for_selector(".ca-stage[data-painted]")
     page.get_by_role("link", name="Atlas", exact=True).click()
-    wait_for_metric(page, "Counted pledges", counted(recipients=("c5",)))
+    wait_for_measure(page, "counted", counted(recipients=("c5",)))
     click(page, "Reset to the five republics, since 2020")
-    wait_for_metric(page, "Counted pledges", counted(**OPENING))
+    wait_for_measure(page, "counted", counted(**OPENING))
 
 
 def test_a_typed_address_of_a_view_can_be_gone_back_from(viewer):

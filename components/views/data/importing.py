@@ -21,6 +21,7 @@ from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.editing.trial import Trial
 from ledger.importing.candidates import ImportRefused, Reading
+from ledger.importing.payers import name_payers
 from ledger.importing.trying import is_workbook, try_import
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _read_options(snapshot: Snapshot, mark: str) -> Reading:
         url = ""
     return Reading(
         regions=dict(zip(snapshot.countries["iso3"], snapshot.countries["region"], strict=True)),
+        payers=name_payers(zip(snapshot.payers["code"], snapshot.payers["name"], strict=True)),
         accessed=accessed.isoformat(),
         source_url=url,
         all_recipients=everywhere,

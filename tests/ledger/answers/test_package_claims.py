@@ -5,7 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from ledger.answers.package_claims import kind_of, read_claims
+from ledger.answers.package_claims import read_claims
+from ledger.counting.counting import kind_of
+from tests.ledger.counting.forests import a_pledge
 from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()
@@ -14,7 +16,8 @@ COLUMNS = ("id", "measures", "recipient_bucket", "whole_usd_m", "counted_usd_m",
 
 def ledger_of(children, *rows):
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    frame = frame.assign(instrument="mixed", title=frame["id"].str.title())
+    kinds = [kind_of(a_pledge("any", measures=measures)) or "" for measures in frame["measures"]]
+    frame = frame.assign(kind=kinds, title=frame["id"].str.title())
     return replace(SHIPPED, pledges=frame, children=children)
 
 
@@ -53,17 +56,3 @@ def test_a_package_of_named_deals_is_explained_by_them():
 @pytest.mark.parametrize(("day", "same"), [("2025-12", True), ("2025-11-20", False), ("", False)])
 def test_lists_of_the_same_week_are_called_so(day, same):
     assert read_claims(summit(day), "goal").same_week is same
-
-
-@pytest.mark.parametrize(
-    ("measures", "instrument", "kind"),
-    [
-        ("target", "mixed", "goal"),
-        ("project-cost", "target", "goal"),
-        ("portfolio", "mixed", "list"),
-        ("finance", "loan", "named"),
-        ("acquisition", "equity", "named"),
-    ],
-)
-def test_the_kind_of_a_claim_is_computed(measures, instrument, kind):
-    assert kind_of(measures, instrument) == kind

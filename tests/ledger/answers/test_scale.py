@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import fsum
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.answers.explanation import explain
-from ledger.answers.queries import Cut, Selection, cut, select, total
+from ledger.answers.queries import Cut, cut, select, total
 from ledger.answers.scale import (
     DRAWN_AT_MOST,
     DRAWN_BY_ITSELF,
@@ -68,15 +69,7 @@ def test_a_point_of_the_growth_is_the_sum_of_the_rows_that_explain_it(selection,
     growth = grow(frame, size_up(frame)["investor"].tolist()[:2], column)
     for row in growth.tail(3).to_dict("records"):
         first = (selection.years or (None,))[0]
-        narrowed = Selection(
-            (row["investor"],),
-            selection.sectors,
-            selection.recipients,
-            selection.stages,
-            selection.kinds,
-            selection.package,
-            (first, row["year"]),
-        )
+        narrowed = replace(selection, investors=(row["investor"],), years=(first, row["year"]))
         asked = with_constant(cut(SHIPPED, Cut(narrowed)), PRICES)
         found = explain(SHIPPED, asked, "?", column=column, prices=PRICES)
         assert found.amount_usd_m == pytest.approx(row["cumulative_usd_m"], **NEAR)

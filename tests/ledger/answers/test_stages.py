@@ -66,9 +66,16 @@ def test_investors_stand_by_what_they_count_and_stages_from_below():
 
 
 def test_paid_out_is_not_sourced_rather_than_zero():
-    japan = sum_by_stage(queries.select(SHIPPED, Selection(investors=("JPN",)))).totals.iloc[0]
-    assert japan["paid_rows"] == 0
-    assert japan["paid_out_usd_m"] != japan["paid_out_usd_m"]
+    totals = sum_by_stage(SHIPPED.pledges).totals.set_index("investor")
+    sourced = SHIPPED.pledges.loc[SHIPPED.pledges["paid_out_usd_m"].notna()]
+    paid = sourced.groupby(sourced["investor"].astype("str"))["paid_out_usd_m"].agg(["size", "sum"])
+    unsourced = totals.drop(paid.index)
+    assert len(paid) > 0
+    assert len(unsourced) > 0
+    assert (unsourced["paid_rows"] == 0).all()
+    assert unsourced["paid_out_usd_m"].isna().all()
+    assert totals.loc[paid.index, "paid_rows"].tolist() == paid["size"].tolist()
+    assert totals.loc[paid.index, "paid_out_usd_m"].tolist() == pytest.approx(paid["sum"].tolist())
 
 
 @settings(max_examples=60)

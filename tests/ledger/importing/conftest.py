@@ -11,6 +11,7 @@ from ledger.gate.gate import load_checked
 from ledger.importing.aiddata import import_aiddata
 from ledger.importing.candidates import Reading
 from ledger.importing.iati_mapping import import_iati
+from ledger.importing.payers import name_payers
 from tests.paths import DATA
 
 FILES = Path(__file__).parent / "files"
@@ -25,6 +26,7 @@ def ledger():
 def reading(ledger):
     return Reading(
         regions={row.record.iso3: row.record.region for row in ledger.tables["countries"]},
+        payers=name_payers((row.record.code, row.record.name) for row in ledger.tables["payers"]),
         accessed="2026-11-25",
         source_url="https://www.example.org/{id}",
     )

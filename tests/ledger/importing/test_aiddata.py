@@ -61,7 +61,6 @@ def test_a_loan_becomes_a_row(read_file):
         "id": "aiddata-900001",
         "title": "Bank provides $386.2 million loan for an example, with a comma",
         "investor": "CHN",
-        "lead": "Export-Import Bank of China; China Development Bank",
         "recipient": "KGZ",
         "sector": "transport-logistics",
         "instrument": "loan",
@@ -78,7 +77,8 @@ def test_a_loan_becomes_a_row(read_file):
         "source_date": "2023",
         "source_url": "https://china.aiddata.org/projects/900001",
         "accessed": "2026-11-25",
-        "note": "Under AidData's record 900099.",
+        "note": "Paid by Export-Import Bank of China; China Development Bank, as the source says. "
+        "Under AidData's record 900099.",
     }
 
 

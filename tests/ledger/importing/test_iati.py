@@ -32,7 +32,7 @@ def test_a_loan_becomes_a_row(read_file):
         "id": "iati-xm-dac-46004-99001",
         "title": "Example Road",
         "investor": "ADB",
-        "lead": "Ministry of Examples",
+        "lead": "adb",
         "recipient": "UZB",
         "sector": "transport-logistics",
         "instrument": "loan",
@@ -51,7 +51,7 @@ def test_a_loan_becomes_a_row(read_file):
         "source_date": "2025-02-14",
         "source_url": "https://www.example.org/projects/99001",
         "accessed": "2026-11-25",
-        "note": "IATI activity XM-DAC-46004-99001.",
+        "note": "IATI activity XM-DAC-46004-99001. Led by Ministry of Examples, as the file says.",
     }
 
 

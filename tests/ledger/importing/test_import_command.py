@@ -103,13 +103,28 @@ def test_the_output_file_holds_the_table_and_stdout_the_report(run, tmp_path):
     assert output.read_bytes().startswith(b"id,title,investor")
 
 
-def test_a_likely_duplicate_is_named_with_the_row_that_the_ledger_has(run):
-    status, _, err = run("aiddata", "gcdf-two-loans.csv")
+def test_a_likely_duplicate_is_named_with_the_row_that_the_ledger_has(run, tmp_path):
+    loans = tmp_path / "loans.csv"
+    loans.write_bytes(
+        (FILES / "gcdf-two-loans.csv").read_bytes().replace(b"|China Development Bank", b"")
+    )
+    status, _, err = run("aiddata", loans)
     assert status == 0
     assert (
         "likely duplicate: aiddata-900001 (386.2 USD m, 2013-07-11) and chn-kgz-bishkek-tpp "
         "(386.0 USD m, 2013-09-11), 62 days apart" in err
     )
+
+
+def test_payers_that_are_not_told_apart_are_told_and_the_row_passes_without(run):
+    status, out, err = run("aiddata", "gcdf-two-loans.csv")
+    assert status == 1
+    rows, faults = read_table(TABLES["pledges"], out.encode(), "out.csv")
+    assert faults == ()
+    assert [row.record.lead for row in rows] == [None, ("china-exim",)]
+    (line,) = [line for line in err.splitlines() if line.endswith("[payer]")]
+    assert line.startswith("not mapped, cell left empty or unknown: payer 'Export-Import Bank of")
+    assert "2 candidate rows, 2 of them pass" in err
 
 
 def test_the_json_holds_all_of_it(run):

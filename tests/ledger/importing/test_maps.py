@@ -39,6 +39,15 @@ def test_every_investor_of_the_map_is_one_of_ours(ledger):
     assert {line["investor"] for line in lines(organisations.TABLE)} <= ours
 
 
+def test_every_payer_of_the_map_is_one_of_ours_and_of_the_investors_country(ledger):
+    country_of = {row.record.code: row.record.country for row in ledger.tables["payers"]}
+    payers = {line["payer"]: line["investor"] for line in lines(organisations.TABLE)}
+    payers.pop("")
+    assert len(payers) > 10
+    for payer, investor in payers.items():
+        assert (country_of[payer] or investor) == investor
+
+
 @pytest.mark.parametrize("table", [crs.TABLE, organisations.TABLE])
 def test_the_maps_name_each_code_once_with_what_it_rests_on(table):
     found = lines(table)
