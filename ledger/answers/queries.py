@@ -70,7 +70,8 @@ __all__ = [
 Dimension = Literal[
     "investor", "payer", "payer-kind", "recipient", "sector", "kind", "stage", "mark", "year"
 ]
-DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+#: What `ledger total` groups by; a mark is for charts.
+DIMENSIONS: tuple[Dimension, ...] = tuple(name for name in get_args(Dimension) if name != "mark")
 _COLUMNS: Mapping[Dimension, str] = MappingProxyType(
     {"recipient": "recipient_bucket", "payer-kind": "payer_group"}
 )

@@ -43,9 +43,7 @@ _RECIPIENT = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `total`; the folder is declared by the caller as `folder`."""
-    parser.add_argument(
-        "--by", choices=[name for name in DIMENSIONS if name != "mark"], help="one line for each"
-    )
+    parser.add_argument("--by", choices=DIMENSIONS, help="one line for each")
     for option, meaning in (
         ("investor", "investor code, such as JPN or ADB"),
         ("sector", "sector code, such as transport-logistics"),

@@ -260,8 +260,9 @@ def test_japan_against_china_sets_the_two_side_by_side(page, snapshot):
     page.query_params["investor"] = ["JPN", "CHN"]
     page.run()
     for code in ("JPN", "CHN"):
-        own = total(select(snapshot, Selection(investors=(code,))))
-        assert f"<td>{format_usd(own.counted_usd_m)}</td>" in panel_html(page)
+        claims = sum_claims(select(snapshot, Selection(investors=(code,))))
+        for usd_m in (claims.committed, claims.named, claims.lists + claims.goals):
+            assert f"<td>{format_usd(usd_m)}</td>" in panel_html(page)
 
 
 def test_the_parts_of_a_package_are_weighed_with_their_own_parts(page, snapshot):

@@ -34,8 +34,8 @@ FLAGS = (
 #: What a test can do without: the page is not drawn on the software card, only its map is.
 FRUGAL = ("--disable-gpu-rasterization", "--disable-gpu-compositing")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-#: Only a hang is worth ending: a busy machine is slow, and not wrong.
-PATIENCE_S = 240
+#: Only a hang is worth ending: a busy machine is slow, and not wrong. Who mends a test waits less.
+PATIENCE_S = int(os.environ.get("PATIENCE_S", "240"))
 
 
 @dataclass

@@ -9,6 +9,12 @@ from tests.exhaustive import keep_in_test
 
 MAPS = {"atlas": "", "corridors": "?view=corridors"}
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+#: Whether the page is where it was a frame ago: a finger that lets go leaves it rolling.
+RESTS = f"""() => {{
+  const same = window.scrolledTo === {SCROLLED};
+  window.scrolledTo = {SCROLLED};
+  return same;
+}}"""
 MAP = "document.querySelector('.atlas').livePlot.map"
 MOVING = f"{MAP}.isMoving() || {MAP}.isZooming()"
 #: Of the stage: whether the map that is on has another zoom than the one given.
@@ -75,7 +81,9 @@ def test_one_finger_scrolls_the_page_and_two_zoom_the_map(phone):
         touch(line, "touchMove", (x, y - 15 * step))
     touch(line, "touchEnd")
     page.wait_for_function(f"{SCROLLED} > {before} + 40")
+    page.wait_for_function(RESTS)
     assert page.evaluate(CAMERA) == camera
+    page.locator(".atlas").scroll_into_view_if_needed()
     x, y = middle(page)
     touch(line, "touchStart", (x - 20, y), (x + 20, y))
     for step in range(1, 9):

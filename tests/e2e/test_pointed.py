@@ -25,7 +25,6 @@ DRAWN = """() => {
 }"""
 #: Names beside the sights of each scene, as its map writes them.
 NAMES = {
-    "inside": {"Bishkek-Osh highway"},
     "minerals": {
         "South Djengeldi",
         "Stepnogorsk",
