@@ -49,7 +49,7 @@ def test_a_click_on_a_cell_opens_its_rows_and_does_not_zoom(viewer, cell, told):
 def test_a_headline_told_before_opens_in_place(viewer):
     page = open_section(viewer, "families", "package")
     page.locator("ul.ca-pairs a.ca-link", has_text="Abe speech in Astana").first.click()
-    page.locator(".ca-answer", has_text="more than announced").wait_for()
+    page.locator(".ca-answer", has_text="of 2015").wait_for()
     assert "family=jpn-2015-abe-3trn" in page.url
     assert "section=families" in page.url
 
