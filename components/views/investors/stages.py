@@ -27,6 +27,7 @@ from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.words.amounts import format_share, format_usd
 from components.words.labels import STAGE_LABELS, stage_in_sentence
+from ledger.answers.claims import sum_claims
 from ledger.answers.queries import total
 from ledger.answers.stages import (
     DEAD,
@@ -87,15 +88,19 @@ def show_stages(scope: Studied) -> None:
 
 
 def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
-    """Say how much is committed, and what that is made of; or that nothing counts, and why."""
+    """Say how much of the named deals is committed; or that nothing counts, and why."""
     if not sums.rows:
         return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
-    committed = format_share(sums.committed_usd_m, sums.counted_usd_m)
+    claims = sum_claims(scope.frame)
+    apart = claims.lists + claims.goals
     made_of = (
-        "Counted pledges by how far they have come. A stage is computed from each row and never "
-        "filled from another; committed is not paid out."
+        "Each deal's stage comes from its own source; committed is not paid out. Below stands "
+        f"everything counted, lists and goals of {format_usd(apart)} too."
     )
-    return f"{scope.subject()}: {committed} of pledges committed or further", made_of
+    if claims.named <= 0:
+        return f"{scope.subject()}: lists and goals only, no named deal", made_of
+    committed = format_share(claims.committed, claims.named)
+    return f"{scope.subject()}: {committed} of named deals committed or further", made_of
 
 
 def _show_stages(scope: Studied, stage_sums: StageSums) -> None:

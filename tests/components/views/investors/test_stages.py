@@ -23,6 +23,7 @@ from components.views.investors import stages_report_age
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
+from ledger.answers.claims import sum_claims
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from ledger.answers.stages import by_report_age, sum_by_stage
 from tests.components.reading import html, new_page
@@ -46,9 +47,16 @@ def test_the_title_is_the_answer(page, snapshot):
     page.query_params["investor"] = "JPN"
     page.run()
     assert not page.exception
-    sums = total(select(snapshot, JAPAN))
-    firm = format_share(sums.committed_usd_m, sums.counted_usd_m)
-    assert f"Japan: {firm} of pledges committed or further" in html(page)
+    claims = sum_claims(select(snapshot, JAPAN))
+    committed = format_share(claims.committed, claims.named)
+    assert f"Japan: {committed} of named deals committed or further" in html(page)
+    assert f"lists and goals of {format_usd(claims.lists + claims.goals)} too" in html(page)
+
+
+def test_lists_and_goals_alone_are_no_share_of_anything(page):
+    page.query_params["kind"] = ["list", "goal"]
+    page.run()
+    assert "lists and goals only, no named deal" in html(page)
 
 
 @pytest.mark.parametrize(("code", "paid"), [("JPN", True), ("TUR", False)])
