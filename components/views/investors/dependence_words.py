@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
+from components.views.investors.sentences import tell_kinds
 from components.words.amounts import format_share, format_usd
 from components.words.sentences import begin, in_sentence, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
@@ -116,7 +117,8 @@ def tell_index(scope: Studied) -> str:
         "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
         "recipient; 10,000 is one investor alone."
     )
-    parts = [made_of]
+    everybody = replace(scope.cut, selection=replace(scope.selection, investors=()))
+    parts = [made_of, *filter(None, [tell_kinds(cut(scope.snapshot, everybody))])]
     if shared:
         parts.append(f"Without {format_usd(shared)} of Regional money, which no source splits.")
     if scope.selection.investors:

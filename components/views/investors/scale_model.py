@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.figures.palette import colour_lines
-from components.views.investors.sentences import tell_why_nothing
+from components.views.investors.sentences import tell_kinds, tell_why_nothing
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
 from components.words.sentences import begin, in_sentence
@@ -95,6 +95,7 @@ def tell_scale(scaled: Scaled) -> str:
     if scaled.totals.empty:
         return tell_why_nothing(scaled.scope.frame)
     parts = ["Counted pledges of all years in the filter, added up."]
+    parts += filter(None, [tell_kinds(scaled.scope.frame)])
     others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
     if len(others):
         times = ", ".join(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.words.amounts import format_count
+from components.words.amounts import format_count, format_share, format_usd
+from ledger.answers.claims import sum_claims
 from ledger.answers.queries import LEFT_OUT_REASONS, reasons
 
 if TYPE_CHECKING:
@@ -29,6 +30,16 @@ def tell_why_nothing(frame: pd.DataFrame) -> str:
     if len(found) == 1:
         return f"{whole}: they {LEFT_OUT_REASONS[found[0].code].plural}."
     return f"{whole}: {', '.join(map(_count_reason, found))}."
+
+
+def tell_kinds(frame: pd.DataFrame) -> str:
+    """Say how much of a sum is lists and goals, which cannot be opened; '' where nothing is."""
+    claims = sum_claims(frame)
+    apart = claims.lists + claims.goals
+    if apart <= 0:
+        return ""
+    share = format_share(apart, claims.counted)
+    return f"Lists and goals, which cannot be opened, are {format_usd(apart)} of it ({share})."
 
 
 def _count_reason(reason: Reason) -> str:

@@ -8,12 +8,14 @@ from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors.dependence_words import answer_dependence
 from components.views.investors.scale_model import answer_scale, scale_of
-from components.views.investors.sentences import tell_why_nothing
+from components.views.investors.sentences import tell_kinds, tell_why_nothing
 from components.views.investors.stages import answer_stages_section
 from components.views.investors.studied import Studied
+from components.words.amounts import format_usd
 from ledger.answers.dependence import concentrate
-from ledger.answers.queries import Cut, Selection, cut, total
+from ledger.answers.queries import Cut, Selection, cut, select, total
 from ledger.counting.prices import read_prices
+from tests.shipped import load_shipped
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +79,19 @@ def look(snapshot, **selection):
     wanted = Cut(Selection(**selection))
     frame = cut(snapshot, wanted)
     return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)
+
+
+SHIPPED = load_shipped()
+
+
+def test_a_sum_with_lists_and_goals_says_how_much_of_it_they_are():
+    frame = select(SHIPPED, Selection(investors=("CHN", "JPN")))
+    apart = total(select(SHIPPED, Selection(investors=("CHN", "JPN"), kinds=("list", "goal"))))
+    said = tell_kinds(frame)
+    assert format_usd(apart.counted_usd_m) in said
+    share = apart.counted_usd_m / total(frame).counted_usd_m
+    assert f"({share:.0%})" in said
+
+
+def test_named_deals_alone_need_no_such_words():
+    assert tell_kinds(select(SHIPPED, Selection(kinds=("named",)))) == ""
