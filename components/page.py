@@ -46,7 +46,10 @@ VIEWS: Final = complete(
 QUESTIONS: Final = (
     ("Japan's goal of 3 trillion yen", {"family": ["jpn-2025-caj-summit"]}),
     ("Japan against China", {"investor": ["JPN", "CHN"]}),
-    ("Only committed money", {"stage": ["committed", "under-construction", "operational"]}),
+    (
+        "Only committed money",
+        {"stage": ["committed", "under-construction", "operational"], "kind": ["named"]},
+    ),
 )
 
 

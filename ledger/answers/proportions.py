@@ -39,7 +39,8 @@ class Proportion:
             Bank, which counts projects that exist.
         place: ISO 3166-1 alpha-3 code, or `ALL_FIVE`.
         partner: Whose investment `project-count` is: a code of investors or partners; else ''.
-        promised_usd_m: What the same investors have promised there, of the selection; above 0.
+        promised_usd_m: What the same investors have promised there in named deals of the selection;
+            above 0.
         figure_usd_m: The figure, USD millions.
         year: Of the figure.
         source: The row's `source_title`, `source_publisher`, `source_date`, `source_url`, `note`.
@@ -168,4 +169,5 @@ def _pick_latest(rows: Iterator[dict[str, Any]] | list[dict[str, Any]]) -> dict[
 
 
 def _promised(frame: pd.DataFrame) -> float:
-    return float(frame[COUNTED].sum())
+    """Add up named deals: a list or a goal is no money that could be set beside money."""
+    return float(frame.loc[(frame["kind"] == "named").to_numpy(), COUNTED].sum())

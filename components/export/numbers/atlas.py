@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import DEFAULT_LAYERS
-from components.words.labels import CLAIM_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
+from components.words.labels import CLAIM_LABELS, MARK_LABELS, PAYER_GROUP_LABELS
 from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
     Cut,
@@ -44,9 +44,9 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
     yield ShownRow("headline", "May overlap, up to", "", upper, USD, basis)
     worded: dict[str, Callable[[str], str]] = {"by investor": names.investor, "by year": str}
     for shown_in, dimension in _BY_STAGE.items():
-        sums = total_by_two(frame, dimension, "stage")
-        for key, stage, usd_m in sums.itertuples(index=False):
-            part = STAGE_LABELS[stage]
+        sums = total_by_two(frame, dimension, "mark")
+        for key, mark, usd_m in sums.itertuples(index=False):
+            part = MARK_LABELS[mark]
             yield ShownRow(shown_in, worded[shown_in](key), part, usd_m, USD, COUNTED_BASIS)
     by_one: tuple[tuple[str, Dimension, Callable[[str], str]], ...] = (
         ("by sector", "sector", names.sector),
@@ -78,7 +78,7 @@ def headline_rows(sums: Total) -> Iterator[ShownRow]:
     """Give the figures that stand above a selection of pledges."""
     for name, usd_m in (
         ("Counted pledges", sums.counted_usd_m),
-        ("Committed: financed, under construction or operating", sums.committed_usd_m),
+        ("Committed or further, lists and goals too", sums.committed_usd_m),
         ("On assumed shares", sums.assumed_share_usd_m),
     ):
         rows = sums.rows if name == "Counted pledges" else None

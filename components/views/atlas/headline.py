@@ -76,6 +76,8 @@ def format_range(low_usd_m: float, high_usd_m: float) -> str:
 
 def _narrow(cut: Cut, claim: Claim) -> Cut:
     kind, stages = ROWS_OF[claim]
+    if kind not in (cut.selection.kinds or (kind,)):
+        return replace(cut, ids=())
     narrowed = replace(cut, selection=replace(cut.selection, kinds=(kind,)))
     return replace(narrowed, stages=stages) if stages else narrowed
 

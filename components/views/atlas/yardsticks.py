@@ -34,13 +34,13 @@ def tell_proportion(proportion: Proportion, names: Names) -> str:
     """Write a comparison as a sentence, to be followed by the figure and its year.
 
     Examples:
-        `Promised: 1.4 times the five republics' yearly output`
+        `Named deals: 0.4 times the five republics' yearly output`
         `China: 4.1 times what the EDB finds standing`
     """
     times, place = _write_times(proportion.times), proportion.place
     if proportion.kind == "output":
         whose = "the five republics'" if place == ALL_FIVE else f"{names.recipient(place)}'s"
-        return f"Promised: {times} {whose} yearly output"
+        return f"Named deals: {times} {whose} yearly output"
     if proportion.kind == "stock":
         return f"{times} all foreign investment that stands there"
     if proportion.partner in names.partners:

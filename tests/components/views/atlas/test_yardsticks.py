@@ -40,9 +40,9 @@ def test_two_countries_are_set_against_nothing():
 @pytest.mark.parametrize(
     ("kind", "place", "partner", "promised", "sentence"),
     [
-        ("output", "C5", "", 15, "Promised: 1.5 times the five republics' yearly output"),
-        ("output", "KAZ", "", 150, "Promised: 15 times Kazakhstan's yearly output"),
-        ("output", "KAZ", "", 0.1, "Promised: less than 0.1 times Kazakhstan's yearly output"),
+        ("output", "C5", "", 15, "Named deals: 1.5 times the five republics' yearly output"),
+        ("output", "KAZ", "", 150, "Named deals: 15 times Kazakhstan's yearly output"),
+        ("output", "KAZ", "", 0.1, "Named deals: less than 0.1 times Kazakhstan's yearly output"),
         ("stock", "KAZ", "", 20, "2.0 times all foreign investment that stands there"),
         (
             "project-count",
