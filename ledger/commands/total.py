@@ -140,8 +140,8 @@ def _as_text(
         " it states, less what may still overlap."
     )
     yield (
-        f"Of this {headline.assumed_share_usd_m:,.1f} rests on assumed shares: no source states the "
-        "investor's, or what of it is for the five republics."
+        f"Of this {headline.assumed_share_usd_m:,.1f} rests on assumed shares: no source states "
+        "the investor's, or what of it is for the five republics."
     )
     yield f"Left out of the count: {headline.left_out} rows" + (":" if headline.left_out else ".")
 
