@@ -24,7 +24,10 @@ from tests.exhaustive import keep_in_test
 QUESTIONS = {
     "Japan's goal of 3 trillion yen": {"package": "jpn-2025-caj-summit"},
     "Japan against China": {"investors": ("JPN", "CHN")},
-    "Only firm money": {"stages": ("financed", "under-construction", "operational")},
+    "Only committed money": {
+        "stages": ("committed", "under-construction", "operational"),
+        "kinds": ("named",),
+    },
 }
 SEA_LEGS = ("titr--aktau-port--alat-port", "titr-turkmenbashi--turkmenbashi-port--alat-port")
 
@@ -108,7 +111,7 @@ def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
 
 @pytest.mark.parametrize("leg", keep_in_test(SEA_LEGS, SEA_LEGS[:1]))
 def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
-    page = viewer.open("?layers=titr&layers=corridors")
+    page = viewer.load("?layers=titr&layers=corridors")
     spot = page.evaluate(WHERE, ["leg", leg])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel", has_text="Sea crossing").wait_for()

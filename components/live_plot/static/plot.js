@@ -31,7 +31,8 @@ export class Plot {
     this.waiting = null;
     this.busy = false;
     this.gone = false;
-    this.sizes = new ResizeObserver(() => this.drawer?.resize());
+    // What is taken off the page has no size, and Plotly refuses to fit it.
+    this.sizes = new ResizeObserver(() => this.host.getClientRects().length && this.drawer?.resize());
     this.sizes.observe(this.host);
   }
 

@@ -32,7 +32,7 @@ _LINE_PX: Final = (19, 15)
 _AXIS_PX: Final = 54
 _FEW_LINES_PX: Final = 28
 #: What stands above it on the first screen, and with the sentence on who is left out.
-_ABOVE_PX: Final = (262, 296)
+_ABOVE_PX: Final = (284, 318)
 
 
 _compare_published = once_per_version(most=4)(compare_published)
