@@ -29,6 +29,7 @@ from components.words.labels import (
 )
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
 from ledger.counting.counting import CENT_USD_M
+from ledger.counting.report_age import UNREPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,9 +190,8 @@ def _payer(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
 def _newest_source(row: Mapping[str, Any]) -> str:
     if not row["last_report"]:
         return "no dated source"
-    inferred = (
-        REPORT_AGE_LABELS[row["report_age"]] if row["report_age"] in {"stale", "lapsed"} else ""
-    )
+    age = row["report_age"]
+    inferred = REPORT_AGE_LABELS[age] if age in UNREPORTED else ""
     return f"{row['last_report']}{f' ({inferred}; inferred)' if inferred else ''}"
 
 

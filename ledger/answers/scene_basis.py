@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger.answers.queries import Cut, largest_investor, rows_of_package
 from ledger.answers.queries import cut as cut_rows
 from ledger.answers.scene_figures import cut_of, deposits_of
+from ledger.counting.report_age import UNREPORTED
 from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.rows import context_records, volume_records
 from ledger.tables.schema import COMMITTED_STAGES
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
-
-_SILENT: Final = ("stale", "lapsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _firm(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
 
 
 def _unreported(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(_narrow(cut_of(placeholder.query), report_age=_SILENT)),)
+    return (SumBasis(_narrow(cut_of(placeholder.query), report_age=UNREPORTED)),)
 
 
 def _counted(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:

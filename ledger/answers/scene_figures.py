@@ -7,13 +7,13 @@ components/words/figures.py. A placeholder that nothing answers is an error, nev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ledger.answers.dependence import hhi
 from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut, largest_investor, total, total_by
-from ledger.counting.sums import COUNTED
+from ledger.answers.stages import unreported_usd_m
+from ledger.counting.report_age import UNREPORTED
 from ledger.scenes.rows import context_records, volume_records
 
 if TYPE_CHECKING:
@@ -110,10 +110,6 @@ def _rows(snapshot: Snapshot, placeholder: Placeholder, query: Query) -> pd.Data
     return frame
 
 
-def _unreported(frame: pd.DataFrame) -> float:
-    return fsum(frame.loc[frame["report_age"].isin(["stale", "lapsed"]), COUNTED])
-
-
 def _paid_out(frame: pd.DataFrame) -> Figure:
     sums = total(frame)
     return Figure(sums.paid_out_usd_m if sums.paid_out_sourced else None, "usd_m")
@@ -145,8 +141,8 @@ _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
     "counted": lambda frame: Figure(total(frame).counted_usd_m, "usd_m"),
     "firm": lambda frame: Figure(total(frame).committed_usd_m, "usd_m"),
     "firm-share": lambda frame: _part(frame, total(frame).committed_usd_m),
-    "silent": lambda frame: Figure(_unreported(frame), "usd_m"),
-    "silent-share": lambda frame: _part(frame, _unreported(frame)),
+    "silent": lambda frame: Figure(unreported_usd_m(frame, *UNREPORTED), "usd_m"),
+    "silent-share": lambda frame: _part(frame, unreported_usd_m(frame, *UNREPORTED)),
     "paid-out": _paid_out,
     "rows": lambda frame: Figure(total(frame).rows, "count"),
     "deals": lambda frame: Figure(total(frame).deals, "count"),

@@ -23,6 +23,8 @@ STALE_YEARS: Final = 2
 LAPSED_YEARS: Final = 4
 #: The stages on which years without a report say something: before committed.
 JUDGED: Final[tuple[Stage, ...]] = ("announced", "signed")
+#: Not reported on for two years or more.
+UNREPORTED: Final[tuple[ReportAge, ...]] = ("stale", "lapsed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class Snapshot:
     @cached_property
     def republics(self) -> tuple[str, ...]:
         """The republics of Central Asia, ISO 3166-1 alpha-3, as countries.csv has them."""
-        return _list_republics(self.countries)
+        return tuple(self.countries.loc[self.countries["region"] == HOME_REGION, "iso3"])
 
     @cached_property
     def newest_source_date(self) -> str:
@@ -244,7 +244,7 @@ def _extend(
     pledges: list[Pledge] = [row.record for row in checked.tables["pledges"]]
     names = dict(zip(frames["investors"]["code"], frames["investors"]["name"], strict=True))
     groups = dict(zip(frames["sectors"]["code"], frames["sectors"]["group"], strict=True))
-    republics = frozenset(_list_republics(frames["countries"]))
+    republics = read_republics(row.record for row in checked.tables["countries"])
     computed = [(pledge, conversions[pledge.id], counted[pledge.id]) for pledge in pledges]
     whole = pd.Series([rate.usd_m for _, rate, _ in computed], dtype="float64")
     low = count_low(pledges, {id_: rate.usd_m for id_, rate in conversions.items()}, counted)
@@ -252,7 +252,6 @@ def _extend(
     shown: list[Stage] = [stage_of(pledge, payers[pledge.id].kind) for pledge in pledges]
     stages = pd.Series(shown, dtype="str")
     kinds = pd.Series([kind_of(pledge) or "" for pledge in pledges], dtype="str")
-    five = read_republics(row.record for row in checked.tables["countries"])
     as_of = as_day(data_date(pledges) or "1900")
     reports = [
         date_last_report(pledge, stage, as_of) for pledge, stage in zip(pledges, shown, strict=True)
@@ -266,7 +265,9 @@ def _extend(
         overrun_usd_m=pd.Series([count.overrun_usd_m for *_, count in computed], dtype="float64"),
         dead_parts_usd_m=pd.Series([count.dead_parts_usd_m for *_, count in computed]),
         left_out=pd.Series([count.left_out for *_, count in computed], dtype="str"),
-        share_assumed=pd.Series([_assumes_share(pledge, five) for pledge in pledges], dtype="bool"),
+        share_assumed=pd.Series(
+            [_assumes_share(pledge, republics) for pledge in pledges], dtype="bool"
+        ),
         paid_out_usd_m=pd.Series([paid[pledge.id] for pledge in pledges], dtype="float64"),
         stage=stages,
         committed=stages.isin(COMMITTED_STAGES),
@@ -290,9 +291,9 @@ def _extend(
     return extended.astype(dict.fromkeys(CATEGORIES, "category"))
 
 
-def _assumes_share(pledge: Pledge, five: frozenset[str]) -> bool:
+def _assumes_share(pledge: Pledge, republics: frozenset[str]) -> bool:
     """Tell whether a row counts whole for want of its investor's, or of the republics', share."""
-    if pledge.c5_share is None and names_outsiders(pledge, five):
+    if pledge.c5_share is None and names_outsiders(pledge, republics):
         return True
     return pledge.measures == "project-cost" and pledge.investor_share is None
 
@@ -301,10 +302,6 @@ def _bucket(recipients: tuple[str, ...], republics: frozenset[str]) -> str:
     if len(recipients) == 1:
         return recipients[0]
     return REGIONAL_OTHER if republics.isdisjoint(recipients) else REGIONAL
-
-
-def _list_republics(countries: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(countries.loc[countries["region"] == HOME_REGION, "iso3"])
 
 
 def _year(announced: str | None) -> str:

@@ -59,14 +59,19 @@ def read_total(capsys, params):
     return json.loads(capsys.readouterr().out)["counted_usd_m"]
 
 
-@pytest.mark.parametrize("query", LINKS.values(), ids=LINKS)
-def test_a_link_of_the_first_edition_finds_its_numbers(capsys, snapshot, query):
-    page = new_page()
-    params = parse_qs(query)
+def follow(query):
+    """Open a link in a new session; give the page and what the link asks."""
+    page, params = new_page(), parse_qs(query)
     for name, values in params.items():
         page.query_params[name] = values
     page.run()
     assert not page.exception
+    return page, params
+
+
+@pytest.mark.parametrize("query", LINKS.values(), ids=LINKS)
+def test_a_link_of_the_first_edition_finds_its_numbers(capsys, snapshot, query):
+    page, params = follow(query)
     expected = read_total(capsys, params)
     shown = total(select(snapshot, page.session_state["link"].selection)).counted_usd_m
     assert shown == pytest.approx(expected)
@@ -86,11 +91,6 @@ def test_a_link_of_the_first_edition_finds_its_numbers(capsys, snapshot, query):
     ],
 )
 def test_a_link_of_the_first_edition_to_a_view_without_pledges_opens_it(query):
-    page = new_page()
-    params = parse_qs(query)
-    for name, values in params.items():
-        page.query_params[name] = values
-    page.run()
-    assert not page.exception
+    page, params = follow(query)
     assert not page.warning
     assert page.session_state["link"].view == params["view"][0]

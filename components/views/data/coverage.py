@@ -34,7 +34,7 @@ def show_coverage(snapshot: Snapshot) -> None:
     show_title(
         f"{format_count(len(snapshot.pledges), 'deal')} of "
         f"{format_count(len(counts), 'investor')}: what is here, and what is known to be missing",
-        f"Data to {counts['newest_source'].max()}, the date of the newest source. A number of "
+        f"Data to {snapshot.newest_source_date}, the date of the newest source. A number of "
         "rows says how much we found, not how much there is. Payments are sourced for "
         f"{paid:,} of the deals.",
     )

@@ -38,7 +38,7 @@ from ledger.answers.stages import (
     unreported_usd_m,
     with_dead,
 )
-from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
+from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS, UNREPORTED
 from ledger.counting.sums import PAID
 from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES
 
@@ -138,7 +138,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows."""
     age = uncommitted_age(scope.frame)
     low = sums.counted_usd_m - sums.committed_usd_m
-    unreported = unreported_usd_m(scope.frame, "stale", "lapsed")
+    unreported = unreported_usd_m(scope.frame, *UNREPORTED)
     lapsed = unreported_usd_m(scope.frame, "lapsed")
     subject = scope.subject()
     that_count = "1 deal that counts" if sums.rows == 1 else f"{sums.rows:,} deals that count"
@@ -167,7 +167,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
             "Stale or lapsed",
             format_usd(unreported),
             f"of it lapsed: {format_usd(lapsed)}" if unreported else "all our sources are younger",
-            Why(f"{subject}: stale or lapsed", scope.narrowed(report_age=("stale", "lapsed"))),
+            Why(f"{subject}: stale or lapsed", scope.narrowed(report_age=UNREPORTED)),
         ),
         (
             "Paid out",
