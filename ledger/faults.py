@@ -190,8 +190,8 @@ class FileFaults:
         """
         notes: list[Fault] = []
         if self.is_full:
-            told = unread or f"{self._blocking - self.most:,} more are not listed."
-            remedy = f"{told} Mend those listed, or take the last good copy, and check again."
+            rest = unread or f"{self._blocking - self.most:,} more are not listed."
+            remedy = f"{rest} Mend those listed, or take the last good copy, and check again."
             notes.append(self._note("file", f"a table of at most {self.most:,} faults", remedy))
         if self._warnings > self.most:
             remedy = f"{self._warnings - self.most:,} more are not listed."

@@ -102,9 +102,9 @@ def check_query(
                 column, "&".join(values), expected=f"a single {name}", remedy="Keep one of them."
             )
         elif len(set(values)) < len(values):
-            told = "&".join(f"{name}={value}" for value in values)
+            given = "&".join(f"{name}={value}" for value in values)
             yield wrong_format(
-                column, told, expected=f"each {name} once", remedy="Keep one of each."
+                column, given, expected=f"each {name} once", remedy="Keep one of each."
             )
         for value in values:
             yield from _check_value(_KNOWN[name], value, column)

@@ -116,11 +116,11 @@ def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None
     narrowed = len(frame) < len(everything)
     claims = read_claims(snapshot, package)
     gaps = gaps_of_package(read_gaps(snapshot), everything["id"].tolist())
-    told = [f"{format_usd(whole)} in all."]
+    sentences = [f"{format_usd(whole)} in all."]
     split = ""
     if claims.is_named:
         share = explained / whole if whole else 0.0
-        told.append(
+        sentences.append(
             f"Named projects explain {format_usd(explained)}; {format_usd(open_usd_m)} is not yet "
             "assigned to a project."
         )
@@ -129,12 +129,12 @@ def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None
             f"aria-label='{share:.0%} explained by named projects'>"
             f"<span style='width:{share:.1%}'></span></div>"
         )
-    told += tell_known(claims, gaps, package, snapshot.names)
-    told.append("The filters show some of it only." if narrowed else "")
+    sentences += tell_known(claims, gaps, package, snapshot.names)
+    sentences.append("The filters show some of it only." if narrowed else "")
     st.html(
         "<div class='ca-dossier'><p class='ca-eyebrow'>One pledge and all its parts</p>"
         f"<h3>{escape(root['title'])}</h3>"
-        f"<p class='ca-lead'>{escape(' '.join(filter(None, told)))}</p>{split}</div>"
+        f"<p class='ca-lead'>{escape(' '.join(filter(None, sentences)))}</p>{split}</div>"
     )
     why_button(
         Why(f"{root['title']}: counted with all its parts", Cut(Selection(package=package))),

@@ -50,10 +50,10 @@ def tell_proportion(proportion: Proportion, names: Names) -> str:
 
 def _item(proportion: Proportion, names: Names, longest: float) -> str:
     source = proportion.source
-    told = ", ".join(
+    credit = ", ".join(
         filter(None, (source["source_title"], source["source_publisher"], source["source_date"]))
     )
-    hint = escape(f"{told}. {source['note']}".strip(), quote=True)
+    hint = escape(f"{credit}. {source['note']}".strip(), quote=True)
     promised, figure = (
         f"<i style='width:{usd_m / longest:.1%}'></i>"
         for usd_m in (proportion.promised_usd_m, proportion.figure_usd_m)

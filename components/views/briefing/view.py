@@ -31,8 +31,8 @@ def _show(screen: Screen) -> None:
     try:
         now = stage_of(screen.snapshot, screen.offer)
     except SceneError as problem:
-        told = escape_markdown(str(problem))
-        notice.error(f"The briefing cannot be shown. {told}", icon=":material/error:")
+        message = escape_markdown(str(problem))
+        notice.error(f"The briefing cannot be shown. {message}", icon=":material/error:")
         return
     version = now.snapshot.version
     if now.problem:

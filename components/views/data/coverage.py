@@ -52,11 +52,11 @@ def tell_counts(
         code: " ".join(gap.missing for gap in gaps if gap.investor == code and not gap.package)
         for code in counts["investor"]
     }
-    told = counts.assign(
+    table = counts.assign(
         investor=[snapshot.names.investor(code) for code in counts["investor"]],
         missing=[missing[code] for code in counts["investor"]],
     )
-    return told.sort_values(["rows", "investor"], ascending=[False, True], ignore_index=True)
+    return table.sort_values(["rows", "investor"], ascending=[False, True], ignore_index=True)
 
 
 def _show_gaps(gaps: tuple[KnownGap, ...], snapshot: Snapshot) -> None:
@@ -88,18 +88,18 @@ def _source_html(gap: KnownGap) -> str:
     source = gap.source
     if not source["source_url"]:
         return "our own search"
-    told = " ".join(filter(None, (source["source_publisher"], source["source_date"])))
+    credit = " ".join(filter(None, (source["source_publisher"], source["source_date"])))
     return (
         "<a target='_blank' rel='noopener noreferrer' "
-        f"href='{escape(source['source_url'], quote=True)}'>{escape(told)}</a>"
+        f"href='{escape(source['source_url'], quote=True)}'>{escape(credit)}</a>"
     )
 
 
-def _show_counts(told: pd.DataFrame, counts: pd.DataFrame) -> None:
+def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
     config = st.column_config
     bands = [name for name in counts.columns if name not in {"investor", "rows", "newest_source"}]
     st.dataframe(
-        told,
+        table,
         key="coverage",
         hide_index=True,
         column_order=["investor", "rows", "newest_source", "missing", *bands],
@@ -110,7 +110,7 @@ def _show_counts(told: pd.DataFrame, counts: pd.DataFrame) -> None:
             "missing": config.TextColumn("Known to be missing", width=300),
             **{band: config.NumberColumn(band.capitalize(), width=70) for band in bands},
         },
-        height=HEAD_PX + ROW_PX * len(told),
+        height=HEAD_PX + ROW_PX * len(table),
         placeholder="",
         alt="Number of deals by investor and year of announcement, newest source, what is missing",
     )

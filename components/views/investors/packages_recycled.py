@@ -103,12 +103,12 @@ def tell_verdict(pair: Mapping[Any, Any]) -> str:
 
 def tell_same(pair: Mapping[Any, Any]) -> str:
     """Answer whether a pair is counted twice, and where both count, how much may be."""
-    told = begin(tell_verdict(pair))
+    verdict = begin(tell_verdict(pair))
     if not pair["both_count"]:
-        return f"{told}."
+        return f"{verdict}."
     if is_missing(pair["same_usd_m"]):
-        return f"{told}; how much of it is the same money, no source says."
-    return f"{told}; up to {format_usd(pair['same_usd_m'])} may be the same money."
+        return f"{verdict}; how much of it is the same money, no source says."
+    return f"{verdict}; up to {format_usd(pair['same_usd_m'])} may be the same money."
 
 
 def _pair_html(pair: Mapping[Any, Any], scope: Studied) -> str:

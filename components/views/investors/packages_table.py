@@ -47,8 +47,8 @@ def show_package_table(scope: Studied, package: Package) -> None:
             return Why(f"{title}, with its parts", Cut(Selection(package=pledge_id)))
         rest = rows_of_package(scope.snapshot, pledge_id)[1:]
         if heading == "Counted":
-            told = f"{title}: {lower_first(REST)}" if rest else title
-            return Why(told, Cut(ids=(pledge_id,)))
+            question = f"{title}: {lower_first(REST)}" if rest else title
+            return Why(question, Cut(ids=(pledge_id,)))
         if heading == "In parts" and rest:
             return Why(f"{title}: in its parts", Cut(ids=rest))
         return None
