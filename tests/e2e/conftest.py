@@ -123,6 +123,8 @@ def viewer(tabs, request):
     viewer = tabs()
     failed = request.session.testsfailed
     yield viewer
+    if request.session.testsfailed > failed:
+        print(viewer.page.url, viewer.page.inner_text("body"), sep="\n")
     viewer.page.unroute_all()
     viewer.page.emulate_media(reduced_motion=None)
     viewer.page.set_viewport_size(SIZE)
