@@ -61,12 +61,16 @@ STAGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
 #: The paper shows through.
 CLEAR = "rgba(0, 0, 0, 0)"
 
-# What a chart draws of a row: the stage of a named deal; lists and goals, which cannot be opened,
-# are lines and dots on the paper.
+# What a chart draws of a row (figures/marks.py): the stage of a named deal, in one ink where it is
+# an outline on the paper; lists and goals are lines and dots in a grey.
 MARK_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     {
-        "light": {**STAGE_COLOURS["light"], "list": "#6b7178", "goal": "#6b7178"},
-        "dark": {**STAGE_COLOURS["dark"], "list": "#a9b2bb", "goal": "#a9b2bb"},
+        theme: {
+            **stages,
+            **dict.fromkeys(("announced", "signed"), stages["under-construction"]),
+            **dict.fromkeys(("list", "goal"), grey),
+        }
+        for (theme, stages), grey in zip(STAGE_COLOURS.items(), ("#6b7178", "#a9b2bb"), strict=True)
     }
 )
 

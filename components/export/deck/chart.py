@@ -11,6 +11,8 @@ from components.words.amounts import format_usd
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from components.figures.marks import Look
+
 #: How numbers are written, in the words of a spreadsheet: USD millions are shown as billions.
 MONEY: Final = '[>=999.5]"$"#,##0.0,"B";[>=1]"$"#,##0"M";"$"0'
 #: The same on an axis, whose steps are whole billions.
@@ -43,13 +45,13 @@ class Series:
         name: What the legend calls it.
         values: The numbers.
         colour: Its colour as `#rrggbb`.
-        hatched: Whether a hatch tells it apart as well, so that colour does not speak alone.
+        look: What its pieces are filled with and how they are outlined (figures/marks.py).
     """
 
     name: str
     values: tuple[float | None, ...]
     colour: str
-    hatched: bool = False
+    look: Look = "filled"
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -117,8 +119,9 @@ class Chart:
 
     @property
     def legend_rows(self) -> int:
-        """How many rows a legend of two columns has; 0 where one row of numbers needs none."""
-        return -(-len(self.series) // 2) if len(self.series) > 1 else 0
+        """How many rows a legend of two columns has; 0 where names beside the bars say it all."""
+        told = {series.name for series in self.series} <= {*self.categories}
+        return 0 if told or len(self.series) < 2 else -(-len(self.series) // 2)
 
     @property
     def by_year(self) -> bool:

@@ -52,6 +52,10 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
             last = several and usd_m == LEGEND.areas_in_row[-1]
             label = f"{format_usd(usd_m)}{' in 2 deals' if last else ''}"
             yield Entry(label, "bubble", size=radius_of(usd_m), inside="2" if last else "")
+        looks = {bubble.look for bubble in counted}
+        for look, label in LEGEND.looks:
+            if look in looks:
+                yield Entry(label, "deal", size=LEGEND.mark, layer=look)
         groups = {bubble.group for bubble in counted}
         for group_number, (group, colour) in enumerate(SECTOR_COLOURS.items()):
             if group_number in groups:

@@ -17,8 +17,9 @@ from components.figures.per_recipient import (
     write_percent,
 )
 from components.live_plot import live_plot
-from components.views.investors.parts import show_legend, show_totals_table
+from components.views.investors.parts import show_totals_table
 from components.widgets.explain import ask, why_button
+from components.widgets.legend import show_legend
 from components.words.amounts import format_usd
 from ledger.answers.yardsticks import per_recipient
 
