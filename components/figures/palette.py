@@ -186,8 +186,8 @@ class Theme:
     """The colours of one paper: light for reading, dark for the projector.
 
     `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
-    away from the paper in both themes. `lift` is how far the ring of a stand-in point moves from
-    its sector's colour to the rim, 0 to 1. `accent` is of what can be pressed and `aside` behind
+    away from the paper in both themes. `lift` is how far the outline of an open mark moves from
+    its sector's colour to the ink, 0 to 1. `accent` is of what can be pressed and `aside` behind
     what is typed; .streamlit/config.toml repeats both.
     """
 
@@ -238,7 +238,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             route=_MIDDLE["light"],
             casing="#ffffff",
             rim="#ffffff",
-            lift=0.0,
+            lift=0.3,
             rail="#7d848c",
             pipeline="#9a7f5f",
             cable="#6f86a8",

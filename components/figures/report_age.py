@@ -29,7 +29,7 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
 
     Returns:
         Columns in dollars, one a full year, in pieces of named deals by stage, lists and goals;
-        `customdata` holds `years|report_age`.
+        `customdata` holds `years|report_age|mark`.
     """
     buckets = ages["years"].tolist()
     unit = choose_unit(float(ages.groupby("years")["counted_usd_m"].sum().max()))
@@ -39,7 +39,7 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
         mine = [row for row in rows if row["marks"].get(mark, 0.0) > 0]
         if not mine:
             continue
-        keys = [f"{row['years']}|{row['report_age']}" for row in mine]
+        keys = [f"{row['years']}|{row['report_age']}|{mark}" for row in mine]
         values = [row["marks"][mark] for row in mine]
         bars.append(
             {
@@ -87,9 +87,9 @@ def report_age_in_words(key: str) -> str:
     """Write a column: `Our newest source is 2 to 3 years old: stale`.
 
     Args:
-        key: `years|report_age`, a row of `ledger.answers.stages.by_report_age`.
+        key: `years|report_age`, a row of `ledger.answers.stages.by_report_age`, or a piece of it.
     """
-    years, kind = key.split("|")
+    years, kind, *_ = key.split("|")
     if not years.isdigit():
         return "No date to judge by"
     judged = f": {kind}" if kind != "fresh" else ""

@@ -66,7 +66,7 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
 def _draw_open(sheet: Sheet, bubble: Bubble) -> None:
     """Draw what is not filled: a ring, a dashed ring, a hatched or a dotted box."""
     layer, level = _layer_of(bubble)
-    line = _mix(_COLOURS[bubble.group], sheet.theme.rim, sheet.theme.lift)
+    line = _mix(_COLOURS[bubble.group], sheet.theme.ink, sheet.theme.lift)
     label = layer if bubble.look == "ring" else f"{layer}-marks"
     for artist in build_open_mark(sheet, bubble.look, (bubble.x, bubble.y), bubble.r, line):
         artist.set(zorder=level, label=label)
@@ -151,7 +151,7 @@ def draw_counts(sheet: Sheet, bubbles: Iterable[Bubble], placed: Sequence[Placed
             if bubble.look == "filled" and not bubble.stand_in
             else writing_on(sheet.theme.land)
         )
-        glow = GLOWS[ink]
+        glow = GLOWS[ink] if bubble.look == "filled" else sheet.theme.paper
         style = {"size": SMALLEST, "colour": ink, "halo": glow, "align": "center", "level": 6.6}
         sheet.write(bubble.x, bubble.y, count, **style)
 

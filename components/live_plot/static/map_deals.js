@@ -84,8 +84,8 @@ export function bubbleFeatures(bubbles, zoom, colours) {
       const colour = sectors[bubble.group];
       const isFilled = bubble.look === "filled";
       const ink = isFilled && !bubble.standIn ? colours.writing[colour] : colours.faint_writing;
-      // An outline in its own colour is lifted off a dark paper.
-      const line = mix(colour, colours.rim, colours.lift);
+      // An outline alone must stand off the paper.
+      const line = mix(colour, colours.ink, colours.lift);
       const step = bubble.r < 12 ? 0.5 : 2; // so that few pictures serve all
       const drawn = Math.round(bubble.r / step) * step;
       return point(shift(bubble, zoom), {
@@ -99,7 +99,7 @@ export function bubbleFeatures(bubbles, zoom, colours) {
         colour,
         rim: isFilled ? colours.rim : line,
         ink,
-        glow: colours.glow[ink],
+        glow: isFilled ? colours.glow[ink] : colours.paper,
       });
     }),
   );

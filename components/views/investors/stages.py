@@ -6,7 +6,6 @@ How old our newest sources are stands beside it (stages_report_age.py).
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -31,7 +30,7 @@ from components.widgets.legend import show_legend
 from components.words.amounts import format_share, format_usd
 from components.words.labels import MARK_LABELS, STAGE_LABELS, stage_in_sentence
 from components.words.sentences import lower_first
-from ledger.answers.claims import rows_of_mark, sum_claims
+from ledger.answers.claims import sum_claims
 from ledger.answers.queries import total
 from ledger.answers.stages import (
     DEAD,
@@ -203,10 +202,7 @@ def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
         who = f"All investors but the {len(own)} largest"
     else:
         investors, who = (investor,), scope.names.investor(investor)
-    kind, stages = rows_of_mark(mark)
-    asked = scope.narrowed(investors=investors, **({"stages": stages} if stages else {}))
-    # A mark is drawn where it counts, so its kind is among the chosen ones.
-    asked = replace(asked, selection=replace(asked.selection, kinds=(kind,)))
+    asked = scope.narrowed_to(mark, investors=investors)
     ask(Why(f"{who}: {lower_first(MARK_LABELS[mark])}", asked))
 
 

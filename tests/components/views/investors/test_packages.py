@@ -7,7 +7,7 @@ import json
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import STAGE_COLOURS, THEMES
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors import (
     packages_payers as package_payers,
@@ -81,7 +81,7 @@ class TestPackages:
         assert "family" not in page.query_params
         package = open_package(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_package_figure(
-            package.nodes, snapshot.names.investors, STAGE_COLOURS["light"], THEMES["light"]
+            package.nodes, snapshot.names.investors, MARK_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
