@@ -90,9 +90,10 @@ def per_recipient(
 
     Returns:
         A row for each `recipient` (a bucket; money of several has no GDP) and `investor` of which
-        something counts: `usd_m`, `marks` (of it USD millions by mark), `gdp_usd_m` (in the prices of `column`), `percent_of_gdp`,
-        `persons`, `usd_per_head` (NaN without a figure). Recipients by their sum, largest first,
-        ties by code, those of several last; investors in the order given.
+        something counts: `usd_m`, `marks` (of it USD millions by mark), `gdp_usd_m` (in the prices
+        of `column`), `percent_of_gdp`, `persons`, `usd_per_head` (NaN without a figure). Recipients
+        by their sum, largest first, ties by code, those of several last; investors in the order
+        given.
     """
     sums: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     marks: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(
