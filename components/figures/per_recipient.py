@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from components.figures.charts import Figure, chart_layout, fit_on_axis, name_axis, plain
-from components.figures.marks import BROAD_LABELS, BROAD_MARKS, as_broad, draw_piece
+from components.figures.marks import BROAD_LABELS, BROAD_MARKS, draw_piece
 from components.words.amounts import format_usd
 from components.words.sentences import lower_first
+from ledger.tables.vocabulary import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
 _COLUMNS: Final[Mapping[str, str]] = {"gdp": "percent_of_gdp", "heads": "usd_per_head"}
 
@@ -57,7 +58,9 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     traces: list[dict[str, Any]] = []
     for code, own in table.groupby("investor", sort=False):
         investor = plain(names.get(str(code), str(code)))
-        rows = [row | {"broad": _sum_broad(row["marks"])} for row in own.to_dict("records")]
+        rows: list[dict[Any, Any]] = [
+            {**row, "broad": _sum_broad(row["marks"])} for row in own.to_dict("records")
+        ]
         for mark in BROAD_MARKS:
             mine = [row for row in rows if mark in row["broad"]]
             if not mine:
@@ -117,8 +120,11 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
 
 def _sum_broad(marks: Mapping[str, float]) -> dict[str, float]:
     """Add up USD millions by the marks that are drawn where colour is the investor's."""
-    sums = pd.Series(marks, dtype="float64")
-    return sums.groupby(as_broad(sums.index.to_series())).sum().to_dict()
+    sums: dict[str, float] = {}
+    for mark, usd_m in marks.items():
+        broad = "committed" if mark in COMMITTED_STAGES else mark
+        sums[broad] = sums.get(broad, 0.0) + usd_m
+    return sums
 
 
 def write_percent(value: float) -> str:

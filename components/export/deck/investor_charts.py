@@ -67,10 +67,9 @@ def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
         shown = [mark for mark in FROM_FIRMEST if mark in LIVE_STAGES or mine[mark] > 0]
         labels = tuple(MARK_LABELS[mark] for mark in shown)
         rows = {
-            mark: tuple(mine[mark] if mark == other else 0.0 for other in shown) for mark in shown
+            mark: tuple(mine[mark] if mark == other else None for other in shown) for mark in shown
         }
-        series = by_mark(rows, theme)
-        return Chart(answer.title, "bar", labels, series, MONEY, _USD, stacked=True)
+        return Chart(answer.title, "bar", labels, by_mark(rows, theme), MONEY, _USD)
     rows = {
         mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
         for mark in FROM_FIRMEST
@@ -87,7 +86,7 @@ def _name(names: Mapping[str, str], code: str, longest: int = 16) -> str:
     return name if len(name) <= longest else code
 
 
-def by_mark(rows: Mapping[str, tuple[float, ...]], theme: ThemeName) -> tuple[Series, ...]:
+def by_mark(rows: Mapping[str, tuple[float | None, ...]], theme: ThemeName) -> tuple[Series, ...]:
     """Give a series for each mark of which something counts."""
     return tuple(
         Series(MARK_LABELS[mark], values, MARK_COLOURS[theme][mark], LOOK_OF[mark])

@@ -132,7 +132,7 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
         start = start + values if chart.stacked else start
     if not chart.labelled:
         return
-    for place, value in zip(places, chart.series[0].numbers, strict=True):
+    for place, value in zip(places, chart.ends, strict=True):
         words = format_value(value, chart.number_format)
         point = (value, place) if lying else (place, value)
         away = (4, 0) if lying else (0, 3)

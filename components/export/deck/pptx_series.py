@@ -44,12 +44,12 @@ def draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
         _draw_lines(plot, chart)
         return
     plot.gap_width = 45
-    if chart.stacked:
+    if chart.stacked or chart.one_each:
         plot.overlap = 100
     for shape, series in zip(plot.series, chart.series, strict=True):
         _fill(shape.format.fill, series, theme)
         shape.invert_if_negative = False
-        if chart.stacked:
+        if chart.stacked or series.look != "filled":
             _outline(shape.format.line, series, theme)
         if chart.of_whole:
             _label_parts(shape, series)

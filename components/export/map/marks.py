@@ -148,7 +148,7 @@ def draw_counts(sheet: Sheet, bubbles: Iterable[Bubble], placed: Sequence[Placed
             continue
         ink = (
             writing_on(_COLOURS[bubble.group])
-            if bubble.look == "filled" and not bubble.stand_in
+            if bubble.look == "filled"
             else writing_on(sheet.theme.land)
         )
         glow = GLOWS[ink] if bubble.look == "filled" else sheet.theme.paper

@@ -83,7 +83,7 @@ export function bubbleFeatures(bubbles, zoom, colours) {
     bubbles.map((bubble) => {
       const colour = sectors[bubble.group];
       const isFilled = bubble.look === "filled";
-      const ink = isFilled && !bubble.standIn ? colours.writing[colour] : colours.faint_writing;
+      const ink = isFilled ? colours.writing[colour] : colours.faint_writing;
       // An outline alone must stand off the paper.
       const line = mix(colour, colours.ink, colours.lift);
       const step = bubble.r < 12 ? 0.5 : 2; // so that few pictures serve all
