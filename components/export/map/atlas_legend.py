@@ -45,7 +45,7 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
 
 def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     if counted := [bubble for bubble in plan.bubbles if bubble.usd_m > 0]:
-        yield Entry(f"Deals, area is counted USD, {BUBBLES.smallest:.0f} px at least", "heading")
+        yield Entry(f"Deals, area is USD, from {BUBBLES.smallest:.0f} px", "heading")
         most = max(bubble.usd_m for bubble in counted)
         several = any(tells_count(bubble) for bubble in counted)
         for usd_m in (one for one in LEGEND.areas_in_row if one <= 4 * most):

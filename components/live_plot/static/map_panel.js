@@ -124,7 +124,7 @@ function dealsSections(atlas, { deals, groups, looks: lookOf }, colours, more) {
   ];
   const named = groups.filter((_, at) => !drawn || drawn.groups.has(at));
   return [
-    section(`Deals: area is counted USD, ${STYLE.bubbles.smallest} px at least`, looks, "two"),
+    section(`Deals: area is USD, from ${STYLE.bubbles.smallest} px`, looks, "two"),
     group(named.map((name) => key(dot(colours.sectors[name]), name))),
   ];
 }
