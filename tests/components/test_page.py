@@ -110,7 +110,9 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(whole, snapshot)
         )
     )
     assert figure(whole, "by_sector") == as_sent(
-        build_by_sector_figure(total_by(rows, "sector"), names.sectors, groups)
+        build_by_sector_figure(
+            total_by_two(rows, "sector", "mark"), total_by(rows, "sector"), names.sectors, groups
+        )
     )
     assert figure(whole, "by_year") == as_sent(
         build_by_year_figure(total_by_two(rows, "year", "mark"), MARK_COLOURS["light"])
