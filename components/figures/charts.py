@@ -9,8 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import AmountUnit, choose_unit
-from components.figures.marks import BROAD_LABELS, BROAD_MARKS, FROM_FIRMEST, as_broad, draw_piece
-from components.figures.palette import SECTOR_COLOURS
+from components.figures.marks import (
+    BROAD_LABELS,
+    BROAD_MARKS,
+    FROM_FIRMEST,
+    LOOK_OF,
+    as_broad,
+    draw_piece,
+)
+from components.figures.palette import SECTOR_COLOURS, outline_of
 from components.words.amounts import format_usd, format_usd_exact
 from components.words.labels import MARK_LABELS, PAYER_GROUP_LABELS
 from components.words.sentences import clip, lower_first
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from components.figures.palette import Theme
     from ledger.answers.queries import Bucket
 
 Figure = dict[str, Any]
@@ -139,6 +147,7 @@ def build_by_sector_figure(
     totals: Sequence[Bucket],
     names: Mapping[str, str],
     groups: Mapping[str, str],
+    paper: Theme,
 ) -> Figure:
     """Draw counted pledges by sector in the colours of their groups, split by what they are.
 
@@ -147,6 +156,7 @@ def build_by_sector_figure(
         totals: Sectors, largest first.
         names: Names by sector code.
         groups: Sector groups by sector code.
+        paper: The viewer's theme.
 
     Returns:
         Horizontal bars in USD million or billion; `customdata` holds the sector code.
@@ -160,9 +170,9 @@ def build_by_sector_figure(
         [bucket.counted_usd_m for bucket in totals],
         unit,
     )
-    bars = _lying(
-        sums["counted_usd_m"].sum().to_dict(), rows, unit, dict.fromkeys(BROAD_MARKS, tint), {}
-    )
+    lines = {code: outline_of(colour, paper) for code, colour in tint.items()}
+    tints = {mark: tint if LOOK_OF[mark] == "filled" else lines for mark in BROAD_MARKS}
+    bars = _lying(sums["counted_usd_m"].sum().to_dict(), rows, unit, tints, {})
     layout = chart_layout(
         barmode="stack",
         yaxis=name_axis(len(totals)),

@@ -314,6 +314,12 @@ def writing_on(colour: str) -> str:
     return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
 
 
+def outline_of(colour: str, paper: Theme) -> str:
+    """Return a colour moved towards the ink, for an outline that must stand off the paper alone."""
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, paper.ink)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * paper.lift):02x}" for a, b in pairs)
+
+
 def build_template(theme: ThemeName) -> go.layout.Template:
     """Return the project's Plotly template.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from matplotlib.collections import EllipseCollection
-from matplotlib.colors import to_hex, to_rgb
+from matplotlib.colors import to_rgb
 from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path
 
@@ -19,6 +19,7 @@ from components.figures.palette import (
     DEPOSIT_COLOURS,
     GLOWS,
     SECTOR_COLOURS,
+    outline_of,
     writing_on,
 )
 
@@ -66,7 +67,7 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
 def _draw_open(sheet: Sheet, bubble: Bubble) -> None:
     """Draw what is not filled: a ring, a dashed ring, a hatched or a dotted box."""
     layer, level = _layer_of(bubble)
-    line = _mix(_COLOURS[bubble.group], sheet.theme.ink, sheet.theme.lift)
+    line = outline_of(_COLOURS[bubble.group], sheet.theme)
     label = layer if bubble.look == "ring" else f"{layer}-marks"
     for artist in build_open_mark(sheet, bubble.look, (bubble.x, bubble.y), bubble.r, line):
         artist.set(zorder=level, label=label)
@@ -282,15 +283,4 @@ def build_ring(sheet: Sheet, x: float, y: float, r: float) -> Iterator[Circle]:
         ls=(arc + gap / 2, (arc, gap)),
         zorder=7.1,
         **style,
-    )
-
-
-def _mix(colour: str, other: str, share: float) -> str:
-    (red, green, blue), (red_2, green_2, blue_2) = to_rgb(colour), to_rgb(other)
-    return to_hex(
-        (
-            red + (red_2 - red) * share,
-            green + (green_2 - green) * share,
-            blue + (blue_2 - blue) * share,
-        )
     )

@@ -114,6 +114,7 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
                 total_by(frame, "sector"),
                 names.sectors,
                 groups,
+                THEMES[theme],
             ),
         ),
         (

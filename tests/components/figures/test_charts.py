@@ -11,11 +11,12 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import MARK_COLOURS, SECTOR_COLOURS
+from components.figures.palette import MARK_COLOURS, SECTOR_COLOURS, THEMES, outline_of
 from ledger.answers.queries import Bucket
 from tests.components.looks import look_of
 
 COLOURS = MARK_COLOURS["dark"]
+PAPER = THEMES["dark"]
 
 
 def stages(column, *rows):
@@ -59,7 +60,7 @@ def test_sectors_stand_in_the_colour_of_their_group():
     totals = [Bucket("oil-gas", 2.0, 2.0, 1), Bucket("hydrogen", 1.0, 1.0, 1)]
     groups = {"oil-gas": "Oil and gas", "hydrogen": "Power and hydrogen"}
     by_mark = stages("sector", ("oil-gas", "committed", 2.0), ("hydrogen", "operational", 1.0))
-    (bar,) = bars(build_by_sector_figure(by_mark, totals, {"oil-gas": "Oil <b>"}, groups))
+    (bar,) = bars(build_by_sector_figure(by_mark, totals, {"oil-gas": "Oil <b>"}, groups, PAPER))
     assert bar["marker"]["color"] == [SECTOR_COLOURS[group] for group in groups.values()]
     assert bar["y"][0] == "Oil &lt;b>"
 
@@ -68,7 +69,7 @@ def test_a_sectors_bar_never_merges_deals_lists_and_goals():
     kinds = ("goal", "list", "announced", "signed", "operational", "committed")
     by_mark = stages("sector", *(("oil-gas", mark, 2.0**at) for at, mark in enumerate(kinds)))
     totals, groups = [Bucket("oil-gas", 63.0, 63.0, 6)], {"oil-gas": "Oil and gas"}
-    pieces = bars(build_by_sector_figure(by_mark, totals, {}, groups))
+    pieces = bars(build_by_sector_figure(by_mark, totals, {}, groups, PAPER))
     assert [(piece["name"], piece["x"]) for piece in pieces] == [
         ("Committed or further", [48.0]),
         ("Signed", [8.0]),
@@ -77,12 +78,10 @@ def test_a_sectors_bar_never_merges_deals_lists_and_goals():
         ("Goals", [1.0]),
     ]
     colour = SECTOR_COLOURS["Oil and gas"]
+    line = outline_of(colour, PAPER)
     assert [look_of(piece) for piece in pieces] == [
         ("filled", [colour]),
-        ("ring", [colour]),
-        ("dashed", [colour]),
-        ("hatched", [colour]),
-        ("dotted", [colour]),
+        *((look, [line]) for look in ("ring", "dashed", "hatched", "dotted")),
     ]
 
 
@@ -139,6 +138,7 @@ def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
         [Bucket("oil-gas", usd_m, usd_m, 1)],
         {},
         {"oil-gas": "Oil and gas"},
+        PAPER,
     )
     years = build_by_year_figure(by_year, COLOURS)
     for figure, end, axis in ((investors, "x", "xaxis"), (sectors, "x", "xaxis"),
