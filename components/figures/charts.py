@@ -26,16 +26,19 @@ Figure = dict[str, Any]
 #: So many investors are drawn; the rest is one bar, named as such.
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
-#: The firmest money stands at the axis, and beyond all named deals what cannot be opened.
+#: The firmest money stands at the axis, and beyond all named deals lists and goals.
 _DRAWN: Final = (*reversed(STAGES), *MARKS[len(STAGES) :])
-#: How what cannot be opened is filled.
+#: How lists and goals are filled.
 _PATTERNS: Final = {"list": "/", "goal": "."}
 #: Fewer bars than these do not fill a chart.
 _FEW: Final = 5
 
 
 def build_by_payer_figure(
-    by_mark: pd.DataFrame, totals: Sequence[Bucket], colours: Mapping[str, str]
+    by_mark: pd.DataFrame,
+    totals: Sequence[Bucket],
+    colours: Mapping[str, str],
+    basis: str = "",
 ) -> Figure:
     """Draw counted pledges by who pays, each bar split by what its money is.
 
@@ -43,6 +46,7 @@ def build_by_payer_figure(
         by_mark: Columns `payer-kind`, `mark`, `counted_usd_m`.
         totals: Groups of payers that count.
         colours: Colours by mark, those of the viewer's theme.
+        basis: Price basis for the title of the axis; empty where the page says it.
 
     Returns:
         Horizontal bars, public money first; `customdata` holds the group of payers.
@@ -50,7 +54,7 @@ def build_by_payer_figure(
     place = {group: at for at, group in enumerate(PAYER_GROUPS)}
     ordered = sorted(totals, key=lambda bucket: place[bucket.key])
     groups = by_mark.rename(columns={"payer-kind": "investor"})
-    return build_by_investor_figure(groups, ordered, PAYER_GROUP_LABELS, colours)
+    return build_by_investor_figure(groups, ordered, PAYER_GROUP_LABELS, colours, basis)
 
 
 def build_by_investor_figure(
@@ -119,6 +123,25 @@ def draw_mark(mark: str, colours: Mapping[str, str]) -> dict[str, Any]:
     pattern = {"shape": _PATTERNS[mark], "fgcolor": colours[mark], "bgcolor": CLEAR, "size": 6}
     line = {"color": colours[mark], "width": 1}
     return {"color": CLEAR, "pattern": {**pattern, "solidity": 0.25}, "line": line}
+
+
+def draw_marks(marks: Sequence[str], colours: Mapping[str, str]) -> dict[str, Any]:
+    """Draw the bars of a trace, each a mark of its own, as `draw_mark` does."""
+    shades = [colours[mark] for mark in marks]
+    shapes = [_PATTERNS.get(mark, "") for mark in marks]
+    return {
+        "color": [CLEAR if shape else shade for shade, shape in zip(shades, shapes, strict=True)],
+        "pattern": {
+            "shape": shapes,
+            "fgcolor": shades,
+            "bgcolor": [
+                CLEAR if shape else shade for shade, shape in zip(shades, shapes, strict=True)
+            ],
+            "size": 6,
+            "solidity": 0.25,
+        },
+        "line": {"color": shades, "width": 1},
+    }
 
 
 def build_by_sector_figure(

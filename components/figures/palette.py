@@ -61,7 +61,7 @@ STAGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
 #: The paper shows through.
 CLEAR = "rgba(0, 0, 0, 0)"
 
-# What a chart draws of a row: the stage of a named deal; lists and goals, which cannot be opened,
+# What a chart draws of a row: the stage of a named deal; lists and goals, which are no named deals,
 # are lines and dots on the paper.
 MARK_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     {

@@ -1,4 +1,4 @@
-"""Stages drawn: counted pledges by investor and stage, in dollars and as shares, and their age.
+"""Stages drawn: named deals by investor and stage, lists and goals, in dollars and as shares.
 
 Pure functions from tidy frames to figures; `customdata` says what a click asks for.
 """
@@ -8,10 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import choose_unit
-from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
+from components.figures.charts import (
+    Figure,
+    bar_ends,
+    chart_layout,
+    draw_mark,
+    draw_marks,
+    name_axis,
+    plain,
+    short_name,
+)
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import STAGE_LABELS, stage_in_sentence
-from ledger.answers.stages import LIVE_STAGES
+from components.words.labels import MARK_LABELS, mark_in_sentence
+from ledger.answers.stages import LIVE_MARKS, LIVE_STAGES
 from ledger.counting.report_age import JUDGED
 
 if TYPE_CHECKING:
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
 #: So many investors have a bar of their own; the smaller ones share one.
 DRAWN: Final = 12
 REST: Final = "rest"
+#: The furthest stage stands at the axis, lists and goals beyond all named deals.
+DRAWN_MARKS: Final = (*reversed(LIVE_STAGES), *LIVE_MARKS[len(LIVE_STAGES) :])
 
 
 def split_drawn(totals: pd.DataFrame, most: int = DRAWN) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -49,18 +60,18 @@ def build_stages_figure(
     Args:
         stage_sums: Of a selection in which something counts.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         most: So many of several investors have a bar of their own (`split_drawn`).
     """
-    stages, totals = stage_sums.stages, stage_sums.totals
+    marks, totals = stage_sums.marks, stage_sums.totals
     if stage_sums.alone is None:
-        return build_investor_stages_figure(stages, totals, names, colours, most)
-    mine = stages[stages["investor"] == stage_sums.alone]
+        return build_investor_stages_figure(marks, totals, names, colours, most)
+    mine = marks[marks["investor"] == stage_sums.alone]
     return build_single_investor_figure(mine, colours, float(totals["counted_usd_m"].max()))
 
 
 def build_investor_stages_figure(
-    stages: pd.DataFrame,
+    marks: pd.DataFrame,
     totals: pd.DataFrame,
     names: Mapping[str, str],
     colours: Mapping[str, str],
@@ -69,35 +80,35 @@ def build_investor_stages_figure(
     """Draw the stages of each investor twice: in dollars, and as a share of its own total.
 
     Args:
-        stages: `StageSums.stages`.
+        marks: `StageSums.marks`.
         totals: `StageSums.totals`, largest first.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         most: So many investors have a bar of their own (`split_drawn`).
 
     Returns:
         Two stacked horizontal bar charts on one list of investors, the committed end at the axis,
-        all of whom count (`split_drawn`); `customdata` holds `investor|stage`, or `rest|stage`.
+        all of whom count (`split_drawn`); `customdata` holds `investor|mark`, or `rest|mark`.
     """
     own, rest = split_drawn(totals, most)
     codes = [*own, REST] if rest else [*own]
     told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
     labels = [short_name(told_names, code) for code in codes]
-    keyed = stages.assign(key=stages["investor"].where(stages["investor"].isin(own), REST))
-    sums = keyed.groupby(["key", "stage"])["counted_usd_m"].sum().to_dict()
+    keyed = marks.assign(key=marks["investor"].where(marks["investor"].isin(own), REST))
+    sums = keyed.groupby(["key", "mark"])["counted_usd_m"].sum().to_dict()
     ages = _ages(keyed)
     whole = {code: float(keyed.loc[keyed["key"] == code, "counted_usd_m"].sum()) for code in codes}
     unit = choose_unit(max(whole.values(), default=0.0))
     traces: list[dict[str, Any]] = []
-    for stage in reversed(LIVE_STAGES):
-        values = [float(sums.get((code, stage), 0.0)) for code in codes]
+    for mark in DRAWN_MARKS:
+        values = [float(sums.get((code, mark), 0.0)) for code in codes]
         if not any(values):
             continue
         shares = [value / whole[code] for code, value in zip(codes, values, strict=True)]
         hovers = [
-            f"{plain(told_names[code])}, {stage_in_sentence(stage)}: {format_usd(value)} "
-            f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
-            f"{_told_of(ages.get((code, stage)))}"
+            f"{plain(told_names[code])}, {mark_in_sentence(mark)}: {format_usd(value)} "
+            f"({format_usd_exact(value)}), {format_share(value, whole[code])} of all that counts"
+            f"{_told_of(ages.get((code, mark)))}"
             for code, value in zip(codes, values, strict=True)
         ]
         for axis, bars in (("x", [unit.scale(value) for value in values]), ("x2", shares)):
@@ -105,15 +116,15 @@ def build_investor_stages_figure(
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "name": STAGE_LABELS[stage],
+                    "name": MARK_LABELS[mark],
                     "y": labels,
                     "x": bars,
                     "xaxis": axis,
-                    "customdata": [f"{code}|{stage}" for code in codes],
+                    "customdata": [f"{code}|{mark}" for code in codes],
                     "text": hovers,
                     "textposition": "none",
                     "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-                    "marker": {"color": colours[stage]},
+                    "marker": draw_mark(mark, colours),
                 }
             )
     traces.append(bar_ends(labels, [whole[code] for code in codes], unit))
@@ -128,7 +139,7 @@ def build_investor_stages_figure(
             "domain": [0.64, 1],
             "range": [0, 1],
             "tickformat": ".0%",
-            "title": {"text": "Share of the investor's counted pledges"},
+            "title": {"text": "Share of all that the investor counts"},
         },
         showlegend=False,
     )
@@ -136,39 +147,39 @@ def build_investor_stages_figure(
 
 
 def build_single_investor_figure(
-    stages: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
+    marks: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
 ) -> Figure:
-    """Draw the stages of one investor, a bar a stage, the furthest on top.
+    """Draw the stages of one investor, a bar a stage, the furthest on top, lists and goals below.
 
     Args:
-        stages: The rows of `StageSums.stages` of one investor.
-        colours: Colours by stage, those of the viewer's theme.
+        marks: The rows of `StageSums.marks` of one investor.
+        colours: Colours by mark, those of the viewer's theme.
         whole_usd_m: What the investor counts in all.
 
     Returns:
         Horizontal bars in dollars with amount, share and years since our newest source at their
-        ends; `customdata` holds `investor|stage`.
+        ends; `customdata` holds `investor|mark`.
     """
-    sums = stages.set_index("stage")["counted_usd_m"].to_dict()
-    judged = stages[stages["stage"].isin(JUDGED)]
-    ages = judged.set_index("stage")["age_years"].dropna().to_dict()
-    drawn = list(reversed(LIVE_STAGES))
-    values = [float(sums.get(stage, 0.0)) for stage in drawn]
-    investor = stages["investor"].iloc[0]
+    sums = marks.set_index("mark")["counted_usd_m"].to_dict()
+    judged = marks[marks["mark"].isin(JUDGED)]
+    ages = judged.set_index("mark")["age_years"].dropna().to_dict()
+    drawn = [*reversed(LIVE_STAGES), *(mark for mark in ("list", "goal") if sums.get(mark, 0.0))]
+    values = [float(sums.get(mark, 0.0)) for mark in drawn]
+    investor = marks["investor"].iloc[0]
     unit = choose_unit(max(values))
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [STAGE_LABELS[stage] for stage in drawn],
+        "y": [MARK_LABELS[mark] for mark in drawn],
         "x": [unit.scale(value) for value in values],
-        "customdata": [f"{investor}|{stage}" for stage in drawn],
+        "customdata": [f"{investor}|{mark}" for mark in drawn],
         "text": [
-            f"{STAGE_LABELS[stage]}: {format_usd(value)} ({format_usd_exact(value)})"
-            for stage, value in zip(drawn, values, strict=True)
+            f"{MARK_LABELS[mark]}: {format_usd(value)} ({format_usd_exact(value)})"
+            for mark, value in zip(drawn, values, strict=True)
         ],
         "textposition": "none",
         "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-        "marker": {"color": [colours[stage] for stage in drawn]},
+        "marker": draw_marks(drawn, colours),
     }
     ends = {
         "type": "scatter",
@@ -176,8 +187,8 @@ def build_single_investor_figure(
         "y": bar["y"],
         "x": bar["x"],
         "text": [
-            f" {_stage_end(value, whole_usd_m, ages.get(stage))}"
-            for stage, value in zip(drawn, values, strict=True)
+            f" {_stage_end(value, whole_usd_m, ages.get(mark))}"
+            for mark, value in zip(drawn, values, strict=True)
         ],
         "textposition": "middle right",
         "cliponaxis": False,
@@ -196,11 +207,11 @@ def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
     """Give by bar and stage how old our newest source of what is not committed is.
 
     Args:
-        keyed: `StageSums.stages` with `key`, the bar that a row is drawn in.
+        keyed: `StageSums.marks` with `key`, the bar that a row is drawn in.
     """
-    dated = keyed[keyed["stage"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
+    dated = keyed[keyed["mark"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
     aged = dated.assign(aged=dated["age_years"] * dated["dated_usd_m"])
-    sums = aged.groupby(["key", "stage"])[["aged", "dated_usd_m"]].sum()
+    sums = aged.groupby(["key", "mark"])[["aged", "dated_usd_m"]].sum()
     means: dict[Any, float] = (sums["aged"] / sums["dated_usd_m"]).to_dict()
     return means
 
@@ -219,4 +230,4 @@ def _stage_end(value: float, whole_usd_m: float, age_years: float | None) -> str
     if not value:
         return "nothing"
     age_text = "" if age_years is None else f", newest source {age_years:.1f} years old"
-    return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{age_text}"
+    return f"{format_usd(value)}, {format_share(value, whole_usd_m)} of all{age_text}"

@@ -15,12 +15,13 @@ from components.figures.investor_paints import LEGEND, group_investors, shorten_
 from components.figures.packages import REST
 from components.figures.palette import (
     INVESTOR_COLOURS,
+    MARK_COLOURS,
     REPORT_AGE_COLOURS,
     STAGE_COLOURS,
     colour_lines,
 )
 from components.figures.report_age import label_years
-from components.figures.stages import split_drawn
+from components.figures.stages import DRAWN_MARKS, split_drawn
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -30,10 +31,9 @@ from components.scenes.answers import (
     ReportAges,
     Stages,
 )
-from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
+from components.words.labels import MARK_LABELS, REPORT_AGE_LABELS
 from components.words.sentences import shorten
 from ledger.answers.package_parts import sum_parts
-from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
-#: Committed money stands at the axis, as on the stage.
-_FURTHEST_FIRST: Final = tuple(reversed(LIVE_STAGES))
+#: What is no named deal is hatched, so that it is never taken for one.
+_HATCHED: Final = frozenset({"list", "goal"})
 #: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
 _FEW: Final = 4
 _LETTERS: Final = (50, 30)
@@ -58,21 +58,22 @@ def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[
 
 def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
     """Build the stages of one investor, or those of several beside each other."""
-    stage_sums, names, colours = answer.sums, snapshot.names.investors, STAGE_COLOURS[theme]
+    stage_sums, names, colours = answer.sums, snapshot.names.investors, MARK_COLOURS[theme]
     own, rest = split_drawn(stage_sums.totals, BARS)
     groups = [(code,) for code in own] + ([rest] if rest else [])
-    sums = stage_sums.stages.set_index(["investor", "stage"])[COUNTED].to_dict()
+    sums = stage_sums.marks.set_index(["investor", "mark"])[COUNTED].to_dict()
     rows = {
-        stage: tuple(fsum(sums.get((code, stage), 0.0) for code in group) for group in groups)
-        for stage in _FURTHEST_FIRST
+        mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
+        for mark in DRAWN_MARKS
     }
     if stage_sums.alone is not None:
-        labels = tuple(STAGE_LABELS[stage] for stage in _FURTHEST_FIRST)
+        rows = {m: row for m, row in rows.items() if m not in _HATCHED or any(row)}
+        labels = tuple(MARK_LABELS[mark] for mark in rows)
         series = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
         return Chart(answer.title, "bar", labels, (series,), MONEY, _USD)
     categories = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
     return Chart(
-        answer.title, "bar", tuple(categories), _by_stage(rows, colours), MONEY, _USD, stacked=True
+        answer.title, "bar", tuple(categories), _by_mark(rows, colours), MONEY, _USD, stacked=True
     )
 
 
@@ -82,13 +83,13 @@ def _name(names: Mapping[str, str], code: str, longest: int = 16) -> str:
     return name if len(name) <= longest else code
 
 
-def _by_stage(
+def _by_mark(
     rows: Mapping[str, tuple[float, ...]], colours: Mapping[str, str]
 ) -> tuple[Series, ...]:
-    """Give a series for each stage on which something counts."""
+    """Give a series for each stage of named deals, lists and goals, of which something counts."""
     return tuple(
-        Series(STAGE_LABELS[stage], values, colours[stage])
-        for stage, values in rows.items()
+        Series(MARK_LABELS[mark], values, colours[mark], hatched=mark in _HATCHED)
+        for mark, values in rows.items()
         if any(values)
     )
 
@@ -139,14 +140,14 @@ def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
     package_id = answer.package.nodes["id"].iloc[0]
     groups = _group_parts(tuple(dict.fromkeys(parts["part"])), package_id)
     titles = dict(zip(parts["part"], parts["title"], strict=True))
-    sums = parts.set_index(["part", "stage"])[COUNTED].to_dict()
+    sums = parts.set_index(["part", "mark"])[COUNTED].to_dict()
     rows = {
-        stage: tuple(fsum(sums.get((part, stage), 0.0) for part in group) for group in groups)
-        for stage in _FURTHEST_FIRST
+        mark: tuple(fsum(sums.get((part, mark), 0.0) for part in group) for group in groups)
+        for mark in DRAWN_MARKS
     }
     letters = _LETTERS[len(groups) > _FEW]
     named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}
-    series = _by_stage(rows, STAGE_COLOURS[theme])
+    series = _by_mark(rows, MARK_COLOURS[theme])
     labels = tuple(_label(group, named) for group in groups)
     return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
 

@@ -19,6 +19,7 @@ from components.server.assets import atlas_url
 from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
 from components.views.atlas.yardsticks import show_yardsticks
+from components.views.legend import write_mark_legend
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
 from components.widgets.filters import (
@@ -31,9 +32,8 @@ from components.widgets.filters import (
 from components.widgets.headline import show_remarks
 from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
-from components.words.labels import MARK_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
-from ledger.tables.schema import DEAD_STAGES
+from ledger.answers.stages import LIVE_MARKS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +111,7 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         ),
         (
             "by_payer",
-            "Who pays: public, state-backed or private money",
+            "Who pays: named deals by stage, lists, goals",
             build_by_payer_figure(
                 total_by_two(frame, "payer-kind", "mark"),
                 total_by(frame, "payer-kind"),
@@ -127,7 +127,7 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
     columns = (column for _ in range(2) for column in st.columns(2, gap="medium"))
     for column, (key, title, figure) in zip(columns, charts, strict=True):
         with column:
-            legend = "" if key == "by_sector" else _mark_legend(theme)
+            legend = "" if key == "by_sector" else write_mark_legend(theme, LIVE_MARKS)
             st.html(
                 f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD, nominal, at the rate "
                 f"of the announcement date; click a bar to filter</p>{legend}"
@@ -140,16 +140,6 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
                 theme=theme,
                 on_click=lambda event, key=key: _choose_bar(key, event["id"]),
             )
-
-
-def _mark_legend(theme: ThemeName) -> str:
-    """Write what the pieces of the bars mean; suspended and cancelled rows never count."""
-    swatches = (
-        f"<span class='ca-mark-{mark}' style='--c:{colour}'>{MARK_LABELS[mark]}</span>"
-        for mark, colour in MARK_COLOURS[theme].items()
-        if mark not in DEAD_STAGES
-    )
-    return f"<div class='ca-legend'>{''.join(swatches)}</div>"
 
 
 def _choose_bar(chart: str, code: str) -> None:

@@ -15,8 +15,8 @@ from components.figures.investor_paints import legend_of, paint_investors, short
 from components.figures.packages import build_package_figure
 from components.figures.palette import (
     INVESTOR_COLOURS,
+    MARK_COLOURS,
     REPORT_AGE_COLOURS,
-    STAGE_COLOURS,
     THEMES,
     colour_lines,
 )
@@ -32,14 +32,15 @@ from components.scenes.answers import (
     Stages,
     answer_scene,
 )
-from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
+from components.words.labels import MARK_LABELS, REPORT_AGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.stages import LIVE_STAGES
 from ledger.tables.complete import complete
-from ledger.tables.schema import STAGES
+from ledger.tables.vocabulary import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import pandas as pd
 
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
@@ -79,14 +80,16 @@ def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
 
 
 def _draw_stages(snapshot: Snapshot, answer: Stages, theme: ThemeName, alt: str) -> ChartPicture:
-    colours, stage_sums = STAGE_COLOURS[theme], answer.sums
+    colours, stage_sums = MARK_COLOURS[theme], answer.sums
     figure = build_stages_figure(stage_sums, snapshot.names.investors, colours, BARS)
-    legend = (
-        {STAGE_LABELS[stage]: colours[stage] for stage in LIVE_STAGES}
-        if not stage_sums.alone
-        else {}
-    )
+    legend = {} if stage_sums.alone else _legend(stage_sums.marks, colours)
     return ChartPicture(answer.title, alt, figure, legend, room=1.7)
+
+
+def _legend(rows: pd.DataFrame, colours: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the colours of the marks that something counts with, by label."""
+    counting = set(rows.loc[rows["counted_usd_m"] > 0, "mark"])
+    return {MARK_LABELS[mark]: colours[mark] for mark in MARKS if mark in counting}
 
 
 def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: str) -> ChartPicture:
@@ -111,12 +114,10 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
 def _draw_package(
     snapshot: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str
 ) -> ChartPicture:
-    colours, nodes = STAGE_COLOURS[theme], answer.package.nodes
-    counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "stage"])
-    legend = {STAGE_LABELS[stage]: colours[stage] for stage in STAGES if stage in counting}
+    colours, nodes = MARK_COLOURS[theme], answer.package.nodes
     names, paper = snapshot.names.investors, THEMES[theme]
     figure = build_package_figure(nodes, names, colours, paper, thinnest=_THINNEST)
-    return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
+    return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, _legend(nodes, colours))
 
 
 def _draw_dependence(

@@ -5,7 +5,7 @@ A column asks for its own rows, by their ids: a bucket of years is no part of a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 
+_TITLE: Final = "Named deals not committed yet, by years since our newest source"
+
+
 @once_per_version(most=32)
 def _add_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> pd.DataFrame:
     return by_report_age(frame)
@@ -39,9 +42,9 @@ def report_ages_of(scope: Studied) -> pd.DataFrame:
 def show_report_age(scope: Studied, height: str) -> None:
     """Draw columns by years since our newest source."""
     found = report_ages_of(scope)
-    st.html("<h3 class='ca-chart'>Not committed yet, by years since our newest source</h3>")
+    st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
     if found.empty:
-        st.caption("Everything that counts here is committed or further.")
+        st.caption("No named deal that counts here is short of committed.")
         return
     kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
     show_legend({REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds})
@@ -49,7 +52,7 @@ def show_report_age(scope: Studied, height: str) -> None:
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
         height=height,
-        alt="Pledges below committed by years since our newest source",
+        alt="Named deals below committed by years since our newest source",
         theme=scope.theme,
         on_click=lambda event: ask(why_report_age(scope, event["id"])),
     )
@@ -74,7 +77,7 @@ def show_report_age_table(scope: Studied) -> None:
     show_totals_table(
         table,
         key="report_age_table",
-        title="Not committed yet, by years since our newest source, USD million, nominal",
+        title=f"{_TITLE}, USD million, nominal",
         why_of=lambda key, heading: (
             why_report_age(scope, key) if heading != "Years since our newest source" else None
         ),
@@ -93,4 +96,5 @@ def why_report_age(scope: Studied, key: str) -> Why:
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
     words = report_age_in_words(key)
-    return Why(f"{scope.subject()}: not committed, {lower_first(words)}", scope.narrowed(ids=ids))
+    question = f"{scope.subject()}: named deals not committed, {lower_first(words)}"
+    return Why(question, scope.narrowed(ids=ids))

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import STAGE_COLOURS, THEMES
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors.packages_words import headline_of, tell_answer, tell_sums
 from components.words.amounts import (
@@ -46,7 +46,7 @@ def icicle(package_id, **how):
 
 def draw_icicle(nodes, **how):
     names = held_ledger().current()[0].names.investors
-    colours, paper = STAGE_COLOURS["light"], THEMES["light"]
+    colours, paper = MARK_COLOURS["light"], THEMES["light"]
     return build_package_figure(nodes, names, colours, paper, **how)["data"][0]
 
 
@@ -126,7 +126,10 @@ class TestIcicle:
         index = trace["ids"].index(f"rest|{JAPAN}")
         own_usd_m = rows_of_package(JAPAN).unexplained_usd_m
         assert trace["values"][index] == pytest.approx(own_usd_m / 1000)
-        assert trace["marker"]["pattern"]["shape"][index] == "/"
+        assert trace["marker"]["pattern"]["shape"][index] == "."  # the rest of a goal
+        shapes = dict(zip(trace["ids"], trace["marker"]["pattern"]["shape"], strict=True))
+        assert shapes["node|jpn-2025-uzb-jica-pipeline"] == "/"  # a list
+        assert shapes["node|jpn-2025-uzb-livestock"] == ""  # a named deal
         assert "Not in its own parts" in trace["labels"][index]
 
     def test_an_package_too_thin_to_open_is_one_cell_of_the_stage_of_its_parts(self):
@@ -134,7 +137,7 @@ class TestIcicle:
         opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
         index = closed["ids"].index("node|jpn-2015-tkm-zerger")
         assert closed["values"][index] == pytest.approx(0.268464)
-        assert closed["marker"]["colors"][index] == STAGE_COLOURS["light"]["operational"]
+        assert closed["marker"]["colors"][index] == MARK_COLOURS["light"]["operational"]
         assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
         assert len(closed["ids"]) == len(opened["ids"]) - 2
 
