@@ -30,7 +30,6 @@ _TOLD: Final = (
     "mark",
     "committed",
     "kind",
-    "mark",
     "announced",
     "part_of_basis",
     "left_out",
