@@ -147,7 +147,8 @@ def _rest(cut: Cut, names: Names) -> list[str]:
         parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
     parts += map(names.sector, selection.sectors)
     parts += [f"stage {stage_in_sentence(code)}" for code in selection.stages]
-    parts += [f"kind {KIND_LABELS[code].lower()}" for code in selection.kinds]
+    kinds = [f"{KIND_LABELS[code].lower()}s" for code in selection.kinds]
+    parts += [f"{' and '.join(kinds)} only"] if kinds else []
     parts += [f"paid by {names.payer(code)}" for code in selection.payers]
     parts += [f"{PAYER_GROUP_LABELS[code].lower()} payer" for code in selection.payer_groups]
     parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
