@@ -10,12 +10,13 @@ beside it, and writes the legs of the corridor `trunk-roads` anew.
 
 from __future__ import annotations
 
+import argparse
 import csv
-import math
 from collections import deque
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pyproj
@@ -40,10 +41,24 @@ SOURCE = {
 # About 1 km: a line is for drawing, its km are counted before.
 TOLERANCE_DEG = 0.01
 GRID_DEG = 0.01
-# A place nearer to a point of the graph lies on the road; others are passed by.
-NEAR_KM = 10
 # Gaps of the graph where a trunk road runs: straight joins between its points, in lon/lat.
-JOINS = ()
+JOINS = (
+    ((49.379, 39.950), (49.458, 40.154)),  # Alat-Gobustan
+    ((49.379, 39.950), (48.943, 40.015)),  # Alat-Hajigabul
+    ((48.898, 37.829), (48.861, 38.428)),  # Talesh-Astara
+    ((58.501, 37.097), (58.566, 37.405)),  # Quchan-Bajgiran
+    ((73.219, 42.872), (72.505, 42.941)),  # Merke-Kulan
+    ((46.660, 43.836), (47.350, 43.000)),  # Kizlyar-Makhachkala
+    ((74.349, 35.911), (74.588, 36.302)),  # Gilgit-Hunza
+    ((38.870, 41.010), (39.748, 40.990)),  # Giresun-Trabzon
+    ((39.748, 40.990), (40.351, 40.975)),  # Trabzon-Of
+    ((40.351, 40.975), (40.525, 41.021)),  # Of-Rize
+    ((40.525, 41.021), (40.992, 41.194)),  # Rize-Pazar
+    ((41.378, 41.377), (41.401, 41.381)),  # Hopa
+    ((36.342, 41.276), (35.497, 40.870)),  # Samsun-Merzifon
+    ((48.861, 38.428), (48.870, 38.460)),  # Astara, the bridge
+    ((80.869, 46.198), (82.776, 46.678)),  # Usharal-Bakhty
+)
 ELLIPSOID = pyproj.Geod(ellps="WGS84")
 Point = tuple[float, float]
 
@@ -71,6 +86,12 @@ def read_points(cell: str) -> list[Point]:
 def load_places(path: Path = DATA / "nodes.csv") -> dict[str, Point]:
     """Longitude and latitude of every node by id."""
     return {row["id"]: (float(row["lon"]), float(row["lat"])) for row in read_rows(path)}
+
+
+@cache
+def load_posts(path: Path = DATA / "nodes.csv") -> frozenset[str]:
+    """Ids of the border posts: the graph is cut at them, because few have a point of their own."""
+    return frozenset(row["id"] for row in read_rows(path) if row["kind"] == "border-crossing")
 
 
 @cache
@@ -104,6 +125,8 @@ def measure(line: Sequence[Point]) -> float:
 
 def find_road(start: Point, end: Point) -> tuple[float, list[Point]]:
     """The shortest way on trunk roads between two of their points: km and line."""
+    if start == end:
+        return 0.0, [start]
     roads, _ = load_graph()
     found = roads.get_shortest_path(
         *({"latitude": lat, "longitude": lon} for lon, lat in (start, end)),
@@ -156,17 +179,13 @@ def build_stretch(
 def build_way(way: Mapping[str, str]) -> list[tuple[tuple[str, str], float, list[Point]]]:
     """The legs of a row of road_ways.csv, as `build_stretch` gives them."""
     ids = way["way"].split(";")
-    on_road = [
-        number
-        for number, node in enumerate(ids)
-        if number in {0, len(ids) - 1}
-        or measure([load_places()[node], snap(load_places()[node])]) < NEAR_KM
-    ]
+    posts = load_posts()
+    stops = [n for n, node in enumerate(ids) if n in {0, len(ids) - 1} or node not in posts]
     through = read_points(way["through"])
     return [
         leg
-        for start, end in pairwise(on_road)
-        for leg in build_stretch(ids[start : end + 1], through if len(on_road) == 2 else ())
+        for start, end in pairwise(stops)
+        for leg in build_stretch(ids[start : end + 1], through if len(stops) == 2 else ())
     ]
 
 
@@ -175,3 +194,78 @@ def thin(line: Sequence[Point]) -> str:
     thinned = shapely.LineString(line).simplify(TOLERANCE_DEG)
     bends = [f"{lon:.2f} {lat:.2f}" for lon, lat in thinned.coords[1:-1]]
     return ";".join(bend for before, bend in pairwise(["", *bends]) if bend != before)
+
+
+def derive_factors(
+    published: Sequence[Mapping[str, str]], graph_km: Mapping[tuple[str, str], float]
+) -> dict[str, float]:
+    """The median of published km by km on the graph, of each kind of land that has one.
+
+    Args:
+        published: Rows of published_km.csv; those of no kind of land give no factor.
+        graph_km: Km on the graph by the ends of a leg.
+    """
+    ratios: dict[str, list[float]] = {}
+    for row in published:
+        if row["terrain"]:
+            ratios.setdefault(row["terrain"], []).append(
+                float(row["km"]) / sum_stretch(row["stretch"], graph_km)
+            )
+    return {terrain: round(median(found), 2) for terrain, found in ratios.items()}
+
+
+def sum_stretch(stretch: str, km: Mapping[tuple[str, str], float]) -> float:
+    """Km of a stretch 'node;node;...' by the km of its legs, travelled either way."""
+    legs = pairwise(stretch.split(";"))
+    return sum(km[leg] if leg in km else km[leg[::-1]] for leg in legs)
+
+
+def build_rows(columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of legs.csv for every way, with the columns of that table."""
+    ways = read_rows(HERE / "road_ways.csv")
+    published = read_rows(HERE / "published_km.csv")
+    built = [(way, *leg) for way in ways for leg in build_way(way)]
+    factors = derive_factors(published, {ends: km for _, ends, km, _ in built})
+    known = {row["stretch"]: row for row in published}
+    rows = []
+    for way, ends, km, line in built:
+        own = known.get(";".join(ends))
+        factor = factors[way["terrain"]]
+        bends = f"{km:.0f} km on the graph"
+        counted = (
+            f"{bends}; the length is the published one"
+            if own
+            else f"{bends}, times {factor} as measured on published lengths in {way['terrain']}s"
+        )
+        source = {key: own[key] for key in SOURCE} if own else SOURCE
+        row = dict.fromkeys(columns, "") | {
+            "id": f"{CORRIDOR}--{'--'.join(ends)}",
+            "corridor": CORRIDOR,
+            "from": ends[0],
+            "to": ends[1],
+            "mode": "road",
+            "via": thin(line),
+            "length_km": own["km"] if own else f"{max(1, km * factor):.0f}",
+            "status": "operational",
+            "closed_from": way["closed_from"],
+            "closed_until": way["closed_until"],
+            "note": ". ".join(filter(None, (way["note"], counted))),
+        }
+        rows.append(row | source)
+    return rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Writes the road legs anew into legs.csv."""
+    parser = argparse.ArgumentParser(
+        prog="python -m geodata.building.build_road", description=__doc__
+    )
+    parser.parse_args(arguments)
+    path = DATA / "legs.csv"
+    others = [row for row in read_rows(path) if row["corridor"] != CORRIDOR]
+    write_rows(path, [*others, *build_rows(list(others[0]))])
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
