@@ -11,26 +11,34 @@ beside it, and writes the legs of the corridor `trunk-roads` anew.
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import deque
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import pyproj
 import shapely
 from scgraph_data.world_highways import world_highways_geograph as graph
 from shapely.ops import substring
+
+from geodata.building.rows import (
+    HERE,
+    LEGS_FILE,
+    Point,
+    load_places,
+    load_posts,
+    measure,
+    read_points,
+    read_rows,
+    write_bends,
+    write_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scgraph.geograph import GeoGraph
 
-HERE = Path(__file__).parent
-DATA = HERE.parents[1] / "data"
 CORRIDOR = "trunk-roads"
 SOURCE = {
     "source_title": "OpenStreetMap's trunk roads as a graph: world_highways",
@@ -40,7 +48,6 @@ SOURCE = {
 }
 # About 1 km: a line is for drawing, its km are counted before.
 TOLERANCE_DEG = 0.01
-GRID_DEG = 0.01
 # Gaps of the graph where a trunk road runs: straight joins between its points, in lon/lat.
 JOINS = (
     ((49.379, 39.950), (49.458, 40.154)),  # Alat-Gobustan
@@ -59,39 +66,6 @@ JOINS = (
     ((48.861, 38.428), (48.870, 38.460)),  # Astara, the bridge
     ((80.869, 46.198), (82.776, 46.678)),  # Usharal-Bakhty
 )
-ELLIPSOID = pyproj.Geod(ellps="WGS84")
-Point = tuple[float, float]
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Read a table of text cells."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
-    """Write a table with the columns of its first row and line feeds."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def read_points(cell: str) -> list[Point]:
-    """Points of a cell 'lon lat;lon lat'."""
-    return [(float(lon), float(lat)) for lon, lat in map(str.split, filter(None, cell.split(";")))]
-
-
-@cache
-def load_places(path: Path = DATA / "nodes.csv") -> dict[str, Point]:
-    """Longitude and latitude of every node by id."""
-    return {row["id"]: (float(row["lon"]), float(row["lat"])) for row in read_rows(path)}
-
-
-@cache
-def load_posts(path: Path = DATA / "nodes.csv") -> frozenset[str]:
-    """Ids of the border posts: the graph is cut at them, because few have a point of their own."""
-    return frozenset(row["id"] for row in read_rows(path) if row["kind"] == "border-crossing")
 
 
 @cache
@@ -116,11 +90,6 @@ def snap(place: Point) -> Point:
     """The point of the trunk roads that lies nearest to a place."""
     _, tree = load_graph()
     return tree.geometries[tree.nearest(shapely.Point(place))].coords[0]
-
-
-def measure(line: Sequence[Point]) -> float:
-    """Length of a line of lon/lat points in km on the ellipsoid."""
-    return ELLIPSOID.line_length(*zip(*line, strict=True)) / 1000
 
 
 def find_road(start: Point, end: Point) -> tuple[float, list[Point]]:
@@ -189,13 +158,6 @@ def build_way(way: Mapping[str, str]) -> list[tuple[tuple[str, str], float, list
     ]
 
 
-def thin(line: Sequence[Point]) -> str:
-    """The bends of a line as legs.csv writes them, its ends left out."""
-    thinned = shapely.LineString(line).simplify(TOLERANCE_DEG)
-    bends = [f"{lon:.2f} {lat:.2f}" for lon, lat in thinned.coords[1:-1]]
-    return ";".join(bend for before, bend in pairwise(["", *bends]) if bend != before)
-
-
 def derive_factors(
     published: Sequence[Mapping[str, str]], graph_km: Mapping[tuple[str, str], float]
 ) -> dict[str, float]:
@@ -226,7 +188,7 @@ def build_rows(columns: Sequence[str]) -> list[dict[str, str]]:
     published = read_rows(HERE / "published_km.csv")
     built = [(way, *leg) for way in ways for leg in build_way(way)]
     factors = derive_factors(published, {ends: km for _, ends, km, _ in built})
-    known = {row["stretch"]: row for row in published}
+    known = {row["stretch"]: row for row in published if row["terrain"]}
     rows = []
     for way, ends, km, line in built:
         own = known.get(";".join(ends))
@@ -244,7 +206,7 @@ def build_rows(columns: Sequence[str]) -> list[dict[str, str]]:
             "from": ends[0],
             "to": ends[1],
             "mode": "road",
-            "via": thin(line),
+            "via": write_bends(line, TOLERANCE_DEG),
             "length_km": own["km"] if own else f"{max(1, km * factor):.0f}",
             "status": "operational",
             "closed_from": way["closed_from"],
@@ -261,9 +223,8 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m geodata.building.build_road", description=__doc__
     )
     parser.parse_args(arguments)
-    path = DATA / "legs.csv"
-    others = [row for row in read_rows(path) if row["corridor"] != CORRIDOR]
-    write_rows(path, [*others, *build_rows(list(others[0]))])
+    others = [row for row in read_rows(LEGS_FILE) if row["corridor"] != CORRIDOR]
+    write_rows(LEGS_FILE, [*others, *build_rows(list(others[0]))])
     return 0
 
 
