@@ -14,12 +14,10 @@ import argparse
 from collections import deque
 from functools import cache
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 import shapely
 from scgraph_data.world_highways import world_highways_geograph as graph
-from shapely.ops import substring
 
 from geodata.building.rows import (
     HERE,
@@ -33,6 +31,7 @@ from geodata.building.rows import (
     write_bends,
     write_rows,
 )
+from geodata.building.stretches import derive_factors, split_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,21 +104,6 @@ def find_road(start: Point, end: Point) -> tuple[float, list[Point]]:
     return found["length"], [(lon, lat) for lat, lon in found["coordinate_path"]]
 
 
-def split_at(line: list[Point], posts: Sequence[Point]) -> list[list[Point]]:
-    """Cut a line where it passes nearest to each post, and lead both parts to the post itself."""
-    whole = shapely.LineString(line)
-    marks = [0.0, *(whole.project(shapely.Point(post)) for post in posts), whole.length]
-    parts = []
-    for number, (start, end) in enumerate(pairwise(marks)):
-        part = list(substring(whole, start, max(end, start + 1e-6)).coords)
-        if number:
-            part[0] = posts[number - 1]
-        if number < len(posts):
-            part[-1] = posts[number]
-        parts.append(part)
-    return parts
-
-
 def build_stretch(
     ids: Sequence[str], through: Sequence[Point]
 ) -> list[tuple[tuple[str, str], float, list[Point]]]:
@@ -156,30 +140,6 @@ def build_way(way: Mapping[str, str]) -> list[tuple[tuple[str, str], float, list
         for start, end in pairwise(stops)
         for leg in build_stretch(ids[start : end + 1], through if len(stops) == 2 else ())
     ]
-
-
-def derive_factors(
-    published: Sequence[Mapping[str, str]], graph_km: Mapping[tuple[str, str], float]
-) -> dict[str, float]:
-    """The median of published km by km on the graph, of each kind of land that has one.
-
-    Args:
-        published: Rows of published_km.csv; those of no kind of land give no factor.
-        graph_km: Km on the graph by the ends of a leg.
-    """
-    ratios: dict[str, list[float]] = {}
-    for row in published:
-        if row["terrain"]:
-            ratios.setdefault(row["terrain"], []).append(
-                float(row["km"]) / sum_stretch(row["stretch"], graph_km)
-            )
-    return {terrain: round(median(found), 2) for terrain, found in ratios.items()}
-
-
-def sum_stretch(stretch: str, km: Mapping[tuple[str, str], float]) -> float:
-    """Km of a stretch 'node;node;...' by the km of its legs, travelled either way."""
-    legs = pairwise(stretch.split(";"))
-    return sum(km[leg] if leg in km else km[leg[::-1]] for leg in legs)
 
 
 def build_rows(columns: Sequence[str]) -> list[dict[str, str]]:
