@@ -62,8 +62,8 @@ JOINS = (
     ((40.525, 41.021), (40.992, 41.194)),  # Rize-Pazar
     ((41.378, 41.377), (41.401, 41.381)),  # Hopa
     ((36.342, 41.276), (35.497, 40.870)),  # Samsun-Merzifon
+    ((62.165, 37.618), (61.833, 37.572)),  # Bayramaly-Mary
     ((48.861, 38.428), (48.870, 38.460)),  # Astara, the bridge
-    ((80.869, 46.198), (82.776, 46.678)),  # Usharal-Bakhty
 )
 
 
@@ -97,7 +97,8 @@ def find_road(start: Point, end: Point) -> tuple[float, list[Point]]:
         return 0.0, [start]
     roads, _ = load_graph()
     found = roads.get_shortest_path(
-        *({"latitude": lat, "longitude": lon} for lon, lat in (start, end)),
+        {"latitude": start[1], "longitude": start[0]},
+        {"latitude": end[1], "longitude": end[0]},
         node_addition_type="closest",
         destination_node_addition_type="closest",
     )
@@ -105,9 +106,14 @@ def find_road(start: Point, end: Point) -> tuple[float, list[Point]]:
 
 
 def build_stretch(
-    ids: Sequence[str], through: Sequence[Point]
+    ids: Sequence[str], through: Sequence[Point], bends: Sequence[Point]
 ) -> list[tuple[tuple[str, str], float, list[Point]]]:
     """The legs between two places, cut at the border posts that lie on no point of the graph.
+
+    Args:
+        ids: Places from end to end.
+        through: Points that the shortest way is led through, at those of the graph next to them.
+        bends: Points by hand for the drawn line, where the graph goes straight over water.
 
     Returns:
         Of each leg its ends, its km on the graph, and its line. The straight ways from the ends
@@ -121,7 +127,8 @@ def build_stretch(
         length, points = find_road(start, end)
         km += length
         line += points
-    parts = split_at([*line, places[-1]], places[1:-1])
+    bent = split_at([*line, places[-1]], bends)
+    parts = split_at([point for part in bent for point in part], places[1:-1])
     drawn = [measure(part) for part in parts]
     return [
         (ends, km * length / sum(drawn), part)
@@ -130,15 +137,17 @@ def build_stretch(
 
 
 def build_way(way: Mapping[str, str]) -> list[tuple[tuple[str, str], float, list[Point]]]:
-    """The legs of a row of road_ways.csv, as `build_stretch` gives them."""
+    """The legs of a row of road_ways.csv; `through` and `bends` are those of its first stretch."""
     ids = way["way"].split(";")
     posts = load_posts()
     stops = [n for n, node in enumerate(ids) if n in {0, len(ids) - 1} or node not in posts]
-    through = read_points(way["through"])
+    through, bends = read_points(way["through"]), read_points(way["bends"])
     return [
         leg
         for start, end in pairwise(stops)
-        for leg in build_stretch(ids[start : end + 1], through if len(stops) == 2 else ())
+        for leg in build_stretch(
+            ids[start : end + 1], () if start else through, () if start else bends
+        )
     ]
 
 

@@ -4,14 +4,14 @@ Run by hand, never while the page runs:
 
     python -m geodata.building.build_sea
 
-It reads sea_legs.csv beside it. Where searoute has
-few points, as in the Caspian, `through` gives the line by hand. Legs that stand in legs.csv keep their sources; others are new.
+It reads sea_legs.csv beside it, whose `through` gives the line by hand where searoute has few
+points, as in the Caspian. Legs that stand in legs.csv keep their sources; others are new.
 """
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import searoute
 from searoute.classes.passages import Passage
@@ -30,6 +30,8 @@ from geodata.building.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from geojson import Feature
 
 SOURCE = {
     "source_title": "Sea route and its length by the package searoute",
@@ -50,7 +52,7 @@ def find_lane(start: Point, end: Point, avoid: str) -> tuple[float, list[Point]]
         avoid: A passage that is not taken, such as `suez`, or ''.
     """
     closed = [Passage.northwest, *filter(None, [avoid])]
-    route = searoute.searoute(start, end, units="km", restrictions=closed)
+    route = cast("Feature", searoute.searoute(start, end, units="km", restrictions=closed))
     line = [((lon + 180) % 360 - 180, lat) for lon, lat in route.geometry["coordinates"]]
     quays = measure([start, line[0]]) + measure([line[-1], end])
     return route.properties["length"] + quays, [start, *line, end]
@@ -65,9 +67,7 @@ def build_lane(leg: Mapping[str, str]) -> tuple[float, str]:
     return km, write_bends(line, TOLERANCE_DEG)
 
 
-def build_rows(
-    columns: Sequence[str], known: Mapping[str, Mapping[str, str]]
-) -> list[dict[str, str]]:
+def build_rows(columns: Sequence[str], known: Mapping[str, dict[str, str]]) -> list[dict[str, str]]:
     """The rows of legs.csv for every lane.
 
     Args:

@@ -54,7 +54,8 @@ def read_points(cell: str) -> list[Point]:
 
 def measure(line: Sequence[Point]) -> float:
     """Length of a line of lon/lat points in km on the ellipsoid."""
-    return ELLIPSOID.line_length(*zip(*line, strict=True)) / 1000
+    lons, lats = zip(*line, strict=True)
+    return ELLIPSOID.line_length(lons, lats) / 1000
 
 
 def write_bends(line: Sequence[Point], tolerance_deg: float) -> str:

@@ -54,4 +54,4 @@ def derive_factors(
 def sum_stretch(stretch: str, km: Mapping[tuple[str, str], float]) -> float:
     """Km of a stretch 'node;node;...' by the km of its legs, travelled either way."""
     legs = pairwise(stretch.split(";"))
-    return sum(km[leg] if leg in km else km[leg[::-1]] for leg in legs)
+    return sum(km[start, end] if (start, end) in km else km[end, start] for start, end in legs)
