@@ -172,8 +172,8 @@ async function drawMap({ element, plots }, { kind, figure, notice = "" }, messag
   plots[0] ??= new Plot(element);
   const moved = { ...figure, atlas: { ...figure.atlas, glides: message.glides } };
   await plots[0].next(tell(message, { figure: moved, alt: MAPS[kind], static: message.address }));
-  const { drawer } = plots[0];
-  if (!drawer?.map) return;
+  const { drawer, gone } = plots[0];
+  if (gone || !drawer?.map) return; // the viewer left while it was drawn
   drawer.map.keyboard.disable(); // the arrows step
   drawer.panel.open();
   const told = element.querySelector(".ca-stage-notice") ?? add(element, "p", "ca-stage-notice");
@@ -207,8 +207,11 @@ function frameOf(element, { title, legend, room }, at) {
   frame.style.setProperty("--room", String(room));
   frame.children[0].textContent = title;
   frame.children[1].replaceChildren();
-  for (const [label, colour] of Object.entries(legend)) {
-    add(frame.children[1], "span", "", label).style.setProperty("--c", colour);
+  for (const [label, sample] of Object.entries(legend)) {
+    const [colour, look = "filled"] = [sample].flat();
+    const key = add(frame.children[1], "span");
+    add(key, "i", `ca-${look}`).style.setProperty("--c", colour);
+    key.append(label);
   }
   frame.style.setProperty("--scale", String(CHARTS_SCALE));
   return frame.querySelector(".ca-stage-plot");
