@@ -30,9 +30,10 @@ from ledger.tables.schema import (
 from ledger.tables.vocabulary import ASSUMPTION_SCOPES, ASSUMPTION_UNITS, MAY_BE_ZERO
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
-# to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
+# to Sakhalin, and south to the Cape that ships round. A point outside is most often a swapped
+# longitude and latitude or a lost sign.
 FRAME_LON = (-10.0, 150.0)
-FRAME_LAT = (-10.0, 75.0)
+FRAME_LAT = (-40.0, 75.0)
 
 # A promise that nobody has reported on for this long has most likely moved on or died.
 OLD_SOURCE_YEARS = 10
