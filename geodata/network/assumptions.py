@@ -38,6 +38,7 @@ def read_assumptions(assumptions: pd.DataFrame) -> Mapping[str, Range]:
         {
             row["key"]: Range(float(row["low"]), float(row["central"]), float(row["high"]))
             for row in assumptions.to_dict("records")
+            if not row["scope"]
         }
     )
 

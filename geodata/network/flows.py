@@ -86,7 +86,7 @@ def find_flow(
     groups = {
         leg.group: _scale(network.groups[leg.group], scenario or Scenario())
         for leg in legs.values()
-        if leg.group
+        if leg.group in network.groups
     }
     capacities = {id_: group.capacity_mt for id_, group in groups.items()}
     capacities |= {id_: leg.capacity_mt for id_, leg in legs.items() if leg.capacity_mt is not None}
@@ -112,7 +112,9 @@ def find_flow(
         known_mt=known if limited else None,
         limits=tuple(sorted(limits, key=lambda limit: -limit.capacity_mt)),
         without_figure=tuple(
-            leg.id for leg in legs.values() if leg.capacity_mt is None and not leg.group
+            leg.id
+            for leg in legs.values()
+            if leg.capacity_mt is None and leg.group not in network.groups
         ),
         in_scope=tuple(legs),
         estimated=tuple(dict.fromkeys(estimated)),

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import shapely
 
 from geodata.network.assumptions import Range, hours, sum_ranges, to_mt
 from geodata.shapes.routes import build_routes
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geodata.network.places import Place
-
-# The Caspian's shores lie within it, those of the Black Sea and the Gulf outside.
-CASPIAN = shapely.box(46.5, 36.3, 55.0, 47.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Leg:
         capacity_mt: Freight only: Mt a year, None where no figure is known.
         capacity_kind: actual, design, plan, or '' without a figure.
         group: Id of the capacity group it belongs to, or ''.
-        sea: `caspian`, `other`, or '' on land.
+        sea: The water it crosses, as vocabulary.Sea has it, or '' on land.
         border: Whether its ends lie in two countries.
         gauge_change: Whether its ends work with two gauges.
         estimated: Keys of the assumptions in its km and days.
@@ -132,18 +128,17 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
         and None not in (start.gauge_mm, end.gauge_mm)
         and start.gauge_mm != end.gauge_mm
     )
-    sea = ("caspian" if CASPIAN.covers(line) else "other") if mode == "sea" else ""
+    sea = row["sea"]
     km, basis = _length(row, mode, assumed, geodesic, share)
     keys = [] if basis != "estimated" else [f"detour-{mode}"]
     parts = {}
     if mode in ("rail", "sea"):
         parts[mode] = _under_way(row, km, assumed[f"speed-{mode}"])
         keys += [f"speed-{mode}"] if pd.isna(row["transit_days"]) else []
-        wait = "ferry-wait-hours" if sea == "caspian" else "ferry-wait-black-sea-hours"
         for name, key, there in (
-            ("border", "border-hours", border),
+            ("border", "border-hours-rail", border),
             ("gauge change", "gauge-change-hours", gauge_change),
-            ("ship wait", wait, mode == "sea"),
+            ("ship wait", "ship-wait-hours", mode == "sea"),
         ):
             if there:
                 parts[name] = hours(assumed[key])

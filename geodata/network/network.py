@@ -183,7 +183,7 @@ def _read_groups(
     groups: pd.DataFrame, legs: Mapping[str, Leg], assumed: Mapping[str, Range]
 ) -> dict[str, Group]:
     read = {}
-    for row in groups.to_dict("records"):
+    for row in groups[groups["capacity"].notna()].to_dict("records"):
         capacity, estimated = to_mt(row["capacity"], row["capacity_unit"], assumed)
         read[row["id"]] = Group(
             id=row["id"],

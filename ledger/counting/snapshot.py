@@ -125,6 +125,10 @@ class Snapshot:
     routes: pd.DataFrame
     paths: pd.DataFrame
     corridors: pd.DataFrame
+    border_times: pd.DataFrame
+    tariffs: pd.DataFrame
+    published_times: pd.DataFrame
+    port_closures: pd.DataFrame
     volumes: pd.DataFrame
     context: pd.DataFrame
     partners: pd.DataFrame

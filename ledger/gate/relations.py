@@ -4,6 +4,7 @@ A row with a fault is held back, and so is every row that refers to it, each wit
 own that names the row to mend first. Single rows are checked in `reader.py`.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,16 @@ from ledger.gate.strong_corridor import check_strong
 from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
 from ledger.tables.records import Row
-from ledger.tables.schema import TABLES, PublishedTotal, Record, Reference, Scene, Table, Volume
+from ledger.tables.schema import (
+    TABLES,
+    Assumption,
+    PublishedTotal,
+    Record,
+    Reference,
+    Scene,
+    Table,
+    Volume,
+)
 from ledger.tables.sentences import join_words
 from ledger.tables.vocabulary import ASSUMPTION_KEYS, SHARED_BUCKETS
 
@@ -89,12 +99,12 @@ def check_relations(
         astray = {fault.line for fault in deflator_faults}
         kept["deflators"] = tuple(row for row in kept["deflators"] if row.line not in astray)
     if "assumptions" in kept:
-        known = {row.record.key for row in kept["assumptions"]}
+        known = {row.record.key for row in kept["assumptions"] if row.record.scope is None}
         check.add(
             file_fault(
                 "required",
                 paths["assumptions"],
-                expected=f"a row for the key {key}",
+                expected=f"a row for the key {key} without a scope",
                 remedy="No route can be computed without it: put it back, or mend its row.",
             )
             for key in ASSUMPTION_KEYS
@@ -385,6 +395,8 @@ def _cell(record: Record, column: str) -> object:
 def _values(record: Record, reference: Reference) -> Iterable[str]:
     if isinstance(record, Scene) and reference.in_text:
         return named_rows(record, reference.column, reference.tables)
+    if isinstance(record, Assumption):
+        return re.findall(r"\b[A-Z]{3}\b", record.scope or "")
     cell = _cell(record, reference.column)
     if isinstance(cell, str):
         return (cell,)

@@ -4,6 +4,7 @@ Single cells are checked by the models, other rows by `relations.py`. A rule her
 which know nothing of files and lines; `reader.py` makes faults of them.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,18 +13,21 @@ from ledger.gate.coverage import check_gap
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
     Assumption,
+    CapacityGroup,
     Deposit,
     Gap,
     Leg,
     Node,
     Overlap,
     Pledge,
+    PublishedTime,
     Record,
     Recycled,
     Route,
     Scene,
+    Tariff,
 )
-from ledger.tables.vocabulary import ASSUMPTION_UNITS
+from ledger.tables.vocabulary import ASSUMPTION_SCOPES, ASSUMPTION_UNITS, MAY_BE_ZERO
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
 # to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
@@ -52,6 +56,8 @@ def _check_pledge(row: Pledge) -> Iterator[Finding]:
     if (row.part_of is None) != (row.part_of_basis is None):
         yield from _check_together(row, ("part_of", "part_of_basis"))
     yield from _check_together(row, ("disbursed_usd_m", "disbursed_as_of", "disbursed_source_url"))
+    if row.legs or row.capacity_after or row.capacity_unit:
+        yield from _check_together(row, ("legs", "capacity_after", "capacity_unit"))
     pointed = row.precision not in {None, "country"}
     if row.lon is not None and not pointed:
         yield missing(
@@ -144,9 +150,39 @@ def _check_leg(row: Leg) -> Iterator[Finding]:
             expected="another node than the one where the leg begins",
             remedy="Name the node where the leg ends.",
         )
+    yield from _check_together(row, ("closed_from", "closed_until"))
+    if row.mode == "sea":
+        for column in ("ship", "sea"):
+            if getattr(row, column) is None:
+                yield missing(column, expected=f"the {column} of a leg at sea", remedy="Fill it.")
+
+
+def _check_group(row: CapacityGroup) -> Iterator[Finding]:
+    yield from _check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
+    yield from _check_together(row, ("carried", "carried_unit", "carried_year"))
+
+
+def _check_published(row: Tariff | PublishedTime) -> Iterator[Finding]:
+    low, high = ("low", "high") if isinstance(row, Tariff) else ("days_low", "days_high")
+    if getattr(row, high) < getattr(row, low):
+        yield out_of_range(
+            high,
+            f"{getattr(row, high):g}",
+            expected=f"a figure from {low}, {getattr(row, low):g}, on",
+            remedy="Exchange the two.",
+        )
 
 
 def _check_assumption(row: Assumption) -> Iterator[Finding]:
+    words, pattern = ASSUMPTION_SCOPES.get(row.key, ("a scope, for this key has none", "$"))
+    if row.scope is not None and not (re.fullmatch(pattern, row.scope) and _is_in_order(row.scope)):
+        yield Finding(
+            "scope",
+            row.scope,
+            code="vocabulary",
+            expected=words,
+            remedy="Correct it, or empty it where the figure holds everywhere else.",
+        )
     unit = ASSUMPTION_UNITS[row.key]
     if row.unit != unit:
         yield Finding(
@@ -163,6 +199,8 @@ def _check_assumption(row: Assumption) -> Iterator[Finding]:
             expected=f"a figure from low, {row.low:g}, to high, {row.high:g}",
             remedy="Put the three in order.",
         )
+    if row.low == 0 and unit not in MAY_BE_ZERO:
+        yield out_of_range("low", "0", expected=f"above 0, as {unit} must be", remedy="Correct it.")
     if row.unit == "factor" and row.low < 1:
         yield out_of_range(
             "low",
@@ -170,6 +208,12 @@ def _check_assumption(row: Assumption) -> Iterator[Finding]:
             expected="a factor of at least 1",
             remedy="No way is shorter than the shortest line: write 1.15 for 15 % more.",
         )
+
+
+def _is_in_order(scope: str) -> bool:
+    """Whether two countries stand in the order of the alphabet, so that a pair has one name."""
+    pair = scope.split("-")
+    return not all(map(str.isupper, pair)) or pair == sorted(pair)
 
 
 def _check_route(row: Route) -> Iterator[Finding]:
@@ -252,9 +296,12 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Deposit: _check_deposit,
     Node: _check_node,
     Leg: _check_leg,
+    CapacityGroup: _check_group,
     Assumption: _check_assumption,
     Route: _check_route,
     Overlap: _check_overlap,
+    Tariff: _check_published,
+    PublishedTime: _check_published,
     Recycled: _check_recycled,
     Gap: check_gap,
     Scene: check_scene,

@@ -316,6 +316,29 @@ Positive = Annotated[
     Field(gt=0, allow_inf_nan=False),
     Cell("a number above 0", NUMBER, _NO_SEPARATORS, kind="number", example="12.5"),
 ]
+NotNegative = Annotated[
+    float,
+    Field(ge=0, allow_inf_nan=False),
+    Cell("a number from 0 on", NUMBER, _NO_SEPARATORS, kind="number", example="12.5"),
+]
+Scope = Annotated[
+    str,
+    Cell(
+        "a scope such as KAZ, CHN-KAZ, EU-outer or caspian/rail-ferry",
+        r"^[A-Za-z]+(-[A-Za-z]+)*(/[a-z]+(-[a-z]+)*)?$",
+        "Which scopes a key knows stands in data/README.md.",
+        example="KAZ",
+    ),
+]
+DayOfYear = Annotated[
+    str,
+    Cell(
+        "a day of the year as MM-DD",
+        r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        "Write 12-01 for 1 December.",
+        example="12-01",
+    ),
+]
 Count = Annotated[
     int,
     Field(ge=1, le=100_000),

@@ -45,6 +45,12 @@ class Country(Record):
         description="central-asia = the five republics; corridor = Azerbaijan, Georgia, Armenia, "
         "Türkiye; other = any other."
     )
+    customs: v.Customs | None = Field(
+        None,
+        description="EAEU = of the Eurasian customs union; EU = of the European Union: between "
+        "members borders take other hours.",
+        examples=["EAEU"],
+    )
 
 
 class Partner(Record):
@@ -105,6 +111,23 @@ class Pledge(Record):
     corridor: c.SlugList | None = Field(
         None,
         description="Ids of corridors.csv joined by ';', only where the title names one.",
+    )
+    legs: c.SlugList | None = Field(
+        None,
+        description="Ids of legs.csv joined by ';' on which it builds capacity; only where a "
+        "source gives `capacity_after`.",
+        examples=["btk--canbaz--kars"],
+    )
+    capacity_after: c.Positive | None = Field(
+        None,
+        description="What each of `legs` can carry when it is done, as stated.",
+        examples=["5000000"],
+    )
+    capacity_unit: v.CapacityUnit | None = Field(None, description="Unit of `capacity_after`.")
+    capex_usd_m: c.UsdM | None = Field(
+        None,
+        description="What the whole work costs, whoever pays, in millions of US dollars, as "
+        "stated; never added to anything.",
     )
     instrument: v.Instrument = Field(description="Form of the money.")
     amount_m: c.AmountM | None = Field(

@@ -174,6 +174,25 @@ class Leg(Record):
         description="Days under way, as stated; waiting comes on top.",
         examples=["1.5"],
     )
+    ship: v.Ship | None = Field(
+        None, description="Kind of ship, on legs at sea.", examples=["rail-ferry"]
+    )
+    sea: v.Sea | None = Field(
+        None,
+        description="The water that it crosses; ocean = more than one of the others.",
+        examples=["caspian"],
+    )
+    status_as_of: c.PartialDate | None = Field(
+        None,
+        description="Day, month or year of what a source says about `status`; empty = nobody "
+        "looked it up.",
+    )
+    closed_from: c.DayOfYear | None = Field(
+        None, description="First day of a usual yearly closure; empty = open all year."
+    )
+    closed_until: c.DayOfYear | None = Field(
+        None, description="Last day of it.", examples=["03-31"]
+    )
     note: Note | None = None
     source_title: SourceTitle
     source_publisher: SourcePublisher

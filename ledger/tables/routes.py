@@ -13,15 +13,24 @@ from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, Sou
 class Assumption(Record):
     """A figure that turns lengths and borders into days, or boxes and trains into tonnes."""
 
-    key: v.AssumptionKey = Field(description="What is assumed; every key stands exactly once.")
+    key: v.AssumptionKey = Field(
+        description="What is assumed; every key stands once without a scope, and once for each "
+        "scope that has a figure of its own."
+    )
+    scope: c.Scope | None = Field(
+        None,
+        description="Where it holds: a country, a union or two countries, a sea and a kind of "
+        "ship; empty = everywhere else.",
+    )
     unit: v.AssumptionUnit = Field(description="Unit of the three figures.")
-    low: c.Positive = Field(
-        description="Lowest figure that sources or practice support.", examples=["500"]
+    low: c.NotNegative = Field(
+        description="Lowest figure that sources or practice support; the three make a triangle.",
+        examples=["500"],
     )
-    central: c.Positive = Field(
-        description="The figure that is used; low and high give the range.", examples=["700"]
+    central: c.NotNegative = Field(
+        description="The most likely figure, by which the way is sought.", examples=["700"]
     )
-    high: c.Positive = Field(
+    high: c.NotNegative = Field(
         description="Highest figure that sources or practice support.", examples=["1000"]
     )
     source_title: c.Text = Field(
@@ -43,11 +52,20 @@ class CapacityGroup(Record):
         examples=["example-ferries"],
     )
     name: c.Text = Field(description="Name on the page.", examples=["Example ferries"])
-    capacity: c.Positive = Field(
-        description="What all legs of the group carry together.", examples=["4500000"]
+    capacity: c.Positive | None = Field(
+        None,
+        description="What all legs of the group can carry together; empty = unknown.",
+        examples=["4500000"],
     )
-    capacity_unit: v.CapacityUnit = Field(description="Unit of `capacity`.")
-    capacity_kind: v.CapacityKind = Field(description="As in legs.csv.")
+    capacity_unit: v.CapacityUnit | None = Field(None, description="Unit of `capacity`.")
+    capacity_kind: v.CapacityKind | None = Field(None, description="As in legs.csv.")
+    carried: c.Positive | None = Field(
+        None,
+        description="What they did carry in a year: no capacity, which must be at least as much.",
+        examples=["4000000"],
+    )
+    carried_unit: v.CapacityUnit | None = Field(None, description="Unit of `carried`.")
+    carried_year: c.Year | None = Field(None, description="Year of `carried`.")
     source_title: SourceTitle
     source_publisher: SourcePublisher
     source_date: SourceDate | None = None

@@ -28,6 +28,7 @@ from ledger.tables.money import (
     Sector,
 )
 from ledger.tables.places import ContextFigure, Corridor, Deposit, Leg, Node, Volume
+from ledger.tables.published import BorderTime, PortClosure, PublishedTime, Tariff
 from ledger.tables.records import Record
 from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
 from ledger.tables.scene_queries import NAMES_ROWS
@@ -64,6 +65,7 @@ __all__ = [
     "TABLES",
     "TYPED_STAGES",
     "Assumption",
+    "BorderTime",
     "CapacityGroup",
     "Column",
     "ContextFigure",
@@ -80,6 +82,8 @@ __all__ = [
     "PathStep",
     "Payer",
     "Pledge",
+    "PortClosure",
+    "PublishedTime",
     "PublishedTotal",
     "Rate",
     "Record",
@@ -89,6 +93,7 @@ __all__ = [
     "Scene",
     "Sector",
     "Table",
+    "Tariff",
     "Volume",
 ]
 
@@ -100,7 +105,8 @@ class Reference:
     Attributes:
         column: The column.
         tables: The tables.
-        in_text: Whether the cell is a text that names keys among other words, as scenes do.
+        in_text: Whether the cell is a text that names keys among other words, as scenes and the
+            scopes of assumptions do.
     """
 
     column: str
@@ -217,6 +223,7 @@ _ALL = (
             Reference("recipient", ("countries",)),
             Reference("sector", ("sectors",)),
             Reference("corridor", ("corridors",)),
+            Reference("legs", ("legs",)),
             Reference("part_of", ("pledges",)),
         ),
         sorted_by=("investor", "announced", "id"),
@@ -283,7 +290,14 @@ _ALL = (
         (Reference("promoters", ("countries", "investors")),),
         hand_order="rail, pipelines, cables",
     ),
-    Table("assumptions", "assumption", Assumption, ("key",), hand_order="distance, time, load"),
+    Table(
+        "assumptions",
+        "assumption",
+        Assumption,
+        ("key", "scope"),
+        (Reference("scope", ("countries",), in_text=True),),
+        hand_order="distance, time, load, price",
+    ),
     Table("capacity_groups", "capacity group", CapacityGroup, ("id",), sorted_by=("id",)),
     Table(
         "legs",
@@ -317,6 +331,47 @@ _ALL = (
         ("path", "step"),
         (Reference("path", ("routes",)), Reference("leg", ("legs",))),
         hand_order="route, in the order of routes.csv, then step",
+    ),
+    Table(
+        "border_times",
+        "border time",
+        BorderTime,
+        ("id",),
+        (Reference("crossing", ("nodes",)),),
+        sorted_by=("crossing", "mode", "direction", "year"),
+    ),
+    Table(
+        "tariffs",
+        "tariff",
+        Tariff,
+        ("id",),
+        (
+            Reference("from", ("nodes",)),
+            Reference("to", ("nodes",)),
+            Reference("corridor", ("corridors",)),
+        ),
+        sorted_by=("from", "to", "date", "id"),
+    ),
+    Table(
+        "published_times",
+        "published time",
+        PublishedTime,
+        ("id",),
+        (
+            Reference("from", ("nodes",)),
+            Reference("to", ("nodes",)),
+            Reference("avoid", ("countries",)),
+            Reference("corridor", ("corridors",)),
+        ),
+        sorted_by=("from", "to", "date", "id"),
+    ),
+    Table(
+        "port_closures",
+        "closure",
+        PortClosure,
+        ("port", "cause", "period"),
+        (Reference("port", ("nodes",)),),
+        sorted_by=("port", "period", "cause"),
     ),
     Table(
         "volumes",

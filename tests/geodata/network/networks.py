@@ -9,26 +9,37 @@ from geodata.network.network import build_network
 ASSUMPTIONS = {
     "speed-rail": (500, 1000, 2000),
     "speed-sea": (250, 500, 1000),
+    "speed-road": (250, 500, 1000),
     "detour-rail": (1.0, 1.0, 1.0),
     "detour-sea": (1.0, 1.0, 1.0),
+    "detour-road": (1.0, 1.0, 1.0),
     "detour-pipeline": (1.0, 1.2, 1.4),
     "detour-cable": (1.0, 1.2, 1.4),
-    "border-hours": (12, 24, 48),
+    "border-hours-rail": (12, 24, 48),
+    "border-hours-road": (6, 12, 24),
     "gauge-change-hours": (6, 12, 24),
     "transshipment-hours": (12, 24, 48),
-    "ferry-wait-hours": (24, 48, 96),
-    "ferry-wait-black-sea-hours": (24, 72, 96),
+    "ship-wait-hours": (24, 72, 96),
+    "ship-wait-hours caspian": (24, 48, 96),
+    "port-dwell-hours": (0, 0, 0),
     "tonnes-per-teu": (8, 10, 12),
     "teu-per-train": (80, 100, 120),
     "tonnes-per-train": (1000, 2000, 3000),
     "operating-days": (350, 350, 350),
+    "usd-km-rail": (0.05, 0.1, 0.15),
+    "usd-km-road": (0.1, 0.2, 0.3),
+    "usd-km-sea": (0.01, 0.02, 0.03),
+    "usd-border-rail": (100, 200, 300),
+    "usd-border-road": (100, 200, 300),
 }
 
 
 def assumptions(**changed):
+    """The table, changed: `ship_wait_hours=(0, 0, 0)`; a scope stands behind a space."""
     rows = ASSUMPTIONS | {key.replace("_", "-"): value for key, value in changed.items()}
     return pd.DataFrame(
-        [(key, *values) for key, values in rows.items()], columns=["key", "low", "central", "high"]
+        [(*[*key.split(), ""][:2], *values) for key, values in rows.items()],
+        columns=["key", "scope", "low", "central", "high"],
     )
 
 
@@ -42,7 +53,8 @@ def leg(start, end, length_km=1000.0, mode="rail", **more):
         "id": f"c--{start}--{end}", "corridor": "c", "from": start, "to": end, "mode": mode,
         "via": "", "length_km": length_km, "status": "operational", "capacity": float("nan"),
         "capacity_unit": "", "capacity_kind": "", "capacity_group": "",
-        "transit_days": float("nan"),
+        "transit_days": float("nan"), "ship": "rail-ferry" if mode == "sea" else "",
+        "sea": "caspian" if mode == "sea" else "",
     }  # fmt: skip
     return row | more
 

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from geodata.shapes.routes import build_routes
-from ledger.gate.chains import find_pieces
 from tests.shipped import load_shipped
 
 # Published by drawn length. Real track bends, so it is longer; beyond a quarter more a station
@@ -60,14 +59,6 @@ def test_a_stretch_with_a_published_length_shares_no_leg_with_another(snapshot):
     ]
     steps = snapshot.paths[snapshot.paths["path"].isin(sections)]
     assert steps["leg"].is_unique
-
-
-@pytest.mark.parametrize("only_operating", [True, False])
-def test_all_freight_legs_hang_together(snapshot, only_operating):
-    legs = snapshot.legs[snapshot.legs["mode"].isin(["rail", "sea"])]
-    if only_operating:
-        legs = legs[legs["status"] == "operational"]
-    assert len(find_pieces(zip(legs["from"], legs["to"], strict=True))) == 1
 
 
 def test_every_place_with_a_railway_knows_its_gauge(snapshot):

@@ -58,7 +58,9 @@ def keys_in_text(reference):
 
 def test_the_template_is_printed(capsysbinary):
     assert main(["template", "countries"]) == 0
-    assert capsysbinary.readouterr().out == (b"iso3,name,region\nKAZ,Kazakhstan,central-asia\n")
+    assert capsysbinary.readouterr().out == (
+        b"iso3,name,region,customs\nKAZ,Kazakhstan,central-asia,\n"
+    )
 
 
 def test_the_template_is_written_to_a_new_file(tmp_path, capsys):

@@ -21,7 +21,7 @@ from tests.ledger.gate.bad_files import load_bad_files
 from tests.paths import DATA
 
 COUNTRIES = TABLES["countries"]
-HEADER = "iso3,name,region\n"
+HEADER = "iso3,name,region,customs\n"
 #: Text with all that CSV gives a meaning to, and some that it does not.
 TEXT = st.text(st.sampled_from('ab ,"\n\r;é\u00a0=\ufeff'), max_size=6)
 
@@ -76,9 +76,9 @@ def test_rows_are_in_order_and_alike_ones_keep_theirs(content):
 
 
 def test_mark_line_ends_quotes_and_the_last_line_are_mended():
-    messy = '\ufeffiso3,"name",region\r\n"UZB","Uzbekistan",central-asia\r\nKAZ,"a ""b"", c",other'
+    messy = '\ufeffiso3,"name",region,customs\r\n"UZB","Uzbekistan",central-asia,\r\nKAZ,"a ""b"", c",other,'
     assert tidy(messy) == (
-        (HEADER + 'KAZ,"a ""b"", c",other\nUZB,Uzbekistan,central-asia\n').encode(),
+        (HEADER + 'KAZ,"a ""b"", c",other,\nUZB,Uzbekistan,central-asia,\n').encode(),
         (),
     )
 
@@ -91,8 +91,8 @@ def test_a_table_ordered_by_hand_keeps_its_order():
 
 
 def test_a_bad_cell_does_not_keep_its_table_from_being_tidied():
-    assert tidy(HEADER + "uzb,Uzbekistan,nowhere\r\nKAZ,=1+1,other\n") == (
-        (HEADER + "KAZ,=1+1,other\nuzb,Uzbekistan,nowhere\n").encode(),
+    assert tidy(HEADER + "uzb,Uzbekistan,nowhere,\r\nKAZ,=1+1,other,\n") == (
+        (HEADER + "KAZ,=1+1,other,\nuzb,Uzbekistan,nowhere,\n").encode(),
         (),
     )
 

@@ -16,7 +16,7 @@ from tests.ledger.gate.bad_files import SOUND
 from tests.paths import DATA
 
 COUNTRIES = TABLES["countries"]
-HEADER = "iso3,name,region\n"
+HEADER = "iso3,name,region,customs\n"
 
 
 def read(text):
@@ -29,13 +29,13 @@ def codes(faults):
 
 
 def test_a_byte_order_mark_makes_no_difference():
-    text = HEADER + "KAZ,Kazakhstan,central-asia\n"
+    text = HEADER + "KAZ,Kazakhstan,central-asia,\n"
     assert read(text.encode("utf-8-sig")) == read(text)
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_any_line_end_gives_the_same_rows_and_lines(line_end):
-    text = HEADER + 'KAZ,"Kazakh\nstan",central-asia\nUZB,Uzbekistan,nowhere\n'
+    text = HEADER + 'KAZ,"Kazakh\nstan",central-asia,\nUZB,Uzbekistan,nowhere,\n'
     rows, faults = read(text.replace("\n", line_end))
     assert [row.line for row in rows] == [2]
     assert [(fault.line, fault.column) for fault in faults] == [(4, "region")]
@@ -54,13 +54,13 @@ def test_a_bad_cell_is_found_on_its_line_behind_quoted_line_breaks(breaks, line_
 
 
 def test_text_stays_what_it_is():
-    rows, faults = read(HEADER + "NAM,NA,other\nUSA,007,other\nCUB,true,other\n")
+    rows, faults = read(HEADER + "NAM,NA,other,\nUSA,007,other,\nCUB,true,other,\n")
     assert faults == ()
     assert [row.record.name for row in rows] == ["NA", "007", "true"]
 
 
 def test_all_faults_of_a_row_are_found_in_one_run():
-    _, faults = read(HEADER + "kaz,=1+1,nowhere\n")
+    _, faults = read(HEADER + "kaz,=1+1,nowhere,\n")
     assert [fault.column for fault in sorted(faults, key=lambda f: f.column)] == [
         "iso3",
         "name",
@@ -69,30 +69,30 @@ def test_all_faults_of_a_row_are_found_in_one_run():
 
 
 def test_a_faulty_row_leaves_its_neighbours():
-    rows, faults = read(HEADER + "KAZ,Kazakhstan,central-asia\nUZB\nAZE,Azerbaijan,corridor\n")
+    rows, faults = read(HEADER + "KAZ,Kazakhstan,central-asia,\nUZB\nAZE,Azerbaijan,corridor,\n")
     assert [row.line for row in rows] == [2, 4]
     assert codes(faults) == ["cell-count"]
 
 
 def test_a_minus_before_a_digit_is_no_formula():
-    rows, _ = read(HEADER + "KAZ,-19.7% on 2021,other\n")
+    rows, _ = read(HEADER + "KAZ,-19.7% on 2021,other,\n")
     assert rows[0].record.name == "-19.7% on 2021"
 
 
 def test_a_bar_in_a_cell_is_text():
-    rows, faults = read(HEADER + "KAZ,a | b |- c|=d,other\n")
+    rows, faults = read(HEADER + "KAZ,a | b |- c|=d,other,\n")
     assert faults == ()
     assert rows[0].record.name == "a | b |- c|=d"
 
 
 def test_a_cell_may_be_as_long_as_excel_allows():
-    rows, faults = read(HEADER + f"KAZ,{'x' * MAX_CELL_CHARACTERS},other\n")
+    rows, faults = read(HEADER + f"KAZ,{'x' * MAX_CELL_CHARACTERS},other,\n")
     assert len(rows) == 1
     assert faults == ()
 
 
 def test_markup_in_a_cell_is_text_like_any_other():
-    rows, _ = read(HEADER + "KAZ,<b>Kazakhstan</b> [x](javascript:y),other\n")
+    rows, _ = read(HEADER + "KAZ,<b>Kazakhstan</b> [x](javascript:y),other,\n")
     assert rows[0].record.name == "<b>Kazakhstan</b> [x](javascript:y)"
 
 
