@@ -126,7 +126,7 @@ def viewer(tabs, request):
     if request.session.testsfailed > failed:
         print(viewer.page.url, viewer.page.inner_text("body"), sep="\n")
     viewer.page.unroute_all()
-    viewer.page.emulate_media(reduced_motion=None)
+    viewer.page.emulate_media(reduced_motion="null", color_scheme="null")
     viewer.page.set_viewport_size(SIZE)
     faults, viewer.foreign, viewer.errors = viewer.foreign + viewer.errors, [], []
     viewer.spoilt = request.session.testsfailed > failed or bool(faults)
