@@ -15,6 +15,7 @@ from components.server.held import held_ledger, offer_of
 from components.views.briefing.scenes import scenes_of
 from tests.e2e.driving import wait_until_answered
 from tests.e2e.serving import FRUGAL, NAMES, Server, free_port, launch, open_window
+from tests.e2e.staging import let_glide
 from tests.paths import ROOT
 
 PAGES = Path(__file__).resolve().parent
@@ -151,13 +152,18 @@ def scenes():
 
 @pytest.fixture
 def staged(viewer):
-    """Open the briefing at a size and scene, and wait until the scene is painted."""
+    """Open the briefing at a size and scene, and wait until the scene is painted.
 
-    def open_at(size=(1280, 720), query="?view=briefing"):
+    The camera glides over one map, as it does with a graphics card. Without one it cuts between
+    maps of which six are prepared, at 2 s of the software card each: only who minds asks for them.
+    """
+
+    def open_at(size=(1280, 720), query="?view=briefing", *, glides=True):
         width, height = size
         viewer.page.set_viewport_size({"width": width, "height": height})
         viewer.page.goto(f"{viewer.base}/{query}")
         viewer.page.wait_for_selector(".ca-stage[data-painted]")
+        let_glide(viewer.page, glides)
         return viewer.page
 
     return open_at

@@ -55,9 +55,10 @@ def wait_until_all_stand(page, scenes):
     page.wait_for_selector(f'.ca-stage[data-ready="{len(scenes)}"]')
 
 
-def let_glide(page, wanted):
-    """Let the camera glide or cut, whatever the machine was found able to do."""
+def let_glide(page, glides):
+    """Let the camera glide or cut, whatever the machine was found able to do, or is yet to be."""
     button = page.get_by_role("button", name="Glide")
-    page.wait_for_selector("button[aria-keyshortcuts=m][aria-pressed]")
-    if (button.get_attribute("aria-pressed") == "true") != wanted:
+    if not glides:
+        page.wait_for_selector("button[aria-keyshortcuts=m][aria-pressed]")
+    if (button.get_attribute("aria-pressed") == "true") != glides:
         page.keyboard.press("m")

@@ -12,7 +12,6 @@ from tests.e2e.staging import (
     SPOT,
     WATCH_SHIFTS,
     asked_scene,
-    let_glide,
     scene_of,
     wait_for_scene,
     wait_until_all_stand,
@@ -98,7 +97,6 @@ def test_each_scene_has_its_camera_and_whole_texts_and_nothing_shifts(staged, sc
 
 def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, scenes):
     page = staged()
-    let_glide(page, wanted=True)
     page.evaluate(WATCH_ZOOM)
     page.evaluate(WATCH_GLIDES)
     page.keyboard.press("ArrowRight")
@@ -110,8 +108,7 @@ def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, scenes):
 
 @pytest.mark.audit
 def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, scenes):
-    page = staged()
-    let_glide(page, wanted=False)
+    page = staged(glides=False)
     wait_until_all_stand(page, scenes)
     page.evaluate(WATCH_ZOOM)
     page.keyboard.press("ArrowRight")
@@ -123,8 +120,7 @@ def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, 
 
 @pytest.mark.audit
 def test_once_all_stand_ready_any_step_only_shows_one(staged, scenes):
-    page = staged()
-    let_glide(page, wanted=False)
+    page = staged(glides=False)
     wait_until_all_stand(page, scenes)
     page.evaluate(WATCH_MAPS)
     maps = [scene for scene in scenes if scene.link.view != "investors"]
@@ -140,8 +136,7 @@ def test_once_all_stand_ready_any_step_only_shows_one(staged, scenes):
 
 @pytest.mark.audit
 def test_the_last_picture_is_dimmed_while_another_is_drawn_under_new_words(staged, scenes):
-    page = staged()
-    let_glide(page, wanted=False)
+    page = staged(glides=False)
     seen = page.evaluate(
         """async () => {
           const picture = document.querySelector(".ca-stage-picture");

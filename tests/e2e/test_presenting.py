@@ -46,7 +46,7 @@ def test_the_theme_key_opens_the_other_theme_at_the_same_scene_still_presenting(
 
 @pytest.mark.audit
 def test_what_was_drawn_stays_shown_when_the_stage_fills_the_screen(staged, scenes):
-    page = staged()
+    page = staged(glides=False)
     wait_until_all_stand(page, scenes)
     page.evaluate(WATCH_READY)
     page.keyboard.press("p")

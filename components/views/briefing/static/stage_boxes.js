@@ -172,8 +172,8 @@ async function drawMap({ element, plots }, { kind, figure, notice = "" }, messag
   plots[0] ??= new Plot(element);
   const moved = { ...figure, atlas: { ...figure.atlas, glides: message.glides } };
   await plots[0].next(tell(message, { figure: moved, alt: MAPS[kind], static: message.address }));
-  const { drawer } = plots[0];
-  if (!drawer?.map) return;
+  const { drawer, gone } = plots[0];
+  if (gone || !drawer?.map) return; // the viewer left while it was drawn
   drawer.map.keyboard.disable(); // the arrows step
   drawer.panel.open();
   const told = element.querySelector(".ca-stage-notice") ?? add(element, "p", "ca-stage-notice");
