@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geodata.network.assumptions import spread_of
 from geodata.network.cost import TARIFF, estimate_price, find_price
 from geodata.network.flows import Flow, find_flow
 from geodata.network.pipelines import find_lines
@@ -33,6 +34,8 @@ KEPT = 512
 #: Goods go by road, unasked, where that is at most this part of the km of rail and sea.
 FAR_SHORTER = 0.7
 RANKS = ("days", "cost", "reliability")
+#: What days are ranked by: the middle, or how far the good case lies from the bad one.
+MEASURES = {"days": lambda days: days.p50, "reliability": lambda days: days.p90 - days.p10}
 
 
 @dataclass(frozen=True)
@@ -164,19 +167,19 @@ def _rank_routes(network: Network, search: Search, rank: str) -> tuple[Route, ..
     near = search.near_ties
     if not near:
         return ()
-    measure = {
-        "days": lambda route: route.days.p50,
-        "cost": lambda route: estimate_price(network, route).middle,
-        "reliability": lambda route: route.unreliable_days,
-    }[rank]
-    best = min(near, key=measure)
-    routes = search.alternatives(best, SHOWN + OTHERS)
+    if rank == "cost":
+        best = near[0]
+    else:
+        spreads = {way: spread_of(search.draw_days(way)) for way in near}
+        best = min(near, key=lambda way: MEASURES[rank](spreads[way]))
+    routes = search.alternatives(search.describe(best), SHOWN + OTHERS)
     if rank == "cost":
         # A published price is never ranked against an estimate.
         prices = {route.legs: find_price(network, route) for route in routes}
         if all(price.basis == TARIFF for price in prices.values()):
             return tuple(sorted(routes, key=lambda route: prices[route.legs].middle))
-    return tuple(sorted(routes, key=measure))
+        return tuple(sorted(routes, key=lambda route: estimate_price(network, route).middle))
+    return tuple(sorted(routes, key=lambda route: MEASURES[rank](route.days)))
 
 
 def _explain(

@@ -5,6 +5,7 @@ The two are never mixed: a price covers the whole way from end to end, an estima
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,9 @@ def find_price(network: Network, route: Route) -> Price:
 
 def find_tariff(network: Network, route: Route) -> Price | None:
     """The latest published price of a 40-foot box for these ends, this way and these modes."""
-    tariffs = network.tariffs
-    ends = (tariffs["from"] == route.nodes[0]) & (tariffs["to"] == route.nodes[-1])
     fitting = [
         row
-        for row in tariffs[ends].to_dict("records")
+        for row in network.tariffs.get((route.nodes[0], route.nodes[-1]), ())
         if row["unit"] == FEU
         and (not row["corridor"] or row["corridor"] in route.corridors)
         and set(row["mode"].split("-")) == set(route.modes)
@@ -84,12 +83,18 @@ def find_tariff(network: Network, route: Route) -> Price | None:
 def estimate_price(network: Network, route: Route) -> Price:
     """CAREC's dollars per tonne-km and per border, P10 to P90, for the tonnes of a 40-foot box."""
     assumed = network.assumptions
+    km: Counter[tuple[str, str]] = Counter()
+    borders: Counter[str] = Counter()
+    for leg in route.chain:
+        km[KM_KEY[leg.mode], leg.sea] += leg.km
+        borders[BORDER_KEY.get(leg.mode, "")] += leg.border
+    del borders[""]
+    tonnes = box_tonnes(assumed)
     drawn = np.zeros(DRAWS)
-    for id_ in route.legs:
-        leg = network.legs[id_]
-        drawn += leg.km * box_tonnes(assumed) * assumed.draw(KM_KEY[leg.mode], leg.sea)
-        if leg.border and leg.mode in BORDER_KEY:
-            drawn += assumed.draw(BORDER_KEY[leg.mode])
+    for (key, sea), length in km.items():
+        drawn += length * tonnes * assumed.draw(key, sea)
+    for key, count in borders.items():
+        drawn += count * assumed.draw(key)
     spread = spread_of(drawn)
     return Price(low=spread.p10, high=spread.p90, basis=ESTIMATE)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,8 @@ class Route:
         limits: The days by what takes them with every assumption at its low, its central and its
             high figure: rail, sea, road, border, gauge change, transshipment, ship wait, port
             dwell; only what occurs.
-        draws_by: The same, drawn; each of shape (DRAWS,).
-        draws: Their sum.
+        chain: Its legs themselves.
+        change: Days of a transshipment, drawn; shape (DRAWS,).
         expected: Their mean, by which ways are sought; it adds up over legs.
         borders: Changes of country.
         gauge_changes: Changes of track gauge.
@@ -64,8 +65,8 @@ class Route:
     km_by_mode: Mapping[str, float]
     km_sourced: float
     limits: Mapping[str, Range]
-    draws_by: Mapping[str, np.ndarray] = field(compare=False, repr=False)
-    draws: np.ndarray = field(compare=False, repr=False)
+    chain: tuple[Leg, ...] = field(compare=False, repr=False)
+    change: np.ndarray = field(compare=False, repr=False)
     expected: float
     borders: int
     gauge_changes: int
@@ -79,6 +80,11 @@ class Route:
     estimated: tuple[str, ...]
 
     @cached_property
+    def draws(self) -> np.ndarray:
+        """The days, drawn; shape (DRAWS,)."""
+        return sum_draws(self.chain, self.change)
+
+    @cached_property
     def days(self) -> Spread:
         """P10, P50 and P90 of the days."""
         return spread_of(self.draws)
@@ -86,7 +92,13 @@ class Route:
     @cached_property
     def days_by(self) -> Mapping[str, Spread]:
         """The same by what takes them; P50 does not add up."""
-        return {part: spread_of(days) for part, days in self.draws_by.items()}
+        drawn: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(DRAWS))
+        for leg in self.chain:
+            for part, days in leg.draws.items():
+                drawn[part] += days
+        if self.transshipments:
+            drawn[TRANSSHIPMENT] += self.change * self.transshipments
+        return {part: spread_of(days) for part, days in drawn.items()}
 
     @property
     def unreliable_days(self) -> float:
@@ -129,17 +141,14 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
     chain = [network.legs[id_] for id_ in legs]
     nodes = walk(chain, origin)
     by: dict[str, list[Range]] = defaultdict(list)
-    drawn: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(DRAWS))
     km_by_mode: dict[str, float] = defaultdict(float)
     for leg, before in zip(chain, [None, *chain], strict=False):
         km_by_mode[leg.mode] += leg.km
         for part, days in leg.parts.items():
             by[part].append(days)
-            drawn[part] += leg.draws[part]
         if before and before.carrier != leg.carrier:
             by[TRANSSHIPMENT].append(hours(network.assumptions[TRANSSHIPMENT_KEY]))
-            drawn[TRANSSHIPMENT] += network.assumptions.draw(TRANSSHIPMENT_KEY) / HOURS_A_DAY
-    total = sum(drawn.values(), np.zeros(DRAWS))
+    change = network.assumptions.draw(TRANSSHIPMENT_KEY) / HOURS_A_DAY
     estimated = {key for leg in chain for key in leg.estimated}
     estimated |= {TRANSSHIPMENT_KEY} if TRANSSHIPMENT in by else set()
     return Route(
@@ -149,9 +158,10 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
         km_by_mode=MappingProxyType(dict(km_by_mode)),
         km_sourced=sum(leg.km for leg in chain if leg.km_basis != "estimated"),
         limits=MappingProxyType({part: sum_ranges(days) for part, days in by.items()}),
-        draws_by=MappingProxyType(dict(drawn)),
-        draws=total,
-        expected=float(total.mean()),
+        chain=tuple(chain),
+        change=change,
+        expected=sum(leg.expected for leg in chain)
+        + float(change.mean()) * len(by[TRANSSHIPMENT]),
         borders=sum(leg.border for leg in chain),
         gauge_changes=sum(leg.gauge_change for leg in chain),
         transshipments=len(by[TRANSSHIPMENT]),
@@ -163,6 +173,12 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
         status=max((leg.status for leg in chain), key=STATUSES.index),
         estimated=tuple(key for key in network.assumptions.keys if key in estimated),
     )
+
+
+def sum_draws(chain: Sequence[Leg], change: np.ndarray) -> np.ndarray:
+    """The days of a chain of legs, drawn, with what it takes to change between them."""
+    changes = sum(leg.carrier != after.carrier for leg, after in pairwise(chain))
+    return np.sum([leg.total for leg in chain], axis=0) + change * changes
 
 
 def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:

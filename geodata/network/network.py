@@ -58,8 +58,8 @@ class Network:
         legs: Freight legs by id, in the order of the table.
         lines: The legs that carry no freight (pipelines and cables) by id.
         assumptions: Figures and draws by key and scope.
-        tariffs: The table of tariffs, as published.
-        published_times: The table of published days.
+        tariffs: Rows of tariffs.csv by their two ends, from and to.
+        published_times: Rows of published_times.csv likewise.
         country_names: Name by ISO3; a country that is not in it is shown by its code.
     """
 
@@ -70,8 +70,8 @@ class Network:
     groups: Mapping[str, Group]
     assumptions: Assumptions
     country_names: Mapping[str, str]
-    tariffs: pd.DataFrame
-    published_times: pd.DataFrame
+    tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
+    published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
 
     def leg_name(self, leg: str) -> str:
         """A leg in words, e.g. `Aktau port - Alat port (sea)`."""
@@ -168,12 +168,17 @@ def build_network(  # noqa: PLR0913  one argument a table
         groups=MappingProxyType(_read_groups(groups, freight, assumed)),
         assumptions=assumed,
         country_names=MappingProxyType(dict(names)),
-        tariffs=_EMPTY if tariffs is None else tariffs,
-        published_times=_EMPTY if published_times is None else published_times,
+        tariffs=_by_ends(tariffs),
+        published_times=_by_ends(published_times),
     )
 
 
-_EMPTY = pd.DataFrame({"from": [], "to": []})
+def _by_ends(table: pd.DataFrame | None) -> Mapping[tuple[str, str], tuple[Mapping, ...]]:
+    rows: dict[tuple[str, str], tuple[Mapping, ...]] = {}
+    for row in [] if table is None else table.to_dict("records"):
+        ends = row["from"], row["to"]
+        rows[ends] = (*rows.get(ends, ()), row)
+    return MappingProxyType(rows)
 
 
 def _read_place(row: Mapping) -> Place:

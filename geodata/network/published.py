@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geodata.network.journey import Route
     from geodata.network.network import Network
 
@@ -67,7 +65,9 @@ class PublishedPrice:
 def find_published_days(network: Network, route: Route) -> tuple[PublishedDays, ...]:
     """Published days between the ends of a route, either way round, those that fit it first."""
     found = []
-    for row in _between(network.published_times, route):
+    there = route.nodes[0], route.nodes[-1]
+    rows = [row for ends in (there, there[::-1]) for row in network.published_times.get(ends, ())]
+    for row in rows:
         low, high = float(row["days_low"]), float(row["days_high"])
         avoid = tuple(filter(None, row["avoid"].split(";")))
         fits = set(avoid).isdisjoint(route.countries)
@@ -109,13 +109,7 @@ def find_published_prices(network: Network, route: Route) -> tuple[PublishedPric
             publisher=row["source_publisher"],
             url=row["source_url"],
         )
-        for row in _between(network.tariffs, route)
-        if (row["from"], row["to"]) == (route.nodes[0], route.nodes[-1])
+        for row in network.tariffs.get((route.nodes[0], route.nodes[-1]), ())
     ]
     return tuple(sorted(found, key=lambda price: (not price.fits, price.id)))
 
-
-def _between(table: pd.DataFrame, route: Route) -> Iterator[dict]:
-    ends = {route.nodes[0], route.nodes[-1]}
-    rows = table[table["from"].isin(ends) & table["to"].isin(ends)]
-    return iter(rows.to_dict("records"))

@@ -50,7 +50,7 @@ def find_reach(
     """
     if origin not in network.places:
         raise KeyError(origin)
-    legs = open_legs(network, scenario or Scenario())
+    legs = open_legs(network, scenario or Scenario(), (origin,))
     tree = grow(build_graph(network, legs, (origin,)), (origin, ""))
     change = network.assumptions.draw(TRANSSHIPMENT_KEY) / HOURS_A_DAY
     drawn: dict[tuple[str, ...], np.ndarray] = {(): np.zeros(DRAWS)}

@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geodata.network.journey import Route, describe_path
+from geodata.network.assumptions import HOURS_A_DAY
+from geodata.network.journey import TRANSSHIPMENT_KEY, Route, describe_path, sum_draws
 from geodata.network.scenario import Scenario, open_legs
 from geodata.network.trees import DAYS, Tree, build_graph, grow, leg_weight
 from ledger.tables.vocabulary import FREIGHT_MODES
@@ -20,14 +21,17 @@ from ledger.tables.vocabulary import FREIGHT_MODES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+
     from geodata.network.network import Network
 
-#: An alternative shares at most this part of its km with any better one that is shown.
-MOST_SHARED = 0.8
+#: An alternative shares at most this part of its km with any better one that is shown; of
+#: another kind, which passes other countries or seas, it may share more.
+MOST_SHARED, MOST_SHARED_OF_KIND = 0.8, 0.9
 #: A way that takes more than this many times the best one is no alternative to it.
-MOST_TIMES = 3.0
-#: Ways that are described to choose among: they lie within this part of the best.
-NEAR_TIE, MOST_DESCRIBED = 1.1, 16
+MOST_TIMES = 2.5
+#: Ways among which the best is chosen by their draws: so many within this part of the best.
+NEAR_TIE, MOST_COMPARED = 1.1, 16
 
 Way = tuple[str, ...]
 
@@ -65,7 +69,7 @@ class Search:
         self.ends = (origin, destination)
         self.scenario = scenario
         self.weight = weight
-        self.legs = open_legs(network, scenario)
+        self.legs = open_legs(network, scenario, self.ends)
         self._graph = build_graph(network, self.legs, self.ends, weight)
 
     @cached_property
@@ -81,20 +85,25 @@ class Search:
         return None if self.best_way is None else self.describe(self.best_way)
 
     @cached_property
-    def near_ties(self) -> tuple[Route, ...]:
-        """The best way and those that come near it, described; none if there is no way."""
+    def near_ties(self) -> tuple[Way, ...]:
+        """The best way and those that come near it, best first; none if there is no way."""
         if self.best_way is None:
             return ()
         most = self._from_origin.weights[self.ends[1], ""] * NEAR_TIE
-        near = [way for weight, way in self.detours if weight <= most][:MOST_DESCRIBED]
-        return tuple(self.describe(way) for way in dict.fromkeys((self.best_way, *near)))
+        near = [way for weight, way in self.detours if weight <= most][:MOST_COMPARED]
+        return tuple(dict.fromkeys((self.best_way, *near)))
+
+    def draw_days(self, way: Way) -> np.ndarray:
+        """The days of a way, drawn, without describing it."""
+        change = self.network.assumptions.draw(TRANSSHIPMENT_KEY) / HOURS_A_DAY
+        return sum_draws([self.legs[id_] for id_ in way], change)
 
     def alternatives(self, first: Route, count: int) -> tuple[Route, ...]:
         """A route and the best ways that differ from it and from each other in kind.
 
         In kind: each passes a country or a sea, or goes by a mode, that the other does not, so
         that a detour through one more country is no other kind; and they share at most
-        MOST_SHARED of their km. If there is none of another kind, those that differ by their km
+        MOST_SHARED_OF_KIND of their km. If there is none of another kind, those that differ by their km
         alone are alternatives.
         """
         most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES
@@ -105,13 +114,15 @@ class Search:
             if len(shown) == count:
                 break
             kind = self.kind(way)
-            if not any(kind >= other for other in kinds) and not self._is_like(way, shown):
+            if not any(kind >= other for other in kinds) and not self._is_like(
+                way, shown, MOST_SHARED_OF_KIND
+            ):
                 shown.append(way)
                 kinds.append(kind)
         for way in offered if len(shown) == 1 else ():
             if len(shown) == count:
                 break
-            if not self._is_like(way, shown):
+            if not self._is_like(way, shown, MOST_SHARED):
                 shown.append(way)
         return (first, *(self.describe(way) for way in shown[1:]))
 
@@ -181,10 +192,10 @@ class Search:
     def _length(self, way: Iterable[str]) -> float:
         return sum(self.legs[leg].km for leg in way)
 
-    def _is_like(self, way: Way, shown: Iterable[Way]) -> bool:
+    def _is_like(self, way: Way, shown: Iterable[Way], most: float) -> bool:
         km = self._length(way)
         return any(
-            self._length(set(way).intersection(legs)) > MOST_SHARED * km for legs in shown
+            self._length(set(way).intersection(legs)) > most * km for legs in shown
         )
 
 
@@ -199,7 +210,7 @@ def fastest_from(
     network: Network, origin: str, places: Iterable[str], scenario: Scenario
 ) -> dict[str, Route]:
     """The fastest route from each of many places to one, by place; without those that have none."""
-    tree = grow(build_graph(network, open_legs(network, scenario), (origin,)), (origin, ""))
+    tree = grow(build_graph(network, open_legs(network, scenario, (origin,)), (origin,)), (origin, ""))
     routes = {}
     for place in places:
         states = [state for mode in FREIGHT_MODES if (state := (place, mode)) in tree.weights]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from geodata.network.legs import Leg
     from geodata.network.network import Network
@@ -23,6 +23,8 @@ CASPIAN = "caspian"  # the sea that both are about
 #: How goods go where nothing is asked: as operators sell it. By road only where that is far
 #: shorter, or the only way (answer.py).
 AS_SOLD = ("rail", "sea")
+#: Ships that take no boxes, and no wagons.
+BULK_SHIPS = ("dry-bulk", "tanker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,23 @@ class Scenario:
         return Scenario(modes=self.modes)
 
 
-def open_legs(network: Network, scenario: Scenario) -> Mapping[str, Leg]:
-    """The legs that a scenario leaves open, by id."""
-    return {id_: leg for id_, leg in network.legs.items() if scenario.allows(leg)}
+def open_legs(
+    network: Network, scenario: Scenario, ends: Collection[str] | None = None
+) -> Mapping[str, Leg]:
+    """The legs that a scenario leaves open, by id.
+
+    Args:
+        network: The network.
+        scenario: The scenario.
+        ends: Places where a question begins or ends. A ship for bulk is loaded and emptied at its
+            own ports: it is open to questions that begin or end at one. None = to all.
+    """
+    return {
+        id_: leg
+        for id_, leg in network.legs.items()
+        if scenario.allows(leg)
+        and (ends is None or leg.ship not in BULK_SHIPS or not set(leg.ends).isdisjoint(ends))
+    }
 
 
 def read_scenario(
