@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geodata.network.answer import RANKS, answer
+from geodata.network.caspian import find_caspian_effect, find_middle_corridor_effect
 from geodata.network.flows import find_flow
 from geodata.network.network import load_network
 from geodata.network.pipelines import show_capacity
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geodata.network.journey import Route
     from geodata.network.lines import Line
     from geodata.network.network import Network
+    from geodata.network.scenario import Scenario
 
 CANNOT_RUN = 2
 _DATA = Path(__file__).resolve().parents[2] / "data"
@@ -64,22 +66,21 @@ def run(options: argparse.Namespace) -> int:
         network = load_network(load_snapshot(options.data))
     except LedgerRefused as refused:
         return _stop(*map(format_fault, refused.faults))
-    ends = [_find_place(network, name) for name in (options.origin, options.destination)]
-    unknown = [
-        _name_nearest(network, name)
-        for name, place in zip((options.origin, options.destination), ends, strict=True)
-        if place is None
-    ]
+    origin = _find_place(network, options.origin)
+    destination = _find_place(network, options.destination)
+    unknown = [] if origin else [_name_nearest(network, options.origin)]
+    unknown += [] if destination else [_name_nearest(network, options.destination)]
     scenario, words = read_scenario(network, options.avoid, options.legs, options.mode)
     unknown += [f"'{word}' is no country, switch or leg of the network." for word in words]
-    if unknown:
+    if unknown or not origin or not destination:
         return _stop(*unknown)
-    found = answer(network, *ends, scenario, options.rank)
+    found = answer(network, origin, destination, scenario, options.rank)
+    message = _tell(network, found, (origin, destination), scenario)
     alone = [find_flow(network, [route.legs], scenario) for route in found.routes]
     if options.json:
-        print(json.dumps(_as_json(found, alone), ensure_ascii=False))
+        print(json.dumps(_as_json(found, alone, message), ensure_ascii=False))
     else:
-        print("\n".join(_as_text(network, found, alone)))
+        print("\n".join(_as_text(network, found, alone, message)))
     return 0
 
 
@@ -103,7 +104,19 @@ def _name_nearest(network: Network, name: str) -> str:
     return f"'{name}' is no place of nodes.csv.{hint}"
 
 
-def _as_json(found: Answer, alone: list[Flow]) -> dict[str, Any]:
+def _tell(network: Network, found: Answer, ends: tuple[str, str], scenario: Scenario) -> str:
+    """The message, and what a switch of the Caspian does here or to the Middle Corridor."""
+    if not (scenario.caspian_half or scenario.caspian_closed):
+        return found.message
+    effect = find_caspian_effect(network, *ends, scenario)
+    if not effect.crosses:
+        middle = find_middle_corridor_effect(network, scenario)
+        words = f"On the Middle Corridor, {middle.in_words(network)}" if middle else ""
+        return f"{found.message} {words}".strip()
+    return f"{found.message} {effect.in_words(network)}".strip()
+
+
+def _as_json(found: Answer, alone: list[Flow], message: str) -> dict[str, Any]:
     routes = [
         _route_json(route, flow, found.prices[number])
         for number, (route, flow) in enumerate(zip(found.routes, alone, strict=True))
@@ -119,7 +132,7 @@ def _as_json(found: Answer, alone: list[Flow]) -> dict[str, Any]:
         "chokepoints": [
             {"legs": list(point.legs), "days_lost": point.days_lost} for point in found.chokepoints
         ],
-        "message": found.message,
+        "message": message,
     }
 
 
@@ -162,7 +175,7 @@ def _line_json(line: Line) -> dict[str, Any]:
     }
 
 
-def _as_text(network: Network, found: Answer, alone: list[Flow]) -> Iterator[str]:
+def _as_text(network: Network, found: Answer, alone: list[Flow], message: str) -> Iterator[str]:
     for number, (route, flow) in enumerate(zip(found.routes, alone, strict=True), start=1):
         price = found.prices[number - 1]
         days = route.days
@@ -179,8 +192,8 @@ def _as_text(network: Network, found: Answer, alone: list[Flow]) -> Iterator[str
         yield f"By pipe: {line.km:,.0f} km, {amount.replace('bbl/day a year', 'barrels a day')}"
     if found.routes:
         yield f"Together: {found.flow.in_words()}"
-    if found.message:
-        yield found.message
+    if message:
+        yield message
 
 
 def _stop(*lines: str) -> int:

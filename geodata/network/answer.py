@@ -155,10 +155,8 @@ def _choose_modes(
         return every, ["By road at least in part: no railway or ship joins the two."]
     lorry, train = by_road.fastest, as_sold.fastest
     if lorry and train and lorry.km <= FAR_SHORTER * train.km and lorry.expected < train.expected:
-        return every, [
-            f"By road at least in part: {lorry.km:,.0f} km, where trains and ships go"
-            f" {train.km:,.0f} km in {train.days.p50:.1f} days."
-        ]
+        instead = f"{train.km:,.0f} km in {train.days.p50:.1f} days"
+        return every, [f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."]
     return sold, []
 
 

@@ -137,9 +137,7 @@ TO_TONNES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
-def to_mt(
-    capacity: float, unit: str, assumed: Assumptions
-) -> tuple[float | None, tuple[str, ...]]:
+def to_mt(capacity: float, unit: str, assumed: Assumptions) -> tuple[float | None, tuple[str, ...]]:
     """A capacity in Mt a year, and the assumptions that convert it; None for units of their own.
 
     A pair of trains a day is one train a day each way, so it gives the tonnes of one direction.

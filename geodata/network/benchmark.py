@@ -1,4 +1,4 @@
-"""The all-sea benchmark beside every overland answer: Shanghai to Rotterdam by Suez, by the Cape."""
+"""The all-sea benchmark beside every overland answer: from Shanghai to Rotterdam, two ways."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SeaBenchmark:
 
 @lru_cache(maxsize=8)
 def find_sea_benchmarks(network: Network) -> tuple[SeaBenchmark, ...]:
-    """The fastest way by sea past each sign of its name; none where the network has no such legs."""
+    """The fastest way by sea past each sign of its name; none where no such legs are there."""
     graph = nx.MultiGraph()
     for leg in network.legs.values():
         if leg.mode == "sea" and leg.status == "operational":
@@ -44,14 +44,12 @@ def find_sea_benchmarks(network: Network) -> tuple[SeaBenchmark, ...]:
     if not {ORIGIN, DESTINATION} <= set(graph):
         return ()
     ways = [
-        tuple(key for _, _, key in way)
+        tuple(str(step[-1]) for step in way)
         for way in nx.all_simple_edge_paths(graph, ORIGIN, DESTINATION, cutoff=_MOST_LEGS)
     ]
     found = []
     for name, signs in _SIGNS.items():
-        fitting = [
-            way for way in ways if any(sign in leg for leg in way for sign in signs)
-        ]
+        fitting = [way for way in ways if any(sign in leg for leg in way for sign in signs)]
         if fitting:
             routes = [describe_path(network, way, ORIGIN) for way in fitting]
             found.append(SeaBenchmark(name, min(routes, key=lambda route: route.expected)))

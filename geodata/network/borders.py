@@ -70,9 +70,7 @@ class Borders:
         return (country, self.customs.get(country, country))
 
 
-def read_borders(
-    countries: pd.DataFrame | None, border_times: pd.DataFrame | None
-) -> Borders:
+def read_borders(countries: pd.DataFrame | None, border_times: pd.DataFrame | None) -> Borders:
     """Read unions from the table of countries, hours from that of border times."""
     customs = {}
     if countries is not None and "customs" in countries:

@@ -42,6 +42,33 @@ class CaspianEffect:
     others: tuple[Route, ...]
     lets_in: tuple[str, ...]
 
+    def in_words(self, network: Network) -> str:
+        """The effect in a few sentences: days, capacity, who else could carry it."""
+        start, end = (network.places[place].name for place in (self.origin, self.destination))
+        if not self.crosses:
+            return f"{start} to {end}: no route crosses the Caspian."
+        more = "no route is left" if self.days_more is None else f"{self.days_more:+.1f} days"
+        before, after = (
+            "unknown" if mt is None else f"{mt:.3g} Mt a year"
+            for mt in (self.known_before_mt, self.known_after_mt)
+        )
+        words = f"{start} to {end}: {more}; known to pass: {after} instead of {before}."
+        ways = [
+            f"{route.days.p50:.0f} days by "
+            + ", ".join(
+                network.country_name(iso3)
+                for iso3 in route.countries
+                if iso3 != network.places[self.origin].country
+            )
+            for route in self.others
+        ]
+        if ways:
+            words += f" Without the Caspian: {'; '.join(ways)}."
+        if self.lets_in:
+            names = " and ".join(map(network.country_name, self.lets_in))
+            words += f" That needs {names}, which the question avoids."
+        return words
+
 
 def find_caspian_effect(
     network: Network, origin: str, destination: str, scenario: Scenario

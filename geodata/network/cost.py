@@ -5,7 +5,7 @@ The two are never mixed: a price covers the whole way from end to end, an estima
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,7 @@ def find_tariff(network: Network, route: Route) -> Price | None:
 def estimate_price(network: Network, route: Route) -> Price:
     """CAREC's dollars per tonne-km and per border, P10 to P90, for the tonnes of a 40-foot box."""
     assumed = network.assumptions
-    km: Counter[tuple[str, str]] = Counter()
+    km: dict[tuple[str, str], float] = defaultdict(float)
     borders: Counter[str] = Counter()
     for leg in route.chain:
         km[KM_KEY[leg.mode], leg.sea] += leg.km

@@ -134,13 +134,10 @@ def flow_under(
     known, binding = solve_flow(limited, capacities, "origin", "destination")
     bare = [leg for leg in legs.values() if leg.id not in limits and leg.group not in limits]
     unknown = [network.groups[leg.group] for leg in bare if leg.group in network.groups]
-    if routes and (bare or len(limited) < len(uses)):
-        tonnes = None
-    else:
-        tonnes = known
+    is_open = bool(bare) or len(limited) < len(uses)
     found = sorted((limits[id_] for id_ in binding), key=lambda limit: -limit.capacity_mt)
     return Flow(
-        tonnes_mt=tonnes,
+        tonnes_mt=None if is_open else known,
         known_mt=known if limited else None,
         limits=tuple(found),
         without_figure=tuple(leg.id for leg in bare),
@@ -161,9 +158,7 @@ def flow_under(
     )
 
 
-def find_limits(
-    network: Network, legs: Mapping[str, Leg], scenario: Scenario
-) -> dict[str, Limit]:
+def find_limits(network: Network, legs: Mapping[str, Leg], scenario: Scenario) -> dict[str, Limit]:
     """The limits of legs and of their groups that are known and hold in a scenario, by id.
 
     A plan is no limit of what operates today: it says what is to be, not what is.

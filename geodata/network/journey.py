@@ -160,8 +160,7 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
         limits=MappingProxyType({part: sum_ranges(days) for part, days in by.items()}),
         chain=tuple(chain),
         change=change,
-        expected=sum(leg.expected for leg in chain)
-        + float(change.mean()) * len(by[TRANSSHIPMENT]),
+        expected=sum(leg.expected for leg in chain) + float(change.mean()) * len(by[TRANSSHIPMENT]),
         borders=sum(leg.border for leg in chain),
         gauge_changes=sum(leg.gauge_change for leg in chain),
         transshipments=len(by[TRANSSHIPMENT]),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geodata.network.legs import Leg
     from ledger.counting.snapshot import Snapshot
 
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Legs that share one limit, such as all crossings of one fleet.

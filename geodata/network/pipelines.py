@@ -35,14 +35,14 @@ def find_lines(
     """
     scenario = scenario or Scenario()
     pipes = [leg for leg in network.lines.values() if leg.mode == PIPELINE]
+    open_pipes = [leg for leg in pipes if _allows(scenario, leg)]
     units = {leg.corridor: leg.capacity_unit for leg in pipes if leg.capacity_unit}
     graphs: dict[str, nx.Graph] = {}
-    for leg in pipes:
-        if _allows(scenario, leg):
-            graph = graphs.setdefault(units.get(leg.corridor, ""), nx.Graph())
-            known = graph.get_edge_data(*leg.ends)
-            if known is None or leg.km < known["km"]:
-                graph.add_edge(*leg.ends, km=leg.km, leg=leg.id)
+    for leg in open_pipes:
+        graph = graphs.setdefault(units.get(leg.corridor, ""), nx.Graph())
+        known = graph.get_edge_data(*leg.ends)
+        if known is None or leg.km < known["km"]:
+            graph.add_edge(*leg.ends, km=leg.km, leg=leg.id)
     found = []
     for graph in graphs.values():
         if {origin, destination} <= set(graph) and nx.has_path(graph, origin, destination):
@@ -51,6 +51,16 @@ def find_lines(
             if legs:
                 found.append(describe_line(network, legs, origin))
     return tuple(sorted(found, key=lambda line: line.km))
+
+
+def open_pipe_places(network: Network, scenario: Scenario) -> frozenset[str]:
+    """Ids of the places on an open pipeline."""
+    return frozenset(
+        end
+        for leg in network.lines.values()
+        if leg.mode == PIPELINE and _allows(scenario, leg)
+        for end in leg.ends
+    )
 
 
 def show_capacity(line: Line) -> tuple[float | None, str]:

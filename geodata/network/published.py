@@ -65,8 +65,9 @@ class PublishedPrice:
 def find_published_days(network: Network, route: Route) -> tuple[PublishedDays, ...]:
     """Published days between the ends of a route, either way round, those that fit it first."""
     found = []
-    there = route.nodes[0], route.nodes[-1]
-    rows = [row for ends in (there, there[::-1]) for row in network.published_times.get(ends, ())]
+    start, end = route.nodes[0], route.nodes[-1]
+    times = network.published_times
+    rows = [*times.get((start, end), ()), *times.get((end, start), ())]
     for row in rows:
         low, high = float(row["days_low"]), float(row["days_high"])
         avoid = tuple(filter(None, row["avoid"].split(";")))
@@ -112,4 +113,3 @@ def find_published_prices(network: Network, route: Route) -> tuple[PublishedPric
         for row in network.tariffs.get((route.nodes[0], route.nodes[-1]), ())
     ]
     return tuple(sorted(found, key=lambda price: (not price.fits, price.id)))
-

@@ -58,12 +58,13 @@ def find_reach(
     for (place, carrier), way in tree.legs.items():
         if not way or not carrier:
             continue
+        chain = [legs[id_] for id_ in way]
         if way not in drawn:
-            total = drawn[way[:-1]] + legs[way[-1]].total
-            if len(way) > 1 and legs[way[-2]].carrier != legs[way[-1]].carrier:
+            total = drawn[way[:-1]] + chain[-1].total
+            if len(chain) > 1 and chain[-2].carrier != chain[-1].carrier:
                 total = total + change
             drawn[way] = total
         if place not in found and place != origin:
-            found[place] = Reached(place, spread_of(drawn[way]), way, legs[way[-1]].carrier)
+            found[place] = Reached(place, spread_of(drawn[way]), way, chain[-1].carrier)
     within = [place for place in found.values() if place.days.p50 <= days]
     return tuple(sorted(within, key=lambda place: (place.days.p50, place.place)))

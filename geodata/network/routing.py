@@ -103,8 +103,8 @@ class Search:
 
         In kind: each passes a country or a sea, or goes by a mode, that the other does not, so
         that a detour through one more country is no other kind; and they share at most
-        MOST_SHARED_OF_KIND of their km. If there is none of another kind, those that differ by their km
-        alone are alternatives.
+        MOST_SHARED_OF_KIND of their km. If there is none of another kind, those that differ by
+        their km alone are alternatives.
         """
         most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES
         offered = [way for weight, way in self.detours if weight <= most]
@@ -194,9 +194,7 @@ class Search:
 
     def _is_like(self, way: Way, shown: Iterable[Way], most: float) -> bool:
         km = self._length(way)
-        return any(
-            self._length(set(way).intersection(legs)) > most * km for legs in shown
-        )
+        return any(self._length(set(way).intersection(legs)) > most * km for legs in shown)
 
 
 def _chokepoint(route: Route, legs: Way, instead: Route | None) -> Chokepoint:
@@ -210,7 +208,9 @@ def fastest_from(
     network: Network, origin: str, places: Iterable[str], scenario: Scenario
 ) -> dict[str, Route]:
     """The fastest route from each of many places to one, by place; without those that have none."""
-    tree = grow(build_graph(network, open_legs(network, scenario, (origin,)), (origin,)), (origin, ""))
+    tree = grow(
+        build_graph(network, open_legs(network, scenario, (origin,)), (origin,)), (origin, "")
+    )
     routes = {}
     for place in places:
         states = [state for mode in FREIGHT_MODES if (state := (place, mode)) in tree.weights]

@@ -100,11 +100,16 @@ def climb_staircase(
             capex = None
             limits.pop(limit.id)
         else:
-            capex = None if None in (capex, work.capex_usd_m) else capex + work.capex_usd_m
+            capex = add_known(capex, work.capex_usd_m)
             limits[limit.id] = replace(limit, capacity_mt=work.after_mt)
         before, flow = flow.known_mt, flow_under(network, routes, limits)
         steps.append(Step(limit, before, flow.known_mt, work, capex))
     return tuple(steps)
+
+
+def add_known(first: float | None, second: float | None) -> float | None:
+    """The sum of two costs, None as soon as one is unknown."""
+    return None if first is None or second is None else first + second
 
 
 def _find_work(network: Network, limit: Limit, pledges: pd.DataFrame) -> Work | None:
@@ -122,7 +127,6 @@ def _find_work(network: Network, limit: Limit, pledges: pd.DataFrame) -> Work | 
 
     def cost_of_a_tonne(work: Work) -> tuple[bool, float]:
         more = work.after_mt - limit.capacity_mt
-        known = work.capex_usd_m is not None
-        return (not known, work.capex_usd_m / more if known else -more)
+        return (True, -more) if work.capex_usd_m is None else (False, work.capex_usd_m / more)
 
     return min(works, key=cost_of_a_tonne)
