@@ -94,9 +94,10 @@ class Network:
         """Whether any leg is a road."""
         return any(leg.mode == "road" for leg in self.legs.values())
 
-    def line_places(self) -> tuple[str, ...]:
-        """Ids of the places that pipelines and cables reach, in the order of the table."""
-        reached = {end for leg in self.lines.values() for end in leg.ends}
+    def pipe_places(self) -> tuple[str, ...]:
+        """Ids of the places that pipelines reach, in the order of the table."""
+        pipes = (leg for leg in self.lines.values() if leg.mode == "pipeline")
+        reached = {end for leg in pipes for end in leg.ends}
         return tuple(place for place in self.places if place in reached)
 
     def caspian_legs(self) -> frozenset[str]:
