@@ -44,7 +44,7 @@ def cells_of(content):
 @st.composite
 def written_tables(draw):
     """Rows of any text, written as people's programs write them."""
-    row = st.lists(TEXT, min_size=3, max_size=3)
+    row = st.lists(TEXT, min_size=4, max_size=4)
     rows = [list(COUNTRIES.header), *draw(st.lists(row, max_size=8))]
     out = io.StringIO(newline="")
     line_end = draw(st.sampled_from(["\n", "\r\n"]))
