@@ -171,7 +171,7 @@ class TestCorridors:
     def test_an_assumption_that_the_viewer_changed_holds_here_too(self, screen):
         shown = screen(**POTI)
         before = value_of(shown.take(), "fastest route", "Days")
-        wait = ("ferry-wait-hours", 900.0, 1000.0, 1100.0)
+        wait = ("ship-wait-hours caspian", 900.0, 1000.0, 1100.0)
         shown.page.session_state["assumption_changes"] = (wait,)
         shown.page.run()
         rows = shown.take()
