@@ -155,6 +155,9 @@ def _check_leg(row: Leg) -> Iterator[Finding]:
         for column in ("ship", "sea"):
             if getattr(row, column) is None:
                 yield missing(column, expected=f"the {column} of a leg at sea", remedy="Fill it.")
+    if row.mode == "road" and row.length_km is None:
+        # The drawn line cuts the bends of a road, and no factor makes up for them.
+        yield missing("length_km", expected="the length of a road", remedy="Fill it.")
 
 
 def _check_group(row: CapacityGroup) -> Iterator[Finding]:
