@@ -190,7 +190,7 @@ class Asked:
 
     def _silent(self, _, scene, *words):
         row = self.snapshot.scenes.set_index("id").loc[scene]
-        text = f"{row['caption']} {row['note']}".casefold()
+        text = f"{row['title']} {row['caption']} {row['note']}".casefold()
         return not any(word.replace("_", " ") in text for word in words), text
 
     def _scoped(self, _, key, least):
