@@ -53,14 +53,14 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.known_mt
     carried = _carried(world, theme)
     bars = {
-        "All ferries: can pass": whole,
-        "Half of the ferries: can pass": half,
+        "All ferries: known to pass": whole,
+        "Half of the ferries: known to pass": half,
         f"Carried in {carried.categories[-1]}": carried.series[0].values[-1],
     }
     if whole is None and half is None:
         return ()
     known = {label: tonnes for label, tonnes in bars.items() if tonnes is not None}
-    title = "What can pass at most, million tonnes a year"
+    title = "What is known to pass, million tonnes a year"
     values = tuple(known.values())
     series = Series("Mt a year", values, STAGE_COLOURS[theme]["under-construction"])
     return (Chart(title, "bar", tuple(known), (series,), MEGATONNES, "Mt"),)
