@@ -4,11 +4,11 @@ Single cells are checked by the models, other rows by `relations.py`. A rule her
 which know nothing of files and lines; `reader.py` makes faults of them.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.faults import Finding, broken_chain, missing, out_of_range, wrong_reference
+from ledger.gate.assumptions import check_assumption
 from ledger.gate.coverage import check_gap
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
@@ -27,12 +27,12 @@ from ledger.tables.schema import (
     Scene,
     Tariff,
 )
-from ledger.tables.vocabulary import ASSUMPTION_SCOPES, ASSUMPTION_UNITS, MAY_BE_ZERO
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
-# to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
+# to Sakhalin, and south to the Cape that ships round. A point outside is most often a swapped
+# longitude and latitude or a lost sign.
 FRAME_LON = (-10.0, 150.0)
-FRAME_LAT = (-10.0, 75.0)
+FRAME_LAT = (-40.0, 75.0)
 
 # A promise that nobody has reported on for this long has most likely moved on or died.
 OLD_SOURCE_YEARS = 10
@@ -155,6 +155,9 @@ def _check_leg(row: Leg) -> Iterator[Finding]:
         for column in ("ship", "sea"):
             if getattr(row, column) is None:
                 yield missing(column, expected=f"the {column} of a leg at sea", remedy="Fill it.")
+    if row.mode == "road" and row.length_km is None:
+        # The drawn line cuts the bends of a road, and no factor makes up for them.
+        yield missing("length_km", expected="the length of a road", remedy="Fill it.")
 
 
 def _check_group(row: CapacityGroup) -> Iterator[Finding]:
@@ -171,49 +174,6 @@ def _check_published(row: Tariff | PublishedTime) -> Iterator[Finding]:
             expected=f"a figure from {low}, {getattr(row, low):g}, on",
             remedy="Exchange the two.",
         )
-
-
-def _check_assumption(row: Assumption) -> Iterator[Finding]:
-    words, pattern = ASSUMPTION_SCOPES.get(row.key, ("a scope, for this key has none", "$"))
-    if row.scope is not None and not (re.fullmatch(pattern, row.scope) and _is_in_order(row.scope)):
-        yield Finding(
-            "scope",
-            row.scope,
-            code="vocabulary",
-            expected=words,
-            remedy="Correct it, or empty it where the figure holds everywhere else.",
-        )
-    unit = ASSUMPTION_UNITS[row.key]
-    if row.unit != unit:
-        yield Finding(
-            "unit",
-            row.unit,
-            code="vocabulary",
-            expected=f"the unit of {row.key}",
-            remedy=f"Give it in {unit}.",
-        )
-    if not row.low <= row.central <= row.high:
-        yield out_of_range(
-            "central",
-            f"{row.central:g}",
-            expected=f"a figure from low, {row.low:g}, to high, {row.high:g}",
-            remedy="Put the three in order.",
-        )
-    if row.low == 0 and unit not in MAY_BE_ZERO:
-        yield out_of_range("low", "0", expected=f"above 0, as {unit} must be", remedy="Correct it.")
-    if row.unit == "factor" and row.low < 1:
-        yield out_of_range(
-            "low",
-            f"{row.low:g}",
-            expected="a factor of at least 1",
-            remedy="No way is shorter than the shortest line: write 1.15 for 15 % more.",
-        )
-
-
-def _is_in_order(scope: str) -> bool:
-    """Whether two countries stand in the order of the alphabet, so that a pair has one name."""
-    pair = scope.split("-")
-    return not all(map(str.isupper, pair)) or pair == sorted(pair)
 
 
 def _check_route(row: Route) -> Iterator[Finding]:
@@ -297,7 +257,7 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Node: _check_node,
     Leg: _check_leg,
     CapacityGroup: _check_group,
-    Assumption: _check_assumption,
+    Assumption: check_assumption,
     Route: _check_route,
     Overlap: _check_overlap,
     Tariff: _check_published,

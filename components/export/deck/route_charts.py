@@ -49,18 +49,18 @@ def _carried(world: World, theme: ThemeName) -> Chart:
 def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     transit = scene.link.transit
     all_ferries = tuple(word for word in transit.avoid if word != "caspian-half")
-    half = find_answer(world.network, transit).flow.tonnes_mt
-    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.tonnes_mt
+    half = find_answer(world.network, transit).flow.known_mt
+    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.known_mt
     carried = _carried(world, theme)
     bars = {
-        "All ferries: can pass": whole,
-        "Half of the ferries: can pass": half,
+        "All ferries: known to pass": whole,
+        "Half of the ferries: known to pass": half,
         f"Carried in {carried.categories[-1]}": carried.series[0].values[-1],
     }
     if whole is None and half is None:
         return ()
     known = {label: tonnes for label, tonnes in bars.items() if tonnes is not None}
-    title = "What can pass at most, million tonnes a year"
+    title = "What is known to pass, million tonnes a year"
     values = tuple(known.values())
     series = Series("Mt a year", values, STAGE_COLOURS[theme]["under-construction"])
     return (Chart(title, "bar", tuple(known), (series,), MEGATONNES, "Mt"),)
@@ -69,9 +69,9 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
 def _days(fastest: Route, theme: ThemeName) -> Chart:
     """Build what the days of the fastest route go by."""
     parts = fastest.days_by
-    order = sorted(parts, key=lambda part: -parts[part].central)
+    order = sorted(parts, key=lambda part: -parts[part].p50)
     labels = tuple(part.capitalize() for part in order)
-    days = tuple(parts[part].central for part in order)
+    days = tuple(parts[part].p50 for part in order)
     title = "Fastest route: days by what takes them"
     series = Series("Days", days, STAGE_COLOURS[theme]["under-construction"])
     return Chart(title, "bar", labels, (series,), DAYS, "days")

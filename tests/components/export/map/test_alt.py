@@ -118,7 +118,7 @@ class TestScenes:
         for words in (
             "from Xi'an International Port (Xinzhu) to Poti port",
             f"{fastest.km:,.0f} km",
-            f"{days.central:.0f} ({days.low:.0f} to {days.high:.0f}) days",
+            f"{days.p50:.0f} ({days.p10:.0f} to {days.p90:.0f}) days",
             "by Aktau, Baku (Alat) and Tbilisi",
             "Closed: Russia, Iran, half of the Caspian ferries.",
             "Kuryk",

@@ -144,9 +144,11 @@ class TestCorridors:
         assert f"{days:.0f}" == shown.metrics["Fastest, days"]
         assert f"{km:,.0f}" == shown.metrics["Kilometres"]
         tonnes = value_of(rows, "can pass", "can pass in a year")
-        assert f"≤ {tonnes:.3g} Mt" == shown.metrics["Can pass in a year"]
+        assert shown.metrics["Can pass in a year"] == "unknown"
+        assert tonnes > 0
 
-    def test_its_days_add_up_by_what_takes_them(self, screen):
+    def test_its_days_nearly_add_up_by_what_takes_them(self, screen):
+        """Medians do not add up; those of many parts come near."""
         rows = screen(**POTI).take()
         parts = [
             float(row["value"])
@@ -154,7 +156,7 @@ class TestCorridors:
             if (row["shown_in"], row["name"]) == ("fastest route", "Days") and row["part"]
         ]
         assert len(parts) > 3
-        assert math.fsum(parts) == pytest.approx(value_of(rows, "fastest route", "Days"))
+        assert math.fsum(parts) == pytest.approx(value_of(rows, "fastest route", "Days"), rel=0.1)
 
     def test_the_compared_paths_are_those_of_the_screen(self, screen):
         shown = screen(**POTI)
@@ -171,7 +173,7 @@ class TestCorridors:
     def test_an_assumption_that_the_viewer_changed_holds_here_too(self, screen):
         shown = screen(**POTI)
         before = value_of(shown.take(), "fastest route", "Days")
-        wait = ("ferry-wait-hours", 900.0, 1000.0, 1100.0)
+        wait = ("ship-wait-hours caspian", 900.0, 1000.0, 1100.0)
         shown.page.session_state["assumption_changes"] = (wait,)
         shown.page.run()
         rows = shown.take()
