@@ -15,7 +15,7 @@ import heapq
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -37,11 +37,14 @@ KM_PER_DEGREE: Final = 111.2
 MOST_BULGE_KM: Final = 10.0  # of the track beside the straight edge that stands for it
 BULGE_COST: Final = 0.1  # of an edge for each km of it, so that finer edges are preferred
 GAP_KM: Final = 4.0  # loose ends this near to other track are joined to it
-REACH_KM: Final = 12.0  # from a station to the point where its track begins
+REACH_KM: Final = 8.0  # from a station to the points where its track may begin
 CANDIDATES: Final = 12
+SIDINGS: Final = 3  # edges beside a station that get a point there
+BESIDE_KM: Final = 12.0  # of a leg's own points is looked for track first
 OFF_COST: Final = 3.0  # of a km without track
 MOST_OFF_KM: Final = 6.0  # of an accepted line, from a station to its track
 STRETCH: Final = (0.9, 1.3)  # track by the ruler along a leg's own points
+SLACK_KM: Final = 6.0  # of that, for the throats of stations
 ASIDE_KM: Final = 10.0  # from track to each of these points: they were taken from track
 FINE_KM: Final = 2.0  # a line all of whose edges bulge less is better than the file's
 TOLERANCE_KM: Final = 0.6
@@ -59,11 +62,13 @@ class Railways:
         points: Longitude and latitude in degrees, (n, 2).
         neighbours: Point -> of each next one its index, the cost in km and the bulge in km.
         used: Indices of the points that have neighbours.
+        tree: Of the used points, in their order.
     """
 
     points: np.ndarray
     neighbours: Neighbours
     used: np.ndarray
+    tree: shapely.STRtree
 
 
 def main() -> int:
@@ -72,13 +77,13 @@ def main() -> int:
     legs = [row for row in _read("legs")
             if row["mode"] == "rail" and row["status"] == "operational"]  # fmt: skip
     kept = read_kept(TRACK_FILE)
-    railways = load_railways()
+    ends = {leg[end] for leg in legs for end in ("from", "to")}
+    railways = load_railways(np.array([stations[end] for end in sorted(ends)]))
     features = []
     for leg in legs:
         ruler = [stations[leg["from"]], *read_via(leg["via"]), stations[leg["to"]]]
-        line, basis, bulge = find_track(railways, ruler), "package", 0.0
-        if line is not None:
-            line, bulge = line
+        line, bulge = find_track(railways, ruler) or (None, 0.0)
+        basis = "package"
         if leg["id"] in kept and (line is None or bulge > FINE_KM):
             line, basis = kept[leg["id"]], "extract"
         if line is not None:
@@ -128,9 +133,15 @@ def load_edges() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return points, pairs, straight * np.sqrt(3 / 8 * (longer - 1))
 
 
-def load_railways() -> Railways:
-    """Read the package's graph, leave out what is no track, and join its loose ends."""
+def load_railways(stations: np.ndarray) -> Railways:
+    """Read the package's graph, leave out what is no track, and join its loose ends.
+
+    Args:
+        stations: In degrees (n, 2); edges that pass one get a point beside it.
+    """
     points, pairs, bulges = load_edges()
+    near = bulges <= MOST_BULGE_KM
+    points, pairs, bulges = add_sidings(points, pairs[near], bulges[near], stations)
     neighbours: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
 
     def join(at: int, to: int, cost: float, bulge: float) -> None:
@@ -139,8 +150,7 @@ def load_railways() -> Railways:
 
     straight = distances(points[pairs[:, 0]], points[pairs[:, 1]])
     for (at, to), km, bulge in zip(pairs.tolist(), straight, bulges, strict=True):
-        if bulge <= MOST_BULGE_KM:
-            join(at, to, km * (1 + BULGE_COST * bulge), bulge)
+        join(at, to, km * (1 + BULGE_COST * bulge), bulge)
     used = np.array(sorted(neighbours))
     tree = shapely.STRtree(shapely.points(points[used]))
     loose = [at for at in used.tolist() if len({to for to, _, _ in neighbours[at]}) == 1]
@@ -150,7 +160,39 @@ def load_railways() -> Railways:
             gap = float(distances(points[[at]], points[[to]])[0])
             if to != at and gap < GAP_KM:
                 join(at, to, OFF_COST * gap + 0.3, 0.0)
-    return Railways(points, neighbours, used)
+    return Railways(points, neighbours, used, tree)
+
+
+def add_sidings(
+    points: np.ndarray, pairs: np.ndarray, bulges: np.ndarray, stations: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Split edges beside stations: the graph has points where lines meet, few on the way."""
+    lines = shapely.linestrings(points[pairs])
+    tree = shapely.STRtree(lines)
+    cuts: dict[int, list[float]] = defaultdict(list)
+    for station in stations:
+        spot = shapely.Point(station)
+        around = tree.query(shapely.box(*station - 0.1, *station + 0.1), predicate="intersects")
+        nearest = around[np.argsort(shapely.distance(lines[around], spot))][:SIDINGS]
+        for edge in nearest.tolist():
+            cuts[edge].append(float(shapely.line_locate_point(lines[edge], spot, normalized=True)))
+    new_points, new_pairs, new_bulges = [], [], []
+    for edge, shares in cuts.items():
+        middle = [share for share in sorted(set(shares)) if 0.0 < share < 1.0]
+        spots = shapely.line_interpolate_point(lines[edge], middle, normalized=True)
+        first = len(points) + len(new_points)
+        new_points.extend(shapely.get_coordinates(spots))
+        chain = [pairs[edge, 0], *range(first, first + len(middle)), pairs[edge, 1]]
+        new_pairs.extend(zip(chain, chain[1:], strict=False))
+        # Two points of a curve that are near each other have less of its bulge between them.
+        parts = np.diff([0.0, *middle, 1.0])
+        new_bulges.extend(bulges[edge] * parts)
+    whole = np.setdiff1d(np.arange(len(pairs)), list(cuts))
+    return (
+        np.concatenate([points, np.reshape(new_points, (-1, 2))]),
+        np.concatenate([pairs[whole], np.reshape(new_pairs, (-1, 2)).astype(int)]),
+        np.concatenate([bulges[whole], new_bulges]),
+    )
 
 
 def distances(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -169,23 +211,33 @@ def find_track(railways: Railways, ruler: Sequence[Point]) -> tuple[np.ndarray, 
     Returns:
         Points in degrees (n, 2) and the largest bulge in km; None where nothing plausible is found.
     """
+    line = shapely.LineString(ruler)
+    beside = line.buffer(BESIDE_KM / KM_PER_DEGREE)
+    near = railways.used[railways.tree.query(beside, predicate="intersects")]
+    for allowed in (frozenset(near.tolist()), frozenset(railways.used.tolist())):
+        way = _cheapest(railways, ruler[0], ruler[-1], allowed, length_geodesic_km(line))
+        if len(way) > 1 and is_plausible(railways.points[way], ruler):
+            return railways.points[way], _largest_bulge(railways, way)
+    return None
+
+
+def is_plausible(points: np.ndarray, ruler: Sequence[Point]) -> bool:
+    """Say whether a line begins and ends at its stations, and is no detour or other line."""
     ruler_km = length_geodesic_km(shapely.LineString(ruler))
-    way = _cheapest(railways, ruler[0], ruler[-1], 1.6 * ruler_km + 40.0)
-    if len(way) < 2:
-        return None
-    points = railways.points[way]
     whole = np.array([ruler[0], *points, ruler[-1]])
     off = distances(whole[[0, -1]], whole[[1, -2]]).max()
-    stretch = length_geodesic_km(shapely.LineString(whole)) / ruler_km
+    km = length_geodesic_km(shapely.LineString(whole))
     low, high = STRETCH
-    if off > MOST_OFF_KM or not low <= stretch <= high or _aside(points, ruler) > ASIDE_KM:
-        return None
+    long = low * ruler_km - SLACK_KM <= km <= high * ruler_km + SLACK_KM
+    return bool(off <= MOST_OFF_KM and long and _aside(points, ruler) <= ASIDE_KM)
+
+
+def _largest_bulge(railways: Railways, way: Sequence[int]) -> float:
     steps = zip(way, way[1:], strict=False)
-    bulge = max(
+    return max(
         next(bulge for next_, _, bulge in railways.neighbours[at] if next_ == to)
         for at, to in steps
     )
-    return points, bulge
 
 
 def _aside(points: np.ndarray, ruler: Sequence[Point]) -> float:
@@ -196,8 +248,11 @@ def _aside(points: np.ndarray, ruler: Sequence[Point]) -> float:
     return float(shapely.distance(own, line).max()) * KM_PER_DEGREE
 
 
-def _cheapest(railways: Railways, start: Point, end: Point, limit: float) -> list[int]:
-    """Give the points of the cheapest way, cost in km below a limit; empty if there is none."""
+def _cheapest(
+    railways: Railways, start: Point, end: Point, allowed: Collection[int], ruler_km: float
+) -> list[int]:
+    """Give the points of the cheapest way over allowed ones; empty if none is cheap enough."""
+    limit = 1.6 * ruler_km + 40.0
     best = _snap(railways, start)
     goals = _snap(railways, end)
     queue = [(cost, at) for at, cost in best.items()]
@@ -213,7 +268,7 @@ def _cheapest(railways: Railways, start: Point, end: Point, limit: float) -> lis
         if cost + goals.get(at, limit) < least:
             goal, least = at, cost + goals[at]
         for to, step, _ in railways.neighbours[at]:
-            if cost + step < best.get(to, limit):
+            if to in allowed and cost + step < best.get(to, limit):
                 best[to] = cost + step
                 before[to] = at
                 heapq.heappush(queue, (cost + step, to))
