@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -183,7 +184,7 @@ def add_sidings(
         first = len(points) + len(new_points)
         new_points.extend(shapely.get_coordinates(spots))
         chain = [pairs[edge, 0], *range(first, first + len(middle)), pairs[edge, 1]]
-        new_pairs.extend(zip(chain, chain[1:], strict=False))
+        new_pairs.extend(pairwise(chain))
         # Two points of a curve that are near each other have less of its bulge between them.
         parts = np.diff([0.0, *middle, 1.0])
         new_bulges.extend(bulges[edge] * parts)
@@ -233,10 +234,9 @@ def is_plausible(points: np.ndarray, ruler: Sequence[Point]) -> bool:
 
 
 def _largest_bulge(railways: Railways, way: Sequence[int]) -> float:
-    steps = zip(way, way[1:], strict=False)
     return max(
         next(bulge for next_, _, bulge in railways.neighbours[at] if next_ == to)
-        for at, to in steps
+        for at, to in pairwise(way)
     )
 
 
