@@ -1,4 +1,4 @@
-"""A package drawn as an icicle: packages as bands, and beside them what is counted, by stage.
+"""A package drawn as an icicle: packages as bands, and beside them what is counted, by mark.
 
 Pure: nodes in, a figure out. `customdata` is `node|id` for a row with all rows below it and
 `rest|id` for what a package itself still counts.
@@ -11,8 +11,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, plain
+from components.figures.marks import LOOK_OF, draw_piece
+from components.figures.palette import CLEAR
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import stage_in_sentence
+from components.words.labels import mark_in_sentence
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -29,11 +31,13 @@ _LINES: Final = 20
 #: Characters that the whole width holds at 13 px, and the least that a column is given.
 _CHARACTERS: Final = 112
 _NARROW: Final = 12
+#: How what is no named deal is filled, as in every chart.
+_PATTERNS: Final = {"list": "/", "goal": "."}
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Names by investor code, colours by stage, and the paper to draw on."""
+    """Names by investor code, colours by mark, and the paper to draw on."""
 
     names: Mapping[str, str]
     colours: Mapping[str, str]
@@ -53,16 +57,16 @@ def build_package_figure(
     Args:
         nodes: `Package.nodes`.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         paper: The viewer's theme.
         thinnest: Part of the whole below which a package stays closed where all that counts in it
-            is on one stage: where nothing can be clicked, its parts would take a column for a line.
+            has one mark: where nothing can be clicked, its parts would take a column for a line.
 
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
         bands of packages are as high as what hangs on them adds up to. What a package itself
-        counts is a hatched cell of its own; what is presumed to be a part is in italics. Rows that
-        count nothing are not in it.
+        counts is a cell of its own, named as such; lists are hatched, goals dotted; what is
+        presumed to be a part is in italics. Rows that count nothing are not in it.
     """
     rows = nodes[nodes["package_usd_m"] > 0].to_dict("records")
     whole = float(rows[0]["package_usd_m"]) if rows else 0.0
@@ -93,17 +97,18 @@ def build_package_figure(
             "colors": [cell["colour"] for cell in cells],
             "pattern": {
                 "shape": [cell["pattern"] for cell in cells],
-                "fgcolor": paper.muted,
+                "fgcolor": colours["list"],
                 "fgopacity": 0.35,
                 "size": 7,
                 "solidity": 0.18,
                 "fillmode": "overlay",
             },
             "line": {
-                "color": [paper.ink if cell["over"] else paper.muted for cell in cells],
-                "width": [3 if cell["over"] else 0.5 for cell in cells],
+                "color": [cell["rim"] for cell in cells],
+                "width": [cell["wide"] for cell in cells],
             },
         },
+        "meta": {"dash": [cell["id"] for cell in cells if cell["dashed"]]},
     }
     layout = {
         "margin": {"l": 2, "r": 2, "t": 4, "b": 2},
@@ -119,11 +124,11 @@ def _close(rows: list[dict[Hashable, Any]], least_usd_m: float) -> list[dict[Has
         if row["parent"] in hidden:
             hidden.add(row["id"])
             continue
-        stages = {node["stage"] for node in _held(rows[index:]) if node[COUNTED] > 0}
+        marks = {node["mark"] for node in _held(rows[index:]) if node[COUNTED] > 0}
         thin = row["package_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
-        if row["has_parts"] and thin and len(stages) == 1:
+        if row["has_parts"] and thin and len(marks) == 1:
             hidden.add(row["id"])
-            own = {"has_parts": False, COUNTED: row["package_usd_m"], "stage": stages.pop()}
+            own = {"has_parts": False, COUNTED: row["package_usd_m"], "mark": marks.pop()}
             kept.append(row | own)
         else:
             kept.append(row)
@@ -149,7 +154,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     who = look.names.get(row["investor"], row["investor"])
     hover_lines = [
         f"<b>{plain(row['title'])}</b>",
-        f"{plain(who)}, {stage_in_sentence(row['stage'])}",
+        f"{plain(who)}, {mark_in_sentence(row['mark'] or row['stage'])}",
     ]
     hover_lines.append(
         f"{'Counted with all its parts' if row['has_parts'] else 'Counted'}: {_amount(amount)}, "
@@ -167,9 +172,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "label": _label(amount, whole, room, excess, row["title"], slanted=presumed),
         "value": 0.0 if row["has_parts"] else round(amount / 1000, 6),
         "told": "<br>".join(hover_lines),
-        "colour": look.paper.land if row["has_parts"] else look.colours[row["stage"]],
-        "pattern": "",
-        "over": over > 0,
+        **_paint(row["mark"], look, is_band=row["has_parts"], is_over=over > 0),
     }
 
 
@@ -181,13 +184,41 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "parent": f"node|{row['id']}",
         "label": _label(amount, whole, room, REST),
         "value": round(amount / 1000, 6),
-        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {stage_in_sentence(row['stage'])}<br>"
+        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {mark_in_sentence(row['mark'])}<br>"
         f"Counted by the package itself: {_amount(amount)}, {format_share(amount, whole)} of the "
-        "family",
-        "colour": look.colours[row["stage"]],
-        "pattern": "/",
-        "over": False,
+        "package",
+        **_paint(row["mark"], look),
     }
+
+
+def _paint(
+    mark: str, look: _Look, *, is_band: bool = False, is_over: bool = False
+) -> dict[str, Any]:
+    """Fill a cell and outline it as its mark is; bands, which count nothing, are plain."""
+    marker = {} if is_band else draw_piece(mark, look.colours[mark])["marker"]
+    paper = look.paper.land if is_band else look.paper.paper
+    outline = marker.get("line", {"color": look.paper.muted, "width": 0.5})
+    return {
+        "colour": paper if marker.get("color", CLEAR) == CLEAR else marker["color"],
+        "pattern": marker.get("pattern", {}).get("shape", ""),
+        "rim": look.paper.ink if is_over else outline["color"],
+        "wide": 3 if is_over else outline["width"],
+        "dashed": not is_band and not is_over and LOOK_OF[mark] == "dashed",
+    }
+
+
+def _fill(mark: str, look: _Look, own: str = "") -> dict[str, str]:
+    """Fill a cell by its mark: lists and goals are lines and dots on the paper.
+
+    Args:
+        mark: Of the row.
+        look: Colours and paper.
+        own: Pattern of a named deal's cell.
+    """
+    if mark in _PATTERNS:
+        lines = look.colours[mark]
+        return {"colour": look.paper.paper, "pattern": _PATTERNS[mark], "lines": lines}
+    return {"colour": look.colours[mark], "pattern": own, "lines": look.paper.muted}
 
 
 def _label(amount: float, whole: float, room: int, *texts: str, slanted: bool = False) -> str:

@@ -105,7 +105,10 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     if not cut.stages and column != DEAD:
         chosen = cut.selection.stages
         cut = replace(cut, selection=replace(cut.selection, stages=()), stages=chosen)
-    status = ", ".join(filter(None, [_stages(cut.stages), _report_age(cut.report_age)]))
+    stages = _stages(cut.stages)
+    if stages and not cut.selection.kinds:
+        stages += ", lists and goals too"
+    status = ", ".join(filter(None, [stages, _report_age(cut.report_age)]))
     measured = {
         COUNTED: status or "counted pledges",
         CONSTANT: f"{status or 'counted pledges'} in constant dollars",

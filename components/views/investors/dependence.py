@@ -14,8 +14,9 @@ from components.figures.palette import INVESTOR_COLOURS
 from components.live_plot import live_plot
 from components.views.investors.dependence_partners import show_partners
 from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
-from components.views.investors.parts import show_heading, show_legend, show_totals_table
+from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
+from components.widgets.legend import show_legend
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.queries import cut
 
@@ -161,7 +162,7 @@ def _show_indices(
     show_totals_table(
         table,
         key="dependence_table",
-        title="Concentration in numbers; Counted in USD million, nominal",
+        title="Concentration in numbers; everything counted, in USD million, nominal",
         why_of=why_of,
         percent=("Largest, %",),
         decimals=0,
@@ -191,7 +192,7 @@ def _show_shares(scope: Studied, found: Sequence[Concentration]) -> None:
     show_totals_table(
         table,
         key="dependence_shares",
-        title="Counted pledges by investor and recipient, USD million, nominal",
+        title="Everything counted by investor and recipient, USD million, nominal",
         why_of=why_of,
         percent=[column for column in table.columns if column.endswith("%")],
     )

@@ -5,25 +5,31 @@ A column asks for its own rows, by their ids: a bucket of years is no part of a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
-from components.figures.palette import REPORT_AGE_COLOURS
+from components.figures.marks import legend_marks
+from components.figures.palette import REPORT_AGE_COLOURS, THEMES
 from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_legend, show_totals_table
+from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
-from components.words.labels import REPORT_AGE_LABELS
+from components.widgets.legend import show_legend
+from components.words.labels import REPORT_AGE_LABELS, mark_in_sentence
 from components.words.sentences import lower_first
+from ledger.answers.claims import narrow_to_mark
 from ledger.answers.stages import by_report_age
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
+
+
+_TITLE: Final = "Named deals not committed yet, by years since our newest source"
 
 
 @once_per_version(most=32)
@@ -39,17 +45,19 @@ def report_ages_of(scope: Studied) -> pd.DataFrame:
 def show_report_age(scope: Studied, height: str) -> None:
     """Draw columns by years since our newest source."""
     found = report_ages_of(scope)
-    st.html("<h3 class='ca-chart'>Not committed yet, by years since our newest source</h3>")
+    st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
     if found.empty:
-        st.caption("Everything that counts here is committed or further.")
+        st.caption("No named deal that counts here is short of committed.")
         return
     kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
-    show_legend({REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds})
+    tints = {REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds}
+    marks = {mark for row in found["marks"] for mark in row}
+    show_legend({**tints, **legend_marks(scope.theme, marks, THEMES[scope.theme].muted)})
     live_plot(
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
         height=height,
-        alt="Pledges below committed by years since our newest source",
+        alt="Named deals below committed by years since our newest source",
         theme=scope.theme,
         on_click=lambda event: ask(why_report_age(scope, event["id"])),
     )
@@ -74,7 +82,7 @@ def show_report_age_table(scope: Studied) -> None:
     show_totals_table(
         table,
         key="report_age_table",
-        title="Not committed yet, by years since our newest source, USD million, nominal",
+        title=f"{_TITLE}, USD million, nominal",
         why_of=lambda key, heading: (
             why_report_age(scope, key) if heading != "Years since our newest source" else None
         ),
@@ -86,11 +94,15 @@ def why_report_age(scope: Studied, key: str) -> Why:
 
     Args:
         scope: What is looked at.
-        key: `years|report_age`, as the figure and the table have it.
+        key: `years|report_age` as the table has it, or with a mark behind it as the figure has.
     """
-    years, kind = key.split("|")
+    years, kind, *marks = key.split("|")
     found = report_ages_of(scope)
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
-    words = report_age_in_words(key)
-    return Why(f"{scope.subject()}: not committed, {lower_first(words)}", scope.narrowed(ids=ids))
+    words = f"{scope.subject()}: named deals not committed, {lower_first(report_age_in_words(key))}"
+    asked = scope.narrowed(ids=ids)
+    if not marks:
+        return Why(words, asked)
+    (mark,) = marks
+    return Why(f"{words}; {mark_in_sentence(mark)}", narrow_to_mark(asked, mark))

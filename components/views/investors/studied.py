@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.words.subject import subject_of
+from ledger.answers.claims import narrow_to_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +56,15 @@ class Studied:
         if investors is not None:
             selection = replace(selection, investors=investors)
         return replace(self.cut, selection=selection, **parts)
+
+    @property
+    def named(self) -> pd.DataFrame:
+        """The named deals of the frame."""
+        return self.frame.loc[(self.frame["kind"] == "named").to_numpy()]
+
+    def narrowed_to_named(self, stages: tuple[str, ...] = (), **parts: tuple[str, ...]) -> Cut:
+        """Give the cut of named deals alone, on some stages, with parts added as `narrowed`."""
+        return narrow_to_kind(self.narrowed(**parts), "named", stages)
 
     @property
     def in_part(self) -> bool:

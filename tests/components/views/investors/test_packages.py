@@ -7,7 +7,7 @@ import json
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import STAGE_COLOURS, THEMES
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors import (
     packages_payers as package_payers,
@@ -81,7 +81,7 @@ class TestPackages:
         assert "family" not in page.query_params
         package = open_package(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_package_figure(
-            package.nodes, snapshot.names.investors, STAGE_COLOURS["light"], THEMES["light"]
+            package.nodes, snapshot.names.investors, MARK_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
@@ -90,27 +90,27 @@ class TestPackages:
         assert "Goal $19.0B; lists and goals within it count " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
-    def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(
+    def test_what_is_in_no_part_is_the_third_number_and_the_top_is_told_apart(
         self, snapshot, package_id
     ):
         page = opened("families", family=package_id)
         package = open_package(snapshot.pledges, snapshot.children, package_id)
         drawn = figure(page, "package")["data"][0]
-        hatched = [
+        in_no_part = [
             value
             for cell, value in zip(drawn["ids"], drawn["values"], strict=True)
             if cell.startswith("rest|")
         ]
         if package_id not in snapshot.children:
-            assert not hatched
+            assert not in_no_part
             assert "Not in parts, all levels" not in metrics(page)
             return
         shown = next(metric for metric in page.metric if metric.label == "Not in parts, all levels")
-        assert shown.value == format_usd(sum(hatched) * 1000)
+        assert shown.value == format_usd(sum(in_no_part) * 1000)
         at_top = format_usd(package.unexplained_usd_m)
-        assert shown.delta == f"hatched; {at_top} of it at the top"
+        assert shown.delta == f"{at_top} of it at the top"
         press(page, "why_package_not_in_parts_all_levels")
-        assert len(explained(page)) == len(hatched)
+        assert len(explained(page)) == len(in_no_part)
 
     def test_the_table_can_be_summed_by_the_column_counted(self, snapshot, monkeypatch):
         drawn = []
@@ -154,7 +154,7 @@ class TestPackages:
         assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
         page.segmented_control(key="study").set_value("ladder").run()
         rows = select(snapshot, Selection(package=CHINA))
-        assert metrics(page)["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+        assert metrics(page)["Everything counted"] == format_usd(total(rows).counted_usd_m)
         page.segmented_control(key="study").set_value("families").run()
         press(page, "package_leave")
         assert "family" not in page.query_params
@@ -229,16 +229,34 @@ class TestPackages:
         )
         opened("families", family=ROGUN)
         ((table, how),) = drawn
-        payers = total_by(select(snapshot, Selection(package=ROGUN)), "investor")
-        assert list(table.index) == [payer.key for payer in payers]
-        assert list(table["Counted"]) == [payer.counted_usd_m for payer in payers]
-        assert how["why_of"]("WB", "Investor") is None
-        for heading in table.columns.drop(["Investor", "Committed, %"]):
-            for investor, usd_m in table[heading].items():
-                why = how["why_of"](investor, heading)
+        rows = select(snapshot, Selection(package=ROGUN))
+        groups = total_by(rows, "payer-kind")
+        assert {key for key in table.index if "|" not in key} == {group.key for group in groups}
+        payers = total_by(rows, "payer")
+        below = {key.partition("|")[2]: key for key in table.index if "|" in key}
+        assert set(below) == {payer.key for payer in payers}
+        for bucket in payers:
+            assert table.loc[below[bucket.key], "Counted"] == pytest.approx(bucket.counted_usd_m)
+        assert how["why_of"]("public", "Payer") is None
+        share = "Committed or further, % of named deals"
+        for heading in table.columns.drop(["Payer", share]):
+            for key, usd_m in table[heading].items():
+                why = how["why_of"](key, heading)
                 assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
-        assert "Committed" in table.columns
-        assert how["why_of"]("WB", "Committed, %") == how["why_of"]("WB", "Committed or further")
+        committed = total(cut(snapshot, how["why_of"]("public", share).cut))
+        assert table.loc["public", share] == pytest.approx(
+            100 * committed.counted_usd_m / total(rows[rows["payer_group"] == "public"]).named_usd_m
+        )
+
+    def test_the_chart_and_the_table_of_who_pays_speak_of_the_same_payers(self, snapshot):
+        page = opened("families", family=ROGUN)
+        groups = {
+            code
+            for trace in figure(page, "package_payers")["data"]
+            for code in trace.get("customdata", ())
+        }
+        buckets = total_by(select(snapshot, Selection(package=ROGUN)), "payer-kind")
+        assert groups == {bucket.key for bucket in buckets}
 
     def test_pledges_in_no_package_say_so(self):
         page = opened("families", investor=["HUN"])

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.figures.palette import REPORT_AGE_COLOURS, STAGE_COLOURS
+from components.figures.amount_unit import choose_unit
+from components.figures.marks import FROM_FIRMEST, LOOK_OF
+from components.figures.palette import MARK_COLOURS, REPORT_AGE_COLOURS
 from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.figures.stages import (
     DRAWN,
@@ -26,6 +28,7 @@ from components.words.amounts import format_share, format_usd
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from ledger.answers.stages import by_report_age, sum_by_stage
+from tests.components.looks import look_of
 from tests.components.reading import html, new_page
 
 JAPAN = Selection(investors=("JPN",))
@@ -50,7 +53,7 @@ def test_the_title_is_the_answer(page, snapshot):
     claims = sum_claims(select(snapshot, JAPAN))
     committed = format_share(claims.committed, claims.named)
     assert f"Japan: {committed} of named deals committed or further" in html(page)
-    assert f"lists and goals of {format_usd(claims.lists + claims.goals)} too" in html(page)
+    assert f"Lists and goals of {format_usd(claims.lists + claims.goals)} stand apart" in html(page)
 
 
 def test_lists_and_goals_alone_are_no_share_of_anything(page):
@@ -65,9 +68,10 @@ def test_the_figures_are_what_queries_give(page, snapshot, code, paid):
     page.run()
     sums = total(select(snapshot, Selection(investors=(code,))))
     shown = {metric.label: metric.value for metric in page.metric}
-    assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert shown["Everything counted"] == format_usd(sums.counted_usd_m)
     assert shown["Committed"] == format_usd(sums.committed_usd_m)
-    assert shown["Not committed yet"] == format_usd(sums.counted_usd_m - sums.committed_usd_m)
+    assert shown["Not committed yet"] == format_usd(sums.named_usd_m - sums.committed_usd_m)
+    assert sums.named_usd_m < sums.counted_usd_m or code == "TUR"
     assert bool(sums.paid_out_sourced) is paid
     assert shown["Paid out"] == (format_usd(sums.paid_out_usd_m) if paid else "not sourced")
 
@@ -77,7 +81,7 @@ def test_leaving_china_out_filters_the_counted_column(page, snapshot):
     page.run()
     shown = {metric.label: metric.value for metric in page.metric}
     rows = cut(snapshot, Cut(without=("CHN",)))
-    assert shown["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+    assert shown["Everything counted"] == format_usd(total(rows).counted_usd_m)
     assert "All investors without China" in html(page)
     assert any("Nothing is counted anew" in caption.value for caption in page.caption)
 
@@ -124,7 +128,7 @@ def test_one_investor_is_drawn_stage_by_stage_and_several_side_by_side(page, sna
     page.run()
     rows = select(snapshot, JAPAN)
     mine = build_single_investor_figure(
-        sum_by_stage(rows).stages, STAGE_COLOURS["light"], total(rows).counted_usd_m
+        sum_by_stage(rows).marks, MARK_COLOURS["light"], total(rows).counted_usd_m
     )
     assert figure(page, "ladder") == as_sent(mine)
     assert figure(page, "report_age") == as_sent(
@@ -134,20 +138,37 @@ def test_one_investor_is_drawn_stage_by_stage_and_several_side_by_side(page, sna
     both = sum_by_stage(select(snapshot, Selection(investors=("JPN", "CHN"))))
     names = snapshot.names.investors
     assert figure(page, "ladder") == as_sent(
-        build_investor_stages_figure(both.stages, both.totals, names, STAGE_COLOURS["light"])
+        build_investor_stages_figure(both.marks, both.totals, names, MARK_COLOURS["light"])
     )
 
 
 def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
     stage_sums = sum_by_stage(snapshot.pledges)
     drawn = build_investor_stages_figure(
-        stage_sums.stages, stage_sums.totals, snapshot.names.investors, STAGE_COLOURS["light"]
+        stage_sums.marks, stage_sums.totals, snapshot.names.investors, MARK_COLOURS["light"]
     )
     dollars = [trace for trace in drawn["data"] if trace.get("xaxis") == "x"]
     shares = [trace for trace in drawn["data"] if trace.get("xaxis") == "x2"]
-    first = sum(trace["x"][0] for trace in dollars)
+    largest = stage_sums.totals["investor"].iloc[0]
+    mine = [
+        (trace["xaxis"], value)
+        for trace in (*dollars, *shares)
+        for key, value in zip(trace["customdata"], trace["x"], strict=True)
+        if key.split("|")[0] == largest
+    ]
+    first = sum(value for axis, value in mine if axis == "x")
     assert first == pytest.approx(stage_sums.totals["counted_usd_m"].iloc[0] / 1000, abs=0.001)
-    assert sum(trace["x"][0] for trace in shares) == pytest.approx(1)
+    assert sum(value for axis, value in mine if axis == "x2") == pytest.approx(1)
+    looks = [look_of(trace) for trace in dollars]
+    colours = MARK_COLOURS["light"]
+    assert looks == [
+        (LOOK_OF[mark], colours[mark]) for mark in FROM_FIRMEST if mark in marks_of(stage_sums)
+    ]
+
+
+def marks_of(stage_sums):
+    """Name the marks that something counts of."""
+    return set(stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"])
 
 
 def look(snapshot, wanted=None):
@@ -170,24 +191,24 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
     assert plots(page) == []
     assert {delta for metric in page.metric if (delta := metric.delta)} == {
         "no deal counts",
-        "nothing counts",
-        "nothing is left before committed",
-        "all our sources are younger",
+        "no named deal counts",
         "sourced for 0 of 1 deal",
     }
 
 
 def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
-    counting = snapshot.pledges[snapshot.pledges["counted_usd_m"] > 0]
+    counting = snapshot.pledges[
+        (snapshot.pledges["counted_usd_m"] > 0) & (snapshot.pledges["kind"] == "named")
+    ]
     page.query_params["family"] = counting["id"][~counting["id"].isin(snapshot.children)].iloc[0]
     page.run()
-    assert {metric.label: metric.delta for metric in page.metric}["Counted pledges"] == (
-        "1 deal that counts"
+    assert {metric.label: metric.delta for metric in page.metric}["Everything counted"] == (
+        "1 named deal that counts"
     )
 
 
 def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
-    low = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
+    low = snapshot.pledges[(snapshot.pledges["mark"] == "signed").to_numpy()]
     alone = low[~low["id"].isin(snapshot.children) & ~low["part_of"].astype("bool")]
     deal = alone[(alone["counted_usd_m"] > 0) & alone["report_age_years"].notna()].iloc[0]
     page.query_params["family"] = deal["id"]
@@ -207,14 +228,14 @@ def test_each_uncommitted_bar_tells_the_years_since_its_last_report(snapshot):
     stage_sums = sum_by_stage(snapshot.pledges)
     own, rest = split_drawn(stage_sums.totals)
     drawn = build_investor_stages_figure(
-        stage_sums.stages, stage_sums.totals, {}, STAGE_COLOURS["light"]
+        stage_sums.marks, stage_sums.totals, {}, MARK_COLOURS["light"]
     )
     hovers = {
         key: text
         for trace in drawn["data"]
         for key, text in zip(trace.get("customdata", ()), trace["text"], strict=False)
     }
-    signed = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
+    signed = snapshot.pledges[(snapshot.pledges["mark"] == "signed").to_numpy()]
     for key, codes in (("CHN", ("CHN",)), ("JPN", ("JPN",)), ("rest", rest)):
         age = mean_age(signed[signed["investor"].isin(codes)])
         assert hovers[f"{key}|signed"].endswith(
@@ -228,7 +249,7 @@ def test_the_table_and_its_download_have_the_age_of_each_uncommitted_stage(page,
     page.run()
     tables = {frame.proto.id.rsplit("-", 1)[-1]: frame.value for frame in page.dataframe}
     shown = tables["ladder_table"].set_index("Investor")
-    signed = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
+    signed = snapshot.pledges[(snapshot.pledges["mark"] == "signed").to_numpy()]
     for code, name in (("JPN", "Japan"), ("CHN", "China")):
         assert shown.loc[name, "Signed: years since our newest source"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
@@ -251,7 +272,13 @@ def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(pag
     assert sum(sum(trace["x"]) for trace in dollars) * 1000 == pytest.approx(
         total(snapshot.pledges).counted_usd_m, abs=10
     )
-    assert sum(trace["x"][-1] for trace in dollars) * 1000 == pytest.approx(small, abs=1)
+    shared = [
+        value
+        for trace in dollars
+        for key, value in zip(trace["customdata"], trace["x"], strict=True)
+        if key.startswith("rest|")
+    ]
+    assert sum(shared) * 1000 == pytest.approx(small, abs=1)
 
 
 def test_who_would_share_a_bar_with_nobody_has_its_own(snapshot):
@@ -267,8 +294,8 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
     section._ask_stage(look(snapshot), stage_sums, "rest|signed")
     found = explain_why(snapshot, asked[0])
     assert set(found.rows["investor"]) <= set(rest)
-    mine = stage_sums.stages[
-        stage_sums.stages["investor"].isin(rest) & (stage_sums.stages["stage"] == "signed")
+    mine = stage_sums.marks[
+        stage_sums.marks["investor"].isin(rest) & (stage_sums.marks["mark"] == "signed")
     ]
     assert found.amount_usd_m == pytest.approx(mine["counted_usd_m"].sum())
     assert asked[0].question == f"All investors but the {DRAWN} largest: signed"
@@ -278,12 +305,27 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
 def test_each_column_of_report_ages_opens_exactly_its_rows(snapshot, investor):
     scope = look(snapshot, Cut(Selection(investors=(investor,))))
     found = by_report_age(scope.frame)
-    keys = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])["data"][0]["customdata"]
-    assert len(set(keys)) == len(found)
-    for key, usd_m, ids in zip(keys, found["counted_usd_m"], found["ids"], strict=True):
-        explained_column = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
+    for years, kind, usd_m, ids in zip(
+        *(found[name] for name in ("years", "report_age", "counted_usd_m", "ids")), strict=True
+    ):
+        why = stages_report_age.why_report_age(scope, f"{years}|{kind}")
+        explained_column = explain_why(snapshot, why)
         assert explained_column.amount_usd_m == pytest.approx(usd_m)
         assert sorted(explained_column.rows["id"]) == sorted(ids)
+
+
+def test_each_piece_of_a_column_is_of_one_mark_and_opens_exactly_its_rows(snapshot):
+    scope = look(snapshot, Cut(JAPAN))
+    found = by_report_age(scope.frame)
+    drawn = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])
+    unit = choose_unit(float(found.groupby("years")["counted_usd_m"].sum().max()))
+    looks = [look_of(trace)[0] for trace in drawn["data"]]
+    assert looks == ["ring", "dashed", "hatched", "dotted"]
+    for trace in drawn["data"]:
+        for key, height in zip(trace["customdata"], trace["y"], strict=True):
+            opened = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
+            assert opened.amount_usd_m == pytest.approx(height * unit.usd_m, abs=0.06)
+            assert set(opened.rows["mark"]) == {key.split("|")[2]}
 
 
 def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, monkeypatch):
@@ -314,7 +356,7 @@ def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, 
 def test_a_column_of_report_ages_is_asked_about_in_words(snapshot, key, told):
     assert report_age_in_words(key) == told
     question = stages_report_age.why_report_age(look(snapshot), key).question
-    assert question == f"All investors: not committed, {told[0].lower()}{told[1:]}"
+    assert question == f"All investors: named deals not committed, {told[0].lower()}{told[1:]}"
 
 
 def test_the_table_of_report_ages_holds_its_charts_numbers_and_opens_their_rows(page, snapshot):
@@ -346,3 +388,38 @@ def test_report_ages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
             replace(snapshot, version=version), wanted, frame=snapshot.pledges
         )
     assert len(added) == 3
+
+
+def test_committed_on_the_page_is_of_named_deals_where_lists_are_under_way(page, snapshot):
+    frame = snapshot.pledges
+    firm = frame[frame["committed"] & (frame["counted_usd_m"] > 0)]
+    assert (firm["kind"] == "list").any()
+    page.query_params["years"] = ".."
+    page.run()
+    shown = {metric.label: metric.value for metric in page.metric}
+    named = firm.loc[firm["kind"] == "named", "counted_usd_m"].sum()
+    assert shown["Committed"] == format_usd(named) != format_usd(firm["counted_usd_m"].sum())
+
+
+@pytest.mark.parametrize("mark", ["committed", "list", "goal"])
+def test_a_piece_of_a_bar_opens_the_rows_of_its_mark(snapshot, monkeypatch, mark):
+    asked = []
+    monkeypatch.setattr(section, "ask", asked.append)
+    stage_sums = sum_by_stage(snapshot.pledges)
+    section._ask_stage(look(snapshot), stage_sums, f"CHN|{mark}")
+    found = stage_sums.marks.set_index(["investor", "mark"])["counted_usd_m"].to_dict()
+    explained = explain_why(snapshot, asked[0])
+    assert set(explained.rows["mark"]) <= {mark}
+    assert explained.amount_usd_m == pytest.approx(found.get(("CHN", mark), 0.0))
+
+
+def test_every_cell_of_the_table_explains_the_number_that_stands_in_it(snapshot, monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(
+        section, "show_totals_table", lambda table, **parts: drawn.update(parts, table=table)
+    )
+    section._show_table(look(snapshot), sum_by_stage(snapshot.pledges))
+    table, why_of = drawn["table"], drawn["why_of"]
+    for heading in ("Everything counted", "Named deals", "Committed", "In lists", "Stale"):
+        explained = explain_why(snapshot, why_of("CHN", heading))
+        assert explained.amount_usd_m == pytest.approx(table.loc["CHN", heading])
