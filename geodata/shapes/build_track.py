@@ -28,9 +28,9 @@ import shapely
 from geodata.shapes.boundaries import FOLDER
 from geodata.shapes.build_countries import FRAME
 from geodata.shapes.routes import length_geodesic_km, read_via
+from geodata.shapes.track import DECIMALS, TRACK_FILE
 
 DATA = FOLDER.parent / "data"
-TRACK_FILE = FOLDER / "track.geojson"
 PACKAGE: Final = "scgraph_data"
 ATTRIBUTION: Final = "© OpenStreetMap contributors, ODbL 1.0"
 
@@ -43,13 +43,12 @@ CANDIDATES: Final = 12
 SIDINGS: Final = 3  # edges beside a station that get a point there
 BESIDE_KM: Final = 12.0  # of a leg's own points is looked for track first
 OFF_COST: Final = 3.0  # of a km without track
-MOST_OFF_KM: Final = 6.0  # of an accepted line, from a station to its track
-STRETCH: Final = (0.9, 1.3)  # track by the ruler along a leg's own points
+MOST_OFF_KM: Final = 7.0  # of an accepted line, from a station to its track
+STRETCH: Final = (0.9, 1.4)  # track by the ruler along a leg's own points
 SLACK_KM: Final = 6.0  # of that, for the throats of stations
-ASIDE_KM: Final = 10.0  # from track to each of these points: they were taken from track
+ASIDE_KM: Final = 10.5  # from track to each of these points: they were taken from track
 FINE_KM: Final = 2.0  # a line all of whose edges bulge less is better than the file's
 TOLERANCE_KM: Final = 0.6
-DECIMALS: Final = 3
 
 Point = tuple[float, float]
 Neighbours = Mapping[int, Sequence[tuple[int, float, float]]]
@@ -78,8 +77,8 @@ def main() -> int:
     legs = [row for row in _read("legs")
             if row["mode"] == "rail" and row["status"] == "operational"]  # fmt: skip
     kept = read_kept(TRACK_FILE)
-    ends = {leg[end] for leg in legs for end in ("from", "to")}
-    railways = load_railways(np.array([stations[end] for end in sorted(ends)]))
+    used = {leg[end] for leg in legs for end in ("from", "to")}
+    railways = load_railways(np.array([stations[end] for end in sorted(used)]))
     features = []
     for leg in legs:
         ruler = [stations[leg["from"]], *read_via(leg["via"]), stations[leg["to"]]]
@@ -88,7 +87,10 @@ def main() -> int:
         if leg["id"] in kept and (line is None or bulge > FINE_KM):
             line, basis = kept[leg["id"]], "extract"
         if line is not None:
-            features.append(describe(leg["id"], basis, join_ends(line, ruler[0], ruler[-1])))
+            ends = np.round([ruler[0], ruler[-1]], DECIMALS)
+            if basis == "package" or not np.allclose(line[[0, -1]], ends, atol=1e-9):
+                line = join_ends(line, ruler[0], ruler[-1])
+            features.append(describe(leg["id"], basis, line))
     write_track(features, TRACK_FILE)
     sys.stdout.write(f"{len(features)} of {len(legs)} open rail legs have track.\n")
     return 0
@@ -294,7 +296,9 @@ def join_ends(points: np.ndarray, start: Point, end: Point) -> np.ndarray:
     squeeze = np.array([np.cos(np.radians(points[:, 1].mean())), 1.0])
     line = shapely.LineString(np.array([start, *points, end]) * squeeze)
     simple = shapely.get_coordinates(line.simplify(TOLERANCE_KM / KM_PER_DEGREE)) / squeeze
-    rounded = np.round(simple, DECIMALS)
+    simple[[0, -1]] = start, end  # exactly, not divided by what they were multiplied by
+    # By Python, as the stations of the map are: numpy rounds some halves the other way.
+    rounded = np.array([[round(degrees, DECIMALS) for degrees in one] for one in simple.tolist()])
     moved = np.concatenate([[True], np.any(rounded[1:] != rounded[:-1], axis=1)])
     return rounded[moved]
 

@@ -195,9 +195,9 @@ function route(colours) {
 function fanCounts(colours) {
   const layout = {
     "text-size": 12.5,
-    "text-variable-anchor": ["left", "right", "top", "bottom"],
-    "text-radial-offset": 0.6,
-    "text-justify": "auto",
+    "text-anchor": ["get", "anchor"],
+    "text-offset": ["case", ["==", ["get", "anchor"], "top"], ["literal", [0, 0.5]], ["literal", [0.8, 0]]],
+    "text-allow-overlap": true,
   };
   return { ...label("fan-count", true, colours, layout), source: "fans", maxzoom: STYLE.fan_zoom };
 }

@@ -21,9 +21,13 @@ export function layTrack(legs, track) {
   return { ...legs, kind: laid.map(({ kind }) => kind), path: laid.map(({ path }) => path) };
 }
 
-/** Say in the middle of a line across a sea how many ferry lines it stands for, from afar. */
+/** Say beside a line across a sea how many ferry lines it stands for, from afar. */
 export function countFans({ fan, path }) {
-  return fan.flatMap((count, at) =>
-    count > 0 ? point(path[at][Math.floor(path[at].length / 2)], { text: `${count} ferry lines` }) : [],
-  );
+  return fan.flatMap((count, at) => {
+    if (count <= 0) return [];
+    const [[west, south], [east, north]] = [path[at][0], path[at].at(-1)];
+    const anchor = Math.abs(east - west) > Math.abs(north - south) ? "top" : "left";
+    const middle = path[at][Math.floor(path[at].length / 2)];
+    return point(middle, { text: `${count} ferry lines`, anchor });
+  });
 }
