@@ -44,6 +44,7 @@ SIDINGS: Final = 3  # edges beside a station that get a point there
 BESIDE_KM: Final = 12.0  # of a leg's own points is looked for track first
 OFF_COST: Final = 3.0  # of a km without track
 MOST_OFF_KM: Final = 7.0  # of an accepted line, from a station to its track
+MOST_OFF_SHARE: Final = 0.15  # of its length, at both ends together
 STRETCH: Final = (0.9, 1.4)  # track by the ruler along a leg's own points
 SLACK_KM: Final = 6.0  # of that, for the throats of stations
 ASIDE_KM: Final = 10.5  # from track to each of these points: they were taken from track
@@ -228,11 +229,12 @@ def is_plausible(points: np.ndarray, ruler: Sequence[Point]) -> bool:
     """Say whether a line begins and ends at its stations, and is no detour or other line."""
     ruler_km = length_geodesic_km(shapely.LineString(ruler))
     whole = np.array([ruler[0], *points, ruler[-1]])
-    off = distances(whole[[0, -1]], whole[[1, -2]]).max()
+    off = distances(whole[[0, -1]], whole[[1, -2]])
+    near = off.max() <= MOST_OFF_KM and off.sum() <= MOST_OFF_SHARE * ruler_km
     km = length_geodesic_km(shapely.LineString(whole))
     low, high = STRETCH
     long = low * ruler_km - SLACK_KM <= km <= high * ruler_km + SLACK_KM
-    return bool(off <= MOST_OFF_KM and long and _aside(points, ruler) <= ASIDE_KM)
+    return bool(near and long and _aside(points, ruler) <= ASIDE_KM)
 
 
 def _largest_bulge(railways: Railways, way: Sequence[int]) -> float:

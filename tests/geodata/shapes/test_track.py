@@ -72,6 +72,12 @@ def km_from(stations, path):
     return distances(ends[:, 0], ends[:, 1]).max()
 
 
+def read_basis():
+    """Give what each line was made of, by leg."""
+    document = json.loads(TRACK_FILE.read_text(encoding="utf-8"))
+    return {one["properties"]["leg"]: one["properties"]["basis"] for one in document["features"]}
+
+
 def path_of(legs, id_):
     return legs["path"][legs["id"].index(id_)]
 
@@ -91,14 +97,18 @@ def test_every_line_of_the_file_belongs_to_a_leg_and_ends_at_its_stations(legs):
 
 
 def test_lines_lie_within_a_kilometre_of_the_graph_s_track_in_the_median(graph):
-    medians = {}
+    medians, everywhere = {}, []
+    basis = read_basis()
     for leg, points in load_track().items():
         off = km_to_track(graph, sample(shapely.LineString(points)))
         known = off[off <= KNOWN_KM]
-        if len(known) >= len(off) / 2:
+        everywhere.extend(known)
+        # An extract shows track that the graph has not; beside it there may be another line.
+        if basis[leg] == "package" and len(known) >= len(off) / 2:
             medians[leg] = float(np.median(known))
     assert len(medians) > 200
     assert max(medians.values()) <= MOST_MEDIAN_KM, max(medians, key=medians.get)
+    assert np.median(everywhere) <= MOST_MEDIAN_KM / 5
 
 
 def test_a_straight_line_between_stations_is_no_track(graph, legs):
@@ -128,9 +138,7 @@ def test_the_file_is_small_has_three_decimals_and_names_its_licence():
 
 
 def test_the_builder_makes_a_line_of_the_file_again():
-    document = json.loads(TRACK_FILE.read_text(encoding="utf-8"))
-    basis = {one["properties"]["leg"]: one["properties"]["basis"] for one in document["features"]}
-    leg = next(id_ for id_, found in basis.items() if found == "package")
+    leg = next(id_ for id_, found in read_basis().items() if found == "package")
     snapshot = load_shipped()
     stations = {row.id: (float(row.lon), float(row.lat)) for row in snapshot.nodes.itertuples()}
     row = snapshot.legs.set_index("id").loc[leg]
