@@ -143,6 +143,7 @@ MARKS: Final[Mapping[str, Mark]] = MappingProxyType(
         "stops-from": Mark(_grown(6), "paper", "ink", 3),
         "stops-to": Mark(_grown(6), "paper", "ink", 3),
         "stops-goal": Mark(_grown(2.6), "ink", "ink", 0),
+        "reach": Mark(_grown(4.6), "", "muted", 0.9),
         "focus-ring": Mark(0, "", "focus", 2, 0),
     }
 )

@@ -177,6 +177,15 @@ CORRIDOR_COLOURS: Mapping[ThemeName, Mapping[str, tuple[str, ...]]] = MappingPro
 )
 
 
+#: Classes of days, the nearest first: one hue, the nearer the stronger against the paper.
+REACH_COLOURS: Mapping[ThemeName, tuple[str, ...]] = MappingProxyType(
+    {
+        "light": ("#062a45", "#2b77aa", "#62aed6", "#a3d0e8", "#d6ecf6"),
+        "dark": ("#f2f9fd", "#9dcdea", "#559cc9", "#34719b", "#27516f"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one paper: light for reading, dark for the projector.
@@ -373,6 +382,7 @@ def map_colours(theme: ThemeName) -> dict[str, object]:
         "sectors": dict(SECTOR_COLOURS),
         "deposits": dict(DEPOSIT_COLOURS),
         "ways": ways,
+        "reach": list(REACH_COLOURS[theme]),
         "faint_writing": writing_on(THEMES[theme].land),
         "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
         "glow": dict(GLOWS),

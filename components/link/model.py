@@ -38,6 +38,9 @@ class Transit:
         avoid: What is closed: ISO3 of countries, `caspian-half`, ids of legs.
         planned: Count in what is under construction or planned.
         section: Which of its sections is open.
+        along: Which route's limits are raised: fastest, second, third, middle-corridor.
+        goal_mt: Where raising them ends, Mt a year; None where no known limit is left.
+        within: Days within which places are reached.
         commodities: Which deposits are ranked; empty for the critical and strategic ones.
         deposit: Id of the deposit whose way is shown.
     """
@@ -48,6 +51,9 @@ class Transit:
     avoid: tuple[str, ...] = ()
     planned: bool = False
     section: str = SECTIONS["corridors"][0]
+    along: str = BY_NAME["along"].default[0]
+    goal_mt: int | None = None
+    within: int = int(BY_NAME["within"].default[0])
     commodities: tuple[str, ...] = ()
     deposit: str | None = None
 

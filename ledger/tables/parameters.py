@@ -37,7 +37,7 @@ VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
 #: View -> codes of its sections, in the order of their tabs; it opens on the first.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "corridors": ("paths", "deposits", "lines", "assumptions"),
+        "corridors": ("paths", "staircase", "reach", "deposits", "lines", "assumptions"),
         "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
         "data": ("tables", "coverage", "faults", "try", "edit", "methods"),
     }
@@ -273,6 +273,30 @@ PARAMETERS: Final = (
         staged=STAGED_SECTIONS,
         views=tuple(SECTIONS),
         scenes=("investors",),
+    ),
+    Parameter(
+        "along",
+        "route to raise",
+        "the route whose limits are raised, one after the other",
+        words=("fastest", "second", "third", "middle-corridor"),
+        default=("fastest",),
+        views=("corridors",),
+    ),
+    Parameter(
+        "goal",
+        "goal in million tonnes a year",
+        "where raising limits ends; where no known limit is left if it is not named",
+        shape=r"[1-9]\d{0,2}",
+        example="as in 11",
+        views=("corridors",),
+    ),
+    Parameter(
+        "within",
+        "number of days",
+        "the days within which places are reached",
+        words=("7", "10", "15", "20", "30"),
+        default=("15",),
+        views=("corridors",),
     ),
     Parameter(
         "commodity",

@@ -40,7 +40,7 @@ SWITCHES: Final[Mapping[str, str]] = {
 
 
 #: Keys of what is chosen in a section of the view.
-_OF_SECTIONS: Final = ("compare", "commodities", "deposit")
+_OF_SECTIONS: Final = ("compare", "along", "goal", "within", "commodities", "deposit")
 
 
 def fill_controls(link: Link, _: Offer) -> None:
@@ -60,6 +60,9 @@ def fill_controls(link: Link, _: Offer) -> None:
 def _keep_sections(transit: Transit) -> None:
     """Fill what is chosen in a section that is not always drawn: an unseen widget is forgotten."""
     st.session_state.setdefault("compare", list(transit.compare or COMPARED))
+    st.session_state.setdefault("along", transit.along)
+    st.session_state.setdefault("goal", transit.goal_mt)
+    st.session_state.setdefault("within", transit.within)
     st.session_state.setdefault("commodities", list(transit.commodities))
     st.session_state.setdefault("deposit", transit.deposit)
 
@@ -109,6 +112,9 @@ def read_controls() -> Transit:
         avoid=(*state["avoid"], *state["closed"]),
         planned=state["legs"] == LEGS[1],
         section=state["section"],
+        along=state["along"],
+        goal_mt=state["goal"],
+        within=state["within"],
         commodities=tuple(state["commodities"]),
         deposit=state["deposit"],
     )

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.figures.corridor_map import build_corridor_map_figure
 from components.link.address import current_link
+from components.link.corridor_sections import find_climb, find_nearby
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
@@ -18,6 +19,8 @@ from components.views.corridors.comparison import show_comparison, show_lines
 from components.views.corridors.controls import fill_controls, read_controls, show_controls
 from components.views.corridors.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.views.corridors.panel import click_on_map, show_answer_panel
+from components.views.corridors.reach import draw_reach, fill_reach, show_reach
+from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.words.amounts import format_count
 from components.words.routes import signed, stretch_name
@@ -27,6 +30,8 @@ from geodata.network.scenario import PLANNED, open_legs, read_scenario
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from components.link.corridor_sections import Nearby
+    from components.link.model import Transit
     from components.live_plot import ThemeName
     from components.views.corridors.deposit_routes import DepositWays
     from components.views.record import Screen
@@ -54,6 +59,8 @@ class Journey:
         found: The answer.
         paths: Leg ids of each path by its id.
         ways: The ways of the deposits; None in a section that asks for none.
+        nearby: What is reached from the origin; None in a section that does not ask.
+        transit: The question as a link has it.
         theme: Paper to draw on.
     """
 
@@ -64,12 +71,31 @@ class Journey:
     found: Answer
     paths: Mapping[str, tuple[str, ...]]
     ways: DepositWays | None
+    nearby: Nearby | None
+    transit: Transit
     theme: ThemeName
 
 
 def _show_deposits(journey: Journey) -> None:
     if journey.ways is not None:
         show_deposit_routes(journey.snapshot, journey.network, journey.ways, journey.destination)
+
+
+def _show_staircase(journey: Journey) -> None:
+    climb = find_climb(
+        journey.snapshot,
+        journey.network,
+        journey.paths,
+        journey.found,
+        journey.scenario,
+        journey.transit,
+    )
+    show_staircase(journey.snapshot, journey.network, climb, journey.theme)
+
+
+def _show_reach(journey: Journey) -> None:
+    if journey.nearby is not None:
+        show_reach(journey.snapshot, journey.network, journey.nearby)
 
 
 _SECTIONS: Final[tuple[Section[Journey], ...]] = (
@@ -81,6 +107,10 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
             journey.snapshot, journey.network, journey.scenario, journey.paths, journey.theme
         ),
     ),
+    Section(
+        code="staircase", label="What would it take", fill=fill_staircase, show=_show_staircase
+    ),
+    Section(code="reach", label="Reach", fill=fill_reach, show=_show_reach),
     Section(code="deposits", label="Deposit to port", fill=fill_nothing, show=_show_deposits),
     Section(
         code="lines",
@@ -116,13 +146,18 @@ def _show(screen: Screen) -> None:
         if section == "deposits"
         else None
     )
+    nearby = find_nearby(network, origin, transit.within, scenario) if section == "reach" else None
     map_column, panel_column = st.columns([3, 1], gap="small")
     with map_column:
         figure = build_corridor_map_figure(
             closed=_closed_legs(network, scenario),
             avoid=transit.avoid,
             camera=current_link().camera,
-            **_drawn(snapshot, found, paths, ways, (origin, destination)),
+            **(
+                draw_reach(network, nearby)
+                if nearby
+                else _drawn(snapshot, found, paths, ways, (origin, destination))
+            ),
         )
         live_plot(
             figure,
@@ -136,7 +171,11 @@ def _show(screen: Screen) -> None:
     with panel_column.container(key="panel", border=True):
         show_answer_panel(network, found, scenario, transit.avoid, theme)
     chosen = choose_section(_SECTIONS, key="section")
-    chosen.show(Journey(snapshot, network, scenario, destination, found, paths, ways, theme))
+    chosen.show(
+        Journey(
+            snapshot, network, scenario, destination, found, paths, ways, nearby, transit, theme
+        )
+    )
 
 
 def _closed_legs(network: Network, scenario: Scenario) -> set[str]:
