@@ -7,6 +7,7 @@ Which way goods go is asked in routing.py, how much can pass in flows.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -88,9 +89,15 @@ class Network:
         """Ids of the places that goods can reach, in the order of the table."""
         return tuple(place for place in self.places if self.graph.degree(place))
 
-    def line_places(self) -> tuple[str, ...]:
-        """Ids of the places that pipelines and cables reach, in the order of the table."""
-        reached = {end for leg in self.lines.values() for end in leg.ends}
+    @cached_property
+    def has_roads(self) -> bool:
+        """Whether any leg is a road."""
+        return any(leg.mode == "road" for leg in self.legs.values())
+
+    def pipe_places(self) -> tuple[str, ...]:
+        """Ids of the places that pipelines reach, in the order of the table."""
+        pipes = (leg for leg in self.lines.values() if leg.mode == "pipeline")
+        reached = {end for leg in pipes for end in leg.ends}
         return tuple(place for place in self.places if place in reached)
 
     def caspian_legs(self) -> frozenset[str]:

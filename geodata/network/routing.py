@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from geodata.network.assumptions import HOURS_A_DAY
 from geodata.network.journey import TRANSSHIPMENT_KEY, Route, describe_path, sum_draws
 from geodata.network.scenario import Scenario, open_legs
-from geodata.network.trees import DAYS, Tree, build_graph, grow, leg_weight
-from ledger.tables.vocabulary import FREIGHT_MODES
+from geodata.network.trees import DAYS, Tree, build_graph, grow, leg_weight, list_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +27,10 @@ if TYPE_CHECKING:
 #: An alternative shares at most this part of its km with any better one that is shown; of
 #: another kind, which passes other countries or seas, it may share more.
 MOST_SHARED, MOST_SHARED_OF_KIND = 0.8, 0.9
+#: Countries and seas by which ways between Asia and Europe are told apart: north, south, middle.
+GATEWAYS = frozenset(("RUS", "IRN", "AFG", "caspian", "black-sea", "ocean"))
 #: A way that takes more than this many times the best one is no alternative to it.
-MOST_TIMES = 2.5
+MOST_TIMES = 2.0
 #: Ways among which the best is chosen by their draws: so many within this part of the best.
 NEAR_TIE, MOST_COMPARED = 1.1, 16
 
@@ -101,24 +102,28 @@ class Search:
     def alternatives(self, first: Route, count: int) -> tuple[Route, ...]:
         """A route and the best ways that differ from it and from each other in kind.
 
-        In kind: each passes a country or a sea, or goes by a mode, that the other does not, so
-        that a detour through one more country is no other kind; and they share at most
+        First those that go by other gateways, then those that pass another country or sea or go
+        by another mode: a detour through one more country is no other kind. They share at most
         MOST_SHARED_OF_KIND of their km. If there is none of another kind, those that differ by
         their km alone are alternatives.
         """
         most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES
         offered = [way for weight, way in self.detours if weight <= most]
-        shown = [first.legs]
-        kinds = [self.kind(first.legs)]
-        for way in offered:
-            if len(shown) == count:
-                break
-            kind = self.kind(way)
-            if not any(kind >= other for other in kinds) and not self._is_like(
-                way, shown, MOST_SHARED_OF_KIND
-            ):
-                shown.append(way)
-                kinds.append(kind)
+        shown, kinds = [first.legs], [self.kind(first.legs)]
+        gateways = {kinds[0] & GATEWAYS}
+        for needs_other_gateways in (True, False):
+            for way in offered:
+                if len(shown) == count:
+                    break
+                kind = self.kind(way)
+                if needs_other_gateways and kind & GATEWAYS in gateways:
+                    continue
+                if any(kind >= other for other in kinds):
+                    continue
+                if not self._is_like(way, shown, MOST_SHARED_OF_KIND):
+                    shown.append(way)
+                    kinds.append(kind)
+                    gateways.add(kind & GATEWAYS)
         for way in offered if len(shown) == 1 else ():
             if len(shown) == count:
                 break
@@ -128,9 +133,7 @@ class Search:
 
     def kind(self, way: Way) -> frozenset[str]:
         """Countries, seas and modes of a way: what makes it another answer."""
-        legs = [self.legs[id_] for id_ in way]
-        countries = frozenset().union(*(leg.countries for leg in legs))
-        return countries | {leg.sea for leg in legs if leg.sea} | {leg.carrier for leg in legs}
+        return frozenset().union(*[self.legs[id_].kind for id_ in way])
 
     def chokepoints(self, route: Route) -> tuple[Chokepoint, ...]:
         """The legs of a route by what their loss costs, a cut first.
@@ -166,23 +169,26 @@ class Search:
 
     @cached_property
     def detours(self) -> tuple[tuple[float, Way], ...]:
-        """The best way over each open leg in each direction, with its weight, best first.
+        """The best way over each open leg and each change of carrier, with its weight, best first.
 
         For legs of the best route the best way round is among them: in a network that is
-        travelled both ways it follows the best ways up to one leg off them, and from there on.
+        travelled both ways it follows the best ways up to one step off them, and from there on.
         """
         away, home = self._from_origin, self._to_destination
         offers = []
         for leg in self.legs.values():
             weight = leg_weight(self.network, leg, self.weight)
-            for start, end in (leg.ends, leg.ends[::-1]):
-                first, last = (start, leg.carrier), (end, leg.carrier)
+            for first, last in (leg.states, leg.states[::-1]):
                 if home.joins(last, away, first):
                     whole = away.weights[first] + weight + home.weights[last]
-                    offers.append((whole, leg.id, first, last))
+                    offers.append((whole, (leg.id,), first, last))
+        for first, last, weight in list_changes(self._graph):
+            if home.meets(last, away, first):
+                whole = away.weights[first] + weight + home.weights[last]
+                offers.append((whole, (), first, last))
         ways: dict[Way, float] = {}
         for whole, leg, first, last in sorted(offers):
-            ways.setdefault((*away.legs[first], leg, *home.legs[last][::-1]), whole)
+            ways.setdefault((*away.legs[first], *leg, *home.legs[last][::-1]), whole)
         return tuple((whole, way) for way, whole in ways.items())
 
     def describe(self, way: Way) -> Route:
@@ -208,13 +214,19 @@ def fastest_from(
     network: Network, origin: str, places: Iterable[str], scenario: Scenario
 ) -> dict[str, Route]:
     """The fastest route from each of many places to one, by place; without those that have none."""
-    tree = grow(
-        build_graph(network, open_legs(network, scenario, (origin,)), (origin,)), (origin, "")
-    )
-    routes = {}
-    for place in places:
-        states = [state for mode in FREIGHT_MODES if (state := (place, mode)) in tree.weights]
-        if states and place != origin:
-            way = tree.legs[min(states, key=tree.weights.__getitem__)]
-            routes[place] = describe_path(network, way[::-1], place)
-    return routes
+    legs = open_legs(network, scenario, (origin,))
+    tree = grow(build_graph(network, legs, (origin,)), (origin, ""))
+    ashore = {
+        leg.carrier: float(leg.boarding.mean()) / 2
+        for leg in legs.values()
+        if leg.boarding is not None
+    }
+    best: dict[str, tuple[float, tuple[str, str]]] = {}
+    for state, weight in tree.weights.items():
+        whole = (weight + ashore.get(state[1], 0.0), state)
+        best[state[0]] = min(best.get(state[0], whole), whole)
+    return {
+        place: describe_path(network, tree.legs[best[place][1]][::-1], place)
+        for place in places
+        if place in best and place != origin
+    }
