@@ -29,8 +29,7 @@ def route_resolvers(network: Network) -> Mapping[str, Callable[[Placeholder], Fi
 
     def days(placeholder: Placeholder) -> Figure:
         route = _answer(network, placeholder).routes[0]
-        low, central, high = route.days.low, route.days.central, route.days.high
-        return Figure(central, "days", low=low, high=high)
+        return Figure(route.days.p50, "days", low=route.days.p10, high=route.days.p90)
 
     return {
         "route-days": days,
@@ -56,6 +55,6 @@ def _answer(network: Network, placeholder: Placeholder) -> Answer:
 
 
 def _limit(found: Answer, placeholder: Placeholder) -> Figure:
-    if found.flow.tonnes_mt is None:
-        raise UnresolvedError(f"{{{placeholder.text}}}: not every route passes a known limit")
-    return Figure(found.flow.tonnes_mt, "Mt/year")
+    if found.flow.known_mt is None:
+        raise UnresolvedError(f"{{{placeholder.text}}}: no route passes a known limit")
+    return Figure(found.flow.known_mt, "Mt/year")

@@ -30,7 +30,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("CORRIDORS_DATA") or _ROOT / "data")
 GEODATA = Path(os.environ.get("CORRIDORS_GEODATA") or _ROOT / "geodata")
 
-#: Changed assumptions: key -> low, central, high.
+#: Changed assumptions: key, with a space and the scope where it has one; low, central, high.
 Changes = tuple[tuple[str, float, float, float], ...]
 
 
@@ -58,8 +58,9 @@ def _list_republics() -> tuple[str, ...]:
 def network_of(snapshot: Snapshot, changes: Changes = ()) -> Network:
     """Give the network of a data version, built once for each set of changed assumptions."""
     changed = snapshot.assumptions.copy()
+    names = (changed["key"] + " " + changed["scope"]).str.strip()
     for key, low, central, high in changes:
-        changed.loc[changed["key"] == key, ["low", "central", "high"]] = (low, central, high)
+        changed.loc[names == key, ["low", "central", "high"]] = (low, central, high)
     return load_network(snapshot, changed)
 
 

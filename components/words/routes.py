@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geodata.network.assumptions import Spread
     from geodata.network.journey import Route
-    from geodata.network.legs import Range
     from geodata.network.network import Network
 
 
-def days_text(days: Range) -> str:
-    """Write days with their range: `23 (11 to 41)`."""
-    return f"{days.central:.0f} ({days.low:.0f} to {days.high:.0f})"
+CARRIERS = {"rail": "train", "sea": "ship", "road": "lorry"}
+
+
+def days_text(days: Spread) -> str:
+    """Write days with their range, P10 to P90: `23 (19 to 28)`."""
+    return f"{days.p50:.0f} ({days.p10:.0f} to {days.p90:.0f})"
 
 
 def km_text(km: float) -> str:
@@ -49,8 +52,8 @@ def main_stops(network: Network, route: Route) -> list[tuple[str, str]]:
             reasons.append(f"enters {country}")
         if before and before.gauge_change:
             reasons.append("gauge change")
-        if before and after and before.mode != after.mode:
-            reasons.append("to ship" if after.mode == "sea" else "to rail")
+        if before and after and before.carrier != after.carrier:
+            reasons.append(f"to {CARRIERS[after.carrier]}")
         if reasons:
             stops.append((node, ", ".join(reasons)))
     return stops

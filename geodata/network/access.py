@@ -1,5 +1,7 @@
 """From a deposit to a port: the nearest place on a working leg, and the way from there.
 
+Oil and gas go by pipe: such a deposit has the nearest place on a working pipeline, and no railway.
+
 How far a deposit lies from the network is measured straight on the ellipsoid; a haul road may be
 longer. The days are those of the route, without the way to the railhead.
 """
@@ -14,6 +16,7 @@ import numpy as np
 import pandas as pd
 import pyproj
 
+from geodata.network.pipelines import find_lines, open_pipe_places
 from geodata.network.reasons import explain_no_route
 from geodata.network.routing import Search, fastest_from
 from geodata.network.scenario import Scenario, open_legs
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geodata.network.journey import Route
+    from geodata.network.legs import Leg
+    from geodata.network.lines import Line
     from geodata.network.network import Network
     from geodata.network.places import Place
 
@@ -44,6 +49,8 @@ CRITICAL = (
     "titanium",
     "tungsten",
 )
+#: What goes by pipe and never by rail.
+PIPED = ("oil-gas", "gas")
 #: Countries whose crossing is told, in this order.
 TOLD = ("RUS", "IRN", "CHN")
 # Equidistant from a point amid the deposits: good to choose candidates, not to measure.
@@ -61,7 +68,9 @@ class DepositRoute:
         node: The nearest place on an open leg.
         access_km: Distance to it, straight on the ellipsoid.
         port: Id of the port.
-        route: The fastest route from node to port, None if there is none or they are one.
+        route: The fastest route from node to port, None if there is none or they are one, and for
+            oil and gas.
+        line: Oil and gas only: the way by pipe from node to port, None if there is none.
         reason: Why there is none.
         crosses: Which of Russia, Iran and China the route passes (ISO3).
     """
@@ -71,6 +80,7 @@ class DepositRoute:
     access_km: float
     port: str
     route: Route | None
+    line: Line | None
     reason: str | None
     crosses: tuple[str, ...]
 
@@ -84,7 +94,7 @@ def nearest_nodes(
     measured on the ellipsoid.
 
     Args:
-        deposits: Table of deposits (id, lon, lat).
+        deposits: Table of deposits (id, commodity, lon, lat).
         network: The network.
         scenario: What is open; closes nothing that operates today unless told.
 
@@ -94,9 +104,24 @@ def nearest_nodes(
     Raises:
         ValueError: If the scenario leaves no leg open.
     """
-    ids = sorted({end for leg in open_legs(network, scenario).values() for end in leg.ends})
-    if not ids:
-        raise ValueError("no leg is open, so nothing is near")
+    piped = deposits["commodity"].isin(PIPED)
+    parts = []
+    for rows, ids in (
+        (deposits[~piped], {end for leg in _open(network, scenario) for end in leg.ends}),
+        (deposits[piped], open_pipe_places(network, scenario)),
+    ):
+        if len(rows):
+            if not ids:
+                raise ValueError("no leg is open, so nothing is near")
+            parts.append(_find_nearest(rows, network, sorted(ids)))
+    return pd.concat(parts).loc[list(deposits["id"])]
+
+
+def _open(network: Network, scenario: Scenario) -> Collection[Leg]:
+    return open_legs(network, scenario).values()
+
+
+def _find_nearest(deposits: pd.DataFrame, network: Network, ids: list[str]) -> pd.DataFrame:
     spots = [network.places[id_] for id_ in ids]
     places = _points([place.lon for place in spots], [place.lat for place in spots])
     mines = _points(list(deposits["lon"]), list(deposits["lat"]))
@@ -131,6 +156,21 @@ def deposit_to_port(
     if rows.empty:
         raise KeyError(deposit)
     ((node, access_km),) = nearest_nodes(rows, network, scenario).itertuples(index=False)
+    if rows["commodity"].iloc[0] in PIPED:
+        lines = find_lines(network, node, port, scenario)
+        names = network.places[node].name, network.places[port].name
+        return DepositRoute(
+            deposit=deposit,
+            node=node,
+            access_km=access_km,
+            port=port,
+            route=None,
+            line=lines[0] if lines else None,
+            reason=None
+            if lines or node == port
+            else f"Oil and gas go by pipe: no open pipeline leads from {names[0]} to {names[1]}.",
+            crosses=crossed(lines[0] if lines else None),
+        )
     route = Search(network, node, port, scenario).fastest
     lost = route is None and node != port
     return DepositRoute(
@@ -139,6 +179,7 @@ def deposit_to_port(
         access_km=access_km,
         port=port,
         route=route,
+        line=None,
         reason=explain_no_route(network, node, port, scenario) if lost else None,
         crosses=crossed(route),
     )
@@ -163,14 +204,18 @@ def rank_deposits(
     Returns:
         One row a deposit, nearest to the network first, ties by id. Columns id, name, commodity,
         country, stage; node, node_name, access_km; has_route; route_km, km (both together),
-        days_low, days, days_high (of the route), borders, all NaN without a route; crosses (of
-        Russia, Iran and China, joined by ';').
+        days_low, days, days_high (P10, P50, P90 of the route), borders, all NaN without a route;
+        crosses (of Russia, Iran and China, joined by ';').
     """
     chosen = deposits[deposits["commodity"].isin(list(commodities))]
     columns = ["id", "name", "commodity", "country", "stage"]
     ranked = chosen[columns].join(nearest_nodes(chosen, network, scenario), on="id")
     ways = fastest_from(network, port, sorted(set(ranked["node"])), scenario)
-    routes = [ways.get(node) for node in ranked["node"]]
+    piped = ranked["commodity"].isin(PIPED)
+    routes = [
+        None if by_pipe else ways.get(node)
+        for node, by_pipe in zip(ranked["node"], piped, strict=True)
+    ]
     ranked["node_name"] = [network.places[node].name for node in ranked["node"]]
     at_port = (ranked["node"] == port).to_numpy()
     ranked["has_route"] = np.logical_or(at_port, [route is not None for route in routes])
@@ -186,9 +231,9 @@ def rank_deposits(
     return ranked.sort_values(["access_km", "id"], ignore_index=True)
 
 
-def crossed(route: Route | None) -> tuple[str, ...]:
-    """Which of Russia, Iran and China a route passes."""
-    return tuple(iso3 for iso3 in TOLD if route and route.crosses(iso3))
+def crossed(way: Route | Line | None) -> tuple[str, ...]:
+    """Which of Russia, Iran and China a way passes."""
+    return tuple(iso3 for iso3 in TOLD if way and iso3 in way.countries)
 
 
 def _points(lon: Sequence[float], lat: Sequence[float]) -> gpd.GeoDataFrame:

@@ -6,29 +6,36 @@ ranking of chokepoints of a pair of places is computed once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from geodata.network.assumptions import spread_of
+from geodata.network.cost import TARIFF, estimate_price, find_price
 from geodata.network.flows import Flow, find_flow
+from geodata.network.pipelines import find_lines
 from geodata.network.reasons import explain_no_route
 from geodata.network.routing import Chokepoint, Search
-from geodata.network.scenario import Scenario
+from geodata.network.scenario import CASPIAN, Scenario
+from geodata.network.trees import DAYS, USD
+from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
+    from geodata.network.cost import Price
     from geodata.network.journey import Route
+    from geodata.network.lines import Line
     from geodata.network.network import Network
 
 BASE_CASE = Scenario()
 SHOWN = 3
+#: Ways beside those shown that are told by name: who else could carry it.
+OTHERS = 4
 KEPT = 512
-
-
-class Routes(NamedTuple):
-    """Routes, fastest first, or the reason why there is none."""
-
-    routes: tuple[Route, ...]
-    reason: str | None
+#: Goods go by road, unasked, where that is at most this part of the km of rail and sea.
+FAR_SHORTER = 0.7
+RANKS = ("days", "cost", "reliability")
+#: What days are ranked by: the middle, or how far the good case lies from the bad one.
+MEASURES = {"days": lambda days: days.p50, "reliability": lambda days: days.p90 - days.p10}
 
 
 @dataclass(frozen=True)
@@ -36,24 +43,39 @@ class Answer:
     """What a scenario leaves between two places.
 
     Attributes:
-        routes: The fastest route and the next that differ from it.
-        reason: Why there is none, in words; None if there is one.
+        routes: The best route and the next that differ from it in kind, by `rank`.
+        prices: Dollars for a 40-foot box on each of them, in their order.
+        lines: Ways by pipe between the two places, shortest first; oil and gas, not freight.
+        reason: Why there is no route, in words; None if there is one.
+        message: What there is to say of the whole: the reason, why goods go by road, that a
+            switch of the Caspian changes nothing; '' if nothing.
         base: The fastest route of the base case: nothing closed, only what operates today.
         flow: What these routes carry together in a year by their known limits.
         base_flow: The same for the routes of the base case.
-        chokepoints: The legs of the fastest route by what their loss costs.
+        others: Further ways that differ in kind, best first: who else could carry it.
+        other_flow: What those carry together by their known limits.
+        chokepoints: The legs of the best route by what their loss costs.
+        modes: The modes that the ways were sought in.
+        rank: What the routes are ranked by: days, cost or reliability.
     """
 
     routes: tuple[Route, ...]
+    prices: tuple[Price, ...]
+    lines: tuple[Line, ...]
     reason: str | None
+    message: str
     base: Route | None
     flow: Flow
     base_flow: Flow
+    others: tuple[Route, ...]
+    other_flow: Flow
     chokepoints: tuple[Chokepoint, ...]
+    modes: tuple[str, ...]
+    rank: str
 
     def days_more(self, route: Route) -> float | None:
-        """Days (central) that a route takes more than the base case."""
-        return route.days.central - self.base.days.central if self.base else None
+        """Days (P50) that a route takes more than the base case."""
+        return route.days.p50 - self.base.days.p50 if self.base else None
 
     def km_more(self, route: Route) -> float | None:
         """Km that a route is longer than the base case."""
@@ -62,24 +84,120 @@ class Answer:
 
 @lru_cache(maxsize=KEPT)
 def answer(
-    network: Network, origin: str, destination: str, scenario: Scenario = BASE_CASE
+    network: Network,
+    origin: str,
+    destination: str,
+    scenario: Scenario = BASE_CASE,
+    rank: str = "days",
 ) -> Answer:
     """Answer a scenario for two places of the network.
+
+    Args:
+        network: The network.
+        origin: Id of the place where goods begin; an end of a pipeline will do.
+        destination: Id of the place where they end.
+        scenario: What is closed, what is counted in, and by which modes goods go.
+        rank: What routes are ranked by, of RANKS; each picks its own best routes.
 
     Raises:
         KeyError: If a place is not in the network.
     """
-    search = Search(network, origin, destination, scenario)
-    routes, reason = _routes(search, scenario, SHOWN)
-    flow = find_flow(network, [route.legs for route in routes], scenario)
-    base, base_flow = search.fastest, flow
-    if scenario != BASE_CASE:
-        before = answer(network, origin, destination, BASE_CASE)
+    for place in (origin, destination):
+        if place not in network.places:
+            raise KeyError(place)
+    asked, notes = _choose_modes(network, origin, destination, scenario)
+    search = Search(network, origin, destination, asked, USD if rank == "cost" else DAYS)
+    found = _rank_routes(network, search, rank)
+    routes, others = found[:SHOWN], found[SHOWN:]
+    lines = find_lines(network, origin, destination, scenario)
+    reason = None if routes else _explain(network, origin, destination, asked, lines)
+    flow = find_flow(network, [route.legs for route in routes], asked)
+    base, base_flow = routes[0] if routes else None, flow
+    if scenario != scenario.base or rank != "days":
+        before = answer(network, origin, destination, scenario.base)
         base, base_flow = before.base, before.flow
-    return Answer(routes, reason, base, flow, base_flow, search.chokepoints())
+    if scenario.caspian_half or scenario.caspian_closed:
+        notes += _tell_untouched(network, origin, destination, scenario)
+    if reason:
+        notes = [reason, *notes]
+    return Answer(
+        routes=routes,
+        prices=tuple(find_price(network, route) for route in routes),
+        lines=lines,
+        reason=reason,
+        message=" ".join(notes),
+        base=base,
+        flow=flow,
+        base_flow=base_flow,
+        others=others,
+        other_flow=find_flow(network, [route.legs for route in others], asked),
+        chokepoints=search.chokepoints(routes[0]) if routes else (),
+        modes=tuple(mode for mode in FREIGHT_MODES if mode in asked.modes),
+        rank=rank,
+    )
 
 
-def _routes(search: Search, scenario: Scenario, count: int) -> Routes:
-    routes = search.alternatives(count)
-    reason = None if routes else explain_no_route(search.network, *search.ends, scenario)
-    return Routes(routes, reason)
+def _choose_modes(
+    network: Network, origin: str, destination: str, scenario: Scenario
+) -> tuple[Scenario, list[str]]:
+    """The scenario with its modes named, and why road is among them though nobody asked."""
+    if scenario.modes:
+        return scenario, []
+    sold = replace(scenario, modes=frozenset(("rail", "sea")))
+    if not any(leg.mode == "road" for leg in network.legs.values()):
+        return sold, []
+    every = replace(scenario, modes=frozenset(FREIGHT_MODES))
+    by_road = Search(network, origin, destination, every)
+    as_sold = Search(network, origin, destination, sold)
+    if by_road.best_way is None:
+        return sold, []
+    if as_sold.best_way is None:
+        return every, ["By road at least in part: no railway or ship joins the two."]
+    lorry, train = by_road.fastest, as_sold.fastest
+    if lorry and train and lorry.km <= FAR_SHORTER * train.km and lorry.expected < train.expected:
+        instead = f"{train.km:,.0f} km in {train.days.p50:.1f} days"
+        return every, [f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."]
+    return sold, []
+
+
+def _rank_routes(network: Network, search: Search, rank: str) -> tuple[Route, ...]:
+    """The routes shown and the others behind them, by what they are ranked by."""
+    near = search.near_ties
+    if not near:
+        return ()
+    if rank == "cost":
+        best = near[0]
+    else:
+        spreads = {way: spread_of(search.draw_days(way)) for way in near}
+        best = min(near, key=lambda way: MEASURES[rank](spreads[way]))
+    routes = search.alternatives(search.describe(best), SHOWN + OTHERS)
+    if rank == "cost":
+        # A published price is never ranked against an estimate.
+        prices = {route.legs: find_price(network, route) for route in routes}
+        if all(price.basis == TARIFF for price in prices.values()):
+            return tuple(sorted(routes, key=lambda route: prices[route.legs].middle))
+        return tuple(sorted(routes, key=lambda route: estimate_price(network, route).middle))
+    return tuple(sorted(routes, key=lambda route: MEASURES[rank](route.days)))
+
+
+def _explain(
+    network: Network,
+    origin: str,
+    destination: str,
+    scenario: Scenario,
+    lines: tuple[Line, ...],
+) -> str:
+    if lines:
+        return "By pipe only: no railway, ship or lorry of the network joins the two."
+    return explain_no_route(network, origin, destination, scenario)
+
+
+def _tell_untouched(
+    network: Network, origin: str, destination: str, scenario: Scenario
+) -> list[str]:
+    """That a switch of the Caspian changes nothing, where no route of the question crosses it."""
+    open_case = replace(scenario, caspian_half=False, caspian_closed=False)
+    routes = answer(network, origin, destination, open_case).routes
+    if any(CASPIAN in route.seas for route in routes):
+        return []
+    return ["None of these routes crosses the Caspian, so its switch changes nothing here."]

@@ -6,24 +6,29 @@ A Route is the same whether it was searched (routing.py) or is given as a path o
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from geodata.network.assumptions import hours, sum_ranges
+import numpy as np
+
+from geodata.network.assumptions import DRAWS, HOURS_A_DAY, hours, spread_of, sum_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
-    from geodata.network.assumptions import Range
+    from geodata.network.assumptions import Range, Spread
     from geodata.network.legs import Leg
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 STATUSES = ("operational", "under-construction", "planned")  # the worst is the route's
 TRANSSHIPMENT = "transshipment"
+TRANSSHIPMENT_KEY = "transshipment-hours"
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,20 @@ class Route:
         legs: Leg ids in order of travel.
         nodes: Place ids in order of travel, one more than legs.
         km: Length.
-        km_by_mode: Length by rail and by sea.
+        km_by_mode: Length by rail, by sea and by road.
         km_sourced: The km of it whose length a source gives, for the leg or for its section.
-        days: Low, central, high.
-        days_by: The same by what takes them: rail, sea, border, gauge change, transshipment,
-            ship wait; only what occurs.
+        limits: The days by what takes them with every assumption at its low, its central and its
+            high figure: rail, sea, road, border, gauge change, transshipment, ship wait, port
+            dwell; only what occurs.
+        chain: Its legs themselves.
+        change: Days of a transshipment, drawn; shape (DRAWS,).
+        expected: Their mean, by which ways are sought; it adds up over legs.
         borders: Changes of country.
         gauge_changes: Changes of track gauge.
-        transshipments: Changes between rail and ship.
+        transshipments: Changes between train, ship and lorry.
+        modes: rail, sea and road in the order in which they are first used.
+        seas: Seas likewise.
+        closures: Legs with a usual yearly closure: id, first and last day (MM-DD).
         countries: ISO3 in the order in which they are first entered.
         corridors: Corridors of its legs, likewise.
         status: operational, or the worst status of its legs.
@@ -53,15 +64,46 @@ class Route:
     km: float
     km_by_mode: Mapping[str, float]
     km_sourced: float
-    days: Range
-    days_by: Mapping[str, Range]
+    limits: Mapping[str, Range]
+    chain: tuple[Leg, ...] = field(compare=False, repr=False)
+    change: np.ndarray = field(compare=False, repr=False)
+    expected: float
     borders: int
     gauge_changes: int
     transshipments: int
     countries: tuple[str, ...]
+    modes: tuple[str, ...]
+    seas: tuple[str, ...]
+    closures: tuple[tuple[str, str, str], ...]
     corridors: tuple[str, ...]
     status: str
     estimated: tuple[str, ...]
+
+    @cached_property
+    def draws(self) -> np.ndarray:
+        """The days, drawn; shape (DRAWS,)."""
+        return sum_draws(self.chain, self.change)
+
+    @cached_property
+    def days(self) -> Spread:
+        """P10, P50 and P90 of the days."""
+        return spread_of(self.draws)
+
+    @cached_property
+    def days_by(self) -> Mapping[str, Spread]:
+        """The same by what takes them; P50 does not add up."""
+        drawn: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(DRAWS))
+        for leg in self.chain:
+            for part, days in leg.draws.items():
+                drawn[part] += days
+        if self.transshipments:
+            drawn[TRANSSHIPMENT] += self.change * self.transshipments
+        return {part: spread_of(days) for part, days in drawn.items()}
+
+    @property
+    def unreliable_days(self) -> float:
+        """How far P90 lies from P10: the less, the more reliable."""
+        return self.days.p90 - self.days.p10
 
     def crosses(self, iso3: str) -> bool:
         """Whether any place on the way lies in a country."""
@@ -100,32 +142,42 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
     nodes = walk(chain, origin)
     by: dict[str, list[Range]] = defaultdict(list)
     km_by_mode: dict[str, float] = defaultdict(float)
-    port = hours(network.assumptions["transshipment-hours"])
     for leg, before in zip(chain, [None, *chain], strict=False):
         km_by_mode[leg.mode] += leg.km
         for part, days in leg.parts.items():
             by[part].append(days)
-        if before and before.mode != leg.mode:
-            by[TRANSSHIPMENT].append(port)
-    days_by = {part: sum_ranges(days) for part, days in by.items()}
-    estimated = [key for leg in chain for key in leg.estimated]
-    estimated += ["transshipment-hours"] if TRANSSHIPMENT in by else []
+        if before and before.carrier != leg.carrier:
+            by[TRANSSHIPMENT].append(hours(network.assumptions[TRANSSHIPMENT_KEY]))
+    change = network.assumptions.draw(TRANSSHIPMENT_KEY) / HOURS_A_DAY
+    estimated = {key for leg in chain for key in leg.estimated}
+    estimated |= {TRANSSHIPMENT_KEY} if TRANSSHIPMENT in by else set()
     return Route(
         legs=tuple(legs),
         nodes=nodes,
         km=sum(km_by_mode.values()),
         km_by_mode=MappingProxyType(dict(km_by_mode)),
         km_sourced=sum(leg.km for leg in chain if leg.km_basis != "estimated"),
-        days=sum_ranges(days_by.values()),
-        days_by=MappingProxyType(days_by),
+        limits=MappingProxyType({part: sum_ranges(days) for part, days in by.items()}),
+        chain=tuple(chain),
+        change=change,
+        expected=sum(leg.expected for leg in chain) + float(change.mean()) * len(by[TRANSSHIPMENT]),
         borders=sum(leg.border for leg in chain),
         gauge_changes=sum(leg.gauge_change for leg in chain),
         transshipments=len(by[TRANSSHIPMENT]),
         countries=_in_order(network.places[node].country for node in nodes),
+        modes=_in_order(leg.mode for leg in chain),
+        seas=_in_order(leg.sea for leg in chain if leg.sea),
+        closures=tuple((leg.id, *leg.closure) for leg in chain if leg.closure),
         corridors=_in_order(leg.corridor for leg in chain),
         status=max((leg.status for leg in chain), key=STATUSES.index),
-        estimated=_in_order(key for key in network.assumptions if key in estimated),
+        estimated=tuple(key for key in network.assumptions.keys if key in estimated),
     )
+
+
+def sum_draws(chain: Sequence[Leg], change: np.ndarray) -> np.ndarray:
+    """The days of a chain of legs, drawn, with what it takes to change between them."""
+    changes = sum(leg.carrier != after.carrier for leg, after in pairwise(chain))
+    return np.sum([leg.total for leg in chain], axis=0) + change * changes
 
 
 def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Line:
         capacity_unit: Unit of `capacity`, or ''.
         capacity_kind: actual, design, plan, or ''.
         weakest: Id of that leg, or ''.
+        legs_without: Legs that state no capacity.
         countries: ISO3 in order.
         status: operational, or the worst status of its legs.
         estimated: Keys of the assumptions in its km.
@@ -38,6 +39,7 @@ class Line:
     capacity_unit: str
     capacity_kind: str
     weakest: str
+    legs_without: int
     countries: tuple[str, ...]
     status: str
     estimated: tuple[str, ...]
@@ -66,6 +68,7 @@ def describe_line(network: Network, legs: Sequence[str], origin: str | None = No
         capacity_unit=weakest.capacity_unit if weakest else "",
         capacity_kind=weakest.capacity_kind if weakest else "",
         weakest=weakest.id if weakest else "",
+        legs_without=len(chain) - len(stated),
         countries=tuple(dict.fromkeys(network.places[node].country for node in nodes)),
         status=max((leg.status for leg in chain), key=STATUSES.index),
         estimated=tuple(dict.fromkeys(key for leg in chain for key in leg.estimated)),

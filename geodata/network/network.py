@@ -1,4 +1,4 @@
-"""The freight network: places joined by legs of rail and sea, each with its km, days and capacity.
+"""The freight network: places joined by legs of rail, sea and road, each with km, days, capacity.
 
 Every figure that no source gives comes from the table of assumptions and is named as an estimate.
 Which way goods go is asked in routing.py, how much can pass in flows.py.
@@ -11,21 +11,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import pandas as pd
 
 from geodata.network.assumptions import read_assumptions, to_mt
+from geodata.network.borders import read_borders
 from geodata.network.legs import build_legs
 from geodata.network.places import Place
+from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
-
-    from geodata.network.assumptions import Range
+    from geodata.network.assumptions import Assumptions
     from geodata.network.legs import Leg
     from ledger.counting.snapshot import Snapshot
-
-FREIGHT = ("rail", "sea")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,20 @@ class Group:
     """Legs that share one limit, such as all crossings of one fleet.
 
     Attributes:
-        capacity_mt: What all its legs carry together, in Mt a year.
-        capacity_kind: actual, design or plan.
+        capacity_mt: What all its legs can carry together, in Mt a year; None = unknown.
+        capacity_kind: actual, design, plan, or '' where nothing is known.
+        carried_mt: What they did carry in a year, None if unknown: they can carry at least that.
+        carried_year: That year, or None.
         legs: Ids of the freight legs in it.
         estimated: Assumptions with which its figure was converted to tonnes.
     """
 
     id: str
     name: str
-    capacity_mt: float
+    capacity_mt: float | None
     capacity_kind: str
+    carried_mt: float | None
+    carried_year: int | None
     legs: tuple[str, ...]
     estimated: tuple[str, ...]
 
@@ -55,7 +58,9 @@ class Network:
         graph: Frozen multigraph of place ids; the key of an edge is its leg's id. Freight only.
         legs: Freight legs by id, in the order of the table.
         lines: The legs that carry no freight (pipelines and cables) by id.
-        assumptions: Low, central and high by key.
+        assumptions: Figures and draws by key and scope.
+        tariffs: Rows of tariffs.csv by their two ends, from and to.
+        published_times: Rows of published_times.csv likewise.
         country_names: Name by ISO3; a country that is not in it is shown by its code.
     """
 
@@ -64,8 +69,10 @@ class Network:
     legs: Mapping[str, Leg]
     lines: Mapping[str, Leg]
     groups: Mapping[str, Group]
-    assumptions: Mapping[str, Range]
+    assumptions: Assumptions
     country_names: Mapping[str, str]
+    tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
+    published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
 
     def leg_name(self, leg: str) -> str:
         """A leg in words, e.g. `Aktau port - Alat port (sea)`."""
@@ -80,6 +87,11 @@ class Network:
     def freight_places(self) -> tuple[str, ...]:
         """Ids of the places that goods can reach, in the order of the table."""
         return tuple(place for place in self.places if self.graph.degree(place))
+
+    def line_places(self) -> tuple[str, ...]:
+        """Ids of the places that pipelines and cables reach, in the order of the table."""
+        reached = {end for leg in self.lines.values() for end in leg.ends}
+        return tuple(place for place in self.places if place in reached)
 
     def caspian_legs(self) -> frozenset[str]:
         """The sea legs that lie on the Caspian, in or out of a group."""
@@ -101,6 +113,9 @@ def load_network(snapshot: Snapshot, assumptions: pd.DataFrame | None = None) ->
         routes=snapshot.routes,
         paths=snapshot.paths,
         countries=snapshot.countries,
+        border_times=snapshot.border_times,
+        tariffs=snapshot.tariffs,
+        published_times=snapshot.published_times,
     )
 
 
@@ -113,18 +128,24 @@ def build_network(  # noqa: PLR0913  one argument a table
     routes: pd.DataFrame | None = None,
     paths: pd.DataFrame | None = None,
     countries: pd.DataFrame | None = None,
+    border_times: pd.DataFrame | None = None,
+    tariffs: pd.DataFrame | None = None,
+    published_times: pd.DataFrame | None = None,
 ) -> Network:
     """Build the network from the checked tables.
 
     Args:
         nodes: Table of nodes (id, name, country, kind, lon, lat, gauge_mm).
         legs: Table of legs of every mode.
-        assumptions: Table of assumptions (key, low, central, high); an analyst's own values go in
-            as a changed copy of it.
+        assumptions: Table of assumptions (key, scope, low, central, high); an analyst's own values
+            go in as a changed copy of it.
         groups: Table of capacity groups.
         routes: Table of routes; its sections give their legs the published length.
         paths: The legs of each route, step by step.
-        countries: Table of countries (iso3, name), for names in sentences.
+        countries: Table of countries (iso3, name, customs), for names in sentences and borders.
+        border_times: Table of hours at crossings.
+        tariffs: Table of published prices.
+        published_times: Table of published days.
 
     Raises:
         ValueError: If a leg names a place that is not there.
@@ -133,8 +154,8 @@ def build_network(  # noqa: PLR0913  one argument a table
     assumed = read_assumptions(assumptions)
     places = {place.id: place for place in map(_read_place, nodes.to_dict("records"))}
     sections = _read_sections(routes, paths)
-    built = build_legs(legs, places, assumed, sections)
-    freight = {leg.id: leg for leg in built if leg.mode in FREIGHT}
+    built = build_legs(legs, places, assumed, sections, read_borders(countries, border_times))
+    freight = {leg.id: leg for leg in built if leg.mode in FREIGHT_MODES}
     graph = nx.MultiGraph()
     graph.add_nodes_from(places)
     for leg in freight.values():
@@ -144,11 +165,21 @@ def build_network(  # noqa: PLR0913  one argument a table
         graph=nx.freeze(graph),
         places=MappingProxyType(places),
         legs=MappingProxyType(freight),
-        lines=MappingProxyType({leg.id: leg for leg in built if leg.mode not in FREIGHT}),
+        lines=MappingProxyType({leg.id: leg for leg in built if leg.mode not in FREIGHT_MODES}),
         groups=MappingProxyType(_read_groups(groups, freight, assumed)),
         assumptions=assumed,
         country_names=MappingProxyType(dict(names)),
+        tariffs=_by_ends(tariffs),
+        published_times=_by_ends(published_times),
     )
+
+
+def _by_ends(table: pd.DataFrame | None) -> Mapping[tuple[str, str], tuple[Mapping, ...]]:
+    rows: dict[tuple[str, str], tuple[Mapping, ...]] = {}
+    for row in [] if table is None else table.to_dict("records"):
+        ends = row["from"], row["to"]
+        rows[ends] = (*rows.get(ends, ()), row)
+    return MappingProxyType(rows)
 
 
 def _read_place(row: Mapping) -> Place:
@@ -180,17 +211,30 @@ def _read_sections(
 
 
 def _read_groups(
-    groups: pd.DataFrame, legs: Mapping[str, Leg], assumed: Mapping[str, Range]
+    groups: pd.DataFrame, legs: Mapping[str, Leg], assumed: Assumptions
 ) -> dict[str, Group]:
     read = {}
-    for row in groups[groups["capacity"].notna()].to_dict("records"):
-        capacity, estimated = to_mt(row["capacity"], row["capacity_unit"], assumed)
+    for row in groups.to_dict("records"):
+        capacity, estimated = _read_mt(row, "capacity", assumed)
+        carried, _ = _read_mt(row, "carried", assumed)
+        year = row.get("carried_year")
         read[row["id"]] = Group(
             id=row["id"],
             name=row["name"],
             capacity_mt=capacity,
             capacity_kind=row["capacity_kind"],
+            carried_mt=carried,
+            carried_year=None if year is None or pd.isna(year) else int(year),
             legs=tuple(leg.id for leg in legs.values() if leg.group == row["id"]),
             estimated=estimated,
         )
     return read
+
+
+def _read_mt(
+    row: Mapping, column: str, assumed: Assumptions
+) -> tuple[float | None, tuple[str, ...]]:
+    value = row.get(column)
+    if value is None or pd.isna(value):
+        return None, ()
+    return to_mt(value, row[f"{column}_unit"], assumed)

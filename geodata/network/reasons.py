@@ -29,9 +29,7 @@ def explain_no_route(network: Network, origin: str, destination: str, scenario: 
             return f"No route {pair}: {place.name} lies in {country}, which is closed."
     closed = closures(network, scenario)
     if not _passes(network, origin, destination, reopen(scenario, closed)):
-        return (
-            f"No route {pair}: no legs of rail or sea join them, even if all were open and built."
-        )
+        return f"No route {pair}: no open mode joins them, even if all were open and built."
     alone = [
         closure
         for closure in closed
@@ -68,7 +66,7 @@ def _fewest(
 
 
 def _passes(network: Network, origin: str, destination: str, scenario: Scenario) -> bool:
-    return Search(network, origin, destination, scenario).fastest is not None
+    return Search(network, origin, destination, scenario).best_way is not None
 
 
 def _name_all(closed: Sequence[Closure]) -> str:

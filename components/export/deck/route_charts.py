@@ -49,8 +49,8 @@ def _carried(world: World, theme: ThemeName) -> Chart:
 def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     transit = scene.link.transit
     all_ferries = tuple(word for word in transit.avoid if word != "caspian-half")
-    half = find_answer(world.network, transit).flow.tonnes_mt
-    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.tonnes_mt
+    half = find_answer(world.network, transit).flow.known_mt
+    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.known_mt
     carried = _carried(world, theme)
     bars = {
         "All ferries: can pass": whole,
@@ -69,9 +69,9 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
 def _days(fastest: Route, theme: ThemeName) -> Chart:
     """Build what the days of the fastest route go by."""
     parts = fastest.days_by
-    order = sorted(parts, key=lambda part: -parts[part].central)
+    order = sorted(parts, key=lambda part: -parts[part].p50)
     labels = tuple(part.capitalize() for part in order)
-    days = tuple(parts[part].central for part in order)
+    days = tuple(parts[part].p50 for part in order)
     title = "Fastest route: days by what takes them"
     series = Series("Days", days, STAGE_COLOURS[theme]["under-construction"])
     return Chart(title, "bar", labels, (series,), DAYS, "days")

@@ -126,7 +126,7 @@ def _routes(found: Answer, theme: str) -> Iterator[Way]:
     colours = CORRIDOR_COLOURS[theme]["routes"]  # type: ignore[index]
     for number, route in enumerate(found.routes):
         form = ROUTE_FORMS[number]
-        label = f"{ORDER[number]}: {route.km:,.0f} km, {route.days.central:.0f} days"
+        label = f"{ORDER[number]}: {route.km:,.0f} km, {route.days.p50:.0f} days"
         yield Way(route.legs, label, colours[number], form.width, form.core)
 
 

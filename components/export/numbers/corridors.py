@@ -57,11 +57,11 @@ def _route_rows(shown_in: str, route: Route, name: str = "") -> Iterator[ShownRo
             shown_in,
             name or "Days",
             part or ("days" if name else ""),
-            span.central,
+            span.p50,
             "days",
             _DAYS,
-            low=span.low,
-            high=span.high,
+            low=span.p10,
+            high=span.p90,
         )
     for what, count in (
         ("borders", route.borders),
@@ -81,7 +81,7 @@ def _against_base(shown_in: str, found: Answer, route: Route) -> Iterator[ShownR
 
 def _flow_row(name: str, part: str, flow: Flow) -> ShownRow:
     basis = f"{_FLOW}. {flow.in_words()}"
-    return ShownRow("can pass", name, part, flow.tonnes_mt, "million tonnes", basis)
+    return ShownRow("can pass", name, part, flow.known_mt, "million tonnes", basis)
 
 
 def _path_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
@@ -96,5 +96,5 @@ def _path_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
         route = describe_path(network, paths[path], str(routes.loc[path, "origin"]))
         yield from _route_rows("compared path", route, name)
         flow = find_flow(network, [route.legs], scenario)
-        tonnes = flow.tonnes_mt
+        tonnes = flow.known_mt
         yield ShownRow("compared path", name, "capacity", tonnes, "million tonnes", _FLOW)

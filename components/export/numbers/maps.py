@@ -68,4 +68,4 @@ def _routes(plan: RoutePlan) -> Iterator[MapNumber]:
     for order, route in zip(ORDER, plan.answer.routes, strict=False):
         name, days = f"{order.capitalize()} route", route.days
         yield MapNumber(name, "length", route.km, "km")
-        yield MapNumber(name, "time", days.central, "days", days.low, days.high)
+        yield MapNumber(name, "time", days.p50, "days", days.p10, days.p90)

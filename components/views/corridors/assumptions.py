@@ -27,9 +27,12 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
     """Draw the assumptions, the ones that the fastest route rests on first."""
     used = set(found.routes[0].estimated) if found.routes else set()
     table = snapshot.assumptions.copy()
+    plain = table["key"]
+    table["key"] = (table["key"] + " " + table["scope"]).str.strip()
+    names = table["key"]
     for key, low, central, high in changed_assumptions():
         table.loc[table["key"] == key, ["low", "central", "high"]] = (low, central, high)
-    table["used"] = [key in used for key in table["key"]]
+    table["used"] = [key in used for key in plain]
     st.caption(
         "Where a leg has no sourced figure, these stand in. Marked ones carry the fastest route. "
         "Change low, central or high to try another value; it holds for this session. To change "
@@ -57,7 +60,7 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
     )
     shipped = snapshot.assumptions
     rows = zip(
-        shipped["key"],
+        names,
         *(edited[column] for column in ("low", "central", "high")),
         *(shipped[column] for column in ("low", "central", "high")),
         strict=True,
@@ -67,7 +70,7 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
     for key, low, central, high, *before in rows:
         if [low, central, high] == before:
             continue
-        if 0 < low <= central <= high or (key.endswith("hours") and 0 <= low <= central <= high):
+        if 0 < low <= central <= high or ("hours" in key and 0 <= low <= central <= high):
             changes.append((key, float(low), float(central), float(high)))
         else:
             wrong.append(key)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.live_plot import ThemeName
+    from geodata.network.assumptions import Spread
+    from geodata.network.flows import Flow
     from geodata.network.journey import Route
-    from geodata.network.legs import Range
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
@@ -97,7 +98,7 @@ def _describe(
         "Passes Russia or Iran": " and ".join(passes) or "neither",
         "Status": _status(network, route),
         "In this scenario": _openness(network, scenario, route),
-        "Capacity a year": _capacity(flow.tonnes_mt),
+        "Capacity a year": _capacity(flow),
         "Weakest leg": ", ".join(f"{limit.name} ({limit.kind})" for limit in flow.limits) or "-",
         "Legs without a figure": f"{len(flow.without_figure)} of {len(flow.in_scope)}",
     }
@@ -123,8 +124,11 @@ def _openness(network: Network, scenario: Scenario, route: Route) -> str:
     return f"{why}: {network.leg_name(closed[0])}{' and more' if len(closed) > 1 else ''}"
 
 
-def _capacity(tonnes_mt: float | None) -> str:
-    return "unknown" if tonnes_mt is None else f"at most {tonnes_mt:.3g} Mt"
+def _capacity(flow: Flow) -> str:
+    if flow.known_mt is None:
+        return "unknown"
+    words = "at most" if flow.tonnes_mt is not None else "unknown above"
+    return f"{words} {flow.known_mt:.3g} Mt"
 
 
 def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of routes
@@ -134,13 +138,13 @@ def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of rou
     return f"{published:,.0f} (ours {km / published - 1:+.0%}), {row['source_publisher']}"
 
 
-def _published_days(row: Any, ours: Range) -> str:  # noqa: ANN401  a row of routes
+def _published_days(row: Any, ours: Spread) -> str:  # noqa: ANN401  a row of routes
     """Write the days that a source gives, and say so where they lie outside of ours."""
     low, high = row["published_days_low"], row["published_days_high"]
     if pd.isna(low):
         return "none read"
     days = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    outside = high < ours.low or low > ours.high
+    outside = high < ours.p10 or low > ours.p90
     verdict = "outside our range: reported, not tuned away" if outside else "within our range"
     return f"{days} ({verdict}), {row['source_publisher']}"
 

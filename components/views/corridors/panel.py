@@ -110,10 +110,8 @@ def _route_html(  # noqa: PLR0913, PLR0917  one line of the list, all of its fac
 
 
 def _carries(flow: Flow) -> str:
-    if flow.tonnes_mt is None:
-        return "an unknown amount: none of its legs has a figure."
-    limits = " and ".join(f"{limit.name} ({limit.kind})" for limit in flow.limits)
-    return f"at most {flow.tonnes_mt:.3g} Mt a year: {limits}."
+    words = flow.in_words()
+    return words[0].lower() + words[1:]
 
 
 def _show_chokepoints(network: Network, found: Answer) -> None:
@@ -140,7 +138,7 @@ def _way_html(network: Network, route: Route) -> str:
         for node, words in main_stops(network, route)
     )
     parts = "".join(
-        f"<dt>{escape(part)}</dt><dd>{days.central:.1f} ({days.low:.1f} to {days.high:.1f})</dd>"
+        f"<dt>{escape(part)}</dt><dd>{days.p50:.1f} ({days.p10:.1f} to {days.p90:.1f})</dd>"
         for part, days in route.days_by.items()
     )
     return (

@@ -187,8 +187,8 @@ def _show_headline(network: Network, found: Answer) -> None:
     metrics = (
         (
             "Fastest, days",
-            f"{best.days.central:.0f}",
-            f"{best.days.low:.0f} to {best.days.high:.0f}; {_against(days_more, 'days')}",
+            f"{best.days.p50:.0f}",
+            f"{best.days.p10:.0f} to {best.days.p90:.0f}; {_against(days_more, 'days')}",
         ),
         ("Kilometres", f"{best.km:,.0f}", _against(km_more, "km")),
         ("On the way", format_count(best.borders, "border"), _changes(best)),

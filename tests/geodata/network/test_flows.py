@@ -131,8 +131,8 @@ def crossing(kuryk_mt=None, fleet_mt=4.0, rail_mt=None):
         [
             leg("east", "aktau"),
             leg("east", "kuryk"),
-            leg("aktau", "alat", mode="sea", capacity_group="caspian"),
-            leg("kuryk", "alat", mode="sea", capacity_group="caspian", **berth),
+            leg("aktau", "alat", mode="sea", sea="caspian", capacity_group="caspian"),
+            leg("kuryk", "alat", mode="sea", sea="caspian", capacity_group="caspian", **berth),
             leg("alat", "west", **rail),
         ],
         [group(mt=fleet_mt)],
@@ -141,24 +141,23 @@ def crossing(kuryk_mt=None, fleet_mt=4.0, rail_mt=None):
 
 def test_the_fleet_limits_all_its_crossings_together():
     flow = find_flow(crossing(), [AKTAU, KURYK])
-    assert flow.tonnes_mt == 4.0
+    assert (flow.tonnes_mt, flow.known_mt) == (None, 4.0)
     assert [limit.id for limit in flow.limits] == ["caspian"]
     assert flow.in_words() == (
-        "At most 4 Mt a year, limited by the caspian crossings; "
-        "3 of the 5 legs used have no figure."
+        "Unknown above 4 Mt a year (the caspian crossings): 3 of 5 legs have no figure."
     )
 
 
 def test_half_the_fleet_halves_the_answer_where_it_is_the_limit():
-    assert find_flow(crossing(), [AKTAU, KURYK], HALF).tonnes_mt == 2.0
+    assert find_flow(crossing(), [AKTAU, KURYK], HALF).known_mt == 2.0
     narrow = find_flow(crossing(rail_mt=1.5), [AKTAU, KURYK], HALF)
-    assert narrow.tonnes_mt == 1.5
+    assert narrow.known_mt == 1.5
     assert [limit.kind for limit in narrow.limits] == ["design"]
 
 
 def test_a_berth_limits_its_crossing_but_not_the_other():
-    assert find_flow(crossing(kuryk_mt=1.0), [KURYK]).tonnes_mt == 1.0
-    assert find_flow(crossing(kuryk_mt=1.0), [AKTAU, KURYK]).tonnes_mt == 4.0
+    assert find_flow(crossing(kuryk_mt=1.0), [KURYK]).known_mt == 1.0
+    assert find_flow(crossing(kuryk_mt=1.0), [AKTAU, KURYK]).known_mt == 4.0
 
 
 def two_ways(**northern):
@@ -172,28 +171,25 @@ NORTH, SOUTH = ("c--a--b", "c--b--d"), ("c--a--c", "c--c--d")
 
 def test_routes_that_share_no_leg_carry_the_sum_of_what_each_carries():
     built = two_ways(**tonnes(3.0))
-    assert find_flow(built, [NORTH, SOUTH]).tonnes_mt == 5.0
-    assert [find_flow(built, [way]).tonnes_mt for way in (NORTH, SOUTH)] == [3.0, 2.0]
+    assert find_flow(built, [NORTH, SOUTH]).known_mt == 5.0
+    assert [find_flow(built, [way]).known_mt for way in (NORTH, SOUTH)] == [3.0, 2.0]
 
 
 def test_a_route_without_any_figure_leaves_unknown_what_passes_above_the_others():
     flow = find_flow(two_ways(), [NORTH, SOUTH])
     assert (flow.tonnes_mt, flow.known_mt) == (None, 2.0)
-    assert flow.in_words() == (
-        "Unknown above 2 Mt a year, the limit of A - C, as not every route passes a known limit; "
-        "3 of the 4 legs used have no figure."
-    )
+    assert flow.in_words() == ("Unknown above 2 Mt a year (A - C): 3 of 4 legs have no figure.")
 
 
 def test_without_any_figure_the_answer_is_unknown():
     flow = find_flow(two_ways(), [NORTH])
     assert (flow.tonnes_mt, flow.known_mt, flow.limits) == (None, None, ())
-    assert flow.in_words() == "Unknown: 2 of the 2 legs used have no figure."
+    assert flow.in_words() == "Unknown: 2 of 2 legs have no figure."
 
 
 def test_what_no_route_uses_neither_limits_nor_adds():
     flow = find_flow(two_ways(**tonnes(9.0)), [SOUTH])
-    assert (flow.tonnes_mt, flow.in_scope) == (2.0, SOUTH)
+    assert (flow.known_mt, flow.in_scope) == (2.0, SOUTH)
 
 
 def test_without_a_route_nothing_passes():
@@ -204,7 +200,7 @@ def test_without_a_route_nothing_passes():
 
 def test_the_capacity_of_a_path_is_that_of_its_weakest_leg():
     path = find_flow(crossing(rail_mt=1.5), [AKTAU])
-    assert path.tonnes_mt == 1.5
+    assert path.known_mt == 1.5
     assert [limit.id for limit in path.limits] == ["c--alat--west"]
 
 
@@ -214,3 +210,40 @@ def test_a_converted_figure_names_its_assumptions():
     flow = find_flow(built, [("c--a--b",)])
     assert flow.tonnes_mt == pytest.approx(7.0)
     assert flow.estimated == ("tonnes-per-train", "operating-days")
+
+
+def test_with_a_figure_on_every_leg_the_answer_is_a_ceiling():
+    built = network([node("a"), node("b")], [leg("a", "b", **tonnes(3.0))])
+    flow = find_flow(built, [("c--a--b",)])
+    assert flow.tonnes_mt == 3.0
+    assert flow.in_words() == "At most 3 Mt a year, limited by A - B."
+
+
+def test_a_plan_is_no_capacity_of_what_operates_today():
+    built = network([node("a"), node("b")], [leg("a", "b", **tonnes(12.0, "plan"))])
+    assert find_flow(built, [("c--a--b",)]).known_mt is None
+    assert find_flow(built, [("c--a--b",)], Scenario(legs="planned")).tonnes_mt == 12.0
+
+
+def test_what_was_carried_is_told_and_is_no_limit():
+    carried = group("crossings") | {"capacity": float("nan"), "capacity_kind": ""}
+    carried |= {"carried": 32e6, "carried_unit": "tonnes/year", "carried_year": 2024}
+    built = network([node("a"), node("b")], [leg("a", "b", capacity_group="crossings")], [carried])
+    flow = find_flow(built, [("c--a--b",)])
+    assert (flow.tonnes_mt, flow.limits, flow.without_figure) == (None, (), ("c--a--b",))
+    assert flow.in_words().endswith("the crossings crossings carried 32 Mt in 2024.")
+
+
+def test_wagons_are_told_in_their_own_unit():
+    wagons = {"capacity": 95e3, "capacity_unit": "wagons/year", "capacity_kind": "design"}
+    built = network([node("a"), node("b")], [leg("a", "b", **wagons)])
+    flow = find_flow(built, [("c--a--b",)])
+    assert flow.known_mt is None
+    assert [(own.capacity, own.unit) for own in flow.own_units] == [(95e3, "wagons/year")]
+
+
+@pytest.mark.parametrize("legs", [{"capacity_group": "caspian"}, tonnes(4.0)])
+def test_half_the_caspian_halves_every_known_limit_on_it(legs):
+    row = leg("a", "b", mode="sea", sea="caspian", **legs)
+    built = network([node("a"), node("b")], [row], [group(mt=4.0)])
+    assert find_flow(built, [("c--a--b",)], HALF).known_mt == 2.0

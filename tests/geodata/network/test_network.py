@@ -39,25 +39,31 @@ def test_a_section_gives_its_published_length_to_legs_without_one():
 
 
 def test_a_leg_is_passed_at_the_speed_of_its_mode_the_low_days_at_the_high_speed():
-    assert tuple(only([leg("a", "b", 1000.0)]).days) == (0.5, 1.0, 2.0)
-    sea = only([leg("a", "b", 1000.0, mode="sea")])
+    doubt = assumptions(speed_rail=(500, 1000, 2000), speed_sea=(250, 500, 1000))
+    assert tuple(only([leg("a", "b", 1000.0)], assumed=doubt).days) == (0.5, 1.0, 2.0)
+    sea = only([leg("a", "b", 1000.0, mode="sea")], assumed=doubt)
     assert tuple(sea.parts["sea"]) == (1.0, 2.0, 4.0)
 
 
 def test_sourced_days_replace_the_estimate_but_not_the_wait_for_the_ship():
     nodes = [node("a", lon=51.0, lat=43.0), node("b", lon=50.0, lat=41.0)]
-    built_leg = only([leg("a", "b", mode="sea", transit_days=0.75)], nodes)
+    doubt = assumptions(ship_wait_hours=(24, 48, 96))
+    built_leg = only([leg("a", "b", mode="sea", transit_days=0.75)], nodes, assumed=doubt)
     assert tuple(built_leg.parts["sea"]) == (0.75, 0.75, 0.75)
     assert tuple(built_leg.days) == (1.75, 2.75, 4.75)
     assert "speed-sea" not in built_leg.estimated
-    assert "ferry-wait-hours" in built_leg.estimated
+    assert "ship-wait-hours" in built_leg.estimated
 
 
-def test_only_the_caspian_has_its_own_wait():
-    nodes = [node("a", lon=41.0, lat=42.0), node("b", lon=29.0, lat=44.0)]
-    built_leg = only([leg("a", "b", mode="sea")], nodes)
-    assert built_leg.sea == "other"
-    assert built_leg.parts["ship wait"].central == 3.0
+def test_a_wait_is_that_of_the_sea_and_the_ship_then_of_the_sea_then_of_everywhere():
+    own = {"ship_wait_hours caspian/container": (12, 12, 12)}
+    for sea, ship, days in (
+        ("caspian", "container", 0.5), ("caspian", "rail-ferry", 2.0), ("baltic", "ro-ro", 3.0)
+    ):  # fmt: skip
+        built_leg = only(
+            [leg("a", "b", mode="sea", sea=sea, ship=ship)], assumed=assumptions(**own)
+        )
+        assert built_leg.parts["ship wait"].central == days
 
 
 def test_a_border_takes_its_hours():
@@ -74,7 +80,7 @@ def test_gauge_changes_once_where_two_gauges_meet_at_a_border():
     built = network(nodes, [leg("a", "b"), leg("b", "c"), leg("c", "d")])
     route = describe_path(built, list(built.legs))
     assert route.gauge_changes == 1
-    assert route.days_by["gauge change"].central == 0.5
+    assert route.days_by["gauge change"].p50 == 0.5
 
 
 def test_an_unknown_gauge_and_a_ship_change_no_gauge():
@@ -90,7 +96,7 @@ def test_transshipment_counts_once_for_each_port():
     )
     route = describe_path(built, list(built.legs))
     assert route.transshipments == 2
-    assert route.days_by["transshipment"].central == 2.0
+    assert route.days_by["transshipment"].p50 == 2.0
 
 
 def test_a_route_adds_up_its_parts():
@@ -100,12 +106,11 @@ def test_a_route_adds_up_its_parts():
     )
     route = describe_path(built, list(built.legs))
     assert route.km == sum(route.km_by_mode.values())
-    assert route.days.central == pytest.approx(sum(days.central for days in route.days_by.values()))
+    assert route.expected == pytest.approx(sum(days.p50 for days in route.days_by.values()))
     assert (route.nodes, route.countries, route.borders) == (("a", "b", "c"), ("KAZ", "UZB"), 1)
     assert route.km_sourced == 1500.0
     assert route.estimated == (
-        "speed-rail", "detour-sea", "border-hours", "transshipment-hours",
-        "ferry-wait-black-sea-hours",
+        "speed-rail", "detour-sea", "border-hours-rail", "transshipment-hours", "ship-wait-hours",
     )  # fmt: skip
 
 
@@ -138,9 +143,10 @@ def test_capacities_in_tonnes_boxes_and_trains_become_mt_a_year():
     assert to_mt(60, "train-pairs/day", assumed)[0] == 42.0
 
 
-def test_a_unit_that_is_no_freight_is_refused():
-    with pytest.raises(ValueError, match="bbl/day is no unit of freight"):
-        to_mt(1.0, "bbl/day", {})
+@pytest.mark.parametrize("unit", ["wagons/year", "lorries/year", "bbl/day"])
+def test_wagons_lorries_and_oil_are_no_tonnes(unit):
+    assumed = network([node("a"), node("b")], [leg("a", "b")]).assumptions
+    assert to_mt(1.0, unit, assumed) == (None, ())
 
 
 def test_a_group_knows_its_legs_and_its_capacity():
@@ -154,8 +160,8 @@ def test_a_group_knows_its_legs_and_its_capacity():
 
 
 def test_a_missing_assumption_is_named():
-    some = assumptions().query("key != 'border-hours'")
-    with pytest.raises(KeyError, match="border-hours"):
+    some = assumptions().query("key != 'border-hours-rail'")
+    with pytest.raises(KeyError, match="border-hours-rail"):
         network([node("a"), node("b", "UZB")], [leg("a", "b")], assumed=some)
 
 

@@ -57,7 +57,7 @@ def test_an_end_in_a_closed_country_is_told_first(built):
 
 def test_places_that_nothing_joins_are_told_so(built):
     assert why(built, ends=("a", "far")) == (
-        "No route from A to Far: no legs of rail or sea join them, even if all were open and built."
+        "No route from A to Far: no open mode joins them, even if all were open and built."
     )
 
 

@@ -1,0 +1,118 @@
+"""What half a Caspian, or none, does to a question and to the Middle Corridor, and who is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geodata.network.answer import answer
+from geodata.network.scenario import CASPIAN, Scenario
+
+if TYPE_CHECKING:
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
+
+#: The ends of the Middle Corridor between which its operators sell, and what they avoid.
+MIDDLE_ENDS = ("xian", "poti-port")
+MIDDLE_AVOIDS = frozenset(("RUS", "IRN"))
+
+
+@dataclass(frozen=True)
+class CaspianEffect:
+    """What a switch of the Caspian does between two places.
+
+    Attributes:
+        origin: Id of the origin.
+        destination: Id of the destination.
+        crosses: Whether any route shown before the switch crosses the Caspian.
+        days_more: Days (P50) that the best route takes more; None if none is left.
+        known_before_mt: What the routes are known to carry together before, Mt a year.
+        known_after_mt: And after; None = unknown.
+        others: Ways that do not cross it, best first, countries that are avoided let in again
+            where nothing else is left: who else could carry it.
+        lets_in: Countries (ISO3) that the others need though the question avoids them.
+    """
+
+    origin: str
+    destination: str
+    crosses: bool
+    days_more: float | None
+    known_before_mt: float | None
+    known_after_mt: float | None
+    others: tuple[Route, ...]
+    lets_in: tuple[str, ...]
+
+    def in_words(self, network: Network) -> str:
+        """The effect in a few sentences: days, capacity, who else could carry it."""
+        start, end = (network.places[place].name for place in (self.origin, self.destination))
+        if not self.crosses:
+            return f"{start} to {end}: no route crosses the Caspian."
+        more = "no route is left" if self.days_more is None else f"{self.days_more:+.1f} days"
+        before, after = (
+            "unknown" if mt is None else f"{mt:.3g} Mt a year"
+            for mt in (self.known_before_mt, self.known_after_mt)
+        )
+        words = f"{start} to {end}: {more}; known to pass: {after} instead of {before}."
+        ways = [
+            f"{route.days.p50:.0f} days by "
+            + ", ".join(
+                network.country_name(iso3)
+                for iso3 in route.countries
+                if iso3 != network.places[self.origin].country
+            )
+            for route in self.others
+        ]
+        if ways:
+            words += f" Without the Caspian: {'; '.join(ways)}."
+        if self.lets_in:
+            names = " and ".join(map(network.country_name, self.lets_in))
+            words += f" That needs {names}, which the question avoids."
+        return words
+
+
+def find_caspian_effect(
+    network: Network, origin: str, destination: str, scenario: Scenario
+) -> CaspianEffect:
+    """Compare a question with and without the switch of its scenario.
+
+    Raises:
+        KeyError: If a place is not in the network.
+    """
+    before = answer(
+        network, origin, destination, replace(scenario, caspian_half=False, caspian_closed=False)
+    )
+    after = answer(network, origin, destination, scenario)
+    closed = replace(scenario, caspian_half=False, caspian_closed=True)
+    others = answer(network, origin, destination, closed).routes
+    lets_in: tuple[str, ...] = ()
+    if not others and scenario.avoid_countries:
+        opened = replace(closed, avoid_countries=frozenset())
+        others = answer(network, origin, destination, opened).routes
+        passed = {iso3 for route in others for iso3 in route.countries}
+        lets_in = tuple(sorted(scenario.avoid_countries & passed))
+    both = before.routes and after.routes
+    return CaspianEffect(
+        origin=origin,
+        destination=destination,
+        crosses=any(CASPIAN in route.seas for route in before.routes),
+        days_more=after.routes[0].days.p50 - before.routes[0].days.p50 if both else None,
+        known_before_mt=before.flow.known_mt,
+        known_after_mt=after.flow.known_mt,
+        others=others,
+        lets_in=lets_in,
+    )
+
+
+def find_middle_corridor_effect(network: Network, scenario: Scenario) -> CaspianEffect | None:
+    """What the switch of a scenario does to the Middle Corridor, whatever the question is.
+
+    None where the network does not have its ends.
+    """
+    if not set(MIDDLE_ENDS) <= network.places.keys():
+        return None
+    middle = Scenario(
+        avoid_countries=MIDDLE_AVOIDS,
+        caspian_half=scenario.caspian_half,
+        caspian_closed=scenario.caspian_closed,
+    )
+    return find_caspian_effect(network, *MIDDLE_ENDS, middle)

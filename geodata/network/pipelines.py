@@ -1,0 +1,82 @@
+"""Ways by pipe between two places: oil and gas go by pipe, in their own unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from geodata.network.lines import describe_line
+from geodata.network.scenario import PLANNED, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geodata.network.legs import Leg
+    from geodata.network.lines import Line
+    from geodata.network.network import Network
+
+PIPELINE = "pipeline"
+#: What a capacity is shown in, and how many of the stated unit make one.
+SHOWN_UNITS: Mapping[str, tuple[str, float]] = {
+    "tonnes/year": ("Mt", 1e6),
+    "bcm/year": ("bcm", 1.0),
+    "bbl/day": ("bbl/day", 1.0),
+}
+
+
+def find_lines(
+    network: Network, origin: str, destination: str, scenario: Scenario | None = None
+) -> tuple[Line, ...]:
+    """The shortest way by pipe between two places in each unit in which there is one.
+
+    Pipelines whose capacity is stated in different units do not carry the same: oil in tonnes or
+    barrels, gas in cubic metres. A leg without a figure is of the unit of its corridor.
+    """
+    scenario = scenario or Scenario()
+    pipes = [leg for leg in network.lines.values() if leg.mode == PIPELINE]
+    open_pipes = [leg for leg in pipes if _allows(scenario, leg)]
+    units = {leg.corridor: leg.capacity_unit for leg in pipes if leg.capacity_unit}
+    graphs: dict[str, nx.Graph] = {}
+    for leg in open_pipes:
+        graph = graphs.setdefault(units.get(leg.corridor, ""), nx.Graph())
+        known = graph.get_edge_data(*leg.ends)
+        if known is None or leg.km < known["km"]:
+            graph.add_edge(*leg.ends, km=leg.km, leg=leg.id)
+    found = []
+    for graph in graphs.values():
+        if {origin, destination} <= set(graph) and nx.has_path(graph, origin, destination):
+            nodes = nx.dijkstra_path(graph, origin, destination, weight="km")
+            legs = [graph.edges[step]["leg"] for step in nx.utils.pairwise(nodes)]
+            if legs:
+                found.append(describe_line(network, legs, origin))
+    return tuple(sorted(found, key=lambda line: line.km))
+
+
+def open_pipe_places(network: Network, scenario: Scenario) -> frozenset[str]:
+    """Ids of the places on an open pipeline."""
+    return frozenset(
+        end
+        for leg in network.lines.values()
+        if leg.mode == PIPELINE and _allows(scenario, leg)
+        for end in leg.ends
+    )
+
+
+def show_capacity(line: Line) -> tuple[float | None, str]:
+    """The capacity of a line in the unit in which it is shown, None where none is known.
+
+    >>> from types import SimpleNamespace
+    >>> show_capacity(SimpleNamespace(capacity=81.5e6, capacity_unit="tonnes/year"))
+    (81.5, 'Mt')
+    """
+    unit, size = SHOWN_UNITS.get(line.capacity_unit, (line.capacity_unit, 1.0))
+    return (None if line.capacity is None else line.capacity / size), unit
+
+
+def _allows(scenario: Scenario, leg: Leg) -> bool:
+    return (
+        leg.id not in scenario.closed_legs
+        and not leg.countries & scenario.avoid_countries
+        and (scenario.legs == PLANNED or leg.status == "operational")
+    )
