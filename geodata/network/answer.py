@@ -16,8 +16,8 @@ from geodata.network.flows import Flow, find_flow
 from geodata.network.pipelines import find_lines
 from geodata.network.reasons import explain_no_route
 from geodata.network.routing import Chokepoint, Search
-from geodata.network.scenario import CASPIAN, Scenario
-from geodata.network.trees import DAYS, USD
+from geodata.network.scenario import AS_SOLD, CASPIAN, Scenario
+from geodata.network.trees import USD
 from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
@@ -105,10 +105,12 @@ def answer(
     for place in (origin, destination):
         if place not in network.places:
             raise KeyError(place)
-    asked, notes = _choose_modes(network, origin, destination, scenario)
-    search = Search(network, origin, destination, asked, USD if rank == "cost" else DAYS)
-    found = _rank_routes(network, search, rank)
-    routes, others = found[:SHOWN], found[SHOWN:]
+    search, notes = _choose_modes(network, origin, destination, scenario)
+    asked = search.scenario
+    if rank == "cost":
+        search = Search(network, origin, destination, asked, USD)
+    found = _find_routes(search, rank)
+    routes, others = (_rank_routes(network, part, rank) for part in (found[:SHOWN], found[SHOWN:]))
     lines = find_lines(network, origin, destination, scenario)
     reason = None if routes else _explain(network, origin, destination, asked, lines)
     flow = find_flow(network, [route.legs for route in routes], asked)
@@ -139,29 +141,29 @@ def answer(
 
 def _choose_modes(
     network: Network, origin: str, destination: str, scenario: Scenario
-) -> tuple[Scenario, list[str]]:
-    """The scenario with its modes named, and why road is among them though nobody asked."""
-    if scenario.modes:
-        return scenario, []
-    sold = replace(scenario, modes=frozenset(("rail", "sea")))
-    if not any(leg.mode == "road" for leg in network.legs.values()):
-        return sold, []
+) -> tuple[Search, list[str]]:
+    """The search by the modes asked for, and why road is among them though nobody asked."""
+    named = replace(scenario, modes=scenario.modes or frozenset(AS_SOLD))
+    as_sold = Search(network, origin, destination, named)
+    if scenario.modes or not network.has_roads:
+        return as_sold, []
     every = replace(scenario, modes=frozenset(FREIGHT_MODES))
     by_road = Search(network, origin, destination, every)
-    as_sold = Search(network, origin, destination, sold)
     if by_road.best_way is None:
-        return sold, []
+        return as_sold, []
     if as_sold.best_way is None:
-        return every, ["By road at least in part: no railway or ship joins the two."]
+        return by_road, ["By road at least in part: no railway or ship joins the two."]
     lorry, train = by_road.fastest, as_sold.fastest
     if lorry and train and lorry.km <= FAR_SHORTER * train.km and lorry.expected < train.expected:
         instead = f"{train.km:,.0f} km in {train.days.p50:.1f} days"
-        return every, [f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."]
-    return sold, []
+        return by_road, [
+            f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."
+        ]
+    return as_sold, []
 
 
-def _rank_routes(network: Network, search: Search, rank: str) -> tuple[Route, ...]:
-    """The routes shown and the others behind them, by what they are ranked by."""
+def _find_routes(search: Search, rank: str) -> tuple[Route, ...]:
+    """The best route, those of another kind to show beside it, and the others behind them."""
     near = search.near_ties
     if not near:
         return ()
@@ -170,7 +172,11 @@ def _rank_routes(network: Network, search: Search, rank: str) -> tuple[Route, ..
     else:
         spreads = {way: spread_of(search.draw_days(way)) for way in near}
         best = min(near, key=lambda way: MEASURES[rank](spreads[way]))
-    routes = search.alternatives(search.describe(best), SHOWN + OTHERS)
+    return search.alternatives(search.describe(best), SHOWN + OTHERS)
+
+
+def _rank_routes(network: Network, routes: tuple[Route, ...], rank: str) -> tuple[Route, ...]:
+    """Routes by what they are ranked by, best first."""
     if rank == "cost":
         # A published price is never ranked against an estimate.
         prices = {route.legs: find_price(network, route) for route in routes}

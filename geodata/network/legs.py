@@ -38,6 +38,8 @@ class Leg:
         countries: Countries of its ends.
         mode: rail, sea, road, pipeline or cable.
         carrier: What goods ride on: the mode, or the wagon or lorry that a ship takes whole.
+        kind: Its countries, its sea and its carrier: what makes a way another answer.
+        states: Its ends, each with the carrier: between them ways are sought.
         km: Length in km.
         km_basis: `sourced`, `section` (its share of a published longer stretch) or `estimated`.
         parts: Days by what takes them, low, central, high: rail, sea or road (under way), border,
@@ -66,6 +68,8 @@ class Leg:
     countries: frozenset[str]
     mode: str
     carrier: str
+    kind: frozenset[str]
+    states: tuple[tuple[str, str], tuple[str, str]]
     status: str
     km: float
     km_basis: str
@@ -185,6 +189,8 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
         countries=frozenset((start.country, end.country)),
         mode=mode,
         carrier=carrier,
+        kind=frozenset((start.country, end.country, carrier, sea or carrier)),
+        states=((ends[0], carrier), (ends[1], carrier)),
         status=row["status"],
         km=km.central,
         km_basis=basis,

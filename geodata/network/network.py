@@ -7,6 +7,7 @@ Which way goods go is asked in routing.py, how much can pass in flows.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,11 @@ class Network:
     def freight_places(self) -> tuple[str, ...]:
         """Ids of the places that goods can reach, in the order of the table."""
         return tuple(place for place in self.places if self.graph.degree(place))
+
+    @cached_property
+    def has_roads(self) -> bool:
+        """Whether any leg is a road."""
+        return any(leg.mode == "road" for leg in self.legs.values())
 
     def line_places(self) -> tuple[str, ...]:
         """Ids of the places that pipelines and cables reach, in the order of the table."""

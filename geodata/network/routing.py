@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 #: An alternative shares at most this part of its km with any better one that is shown; of
 #: another kind, which passes other countries or seas, it may share more.
 MOST_SHARED, MOST_SHARED_OF_KIND = 0.8, 0.9
+#: Countries and seas by which ways between Asia and Europe are told apart: north, south, middle.
+GATEWAYS = frozenset(("RUS", "IRN", "AFG", "caspian", "black-sea", "ocean"))
 #: A way that takes more than this many times the best one is no alternative to it.
-MOST_TIMES = 2.5
+MOST_TIMES = 2.0
 #: Ways among which the best is chosen by their draws: so many within this part of the best.
 NEAR_TIE, MOST_COMPARED = 1.1, 16
 
@@ -101,24 +103,28 @@ class Search:
     def alternatives(self, first: Route, count: int) -> tuple[Route, ...]:
         """A route and the best ways that differ from it and from each other in kind.
 
-        In kind: each passes a country or a sea, or goes by a mode, that the other does not, so
-        that a detour through one more country is no other kind; and they share at most
+        First those that go by other gateways, then those that pass another country or sea or go
+        by another mode: a detour through one more country is no other kind. They share at most
         MOST_SHARED_OF_KIND of their km. If there is none of another kind, those that differ by
         their km alone are alternatives.
         """
         most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES
         offered = [way for weight, way in self.detours if weight <= most]
-        shown = [first.legs]
-        kinds = [self.kind(first.legs)]
-        for way in offered:
-            if len(shown) == count:
-                break
-            kind = self.kind(way)
-            if not any(kind >= other for other in kinds) and not self._is_like(
-                way, shown, MOST_SHARED_OF_KIND
-            ):
-                shown.append(way)
-                kinds.append(kind)
+        shown, kinds = [first.legs], [self.kind(first.legs)]
+        gateways = {kinds[0] & GATEWAYS}
+        for needs_other_gateways in (True, False):
+            for way in offered:
+                if len(shown) == count:
+                    break
+                kind = self.kind(way)
+                if needs_other_gateways and kind & GATEWAYS in gateways:
+                    continue
+                if any(kind >= other for other in kinds):
+                    continue
+                if not self._is_like(way, shown, MOST_SHARED_OF_KIND):
+                    shown.append(way)
+                    kinds.append(kind)
+                    gateways.add(kind & GATEWAYS)
         for way in offered if len(shown) == 1 else ():
             if len(shown) == count:
                 break
@@ -128,9 +134,7 @@ class Search:
 
     def kind(self, way: Way) -> frozenset[str]:
         """Countries, seas and modes of a way: what makes it another answer."""
-        legs = [self.legs[id_] for id_ in way]
-        countries = frozenset().union(*(leg.countries for leg in legs))
-        return countries | {leg.sea for leg in legs if leg.sea} | {leg.carrier for leg in legs}
+        return frozenset().union(*[self.legs[id_].kind for id_ in way])
 
     def chokepoints(self, route: Route) -> tuple[Chokepoint, ...]:
         """The legs of a route by what their loss costs, a cut first.
@@ -175,8 +179,7 @@ class Search:
         offers = []
         for leg in self.legs.values():
             weight = leg_weight(self.network, leg, self.weight)
-            for start, end in (leg.ends, leg.ends[::-1]):
-                first, last = (start, leg.carrier), (end, leg.carrier)
+            for first, last in (leg.states, leg.states[::-1]):
                 if home.joins(last, away, first):
                     whole = away.weights[first] + weight + home.weights[last]
                     offers.append((whole, leg.id, first, last))

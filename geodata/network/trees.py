@@ -7,15 +7,13 @@ that a change between them costs its hours.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import combinations
 from typing import TYPE_CHECKING
-
-import networkx as nx
 
 from geodata.network.assumptions import HOURS_A_DAY
 from geodata.network.cost import estimate_leg
 from geodata.network.journey import TRANSSHIPMENT_KEY
-from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +25,12 @@ State = tuple[str, str]  # a place, and what goods ride on there; '' = whatever 
 DAYS, USD = "days", "usd"
 
 
+Graph = dict[State, dict[State, tuple[float, str]]]  # weight of a step, and its leg or ''
+
+
 def build_graph(
     network: Network, legs: Mapping[str, Leg], ends: tuple[str, ...], weight: str = DAYS
-) -> nx.Graph:
+) -> Graph:
     """The graph of states; of two legs between the same states the better one stands.
 
     Args:
@@ -39,24 +40,26 @@ def build_graph(
         weight: What a way is judged by: DAYS (expected) or USD (estimated).
     """
     change = float(network.assumptions.draw(TRANSSHIPMENT_KEY).mean()) / HOURS_A_DAY
-    if weight == USD:
-        change = 0.0
-    graph = nx.Graph()
+    graph: Graph = {(place, ""): {} for place in ends}
     for leg in legs.values():
-        start, end = ((place, leg.carrier) for place in leg.ends)
-        value = leg_weight(network, leg, weight)
-        known = graph.get_edge_data(start, end)
-        if known is None or value < known["weight"]:
-            graph.add_edge(start, end, weight=value, leg=leg.id)
-    for place in {place for place, _ in graph}:
-        there = [(place, mode) for mode in FREIGHT_MODES if (place, mode) in graph]
-        for first, second in combinations(there, 2):
-            graph.add_edge(first, second, weight=change)
-        if place in ends:
-            for state in there:
-                graph.add_edge((place, ""), state, weight=0.0)
-    for place in ends:
-        graph.add_node((place, ""))
+        start, end = leg.states
+        step = (leg_weight(network, leg, weight), leg.id)
+        known = graph.setdefault(start, {}).get(end)
+        if known is None or step[0] < known[0]:
+            graph[start][end] = step
+            graph.setdefault(end, {})[start] = step
+    carriers: dict[str, list[State]] = {}
+    for state in graph:
+        if state[1]:
+            carriers.setdefault(state[0], []).append(state)
+    free = (0.0, "")
+    changing = (change if weight == DAYS else 0.0, "")
+    for place, states in carriers.items():
+        for first, second in combinations(states, 2):
+            graph[first][second] = graph[second][first] = changing
+        if (place, "") in graph:
+            for state in states:
+                graph[place, ""][state] = graph[state][place, ""] = free
     return graph
 
 
@@ -88,15 +91,24 @@ class Tree:
         )
 
 
-def grow(graph: nx.Graph, root: State) -> Tree:
-    """Grow the tree of best ways from a state."""
-    before, weights = nx.dijkstra_predecessor_and_distance(graph, root, weight="weight")
-    legs: dict[State, tuple[str, ...]] = {root: ()}
-    places = {root: frozenset((root[0],))}
-    for state in weights:  # nearest first, so the state before is always known
-        if state != root:
-            last = before[state][0]
-            leg = graph.edges[last, state].get("leg")
-            legs[state] = legs[last] + ((leg,) if leg else ())
-            places[state] = places[last] | {state[0]}
+def grow(graph: Graph, root: State) -> Tree:
+    """Grow the tree of best ways from a state (Dijkstra's)."""
+    weights: dict[State, float] = {}
+    legs: dict[State, tuple[str, ...]] = {}
+    places: dict[State, frozenset[str]] = {}
+    # The place and leg decide between equals, so that an answer is the same at every start.
+    waiting: list[tuple[float, State, State | None, str]] = [(0.0, root, None, "")]
+    while waiting:
+        weight, state, before, leg = heappop(waiting)
+        if state in weights:
+            continue
+        weights[state] = weight
+        if before is None:
+            legs[state], places[state] = (), frozenset((state[0],))
+        else:
+            legs[state] = (*legs[before], leg) if leg else legs[before]
+            places[state] = places[before] | {state[0]}
+        for after, (step, step_leg) in graph[state].items():
+            if after not in weights:
+                heappush(waiting, (weight + step, after, state, step_leg))
     return Tree(weights, legs, places)
