@@ -35,7 +35,9 @@ class Transit:
         origin: Node id; None for the view's own.
         destination: Node id; None for the view's own.
         compare: Ids of paths to set side by side.
-        avoid: What is closed: ISO3 of countries, `caspian-half`, ids of legs.
+        avoid: What is closed: ISO3 of countries, `caspian-half`, `caspian-closed`, ids of legs.
+        modes: Of rail, sea and road, by which goods may go; empty as operators sell it.
+        rank: What routes are ranked by: days, cost or reliability.
         planned: Count in what is under construction or planned.
         section: Which of its sections is open.
         commodities: Which deposits are ranked; empty for the critical and strategic ones.
@@ -46,6 +48,8 @@ class Transit:
     destination: str | None = None
     compare: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    rank: str = BY_NAME["rank"].default[0]
     planned: bool = False
     section: str = SECTIONS["corridors"][0]
     commodities: tuple[str, ...] = ()
