@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class
+from components.figures.marks import as_broad
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import SHARED_BUCKETS, placed, total_by
 from ledger.tables.vocabulary import STRONG_LAYER
@@ -34,8 +35,9 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
 
     Args:
         snapshot: The tables of which the rows are.
-        frame: The selected pledges with `id`, `lon`, `lat`, `sector_group`, `counted_usd_m`
-            (USD millions) and `recipient_bucket` (ISO3, regional or regional-other).
+        frame: The selected pledges with `id`, `lon`, `lat`, `sector_group`, `mark`,
+            `counted_usd_m` (USD millions) and `recipient_bucket` (ISO3, regional or
+            regional-other).
         layers: Codes of MAP_LAYERS to show; the others are hidden in place.
         camera: Longitude, latitude (degrees, WGS84) and zoom of the first view, else the frame of
             the five republics and the Caspian.
@@ -98,7 +100,9 @@ def _totals(frame: pd.DataFrame) -> dict[str, list[float]]:
 
 
 def _bubbles(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, list[Any]]:
-    """Group the placed rows by point and sector group, the largest bubble first.
+    """Group the placed rows by point, sector group and mark, the largest bubble first.
+
+    So no bubble adds what is committed to what is not, or a deal to a list or a goal.
 
     A deal is its id. Ids are long, so a place in the list of ids is sent, which the browser has in
     the unchanging layers. That list and this message are of one version, the hash of all tables:
@@ -107,16 +111,17 @@ def _bubbles(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, list[Any]]:
     """
     place_of = {id_: place for place, id_ in enumerate(placed(snapshot.pledges)["id"])}
     rows_here = placed(frame)
-    groups: dict[tuple[float, float, str], list[tuple[float, int]]] = {}
-    for lon, lat, group, usd_m, id_ in zip(
+    groups: dict[tuple[float, float, str, str], list[tuple[float, int]]] = {}
+    for lon, lat, group, mark, usd_m, id_ in zip(
         rows_here["lon"],
         rows_here["lat"],
         rows_here["sector_group"].astype(str),
+        as_broad(rows_here["mark"]),
         rows_here["counted_usd_m"],
         rows_here["id"],
         strict=True,
     ):
-        groups.setdefault((lon, lat, group), []).append((float(usd_m), place_of[id_]))
+        groups.setdefault((lon, lat, group, mark), []).append((float(usd_m), place_of[id_]))
     bubbles = sorted(
         (
             (round(sum(usd_m for usd_m, _ in rows), 1), [deal for _, deal in sorted(rows, key=_by)])

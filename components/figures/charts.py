@@ -9,27 +9,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import AmountUnit, choose_unit
-from components.figures.palette import CLEAR, SECTOR_COLOURS
-from components.words.amounts import format_count, format_usd, format_usd_exact
+from components.figures.marks import (
+    BROAD_LABELS,
+    BROAD_MARKS,
+    FROM_FIRMEST,
+    LOOK_OF,
+    as_broad,
+    draw_piece,
+)
+from components.figures.palette import SECTOR_COLOURS, outline_of
+from components.words.amounts import format_usd, format_usd_exact
 from components.words.labels import MARK_LABELS, PAYER_GROUP_LABELS
 from components.words.sentences import clip, lower_first
-from ledger.tables.vocabulary import MARKS, PAYER_GROUPS, STAGES, UNDATED
+from ledger.tables.vocabulary import PAYER_GROUPS, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    from components.figures.palette import Theme
     from ledger.answers.queries import Bucket
 
 Figure = dict[str, Any]
 #: So many investors are drawn; the rest is one bar, named as such.
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
-#: The firmest money stands at the axis, and beyond all named deals what cannot be opened.
-_DRAWN: Final = (*reversed(STAGES), *MARKS[len(STAGES) :])
-#: How what cannot be opened is filled.
-_PATTERNS: Final = {"list": "/", "goal": "."}
 #: Fewer bars than these do not fill a chart.
 _FEW: Final = 5
 
@@ -81,28 +86,11 @@ def build_by_investor_figure(
     ends = keyed.groupby("key")["counted_usd_m"].sum().to_dict()
     whole = [float(ends[key]) for key in keys]
     unit = choose_unit(max(whole, default=0.0))
-    traces = [bar_ends([fit_on_axis(label) for label in labels], whole, unit)]
-    for mark in _DRAWN:
-        values = [float(sums.get((mark, key), 0.0)) for key in keys]
-        if not any(values):
-            continue
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": MARK_LABELS[mark],
-                "y": [fit_on_axis(label) for label in labels],
-                "x": [unit.scale(value) for value in values],
-                "customdata": keys,
-                "text": [
-                    f"{plain(label)}, {lower_first(MARK_LABELS[mark])}: {_amount(value)}"
-                    for label, value in zip(labels, values, strict=True)
-                ],
-                "textposition": "none",
-                "hovertemplate": "%{text}<extra></extra>",
-                "marker": draw_mark(mark, colours),
-            }
-        )
+    rows = dict(zip(keys, labels, strict=True))
+    traces = [
+        bar_ends([fit_on_axis(label) for label in labels], whole, unit),
+        *_lying(sums, rows, unit, {mark: {} for mark in FROM_FIRMEST}, colours),
+    ]
     layout = chart_layout(
         barmode="stack",
         yaxis=name_axis(len(keys)),
@@ -112,52 +100,86 @@ def build_by_investor_figure(
     return {"data": traces, "layout": layout}
 
 
-def draw_mark(mark: str, colours: Mapping[str, str]) -> dict[str, Any]:
-    """Draw a bar's piece: filled by stage for named deals, hatched for lists, dotted for goals."""
-    if mark not in _PATTERNS:
-        return {"color": colours[mark]}
-    pattern = {"shape": _PATTERNS[mark], "fgcolor": colours[mark], "bgcolor": CLEAR, "size": 6}
-    line = {"color": colours[mark], "width": 1}
-    return {"color": CLEAR, "pattern": {**pattern, "solidity": 0.25}, "line": line}
+def _lying(
+    sums: Mapping[Any, float],
+    rows: Mapping[str, str],
+    unit: AmountUnit,
+    tints: Mapping[str, Mapping[str, str]],
+    colours: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """Draw lying bars, a trace for each mark; a bar without the mark is not in its trace.
+
+    Args:
+        sums: USD millions by mark and row.
+        rows: Names by row, in the order to draw.
+        unit: Of the axis.
+        tints: Marks to draw, the first at the axis; of each the colours by row, where it has any.
+        colours: Colours by mark.
+    """
+    traces = []
+    for mark, tint in tints.items():
+        mine = [key for key in rows if sums.get((mark, key), 0.0) > 0]
+        if not mine:
+            continue
+        name = BROAD_LABELS[mark] if tint else MARK_LABELS[mark]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": name,
+                "y": [fit_on_axis(rows[key]) for key in mine],
+                "x": [unit.scale(sums[mark, key]) for key in mine],
+                "customdata": mine,
+                "text": [
+                    f"{plain(rows[key])}, {lower_first(name)}: {_amount(sums[mark, key])}"
+                    for key in mine
+                ],
+                "textposition": "none",
+                "hovertemplate": "%{text}<extra></extra>",
+                **draw_piece(mark, [tint[key] for key in mine] if tint else colours[mark]),
+            }
+        )
+    return traces
 
 
 def build_by_sector_figure(
-    totals: Sequence[Bucket], names: Mapping[str, str], groups: Mapping[str, str]
+    by_mark: pd.DataFrame,
+    totals: Sequence[Bucket],
+    names: Mapping[str, str],
+    groups: Mapping[str, str],
+    paper: Theme,
 ) -> Figure:
-    """Draw counted pledges by sector in the colours of their groups.
+    """Draw counted pledges by sector in the colours of their groups, split by what they are.
 
     Args:
+        by_mark: Columns `sector`, `mark`, `counted_usd_m`.
         totals: Sectors, largest first.
         names: Names by sector code.
         groups: Sector groups by sector code.
+        paper: The viewer's theme.
 
     Returns:
         Horizontal bars in USD million or billion; `customdata` holds the sector code.
     """
     unit = choose_unit(max((bucket.counted_usd_m for bucket in totals), default=0.0))
-    labels = [names.get(bucket.key, bucket.key) for bucket in totals]
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "y": [fit_on_axis(label) for label in labels],
-        "x": [unit.scale(bucket.counted_usd_m) for bucket in totals],
-        "customdata": [bucket.key for bucket in totals],
-        "text": [
-            f"{plain(label)}: {_amount(bucket.counted_usd_m)} in "
-            f"{format_count(bucket.rows, 'deal')}"
-            for label, bucket in zip(labels, totals, strict=True)
-        ],
-        "textposition": "none",
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"color": [SECTOR_COLOURS[groups[bucket.key]] for bucket in totals]},
-    }
+    rows = {bucket.key: names.get(bucket.key, bucket.key) for bucket in totals}
+    sums = by_mark.assign(mark=as_broad(by_mark["mark"])).groupby(["mark", "sector"])
+    tint = {code: SECTOR_COLOURS[groups[code]] for code in rows}
+    ends = bar_ends(
+        [fit_on_axis(name) for name in rows.values()],
+        [bucket.counted_usd_m for bucket in totals],
+        unit,
+    )
+    lines = {code: outline_of(colour, paper) for code, colour in tint.items()}
+    tints = {mark: tint if LOOK_OF[mark] == "filled" else lines for mark in BROAD_MARKS}
+    bars = _lying(sums["counted_usd_m"].sum().to_dict(), rows, unit, tints, {})
     layout = chart_layout(
+        barmode="stack",
         yaxis=name_axis(len(totals)),
         xaxis=unit.axis(),
         showlegend=False,
     )
-    ends = bar_ends(trace["y"], [bucket.counted_usd_m for bucket in totals], unit)
-    return {"data": [trace, ends], "layout": layout}
+    return {"data": [ends, *bars], "layout": layout}
 
 
 def build_by_year_figure(by_mark: pd.DataFrame, colours: Mapping[str, str]) -> Figure:
@@ -178,30 +200,32 @@ def build_by_year_figure(by_mark: pd.DataFrame, colours: Mapping[str, str]) -> F
     sums = by_mark.groupby(["mark", "year"])["counted_usd_m"].sum().to_dict()
     unit = choose_unit(float(by_mark.groupby("year")["counted_usd_m"].sum().max()) if axis else 0.0)
     traces = []
-    for mark in _DRAWN:
-        values = [float(sums.get((mark, year), 0.0)) for year in axis]
-        if not any(values):
+    for mark in FROM_FIRMEST:
+        mine = [year for year in axis if sums.get((mark, year), 0.0) > 0]
+        if not mine:
             continue
         traces.append(
             {
                 "type": "bar",
                 "name": MARK_LABELS[mark],
-                "x": axis,
-                "y": [unit.scale(value) for value in values],
-                "customdata": axis,
+                "x": mine,
+                "y": [unit.scale(sums[mark, year]) for year in mine],
+                "customdata": mine,
                 "text": [
-                    f"{year}, {lower_first(MARK_LABELS[mark])}: {_amount(value)}"
-                    for year, value in zip(axis, values, strict=True)
+                    f"{year}, {lower_first(MARK_LABELS[mark])}: {_amount(sums[mark, year])}"
+                    for year in mine
                 ],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": draw_mark(mark, colours),
+                **draw_piece(mark, colours[mark]),
             }
         )
     layout = chart_layout(
         barmode="stack",
         xaxis={
             "type": "category",
+            "categoryorder": "array",
+            "categoryarray": axis,
             "tickangle": 0,
             "tickmode": "array",
             "tickvals": _ticks(axis),
@@ -263,10 +287,10 @@ def name_axis(names: int = _FEW) -> dict[str, Any]:
 
 
 def _room_for(columns: int) -> dict[str, Any]:
-    """Give the range of an axis on which a few columns do not fill the whole chart."""
-    if not 0 < columns < _FEW:
+    """Give the range of an axis of all its columns, of which a few do not fill the whole chart."""
+    if not columns:
         return {}
-    spare = (_FEW - columns) / 2
+    spare = max(0.0, (_FEW - columns) / 2)
     return {"range": [-0.5 - spare, columns - 0.5 + spare]}
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
+from components.figures.marks import BROAD_MARKS, LOOK_OF, as_broad
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 from components.words.routes import km_text
@@ -31,6 +32,9 @@ STAND_INS: Mapping[str, str] = {
     "city": "The point stands for the city of the project.",
     "province": "The point stands for a whole province, at its capital.",
 }
+
+#: What the deals of a bubble have in common, beside their sector; '' counts nothing.
+MARKS_ON_MAP: tuple[str, ...] = (*BROAD_MARKS, "")
 
 UNSOURCED = " The position is general geographic knowledge, not read in a source."
 
@@ -74,6 +78,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "version": snapshot.version,
         "groups": list(SECTOR_COLOURS),
+        "looks": [LOOK_OF.get(mark, "") for mark in MARKS_ON_MAP],
         "deals": _deals(snapshot.pledges, names),
         "deposits": _deposits(snapshot.deposits, names),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
@@ -103,6 +108,7 @@ def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
         "lon": _coordinates(deals["lon"]),
         "lat": _coordinates(deals["lat"]),
         "group": [groups.index(str(group)) for group in deals["sector_group"]],
+        "mark": [MARKS_ON_MAP.index(mark) for mark in as_broad(deals["mark"])],
         "stand_in": [int(_text(value) in STAND_INS) for value in deals["precision"]],
         "usd_m": [round(float(value), 1) for value in deals["counted_usd_m"]],
         "place": [_text(value) for value in deals["place"]],

@@ -6,11 +6,15 @@ palette.Theme, and a layer is named as in the browser's style. No colour stands 
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
+
+from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
+from components.words.labels import MARK_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,32 +176,43 @@ class Bubbles:
     Attributes:
         per_root_usd_m: Radius by the root of USD millions: $1B has 5 pixels, $10B 17, so that the
             area is the amount.
-        smallest: Below about $170M a bubble would be lost.
+        smallest: Below about $310M a mark would be lost, and its ring be no ring.
         large: About $5B; from here on lines and places are drawn over a bubble.
         small: No wider than the mark of a place: drawn over it.
         gap: Between two bubbles of one point.
         opacity: Stops of radius and opacity: the larger, the more shines through.
         faint: The same of a point that stands for a city or province.
         rim: Width of the rim.
-        rim_faint: The same of such a point.
         rim_large: What a large one has more.
+        ring: Width of the outline that says signed or, in dashes, announced.
+        dashes: Drawn and open parts of a dashed ring.
+        paper: Opacity of the paper inside of whatever is not filled.
+        frame: Width of the outline of a box, of its hatch, and radius of its dots.
+        apart: Between two lines of a hatch or two dots.
         count_from: Radius above which the number of its deals stands in a bubble.
     """
 
     per_root_usd_m: float = 0.17
-    smallest: float = 2.2
+    smallest: float = 3.0
     large: float = 12.0
     small: float = 4.0
     gap: float = 1.5
     opacity: tuple[tuple[float, float], ...] = ((12.0, 0.92), (30.0, 0.72))
-    faint: tuple[tuple[float, float], ...] = ((12.0, 0.45), (30.0, 0.35))
+    faint: tuple[tuple[float, float], ...] = ((12.0, 0.6), (30.0, 0.45))
     rim: float = 1.3
-    rim_faint: float = 1.6
     rim_large: float = 0.5
+    ring: float = 2.0
+    dashes: tuple[float, float] = (4.0, 2.5)
+    paper: float = 0.82
+    frame: float = 1.1
+    apart: float = 4.5
     count_from: float = 8.0
 
 
 BUBBLES: Final = Bubbles()
+#: Half of the side of a box that is as large as a disc of radius 1, and how far its corners reach.
+BOX_HALF: Final = math.sqrt(math.pi) / 2
+BOX_REACH: Final = BOX_HALF * math.sqrt(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +273,8 @@ class Legend:
     Attributes:
         zoom: That zoom.
         line: Length of a sample of a line.
+        looks: How a deal is drawn, in the order from firm to goal, and what it is called.
+        mark: Radius of such a sample.
         dot: Radius of a sector.
         dot_rim: Width of its rim, which is `muted`.
         dot_rim_opacity: Opacity of its rim.
@@ -272,6 +289,10 @@ class Legend:
 
     zoom: float = 5.0
     line: float = 20.0
+    looks: tuple[tuple[str, str], ...] = tuple(
+        (LOOK_OF[mark], MARK_LABELS[mark]) for mark in BROAD_MARKS
+    )
+    mark: float = 6.0
     dot: float = 6.0
     dot_rim: float = 1.0
     dot_rim_opacity: float = 0.4
@@ -314,6 +335,7 @@ def map_values() -> dict[str, Any]:
         **{key: {id_: asdict(one) for id_, one in table.items()} for key, table in tables.items()},
         "halo": HALO,
         "bubbles": asdict(BUBBLES),
+        "boxes": sorted(BOXES),
         "sight": asdict(SIGHT),
         "forms": [asdict(form) for form in (*ROUTE_FORMS, *COMPARED_FORMS)],
         "way_casing": WAY_CASING,

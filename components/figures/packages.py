@@ -1,4 +1,4 @@
-"""A package drawn as an icicle: packages as bands, and beside them what is counted, by stage.
+"""A package drawn as an icicle: packages as bands, and beside them what is counted, by mark.
 
 Pure: nodes in, a figure out. `customdata` is `node|id` for a row with all rows below it and
 `rest|id` for what a package itself still counts.
@@ -11,6 +11,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, plain
+from components.figures.marks import LOOK_OF, draw_piece
+from components.figures.palette import CLEAR
 from components.words.amounts import format_share, format_usd, format_usd_exact
 from components.words.labels import stage_in_sentence
 from ledger.counting.sums import COUNTED
@@ -33,7 +35,7 @@ _NARROW: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Names by investor code, colours by stage, and the paper to draw on."""
+    """Names by investor code, colours by mark, and the paper to draw on."""
 
     names: Mapping[str, str]
     colours: Mapping[str, str]
@@ -53,16 +55,16 @@ def build_package_figure(
     Args:
         nodes: `Package.nodes`.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         paper: The viewer's theme.
         thinnest: Part of the whole below which a package stays closed where all that counts in it
-            is on one stage: where nothing can be clicked, its parts would take a column for a line.
+            has one mark: where nothing can be clicked, its parts would take a column for a line.
 
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
         bands of packages are as high as what hangs on them adds up to. What a package itself
-        counts is a hatched cell of its own; what is presumed to be a part is in italics. Rows that
-        count nothing are not in it.
+        counts is a cell of its own, named as such; what is presumed to be a part is in italics.
+        Rows that count nothing are not in it.
     """
     rows = nodes[nodes["package_usd_m"] > 0].to_dict("records")
     whole = float(rows[0]["package_usd_m"]) if rows else 0.0
@@ -93,17 +95,18 @@ def build_package_figure(
             "colors": [cell["colour"] for cell in cells],
             "pattern": {
                 "shape": [cell["pattern"] for cell in cells],
-                "fgcolor": paper.muted,
+                "fgcolor": colours["list"],
                 "fgopacity": 0.35,
                 "size": 7,
                 "solidity": 0.18,
                 "fillmode": "overlay",
             },
             "line": {
-                "color": [paper.ink if cell["over"] else paper.muted for cell in cells],
-                "width": [3 if cell["over"] else 0.5 for cell in cells],
+                "color": [cell["rim"] for cell in cells],
+                "width": [cell["wide"] for cell in cells],
             },
         },
+        "meta": {"dash": [cell["id"] for cell in cells if cell["dashed"]]},
     }
     layout = {
         "margin": {"l": 2, "r": 2, "t": 4, "b": 2},
@@ -119,11 +122,11 @@ def _close(rows: list[dict[Hashable, Any]], least_usd_m: float) -> list[dict[Has
         if row["parent"] in hidden:
             hidden.add(row["id"])
             continue
-        stages = {node["stage"] for node in _held(rows[index:]) if node[COUNTED] > 0}
+        marks = {node["mark"] for node in _held(rows[index:]) if node[COUNTED] > 0}
         thin = row["package_usd_m"] < least_usd_m and row["overrun_usd_m"] <= 0
-        if row["has_parts"] and thin and len(stages) == 1:
+        if row["has_parts"] and thin and len(marks) == 1:
             hidden.add(row["id"])
-            own = {"has_parts": False, COUNTED: row["package_usd_m"], "stage": stages.pop()}
+            own = {"has_parts": False, COUNTED: row["package_usd_m"], "mark": marks.pop()}
             kept.append(row | own)
         else:
             kept.append(row)
@@ -167,9 +170,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "label": _label(amount, whole, room, excess, row["title"], slanted=presumed),
         "value": 0.0 if row["has_parts"] else round(amount / 1000, 6),
         "told": "<br>".join(hover_lines),
-        "colour": look.paper.land if row["has_parts"] else look.colours[row["stage"]],
-        "pattern": "",
-        "over": over > 0,
+        **_paint(row["mark"], look, is_band=row["has_parts"], is_over=over > 0),
     }
 
 
@@ -184,9 +185,23 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "told": f"<b>{REST}</b><br>{plain(row['title'])}, {stage_in_sentence(row['stage'])}<br>"
         f"Counted by the package itself: {_amount(amount)}, {format_share(amount, whole)} of the "
         "family",
-        "colour": look.colours[row["stage"]],
-        "pattern": "/",
-        "over": False,
+        **_paint(row["mark"], look),
+    }
+
+
+def _paint(
+    mark: str, look: _Look, *, is_band: bool = False, is_over: bool = False
+) -> dict[str, Any]:
+    """Fill a cell and outline it as its mark is; bands, which count nothing, are plain."""
+    marker = {} if is_band else draw_piece(mark, look.colours[mark])["marker"]
+    paper = look.paper.land if is_band else look.paper.paper
+    outline = marker.get("line", {"color": look.paper.muted, "width": 0.5})
+    return {
+        "colour": paper if marker.get("color", CLEAR) == CLEAR else marker["color"],
+        "pattern": marker.get("pattern", {}).get("shape", ""),
+        "rim": look.paper.ink if is_over else outline["color"],
+        "wide": 3 if is_over else outline["width"],
+        "dashed": not is_band and not is_over and LOOK_OF[mark] == "dashed",
     }
 
 

@@ -61,12 +61,16 @@ STAGE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
 #: The paper shows through.
 CLEAR = "rgba(0, 0, 0, 0)"
 
-# What a chart draws of a row: the stage of a named deal; lists and goals, which cannot be opened,
-# are lines and dots on the paper.
+# What a chart draws of a row (figures/marks.py): the stage of a named deal, in one ink where it is
+# an outline on the paper; lists and goals are lines and dots in a grey.
 MARK_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
     {
-        "light": {**STAGE_COLOURS["light"], "list": "#6b7178", "goal": "#6b7178"},
-        "dark": {**STAGE_COLOURS["dark"], "list": "#a9b2bb", "goal": "#a9b2bb"},
+        theme: {
+            **stages,
+            **dict.fromkeys(("announced", "signed"), stages["under-construction"]),
+            **dict.fromkeys(("list", "goal"), grey),
+        }
+        for (theme, stages), grey in zip(STAGE_COLOURS.items(), ("#6b7178", "#a9b2bb"), strict=True)
     }
 )
 
@@ -182,8 +186,8 @@ class Theme:
     """The colours of one paper: light for reading, dark for the projector.
 
     `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
-    away from the paper in both themes. `lift` is how far the ring of a stand-in point moves from
-    its sector's colour to the rim, 0 to 1. `accent` is of what can be pressed and `aside` behind
+    away from the paper in both themes. `lift` is how far the outline of an open mark moves from
+    its sector's colour to the ink, 0 to 1. `accent` is of what can be pressed and `aside` behind
     what is typed; .streamlit/config.toml repeats both.
     """
 
@@ -234,7 +238,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             route=_MIDDLE["light"],
             casing="#ffffff",
             rim="#ffffff",
-            lift=0.0,
+            lift=0.3,
             rail="#7d848c",
             pipeline="#9a7f5f",
             cable="#6f86a8",
@@ -308,6 +312,12 @@ def writing_on(colour: str) -> str:
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     # Relative luminance of WCAG 2; where both inks contrast alike it is the root of 1.05 x 0.05.
     return _WRITINGS[0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179]
+
+
+def outline_of(colour: str, paper: Theme) -> str:
+    """Return a colour moved towards the ink, for an outline that must stand off the paper alone."""
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, paper.ink)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * paper.lift):02x}" for a, b in pairs)
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:

@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, chart_layout, fit_on_axis, name_axis, plain
+from components.figures.marks import BROAD_LABELS, BROAD_MARKS, draw_piece
 from components.words.amounts import format_usd
+from components.words.sentences import lower_first
+from ledger.tables.vocabulary import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +31,7 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     years: Mapping[str, int],
     basis: str,
 ) -> Figure:
-    """Draw each recipient's pledges beside its size, a bar's parts by investor.
+    """Draw each recipient's pledges beside its size, a bar's parts by investor and mark.
 
     Args:
         table: As `ledger.answers.yardsticks.per_recipient` gives it, of recipients that have the
@@ -55,26 +58,37 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     traces: list[dict[str, Any]] = []
     for code, own in table.groupby("investor", sort=False):
         investor = plain(names.get(str(code), str(code)))
-        rows = own.to_dict("records")
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": investor,
-                "y": [labels[row["recipient"]] for row in rows],
-                "x": [round(row[column], 3) for row in rows],
-                "customdata": [f"{row['recipient']}|{code}" for row in rows],
-                "text": [
-                    f"{investor} to {plain(recipients.get(row['recipient'], row['recipient']))}: "
-                    f"{write(row[column])}, {figure_of} of {years[row['recipient']]}<br>"
-                    f"{format_usd(row['usd_m'])}, {basis}"
-                    for row in rows
-                ],
-                "textposition": "none",
-                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-                "marker": {"color": colours[str(code)]},
-            }
-        )
+        rows: list[dict[Any, Any]] = [
+            {**row, "broad": _sum_broad(row["marks"])} for row in own.to_dict("records")
+        ]
+        for mark in BROAD_MARKS:
+            mine = [row for row in rows if mark in row["broad"]]
+            if not mine:
+                continue
+            parts = [row["broad"][mark] / row["usd_m"] for row in mine]
+            traces.append(
+                {
+                    "type": "bar",
+                    "orientation": "h",
+                    "name": f"{investor}, {lower_first(BROAD_LABELS[mark])}",
+                    "y": [labels[row["recipient"]] for row in mine],
+                    "x": [
+                        round(row[column] * part, 3) for row, part in zip(mine, parts, strict=True)
+                    ],
+                    "customdata": [f"{row['recipient']}|{code}" for row in mine],
+                    "text": [
+                        f"{investor} to "
+                        f"{plain(recipients.get(row['recipient'], row['recipient']))}: "
+                        f"{write(row[column])}, {figure_of} of {years[row['recipient']]}<br>"
+                        f"{format_usd(row['usd_m'])}, {basis}, of it "
+                        f"{lower_first(BROAD_LABELS[mark])} {format_usd(row['usd_m'] * part)}"
+                        for row, part in zip(mine, parts, strict=True)
+                    ],
+                    "textposition": "none",
+                    "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                    **draw_piece(mark, colours[str(code)]),
+                }
+            )
     traces.append(
         {
             "type": "scatter",
@@ -102,6 +116,15 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
+
+
+def _sum_broad(marks: Mapping[str, float]) -> dict[str, float]:
+    """Add up USD millions by the marks that are drawn where colour is the investor's."""
+    sums: dict[str, float] = {}
+    for mark, usd_m in marks.items():
+        broad = "committed" if mark in COMMITTED_STAGES else mark
+        sums[broad] = sums.get(broad, 0.0) + usd_m
+    return sums
 
 
 def write_percent(value: float) -> str:

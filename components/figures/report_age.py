@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, chart_layout
+from components.figures.marks import BROAD_MARKS, draw_piece
 from components.words.amounts import format_usd, format_usd_exact
+from components.words.labels import MARK_LABELS
 from ledger.answers.stages import OLDEST
 
 if TYPE_CHECKING:
@@ -26,36 +28,37 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
         colours: Colours by report age, those of the viewer's theme.
 
     Returns:
-        Columns in dollars, one a full year; `customdata` holds `years|report_age`.
+        Columns in dollars, one a full year, in pieces of named deals by stage, lists and goals;
+        `customdata` holds `years|report_age|mark`.
     """
     buckets = ages["years"].tolist()
-    labels = [label_years(bucket) for bucket in buckets]
-    values = ages["counted_usd_m"].tolist()
-    kinds = ages["report_age"].tolist()
-    keys = [f"{bucket}|{kind}" for bucket, kind in zip(buckets, kinds, strict=True)]
     unit = choose_unit(float(ages.groupby("years")["counted_usd_m"].sum().max()))
-    bars = {
-        "type": "bar",
-        "x": labels,
-        "y": [unit.scale(value) for value in values],
-        "customdata": keys,
-        "text": [
-            f"{report_age_in_words(key)}, {format_usd(value)} ({format_usd_exact(value)})"
-            for key, value in zip(keys, values, strict=True)
-        ],
-        "textposition": "none",
-        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-        "marker": {
-            "color": [colours[kind] for kind in kinds],
-            # Hatched as well, so that colour does not speak alone.
-            "pattern": {
-                "shape": ["/" if kind == "lapsed" else "" for kind in kinds],
-                "fillmode": "overlay",
-                "size": 6,
-                "solidity": 0.2,
-            },
-        },
-    }
+    rows = ages.to_dict("records")
+    bars = []
+    for mark in BROAD_MARKS:
+        mine = [row for row in rows if row["marks"].get(mark, 0.0) > 0]
+        if not mine:
+            continue
+        keys = [f"{row['years']}|{row['report_age']}|{mark}" for row in mine]
+        values = [row["marks"][mark] for row in mine]
+        bars.append(
+            {
+                "type": "bar",
+                "name": MARK_LABELS[mark],
+                "x": [label_years(row["years"]) for row in mine],
+                "y": [unit.scale(value) for value in values],
+                "customdata": keys,
+                "text": [
+                    f"{report_age_in_words(key)}<br>{MARK_LABELS[mark]}: {format_usd(value)} "
+                    f"({format_usd_exact(value)})"
+                    for key, value in zip(keys, values, strict=True)
+                ],
+                "textposition": "none",
+                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                **draw_piece(mark, [colours[row["report_age"]] for row in mine]),
+            }
+        )
+    axis = list(dict.fromkeys(map(label_years, buckets)))
     layout = chart_layout(
         # A year in which a day makes the difference between two kinds is two bars.
         barmode="stack",
@@ -63,13 +66,16 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
         margin={"l": 8, "r": 8, "t": 8, "b": 40},
         xaxis={
             "type": "category",
+            "categoryorder": "array",
+            "categoryarray": axis,
+            "range": [-0.5, len(axis) - 0.5],
             "tickangle": 0,
             "title": {"text": "Years since our newest source"},
         },
         yaxis=unit.axis("nominal"),
         showlegend=False,
     )
-    return {"data": [bars], "layout": layout}
+    return {"data": bars, "layout": layout}
 
 
 def label_years(bucket: str) -> str:
@@ -81,9 +87,9 @@ def report_age_in_words(key: str) -> str:
     """Write a column: `Our newest source is 2 to 3 years old: stale`.
 
     Args:
-        key: `years|report_age`, a row of `ledger.answers.stages.by_report_age`.
+        key: `years|report_age`, a row of `ledger.answers.stages.by_report_age`, or a piece of it.
     """
-    years, kind = key.split("|")
+    years, kind, *_ = key.split("|")
     if not years.isdigit():
         return "No date to judge by"
     judged = f": {kind}" if kind != "fresh" else ""

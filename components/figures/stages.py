@@ -1,4 +1,4 @@
-"""Stages drawn: counted pledges by investor and stage, in dollars and as shares, and their age.
+"""Stages drawn: counted pledges by investor and mark, in dollars and as shares, and their age.
 
 Pure functions from tidy frames to figures; `customdata` says what a click asks for.
 """
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
+from components.figures.marks import FROM_FIRMEST, draw_piece
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import STAGE_LABELS, stage_in_sentence
+from components.words.labels import MARK_LABELS
+from components.words.sentences import lower_first
 from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.report_age import JUDGED
 
@@ -49,18 +51,18 @@ def build_stages_figure(
     Args:
         stage_sums: Of a selection in which something counts.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         most: So many of several investors have a bar of their own (`split_drawn`).
     """
-    stages, totals = stage_sums.stages, stage_sums.totals
+    marks, totals = stage_sums.marks, stage_sums.totals
     if stage_sums.alone is None:
-        return build_investor_stages_figure(stages, totals, names, colours, most)
-    mine = stages[stages["investor"] == stage_sums.alone]
+        return build_investor_stages_figure(marks, totals, names, colours, most)
+    mine = marks[marks["investor"] == stage_sums.alone]
     return build_single_investor_figure(mine, colours, float(totals["counted_usd_m"].max()))
 
 
 def build_investor_stages_figure(
-    stages: pd.DataFrame,
+    marks: pd.DataFrame,
     totals: pd.DataFrame,
     names: Mapping[str, str],
     colours: Mapping[str, str],
@@ -69,54 +71,58 @@ def build_investor_stages_figure(
     """Draw the stages of each investor twice: in dollars, and as a share of its own total.
 
     Args:
-        stages: `StageSums.stages`.
+        marks: `StageSums.marks`.
         totals: `StageSums.totals`, largest first.
         names: Names by investor code.
-        colours: Colours by stage, those of the viewer's theme.
+        colours: Colours by mark, those of the viewer's theme.
         most: So many investors have a bar of their own (`split_drawn`).
 
     Returns:
         Two stacked horizontal bar charts on one list of investors, the committed end at the axis,
-        all of whom count (`split_drawn`); `customdata` holds `investor|stage`, or `rest|stage`.
+        all of whom count (`split_drawn`); `customdata` holds `investor|mark`, or `rest|mark`.
     """
     own, rest = split_drawn(totals, most)
     codes = [*own, REST] if rest else [*own]
     told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
     labels = [short_name(told_names, code) for code in codes]
-    keyed = stages.assign(key=stages["investor"].where(stages["investor"].isin(own), REST))
-    sums = keyed.groupby(["key", "stage"])["counted_usd_m"].sum().to_dict()
+    keyed = marks.assign(key=marks["investor"].where(marks["investor"].isin(own), REST))
+    sums = keyed.groupby(["key", "mark"])["counted_usd_m"].sum().to_dict()
     ages = _ages(keyed)
     whole = {code: float(keyed.loc[keyed["key"] == code, "counted_usd_m"].sum()) for code in codes}
     unit = choose_unit(max(whole.values(), default=0.0))
     traces: list[dict[str, Any]] = []
-    for stage in reversed(LIVE_STAGES):
-        values = [float(sums.get((code, stage), 0.0)) for code in codes]
-        if not any(values):
+    for mark in FROM_FIRMEST:
+        mine = [code for code in codes if sums.get((code, mark), 0.0) > 0]
+        if not mine:
             continue
-        shares = [value / whole[code] for code, value in zip(codes, values, strict=True)]
+        values = {code: float(sums[code, mark]) for code in mine}
         hovers = [
-            f"{plain(told_names[code])}, {stage_in_sentence(stage)}: {format_usd(value)} "
+            f"{plain(told_names[code])}, {lower_first(MARK_LABELS[mark])}: {format_usd(value)} "
             f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
-            f"{_told_of(ages.get((code, stage)))}"
-            for code, value in zip(codes, values, strict=True)
+            f"{_told_of(ages.get((code, mark)))}"
+            for code, value in values.items()
         ]
-        for axis, bars in (("x", [unit.scale(value) for value in values]), ("x2", shares)):
+        for axis, bars in (
+            ("x", [unit.scale(value) for value in values.values()]),
+            ("x2", [value / whole[code] for code, value in values.items()]),
+        ):
             traces.append(
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "name": STAGE_LABELS[stage],
-                    "y": labels,
+                    "name": MARK_LABELS[mark],
+                    "y": [labels[codes.index(code)] for code in mine],
                     "x": bars,
                     "xaxis": axis,
-                    "customdata": [f"{code}|{stage}" for code in codes],
+                    "customdata": [f"{code}|{mark}" for code in mine],
                     "text": hovers,
                     "textposition": "none",
                     "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-                    "marker": {"color": colours[stage]},
+                    **draw_piece(mark, colours[mark]),
                 }
             )
-    traces.append(bar_ends(labels, [whole[code] for code in codes], unit))
+    # First, so that the names stand on the axis in their order.
+    traces.insert(0, bar_ends(labels, [whole[code] for code in codes], unit))
     layout = chart_layout(
         barmode="stack",
         margin={"l": 8, "r": 16, "t": 8, "b": 40},
@@ -136,73 +142,80 @@ def build_investor_stages_figure(
 
 
 def build_single_investor_figure(
-    stages: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
+    marks: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
 ) -> Figure:
-    """Draw the stages of one investor, a bar a stage, the furthest on top.
+    """Draw the stages of one investor, a bar each, the furthest on top, lists and goals below.
 
     Args:
-        stages: The rows of `StageSums.stages` of one investor.
-        colours: Colours by stage, those of the viewer's theme.
+        marks: The rows of `StageSums.marks` of one investor.
+        colours: Colours by mark, those of the viewer's theme.
         whole_usd_m: What the investor counts in all.
 
     Returns:
         Horizontal bars in dollars with amount, share and years since our newest source at their
-        ends; `customdata` holds `investor|stage`.
+        ends; `customdata` holds `investor|mark`.
     """
-    sums = stages.set_index("stage")["counted_usd_m"].to_dict()
-    judged = stages[stages["stage"].isin(JUDGED)]
-    ages = judged.set_index("stage")["age_years"].dropna().to_dict()
-    drawn = list(reversed(LIVE_STAGES))
-    values = [float(sums.get(stage, 0.0)) for stage in drawn]
-    investor = stages["investor"].iloc[0]
+    sums = marks.set_index("mark")["counted_usd_m"].to_dict()
+    ages = marks[_judged(marks)].set_index("mark")["age_years"].dropna().to_dict()
+    drawn = [mark for mark in FROM_FIRMEST if mark in LIVE_STAGES or sums.get(mark, 0.0) > 0]
+    values = [float(sums.get(mark, 0.0)) for mark in drawn]
+    investor = marks["investor"].iloc[0]
     unit = choose_unit(max(values))
-    bar = {
-        "type": "bar",
-        "orientation": "h",
-        "y": [STAGE_LABELS[stage] for stage in drawn],
-        "x": [unit.scale(value) for value in values],
-        "customdata": [f"{investor}|{stage}" for stage in drawn],
-        "text": [
-            f"{STAGE_LABELS[stage]}: {format_usd(value)} ({format_usd_exact(value)})"
-            for stage, value in zip(drawn, values, strict=True)
-        ],
-        "textposition": "none",
-        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
-        "marker": {"color": [colours[stage] for stage in drawn]},
-    }
+    labels = [MARK_LABELS[mark] for mark in drawn]
+    bars = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": [label],
+            "x": [unit.scale(value)],
+            "customdata": [f"{investor}|{mark}"],
+            "text": [f"{label}: {format_usd(value)} ({format_usd_exact(value)})"],
+            "textposition": "none",
+            "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+            **draw_piece(mark, colours[mark]),
+        }
+        for mark, label, value in zip(drawn, labels, values, strict=True)
+        if value > 0
+    ]
     ends = {
         "type": "scatter",
         "mode": "text",
-        "y": bar["y"],
-        "x": bar["x"],
+        "y": labels,
+        "x": [unit.scale(value) for value in values],
         "text": [
-            f" {_stage_end(value, whole_usd_m, ages.get(stage))}"
-            for stage, value in zip(drawn, values, strict=True)
+            f" {_stage_end(value, whole_usd_m, ages.get(mark))}"
+            for mark, value in zip(drawn, values, strict=True)
         ],
         "textposition": "middle right",
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
     layout = chart_layout(
+        barmode="stack",
         margin={"l": 8, "r": 280, "t": 8, "b": 40},
         yaxis=name_axis(),
         xaxis=unit.axis("nominal"),
         showlegend=False,
     )
-    return {"data": [bar, ends], "layout": layout}
+    return {"data": [ends, *bars], "layout": layout}
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Give by bar and stage how old our newest source of what is not committed is.
+    """Give by bar and mark how old our newest source of what is not committed is.
 
     Args:
-        keyed: `StageSums.stages` with `key`, the bar that a row is drawn in.
+        keyed: `StageSums.marks` with `key`, the bar that a row is drawn in.
     """
-    dated = keyed[keyed["stage"].isin(JUDGED) & (keyed["dated_usd_m"] > 0)]
+    dated = keyed[_judged(keyed) & (keyed["dated_usd_m"] > 0)]
     aged = dated.assign(aged=dated["age_years"] * dated["dated_usd_m"])
-    sums = aged.groupby(["key", "stage"])[["aged", "dated_usd_m"]].sum()
+    sums = aged.groupby(["key", "mark"])[["aged", "dated_usd_m"]].sum()
     means: dict[Any, float] = (sums["aged"] / sums["dated_usd_m"]).to_dict()
     return means
+
+
+def _judged(marks: pd.DataFrame) -> pd.Series:
+    """Tell which rows are of named deals that are not committed yet."""
+    return marks["mark"].isin(JUDGED)
 
 
 def _told_of(age_years: float | None) -> str:

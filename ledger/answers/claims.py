@@ -31,6 +31,11 @@ ROWS_OF: Final[dict[Claim, tuple[str, tuple[str, ...]]]] = {
 }
 
 
+def rows_of_mark(mark: str) -> tuple[str, tuple[str, ...]]:
+    """Give the kind and the stages of the rows that a mark is drawn for; no stages are all."""
+    return (mark, ()) if mark in {"list", "goal"} else ("named", (mark,))
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What counts in a selection, by claim, in USD millions; they add up to the counted total."""
@@ -52,14 +57,18 @@ class Claims:
         return fsum((self.named, self.lists, self.goals))
 
 
-def sum_claims(frame: pd.DataFrame) -> Claims:
-    """Add up what the rows of a frame count, by claim."""
+def rows_of_claims(frame: pd.DataFrame) -> dict[Claim, pd.DataFrame]:
+    """Divide the rows of a frame by claim; what is suspended or cancelled is in none."""
     kinds, stages = frame["kind"].to_numpy(str), frame["stage"].to_numpy(str)
-    counted = frame[COUNTED].to_numpy()
-    sums = {}
+    rows = {}
     for claim, (kind, wanted) in ROWS_OF.items():
         mine = kinds == kind
         if wanted:
             mine &= np.isin(stages, wanted)
-        sums[claim] = fsum(counted[mine])
-    return Claims(**sums)
+        rows[claim] = frame[mine]
+    return rows
+
+
+def sum_claims(frame: pd.DataFrame) -> Claims:
+    """Add up what the rows of a frame count, by claim."""
+    return Claims(**{claim: fsum(rows[COUNTED]) for claim, rows in rows_of_claims(frame).items()})

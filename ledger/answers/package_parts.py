@@ -1,4 +1,4 @@
-"""A package by its direct parts: what each counts with all rows below it, on which stage."""
+"""A package by its direct parts: what each counts with all rows below it, by mark."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def sum_parts(package: Package) -> pd.DataFrame:
-    """Add up each direct part of a package, stage by stage.
+    """Add up each direct part of a package, mark by mark: stages of named deals, lists, goals.
 
     Returns:
         `part` (its id; that of the package for what is in none of its parts), `title` (of that
-        row), `stage` and `counted_usd_m` (USD millions) where something counts; the largest part
+        row), `mark` and `counted_usd_m` (USD millions) where something counts; the largest part
         first, what is in none of them last.
     """
     package_id = package.nodes["id"].iloc[0]
@@ -29,7 +29,7 @@ def sum_parts(package: Package) -> pd.DataFrame:
         if row["level"] <= 1:  # each part stands before the rows below it
             part = row["id"]
         if row[COUNTED] > 0:
-            sums.setdefault((part, row["stage"]), []).append(row[COUNTED])
-    found = [(part, titles[part], stage, fsum(usd_m)) for (part, stage), usd_m in sums.items()]
+            sums.setdefault((part, row["mark"]), []).append(row[COUNTED])
+    found = [(part, titles[part], mark, fsum(usd_m)) for (part, mark), usd_m in sums.items()]
     found.sort(key=lambda row: row[0] == package_id)  # stable: the parts keep their order
-    return pd.DataFrame(found, columns=["part", "title", "stage", COUNTED])
+    return pd.DataFrame(found, columns=["part", "title", "mark", COUNTED])

@@ -27,6 +27,7 @@ _TOLD: Final = (
     "title",
     "investor",
     "stage",
+    "mark",
     "committed",
     "announced",
     "part_of_basis",

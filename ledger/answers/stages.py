@@ -16,8 +16,11 @@ import pandas as pd
 from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import DEAD_STAGES, STAGES
+from ledger.tables.vocabulary import MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ledger.tables.vocabulary import Stage
 
 #: From the first to the last; suspended and cancelled stand beside.
@@ -40,12 +43,15 @@ class StageSums:
             what is dead), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
             `age_years`, the mean years since the last report, weighted by what counts and has a
             date (NaN where nothing does). In the order of `totals` and STAGES.
+        marks: The same for each `investor` and `mark`: stages of named deals, lists and goals,
+            which are never one sum.
         totals: A row for each `investor`: `counted_usd_m`, `committed_usd_m`, `stale_usd_m`,
             `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
             `paid_rows`; largest first, ties by code.
     """
 
     stages: pd.DataFrame
+    marks: pd.DataFrame
     totals: pd.DataFrame
 
     @property
@@ -63,6 +69,7 @@ def sum_by_stage(frame: pd.DataFrame) -> StageSums:
         {
             "investor": frame["investor"].astype("str"),
             "stage": frame["stage"].astype("str"),
+            "mark": frame["mark"].astype("str"),
             COUNTED: frame[COUNTED],
             "rows": (frame[COUNTED] > 0).astype("int64"),
             "deals": 1,
@@ -77,33 +84,34 @@ def sum_by_stage(frame: pd.DataFrame) -> StageSums:
             "paid_rows": frame[PAID].notna().astype("int64"),
         }
     )
-    totals = plain.drop(columns="stage").groupby("investor").sum().reset_index()
+    totals = plain.drop(columns=["stage", "mark"]).groupby("investor").sum().reset_index()
     totals = totals.sort_values([COUNTED, "investor"], ascending=[False, True], ignore_index=True)
     totals[PAID] = totals[PAID].where(totals["paid_rows"] > 0)
-    place = {code: position for position, code in enumerate(totals["investor"])}
-    stages = plain.groupby(["investor", "stage"]).sum().reset_index()
-    stages["age_years"] = stages["aged"] / stages["dated_usd_m"].where(stages["dated_usd_m"] > 0)
-    order = np.lexsort(
-        (stages["stage"].map(STAGES.index).to_numpy(), stages["investor"].map(place).to_numpy())
-    )
+    order = totals["investor"].tolist()
     return StageSums(
-        stages=stages.iloc[order].reset_index(drop=True)[
-            [
-                "investor",
-                "stage",
-                COUNTED,
-                "rows",
-                "deals",
-                "stated_usd_m",
-                *_SILENT,
-                "dated_usd_m",
-                "age_years",
-            ]
-        ],
+        stages=_sum_by(plain.drop(columns="mark"), "stage", order, STAGES),
+        marks=_sum_by(plain.drop(columns="stage"), "mark", order, MARKS),
         totals=totals[
             ["investor", COUNTED, "committed_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
         ],
     )
+
+
+def _sum_by(
+    plain: pd.DataFrame, column: str, investors: Sequence[str], codes: Sequence[str]
+) -> pd.DataFrame:
+    """Add up by investor and one more column, in the order of investors and of its codes."""
+    sums = plain.groupby(["investor", column]).sum().reset_index()
+    sums["age_years"] = sums["aged"] / sums["dated_usd_m"].where(sums["dated_usd_m"] > 0)
+    place = {code: position for position, code in enumerate(investors)}
+    order = np.lexsort(
+        (
+            sums[column].map({code: at for at, code in enumerate(codes)}).to_numpy(),
+            sums["investor"].map(place).to_numpy(),
+        )
+    )
+    shown = ["investor", column, COUNTED, "rows", "deals", "stated_usd_m", *_SILENT]
+    return sums.iloc[order].reset_index(drop=True)[[*shown, "dated_usd_m", "age_years"]]
 
 
 def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
@@ -140,8 +148,9 @@ def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
     """Add up what is not committed yet by full years since its last report.
 
     Returns:
-        Columns `years` (`0` to `10`, the last open, or `undated`), `report_age`, `counted_usd_m`
-        and `ids` (of the rows that count). Every year up to the oldest is there; a year in which
+        Columns `years` (`0` to `10`, the last open, or `undated`), `report_age`, `counted_usd_m`,
+        `marks` (of it USD millions by mark: stages of named deals, lists and goals) and `ids` (of
+        the rows that count). Every year up to the oldest is there; a year in which
         one day makes the difference between two report ages is two rows.
     """
     low = frame.loc[frame["stage"].isin(JUDGED) & (frame[COUNTED] > 0)]
@@ -153,11 +162,16 @@ def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "years": years,
             "report_age": low["report_age"].astype("str").tolist(),
+            "mark": low["mark"].astype("str").tolist(),
             COUNTED: low[COUNTED].tolist(),
             "ids": low["id"].tolist(),
         }
     )
     found = plain.groupby(["years", "report_age"]).agg({COUNTED: "sum", "ids": tuple}).reset_index()
+    parts = plain.groupby(["years", "report_age", "mark"])[COUNTED].sum().reset_index()
+    marks: dict[tuple[str, str], dict[str, float]] = {}
+    for bucket, kind, mark, usd_m in parts.itertuples(index=False):
+        marks.setdefault((bucket, kind), {})[mark] = float(usd_m)
     oldest = max((int(bucket) for bucket in years if bucket.isdigit()), default=-1)
     missing = [str(age) for age in range(oldest + 1) if str(age) not in set(years)]
     empty = pd.DataFrame(
@@ -169,9 +183,11 @@ def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
         }
     )
     every = pd.concat([found, empty], ignore_index=True) if missing else found
+    keys = zip(every["years"], every["report_age"], strict=True)
+    every["marks"] = pd.Series([marks.get(key, {}) for key in keys], every.index, dtype="object")
     place = [int(bucket) if bucket.isdigit() else OLDEST + 1 for bucket in every["years"]]
     return every.assign(place=place).sort_values(["place", "report_age"], ignore_index=True)[
-        ["years", "report_age", COUNTED, "ids"]
+        ["years", "report_age", COUNTED, "marks", "ids"]
     ]
 
 

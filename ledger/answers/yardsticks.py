@@ -90,22 +90,32 @@ def per_recipient(
 
     Returns:
         A row for each `recipient` (a bucket; money of several has no GDP) and `investor` of which
-        something counts: `usd_m`, `gdp_usd_m` (in the prices of `column`), `percent_of_gdp`,
-        `persons`, `usd_per_head` (NaN without a figure). Recipients by their sum, largest first,
-        ties by code, those of several last; investors in the order given.
+        something counts: `usd_m`, `marks` (of it USD millions by mark), `gdp_usd_m` (in the prices
+        of `column`), `percent_of_gdp`, `persons`, `usd_per_head` (NaN without a figure). Recipients
+        by their sum, largest first, ties by code, those of several last; investors in the order
+        given.
     """
     sums: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for recipient, investor, usd_m in zip(
-        frame["recipient_bucket"], frame["investor"], frame[column], strict=True
+    marks: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
+    for recipient, investor, mark, usd_m in zip(
+        frame["recipient_bucket"], frame["investor"], frame["mark"], frame[column], strict=True
     ):
         if usd_m > 0 and investor in investors:
             sums[recipient][investor] += usd_m
+            marks[recipient, investor][str(mark)] += usd_m
     order = sorted(
         sums, key=lambda code: (code in SHARED_BUCKETS, -fsum(sums[code].values()), code)
     )
     table = pd.DataFrame(
-        [(to, code, sums[to][code]) for to in order for code in investors if code in sums[to]],
-        columns=["recipient", "investor", "usd_m"],
+        [
+            (to, code, sums[to][code], dict(marks[to, code]))
+            for to in order
+            for code in investors
+            if code in sums[to]
+        ],
+        columns=["recipient", "investor", "usd_m", "marks"],
     )
     table["gdp_usd_m"] = [_gdp_usd_m(yardsticks.gdp.get(to), prices) for to in table["recipient"]]
     people = yardsticks.people

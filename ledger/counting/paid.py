@@ -23,7 +23,8 @@ def pay_out(
     """Give what each row adds to the money paid out.
 
     The payments of a package contain those of its parts, whoever made them. With P the cell
-    `disbursed_usd_m`, Q what all rows below add and Q_own what those of the same investor add, a
+    `disbursed_usd_m`, at most the whole amount (what a project cost beyond its plan was never
+    promised), Q what all rows below add and Q_own what those of the same investor add, a
     row adds `max(0, min(P * share - Q_own, P - Q))`: a joint project's payments are credited to
     its investor by the stated share only. Rows that do not count, and rows of which the
     investor's share is 0, say nothing about the investor's money and pass their parts through.
@@ -49,8 +50,9 @@ def pay_out(
             and share > 0
             and is_countable(pledge, whole[pledge_id])
         ):
-            everyone = pledge.disbursed_usd_m - fsum(in_parts.values())
-            adds = max(0.0, min(pledge.disbursed_usd_m * share - in_own_parts, everyone))
+            paid_usd_m = min(pledge.disbursed_usd_m, whole[pledge_id] or 0.0)
+            everyone = paid_usd_m - fsum(in_parts.values())
+            adds = max(0.0, min(paid_usd_m * share - in_own_parts, everyone))
         paid[pledge_id] = adds
         below[pledge_id] = in_parts | {pledge.investor: in_own_parts + (adds or 0.0)}
     return paid

@@ -12,7 +12,7 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import MARK_COLOURS
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.link.opening import OPENING
 from components.page import QUESTIONS
 from components.server.held import held_ledger
@@ -110,7 +110,13 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(whole, snapshot)
         )
     )
     assert figure(whole, "by_sector") == as_sent(
-        build_by_sector_figure(total_by(rows, "sector"), names.sectors, groups)
+        build_by_sector_figure(
+            total_by_two(rows, "sector", "mark"),
+            total_by(rows, "sector"),
+            names.sectors,
+            groups,
+            THEMES["light"],
+        )
     )
     assert figure(whole, "by_year") == as_sent(
         build_by_year_figure(total_by_two(rows, "year", "mark"), MARK_COLOURS["light"])

@@ -3,6 +3,7 @@
 Both read components/figures/map_style.py; a number or colour of its own on either side fails here.
 """
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -13,16 +14,19 @@ from matplotlib.patches import Circle, PathPatch
 from matplotlib.text import Text
 
 from components.export.map.atlas import draw_atlas
+from components.export.map.atlas_legend import legend_of_atlas
 from components.export.map.atlas_plan import plan_atlas
 from components.export.map.bubbles import Bubble
 from components.export.map.lines import Way
+from components.export.map.marks import build_open_mark
 from components.export.map.projection import View
 from components.export.map.route_plan import plan_routes
 from components.export.map.routes import draw_routes
 from components.export.map.spec import MapSpec, build_world
 from components.export.paper.sheet import drawing, lay_sheet
 from components.export.world import read_snapshot
-from components.figures.map_style import LINES, MARKS, NAMES
+from components.figures.map_style import BUBBLES as BUBBLE_STYLE
+from components.figures.map_style import LEGEND, LINES, MARKS, NAMES
 from components.figures.palette import SECTOR_COLOURS, THEMES
 from components.link.model import Link, Transit
 from geodata.network.network import load_network
@@ -40,7 +44,7 @@ PAGE_ALONE = {
 }
 #: Bubbles of each layer of them, one of which stands for a city, and one that counts nothing.
 BUBBLES = tuple(
-    Bubble((str(r),), 0, usd_m, r == 8.0, 100.0, 100.0, r)
+    Bubble((str(r),), 0, "filled", usd_m, r == 8.0, 100.0, 100.0, r)
     for r, usd_m in ((20.0, 14_000.0), (8.0, 2_000.0), (3.0, 300.0), (2.4, 0.0))
 )
 BUBBLE_LAYERS = ("deals", "deals-small", "deals-large")
@@ -49,9 +53,9 @@ SECTOR = next(iter(SECTOR_COLOURS.values()))
 FEATURE = {"colour": "#a3123f", "width": 4.4, "core": 0.45}
 FEATURES = {
     **{f"ways-{kind}": FEATURE for kind in ("casing", "rail", "sea", "planned", "core")},
-    "deals-large": {"r": 20.0, "stand_in": 0, "colour": SECTOR},
-    "deals": {"r": 8.0, "stand_in": 1, "colour": SECTOR},
-    "deals-small": {"r": 3.0, "stand_in": 0, "colour": SECTOR},
+    "deals-large": {"r": 20.0, "look": "filled", "stand_in": 0, "colour": SECTOR},
+    "deals": {"r": 8.0, "look": "filled", "stand_in": 1, "colour": SECTOR},
+    "deals-small": {"r": 3.0, "look": "filled", "stand_in": 0, "colour": SECTOR},
     "land": {"id": "DEU"},
 }
 # What the page's map has at a zoom: each property of each layer, for a feature like the picture's.
@@ -116,6 +120,64 @@ def test_page_and_picture_draw_each_layer_alike(viewer, world, view, theme):
         compared |= picture.keys()
         on_page |= shown.keys()
     assert (ON_PAGE & on_page) - compared <= PAGE_ALONE[view] | without_legs(world)
+
+
+# The marks that the page's map shows, one by one; of its pictures how often the outline of one
+# goes on and off, and what part of a box is drawn on; and the samples of its legend.
+MARKS_ON_PAGE = """() => {
+  const { bubbles, map, colours, panel } = document.querySelector(".atlas").livePlot;
+  panel.open();
+  const [ring, limit] = [RING, 235];
+  const pictures = map.listImages().filter((id) => id.startsWith("deal|")).map((id) => {
+    const [, look, r] = id.split("|");
+    const { data: { data, width } } = map.getImage(id);
+    const middle = width / 2;
+    const isDrawn = (x, y) => data[4 * (Math.floor(y) * width + Math.floor(x)) + 3] > limit;
+    const steps = [...Array(720).keys()].map((n) => (n * Math.PI) / 360);
+    const round = steps.map((a) => {
+      const far = 2 * (r - ring / 2);
+      return isDrawn(middle + far * Math.cos(a), middle + far * Math.sin(a));
+    });
+    const turns = round.filter((on, n) => on !== round.at(n - 1)).length;
+    const inner = data.filter((_, n) => n % 4 === 3);
+    return { look, r: Number(r), turns, drawn: inner.filter((alpha) => alpha > limit).length };
+  });
+  return {
+    marks: bubbles.map(({ look, r, reach, usdM }) => [usdM > 0 ? look : "zero", r, reach]),
+    pictures,
+    legend: [...document.querySelectorAll(".atlas-key")].map((key) => key.textContent),
+  };
+}"""
+
+
+@pytest.mark.parametrize("theme", keep_in_test(THEMES, ("light",)))
+def test_page_and_picture_show_the_same_marks_of_stage_and_kind(viewer, world, theme):
+    page = viewer.open(f"?years=..&recipient=all&theme={theme}")
+    page.wait_for_function(
+        """() => new Set(document.querySelector(".atlas").livePlot.map.listImages()
+             .filter((id) => id.startsWith("deal|")).map((id) => id.split("|")[1])).size === 3"""
+    )
+    shown = page.evaluate(MARKS_ON_PAGE.replace("RING", str(BUBBLE_STYLE.ring)))
+    everywhere = View(60.0, 42.0, 5.0, 60_000.0, 40_000.0)
+    spec = MapSpec(Link(), theme=theme)
+    plan = plan_atlas(everywhere, world, spec)
+    mine = [[one.look if one.usd_m > 0 else "zero", one.r, one.reach] for one in plan.bubbles]
+    assert len(mine) == len(shown["marks"]) > 100
+    for (look, *sizes), (found, *others) in zip(sorted(mine), sorted(shown["marks"]), strict=True):
+        assert (look, sizes) == (found, pytest.approx(others))
+    sheet = lay_sheet(Figure(), (0, 0, 400, 400), PT, THEMES[spec.theme])
+    for picture in shown["pictures"]:
+        if picture["look"] == "dashed" and picture["r"] >= 5:
+            (ring,) = build_open_mark(sheet, "dashed", (99.0, 99.0), picture["r"], "#000000")
+            unit = sum(ring.get_linestyle()[1]) * BUBBLE_STYLE.ring
+            round_px = math.tau * ring.get_radius()
+            assert picture["turns"] == pytest.approx(2 * round_px / unit)
+        assert picture["drawn"] > 0
+    samples = [
+        entry.label for entry in legend_of_atlas(plan, THEMES[theme]) if entry.kind == "deal"
+    ]
+    assert samples == [label for _, label in LEGEND.looks]
+    assert [label for label in shown["legend"] if label in samples] == samples
 
 
 def draw_picture(world, spec, zoom):

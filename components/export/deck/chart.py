@@ -11,6 +11,8 @@ from components.words.amounts import format_usd
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from components.figures.marks import Look
+
 #: How numbers are written, in the words of a spreadsheet: USD millions are shown as billions.
 MONEY: Final = '[>=999.5]"$"#,##0.0,"B";[>=1]"$"#,##0"M";"$"0'
 #: The same on an axis, whose steps are whole billions.
@@ -43,13 +45,13 @@ class Series:
         name: What the legend calls it.
         values: The numbers.
         colour: Its colour as `#rrggbb`.
-        hatched: Whether a hatch tells it apart as well, so that colour does not speak alone.
+        look: What its pieces are filled with and how they are outlined (figures/marks.py).
     """
 
     name: str
     values: tuple[float | None, ...]
     colour: str
-    hatched: bool = False
+    look: Look = "filled"
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -104,10 +106,9 @@ class Chart:
         """What stands beside the bars, or below columns and lines."""
         if not self.ends_named:
             return self.categories
-        ends = map(math.fsum, zip(*(series.numbers for series in self.series), strict=True))
         return tuple(
             f"{category}, {format_value(end, self.number_format)}"
-            for category, end in zip(self.categories, ends, strict=True)
+            for category, end in zip(self.categories, self.ends, strict=True)
         )
 
     @property
@@ -117,8 +118,19 @@ class Chart:
 
     @property
     def legend_rows(self) -> int:
-        """How many rows a legend of two columns has; 0 where one row of numbers needs none."""
-        return -(-len(self.series) // 2) if len(self.series) > 1 else 0
+        """How many rows a legend of two columns has; 0 where names beside the bars say it all."""
+        needs_none = len(self.series) == 1 or self.one_each
+        return 0 if needs_none else -(-len(self.series) // 2)
+
+    @property
+    def one_each(self) -> bool:
+        """Whether each category is a series of its own, told apart by its look alone."""
+        return {series.name for series in self.series} <= {*self.categories}
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """What each category adds up to."""
+        return tuple(map(math.fsum, zip(*(series.numbers for series in self.series), strict=True)))
 
     @property
     def by_year(self) -> bool:
@@ -129,10 +141,7 @@ class Chart:
     @property
     def largest(self) -> float:
         """The end of the longest bar, or the highest point."""
-        rows = [series.numbers for series in self.series]
-        if self.stacked:
-            return max(map(math.fsum, zip(*rows, strict=True)))
-        return max(max(row) for row in rows)
+        return max(self.ends) if self.stacked else max(max(one.numbers) for one in self.series)
 
     @property
     def powers(self) -> tuple[float, float]:
@@ -166,7 +175,10 @@ class Chart:
     @property
     def alt(self) -> str:
         """The chart with its values in a sentence or two, for who cannot see it."""
-        parts = "; ".join(self._rows() if self._by_series() else self._columns())
+        if self.one_each and len(self.series) > 1:
+            parts = ", ".join(self._say(self.categories, self.ends))
+        else:
+            parts = "; ".join(self._rows() if self._by_series() else self._columns())
         return f"{self.title}: {parts}." + (f" {self.note}." if self.note else "")
 
     def _by_series(self) -> bool:

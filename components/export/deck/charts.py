@@ -6,14 +6,16 @@ other views the stage draws the map alone, and what stands beside it is chosen h
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from components.export.deck.chart import MONEY, WHOLE, Chart, Series
-from components.export.deck.investor_charts import chart_answer
+from components.export.deck.investor_charts import by_mark, chart_answer
 from components.export.deck.route_charts import route_charts
+from components.figures.marks import FROM_FIRMEST
 from components.figures.palette import STAGE_COLOURS
 from components.scenes.answers import answer_package, answer_scene, answer_stages, entitle
-from ledger.answers.queries import cut, total_by
+from ledger.answers.queries import cut, total_by, total_by_two
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
 
@@ -85,18 +87,27 @@ def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
 
 
 def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Chart, ...]:
-    names, buckets = snapshot.names, total_by(cut(snapshot, wanted), "recipient")
-    if not buckets:
+    names, frame = snapshot.names, cut(snapshot, wanted)
+    codes = [bucket.key for bucket in total_by(frame, "recipient")]
+    if not codes:
         return ()
-    own = buckets if len(buckets) <= _MOST else buckets[: _MOST - 1]
-    labels = [names.recipient(bucket.key) for bucket in own]
-    values = [bucket.counted_usd_m for bucket in own]
-    if rest := buckets[len(own) :]:
-        labels.append(f"{len(rest)} others")
-        values.append(sum(bucket.counted_usd_m for bucket in rest))
-    series = Series("Counted", tuple(values), STAGE_COLOURS[theme]["under-construction"])
+    own = codes if len(codes) <= _MOST else codes[: _MOST - 1]
+    rest = codes[len(own) :]
+    labels = [names.recipient(code) for code in own] + [f"{len(rest)} others"] * bool(rest)
+    groups = [*([code] for code in own), *([rest] if rest else [])]
+    sums: dict[tuple[str, str], float] = {
+        (recipient, mark): usd_m
+        for recipient, mark, usd_m in total_by_two(frame, "recipient", "mark").itertuples(
+            index=False
+        )
+    }
+    rows = {
+        mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
+        for mark in FROM_FIRMEST
+    }
     title = entitle(snapshot, wanted, "counted by recipient, USD")
-    return (Chart(title, "bar", tuple(labels), (series,), MONEY, "USD million"),)
+    series = by_mark(rows, theme)
+    return (Chart(title, "bar", tuple(labels), series, MONEY, "USD million", stacked=True),)
 
 
 def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.figures.dependence import split_pieces
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
+from components.figures.marks import FROM_FIRMEST, LOOK_OF
 from components.figures.packages import REST
 from components.figures.palette import (
     INVESTOR_COLOURS,
-    REPORT_AGE_COLOURS,
+    MARK_COLOURS,
     STAGE_COLOURS,
     colour_lines,
 )
@@ -30,10 +31,11 @@ from components.scenes.answers import (
     ReportAges,
     Stages,
 )
-from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
+from components.words.labels import MARK_LABELS
 from components.words.sentences import shorten
 from ledger.answers.package_parts import sum_parts
 from ledger.answers.stages import LIVE_STAGES
+from ledger.counting.report_age import LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
-#: Committed money stands at the axis, as on the stage.
-_FURTHEST_FIRST: Final = tuple(reversed(LIVE_STAGES))
 #: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
 _FEW: Final = 4
 _LETTERS: Final = (50, 30)
@@ -58,21 +58,25 @@ def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[
 
 def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
     """Build the stages of one investor, or those of several beside each other."""
-    stage_sums, names, colours = answer.sums, snapshot.names.investors, STAGE_COLOURS[theme]
+    stage_sums, names = answer.sums, snapshot.names.investors
     own, rest = split_drawn(stage_sums.totals, BARS)
     groups = [(code,) for code in own] + ([rest] if rest else [])
-    sums = stage_sums.stages.set_index(["investor", "stage"])[COUNTED].to_dict()
-    rows = {
-        stage: tuple(fsum(sums.get((code, stage), 0.0) for code in group) for group in groups)
-        for stage in _FURTHEST_FIRST
-    }
+    sums = stage_sums.marks.set_index(["investor", "mark"])[COUNTED].to_dict()
     if stage_sums.alone is not None:
-        labels = tuple(STAGE_LABELS[stage] for stage in _FURTHEST_FIRST)
-        series = Series("Counted", tuple(row[0] for row in rows.values()), _plain_colour(theme))
-        return Chart(answer.title, "bar", labels, (series,), MONEY, _USD)
+        mine = {mark: sums.get((stage_sums.alone, mark), 0.0) for mark in FROM_FIRMEST}
+        shown = [mark for mark in FROM_FIRMEST if mark in LIVE_STAGES or mine[mark] > 0]
+        labels = tuple(MARK_LABELS[mark] for mark in shown)
+        rows = {
+            mark: tuple(mine[mark] if mark == other else None for other in shown) for mark in shown
+        }
+        return Chart(answer.title, "bar", labels, by_mark(rows, theme), MONEY, _USD)
+    rows = {
+        mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
+        for mark in FROM_FIRMEST
+    }
     categories = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
     return Chart(
-        answer.title, "bar", tuple(categories), _by_stage(rows, colours), MONEY, _USD, stacked=True
+        answer.title, "bar", tuple(categories), by_mark(rows, theme), MONEY, _USD, stacked=True
     )
 
 
@@ -82,28 +86,30 @@ def _name(names: Mapping[str, str], code: str, longest: int = 16) -> str:
     return name if len(name) <= longest else code
 
 
-def _by_stage(
-    rows: Mapping[str, tuple[float, ...]], colours: Mapping[str, str]
-) -> tuple[Series, ...]:
-    """Give a series for each stage on which something counts."""
+def by_mark(rows: Mapping[str, tuple[float | None, ...]], theme: ThemeName) -> tuple[Series, ...]:
+    """Give a series for each mark of which something counts."""
     return tuple(
-        Series(STAGE_LABELS[stage], values, colours[stage])
-        for stage, values in rows.items()
+        Series(MARK_LABELS[mark], values, MARK_COLOURS[theme][mark], LOOK_OF[mark])
+        for mark, values in rows.items()
         if any(values)
     )
 
 
 def _report_age(_: Snapshot, answer: ReportAges, theme: ThemeName) -> Chart:
-    found, colours = answer.found, REPORT_AGE_COLOURS[theme]
+    found = answer.found
     years = tuple(dict.fromkeys(found["years"]))
-    sums = found.set_index(["years", "report_age"])[COUNTED].to_dict()
-    series = tuple(
-        Series(label.partition(":")[0], values, colours[kind], hatched=kind == "lapsed")
-        for kind, label in REPORT_AGE_LABELS.items()
-        if any(values := tuple(sums.get((year, kind), 0.0) for year in years))
-    )
+    rows = {
+        mark: tuple(
+            fsum(row.get(mark, 0.0) for row in found.loc[found["years"] == year, "marks"])
+            for year in years
+        )
+        for mark in FROM_FIRMEST
+    }
     labels = tuple(map(label_years, years))
-    return Chart(answer.title, "column", labels, series, MONEY, _USD, stacked=True)
+    note = f"Stale from {STALE_YEARS} years, lapsed from {LAPSED_YEARS}"
+    return Chart(
+        answer.title, "column", labels, by_mark(rows, theme), MONEY, _USD, note, stacked=True
+    )
 
 
 def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
@@ -139,14 +145,14 @@ def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
     package_id = answer.package.nodes["id"].iloc[0]
     groups = _group_parts(tuple(dict.fromkeys(parts["part"])), package_id)
     titles = dict(zip(parts["part"], parts["title"], strict=True))
-    sums = parts.set_index(["part", "stage"])[COUNTED].to_dict()
+    sums = parts.set_index(["part", "mark"])[COUNTED].to_dict()
     rows = {
-        stage: tuple(fsum(sums.get((part, stage), 0.0) for part in group) for group in groups)
-        for stage in _FURTHEST_FIRST
+        mark: tuple(fsum(sums.get((part, mark), 0.0) for part in group) for group in groups)
+        for mark in FROM_FIRMEST
     }
     letters = _LETTERS[len(groups) > _FEW]
     named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}
-    series = _by_stage(rows, STAGE_COLOURS[theme])
+    series = by_mark(rows, theme)
     labels = tuple(_label(group, named) for group in groups)
     return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
 

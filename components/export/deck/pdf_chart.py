@@ -25,6 +25,8 @@ _SIZE_PT: Final = CHART_PT * NARROWER
 #: Inches beside a lying bar for its name, and of a line of the title.
 _NAMES, _TITLE_LINE = 2.0, 0.24
 _MARKS: Final = "osD^x*P_"
+#: What the pieces of a list and of a goal are filled with.
+_HATCHES: Final = {"hatched": "////", "dotted": "..."}
 
 
 def _format_step(value: float, number_format: str) -> str:
@@ -120,21 +122,17 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
     start = np.zeros(len(places))
     for series in chart.series:
         values = np.asarray(series.numbers)
-        style: dict[str, Any] = {"facecolor": series.colour, "label": series.name}
-        if chart.stacked:  # the palest of the colours is nearly that of the paper
-            style |= {"edgecolor": theme.muted, "lw": 0.5}
-        if series.hatched:
-            style["hatch"] = "///"
+        style = _style(series, theme, stacked=chart.stacked)
         if lying:
             axes.barh(places, values, 0.68, left=start, **style)
         else:
             axes.bar(places, values, 0.68, bottom=start, **style)
         if chart.of_whole:
-            _label_parts(axes, series, start)
+            _label_parts(axes, series, start, theme)
         start = start + values if chart.stacked else start
     if not chart.labelled:
         return
-    for place, value in zip(places, chart.series[0].numbers, strict=True):
+    for place, value in zip(places, chart.ends, strict=True):
         words = format_value(value, chart.number_format)
         point = (value, place) if lying else (place, value)
         away = (4, 0) if lying else (0, 3)
@@ -146,9 +144,22 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
         )
 
 
-def _label_parts(axes: Axes, series: Series, start: np.ndarray) -> None:
+def _style(series: Series, theme: Theme, *, stacked: bool) -> dict[str, Any]:
+    """Give the words of matplotlib for the pieces of a series (figures/marks.py)."""
+    style: dict[str, Any] = {"label": series.name}
+    if series.look == "filled":
+        # The palest of the colours is nearly that of the paper.
+        outline = {"edgecolor": theme.muted, "lw": 0.5} if stacked else {}
+        return style | {"facecolor": series.colour} | outline
+    style |= {"facecolor": "none", "edgecolor": series.colour, "lw": 1.2}
+    if series.look in _HATCHES:
+        return style | {"hatch": _HATCHES[series.look], "lw": 0.8}
+    return style | ({"ls": (0, (3, 2))} if series.look == "dashed" else {})
+
+
+def _label_parts(axes: Axes, series: Series, start: np.ndarray, theme: Theme) -> None:
     """Write the shares that have room for it into their pieces."""
-    colour = writing_on(series.colour)
+    colour = writing_on(series.colour) if series.look == "filled" else theme.ink
     for place, (left, share) in enumerate(zip(start, series.numbers, strict=True)):
         if share >= LEAST_LABELLED:
             style: dict[str, Any] = {"size": _SIZE_PT, "color": colour}

@@ -58,7 +58,7 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
     if chart.kind == "line":
         _leave_room(drawn, chart, box)
     draw_series(drawn, chart, theme)
-    drawn.has_legend = len(chart.series) > 1
+    drawn.has_legend = chart.legend_rows > 0
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
         drawn.legend.include_in_layout = False

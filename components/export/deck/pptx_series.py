@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN
 from pptx.util import Pt
 
 from components.export.deck.chart import LEAST_LABELLED
@@ -30,6 +30,13 @@ _MARKS: Final = (
 )
 
 
+#: What the pieces of a list and of a goal are filled with.
+_PATTERNS: Final = {
+    "hatched": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "dotted": MSO_PATTERN.DOTTED_GRID,
+}
+
+
 def draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401  pptx has no types
     """Give the series of a chart their look."""
     plot = drawn.plots[0]
@@ -37,14 +44,13 @@ def draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
         _draw_lines(plot, chart)
         return
     plot.gap_width = 45
-    if chart.stacked:
+    if chart.stacked or chart.one_each:
         plot.overlap = 100
     for shape, series in zip(plot.series, chart.series, strict=True):
         _fill(shape.format.fill, series, theme)
         shape.invert_if_negative = False
-        if chart.stacked:  # the palest of the colours is nearly that of the paper
-            shape.format.line.color.rgb = to_rgb(theme.muted)
-            shape.format.line.width = Pt(0.5)
+        if chart.stacked or series.look != "filled":
+            _outline(shape.format.line, series, theme)
         if chart.of_whole:
             _label_parts(shape, series)
     if chart.labelled:
@@ -56,14 +62,26 @@ def draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
 
 
 def _fill(fill: Any, series: Series, theme: Theme) -> None:  # noqa: ANN401
-    if not series.hatched:
+    """Fill the pieces of a series; a ring has the paper inside, which shows through."""
+    if series.look in _PATTERNS:
+        fill.patterned()
+        fill.pattern = _PATTERNS[series.look]
+        fill.fore_color.rgb = to_rgb(series.colour)
+        fill.back_color.rgb = to_rgb(theme.paper)
+    elif series.look == "filled":
         fill.solid()
         fill.fore_color.rgb = to_rgb(series.colour)
-        return
-    fill.patterned()
-    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-    fill.fore_color.rgb = to_rgb(theme.muted)
-    fill.back_color.rgb = to_rgb(series.colour)
+    else:
+        fill.background()
+
+
+def _outline(line: Any, series: Series, theme: Theme) -> None:  # noqa: ANN401
+    """Outline the pieces of a series; the palest of the colours is nearly that of the paper."""
+    is_filled = series.look == "filled"
+    line.color.rgb = to_rgb(theme.muted if is_filled else series.colour)
+    line.width = Pt(0.5 if is_filled else 1.25)
+    if series.look == "dashed":
+        line.dash_style = MSO_LINE_DASH_STYLE.DASH
 
 
 def _label_parts(shape: Any, series: Series) -> None:  # noqa: ANN401
@@ -72,7 +90,9 @@ def _label_parts(shape: Any, series: Series) -> None:  # noqa: ANN401
         if share >= LEAST_LABELLED:
             font = shape.points[index].data_label.font
             font.size = Pt(CHART_PT)
-            font.color.rgb = to_rgb(writing_on(series.colour))
+            # On the paper it is the ink of all text.
+            if series.look == "filled":
+                font.color.rgb = to_rgb(writing_on(series.colour))
 
 
 def _draw_lines(plot: Any, chart: Chart) -> None:  # noqa: ANN401

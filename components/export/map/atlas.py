@@ -84,7 +84,7 @@ def _discs(plan: AtlasPlan) -> Iterator[tuple[float, float, float]]:
     """Yield the bubbles, and those with a number in them again: it should stay legible."""
     for bubble in plan.bubbles:
         if bubble.usd_m > 0:
-            yield bubble.x, bubble.y, bubble.r
+            yield bubble.x, bubble.y, bubble.reach
         if tells_count(bubble):
             yield from _DIGIT_WEIGHT * [(bubble.x, bubble.y, SMALLEST / 2)]
 

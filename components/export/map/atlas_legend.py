@@ -8,7 +8,7 @@ from components.export.map.bubbles import radius_of
 from components.export.map.legend import Entry
 from components.export.map.marks import tells_count
 from components.figures.amount_classes import amount_class, amount_class_labels
-from components.figures.map_style import LEGEND
+from components.figures.map_style import BUBBLES, LEGEND
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 
@@ -45,13 +45,17 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
 
 def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     if counted := [bubble for bubble in plan.bubbles if bubble.usd_m > 0]:
-        yield Entry("Deals, area is counted USD", "heading")
+        yield Entry(f"Deals, area is USD, from {BUBBLES.smallest:.0f} px", "heading")
         most = max(bubble.usd_m for bubble in counted)
         several = any(tells_count(bubble) for bubble in counted)
         for usd_m in (one for one in LEGEND.areas_in_row if one <= 4 * most):
             last = several and usd_m == LEGEND.areas_in_row[-1]
             label = f"{format_usd(usd_m)}{' in 2 deals' if last else ''}"
             yield Entry(label, "bubble", size=radius_of(usd_m), inside="2" if last else "")
+        looks = {bubble.look for bubble in counted}
+        for look, label in LEGEND.looks:
+            if look in looks:
+                yield Entry(label, "deal", size=LEGEND.mark, layer=look)
         groups = {bubble.group for bubble in counted}
         for group_number, (group, colour) in enumerate(SECTOR_COLOURS.items()):
             if group_number in groups:

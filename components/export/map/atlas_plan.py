@@ -119,8 +119,8 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
 
 def _bubbles(view: View, world: World, message: Mapping[str, Any]) -> tuple[Bubble, ...]:
     """Give the bubbles of which any part lies on the map."""
-    bubbles = build_bubbles(message["bubbles"], world.layers["deals"], view)
-    return tuple(bubble for bubble in bubbles if view.holds(bubble.x, bubble.y, -bubble.r))
+    bubbles = build_bubbles(message["bubbles"], world.layers, view)
+    return tuple(bubble for bubble in bubbles if view.holds(bubble.x, bubble.y, -bubble.reach))
 
 
 def _shaded(

@@ -1,6 +1,6 @@
 """From selected rows to bubbles on the map picture, as large and as packed as on the page.
 
-The area is the amount; the groups of one point stand round it so that none hides another, as
+The area is the amount; the marks of one point stand round it so that none hides another, as
 live_plot/static/map_deals.js has it.
 """
 
@@ -11,37 +11,51 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.map_style import BUBBLES, MARKS, size_at
+from components.figures.map_style import BOX_REACH, BUBBLES, MARKS, size_at
+from components.figures.marks import BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.export.map.projection import View
+    from components.figures.marks import Look
 
 _STEPS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """The rows of one point and sector group.
+    """The rows of one point, sector group and mark.
 
     Attributes:
         ids: Their pledge ids.
         group: Place of the group in SECTOR_COLOURS.
+        look: How firm they are, and whether they are deals, lists or goals.
         usd_m: What they count, USD millions.
         stand_in: Whether the point stands for a city or province.
         x: Pixels from the left.
         y: Pixels from the top.
-        r: Radius in pixels.
+        r: Radius in pixels; of a box that of a disc of its area.
     """
 
     ids: tuple[str, ...]
     group: int
+    look: Look
     usd_m: float
     stand_in: bool
     x: float
     y: float
     r: float
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is drawn as a box; what counts nothing is a small disc."""
+        return self.usd_m > 0 and self.look in BOXES
+
+    @property
+    def reach(self) -> float:
+        """Pixels from its middle to what is farthest from it."""
+        return self.r * BOX_REACH if self.is_box else self.r
 
 
 def radius_of(usd_m: float) -> float:
@@ -52,15 +66,16 @@ def radius_of(usd_m: float) -> float:
 
 
 def build_bubbles(
-    message: Mapping[str, Sequence[Any]], deals: Mapping[str, Sequence[Any]], view: View
+    message: Mapping[str, Sequence[Any]], layers: Mapping[str, Any], view: View
 ) -> tuple[Bubble, ...]:
     """Place the bubbles of a selection.
 
     Args:
         message: `usd_m` and `deals` per bubble, as build_atlas_map_figure gives them.
-        deals: Columns of every placed deal, as build_map_layers gives them.
+        layers: What is known of every placed deal, as build_map_layers gives it.
         view: What the map shows.
     """
+    deals, looks = layers["deals"], layers["looks"]
     by_point: defaultdict[tuple[float, float], list[Bubble]] = defaultdict(list)
     for usd_m, rows in zip(message["usd_m"], message["deals"], strict=True):
         lon, lat = deals["lon"][rows[0]], deals["lat"][rows[0]]
@@ -69,6 +84,7 @@ def build_bubbles(
             Bubble(
                 ids=tuple(deals["id"][row] for row in rows),
                 group=deals["group"][rows[0]],
+                look=looks[deals["mark"][rows[0]]],
                 usd_m=usd_m,
                 stand_in=any(deals["stand_in"][row] for row in rows),
                 x=float(x),
@@ -80,9 +96,9 @@ def build_bubbles(
 
 
 def pack(bubbles: Sequence[Bubble]) -> list[Bubble]:
-    """Place the circles of one point: the largest on it, each other as near as it fits."""
+    """Place the marks of one point: the largest on it, each other as near as it fits."""
     placed: list[Bubble] = []
-    for bubble in sorted(bubbles, key=lambda bubble: (-bubble.r, bubble.group)):
+    for bubble in sorted(bubbles, key=lambda bubble: (-bubble.reach, bubble.group)):
         placed.append(_nearest_free(bubble, placed) if placed else bubble)
     return placed
 
@@ -90,12 +106,12 @@ def pack(bubbles: Sequence[Bubble]) -> list[Bubble]:
 def _nearest_free(bubble: Bubble, placed: Sequence[Bubble]) -> Bubble:
     free: list[tuple[float, float, float]] = []
     for other in placed:
-        distance = other.r + bubble.r + BUBBLES.gap
+        distance = other.reach + bubble.reach + BUBBLES.gap
         for step in range(_STEPS):
             angle = step * 2 * math.pi / _STEPS
             x, y = other.x + distance * math.cos(angle), other.y + distance * math.sin(angle)
             if all(
-                math.hypot(one.x - x, one.y - y) >= one.r + bubble.r + BUBBLES.gap - 0.01
+                math.hypot(one.x - x, one.y - y) >= one.reach + bubble.reach + BUBBLES.gap - 0.01
                 for one in placed
             ):
                 far = math.hypot(x - placed[0].x, y - placed[0].y)

@@ -6,13 +6,13 @@ Below and not on the map, so that it covers nothing and fits any width.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
 from components.export.map.ground import hatch_style
-from components.export.map.marks import build_ring, draw_mark
+from components.export.map.marks import build_open_mark, build_ring, draw_mark
 from components.export.map.names import SMALLEST
 from components.export.paper.sheet import text_width
 from components.figures.map_style import LEGEND, LINES, MARKS, size_at
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
+    from components.figures.marks import Look
 
 Kind = Literal[
     "heading",
     "note",
     "bubble",
+    "deal",
     "dot",
     "place",
     "swatch",
@@ -63,10 +65,12 @@ class Entry:
     Attributes:
         label: Its words.
         kind: What mark stands before them; `heading` and `note` have none. `place` is the mark of
-            a port or stop; `ring`, `outline` and `band` are how a scene points.
+            a port or stop, `deal` how firm a deal is; `ring`, `outline` and `band` are how a scene
+            points.
         colour: Of the mark.
         size: Radius of a bubble or dot in pixels; of a way what its width is multiplied by.
-        layer: Of a line or place: the layer of figures/map_style.py that it is a sample of.
+        layer: Of a line or place: the layer of figures/map_style.py that it is a sample of; of a
+            deal its look (figures/marks.py).
         core: The part of a line's width that is hollow.
         inside: The digit in a bubble, or ''.
     """
@@ -179,6 +183,12 @@ def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Artist]:
         yield from build_ring(sheet, x + entry.size, y, entry.size)
     elif entry.kind == "place":
         draw_mark(sheet, entry.layer, x + entry.radius, y, zoom=LEGEND.zoom, level=1)
+    elif entry.kind == "deal":
+        middle, ink = (x + entry.size, y), sheet.theme.muted
+        if entry.layer == "filled":
+            yield Circle(middle, entry.size, facecolor=ink, lw=0)
+        else:
+            yield from build_open_mark(sheet, cast("Look", entry.layer), middle, entry.size, ink)
     elif entry.kind in {"bubble", "dot"}:
         yield _round(sheet, entry, x, y)
     elif entry.kind in {"swatch", "hatch", "outline"}:

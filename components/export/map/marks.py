@@ -7,26 +7,32 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from matplotlib.collections import EllipseCollection
-from matplotlib.colors import to_hex, to_rgb
-from matplotlib.patches import Circle
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Circle, PathPatch
+from matplotlib.path import Path
 
 from components.export.map.names import SMALLEST, Box
 from components.export.paper.sheet import text_width
-from components.figures.map_style import BUBBLES, MARK_OF_RANK, MARKS, SIGHT, size_at
+from components.figures.map_style import BOX_HALF, BUBBLES, MARK_OF_RANK, MARKS, SIGHT, size_at
+from components.figures.marks import BOXES
 from components.figures.palette import (
     DEPOSIT_COLOURS,
     GLOWS,
     SECTOR_COLOURS,
+    outline_of,
     writing_on,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from matplotlib.patches import Patch
+
     from components.export.map.bubbles import Bubble
     from components.export.map.names import Placed
     from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
+    from components.figures.marks import Look
 
 _COLOURS: Final = tuple(SECTOR_COLOURS.values())
 
@@ -37,23 +43,93 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
         if bubble.usd_m <= 0:
             draw_mark(sheet, "deals-zero", bubble.x, bubble.y, zoom=0, level=6.0)
             continue
+        if bubble.look != "filled":
+            _draw_open(sheet, bubble)
+            continue
         layer, level = _layer_of(bubble)
         colour = _COLOURS[bubble.group]
-        rim = _mix(colour, sheet.theme.rim, sheet.theme.lift) if bubble.stand_in else None
         stops, alphas = zip(*(BUBBLES.faint if bubble.stand_in else BUBBLES.opacity), strict=True)
-        wide = BUBBLES.rim_faint if bubble.stand_in else BUBBLES.rim
+        wide = BUBBLES.rim
         wide += BUBBLES.rim_large if bubble.r > BUBBLES.large else 0.0
         sheet.axes.add_artist(
             Circle(
                 (bubble.x, bubble.y),
                 bubble.r + wide / 2,
                 facecolor=(*to_rgb(colour), float(np.interp(bubble.r, stops, alphas))),
-                edgecolor=rim or sheet.theme.rim,
+                edgecolor=sheet.theme.rim,
                 lw=wide * sheet.pt,
                 zorder=level,
                 label=layer,
             )
         )
+
+
+def _draw_open(sheet: Sheet, bubble: Bubble) -> None:
+    """Draw what is not filled: a ring, a dashed ring, a hatched or a dotted box."""
+    layer, level = _layer_of(bubble)
+    line = outline_of(_COLOURS[bubble.group], sheet.theme)
+    label = layer if bubble.look == "ring" else f"{layer}-marks"
+    for artist in build_open_mark(sheet, bubble.look, (bubble.x, bubble.y), bubble.r, line):
+        artist.set(zorder=level, label=label)
+        sheet.axes.add_artist(artist)
+
+
+def build_open_mark(
+    sheet: Sheet, look: Look, middle: tuple[float, float], r: float, line: str
+) -> Iterator[Patch]:
+    """Give what draws a mark that is not filled, as the browser draws it (map_images.js).
+
+    Args:
+        sheet: Where.
+        look: Any but `filled`.
+        middle: In pixels.
+        r: Radius in pixels; of a box that of a disc of its area.
+        line: Colour of its outline and of what is inside.
+    """
+    paper = (*to_rgb(sheet.theme.paper), BUBBLES.paper)
+    x, y = middle
+    if look not in BOXES:
+        radius = r - BUBBLES.ring / 2
+        style: dict[str, Any] = {"facecolor": paper, "edgecolor": line, "capstyle": "butt"}
+        if look == "dashed":
+            drawn, free = BUBBLES.dashes
+            unit = math.tau * radius / max(4, round(math.tau * radius / (drawn + free)))
+            # Dashes are measured in widths.
+            parts = (unit * part / (drawn + free) / BUBBLES.ring for part in BUBBLES.dashes)
+            style["ls"] = (0, tuple(parts))
+        yield Circle(middle, radius, lw=BUBBLES.ring * sheet.pt, **style)
+        return
+    half = r * BOX_HALF
+    corners = Path([(x - half, y - half), (x + half, y - half), (x + half, y + half),
+                    (x - half, y + half), (x - half, y - half)])  # fmt: skip
+    inside = _hatch(x, y, half) if look == "hatched" else _dots(x, y, half)
+    pen = BUBBLES.frame * sheet.pt
+    yield PathPatch(corners, facecolor=paper, edgecolor=line, lw=pen)
+    if look == "hatched":
+        yield PathPatch(inside, facecolor="none", edgecolor=line, lw=pen)
+    else:
+        yield PathPatch(inside, facecolor=line, lw=0)
+
+
+def _hatch(x: float, y: float, half: float) -> Path:
+    """Give the slanted lines within a box."""
+    points, apart = [], BUBBLES.apart * math.sqrt(2)
+    for off in np.arange(apart / 2, 4 * half, apart):
+        low, high = max(0.0, off - 2 * half), min(off, 2 * half)
+        points += [
+            (x - half + low, y - half + off - low),
+            (x - half + high, y - half + off - high),
+        ]
+    return Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2))
+
+
+def _dots(x: float, y: float, half: float) -> Path:
+    """Give the dots within a box."""
+    steps = np.arange(-half + BUBBLES.apart / 2, half, BUBBLES.apart)
+    round_ = [
+        Path.circle((x + right, y + down), BUBBLES.frame) for right in steps for down in steps
+    ]
+    return Path.make_compound_path(*round_)
 
 
 def _layer_of(bubble: Bubble) -> tuple[str, float]:
@@ -72,9 +148,11 @@ def draw_counts(sheet: Sheet, bubbles: Iterable[Bubble], placed: Sequence[Placed
         if any(box.meets(placed_name.box) for placed_name in placed):
             continue
         ink = (
-            writing_on(sheet.theme.land) if bubble.stand_in else writing_on(_COLOURS[bubble.group])
+            writing_on(_COLOURS[bubble.group])
+            if bubble.look == "filled"
+            else writing_on(sheet.theme.land)
         )
-        glow = GLOWS[ink]
+        glow = GLOWS[ink] if bubble.look == "filled" else sheet.theme.paper
         style = {"size": SMALLEST, "colour": ink, "halo": glow, "align": "center", "level": 6.6}
         sheet.write(bubble.x, bubble.y, count, **style)
 
@@ -205,15 +283,4 @@ def build_ring(sheet: Sheet, x: float, y: float, r: float) -> Iterator[Circle]:
         ls=(arc + gap / 2, (arc, gap)),
         zorder=7.1,
         **style,
-    )
-
-
-def _mix(colour: str, other: str, share: float) -> str:
-    (red, green, blue), (red_2, green_2, blue_2) = to_rgb(colour), to_rgb(other)
-    return to_hex(
-        (
-            red + (red_2 - red) * share,
-            green + (green_2 - green) * share,
-            blue + (blue_2 - blue) * share,
-        )
     )

@@ -122,7 +122,7 @@ def _rings(
         if pointed := [id_ for id_ in bubble.ids if id_ in ids]:
             place = deals["place"][deals["id"].index(bubble.ids[0])]
             title = place or deals["title"][deals["id"].index(pointed[0])]
-            yield Ring(bubble.x, bubble.y, bubble.r, place, title)
+            yield Ring(bubble.x, bubble.y, bubble.reach, place, title)
     for table in ("deposits", "nodes"):
         columns = world.layers[table]
         for row, id_ in enumerate(columns["id"]):

@@ -311,7 +311,7 @@ export class AtlasMap {
     if (kind === "deal") {
       const bubble = this.bubbles[at];
       const { features } = bubbleFeatures([bubble], this.map.getZoom(), this.colours);
-      return point(features[0].geometry.coordinates, ring(bubble.r));
+      return point(features[0].geometry.coordinates, ring(bubble.reach));
     }
     const from = { node: nodes, deposit: deposits }[kind];
     return from ? point([from.lon[at], from.lat[at]], ring(this.reachOf(found))) : [];

@@ -2,6 +2,21 @@
 
 const CONFIG = { displayModeBar: false, doubleClick: false };
 
+const DASHES = "4 2.5"; // pixels drawn and open, as of a ring on the map
+
+/** Dash the outlines that say `announced` (figures/marks.py): Plotly dashes lines alone. */
+function dashOutlines(plot) {
+  for (const bars of plot.querySelectorAll(".bars")) {
+    const dashed = bars.__data__?.[0]?.trace.meta?.dash;
+    for (const path of bars.querySelectorAll(".point > path")) path.style.strokeDasharray = dashed ? DASHES : "";
+  }
+  for (const cell of plot.querySelectorAll(".slice")) {
+    const dashed = plot.data[0].meta?.dash ?? [];
+    const path = cell.querySelector("path.surface");
+    if (path) path.style.strokeDasharray = dashed.includes(cell.__data__?.data?.data?.id) ? DASHES : "";
+  }
+}
+
 export class Chart {
   constructor(host, services) {
     this.host = host;
@@ -22,6 +37,8 @@ export class Chart {
     await this.services.Plotly.react(this.plot, figure.data, layout, CONFIG);
     if (!this.listening) {
       this.listening = true;
+      this.plot.on("plotly_afterplot", () => dashOutlines(this.plot));
+      dashOutlines(this.plot);
       const report = ({ points }) => {
         const id = [points[0]?.customdata].flat()[0];
         if (id != null) this.services.send("click", { kind: "bar", id: String(id) });

@@ -1,5 +1,5 @@
-// From the rows that a filter leaves visible to bubbles: one per point and sector group, the
-// groups of one point packed round it in pixels so that none hides another.
+// From the rows that a filter leaves visible to bubbles: one per point, sector group and mark (how
+// firm they are, and whether a list or a goal), those of one point packed round it in pixels so that none hides another.
 import { collection, point } from "./map_shapes.js";
 import STYLE from "./map_values.js";
 
@@ -9,6 +9,11 @@ const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
 export function radiusOf(usdM) {
   return usdM > 0 ? Math.max(smallest, perRoot * Math.sqrt(usdM)) : STYLE.marks["deals-zero"].radius;
 }
+
+/** A box is as large as a disc of the same radius; how far its corners reach, in radii. */
+const BOX_HALF = Math.sqrt(Math.PI) / 2;
+export const isBox = (look) => STYLE.boxes.includes(look);
+export const boxSide = (r) => 2 * BOX_HALF * r;
 
 /**
  * Join a filter's message with what is known of every deal. It names a deal by its place in the
@@ -20,6 +25,8 @@ export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }
   const bubbles = sums.map((usdM, n) => {
     const rows = named[n];
     const [first] = rows;
+    const look = layers.looks[deals.mark[first]];
+    const r = radiusOf(usdM);
     return {
       usdM,
       rows,
@@ -27,7 +34,9 @@ export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }
       standIn: rows.some((row) => deals.stand_in[row]) ? 1 : 0,
       lon: deals.lon[first],
       lat: deals.lat[first],
-      r: radiusOf(usdM),
+      look,
+      r,
+      reach: usdM > 0 && isBox(look) ? r * BOX_HALF * Math.SQRT2 : r,
       dx: 0,
       dy: 0,
     };
@@ -41,10 +50,10 @@ export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }
   return bubbles;
 }
 
-/** Place the circles of one point: the largest on it, each other as near as it fits. */
+/** Place the marks of one point: the largest on it, each other as near as it fits. */
 function pack(circles) {
   const placed = [];
-  const order = [...circles].sort((a, b) => b.r - a.r || a.group - b.group);
+  const order = [...circles].sort((a, b) => b.reach - a.reach || a.group - b.group);
   for (const circle of order) {
     if (placed.length) Object.assign(circle, nearestFree(circle, placed));
     placed.push(circle);
@@ -54,12 +63,12 @@ function pack(circles) {
 function nearestFree(circle, placed) {
   let best = null;
   for (const other of placed) {
-    const distance = other.r + circle.r + GAP;
+    const distance = other.reach + circle.reach + GAP;
     for (let step = 0; step < 24; step += 1) {
       const angle = (step * Math.PI) / 12;
       const dx = other.dx + distance * Math.cos(angle);
       const dy = other.dy + distance * Math.sin(angle);
-      const free = placed.every((p) => Math.hypot(p.dx - dx, p.dy - dy) >= p.r + circle.r + GAP - 0.01);
+      const free = placed.every((p) => Math.hypot(p.dx - dx, p.dy - dy) >= p.reach + circle.reach + GAP - 0.01);
       const far = Math.hypot(dx, dy);
       if (free && (!best || far < best.far - 0.01)) best = { dx, dy, far };
     }
@@ -73,18 +82,24 @@ export function bubbleFeatures(bubbles, zoom, colours) {
   return collection(
     bubbles.map((bubble) => {
       const colour = sectors[bubble.group];
-      const ink = bubble.standIn ? colours.faint_writing : colours.writing[colour];
-      // A stand-in's ring in its own colour, lifted off a dark paper.
-      const rim = bubble.standIn ? mix(colour, colours.rim, colours.lift) : colours.rim;
+      const isFilled = bubble.look === "filled";
+      const ink = isFilled ? colours.writing[colour] : colours.faint_writing;
+      // An outline alone must stand off the paper.
+      const line = mix(colour, colours.ink, colours.lift);
+      const step = bubble.r < 12 ? 0.5 : 2; // so that few pictures serve all
+      const drawn = Math.round(bubble.r / step) * step;
       return point(shift(bubble, zoom), {
         usd_m: bubble.usdM,
         rows: bubble.rows.length,
         r: bubble.r,
         stand_in: bubble.standIn,
+        look: bubble.look,
+        icon: `deal|${bubble.look}|${drawn}|${line}`,
+        scale: bubble.r / drawn,
         colour,
-        rim,
+        rim: isFilled ? colours.rim : line,
         ink,
-        glow: colours.glow[ink],
+        glow: isFilled ? colours.glow[ink] : colours.paper,
       });
     }),
   );

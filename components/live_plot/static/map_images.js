@@ -1,5 +1,7 @@
 // The small pictures on the maps, drawn when a map first asks for one by name: `arrow|colour`,
-// `cross|colour`, `hatch|colour`, `gem|colour`, `sight|radius|colour`, `mark|1|colour|2|colour`.
+// `cross|colour`, `hatch|colour`, `gem|colour`, `sight|radius|colour`, `mark|1|colour|2|colour`,
+// `deal|look|radius|colour`.
+import { boxSide, isBox } from "./map_deals.js";
 import STYLE from "./map_values.js";
 
 const DENSITY = 2; // pixels of the picture for each of the screen
@@ -56,6 +58,45 @@ const DRAWN = {
       stroke(pen, halo, 3);
       fill(pen, colour);
     }),
+  deal: ([look, r, colour], { paper }) => {
+    const { ring, dashes, paper: inside, frame, apart } = STYLE.bubbles;
+    const side = boxSide(r);
+    const middle = Math.ceil(Math.max(Number(r), side / 2)) + 2;
+    return picture(2 * middle, 2 * middle, (pen) => {
+      pen.beginPath();
+      if (isBox(look)) pen.rect(middle - side / 2, middle - side / 2, side, side);
+      else pen.arc(middle, middle, r - ring / 2, 0, 2 * Math.PI);
+      pen.globalAlpha = inside;
+      fill(pen, paper);
+      pen.globalAlpha = 1;
+      if (!isBox(look)) {
+        pen.setLineDash(evenDashes(2 * Math.PI * (r - ring / 2), dashes));
+        stroke(pen, colour, ring);
+        return;
+      }
+      stroke(pen, colour, frame);
+      pen.clip();
+      pen.beginPath();
+      const size = 2 * middle;
+      if (look === "hatched") {
+        for (let x = -size; x < size; x += apart * Math.SQRT2) {
+          pen.moveTo(x, size);
+          pen.lineTo(x + size, 0);
+        }
+      } else {
+        const steps = Math.ceil(middle / apart) + 1;
+        const at = (step) => middle + (step - 0.5) * apart;
+        for (let row = -steps; row <= steps; row += 1) {
+          for (let column = -steps; column <= steps; column += 1) {
+            pen.moveTo(at(column) + frame, at(row));
+            pen.arc(at(column), at(row), frame, 0, 2 * Math.PI);
+          }
+        }
+      }
+      if (look === "hatched") stroke(pen, colour, frame);
+      else fill(pen, colour);
+    });
+  },
   // Four arcs: closed rings are bubbles, ports and stops.
   sight: ([r, colour], { halo }) => {
     const [middle, quarter] = [Number(r) + 3, Math.PI / 2];
@@ -90,6 +131,12 @@ const DRAWN = {
     });
   },
 };
+
+/** Dashes that go into a round a whole number of times, four at least. */
+export function evenDashes(round, [drawn, open]) {
+  const unit = round / Math.max(4, Math.round(round / (drawn + open)));
+  return [(unit * drawn) / (drawn + open), (unit * open) / (drawn + open)];
+}
 
 /** Where the arcs of a sight begin and end, in radians. */
 export function sightArcs() {

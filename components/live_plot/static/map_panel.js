@@ -1,7 +1,7 @@
 // What stands on the map beside the drawing: legend, the box of regional money, zoom buttons, and
 // the line that names sources and disclaims borders. Plain elements, so all of it has a tab stop.
-import { radiusOf } from "./map_deals.js";
-import { sightArcs } from "./map_images.js";
+import { boxSide, isBox, radiusOf } from "./map_deals.js";
+import { evenDashes, sightArcs } from "./map_images.js";
 import { lineSample } from "./map_paint.js";
 import STYLE from "./map_values.js";
 import { formatUsd, plural } from "./map_words.js";
@@ -109,28 +109,28 @@ function sections(atlas, layers, colours) {
  * What deals look like; on a stage, where nothing is filtered, only what the scene has.
  * @param more keys that the room beside the bubbles holds
  */
-function dealsSections(atlas, { deals, groups }, colours, more) {
+function dealsSections(atlas, { deals, groups, looks: lookOf }, colours, more) {
   const marks = [
-    [dot(colours.muted, "site"), "known site"],
+    ...STYLE.legend.looks.map(([look, label]) => [deal(look, colours.muted), label]),
     [dot(colours.muted, "stand-in"), "city, province"],
     [dot(colours.muted, "zero"), "counts $0"],
     [text("3"), "deals in one"],
   ];
-  const drawn = atlas.staged ? listDrawn(atlas.bubbles, deals) : null;
+  const drawn = atlas.staged ? listDrawn(atlas.bubbles, deals, lookOf) : null;
   const has = (kind) => !drawn || drawn.kinds.has(kind);
   const looks = [
-    ...(has("known site") || has("city, province") ? [areas(drawn?.largest)] : []),
+    ...(!drawn || drawn.largest > 0 ? [areas(drawn?.largest)] : []),
     group([...marks.filter(([, label]) => has(label)).map(([mark, label]) => key(mark, label)), ...more]),
   ];
   const named = groups.filter((_, at) => !drawn || drawn.groups.has(at));
   return [
-    section("Deals: area is counted USD", looks, "two"),
+    section(`Deals: area is USD, from ${STYLE.bubbles.smallest} px`, looks, "two"),
     group(named.map((name) => key(dot(colours.sectors[name]), name))),
   ];
 }
 
 /** Which kinds of bubbles and whose colours a message shows, and the largest sum. */
-function listDrawn({ usd_m: sums, deals: named }, deals) {
+function listDrawn({ usd_m: sums, deals: named }, deals, lookOf) {
   const [kinds, present] = [new Set(), new Set()];
   sums.forEach((usdM, n) => {
     const [at] = named[n];
@@ -138,8 +138,10 @@ function listDrawn({ usd_m: sums, deals: named }, deals) {
       kinds.add("counts $0");
       return;
     }
-    kinds.add(deals.stand_in[at] ? "city, province" : "known site");
-      if (named[n].length > 1 && radiusOf(usdM) > STYLE.bubbles.count_from) kinds.add("deals in one");
+    const look = lookOf[deals.mark[at]];
+    kinds.add(STYLE.legend.looks.find(([each]) => each === look)[1]);
+    if (deals.stand_in[at] && look === "filled") kinds.add("city, province");
+    if (named[n].length > 1 && radiusOf(usdM) > STYLE.bubbles.count_from) kinds.add("deals in one");
     present.add(deals.group[at]);
   });
   return { kinds, groups: present, largest: Math.max(0, ...sums) };
@@ -185,6 +187,40 @@ export function key(mark, label) {
 
 function text(content) {
   return make("b", "atlas-mark", content);
+}
+
+/** A deal as it is drawn on the map: filled, ring, dashed ring, hatched or dotted box. */
+function deal(look, colour) {
+  const { mark: r } = STYLE.legend;
+  const { ring, dashes, frame, apart } = STYLE.bubbles;
+  const [middle, side] = [r + 2, boxSide(r)];
+  const from = middle - side / 2;
+  const size = 2 * middle;
+  if (!isBox(look)) {
+    const isFilled = look === "filled";
+    const wide = isFilled ? 0 : ring;
+    const dash = look === "dashed" ? { "stroke-dasharray": evenDashes(2 * Math.PI * (r - ring / 2), dashes).join(" ") } : {};
+    const paint = { fill: isFilled ? colour : "none", stroke: colour, "stroke-width": wide, ...dash };
+    return svg(size, size, [["circle", { cx: middle, cy: middle, r: r - wide / 2, ...paint }]]);
+  }
+  const steps = [...Array(Math.floor(side / apart) + 1).keys()].map((n) => from + (n + 0.5) * apart);
+  const within = steps.filter((at) => at < from + side);
+  const inside =
+    look === "hatched"
+      ? [["path", { d: hatchOf(from, side, apart * Math.SQRT2), stroke: colour, "stroke-width": frame }]]
+      : within.flatMap((cx) => within.map((cy) => ["circle", { cx, cy, r: frame, fill: colour }]));
+  const box = { x: from, y: from, width: side, height: side, fill: "none", stroke: colour, "stroke-width": frame };
+  return svg(size, size, [["rect", box], ...inside]);
+}
+
+/** Slanted lines within a square, as a path of SVG. */
+function hatchOf(from, side, apart) {
+  const lines = [];
+  for (let off = apart / 2; off < 2 * side; off += apart) {
+    const [low, high] = [Math.max(0, off - side), Math.min(off, side)];
+    lines.push(`M${from + low} ${from + off - low} L${from + high} ${from + off - high}`);
+  }
+  return lines.join(" ");
 }
 
 function dot(colour, kind = "site") {

@@ -8,7 +8,10 @@ export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"]
 
 // Layer switch -> ids of the style's layers that it shows or hides.
 export const SWITCHES = {
-  deals: ["deals-large", "deals", "deals-small", "deals-zero", "deals-count"],
+  deals: [
+    ...["deals-large", "deals", "deals-small"].flatMap((id) => [id, `${id}-marks`]),
+    ...["deals-zero", "deals-count"],
+  ],
   deposits: ["deposits"],
   strong: ["strong-casing", "strong", "strong-planned"],
   corridors: ["rail-casing", "rail", "rail-ties", "rail-planned", "sea", "sea-planned"],
@@ -76,7 +79,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
       line("disputed-outline", "countries", ["!", isCountry]),
       line("home-borders", "countries", isHome),
       // Large bubbles are ground: lines, marks and names are drawn over them.
-      bubbles("deals-large", large, Infinity),
+      ...bubbles("deals-large", large, Infinity, colours),
       name("neighbour", isKind("neighbour"), {
         "text-size": BY_ZOOM(3, 10.5, 6, 15),
         "text-letter-spacing": 0.18,
@@ -101,10 +104,10 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         factor: dot,
       }),
       ...route(colours),
-      bubbles("deals", small, large),
+      ...bubbles("deals", small, large, colours),
       ...focusLayers(colours),
       ...placeMarks(colours),
-      bubbles("deals-small", 0, small),
+      ...bubbles("deals-small", 0, small, colours),
       ...dealMarks(colours),
       ...placeNames(colours),
       name("city", isCity, {
@@ -249,27 +252,48 @@ const COUNTS = [">", ["get", "usd_m"], 0];
 
 const { large, small } = STYLE.bubbles;
 
-/** The deals with a radius above `from` up to `to` pixels; the larger, the more shines through. */
-function bubbles(id, from, to) {
+/**
+ * The deals with a radius above `from` up to `to` pixels: discs and rings as circles, the larger a
+ * disc the more shines through; dashed rings and boxes, which circles cannot be, as pictures.
+ */
+function bubbles(id, from, to, colours) {
   const r = ["get", "r"];
   const standIn = ["==", ["get", "stand_in"], 1];
+  const isFilled = ["==", ["get", "look"], "filled"];
+  const isCircle = ["in", ["get", "look"], ["literal", ["filled", "ring"]]];
   const upTo = to < Infinity ? [["<=", r, to]] : [];
-  const { opacity, faint, rim, rim_faint: rimFaint, rim_large: more } = STYLE.bubbles;
+  const sized = ["all", COUNTS, [">", r, from], ...upTo];
+  const { opacity, faint, rim, rim_large: more, ring, paper } = STYLE.bubbles;
   const byRadius = (stops) => ["interpolate", ["linear"], r, ...stops.flat()];
-  return {
+  const circles = {
     id,
     type: "circle",
     source: "deals",
-    filter: ["all", COUNTS, [">", r, from], ...upTo],
+    filter: [...sized, isCircle],
     layout: { "circle-sort-key": ["-", 0, r] },
     paint: {
-      "circle-radius": r,
-      "circle-color": ["get", "colour"],
-      "circle-opacity": ["case", standIn, byRadius(faint), byRadius(opacity)],
-      "circle-stroke-width": ["+", ["case", standIn, rimFaint, rim], ["case", [">", r, large], more, 0]],
+      // MapLibre draws a rim outside of the radius.
+      "circle-radius": ["case", isFilled, r, ["-", r, ring]],
+      "circle-color": ["case", isFilled, ["get", "colour"], colours.paper],
+      "circle-opacity": ["case", ["!", isFilled], paper, standIn, byRadius(faint), byRadius(opacity)],
+      "circle-stroke-width": ["case", isFilled, ["+", rim, ["case", [">", r, large], more, 0]], ring],
       "circle-stroke-color": ["get", "rim"],
     },
   };
+  const marks = {
+    id: `${id}-marks`,
+    type: "symbol",
+    source: "deals",
+    filter: [...sized, ["!", isCircle]],
+    layout: {
+      "symbol-sort-key": ["-", 0, r],
+      "icon-image": ["get", "icon"],
+      "icon-size": ["get", "scale"],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  };
+  return [circles, marks];
 }
 
 /** What counts nothing, and how many deals a bubble holds. */

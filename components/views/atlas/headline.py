@@ -1,6 +1,6 @@
 """The headline of a selection: what is committed, signed and announced, and what cannot be opened.
 
-One bar drawn to scale says it at a glance; each figure opens the rows behind it. The sum of
+Bars drawn to one scale say it at a glance; each figure opens the rows behind it. The sum of
 everything is said last, as an upper bound.
 """
 
@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.figures.palette import STAGE_COLOURS
+from components.figures.marks import LOOK_OF
+from components.figures.palette import MARK_COLOURS
 from components.widgets.explain import Why, why_button
 from components.words.amounts import format_share, format_usd
 from components.words.labels import CLAIM_LABELS
 from components.words.subject import subject_of
-from ledger.answers.claims import CLAIMS, ROWS_OF, sum_claims
+from ledger.answers.claims import CLAIMS, ROWS_OF, rows_of_claims, sum_claims
 from ledger.answers.queries import low_end_usd_m, total
 from ledger.counting.sums import PAID
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from components.live_plot import ThemeName
@@ -37,6 +40,19 @@ _REMARKS: Final[dict[Claim, str]] = {
     "lists": "totals that cannot be opened into deals",
     "goals": "for others to reach",
 }
+#: The bars of the headline, on one scale: what each is made of.
+_BARS: Final[dict[str, tuple[Claim, ...]]] = {
+    "named deals": ("committed", "signed", "announced"),
+    "claimed in lists, cannot be opened": ("lists", "goals"),
+}
+#: The mark that each claim is drawn with.
+_MARKS: Final[dict[Claim, str]] = {
+    "committed": "operational",
+    "signed": "signed",
+    "announced": "announced",
+    "lists": "list",
+    "goals": "goal",
+}
 #: Ends that lie nearer to each other are one figure.
 _ONE_FIGURE: Final = 0.02
 
@@ -44,6 +60,7 @@ _ONE_FIGURE: Final = 0.02
 def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: ThemeName) -> None:
     """Draw the headline of a selection."""
     claims, subject = sum_claims(frame), subject_of(snapshot, cut)
+    rows, colours = rows_of_claims(frame), MARK_COLOURS[theme]
     with st.container(key="headline", gap=None):
         for column, claim in zip(st.columns([1.15, 1, 1, 1, 1], gap="small"), CLAIMS, strict=True):
             label, remark = CLAIM_LABELS[claim], _REMARKS[claim]
@@ -52,19 +69,21 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: Them
                 share = format_share(usd_m, claims.named) if claims.named else ""
                 remark = f"{share} of named deals" if share else "no named deal counts"
             with column.container(key=f"figure_{claim}"):
+                text = format_range(low_end_usd_m(snapshot, rows[claim]), usd_m)
                 st.html(
-                    f"<div class='ca-figure ca-{claim}'><span>{label}</span>"
-                    f"{measure(claim, usd_m)}<small>{remark}</small></div>"
+                    f"<div class='ca-figure ca-{claim}'><span>{_sample(claim, colours)}{label}"
+                    f"</span>{measure(claim, usd_m, text)}<small>{remark}</small></div>"
                 )
                 why_button(Why(f"{subject}: {label.lower()}", _narrow(cut, claim)), claim)
-        st.html(_bar(claims, STAGE_COLOURS[theme]["operational"]))
+        st.html(_bars(claims, colours))
         _show_everything(snapshot, frame, cut, claims)
 
 
 def measure(name: str, usd_m: float, text: str | None = None) -> str:
     """Write a figure with its name and its unrounded amount, for whoever reads the page by code."""
     shown = escape(format_usd(usd_m) if text is None else text)
-    return f"<b data-measure='{name}' data-usd-m='{usd_m!r}'>{shown}</b>"
+    ends = " class='ca-ends'" if " to " in shown else ""
+    return f"<b{ends} data-measure='{name}' data-usd-m='{usd_m!r}'>{shown}</b>"
 
 
 def format_range(low_usd_m: float, high_usd_m: float) -> str:
@@ -82,22 +101,30 @@ def _narrow(cut: Cut, claim: Claim) -> Cut:
     return replace(narrowed, stages=stages) if stages else narrowed
 
 
-def _bar(claims: Claims, colour: str) -> str:
-    """Draw the claims as lengths on one scale; what has no length has no piece."""
-    pieces = [
-        f"<i class='ca-{claim}' style='flex-grow:{usd_m / claims.counted:.5f}'></i>"
-        for claim in CLAIMS
-        if (usd_m := getattr(claims, claim)) > 0
-    ]
-    if not pieces:
+def _sample(claim: Claim, colours: Mapping[str, str], width: str = "") -> str:
+    """Write the mark of a claim, as a sample or as a piece of a bar."""
+    mark = _MARKS[claim]
+    return f"<i class='ca-{LOOK_OF[mark]} ca-piece-{claim}' style='--c:{colours[mark]}{width}'></i>"
+
+
+def _bars(claims: Claims, colours: Mapping[str, str]) -> str:
+    """Draw named deals as lengths, and lists and goals apart from them, on one scale."""
+    longest = max(claims.named, claims.lists + claims.goals)
+    if longest <= 0:
         return "<p class='ca-small'>Nothing here has an amount that can be added.</p>"
+    bars = []
+    for label, parts in _BARS.items():
+        pieces = [
+            _sample(claim, colours, f";width:{usd_m / longest:.4%}")
+            for claim in parts
+            if (usd_m := getattr(claims, claim)) > 0
+        ]
+        if pieces:
+            bars.append(f"<small>{label}</small><div>{''.join(pieces)}</div>")
     words = ", ".join(
         f"{CLAIM_LABELS[claim].lower()} {format_usd(getattr(claims, claim))}" for claim in CLAIMS
     )
-    return (
-        f"<div class='ca-claims' style='--c:{colour}' role='img' aria-label='{escape(words)}'>"
-        f"{''.join(pieces)}</div>"
-    )
+    return f"<div class='ca-claims' role='img' aria-label='{escape(words)}'>{''.join(bars)}</div>"
 
 
 def _show_everything(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, claims: Claims) -> None:

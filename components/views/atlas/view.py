@@ -13,7 +13,8 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import MARK_COLOURS
+from components.figures.marks import legend_marks
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.views.atlas.headline import show_headline
@@ -29,11 +30,11 @@ from components.widgets.filters import (
     show_layer_switches,
 )
 from components.widgets.headline import show_remarks
+from components.widgets.legend import write_legend
 from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
-from components.words.labels import MARK_LABELS
 from ledger.answers.queries import Cut, select, total_by, total_by_two
-from ledger.tables.schema import DEAD_STAGES
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,6 +93,7 @@ def _show(screen: Screen) -> None:
 
 def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> None:
     names = snapshot.names
+    marks = set(frame.loc[frame[COUNTED] > 0, "mark"])
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
     charts: tuple[tuple[str, str, dict[str, Any]], ...] = (
         (
@@ -106,8 +108,14 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         ),
         (
             "by_sector",
-            "For what: everything counted, by sector",
-            build_by_sector_figure(total_by(frame, "sector"), names.sectors, groups),
+            "For what: named deals by stage, lists, goals",
+            build_by_sector_figure(
+                total_by_two(frame, "sector", "mark"),
+                total_by(frame, "sector"),
+                names.sectors,
+                groups,
+                THEMES[theme],
+            ),
         ),
         (
             "by_payer",
@@ -127,10 +135,12 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
     columns = (column for _ in range(2) for column in st.columns(2, gap="medium"))
     for column, (key, title, figure) in zip(columns, charts, strict=True):
         with column:
-            legend = "" if key == "by_sector" else _mark_legend(theme)
+            # Colour is the sector's there.
+            tint = THEMES[theme].muted if key == "by_sector" else None
             st.html(
                 f"<h2 class='ca-heading'>{title}</h2><p class='ca-small'>USD, nominal, at the rate "
-                f"of the announcement date; click a bar to filter</p>{legend}"
+                "of the announcement date; click a bar to filter</p>"
+                f"{write_legend(legend_marks(theme, marks, tint))}"
             )
             live_plot(
                 figure,
@@ -140,16 +150,6 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
                 theme=theme,
                 on_click=lambda event, key=key: _choose_bar(key, event["id"]),
             )
-
-
-def _mark_legend(theme: ThemeName) -> str:
-    """Write what the pieces of the bars mean; suspended and cancelled rows never count."""
-    swatches = (
-        f"<span class='ca-mark-{mark}' style='--c:{colour}'>{MARK_LABELS[mark]}</span>"
-        for mark, colour in MARK_COLOURS[theme].items()
-        if mark not in DEAD_STAGES
-    )
-    return f"<div class='ca-legend'>{''.join(swatches)}</div>"
 
 
 def _choose_bar(chart: str, code: str) -> None:

@@ -12,11 +12,12 @@ from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
+from components.figures.marks import Sample, legend_marks
 from components.figures.packages import build_package_figure
 from components.figures.palette import (
     INVESTOR_COLOURS,
+    MARK_COLOURS,
     REPORT_AGE_COLOURS,
-    STAGE_COLOURS,
     THEMES,
     colour_lines,
 )
@@ -32,11 +33,9 @@ from components.scenes.answers import (
     Stages,
     answer_scene,
 )
-from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
+from components.words.labels import REPORT_AGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.stages import LIVE_STAGES
 from ledger.tables.complete import complete
-from ledger.tables.schema import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,14 +56,14 @@ class ChartPicture:
         title: What it shows, with unit and price basis, and what is left out.
         alt: The chart with its values, for who cannot see it.
         figure: What the browser draws.
-        legend: Colours by label; empty where the axis names everything.
+        legend: Colours or samples by label; empty where the axis names everything.
         room: Its part of the width, in shares.
     """
 
     title: str
     alt: str
     figure: Mapping[str, Any]
-    legend: Mapping[str, str] = field(default_factory=dict)
+    legend: Mapping[str, str | Sample] = field(default_factory=dict)
     room: float = 1.0
 
 
@@ -79,19 +78,18 @@ def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
 
 
 def _draw_stages(snapshot: Snapshot, answer: Stages, theme: ThemeName, alt: str) -> ChartPicture:
-    colours, stage_sums = STAGE_COLOURS[theme], answer.sums
+    colours, stage_sums = MARK_COLOURS[theme], answer.sums
+    counting = stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"]
     figure = build_stages_figure(stage_sums, snapshot.names.investors, colours, BARS)
-    legend = (
-        {STAGE_LABELS[stage]: colours[stage] for stage in LIVE_STAGES}
-        if not stage_sums.alone
-        else {}
-    )
+    legend = legend_marks(theme, set(counting)) if stage_sums.alone is None else {}
     return ChartPicture(answer.title, alt, figure, legend, room=1.7)
 
 
 def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: str) -> ChartPicture:
     colours, kinds = REPORT_AGE_COLOURS[theme], set(answer.found["report_age"])
-    legend = {label: colours[kind] for kind, label in REPORT_AGE_LABELS.items() if kind in kinds}
+    tints = {label: colours[kind] for kind, label in REPORT_AGE_LABELS.items() if kind in kinds}
+    marks = {mark for row in answer.found["marks"] for mark in row}
+    legend = {**tints, **legend_marks(theme, marks, THEMES[theme].muted)}
     return ChartPicture(answer.title, alt, build_report_age_figure(answer.found, colours), legend)
 
 
@@ -111,9 +109,8 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
 def _draw_package(
     snapshot: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str
 ) -> ChartPicture:
-    colours, nodes = STAGE_COLOURS[theme], answer.package.nodes
-    counting = set(nodes.loc[nodes["counted_usd_m"] > 0, "stage"])
-    legend = {STAGE_LABELS[stage]: colours[stage] for stage in STAGES if stage in counting}
+    colours, nodes = MARK_COLOURS[theme], answer.package.nodes
+    legend = legend_marks(theme, set(nodes.loc[nodes["counted_usd_m"] > 0, "mark"]))
     names, paper = snapshot.names.investors, THEMES[theme]
     figure = build_package_figure(nodes, names, colours, paper, thinnest=_THINNEST)
     return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)

@@ -14,8 +14,9 @@ from components.figures.palette import INVESTOR_COLOURS
 from components.live_plot import live_plot
 from components.views.investors.dependence_partners import show_partners
 from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
-from components.views.investors.parts import show_heading, show_legend, show_totals_table
+from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
+from components.widgets.legend import show_legend
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.queries import cut
 

@@ -18,8 +18,8 @@ from components.figures.partners import (
 )
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_legend
 from components.views.investors.sources import show_asked_sources, show_sources
+from components.widgets.legend import show_legend
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures, without_share
 from ledger.answers.oil_ways import OilShare, oil_shares, years_without_total
 

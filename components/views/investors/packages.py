@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.figures.marks import legend_marks
 from components.figures.packages import REST, build_package_figure
-from components.figures.palette import STAGE_COLOURS, THEMES
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.link.address import current_link, hold_link
 from components.link.defaults import DEFAULT_PACKAGE
 from components.live_plot import live_plot
@@ -29,11 +30,11 @@ from components.views.investors.packages_words import (
     tell_sums,
     tell_whole,
 )
-from components.views.investors.parts import show_heading, show_legend
+from components.views.investors.parts import show_heading
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
+from components.widgets.legend import show_legend
 from components.words.amounts import format_count, format_share, format_usd
-from components.words.labels import STAGE_LABELS
 from components.words.package_claims import tell_known
 from components.words.sentences import lower_first
 from ledger.answers.coverage import gaps_of_package, read_gaps
@@ -47,7 +48,7 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection, cut
-from ledger.tables.schema import COMMITTED_STAGES, STAGES
+from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,9 +184,9 @@ def _choose(pledge_id: str) -> None:
 
 
 def _show_icicle(scope: Studied, package: Package) -> None:
-    colours = STAGE_COLOURS[scope.theme]
-    stages = [stage for stage in STAGES if _counts(package.nodes, stage)]
-    show_legend({STAGE_LABELS[stage]: colours[stage] for stage in stages})
+    colours = MARK_COLOURS[scope.theme]
+    counting = package.nodes.loc[package.nodes["counted_usd_m"] > 0, "mark"]
+    show_legend(legend_marks(scope.theme, set(counting)))
     if package.counted_usd_m <= 0:
         st.info("Nothing in this package counts, so there is no area to draw; the table has all.")
         return
@@ -198,15 +199,11 @@ def _show_icicle(scope: Studied, package: Package) -> None:
         on_click=lambda event: _ask_cell(package, event["id"]),
     )
     st.html(
-        "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. Hatched: "
-        f"what a package, here or within, counts that is {_REST_TOLD}. ▲ and a thick rim: "
+        "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. What "
+        f"a package, here or within, counts {_REST_TOLD} has a cell of its own. ▲ and a thick rim: "
         "parts exceed what the package states; they stand. Italics: presumed to be a part. Click "
         "a cell for its rows.</p>"
     )
-
-
-def _counts(nodes: pd.DataFrame, stage: str) -> bool:
-    return bool(((nodes["stage"] == stage) & (nodes["counted_usd_m"] > 0)).any())
 
 
 def _ask_cell(package: Package, cell: str) -> None:
@@ -241,7 +238,7 @@ def _show_sums(package: Package, claims: PackageClaims, headline: str, package_i
         (
             "Not in parts, all levels",
             package.remainders_usd_m,
-            f"hatched; {format_usd(package.unexplained_usd_m)} of it at the top",
+            f"{format_usd(package.unexplained_usd_m)} of it at the top",
             Why(f"{headline}: not in the parts of a package, all levels", Cut(ids=packages)),
         ),
     )

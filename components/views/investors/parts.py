@@ -13,7 +13,7 @@ from components.widgets.tables import download_csv
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
 
     import pandas as pd
 
@@ -28,14 +28,6 @@ def show_heading(answer: str, note: str) -> None:
     st.html(
         f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(note)}</p>",
     )
-
-
-def show_legend(colours: Mapping[str, str]) -> None:
-    """Draw what the colours of a chart mean, by label."""
-    swatches = (
-        f"<span style='--c:{colour}'>{escape(label)}</span>" for label, colour in colours.items()
-    )
-    st.html(f"<div class='ca-legend'>{''.join(swatches)}</div>")
 
 
 def table_height(table: pd.DataFrame) -> Literal["content"] | int:

@@ -11,14 +11,17 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from components.figures.marks import legend_marks
+from components.figures.palette import THEMES
 from components.figures.per_recipient import (
     build_per_recipient_figure,
     write_dollars,
     write_percent,
 )
 from components.live_plot import live_plot
-from components.views.investors.parts import show_legend, show_totals_table
+from components.views.investors.parts import show_totals_table
 from components.widgets.explain import ask, why_button
+from components.widgets.legend import show_legend
 from components.words.amounts import format_usd
 from ledger.answers.yardsticks import per_recipient
 
@@ -51,7 +54,14 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
     if measured.empty:
         st.caption(f"No {_NOUNS[beside]} of these recipients is in data/context.csv.")
     else:
-        show_legend({names.investor(code): scaled.colours[code] for code in scaled.drawn})
+        marks = {mark for row in measured["marks"] for mark in row}
+        theme = scaled.scope.theme
+        show_legend(
+            {
+                **{names.investor(code): scaled.colours[code] for code in scaled.drawn},
+                **legend_marks(theme, marks, THEMES[theme].muted),
+            }
+        )
         sizes = yardsticks.gdp if beside == "gdp" else yardsticks.people
         live_plot(
             build_per_recipient_figure(

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.figures.palette import STAGE_COLOURS
+from components.figures.marks import legend_marks
+from components.figures.palette import MARK_COLOURS
 from components.figures.stages import REST, build_stages_figure, split_drawn
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_heading, show_legend, show_totals_table
+from components.views.investors.parts import show_heading, show_totals_table
 from components.views.investors.sentences import tell_why_nothing
 from components.views.investors.stages_report_age import (
     report_ages_of,
@@ -25,8 +26,10 @@ from components.views.investors.stages_report_age import (
 from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
+from components.widgets.legend import show_legend
 from components.words.amounts import format_share, format_usd
-from components.words.labels import STAGE_LABELS, stage_in_sentence
+from components.words.labels import MARK_LABELS, STAGE_LABELS, stage_in_sentence
+from components.words.sentences import lower_first
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import total
 from ledger.answers.stages import (
@@ -105,17 +108,18 @@ def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
 
 def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
     """Draw the stages: of one investor with their age, of several beside each other."""
-    colours = STAGE_COLOURS[scope.theme]
+    colours = MARK_COLOURS[scope.theme]
     if stage_sums.alone is not None:
         st.html("<h3 class='ca-chart'>Stage by stage, with the years since our newest source</h3>")
     else:
         st.html(f"<h3 class='ca-chart'>{tell_drawn(stage_sums)}</h3>")
-        show_legend({STAGE_LABELS[stage]: colours[stage] for stage in LIVE_STAGES})
+        counting = stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"]
+        show_legend(legend_marks(scope.theme, set(counting)))
     live_plot(
         build_stages_figure(stage_sums, scope.names.investors, colours),
         key="ladder",
         height=_HEIGHT,
-        alt="Counted pledges by stage",
+        alt="Counted pledges: named deals by stage, lists, goals",
         theme=scope.theme,
         on_click=lambda event: _ask_stage(scope, stage_sums, event["id"]),
     )
@@ -191,19 +195,15 @@ def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
 
 
 def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
-    """Open the rows of a bar: an investor's on one stage, or those of all the smaller ones."""
-    investor, stage = bar.split("|")
+    """Open the rows of a bar: an investor's of one mark, or those of all the smaller ones."""
+    investor, mark = bar.split("|")
     if investor == REST:
         own, investors = split_drawn(stage_sums.totals)
         who = f"All investors but the {len(own)} largest"
     else:
         investors, who = (investor,), scope.names.investor(investor)
-    ask(
-        Why(
-            f"{who}: {stage_in_sentence(stage)}",
-            scope.narrowed(investors=investors, stages=(stage,)),
-        )
-    )
+    asked = scope.narrowed_to(mark, investors=investors)
+    ask(Why(f"{who}: {lower_first(MARK_LABELS[mark])}", asked))
 
 
 def _show_table(scope: Studied, stage_sums: StageSums) -> None:

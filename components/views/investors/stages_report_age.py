@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from components.figures.palette import REPORT_AGE_COLOURS
+from components.figures.marks import legend_marks
+from components.figures.palette import REPORT_AGE_COLOURS, THEMES
 from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_legend, show_totals_table
+from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
-from components.words.labels import REPORT_AGE_LABELS
+from components.widgets.legend import show_legend
+from components.words.labels import MARK_LABELS, REPORT_AGE_LABELS
 from components.words.sentences import lower_first
 from ledger.answers.stages import by_report_age
 
@@ -44,7 +46,9 @@ def show_report_age(scope: Studied, height: str) -> None:
         st.caption("Everything that counts here is committed or further.")
         return
     kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
-    show_legend({REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds})
+    tints = {REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds}
+    marks = {mark for row in found["marks"] for mark in row}
+    show_legend({**tints, **legend_marks(scope.theme, marks, THEMES[scope.theme].muted)})
     live_plot(
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
@@ -86,11 +90,15 @@ def why_report_age(scope: Studied, key: str) -> Why:
 
     Args:
         scope: What is looked at.
-        key: `years|report_age`, as the figure and the table have it.
+        key: `years|report_age` as the table has it, or with a mark behind it as the figure has.
     """
-    years, kind = key.split("|")
+    years, kind, *marks = key.split("|")
     found = report_ages_of(scope)
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
-    words = report_age_in_words(key)
-    return Why(f"{scope.subject()}: not committed, {lower_first(words)}", scope.narrowed(ids=ids))
+    words = f"{scope.subject()}: not committed, {lower_first(report_age_in_words(key))}"
+    if not marks:
+        return Why(words, scope.narrowed(ids=ids))
+    (mark,) = marks
+    asked = scope.narrowed_to(mark, ids=ids)
+    return Why(f"{words}; {lower_first(MARK_LABELS[mark])}", asked)

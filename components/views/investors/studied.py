@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.words.subject import subject_of
+from ledger.answers.claims import rows_of_mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,6 +56,13 @@ class Studied:
         if investors is not None:
             selection = replace(selection, investors=investors)
         return replace(self.cut, selection=selection, **parts)
+
+    def narrowed_to(self, mark: str, **parts: tuple[str, ...]) -> Cut:
+        """Give the cut with parts added and only the rows that a mark is drawn for."""
+        kind, stages = rows_of_mark(mark)
+        asked = self.narrowed(**parts, **({"stages": stages} if stages else {}))
+        # A mark is drawn where it counts, so its kind is among the chosen ones.
+        return replace(asked, selection=replace(asked.selection, kinds=(kind,)))
 
     @property
     def in_part(self) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class, amount_class_labels
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.map_layers import build_map_layers
+from components.figures.marks import LOOK_OF, LOOKS, as_broad
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import Selection, placed, select, total, total_by
 from ledger.counting.snapshot import load_snapshot
@@ -55,6 +56,15 @@ def test_every_placed_row_is_in_exactly_one_bubble(snapshot, layers):
     for frame in (snapshot.pledges, select(snapshot, Selection(investors=("JPN",)))):
         ids = [id_ for bubble in name_bubbles(snapshot, layers, frame) for id_ in bubble]
         assert sorted(ids) == sorted(placed(frame)["id"])
+
+
+def test_no_bubble_adds_deals_lists_and_goals_or_firm_money_and_promises(snapshot, layers):
+    marks = dict(zip(snapshot.pledges["id"], as_broad(snapshot.pledges["mark"]), strict=True))
+    looks = dict(zip(layers["deals"]["id"], layers["deals"]["mark"], strict=True))
+    for bubble in name_bubbles(snapshot, layers, snapshot.pledges):
+        (mark,) = {marks[id_] for id_ in bubble}
+        assert {layers["looks"][looks[id_]] for id_ in bubble} == {LOOK_OF.get(mark, "")}
+    assert {*layers["looks"]} == {*LOOKS, ""}
 
 
 def test_an_edit_that_moves_rows_leaves_every_bubble_its_deals(snapshot, layers, tmp_path):

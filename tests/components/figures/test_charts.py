@@ -11,10 +11,12 @@ from components.figures.charts import (
     build_by_sector_figure,
     build_by_year_figure,
 )
-from components.figures.palette import MARK_COLOURS
+from components.figures.palette import MARK_COLOURS, SECTOR_COLOURS, THEMES, outline_of
 from ledger.answers.queries import Bucket
+from tests.components.looks import look_of
 
 COLOURS = MARK_COLOURS["dark"]
+PAPER = THEMES["dark"]
 
 
 def stages(column, *rows):
@@ -40,8 +42,8 @@ def test_an_investors_bar_begins_with_the_firmest_money_and_ends_with_what_canno
         ("Goals", [0.009]),
     ]
     assert bars(figure)[0]["customdata"] == ["JPN"]
-    filled = [bar["marker"].get("pattern", {}).get("shape", "filled") for bar in bars(figure)]
-    assert filled == ["filled", "filled", "/", "."]
+    looks = [look_of(bar)[0] for bar in bars(figure)]
+    assert looks == ["ring", "dashed", "hatched", "dotted"]
 
 
 def test_small_investors_share_one_bar_and_no_dollar_is_lost():
@@ -57,17 +59,41 @@ def test_small_investors_share_one_bar_and_no_dollar_is_lost():
 def test_sectors_stand_in_the_colour_of_their_group():
     totals = [Bucket("oil-gas", 2.0, 2.0, 1), Bucket("hydrogen", 1.0, 1.0, 1)]
     groups = {"oil-gas": "Oil and gas", "hydrogen": "Power and hydrogen"}
-    (bar,) = bars(build_by_sector_figure(totals, {"oil-gas": "Oil <b>"}, groups))
-    assert len(set(bar["marker"]["color"])) == 2
+    by_mark = stages("sector", ("oil-gas", "committed", 2.0), ("hydrogen", "operational", 1.0))
+    (bar,) = bars(build_by_sector_figure(by_mark, totals, {"oil-gas": "Oil <b>"}, groups, PAPER))
+    assert bar["marker"]["color"] == [SECTOR_COLOURS[group] for group in groups.values()]
     assert bar["y"][0] == "Oil &lt;b>"
+
+
+def test_a_sectors_bar_never_merges_deals_lists_and_goals():
+    kinds = ("goal", "list", "announced", "signed", "operational", "committed")
+    by_mark = stages("sector", *(("oil-gas", mark, 2.0**at) for at, mark in enumerate(kinds)))
+    totals, groups = [Bucket("oil-gas", 63.0, 63.0, 6)], {"oil-gas": "Oil and gas"}
+    pieces = bars(build_by_sector_figure(by_mark, totals, {}, groups, PAPER))
+    assert [(piece["name"], piece["x"]) for piece in pieces] == [
+        ("Committed or further", [48.0]),
+        ("Signed", [8.0]),
+        ("Announced", [4.0]),
+        ("In lists", [2.0]),
+        ("Goals", [1.0]),
+    ]
+    colour = SECTOR_COLOURS["Oil and gas"]
+    line = outline_of(colour, PAPER)
+    assert [look_of(piece) for piece in pieces] == [
+        ("filled", [colour]),
+        *((look, [line]) for look in ("ring", "dashed", "hatched", "dotted")),
+    ]
 
 
 def test_every_year_is_on_the_axis_and_undated_money_at_its_end():
     by_stage = stages("year", ("2019", "signed", 1.0), ("2022", "signed", 2.0),
                     ("undated", "signed", 3.0))  # fmt: skip
-    (bar,) = bars(build_by_year_figure(by_stage, COLOURS))
-    assert bar["x"] == ["2019", "2020", "2021", "2022", "undated"]
-    assert bar["y"] == [1, 0, 0, 2, 3]
+    figure = build_by_year_figure(by_stage, COLOURS)
+    (bar,) = bars(figure)
+    axis = figure["layout"]["xaxis"]
+    assert axis["categoryarray"] == ["2019", "2020", "2021", "2022", "undated"]
+    assert axis["range"] == [-0.5, 4.5]
+    assert dict(zip(bar["x"], bar["y"], strict=True)) == {"2019": 1, "2022": 2, "undated": 3}
 
 
 def test_the_undated_bar_is_named_on_the_axis_as_every_fourth_year_is_that_leaves_it_room():
@@ -91,8 +117,8 @@ def test_a_few_bars_leave_room_and_each_of_a_few_years_is_named():
 
 def test_bars_wear_the_colours_they_are_given():
     by_stage = stages("year", ("2019", "signed", 1.0), ("2019", "operational", 2.0))
-    worn = [bar["marker"]["color"] for bar in bars(build_by_year_figure(by_stage, COLOURS))]
-    assert worn == [COLOURS["operational"], COLOURS["signed"]]
+    worn = [look_of(bar) for bar in bars(build_by_year_figure(by_stage, COLOURS))]
+    assert worn == [("filled", COLOURS["operational"]), ("ring", COLOURS["signed"])]
 
 
 def test_a_tooltip_gives_exact_dollars():
@@ -108,7 +134,11 @@ def test_the_unit_of_an_axis_is_chosen_by_what_is_drawn(usd_m, at, letter):
     totals = [Bucket("JPN", usd_m, usd_m, 1)]
     investors = build_by_investor_figure(by_investor, totals, {}, COLOURS)
     sectors = build_by_sector_figure(
-        [Bucket("oil-gas", usd_m, usd_m, 1)], {}, {"oil-gas": "Oil and gas"}
+        stages("sector", ("oil-gas", "signed", usd_m)),
+        [Bucket("oil-gas", usd_m, usd_m, 1)],
+        {},
+        {"oil-gas": "Oil and gas"},
+        PAPER,
     )
     years = build_by_year_figure(by_year, COLOURS)
     for figure, end, axis in ((investors, "x", "xaxis"), (sectors, "x", "xaxis"),

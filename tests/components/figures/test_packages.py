@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import STAGE_COLOURS, THEMES
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors.packages_words import headline_of, tell_answer, tell_sums
 from components.words.amounts import (
@@ -46,16 +46,23 @@ def icicle(package_id, **how):
 
 def draw_icicle(nodes, **how):
     names = held_ledger().current()[0].names.investors
-    colours, paper = STAGE_COLOURS["light"], THEMES["light"]
+    colours, paper = MARK_COLOURS["light"], THEMES["light"]
     return build_package_figure(nodes, names, colours, paper, **how)["data"][0]
 
 
-def areas_by_colour(trace):
-    """Add up what is drawn in each colour, USD billion."""
-    areas = Counter()
-    for colour, value in zip(trace["marker"]["colors"], trace["values"], strict=True):
+def areas_by_look(trace):
+    """Add up what is drawn in each colour, fill and outline, USD billion."""
+    areas, marker = Counter(), trace["marker"]
+    for cell, value, *look in zip(
+        trace["ids"],
+        trace["values"],
+        marker["colors"],
+        marker["pattern"]["shape"],
+        marker["line"]["color"],
+        strict=True,
+    ):
         if value > 0:
-            areas[colour] += value
+            areas[(*look, cell in trace["meta"]["dash"])] += value
     return areas
 
 
@@ -121,12 +128,15 @@ class TestIcicle:
         for title, label in cut:
             assert words_of(label)[-1] in words_of(f"{title} more than it states")
 
-    def test_what_no_part_explains_is_a_hatched_cell_of_its_own(self):
+    def test_what_no_part_explains_is_a_cell_of_its_own_dotted_where_the_package_is_a_goal(self):
         trace = icicle(JAPAN)
         index = trace["ids"].index(f"rest|{JAPAN}")
         own_usd_m = rows_of_package(JAPAN).unexplained_usd_m
         assert trace["values"][index] == pytest.approx(own_usd_m / 1000)
-        assert trace["marker"]["pattern"]["shape"][index] == "/"
+        lists = [shape for shape in trace["marker"]["pattern"]["shape"] if shape == "/"]
+        nodes = rows_of_package(JAPAN).nodes
+        assert len(lists) == ((nodes["mark"] == "list") & (nodes["counted_usd_m"] > 0)).sum() > 0
+        assert trace["marker"]["pattern"]["shape"][index] == "."
         assert "Not in its own parts" in trace["labels"][index]
 
     def test_an_package_too_thin_to_open_is_one_cell_of_the_stage_of_its_parts(self):
@@ -134,15 +144,15 @@ class TestIcicle:
         opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
         index = closed["ids"].index("node|jpn-2015-tkm-zerger")
         assert closed["values"][index] == pytest.approx(0.268464)
-        assert closed["marker"]["colors"][index] == STAGE_COLOURS["light"]["operational"]
+        assert closed["marker"]["colors"][index] == MARK_COLOURS["light"]["operational"]
         assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
         assert len(closed["ids"]) == len(opened["ids"]) - 2
 
     @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
-    def test_closing_thin_packages_moves_no_money_between_stages(self, snapshot, thinnest):
+    def test_closing_thin_packages_moves_no_money_between_marks(self, snapshot, thinnest):
         for package_id in snapshot.children:
             opened, closed = icicle(package_id), icicle(package_id, thinnest=thinnest)
-            assert areas_by_colour(closed) == pytest.approx(areas_by_colour(opened), abs=1e-5)
+            assert areas_by_look(closed) == pytest.approx(areas_by_look(opened), abs=1e-5)
 
     def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
         for package_id, package in overrun_packages(snapshot):

@@ -13,6 +13,7 @@ from components.figures.growth import build_growth_figure, spread
 from components.figures.palette import THEMES, colour_lines
 from components.figures.per_recipient import build_per_recipient_figure
 from ledger.answers.scale import grow
+from tests.components.looks import look_of
 
 COLOURS = colour_lines(("CHN", "JPN"), "light")
 NAMES = {"CHN": "China", "JPN": "Japan<b>"}
@@ -117,6 +118,7 @@ def beside_figure(beside):
             "recipient": ["UZB", "UZB", "TJK"],
             "investor": ["CHN", "JPN", "CHN"],
             "usd_m": [700.0, 350.0, 100.0],
+            "marks": [{"goal": 350.0, "operational": 350.0}, {"signed": 350.0}, {"list": 100.0}],
             "percent_of_gdp": [70.0, 35.0, 80.0],
             "usd_per_head": [20.0, 10.0, 10.0],
         }
@@ -132,12 +134,16 @@ def beside_figure(beside):
     )
 
 
-def test_a_bar_is_split_by_investor_and_names_the_year_of_its_figure():
-    china, japan, ends = beside_figure("gdp")["data"]
-    assert china["customdata"] == ["UZB|CHN", "TJK|CHN"]
-    assert (china["x"], japan["x"]) == ([70.0, 80.0], [35.0])
-    assert ["GDP of 2023" in label for label in china["y"]] == [True, False]
-    assert "GDP of 2022" in china["y"][1]
+def test_a_bar_is_split_by_investor_and_mark_and_names_the_year_of_its_figure():
+    *pieces, ends = beside_figure("gdp")["data"]
+    assert [(piece["customdata"], piece["x"], look_of(piece)) for piece in pieces] == [
+        (["UZB|CHN"], [35.0], ("filled", COLOURS["CHN"])),
+        (["TJK|CHN"], [80.0], ("hatched", COLOURS["CHN"])),
+        (["UZB|CHN"], [35.0], ("dotted", COLOURS["CHN"])),
+        (["UZB|JPN"], [35.0], ("ring", COLOURS["JPN"])),
+    ]
+    assert "GDP of 2023" in pieces[0]["y"][0]
+    assert "GDP of 2022" in pieces[1]["y"][0]
     assert ends["text"] == [" 105%", " 80%"]
 
 

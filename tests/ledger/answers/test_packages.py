@@ -40,6 +40,7 @@ def as_table(rows):
             "title": [row.title for row in rows],
             "investor": [row.investor for row in rows],
             "stage": [stage_of(row, "unknown") for row in rows],
+            "mark": [stage_of(row, "unknown") for row in rows],
             "committed": [stage_of(row, "unknown") in COMMITTED_STAGES for row in rows],
             "announced": [row.announced or "" for row in rows],
             "part_of_basis": [row.part_of_basis or "" for row in rows],

@@ -55,14 +55,29 @@ def test_all_five_republics_are_measured_by_the_same_year_of_the_same_series():
 
 
 def test_a_share_of_output_is_pledges_over_gdp_and_a_head_is_one_person():
-    frame = pd.DataFrame({"recipient_bucket": ["UZB"], "investor": ["JPN"], COUNTED: [909.0]})
+    frame = pd.DataFrame(
+        {
+            "recipient_bucket": ["UZB", "UZB"],
+            "investor": ["JPN", "JPN"],
+            "mark": ["list", "signed"],
+            COUNTED: [900.0, 9.0],
+        }
+    )
     row = per_recipient(frame, ["JPN"], YARDSTICKS).iloc[0]
+    assert row["marks"] == {"list": 900.0, "signed": 9.0}
     assert row["percent_of_gdp"] == pytest.approx(909.0 / YARDSTICKS.gdp["UZB"].value * 100)
     assert row["usd_per_head"] == pytest.approx(909e6 / YARDSTICKS.people["UZB"].value)
 
 
 def test_in_constant_dollars_the_gdp_moves_to_the_same_base_year():
-    frame = pd.DataFrame({"recipient_bucket": ["UZB"], "investor": ["JPN"], CONSTANT: [909.0]})
+    frame = pd.DataFrame(
+        {
+            "recipient_bucket": ["UZB"],
+            "investor": ["JPN"],
+            "mark": ["signed"],
+            CONSTANT: [909.0],
+        }
+    )
     row = per_recipient(frame, ["JPN"], YARDSTICKS, column=CONSTANT, prices=PRICES).iloc[0]
     gdp = YARDSTICKS.gdp["UZB"]
     assert row["gdp_usd_m"] == pytest.approx(gdp.value * PRICES.factors[gdp.year])
@@ -73,6 +88,7 @@ def test_regional_money_has_no_gdp_and_stands_last():
         {
             "recipient_bucket": ["regional", "UZB", "GEO"],
             "investor": ["JPN"] * 3,
+            "mark": ["signed"] * 3,
             COUNTED: [9000.0, 1.0, 2.0],
         }
     )

@@ -40,6 +40,11 @@ def test_a_joint_project_credits_its_investor_with_the_stated_share_alone():
     assert paid(a_pledge("a", investor_share=0.25, disbursed_usd_m=80.0)) == {"a": 20.0}
 
 
+def test_what_a_project_cost_beyond_its_plan_was_never_promised():
+    row = a_pledge("a", amount_m=100.0, investor_share=0.75, disbursed_usd_m=130.0)
+    assert paid(row) == {"a": 75.0}
+
+
 def test_payments_of_another_investor_are_taken_from_the_whole_not_from_the_share():
     plant = a_pledge("plant", investor_share=0.25, disbursed_usd_m=80.0)
     partner = a_pledge("partner", part_of="plant", investor="KOR", disbursed_usd_m=50.0)

@@ -207,8 +207,11 @@ function frameOf(element, { title, legend, room }, at) {
   frame.style.setProperty("--room", String(room));
   frame.children[0].textContent = title;
   frame.children[1].replaceChildren();
-  for (const [label, colour] of Object.entries(legend)) {
-    add(frame.children[1], "span", "", label).style.setProperty("--c", colour);
+  for (const [label, sample] of Object.entries(legend)) {
+    const [colour, look = "filled"] = [sample].flat();
+    const key = add(frame.children[1], "span");
+    add(key, "i", `ca-${look}`).style.setProperty("--c", colour);
+    key.append(label);
   }
   frame.style.setProperty("--scale", String(CHARTS_SCALE));
   return frame.querySelector(".ca-stage-plot");

@@ -19,6 +19,7 @@ from components.scenes.answers import BARS
 from components.views.briefing.charts import build_charts as build_pictures
 from ledger.answers.stages import LIVE_STAGES
 from ledger.tables.vocabulary import STAGED_SECTIONS
+from tests.components.looks import look_of
 from tests.ledger.answers.selections import SELECTIONS
 
 #: The figures of a stage are rounded in the fourth place of a billion, shares in the fifth.
@@ -67,9 +68,10 @@ def same_stages(picture, chart):
     assert len(drawn) == len(chart.series)
     for trace, series in zip(drawn, chart.series, strict=True):
         assert [value * unit.usd_m for value in trace["x"]] == pytest.approx(
-            list(series.values), **NEAR_USD_M
+            [value for value in series.values if value], **NEAR_USD_M
         )
-    assert len(chart.categories) <= max(BARS + 1, len(LIVE_STAGES))
+        assert look_of(trace) == (series.look, series.colour)
+    assert len(chart.categories) <= max(BARS + 1, len(LIVE_STAGES) + 2)
 
 
 def rows(chart):
@@ -77,14 +79,17 @@ def rows(chart):
 
 
 def same_report_age(picture, chart):
-    (trace,) = traces(picture)
-    heights = defaultdict(float)
-    for label, value in zip(trace["x"], trace["y"], strict=True):
-        heights[label] += value
     unit = choose_unit(chart.largest)
-    ends = [fsum(column) for column in zip(*rows(chart), strict=True)]
-    assert tuple(heights) == chart.categories
-    assert [value * unit.usd_m for value in heights.values()] == pytest.approx(ends, **NEAR_USD_M)
+    assert tuple(picture.figure["layout"]["xaxis"]["categoryarray"]) == chart.categories
+    heights, looks = defaultdict(float), set()
+    for trace in traces(picture):
+        looks.add(look_of(trace)[0])
+        for label, value in zip(trace["x"], trace["y"], strict=True):
+            heights[trace["name"], label] += value * unit.usd_m
+    assert looks == {series.look for series in chart.series}
+    for series in chart.series:
+        for label, value in zip(chart.categories, series.numbers, strict=True):
+            assert heights[series.name, label] == pytest.approx(value, **NEAR_USD_M)
 
 
 def same_growth(picture, chart):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -37,6 +38,8 @@ from components.export.map.projection import View, view_of
 from components.export.map.spec import MapSpec
 from components.export.numbers.briefing import HEADER, save_numbers
 from components.export.paper.sheet import Sheet, drawing, wrap
+from components.figures.map_style import BOX_HALF
+from components.figures.marks import LOOKS
 from components.figures.palette import THEMES
 from components.link.model import Link, Study
 from ledger.answers.queries import Selection, select, total
@@ -165,7 +168,16 @@ class TestMarks:
 
     def test_bubbles_of_one_point_do_not_hide_each_other(self):
         at_one = [
-            Bubble(ids=(), group=n, usd_m=1.0, stand_in=False, x=99.0, y=99.0, r=4.0 + n)
+            Bubble(
+                ids=(),
+                group=n,
+                look=LOOKS[n % 5],
+                usd_m=1.0,
+                stand_in=False,
+                x=99.0,
+                y=99.0,
+                r=4.0 + n,
+            )
             for n in range(8)
         ]
         packed = pack(at_one)
@@ -173,7 +185,10 @@ class TestMarks:
             for other in packed[index + 1 :]:
                 assert (
                     (bubble.x - other.x) ** 2 + (bubble.y - other.y) ** 2
-                ) ** 0.5 >= bubble.r + other.r
+                ) ** 0.5 >= bubble.reach + other.reach
+
+    def test_a_box_is_as_large_as_a_disc_of_the_same_money(self):
+        assert pytest.approx(math.pi * 9.0**2) == (2 * BOX_HALF * 9.0) ** 2
 
 
 class TestLegend:

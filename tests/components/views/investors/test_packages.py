@@ -7,7 +7,7 @@ import json
 import pytest
 
 from components.figures.packages import build_package_figure
-from components.figures.palette import STAGE_COLOURS, THEMES
+from components.figures.palette import MARK_COLOURS, THEMES
 from components.server.held import held_ledger
 from components.views.investors import (
     packages_payers as package_payers,
@@ -81,7 +81,7 @@ class TestPackages:
         assert "family" not in page.query_params
         package = open_package(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_package_figure(
-            package.nodes, snapshot.names.investors, STAGE_COLOURS["light"], THEMES["light"]
+            package.nodes, snapshot.names.investors, MARK_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
@@ -90,27 +90,27 @@ class TestPackages:
         assert "Goal $19.0B; lists and goals within it count " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
-    def test_what_is_hatched_is_the_third_number_and_the_top_is_told_apart(
+    def test_what_is_in_no_part_is_the_third_number_and_the_top_is_told_apart(
         self, snapshot, package_id
     ):
         page = opened("families", family=package_id)
         package = open_package(snapshot.pledges, snapshot.children, package_id)
         drawn = figure(page, "package")["data"][0]
-        hatched = [
+        in_no_part = [
             value
             for cell, value in zip(drawn["ids"], drawn["values"], strict=True)
             if cell.startswith("rest|")
         ]
         if package_id not in snapshot.children:
-            assert not hatched
+            assert not in_no_part
             assert "Not in parts, all levels" not in metrics(page)
             return
         shown = next(metric for metric in page.metric if metric.label == "Not in parts, all levels")
-        assert shown.value == format_usd(sum(hatched) * 1000)
+        assert shown.value == format_usd(sum(in_no_part) * 1000)
         at_top = format_usd(package.unexplained_usd_m)
-        assert shown.delta == f"hatched; {at_top} of it at the top"
+        assert shown.delta == f"{at_top} of it at the top"
         press(page, "why_package_not_in_parts_all_levels")
-        assert len(explained(page)) == len(hatched)
+        assert len(explained(page)) == len(in_no_part)
 
     def test_the_table_can_be_summed_by_the_column_counted(self, snapshot, monkeypatch):
         drawn = []

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.figures.palette import REPORT_AGE_COLOURS, STAGE_COLOURS
+from components.figures.amount_unit import choose_unit
+from components.figures.marks import FROM_FIRMEST, LOOK_OF
+from components.figures.palette import MARK_COLOURS, REPORT_AGE_COLOURS
 from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.figures.stages import (
     DRAWN,
@@ -26,6 +28,7 @@ from components.words.amounts import format_share, format_usd
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import Cut, Selection, cut, select, total
 from ledger.answers.stages import by_report_age, sum_by_stage
+from tests.components.looks import look_of
 from tests.components.reading import html, new_page
 
 JAPAN = Selection(investors=("JPN",))
@@ -124,7 +127,7 @@ def test_one_investor_is_drawn_stage_by_stage_and_several_side_by_side(page, sna
     page.run()
     rows = select(snapshot, JAPAN)
     mine = build_single_investor_figure(
-        sum_by_stage(rows).stages, STAGE_COLOURS["light"], total(rows).counted_usd_m
+        sum_by_stage(rows).marks, MARK_COLOURS["light"], total(rows).counted_usd_m
     )
     assert figure(page, "ladder") == as_sent(mine)
     assert figure(page, "report_age") == as_sent(
@@ -134,20 +137,37 @@ def test_one_investor_is_drawn_stage_by_stage_and_several_side_by_side(page, sna
     both = sum_by_stage(select(snapshot, Selection(investors=("JPN", "CHN"))))
     names = snapshot.names.investors
     assert figure(page, "ladder") == as_sent(
-        build_investor_stages_figure(both.stages, both.totals, names, STAGE_COLOURS["light"])
+        build_investor_stages_figure(both.marks, both.totals, names, MARK_COLOURS["light"])
     )
 
 
 def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
     stage_sums = sum_by_stage(snapshot.pledges)
     drawn = build_investor_stages_figure(
-        stage_sums.stages, stage_sums.totals, snapshot.names.investors, STAGE_COLOURS["light"]
+        stage_sums.marks, stage_sums.totals, snapshot.names.investors, MARK_COLOURS["light"]
     )
     dollars = [trace for trace in drawn["data"] if trace.get("xaxis") == "x"]
     shares = [trace for trace in drawn["data"] if trace.get("xaxis") == "x2"]
-    first = sum(trace["x"][0] for trace in dollars)
+    largest = stage_sums.totals["investor"].iloc[0]
+    mine = [
+        (trace["xaxis"], value)
+        for trace in (*dollars, *shares)
+        for key, value in zip(trace["customdata"], trace["x"], strict=True)
+        if key.split("|")[0] == largest
+    ]
+    first = sum(value for axis, value in mine if axis == "x")
     assert first == pytest.approx(stage_sums.totals["counted_usd_m"].iloc[0] / 1000, abs=0.001)
-    assert sum(trace["x"][0] for trace in shares) == pytest.approx(1)
+    assert sum(value for axis, value in mine if axis == "x2") == pytest.approx(1)
+    looks = [look_of(trace) for trace in dollars]
+    colours = MARK_COLOURS["light"]
+    assert looks == [
+        (LOOK_OF[mark], colours[mark]) for mark in FROM_FIRMEST if mark in marks_of(stage_sums)
+    ]
+
+
+def marks_of(stage_sums):
+    """Name the marks that something counts of."""
+    return set(stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"])
 
 
 def look(snapshot, wanted=None):
@@ -207,14 +227,14 @@ def test_each_uncommitted_bar_tells_the_years_since_its_last_report(snapshot):
     stage_sums = sum_by_stage(snapshot.pledges)
     own, rest = split_drawn(stage_sums.totals)
     drawn = build_investor_stages_figure(
-        stage_sums.stages, stage_sums.totals, {}, STAGE_COLOURS["light"]
+        stage_sums.marks, stage_sums.totals, {}, MARK_COLOURS["light"]
     )
     hovers = {
         key: text
         for trace in drawn["data"]
         for key, text in zip(trace.get("customdata", ()), trace["text"], strict=False)
     }
-    signed = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
+    signed = snapshot.pledges[(snapshot.pledges["mark"] == "signed").to_numpy()]
     for key, codes in (("CHN", ("CHN",)), ("JPN", ("JPN",)), ("rest", rest)):
         age = mean_age(signed[signed["investor"].isin(codes)])
         assert hovers[f"{key}|signed"].endswith(
@@ -251,7 +271,13 @@ def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(pag
     assert sum(sum(trace["x"]) for trace in dollars) * 1000 == pytest.approx(
         total(snapshot.pledges).counted_usd_m, abs=10
     )
-    assert sum(trace["x"][-1] for trace in dollars) * 1000 == pytest.approx(small, abs=1)
+    shared = [
+        value
+        for trace in dollars
+        for key, value in zip(trace["customdata"], trace["x"], strict=True)
+        if key.startswith("rest|")
+    ]
+    assert sum(shared) * 1000 == pytest.approx(small, abs=1)
 
 
 def test_who_would_share_a_bar_with_nobody_has_its_own(snapshot):
@@ -267,8 +293,8 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
     section._ask_stage(look(snapshot), stage_sums, "rest|signed")
     found = explain_why(snapshot, asked[0])
     assert set(found.rows["investor"]) <= set(rest)
-    mine = stage_sums.stages[
-        stage_sums.stages["investor"].isin(rest) & (stage_sums.stages["stage"] == "signed")
+    mine = stage_sums.marks[
+        stage_sums.marks["investor"].isin(rest) & (stage_sums.marks["mark"] == "signed")
     ]
     assert found.amount_usd_m == pytest.approx(mine["counted_usd_m"].sum())
     assert asked[0].question == f"All investors but the {DRAWN} largest: signed"
@@ -278,12 +304,27 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
 def test_each_column_of_report_ages_opens_exactly_its_rows(snapshot, investor):
     scope = look(snapshot, Cut(Selection(investors=(investor,))))
     found = by_report_age(scope.frame)
-    keys = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])["data"][0]["customdata"]
-    assert len(set(keys)) == len(found)
-    for key, usd_m, ids in zip(keys, found["counted_usd_m"], found["ids"], strict=True):
-        explained_column = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
+    for years, kind, usd_m, ids in zip(
+        *(found[name] for name in ("years", "report_age", "counted_usd_m", "ids")), strict=True
+    ):
+        why = stages_report_age.why_report_age(scope, f"{years}|{kind}")
+        explained_column = explain_why(snapshot, why)
         assert explained_column.amount_usd_m == pytest.approx(usd_m)
         assert sorted(explained_column.rows["id"]) == sorted(ids)
+
+
+def test_each_piece_of_a_column_is_of_one_mark_and_opens_exactly_its_rows(snapshot):
+    scope = look(snapshot, Cut(JAPAN))
+    found = by_report_age(scope.frame)
+    drawn = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])
+    unit = choose_unit(float(found.groupby("years")["counted_usd_m"].sum().max()))
+    looks = [look_of(trace)[0] for trace in drawn["data"]]
+    assert looks == ["ring", "dashed", "hatched", "dotted"]
+    for trace in drawn["data"]:
+        for key, height in zip(trace["customdata"], trace["y"], strict=True):
+            opened = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
+            assert opened.amount_usd_m == pytest.approx(height * unit.usd_m, abs=0.06)
+            assert set(opened.rows["mark"]) == {key.split("|")[2]}
 
 
 def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, monkeypatch):
