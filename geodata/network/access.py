@@ -104,6 +104,8 @@ def nearest_nodes(
     Raises:
         ValueError: If the scenario leaves no leg open.
     """
+    if deposits.empty:
+        return pd.DataFrame({"node": [], "access_km": []}, index=pd.Index([], name="id"))
     piped = deposits["commodity"].isin(PIPED)
     parts = []
     for rows, ids in (

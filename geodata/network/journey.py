@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.network.assumptions import DRAWS, HOURS_A_DAY, hours, spread_of, sum_ranges
+from geodata.network.legs import BOARDING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,9 +94,11 @@ class Route:
     def days_by(self) -> Mapping[str, Spread]:
         """The same by what takes them; P50 does not add up."""
         drawn: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(DRAWS))
-        for leg in self.chain:
+        for leg, before in zip(self.chain, [None, *self.chain], strict=False):
+            aboard = before is not None and stays_aboard(before, leg)
             for part, days in leg.draws.items():
-                drawn[part] += days
+                if not (aboard and part in BOARDING):
+                    drawn[part] += days
         if self.transshipments:
             drawn[TRANSSHIPMENT] += self.change * self.transshipments
         return {part: spread_of(days) for part, days in drawn.items()}
@@ -144,8 +147,10 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
     km_by_mode: dict[str, float] = defaultdict(float)
     for leg, before in zip(chain, [None, *chain], strict=False):
         km_by_mode[leg.mode] += leg.km
+        aboard = before is not None and stays_aboard(before, leg)
         for part, days in leg.parts.items():
-            by[part].append(days)
+            if not (aboard and part in BOARDING):
+                by[part].append(days)
         if before and before.carrier != leg.carrier:
             by[TRANSSHIPMENT].append(hours(network.assumptions[TRANSSHIPMENT_KEY]))
     change = network.assumptions.draw(TRANSSHIPMENT_KEY) / HOURS_A_DAY
@@ -160,7 +165,7 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
         limits=MappingProxyType({part: sum_ranges(days) for part, days in by.items()}),
         chain=tuple(chain),
         change=change,
-        expected=sum(leg.expected for leg in chain) + float(change.mean()) * len(by[TRANSSHIPMENT]),
+        expected=float(sum_draws(chain, change).mean()),
         borders=sum(leg.border for leg in chain),
         gauge_changes=sum(leg.gauge_change for leg in chain),
         transshipments=len(by[TRANSSHIPMENT]),
@@ -177,7 +182,16 @@ def describe_path(network: Network, legs: Sequence[str], origin: str | None = No
 def sum_draws(chain: Sequence[Leg], change: np.ndarray) -> np.ndarray:
     """The days of a chain of legs, drawn, with what it takes to change between them."""
     changes = sum(leg.carrier != after.carrier for leg, after in pairwise(chain))
-    return np.sum([leg.total for leg in chain], axis=0) + change * changes
+    total = np.sum([leg.total for leg in chain], axis=0) + change * changes
+    for leg, after in pairwise(chain):
+        if after.boarding is not None and stays_aboard(leg, after):
+            total = total - after.boarding
+    return total
+
+
+def stays_aboard(leg: Leg, after: Leg) -> bool:
+    """Whether goods stay on one ship from a leg to the next."""
+    return after.boarding is not None and leg.carrier == after.carrier
 
 
 def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:

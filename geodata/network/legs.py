@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 CARRIERS: Mapping[str, str] = MappingProxyType({"rail-ferry": "rail", "ro-ro": "road"})
 
 
+#: Parts of the days at sea that are paid once for each ship that is boarded.
+BOARDING = ("ship wait", "port dwell")
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """A piece of the network between two places, travelled either way.
@@ -37,7 +41,8 @@ class Leg:
         ends: The places it joins, in the order of the table.
         countries: Countries of its ends.
         mode: rail, sea, road, pipeline or cable.
-        carrier: What goods ride on: the mode, or the wagon or lorry that a ship takes whole.
+        carrier: What goods ride on: the mode, the wagon or lorry that a ship takes whole, or the
+            service of ships (`caspian/container`) within which goods stay aboard.
         kind: Its countries, its sea and its carrier: what makes a way another answer.
         states: Its ends, each with the carrier: between them ways are sought.
         km: Length in km.
@@ -46,7 +51,10 @@ class Leg:
             gauge change, ship wait, port dwell.
         days: Their sum; hours in ports come on top where goods change what they ride on.
         draws: Days by what takes them, drawn; each of shape (DRAWS,).
-        total: Their sum; the mean of it is what ways are sought by.
+        total: Their sum.
+        expected: The mean of it, by which ways are sought.
+        boarding: What of `total` is paid once by goods that stay aboard over several legs of one
+            service: the wait for the ship and the time ashore.
         capacity: Capacity as stated, None where none is.
         capacity_unit: Unit of `capacity`, or ''.
         capacity_mt: Freight only: Mt a year, None where no figure in tonnes is known.
@@ -78,6 +86,7 @@ class Leg:
     draws: Mapping[str, np.ndarray] = field(compare=False, repr=False)
     total: np.ndarray = field(compare=False, repr=False)
     expected: float
+    boarding: np.ndarray | None = field(compare=False, repr=False)
     capacity: float | None
     capacity_unit: str
     capacity_mt: float | None
@@ -150,7 +159,7 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
     mode, ends = row["mode"], (row["from"], row["to"])
     start, end = places[ends[0]], places[ends[1]]
     ship, sea = row["ship"], row["sea"]
-    carrier = CARRIERS.get(ship, mode)
+    carrier = CARRIERS.get(ship, f"{sea}/{ship}" if mode == "sea" else mode)
     gauge_change = (
         carrier == "rail"
         and None not in (start.gauge_mm, end.gauge_mm)
@@ -170,7 +179,7 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
             parts["gauge change"] = _waiting("gauge-change-hours", assumed)
             keys.append("gauge-change-hours")
         if mode == "sea":
-            for name, key in (("ship wait", "ship-wait-hours"), ("port dwell", "port-dwell-hours")):
+            for name, key in zip(BOARDING, ("ship-wait-hours", "port-dwell-hours"), strict=True):
                 found = _waiting(key, assumed, f"{sea}/{ship}", sea)
                 if found[0].high > 0:
                     parts[name] = found
@@ -189,7 +198,7 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
         countries=frozenset((start.country, end.country)),
         mode=mode,
         carrier=carrier,
-        kind=frozenset((start.country, end.country, carrier, sea or carrier)),
+        kind=frozenset((start.country, end.country, sea or carrier)),
         states=((ends[0], carrier), (ends[1], carrier)),
         status=row["status"],
         km=km.central,
@@ -199,6 +208,7 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
         draws=MappingProxyType(draws),
         total=total,
         expected=float(total.mean()),
+        boarding=None if carrier in FREIGHT_MODES or mode != "sea" else _sum_boarding(draws),
         capacity=capacity,
         capacity_unit=row["capacity_unit"],
         capacity_mt=capacity_mt,
@@ -213,6 +223,10 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
         capacity_estimated=converted,
         line=line,
     )
+
+
+def _sum_boarding(draws: Mapping[str, np.ndarray]) -> np.ndarray:
+    return sum((draws[part] for part in BOARDING if part in draws), np.zeros(DRAWS))
 
 
 def _length(

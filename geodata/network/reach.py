@@ -25,13 +25,13 @@ class Reached:
         place: Its id.
         days: P10, P50 and P90 of the fastest way to it.
         legs: The legs of that way, from the origin.
-        carrier: What goods arrive on: rail, sea or road.
+        mode: What goods arrive by: rail, sea or road.
     """
 
     place: str
     days: Spread
     legs: tuple[str, ...]
-    carrier: str
+    mode: str
 
 
 def find_reach(
@@ -63,8 +63,10 @@ def find_reach(
             total = drawn[way[:-1]] + chain[-1].total
             if len(chain) > 1 and chain[-2].carrier != chain[-1].carrier:
                 total = total + change
+            elif len(chain) > 1 and chain[-1].boarding is not None:
+                total = total - chain[-1].boarding
             drawn[way] = total
         if place not in found and place != origin:
-            found[place] = Reached(place, spread_of(drawn[way]), way, chain[-1].carrier)
+            found[place] = Reached(place, spread_of(drawn[way]), way, chain[-1].mode)
     within = [place for place in found.values() if place.days.p50 <= days]
     return tuple(sorted(within, key=lambda place: (place.days.p50, place.place)))

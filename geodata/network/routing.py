@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from geodata.network.assumptions import HOURS_A_DAY
 from geodata.network.journey import TRANSSHIPMENT_KEY, Route, describe_path, sum_draws
 from geodata.network.scenario import Scenario, open_legs
-from geodata.network.trees import DAYS, Tree, build_graph, grow, leg_weight
-from ledger.tables.vocabulary import FREIGHT_MODES
+from geodata.network.trees import DAYS, Tree, build_graph, grow, leg_weight, list_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -170,10 +169,10 @@ class Search:
 
     @cached_property
     def detours(self) -> tuple[tuple[float, Way], ...]:
-        """The best way over each open leg in each direction, with its weight, best first.
+        """The best way over each open leg and each change of carrier, with its weight, best first.
 
         For legs of the best route the best way round is among them: in a network that is
-        travelled both ways it follows the best ways up to one leg off them, and from there on.
+        travelled both ways it follows the best ways up to one step off them, and from there on.
         """
         away, home = self._from_origin, self._to_destination
         offers = []
@@ -182,10 +181,14 @@ class Search:
             for first, last in (leg.states, leg.states[::-1]):
                 if home.joins(last, away, first):
                     whole = away.weights[first] + weight + home.weights[last]
-                    offers.append((whole, leg.id, first, last))
+                    offers.append((whole, (leg.id,), first, last))
+        for first, last, weight in list_changes(self._graph):
+            if home.meets(last, away, first):
+                whole = away.weights[first] + weight + home.weights[last]
+                offers.append((whole, (), first, last))
         ways: dict[Way, float] = {}
         for whole, leg, first, last in sorted(offers):
-            ways.setdefault((*away.legs[first], leg, *home.legs[last][::-1]), whole)
+            ways.setdefault((*away.legs[first], *leg, *home.legs[last][::-1]), whole)
         return tuple((whole, way) for way, whole in ways.items())
 
     def describe(self, way: Way) -> Route:
@@ -211,13 +214,19 @@ def fastest_from(
     network: Network, origin: str, places: Iterable[str], scenario: Scenario
 ) -> dict[str, Route]:
     """The fastest route from each of many places to one, by place; without those that have none."""
-    tree = grow(
-        build_graph(network, open_legs(network, scenario, (origin,)), (origin,)), (origin, "")
-    )
-    routes = {}
-    for place in places:
-        states = [state for mode in FREIGHT_MODES if (state := (place, mode)) in tree.weights]
-        if states and place != origin:
-            way = tree.legs[min(states, key=tree.weights.__getitem__)]
-            routes[place] = describe_path(network, way[::-1], place)
-    return routes
+    legs = open_legs(network, scenario, (origin,))
+    tree = grow(build_graph(network, legs, (origin,)), (origin, ""))
+    ashore = {
+        leg.carrier: float(leg.boarding.mean()) / 2
+        for leg in legs.values()
+        if leg.boarding is not None
+    }
+    best: dict[str, tuple[float, tuple[str, str]]] = {}
+    for state, weight in tree.weights.items():
+        whole = (weight + ashore.get(state[1], 0.0), state)
+        best[state[0]] = min(best.get(state[0], whole), whole)
+    return {
+        place: describe_path(network, tree.legs[best[place][1]][::-1], place)
+        for place in places
+        if place in best and place != origin
+    }

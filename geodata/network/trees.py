@@ -1,7 +1,7 @@
 """Trees of the best ways from one place to all others, by expected days or by dollars.
 
-A place stands in the graph once for each thing that goods ride on there (train, ship, lorry), so
-that a change between them costs its hours.
+A place stands in the graph once for each thing that goods ride on there (train, lorry, ships of
+one service), so that a change between them costs its hours.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from geodata.network.cost import estimate_leg
 from geodata.network.journey import TRANSSHIPMENT_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from geodata.network.legs import Leg
     from geodata.network.network import Network
@@ -33,6 +33,9 @@ def build_graph(
 ) -> Graph:
     """The graph of states; of two legs between the same states the better one stands.
 
+    What boarding a ship takes is paid in halves, on the way aboard and on the way ashore, so that
+    a way takes as long there as back.
+
     Args:
         network: The network.
         legs: The open legs by id.
@@ -40,9 +43,12 @@ def build_graph(
         weight: What a way is judged by: DAYS (expected) or USD (estimated).
     """
     change = float(network.assumptions.draw(TRANSSHIPMENT_KEY).mean()) / HOURS_A_DAY
+    boarding: dict[str, float] = {}
     graph: Graph = {(place, ""): {} for place in ends}
     for leg in legs.values():
         start, end = leg.states
+        if weight == DAYS and leg.boarding is not None and leg.carrier not in boarding:
+            boarding[leg.carrier] = float(leg.boarding.mean())
         step = (leg_weight(network, leg, weight), leg.id)
         known = graph.setdefault(start, {}).get(end)
         if known is None or step[0] < known[0]:
@@ -52,20 +58,31 @@ def build_graph(
     for state in graph:
         if state[1]:
             carriers.setdefault(state[0], []).append(state)
-    free = (0.0, "")
-    changing = (change if weight == DAYS else 0.0, "")
+    changing = change if weight == DAYS else 0.0
     for place, states in carriers.items():
         for first, second in combinations(states, 2):
-            graph[first][second] = graph[second][first] = changing
+            both = boarding.get(first[1], 0.0) + boarding.get(second[1], 0.0)
+            graph[first][second] = graph[second][first] = (changing + both / 2, "")
         if (place, "") in graph:
             for state in states:
-                graph[place, ""][state] = graph[state][place, ""] = free
+                half = boarding.get(state[1], 0.0) / 2
+                graph[place, ""][state] = graph[state][place, ""] = (half, "")
     return graph
 
 
 def leg_weight(network: Network, leg: Leg, weight: str) -> float:
-    """What a leg costs in the chosen weight."""
-    return leg.expected if weight == DAYS else estimate_leg(network.assumptions, leg).central
+    """What a leg costs in the chosen weight, without boarding."""
+    if weight != DAYS:
+        return estimate_leg(network.assumptions, leg).central
+    return leg.expected if leg.boarding is None else leg.expected - float(leg.boarding.mean())
+
+
+def list_changes(graph: Graph) -> Iterator[tuple[State, State, float]]:
+    """The changes between what goods ride on, each way, with their weight."""
+    for state, steps in graph.items():
+        for after, (weight, leg) in steps.items():
+            if not leg and state[1] and after[1]:
+                yield state, after, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,14 @@ class Tree:
             and self.places[state].isdisjoint(other.places[from_])
         )
 
+    def meets(self, state: State, other: Tree, from_: State) -> bool:
+        """Whether the ways to two states of one place have only that place in common."""
+        return (
+            state in self.weights
+            and from_ in other.weights
+            and len(self.places[state] & other.places[from_]) == 1
+        )
+
 
 def grow(graph: Graph, root: State) -> Tree:
     """Grow the tree of best ways from a state (Dijkstra's)."""
@@ -108,6 +133,8 @@ def grow(graph: Graph, root: State) -> Tree:
         else:
             legs[state] = (*legs[before], leg) if leg else legs[before]
             places[state] = places[before] | {state[0]}
+        if before is not None and not state[1]:
+            continue  # an end of the question: nothing changes carrier through it for free
         for after, (step, step_leg) in graph[state].items():
             if after not in weights:
                 heappush(waiting, (weight + step, after, state, step_leg))

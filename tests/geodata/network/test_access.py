@@ -79,6 +79,26 @@ def test_a_deposit_without_a_way_is_given_the_reason(built):
     assert "West - Russia is closed" in found.reason
 
 
+def test_oil_goes_by_pipe_and_never_by_rail():
+    piped = network(
+        [node("field", lon=60.0), node("port", lon=40.0), node("yard", lon=60.1)],
+        [leg("field", "port", mode="pipeline", capacity=8e6, capacity_unit="tonnes/year"),
+         leg("yard", "port")],
+    )  # fmt: skip
+    oil = deposit_to_port(deposits((60.0, 45.0), commodity="oil-gas"), piped, "d0", "port")
+    assert (oil.node, oil.route, oil.reason) == ("field", None, None)
+    assert oil.line.capacity == 8e6
+    ore = deposit_to_port(deposits((60.1, 45.0)), piped, "d0", "port")
+    assert (ore.node, ore.line) == ("yard", None)
+    shut = Scenario(closed_legs=frozenset({"c--field--port"}))
+    with pytest.raises(ValueError, match="no leg is open"):
+        deposit_to_port(deposits((60.0, 45.0), commodity="gas"), piped, "d0", "port", shut)
+    table = rank_deposits(
+        deposits((60.0, 45.0), commodity="gas"), piped, "port", commodities=["gas"]
+    )
+    assert table["route_km"].isna().all()
+
+
 def test_deposits_are_ranked_by_their_distance_to_the_network(built):
     table = rank_deposits(deposits((64.0, 45.0), (61.0, 45.0), (42.1, 42.0)), built, "west")
     assert list(table["id"]) == ["d2", "d1", "d0"]
@@ -111,7 +131,7 @@ def test_the_table_agrees_with_single_deposits_on_the_shipped_data(shipped, snap
         )
         assert (deposit_route.route is not None) == row.has_route
         if deposit_route.route:
-            assert deposit_route.route.days.central == pytest.approx(row.days)
+            assert deposit_route.route.days.p50 == pytest.approx(row.days)
 
 
 def pledges(**columns):

@@ -1,0 +1,203 @@
+"""The whole answer on small networks: modes, ranks, prices, switches of the Caspian, draws."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.network.answer import answer
+from geodata.network.caspian import find_caspian_effect
+from geodata.network.published import find_published_days
+from geodata.network.scenario import Scenario, read_scenario
+from tests.geodata.network.networks import assumptions, group, leg, network, networks, node, tonnes
+
+ALL = Scenario(modes=frozenset(("rail", "sea", "road")))
+
+
+def lorry_and_train(road_km, rail_km):
+    return network(
+        [node("a"), node("b")],
+        [leg("a", "b", road_km, mode="road", id="lorry"), leg("a", "b", rail_km, id="train")],
+    )
+
+
+def test_goods_go_by_rail_unless_the_road_is_far_shorter():
+    near = answer(lorry_and_train(800.0, 1000.0), "a", "b")
+    assert near.routes[0].modes == ("rail",)
+    far = answer(lorry_and_train(700.0, 3000.0), "a", "b")
+    assert far.routes[0].modes == ("road",)
+    assert far.message == "By road at least in part: 700 km; by rail and sea 3,000 km in 3.0 days."
+    asked = answer(lorry_and_train(800.0, 1000.0), "a", "b", Scenario(modes=frozenset(("road",))))
+    assert asked.routes[0].legs == ("lorry",)
+
+
+def test_where_only_a_road_leads_goods_go_by_road_and_the_message_says_so():
+    built = network([node("a"), node("b")], [leg("a", "b", mode="road")])
+    found = answer(built, "a", "b")
+    assert found.routes[0].modes == ("road",)
+    assert found.message == "By road at least in part: no railway or ship joins the two."
+
+
+def test_from_lorry_to_train_is_a_transshipment():
+    built = network(
+        [node(id_) for id_ in "abc"], [leg("a", "b", 500.0, mode="road"), leg("b", "c")]
+    )
+    (route,) = answer(built, "a", "c").routes
+    assert (route.transshipments, route.days.p50) == (1, pytest.approx(1 + 1 + 1))
+
+
+def test_goods_that_stay_aboard_wait_for_one_ship():
+    built = network(
+        [node(id_) for id_ in "abc"], [leg("a", "b", mode="sea"), leg("b", "c", mode="sea")]
+    )
+    (route,) = answer(built, "a", "c").routes
+    assert route.days.p50 == pytest.approx(3 + 2 + 2)
+    assert route.days_by["ship wait"].p50 == 3.0
+
+
+def test_a_rail_ferry_takes_wagons_without_a_change():
+    built = network(
+        [node(id_) for id_ in "abc"],
+        [leg("a", "b"), leg("b", "c", mode="sea", sea="lake-van", ship="rail-ferry")],
+    )
+    assert answer(built, "a", "c").routes[0].transshipments == 0
+
+
+def test_a_bulk_ship_is_open_only_to_its_own_ports():
+    built = network(
+        [node(id_) for id_ in "abc"],
+        [leg("a", "b"), leg("b", "c", mode="sea", ship="dry-bulk")],
+    )
+    assert answer(built, "b", "c").routes
+    assert answer(built, "a", "c").routes
+    longer = network(
+        [node(id_) for id_ in "abcd"],
+        [leg("a", "b"), leg("b", "c", mode="sea", ship="dry-bulk"), leg("c", "d")],
+    )
+    assert not answer(longer, "a", "d").routes
+
+
+def two_seas():
+    """From a to d by the Caspian, 6 days, or round it, 9."""
+    return network(
+        [node("a"), node("b"), node("c", "AZE"), node("d", "AZE"), node("i", "IRN")],
+        [
+            leg("a", "b"), leg("b", "c", mode="sea", sea="caspian", transit_days=1.0,
+                               capacity_group="caspian"),
+            leg("c", "d"), leg("a", "i", 4000.0, **tonnes(2.0)), leg("i", "d", 4000.0),
+        ],
+        [group(mt=4.0)],
+    )  # fmt: skip
+
+
+def test_the_caspian_closed_costs_days_and_capacity_and_says_who_is_left():
+    scenario, _ = read_scenario(two_seas(), ["caspian-closed"])
+    effect = find_caspian_effect(two_seas(), "a", "d", scenario)
+    assert effect.crosses
+    assert effect.days_more > 0
+    assert (effect.known_before_mt, effect.known_after_mt) == (6.0, 2.0)
+    assert [route.countries for route in effect.others] == [("KAZ", "IRN", "AZE")]
+
+
+def test_half_the_caspian_costs_capacity_and_no_days():
+    effect = find_caspian_effect(two_seas(), "a", "d", Scenario(caspian_half=True))
+    assert (effect.days_more, effect.known_before_mt, effect.known_after_mt) == (0.0, 6.0, 4.0)
+
+
+@pytest.mark.parametrize("switch", ["caspian-half", "caspian-closed"])
+def test_a_switch_of_the_caspian_says_where_it_changes_nothing(switch):
+    built = network([node("a"), node("b")], [leg("a", "b")])
+    scenario, _ = read_scenario(built, [switch])
+    assert "changes nothing here" in answer(built, "a", "b", scenario).message
+
+
+def test_a_country_let_in_again_is_named():
+    scenario = Scenario(frozenset(("IRN",)), caspian_closed=True)
+    effect = find_caspian_effect(two_seas(), "a", "d", scenario)
+    assert (effect.days_more, effect.lets_in) == (None, ("IRN",))
+
+
+def test_ranks_choose_by_days_by_dollars_and_by_how_sure_the_days_are():
+    doubt = assumptions(speed_road=(200, 500, 800))
+    built = network(
+        [node(id_) for id_ in "abc"],
+        [
+            leg("a", "b", 900.0, mode="road", id="lorry", transit_days=1.0),
+            leg("a", "b", 1500.0, id="train"),
+            leg("a", "c", 900.0, mode="road", id="slow lorry"), leg("c", "b", 500.0, mode="sea"),
+        ],
+        assumed=doubt,
+    )  # fmt: skip
+    first = {rank: answer(built, "a", "b", ALL, rank).routes[0].legs for rank in ("days", "cost")}
+    assert first == {"days": ("lorry",), "cost": ("train",)}
+    routes = answer(built, "a", "b", ALL, "reliability").routes
+    spans = [route.unreliable_days for route in routes]
+    assert spans == sorted(spans)
+
+
+def test_a_published_price_that_fits_stands_alone_else_carecs_means_do():
+    row = {"id": "t", "from": "a", "to": "b", "corridor": "", "mode": "rail", "unit": "FEU",
+           "low": 900.0, "high": 950.0, "date": "2025", "includes": ""}  # fmt: skip
+    rows = pd.DataFrame([row, row | {"id": "old", "date": "2020", "low": 1.0}])
+    legs = [leg("a", "b", 1000.0)]
+    nodes = [node("a"), node("b", "UZB")]
+    (price,) = answer(network(nodes, legs, tariffs=rows), "a", "b").prices
+    assert (price.low, price.high, price.basis, price.tariffs) == (900.0, 950.0, "tariff", ("t",))
+    (back,) = answer(network(nodes, legs, tariffs=rows), "b", "a").prices
+    # 20 t over 1,000 km at 0.1, and a border.
+    assert (back.low, back.basis) == (pytest.approx(2000 + 200), "estimate")
+
+
+def test_published_days_stand_beside_ours_with_the_difference():
+    row = {"id": "p", "from": "a", "to": "b", "avoid": "RUS", "corridor": "", "days_low": 3.0,
+           "days_high": 4.0, "km": float("nan"), "basis": "measured", "date": "2025",
+           "source_publisher": "P", "source_url": "https://example.org"}  # fmt: skip
+    built = network(
+        [node("a"), node("b")], [leg("a", "b", 1000.0)], published_times=pd.DataFrame([row])
+    )
+    (found,) = find_published_days(built, answer(built, "a", "b").routes[0])
+    assert (found.fits, found.days_off) == (True, -2.0)
+
+
+def test_oil_is_answered_by_pipe_in_its_unit():
+    pipe = leg("a", "b", mode="pipeline", capacity=81.5e6, capacity_unit="tonnes/year")
+    built = network([node("a"), node("b")], [pipe])
+    found = answer(built, "a", "b")
+    assert (found.routes, found.lines[0].capacity) == ((), 81.5e6)
+    assert found.message.startswith("By pipe only")
+    assert not answer(built, "a", "b", Scenario(closed_legs=frozenset((pipe["id"],)))).lines
+
+
+@given(networks(), st.data())
+def test_closing_a_leg_never_makes_days_fewer(built, data):
+    before = answer(built, "a", "b", ALL)
+    closed = data.draw(st.sampled_from(sorted(built.legs)))
+    after = answer(built, "a", "b", replace(ALL, closed_legs=frozenset((closed,))))
+    if after.routes:
+        assert after.routes[0].days.p50 >= before.routes[0].days.p50 - 1e-9
+
+
+@given(
+    st.tuples(*[st.floats(1, 1000)] * 3).map(sorted),
+    st.tuples(*[st.floats(0, 100)] * 3).map(sorted),
+)
+def test_p10_p50_and_p90_rise_within_low_and_high(speed, wait):
+    doubt = assumptions(speed_rail=tuple(speed), ship_wait_hours=tuple(wait))
+    built = network(
+        [node(id_) for id_ in "abc"], [leg("a", "b"), leg("b", "c", mode="sea")], assumed=doubt
+    )
+    (route,) = answer(built, "a", "c").routes
+    low = sum(part.low for part in route.limits.values())
+    high = sum(part.high for part in route.limits.values())
+    assert low - 1e-6 <= route.days.p10 <= route.days.p50 <= route.days.p90 <= high + 1e-6
+
+
+def test_one_draw_is_shared_by_all_legs_of_a_kind():
+    doubt = assumptions(speed_rail=(500, 1000, 2000))
+    built = network([node(id_) for id_ in "abc"], [leg("a", "b"), leg("b", "c")], assumed=doubt)
+    (route,) = answer(built, "a", "c").routes
+    # With a draw of its own for each leg the sum would lie closer together than twice one leg.
+    single = answer(built, "a", "b").routes[0]
+    assert route.unreliable_days == pytest.approx(2 * single.unreliable_days)

@@ -1,0 +1,129 @@
+"""What would it take, what is reached, what the sea takes: on small networks and the shipped one."""
+
+import pandas as pd
+import pytest
+
+from geodata.network.benchmark import find_sea_benchmarks
+from geodata.network.borders import Borders
+from geodata.network.reach import find_reach
+from geodata.network.scenario import Scenario
+from geodata.network.staircase import climb_staircase
+from tests.geodata.network.networks import leg, network, node, tonnes
+
+NAN = float("nan")
+
+
+def pledges(*rows):
+    columns = ["id", "title", "legs", "capacity_after", "capacity_unit", "capex_usd_m"]
+    return pd.DataFrame([(row[0], row[0], *row[1:]) for row in rows], columns=columns)
+
+
+def three_limits():
+    """Limits of 2, 4 and 6 Mt in a row."""
+    built = network(
+        [node(id_) for id_ in "abcd"],
+        [leg("a", "b", **tonnes(2.0)), leg("b", "c", **tonnes(4.0)), leg("c", "d", **tonnes(6.0))],
+    )
+    return built, [tuple(built.legs)]
+
+
+def test_each_step_raises_what_binds_and_shows_the_next_limit_and_the_cost():
+    built, ways = three_limits()
+    works = pledges(
+        ("port", "c--a--b", 5e6, "tonnes/year", 100.0), ("track", "c--b--c", 9e6, "tonnes/year", 50.0)
+    )  # fmt: skip
+    steps = climb_staircase(built, ways, works, goal_mt=11.0)
+    assert [(step.limit.id, step.before_mt, step.after_mt, step.capex_usd_m) for step in steps] == [
+        ("c--a--b", 2.0, 4.0, 100.0), ("c--b--c", 4.0, 5.0, 150.0), ("c--a--b", 5.0, 6.0, None),
+        ("c--c--d", 6.0, 9.0, None), ("c--b--c", 9.0, None, None),
+    ]  # fmt: skip
+    assert [step.work.pledge if step.work else None for step in steps[:3]] == [
+        "port",
+        "track",
+        None,
+    ]
+
+
+def test_the_staircase_ends_at_the_goal():
+    built, ways = three_limits()
+    works = pledges(("port", "c--a--b", 5e6, "tonnes/year", NAN))
+    (step,) = climb_staircase(built, ways, works, goal_mt=4.0)
+    assert (step.after_mt, step.capex_usd_m) == (4.0, None)
+    assert climb_staircase(built, ways, works, goal_mt=2.0) == ()
+
+
+def test_the_cheapest_work_for_a_tonne_is_taken():
+    built, ways = three_limits()
+    works = pledges(
+        ("dear", "c--a--b", 3e6, "tonnes/year", 90.0), ("cheap", "c--a--b", 4e6, "tonnes/year", 100.0)
+    )  # fmt: skip
+    assert climb_staircase(built, ways, works, goal_mt=4.0)[0].work.pledge == "cheap"
+
+
+def test_reach_gives_the_places_within_some_days_nearest_first():
+    built = network(
+        [node(id_) for id_ in "abcd"],
+        [leg("a", "b"), leg("b", "c", 500.0, mode="road"), leg("b", "d", 5000.0)],
+    )
+    assert [(place.place, place.days.p50) for place in find_reach(built, "a", 5.0)] == [("b", 1.0)]
+    every = Scenario(modes=frozenset(("rail", "road")))
+    found = find_reach(built, "a", 5.0, every)
+    assert [(place.place, place.days.p50, place.mode) for place in found] == [
+        ("b", 1.0, "rail"), ("c", pytest.approx(3.0), "road"),
+    ]  # fmt: skip
+    assert found[1].legs == ("c--a--b", "c--b--c")
+    with pytest.raises(KeyError):
+        find_reach(built, "nowhere", 5.0)
+
+
+def test_the_sea_is_benchmarked_by_suez_and_by_the_cape():
+    names = ("shanghai-port", "suez", "cape-town-port", "rotterdam-port")
+    built = network(
+        [node(name) for name in names],
+        [
+            leg(*ends, km, mode="sea", sea="ocean", id=f"sea-lanes--{ends[0]}--{ends[1]}")
+            for ends, km in (
+                (names[0:2], 13000.0), (("suez", names[3]), 6000.0),
+                ((names[0], names[2]), 14000.0), (names[2:4], 11000.0),
+            )
+        ],
+    )  # fmt: skip
+    found = {one.name: one.route for one in find_sea_benchmarks(built)}
+    assert {name: route.km for name, route in found.items()} == {
+        "by Suez": 19000.0, "by the Cape": 25000.0,
+    }  # fmt: skip
+    assert found["by Suez"].days.p50 == pytest.approx(19000 / 500 + 3)
+    assert find_sea_benchmarks(network([node("a"), node("b")], [leg("a", "b")])) == ()
+
+
+CUSTOMS = {"KAZ": "EAEU", "RUS": "EAEU", "POL": "EU", "DEU": "EU"}
+
+
+@pytest.mark.parametrize(
+    ("pair", "scopes"),
+    [
+        (("RUS", "KAZ"), ("EAEU",)),
+        (("POL", "DEU"), ("DEU-POL", "EU")),
+        (("KAZ", "POL"), ("KAZ-POL", "EU-outer")),
+        (("KAZ", "CHN"), ("CHN-KAZ",)),
+    ],
+)
+def test_a_border_is_that_of_two_countries_then_of_their_unions(pair, scopes):
+    assert Borders(CUSTOMS, {}).scopes(*pair) == scopes
+
+
+def countries():
+    return pd.DataFrame({"iso3": [*CUSTOMS], "name": [*CUSTOMS], "customs": [*CUSTOMS.values()]})
+
+
+def test_a_crossings_latest_year_goes_before_the_assumption_but_not_within_the_union():
+    times = pd.DataFrame(
+        [("a", "rail", 10.0, 2020), ("a", "rail", 48.0, 2024)],
+        columns=["crossing", "mode", "hours", "year"],
+    )
+    for other, days in (("CHN", 2.0), ("RUS", 1.0)):
+        built = network(
+            [node("a"), node("b", other)], [leg("a", "b")],
+            countries=countries(), border_times=times,
+        )  # fmt: skip
+        assert built.legs["c--a--b"].parts["border"].central == days
