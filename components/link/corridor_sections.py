@@ -38,7 +38,7 @@ class Climb:
     """The staircase of one route.
 
     Attributes:
-        name: The route in words, as `Xi'an to Budapest, fastest route`.
+        name: The route in words, as `Xi'an to Budapest, first route`.
         flow: What it is known to carry today.
         steps: The staircase; empty where no limit is known or the goal is reached.
     """
@@ -89,7 +89,7 @@ def find_climb(  # noqa: PLR0913, PLR0917  the question and what it is asked of
         route = found.routes[place]
         legs = route.legs
         start, goal = (network.places[route.nodes[at]].name for at in (0, -1))
-        name = f"{start} to {goal}, {transit.along}{' route' if not place else ''}"
+        name = f"{start} to {goal}, {transit.along} route"
     steps = climb_staircase(network, legs, snapshot.pledges, transit.goal_mt, scenario)
     return Climb(name, find_flow(network, [legs], scenario), steps)
 

@@ -145,6 +145,8 @@ FIELDS: Final[Mapping[str, Field]] = {
     "to": Field("transit.destination"),
     "compare": _all("transit.compare"),
     "avoid": _all("transit.avoid"),
+    "mode": _all("transit.modes"),
+    "rank": Field("transit.rank"),
     "legs": _switch("transit.planned", "legs"),
     "section": Field(
         "study.section", by_view={"corridors": "transit.section", "data": "desk.section"}

@@ -70,6 +70,17 @@ class CaspianEffect:
         return words
 
 
+def describe_switch(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
+    """Say what a switch of the Caspian does here, else to the Middle Corridor; '' without one."""
+    if not (scenario.caspian_half or scenario.caspian_closed):
+        return ""
+    effect = find_caspian_effect(network, origin, destination, scenario)
+    if effect.crosses:
+        return effect.in_words(network)
+    middle = find_middle_corridor_effect(network, scenario)
+    return f"On the Middle Corridor, {middle.in_words(network)}" if middle else ""
+
+
 def find_caspian_effect(
     network: Network, origin: str, destination: str, scenario: Scenario
 ) -> CaspianEffect:

@@ -64,7 +64,7 @@ def find_tariff(network: Network, route: Route) -> Price | None:
         row
         for row in network.tariffs.get((route.nodes[0], route.nodes[-1]), ())
         if row["unit"] == FEU
-        and (not row["corridor"] or row["corridor"] in route.corridors)
+        and network.follows(route, row["corridor"])
         and set(row["mode"].split("-")) == set(route.modes)
     ]
     if not fitting:

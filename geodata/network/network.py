@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geodata.network.assumptions import Assumptions
+    from geodata.network.journey import Route
     from geodata.network.legs import Leg
     from ledger.counting.snapshot import Snapshot
 
@@ -62,6 +63,7 @@ class Network:
         assumptions: Figures and draws by key and scope.
         tariffs: Rows of tariffs.csv by their two ends, from and to.
         published_times: Rows of published_times.csv likewise.
+        corridor_avoids: Which of Russia and Iran (ISO3) a corridor does not pass, by its id.
         country_names: Name by ISO3; a country that is not in it is shown by its code.
     """
 
@@ -74,6 +76,14 @@ class Network:
     country_names: Mapping[str, str]
     tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
     published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
+    corridor_avoids: Mapping[str, frozenset[str]]
+
+    def follows(self, route: Route, corridor: str) -> bool:
+        """Whether a route uses a corridor and passes no country that it avoids; '' is any."""
+        if not corridor:
+            return True
+        avoided = self.corridor_avoids.get(corridor, frozenset())
+        return corridor in route.corridors and avoided.isdisjoint(route.countries)
 
     def leg_name(self, leg: str) -> str:
         """A leg in words, e.g. `Aktau port - Alat port (sea)`."""
@@ -123,6 +133,7 @@ def load_network(snapshot: Snapshot, assumptions: pd.DataFrame | None = None) ->
         border_times=snapshot.border_times,
         tariffs=snapshot.tariffs,
         published_times=snapshot.published_times,
+        corridors=snapshot.corridors,
     )
 
 
@@ -138,6 +149,7 @@ def build_network(  # noqa: PLR0913  one argument a table
     border_times: pd.DataFrame | None = None,
     tariffs: pd.DataFrame | None = None,
     published_times: pd.DataFrame | None = None,
+    corridors: pd.DataFrame | None = None,
 ) -> Network:
     """Build the network from the checked tables.
 
@@ -153,6 +165,7 @@ def build_network(  # noqa: PLR0913  one argument a table
         border_times: Table of hours at crossings.
         tariffs: Table of published prices.
         published_times: Table of published days.
+        corridors: Table of corridors (id, transits_russia, transits_iran).
 
     Raises:
         ValueError: If a leg names a place that is not there.
@@ -178,6 +191,17 @@ def build_network(  # noqa: PLR0913  one argument a table
         country_names=MappingProxyType(dict(names)),
         tariffs=_by_ends(tariffs),
         published_times=_by_ends(published_times),
+        corridor_avoids=_read_avoided(corridors),
+    )
+
+
+def _read_avoided(corridors: pd.DataFrame | None) -> Mapping[str, frozenset[str]]:
+    columns = (("RUS", "transits_russia"), ("IRN", "transits_iran"))
+    return MappingProxyType(
+        {
+            row["id"]: frozenset(iso3 for iso3, column in columns if row[column] == "no")
+            for row in ([] if corridors is None else corridors.to_dict("records"))
+        }
     )
 
 

@@ -16,6 +16,7 @@ from ledger.tables.vocabulary import (
     BESIDE,
     COMMODITIES,
     FIVE_REPUBLICS,
+    FREIGHT_MODES,
     KINDS,
     PAYER_GROUPS,
     PRICES,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 CASPIAN_HALF: Final = "caspian-half"
+CASPIAN_CLOSED: Final = "caspian-closed"
 VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
 #: View -> codes of its sections, in the order of their tabs; it opens on the first.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -247,7 +249,7 @@ PARAMETERS: Final = (
         repeated=True,
         most=4,
         tables=("routes",),
-        default=("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk"),
+        default=("northern-xian-budapest", "titr-xian-budapest"),
     ),
     _route(
         "avoid",
@@ -255,7 +257,22 @@ PARAMETERS: Final = (
         "what is closed on the way",
         repeated=True,
         tables=("countries", "legs"),
-        beside=(CASPIAN_HALF,),
+        beside=(CASPIAN_HALF, CASPIAN_CLOSED),
+    ),
+    _route(
+        "mode",
+        "mode of transport",
+        "by which of rail, sea and road goods may go; as operators sell it if none is named: by "
+        "rail and sea, by road where that is far shorter or the only way",
+        repeated=True,
+        words=FREIGHT_MODES,
+    ),
+    _route(
+        "rank",
+        "ranking",
+        "what comes first: the fewest days, the lowest cost, or the smallest spread of days",
+        words=("days", "cost", "reliability"),
+        default=("days",),
     ),
     _route(
         "legs",
@@ -278,8 +295,8 @@ PARAMETERS: Final = (
         "along",
         "route to raise",
         "the route whose limits are raised, one after the other",
-        words=("fastest", "second", "third", "middle-corridor"),
-        default=("fastest",),
+        words=("first", "second", "third", "middle-corridor"),
+        default=("first",),
         views=("corridors",),
     ),
     Parameter(

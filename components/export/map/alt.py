@@ -74,9 +74,7 @@ def _largest(plan: AtlasPlan) -> Iterator[str]:
 def _routes(plan: RoutePlan) -> Iterator[str]:
     network = plan.world.network
     origin, destination = (network.places[end].name for end in plan.ends)
-    legs = (
-        "legs at work, under construction and planned" if plan.transit.planned else "legs at work"
-    )
+    legs = "including planned lines" if plan.transit.planned else "open today"
     yield f"Map of the routes from {origin} to {destination}, {legs}."
     if plan.answer.reason:
         yield f"{plan.answer.reason.rstrip('.')}."

@@ -13,9 +13,8 @@ from components.export.map.lines import Way, lies_on
 from components.export.map.pointed import find_pointed
 from components.figures.map_style import COMPARED_FORMS, MARKS, ROUTE_FORMS
 from components.figures.palette import CORRIDOR_COLOURS
-from components.link.defaults import DESTINATION, ORIGIN, find_answer
+from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_closed_legs
 from geodata.network.journey import load_paths
-from geodata.network.scenario import PLANNED, open_legs, read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from components.link.model import Transit
     from geodata.network.answer import Answer
 
-ORDER: Final = ("fastest", "second", "third")
+ORDER: Final = ("first", "second", "third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,8 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
     transit = spec.link.transit
     found = find_answer(world.network, transit)
     ends = (transit.origin or ORIGIN, transit.destination or DESTINATION)
-    scenario, _ = read_scenario(
-        world.network, transit.avoid, "planned" if transit.planned else "operating"
-    )
-    # What is only planned is not closed.
-    closed = world.network.legs.keys() - open_legs(world.network, replace(scenario, legs=PLANNED))
+    closed = find_closed_legs(world.network, transit)
+    countries = {place.country for place in world.network.places.values()}
     named = {*spec.highlighted}
     ways = (*_routes(found, spec.theme), *_compared(world, spec))
     return RoutePlan(
@@ -97,7 +93,7 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
         answer=found,
         ways=tuple(_tell_hidden(view, world, ways)),
         closed=tuple(id_ for id_ in world.layers["legs"]["id"] if id_ in closed),
-        hatched=seen_countries(view, sorted(scenario.avoid_countries)),
+        hatched=seen_countries(view, sorted(countries.intersection(transit.avoid))),
         ends=ends,
         stops=_stops(view, world, found, named | {*ends}),
         pointed=find_pointed(view, world, named, ends=ends),

@@ -4,7 +4,7 @@ import { key, pointedKeys, section, stroke, svg } from "./map_panel.js";
 import STYLE from "./map_values.js";
 import { reachStyles, wayStyles } from "./scenario_style.js";
 
-const PLACES = ["Fastest route", "Second", "Third"];
+const PLACES = ["First route", "Second", "Third"];
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
   "Stations: © OpenStreetMap contributors (ODbL 1.0). Lines run from station to station.";

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _LABELS: Final = dict(
-    zip(ALONG, ("Fastest route", "Second", "Third", "Middle Corridor"), strict=True)
+    zip(ALONG, ("First route", "Second", "Third", "Middle Corridor"), strict=True)
 )
 _PRESET: Final = f"World Bank: {WORLD_BANK_2030_MT:g} Mt by 2030"
 _MOST_MT: Final = 999

@@ -1,0 +1,106 @@
+"""What others publish for the ways drawn, and what the whole way by sea takes, beside ours."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.words.freight import basis_text, day_text, dollars_text
+from geodata.network.benchmark import find_sea_benchmarks
+from geodata.network.cost import find_price
+from geodata.network.published import find_published_days, find_published_prices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geodata.network.journey import Route
+    from geodata.network.network import Network
+    from geodata.network.published import PublishedDays, PublishedPrice
+
+_SHOWN: Final = 4
+_BASIS: Final = {
+    "scheduled": "timetable",
+    "measured": "measured",
+    "claimed": "claim",
+    "forwarder": "forwarder",
+}
+
+
+def show_published(network: Network, routes: Sequence[Route]) -> None:
+    """Draw the published days and prices between the ends of the drawn ways, newest first."""
+    lines = [*list_published_days(network, routes), *list_published_prices(network, routes)]
+    items = "".join(f"<li>{line}</li>" for line in lines[:_SHOWN])
+    nothing = "<p class='ca-small'>Nobody, as far as we have read: no days and no price.</p>"
+    st.html(
+        "<h4 class='ca-group'>Published for this way</h4>"
+        + (f"<ul class='ca-published'>{items}</ul>" if items else nothing)
+        + _sea_html(network)
+    )
+    if rest := lines[_SHOWN:]:
+        with st.expander(f"{len(rest)} more published figures"):
+            st.html(f"<ul class='ca-published'>{''.join(f'<li>{line}</li>' for line in rest)}</ul>")
+
+
+def list_published_days(network: Network, routes: Sequence[Route]) -> list[str]:
+    """List published days as HTML, each against the first drawn way that it fits."""
+    rows: dict[str, tuple[int, PublishedDays]] = {}
+    for number, route in enumerate(routes, start=1):
+        for row in find_published_days(network, route):
+            if row.id not in rows or (row.fits and not rows[row.id][1].fits):
+                rows[row.id] = (number, row)
+    newest = sorted(rows.values(), key=lambda found: (found[1].fits, found[1].date), reverse=True)
+    return [_days_html(routes[number - 1], number, row) for number, row in newest]
+
+
+def _days_html(route: Route, number: int, row: PublishedDays) -> str:
+    low, high = row.days_low, row.days_high
+    span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    if not row.fits:
+        against = "not for a route drawn here"
+    elif row.days_off:
+        side = "more" if row.days_off > 0 else "fewer"
+        against = f"ours on route {number}: {route.days.p50:.0f}, {abs(row.days_off):.1f} {side}"
+    else:
+        against = f"ours on route {number}: {route.days.p50:.0f}, within"
+    return f"<b>{span} days</b> ({_BASIS[row.basis]}, {_by(row)}): {against}"
+
+
+def list_published_prices(network: Network, routes: Sequence[Route]) -> list[str]:
+    """List published prices as HTML, those that fit a drawn way first, then the newest."""
+    rows: dict[str, tuple[int, PublishedPrice]] = {}
+    for number, route in enumerate(routes, start=1):
+        for row in find_published_prices(network, route):
+            if row.id not in rows or (row.fits and not rows[row.id][1].fits):
+                rows[row.id] = (number, row)
+    newest = sorted(rows.values(), key=lambda found: (found[1].fits, found[1].date), reverse=True)
+    return [
+        f"<b>{dollars_text(row.low, row.high)} a {row.unit}</b> ({escape(row.mode)}, {_by(row)}): "
+        f"{escape(row.includes) or 'what is included is not said'}; "
+        f"{f'route {number}' if row.fits else 'not for a route drawn here'}"
+        for number, row in newest
+    ]
+
+
+def _by(row: PublishedDays | PublishedPrice) -> str:
+    return (
+        f"<a href='{escape(row.url, quote=True)}' target='_blank' rel='noopener noreferrer'>"
+        f"{escape(row.publisher)}</a>, {day_text(row.date)}"
+    )
+
+
+def _sea_html(network: Network) -> str:
+    """Write the whole way by sea, the benchmark of every way over land."""
+    ways = [
+        f"{way.route.days.p50:.0f} days {way.name} "
+        f"({dollars_text(price.low, price.high)} a 40-foot box, {basis_text(price)})"
+        for way in find_sea_benchmarks(network)
+        for price in (find_price(network, way.route),)
+    ]
+    if not ways:
+        return ""
+    return (
+        "<p class='ca-small'><b>All by sea, Shanghai to Rotterdam:</b> "
+        f"{escape('; '.join(ways))}.</p>"
+    )
