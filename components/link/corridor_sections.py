@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.network.flows import find_flow
 from geodata.network.reach import find_reach
-from geodata.network.scenario import Scenario
+from geodata.network.scenario import AS_SOLD, Scenario
 from geodata.network.staircase import WORLD_BANK_PATH, climb_staircase
 from ledger.tables.parameters import BY_NAME
 from ledger.tables.vocabulary import FREIGHT_MODES
@@ -57,7 +57,7 @@ class Nearby:
         within: How many days.
         reached: The places, nearest first.
         countries: ISO3 of the countries they lie in, that of the origin left out.
-        places: How many places the network has beside the origin.
+        places: How many places lines of these modes touch, open or not, the origin left out.
         modes: The modes by which goods go.
     """
 
@@ -99,11 +99,13 @@ def find_nearby(network: Network, origin: str, within: int, scenario: Scenario) 
     reached = find_reach(network, origin, within, scenario)
     countries = dict.fromkeys(network.places[near.place].country for near in reached)
     countries.pop(network.places[origin].country, None)
+    modes = tuple(mode for mode in FREIGHT_MODES if mode in (scenario.modes or AS_SOLD))
+    touched = {end for leg in network.legs.values() if leg.mode in modes for end in leg.ends}
     return Nearby(
         origin=origin,
         within=within,
         reached=reached,
         countries=tuple(countries),
-        places=len(set(network.freight_places()) - {origin}),
-        modes=tuple(mode for mode in FREIGHT_MODES if not scenario.modes or mode in scenario.modes),
+        places=len(touched - {origin}),
+        modes=modes,
     )

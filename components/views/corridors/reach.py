@@ -39,7 +39,7 @@ def draw_reach(network: Network, nearby: Nearby) -> dict[str, Any]:
         "reach": build_reach(
             {near.place: near.days.p50 for near in nearby.reached},
             {
-                near.place: f"{days_text(near.days)} days from {origin}, by {_MODES[near.carrier]}."
+                near.place: f"{days_text(near.days)} days from {origin}, by {_MODES[near.mode]}."
                 for near in nearby.reached
             },
             day_edges(WITHIN, nearby.within),
@@ -72,9 +72,9 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
     )
     st.markdown(f"**{escape_markdown(tell_reach(network, nearby))}.**")
     st.caption(
-        "Coloured on the map above by the days of the fastest way, in the scenario and by the "
-        "modes chosen above. P50: half of the time it takes no longer; P10 and P90 stand beside it. "
-        "Places that no line of the network joins to this one count as not reached."
+        "Coloured on the map above by the days of the fastest way in the scenario, by the modes "
+        "chosen above, else by rail and ship. P50: half of the time it takes no longer; P10 and "
+        "P90 stand beside it."
     )
     table = reach_table(network, nearby)
     config = st.column_config
@@ -120,7 +120,7 @@ def reach_table(network: Network, nearby: Nearby) -> pd.DataFrame:
                 "days_p90": near.days.p90,
                 "class": labels[day_class(near.days.p50, edges)],
                 "km": sum(network.legs[leg].km for leg in near.legs),
-                "arrives_by": _MODES[near.carrier],
+                "arrives_by": _MODES[near.mode],
             }
             for near in nearby.reached
         ],

@@ -125,7 +125,7 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
         code="assumptions",
         label="Assumptions",
         fill=fill_nothing,
-        show=lambda journey: show_assumptions(journey.snapshot, journey.found),
+        show=lambda journey: show_assumptions(journey.snapshot, journey.network, journey.found),
     ),
 )
 
