@@ -1,4 +1,4 @@
-"""The numbers that the corridors view shows: routes, their days, what can pass, paths compared.
+"""The numbers that the corridors view shows: routes, their days, what can pass, its open section.
 
 Days and kilometres are those of the network that is given, with the assumptions it was built on.
 """
@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.numbers.rows import ShownRow
-from components.link.defaults import COMPARED, find_answer
+import pandas as pd
+
+from components.export.numbers.rows import USD, ShownRow
+from components.link.corridor_sections import find_climb, find_nearby
+from components.link.defaults import COMPARED, DESTINATION, ORIGIN, find_answer, scenario_of
+from components.words.assumptions import scope_text
 from components.words.routes import stretch_name
+from components.words.staircase import work_text
+from geodata.network.access import CRITICAL, rank_deposits
 from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path, load_paths
+from geodata.network.lines import describe_line
 from geodata.network.scenario import CASPIAN_HALF, PLANNED, Scenario
+from ledger.tables.complete import complete
+from ledger.tables.parameters import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from components.export.map.spec import World
     from components.link.model import Transit
@@ -31,7 +40,7 @@ _BASE: Final = "base case: nothing closed, only what operates today"
 
 
 def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
-    """Give the numbers of a scenario and of the paths set side by side."""
+    """Give the numbers of a scenario and of the section that is open."""
     found = find_answer(world.network, transit)
     for order, route in zip(_ORDER, found.routes, strict=False):
         yield from _route_rows(f"{order} route", route)
@@ -44,7 +53,7 @@ def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
         where = stretch_name(world.network, point.legs)
         basis = _DAYS if point.days_lost is not None else "no way is left without it"
         yield ShownRow("loss of a stretch", where, "", point.days_lost, "days", basis)
-    yield from _path_rows(world, transit)
+    yield from _BY_SECTION[transit.section](world, transit)
 
 
 def _route_rows(shown_in: str, route: Route, name: str = "") -> Iterator[ShownRow]:
@@ -98,3 +107,92 @@ def _path_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
         flow = find_flow(network, [route.legs], scenario)
         tonnes = flow.known_mt
         yield ShownRow("compared path", name, "capacity", tonnes, "million tonnes", _FLOW)
+
+
+def _staircase_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
+    snapshot, network = world.snapshot, world.network
+    found, scenario = find_answer(network, transit), scenario_of(network, transit)
+    climb = find_climb(snapshot, network, load_paths(snapshot), found, scenario, transit)
+    if climb is None:
+        yield ShownRow("what would it take", "no such route", "", None, "", "")
+        return
+    known, unit = climb.flow.known_mt, "million tonnes"
+    yield ShownRow("what would it take", climb.name, "known to pass", known, unit, _FLOW)
+    for number, step in enumerate(climb.steps, start=1):
+        name = f"{number}. {step.name}"
+        after = f"{_FLOW}; {work_text(step)}"
+        yield ShownRow("what would it take", name, "before", step.before_mt, unit, _FLOW)
+        yield ShownRow("what would it take", name, "after", step.after_mt, unit, after)
+        cost = step.work.capex_usd_m if step.work else None
+        for part, usd_m in (("cost", cost), ("cost so far", step.capex_usd_m)):
+            yield ShownRow("what would it take", name, part, usd_m, USD, work_text(step))
+
+
+def _reach_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
+    network, origin = world.network, transit.origin or ORIGIN
+    nearby = find_nearby(network, origin, transit.within, scenario_of(network, transit))
+    within = f"within {nearby.within} days of {network.places[origin].name}"
+    basis = f"{within}, by {', '.join(nearby.modes)}; {_DAYS}"
+    yield ShownRow("reach", "places reached", "", len(nearby.reached), "places", basis)
+    yield ShownRow("reach", "places there are", "", nearby.places, "places", basis)
+    yield ShownRow("reach", "countries reached", "", len(nearby.countries), "countries", basis)
+    for near in nearby.reached:
+        place, days = network.places[near.place], near.days
+        yield ShownRow(
+            "reach", place.name, network.country_name(place.country), days.p50, "days", _DAYS,
+            low=days.p10, high=days.p90, lon=place.lon, lat=place.lat,
+        )  # fmt: skip
+
+
+def _deposit_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
+    network, port = world.network, transit.destination or DESTINATION
+    scenario, commodities = scenario_of(network, transit), transit.commodities or CRITICAL
+    ranked = rank_deposits(world.snapshot.deposits, network, port, scenario, commodities)
+    for row in ranked.to_dict("records"):
+        shown = f"deposit to {network.places[port].name}"
+        straight = f"to {row['node_name']}, straight; goes by {row['by']}"
+        yield ShownRow(shown, row["name"], "to the network", row["access_km"], "km", straight)
+        for part, unit, basis in (("route_km", "km", _LENGTH), ("days", "days", _DAYS)):
+            if not pd.isna(row[part]):
+                low, high = (row["days_low"], row["days_high"]) if unit == "days" else (None, None)
+                yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
+
+
+def _line_rows(world: World, _: Transit) -> Iterator[ShownRow]:
+    snapshot, network = world.snapshot, world.network
+    routes = snapshot.routes.set_index("id")
+    for path, legs in load_paths(snapshot).items():
+        if not all(leg in network.lines for leg in legs):
+            continue
+        line = describe_line(network, legs, str(routes.loc[path, "origin"]))
+        name = str(routes.loc[path, "name"])
+        yield ShownRow("pipelines and cables", name, "length", line.km, "km", _LENGTH)
+        basis = f"{line.capacity_kind or 'no figure'}, of the weakest leg"
+        yield ShownRow(
+            "pipelines and cables", name, "capacity", line.capacity, line.capacity_unit, basis
+        )
+
+
+def _assumption_rows(world: World, _: Transit) -> Iterator[ShownRow]:
+    units = world.snapshot.assumptions.to_dict("records")
+    for row in units:
+        held = world.network.assumptions.find(row["key"], row["scope"])
+        yield ShownRow(
+            "assumption", row["key"], scope_text(world.network, row["scope"]), held.central,
+            row["unit"], row["source_title"], low=held.low, high=held.high,
+        )  # fmt: skip
+
+
+#: The numbers of each section of the view.
+_BY_SECTION: Final[Mapping[str, Callable[[World, Transit], Iterator[ShownRow]]]] = complete(
+    "numbers of the corridors view",
+    SECTIONS["corridors"],
+    {
+        "paths": _path_rows,
+        "staircase": _staircase_rows,
+        "reach": _reach_rows,
+        "deposits": _deposit_rows,
+        "lines": _line_rows,
+        "assumptions": _assumption_rows,
+    },
+)

@@ -14,6 +14,7 @@ from components.widgets.tables import download_csv
 from components.words.amounts import format_usd
 from components.words.escape import escape_markdown
 from components.words.routes import days_text, km_text
+from components.words.sentences import begin
 from geodata.network.access import (
     BY_LINE,
     BY_PIPE,
@@ -45,11 +46,19 @@ BY_LABELS: Final = {BY_LINE: "rail or ship", BY_ROAD: "lorry at first", BY_PIPE:
 
 @dataclass(frozen=True)
 class DepositWays:
-    """The deposits by their way to a port, and the way of the chosen one."""
+    """The deposits by their way to a port, and the way of the chosen one.
 
-    ranked: pd.DataFrame
+    Attributes:
+        ranked: As rank_deposits gives them; None where nothing is open.
+        chosen: The way of the chosen deposit; None without one.
+        scenario: What is open.
+        reason: Why nothing is ranked; '' where something is.
+    """
+
+    ranked: pd.DataFrame | None
     chosen: DepositRoute | None
     scenario: Scenario
+    reason: str = ""
 
 
 def read_deposit_ways(
@@ -57,7 +66,10 @@ def read_deposit_ways(
 ) -> DepositWays:
     """Rank the deposits of the chosen commodities, and route the chosen one."""
     commodities = transit.commodities or CRITICAL
-    ranked = rank_deposits(snapshot.deposits, network, port, scenario, commodities)
+    try:
+        ranked = rank_deposits(snapshot.deposits, network, port, scenario, commodities)
+    except ValueError as error:  # so much is closed that no line or pipeline is left
+        return DepositWays(None, None, scenario, str(error))
     deposit = transit.deposit
     if deposit is None or deposit not in set(snapshot.deposits["id"]):
         return DepositWays(ranked, None, scenario)
@@ -100,6 +112,9 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
         "way to that place is measured straight; a haul road may be longer. Choose a row for its "
         "route and who pays for it."
     )
+    if ranked is None:
+        st.info(f"{begin(ways.reason)}. Open a country or a leg above.")
+        return
     config = st.column_config
     ids = ranked["id"].tolist()
     # A row is a place in a ranking that changes; what is chosen is a deposit.
