@@ -121,17 +121,21 @@ def _find_title(climb: Climb, goal: int | None) -> str:
     if goal is not None and not steps:
         return f"{climb.name}: its known limits let {known:.3g} Mt pass already, {goal} Mt is below"
     priced = [step for step in steps if step.work is not None]
-    aim = f"To carry {goal} Mt a year instead of {known:.3g}" if goal else f"Above {known:.3g} Mt"
+    aim = (
+        f"To carry {goal} Mt a year instead of {known:.3g} Mt" if goal else f"Above {known:.3g} Mt"
+    )
     limits = format_count(len(steps), "limit")
     if not priced:
-        raised = "no published work raises one of them"
+        raised = "no published work raises any of them"
     elif len(priced) < len(steps):
         raised = f"published works raise {len(priced)} of them, the others have no known cost"
     else:
         raised = f"published works raise them all for {_cost(steps[-1])}"
     verb = "has to rise" if len(steps) == 1 else "have to rise"
-    raised = raised if len(steps) > 1 else raised.replace(" one of them", " it")
-    return f"{climb.name}. {aim} {limits} {verb}: {raised}"
+    raised = (
+        raised if len(steps) > 1 else raised.replace("any of them", "it").replace("them all", "it")
+    )
+    return f"{climb.name}. {aim}, {limits} {verb}; {raised}"
 
 
 def _cost(step: Step) -> str:
@@ -217,7 +221,8 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
         alt="Steps of the staircase",
     )
     left, right = st.columns([3, 1], vertical_alignment="center")
-    left.caption("Choose a row to open its deal.")
+    has_deal = any(step.work for step in climb.steps)
+    left.caption("Choose a row to open its deal." if has_deal else "No step has a deal to open.")
     download_csv(
         f"Download {format_count(len(table), 'step')}",
         lambda: table,
