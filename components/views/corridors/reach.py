@@ -73,8 +73,8 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
     st.markdown(f"**{escape_markdown(tell_reach(network, nearby))}.**")
     st.caption(
         "Coloured on the map above by the days of the fastest way in the scenario, by the modes "
-        "chosen above, else by rail and ship: under way, at borders and in ports on the way, without "
-        "loading or the wait for a train. P50: half of the time it takes no longer; P10 and P90 "
+        "chosen above, else by rail and ship: under way, at borders and in ports on the way, not "
+        "loading or waiting for a train. P50: half of the time it takes no longer; P10 and P90 "
         "stand beside it."
     )
     table = reach_table(network, nearby)
