@@ -151,6 +151,8 @@ MARKS: Final[Mapping[str, Mark]] = MappingProxyType(
         "focus-ring": Mark(0, "", "focus", 2, 0),
     }
 )
+#: What a place in the next class of days is smaller: colour is not alone.
+REACH_SHRINKING: Final = 0.09
 #: Rank of a place -> the layer that marks it: key places, ports and crossings, stations.
 MARK_OF_RANK: Final[Mapping[int, str]] = MappingProxyType(
     {1: "nodes-key", 2: "nodes", 3: "nodes-small", 4: "nodes-small"}
@@ -340,6 +342,7 @@ def map_values() -> dict[str, Any]:
         "sight": asdict(SIGHT),
         "forms": [asdict(form) for form in (*ROUTE_FORMS, *COMPARED_FORMS)],
         "way_casing": WAY_CASING,
+        "reach_shrinking": REACH_SHRINKING,
         "hatch": asdict(HATCH),
         "legend": asdict(LEGEND),
     }

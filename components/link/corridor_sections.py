@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from components.words.amounts import format_count
+from components.words.sentences import join_words
 from geodata.network.flows import find_flow
 from geodata.network.reach import find_reach
 from geodata.network.scenario import AS_SOLD, Scenario
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 #: Words of `along`: the routes of the question, then the one path that does not depend on it.
 ALONG: Final = BY_NAME["along"].words
 MIDDLE_CORRIDOR: Final = ALONG[-1]
+#: What goods arrive by.
+MODE_WORDS: Final = {"rail": "rail", "sea": "ship", "road": "lorry"}
 #: Days within which places are reached, fewest first.
 WITHIN: Final = tuple(int(days) for days in BY_NAME["within"].words)
 
@@ -67,6 +71,17 @@ class Nearby:
     countries: tuple[str, ...]
     places: int
     modes: tuple[str, ...]
+
+    def in_words(self, network: Network) -> str:
+        """State the finding: `Within 15 days of Xi'an: 143 of 250 places, in 21 countries ...`."""
+        origin = network.places[self.origin]
+        by = join_words([MODE_WORDS[mode] for mode in self.modes])
+        return (
+            f"Within {self.within} days of {origin.name}: {len(self.reached):,} of "
+            f"{self.places:,} places, in "
+            f"{format_count(len(self.countries), 'country', 'countries')} beside "
+            f"{network.country_name(origin.country)}, by {by}"
+        )
 
 
 def find_climb(  # noqa: PLR0913, PLR0917  the question and what it is asked of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.link.defaults import DESTINATION, ORIGIN, find_answer
+from components.link.corridor_sections import find_nearby
+from components.link.defaults import DESTINATION, ORIGIN, find_answer, scenario_of
 from components.words.amounts import format_usd
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
@@ -46,6 +47,10 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
         legs = "including planned lines" if transit.planned else "open today"
         below = f"Without {closed}; {legs}" if closed else legs
+        if transit.section == "reach":
+            scenario = scenario_of(network, transit)
+            nearby = find_nearby(network, origin, transit.within, scenario)
+            return nearby.in_words(network), below
         found = find_answer(network, transit)
         if transit.modes:
             below = f"{below}; by {' and '.join(found.modes)} only"

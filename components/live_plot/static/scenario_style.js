@@ -6,7 +6,6 @@ import STYLE from "./map_values.js";
 
 const FOCUS = /^focus-(country|line|ring)$/;
 const OWN_SOURCES = ["network", "ways", "marks", "stops", "access", "reach"];
-const SHRINKING = 0.09; // what a place in the next class of days is smaller: colour is not alone
 const GROUND = /^(water|land|lakes|disputed|borders|home-borders|names-)/;
 const TEXT = ["Medium", "Source Sans"];
 const STRONG_TEXT = ["Semibold", "Source Sans"];
@@ -21,7 +20,7 @@ export function wayStyles({ ways }) {
 
 /** How a place of each class of days is drawn. */
 export function reachStyles({ reach }) {
-  return reach.map((colour, n) => ({ colour, size: 1 - SHRINKING * n }));
+  return reach.map((colour, n) => ({ colour, size: 1 - STYLE.reach_shrinking * n }));
 }
 
 /** From which zoom a stop of a tier is drawn. */

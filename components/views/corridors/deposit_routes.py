@@ -202,7 +202,7 @@ def _show_pipe(
     snapshot: Snapshot, network: Network, way: DepositRoute, crossed: str, scenario: Scenario
 ) -> None:
     """Say which pipelines take oil or gas there, and the way by pipe where there is one."""
-    commodity = snapshot.deposits.set_index("id").loc[way.deposit, "commodity"]
+    commodity = str(snapshot.deposits.set_index("id").loc[way.deposit, "commodity"])
     pipes = open_pipes(network, scenario, gas_only=commodity == GAS)
     legs = ";".join(leg.id for leg in largest_at(pipes, way.node))
     st.text(

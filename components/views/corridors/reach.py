@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from components.figures.reach_places import build_reach, day_class, day_edges, day_labels
-from components.link.corridor_sections import WITHIN
+from components.link.corridor_sections import MODE_WORDS, WITHIN
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from components.words.escape import escape_markdown
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from components.link.model import Link
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
-
-_MODES: Final = {"rail": "rail", "sea": "ship", "road": "lorry"}
 
 
 def fill_reach(link: Link) -> None:
@@ -39,7 +37,8 @@ def draw_reach(network: Network, nearby: Nearby) -> dict[str, Any]:
         "reach": build_reach(
             {near.place: near.days.p50 for near in nearby.reached},
             {
-                near.place: f"{days_text(near.days)} days from {origin}, by {_MODES[near.mode]}."
+                near.place: f"{days_text(near.days)} days from {origin}, last by "
+                f"{MODE_WORDS[near.mode]}."
                 for near in nearby.reached
             },
             day_edges(WITHIN, nearby.within),
@@ -47,18 +46,6 @@ def draw_reach(network: Network, nearby: Nearby) -> dict[str, Any]:
         ),
         "move": f"{nearby.origin} within {nearby.within}",
     }
-
-
-def tell_reach(network: Network, nearby: Nearby) -> str:
-    """State the finding: `Within 15 days of Xi'an: 143 of 250 places, in 21 countries`."""
-    countries = format_count(len(nearby.countries), "country", "countries")
-    own = network.country_name(network.places[nearby.origin].country)
-    modes = [_MODES[mode] for mode in nearby.modes]
-    by = " and ".join(filter(None, (", ".join(modes[:-1]), modes[-1])))
-    return (
-        f"Within {nearby.within} days of {network.places[nearby.origin].name}: "
-        f"{len(nearby.reached):,} of {nearby.places:,} places, in {countries} beside {own}, by {by}"
-    )
 
 
 def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
@@ -70,7 +57,7 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
         required=True,
         format_func=lambda days: f"{days} days",
     )
-    st.markdown(f"**{escape_markdown(tell_reach(network, nearby))}.**")
+    st.markdown(f"**{escape_markdown(nearby.in_words(network))}.**")
     st.caption(
         "Coloured on the map above by the days of the fastest way in the scenario, by the modes "
         "chosen above, else by rail and ship: under way, at borders and in ports on the way, not "
@@ -121,7 +108,7 @@ def reach_table(network: Network, nearby: Nearby) -> pd.DataFrame:
                 "days_p90": near.days.p90,
                 "class": labels[day_class(near.days.p50, edges)],
                 "km": sum(network.legs[leg].km for leg in near.legs),
-                "arrives_by": _MODES[near.mode],
+                "arrives_by": MODE_WORDS[near.mode],
             }
             for near in nearby.reached
         ],

@@ -235,8 +235,9 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
 def _open_deal(key: str, pledges: Sequence[str], titles: Sequence[str]) -> None:
     """Open the deal of the row that a viewer chose; a step without one opens nothing."""
     rows = st.session_state[key]["selection"]["rows"]
-    if rows and pledges[rows[0]]:
-        ask(Why(titles[rows[0]], Cut(ids=(pledges[rows[0]],))))
+    row = int(rows[0]) if rows else None
+    if row is not None and pledges[row]:
+        ask(Why(titles[row], Cut(ids=(pledges[row],))))
 
 
 def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from components.link.corridor_sections import MIDDLE_CORRIDOR, WITHIN, find_nearby
 from components.server.held import held_ledger, network_of, paths_of
-from components.views.corridors.reach import reach_table, tell_reach
+from components.views.corridors.reach import reach_table
 from components.views.corridors.staircase import steps_table
 from components.words.assumptions import scope_text
 from components.words.escape import escape_markdown
@@ -124,7 +124,7 @@ class TestReach:
         page = opened("reach", within="20", avoid="RUS")
         nearby = find_nearby(network, "xian", 20, Scenario(frozenset({"RUS"})))
         assert nearby.reached
-        told = escape_markdown(tell_reach(network, nearby))
+        told = escape_markdown(nearby.in_words(network))
         assert any(told in text.value for text in page.markdown)
         shown = places(page)
         assert list(shown["place"]) == list(reach_table(network, nearby)["place"])
