@@ -82,7 +82,7 @@ def _draw_reached(sheet: Sheet, plan: RoutePlan) -> None:
         x, y = view.xy(nodes["lon"][row_of[place]], nodes["lat"][row_of[place]])
         if view.holds(x, y):
             draw_mark(
-                sheet, "reach", float(x), float(y), zoom=view.zoom, level=7,
+                sheet, "reach", float(x), float(y), zoom=view.zoom, level=5.9,
                 colour=reach_colours(sheet.theme)[number], factor=1 - REACH_SHRINKING * number,
             )  # fmt: skip
 
