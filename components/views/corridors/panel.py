@@ -65,7 +65,7 @@ def show_answer_panel(
     with st.expander("Route 1, stop by stop"):
         st.html(_way_html(network, found.routes[0]))
     with st.expander("Explain the days of route 1"):
-        _show_days(found.routes[0])
+        st.html(_days_html(found.routes[0]))
     with st.expander("Capacity of each route"):
         st.html(_capacities_html(network, found, scenario))
 
@@ -179,16 +179,16 @@ def _way_html(network: Network, route: Route) -> str:
     return f"<ol class='ca-way'>{rows}</ol>"
 
 
-def _show_days(route: Route) -> None:
-    """Draw the days by what takes them, drawn and at the ends of every assumption."""
+def _days_html(route: Route) -> str:
+    """Write the days by what takes them, drawn and at the ends of every assumption."""
     rows = {
         part.capitalize(): (*route.days_by[part], *route.limits[part]) for part in route.days_by
     }
     columns = ["P10", "P50", "P90", "Low", "Central", "High"]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    st.table(table.map("{:.1f}".format))
-    st.html(
-        "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
+    return (
+        table.to_html(classes="ca-table", border=0, float_format="{:.1f}".format)
+        + "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
         "not add up. Low and high: every assumption at its end at once, which hardly happens.</p>"
     )
 
