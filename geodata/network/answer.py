@@ -117,6 +117,8 @@ def answer(
     base, base_flow = routes[0] if routes else None, flow
     if scenario != scenario.base or rank != "days":
         before = answer(network, origin, destination, scenario.base)
+        if set(before.modes) != asked.modes:  # days by lorry are compared with days by lorry
+            before = answer(network, origin, destination, Scenario(modes=asked.modes))
         base, base_flow = before.base, before.flow
     if scenario.caspian_half or scenario.caspian_closed:
         notes += _tell_untouched(network, origin, destination, scenario)
@@ -143,23 +145,40 @@ def _choose_modes(
     network: Network, origin: str, destination: str, scenario: Scenario
 ) -> tuple[Search, list[str]]:
     """The search by the modes asked for, and why road is among them though nobody asked."""
-    named = replace(scenario, modes=scenario.modes or frozenset(AS_SOLD))
-    as_sold = Search(network, origin, destination, named)
-    if scenario.modes or not network.has_roads:
-        return as_sold, []
+    if scenario.modes:
+        return Search(network, origin, destination, scenario), []
     every = replace(scenario, modes=frozenset(FREIGHT_MODES))
-    by_road = Search(network, origin, destination, every)
-    if by_road.best_way is None:
-        return as_sold, []
-    if as_sold.best_way is None:
-        return by_road, ["By road at least in part: no railway or ship joins the two."]
-    lorry, train = by_road.fastest, as_sold.fastest
-    if lorry and train and lorry.km <= FAR_SHORTER * train.km and lorry.expected < train.expected:
-        instead = f"{train.km:,.0f} km in {train.days.p50:.1f} days"
-        return by_road, [
-            f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."
-        ]
+    far_shorter = _tell_far_shorter(network, origin, destination)
+    if far_shorter:
+        return Search(network, origin, destination, every), [far_shorter]
+    sold = replace(scenario, modes=frozenset(AS_SOLD))
+    as_sold = Search(network, origin, destination, sold)
+    if as_sold.best_way is None and network.has_roads:
+        by_road = Search(network, origin, destination, every)
+        if by_road.best_way is not None:
+            return by_road, ["By road at least in part: no open railway or ship joins the two."]
     return as_sold, []
+
+
+@lru_cache(maxsize=KEPT)
+def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
+    """That the road is far shorter and faster, '' if not.
+
+    Judged where nothing is closed, so that what is closed never makes goods go by another mode
+    while the first is open.
+    """
+    if not network.has_roads:
+        return ""
+    modes = (frozenset(AS_SOLD), frozenset(FREIGHT_MODES))
+    train, lorry = (
+        Search(network, origin, destination, Scenario(modes=chosen)).fastest for chosen in modes
+    )
+    if not (train and lorry and lorry.km <= FAR_SHORTER * train.km):
+        return ""
+    if lorry.expected >= train.expected:
+        return ""
+    instead = f"{train.km:,.0f} km in {train.days.p50:.1f} days"
+    return f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."
 
 
 def _find_routes(search: Search, rank: str) -> tuple[Route, ...]:

@@ -12,8 +12,9 @@ from components.figures.palette import CORRIDOR_COLOURS
 from components.views.corridors.controls import SWITCHES, closed_name, toggle_closed
 from components.views.corridors.notes import describe_pipe, name_way
 from components.views.corridors.published import show_published
+from components.words.amounts import format_count
 from components.words.escape import escape_markdown
-from components.words.freight import dollars_text, list_cautions, own_capacities
+from components.words.freight import basis_text, dollars_text, list_cautions, own_capacities
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
 from geodata.network.cost import TARIFF
 from geodata.network.flows import find_flow
@@ -66,7 +67,7 @@ def show_answer_panel(
         st.html(_way_html(network, found.routes[0]))
     with st.expander("Explain the days of route 1"):
         st.html(_days_html(found.routes[0]))
-    with st.expander("Capacity of each route"):
+    with st.expander("Explain the capacity"):
         st.html(_capacities_html(network, found, scenario))
 
 
@@ -113,12 +114,13 @@ def _route_html(  # noqa: PLR0913, PLR0917  one entry of the list, all of its fa
 ) -> str:
     against = "" if more is None or abs(more) < 0.05 else f", {signed(more, 'days')} to base"
     names = " · ".join(escape(network.country_name(code)) for code in route.countries)
-    kind = "tariff" if price.basis == TARIFF else "estimate"
+    kind = basis_text(price) if price.basis == TARIFF else "estimate"
     return (
         f"<div class='ca-route' style='--ca-route:{colour}'>"
         f"<p><strong>{number}. {days_text(route.days)} days</strong>, "
         f"{km_text(route.km)}{against}</p>"
-        f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box ({kind}). "
+        f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box "
+        f"({escape(kind)}). "
         f"{names}.</p></div>"
     )
 
@@ -186,15 +188,25 @@ def _days_html(route: Route) -> str:
     }
     columns = ["P10", "P50", "P90", "Low", "Central", "High"]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    sourced = route.km_sourced / route.km if route.km else 0
     return (
-        table.to_html(classes="ca-table", border=0, float_format="{:.1f}".format)
+        f"<p class='ca-small'>They rest on {format_count(len(route.estimated), 'assumption')} "
+        f"(section Assumptions); {sourced:.0%} of the km are sourced.</p>"
+        + table.to_html(classes="ca-table", border=0, float_format="{:.1f}".format)
         + "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
         "not add up. Low and high: every assumption at its end at once, which hardly happens.</p>"
     )
 
 
 def _capacities_html(network: Network, found: Answer, scenario: Scenario) -> str:
-    return "".join(
+    """Write what the routes carry together and alone, and what is stated in its own unit."""
+    before = found.base_flow.known_mt
+    together = f"<p class='ca-small'><b>Together.</b> {escape(found.flow.in_words())}"
+    if before not in {None, found.flow.known_mt}:
+        together += f" Base case: {before:.3g} Mt known."
+    if found.flow.estimated:
+        together += " Pairs of trains and boxes are made tonnes by assumption there."
+    return f"{together}</p>" + "".join(
         f"<p class='ca-small'><b>Route {number} alone.</b> "
         f"{escape(find_flow(network, [route.legs], scenario).in_words())} Stated, lowest in each "
         f"unit: {escape('; '.join(own_capacities(network, route, scenario)) or 'nothing')}.</p>"

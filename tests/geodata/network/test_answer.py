@@ -33,11 +33,25 @@ def test_goods_go_by_rail_unless_the_road_is_far_shorter():
     assert asked.routes[0].legs == ("lorry",)
 
 
+def test_what_is_closed_makes_no_goods_go_by_road_while_a_railway_is_open():
+    built = network(
+        [node("a"), node("b")],
+        [leg("a", "b", 900.0, mode="road", id="lorry"), leg("a", "b", 1000.0, id="train"),
+         leg("a", "b", 5000.0, id="slow")],
+    )  # fmt: skip
+    assert answer(built, "a", "b", Scenario(closed_legs=frozenset(("train",)))).routes[0].legs == (
+        "slow",
+    )
+    shut = answer(built, "a", "b", Scenario(closed_legs=frozenset(("train", "slow"))))
+    assert shut.routes[0].legs == ("lorry",)
+    assert shut.days_more(shut.routes[0]) >= 0
+
+
 def test_where_only_a_road_leads_goods_go_by_road_and_the_message_says_so():
     built = network([node("a"), node("b")], [leg("a", "b", mode="road")])
     found = answer(built, "a", "b")
     assert found.routes[0].modes == ("road",)
-    assert found.message == "By road at least in part: no railway or ship joins the two."
+    assert found.message == "By road at least in part: no open railway or ship joins the two."
 
 
 def test_from_lorry_to_train_is_a_transshipment():

@@ -1,4 +1,4 @@
-"""What would it take, what is reached, what the sea takes: on small networks and the shipped one."""
+"""What would it take, what is reached, what the sea takes, what a border takes."""
 
 import pandas as pd
 import pytest
@@ -30,7 +30,8 @@ def three_limits():
 def test_each_step_raises_what_binds_and_shows_the_next_limit_and_the_cost():
     built, ways = three_limits()
     works = pledges(
-        ("port", "c--a--b", 5e6, "tonnes/year", 100.0), ("track", "c--b--c", 9e6, "tonnes/year", 50.0)
+        ("port", "c--a--b", 5e6, "tonnes/year", 100.0),
+        ("track", "c--b--c", 9e6, "tonnes/year", 50.0),
     )  # fmt: skip
     steps = climb_staircase(built, ways, works, goal_mt=11.0)
     assert [(step.limit.id, step.before_mt, step.after_mt, step.capex_usd_m) for step in steps] == [
@@ -55,7 +56,8 @@ def test_the_staircase_ends_at_the_goal():
 def test_the_cheapest_work_for_a_tonne_is_taken():
     built, ways = three_limits()
     works = pledges(
-        ("dear", "c--a--b", 3e6, "tonnes/year", 90.0), ("cheap", "c--a--b", 4e6, "tonnes/year", 100.0)
+        ("dear", "c--a--b", 3e6, "tonnes/year", 90.0),
+        ("cheap", "c--a--b", 4e6, "tonnes/year", 100.0),
     )  # fmt: skip
     assert climb_staircase(built, ways, works, goal_mt=4.0)[0].work.pledge == "cheap"
 

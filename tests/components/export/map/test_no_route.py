@@ -73,6 +73,6 @@ def test_legend_alt_text_and_title_say_that_no_route_is_left(briefing, shut):
 def test_where_no_limit_is_known_no_bar_says_that_nothing_can_pass(briefing):
     scene = next(scene for scene in briefing.scenes if scene.id == "caspian")
     transit = Transit("moscow", "malaszewicze", avoid=("caspian-half",))
-    assert find_answer(briefing.world.network, transit).flow.tonnes_mt is None
+    assert find_answer(briefing.world.network, transit).flow.known_mt is None
     asked = replace(scene, link=replace(scene.link, transit=transit))
     assert [chart.title for chart in build_charts(briefing.world, asked, "light")] == [CARRIED]

@@ -58,7 +58,13 @@ def test_the_middle_corridor_is_no_way_through_iran():
     iranian = [r for r in south if r.crosses("IRN") and "titr" in r.corridors]
     assert iranian
     (line,) = list_published_days(network([DAYS | {"corridor": "titr"}]), iranian)
-    assert line.endswith("not for a route drawn here")
+    assert "ours that way, not drawn: " in line
+
+
+def test_what_no_route_of_ours_does_is_said(routes):
+    every = ";".join(sorted({iso3 for route in routes for iso3 in route.countries[1:-1]}))
+    (line,) = list_published_days(network([DAYS | {"avoid": every}]), routes)
+    assert line.endswith("we find no route that way")
 
 
 def test_a_price_says_unit_mode_publisher_day_and_what_is_included(routes):
