@@ -227,7 +227,7 @@ def _pipe_tiles(network: Network, line: Line) -> list[tuple[str, str, str]]:
         (
             "By pipe, kilometres",
             f"{line.km:,.0f}",
-            line.status.replace("-", " ").replace("operational", "open"),
+            "open" if line.status == "operational" else line.status.replace("-", " "),
         ),
         ("On the way", format_count(len(line.countries) - 1, "border"), countries),
         ("Capacity per year", amount, remark),
