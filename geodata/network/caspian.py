@@ -50,15 +50,15 @@ class CaspianEffect:
         if not self.crosses:
             return f"{start} to {end}: no route crosses the Caspian."
         ends = {network.places[place].country for place in (self.origin, self.destination)}
-        if self.days_more is None:
-            more = "no route is left"
-        else:
-            more = f"{self.days_more:+.1f} days" if self.days_more else "not a day more"
         before, after = (
-            "unknown" if mt is None else f"{mt:.3g} Mt a year"
+            "an unknown amount" if mt is None else f"{mt:.3g} Mt a year"
             for mt in (self.known_before_mt, self.known_after_mt)
         )
-        words = f"{start} to {end}: {more}; known to pass: {after} instead of {before}."
+        if self.days_more is None:
+            words = f"{start} to {end}: no route is left; published limits left {before}."
+        else:
+            more = f"{self.days_more:+.1f} days" if self.days_more else "not a day more"
+            words = f"{start} to {end}: {more}; published limits leave {after} instead of {before}."
         ways = [
             f"{route.days.p50:.0f} days by "
             + ", ".join(network.country_name(iso3) for iso3 in route.countries if iso3 not in ends)

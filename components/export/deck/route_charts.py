@@ -64,7 +64,7 @@ def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     known = {label: tonnes for label, tonnes in limits.items() if tonnes is not None}
     if not known:
         return ()
-    title = "Known to pass by published limits, million tonnes a year"
+    title = "What published limits leave, million tonnes a year"
     values = tuple(known.values())
     series = Series("Mt a year", values, STAGE_COLOURS[theme]["under-construction"])
     return (Chart(title, "bar", tuple(known), (series,), MEGATONNES, "Mt"),)

@@ -235,7 +235,7 @@ def test_the_comparison_follows_the_scenario(page, snapshot, network):
     table = page.table[0].value
     legs = paths_of(snapshot)[COMPARED[1]]
     half, whole = (find_flow(network, [legs], Scenario(caspian_half=on)) for on in (True, False))
-    assert table.iloc[:, 1]["What is known to pass"] == half.in_words()
+    assert table.iloc[:, 1]["What published limits leave"] == half.in_words()
     assert half.known_mt == whole.known_mt / 2
     assert table.iloc[:, 0]["In this scenario"].startswith("closed: ")
 
