@@ -16,8 +16,10 @@ from components.words.amounts import format_count
 from components.words.escape import escape_markdown
 from components.words.freight import basis_text, dollars_text, list_cautions, own_capacities
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
+from geodata.network.answer import answer
 from geodata.network.cost import TARIFF
 from geodata.network.flows import find_flow
+from geodata.network.scenario import closures, reopen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +44,10 @@ def click_on_map(event: dict[str, Any]) -> None:
         st.session_state[_CLICKED] = event
 
 
-def show_answer_panel(
+def show_answer_panel(  # noqa: PLR0913, PLR0917  the question, its answer, the paper
     network: Network,
     found: Answer,
+    ends: tuple[str, str],
     scenario: Scenario,
     avoid: Sequence[str],
     theme: ThemeName,
@@ -59,6 +62,7 @@ def show_answer_panel(
     for line in found.lines:
         st.html(f"<p class='ca-lead'>{escape(describe_pipe(network, line))}</p>")
     if not found.routes:
+        st.html(_ways_out_html(network, ends, scenario))
         return
     show_published(network, found.routes)
     _show_chokepoints(network, found)
@@ -122,6 +126,26 @@ def _route_html(  # noqa: PLR0913, PLR0917  one entry of the list, all of its fa
         f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box "
         f"({escape(kind)}). "
         f"{names}.</p></div>"
+    )
+
+
+def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) -> str:
+    """Write what would give a route again, each closed thing opened alone."""
+    items = []
+    for closure in closures(network, scenario):
+        opened = answer(network, *ends, reopen(scenario, (closure,))).routes
+        if opened:
+            name = "planned lines built" if closure.unbuilt else f"{closure.name} open"
+            best = opened[0]
+            items.append(
+                f"<li>With {escape(name)}: {days_text(best.days)} days, {km_text(best.km)}, by "
+                f"{escape(name_way(network, best))}</li>"
+            )
+    if not items:
+        return ""
+    return (
+        "<h4 class='ca-group'>What would give a route</h4>"
+        f"<ul class='ca-published'>{''.join(items)}</ul>"
     )
 
 

@@ -38,7 +38,7 @@ def show_published(network: Network, routes: Sequence[Route]) -> None:
     st.html(
         "<h4 class='ca-group'>Published for this way</h4>"
         + (f"<ul class='ca-published'>{items}</ul>" if items else nothing)
-        + _sea_html(network)
+        + write_sea_benchmark(network)
     )
     if rest := lines[_SHOWN:]:
         with st.expander(f"{len(rest)} more published figures"):
@@ -110,17 +110,18 @@ def _by(row: PublishedDays | PublishedPrice) -> str:
     )
 
 
-def _sea_html(network: Network) -> str:
+def write_sea_benchmark(network: Network) -> str:
     """Write the whole way by sea, the benchmark of every way over land."""
-    ways = [
-        f"{way.route.days.p50:.0f} days {way.name} "
-        f"({dollars_text(price.low, price.high)} a 40-foot box, {basis_text(price)})"
-        for way in find_sea_benchmarks(network)
-        for price in (find_price(network, way.route),)
-    ]
+    ways = find_sea_benchmarks(network)
     if not ways:
         return ""
+    days = ", ".join(f"{way.route.days.p50:.0f} days {way.name}" for way in ways)
+    # A tariff by sea names no way, so it is the same for all.
+    prices = dict.fromkeys(
+        f"{dollars_text(price.low, price.high)} a 40-foot box, {basis_text(price)}"
+        for price in (find_price(network, way.route) for way in ways)
+    )
     return (
         "<p class='ca-small'><b>All by sea, Shanghai to Rotterdam:</b> "
-        f"{escape('; '.join(ways))}.</p>"
+        f"{escape(days)}; {escape('; '.join(prices))}.</p>"
     )

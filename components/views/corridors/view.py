@@ -137,7 +137,7 @@ def _show(screen: Screen) -> None:
             on_click=click_on_map,
         )
     with panel_column.container(key="panel", border=True):
-        show_answer_panel(network, found, scenario, transit.avoid, theme)
+        show_answer_panel(network, found, (origin, destination), scenario, transit.avoid, theme)
     chosen = choose_section(_SECTIONS, key="section")
     chosen.show(Journey(snapshot, network, scenario, destination, found, paths, ways, theme))
 

@@ -6,8 +6,10 @@ from types import MappingProxyType
 import pytest
 
 from components.server.held import held_ledger, network_of
+from components.views.corridors import published
 from components.views.corridors.published import list_published_days, list_published_prices
 from geodata.network.answer import answer
+from geodata.network.benchmark import BY_CAPE, BY_SUEZ, SeaBenchmark
 
 SHIPPED = network_of(held_ledger().current()[0])
 ENDS = ("xian", "budapest")
@@ -65,6 +67,18 @@ def test_what_no_route_of_ours_does_is_said(routes):
     every = ";".join(sorted({iso3 for route in routes for iso3 in route.countries[1:-1]}))
     (line,) = list_published_days(network([DAYS | {"avoid": every}]), routes)
     assert line.endswith("we find no route that way")
+
+
+def test_the_whole_way_by_sea_stands_beside_it_with_one_price(monkeypatch):
+    route = answer(SHIPPED, *ENDS).routes[0]
+    ways = tuple(SeaBenchmark(name, route) for name in (BY_SUEZ, BY_CAPE))
+    monkeypatch.setattr(published, "find_sea_benchmarks", lambda _: ways)
+    words = published.write_sea_benchmark(SHIPPED)
+    days = f"{route.days.p50:.0f} days"
+    assert f"Shanghai to Rotterdam:</b> {days} by Suez, {days} by the Cape; $" in words
+    assert words.count("a 40-foot box") == 1
+    monkeypatch.setattr(published, "find_sea_benchmarks", lambda _: ())
+    assert published.write_sea_benchmark(SHIPPED) == ""
 
 
 def test_a_price_says_unit_mode_publisher_day_and_what_is_included(routes):

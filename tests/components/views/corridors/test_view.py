@@ -174,6 +174,8 @@ def test_no_route_says_why(page):
     page.run()
     assert not page.exception
     assert "lies in Russia, which is closed" in page.error[0].value
+    assert "What would give a route" in said(page)
+    assert "With Russia open: " in said(page)
 
 
 def test_an_unknown_place_or_closure_is_told_and_dropped(page):
