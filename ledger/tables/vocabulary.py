@@ -95,7 +95,7 @@ DeflatorKind = Literal["result", "projection"]
 #: How much of what a row of coverage.csv speaks of is missing.
 GapExtent = Literal["thin", "gaps", "nothing-found", "unpublished"]
 
-GapBasis = Literal["source", "editors"]
+Basis = Literal["source", "editors"]
 
 PublishedMeasure = Literal[
     "pledge-total",

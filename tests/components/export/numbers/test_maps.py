@@ -48,7 +48,7 @@ def test_sums_of_every_atlas_map_are_the_ledgers_unrounded(briefing):
         off = total(unplaced(frame)).counted_usd_m if "deals" in scene.layers else 0.0
         assert numbers_of(rows, "Country total", "USD million") == shaded, scene.id
         counted = total(frame).counted_usd_m
-        assert numbers_of(rows, "Counted pledges", "USD million") == {"": counted}
+        assert numbers_of(rows, "Everything counted", "USD million") == {"": counted}
         assert numbers_of(rows, "Not on the map", "USD million") == ({"": off} if off > 0 else {})
 
 

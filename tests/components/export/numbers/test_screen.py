@@ -31,7 +31,7 @@ HEADLINE = {
     "Announced": "announced",
     "In lists": "lists",
     "Goals": "goals",
-    "Counted pledges": "counted",
+    "Everything counted": "counted",
     "At least": "low",
 }
 
@@ -105,7 +105,7 @@ class TestAtlas:
     def test_every_breakdown_adds_up_to_the_headline(self, shown, snapshot):
         rows = shown.take()
         counted = total(select(snapshot, JAPAN_AND_KOREA)).counted_usd_m
-        assert value_of(rows, "headline", "Counted pledges") == counted
+        assert value_of(rows, "headline", "Everything counted") == counted
         for shown_in in (
             "by investor",
             "by year",
@@ -128,7 +128,7 @@ class TestAtlas:
 
     def test_whom_another_view_leaves_out_is_not_left_out_here(self, screen):
         shown = screen(investor=["JPN", "KOR"], without="KOR")
-        counted = value_of(shown.take(), "headline", "Counted pledges")
+        counted = value_of(shown.take(), "headline", "Everything counted")
         assert counted == pytest.approx(measures(shown.page)["counted"])
         assert {row["name"] for row in shown.take() if row["shown_in"] == "by investor"} == {
             "Japan",
@@ -191,9 +191,9 @@ class TestInvestors:
     def test_the_stages_add_up_to_the_screen_without_whom_it_leaves_out(self, screen):
         shown = screen(view="investors", without="CHN")
         rows = shown.take()
-        counted = value_of(rows, "headline", "Counted pledges")
-        assert format_usd(counted) == shown.metrics["Counted pledges"]
-        assert sum_of(rows, "ladder") == pytest.approx(counted)
+        counted = value_of(rows, "headline", "Everything counted")
+        assert format_usd(counted) == shown.metrics["Everything counted"]
+        assert sum_of(rows, "stages") == pytest.approx(counted)
         assert "China" not in {row["name"] for row in rows}
 
     def test_the_scale_is_that_of_its_table(self, screen):
