@@ -120,7 +120,7 @@ class TestScenes:
             "from Xi'an International Port (Xinzhu) to Poti port",
             f"{fastest.km:,.0f} km",
             f"{days_text(days)} days",
-            "by Aktau, Baku (Alat) and Tbilisi",
+            "by Kuryk, Baku (Alat) and Tbilisi",
             "Closed: Russia, Iran, half of the Caspian crossings.",
             "Kuryk",
         ):
