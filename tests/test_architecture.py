@@ -162,6 +162,7 @@ def test_nothing_lies_loose_at_the_top_of_a_package():
         "components/__init__.py",
         "components/page.py",
         "geodata/__init__.py",
+        "geodata/__main__.py",
         "ledger/__init__.py",
         "ledger/__main__.py",
         "ledger/faults.py",

@@ -1,4 +1,4 @@
-"""What the map's things have to say: a dossier per deal, place, deposit, node, leg and recipient.
+"""What there is to say of a deal, place, deposit, node, leg, recipient or investor: a dossier.
 
 Pure functions from the snapshot to plain facts with their source; how a dossier looks is decided in
 components/widgets/dossier_panel.py.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import Dossier, Group, Item, Source
 from components.dossiers.deals import deal_dossier, deal_items, package_items, place_dossier
+from components.dossiers.investors import investor_dossier
 from components.dossiers.land import deposit_dossier, recipient_dossier
 from components.dossiers.network import leg_dossier, node_dossier
 from ledger.answers.queries import REGIONAL
@@ -52,6 +53,7 @@ def build_dossier(snapshot: Snapshot, frame: pd.DataFrame, focus: Focus) -> Doss
         "deposit": lambda: deposit_dossier(snapshot, focus["id"]),
         "node": lambda: node_dossier(snapshot, focus["id"]),
         "leg": lambda: leg_dossier(snapshot, focus["id"]),
+        "investor": lambda: investor_dossier(snapshot, frame, focus["id"]),
         "country": lambda: recipient_dossier(snapshot, frame, focus["id"]),
         "regional": lambda: recipient_dossier(snapshot, frame, REGIONAL),
     }

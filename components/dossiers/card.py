@@ -56,6 +56,7 @@ class Dossier:
         groups: Lists of related things.
         finder: Things to be found by name rather than listed.
         bucket: The recipient bucket whose deals alone can be shown; '' where there is none.
+        investor: The investor of whom the same holds; likewise.
         ids: The pledges whose sum the dossier tells, for the panel "Explain this number".
         note: What is uncertain or contradictory, as the table has it.
         source: Where it was read; None where the rows below carry their own.
@@ -68,6 +69,7 @@ class Dossier:
     groups: tuple[Group, ...] = ()
     finder: tuple[Item, ...] = ()
     bucket: str = ""
+    investor: str = ""
     ids: tuple[str, ...] = ()
     note: str = ""
     source: Source | None = None

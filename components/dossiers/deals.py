@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from components.dossiers.card import (
     Dossier,
@@ -15,6 +15,7 @@ from components.dossiers.card import (
     source_of,
     year_text,
 )
+from components.dossiers.money import tell_money
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.labels import (
     KIND_LABELS,
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 
+#: How a line says that it is no named deal.
+_APART: Final = {"list": ", list", "goal": ", goal"}
+
+
 def package_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
     """List deals weighed with all their parts, as the members of one package."""
     weighed = rows.assign(
@@ -52,17 +57,17 @@ def package_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
 
 
 def deal_items(rows: pd.DataFrame, names: Names) -> tuple[Item, ...]:
-    """List deals, the ones that count most first."""
+    """List deals, the ones that count most first; a list or a goal is said to be one."""
     ordered = rows.sort_values(["counted_usd_m", "id"], ascending=[False, True], kind="stable")
-    columns = ordered["id"], ordered["title"], ordered["investor"], ordered["counted_usd_m"]
+    columns = (ordered[name] for name in ("id", "title", "investor", "kind", "counted_usd_m"))
     return tuple(
         Item(
             "deal",
             pledge_id,
-            f"{title} ({names.investor(investor)})",
+            f"{title} ({names.investor(investor)}{_APART.get(kind, '')})",
             format_usd(counted) if counted > 0 else "not counted",
         )
-        for pledge_id, title, investor, counted in zip(*columns, strict=True)
+        for pledge_id, title, investor, kind, counted in zip(*columns, strict=True)
     )
 
 
@@ -101,6 +106,7 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
             ("In dollars", _converted(row)),
             ("Measures", MEASURE_LABELS[row["measures"]]),
             ("Investor's share", _share(row)),
+            ("Share of the five republics", _c5_share(snapshot, row)),
             ("Paid out", _paid_out(row)),
             ("Period", " to ".join(filter(None, map(year_text, _period(row))))),
             ("Place", row["place"]),
@@ -214,6 +220,20 @@ def _share(row: Mapping[str, Any]) -> str:
     return "not stated, counted as all" if row["share_assumed"] else ""
 
 
+def _c5_share(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
+    """Say what part of money for states inside and outside the five counts as theirs."""
+    named = set(row["recipient"].split(";"))
+    inside = named & set(snapshot.republics)
+    if not inside or inside == named:
+        return ""
+    if not is_missing(row["c5_share"]):
+        share = f"{row['c5_share']:.1%}".replace(".0%", "%")
+        return f"{share} by its source; only that part of the amount counts"
+    if row["share_assumed"]:
+        return "not stated though it names states outside them; counts whole, as assumed"
+    return ""
+
+
 def _paid_out(row: Mapping[str, Any]) -> str:
     if is_missing(row["disbursed_usd_m"]):
         return "not sourced"
@@ -227,14 +247,12 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
         return None
     if len(rows) == 1:
         return deal_dossier(snapshot, rows["id"].iloc[0])
-    sums = total(rows)
     sectors = ", ".join(sorted(rows["sector_group"].astype(str).unique()))
     return Dossier(
         eyebrow=sectors,
         title=min(rows["place"], key=len) or "Deals at one point",
         sentence=f"{format_count(len(rows), 'deal')} at this point, "
-        f"{format_usd(sums.counted_usd_m)} counted, "
-        f"{format_usd(sums.committed_usd_m)} of it committed.",
+        f"{format_usd(total(rows).counted_usd_m)} counted: {tell_money(rows)}.",
         groups=(Group("Deals here", deal_items(rows, snapshot.names)),),
         ids=tuple(rows["id"]),
     )

@@ -16,7 +16,8 @@ from components.dossiers.card import (
     year_text,
 )
 from components.dossiers.deals import deal_items
-from components.words.amounts import format_share, format_usd, format_usd_exact
+from components.dossiers.money import money_facts, payer_facts, tell_money
+from components.words.amounts import format_share, format_usd
 from components.words.labels import NODE_LABELS
 from ledger.answers.queries import (
     SHARED_BUCKETS,
@@ -42,22 +43,16 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
     sums, everything = total(rows), total(select(snapshot, Selection(recipients=(bucket,))))
     leader = largest_investor(rows)
     facts = [
-        ("Counted", f"{format_usd(sums.counted_usd_m)} ({format_usd_exact(sums.counted_usd_m)})"),
-        ("Without any filter", format_usd(everything.counted_usd_m)),
-        (
-            "Committed",
-            (
-                f"{format_usd(sums.committed_usd_m)}, "
-                f"{format_share(sums.committed_usd_m, sums.counted_usd_m)}"
-            ),
-        ),
+        *money_facts(rows),
+        ("The same without any filter", format_usd(everything.counted_usd_m)),
         ("Deals", f"{sums.deals:,}, of which {sums.rows:,} count"),
     ]
     if leader:
         share = format_share(leader.counted_usd_m, sums.counted_usd_m)
-        facts.append(("Largest investor", f"{names.investor(leader.key)}, {share}"))
+        facts.append(("Largest investor", f"{names.investor(leader.key)}, {share} of everything"))
+    facts += payer_facts(rows)
     facts += [
-        (names.sector(sector.key), format_usd(sector.counted_usd_m))
+        (f"{names.sector(sector.key)}, everything counted", format_usd(sector.counted_usd_m))
         for sector in total_by(rows, "sector")[:3]
     ]
     if bucket not in SHARED_BUCKETS:
@@ -66,15 +61,17 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
         "Money for several states that no source splits. It is a bucket of its own and is never "
         "spread over countries."
         if bucket in SHARED_BUCKETS
-        else f"{format_usd(sums.counted_usd_m)} counted for {names.recipient(bucket)} in this "
-        "selection, without the Regional money that names it among others."
+        else f"{tell_money(rows)}, for {names.recipient(bucket)} in this selection, without the "
+        "Regional money that names it among others."
     )
     return Dossier(
         eyebrow="Several states at once" if bucket in SHARED_BUCKETS else "Recipient",
         title=names.recipient(bucket),
         sentence=sentence,
         facts=keep_facts(*facts),
-        groups=(Group("Largest deals", *cut(deal_items(rows, names))),) if len(rows) else (),
+        groups=(Group("Largest deals, lists and goals", *cut(deal_items(rows, names))),)
+        if len(rows)
+        else (),
         finder=found_in(snapshot, bucket),
         bucket=bucket,
         ids=tuple(rows["id"]),

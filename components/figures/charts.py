@@ -40,7 +40,10 @@ _FEW: Final = 5
 
 
 def build_by_payer_figure(
-    by_mark: pd.DataFrame, totals: Sequence[Bucket], colours: Mapping[str, str]
+    by_mark: pd.DataFrame,
+    totals: Sequence[Bucket],
+    colours: Mapping[str, str],
+    basis: str = "",
 ) -> Figure:
     """Draw counted pledges by who pays, each bar split by what its money is.
 
@@ -48,6 +51,7 @@ def build_by_payer_figure(
         by_mark: Columns `payer-kind`, `mark`, `counted_usd_m`.
         totals: Groups of payers that count.
         colours: Colours by mark, those of the viewer's theme.
+        basis: Price basis for the title of the axis; empty where the page says it.
 
     Returns:
         Horizontal bars, public money first; `customdata` holds the group of payers.
@@ -55,7 +59,7 @@ def build_by_payer_figure(
     place = {group: at for at, group in enumerate(PAYER_GROUPS)}
     ordered = sorted(totals, key=lambda bucket: place[bucket.key])
     groups = by_mark.rename(columns={"payer-kind": "investor"})
-    return build_by_investor_figure(groups, ordered, PAYER_GROUP_LABELS, colours)
+    return build_by_investor_figure(groups, ordered, PAYER_GROUP_LABELS, colours, basis)
 
 
 def build_by_investor_figure(

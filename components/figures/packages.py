@@ -14,7 +14,7 @@ from components.figures.charts import Figure, plain
 from components.figures.marks import LOOK_OF, draw_piece
 from components.figures.palette import CLEAR
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import stage_in_sentence
+from components.words.labels import mark_in_sentence
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _LINES: Final = 20
 #: Characters that the whole width holds at 13 px, and the least that a column is given.
 _CHARACTERS: Final = 112
 _NARROW: Final = 12
+#: How what is no named deal is filled, as in every chart.
+_PATTERNS: Final = {"list": "/", "goal": "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def build_package_figure(
     Returns:
         An icicle whose coloured areas are `counted_usd_m` of single rows, in USD billion; the
         bands of packages are as high as what hangs on them adds up to. What a package itself
-        counts is a cell of its own, named as such; what is presumed to be a part is in italics.
-        Rows that count nothing are not in it.
+        counts is a cell of its own, named as such; lists are hatched, goals dotted; what is
+        presumed to be a part is in italics. Rows that count nothing are not in it.
     """
     rows = nodes[nodes["package_usd_m"] > 0].to_dict("records")
     whole = float(rows[0]["package_usd_m"]) if rows else 0.0
@@ -152,7 +154,7 @@ def _node_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
     who = look.names.get(row["investor"], row["investor"])
     hover_lines = [
         f"<b>{plain(row['title'])}</b>",
-        f"{plain(who)}, {stage_in_sentence(row['stage'])}",
+        f"{plain(who)}, {mark_in_sentence(row['mark'] or row['stage'])}",
     ]
     hover_lines.append(
         f"{'Counted with all its parts' if row['has_parts'] else 'Counted'}: {_amount(amount)}, "
@@ -182,9 +184,9 @@ def _rest_cell(row: Mapping[Any, Any], whole: float, room: int, look: _Look) -> 
         "parent": f"node|{row['id']}",
         "label": _label(amount, whole, room, REST),
         "value": round(amount / 1000, 6),
-        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {stage_in_sentence(row['stage'])}<br>"
+        "told": f"<b>{REST}</b><br>{plain(row['title'])}, {mark_in_sentence(row['mark'])}<br>"
         f"Counted by the package itself: {_amount(amount)}, {format_share(amount, whole)} of the "
-        "family",
+        "package",
         **_paint(row["mark"], look),
     }
 
@@ -203,6 +205,20 @@ def _paint(
         "wide": 3 if is_over else outline["width"],
         "dashed": not is_band and not is_over and LOOK_OF[mark] == "dashed",
     }
+
+
+def _fill(mark: str, look: _Look, own: str = "") -> dict[str, str]:
+    """Fill a cell by its mark: lists and goals are lines and dots on the paper.
+
+    Args:
+        mark: Of the row.
+        look: Colours and paper.
+        own: Pattern of a named deal's cell.
+    """
+    if mark in _PATTERNS:
+        lines = look.colours[mark]
+        return {"colour": look.paper.paper, "pattern": _PATTERNS[mark], "lines": lines}
+    return {"colour": look.colours[mark], "pattern": own, "lines": look.paper.muted}
 
 
 def _label(amount: float, whole: float, room: int, *texts: str, slanted: bool = False) -> str:

@@ -138,6 +138,7 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
                 "customdata": [",".join(map(str, share.lines)) for share in own],
                 "hovertext": [
                     f"{label}, {share.year}: {share.percent:.1f}% of exports, {_basis(share.basis)}"
+                    + ("" if share.year_named else "; its source names no year")
                     for share in own
                 ],
                 "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",

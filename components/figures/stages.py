@@ -1,4 +1,4 @@
-"""Stages drawn: counted pledges by investor and mark, in dollars and as shares, and their age.
+"""Stages drawn: named deals by investor and stage, lists and goals, in dollars and as shares.
 
 Pure functions from tidy frames to figures; `customdata` says what a click asks for.
 """
@@ -11,8 +11,7 @@ from components.figures.amount_unit import choose_unit
 from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
 from components.figures.marks import FROM_FIRMEST, draw_piece
 from components.words.amounts import format_share, format_usd, format_usd_exact
-from components.words.labels import MARK_LABELS
-from components.words.sentences import lower_first
+from components.words.labels import MARK_LABELS, mark_in_sentence
 from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.report_age import JUDGED
 
@@ -97,8 +96,8 @@ def build_investor_stages_figure(
             continue
         values = {code: float(sums[code, mark]) for code in mine}
         hovers = [
-            f"{plain(told_names[code])}, {lower_first(MARK_LABELS[mark])}: {format_usd(value)} "
-            f"({format_usd_exact(value)}), {format_share(value, whole[code])} of its pledges"
+            f"{plain(told_names[code])}, {mark_in_sentence(mark)}: {format_usd(value)} "
+            f"({format_usd_exact(value)}), {format_share(value, whole[code])} of all that counts"
             f"{_told_of(ages.get((code, mark)))}"
             for code, value in values.items()
         ]
@@ -134,7 +133,7 @@ def build_investor_stages_figure(
             "domain": [0.64, 1],
             "range": [0, 1],
             "tickformat": ".0%",
-            "title": {"text": "Share of the investor's counted pledges"},
+            "title": {"text": "Share of all that the investor counts"},
         },
         showlegend=False,
     )
@@ -144,7 +143,7 @@ def build_investor_stages_figure(
 def build_single_investor_figure(
     marks: pd.DataFrame, colours: Mapping[str, str], whole_usd_m: float
 ) -> Figure:
-    """Draw the stages of one investor, a bar each, the furthest on top, lists and goals below.
+    """Draw the stages of one investor, a bar a stage, the furthest on top, lists and goals below.
 
     Args:
         marks: The rows of `StageSums.marks` of one investor.
@@ -232,4 +231,4 @@ def _stage_end(value: float, whole_usd_m: float, age_years: float | None) -> str
     if not value:
         return "nothing"
     age_text = "" if age_years is None else f", newest source {age_years:.1f} years old"
-    return f"{format_usd(value)}, {format_share(value, whole_usd_m)}{age_text}"
+    return f"{format_usd(value)}, {format_share(value, whole_usd_m)} of all{age_text}"

@@ -23,6 +23,7 @@ Camera = tuple[float, float, float]
 
 THEMES: Final = BY_NAME["theme"].words
 LEGS: Final = BY_NAME["legs"].words
+MODES: Final = BY_NAME["mode"].words
 #: So many paths stand side by side.
 MOST_COMPARED: Final = BY_NAME["compare"].most
 

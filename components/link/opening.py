@@ -14,6 +14,7 @@ from components.link.fields import FIELDS
 from components.link.reading import read_link
 from components.link.writing import write_link
 from ledger.answers.queries import Selection
+from ledger.tables.parameters import PARAMETERS
 from ledger.tables.vocabulary import FIVE_REPUBLICS
 
 if TYPE_CHECKING:
@@ -62,5 +63,9 @@ def is_bare(params: Mapping[str, Sequence[str]], view: str) -> bool:
         params: Its parameters; those without a value and those that nobody knows say nothing.
         view: The view that it opens, whose sections they may name.
     """
-    said = (FIELDS[name].path_in(view) for name in params if name in FIELDS and params[name])
+    said = (
+        FIELDS[parameter.name].path_in(view)
+        for parameter in PARAMETERS  # by an old name too
+        if parameter.read_given(params)
+    )
     return all(path.partition(".")[0] in _SILENT for path in said)

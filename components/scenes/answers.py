@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.link.defaults import first_package
 from components.words.amounts import format_usd
+from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from components.words.subject import selected_of
 from ledger.answers.dependence import concentrate
@@ -51,7 +52,7 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class ReportAges:
-    """What is not committed yet, as `ledger.answers.stages.by_report_age` gives it."""
+    """Named deals not committed yet, as `ledger.answers.stages.by_report_age` gives it."""
 
     title: str
     found: pd.DataFrame
@@ -146,9 +147,10 @@ def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
     stage_sums = sum_by_stage(cut(snapshot, wanted))
     if not (stage_sums.totals["counted_usd_m"] > 0).any():
         return None
+    measured = f"{name_kinds(cut(snapshot, wanted))} by stage"
     if stage_sums.alone is not None:
-        return Stages(entitle(snapshot, wanted, "counted by stage, USD"), stage_sums)
-    measure = "counted by investor and stage, USD"
+        return Stages(entitle(snapshot, wanted, f"{measured}, USD"), stage_sums)
+    measure = f"{measured} and investor, USD"
     return Stages(entitle(snapshot, wanted, measure, names_investors=True), stage_sums)
 
 
@@ -159,7 +161,9 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
         return None
     over = package.overrun_usd_m
     note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
-    return OpenedPackage(f"{package.nodes['title'].iloc[0]}: counted by part, USD", note, package)
+    return OpenedPackage(
+        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} by part, USD", note, package
+    )
 
 
 def _stages(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
@@ -167,7 +171,7 @@ def _stages(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if stages is None or found.empty:
         return (stages,) if stages else ()
-    measure = "not committed yet, by years since our newest source, USD"
+    measure = "named deals not committed yet, by years since our newest source, USD"
     return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
@@ -186,7 +190,7 @@ def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     index = study.reading == "index"
     basis = sizes.basis if sizes.constant else "USD nominal"
     axis = f"own total at {growth['year'].max()} = 100" if index else "log axis"
-    measure = f"cumulative pledges by year of announcement, {basis}, {axis}"
+    measure = f"cumulative {name_kinds(sizes.frame)} by year of announcement, {basis}, {axis}"
     title = entitle(snapshot, wanted, measure, names_investors=True)
     return (Growth(title, _tell_left_out(sizes), sizes, growth, index),)
 
@@ -214,10 +218,11 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     """
     everybody = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
+    kinds = name_kinds(cut(snapshot, everybody))
     index, shares = (
         entitle(snapshot, everybody, measure, names_investors=True)
         for measure in (
-            "concentration of investors (HHI)",
+            f"concentration of investors (HHI), {kinds}",
             "shares of what is counted, by investor",
         )
     )

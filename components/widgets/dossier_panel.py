@@ -56,13 +56,19 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
         asked = Cut(ids=dossier.ids)
         if dossier.bucket:
             asked = Cut(replace(selection, recipients=(dossier.bucket,)))
-        why_button(Why(f"{dossier.title}: counted", asked), "dossier", "Explain the total")
-    if dossier.bucket:
+        elif dossier.investor:
+            asked = Cut(replace(selection, investors=(dossier.investor,)))
+        why_button(
+            Why(f"{dossier.title}: everything counted", asked), "dossier", "Explain the total"
+        )
+    if dossier.bucket or dossier.investor:
         st.button(
             "Show only its deals",
             key="only_recipient",
             on_click=_show_only,
-            args=(dossier.bucket,),
+            args=("recipient", dossier.bucket)
+            if dossier.bucket
+            else ("investor", dossier.investor),
         )
     if dossier.finder:
         show_finder(dossier.finder, "Find a deposit, port or station here", "find_here")
@@ -102,8 +108,8 @@ def _open_found(items: tuple[Item, ...], key: str) -> None:
         keep_focus({"kind": items[number].kind, "id": items[number].id})
 
 
-def _show_only(bucket: str) -> None:
-    st.session_state["recipient"] = [bucket]
+def _show_only(filter_key: str, code: str) -> None:
+    st.session_state[filter_key] = [code]
 
 
 def show_item(item: Item, key: str) -> None:

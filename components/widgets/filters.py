@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 _STAGE_HELP: Final = (
     "How far a deal has come. Memoranda and goals are announced until they are financed. "
-    "Committed: financed, or a signed loan or grant of an official lender."
+    "Committed: financed, or a signed loan or grant of an official lender. Lists have a stage too: "
+    "choose the kind to leave them out."
 )
 _KIND_HELP: Final = (
-    "A named deal is a project or programme with its own parties. A list is a total of deals that "
-    "cannot be opened. A goal is a plan that others may still reach."
+    "A named deal is a project or programme with its own parties. A list is a total of deals; it "
+    "counts what no named deal in it explains. A goal is a plan that others may still reach."
 )
 _HELP: Final = {"stage": _STAGE_HELP, "kind": _KIND_HELP}
 CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage", "kind", "payer-kind", "payer")

@@ -39,6 +39,7 @@ _SUMMED: Final = [
     "counted_usd_m",
     "low_usd_m",
     "share_assumed",
+    "kind",
     "committed",
     "paid_out_usd_m",
     "lon",

@@ -25,10 +25,11 @@ def tell_gap(gap: KnownGap, names: Names) -> str:
     Examples:
         `China before 2022 is thin here: Visits and loans.`
         `China 2010 to 2021 has gaps here: The totals of two visits.`
-        `Every investor has gaps here: What was paid out.`
+        `What was paid out: sourced for few deals.` (of every investor)
     """
-    who = names.investor(gap.investor) if gap.investor else "Every investor"
-    subject = " ".join(filter(None, (who, tell_years(gap))))
+    if not gap.investor:
+        return gap.missing
+    subject = " ".join(filter(None, (names.investor(gap.investor), tell_years(gap))))
     return f"{subject} {_EXTENTS[gap.extent]}: {gap.missing}"
 
 

@@ -59,8 +59,7 @@ def basis_text(price: Price) -> str:
     """Write what a price rests on: a published tariff with its date, or CAREC's means."""
     if price.basis != TARIFF:
         return "estimate from CAREC's means"
-    included = f"; includes {price.includes}" if price.includes else "; what is included: not said"
-    return f"tariff of {day_text(price.date)}{included}"
+    return f"tariff of {day_text(price.date)}: {price.includes or 'what is included is not said'}"
 
 
 def capacity_text(flow: Flow) -> tuple[str, str]:

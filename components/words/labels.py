@@ -83,6 +83,12 @@ PUBLISHED_LABELS: Final[Mapping[str, str]] = {
     "official-claim": "claim of an official",
     "approved-loans": "loans approved",
 }
+#: How a published total stands to ours (ledger.answers.reconciliation).
+STANDING_LABELS: Final[Mapping[str, str]] = {
+    "independent": "independent count of a like kind",
+    "same-row": "the same figure, in our tables as one row",
+    "other": "measures something else",
+}
 PRECISION_LABELS: Final[Mapping[str, str]] = {
     "exact": "the site itself",
     "near": "within about 10 km of the site",
@@ -131,3 +137,8 @@ CLAIM_LABELS: Final[dict[Claim, str]] = {
 
 #: By what the marks of a chart say (column `mark`): stages of named deals, lists and goals.
 MARK_LABELS: Final[Mapping[str, str]] = {**STAGE_LABELS, "list": "In lists", "goal": "Goals"}
+
+
+def mark_in_sentence(mark: str) -> str:
+    """Write a mark within a sentence."""
+    return lower_first(MARK_LABELS[mark])

@@ -21,26 +21,45 @@ if TYPE_CHECKING:
 
 
 def tell_lists(claims: PackageClaims, names: Names) -> str:
-    """Say what lists claim, and which lists stand in them; '' where there is none.
+    """Say what lists claim, and what is stated within them again; '' where there is none.
 
     Example:
-        `Lists for Kazakhstan ($3.7B) and Uzbekistan ($12.0B) claimed $15.7B in the same week.`
+        `Lists for Kazakhstan ($3.7B) and Uzbekistan ($12.0B) claimed $15.7B in the same week.
+        Figures for parts of them add up to $13.0B: “A bank” ($10.0B, in no total) and ...`
     """
     if not claims.lists:
         return ""
+    places = [names.recipient(found.recipient) for found in claims.lists]
+    alike = len(set(places)) < len(places)
     named = [
-        f"{names.recipient(found.recipient)} ({format_usd(found.stated_usd_m)})"
-        for found in claims.lists
+        f"{f'“{found.title}”' if alike else place} ({format_usd(found.stated_usd_m)})"
+        for place, found in zip(places, claims.lists, strict=True)
     ]
-    noun = "Lists for" if len(named) > 1 else "A list for"
+    noun = "The lists" if alike else "Lists for" if len(named) > 1 else "A list for"
     whole = format_usd(fsum(found.stated_usd_m for found in claims.lists))
     when = " in the same week" if claims.same_week else ""
     sentence = f"{noun} {join_words(named)} claimed {whole}{when}."
-    if claims.inner_lists:
-        inner = format_usd(fsum(found.stated_usd_m for found in claims.inner_lists))
-        titles = join_words([f"“{found.title}”" for found in claims.inner_lists])
-        sentence += f" Behind them {inner} is stated in lists again: {titles}."
+    if claims.inner:
+        inner = format_usd(fsum(found.stated_usd_m for found in claims.inner))
+        titles = [
+            f"“{found.title}” ({format_usd(found.stated_usd_m)}"
+            f"{'' if found.is_added else ', in no total'})"
+            for found in claims.inner
+        ]
+        verb = "add up to" if len(titles) > 1 else "come to"
+        sentence += f" Figures for parts of them {verb} {inner}: {join_words(titles)}."
     return sentence
+
+
+def _tell_named(claims: PackageClaims) -> str:
+    """Say which named deals stand in a package of lists or goals; '' where none counts."""
+    if not claims.named:
+        return ""
+    named = format_usd(claims.named_usd_m)
+    verb = "presumed to be inside" if claims.named_presumed else "inside"
+    if len(claims.named) == 1:
+        return f"One named deal of {named} is {verb}: “{claims.named[0].title}”."
+    return f"{len(claims.named)} named deals of {named} are {verb}."
 
 
 def tell_known(
@@ -63,5 +82,5 @@ def tell_known(
     gaps = tuple(gaps)
     own = [gap for gap in gaps if gap.package == package_id]
     others = [gap.missing for gap in gaps if gap.package != package_id]
-    rest = [*(gap.note for gap in own), tell_lists(claims, names), *others]
+    rest = [*(gap.note for gap in own), _tell_named(claims), tell_lists(claims, names), *others]
     return " ".join(gap.missing for gap in own), " ".join(filter(None, rest))

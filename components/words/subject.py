@@ -105,7 +105,10 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
     if not cut.stages and column != DEAD:
         chosen = cut.selection.stages
         cut = replace(cut, selection=replace(cut.selection, stages=()), stages=chosen)
-    status = ", ".join(filter(None, [_stages(cut.stages), _report_age(cut.report_age)]))
+    stages = _stages(cut.stages)
+    if stages and not cut.selection.kinds:
+        stages += ", lists and goals too"
+    status = ", ".join(filter(None, [stages, _report_age(cut.report_age)]))
     measured = {
         COUNTED: status or "counted pledges",
         CONSTANT: f"{status or 'counted pledges'} in constant dollars",
@@ -144,7 +147,8 @@ def _rest(cut: Cut, names: Names) -> list[str]:
         parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
     parts += map(names.sector, selection.sectors)
     parts += [f"stage {stage_in_sentence(code)}" for code in selection.stages]
-    parts += [f"kind {KIND_LABELS[code].lower()}" for code in selection.kinds]
+    kinds = [f"{KIND_LABELS[code].lower()}s" for code in selection.kinds]
+    parts += [f"{' and '.join(kinds)} only"] if kinds else []
     parts += [f"paid by {names.payer(code)}" for code in selection.payers]
     parts += [f"{PAYER_GROUP_LABELS[code].lower()} payer" for code in selection.payer_groups]
     parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]

@@ -68,7 +68,7 @@ class Flow:
         tonnes_mt: The most that passes, in Mt a year; None = unknown, as a leg has no figure; 0 if
             there is no route at all.
         known_mt: What the known limits of those routes that have any let pass together; None if
-            none has one. Where tonnes_mt is None, more may pass.
+            none has one; 0 if there is no route. Where tonnes_mt is None, more may pass.
         limits: What limits those: without more of one of these no more is known to pass.
         without_figure: Legs with no figure in tonnes, of their own or of a group.
         in_scope: The legs of all routes, each once.
@@ -138,7 +138,7 @@ def flow_under(
     found = sorted((limits[id_] for id_ in binding), key=lambda limit: -limit.capacity_mt)
     return Flow(
         tonnes_mt=None if is_open else known,
-        known_mt=known if limited else None,
+        known_mt=known if limited or not routes else None,
         limits=tuple(found),
         without_figure=tuple(leg.id for leg in bare),
         in_scope=tuple(legs),

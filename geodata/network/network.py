@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geodata.network.assumptions import Assumptions
-    from geodata.network.journey import Route
     from geodata.network.legs import Leg
     from ledger.counting.snapshot import Snapshot
 
@@ -77,13 +76,6 @@ class Network:
     tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
     published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
     corridor_avoids: Mapping[str, frozenset[str]]
-
-    def follows(self, route: Route, corridor: str) -> bool:
-        """Whether a route uses a corridor and passes no country that it avoids; '' is any."""
-        if not corridor:
-            return True
-        avoided = self.corridor_avoids.get(corridor, frozenset())
-        return corridor in route.corridors and avoided.isdisjoint(route.countries)
 
     def leg_name(self, leg: str) -> str:
         """A leg in words, e.g. `Aktau port - Alat port (sea)`."""

@@ -1,12 +1,12 @@
 """What a selection is made of: named deals by stage, and beside them lists and goals.
 
 The three kinds are never one headline: a named deal has parties who can be asked, a list is a total
-of deals that nobody outside a press office can open, a goal is for others to reach.
+of deals, which counts what no named deal within it explains, a goal is for others to reach.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -14,9 +14,12 @@ import numpy as np
 
 from ledger.counting.sums import COUNTED
 from ledger.tables.schema import COMMITTED_STAGES
+from ledger.tables.vocabulary import KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ledger.answers.selecting import Cut
 
 #: What a claim is, in the order in which the page leads with them; the first three are named.
 Claim = Literal["committed", "signed", "announced", "lists", "goals"]
@@ -29,11 +32,6 @@ ROWS_OF: Final[dict[Claim, tuple[str, tuple[str, ...]]]] = {
     "lists": ("list", ()),
     "goals": ("goal", ()),
 }
-
-
-def rows_of_mark(mark: str) -> tuple[str, tuple[str, ...]]:
-    """Give the kind and the stages of the rows that a mark is drawn for; no stages are all."""
-    return (mark, ()) if mark in {"list", "goal"} else ("named", (mark,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +70,22 @@ def rows_of_claims(frame: pd.DataFrame) -> dict[Claim, pd.DataFrame]:
 def sum_claims(frame: pd.DataFrame) -> Claims:
     """Add up what the rows of a frame count, by claim."""
     return Claims(**{claim: fsum(rows[COUNTED]) for claim, rows in rows_of_claims(frame).items()})
+
+
+def narrow_to_kind(cut: Cut, kind: str, stages: tuple[str, ...] = ()) -> Cut:
+    """Narrow a cut to rows of a kind, on some stages; to nothing where the filter has no such.
+
+    Args:
+        cut: What is looked at.
+        kind: `named`, `list` or `goal`.
+        stages: Stages as shown; none are those of the cut.
+    """
+    if cut.selection.kinds and kind not in cut.selection.kinds:
+        return replace(cut, ids=())
+    narrowed = replace(cut, selection=replace(cut.selection, kinds=(kind,)))
+    return replace(narrowed, stages=stages) if stages else narrowed
+
+
+def narrow_to_mark(cut: Cut, mark: str) -> Cut:
+    """Narrow a cut to what a mark of a chart stands for: a stage of named deals, lists or goals."""
+    return narrow_to_kind(cut, mark) if mark in KINDS else narrow_to_kind(cut, "named", (mark,))

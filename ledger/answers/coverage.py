@@ -68,13 +68,15 @@ def gaps_of_investors(
 
     Args:
         gaps: As `read_gaps` gives them.
-        investors: Who is compared.
+        investors: Who is compared; what every investor's rows lack belongs to any comparison of
+            several.
         years: First and last year of announcement that are compared; None for all.
     """
+    several = len(set(investors)) > 1
     return tuple(
         gap
         for gap in gaps
-        if gap.investor in investors
+        if (gap.investor in investors or (several and not gap.investor))
         and not gap.package
         and gap.extent in _UNEVEN
         and gap.touches(years)

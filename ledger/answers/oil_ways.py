@@ -24,10 +24,14 @@ _STATED: Final[tuple[tuple[Way, str], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class OilShare:
-    """The share of a year's Kazakh oil exports that leaves by one way, in per cent."""
+    """The share of a year's Kazakh oil exports that leaves by one way, in per cent.
+
+    `year_named` tells whether its source names the year.
+    """
 
     way: Way
     year: int
+    year_named: bool
     percent: float
     basis: Basis
     lines: tuple[int, ...]
@@ -49,13 +53,23 @@ def oil_shares(context: pd.DataFrame) -> tuple[OilShare, ...]:
         for row in rows:
             if row["indicator"] == indicator:
                 lines = (row["line"], *_made_from(rows, row))
-                found.append(OilShare(way, int(row["year"]), row["value"], basis_of(row), lines))
+                found.append(
+                    OilShare(
+                        way,
+                        int(row["year"]),
+                        row["year_basis"] == "source",
+                        row["value"],
+                        basis_of(row),
+                        lines,
+                    )
+                )
     for row in rows:
         if row["indicator"] == "oil-via-cpc":
             found.extend(
                 OilShare(
                     "via-cpc",
                     int(row["year"]),
+                    row["year_basis"] == whole["year_basis"] == "source",
                     100 * row["value"] / whole["value"],
                     "computed",
                     (row["line"], whole["line"]),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def sum_parts(package: Package) -> pd.DataFrame:
-    """Add up each direct part of a package, mark by mark: stages of named deals, lists, goals.
+    """Add up each direct part of a package: named deals stage by stage, lists and goals apart.
 
     Returns:
         `part` (its id; that of the package for what is in none of its parts), `title` (of that

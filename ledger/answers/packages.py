@@ -29,6 +29,7 @@ _TOLD: Final = (
     "stage",
     "mark",
     "committed",
+    "kind",
     "announced",
     "part_of_basis",
     "left_out",
@@ -61,7 +62,8 @@ class Package:
         dead_usd_m: What its suspended and cancelled parts take out of it.
         left_out: Why the package itself counts nothing, or ''.
         counted_usd_m: What the package counts, the sum of `nodes["counted_usd_m"]`.
-        committed_usd_m: How much of that is committed or further.
+        named_usd_m: How much of that is named deals; the rest is lists and goals.
+        committed_usd_m: How much of the named deals is committed or further.
         counting: How many rows count more than 0.
     """
 
@@ -75,6 +77,7 @@ class Package:
     dead_usd_m: float
     left_out: str
     counted_usd_m: float
+    named_usd_m: float
     committed_usd_m: float
     counting: int
 
@@ -129,6 +132,7 @@ def open_package(
         waiting.extend((part, pledge_id, level + 1) for part in reversed(largest_first))
     nodes = pd.DataFrame(ordered)
     stated = row_of[package_id]["whole_usd_m"]
+    named = nodes.loc[(nodes["kind"] == "named").to_numpy(), [COUNTED, "committed"]]
     return Package(
         nodes=nodes,
         stated_usd_m=None if pd.isna(stated) else float(stated),
@@ -140,7 +144,8 @@ def open_package(
         dead_usd_m=float(row_of[package_id]["dead_parts_usd_m"]),
         left_out=str(row_of[package_id]["left_out"]),
         counted_usd_m=sums[package_id],
-        committed_usd_m=fsum(nodes.loc[nodes["committed"].to_numpy(dtype=bool), COUNTED]),
+        named_usd_m=fsum(named[COUNTED]),
+        committed_usd_m=fsum(named.loc[named["committed"].to_numpy(dtype=bool), COUNTED]),
         counting=int((nodes[COUNTED] > 0).sum()),
     )
 

@@ -42,7 +42,7 @@ class Proportion:
         promised_usd_m: What the same investors have promised there in named deals of the selection;
             above 0.
         figure_usd_m: The figure, USD millions.
-        year: Of the figure.
+        year: Of the figure; None where its source names none.
         source: The row's `source_title`, `source_publisher`, `source_date`, `source_url`, `note`.
     """
 
@@ -51,7 +51,7 @@ class Proportion:
     partner: str
     promised_usd_m: float
     figure_usd_m: float
-    year: int
+    year: int | None
     source: Mapping[str, str]
 
     @property
@@ -144,7 +144,8 @@ def _compare(
     if row is None or promised <= 0:
         return None
     source = {name: row[name] for name in row if name.startswith("source_") or name == "note"}
-    return Proportion(kind, place, partner, promised, row["value"], int(row["year"]), source)
+    year = int(row["year"]) if row["year_basis"] == "source" else None
+    return Proportion(kind, place, partner, promised, row["value"], year, source)
 
 
 def _rows(

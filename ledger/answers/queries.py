@@ -86,7 +86,8 @@ class Total:
         low_usd_m: The sum of the low ends of its rows; `low_end_usd_m` takes its overlaps off too.
         assumed_share_usd_m: How much of it rests on rows that give a whole project's cost and no
             share of the investor.
-        committed_usd_m: How much of it is committed or further.
+        named_usd_m: How much of it is named deals; the rest is lists and goals.
+        committed_usd_m: How much of the named deals is committed or further.
         paid_out_usd_m: Sourced payments; 0 also where no row has a source.
         paid_out_sourced: Rows whose payments are sourced.
         rows: Rows that count more than 0.
@@ -97,17 +98,13 @@ class Total:
     counted_usd_m: float
     low_usd_m: float
     assumed_share_usd_m: float
+    named_usd_m: float
     committed_usd_m: float
     paid_out_usd_m: float
     paid_out_sourced: int
     rows: int
     left_out: int
     deals: int
-
-    @property
-    def committed_share(self) -> float:
-        """The committed part of the counted total, from 0 to 1; 0 where nothing counts."""
-        return self.committed_usd_m / self.counted_usd_m if self.counted_usd_m else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +142,7 @@ def total(frame: IntoFrame) -> Total:
         counted_usd_m=sums.counted_usd_m,
         low_usd_m=sums.low_usd_m,
         assumed_share_usd_m=sums.assumed_share_usd_m,
+        named_usd_m=sums.named_usd_m,
         committed_usd_m=sums.committed_usd_m,
         paid_out_usd_m=sums.paid_usd_m,
         paid_out_sourced=sums.paid_rows,

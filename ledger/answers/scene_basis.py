@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from ledger.answers.claims import narrow_to_kind
 from ledger.answers.queries import Cut, largest_investor, rows_of_package
 from ledger.answers.queries import cut as cut_rows
 from ledger.answers.scene_figures import cut_of, deposits_of
@@ -73,8 +74,13 @@ def _narrow(cut: Cut, **parts: tuple[str, ...]) -> Cut:
     return replace(cut, **both)
 
 
-def _firm(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
-    return (SumBasis(_narrow(cut_of(placeholder.query), stages=COMMITTED_STAGES)),)
+def _committed(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    named = narrow_to_kind(cut_of(placeholder.query), "named")
+    return (SumBasis(_narrow(named, stages=COMMITTED_STAGES)),)
+
+
+def _named(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return (SumBasis(narrow_to_kind(cut_of(placeholder.query), "named")),)
 
 
 def _unreported(_: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
@@ -160,8 +166,8 @@ def _found(table: str, records: Iterable[Any]) -> tuple[Basis, ...]:
 
 _BY_NAME: Final[Mapping[str, Callable[[Snapshot, Placeholder], tuple[Basis, ...]]]] = {
     "counted": _counted,
-    "firm": _firm,
-    "firm-share": lambda snapshot, slot: _firm(snapshot, slot) + _counted(snapshot, slot),
+    "firm": _committed,
+    "firm-share": lambda snapshot, slot: _committed(snapshot, slot) + _named(snapshot, slot),
     "silent": _unreported,
     "silent-share": lambda snapshot, slot: _unreported(snapshot, slot) + _counted(snapshot, slot),
     "paid-out": _paid,

@@ -122,6 +122,13 @@ def _part(frame: pd.DataFrame, part: float) -> Figure:
     return Figure(part / whole, "share")
 
 
+def _committed_share(frame: pd.DataFrame) -> float:
+    sums = total(frame)
+    if not sums.named_usd_m:
+        raise UnresolvedError("a selection without named deals that count has no committed part")
+    return sums.committed_usd_m / sums.named_usd_m
+
+
 def _concentration(frame: pd.DataFrame) -> float:
     index = hhi(bucket.counted_usd_m for bucket in total_by(frame, "investor"))
     if index is None:
@@ -140,7 +147,7 @@ def _largest(frame: pd.DataFrame) -> tuple[str, float]:
 _OF_ROWS: Final[Mapping[str, Callable[[pd.DataFrame], Figure]]] = {
     "counted": lambda frame: Figure(total(frame).counted_usd_m, "usd_m"),
     "firm": lambda frame: Figure(total(frame).committed_usd_m, "usd_m"),
-    "firm-share": lambda frame: _part(frame, total(frame).committed_usd_m),
+    "firm-share": lambda frame: Figure(_committed_share(frame), "share"),
     "silent": lambda frame: Figure(unreported_usd_m(frame, *UNREPORTED), "usd_m"),
     "silent-share": lambda frame: _part(frame, unreported_usd_m(frame, *UNREPORTED)),
     "paid-out": _paid_out,
@@ -220,7 +227,8 @@ def _context(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
     rows = list(context_records(placeholder, snapshot.context.itertuples()))
     if len({row.value for row in rows}) != 1:
         raise UnresolvedError(f"{{{placeholder.text}}} names {len(rows)} figures, not one")
-    unit, value, year = rows[0].unit, float(rows[0].value), int(placeholder.value("year"))
+    unit, value = rows[0].unit, float(rows[0].value)
+    year = int(placeholder.value("year")) if rows[0].year_basis == "source" else None
     if unit.startswith("percent"):
         return Figure(value / 100, "share", year=year)
     if unit.startswith("USD million"):

@@ -1,7 +1,7 @@
 """The stages from a promise to a working asset: what each investor counts at each, how old.
 
-A stage is computed from its own row and never filled from another; suspended and cancelled
-plans count nothing and stand beside the others with what they state.
+Stages are those of named deals: a list's stage says nothing of its deals, so lists and goals stand
+apart. Suspended and cancelled plans count nothing and stand beside with what they state.
 """
 
 from __future__ import annotations
@@ -19,18 +19,17 @@ from ledger.tables.schema import DEAD_STAGES, STAGES
 from ledger.tables.vocabulary import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ledger.tables.vocabulary import Stage
 
 #: From the first to the last; suspended and cancelled stand beside.
 LIVE_STAGES: Final[tuple[Stage, ...]] = tuple(stage for stage in STAGES if stage not in DEAD_STAGES)
+#: The same, and lists and goals behind them: what a bar is made of.
+LIVE_MARKS: Final[tuple[str, ...]] = tuple(mark for mark in MARKS if mark not in DEAD_STAGES)
 
 #: A last report of so many years and older is one bucket.
 OLDEST: Final = 10
 #: What a dead plan states; `with_dead` adds the column.
 DEAD: Final = "dead_usd_m"
-_SILENT: Final = ("stale_usd_m", "lapsed_usd_m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +37,17 @@ class StageSums:
     """What each stage of a selection counts; amounts in USD millions.
 
     Attributes:
-        stages: A row for each `investor` and `stage` with rows: `counted_usd_m`, `rows` (that
-            count), `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use for
-            what is dead), `stale_usd_m`, `lapsed_usd_m`, `dated_usd_m` (of what counts) and
-            `age_years`, the mean years since the last report, weighted by what counts and has a
-            date (NaN where nothing does). In the order of `totals` and STAGES.
-        marks: The same for each `investor` and `mark`: stages of named deals, lists and goals,
-            which are never one sum.
-        totals: A row for each `investor`: `counted_usd_m`, `committed_usd_m`, `stale_usd_m`,
-            `lapsed_usd_m`, `undated_usd_m`, `paid_out_usd_m` (NaN = no row has a source),
-            `paid_rows`; largest first, ties by code.
+        marks: A row for each `investor` and `mark` with rows (the stage of a named deal, of
+            what is dead and of what is never added; else list or goal): `counted_usd_m`, `rows`
+            (that count), `deals` (all), `stated_usd_m` (whole x share of all its rows; only of use
+            for what is dead), `dated_usd_m` (of what counts) and `age_years`, the mean years since
+            the last report, weighted by what counts and has a date (NaN where nothing does). In
+            the order of `totals` and MARKS.
+        totals: A row for each `investor`: `counted_usd_m` (everything) and, of named deals only,
+            `named_usd_m`, `committed_usd_m`, `stale_usd_m`, `lapsed_usd_m`; `paid_out_usd_m` (NaN
+            = no row has a source), `paid_rows`; largest first, ties by code.
     """
 
-    stages: pd.DataFrame
     marks: pd.DataFrame
     totals: pd.DataFrame
 
@@ -64,54 +61,42 @@ class StageSums:
 def sum_by_stage(frame: pd.DataFrame) -> StageSums:
     """Add up the stages of selected pledges."""
     stated = frame["amount_usd_m"].fillna(0.0)
-    dead = with_dead(frame)[DEAD]
+    has_died = frame["stage"].isin(DEAD_STAGES)
+    by_stage = has_died | ~frame["mark"].isin(MARKS)
+    named = frame[COUNTED].where(frame["kind"] == "named", 0.0)
     plain = pd.DataFrame(
         {
             "investor": frame["investor"].astype("str"),
-            "stage": frame["stage"].astype("str"),
-            "mark": frame["mark"].astype("str"),
+            "mark": frame["mark"].astype("str").where(~by_stage, frame["stage"].astype("str")),
             COUNTED: frame[COUNTED],
             "rows": (frame[COUNTED] > 0).astype("int64"),
             "deals": 1,
-            "stated_usd_m": stated.where(~frame["stage"].isin(DEAD_STAGES), dead),
-            "committed_usd_m": frame[COUNTED].where(frame["committed"], 0.0),
-            "stale_usd_m": frame[COUNTED].where(frame["report_age"] == "stale", 0.0),
-            "lapsed_usd_m": frame[COUNTED].where(frame["report_age"] == "lapsed", 0.0),
-            "undated_usd_m": frame[COUNTED].where(frame["report_age"] == "undated", 0.0),
+            "stated_usd_m": stated.where(~has_died, with_dead(frame)[DEAD]),
+            "named_usd_m": named,
+            "committed_usd_m": named.where(frame["committed"], 0.0),
+            "stale_usd_m": named.where(frame["report_age"] == "stale", 0.0),
+            "lapsed_usd_m": named.where(frame["report_age"] == "lapsed", 0.0),
             "dated_usd_m": frame[COUNTED].where(frame["report_age_years"].notna(), 0.0),
             "aged": (frame[COUNTED] * frame["report_age_years"]).fillna(0.0),
             PAID: frame[PAID].fillna(0.0),
             "paid_rows": frame[PAID].notna().astype("int64"),
         }
     )
-    totals = plain.drop(columns=["stage", "mark"]).groupby("investor").sum().reset_index()
+    totals = plain.drop(columns="mark").groupby("investor").sum().reset_index()
     totals = totals.sort_values([COUNTED, "investor"], ascending=[False, True], ignore_index=True)
     totals[PAID] = totals[PAID].where(totals["paid_rows"] > 0)
-    order = totals["investor"].tolist()
-    return StageSums(
-        stages=_sum_by(plain.drop(columns="mark"), "stage", order, STAGES),
-        marks=_sum_by(plain.drop(columns="stage"), "mark", order, MARKS),
-        totals=totals[
-            ["investor", COUNTED, "committed_usd_m", *_SILENT, "undated_usd_m", PAID, "paid_rows"]
-        ],
-    )
-
-
-def _sum_by(
-    plain: pd.DataFrame, column: str, investors: Sequence[str], codes: Sequence[str]
-) -> pd.DataFrame:
-    """Add up by investor and one more column, in the order of investors and of its codes."""
-    sums = plain.groupby(["investor", column]).sum().reset_index()
-    sums["age_years"] = sums["aged"] / sums["dated_usd_m"].where(sums["dated_usd_m"] > 0)
-    place = {code: position for position, code in enumerate(investors)}
+    place = {code: position for position, code in enumerate(totals["investor"])}
+    marks = plain.groupby(["investor", "mark"]).sum().reset_index()
+    marks["age_years"] = marks["aged"] / marks["dated_usd_m"].where(marks["dated_usd_m"] > 0)
     order = np.lexsort(
-        (
-            sums[column].map({code: at for at, code in enumerate(codes)}).to_numpy(),
-            sums["investor"].map(place).to_numpy(),
-        )
+        (marks["mark"].map(MARKS.index).to_numpy(), marks["investor"].map(place).to_numpy())
     )
-    shown = ["investor", column, COUNTED, "rows", "deals", "stated_usd_m", *_SILENT]
-    return sums.iloc[order].reset_index(drop=True)[[*shown, "dated_usd_m", "age_years"]]
+    columns = ["investor", "mark", COUNTED, "rows", "deals", "stated_usd_m", "dated_usd_m"]
+    of_named = ["named_usd_m", "committed_usd_m", "stale_usd_m", "lapsed_usd_m"]
+    return StageSums(
+        marks=marks.iloc[order].reset_index(drop=True)[[*columns, "age_years"]],
+        totals=totals[["investor", COUNTED, *of_named, PAID, "paid_rows"]],
+    )
 
 
 def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
@@ -126,7 +111,7 @@ def with_dead(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def uncommitted_age(frame: pd.DataFrame) -> float | None:
-    """Give the age in years below which half of the uncommitted money was last reported.
+    """Give the age in years below which half of the uncommitted named deals was last reported.
 
     Returns:
         The median weighted by `counted_usd_m`, or None where nothing dated counts there.
@@ -134,9 +119,8 @@ def uncommitted_age(frame: pd.DataFrame) -> float | None:
     Example:
         With $9B reported a year ago and $1B ten years ago it is 1, where the mean would be 1.9.
     """
-    low = frame.loc[
-        (frame["stage"].isin(JUDGED) & frame["report_age_years"].notna() & (frame[COUNTED] > 0))
-    ].sort_values("report_age_years")
+    low = _uncommitted(frame)
+    low = low[low["report_age_years"].notna()].sort_values("report_age_years")
     if low.empty:
         return None
     weights = low[COUNTED].cumsum().to_numpy()
@@ -145,7 +129,7 @@ def uncommitted_age(frame: pd.DataFrame) -> float | None:
 
 
 def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add up what is not committed yet by full years since its last report.
+    """Add up named deals that are not committed yet by full years since their last report.
 
     Returns:
         Columns `years` (`0` to `10`, the last open, or `undated`), `report_age`, `counted_usd_m`,
@@ -153,7 +137,7 @@ def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
         the rows that count). Every year up to the oldest is there; a year in which
         one day makes the difference between two report ages is two rows.
     """
-    low = frame.loc[frame["stage"].isin(JUDGED) & (frame[COUNTED] > 0)]
+    low = _uncommitted(frame)
     years = [
         "undated" if age != age else str(min(int(age), OLDEST))  # noqa: PLR0124  NaN
         for age in low["report_age_years"]
@@ -189,6 +173,11 @@ def by_report_age(frame: pd.DataFrame) -> pd.DataFrame:
     return every.assign(place=place).sort_values(["place", "report_age"], ignore_index=True)[
         ["years", "report_age", COUNTED, "marks", "ids"]
     ]
+
+
+def _uncommitted(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the named deals that count and are not committed yet."""
+    return frame.loc[frame["mark"].isin(JUDGED) & (frame[COUNTED] > 0)]
 
 
 def _kind_of(years: int) -> str:

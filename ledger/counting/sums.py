@@ -34,11 +34,15 @@ class Group(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """What a frame adds up to, in USD millions and rows; `paid_rows` have a sourced payment."""
+    """What a frame adds up to, in USD millions and rows; `paid_rows` have a sourced payment.
+
+    Committed are named deals only: the stage of a list or a goal says nothing of its deals.
+    """
 
     counted_usd_m: float
     low_usd_m: float
     assumed_share_usd_m: float
+    named_usd_m: float
     committed_usd_m: float
     paid_usd_m: float
     paid_rows: int
@@ -67,6 +71,7 @@ def sum_counted(frame: IntoFrame) -> Sums:
     if isinstance(frame, pd.DataFrame):
         return _sum_in_memory(frame)
     counted, paid = nw.col(COUNTED), nw.col(PAID)
+    named = counted * (nw.col("kind").cast(nw.String) == "named").cast(nw.Float64)
     sums = (
         nw.from_native(frame)
         .lazy()
@@ -74,7 +79,8 @@ def sum_counted(frame: IntoFrame) -> Sums:
             counted_usd_m=counted.sum(),
             low_usd_m=nw.col(LOW).sum(),
             assumed_share_usd_m=(counted * nw.col("share_assumed").cast(nw.Float64)).sum(),
-            committed_usd_m=(counted * nw.col("committed").cast(nw.Float64)).sum(),
+            named_usd_m=named.sum(),
+            committed_usd_m=(named * nw.col("committed").cast(nw.Float64)).sum(),
             paid_usd_m=paid.sum(),
             paid_rows=paid.count(),
             counted_rows=(counted > 0).sum(),
@@ -108,11 +114,13 @@ def _sum_in_memory(frame: pd.DataFrame) -> Sums:
     counted = frame[COUNTED].to_numpy()
     paid = frame[PAID].to_numpy()
     sourced = ~np.isnan(paid)
+    named = np.where(frame["kind"] == "named", counted, 0.0)
     return Sums(
         counted_usd_m=float(counted.sum()),
         low_usd_m=float(frame[LOW].sum()),
         assumed_share_usd_m=float(counted[frame["share_assumed"].to_numpy()].sum()),
-        committed_usd_m=float(counted[frame["committed"].to_numpy()].sum()),
+        named_usd_m=float(named.sum()),
+        committed_usd_m=float(named[frame["committed"].to_numpy()].sum()),
         paid_usd_m=float(paid[sourced].sum()),
         paid_rows=int(sourced.sum()),
         counted_rows=int((counted > 0).sum()),

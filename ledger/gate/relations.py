@@ -17,10 +17,10 @@ from ledger.faults import (
     FileFaults,
     Finding,
     broken_chain,
-    file_fault,
     find_nearest,
     wrong_reference,
 )
+from ledger.gate.assumptions import find_missing
 from ledger.gate.chains import check_chains, check_route
 from ledger.gate.deflators import check_deflators
 from ledger.gate.strong_corridor import check_strong
@@ -38,7 +38,7 @@ from ledger.tables.schema import (
     Volume,
 )
 from ledger.tables.sentences import join_words
-from ledger.tables.vocabulary import ASSUMPTION_KEYS, SHARED_BUCKETS
+from ledger.tables.vocabulary import SHARED_BUCKETS
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
 # ids than this allows for has one mistake, not many, and learns more from the first of them.
@@ -99,17 +99,8 @@ def check_relations(
         astray = {fault.line for fault in deflator_faults}
         kept["deflators"] = tuple(row for row in kept["deflators"] if row.line not in astray)
     if "assumptions" in kept:
-        known = {row.record.key for row in kept["assumptions"] if row.record.scope is None}
-        check.add(
-            file_fault(
-                "required",
-                paths["assumptions"],
-                expected=f"a row for the key {key} without a scope",
-                remedy="No route can be computed without it: put it back, or mend its row.",
-            )
-            for key in ASSUMPTION_KEYS
-            if key not in known
-        )
+        records = (row.record for row in kept["assumptions"])
+        check.add(find_missing(records, paths["assumptions"]))
     for name in kept:
         if check.found[paths[name]].is_full:
             kept[name] = ()

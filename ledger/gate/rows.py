@@ -4,11 +4,11 @@ Single cells are checked by the models, other rows by `relations.py`. A rule her
 which know nothing of files and lines; `reader.py` makes faults of them.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from ledger.faults import Finding, broken_chain, missing, out_of_range, wrong_reference
+from ledger.gate.assumptions import check_assumption
 from ledger.gate.coverage import check_gap
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
@@ -27,7 +27,6 @@ from ledger.tables.schema import (
     Scene,
     Tariff,
 )
-from ledger.tables.vocabulary import ASSUMPTION_SCOPES, ASSUMPTION_UNITS, MAY_BE_ZERO
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
 # to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
@@ -173,49 +172,6 @@ def _check_published(row: Tariff | PublishedTime) -> Iterator[Finding]:
         )
 
 
-def _check_assumption(row: Assumption) -> Iterator[Finding]:
-    words, pattern = ASSUMPTION_SCOPES.get(row.key, ("a scope, for this key has none", "$"))
-    if row.scope is not None and not (re.fullmatch(pattern, row.scope) and _is_in_order(row.scope)):
-        yield Finding(
-            "scope",
-            row.scope,
-            code="vocabulary",
-            expected=words,
-            remedy="Correct it, or empty it where the figure holds everywhere else.",
-        )
-    unit = ASSUMPTION_UNITS[row.key]
-    if row.unit != unit:
-        yield Finding(
-            "unit",
-            row.unit,
-            code="vocabulary",
-            expected=f"the unit of {row.key}",
-            remedy=f"Give it in {unit}.",
-        )
-    if not row.low <= row.central <= row.high:
-        yield out_of_range(
-            "central",
-            f"{row.central:g}",
-            expected=f"a figure from low, {row.low:g}, to high, {row.high:g}",
-            remedy="Put the three in order.",
-        )
-    if row.low == 0 and unit not in MAY_BE_ZERO:
-        yield out_of_range("low", "0", expected=f"above 0, as {unit} must be", remedy="Correct it.")
-    if row.unit == "factor" and row.low < 1:
-        yield out_of_range(
-            "low",
-            f"{row.low:g}",
-            expected="a factor of at least 1",
-            remedy="No way is shorter than the shortest line: write 1.15 for 15 % more.",
-        )
-
-
-def _is_in_order(scope: str) -> bool:
-    """Whether two countries stand in the order of the alphabet, so that a pair has one name."""
-    pair = scope.split("-")
-    return not all(map(str.isupper, pair)) or pair == sorted(pair)
-
-
 def _check_route(row: Route) -> Iterator[Finding]:
     low, high = row.published_days_low, row.published_days_high
     yield from _check_together(row, ("published_days_low", "published_days_high"))
@@ -297,7 +253,7 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Node: _check_node,
     Leg: _check_leg,
     CapacityGroup: _check_group,
-    Assumption: _check_assumption,
+    Assumption: check_assumption,
     Route: _check_route,
     Overlap: _check_overlap,
     Tariff: _check_published,

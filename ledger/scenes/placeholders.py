@@ -47,8 +47,8 @@ _OF_ROUTES: Final = ("from", "to", "avoid", "mode", "rank", "legs")
 FORMS: Final[Mapping[str, Form]] = MappingProxyType(
     {
         "counted": Form(SELECTING, "counted total"),
-        "firm": Form(SELECTING, "counted total that is committed or further"),
-        "firm-share": Form(SELECTING, "committed part of the counted total"),
+        "firm": Form(SELECTING, "named deals that are committed or further"),
+        "firm-share": Form(SELECTING, "committed part of the named deals"),
         "silent": Form(SELECTING, "counted total whose newest source is two years old or more"),
         "silent-share": Form(SELECTING, "part of it whose newest source is two years old or more"),
         "paid-out": Form(SELECTING, "sourced payments"),

@@ -43,7 +43,7 @@ class Gap(Record):
         description="What is missing, in a sentence that the page shows.",
         examples=["The totals of two visits."],
     )
-    basis: v.GapBasis = Field(
+    basis: v.Basis = Field(
         description="source = the named source says so; editors = what the editors looked for and "
         "did not find."
     )

@@ -242,6 +242,10 @@ class ContextFigure(Record):
         "= the world.",
     )
     year: c.Year = Field(description="Year of the figure.")
+    year_basis: v.Basis = Field(
+        description="Whether the source names that year, or the compilers took it for one that "
+        "names none; such a year is never shown as the figure's."
+    )
     value: c.Number = Field(description="The figure, in `unit`.")
     unit: v.ContextUnit = Field(description="Unit of `value`.")
     source_title: SourceTitle

@@ -18,7 +18,7 @@ class BorderTime(Record):
     )
     crossing: c.Slug = Field(
         description="The crossing, a key of nodes.csv; it stands on the side it is measured on.",
-        examples=["kungrad"],
+        examples=["xian"],
     )
     mode: v.FreightMode = Field(description="How goods cross.", examples=["rail"])
     direction: v.Direction = Field(
@@ -43,13 +43,13 @@ class Tariff(Record):
         description="Key of the row; never changed once published.", examples=["dostyk-brest-2025"]
     )
     from_: c.Slug = Field(
-        alias="from", description="Where it begins, a key of nodes.csv.", examples=["kungrad"]
+        alias="from", description="Where it begins, a key of nodes.csv.", examples=["xian"]
     )
-    to: c.Slug = Field(description="Where it ends, a key of nodes.csv.", examples=["alat"])
+    to: c.Slug = Field(description="Where it ends, a key of nodes.csv.", examples=["poti-port"])
     corridor: c.Slug | None = Field(
         None,
         description="A key of corridors.csv, where the price holds for one way only.",
-        examples=["middle"],
+        examples=["titr"],
     )
     mode: v.TariffMode = Field(description="How goods move.", examples=["rail"])
     unit: v.TariffUnit = Field(
@@ -79,14 +79,14 @@ class PublishedTime(Record):
         description="Key of the row; never changed once published.", examples=["xian-poti-2023"]
     )
     from_: c.Slug = Field(
-        alias="from", description="Where it begins, a key of nodes.csv.", examples=["kungrad"]
+        alias="from", description="Where it begins, a key of nodes.csv.", examples=["xian"]
     )
-    to: c.Slug = Field(description="Where it ends, a key of nodes.csv.", examples=["alat"])
+    to: c.Slug = Field(description="Where it ends, a key of nodes.csv.", examples=["poti-port"])
     avoid: c.Iso3List | None = Field(
         None, description="Countries that the way does not pass, ISO3 joined by ';'."
     )
     corridor: c.Slug | None = Field(
-        None, description="A key of corridors.csv, where a source names it.", examples=["middle"]
+        None, description="A key of corridors.csv, where a source names it.", examples=["titr"]
     )
     days_low: c.Positive = Field(description="Fewest days.", examples=["12"])
     days_high: c.Positive = Field(
@@ -108,7 +108,7 @@ class PublishedTime(Record):
 class PortClosure(Record):
     """Days on which weather kept a port shut or a sea unsailed."""
 
-    port: c.Slug = Field(description="The port, a key of nodes.csv.", examples=["aktau"])
+    port: c.Slug = Field(description="The port, a key of nodes.csv.", examples=["aktau-port"])
     cause: v.ClosureCause = Field(description="What shut it.")
     days: c.Positive = Field(description="Days in the period.", examples=["10"])
     period: c.PartialDate = Field(description="The month or the year.", examples=["2026-01"])

@@ -7,13 +7,14 @@ from pydantic import Field
 
 from ledger.tables import cells as c
 from ledger.tables import vocabulary as v
+from ledger.tables.assumption_keys import AssumptionKey, AssumptionUnit
 from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, SourceTitle, SourceUrl
 
 
 class Assumption(Record):
     """A figure that turns lengths and borders into days, or boxes and trains into tonnes."""
 
-    key: v.AssumptionKey = Field(
+    key: AssumptionKey = Field(
         description="What is assumed; every key stands once without a scope, and once for each "
         "scope that has a figure of its own."
     )
@@ -22,7 +23,7 @@ class Assumption(Record):
         description="Where it holds: a country, a union or two countries, a sea and a kind of "
         "ship; empty = everywhere else.",
     )
-    unit: v.AssumptionUnit = Field(description="Unit of the three figures.")
+    unit: AssumptionUnit = Field(description="Unit of the three figures.")
     low: c.NotNegative = Field(
         description="Lowest figure that sources or practice support; the three make a triangle.",
         examples=["500"],

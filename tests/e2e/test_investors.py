@@ -168,7 +168,7 @@ def test_axe_finds_nothing_grave_in_the_scale(viewer, theme):
 def test_axe_finds_nothing_grave_in_the_view_and_the_panel(viewer, theme):
     page = open_view(viewer, f"&theme={theme}")
     assert grave(page) == []
-    page.locator(".st-key-why_counted_pledges button").first.click()
+    page.locator(".st-key-why_everything_counted button").first.click()
     open_dialog(page)
     assert grave(page) == []
 

@@ -36,7 +36,7 @@ def rows_of(content):
 def test_the_numbers_of_the_atlas_are_those_of_its_headline(viewer):
     page = viewer.open("?investor=JPN&investor=KOR&years=2010..")
     content, name = take(page, "numbers")
-    counted = next(row for row in rows_of(content) if row["name"] == "Counted pledges")
+    counted = next(row for row in rows_of(content) if row["name"] == "Everything counted")
     assert float(counted["value"]) == pytest.approx(measured(page, "counted"))
     assert "years=2010.." in counted["address"]
     assert name == f"central-asia-corridors-atlas-{counted['data']}.csv"

@@ -144,6 +144,11 @@ class Asked:
         prices = {price.basis for price in self._answer(case).prices}
         return basis in prices, str(prices)
 
+    def _priced(self, case):
+        """That every route has dollars, published or estimated."""
+        prices = self._answer(case).prices
+        return bool(prices) and all(0 < price.low <= price.high for price in prices), str(prices)
+
     def _published_price(self, _, start, end):
         return bool(self.network.tariffs.get((start, end))), "no row"
 
@@ -185,7 +190,7 @@ class Asked:
 
     def _silent(self, _, scene, *words):
         row = self.snapshot.scenes.set_index("id").loc[scene]
-        text = f"{row['caption']} {row['note']}".casefold()
+        text = f"{row['title']} {row['caption']} {row['note']}".casefold()
         return not any(word.replace("_", " ") in text for word in words), text
 
     def _scoped(self, _, key, least):

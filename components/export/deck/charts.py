@@ -41,7 +41,7 @@ _SOUGHT: Final = (
     "lithium",
 )
 #: Placeholders of what is committed or further.
-_FIRM: Final = frozenset({"firm", "firm-share"})
+_COMMITTED: Final = frozenset({"firm", "firm-share"})
 
 
 def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
@@ -49,10 +49,10 @@ def build_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
     return _BY_VIEW[scene.link.view](world, scene, theme)
 
 
-def speaks_of_firm(scene: Scene) -> bool:
+def speaks_of_committed(scene: Scene) -> bool:
     """Tell whether title or caption say by a placeholder how much is committed."""
     return any(
-        figure.column != "note" and figure.placeholder.partition(" ")[0] in _FIRM
+        figure.column != "note" and figure.placeholder.partition(" ")[0] in _COMMITTED
         for figure in scene.figures
     )
 
@@ -74,7 +74,7 @@ def _beside_atlas(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, 
     snapshot, selection = world.snapshot, scene.link.selection
     package = selection.package
     wanted = scene.link.cut
-    if not speaks_of_firm(scene):
+    if not speaks_of_committed(scene):
         if package is not None and package in scene.highlighted:
             return _recipients(snapshot, wanted, theme)
         if package is not None:

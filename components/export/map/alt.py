@@ -13,9 +13,12 @@ from components.export.map.plan import plan_map
 from components.export.map.title import closed_in_words
 from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
+from components.words.kinds import tell_claims
 from components.words.routes import days_text, km_text
 from components.words.sentences import join_words, lower_first
 from components.words.subject import scope_of
+from ledger.answers.claims import sum_claims
+from ledger.answers.queries import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +45,13 @@ def _atlas(plan: AtlasPlan) -> Iterator[str]:
     yield f"Map of Central Asia. {'; '.join(words)}." if words else "Map of Central Asia."
     if plan.bubbles or plan.totals_usd_m:
         snapshot = plan.world.snapshot
-        scope = scope_of(snapshot, plan.cut)
+        scope, claims = scope_of(snapshot, plan.cut), sum_claims(cut(snapshot, plan.cut))
         yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted{_off(plan)}."
+        yield f"Of all that counts {tell_claims(claims)}."
     if plan.totals_usd_m:
         names = plan.world.layers["countries"]
         totals = (f"{names[code]} {format_usd(sum_)}" for code, sum_ in plan.totals_usd_m.items())
-        yield f"Country totals: {', '.join(totals)}."
+        yield f"Country totals of everything counted: {', '.join(totals)}."
     if largest := list(_largest(plan)):
         yield f"Largest deals with a place: {', '.join(largest)}."
 

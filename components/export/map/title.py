@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from components.link.corridor_sections import find_nearby
 from components.link.defaults import DESTINATION, ORIGIN, find_answer, scenario_of
-from components.words.amounts import format_usd
+from components.words.kinds import tell_claims
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
-from ledger.answers.queries import Cut, cut, total
+from ledger.answers.claims import sum_claims
+from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,10 +59,10 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         left = "" if found.routes else "; no route is left"
         return f"Routes: {' to '.join(ends)}", f"{below}{left or ranked}"
     wanted = Cut(link.selection)
-    counted = total(cut(snapshot, wanted)).counted_usd_m
+    claims = sum_claims(cut(snapshot, wanted))
     scope = scope_of(snapshot, wanted)
     title = f"Pledges: {subject_of(snapshot, wanted)}"
-    return title, f"{format_usd(counted)} counted; {scope}"
+    return title, f"{tell_claims(claims)}; {scope}"
 
 
 def closed_in_words(network: Network, word: str) -> str:

@@ -77,11 +77,10 @@ def claim_rows(snapshot: Snapshot, frame: pd.DataFrame) -> Iterator[ShownRow]:
 def headline_rows(sums: Total) -> Iterator[ShownRow]:
     """Give the figures that stand above a selection of pledges."""
     for name, usd_m in (
-        ("Counted pledges", sums.counted_usd_m),
-        ("Committed or further, lists and goals too", sums.committed_usd_m),
+        ("Everything counted", sums.counted_usd_m),
         ("On assumed shares", sums.assumed_share_usd_m),
     ):
-        rows = sums.rows if name == "Counted pledges" else None
+        rows = sums.rows if name == "Everything counted" else None
         yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS, rows)
     paid = sums.paid_out_usd_m if sums.paid_out_sourced else None
     basis = f"payments that a source states, of {sums.paid_out_sourced} of {sums.deals} deals"

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from components.export.map.route_plan import ORDER
 from components.export.numbers.rows import USD, ShownRow
 from components.link.corridor_sections import find_climb, find_nearby
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN, find_answer, scenario_of
 from components.words.assumptions import scope_text
+from components.words.freight import basis_text
 from components.words.routes import stretch_name
 from components.words.staircase import work_text
 from geodata.network.access import CRITICAL, rank_deposits
+from geodata.network.cost import find_price
 from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path, load_paths
 from geodata.network.lines import describe_line
-from geodata.network.scenario import CASPIAN_HALF, PLANNED, Scenario
+from geodata.network.pipelines import show_capacity
+from geodata.network.scenario import CASPIAN_HALF, OPERATING, PLANNED, Scenario
 from ledger.tables.complete import complete
 from ledger.tables.parameters import SECTIONS
 
@@ -29,24 +33,28 @@ if TYPE_CHECKING:
     from components.export.map.spec import World
     from components.link.model import Transit
     from geodata.network.answer import Answer
+    from geodata.network.cost import Price
     from geodata.network.flows import Flow
     from geodata.network.journey import Route
+    from geodata.network.lines import Line
 
 _LENGTH: Final = "lengths of legs, published where a source gives them"
 _DAYS: Final = "our estimate from speeds, borders and waits (assumptions.csv)"
 _FLOW: Final = "capacities of legs and groups that sources give"
-_ORDER: Final = ("fastest", "second", "third")
 _BASE: Final = "base case: nothing closed, only what operates today"
 
 
 def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
     """Give the numbers of a scenario and of the section that is open."""
     found = find_answer(world.network, transit)
-    for order, route in zip(_ORDER, found.routes, strict=False):
+    for order, route, price in zip(ORDER, found.routes, found.prices, strict=False):
         yield from _route_rows(f"{order} route", route)
+        yield _price_row(f"{order} route", price)
         yield from _against_base(f"{order} route", found, route)
     if found.reason:
         yield ShownRow("routes", "no route", "", None, "", found.reason)
+    for line in found.lines:
+        yield from _line_rows(line)
     yield _flow_row("can pass in a year", "", found.flow)
     yield _flow_row("can pass in a year", _BASE, found.base_flow)
     for point in found.chokepoints:
@@ -88,6 +96,25 @@ def _against_base(shown_in: str, found: Answer, route: Route) -> Iterator[ShownR
             yield ShownRow(shown_in, f"More {unit} than in the base case", "", more, unit, _BASE)
 
 
+def _price_row(shown_in: str, price: Price, name: str = "") -> ShownRow:
+    return ShownRow(
+        shown_in,
+        name or "Cost of a 40-foot box",
+        "cost" if name else "",
+        price.middle,
+        "USD",
+        basis_text(price),
+        low=price.low,
+        high=price.high,
+    )
+
+
+def _line_rows(line: Line) -> Iterator[ShownRow]:
+    capacity, unit = show_capacity(line)
+    yield ShownRow("by pipe", "Kilometres", "", line.km, "km", _LENGTH)
+    yield ShownRow("by pipe", "Capacity per year", "", capacity, unit, line.capacity_kind)
+
+
 def _flow_row(name: str, part: str, flow: Flow) -> ShownRow:
     basis = f"{_FLOW}. {flow.in_words()}"
     return ShownRow("can pass", name, part, flow.known_mt, "million tonnes", basis)
@@ -97,13 +124,17 @@ def _path_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
     snapshot, network = world.snapshot, world.network
     routes = snapshot.routes.set_index("id")
     paths = load_paths(snapshot)
-    scenario = Scenario(caspian_half=CASPIAN_HALF in transit.avoid, legs=PLANNED)
+    scenario = Scenario(
+        caspian_half=CASPIAN_HALF in transit.avoid,
+        legs=PLANNED if transit.planned else OPERATING,
+    )
     for path in transit.compare or COMPARED:
         if path not in paths:
             continue
         name = str(routes.loc[path, "name"])
         route = describe_path(network, paths[path], str(routes.loc[path, "origin"]))
         yield from _route_rows("compared path", route, name)
+        yield _price_row("compared path", find_price(network, route), name)
         flow = find_flow(network, [route.legs], scenario)
         tonnes = flow.known_mt
         yield ShownRow("compared path", name, "capacity", tonnes, "million tonnes", _FLOW)

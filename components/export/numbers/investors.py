@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from components.export.numbers.atlas import headline_rows
+from components.export.numbers.atlas import claim_rows, headline_rows
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.report_age import report_age_in_words
 from components.link.defaults import first_package
-from components.words.labels import REPORT_AGE_LABELS, STAGE_LABELS
+from components.words.labels import MARK_LABELS, REPORT_AGE_LABELS
 from ledger.answers.dependence import concentrate
 from ledger.answers.packages import open_package
 from ledger.answers.queries import cut, total
@@ -53,21 +53,23 @@ def investor_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
 
 
 def _stages(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    yield from claim_rows(snapshot, frame)
     yield from headline_rows(total(frame))
     names, stage_sums = snapshot.names, sum_by_stage(frame)
     for row in stage_sums.totals.to_dict("records"):
         who = names.investor(row["investor"])
         for part, column in (
             ("counted", COUNTED),
-            ("committed", "committed_usd_m"),
-            ("stale", "stale_usd_m"),
-            ("lapsed", "lapsed_usd_m"),
+            ("named deals", "named_usd_m"),
+            ("named deals, committed", "committed_usd_m"),
+            ("named deals, stale", "stale_usd_m"),
+            ("named deals, lapsed", "lapsed_usd_m"),
         ):
             yield ShownRow("investors", who, part, row[column], USD, COUNTED_BASIS)
-    for row in stage_sums.stages.to_dict("records"):
-        who, stage = names.investor(row["investor"]), STAGE_LABELS[row["stage"]]
-        yield ShownRow("ladder", who, stage, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
-    basis = "sum of counted_usd_m before committed, nominal"
+    for row in stage_sums.marks.to_dict("records"):
+        who, mark = names.investor(row["investor"]), MARK_LABELS[row["mark"]]
+        yield ShownRow("stages", who, mark, row[COUNTED], USD, COUNTED_BASIS, row["rows"])
+    basis = "sum of counted_usd_m of named deals before committed, nominal"
     for row in by_report_age(frame).to_dict("records"):
         words = report_age_in_words(f"{row['years']}|{row['report_age']}")
         kind, rows = REPORT_AGE_LABELS[row["report_age"]], len(row["ids"])
@@ -75,6 +77,7 @@ def _stages(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownR
 
 
 def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+    yield from claim_rows(snapshot, frame)
     yield from headline_rows(total(frame))
     names, prices = snapshot.names, read_prices(snapshot.deflators)
     sizes = size_in_prices(
@@ -120,7 +123,8 @@ def _packages(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[S
     opened = open_package(snapshot.pledges, snapshot.children, package_id)
     for name, usd_m in (
         ("Counted in all", opened.counted_usd_m),
-        ("Committed", opened.committed_usd_m),
+        ("Named deals", opened.named_usd_m),
+        ("Named deals, committed", opened.committed_usd_m),
         ("Not in parts, all levels", opened.remainders_usd_m),
     ):
         yield ShownRow("headline", name, "", usd_m, USD, COUNTED_BASIS)
@@ -128,7 +132,7 @@ def _packages(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[S
         name = f"{row['id']}: {row['title']}"
         who = f"own, {names.investor(row['investor'])}"
         for part, column in ((who, COUNTED), ("with all its parts", "package_usd_m")):
-            yield ShownRow("family", name, part, row[column], USD, COUNTED_BASIS)
+            yield ShownRow("package", name, part, row[column], USD, COUNTED_BASIS)
 
 
 #: What gives the numbers of each section; None where its tables have downloads of their own.

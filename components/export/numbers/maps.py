@@ -51,7 +51,7 @@ def map_numbers(world: World, spec: MapSpec, width: float, height: float) -> Ite
 def _atlas(plan: AtlasPlan) -> Iterator[MapNumber]:
     if not (plan.bubbles or plan.totals_usd_m):
         return
-    yield MapNumber("Counted pledges", "", plan.counted_usd_m, _USD)
+    yield MapNumber("Everything counted", "", plan.counted_usd_m, _USD)
     if plan.unplaced_usd_m > 0:
         yield MapNumber("Not on the map", "", plan.unplaced_usd_m, _USD)
     names = plan.world.layers["countries"]

@@ -68,7 +68,8 @@ export function cutStretches(ways, { legs }, index) {
         return;
       }
       const at = index.leg.get(id);
-      const kind = legs.planned[at] ? "planned" : legs.mode[at];
+      const under = legs.mode[at] === "sea" ? "sea" : "rail"; // roads and pipes are solid, too
+      const kind = legs.planned[at] ? "planned" : under;
       const marks = [...new Set(users.get(id).map(({ mark }) => mark))].join(" ");
       if (last?.kind === kind && last.marks === marks) {
         last.points.push(...way.points[n].slice(1));

@@ -1,4 +1,4 @@
-"""The headline of a selection: what is committed, signed and announced, and what cannot be opened.
+"""The headline of a selection: committed, signed and announced in named deals, lists and goals.
 
 Bars drawn to one scale say it at a glance; each figure opens the rows behind it. The sum of
 everything is said last, as an upper bound.
@@ -6,7 +6,6 @@ everything is said last, as an upper bound.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ from components.widgets.explain import Why, why_button
 from components.words.amounts import format_share, format_usd
 from components.words.labels import CLAIM_LABELS
 from components.words.subject import subject_of
-from ledger.answers.claims import CLAIMS, ROWS_OF, rows_of_claims, sum_claims
+from ledger.answers.claims import CLAIMS, ROWS_OF, narrow_to_kind, rows_of_claims, sum_claims
 from ledger.answers.queries import low_end_usd_m, total
 from ledger.counting.sums import PAID
 
@@ -37,7 +36,7 @@ _REMARKS: Final[dict[Claim, str]] = {
     "committed": "",
     "signed": "named deals, not committed yet",
     "announced": "named deals, also letters of intent",
-    "lists": "totals that cannot be opened into deals",
+    "lists": "totals, beyond deals that we could name",
     "goals": "for others to reach",
 }
 #: The bars of the headline, on one scale: what each is made of.
@@ -74,7 +73,9 @@ def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: Them
                     f"<div class='ca-figure ca-{claim}'><span>{_sample(claim, colours)}{label}"
                     f"</span>{measure(claim, usd_m, text)}<small>{remark}</small></div>"
                 )
-                why_button(Why(f"{subject}: {label.lower()}", _narrow(cut, claim)), claim)
+                why_button(
+                    Why(f"{subject}: {label.lower()}", narrow_to_kind(cut, *ROWS_OF[claim])), claim
+                )
         st.html(_bars(claims, colours))
         _show_everything(snapshot, frame, cut, claims)
 
@@ -91,14 +92,6 @@ def format_range(low_usd_m: float, high_usd_m: float) -> str:
     if high_usd_m - low_usd_m <= _ONE_FIGURE * high_usd_m:
         return format_usd(high_usd_m)
     return f"{format_usd(low_usd_m)} to {format_usd(high_usd_m)}"
-
-
-def _narrow(cut: Cut, claim: Claim) -> Cut:
-    kind, stages = ROWS_OF[claim]
-    if kind not in (cut.selection.kinds or (kind,)):
-        return replace(cut, ids=())
-    narrowed = replace(cut, selection=replace(cut.selection, kinds=(kind,)))
-    return replace(narrowed, stages=stages) if stages else narrowed
 
 
 def _sample(claim: Claim, colours: Mapping[str, str], width: str = "") -> str:

@@ -17,7 +17,7 @@ from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
 from components.words.package_claims import tell_known
-from ledger.answers.claims import sum_claims
+from ledger.answers.claims import narrow_to_kind, sum_claims
 from ledger.answers.coverage import gaps_of_package, read_gaps
 from ledger.answers.package_claims import read_claims
 from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, total_by
@@ -27,6 +27,8 @@ _SIDE_BY_SIDE: Final = 4
 _LARGEST: Final = 6
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from ledger.answers.queries import Bucket
@@ -46,14 +48,19 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     outside = [bucket for bucket in buckets if bucket not in inside]
     whole = sum(bucket.counted_usd_m for bucket in buckets)
     names = snapshot.names
-    show_group(Group("Where it goes", _recipient_items(inside, whole, names)), "where")
+    show_group(
+        Group("Where it goes, everything counted", _recipient_items(inside, whole, names)), "where"
+    )
     if outside:
         subtotal = format_usd(sum(bucket.counted_usd_m for bucket in outside))
         items = _recipient_items(outside, whole, names)
         show_group(Group(f"Corridor states, {subtotal}", items), "corridor")
+    show_group(
+        Group("Who promises, everything counted", _investor_items(investors, whole, names)), "who"
+    )
     largest = frame["counted_usd_m"].nlargest(_LARGEST)
     deals = frame.loc[largest[largest > 0].index]
-    show_group(Group("Largest deals", deal_items(deals, names)), "largest")
+    show_group(Group("Largest deals, lists and goals", deal_items(deals, names)), "largest")
     show_finder(_crossings(snapshot), "Find a port or crossing", "find_crossing")
 
 
@@ -79,9 +86,9 @@ def _show_side_by_side(
         "</table>"
     )
     for code in investors:
-        mine = Cut(replace(selection, investors=(code,)))
-        why = Why(f"{names.investor(code)}: counted pledges", mine)
-        why_button(why, f"beside_{code}", f"Explain {names.investor(code)}")
+        mine = narrow_to_kind(Cut(replace(selection, investors=(code,))), "named")
+        why = Why(f"{names.investor(code)}: named deals", mine)
+        why_button(why, f"beside_{code}", f"Explain {names.investor(code)}, named deals")
 
 
 def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
@@ -103,6 +110,18 @@ def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple
             format_usd(bucket.counted_usd_m),
         )
         for bucket in buckets
+    )
+
+
+def _investor_items(investors: Sequence[Bucket], whole: float, names: Names) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            "investor",
+            bucket.key,
+            f"{names.investor(bucket.key)}, {format_share(bucket.counted_usd_m, whole)}",
+            format_usd(bucket.counted_usd_m),
+        )
+        for bucket in investors[:_LARGEST]
     )
 
 

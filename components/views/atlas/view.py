@@ -119,7 +119,7 @@ def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> N
         ),
         (
             "by_payer",
-            "Who pays: public, state-backed or private money",
+            "Who pays: named deals by stage, lists, goals",
             build_by_payer_figure(
                 total_by_two(frame, "payer-kind", "mark"),
                 total_by(frame, "payer-kind"),

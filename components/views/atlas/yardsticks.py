@@ -63,8 +63,16 @@ def _item(proportion: Proportion, names: Names, longest: float) -> str:
         f"<span>{escape(tell_proportion(proportion, names))} "
         f"<a target='_blank' rel='noopener noreferrer' title='{hint}' "
         f"href='{escape(source['source_url'], quote=True)}'>"
-        f"({format_usd(proportion.figure_usd_m)}, {proportion.year})</a></span></li>"
+        f"({format_usd(proportion.figure_usd_m)}, {escape(_tell_year(proportion))})</a></span></li>"
     )
+
+
+def _tell_year(proportion: Proportion) -> str:
+    """Write the year of a figure, or that its source names none, with what it does say."""
+    if proportion.year is not None:
+        return str(proportion.year)
+    published = proportion.source["source_date"]
+    return f"no year named, published {published}" if published else "no year named"
 
 
 def _write_times(times: float) -> str:

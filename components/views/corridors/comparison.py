@@ -127,7 +127,7 @@ def _describe(
         "Status of its lines": _status(snapshot, network, route),
         "In this scenario": _openness(network, scenario, route),
         "Capacity, by unit": "; ".join(own_capacities(network, route, open_case)) or "no figure",
-        "What is known to pass": flow.in_words(),
+        "What published limits leave": flow.in_words(),
         "Legs without a figure": f"{len(flow.without_figure)} of {len(flow.in_scope)}",
     }
 

@@ -12,9 +12,8 @@ import streamlit as st
 
 from components.link.address import change_link, current_link
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN
-from components.link.model import LEGS, Transit
+from components.link.model import LEGS, MODES, Transit
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
-from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +84,7 @@ def show_controls(network: Network) -> None:
     question[1].selectbox("To", _offered(network, DESTINATIONS), key="to", format_func=name)
     question[2].pills(
         "Only by",
-        FREIGHT_MODES,
+        MODES,
         selection_mode="multi",
         key="mode",
         format_func=str.capitalize,
@@ -137,7 +136,7 @@ def read_controls() -> Transit:
         destination=None if state["to"] == DESTINATION else state["to"],
         compare=() if compared == COMPARED else compared,
         avoid=(*state["avoid"], *state["closed"]),
-        modes=tuple(mode for mode in FREIGHT_MODES if mode in state["mode"]),
+        modes=tuple(mode for mode in MODES if mode in state["mode"]),
         rank=state["rank"],
         planned=state["legs"] == LEGS[1],
         section=state["section"],

@@ -12,11 +12,14 @@ from components.figures.palette import CORRIDOR_COLOURS
 from components.views.corridors.controls import SWITCHES, closed_name, toggle_closed
 from components.views.corridors.notes import describe_pipe, name_way
 from components.views.corridors.published import show_published
+from components.words.amounts import format_count
 from components.words.escape import escape_markdown
-from components.words.freight import dollars_text, list_cautions, own_capacities
+from components.words.freight import basis_text, dollars_text, list_cautions, own_capacities
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
+from geodata.network.answer import answer
 from geodata.network.cost import TARIFF
 from geodata.network.flows import find_flow
+from geodata.network.scenario import closures, reopen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +44,10 @@ def click_on_map(event: dict[str, Any]) -> None:
         st.session_state[_CLICKED] = event
 
 
-def show_answer_panel(
+def show_answer_panel(  # noqa: PLR0913, PLR0917  the question, its answer, the paper
     network: Network,
     found: Answer,
+    ends: tuple[str, str],
     scenario: Scenario,
     avoid: Sequence[str],
     theme: ThemeName,
@@ -58,6 +62,7 @@ def show_answer_panel(
     for line in found.lines:
         st.html(f"<p class='ca-lead'>{escape(describe_pipe(network, line))}</p>")
     if not found.routes:
+        st.html(_ways_out_html(network, ends, scenario))
         return
     show_published(network, found.routes)
     _show_chokepoints(network, found)
@@ -65,8 +70,8 @@ def show_answer_panel(
     with st.expander("Route 1, stop by stop"):
         st.html(_way_html(network, found.routes[0]))
     with st.expander("Explain the days of route 1"):
-        _show_days(found.routes[0])
-    with st.expander("Capacity of each route"):
+        st.html(_days_html(found.routes[0]))
+    with st.expander("Explain the capacity"):
         st.html(_capacities_html(network, found, scenario))
 
 
@@ -113,13 +118,34 @@ def _route_html(  # noqa: PLR0913, PLR0917  one entry of the list, all of its fa
 ) -> str:
     against = "" if more is None or abs(more) < 0.05 else f", {signed(more, 'days')} to base"
     names = " · ".join(escape(network.country_name(code)) for code in route.countries)
-    kind = "tariff" if price.basis == TARIFF else "estimate"
+    kind = basis_text(price) if price.basis == TARIFF else "estimate"
     return (
         f"<div class='ca-route' style='--ca-route:{colour}'>"
         f"<p><strong>{number}. {days_text(route.days)} days</strong>, "
         f"{km_text(route.km)}{against}</p>"
-        f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box ({kind}). "
+        f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box "
+        f"({escape(kind)}). "
         f"{names}.</p></div>"
+    )
+
+
+def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) -> str:
+    """Write what would give a route again, each closed thing opened alone."""
+    items = []
+    for closure in closures(network, scenario):
+        opened = answer(network, *ends, reopen(scenario, (closure,))).routes
+        if opened:
+            name = "planned lines built" if closure.unbuilt else f"{closure.name} open"
+            best = opened[0]
+            items.append(
+                f"<li>With {escape(name)}: {days_text(best.days)} days, {km_text(best.km)}, by "
+                f"{escape(name_way(network, best))}</li>"
+            )
+    if not items:
+        return ""
+    return (
+        "<h4 class='ca-group'>What would give a route</h4>"
+        f"<ul class='ca-published'>{''.join(items)}</ul>"
     )
 
 
@@ -179,22 +205,32 @@ def _way_html(network: Network, route: Route) -> str:
     return f"<ol class='ca-way'>{rows}</ol>"
 
 
-def _show_days(route: Route) -> None:
-    """Draw the days by what takes them, drawn and at the ends of every assumption."""
+def _days_html(route: Route) -> str:
+    """Write the days by what takes them, drawn and at the ends of every assumption."""
     rows = {
         part.capitalize(): (*route.days_by[part], *route.limits[part]) for part in route.days_by
     }
     columns = ["P10", "P50", "P90", "Low", "Central", "High"]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    st.table(table.map("{:.1f}".format))
-    st.html(
-        "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
+    sourced = route.km_sourced / route.km if route.km else 0
+    return (
+        f"<p class='ca-small'>They rest on {format_count(len(route.estimated), 'assumption')} "
+        f"(section Assumptions); {sourced:.0%} of the km are sourced.</p>"
+        + table.to_html(classes="ca-table", border=0, float_format="{:.1f}".format)
+        + "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
         "not add up. Low and high: every assumption at its end at once, which hardly happens.</p>"
     )
 
 
 def _capacities_html(network: Network, found: Answer, scenario: Scenario) -> str:
-    return "".join(
+    """Write what the routes carry together and alone, and what is stated in its own unit."""
+    before = found.base_flow.known_mt
+    together = f"<p class='ca-small'><b>Together.</b> {escape(found.flow.in_words())}"
+    if before not in {None, found.flow.known_mt}:
+        together += f" Base case: {before:.3g} Mt known."
+    if found.flow.estimated:
+        together += " Pairs of trains and boxes are made tonnes by assumption there."
+    return f"{together}</p>" + "".join(
         f"<p class='ca-small'><b>Route {number} alone.</b> "
         f"{escape(find_flow(network, [route.legs], scenario).in_words())} Stated, lowest in each "
         f"unit: {escape('; '.join(own_capacities(network, route, scenario)) or 'nothing')}.</p>"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.words.freight import basis_text, day_text, dollars_text
+from geodata.network.answer import answer
 from geodata.network.benchmark import find_sea_benchmarks
 from geodata.network.cost import find_price
 from geodata.network.published import find_published_days, find_published_prices
+from geodata.network.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,7 @@ def show_published(network: Network, routes: Sequence[Route]) -> None:
     st.html(
         "<h4 class='ca-group'>Published for this way</h4>"
         + (f"<ul class='ca-published'>{items}</ul>" if items else nothing)
-        + _sea_html(network)
+        + write_sea_benchmark(network)
     )
     if rest := lines[_SHOWN:]:
         with st.expander(f"{len(rest)} more published figures"):
@@ -44,26 +46,44 @@ def show_published(network: Network, routes: Sequence[Route]) -> None:
 
 
 def list_published_days(network: Network, routes: Sequence[Route]) -> list[str]:
-    """List published days as HTML, each against the first drawn way that it fits."""
-    rows: dict[str, tuple[int, PublishedDays]] = {}
+    """List published days as HTML, each against the first route that goes that way.
+
+    Where none of those drawn does, ours that way is sought with closed what it does not pass.
+    """
+    rows: dict[str, tuple[str, Route, PublishedDays]] = {}
     for number, route in enumerate(routes, start=1):
         for row in find_published_days(network, route):
-            if row.id not in rows or (row.fits and not rows[row.id][1].fits):
-                rows[row.id] = (number, row)
-    newest = sorted(rows.values(), key=lambda found: (found[1].fits, found[1].date), reverse=True)
-    return [_days_html(routes[number - 1], number, row) for number, row in newest]
+            if row.id not in rows or (row.fits and not rows[row.id][-1].fits):
+                rows[row.id] = (f"on route {number}", route, row)
+    for id_, (_, route, row) in rows.items():
+        if not row.fits:
+            rows[id_] = _find_that_way(network, route, row)
+    newest = sorted(rows.values(), key=lambda found: (found[-1].fits, found[-1].date), reverse=True)
+    return [_days_html(*found) for found in newest]
 
 
-def _days_html(route: Route, number: int, row: PublishedDays) -> str:
+def _find_that_way(
+    network: Network, route: Route, row: PublishedDays
+) -> tuple[str, Route, PublishedDays]:
+    avoided = frozenset(row.avoid) | network.corridor_avoids.get(row.corridor, frozenset())
+    found = answer(network, route.nodes[0], route.nodes[-1], Scenario(avoid_countries=avoided))
+    for way in (*found.routes, *found.others):
+        for other in find_published_days(network, way):
+            if other.id == row.id and other.fits:
+                return "that way, not drawn", way, other
+    return "", route, row
+
+
+def _days_html(where: str, route: Route, row: PublishedDays) -> str:
     low, high = row.days_low, row.days_high
     span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    ours = f"ours {where}: {route.days.p50:.0f}"
     if not row.fits:
-        against = "not for a route drawn here"
+        against = "we find no route that way"
     elif row.days_off:
-        side = "more" if row.days_off > 0 else "fewer"
-        against = f"ours on route {number}: {route.days.p50:.0f}, {abs(row.days_off):.1f} {side}"
+        against = f"{ours}, {abs(row.days_off):.1f} {'more' if row.days_off > 0 else 'fewer'}"
     else:
-        against = f"ours on route {number}: {route.days.p50:.0f}, within"
+        against = f"{ours}, within"
     return f"<b>{span} days</b> ({_BASIS[row.basis]}, {_by(row)}): {against}"
 
 
@@ -90,17 +110,18 @@ def _by(row: PublishedDays | PublishedPrice) -> str:
     )
 
 
-def _sea_html(network: Network) -> str:
+def write_sea_benchmark(network: Network) -> str:
     """Write the whole way by sea, the benchmark of every way over land."""
-    ways = [
-        f"{way.route.days.p50:.0f} days {way.name} "
-        f"({dollars_text(price.low, price.high)} a 40-foot box, {basis_text(price)})"
-        for way in find_sea_benchmarks(network)
-        for price in (find_price(network, way.route),)
-    ]
+    ways = find_sea_benchmarks(network)
     if not ways:
         return ""
+    days = ", ".join(f"{way.route.days.p50:.0f} days {way.name}" for way in ways)
+    # A tariff by sea names no way, so it is the same for all.
+    prices = dict.fromkeys(
+        f"{dollars_text(price.low, price.high)} a 40-foot box, {basis_text(price)}"
+        for price in (find_price(network, way.route) for way in ways)
+    )
     return (
         "<p class='ca-small'><b>All by sea, Shanghai to Rotterdam:</b> "
-        f"{escape('; '.join(ways))}.</p>"
+        f"{escape(days)}; {escape('; '.join(prices))}.</p>"
     )

@@ -26,7 +26,7 @@ from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.words.amounts import format_count
 from components.words.freight import basis_text, capacity_text, day_text, dollars_text
-from components.words.routes import lower_first, signed, stretch_name
+from components.words.routes import signed, stretch_name
 from geodata.network.answer import answer
 from geodata.network.pipelines import show_capacity
 
@@ -172,7 +172,7 @@ def _show(screen: Screen) -> None:
             on_click=click_on_map,
         )
     with panel_column.container(key="panel", border=True):
-        show_answer_panel(network, found, scenario, transit.avoid, theme)
+        show_answer_panel(network, found, (origin, destination), scenario, transit.avoid, theme)
     chosen = choose_section(_SECTIONS, key="section")
     chosen.show(
         Journey(
@@ -220,11 +220,7 @@ def _show_headline(
     """Draw the answer in figures, each against the base case, and what there is to say of it."""
     if found.routes:
         _show_tiles(_tiles(network, found))
-        notes = [
-            *list_notes(network, found, ends, scenario),
-            _carries(found),
-            _estimates(found),
-        ]
+        notes = list_notes(network, found, ends, scenario)
     elif found.lines:
         _show_tiles(_pipe_tiles(network, found.lines[0]))
         notes = [found.message]
@@ -263,23 +259,18 @@ def _pipe_tiles(network: Network, line: Line) -> list[tuple[str, str, str]]:
     capacity, unit = show_capacity(line)
     amount = "unknown" if capacity is None else f"{capacity:,.4g} {unit}"
     countries = ", ".join(network.country_name(iso3) for iso3 in line.countries)
-    gaps = format_count(line.legs_without, "stretch", "stretches")
+    remark = f"{line.capacity_kind}, as published" if line.capacity_kind else "no figure found"
+    if line.capacity_kind and line.legs_without:
+        remark += f"; {format_count(line.legs_without, 'stretch', 'stretches')} without a figure"
     return [
-        ("By pipe, kilometres", f"{line.km:,.0f}", line.status.replace("-", " ")),
+        (
+            "By pipe, kilometres",
+            f"{line.km:,.0f}",
+            "open" if line.status == "operational" else line.status.replace("-", " "),
+        ),
         ("On the way", format_count(len(line.countries) - 1, "border"), countries),
-        ("Capacity per year", amount, f"{line.capacity_kind or 'no figure'}; {gaps} without one"),
+        ("Capacity per year", amount, remark),
     ]
-
-
-def _carries(found: Answer) -> str:
-    """Write what the drawn routes carry together, beside another capacity of the base case."""
-    flow, before = found.flow, found.base_flow
-    words = f"Together the routes drawn: {lower_first(flow.in_words())}"
-    if before.known_mt not in (None, flow.known_mt):
-        words += f" Base case: {before.known_mt:.3g} Mt known."
-    if flow.estimated:
-        words += " Pairs of trains and boxes are made tonnes by assumption there."
-    return words
 
 
 def _changes(route: Route) -> str:
@@ -304,15 +295,6 @@ def _against(more: float | None, unit: str) -> str:
     if abs(more) < 0.05:
         return "as in the base case"
     return f"{signed(more, unit)} to the base case"
-
-
-def _estimates(found: Answer) -> str:
-    best = found.routes[0]
-    sourced = best.km_sourced / best.km if best.km else 0
-    return (
-        f"Days rest on {format_count(len(best.estimated), 'assumption')} (section Assumptions); "
-        f"{sourced:.0%} of the km are sourced. Price: {basis_text(found.prices[0])}."
-    )
 
 
 VIEW: Final = View(

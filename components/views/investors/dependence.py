@@ -162,7 +162,7 @@ def _show_indices(
     show_totals_table(
         table,
         key="dependence_table",
-        title="Concentration in numbers; Counted in USD million, nominal",
+        title="Concentration in numbers; everything counted, in USD million, nominal",
         why_of=why_of,
         percent=("Largest, %",),
         decimals=0,
@@ -192,7 +192,7 @@ def _show_shares(scope: Studied, found: Sequence[Concentration]) -> None:
     show_totals_table(
         table,
         key="dependence_shares",
-        title="Counted pledges by investor and recipient, USD million, nominal",
+        title="Everything counted by investor and recipient, USD million, nominal",
         why_of=why_of,
         percent=[column for column in table.columns if column.endswith("%")],
     )

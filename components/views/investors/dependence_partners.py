@@ -195,7 +195,9 @@ def tell_oil(shares: Sequence[OilShare]) -> str:
         year = max(share.year for share in own)
         values = [share.percent for share in own if share.year == year]
         about = "about " if way == "via-cpc" else ""
-        parts.append(f"{about}{tell_between(values)} {words} ({year})")
+        named = all(share.year_named for share in own if share.year == year)
+        when = year if named else f"the source names no year, taken as {year}"
+        parts.append(f"{about}{tell_between(values)} {words} ({when})")
     return f"Kazakhstan's oil exports: {', '.join(parts)}"
 
 

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from components.views.investors.sentences import tell_kinds
 from components.words.amounts import format_share, format_usd
+from components.words.kinds import name_kinds
 from components.words.sentences import begin, in_sentence, join_words
 from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
 from ledger.answers.queries import REGIONAL, cut, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from components.views.investors.studied import Studied
     from ledger.answers.dependence import Concentration
@@ -49,18 +52,19 @@ def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
     limits = [f"without {join_words(gone)}"] if gone else []
     limits += ["in this selection"] if scope.in_part else []
     left = f"{begin(', '.join(limits))}: " if limits else ""
+    among = f" (of {name_kinds(_of_republics(scope))})"
     if scope.selection.investors:
-        return left + _answer_on(scope.selection.investors, found, scope)
+        return left + _answer_on(scope.selection.investors, found, scope) + among
     most, least = found[0], found[-1]
     if len(found) == 1:
         share = format_share(most.largest_share, 1.0)
         who = in_sentence(names.investor(most.largest))
         summary = f"{share} of pledges from {who}, HHI {most.hhi:,.0f}"
         place = names.recipient(most.recipient)
-        return f"{left}{place}: {summary}"
+        return f"{left}{place}: {summary}{among}"
     if round(most.hhi) == round(least.hhi):
         places = join_words([names.recipient(republic.recipient) for republic in found])
-        return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}"
+        return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}{among}"
     first, last = (
         [
             names.recipient(republic.recipient)
@@ -72,8 +76,15 @@ def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
     each = " each" if len(first) > 1 else ""
     return (
         f"{left}{join_words(first)} {'hang' if each else 'hangs'} most on one investor: "
-        f"HHI {most.hhi:,.0f}{each}, {join_words(last)} least: {least.hhi:,.0f}"
+        f"HHI {most.hhi:,.0f}{each}, {join_words(last)} least: {least.hhi:,.0f}{among}"
     )
+
+
+def _of_republics(scope: Studied) -> pd.DataFrame:
+    """Give the pledges of all investors to one republic alone, of which shares are taken."""
+    everybody = replace(scope.cut, selection=replace(scope.selection, investors=()))
+    frame = cut(scope.snapshot, everybody)
+    return frame[frame["recipient_bucket"].isin(scope.snapshot.republics).to_numpy()]
 
 
 def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], scope: Studied) -> str:
@@ -117,8 +128,7 @@ def tell_index(scope: Studied) -> str:
         "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
         "recipient; 10,000 is one investor alone."
     )
-    everybody = replace(scope.cut, selection=replace(scope.selection, investors=()))
-    parts = [made_of, *filter(None, [tell_kinds(cut(scope.snapshot, everybody))])]
+    parts = [made_of, *filter(None, [tell_kinds(_of_republics(scope))])]
     if shared:
         parts.append(f"Without {format_usd(shared)} of Regional money, which no source splits.")
     if scope.selection.investors:

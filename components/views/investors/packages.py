@@ -37,6 +37,7 @@ from components.widgets.legend import show_legend
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.package_claims import tell_known
 from components.words.sentences import lower_first
+from ledger.answers.claims import narrow_to_kind
 from ledger.answers.coverage import gaps_of_package, read_gaps
 from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import (
@@ -200,9 +201,9 @@ def _show_icicle(scope: Studied, package: Package) -> None:
     )
     st.html(
         "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. What "
-        f"a package, here or within, counts {_REST_TOLD} has a cell of its own. ▲ and a thick rim: "
-        "parts exceed what the package states; they stand. Italics: presumed to be a part. Click "
-        "a cell for its rows.</p>"
+        f"a package, here or within, counts {_REST_TOLD} has a cell of its own. "
+        "Hatched: lists; dotted: goals. ▲ and a thick rim: parts exceed what the package states; "
+        "they stand. Italics: presumed to be a part. Click a cell for its rows.</p>"
     )
 
 
@@ -232,8 +233,13 @@ def _show_sums(package: Package, claims: PackageClaims, headline: str, package_i
         (
             "Committed",
             package.committed_usd_m,
-            f"{format_share(package.committed_usd_m, counted)} committed or further",
-            Why(f"{headline}: committed or further", Cut(whole, stages=COMMITTED_STAGES)),
+            f"{format_share(package.committed_usd_m, package.named_usd_m)} of named deals"
+            if package.named_usd_m
+            else "no named deal counts",
+            Why(
+                f"{headline}: named deals, committed or further",
+                narrow_to_kind(Cut(whole), "named", COMMITTED_STAGES),
+            ),
         ),
         (
             "Not in parts, all levels",

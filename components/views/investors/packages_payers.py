@@ -1,27 +1,32 @@
-"""Who pays in a package, and how much is committed: a chart, and the same numbers as a table."""
+"""Who pays in a package: public, state-backed, private or unknown payers, as chart and table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from components.figures.charts import INVESTORS_DRAWN, REST, build_by_investor_figure, name_axis
+from components.figures.charts import build_by_payer_figure, name_axis
 from components.figures.palette import MARK_COLOURS
 from components.live_plot import live_plot
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
-from components.words.labels import STAGE_LABELS, stage_in_sentence
+from components.words.labels import MARK_LABELS, PAYER_GROUP_LABELS, mark_in_sentence
+from ledger.answers.claims import narrow_to_kind, narrow_to_mark
 from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two
-from ledger.tables.schema import COMMITTED_STAGES, STAGES
+from ledger.tables.schema import COMMITTED_STAGES
+from ledger.tables.vocabulary import MARKS, PAYER_GROUPS
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
 
+_COMMITTED = "Committed or further, % of named deals"
+_TITLE = "Who pays, everything counted"
+
 
 def show_payers(scope: Studied, package_id: str, title: str) -> None:
-    """Draw the chart; a click on a bar opens the rows of an investor.
+    """Draw the chart; a click on a bar opens the rows of a kind of payer.
 
     Args:
         scope: What is looked at.
@@ -29,94 +34,105 @@ def show_payers(scope: Studied, package_id: str, title: str) -> None:
         title: Its title.
     """
     frame = select(scope.snapshot, Selection(package=package_id))
-    investors = total_by(frame, "investor")
-    if not investors:
+    groups = total_by(frame, "payer-kind")
+    if not groups:
         return
-    figure = build_by_investor_figure(
-        total_by_two(frame, "investor", "mark"),
-        investors,
-        scope.names.investors,
-        MARK_COLOURS[scope.theme],
-        "nominal",
+    figure = build_by_payer_figure(
+        total_by_two(frame, "payer-kind", "mark"), groups, MARK_COLOURS[scope.theme], "nominal"
     )
     figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}
-    st.html("<h3 class='ca-chart'>Who pays, and how much is committed</h3>")
-
-    def ask_payer(event: dict[str, Any]) -> None:
-        if event["id"] != REST:
-            ask(_why(scope, package_id, title, event["id"]))
-            return
-        rest = tuple(bucket.key for bucket in investors[INVESTORS_DRAWN:])
-        selection = Selection(investors=rest, package=package_id)
-        ask(Why(f"{len(rest)} other investors in {title}", Cut(selection)))
-
+    st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
     live_plot(
         figure,
         key="package_payers",
-        height=f"{70 + 30 * min(len(investors), 11)}px",
-        alt="Counted pledges of the package by investor and stage",
+        height=f"{70 + 30 * len(groups)}px",
+        alt="The package by kind of payer: named deals by stage, lists and goals",
         theme=scope.theme,
-        on_click=ask_payer,
+        on_click=lambda event: ask(_why(scope, package_id, title, event["id"])),
     )
 
 
 def show_payers_table(scope: Studied, package_id: str, title: str) -> None:
-    """Draw the numbers of the chart, every investor among them; a chosen cell opens its rows."""
+    """Draw the numbers of the chart, each payer below its kind; a chosen cell opens its rows."""
     frame = select(scope.snapshot, Selection(package=package_id))
-    investors = total_by(frame, "investor")
-    if not investors:
+    table = build_payers_table(scope, frame)
+    if table.empty:
         return
-    by_stage = total_by_two(frame, "investor", "stage").pivot_table(
-        index="investor", columns="stage", values="counted_usd_m", aggfunc="sum", fill_value=0.0
-    )
-    table = pd.DataFrame(index=[bucket.key for bucket in investors])
-    table["Investor"] = [scope.names.investor(bucket.key) for bucket in investors]
-    table["Counted"] = [bucket.counted_usd_m for bucket in investors]
-    stages = {STAGE_LABELS[stage]: stage for stage in STAGES if stage in by_stage}
-    for label, stage in stages.items():
-        table[label] = by_stage[stage]
-    committed = [stage for stage in COMMITTED_STAGES if stage in by_stage]
-    table["Committed or further"] = by_stage[committed].sum(axis="columns")
-    table["Committed, %"] = table["Committed or further"] / table["Counted"] * 100
+    marks = {MARK_LABELS[mark]: mark for mark in MARKS if MARK_LABELS[mark] in table}
 
-    def why_of(investor: str, heading: str) -> Why | None:
+    def why_of(key: str, heading: str) -> Why | None:
         if heading == "Counted":
-            return _why(scope, package_id, title, investor)
-        if heading in stages:
-            return _why(
-                scope,
-                package_id,
-                title,
-                investor,
-                (stages[heading],),
-                stage_in_sentence(stages[heading]),
-            )
-        if heading in {"Committed or further", "Committed, %"}:
-            return _why(
-                scope, package_id, title, investor, COMMITTED_STAGES, "committed or further"
-            )
+            return _why(scope, package_id, title, key)
+        if heading in marks:
+            return _why(scope, package_id, title, key, marks[heading])
+        if heading == _COMMITTED:
+            return _why(scope, package_id, title, key, "")
         return None
 
     show_totals_table(
         table,
         key="package_payers_table",
-        title="Who pays, and how much is committed, USD million, nominal",
+        title=f"{_TITLE}, USD million, nominal",
         why_of=why_of,
-        percent=("Committed, %",),
+        percent=(_COMMITTED,),
     )
 
 
-def _why(  # noqa: PLR0913, PLR0917  the parts of one question
-    scope: Studied,
-    package_id: str,
-    title: str,
-    investor: str,
-    stages: tuple[str, ...] = (),
-    stage_words: str = "",
-) -> Why:
-    """Ask about what an investor counts in the package, on some stages or on all."""
-    question = f"{scope.names.investor(investor)} in {title}"
-    selection = Selection(investors=(investor,), package=package_id)
-    return Why(
-        f"{question}: {stage_words}" if stage_words else question, Cut(selection, stages=stages)
+def build_payers_table(scope: Studied, frame: pd.DataFrame) -> pd.DataFrame:
+    """Build the table of who pays: each kind of payer, and below it its payers, largest first.
+
+    Returns:
+        By `group` of payers or `group|payer`: the name, what counts, the same by mark (named deals
+        by stage, lists, goals) and the committed part of the named deals in per cent.
+    """
+    counting = frame[(frame["counted_usd_m"] > 0).to_numpy()]
+    rows: dict[str, dict[str, object]] = {}
+    for group in PAYER_GROUPS:
+        own = counting[(counting["payer_group"] == group).to_numpy()]
+        if own.empty:
+            continue
+        rows[group] = {"Payer": PAYER_GROUP_LABELS[group], **_sums(own)}
+        for payer in total_by(own, "payer"):
+            mine = own[(own["payer"] == payer.key).to_numpy()]
+            name = f"\u2003{scope.names.payer(payer.key)}"
+            rows[f"{group}|{payer.key}"] = {"Payer": name, **_sums(mine)}
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    labels = [MARK_LABELS[mark] for mark in MARKS if MARK_LABELS[mark] in table]
+    return table.reindex(columns=["Payer", "Counted", *labels, _COMMITTED]).fillna(
+        dict.fromkeys(labels, 0.0)
     )
+
+
+def _sums(rows: pd.DataFrame) -> dict[str, float]:
+    sums = {bucket.key: bucket.counted_usd_m for bucket in total_by(rows, "mark")}
+    named = sum(usd_m for mark, usd_m in sums.items() if mark not in {"list", "goal"})
+    committed = sum(sums.get(stage, 0.0) for stage in COMMITTED_STAGES)
+    return {
+        "Counted": sum(sums.values()),
+        **{MARK_LABELS[mark]: usd_m for mark, usd_m in sums.items()},
+        _COMMITTED: committed / named * 100 if named else float("nan"),
+    }
+
+
+def _why(scope: Studied, package_id: str, title: str, key: str, mark: str | None = None) -> Why:
+    """Ask about what a kind of payer, or one payer, has in the package.
+
+    Args:
+        scope: What is looked at.
+        package_id: Id of the package.
+        title: Its title.
+        key: `group` or `group|payer`.
+        mark: A mark; '' for named deals committed or further; None for everything.
+    """
+    group, _, payer = key.partition("|")
+    who = scope.names.payer(payer) if payer else f"{PAYER_GROUP_LABELS[group]} payers"
+    wanted = Cut(
+        Selection(payer_groups=(group,), payers=(payer,) if payer else (), package=package_id)
+    )
+    question = f"{who} in {title}"
+    if mark is None:
+        return Why(question, wanted)
+    if not mark:
+        committed = narrow_to_kind(wanted, "named", COMMITTED_STAGES)
+        return Why(f"{question}: named deals, committed or further", committed)
+    return Why(f"{question}: {mark_in_sentence(mark)}", narrow_to_mark(wanted, mark))

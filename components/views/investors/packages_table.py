@@ -9,7 +9,7 @@ import pandas as pd
 from components.figures.packages import REST
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why
-from components.words.labels import STAGE_LABELS
+from components.words.labels import KIND_LABELS, STAGE_LABELS
 from components.words.sentences import lower_first
 from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, rows_of_package
 
@@ -28,6 +28,7 @@ def show_package_table(scope: Studied, package: Package) -> None:
         for level, title in zip(nodes["level"], nodes["title"], strict=True)
     ]
     table["Investor"] = [scope.names.investor(code) for code in nodes["investor"]]
+    table["Kind"] = [KIND_LABELS.get(kind, "never added") for kind in nodes["kind"]]
     table["Stage"] = [STAGE_LABELS[stage] for stage in nodes["stage"]]
     table["Stated"] = nodes["whole_usd_m"]
     table["Counted"] = nodes["counted_usd_m"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.dossiers.card import is_missing
 from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
+from components.words.labels import mark_in_sentence
 from components.words.sentences import lower_first, shorten
 from ledger.answers.queries import LEFT_OUT_REASONS, SHARED_BUCKETS
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 #: Amounts that are not an investor's own figure; such a row is called by its title.
 _OTHERS_MONEY: Final = {"project-cost", "acquisition", "purchase"}
 _LONGEST: Final = 60
+#: What a pledge without parts is where it is no named deal.
+_ALONE: Final = {"list": "a list", "goal": "a goal"}
 
 
 def headline_of(row: Mapping[str, Any], names: Names) -> str:
@@ -54,7 +57,7 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         claims: Its parts by kind: only named deals explain it.
         known: What is known to lack in it, a sentence; it answers where parts are no named deals.
     """
-    committed = f"{format_share(package.committed_usd_m, package.counted_usd_m)} committed"
+    committed = _tell_committed(package)
     if package.counted_usd_m <= 0:
         reason = LEFT_OUT_REASONS.get(package.left_out)
         what = reason.phrase if reason else "nothing of its own"
@@ -64,7 +67,8 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         why = LEFT_OUT_REASONS[package.left_out].phrase
         return f"{headline}: {why}; its parts count {parts}, {committed}"
     if len(package.nodes) == 1:
-        return f"{headline}: one pledge without parts, {committed}"
+        mark = package.nodes["mark"].iloc[0]
+        return f"{headline}: one pledge without parts, {_ALONE.get(mark) or mark_in_sentence(mark)}"
     if package.overrun_usd_m > 0:
         over = format_usd(package.overrun_usd_m)
         return f"{headline}: its parts add up to {over} more than announced, {committed}"
@@ -77,6 +81,13 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
     if not claims.is_named:
         answer += f", lists and goals claim {format_usd(claims.listed_usd_m)}"
     return f"{answer}, {committed}"
+
+
+def _tell_committed(package: Package) -> str:
+    """Say how much of its named deals is committed; of lists and goals no stage is told."""
+    if package.named_usd_m <= 0:
+        return "no named deal counts in it"
+    return f"{format_share(package.committed_usd_m, package.named_usd_m)} of named deals committed"
 
 
 def tell_sums(package: Package, claims: PackageClaims) -> str:

@@ -13,8 +13,8 @@ from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
-from components.words.amounts import format_share
-from components.words.labels import PUBLISHED_LABELS
+from components.words.amounts import format_count, format_share
+from components.words.labels import PUBLISHED_LABELS, STANDING_LABELS
 from ledger.answers.queries import Selection
 from ledger.answers.reconciliation import (
     compare_published,
@@ -55,30 +55,36 @@ def show_published(scope: Studied) -> None:
     _show_pairs(scope, shown)
     _show_table(scope, shown)
     st.caption(
-        "Totals of others measure other things: money that has arrived, approvals of decades, "
-        "claims in speeches. Each row says why the two differ; a small gap may be chance."
+        "Most totals of others measure other things: money that has arrived, approvals of decades, "
+        "claims in speeches. Others are a row of our own tables, and agreement with oneself is "
+        "none. Each row says why the two differ; a small gap may be chance."
     )
 
 
 def tell_agreement(shown: pd.DataFrame, *, of_selection: bool = True) -> str:
-    """Say how many published totals ours comes near to, and where the gap is widest.
+    """Say how many independent counts of a like kind ours comes near to, and the widest gap.
 
     Args:
         shown: Rows of `compare_published`.
         of_selection: Whether they speak of what is selected; else all are shown.
     """
-    far = widest(shown)
-    if far is None:
+    if shown.empty:
         return "No published total to hold against ours"
-    count, near = len(shown), int(shown["near"].sum())
+    far, count = widest(shown), int((shown["standing"] == "independent").sum())
+    near = int(shown["near"].sum())
+    if far is None:
+        return (
+            "No independent count to hold against ours: what is published is a row of ours, or "
+            "measures something else"
+        )
     if not of_selection:
-        within = f"within a tenth of {near or 'none'}"
-        return f"No published total speaks of this selection; of {count} others ours is {within}"
+        counts = format_count(count, "other independent count")
+        within = f"of {counts} ours is within a tenth of {near or 'none'}"
+        return f"No published total speaks of this selection; {within}"
     if count == 1:
-        if far["near"]:
-            return f"Ours is within a tenth of the one published total: {far['title']}"
-        return f"Ours is {_size_of_ours(far, 'the one published total')}: {far['title']}"
-    answer = f"Ours is within a tenth of {near or 'none'} of {count} published totals"
+        size = "within a tenth of {}" if far["near"] else _size_of_ours(far, "{}")
+        return f"Ours is {size.format('the one independent count')}: {far['title']}"
+    answer = f"Ours is within a tenth of {near or 'none'} of {count} independent counts"
     if far["near"]:
         return answer
     return f"{answer}; the widest gap: {far['title']} (ours is {_size_of_ours(far, 'it')})"
@@ -101,14 +107,19 @@ def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
     else:
         which = f"The {shown} of {whole} published totals that speak of this selection. "
     return (
-        f"{which}Ours is the counted total of the investors and recipients, or of the package, "
-        "that the published figure speaks of; other filters do not cut it."
+        f"{which}Ours is everything counted of the investors and recipients, or of the package, "
+        "that the published figure speaks of; beside loans approved it is named deals up to "
+        "that year, committed or further. Other filters do not cut it."
     )
 
 
 def _show_pairs(scope: Studied, shown: pd.DataFrame) -> None:
     paper = THEMES[scope.theme]
-    st.html("<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet</p>")
+    st.html(
+        "<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet. “A row of ours”: "
+        "the same figure, in our tables as one row. “Other measure”: money that has arrived, or a "
+        "claim that nobody reckoned. Only the others are independent counts of a like kind.</p>"
+    )
     owners = [_owner(scope, joined) for joined in shown["investor"]]
     live_plot(
         build_published_figure(shown.to_dict("records"), owners, paper),
@@ -157,6 +168,7 @@ def _show_table(scope: Studied, shown: pd.DataFrame) -> None:
     table["Ours"] = shown["ours_usd_m"].to_numpy()
     table["Ours less theirs"] = shown["difference_usd_m"].to_numpy()
     table["Ours, % of theirs"] = shown["ratio"].to_numpy() * 100
+    table["How they compare"] = [STANDING_LABELS[code] for code in shown["standing"]]
     table["What theirs measures"] = [PUBLISHED_LABELS[code] for code in shown["measure"]]
     table["Why they differ"] = shown["gap"].to_numpy()
     table["Source"] = shown["source_url"].to_numpy()

@@ -9,6 +9,7 @@ from components.figures.palette import colour_lines
 from components.views.investors.sentences import tell_kinds, tell_why_nothing
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
+from components.words.kinds import name_kinds
 from components.words.sentences import begin, in_sentence
 from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import Sizes, size_in_prices
@@ -69,17 +70,18 @@ def answer_scale(scaled: Scaled) -> str:
     prices = f"in {scaled.basis.replace('USD', 'dollars')}"
     if not scaled.constant:
         prices = "in nominal dollars"
+    kinds = f"in {name_kinds(scaled.scope.frame)}"
     if both is None:
         if not scaled.drawn:
             return _answer_nothing(scaled)
         amount = format_usd(scaled.totals[scaled.column].iloc[0])
         who, alone = name(scaled.drawn[0]), "there is no second investor to set it beside"
-        return begin(f"{where}{in_sentence(who)} has pledged {amount}, {prices}; {alone}")
+        return begin(f"{where}{in_sentence(who)} has pledged {amount} {kinds}, {prices}; {alone}")
     larger, smaller = in_sentence(name(both.larger)), in_sentence(name(both.smaller))
     if both.times < 1.05:
-        return begin(f"{where}{larger} has pledged about as much as {smaller}, {prices}")
+        return begin(f"{where}{larger} has pledged about as much as {smaller} {kinds}, {prices}")
     times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
-    return begin(f"{where}{larger} has pledged {times} times what {smaller} has, {prices}")
+    return begin(f"{where}{larger} has pledged {times} times what {smaller} has {kinds}, {prices}")
 
 
 def _answer_nothing(scaled: Scaled) -> str:
@@ -94,7 +96,8 @@ def tell_scale(scaled: Scaled) -> str:
     """Say what the answer is made of, and what is left out of it."""
     if scaled.totals.empty:
         return tell_why_nothing(scaled.scope.frame)
-    parts = ["Counted pledges of all years in the filter, added up."]
+    kinds = name_kinds(scaled.scope.frame)
+    parts = [f"Everything counted of all years in the filter, added up: {kinds}."]
     parts += filter(None, [tell_kinds(scaled.scope.frame)])
     others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
     if len(others):

@@ -33,13 +33,16 @@ def tell_why_nothing(frame: pd.DataFrame) -> str:
 
 
 def tell_kinds(frame: pd.DataFrame) -> str:
-    """Say how much of a sum is lists and goals, which cannot be opened; '' where nothing is."""
+    """Say how much of a sum is lists and goals, beyond what is named; '' where nothing is."""
     claims = sum_claims(frame)
     apart = claims.lists + claims.goals
     if apart <= 0:
         return ""
     share = format_share(apart, claims.counted)
-    return f"Lists and goals, which cannot be opened, are {format_usd(apart)} of it ({share})."
+    return (
+        f"{format_usd(apart)} of it ({share}) is claimed in lists and goals, beyond the deals "
+        "that we could name."
+    )
 
 
 def _count_reason(reason: Reason) -> str:

@@ -1,4 +1,4 @@
-"""The section "How much is committed?": each investor's stages, as charts and as a table.
+"""The section "How much is committed?": each investor's named deals by stage, lists, goals.
 
 How old our newest sources are stands beside it (stages_report_age.py).
 """
@@ -6,6 +6,7 @@ How old our newest sources are stands beside it (stages_report_age.py).
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -27,13 +28,18 @@ from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.widgets.legend import show_legend
-from components.words.amounts import format_share, format_usd
-from components.words.labels import MARK_LABELS, STAGE_LABELS, stage_in_sentence
-from components.words.sentences import lower_first
-from ledger.answers.claims import sum_claims
+from components.words.amounts import format_count, format_share, format_usd
+from components.words.labels import (
+    MARK_LABELS,
+    STAGE_LABELS,
+    mark_in_sentence,
+    stage_in_sentence,
+)
+from ledger.answers.claims import narrow_to_kind, narrow_to_mark, sum_claims
 from ledger.answers.queries import total
 from ledger.answers.stages import (
     DEAD,
+    LIVE_MARKS,
     LIVE_STAGES,
     StageSums,
     sum_by_stage,
@@ -46,12 +52,16 @@ from ledger.counting.sums import PAID
 from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut, Total
     from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 462px), 420px)"
+#: Heading of the committed part of named deals.
+_COMMITTED: Final = "Committed or further, % of named deals"
 #: Headings of the mean years since our newest source of a stage, weighted by what counts.
 _AGES: Final = {
     f"{STAGE_LABELS[stage]}: years since our newest source": stage
@@ -85,8 +95,9 @@ def show_stages(scope: Studied) -> None:
         f"row was {STALE_YEARS} or {LAPSED_YEARS} years old on {scope.snapshot.date}, the date of "
         "the data. That speaks of what we have read, not of the project. Rule after Global Energy "
         "Monitor's shelved and cancelled. Years since our newest source: the mean of a "
-        "stage, weighted by what counts. Suspended and cancelled plans count nothing; what they "
-        "state stands beside the ladder."
+        "stage, weighted by what counts. Stages are those of named deals; lists and goals stand "
+        "apart, whatever stage their source gives them. Suspended and cancelled plans count "
+        "nothing; what they state stands beside the stages."
     )
 
 
@@ -97,8 +108,8 @@ def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
     claims = sum_claims(scope.frame)
     apart = claims.lists + claims.goals
     made_of = (
-        "Each deal's stage comes from its own source; committed is not paid out. Below stands "
-        f"everything counted, lists and goals of {format_usd(apart)} too."
+        "Each deal's stage comes from its own source; committed is not paid out. "
+        f"Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
     )
     if claims.named <= 0:
         return f"{scope.subject()}: lists and goals only, no named deal", made_of
@@ -119,7 +130,7 @@ def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
         build_stages_figure(stage_sums, scope.names.investors, colours),
         key="ladder",
         height=_HEIGHT,
-        alt="Counted pledges: named deals by stage, lists, goals",
+        alt="Named deals by stage, lists and goals",
         theme=scope.theme,
         on_click=lambda event: _ask_stage(scope, stage_sums, event["id"]),
     )
@@ -139,39 +150,51 @@ def tell_drawn(stage_sums: StageSums) -> str:
 
 
 def _show_figures(scope: Studied, sums: Total) -> None:
-    """Draw five totals, each of which opens its rows."""
-    age = uncommitted_age(scope.frame)
-    low = sums.counted_usd_m - sums.committed_usd_m
-    unreported = unreported_usd_m(scope.frame, *UNREPORTED)
-    lapsed = unreported_usd_m(scope.frame, "lapsed")
-    subject = scope.subject()
-    that_count = "1 deal that counts" if sums.rows == 1 else f"{sums.rows:,} deals that count"
+    """Draw five totals, each of which opens its rows; all but the first and last of named deals."""
+    named, subject = scope.named, scope.subject()
+    low = sums.named_usd_m - sums.committed_usd_m
+    unreported = unreported_usd_m(named, *UNREPORTED)
+    lapsed = unreported_usd_m(named, "lapsed")
+    apart = sums.counted_usd_m - sums.named_usd_m
+    that_count = f"{format_count(sums.rows, 'named deal')} that count{'s' * (sums.rows == 1)}"
+    that_count = that_count if sums.rows else "no deal counts"
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
         (
-            "Counted pledges",
+            "Everything counted",
             format_usd(sums.counted_usd_m),
-            that_count if sums.rows else "no deal counts",
-            Why(f"{subject}: counted pledges", scope.cut),
+            f"{format_usd(apart)} of it lists and goals" if apart > 0 else that_count,
+            Why(f"{subject}: everything counted", scope.cut),
         ),
         (
             "Committed",
             format_usd(sums.committed_usd_m),
-            f"{format_share(sums.committed_usd_m, sums.counted_usd_m)} of counted"
-            if sums.rows
-            else "nothing counts",
-            Why(f"{subject}: committed or further", scope.narrowed(stages=COMMITTED_STAGES)),
+            f"{format_share(sums.committed_usd_m, sums.named_usd_m)} of named deals"
+            if sums.named_usd_m
+            else "no named deal counts",
+            Why(
+                f"{subject}: named deals, committed or further",
+                scope.narrowed_to_named(COMMITTED_STAGES),
+            ),
         ),
         (
             "Not committed yet",
             format_usd(low),
-            _tell_age(low, age, alone=sum(map(len, report_ages_of(scope)["ids"])) == 1),
-            Why(f"{subject}: not committed yet", scope.narrowed(stages=JUDGED)),
+            _tell_age(
+                low,
+                uncommitted_age(named),
+                named=sums.named_usd_m > 0,
+                alone=sum(map(len, report_ages_of(scope)["ids"])) == 1,
+            ),
+            Why(f"{subject}: named deals, not committed yet", scope.narrowed_to_named(JUDGED)),
         ),
         (
             "Stale or lapsed",
             format_usd(unreported),
-            f"of it lapsed: {format_usd(lapsed)}" if unreported else "all our sources are younger",
-            Why(f"{subject}: stale or lapsed", scope.narrowed(report_age=UNREPORTED)),
+            _tell_lapsed(unreported, lapsed, named=sums.named_usd_m > 0),
+            Why(
+                f"{subject}: named deals, stale or lapsed",
+                scope.narrowed_to_named(report_age=UNREPORTED),
+            ),
         ),
         (
             "Paid out",
@@ -183,8 +206,10 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     show_metrics(figures)
 
 
-def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
+def _tell_age(low_usd_m: float, age_years: float | None, *, named: bool, alone: bool) -> str:
     """Say how old our newest source is of what is not committed; one deal alone has no half."""
+    if not named:
+        return "no named deal counts"
     if low_usd_m <= 0:
         return "nothing is left before committed"
     if age_years is None:
@@ -192,6 +217,15 @@ def _tell_age(low_usd_m: float, age_years: float | None, *, alone: bool) -> str:
     if alone:
         return f"our newest source is {age_years:.1f} years old"
     return f"half of it on sources {age_years:.1f} years old or more"
+
+
+def _tell_lapsed(unreported_usd_m: float, lapsed_usd_m: float, *, named: bool) -> str:
+    """Say how much of what is stale or lapsed has lapsed."""
+    if not named:
+        return "no named deal counts"
+    if not unreported_usd_m:
+        return "all our sources are younger"
+    return f"of it lapsed: {format_usd(lapsed_usd_m)}"
 
 
 def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
@@ -202,28 +236,34 @@ def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
         who = f"All investors but the {len(own)} largest"
     else:
         investors, who = (investor,), scope.names.investor(investor)
-    asked = scope.narrowed_to(mark, investors=investors)
-    ask(Why(f"{who}: {lower_first(MARK_LABELS[mark])}", asked))
+    ask(
+        Why(
+            f"{who}: {mark_in_sentence(mark)}",
+            narrow_to_mark(scope.narrowed(investors=investors), mark),
+        )
+    )
 
 
 def _show_table(scope: Studied, stage_sums: StageSums) -> None:
     """Draw the same numbers as a table; a chosen cell opens its rows."""
-    stages = stage_sums.stages.pivot_table(
-        index="investor", columns="stage", values="counted_usd_m", aggfunc="sum", fill_value=0.0
+    found = stage_sums.marks
+    marks = found.pivot_table(
+        index="investor", columns="mark", values="counted_usd_m", aggfunc="sum", fill_value=0.0
     )
-    stated = stage_sums.stages[stage_sums.stages["stage"].isin(DEAD_STAGES)].pivot_table(
-        index="investor", columns="stage", values="stated_usd_m", aggfunc="sum", fill_value=0.0
+    stated = found[found["mark"].isin(DEAD_STAGES)].pivot_table(
+        index="investor", columns="mark", values="stated_usd_m", aggfunc="sum", fill_value=0.0
     )
-    ages = stage_sums.stages.pivot_table(index="investor", columns="stage", values="age_years")
+    ages = found.pivot_table(index="investor", columns="mark", values="age_years")
     dead = {f"{STAGE_LABELS[stage]} (stated)": stage for stage in DEAD_STAGES}
     totals = stage_sums.totals.set_index("investor")
     table = pd.DataFrame(index=totals.index)
     table["Investor"] = [scope.names.investor(code) for code in totals.index]
-    table["Counted"] = totals["counted_usd_m"]
-    for stage in LIVE_STAGES:
-        table[STAGE_LABELS[stage]] = stages.get(stage, 0.0)
-    whole = totals["counted_usd_m"].where(totals["counted_usd_m"] > 0)
-    table["Committed, %"] = totals["committed_usd_m"] / whole * 100
+    table["Everything counted"] = totals["counted_usd_m"]
+    table["Named deals"] = totals["named_usd_m"]
+    for mark in LIVE_MARKS:
+        table[MARK_LABELS[mark]] = marks.get(mark, 0.0)
+    named = totals["named_usd_m"].where(totals["named_usd_m"] > 0)
+    table[_COMMITTED] = totals["committed_usd_m"] / named * 100
     table["Stale"] = totals["stale_usd_m"]
     table["Lapsed"] = totals["lapsed_usd_m"]
     for heading, stage in _AGES.items():
@@ -231,19 +271,27 @@ def _show_table(scope: Studied, stage_sums: StageSums) -> None:
     table["Paid out"] = totals[PAID]
     for label, stage in dead.items():
         table[label] = stated.get(stage, 0.0)
+    dated = ("fresh", "stale", "lapsed")
     whys = {
-        "Counted": ("counted pledges", {}),
-        **{STAGE_LABELS[r]: (stage_in_sentence(r), {"stages": (r,)}) for r in LIVE_STAGES},
-        "Committed, %": ("committed or further", {"stages": COMMITTED_STAGES}),
-        "Stale": ("stale", {"report_age": ("stale",)}),
-        "Lapsed": ("lapsed", {"report_age": ("lapsed",)}),
-        "Paid out": ("paid out, where sourced", {}),
+        "Everything counted": ("everything counted", lambda own: own),
+        "Named deals": ("named deals", _narrow_to_named()),
+        **{
+            MARK_LABELS[mark]: (
+                mark_in_sentence(mark),
+                lambda own, mark=mark: narrow_to_mark(own, mark),
+            )
+            for mark in LIVE_MARKS
+        },
+        _COMMITTED: ("named deals, committed or further", _narrow_to_named(COMMITTED_STAGES)),
+        "Stale": ("named deals, stale", _narrow_to_named(report_age=("stale",))),
+        "Lapsed": ("named deals, lapsed", _narrow_to_named(report_age=("lapsed",))),
+        "Paid out": ("paid out, where sourced", lambda own: own),
         **{
             heading: (
-                f"{stage_in_sentence(r)}, whose newest source is dated",
-                {"stages": (r,), "report_age": ("fresh", "stale", "lapsed")},
+                f"named deals, {stage_in_sentence(stage)}, whose newest source is dated",
+                _narrow_to_named((stage,), dated),
             )
-            for heading, r in _AGES.items()
+            for heading, stage in _AGES.items()
         },
     }
 
@@ -252,19 +300,28 @@ def _show_table(scope: Studied, stage_sums: StageSums) -> None:
             return _why_dead(scope, investor, dead[column])
         if column not in whys:
             return None
-        measure, narrowed = whys[column]
+        measure, narrow = whys[column]
         return Why(
             f"{scope.names.investor(investor)}: {measure}",
-            scope.narrowed(investors=(investor,), **narrowed),
+            narrow(scope.narrowed(investors=(investor,))),
             PAID if column == "Paid out" else "counted_usd_m",
         )
 
     show_totals_table(
         table,
         key="ladder_table",
-        title="Stages in numbers, USD million, nominal",
+        title="Stages of named deals, lists and goals in numbers, USD million, nominal",
         why_of=why_of,
-        percent=("Committed, %",),
+        percent=(_COMMITTED,),
+    )
+
+
+def _narrow_to_named(
+    stages: tuple[str, ...] = (), report_age: tuple[str, ...] = ()
+) -> Callable[[Cut], Cut]:
+    """Give what narrows a cut to named deals, on some stages and of some age of our sources."""
+    return lambda own: replace(
+        narrow_to_kind(own, "named", stages), report_age=report_age or own.report_age
     )
 
 

@@ -5,7 +5,7 @@ A column asks for its own rows, by their ids: a bucket of years is no part of a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
@@ -18,14 +18,18 @@ from components.server.per_version import once_per_version
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
-from components.words.labels import MARK_LABELS, REPORT_AGE_LABELS
+from components.words.labels import REPORT_AGE_LABELS, mark_in_sentence
 from components.words.sentences import lower_first
+from ledger.answers.claims import narrow_to_mark
 from ledger.answers.stages import by_report_age
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
+
+
+_TITLE: Final = "Named deals not committed yet, by years since our newest source"
 
 
 @once_per_version(most=32)
@@ -41,9 +45,9 @@ def report_ages_of(scope: Studied) -> pd.DataFrame:
 def show_report_age(scope: Studied, height: str) -> None:
     """Draw columns by years since our newest source."""
     found = report_ages_of(scope)
-    st.html("<h3 class='ca-chart'>Not committed yet, by years since our newest source</h3>")
+    st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
     if found.empty:
-        st.caption("Everything that counts here is committed or further.")
+        st.caption("No named deal that counts here is short of committed.")
         return
     kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
     tints = {REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds}
@@ -53,7 +57,7 @@ def show_report_age(scope: Studied, height: str) -> None:
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
         height=height,
-        alt="Pledges below committed by years since our newest source",
+        alt="Named deals below committed by years since our newest source",
         theme=scope.theme,
         on_click=lambda event: ask(why_report_age(scope, event["id"])),
     )
@@ -78,7 +82,7 @@ def show_report_age_table(scope: Studied) -> None:
     show_totals_table(
         table,
         key="report_age_table",
-        title="Not committed yet, by years since our newest source, USD million, nominal",
+        title=f"{_TITLE}, USD million, nominal",
         why_of=lambda key, heading: (
             why_report_age(scope, key) if heading != "Years since our newest source" else None
         ),
@@ -96,9 +100,9 @@ def why_report_age(scope: Studied, key: str) -> Why:
     found = report_ages_of(scope)
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
-    words = f"{scope.subject()}: not committed, {lower_first(report_age_in_words(key))}"
+    words = f"{scope.subject()}: named deals not committed, {lower_first(report_age_in_words(key))}"
+    asked = scope.narrowed(ids=ids)
     if not marks:
-        return Why(words, scope.narrowed(ids=ids))
+        return Why(words, asked)
     (mark,) = marks
-    asked = scope.narrowed_to(mark, ids=ids)
-    return Why(f"{words}; {lower_first(MARK_LABELS[mark])}", asked)
+    return Why(f"{words}; {mark_in_sentence(mark)}", narrow_to_mark(asked, mark))

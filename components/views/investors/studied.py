@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.words.subject import subject_of
-from ledger.answers.claims import rows_of_mark
+from ledger.answers.claims import narrow_to_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,12 +57,14 @@ class Studied:
             selection = replace(selection, investors=investors)
         return replace(self.cut, selection=selection, **parts)
 
-    def narrowed_to(self, mark: str, **parts: tuple[str, ...]) -> Cut:
-        """Give the cut with parts added and only the rows that a mark is drawn for."""
-        kind, stages = rows_of_mark(mark)
-        asked = self.narrowed(**parts, **({"stages": stages} if stages else {}))
-        # A mark is drawn where it counts, so its kind is among the chosen ones.
-        return replace(asked, selection=replace(asked.selection, kinds=(kind,)))
+    @property
+    def named(self) -> pd.DataFrame:
+        """The named deals of the frame."""
+        return self.frame.loc[(self.frame["kind"] == "named").to_numpy()]
+
+    def narrowed_to_named(self, stages: tuple[str, ...] = (), **parts: tuple[str, ...]) -> Cut:
+        """Give the cut of named deals alone, on some stages, with parts added as `narrowed`."""
+        return narrow_to_kind(self.narrowed(**parts), "named", stages)
 
     @property
     def in_part(self) -> bool:

@@ -8,8 +8,9 @@ import pytest
 from components.dossiers import build_dossier
 from components.server.held import held_ledger
 from components.words.amounts import format_usd
-from components.words.labels import KIND_LABELS
-from ledger.answers.queries import Selection, select
+from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS
+from ledger.answers.claims import sum_claims
+from ledger.answers.queries import Selection, select, total_by
 
 
 @pytest.fixture(scope="module")
@@ -165,8 +166,54 @@ def test_a_country_follows_the_filter(snapshot):
     rows = select(snapshot, Selection(investors=("JPN",)))
     filtered = build_dossier(snapshot, rows, {"kind": "country", "id": "UZB"})
     whole = open_dossier(snapshot, "country", "UZB")
-    assert filtered.facts[0] != whole.facts[0]
-    assert filtered.facts[1] == whole.facts[1]
+    there, here = dict(whole.facts), dict(filtered.facts)
+    assert here["Everything counted"] != there["Everything counted"]
+    assert here["The same without any filter"] == there["The same without any filter"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "column"),
+    [("country", "KAZ", "recipient_bucket"), ("investor", "CHN", "investor")],
+)
+def test_a_country_and_an_investor_tell_named_deals_apart_and_who_pays_them(
+    snapshot, kind, code, column
+):
+    rows = snapshot.pledges[(snapshot.pledges[column] == code).to_numpy()]
+    claims = sum_claims(rows)
+    dossier = open_dossier(snapshot, kind, code)
+    facts = dict(dossier.facts)
+    assert facts["Committed"].startswith(f"{format_usd(claims.committed)}, ")
+    assert facts["Named deals"] == format_usd(claims.named)
+    assert facts["Lists and goals"] == format_usd(claims.lists + claims.goals)
+    assert dossier.sentence.startswith(f"{format_usd(claims.named)} in named deals")
+    named = rows[(rows["kind"] == "named").to_numpy()]
+    for bucket in total_by(named, "payer-kind"):
+        label = f"Named deals, payer {PAYER_GROUP_LABELS[bucket.key].lower()}"
+        assert facts[label].startswith(f"{format_usd(bucket.counted_usd_m)}, ")
+
+
+def test_a_place_calls_committed_only_what_is_named(snapshot):
+    lists = snapshot.pledges[(snapshot.pledges["kind"] == "list").to_numpy()]
+    firm = lists[lists["committed"] & (lists["counted_usd_m"] > 0)]["id"].tolist()[:2]
+    assert len(firm) == 2
+    dossier = open_dossier(snapshot, "place", firm[0], ids=firm)
+    assert "$0 of it committed; lists and goals of" in dossier.sentence
+
+
+def test_a_deal_of_states_beyond_the_five_says_which_part_is_theirs(snapshot):
+    label = "Share of the five republics"
+    stated = snapshot.pledges[snapshot.pledges["c5_share"].notna()]["id"].iloc[0]
+    assert "by its source" in dict(open_dossier(snapshot, "deal", stated).facts)[label]
+    five = set(snapshot.republics)
+    cells = snapshot.pledges["recipient"].str.split(";").map(set)
+    mixed = cells.map(lambda cell: bool(cell & five) and bool(cell - five))
+    rows = snapshot.pledges[
+        (mixed & snapshot.pledges["c5_share"].isna() & snapshot.pledges["share_assumed"]).to_numpy()
+    ]
+    assert len(rows) > 0
+    assert "as assumed" in dict(open_dossier(snapshot, "deal", rows["id"].iloc[0]).facts)[label]
+    alone = snapshot.pledges[(cells.map(len) == 1).to_numpy()]["id"].iloc[0]
+    assert label not in dict(open_dossier(snapshot, "deal", alone).facts)
 
 
 def test_a_place_lists_its_deals(snapshot):

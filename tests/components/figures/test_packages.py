@@ -137,6 +137,9 @@ class TestIcicle:
         nodes = rows_of_package(JAPAN).nodes
         assert len(lists) == ((nodes["mark"] == "list") & (nodes["counted_usd_m"] > 0)).sum() > 0
         assert trace["marker"]["pattern"]["shape"][index] == "."
+        shapes = dict(zip(trace["ids"], trace["marker"]["pattern"]["shape"], strict=True))
+        assert shapes["node|jpn-2025-uzb-jica-pipeline"] == "/"  # a list
+        assert shapes["node|jpn-2025-uzb-livestock"] == ""  # a named deal
         assert "Not in its own parts" in trace["labels"][index]
 
     def test_an_package_too_thin_to_open_is_one_cell_of_the_stage_of_its_parts(self):

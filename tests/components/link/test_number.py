@@ -133,14 +133,18 @@ EVERYBODY = "All investors: counted pledges"
 WATER = "Agriculture and water"
 CASES = [
     (Cut(Selection(investors=("JPN",))), COUNTED, "Japan: counted pledges"),
-    (Cut(stages=("signed",)), COUNTED, "All investors: signed"),
-    (Cut(stages=COMMITTED_STAGES), COUNTED, "All investors: committed or further"),
-    (Cut(stages=JUDGED), COUNTED, "All investors: not committed yet"),
+    (Cut(stages=("signed",)), COUNTED, "All investors: signed, lists and goals too"),
+    (
+        Cut(stages=COMMITTED_STAGES),
+        COUNTED,
+        "All investors: committed or further, lists and goals too",
+    ),
+    (Cut(stages=JUDGED), COUNTED, "All investors: not committed yet, lists and goals too"),
     (Cut(report_age=("stale", "lapsed")), COUNTED, "All investors: stale or lapsed"),
     (
         Cut(Selection(investors=("CHN",)), stages=("announced",), report_age=("stale",)),
         COUNTED,
-        "China: announced, stale",
+        "China: announced, lists and goals too, stale",
     ),
     (
         Cut(Selection(sectors=("agriculture-water",), years=(2015, None)), unplaced=True),

@@ -8,7 +8,7 @@ from tests.components.reading import new_app
 from tests.paths import DATA
 from tests.spoiling import KANJI, copy_with_kanji, keep_scenes
 
-MAPS = {"briefing": "The bottleneck is the Caspian", "corridors": "Routes: Xi'an"}
+MAPS = {"briefing": "The Caspian with half of its ships", "corridors": "Routes: Xi'an"}
 
 
 def open_tools(snapshot, view, scene="caspian"):

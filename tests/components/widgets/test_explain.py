@@ -21,7 +21,7 @@ def snapshot():
 
 
 @pytest.mark.parametrize(
-    "key", ["counted_pledges", "committed", "not_committed_yet", "stale_or_lapsed"]
+    "key", ["everything_counted", "committed", "not_committed_yet", "stale_or_lapsed"]
 )
 def test_each_figure_opens_exactly_its_rows(snapshot, key):
     page = new_page()
@@ -35,9 +35,22 @@ def test_each_figure_opens_exactly_its_rows(snapshot, key):
         "not_committed_yet": ("announced", "signed"),
     }.get(key, ())
     report_age = ("stale", "lapsed") if key == "stale_or_lapsed" else ()
-    rows = cut(snapshot, Cut(JAPAN, stages=stages, report_age=report_age))
+    kinds = () if key == "everything_counted" else ("named",)
+    selection = Selection(investors=("JPN",), kinds=kinds)
+    rows = cut(snapshot, Cut(selection, stages=stages, report_age=report_age))
     assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
     assert "data version" in html(page).lower()
+
+
+def test_the_button_side_by_side_explains_the_named_deals_of_its_row(snapshot):
+    page = new_page()
+    page.query_params["investor"] = ["JPN", "CHN"]
+    page.run()
+    button(page, "why_beside_JPN").click().run()
+    rows = cut(snapshot, Cut(Selection(investors=("JPN",), kinds=("named",))))
+    assert explained(page) == sorted(rows.loc[rows["counted_usd_m"] > 0, "title"])
+    named = format_usd(rows["counted_usd_m"].sum())
+    assert f"<td>{named}</td>" in html(page)
 
 
 def test_a_counted_total_says_how_low_it_may_be(snapshot):

@@ -14,7 +14,7 @@ NAMES = load_shipped().names
     [
         ("CHN", None, 2021, "thin", "China before 2022 is thin here: Loans."),
         ("CHN", 2010, 2021, "gaps", "China 2010 to 2021 has gaps here: Loans."),
-        ("", None, None, "gaps", "Every investor has gaps here: Loans."),
+        ("", None, None, "gaps", "Loans."),
         ("KOR", 2026, 2026, "thin", "South Korea 2026 is thin here: Loans."),
         ("JPN", 2026, None, "thin", "Japan since 2026 is thin here: Loans."),
     ],

@@ -74,8 +74,15 @@ def test_a_gap_is_said_where_its_years_are_compared(years, said):
 def test_a_gap_is_said_where_its_investor_is_compared_and_of_what_makes_it_uneven():
     gaps = (gap(), gap(extent="gaps"), gap(extent="nothing-found"), gap(package="a"), gap(""))
     assert gaps_of_investors(gaps, ["CHN"]) == gaps[:2]
+    assert gaps_of_investors(gaps, ["CHN", "JPN"]) == (*gaps[:2], gaps[4])
     assert gaps_of_investors(gaps, ["JPN"]) == ()
     assert gaps_of_package(gaps, ["a", "b"]) == (gaps[3],)
+
+
+def test_a_gap_of_every_investor_is_said_in_each_comparison_of_several():
+    gaps = (gap(""), gap("", first=2026, last=2026))
+    assert gaps_of_investors(gaps, ["KOR", "JPN"], (2020, 2025)) == gaps[:1]
+    assert gaps_of_investors(gaps, ["KOR"]) == gaps_of_investors(gaps, []) == ()
 
 
 def test_the_shipped_gaps_are_read_with_their_years():

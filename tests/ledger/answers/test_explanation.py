@@ -89,7 +89,7 @@ def test_what_dead_plans_state_is_the_sum_of_their_rows_and_of_no_other(cut):
     found = explain(SHIPPED, frame, "Stated", column=DEAD)
     assert set(found.rows["stage"]) <= {"suspended", "cancelled"}
     stage_sums = sum_by_stage(frame)
-    beside = stage_sums.stages[stage_sums.stages["stage"].isin(["suspended", "cancelled"])]
+    beside = stage_sums.marks[stage_sums.marks["mark"].isin(["suspended", "cancelled"])]
     assert found.amount_usd_m == pytest.approx(fsum(beside["stated_usd_m"]), **NEAR)
     assert (found.rows["counted_usd_m"] == 0).all()
 

@@ -20,7 +20,7 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection
-from ledger.counting.counting import count_pledges, direct_parts
+from ledger.counting.counting import count_pledges, direct_parts, kind_of
 from ledger.counting.stages import stage_of
 from ledger.tables.vocabulary import COMMITTED_STAGES
 from tests.ledger.answers.selections import SELECTIONS
@@ -29,6 +29,10 @@ from tests.shipped import load_shipped
 
 SHIPPED = load_shipped()
 NEAR = {"rel": 1e-9, "abs": 1e-6}
+
+
+def mark_of(row):
+    return stage_of(row, "unknown") if kind_of(row) == "named" else kind_of(row) or ""
 
 
 def as_table(rows):
@@ -40,8 +44,9 @@ def as_table(rows):
             "title": [row.title for row in rows],
             "investor": [row.investor for row in rows],
             "stage": [stage_of(row, "unknown") for row in rows],
-            "mark": [stage_of(row, "unknown") for row in rows],
             "committed": [stage_of(row, "unknown") in COMMITTED_STAGES for row in rows],
+            "kind": [kind_of(row) or "" for row in rows],
+            "mark": [mark_of(row) for row in rows],
             "announced": [row.announced or "" for row in rows],
             "part_of_basis": [row.part_of_basis or "" for row in rows],
             "left_out": [counted[row.id].left_out for row in rows],
@@ -251,6 +256,7 @@ class TestTheShippedLedger:
         sums = queries.total(rows)
         assert package.counted_usd_m == pytest.approx(sums.counted_usd_m, **NEAR)
         assert package.committed_usd_m == pytest.approx(sums.committed_usd_m, **NEAR)
+        assert package.named_usd_m == pytest.approx(sums.named_usd_m, **NEAR)
         remainder = queries.total(queries.cut(SHIPPED, Cut(ids=(package_id,)))).counted_usd_m
         assert remainder + package.parts_usd_m == pytest.approx(sums.counted_usd_m, **NEAR)
 

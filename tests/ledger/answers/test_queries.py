@@ -122,8 +122,16 @@ class TestTotals:
             assumed_share_usd_m=pytest.approx(
                 sum(row["counted_usd_m"] for row in rows if row["share_assumed"]), **NEAR
             ),
+            named_usd_m=pytest.approx(
+                sum(row["counted_usd_m"] for row in rows if row["kind"] == "named"), **NEAR
+            ),
             committed_usd_m=pytest.approx(
-                sum(row["counted_usd_m"] for row in rows if row["committed"]), **NEAR
+                sum(
+                    row["counted_usd_m"]
+                    for row in rows
+                    if row["committed"] and row["kind"] == "named"
+                ),
+                **NEAR,
             ),
             paid_out_usd_m=pytest.approx(sum(paid), **NEAR),
             paid_out_sourced=len(paid),
@@ -134,12 +142,21 @@ class TestTotals:
 
     def test_an_empty_frame_adds_up_to_nothing(self):
         nothing = SHIPPED.pledges.iloc[:0]
-        assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
-        assert queries.total(nothing).committed_share == 0
+        assert queries.total(nothing) == queries.Total(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0, 0, 0)
         assert queries.total_by(nothing, "investor") == ()
         assert queries.largest_investor(nothing) is None
         assert queries.total_by_two(nothing, "investor", "stage").empty
         assert queries.overlapping(SHIPPED, nothing).up_to_usd_m == 0
+
+    def test_no_list_and_no_goal_is_committed_whatever_its_stage(self):
+        firm = all_rows()[all_rows()["committed"] & (all_rows()["counted_usd_m"] > 0)]
+        lists = firm[firm["kind"] == "list"]
+        assert len(lists) > 0
+        assert queries.total(lists).committed_usd_m == 0
+        assert queries.total(lists).named_usd_m == 0
+        assert queries.total(firm).committed_usd_m == pytest.approx(
+            queries.total(firm).counted_usd_m - queries.total(lists).counted_usd_m
+        )
 
     def test_buckets_stand_largest_first_and_ties_by_key(self):
         frame = (
@@ -158,8 +175,9 @@ class TestTotals:
         )
 
     def test_the_same_expressions_run_on_another_engine(self):
-        columns = ["investor", "share_assumed", "committed", "paid_out_usd_m"]
-        frame = all_rows()[[*columns, "counted_usd_m", "low_usd_m"]].astype({"investor": "str"})
+        columns = ["investor", "kind", "share_assumed", "committed", "paid_out_usd_m"]
+        frame = all_rows()[[*columns, "counted_usd_m", "low_usd_m"]]
+        frame = frame.astype({"investor": "str", "kind": "str"})
         table = pa.Table.from_pandas(frame, preserve_index=False)
         assert queries.total(table) == _near(queries.total(frame))
         for ours, theirs in zip(

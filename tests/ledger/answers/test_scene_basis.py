@@ -23,7 +23,7 @@ MORE = (
     "{silent-share all}{largest-share all}{explained family=jpn-2025-caj-summit}{rows all}"
     "{deals all}{hhi all}{largest all}{paid-out all}{amount pledge=jpn-2025-caj-summit}"
     "{deposits country=KAZ}{firm stage=signed}{explained-share family=jpn-2025-caj-summit}"
-    "{unexplained family=jpn-2025-caj-summit}"
+    "{unexplained family=jpn-2025-caj-summit}{firm all}{firm-share all}{firm kind=list}"
 )
 
 
@@ -61,6 +61,20 @@ def test_a_figure_is_what_its_bases_add_up_to(placeholder):
         assert figure.value == (sums.rows if placeholder.name == "rows" else sums.deals)
     elif placeholder.name == "deposits":
         assert len(bases[0].lines) == figure.value
+
+
+def test_firm_without_a_kind_is_of_named_deals():
+    def value(text):
+        (placeholder,) = placeholders_of(text)
+        return RESOLVERS[placeholder.name](placeholder).value
+
+    rows = SHIPPED.pledges
+    firm = rows[rows["committed"] & (rows["kind"] == "named")]["counted_usd_m"].sum()
+    named = rows[rows["kind"] == "named"]["counted_usd_m"].sum()
+    assert value("{firm all}") == pytest.approx(firm)
+    assert value("{firm all}") == pytest.approx(value("{firm kind=named}"))
+    assert value("{firm-share all}") == pytest.approx(firm / named)
+    assert value("{firm kind=list}") == 0
 
 
 @pytest.mark.parametrize(

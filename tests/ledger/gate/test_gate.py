@@ -76,7 +76,7 @@ def test_warnings_are_printed_and_exit_with_0(folder, capsys):
 
 def test_a_fault_exits_with_1_and_names_the_file_as_given(folder, capsys, monkeypatch):
     path = folder / "countries.csv"
-    path.write_bytes(path.read_bytes() + b"FRA,France,west\n")
+    path.write_bytes(path.read_bytes() + b"FRA,France,west,\n")
     monkeypatch.chdir(folder.parent)
     assert main(["check", folder.name]) == FAULTS
     assert capsys.readouterr().out.startswith(f"{folder.name}/countries.csv:8 region: 'west'")
@@ -133,7 +133,7 @@ def test_no_warnings_hides_warnings_and_still_counts_them(folder, capsys):
 
 def test_no_warnings_keeps_the_faults(folder, capsys):
     path = folder / "countries.csv"
-    path.write_bytes(path.read_bytes() + b"FRA,France,west")
+    path.write_bytes(path.read_bytes() + b"FRA,France,west,")
     assert main(["check", "--no-warnings", "--json", str(folder)]) == FAULTS
     (fault,) = json.loads(capsys.readouterr().out)["faults"]
     assert fault["value"] == "west"
@@ -141,7 +141,7 @@ def test_no_warnings_keeps_the_faults(folder, capsys):
 
 def test_a_terminal_that_knows_only_ascii_gets_the_faults_all_the_same(folder):
     path = folder / "countries.csv"
-    path.write_bytes(path.read_bytes() + "FRA,France,\u0437\u0430\u043f\u0430\u0434\n".encode())
+    path.write_bytes(path.read_bytes() + "FRA,France,\u0437\u0430\u043f\u0430\u0434,\n".encode())
     run = subprocess.run(
         [sys.executable, "-m", "ledger", "check", str(folder)],
         cwd=ROOT,

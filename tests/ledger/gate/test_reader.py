@@ -44,10 +44,10 @@ def test_any_line_end_gives_the_same_rows_and_lines(line_end):
 @given(st.lists(st.integers(0, 3), max_size=6), st.sampled_from(["\n", "\r\n"]))
 def test_a_bad_cell_is_found_on_its_line_behind_quoted_line_breaks(breaks, line_end):
     good = "".join(
-        f'K{number:02d},"a{line_end * count}b",other{line_end}'
+        f'K{number:02d},"a{line_end * count}b",other,{line_end}'
         for number, count in enumerate(breaks)
     )
-    text = HEADER.replace("\n", line_end) + good + f"BAD,Bad,nowhere{line_end}"
+    text = HEADER.replace("\n", line_end) + good + f"BAD,Bad,nowhere,{line_end}"
     _, faults = read(text.replace("K0", "KA").replace("K1", "KB"))
     bad = [fault for fault in faults if fault.column == "region"]
     assert [fault.line for fault in bad] == [2 + len(breaks) + sum(breaks)]

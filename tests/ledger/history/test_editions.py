@@ -119,7 +119,7 @@ def test_a_folder_without_pledges_is_refused_once(tmp_path):
 
 
 def test_a_broken_table_of_another_kind_is_not_in_the_way(contents):
-    contents["legs"] = b"\0"
+    contents["deposits"] = b"\0"
     assert len(load_edition(contents, SHOWN).frame) == 3
 
 

@@ -154,7 +154,7 @@ def test_a_scene_that_is_held_back_makes_no_fault_of_the_order_of_the_others():
 
 
 def test_rival_figures_are_a_fault_that_shows_them():
-    row = "KAZ,gdp,,2023,9999,USD million (current),A page,A press,2025-12-20,https://example.org/b,\n"
+    row = "KAZ,gdp,,2023,source,9999,USD million (current),A page,A press,2025-12-20,https://example.org/b,\n"
     context = (SOUND / "context.csv").read_text(encoding="utf-8") + row
     scenes = (SOUND / "scenes.csv").read_text(encoding="utf-8")
     asked = scenes.replace("One fleet.", "{context country=KAZ&indicator=gdp&year=2023}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from components.export.deck.chart import MONEY, WHOLE, Chart, Series, format_value
-from components.export.deck.charts import build_charts, speaks_of_firm
+from components.export.deck.charts import build_charts, speaks_of_committed
 from ledger.answers.queries import Selection
 
 YEARS = tuple(str(year) for year in range(2000, 2020))
@@ -56,16 +56,19 @@ class TestAlt:
 class TestChoice:
     def test_words_of_what_is_firm_have_the_stages_beside_them(self, briefing):
         scenes = {scene.id: scene for scene in briefing.scenes}
-        assert speaks_of_firm(scenes["watch"])
-        assert not speaks_of_firm(scenes["inside"])
+        assert speaks_of_committed(scenes["watch"])
+        assert not speaks_of_committed(scenes["inside"])
         (inside,), (watch,) = alts(briefing, "inside"), alts(briefing, "watch")
-        assert "counted by part" in inside
-        assert "JPY 3 trn of business projects in five years: counted by stage" in watch
+        assert "named deals, lists and goals by part" in inside
+        assert (
+            "JPY 3 trn of business projects in five years: named deals, lists and goals by stage"
+            in watch
+        )
 
     def test_a_number_of_the_note_is_not_shown_so_it_chooses_nothing(self, briefing):
         scene = next(scene for scene in briefing.scenes if scene.id == "watch")
         figures = tuple(replace(figure, column="note") for figure in scene.figures)
-        assert not speaks_of_firm(replace(scene, figures=figures))
+        assert not speaks_of_committed(replace(scene, figures=figures))
 
     def test_a_scene_in_which_nothing_counts_has_no_chart(self, briefing):
         for scene in briefing.scenes:
@@ -94,7 +97,7 @@ class TestTitles:
             if scene.id in {"china", "dependence"}
         )
         (growth,) = build_charts(briefing.world, china, "light")
-        assert growth.alt.startswith("Cumulative pledges by year")
+        assert growth.alt.startswith("Cumulative named deals, lists and goals by year")
         index, shares = build_charts(briefing.world, dependence, "light")
         assert index.alt.startswith("Concentration of investors")
         assert shares.alt.startswith("Shares of what is counted")

@@ -21,7 +21,7 @@ from components.link.defaults import find_answer
 from components.link.model import Transit
 
 CARRIED = "Middle Corridor, million tonnes a year"
-LIMITS = "What can pass at most, million tonnes a year"
+LIMITS = "What published limits leave, million tonnes a year"
 #: What is closed -> the charts that then have something to tell; that 0 can pass is one of it.
 CHARTS = {("CHN",): [CARRIED], ("CHN", "caspian-half"): [LIMITS, CARRIED]}
 
@@ -73,6 +73,6 @@ def test_legend_alt_text_and_title_say_that_no_route_is_left(briefing, shut):
 def test_where_no_limit_is_known_no_bar_says_that_nothing_can_pass(briefing):
     scene = next(scene for scene in briefing.scenes if scene.id == "caspian")
     transit = Transit("moscow", "malaszewicze", avoid=("caspian-half",))
-    assert find_answer(briefing.world.network, transit).flow.tonnes_mt is None
+    assert find_answer(briefing.world.network, transit).flow.known_mt is None
     asked = replace(scene, link=replace(scene.link, transit=transit))
     assert [chart.title for chart in build_charts(briefing.world, asked, "light")] == [CARRIED]

@@ -7,19 +7,15 @@ import pytest
 from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
 from components.figures.investor_paints import LEGEND, shorten_investors
 from components.figures.palette import INVESTOR_COLOURS
-from components.figures.partners import build_oil_figure, build_partner_figure, told_year
 from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors import dependence
-from components.views.investors.dependence_partners import tell_oil
 from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
-from components.views.investors.sources import tell_indicator
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share
-from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
+from ledger.answers.context_shares import partner_figures
 from ledger.answers.dependence import Concentration, concentrate
-from ledger.answers.oil_ways import oil_shares
 from ledger.answers.queries import Cut, Selection, cut, total
 from tests.components.reading import html, new_page
 
@@ -166,7 +162,8 @@ def test_republics_with_the_same_index_are_not_ranked(snapshot):
     alone = (Concentration("KAZ", 5.0, (("CHN", 5.0),), 10_000.0),
              Concentration("UZB", 2.0, (("JPN", 2.0),), 10_000.0))  # fmt: skip
     assert answer_dependence(alone, studied(snapshot)) == (
-        "Kazakhstan and Uzbekistan hang on one investor alike: HHI 10,000"
+        "Kazakhstan and Uzbekistan hang on one investor alike: HHI 10,000 "
+        "(of named deals, lists and goals)"
     )
 
 
@@ -182,11 +179,12 @@ def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
     first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(first, scope) == (
         "Kyrgyzstan and Tajikistan hang most on one investor: HHI 10,000 each, "
-        "Uzbekistan least: 5,000"
+        "Uzbekistan least: 5,000 (of named deals, lists and goals)"
     )
     last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
     assert answer_dependence(last, scope) == (
-        "Kyrgyzstan hangs most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: 5,000"
+        "Kyrgyzstan hangs most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: 5,000 "
+        "(of named deals, lists and goals)"
     )
 
 
@@ -196,10 +194,12 @@ def test_a_tie_of_shares_of_one_investor_names_all_who_share_it(snapshot):
     ends = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(ends, scope) == (
         "Kyrgyzstan and Tajikistan depend most on China: 100% of the pledges of each; "
-        "Uzbekistan least: 50%"
+        "Uzbekistan least: 50% (of named deals, lists and goals)"
     )
     zero = (republic("KGZ", *alone), republic("TJK", *none), republic("UZB", *none))
-    assert answer_dependence(zero, scope).endswith("nothing in Tajikistan and Uzbekistan")
+    assert answer_dependence(zero, scope).endswith(
+        "nothing in Tajikistan and Uzbekistan (of named deals, lists and goals)"
+    )
 
 
 def test_no_regional_money_is_named_where_there_is_none(snapshot):
@@ -339,108 +339,8 @@ def test_the_names_of_a_table_have_the_room_that_they_need(page):
     assert json.loads(shares.columns)["Investor"]["width"] == "medium"
 
 
-def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
-    page.run()
-    whole = sources(page)[0]
-    page.multiselect(key="sources_country").set_value(["KGZ"]).run()
-    own = sources(page)[0]
-    assert 0 < len(own) < len(whole)
-    assert set(own["Country"]) == {"Kyrgyzstan"}
-    assert own["Link"].str.startswith("http").all()
-    page.multiselect(key="sources_partner").set_value(["CHN"]).run()
-    trade = sources(page)[0]
-    trade = trade[(trade["What"] == "Trade turnover") & (trade["Year"] == "2024")]
-    assert sorted(trade["Value"]) == [5300, 22700, 22710]
-    assert set(trade["Share computed here"]) == {"no total read for 2024"}
-
-
-def test_a_clicked_dot_opens_its_rows_and_their_total(page, figures):
-    computed = next(figure for figure in figures if figure.basis == "computed")
-    page.session_state["sources_asked"] = computed.lines
-    page.run()
-    assert not page.exception
-    assert sorted(sources(page)[-1]["Line"]) == sorted(computed.lines)
-
-
 def test_the_link_reopens_the_section(page):
     page.run()
     page.multiselect(key="without").set_value(["CHN"]).run()
     assert page.query_params["section"] in ("dependence", ["dependence"])
     assert page.query_params["without"] in ("CHN", ["CHN"])
-
-
-def test_the_dots_of_one_partner_are_the_rivals_of_its_last_year(figures):
-    trade = [figure for figure in figures if figure.measure == "trade"]
-    groups = latest(trade, quantity="amount")
-    drawn = build_partner_figure(
-        groups,
-        {},
-        quantity="amount",
-        countries=("KGZ",),
-        partners=("CHN",),
-        names={"KGZ": "Kyrgyzstan", "CHN": "China"},
-        paints=PLAIN,
-    )
-    (dots,) = drawn["data"]
-    assert dots["x"] == [5.3, 22.7, 22.71]
-    assert dots["text"][-1].strip() == "5.3 to 22.7 · 2024"
-    assert drawn["layout"]["xaxis"]["range"][0] < 0 < drawn["layout"]["xaxis"]["range"][1]
-
-
-def test_a_long_name_of_a_partner_is_its_code_and_is_not_cut(page):
-    page.run()
-    for key, codes in (("trade_shares", {"CIS"}), ("debt_shares", {"EBRD", "IsDB"})):
-        rows = set(figure(page, key)["layout"]["yaxis"]["categoryarray"])
-        assert codes < rows
-        assert not any("…" in row for row in rows)
-
-
-def test_a_remark_stands_where_no_share_can_be_drawn():
-    drawn = build_partner_figure(
-        {},
-        {("KGZ", "CHN"): "no total read for 2024"},
-        quantity="percent",
-        countries=("KGZ",),
-        partners=("CHN",),
-        names={"KGZ": "Kyrgyzstan", "CHN": "China <b>"},
-        paints=PLAIN,
-    )
-    (remark,) = drawn["data"]
-    assert remark["text"] == ["no total read for 2024"]
-    assert remark["y"] == ["China &lt;b>"]
-
-
-@pytest.mark.parametrize(
-    ("period", "told"),
-    [
-        ("", "2024"),
-        ("2024-01/05", "5 mo. 2024"),
-        ("2024-01", "1 mo. 2024"),
-        ("2024H1", "first half 2024"),
-        ("period not told", "part of 2024"),
-    ],
-)
-def test_the_time_of_a_figure_is_told(period, told):
-    figure = PartnerFigure(
-        "trade", "KGZ", "CHN", 2024, period, 1.0, "USD", None, "none", "no total", (2,)
-    )
-    assert told_year(figure) == told
-
-
-def test_oil_is_drawn_year_by_year_with_no_line_over_years_unread(snapshot):
-    shares = oil_shares(snapshot.context)
-    drawn = build_oil_figure(shares, PLAIN)
-    assert {trace["mode"] for trace in drawn["data"]} == {"markers+text"}
-    assert sum(len(trace["x"]) for trace in drawn["data"]) == len(shares)
-    assert 2024 not in {year for trace in drawn["data"] for year in trace["x"]}
-
-
-def test_oil_through_russia_is_told_with_its_years(snapshot):
-    sentence = tell_oil(oil_shares(snapshot.context))
-    assert "94.7% through Russia (2023)" in sentence
-    assert "(2026)" in sentence
-
-
-def test_indicators_are_told_in_words():
-    assert tell_indicator("trade-turnover-partial") == "Trade turnover, part of a year"
-    assert tell_indicator("oil-via-cpc") == "Oil via CPC"

@@ -154,7 +154,7 @@ class TestPackages:
         assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
         page.segmented_control(key="study").set_value("ladder").run()
         rows = select(snapshot, Selection(package=CHINA))
-        assert metrics(page)["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+        assert metrics(page)["Everything counted"] == format_usd(total(rows).counted_usd_m)
         page.segmented_control(key="study").set_value("families").run()
         press(page, "package_leave")
         assert "family" not in page.query_params
@@ -229,16 +229,34 @@ class TestPackages:
         )
         opened("families", family=ROGUN)
         ((table, how),) = drawn
-        payers = total_by(select(snapshot, Selection(package=ROGUN)), "investor")
-        assert list(table.index) == [payer.key for payer in payers]
-        assert list(table["Counted"]) == [payer.counted_usd_m for payer in payers]
-        assert how["why_of"]("WB", "Investor") is None
-        for heading in table.columns.drop(["Investor", "Committed, %"]):
-            for investor, usd_m in table[heading].items():
-                why = how["why_of"](investor, heading)
+        rows = select(snapshot, Selection(package=ROGUN))
+        groups = total_by(rows, "payer-kind")
+        assert {key for key in table.index if "|" not in key} == {group.key for group in groups}
+        payers = total_by(rows, "payer")
+        below = {key.partition("|")[2]: key for key in table.index if "|" in key}
+        assert set(below) == {payer.key for payer in payers}
+        for bucket in payers:
+            assert table.loc[below[bucket.key], "Counted"] == pytest.approx(bucket.counted_usd_m)
+        assert how["why_of"]("public", "Payer") is None
+        share = "Committed or further, % of named deals"
+        for heading in table.columns.drop(["Payer", share]):
+            for key, usd_m in table[heading].items():
+                why = how["why_of"](key, heading)
                 assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
-        assert "Committed" in table.columns
-        assert how["why_of"]("WB", "Committed, %") == how["why_of"]("WB", "Committed or further")
+        committed = total(cut(snapshot, how["why_of"]("public", share).cut))
+        assert table.loc["public", share] == pytest.approx(
+            100 * committed.counted_usd_m / total(rows[rows["payer_group"] == "public"]).named_usd_m
+        )
+
+    def test_the_chart_and_the_table_of_who_pays_speak_of_the_same_payers(self, snapshot):
+        page = opened("families", family=ROGUN)
+        groups = {
+            code
+            for trace in figure(page, "package_payers")["data"]
+            for code in trace.get("customdata", ())
+        }
+        buckets = total_by(select(snapshot, Selection(package=ROGUN)), "payer-kind")
+        assert groups == {bucket.key for bucket in buckets}
 
     def test_pledges_in_no_package_say_so(self):
         page = opened("families", investor=["HUN"])

@@ -20,16 +20,17 @@ def build_row(ours_usd_m, title="A claim"):
         "ours_usd_m": float(ours_usd_m),
         "ratio": ratio,
         "near": abs(ratio - 1) <= 0.1,
+        "standing": "independent",
     }
 
 
 @pytest.mark.parametrize(
     ("ours_usd_m", "told"),
     [
-        (104, "Ours is within a tenth of the one published total: A claim"),
-        (250, "Ours is 2.5 times the one published total: A claim"),
-        (30, "Ours is 30% of the one published total: A claim"),
-        (0, "Ours is nothing beside the one published total: A claim"),
+        (104, "Ours is within a tenth of the one independent count: A claim"),
+        (250, "Ours is 2.5 times the one independent count: A claim"),
+        (30, "Ours is 30% of the one independent count: A claim"),
+        (0, "Ours is nothing beside the one independent count: A claim"),
     ],
 )
 def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
@@ -39,18 +40,18 @@ def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
 @pytest.mark.parametrize(
     ("ours", "told"),
     [
-        ((100, 105), "Ours is within a tenth of 2 of 2 published totals"),
+        ((100, 105), "Ours is within a tenth of 2 of 2 independent counts"),
         (
             (100, 0),
             (
-                "Ours is within a tenth of 1 of 2 published totals; the widest gap: 0 "
+                "Ours is within a tenth of 1 of 2 independent counts; the widest gap: 0 "
                 "(ours is nothing beside it)"
             ),
         ),
         (
             (30, 250),
             (
-                "Ours is within a tenth of none of 2 published totals; the widest gap: 30 "
+                "Ours is within a tenth of none of 2 independent counts; the widest gap: 30 "
                 "(ours is 30% of it)"
             ),
         ),
@@ -62,11 +63,20 @@ def test_several_totals_are_told_with_the_widest_gap(ours, told):
 
 def test_where_none_speaks_of_the_selection_the_answer_says_so_first():
     compared = compare_published(held_ledger().current()[0])
-    near = int(compared["near"].sum())
+    near, own = int(compared["near"].sum()), int((compared["standing"] == "independent").sum())
+    assert own < len(compared)
     assert tell_agreement(compared, of_selection=False) == (
-        f"No published total speaks of this selection; of {len(compared)} others ours is within a "
-        f"tenth of {near}"
+        f"No published total speaks of this selection; of {own} other independent counts ours is "
+        f"within a tenth of {near or 'none'}"
     )
+
+
+@pytest.mark.parametrize("standing", ["same-row", "other"])
+def test_a_row_of_ours_and_another_measure_are_no_agreement(standing):
+    alone = pd.DataFrame([build_row(100) | {"standing": standing, "near": False}])
+    assert tell_agreement(alone).startswith("No independent count to hold against ours")
+    both = pd.concat([alone, pd.DataFrame([build_row(30)])])
+    assert tell_agreement(both) == "Ours is 30% of the one independent count: A claim"
 
 
 def test_nothing_published_is_said():
@@ -77,7 +87,7 @@ def test_nothing_published_is_said():
 @pytest.mark.parametrize(
     ("shown", "begins"),
     [
-        (37, "Ours is the counted total"),
+        (37, "Ours is everything counted"),
         (1, "The one of 37 published totals that speaks of this selection. "),
         (4, "The 4 of 37 published totals that speak of this selection. "),
     ],

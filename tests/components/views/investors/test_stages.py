@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
-from components.figures.amount_unit import choose_unit
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
 from components.figures.palette import MARK_COLOURS, REPORT_AGE_COLOURS
-from components.figures.report_age import build_report_age_figure, report_age_in_words
+from components.figures.report_age import build_report_age_figure
 from components.figures.stages import (
     DRAWN,
     build_investor_stages_figure,
@@ -21,7 +19,6 @@ from components.figures.stages import (
 from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors import stages as section
-from components.views.investors import stages_report_age
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
@@ -53,7 +50,7 @@ def test_the_title_is_the_answer(page, snapshot):
     claims = sum_claims(select(snapshot, JAPAN))
     committed = format_share(claims.committed, claims.named)
     assert f"Japan: {committed} of named deals committed or further" in html(page)
-    assert f"lists and goals of {format_usd(claims.lists + claims.goals)} too" in html(page)
+    assert f"Lists and goals of {format_usd(claims.lists + claims.goals)} stand apart" in html(page)
 
 
 def test_lists_and_goals_alone_are_no_share_of_anything(page):
@@ -68,9 +65,10 @@ def test_the_figures_are_what_queries_give(page, snapshot, code, paid):
     page.run()
     sums = total(select(snapshot, Selection(investors=(code,))))
     shown = {metric.label: metric.value for metric in page.metric}
-    assert shown["Counted pledges"] == format_usd(sums.counted_usd_m)
+    assert shown["Everything counted"] == format_usd(sums.counted_usd_m)
     assert shown["Committed"] == format_usd(sums.committed_usd_m)
-    assert shown["Not committed yet"] == format_usd(sums.counted_usd_m - sums.committed_usd_m)
+    assert shown["Not committed yet"] == format_usd(sums.named_usd_m - sums.committed_usd_m)
+    assert sums.named_usd_m < sums.counted_usd_m or code == "TUR"
     assert bool(sums.paid_out_sourced) is paid
     assert shown["Paid out"] == (format_usd(sums.paid_out_usd_m) if paid else "not sourced")
 
@@ -80,7 +78,7 @@ def test_leaving_china_out_filters_the_counted_column(page, snapshot):
     page.run()
     shown = {metric.label: metric.value for metric in page.metric}
     rows = cut(snapshot, Cut(without=("CHN",)))
-    assert shown["Counted pledges"] == format_usd(total(rows).counted_usd_m)
+    assert shown["Everything counted"] == format_usd(total(rows).counted_usd_m)
     assert "All investors without China" in html(page)
     assert any("Nothing is counted anew" in caption.value for caption in page.caption)
 
@@ -190,24 +188,24 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
     assert plots(page) == []
     assert {delta for metric in page.metric if (delta := metric.delta)} == {
         "no deal counts",
-        "nothing counts",
-        "nothing is left before committed",
-        "all our sources are younger",
+        "no named deal counts",
         "sourced for 0 of 1 deal",
     }
 
 
 def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
-    counting = snapshot.pledges[snapshot.pledges["counted_usd_m"] > 0]
+    counting = snapshot.pledges[
+        (snapshot.pledges["counted_usd_m"] > 0) & (snapshot.pledges["kind"] == "named")
+    ]
     page.query_params["family"] = counting["id"][~counting["id"].isin(snapshot.children)].iloc[0]
     page.run()
-    assert {metric.label: metric.delta for metric in page.metric}["Counted pledges"] == (
-        "1 deal that counts"
+    assert {metric.label: metric.delta for metric in page.metric}["Everything counted"] == (
+        "1 named deal that counts"
     )
 
 
 def test_what_one_deal_is_last_told_of_is_no_half(page, snapshot):
-    low = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
+    low = snapshot.pledges[(snapshot.pledges["mark"] == "signed").to_numpy()]
     alone = low[~low["id"].isin(snapshot.children) & ~low["part_of"].astype("bool")]
     deal = alone[(alone["counted_usd_m"] > 0) & alone["report_age_years"].notna()].iloc[0]
     page.query_params["family"] = deal["id"]
@@ -248,7 +246,7 @@ def test_the_table_and_its_download_have_the_age_of_each_uncommitted_stage(page,
     page.run()
     tables = {frame.proto.id.rsplit("-", 1)[-1]: frame.value for frame in page.dataframe}
     shown = tables["ladder_table"].set_index("Investor")
-    signed = snapshot.pledges[(snapshot.pledges["stage"] == "signed").to_numpy()]
+    signed = snapshot.pledges[(snapshot.pledges["mark"] == "signed").to_numpy()]
     for code, name in (("JPN", "Japan"), ("CHN", "China")):
         assert shown.loc[name, "Signed: years since our newest source"] == pytest.approx(
             mean_age(signed[signed["investor"] == code])
@@ -300,77 +298,6 @@ def test_the_bar_of_the_smaller_investors_opens_exactly_their_rows(snapshot, mon
     assert asked[0].question == f"All investors but the {DRAWN} largest: signed"
 
 
-@pytest.mark.parametrize("investor", ["JPN", "CHN", "USA"])
-def test_each_column_of_report_ages_opens_exactly_its_rows(snapshot, investor):
-    scope = look(snapshot, Cut(Selection(investors=(investor,))))
-    found = by_report_age(scope.frame)
-    for years, kind, usd_m, ids in zip(
-        *(found[name] for name in ("years", "report_age", "counted_usd_m", "ids")), strict=True
-    ):
-        why = stages_report_age.why_report_age(scope, f"{years}|{kind}")
-        explained_column = explain_why(snapshot, why)
-        assert explained_column.amount_usd_m == pytest.approx(usd_m)
-        assert sorted(explained_column.rows["id"]) == sorted(ids)
-
-
-def test_each_piece_of_a_column_is_of_one_mark_and_opens_exactly_its_rows(snapshot):
-    scope = look(snapshot, Cut(JAPAN))
-    found = by_report_age(scope.frame)
-    drawn = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])
-    unit = choose_unit(float(found.groupby("years")["counted_usd_m"].sum().max()))
-    looks = [look_of(trace)[0] for trace in drawn["data"]]
-    assert looks == ["ring", "dashed", "hatched", "dotted"]
-    for trace in drawn["data"]:
-        for key, height in zip(trace["customdata"], trace["y"], strict=True):
-            opened = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
-            assert opened.amount_usd_m == pytest.approx(height * unit.usd_m, abs=0.06)
-            assert set(opened.rows["mark"]) == {key.split("|")[2]}
-
-
-def test_two_kinds_of_one_year_are_two_columns_with_rows_of_their_own(snapshot, monkeypatch):
-    first, second = snapshot.pledges["id"].iloc[:2]
-    both = pd.DataFrame(
-        {
-            "years": ["2", "2"],
-            "report_age": ["fresh", "stale"],
-            "counted_usd_m": [5.0, 7.0],
-            "ids": [(first,), (second,)],
-        }
-    )
-    monkeypatch.setattr(stages_report_age, "_add_up", lambda *_, frame: both)  # noqa: ARG005
-    scope = look(snapshot)
-    assert stages_report_age.why_report_age(scope, "2|fresh").cut.ids == (first,)
-    assert stages_report_age.why_report_age(scope, "2|stale").cut.ids == (second,)
-
-
-@pytest.mark.parametrize(
-    ("key", "told"),
-    [
-        ("0|fresh", "Our newest source is less than a year old"),
-        ("2|stale", "Our newest source is 2 to 3 years old: stale"),
-        ("10|lapsed", "Our newest source is 10 years old or older: lapsed"),
-        ("undated|undated", "No date to judge by"),
-    ],
-)
-def test_a_column_of_report_ages_is_asked_about_in_words(snapshot, key, told):
-    assert report_age_in_words(key) == told
-    question = stages_report_age.why_report_age(look(snapshot), key).question
-    assert question == f"All investors: not committed, {told[0].lower()}{told[1:]}"
-
-
-def test_the_table_of_report_ages_holds_its_charts_numbers_and_opens_their_rows(page, snapshot):
-    page.query_params["investor"] = "JPN"
-    page.run()
-    found = by_report_age(select(snapshot, JAPAN))
-    tables = {frame.proto.id.rsplit("-", 1)[-1]: frame for frame in page.dataframe}
-    shown = tables["report_age_table"].value
-    assert shown["Counted"].tolist() == pytest.approx(found["counted_usd_m"].tolist())
-    assert shown["Deals"].tolist() == [len(ids) for ids in found["ids"]]
-    assert shown["Years since our newest source"].iloc[-1] == (
-        "Our newest source is 10 years old or older: lapsed"
-    )
-
-
 def test_the_stages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     added = []
     monkeypatch.setattr(section, "sum_by_stage", lambda frame: added.append(len(frame)))
@@ -379,11 +306,36 @@ def test_the_stages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
     assert len(added) == 3
 
 
-def test_report_ages_are_added_up_once_a_version_and_cut(snapshot, monkeypatch):
-    added = []
-    monkeypatch.setattr(stages_report_age, "by_report_age", lambda frame: added.append(len(frame)))
-    for version, wanted in (("a", Cut()), ("a", Cut()), ("a", Cut(JAPAN)), ("b", Cut())):
-        stages_report_age._add_up(
-            replace(snapshot, version=version), wanted, frame=snapshot.pledges
-        )
-    assert len(added) == 3
+def test_committed_on_the_page_is_of_named_deals_where_lists_are_under_way(page, snapshot):
+    frame = snapshot.pledges
+    firm = frame[frame["committed"] & (frame["counted_usd_m"] > 0)]
+    assert (firm["kind"] == "list").any()
+    page.query_params["years"] = ".."
+    page.run()
+    shown = {metric.label: metric.value for metric in page.metric}
+    named = firm.loc[firm["kind"] == "named", "counted_usd_m"].sum()
+    assert shown["Committed"] == format_usd(named) != format_usd(firm["counted_usd_m"].sum())
+
+
+@pytest.mark.parametrize("mark", ["committed", "list", "goal"])
+def test_a_piece_of_a_bar_opens_the_rows_of_its_mark(snapshot, monkeypatch, mark):
+    asked = []
+    monkeypatch.setattr(section, "ask", asked.append)
+    stage_sums = sum_by_stage(snapshot.pledges)
+    section._ask_stage(look(snapshot), stage_sums, f"CHN|{mark}")
+    found = stage_sums.marks.set_index(["investor", "mark"])["counted_usd_m"].to_dict()
+    explained = explain_why(snapshot, asked[0])
+    assert set(explained.rows["mark"]) <= {mark}
+    assert explained.amount_usd_m == pytest.approx(found.get(("CHN", mark), 0.0))
+
+
+def test_every_cell_of_the_table_explains_the_number_that_stands_in_it(snapshot, monkeypatch):
+    drawn = {}
+    monkeypatch.setattr(
+        section, "show_totals_table", lambda table, **parts: drawn.update(parts, table=table)
+    )
+    section._show_table(look(snapshot), sum_by_stage(snapshot.pledges))
+    table, why_of = drawn["table"], drawn["why_of"]
+    for heading in ("Everything counted", "Named deals", "Committed", "In lists", "Stale"):
+        explained = explain_why(snapshot, why_of("CHN", heading))
+        assert explained.amount_usd_m == pytest.approx(table.loc["CHN", heading])

@@ -1,0 +1,47 @@
+"""The dossier of an investor: what it promised in the selection, who pays, where and for what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.dossiers.card import Dossier, Group, cut, keep_facts
+from components.dossiers.deals import deal_items
+from components.dossiers.money import money_facts, payer_facts, tell_money
+from components.words.amounts import format_usd
+from ledger.answers.queries import total, total_by
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ledger.counting.snapshot import Snapshot
+
+
+def investor_dossier(snapshot: Snapshot, frame: pd.DataFrame, investor: str) -> Dossier | None:
+    """Tell of one investor within the selection; None where the tables do not know the code."""
+    names = snapshot.names
+    if investor not in names.investors:
+        return None
+    rows = frame[(frame["investor"] == investor).to_numpy()]
+    everything = snapshot.pledges[(snapshot.pledges["investor"] == investor).to_numpy()]
+    sums = total(rows)
+    facts = [
+        *money_facts(rows),
+        ("The same without any filter", format_usd(total(everything).counted_usd_m)),
+        ("Deals", f"{sums.deals:,}, of which {sums.rows:,} count"),
+        *payer_facts(rows),
+    ]
+    facts += [
+        (f"{names.recipient(place.key)}, everything counted", format_usd(place.counted_usd_m))
+        for place in total_by(rows, "recipient")[:3]
+    ]
+    return Dossier(
+        eyebrow="Investor",
+        title=names.investor(investor),
+        sentence=f"{tell_money(rows)}, in this selection.",
+        facts=keep_facts(*facts),
+        groups=(Group("Largest deals, lists and goals", *cut(deal_items(rows, names))),)
+        if len(rows)
+        else (),
+        investor=investor,
+        ids=tuple(rows["id"]),
+    )
