@@ -189,7 +189,7 @@ def _deposit_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
                 yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
 
 
-def _line_rows(world: World, _: Transit) -> Iterator[ShownRow]:
+def _section_of_lines(world: World, _: Transit) -> Iterator[ShownRow]:
     snapshot, network = world.snapshot, world.network
     routes = snapshot.routes.set_index("id")
     for path, legs in load_paths(snapshot).items():
@@ -223,7 +223,7 @@ _BY_SECTION: Final[Mapping[str, Callable[[World, Transit], Iterator[ShownRow]]]]
         "staircase": _staircase_rows,
         "reach": _reach_rows,
         "deposits": _deposit_rows,
-        "lines": _line_rows,
+        "lines": _section_of_lines,
         "assumptions": _assumption_rows,
     },
 )
