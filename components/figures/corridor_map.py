@@ -31,6 +31,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
     origin: str | None,
     destination: str | None,
     deposit: Mapping[str, Any] | None = None,
+    reach: Mapping[str, Any] | None = None,
     camera: tuple[float, float, float] | None = None,
     move: str,
 ) -> dict[str, Any]:
@@ -48,6 +49,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
         destination: Node id of the last stop.
         deposit: `name`, `lon`, `lat` (degrees, WGS84) of a deposit; a thread joins it to the
             first stop.
+        reach: Places in classes of days, as reach_places.build_reach gives them.
         camera: Longitude, latitude and zoom of the first view, else one that fits the routes.
         move: The camera stays where the viewer left it as long as this text is the same; when it
             changes the camera fits the routes anew.
@@ -87,6 +89,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
                 "origin": origin,
                 "destination": destination,
                 "deposit": _point(deposit) if deposit else None,
+                "reach": dict(reach) if reach else None,
             },
         },
     }

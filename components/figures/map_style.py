@@ -163,9 +163,12 @@ MARKS: Final[Mapping[str, Mark]] = MappingProxyType(
         "stops-from": Mark(_grown(6), "paper", "ink", 3),
         "stops-to": Mark(_grown(6), "paper", "ink", 3),
         "stops-goal": Mark(_grown(2.6), "ink", "ink", 0),
+        "reach": Mark(_grown(4.6), "", "muted", 0.9),
         "focus-ring": Mark(0, "", "focus", 2, 0),
     }
 )
+#: What a place in the next class of days is smaller: colour is not alone.
+REACH_SHRINKING: Final = 0.09
 #: Rank of a place -> the layer that marks it: key places, ports and crossings, stations.
 MARK_OF_RANK: Final[Mapping[int, str]] = MappingProxyType(
     {1: "nodes-key", 2: "nodes", 3: "nodes-small", 4: "nodes-small"}
@@ -365,6 +368,7 @@ def map_values() -> dict[str, Any]:
         "sight": asdict(SIGHT),
         "forms": [asdict(form) for form in (*ROUTE_FORMS, *COMPARED_FORMS)],
         "way_casing": WAY_CASING,
+        "reach_shrinking": REACH_SHRINKING,
         "hatch": asdict(HATCH),
         "legend": asdict(LEGEND),
         "fan_zoom": FAN_ZOOM,

@@ -181,6 +181,15 @@ CORRIDOR_COLOURS: Mapping[ThemeName, Mapping[str, tuple[str, ...]]] = MappingPro
 )
 
 
+#: Classes of days, the nearest first: one hue, the nearer the stronger against the paper.
+REACH_COLOURS: Mapping[ThemeName, tuple[str, ...]] = MappingProxyType(
+    {
+        "light": ("#062a45", "#2b77aa", "#62aed6", "#a3d0e8", "#d6ecf6"),
+        "dark": ("#f2f9fd", "#9dcdea", "#559cc9", "#34719b", "#27516f"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one paper: light for reading, dark for the projector.
@@ -368,6 +377,11 @@ def colour_lines(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
     return {code: own[code] if code in own else next(free) for code in codes}
 
 
+def reach_colours(paper: Theme) -> tuple[str, ...]:
+    """Give the colours of the classes of days on a paper."""
+    return next(REACH_COLOURS[theme] for theme, own in THEMES.items() if own == paper)
+
+
 def colour_corridors(codes: Sequence[str], strong: str, theme: ThemeName) -> dict[str, str]:
     """Give each of at most four corridors its colour; the strong one has that of the map."""
     others = [code for code in codes if code != strong]
@@ -383,6 +397,7 @@ def map_colours(theme: ThemeName) -> dict[str, object]:
         "sectors": dict(SECTOR_COLOURS),
         "deposits": dict(DEPOSIT_COLOURS),
         "ways": ways,
+        "reach": list(REACH_COLOURS[theme]),
         "faint_writing": writing_on(THEMES[theme].land),
         "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
         "glow": dict(GLOWS),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.network.answer import answer
-from geodata.network.scenario import OPERATING, PLANNED, read_scenario
+from geodata.network.scenario import OPERATING, PLANNED, open_legs, read_scenario
 from ledger.answers.packages import choose_package, list_packages, package_ids_in
 from ledger.tables.parameters import BY_NAME
-from ledger.tables.vocabulary import STRONG_LAYER
+from ledger.tables.vocabulary import FREIGHT_MODES, STRONG_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from components.link.model import Transit
     from geodata.network.answer import Answer
     from geodata.network.network import Network
+    from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
 #: Code -> label of each layer switch, in the order in which the switches stand.
@@ -32,7 +34,7 @@ MAP_LAYERS: Final[Mapping[str, str]] = {
     "deposits": "Deposits",
 }
 DEFAULT_LAYERS: Final = BY_NAME["layers"].default
-#: Where the corridors view opens: the whole of the Middle Corridor.
+#: Where the corridors view opens: where both the northern line and the Middle Corridor lead.
 (ORIGIN,) = BY_NAME["from"].default
 (DESTINATION,) = BY_NAME["to"].default
 #: The paths that it sets side by side at first.
@@ -53,8 +55,19 @@ def first_package(snapshot: Snapshot, frame: pd.DataFrame) -> str | None:
     return choose_package(snapshot, frame, offered, DEFAULT_PACKAGE)
 
 
+def scenario_of(network: Network, transit: Transit) -> Scenario:
+    """Give the scenario of a link."""
+    legs = PLANNED if transit.planned else OPERATING
+    return read_scenario(network, transit.avoid, legs, transit.modes)[0]
+
+
 def find_answer(network: Network, transit: Transit) -> Answer:
     """Answer the scenario of a link; where it names no place the view's own holds."""
-    scenario, _ = read_scenario(network, transit.avoid, PLANNED if transit.planned else OPERATING)
     origin, destination = transit.origin or ORIGIN, transit.destination or DESTINATION
-    return answer(network, origin, destination, scenario)
+    return answer(network, origin, destination, scenario_of(network, transit), transit.rank)
+
+
+def find_closed_legs(network: Network, transit: Transit) -> frozenset[str]:
+    """Give the legs that a link closes; what is only planned or of another mode is not closed."""
+    scenario = replace(scenario_of(network, transit), legs=PLANNED, modes=frozenset(FREIGHT_MODES))
+    return frozenset(network.legs.keys() - open_legs(network, scenario).keys())

@@ -145,10 +145,15 @@ FIELDS: Final[Mapping[str, Field]] = {
     "to": Field("transit.destination"),
     "compare": _all("transit.compare"),
     "avoid": _all("transit.avoid"),
+    "mode": _all("transit.modes"),
+    "rank": Field("transit.rank"),
     "legs": _switch("transit.planned", "legs"),
     "section": Field(
         "study.section", by_view={"corridors": "transit.section", "data": "desk.section"}
     ),
+    "along": Field("transit.along"),
+    "goal": Field("transit.goal_mt", lambda values, _: int(values[-1]), lambda mt: [str(mt)]),
+    "within": Field("transit.within", lambda values, _: int(values[-1]), lambda days: [str(days)]),
     "commodity": _all("transit.commodities"),
     "deposit": Field("transit.deposit"),
     "table": Field("desk.table"),

@@ -23,6 +23,7 @@ Camera = tuple[float, float, float]
 
 THEMES: Final = BY_NAME["theme"].words
 LEGS: Final = BY_NAME["legs"].words
+MODES: Final = BY_NAME["mode"].words
 #: So many paths stand side by side.
 MOST_COMPARED: Final = BY_NAME["compare"].most
 
@@ -35,9 +36,14 @@ class Transit:
         origin: Node id; None for the view's own.
         destination: Node id; None for the view's own.
         compare: Ids of paths to set side by side.
-        avoid: What is closed: ISO3 of countries, `caspian-half`, ids of legs.
+        avoid: What is closed: ISO3 of countries, `caspian-half`, `caspian-closed`, ids of legs.
+        modes: Of rail, sea and road, by which goods may go; empty as operators sell it.
+        rank: What routes are ranked by: days, cost or reliability.
         planned: Count in what is under construction or planned.
         section: Which of its sections is open.
+        along: Which route's limits are raised: first, second, third, middle-corridor.
+        goal_mt: Where raising them ends, Mt a year; None where no known limit is left.
+        within: Days within which places are reached.
         commodities: Which deposits are ranked; empty for the critical and strategic ones.
         deposit: Id of the deposit whose way is shown.
     """
@@ -46,8 +52,13 @@ class Transit:
     destination: str | None = None
     compare: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    rank: str = BY_NAME["rank"].default[0]
     planned: bool = False
     section: str = SECTIONS["corridors"][0]
+    along: str = BY_NAME["along"].default[0]
+    goal_mt: int | None = None
+    within: int = int(BY_NAME["within"].default[0])
     commodities: tuple[str, ...] = ()
     deposit: str | None = None
 

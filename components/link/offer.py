@@ -6,9 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from components.link.model import Offer
-from geodata.network.scenario import CASPIAN_HALF
 from ledger.answers.queries import choices
-from ledger.tables.parameters import PARAMETERS
+from ledger.tables.parameters import BY_NAME, PARAMETERS
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def build_offer(
         paths: Leg ids of each path by its id.
     """
     filters = choices(snapshot)
-    freight = network.freight_places()
+    ends = frozenset((*network.freight_places(), *network.pipe_places()))
     countries = {place.country for place in network.places.values()}
     whole = (path for path, legs in paths.items() if all(leg in network.legs for leg in legs))
     scenes = tuple(snapshot.scenes["id"])
@@ -41,10 +40,10 @@ def build_offer(
         "sector": filters.sectors,
         "payer": filters.payers,
         "recipient": filters.recipients,
-        "from": freight,
-        "to": freight,
+        "from": ends,
+        "to": ends,
         "compare": frozenset(whole),
-        "avoid": frozenset({CASPIAN_HALF, *countries, *network.legs}),
+        "avoid": frozenset({*BY_NAME["avoid"].beside, *countries, *network.legs}),
         "commodity": frozenset(snapshot.deposits["commodity"]),
         "table": tuple(TABLES),
         "scene": (*scenes, *map(str, range(1, len(scenes) + 1))),

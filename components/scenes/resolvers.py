@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geodata.network.answer import answer
+from geodata.network.answer import RANKS, answer
 from geodata.network.scenario import OPERATING, read_scenario
 from ledger.answers.scene_figures import Figure, UnresolvedError, ledger_resolvers
 
@@ -40,13 +40,15 @@ def route_resolvers(network: Network) -> Mapping[str, Callable[[Placeholder], Fi
 
 def _answer(network: Network, placeholder: Placeholder) -> Answer:
     legs = placeholder.value("legs") or OPERATING
-    scenario, unknown = read_scenario(network, placeholder.query.get("avoid", ()), legs)
+    query = placeholder.query
+    scenario, unknown = read_scenario(network, query.get("avoid", ()), legs, query.get("mode", ()))
     if unknown:
         raise UnresolvedError(
             f"{{{placeholder.text}}} closes {', '.join(unknown)}, which no route uses"
         )
     try:
-        found = answer(network, placeholder.value("from"), placeholder.value("to"), scenario)
+        ends = placeholder.value("from"), placeholder.value("to")
+        found = answer(network, *ends, scenario, placeholder.value("rank") or RANKS[0])
     except KeyError as missing:
         raise UnresolvedError(f"{{{placeholder.text}}}: no freight passes {missing}") from missing
     if not found.routes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geodata.network.answer import RANKS, answer
-from geodata.network.caspian import find_caspian_effect, find_middle_corridor_effect
+from geodata.network.caspian import describe_switch
 from geodata.network.flows import find_flow
 from geodata.network.network import load_network
 from geodata.network.pipelines import show_capacity
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from geodata.network.journey import Route
     from geodata.network.lines import Line
     from geodata.network.network import Network
-    from geodata.network.scenario import Scenario
 
 CANNOT_RUN = 2
 _DATA = Path(__file__).resolve().parents[2] / "data"
@@ -75,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
     if unknown or not origin or not destination:
         return _stop(*unknown)
     found = answer(network, origin, destination, scenario, options.rank)
-    message = _tell(network, found, (origin, destination), scenario)
+    switch = describe_switch(network, origin, destination, scenario)
+    message = f"{found.message} {switch}".strip()
     alone = [find_flow(network, [route.legs], scenario) for route in found.routes]
     if options.json:
         print(json.dumps(_as_json(found, alone, message), ensure_ascii=False))
@@ -102,18 +102,6 @@ def _name_nearest(network: Network, name: str) -> str:
     ids = list(dict.fromkeys(names[known] for known in near))[:_NEAREST]
     hint = f" Nearest: {', '.join(ids)}." if ids else ""
     return f"'{name}' is no place of nodes.csv.{hint}"
-
-
-def _tell(network: Network, found: Answer, ends: tuple[str, str], scenario: Scenario) -> str:
-    """The message, and what a switch of the Caspian does here or to the Middle Corridor."""
-    if not (scenario.caspian_half or scenario.caspian_closed):
-        return found.message
-    effect = find_caspian_effect(network, *ends, scenario)
-    if not effect.crosses:
-        middle = find_middle_corridor_effect(network, scenario)
-        words = f"On the Middle Corridor, {middle.in_words(network)}" if middle else ""
-        return f"{found.message} {words}".strip()
-    return f"{found.message} {effect.in_words(network)}".strip()
 
 
 def _as_json(found: Answer, alone: list[Flow], message: str) -> dict[str, Any]:

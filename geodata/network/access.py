@@ -1,6 +1,7 @@
 """From a deposit to a port: the nearest place on a working leg, and the way from there.
 
 Oil and gas go by pipe: such a deposit has the nearest place on a working pipeline, and no railway.
+Other goods begin on a lorry where no railway is near and a trunk road is nearer.
 
 How far a deposit lies from the network is measured straight on the ellipsoid; a haul road may be
 longer. The days are those of the route, without the way to the railhead.
@@ -8,7 +9,7 @@ longer. The days are those of the route, without the way to the railhead.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -16,17 +17,16 @@ import numpy as np
 import pandas as pd
 import pyproj
 
-from geodata.network.pipelines import find_lines, open_pipe_places
+from geodata.network.pipelines import carries_gas, find_lines, largest_at, open_pipes
 from geodata.network.reasons import explain_no_route
 from geodata.network.routing import Search, fastest_from
-from geodata.network.scenario import Scenario, open_legs
+from geodata.network.scenario import AS_SOLD, Scenario, open_legs
 from geodata.shapes.routes import WGS84
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geodata.network.journey import Route
-    from geodata.network.legs import Leg
     from geodata.network.lines import Line
     from geodata.network.network import Network
     from geodata.network.places import Place
@@ -51,6 +51,11 @@ CRITICAL = (
 )
 #: What goes by pipe and never by rail.
 PIPED = ("oil-gas", "gas")
+GAS = "gas"  # a field of gas alone: no pipeline of oil takes it
+#: How a deposit reaches the network: at a station or port, at a place of a trunk road, by pipe.
+BY_LINE, BY_ROAD, BY_PIPE = "rail", "road", "pipe"
+#: Beyond this a railway is not near, and a nearer trunk road is looked for.
+NEAR_RAIL_KM = 50.0
 #: Countries whose crossing is told, in this order.
 TOLD = ("RUS", "IRN", "CHN")
 # Equidistant from a point amid the deposits: good to choose candidates, not to measure.
@@ -67,6 +72,7 @@ class DepositRoute:
         deposit: Id of the deposit.
         node: The nearest place on an open leg.
         access_km: Distance to it, straight on the ellipsoid.
+        by: How it is reached: rail, road or pipe.
         port: Id of the port.
         route: The fastest route from node to port, None if there is none or they are one, and for
             oil and gas.
@@ -78,6 +84,7 @@ class DepositRoute:
     deposit: str
     node: str
     access_km: float
+    by: str
     port: str
     route: Route | None
     line: Line | None
@@ -99,28 +106,56 @@ def nearest_nodes(
         scenario: What is open; closes nothing that operates today unless told.
 
     Returns:
-        Frame with index `id` in the order of `deposits`, columns `node` and `access_km`.
+        Frame with index `id` in the order of `deposits`, columns `node`, `access_km` and `by` (how
+        the network is reached there: rail, road or pipe).
 
     Raises:
         ValueError: If the scenario leaves no leg open.
     """
     if deposits.empty:
-        return pd.DataFrame({"node": [], "access_km": []}, index=pd.Index([], name="id"))
-    piped = deposits["commodity"].isin(PIPED)
+        return pd.DataFrame({"node": [], "access_km": [], "by": []}, index=pd.Index([], name="id"))
+    piped, gas = deposits["commodity"].isin(PIPED), deposits["commodity"] == GAS
     parts = []
-    for rows, ids in (
-        (deposits[~piped], {end for leg in _open(network, scenario) for end in leg.ends}),
-        (deposits[piped], open_pipe_places(network, scenario)),
+    for rows, ids, by in (
+        (deposits[~piped], _open_places(network, scenario), BY_LINE),
+        (deposits[piped & ~gas], _pipe_places(network, scenario, gas_only=False), BY_PIPE),
+        (deposits[gas], _pipe_places(network, scenario, gas_only=True), BY_PIPE),
     ):
         if len(rows):
             if not ids:
                 raise ValueError("no leg is open, so nothing is near")
-            parts.append(_find_nearest(rows, network, sorted(ids)))
-    return pd.concat(parts).loc[list(deposits["id"])]
+            parts.append(_find_nearest(rows, network, sorted(ids)).assign(by=by))
+    found = pd.concat(parts).loc[list(deposits["id"])]
+    return found if scenario.modes else _take_roads(deposits, network, scenario, found)
 
 
-def _open(network: Network, scenario: Scenario) -> Collection[Leg]:
-    return open_legs(network, scenario).values()
+def _take_roads(
+    deposits: pd.DataFrame, network: Network, scenario: Scenario, found: pd.DataFrame
+) -> pd.DataFrame:
+    """Begin on a lorry where a railway is far and a place of a trunk road is nearer."""
+    far = (found["by"] == BY_LINE) & (found["access_km"] > NEAR_RAIL_KM)
+    ids = _open_places(network, replace(scenario, modes=frozenset((BY_ROAD,))))
+    if not far.any() or not ids:
+        return found
+    rows = deposits[far.to_numpy()]
+    by_road = _find_nearest(rows, network, sorted(ids)).assign(by=BY_ROAD)
+    nearer = by_road[by_road["access_km"] < found.loc[by_road.index, "access_km"]]
+    return pd.concat([found.drop(index=nearer.index), nearer]).loc[list(deposits["id"])]
+
+
+def _open_places(network: Network, scenario: Scenario) -> set[str]:
+    return {end for leg in open_legs(network, scenario).values() for end in leg.ends}
+
+
+def _pipe_places(network: Network, scenario: Scenario, *, gas_only: bool) -> set[str]:
+    return {end for leg in open_pipes(network, scenario, gas_only=gas_only) for end in leg.ends}
+
+
+def let_lorries(scenario: Scenario, by: str) -> Scenario:
+    """The scenario of a way that begins as it does: on a lorry, lorries are let in everywhere."""
+    if by != BY_ROAD:
+        return scenario
+    return replace(scenario, modes=(scenario.modes or frozenset(AS_SOLD)) | {BY_ROAD})
 
 
 def _find_nearest(deposits: pd.DataFrame, network: Network, ids: list[str]) -> pd.DataFrame:
@@ -157,14 +192,19 @@ def deposit_to_port(
     rows = deposits[deposits["id"] == deposit]
     if rows.empty:
         raise KeyError(deposit)
-    ((node, access_km),) = nearest_nodes(rows, network, scenario).itertuples(index=False)
-    if rows["commodity"].iloc[0] in PIPED:
-        lines = find_lines(network, node, port, scenario)
+    ((node, access_km, by),) = nearest_nodes(rows, network, scenario).itertuples(index=False)
+    if by == BY_PIPE:
+        lines = [
+            line
+            for line in find_lines(network, node, port, scenario)
+            if rows["commodity"].iloc[0] != GAS or carries_gas(network, network.lines[line.legs[0]])
+        ]
         names = network.places[node].name, network.places[port].name
         return DepositRoute(
             deposit=deposit,
             node=node,
             access_km=access_km,
+            by=by,
             port=port,
             route=None,
             line=lines[0] if lines else None,
@@ -173,12 +213,14 @@ def deposit_to_port(
             else f"Oil and gas go by pipe: no open pipeline leads from {names[0]} to {names[1]}.",
             crosses=crossed(lines[0] if lines else None),
         )
+    scenario = let_lorries(scenario, by)
     route = Search(network, node, port, scenario).fastest
     lost = route is None and node != port
     return DepositRoute(
         deposit=deposit,
         node=node,
         access_km=access_km,
+        by=by,
         port=port,
         route=route,
         line=None,
@@ -205,18 +247,27 @@ def rank_deposits(
 
     Returns:
         One row a deposit, nearest to the network first, ties by id. Columns id, name, commodity,
-        country, stage; node, node_name, access_km; has_route; route_km, km (both together),
+        country, stage; node, node_name, access_km, by; pipes (legs of pipelines at the node, by
+        ';'); has_route; route_km, km (both together),
         days_low, days, days_high (P10, P50, P90 of the route), borders, all NaN without a route;
         crosses (of Russia, Iran and China, joined by ';').
     """
     chosen = deposits[deposits["commodity"].isin(list(commodities))]
     columns = ["id", "name", "commodity", "country", "stage"]
     ranked = chosen[columns].join(nearest_nodes(chosen, network, scenario), on="id")
-    ways = fastest_from(network, port, sorted(set(ranked["node"])), scenario)
-    piped = ranked["commodity"].isin(PIPED)
-    routes = [
-        None if by_pipe else ways.get(node)
-        for node, by_pipe in zip(ranked["node"], piped, strict=True)
+    ways: dict[str, dict[str, Route]] = {BY_PIPE: {}}
+    for by in (BY_LINE, BY_ROAD):
+        nodes = sorted(set(ranked.loc[ranked["by"] == by, "node"]))
+        ways[by] = fastest_from(network, port, nodes, let_lorries(scenario, by)) if nodes else {}
+    routes = [ways[by].get(node) for node, by in zip(ranked["node"], ranked["by"], strict=True)]
+    pipes = {gas: open_pipes(network, scenario, gas_only=gas) for gas in (True, False)}
+    ranked["pipes"] = [
+        ";".join(leg.id for leg in largest_at(pipes[commodity == GAS], node))
+        if by == BY_PIPE
+        else ""
+        for node, by, commodity in zip(
+            ranked["node"], ranked["by"], ranked["commodity"], strict=True
+        )
     ]
     ranked["node_name"] = [network.places[node].name for node in ranked["node"]]
     at_port = (ranked["node"] == port).to_numpy()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: The ends of the Middle Corridor between which its operators sell, and what they avoid.
 MIDDLE_ENDS = ("xian", "poti-port")
 MIDDLE_AVOIDS = frozenset(("RUS", "IRN"))
+#: So many ways of those who could carry it are named.
+NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -47,20 +49,20 @@ class CaspianEffect:
         start, end = (network.places[place].name for place in (self.origin, self.destination))
         if not self.crosses:
             return f"{start} to {end}: no route crosses the Caspian."
-        more = "no route is left" if self.days_more is None else f"{self.days_more:+.1f} days"
+        ends = {network.places[place].country for place in (self.origin, self.destination)}
         before, after = (
-            "unknown" if mt is None else f"{mt:.3g} Mt a year"
+            "an unknown amount" if mt is None else f"{mt:.3g} Mt a year"
             for mt in (self.known_before_mt, self.known_after_mt)
         )
-        words = f"{start} to {end}: {more}; known to pass: {after} instead of {before}."
+        if self.days_more is None:
+            words = f"{start} to {end}: no route is left; published limits left {before}."
+        else:
+            more = f"{self.days_more:+.1f} days" if self.days_more else "not a day more"
+            words = f"{start} to {end}: {more}; published limits leave {after} instead of {before}."
         ways = [
             f"{route.days.p50:.0f} days by "
-            + ", ".join(
-                network.country_name(iso3)
-                for iso3 in route.countries
-                if iso3 != network.places[self.origin].country
-            )
-            for route in self.others
+            + ", ".join(network.country_name(iso3) for iso3 in route.countries if iso3 not in ends)
+            for route in self.others[:NAMED]
         ]
         if ways:
             words += f" Without the Caspian: {'; '.join(ways)}."
@@ -68,6 +70,17 @@ class CaspianEffect:
             names = " and ".join(map(network.country_name, self.lets_in))
             words += f" That needs {names}, which the question avoids."
         return words
+
+
+def describe_switch(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
+    """Say what a switch of the Caspian does here, else to the Middle Corridor; '' without one."""
+    if not (scenario.caspian_half or scenario.caspian_closed):
+        return ""
+    effect = find_caspian_effect(network, origin, destination, scenario)
+    if effect.crosses:
+        return effect.in_words(network)
+    middle = find_middle_corridor_effect(network, scenario)
+    return f"On the Middle Corridor, {middle.in_words(network)}" if middle else ""
 
 
 def find_caspian_effect(

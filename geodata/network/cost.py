@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.network.assumptions import DRAWS, Range, spread_of, sum_ranges
+from geodata.network.journey import follows
 
 if TYPE_CHECKING:
     from geodata.network.assumptions import Assumptions
@@ -64,7 +65,7 @@ def find_tariff(network: Network, route: Route) -> Price | None:
         row
         for row in network.tariffs.get((route.nodes[0], route.nodes[-1]), ())
         if row["unit"] == FEU
-        and (not row["corridor"] or row["corridor"] in route.corridors)
+        and follows(network, route, row["corridor"])
         and set(row["mode"].split("-")) == set(route.modes)
     ]
     if not fitting:

@@ -194,6 +194,14 @@ def stays_aboard(leg: Leg, after: Leg) -> bool:
     return after.boarding is not None and leg.carrier == after.carrier
 
 
+def follows(network: Network, route: Route, corridor: str) -> bool:
+    """Whether a route uses a corridor and passes no country that it avoids; '' is any."""
+    if not corridor:
+        return True
+    avoided = network.corridor_avoids.get(corridor, frozenset())
+    return corridor in route.corridors and avoided.isdisjoint(route.countries)
+
+
 def walk(chain: Sequence[Leg], origin: str | None = None) -> tuple[str, ...]:
     """The places that a chain of legs passes, one more than legs.
 

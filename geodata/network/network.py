@@ -62,6 +62,7 @@ class Network:
         assumptions: Figures and draws by key and scope.
         tariffs: Rows of tariffs.csv by their two ends, from and to.
         published_times: Rows of published_times.csv likewise.
+        corridor_avoids: Which of Russia and Iran (ISO3) a corridor does not pass, by its id.
         country_names: Name by ISO3; a country that is not in it is shown by its code.
     """
 
@@ -74,6 +75,7 @@ class Network:
     country_names: Mapping[str, str]
     tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
     published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
+    corridor_avoids: Mapping[str, frozenset[str]]
 
     def leg_name(self, leg: str) -> str:
         """A leg in words, e.g. `Aktau port - Alat port (sea)`."""
@@ -123,6 +125,7 @@ def load_network(snapshot: Snapshot, assumptions: pd.DataFrame | None = None) ->
         border_times=snapshot.border_times,
         tariffs=snapshot.tariffs,
         published_times=snapshot.published_times,
+        corridors=snapshot.corridors,
     )
 
 
@@ -138,6 +141,7 @@ def build_network(  # noqa: PLR0913  one argument a table
     border_times: pd.DataFrame | None = None,
     tariffs: pd.DataFrame | None = None,
     published_times: pd.DataFrame | None = None,
+    corridors: pd.DataFrame | None = None,
 ) -> Network:
     """Build the network from the checked tables.
 
@@ -153,6 +157,7 @@ def build_network(  # noqa: PLR0913  one argument a table
         border_times: Table of hours at crossings.
         tariffs: Table of published prices.
         published_times: Table of published days.
+        corridors: Table of corridors (id, transits_russia, transits_iran).
 
     Raises:
         ValueError: If a leg names a place that is not there.
@@ -178,6 +183,17 @@ def build_network(  # noqa: PLR0913  one argument a table
         country_names=MappingProxyType(dict(names)),
         tariffs=_by_ends(tariffs),
         published_times=_by_ends(published_times),
+        corridor_avoids=_read_avoided(corridors),
+    )
+
+
+def _read_avoided(corridors: pd.DataFrame | None) -> Mapping[str, frozenset[str]]:
+    columns = (("RUS", "transits_russia"), ("IRN", "transits_iran"))
+    return MappingProxyType(
+        {
+            row["id"]: frozenset(iso3 for iso3, column in columns if row[column] == "no")
+            for row in ([] if corridors is None else corridors.to_dict("records"))
+        }
     )
 
 

@@ -10,13 +10,14 @@ from geodata.network.lines import describe_line
 from geodata.network.scenario import PLANNED, Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from geodata.network.legs import Leg
     from geodata.network.lines import Line
     from geodata.network.network import Network
 
 PIPELINE = "pipeline"
+GAS_UNIT = "bcm/year"
 #: What a capacity is shown in, and how many of the stated unit make one.
 SHOWN_UNITS: Mapping[str, tuple[str, float]] = {
     "tonnes/year": ("Mt", 1e6),
@@ -53,17 +54,37 @@ def find_lines(
     return tuple(sorted(found, key=lambda line: line.km))
 
 
-def open_pipe_places(network: Network, scenario: Scenario) -> frozenset[str]:
-    """Ids of the places on an open pipeline."""
-    return frozenset(
-        end
+def open_pipes(network: Network, scenario: Scenario, *, gas_only: bool = False) -> tuple[Leg, ...]:
+    """The legs of open pipelines, of gas alone if asked."""
+    return tuple(
+        leg
         for leg in network.lines.values()
-        if leg.mode == PIPELINE and _allows(scenario, leg)
-        for end in leg.ends
+        if leg.mode == PIPELINE
+        and _allows(scenario, leg)
+        and (not gas_only or carries_gas(network, leg))
     )
 
 
-def show_capacity(line: Line) -> tuple[float | None, str]:
+def carries_gas(network: Network, leg: Leg) -> bool:
+    """Whether a pipeline carries gas: a leg without a figure is of the unit of its corridor."""
+    return leg.capacity_unit == GAS_UNIT or any(
+        other.capacity_unit == GAS_UNIT
+        for other in network.lines.values()
+        if other.mode == PIPELINE and other.corridor == leg.corridor
+    )
+
+
+def largest_at(legs: Iterable[Leg], place: str) -> tuple[Leg, ...]:
+    """The largest leg of each line that begins or ends at a place."""
+    largest: dict[str, Leg] = {}
+    for leg in legs:
+        known = largest.get(leg.corridor)
+        if place in leg.ends and (known is None or (leg.capacity or 0) > (known.capacity or 0)):
+            largest[leg.corridor] = leg
+    return tuple(largest.values())
+
+
+def show_capacity(line: Line | Leg) -> tuple[float | None, str]:
     """The capacity of a line in the unit in which it is shown, None where none is known.
 
     >>> from types import SimpleNamespace

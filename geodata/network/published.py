@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geodata.network.journey import follows
+
 if TYPE_CHECKING:
     from geodata.network.journey import Route
     from geodata.network.network import Network
@@ -71,8 +73,7 @@ def find_published_days(network: Network, route: Route) -> tuple[PublishedDays, 
     for row in rows:
         low, high = float(row["days_low"]), float(row["days_high"])
         avoid = tuple(filter(None, row["avoid"].split(";")))
-        fits = set(avoid).isdisjoint(route.countries)
-        fits = fits and (not row["corridor"] or row["corridor"] in route.corridors)
+        fits = set(avoid).isdisjoint(route.countries) and follows(network, route, row["corridor"])
         p50 = route.days.p50
         found.append(
             PublishedDays(
@@ -105,7 +106,7 @@ def find_published_prices(network: Network, route: Route) -> tuple[PublishedPric
             date=row["date"],
             includes=row["includes"],
             corridor=row["corridor"],
-            fits=(not row["corridor"] or row["corridor"] in route.corridors)
+            fits=follows(network, route, row["corridor"])
             and set(row["mode"].split("-")) == set(route.modes),
             publisher=row["source_publisher"],
             url=row["source_url"],

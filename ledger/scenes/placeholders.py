@@ -42,7 +42,7 @@ class Form:
     joiner: str = ""
 
 
-_OF_ROUTES: Final = ("from", "to", "avoid", "legs")
+_OF_ROUTES: Final = ("from", "to", "avoid", "mode", "rank", "legs")
 
 FORMS: Final[Mapping[str, Form]] = MappingProxyType(
     {
@@ -79,9 +79,11 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
         ),
         "published": Form(("total",), "a figure of published_totals.csv", ("total",)),
         "capacity": Form(("group",), "a limit of capacity_groups.csv", ("group",)),
-        "route-days": Form(_OF_ROUTES, "days of the fastest route", ("from", "to")),
-        "route-km": Form(_OF_ROUTES, "km of the fastest route", ("from", "to")),
-        "route-limit": Form(_OF_ROUTES, "what the fastest routes are known to carry", ("from", "to")),
+        "route-days": Form(_OF_ROUTES, "days of the best route", ("from", "to")),
+        "route-km": Form(_OF_ROUTES, "km of the best route", ("from", "to")),
+        "route-limit": Form(
+            _OF_ROUTES, "what the routes shown carry by known limits", ("from", "to")
+        ),
     }
 )
 

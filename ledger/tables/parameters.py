@@ -16,6 +16,7 @@ from ledger.tables.vocabulary import (
     BESIDE,
     COMMODITIES,
     FIVE_REPUBLICS,
+    FREIGHT_MODES,
     KINDS,
     PAYER_GROUPS,
     PRICES,
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 CASPIAN_HALF: Final = "caspian-half"
+CASPIAN_CLOSED: Final = "caspian-closed"
 VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
 #: View -> codes of its sections, in the order of their tabs; it opens on the first.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "corridors": ("paths", "deposits", "lines", "assumptions"),
+        "corridors": ("paths", "staircase", "reach", "deposits", "lines", "assumptions"),
         "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
         "data": ("tables", "coverage", "faults", "try", "edit", "methods"),
     }
@@ -247,7 +249,7 @@ PARAMETERS: Final = (
         repeated=True,
         most=4,
         tables=("routes",),
-        default=("titr-xian-budapest-marmaray", "northern-xian-malaszewicze-dostyk"),
+        default=("northern-xian-budapest", "titr-xian-budapest"),
     ),
     _route(
         "avoid",
@@ -255,7 +257,22 @@ PARAMETERS: Final = (
         "what is closed on the way",
         repeated=True,
         tables=("countries", "legs"),
-        beside=(CASPIAN_HALF,),
+        beside=(CASPIAN_HALF, CASPIAN_CLOSED),
+    ),
+    _route(
+        "mode",
+        "mode of transport",
+        "by which of rail, sea and road goods may go; as operators sell it if none is named: by "
+        "rail and sea, by road where that is far shorter or the only way",
+        repeated=True,
+        words=FREIGHT_MODES,
+    ),
+    _route(
+        "rank",
+        "ranking",
+        "what comes first: the fewest days, the lowest cost, or the smallest spread of days",
+        words=("days", "cost", "reliability"),
+        default=("days",),
     ),
     _route(
         "legs",
@@ -273,6 +290,30 @@ PARAMETERS: Final = (
         staged=STAGED_SECTIONS,
         views=tuple(SECTIONS),
         scenes=("investors",),
+    ),
+    Parameter(
+        "along",
+        "route to raise",
+        "the route whose limits are raised, one after the other",
+        words=("first", "second", "third", "middle-corridor"),
+        default=("first",),
+        views=("corridors",),
+    ),
+    Parameter(
+        "goal",
+        "goal in million tonnes a year",
+        "where raising limits ends; where no known limit is left if it is not named",
+        shape=r"[1-9]\d{0,2}",
+        example="as in 11",
+        views=("corridors",),
+    ),
+    Parameter(
+        "within",
+        "number of days",
+        "the days within which places are reached",
+        words=("7", "10", "15", "20", "30"),
+        default=("15",),
+        views=("corridors",),
     ),
     Parameter(
         "commodity",

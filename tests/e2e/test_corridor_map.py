@@ -89,7 +89,7 @@ def test_any_country_of_the_network_answers_and_any_other_says_why_not(viewer):
 def test_the_legend_names_the_routes_and_has_no_box_of_regional_money(viewer):
     page = viewer.open(QUERY)
     legend = page.locator(".atlas-legend").inner_text()
-    assert "Fastest route" in legend
+    assert "First route" in legend
     assert not page.locator(".atlas-regional").is_visible()
     assert "OpenStreetMap" in page.locator(".atlas-sources").inner_text()
 

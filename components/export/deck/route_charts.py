@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.export.deck.chart import DAYS, MEGATONNES, Chart, Series
+from components.export.map.title import SWITCHES
 from components.figures.palette import STAGE_COLOURS, THEMES
 from components.link.defaults import find_answer
 
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 
 def route_charts(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the traffic by year, and with half of the ferries what can pass, else the days.
+    """Give the traffic by year, and with a switch of the Caspian what can pass, else the days.
 
     Where no route is left nothing takes days, so the traffic stands alone; that nothing can pass
-    is an answer and keeps its bar of 0. Without a known limit there is no bar.
+    is an answer and keeps its bar of 0. Without a known limit there is no bar. What can pass is
+    never set beside the traffic in one chart: the limits are those of single stretches.
     """
     carried = _carried(world, theme)
-    if "caspian-half" in scene.link.transit.avoid:
+    if set(SWITCHES) & set(scene.link.transit.avoid):
         return (*_limits(world, scene, theme), carried)
     found = find_answer(world.network, scene.link.transit)
     if not found.routes:
@@ -48,30 +50,32 @@ def _carried(world: World, theme: ThemeName) -> Chart:
 
 def _limits(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     transit = scene.link.transit
-    all_ferries = tuple(word for word in transit.avoid if word != "caspian-half")
-    half = find_answer(world.network, transit).flow.known_mt
-    whole = find_answer(world.network, replace(transit, avoid=all_ferries)).flow.known_mt
-    carried = _carried(world, theme)
+    switched = [SWITCHES[word] for word in transit.avoid if word in SWITCHES]
+    every_ship = tuple(word for word in transit.avoid if word not in SWITCHES)
     bars = {
-        "All ferries: known to pass": whole,
-        "Half of the ferries: known to pass": half,
-        f"Carried in {carried.categories[-1]}": carried.series[0].values[-1],
+        "Every ship at work": replace(transit, avoid=every_ship),
+        f"Without {' and '.join(switched)}": transit,
     }
-    if whole is None and half is None:
+    flows = {label: find_answer(world.network, asked).flow for label, asked in bars.items()}
+    limits = {
+        label: flow.tonnes_mt if flow.known_mt is None else flow.known_mt
+        for label, flow in flows.items()
+    }
+    known = {label: tonnes for label, tonnes in limits.items() if tonnes is not None}
+    if not known:
         return ()
-    known = {label: tonnes for label, tonnes in bars.items() if tonnes is not None}
-    title = "What is known to pass, million tonnes a year"
+    title = "What published limits leave, million tonnes a year"
     values = tuple(known.values())
     series = Series("Mt a year", values, STAGE_COLOURS[theme]["under-construction"])
     return (Chart(title, "bar", tuple(known), (series,), MEGATONNES, "Mt"),)
 
 
 def _days(fastest: Route, theme: ThemeName) -> Chart:
-    """Build what the days of the fastest route go by."""
+    """Build what the days of the first route go by."""
     parts = fastest.days_by
     order = sorted(parts, key=lambda part: -parts[part].p50)
     labels = tuple(part.capitalize() for part in order)
     days = tuple(parts[part].p50 for part in order)
-    title = "Fastest route: days by what takes them"
+    title = "First route: days by what takes them"
     series = Series("Days", days, STAGE_COLOURS[theme]["under-construction"])
     return Chart(title, "bar", labels, (series,), DAYS, "days")

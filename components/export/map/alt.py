@@ -78,11 +78,12 @@ def _largest(plan: AtlasPlan) -> Iterator[str]:
 def _routes(plan: RoutePlan) -> Iterator[str]:
     network = plan.world.network
     origin, destination = (network.places[end].name for end in plan.ends)
-    legs = (
-        "legs at work, under construction and planned" if plan.transit.planned else "legs at work"
-    )
-    yield f"Map of the routes from {origin} to {destination}, {legs}."
-    if plan.answer.reason:
+    legs = "including planned lines" if plan.transit.planned else "open today"
+    if plan.nearby:
+        yield f"Map of places by days. {plan.nearby.in_words(network)}, {legs}."
+    else:
+        yield f"Map of the routes from {origin} to {destination}, {legs}."
+    if plan.answer.reason and not plan.nearby:
         yield f"{plan.answer.reason.rstrip('.')}."
     descriptions = [
         f"{way.label.partition(':')[0]} {km_text(route.km)}, {days_text(route.days)} days"

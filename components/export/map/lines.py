@@ -123,7 +123,8 @@ def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
         built = [at for at in mine if kinds[at] != "planned"]
         pen.draw("ways-casing", built, level, factor=way.width + WAY_CASING)
         for kind in KINDS:
-            part = [at for at in mine if kinds[at] == kind]
+            # A pipe is solid, too.
+            part = [at for at in mine if (kinds[at], kind) in {(kind, kind), ("pipeline", "rail")}]
             pen.draw(f"ways-{kind}", part, level + 0.02, colour=way.colour, factor=way.width)
         if way.core:
             pen.draw("ways-core", built, level + 0.04, factor=way.width * way.core)

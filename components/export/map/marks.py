@@ -221,14 +221,25 @@ def draw_places(
 
 
 def draw_mark(  # noqa: PLR0913  every one is named where it is called
-    sheet: Sheet, layer: str, x: float, y: float, *, zoom: float, level: float
+    sheet: Sheet,
+    layer: str,
+    x: float,
+    y: float,
+    *,
+    zoom: float,
+    level: float,
+    colour: str = "",
+    factor: float = 1.0,
 ) -> float:
-    """Draw a round mark as its layer is drawn; give its radius with the rim, in pixels."""
+    """Draw a round mark as its layer is drawn; give its radius with the rim, in pixels.
+
+    `colour` and `factor` of the radius are what the layer leaves to the mark.
+    """
     mark, theme = MARKS[layer], sheet.theme
     # MapLibre draws a rim outside of the radius, matplotlib on it.
     wide = size_at(mark.stroke, zoom)
-    radius = size_at(mark.radius, zoom)
-    face = (*to_rgb(getattr(theme, mark.fill)), size_at(mark.opacity, zoom))
+    radius = size_at(mark.radius, zoom) * factor
+    face = (*to_rgb(colour or getattr(theme, mark.fill)), size_at(mark.opacity, zoom))
     edge = getattr(theme, mark.ink)
     style: dict[str, Any] = {"facecolor": face, "edgecolor": edge, "lw": wide * sheet.pt}
     sheet.axes.add_artist(Circle((x, y), radius + wide / 2, zorder=level, label=layer, **style))

@@ -13,9 +13,16 @@ from components.export.map.lines import Way, lies_on
 from components.export.map.pointed import find_pointed
 from components.figures.map_style import COMPARED_FORMS, MARKS, ROUTE_FORMS
 from components.figures.palette import CORRIDOR_COLOURS
-from components.link.defaults import DESTINATION, ORIGIN, find_answer
+from components.figures.reach_places import day_class, day_edges
+from components.link.corridor_sections import WITHIN, find_nearby
+from components.link.defaults import (
+    DESTINATION,
+    ORIGIN,
+    find_answer,
+    find_closed_legs,
+    scenario_of,
+)
 from geodata.network.journey import load_paths
-from geodata.network.scenario import PLANNED, open_legs, read_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,10 +30,11 @@ if TYPE_CHECKING:
     from components.export.map.pointed import Pointed
     from components.export.map.projection import View
     from components.export.map.spec import MapSpec, World
+    from components.link.corridor_sections import Nearby
     from components.link.model import Transit
     from geodata.network.answer import Answer
 
-ORDER: Final = ("fastest", "second", "third")
+ORDER: Final = ("first", "second", "third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class RoutePlan:
         ends: Node ids of origin and destination.
         stops: Places of the stops in the columns of nodes, those pointed at and the ends included.
         pointed: What the scene points at.
+        nearby: What is reached, drawn instead of routes where the link opens that section.
     """
 
     view: View
@@ -56,6 +65,16 @@ class RoutePlan:
     ends: tuple[str, str]
     stops: tuple[int, ...]
     pointed: Pointed
+    nearby: Nearby | None
+
+    @property
+    def reached(self) -> tuple[tuple[str, int], ...]:
+        """The places that are reached, each with its class of days, the nearest last."""
+        if self.nearby is None:
+            return ()
+        edges = day_edges(WITHIN, self.nearby.within)
+        places = [(near.place, day_class(near.days.p50, edges)) for near in self.nearby.reached]
+        return tuple(places[::-1])
 
     @property
     def shut(self) -> bool:
@@ -84,13 +103,15 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
     transit = spec.link.transit
     found = find_answer(world.network, transit)
     ends = (transit.origin or ORIGIN, transit.destination or DESTINATION)
-    scenario, _ = read_scenario(
-        world.network, transit.avoid, "planned" if transit.planned else "operating"
-    )
-    # What is only planned is not closed.
-    closed = world.network.legs.keys() - open_legs(world.network, replace(scenario, legs=PLANNED))
+    closed = find_closed_legs(world.network, transit)
+    countries = {place.country for place in world.network.places.values()}
     named = {*spec.highlighted}
-    ways = (*_routes(found, spec.theme), *_compared(world, spec))
+    nearby = (
+        find_nearby(world.network, ends[0], transit.within, scenario_of(world.network, transit))
+        if transit.section == "reach"
+        else None
+    )
+    ways = () if nearby else (*_routes(found, spec.theme), *_compared(world, spec))
     return RoutePlan(
         view=view,
         world=world,
@@ -98,16 +119,19 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
         answer=found,
         ways=tuple(_tell_hidden(view, world, ways)),
         closed=tuple(id_ for id_ in world.layers["legs"]["id"] if id_ in closed),
-        hatched=seen_countries(view, sorted(scenario.avoid_countries)),
+        hatched=seen_countries(view, sorted(countries.intersection(transit.avoid))),
         ends=ends,
-        stops=_stops(view, world, found, named | {*ends}),
+        stops=_stops(view, world, None if nearby else found, named | {*ends[: 1 if nearby else 2]}),
         pointed=find_pointed(view, world, named, ends=ends),
+        nearby=nearby,
     )
 
 
-def _stops(view: View, world: World, found: Answer, first: Collection[str]) -> tuple[int, ...]:
+def _stops(
+    view: View, world: World, found: Answer | None, first: Collection[str]
+) -> tuple[int, ...]:
     nodes = world.layers["nodes"]
-    passed = {*found.routes[0].nodes} if found.routes else set()
+    passed = {*found.routes[0].nodes} if found and found.routes else set()
     xs, ys = view.xy(nodes["lon"], nodes["lat"])
     return tuple(
         row

@@ -11,7 +11,7 @@ from components.export.map.atlas import names_of_rings
 from components.export.map.ground import draw_ground, mark_countries
 from components.export.map.legend import Entry, draw_scale
 from components.export.map.lines import draw_ways, mark_legs, points_along
-from components.export.map.marks import draw_deposits, draw_places, draw_rings
+from components.export.map.marks import draw_deposits, draw_mark, draw_places, draw_rings
 from components.export.map.names import (
     SMALLEST,
     Box,
@@ -22,7 +22,16 @@ from components.export.map.names import (
     middles,
     place_names,
 )
-from components.figures.map_style import LEGEND, ROUTE_FORMS
+from components.figures.map_style import (
+    LEGEND,
+    MARKS,
+    REACH_SHRINKING,
+    ROUTE_FORMS,
+    size_at,
+)
+from components.figures.palette import reach_colours
+from components.figures.reach_places import day_edges, day_labels
+from components.link.corridor_sections import WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +55,7 @@ def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
     draw_ways(sheet, view, legs, plan.ways, plan.closed, plan.transit.avoid)
     mark_legs(sheet, view, legs, plan.pointed.legs)
     draw_deposits(sheet, view, layers["deposits"], plan.pointed.deposits)
+    _draw_reached(sheet, plan)
     marks = draw_places(sheet, view, nodes, [(at, _mark_of(plan, at)) for at in plan.stops])
     rings = plan.pointed.rings
     spots = [*marks, *draw_rings(sheet, [ring.spot for ring in rings])]
@@ -63,6 +73,19 @@ def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
     avoid = np.concatenate([points_along(view, legs, drawn), middles(areas["home"])])
     room = Room(view.width, view.height, taken, avoid, np.reshape(spots, (-1, 3)))
     draw_names(sheet, place_names(order, room))
+
+
+def _draw_reached(sheet: Sheet, plan: RoutePlan) -> None:
+    """Draw the places that are reached, the nearest on top."""
+    view, nodes = plan.view, plan.world.layers["nodes"]
+    row_of = {id_: row for row, id_ in enumerate(nodes["id"])}
+    for place, number in plan.reached:
+        x, y = view.xy(nodes["lon"][row_of[place]], nodes["lat"][row_of[place]])
+        if view.holds(x, y):
+            draw_mark(
+                sheet, "reach", float(x), float(y), zoom=view.zoom, level=5.9,
+                colour=reach_colours(sheet.theme)[number], factor=1 - REACH_SHRINKING * number,
+            )  # fmt: skip
 
 
 def _mark_of(plan: RoutePlan, at: int) -> str:
@@ -105,13 +128,24 @@ def _kinds(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
             yield Entry(label, "line", theme.muted, ROUTE_FORMS[1].width, layer=f"ways-{kind}")
 
 
+def _head_of_legend(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
+    """Yield the classes of days of what is reached, else the heading of the routes."""
+    if plan.nearby:
+        yield Entry(f"Days from {plan.world.network.places[plan.ends[0]].name}", "heading")
+        radius = size_at(MARKS["reach"].radius, LEGEND.zoom)
+        for number, label in enumerate(day_labels(day_edges(WITHIN, plan.nearby.within))):
+            size = radius * (1 - REACH_SHRINKING * number)
+            yield Entry(label, "dot", reach_colours(theme)[number], size)
+        return
+    if plan.ways or not plan.answer.routes:
+        yield Entry("Routes", "heading")
+    if not plan.answer.routes:
+        yield Entry("no route is left", "note")
+
+
 def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
     """Yield the entries of the legend: what the map shows, and what of the answer it does not."""
-    found = plan.answer.routes
-    if plan.ways or not found:
-        yield Entry("Routes", "heading")
-    if not found:
-        yield Entry("no route is left", "note")
+    yield from _head_of_legend(plan, theme)
     for way in plan.ways:
         if way.hidden:
             yield Entry(f"{way.label}, {way.hidden}", "note")

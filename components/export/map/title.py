@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from components.link.defaults import DESTINATION, ORIGIN, find_answer
+from components.link.corridor_sections import find_nearby
+from components.link.defaults import DESTINATION, ORIGIN, find_answer, scenario_of
 from components.words.kinds import tell_claims
 from components.words.subject import scope_of, subject_of
-from geodata.network.scenario import CASPIAN_HALF
+from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import Cut, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.link.model import Link
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
+
+
+#: What a switch of the Caspian takes away.
+SWITCHES: Final[Mapping[str, str]] = {
+    CASPIAN_HALF: "half of the Caspian crossings",
+    CASPIAN_CLOSED: "the Caspian",
+}
+#: What a ranking puts first.
+RANKED: Final[Mapping[str, str]] = {
+    "days": "the fastest",
+    "cost": "the cheapest",
+    "reliability": "the most reliable",
+}
 
 
 def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str]:
@@ -30,10 +46,18 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         origin, destination = transit.origin or ORIGIN, transit.destination or DESTINATION
         ends = (network.places[place].name for place in (origin, destination))
         closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
-        legs = "with legs under construction and planned" if transit.planned else "legs at work"
+        legs = "including planned lines" if transit.planned else "open today"
         below = f"Without {closed}; {legs}" if closed else legs
-        left = "" if find_answer(network, transit).routes else "; no route is left"
-        return f"Routes: {' to '.join(ends)}", f"{below}{left}"
+        if transit.section == "reach":
+            scenario = scenario_of(network, transit)
+            nearby = find_nearby(network, origin, transit.within, scenario)
+            return nearby.in_words(network), below
+        found = find_answer(network, transit)
+        if transit.modes:
+            below = f"{below}; by {' and '.join(found.modes)} only"
+        ranked = f"; {RANKED[transit.rank]} first"
+        left = "" if found.routes else "; no route is left"
+        return f"Routes: {' to '.join(ends)}", f"{below}{left or ranked}"
     wanted = Cut(link.selection)
     claims = sum_claims(cut(snapshot, wanted))
     scope = scope_of(snapshot, wanted)
@@ -42,7 +66,7 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
 
 
 def closed_in_words(network: Network, word: str) -> str:
-    """Name what a word of `avoid` closes: half of the ferries, a leg or a country."""
-    if word == CASPIAN_HALF:
-        return "half of the Caspian ferries"
+    """Name what a word of `avoid` closes: ships of the Caspian, a leg or a country."""
+    if word in SWITCHES:
+        return SWITCHES[word]
     return network.leg_name(word) if word in network.legs else network.country_name(word)

@@ -68,7 +68,8 @@ export function cutStretches(ways, { legs }, index) {
         return;
       }
       const at = index.leg.get(id);
-      const kind = legs.kind[at];
+      const built = legs.kind[at];
+      const kind = built === "pipeline" ? "rail" : built; // a pipe is solid, too
       const marks = [...new Set(users.get(id).map(({ mark }) => mark))].join(" ");
       if (last?.kind === kind && last.marks === marks) {
         last.points.push(...way.points[n].slice(1));
@@ -208,8 +209,23 @@ export function accessFeatures({ deposit, stops, origin }, layers, index) {
   return collection([...line, point(spot, { text: deposit.name })]);
 }
 
+/** Places in classes of days, the nearest drawn last. */
+export function reachFeatures({ reach }, layers, index, styles) {
+  if (!reach) return collection([]);
+  const spots = reach.id.map((id) => nodePoint(id, layers, index));
+  const draw = (spot, n) => point(spot, styles[reach.class[n]]);
+  return collection(spots.map(draw).filter((_, n) => spots[n]));
+}
+
+/** What is said of each place that is reached, by its place in the columns of nodes. */
+export function readReach({ reach }, index) {
+  const known = (reach?.id ?? []).map((id, n) => [index.node.get(id), reach.say[n]]);
+  return new Map(known.filter(([at]) => at !== undefined));
+}
+
 /** List the points of all that is chosen, in degrees. */
-export function listSpots(ways, { origin, destination, deposit }, layers, index) {
+export function listSpots(ways, { origin, destination, deposit, reach }, layers, index) {
+  if (reach) return [origin, ...reach.id].map((id) => nodePoint(id, layers, index)).filter(Boolean);
   const ends = [origin, destination].map((id) => nodePoint(id, layers, index)).filter(Boolean);
   const spots = [...ends, ...ways.flatMap(({ points }) => points.flat())];
   return deposit ? [...spots, [deposit.lon, deposit.lat]] : spots;

@@ -6,7 +6,7 @@ import * as scenario from "./map_scenario.js";
 import { collection, point } from "./map_shapes.js";
 import STYLE from "./map_values.js";
 import { SCENARIO_GUIDE } from "./scenario_panel.js";
-import { buildScenarioStyle, shownFrom, wayStyles } from "./scenario_style.js";
+import { buildScenarioStyle, reachStyles, shownFrom, wayStyles } from "./scenario_style.js";
 import { sayScenario } from "./scenario_words.js";
 
 // Pixels round the routes, for the names at their ends.
@@ -42,6 +42,7 @@ export class ScenarioMap extends AtlasMap {
       tiers: new Map(stops.map(({ at, tier }) => [at, tier])),
       used: new Set(ways.flatMap(({ legs }) => legs)),
       countries: new Set(layers.nodes.country),
+      reached: scenario.readReach(message, index),
     };
     return this.chosen;
   }
@@ -91,6 +92,7 @@ export class ScenarioMap extends AtlasMap {
     this.fill("marks", scenario.markFeatures(stretches, styles));
     this.fill("stops", scenario.stopFeatures(stops, layers, pointed));
     this.fill("access", scenario.accessFeatures(message, layers, index));
+    this.fill("reach", scenario.reachFeatures(message, layers, index, reachStyles(this.colours)));
     this.showAvoided(message.avoid);
     this.showFocus();
   }
@@ -112,9 +114,10 @@ export class ScenarioMap extends AtlasMap {
   /** There are no bubbles here. */
   spread() {}
 
-  /** Only the stops of the fastest route are drawn. */
+  /** Only the stops of the fastest route are drawn, and what is reached. */
   nodeShown(at, zoom) {
-    const { tiers } = this.read();
+    const { tiers, reached } = this.read();
+    if (reached.has(at)) return true;
     return tiers.has(at) && zoom >= shownFrom(tiers.get(at));
   }
 

@@ -2,9 +2,9 @@
 import { lineSample, markSample } from "./map_paint.js";
 import { key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js";
 import STYLE from "./map_values.js";
-import { wayStyles } from "./scenario_style.js";
+import { reachStyles, wayStyles } from "./scenario_style.js";
 
-const PLACES = ["Fastest route", "Second", "Third"];
+const PLACES = ["First route", "Second", "Third"];
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
   "Stations, track: © OpenStreetMap contributors (ODbL 1.0). Track is drawn where it is known.";
@@ -13,7 +13,7 @@ export const SCENARIO_GUIDE = { regional: false, home: "Whole route", sources: S
 
 function sections(atlas, layers, colours) {
   const { scenario } = atlas;
-  const { routes, compared, names, closed, avoid, deposit } = scenario;
+  const { routes, compared, names, closed, avoid, deposit, reach, destination } = scenario;
   const styles = wayStyles(colours);
   const parts = [];
   if (routes.length) {
@@ -25,6 +25,11 @@ function sections(atlas, layers, colours) {
       key(way("ABCD"[n], styles[3 + n], colours), names[n] ?? "Compared path"),
     );
     parts.push(section("Compared", keys, "ways"));
+  }
+  if (reach) {
+    const looks = reachStyles(colours);
+    const keys = reach.labels.map((label, n) => key(place(looks[n], colours), label));
+    parts.push(section(reach.title, keys, "two"));
   }
   const lines = [
     key(stroke(ofWays("rail", colours)), "Rail"),
@@ -38,8 +43,8 @@ function sections(atlas, layers, colours) {
   parts.push(section("Lines", lines, "two"));
   const stops = [
     key(rings(["stops-from"], colours), "From"),
-    key(rings(["stops-to", "stops-goal"], colours), "To"),
-    key(rings(["stops"], colours), "Port, border"),
+    ...(destination ? [key(rings(["stops-to", "stops-goal"], colours), "To")] : []),
+    ...(reach ? [] : [key(rings(["stops"], colours), "Port, border")]),
   ];
   if (deposit) stops.push(key(gem(colours), "Deposit"));
   parts.push(section("Stops", [...stops, ...pointedKeys(atlas, layers, colours)], "two"));
@@ -62,6 +67,12 @@ function way(mark, { colour, width, core }, { paper, writing }) {
   shapes.push(["circle", { cx: 21, cy: 9, r: 8, fill: colour, stroke: paper }]);
   shapes.push(["text", { ...words, "font-size": 11, "font-weight": 600 }, mark]);
   return svg(42, 18, shapes);
+}
+
+/** A place of a class of days as the map has it. */
+function place({ colour, size }, colours) {
+  const { r, ...rim } = markSample("reach", colours);
+  return svg(18, 18, [["circle", { cx: 9, cy: 9, ...rim, r: r * size, fill: colour }]]);
 }
 
 function shut(colours) {

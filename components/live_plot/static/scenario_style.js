@@ -5,7 +5,7 @@ import { buildStyle, NO_COUNTRY, pointedLayers } from "./map_style.js";
 import STYLE from "./map_values.js";
 
 const FOCUS = /^focus-(country|line|ring)$/;
-const OWN_SOURCES = ["network", "ways", "marks", "stops", "access"];
+const OWN_SOURCES = ["network", "ways", "marks", "stops", "access", "reach"];
 const GROUND = /^(water|land|lakes|disputed|borders|home-borders|names-)/;
 const TEXT = ["Medium", "Source Sans"];
 const STRONG_TEXT = ["Semibold", "Source Sans"];
@@ -16,6 +16,11 @@ const ZOOM_OF_STOP_NAMES = 5.4;
 /** Return how each way is drawn, as properties of its lines. */
 export function wayStyles({ ways }) {
   return ways.map((colour, n) => ({ colour, ...STYLE.forms[n], image: `arrow|${colour}` }));
+}
+
+/** How a place of each class of days is drawn. */
+export function reachStyles({ reach }) {
+  return reach.map((colour, n) => ({ colour, size: 1 - STYLE.reach_shrinking * n }));
 }
 
 /** From which zoom a stop of a tier is drawn. */
@@ -38,6 +43,7 @@ export function buildScenarioStyle(colours, shapes, home) {
       ...ways(colours),
       ...closures(colours),
       ...access(colours),
+      markLayer("reach", "reach", true, colours, { colour: by("colour"), factor: by("size") }),
       ...layers.filter(({ id }) => FOCUS.test(id)),
       ...stopMarks(colours),
       ...ground.slice(below),

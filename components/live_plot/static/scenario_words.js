@@ -2,7 +2,7 @@
 import { sayHit } from "./map_words.js";
 
 /** Say what a hit is, as [tag, text] pairs; null where there is nothing to say. */
-export function sayScenario(found, layers, { message, countries }, figure) {
+export function sayScenario(found, layers, { message, countries, reached }, figure) {
   const { staged } = figure.atlas; // there a click does nothing
   if (found.kind === "leg") {
     const act = sayLeg(found.id, message, staged);
@@ -14,6 +14,9 @@ export function sayScenario(found, layers, { message, countries }, figure) {
     if (staged) return closed ? [name, ["p", "Closed."]] : [name];
     const act = closed ? "Closed. Click to reopen it, in the panel." : "Click to close it, in the panel.";
     return [name, ["p", act]];
+  }
+  if (found.kind === "node" && reached.has(found.at)) {
+    return [...sayHit(found, { layers, figure }), ["p", reached.get(found.at)]];
   }
   if (found.kind === null && !found.disputed && countries.size) {
     return [["strong", found.name], ["p", "No line of this network runs here."]];

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.link.model import Link, Transit
 from components.link.writing import link_of_number, write_link, write_query
 from components.words.subject import question_of, scope_of
+from geodata.network.answer import RANKS
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.placeholders import FORMS, placeholders_of
@@ -75,11 +76,13 @@ def _of_route(placeholder: Placeholder) -> dict[str, Any]:
         origin=placeholder.value("from"),
         destination=placeholder.value("to"),
         avoid=placeholder.query.get("avoid", ()),
+        modes=placeholder.query.get("mode", ()),
+        rank=placeholder.value("rank") or RANKS[0],
         planned=placeholder.value("legs") == "planned",
     )
     asked = Link(view="corridors", transit=transit)
     return {
-        "label": "The fastest route, leg by leg, in the view Corridors",
+        "label": "The best route, leg by leg, in the view Corridors",
         "href": _address(asked),
         "leaves": False,
     }

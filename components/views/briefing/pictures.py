@@ -6,17 +6,15 @@ from one to the next asks nothing of the server.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
-from components.link.defaults import DESTINATION, ORIGIN, find_answer
+from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_closed_legs
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
-from geodata.network.scenario import PLANNED, open_legs, read_scenario
 from ledger.answers.queries import REGIONAL, cut
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from components.figures.palette import ThemeName
-    from components.link.model import Transit
     from components.scenes.scene import Scene
     from geodata.network.answer import Answer
     from geodata.network.network import Network
@@ -161,7 +158,7 @@ def _build_routes(
     return build_corridor_map_figure(
         routes=[route.legs for route in found.routes],
         stops=found.routes[0].nodes if found.routes else (),
-        closed=_closed_legs(network, transit),
+        closed=find_closed_legs(network, transit),
         avoid=transit.avoid,
         compared=[paths[path] for path in transit.compare],
         compared_names=[names[path] for path in transit.compare],
@@ -170,12 +167,6 @@ def _build_routes(
         camera=scene.camera,
         move=scene.id,
     )
-
-
-def _closed_legs(network: Network, transit: Transit) -> set[str]:
-    """Give the legs that the scenario closes; what is only planned is not closed."""
-    scenario, _ = read_scenario(network, transit.avoid, PLANNED)
-    return set(network.legs) - set(open_legs(network, replace(scenario, legs=PLANNED)))
 
 
 #: What draws a scene, by its view.

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.widgets.tables import download_csv
+from components.words.assumptions import passes_scope, scope_text
+from geodata.network.assumptions import DRAWS
+
 if TYPE_CHECKING:
     from components.server.held import Changes
     from geodata.network.answer import Answer
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 _CHANGES = "assumption_changes"
@@ -23,40 +28,60 @@ def changed_assumptions() -> Changes:
     return st.session_state.get(_CHANGES, ())
 
 
-def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
-    """Draw the assumptions, the ones that the fastest route rests on first."""
-    used = set(found.routes[0].estimated) if found.routes else set()
+def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> None:
+    """Draw the assumptions by their scope, those on the way of the first route ticked."""
     table = snapshot.assumptions.copy()
-    plain = table["key"]
-    table["key"] = (table["key"] + " " + table["scope"]).str.strip()
-    names = table["key"]
-    for key, low, central, high in changed_assumptions():
-        table.loc[table["key"] == key, ["low", "central", "high"]] = (low, central, high)
-    table["used"] = [key in used for key in plain]
+    names = (table["key"] + " " + table["scope"]).str.strip()
+    for name, low, central, high in changed_assumptions():
+        table.loc[names == name, ["low", "central", "high"]] = (low, central, high)
+    table["used"] = _find_used(snapshot, network, found)
+    table["where"] = [scope_text(network, scope) for scope in table["scope"]]
     st.caption(
-        "Where a leg has no sourced figure, these stand in. Marked ones carry the fastest route. "
-        "Change low, central or high to try another value; it holds for this session. To change "
-        "it for everyone, edit data/assumptions.csv."
+        "Where a leg has no sourced figure, these stand in: that of the narrowest scope that fits, "
+        "a pair of countries or a sea and ship before a union or a sea, 'everywhere else' last. "
+        "Ticked: may carry the first route. Change low, central or high to try another value for "
+        "just that scope; it holds for this session. To change it for everyone, edit "
+        "data/assumptions.csv."
+    )
+    st.caption(
+        f"From P10 to P90: each figure is a triangle from low over central to high, of which "
+        f"{DRAWS:,} values are drawn, one draw for each kind, so that all borders by rail are slow "
+        "together and all speeds by road are high together. The days of a route are added up for "
+        "each draw; one draw in ten is below P10, half are below P50, nine in ten below P90, and "
+        "all lows or all highs are never added up."
     )
     config = st.column_config
-    shown = ["used", "key", "unit", "low", "central", "high", "source_title", "note", "source_url"]
+    shown = ["used", "key", "where", "unit", "low", "central", "high", "source_title",
+             "source_publisher", "source_date", "note", "source_url"]  # fmt: skip
     fixed = [column for column in shown if column not in {"low", "central", "high"}]
     edited = st.data_editor(
         table[shown],
         key=f"assumptions_{hash(changed_assumptions())}",  # a new editor on each new base
         hide_index=True,
-        height="content",
+        height=560,
         disabled=fixed,
+        placeholder="",
         column_config={
-            "used": config.CheckboxColumn("In use", width="small"),
-            "key": config.TextColumn("Assumption"),
-            "low": config.NumberColumn("Low", min_value=0.0),
-            "central": config.NumberColumn("Central", min_value=0.0),
-            "high": config.NumberColumn("High", min_value=0.0),
+            "used": config.CheckboxColumn("On the way", width=90),
+            "key": config.TextColumn("Assumption", pinned=True),
+            "where": config.TextColumn("Where it holds", width="medium"),
+            "unit": config.TextColumn("Unit", width="small"),
+            "low": config.NumberColumn("Low", min_value=0.0, width="small"),
+            "central": config.NumberColumn("Central", min_value=0.0, width="small"),
+            "high": config.NumberColumn("High", min_value=0.0, width="small"),
             "source_title": config.TextColumn("Source", width="medium"),
+            "source_publisher": config.TextColumn("Published by", width="small"),
+            "source_date": config.TextColumn("Date", width="small"),
             "note": config.TextColumn("Why", width="large"),
-            "source_url": config.LinkColumn("Open", display_text="open"),
+            "source_url": config.LinkColumn("Open", display_text="open", width="small"),
         },
+    )
+    download_csv(
+        f"Download {len(table)} assumptions",
+        lambda: table.drop(columns="used"),
+        key="download_assumptions",
+        file_name=f"assumptions-{snapshot.version}.csv",
+        width="content",
     )
     shipped = snapshot.assumptions
     rows = zip(
@@ -83,6 +108,19 @@ def show_assumptions(snapshot: Snapshot, found: Answer) -> None:
         st.error(f"{key}: low, central and high must rise in this order. The old values hold.")
     if changes:
         st.button("Back to the sourced values", key="assumptions_reset", on_click=_forget)
+
+
+def _find_used(snapshot: Snapshot, network: Network, found: Answer) -> list[bool]:
+    """Find the figures that the first route may rest on: of its keys, where it passes."""
+    if not found.routes:
+        return [False] * len(snapshot.assumptions)
+    route, countries = found.routes[0], snapshot.countries
+    customs = dict(zip(countries["iso3"], countries["customs"].fillna(""), strict=True))
+    keys, scopes = snapshot.assumptions["key"], snapshot.assumptions["scope"]
+    return [
+        key in route.estimated and passes_scope(network, route, customs, scope)
+        for key, scope in zip(keys, scopes, strict=True)
+    ]
 
 
 def _forget() -> None:

@@ -15,18 +15,25 @@ from components.figures.palette import colour_corridors
 from components.figures.volumes import build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
-from components.words.routes import days_text, stretch_name
+from components.words.freight import (
+    basis_text,
+    day_text,
+    dollars_text,
+    list_cautions,
+    own_capacities,
+)
+from components.words.routes import days_text
+from geodata.network.cost import find_price
 from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
 from geodata.network.lines import describe_line
-from geodata.network.scenario import PLANNED, Scenario, open_legs
+from geodata.network.scenario import Scenario, open_legs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from components.live_plot import ThemeName
     from geodata.network.assumptions import Spread
-    from geodata.network.flows import Flow
     from geodata.network.journey import Route
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
@@ -58,6 +65,8 @@ def show_comparison(
         st.info("Choose a second path to compare with.")
     if not chosen:
         return
+    if message := _name_other_ends(snapshot, network, chosen):
+        st.warning(message, icon=":material/compare_arrows:")
     columns = {
         f"{'ABCD'[number]}  {names[path]}": _describe(
             snapshot, network, scenario, path, paths[path]
@@ -66,11 +75,30 @@ def show_comparison(
     }
     st.table(pd.DataFrame(columns))
     st.caption(
-        "Kilometres and days run along the ordered legs of each path. Days: central, with low and "
-        "high of the assumptions. The weakest leg is the one that limits what can pass in a year. "
-        "The northern line ends at Małaszewicze: the tables hold no railway from Poland to Hungary."
+        "Kilometres, days and dollars run along the ordered legs of each path. Days: P50, with P10 "
+        "to P90 of draws from the assumptions. A capacity holds for one stretch in its own unit; a "
+        "leg without a figure may carry more or less."
     )
     _show_volumes(snapshot, chosen, theme)
+
+
+def _name_other_ends(snapshot: Snapshot, network: Network, chosen: Sequence[str]) -> str:
+    """Say which paths run between other places, so that nobody sets their days side by side."""
+    routes = snapshot.routes.set_index("id")
+    ends = {
+        path: (str(routes.loc[path, "origin"]), str(routes.loc[path, "destination"]))
+        for path in chosen
+    }
+    if len(set(ends.values())) < 2:
+        return ""
+    listed = "; ".join(
+        f"{'ABCD'[number]} runs from {network.places[start].name} to {network.places[stop].name}"
+        for number, (start, stop) in enumerate(ends.values())
+    )
+    return (
+        f"These paths do not run between the same two places: {listed}. Their days, kilometres and "
+        "dollars are not offers for the same box; choose paths with the same ends to compare them."
+    )
 
 
 def _describe(
@@ -79,38 +107,50 @@ def _describe(
     row = snapshot.routes[(snapshot.routes["id"] == path).to_numpy()].iloc[0]
     route = describe_path(network, legs, row["origin"])
     # The capacity is that of the path when it is open, with what the scenario does to the Caspian.
-    flow = find_flow(
-        network,
-        [route.legs],
-        Scenario(caspian_half=scenario.caspian_half, legs=PLANNED),
-    )
-    passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]
+    open_case = Scenario(caspian_half=scenario.caspian_half, legs=scenario.legs)
+    flow = find_flow(network, [route.legs], open_case)
+    price = find_price(network, route)
+    start, stop = (network.places[node].name for node in (route.nodes[0], route.nodes[-1]))
     return {
+        "From, to": f"{start}, {stop}",
         "Kilometres": f"{route.km:,.0f}",
         "By mode": ", ".join(f"{mode} {km:,.0f}" for mode, km in route.km_by_mode.items()),
         "Published length": _published_length(row, route.km),
-        "Days": days_text(route.days),
+        "Days, P50 (P10 to P90)": days_text(route.days),
         "Published days": _published_days(row, route.days),
-        "Borders": str(route.borders),
-        "Gauge changes": str(route.gauge_changes),
-        "Transshipments": str(route.transshipments),
+        "Cost of a 40-foot box": f"{dollars_text(price.low, price.high)} ({basis_text(price)})",
+        "Borders": f"{route.borders}",
+        "Gauge changes": f"{route.gauge_changes}",
+        "Transshipments": f"{route.transshipments}",
         "Countries": ", ".join(network.country_name(code) for code in route.countries),
-        "Passes Russia or Iran": " and ".join(passes) or "neither",
-        "Status": _status(network, route),
+        "Know before you book": " ".join(list_cautions(network, route)) or "nothing recorded",
+        "Status of its lines": _status(snapshot, network, route),
         "In this scenario": _openness(network, scenario, route),
-        "Capacity a year": _capacity(flow),
-        "Weakest leg": ", ".join(f"{limit.name} ({limit.kind})" for limit in flow.limits) or "-",
+        "Capacity, by unit": "; ".join(own_capacities(network, route, open_case)) or "no figure",
+        "What published limits leave": flow.in_words(),
         "Legs without a figure": f"{len(flow.without_figure)} of {len(flow.in_scope)}",
     }
 
 
-def _status(network: Network, route: Route) -> str:
-    """Write the worst status of a path's legs, and name them where it is not in operation."""
+def _status(snapshot: Snapshot, network: Network, route: Route) -> str:
+    """Write how far a path's lines are, which are not open, and as of when the sources say so."""
+    dates = snapshot.legs.set_index("id")["status_as_of"].loc[list(route.legs)]
+    looked_up = sorted(date for date in dates if date)
+    as_of = (
+        f"as of {day_text(looked_up[0])} to {day_text(looked_up[-1])} for {len(looked_up)} of "
+        f"{len(route.legs)} legs, the rest without a date"
+        if looked_up
+        else "no date of the status is recorded"
+    )
     behind = [leg for leg in route.legs if network.legs[leg].status != "operational"]
     if not behind:
-        return "operational"
-    km = sum(network.legs[leg].km for leg in behind)
-    return f"{route.status.replace('-', ' ')}: {stretch_name(network, behind)} ({km:,.0f} km)"
+        return f"open; {as_of}"
+    named = "; ".join(
+        f"{network.leg_name(leg)} {network.legs[leg].status.replace('-', ' ')}"
+        + (f" (as of {day_text(dates[leg])})" if dates[leg] else "")
+        for leg in behind
+    )
+    return f"not open throughout: {named}; {as_of}"
 
 
 def _openness(network: Network, scenario: Scenario, route: Route) -> str:
@@ -120,21 +160,14 @@ def _openness(network: Network, scenario: Scenario, route: Route) -> str:
     if not closed:
         return "open"
     later = all(network.legs[leg].status != "operational" for leg in closed)
-    why = "needs what is not in operation" if later else "closed"
+    why = "needs lines that are not open yet" if later else "closed"
     return f"{why}: {network.leg_name(closed[0])}{' and more' if len(closed) > 1 else ''}"
-
-
-def _capacity(flow: Flow) -> str:
-    if flow.known_mt is None:
-        return "unknown"
-    words = "at most" if flow.tonnes_mt is not None else "unknown above"
-    return f"{words} {flow.known_mt:.3g} Mt"
 
 
 def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of routes
     published = row["published_length_km"]
     if pd.isna(published):
-        return "none read"
+        return "not published"
     return f"{published:,.0f} (ours {km / published - 1:+.0%}), {row['source_publisher']}"
 
 
@@ -142,7 +175,7 @@ def _published_days(row: Any, ours: Spread) -> str:  # noqa: ANN401  a row of ro
     """Write the days that a source gives, and say so where they lie outside of ours."""
     low, high = row["published_days_low"], row["published_days_high"]
     if pd.isna(low):
-        return "none read"
+        return "not published"
     days = f"{low:g}" if low == high else f"{low:g} to {high:g}"
     outside = high < ours.p10 or low > ours.p90
     verdict = "outside our range: reported, not tuned away" if outside else "within our range"

@@ -12,8 +12,8 @@ import streamlit as st
 
 from components.link.address import change_link, current_link
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN
-from components.link.model import LEGS, Transit
-from geodata.network.scenario import CASPIAN_HALF
+from components.link.model import LEGS, MODES, Transit
+from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,11 +36,17 @@ SWITCHES: Final[Mapping[str, str]] = {
     "RUS": "Avoid Russia",
     "IRN": "Avoid Iran",
     CASPIAN_HALF: "Caspian at half",
+    CASPIAN_CLOSED: "Caspian closed",
+}
+RANKINGS: Final[Mapping[str, str]] = {
+    "days": "Days",
+    "cost": "Cost",
+    "reliability": "Reliability",
 }
 
 
 #: Keys of what is chosen in a section of the view.
-_OF_SECTIONS: Final = ("compare", "commodities", "deposit")
+_OF_SECTIONS: Final = ("compare", "along", "goal", "within", "commodities", "deposit")
 
 
 def fill_controls(link: Link, _: Offer) -> None:
@@ -51,6 +57,8 @@ def fill_controls(link: Link, _: Offer) -> None:
     st.session_state["avoid"] = [word for word in transit.avoid if word in SWITCHES]
     st.session_state["closed"] = [word for word in transit.avoid if word not in SWITCHES]
     st.session_state["legs"] = LEGS[1] if transit.planned else LEGS[0]
+    st.session_state["mode"] = list(transit.modes)
+    st.session_state["rank"] = transit.rank
     st.session_state["section"] = transit.section
     for key in _OF_SECTIONS:
         st.session_state.pop(key, None)
@@ -60,32 +68,53 @@ def fill_controls(link: Link, _: Offer) -> None:
 def _keep_sections(transit: Transit) -> None:
     """Fill what is chosen in a section that is not always drawn: an unseen widget is forgotten."""
     st.session_state.setdefault("compare", list(transit.compare or COMPARED))
+    st.session_state.setdefault("along", transit.along)
+    st.session_state.setdefault("goal", transit.goal_mt)
+    st.session_state.setdefault("within", transit.within)
     st.session_state.setdefault("commodities", list(transit.commodities))
     st.session_state.setdefault("deposit", transit.deposit)
 
 
 def show_controls(network: Network) -> None:
-    """Draw the controls in one row."""
+    """Draw the controls in two rows: the question, then what is closed."""
     _keep_sections(current_link().transit)
-    columns = st.columns([2.1, 1.6, 2.9, 2.3, 2, 0.8], vertical_alignment="bottom", gap="small")
+    question = st.columns([2.2, 2.2, 1.6, 2, 2.3], vertical_alignment="bottom", gap="small")
     name = place_name(network)
-    columns[0].selectbox("From", _offered(network, ORIGINS), key="from", format_func=name)
-    columns[1].selectbox("To", _offered(network, DESTINATIONS), key="to", format_func=name)
-    columns[2].pills(
+    question[0].selectbox("From", _offered(network, ORIGINS), key="from", format_func=name)
+    question[1].selectbox("To", _offered(network, DESTINATIONS), key="to", format_func=name)
+    question[2].pills(
+        "Only by",
+        MODES,
+        selection_mode="multi",
+        key="mode",
+        format_func=str.capitalize,
+        help="None chosen: as operators sell it, by rail and sea; by road where that is far "
+        "shorter or the only way. Pipelines answer where both ends lie on one.",
+    )
+    question[3].segmented_control(
+        "Rank by",
+        list(RANKINGS),
+        key="rank",
+        required=True,
+        format_func=lambda word: RANKINGS[word],
+        help="Reliability: the smallest gap between a good and a bad journey (P10 to P90).",
+    )
+    question[4].segmented_control(
+        "Network",
+        LEGS,
+        key="legs",
+        required=True,
+        format_func=lambda word: "Open today" if word == LEGS[0] else "With planned",
+    )
+    closing = st.columns([5.2, 3.8, 1], vertical_alignment="bottom", gap="small")
+    closing[0].pills(
         "Scenario",
         list(SWITCHES),
         selection_mode="multi",
         key="avoid",
         format_func=lambda word: SWITCHES[word],
     )
-    columns[3].segmented_control(
-        "Network",
-        LEGS,
-        key="legs",
-        required=True,
-        format_func=lambda word: "Operates today" if word == LEGS[0] else "With planned",
-    )
-    columns[4].multiselect(
+    closing[1].multiselect(
         "Closed legs and countries",
         _closable(network),
         key="closed",
@@ -95,7 +124,7 @@ def show_controls(network: Network) -> None:
         filter_mode="contains",
         select_all=False,
     )
-    columns[5].button("Reset", key="reset_corridors", on_click=reset, width="stretch")
+    closing[2].button("Reset", key="reset_corridors", on_click=reset, width="stretch")
 
 
 def read_controls() -> Transit:
@@ -107,8 +136,13 @@ def read_controls() -> Transit:
         destination=None if state["to"] == DESTINATION else state["to"],
         compare=() if compared == COMPARED else compared,
         avoid=(*state["avoid"], *state["closed"]),
+        modes=tuple(mode for mode in MODES if mode in state["mode"]),
+        rank=state["rank"],
         planned=state["legs"] == LEGS[1],
         section=state["section"],
+        along=state["along"],
+        goal_mt=state["goal"],
+        within=state["within"],
         commodities=tuple(state["commodities"]),
         deposit=state["deposit"],
     )
@@ -124,15 +158,23 @@ def toggle_closed(word: str) -> None:
 
 
 def reset() -> None:
-    """Open everything again; the places and the compared paths stay."""
-    st.session_state["avoid"] = []
-    st.session_state["closed"] = []
+    """Open everything again, by any mode; the places and the compared paths stay."""
+    for key in ("avoid", "closed", "mode"):
+        st.session_state[key] = []
+    st.session_state["rank"] = Transit().rank
     st.session_state["legs"] = LEGS[0]
 
 
 def place_name(network: Network) -> Any:  # noqa: ANN401  a function for format_func
-    """Give what names a place of the network: its name, and its country where that helps."""
-    return lambda node: f"{network.places[node].name}, {network.places[node].country}"
+    """Give what names a place of the network: its name, its country, and what passes it alone."""
+    freight = set(network.freight_places())
+
+    def name(node: str) -> str:
+        place = network.places[node]
+        alone = "" if node in freight else " (pipeline)"
+        return f"{place.name}, {place.country}{alone}"
+
+    return name
 
 
 def closed_name(network: Network, word: str) -> str:
@@ -143,7 +185,7 @@ def closed_name(network: Network, word: str) -> str:
 
 
 def _offered(network: Network, first: tuple[str, ...]) -> list[str]:
-    known = set(network.freight_places())
+    known = {*network.freight_places(), *network.pipe_places()}
     rest = sorted(known - set(first), key=lambda node: network.places[node].name)
     return [*(node for node in first if node in known), *rest]
 

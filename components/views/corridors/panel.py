@@ -1,29 +1,37 @@
-"""The panel beside the corridor map: the routes found, the way of the fastest, its chokepoints."""
+"""The panel beside the corridor map: ways, published figures, chokepoints, then the detail."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from components.figures.palette import CORRIDOR_COLOURS
 from components.views.corridors.controls import SWITCHES, closed_name, toggle_closed
+from components.views.corridors.notes import describe_pipe, name_way
+from components.views.corridors.published import show_published
+from components.words.amounts import format_count
 from components.words.escape import escape_markdown
+from components.words.freight import basis_text, dollars_text, list_cautions, own_capacities
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
+from geodata.network.answer import answer
+from geodata.network.cost import TARIFF
 from geodata.network.flows import find_flow
+from geodata.network.scenario import closures, reopen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.live_plot import ThemeName
     from geodata.network.answer import Answer
-    from geodata.network.flows import Flow
+    from geodata.network.cost import Price
     from geodata.network.journey import Route
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
 
-_CHOKEPOINTS = 6
+_CHOKEPOINTS = 4
 _CLICKED = "corridor_click"
 
 
@@ -36,24 +44,35 @@ def click_on_map(event: dict[str, Any]) -> None:
         st.session_state[_CLICKED] = event
 
 
-def show_answer_panel(
+def show_answer_panel(  # noqa: PLR0913, PLR0917  the question, its answer, the paper
     network: Network,
     found: Answer,
+    ends: tuple[str, str],
     scenario: Scenario,
     avoid: Sequence[str],
     theme: ThemeName,
 ) -> None:
-    """Draw the panel."""
+    """Draw the panel: which ways, what others publish, what if one closes, then the detail."""
     _offer_to_close(network, avoid)
     _show_closed(network, avoid)
-    for number, route in enumerate(found.routes, start=1):
-        flow = find_flow(network, [route.legs], scenario)
-        colour = CORRIDOR_COLOURS[theme]["routes"][number - 1]
-        st.html(_route_html(network, number, route, flow, found.days_more(route), colour))
-    if found.chokepoints:
-        _show_chokepoints(network, found)
-    if found.routes:
+    colours = CORRIDOR_COLOURS[theme]["routes"]
+    for number, (route, price) in enumerate(zip(found.routes, found.prices, strict=True), start=1):
+        more = found.days_more(route)
+        st.html(_route_html(network, number, route, price, more, colours[number - 1]))
+    for line in found.lines:
+        st.html(f"<p class='ca-lead'>{escape(describe_pipe(network, line))}</p>")
+    if not found.routes:
+        st.html(_ways_out_html(network, ends, scenario))
+        return
+    show_published(network, found.routes)
+    _show_chokepoints(network, found)
+    st.html(_cautions_html(network, found) + _others_html(network, found))
+    with st.expander("Route 1, stop by stop"):
         st.html(_way_html(network, found.routes[0]))
+    with st.expander("Explain the days of route 1"):
+        st.html(_days_html(found.routes[0]))
+    with st.expander("Explain the capacity"):
+        st.html(_capacities_html(network, found, scenario))
 
 
 def _offer_to_close(network: Network, avoid: Sequence[str]) -> None:
@@ -94,31 +113,48 @@ def _show_closed(network: Network, avoid: Sequence[str]) -> None:
         )
 
 
-def _route_html(  # noqa: PLR0913, PLR0917  one line of the list, all of its facts
-    network: Network, number: int, route: Route, flow: Flow, more: float | None, colour: str
+def _route_html(  # noqa: PLR0913, PLR0917  one entry of the list, all of its facts
+    network: Network, number: int, route: Route, price: Price, more: float | None, colour: str
 ) -> str:
     against = "" if more is None or abs(more) < 0.05 else f", {signed(more, 'days')} to base"
     names = " · ".join(escape(network.country_name(code)) for code in route.countries)
-    passes = [name for code, name in (("RUS", "Russia"), ("IRN", "Iran")) if route.crosses(code)]
-    crosses = f" Passes {' and '.join(passes)}." if passes else " Passes neither Russia nor Iran."
+    kind = basis_text(price) if price.basis == TARIFF else "estimate"
     return (
         f"<div class='ca-route' style='--ca-route:{colour}'>"
         f"<p><strong>{number}. {days_text(route.days)} days</strong>, "
         f"{km_text(route.km)}{against}</p>"
-        f"<p class='ca-small'>{names}.{crosses} Alone it carries {escape(_carries(flow))}</p></div>"
+        f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box "
+        f"({escape(kind)}). "
+        f"{names}.</p></div>"
     )
 
 
-def _carries(flow: Flow) -> str:
-    words = flow.in_words()
-    return words[0].lower() + words[1:]
+def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) -> str:
+    """Write what would give a route again, each closed thing opened alone."""
+    items = []
+    for closure in closures(network, scenario):
+        opened = answer(network, *ends, reopen(scenario, (closure,))).routes
+        if opened:
+            name = "planned lines built" if closure.unbuilt else f"{closure.name} open"
+            best = opened[0]
+            items.append(
+                f"<li>With {escape(name)}: {days_text(best.days)} days, {km_text(best.km)}, by "
+                f"{escape(name_way(network, best))}</li>"
+            )
+    if not items:
+        return ""
+    return (
+        "<h4 class='ca-group'>What would give a route</h4>"
+        f"<ul class='ca-published'>{''.join(items)}</ul>"
+    )
 
 
 def _show_chokepoints(network: Network, found: Answer) -> None:
+    if not found.chokepoints:
+        return
     st.html(
-        "<h4 class='ca-group'>What the loss of one leg costs</h4>"
-        "<p class='ca-small'>Each stretch lies between two forks; losing any leg of it costs the "
-        "same. Click to close it.</p>"
+        "<h4 class='ca-group'>If one stretch of route 1 closes</h4>"
+        "<p class='ca-small'>Click to close it.</p>"
     )
     for point in found.chokepoints[:_CHOKEPOINTS]:
         cost = "no route left" if point.days_lost is None else f"+{point.days_lost:.1f} days"
@@ -132,16 +168,71 @@ def _show_chokepoints(network: Network, found: Answer) -> None:
         )
 
 
+def _cautions_html(network: Network, found: Answer) -> str:
+    """Write closed seasons, wars and sanctions on the ways, with the numbers of the ways."""
+    numbers: dict[str, list[str]] = {}
+    for number, route in enumerate(found.routes, start=1):
+        for caution in list_cautions(network, route):
+            numbers.setdefault(caution, []).append(str(number))
+    if not numbers:
+        return ""
+    items = "".join(
+        f"<li>Route {', '.join(of)}: {escape(caution)}</li>" for caution, of in numbers.items()
+    )
+    return f"<h4 class='ca-group'>Know before you book</h4><ul class='ca-published'>{items}</ul>"
+
+
+def _others_html(network: Network, found: Answer) -> str:
+    """Write who else could carry it, and what those ways carry together."""
+    if not found.others:
+        return ""
+    items = "".join(
+        f"<li>{days_text(route.days)} days by {escape(name_way(network, route))}</li>"
+        for route in found.others
+    )
+    return (
+        "<h4 class='ca-group'>Who else could carry it</h4>"
+        f"<ul class='ca-published'>{items}</ul>"
+        f"<p class='ca-small'>Together: {escape(found.other_flow.in_words())}</p>"
+    )
+
+
 def _way_html(network: Network, route: Route) -> str:
     rows = "".join(
         f"<li><b>{escape(network.places[node].name)}</b> <span>{escape(words)}</span></li>"
         for node, words in main_stops(network, route)
     )
-    parts = "".join(
-        f"<dt>{escape(part)}</dt><dd>{days.p50:.1f} ({days.p10:.1f} to {days.p90:.1f})</dd>"
-        for part, days in route.days_by.items()
-    )
+    return f"<ol class='ca-way'>{rows}</ol>"
+
+
+def _days_html(route: Route) -> str:
+    """Write the days by what takes them, drawn and at the ends of every assumption."""
+    rows = {
+        part.capitalize(): (*route.days_by[part], *route.limits[part]) for part in route.days_by
+    }
+    columns = ["P10", "P50", "P90", "Low", "Central", "High"]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    sourced = route.km_sourced / route.km if route.km else 0
     return (
-        f"<h4 class='ca-group'>The way of the fastest</h4><ol class='ca-way'>{rows}</ol>"
-        f"<h4 class='ca-group'>Its days</h4><div class='ca-dossier'><dl>{parts}</dl></div>"
+        f"<p class='ca-small'>They rest on {format_count(len(route.estimated), 'assumption')} "
+        f"(section Assumptions); {sourced:.0%} of the km are sourced.</p>"
+        + table.to_html(classes="ca-table", border=0, float_format="{:.1f}".format)
+        + "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
+        "not add up. Low and high: every assumption at its end at once, which hardly happens.</p>"
+    )
+
+
+def _capacities_html(network: Network, found: Answer, scenario: Scenario) -> str:
+    """Write what the routes carry together and alone, and what is stated in its own unit."""
+    before = found.base_flow.known_mt
+    together = f"<p class='ca-small'><b>Together.</b> {escape(found.flow.in_words())}"
+    if before not in {None, found.flow.known_mt}:
+        together += f" Base case: {before:.3g} Mt known."
+    if found.flow.estimated:
+        together += " Pairs of trains and boxes are made tonnes by assumption there."
+    return f"{together}</p>" + "".join(
+        f"<p class='ca-small'><b>Route {number} alone.</b> "
+        f"{escape(find_flow(network, [route.legs], scenario).in_words())} Stated, lowest in each "
+        f"unit: {escape('; '.join(own_capacities(network, route, scenario)) or 'nothing')}.</p>"
+        for number, route in enumerate(found.routes, start=1)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +10,8 @@ import streamlit as st
 
 from components.figures.corridor_map import build_corridor_map_figure
 from components.link.address import current_link
+from components.link.corridor_sections import find_climb, find_nearby
+from components.link.defaults import find_closed_legs, scenario_of
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
@@ -17,22 +19,28 @@ from components.views.corridors.assumptions import changed_assumptions, show_ass
 from components.views.corridors.comparison import show_comparison, show_lines
 from components.views.corridors.controls import fill_controls, read_controls, show_controls
 from components.views.corridors.deposit_routes import read_deposit_ways, show_deposit_routes
+from components.views.corridors.notes import explain_nothing, list_notes
 from components.views.corridors.panel import click_on_map, show_answer_panel
+from components.views.corridors.reach import draw_reach, fill_reach, show_reach
+from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.words.amounts import format_count
+from components.words.freight import basis_text, capacity_text, day_text, dollars_text
 from components.words.routes import signed, stretch_name
 from geodata.network.answer import answer
-from geodata.network.scenario import PLANNED, open_legs, read_scenario
+from geodata.network.pipelines import show_capacity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from components.link.corridor_sections import Nearby
+    from components.link.model import Transit
     from components.live_plot import ThemeName
     from components.views.corridors.deposit_routes import DepositWays
     from components.views.record import Screen
     from geodata.network.answer import Answer
-    from geodata.network.flows import Flow
     from geodata.network.journey import Route
+    from geodata.network.lines import Line
     from geodata.network.network import Network
     from geodata.network.routing import Chokepoint
     from geodata.network.scenario import Scenario
@@ -54,6 +62,8 @@ class Journey:
         found: The answer.
         paths: Leg ids of each path by its id.
         ways: The ways of the deposits; None in a section that asks for none.
+        nearby: What is reached from the origin; None in a section that does not ask.
+        transit: The question as a link has it.
         theme: Paper to draw on.
     """
 
@@ -64,12 +74,31 @@ class Journey:
     found: Answer
     paths: Mapping[str, tuple[str, ...]]
     ways: DepositWays | None
+    nearby: Nearby | None
+    transit: Transit
     theme: ThemeName
 
 
 def _show_deposits(journey: Journey) -> None:
     if journey.ways is not None:
         show_deposit_routes(journey.snapshot, journey.network, journey.ways, journey.destination)
+
+
+def _show_staircase(journey: Journey) -> None:
+    climb = find_climb(
+        journey.snapshot,
+        journey.network,
+        journey.paths,
+        journey.found,
+        journey.scenario,
+        journey.transit,
+    )
+    show_staircase(journey.snapshot, journey.network, climb, journey.theme)
+
+
+def _show_reach(journey: Journey) -> None:
+    if journey.nearby is not None:
+        show_reach(journey.snapshot, journey.network, journey.nearby)
 
 
 _SECTIONS: Final[tuple[Section[Journey], ...]] = (
@@ -81,6 +110,10 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
             journey.snapshot, journey.network, journey.scenario, journey.paths, journey.theme
         ),
     ),
+    Section(
+        code="staircase", label="What would it take", fill=fill_staircase, show=_show_staircase
+    ),
+    Section(code="reach", label="Reach", fill=fill_reach, show=_show_reach),
     Section(code="deposits", label="Deposit to port", fill=fill_nothing, show=_show_deposits),
     Section(
         code="lines",
@@ -92,7 +125,7 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
         code="assumptions",
         label="Assumptions",
         fill=fill_nothing,
-        show=lambda journey: show_assumptions(journey.snapshot, journey.found),
+        show=lambda journey: show_assumptions(journey.snapshot, journey.network, journey.found),
     ),
 )
 
@@ -103,26 +136,31 @@ def _show(screen: Screen) -> None:
     show_controls(network)
     transit = read_controls()
     origin, destination = st.session_state["from"], st.session_state["to"]
-    scenario, _ = read_scenario(network, transit.avoid, PLANNED if transit.planned else "operating")
-    found = answer(network, origin, destination, scenario)
+    scenario = scenario_of(network, transit)
+    found = answer(network, origin, destination, scenario, transit.rank)
     paths = paths_of(snapshot)
     # One place for the answer, a route or the reason why there is none: what stands above the map
     # must not change its place in the page, or the browser builds the map anew.
     with st.container(key="answer"):
-        _show_headline(network, found)
+        _show_headline(network, found, (origin, destination), scenario)
     section = transit.section
     ways = (
         read_deposit_ways(snapshot, network, scenario, destination, transit)
         if section == "deposits"
         else None
     )
-    map_column, panel_column = st.columns([3, 1], gap="small")
+    nearby = find_nearby(network, origin, transit.within, scenario) if section == "reach" else None
+    map_column, panel_column = st.columns([2.6, 1], gap="small")
     with map_column:
         figure = build_corridor_map_figure(
-            closed=_closed_legs(network, scenario),
+            closed=find_closed_legs(network, transit),
             avoid=transit.avoid,
             camera=current_link().camera,
-            **_drawn(snapshot, found, paths, ways, (origin, destination)),
+            **(
+                draw_reach(network, nearby)
+                if nearby
+                else _drawn(snapshot, found, paths, ways, (origin, destination))
+            ),
         )
         live_plot(
             figure,
@@ -134,14 +172,13 @@ def _show(screen: Screen) -> None:
             on_click=click_on_map,
         )
     with panel_column.container(key="panel", border=True):
-        show_answer_panel(network, found, scenario, transit.avoid, theme)
+        show_answer_panel(network, found, (origin, destination), scenario, transit.avoid, theme)
     chosen = choose_section(_SECTIONS, key="section")
-    chosen.show(Journey(snapshot, network, scenario, destination, found, paths, ways, theme))
-
-
-def _closed_legs(network: Network, scenario: Scenario) -> set[str]:
-    """Give the legs that the scenario closes; what is only planned is not closed."""
-    return set(network.legs) - set(open_legs(network, replace(scenario, legs=PLANNED)))
+    chosen.show(
+        Journey(
+            snapshot, network, scenario, destination, found, paths, ways, nearby, transit, theme
+        )
+    )
 
 
 def _drawn(
@@ -167,8 +204,8 @@ def _drawn(
     chosen = st.session_state["compare"] if st.session_state.get("draw_compared") else []
     names = snapshot.names.routes
     return {
-        "routes": [route.legs for route in found.routes],
-        "stops": found.routes[0].nodes if found.routes else (),
+        "routes": [way.legs for way in found.routes or found.lines[:1]],
+        "stops": next((way.nodes for way in found.routes or found.lines), ()),
         "compared": [paths[path] for path in chosen],
         "compared_names": [names[path] for path in chosen],
         "origin": origin,
@@ -177,31 +214,63 @@ def _drawn(
     }
 
 
-def _show_headline(network: Network, found: Answer) -> None:
-    """Draw the answer in five figures, each against the base case."""
-    if not found.routes:
-        st.error(found.reason or "No route.", icon=":material/block:")
-        return
-    best = found.routes[0]
-    days_more, km_more = found.days_more(best), found.km_more(best)
-    metrics = (
-        (
-            "Fastest, days",
-            f"{best.days.p50:.0f}",
-            f"{best.days.p10:.0f} to {best.days.p90:.0f}; {_against(days_more, 'days')}",
-        ),
-        ("Kilometres", f"{best.km:,.0f}", _against(km_more, "km")),
-        ("On the way", format_count(best.borders, "border"), _changes(best)),
-        (
-            "Can pass in a year",
-            _megatonnes(found.flow),
-            _figures(found),
-        ),
-        ("Costliest loss with a way round", *_loss(network, found.chokepoints)),
-    )
-    for column, (label, value, remark) in zip(st.columns(5, gap="small"), metrics, strict=True):
+def _show_headline(
+    network: Network, found: Answer, ends: tuple[str, str], scenario: Scenario
+) -> None:
+    """Draw the answer in figures, each against the base case, and what there is to say of it."""
+    if found.routes:
+        _show_tiles(_tiles(network, found))
+        notes = list_notes(network, found, ends, scenario)
+    elif found.lines:
+        _show_tiles(_pipe_tiles(network, found.lines[0]))
+        notes = [found.message]
+    else:
+        st.error(explain_nothing(network, found, ends), icon=":material/block:")
+        notes = list_notes(network, found, ends, scenario)
+    if notes:
+        st.html(f"<p class='ca-small'>{escape(' '.join(notes))}</p>")
+
+
+def _show_tiles(tiles: Sequence[tuple[str, str, str]]) -> None:
+    for column, (label, value, remark) in zip(
+        st.columns(len(tiles), gap="small"), tiles, strict=True
+    ):
         column.metric(label, value, remark or " ", delta_color="off", delta_arrow="off")
-    st.html(f"<p class='ca-small'>{escape(found.flow.in_words())} {_estimates(found)}</p>")
+
+
+def _tiles(network: Network, found: Answer) -> list[tuple[str, str, str]]:
+    best, price = found.routes[0], found.prices[0]
+    span = f"{best.days.p10:.0f} to {best.days.p90:.0f}"
+    more = found.days_more(best)
+    as_before = more is None or abs(more) < 0.05
+    days = f"P10 to P90: {span}" if as_before else f"{span}; {signed(more or 0.0, 'days')} to base"
+    basis = f"tariff of {day_text(price.date)}" if price.date else basis_text(price)
+    return [
+        ("Days, P50", f"{best.days.p50:.0f}", days),
+        ("Kilometres", f"{best.km:,.0f}", _against(found.km_more(best), "km")),
+        ("On the way", format_count(best.borders, "border"), _changes(best)),
+        ("Capacity per year", *capacity_text(found.flow)),
+        ("Cost of a 40-foot box", dollars_text(price.low, price.high), basis),
+        ("Worst single closure", *_loss(network, found.chokepoints)),
+    ]
+
+
+def _pipe_tiles(network: Network, line: Line) -> list[tuple[str, str, str]]:
+    capacity, unit = show_capacity(line)
+    amount = "unknown" if capacity is None else f"{capacity:,.4g} {unit}"
+    countries = ", ".join(network.country_name(iso3) for iso3 in line.countries)
+    remark = f"{line.capacity_kind}, as published" if line.capacity_kind else "no figure found"
+    if line.capacity_kind and line.legs_without:
+        remark += f"; {format_count(line.legs_without, 'stretch', 'stretches')} without a figure"
+    return [
+        (
+            "By pipe, kilometres",
+            f"{line.km:,.0f}",
+            "open" if line.status == "operational" else line.status.replace("-", " "),
+        ),
+        ("On the way", format_count(len(line.countries) - 1, "border"), countries),
+        ("Capacity per year", amount, remark),
+    ]
 
 
 def _changes(route: Route) -> str:
@@ -211,28 +280,13 @@ def _changes(route: Route) -> str:
     )
 
 
-def _megatonnes(flow: Flow) -> str:
-    return "unknown" if flow.tonnes_mt is None else f"≤ {flow.tonnes_mt:.3g} Mt"
-
-
-def _figures(found: Answer) -> str:
-    """Write how many legs of the routes have no figure, and another capacity of the base case."""
-    flow = found.flow
-    words = f"{format_count(len(flow.without_figure), 'leg')} without a figure"
-    if flow.tonnes_mt is None:
-        return words if flow.known_mt is None else f"above {flow.known_mt:.3g} Mt, {words}"
-    if flow == found.base_flow:
-        return words
-    return f"{words}; base case {_megatonnes(found.base_flow)}"
-
-
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:
+    """Write the costliest loss of a stretch, with a way round where there is one."""
     if not chokepoints:
         return "none", ""
     worst = next((point for point in chokepoints if point.days_lost is not None), chokepoints[0])
-    if worst.days_lost is None:
-        return "no route left", stretch_name(network, worst.legs)
-    return f"+{worst.days_lost:.1f} days", stretch_name(network, worst.legs)
+    name = stretch_name(network, worst.legs)
+    return ("no way round" if worst.days_lost is None else f"+{worst.days_lost:.1f} days"), name
 
 
 def _against(more: float | None, unit: str) -> str:
@@ -241,15 +295,6 @@ def _against(more: float | None, unit: str) -> str:
     if abs(more) < 0.05:
         return "as in the base case"
     return f"{signed(more, unit)} to the base case"
-
-
-def _estimates(found: Answer) -> str:
-    best = found.routes[0]
-    sourced = best.km_sourced / best.km if best.km else 0
-    return (
-        f"Days rest on {format_count(len(best.estimated), 'assumption')} (section Assumptions); "
-        f"{sourced:.0%} of the km are sourced."
-    )
 
 
 VIEW: Final = View(

@@ -15,8 +15,8 @@ SNAPSHOT = held_ledger().current()[0]
 OFFER = offer_of(SNAPSHOT)
 EVERYTHING = Selection()
 #: Parameters that say how the page looks, or something of a view that shows no pledge.
-SILENT = {"view", "theme", "camera", "from", "to", "compare", "avoid", "legs"}
-SILENT |= {"section", "commodity", "deposit", "table"}
+SILENT = {"view", "theme", "camera", "from", "to", "compare", "avoid", "mode", "rank", "legs"}
+SILENT |= {"section", "along", "goal", "within", "commodity", "deposit", "table"}
 
 
 def selection_of(**params):

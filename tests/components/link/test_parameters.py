@@ -24,6 +24,7 @@ SHAPED = {
     "data": "0123456789ab",
     "since": "2026-11-24",
     "until": "95ae7c1",
+    "goal": "11",
 }
 NAMES = [parameter.name for parameter in PARAMETERS]
 #: One more record, added before any other file of the project reads the tuple.

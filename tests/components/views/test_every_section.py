@@ -93,6 +93,11 @@ def test_a_section_that_no_address_names_is_refused_by_its_view(declare, view):
     refuse(f"components.views.{view}.view", f"not declared: {last}")
 
 
+def test_a_made_up_section_of_the_corridors_is_refused_by_their_numbers(declare):
+    declare("corridors", (*SECTIONS["corridors"], "made-up"))
+    refuse("components.export.numbers.corridors", "of the corridors view .*missing: made-up")
+
+
 @pytest.mark.parametrize("module", SECTION_TABLES)
 def test_a_made_up_section_is_refused_by_numbers_and_answers(declare, module):
     declare("investors", (*SECTIONS["investors"], "made-up"))

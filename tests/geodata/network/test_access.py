@@ -92,11 +92,68 @@ def test_oil_goes_by_pipe_and_never_by_rail():
     assert (ore.node, ore.line) == ("yard", None)
     shut = Scenario(closed_legs=frozenset({"c--field--port"}))
     with pytest.raises(ValueError, match="no leg is open"):
-        deposit_to_port(deposits((60.0, 45.0), commodity="gas"), piped, "d0", "port", shut)
+        deposit_to_port(deposits((60.0, 45.0), commodity="oil-gas"), piped, "d0", "port", shut)
     table = rank_deposits(
-        deposits((60.0, 45.0), commodity="gas"), piped, "port", commodities=["gas"]
+        deposits((60.0, 45.0), commodity="oil-gas"), piped, "port", commodities=["oil-gas"]
     )
     assert table["route_km"].isna().all()
+
+
+def test_gas_goes_by_a_pipeline_of_gas_alone_and_oil_by_any():
+    piped = network(
+        [node("oil", lon=60.0), node("gas", lon=61.0), node("port", lon=40.0)],
+        [leg("oil", "port", mode="pipeline", corridor="o", capacity=8e6,
+             capacity_unit="tonnes/year"),
+         leg("gas", "port", mode="pipeline", corridor="g", id="g--1"),
+         leg("gas", "oil", mode="pipeline", corridor="g", id="g--2", capacity=5.0,
+             capacity_unit="bcm/year")],
+    )  # fmt: skip
+    near_oil = (59.9, 45.0)
+    gas = rank_deposits(deposits(near_oil, commodity="gas"), piped, "port", commodities=["gas"])
+    assert (gas["node"][0], gas["pipes"][0]) == ("oil", "g--2")
+    oil = rank_deposits(
+        deposits(near_oil, commodity="oil-gas"), piped, "port", commodities=["oil-gas"]
+    )
+    assert oil["pipes"][0] == "c--oil--port;g--2"
+    assert not oil["has_route"][0]
+    assert deposit_to_port(deposits(near_oil, commodity="gas"), piped, "d0", "port").line.legs == (
+        "g--2",
+        "g--1",
+    )
+
+
+def test_a_deposit_far_from_rail_begins_on_a_lorry_where_a_road_is_nearer():
+    roads = network(
+        [node("port", lon=50.0), node("rail", lon=60.0), node("town", lon=62.0)],
+        [leg("port", "rail"), leg("rail", "town", mode="road")],
+    )
+    table = deposits((62.1, 45.0), (60.1, 45.0))
+    near = nearest_nodes(table, roads)
+    assert list(near["node"]) == ["town", "rail"]
+    assert list(near["by"]) == ["road", "rail"]
+    found = deposit_to_port(table, roads, "d0", "port")
+    assert (found.by, found.route.modes) == ("road", ("road", "rail"))
+    ranked = rank_deposits(table, roads, "port").set_index("id")
+    assert ranked.loc["d0", "route_km"] == found.route.km
+    # Who asks for rail alone gets rail alone.
+    rail = Scenario(modes=frozenset(("rail",)))
+    assert list(nearest_nodes(table, roads, rail)["node"]) == ["rail", "rail"]
+
+
+def test_the_lead_and_zinc_of_ridder_and_zyryanovsk_lie_by_their_railway(shipped, snapshot):
+    near = nearest_nodes(snapshot.deposits, shipped)
+    for deposit in ("usgs-md-1465-ridder-sokol-noe", "usgs-md-1492-zyryanovskoe"):
+        assert near.loc[deposit, "access_km"] < 20.0
+        assert near.loc[deposit, "by"] == "rail"
+
+
+def test_no_shipped_deposit_of_oil_or_gas_has_a_way_by_rail(shipped, snapshot):
+    piped = ("oil-gas", "gas")
+    ranked = rank_deposits(snapshot.deposits, shipped, "poti-port", commodities=piped)
+    assert len(ranked) > 50
+    assert set(ranked["by"]) == {"pipe"}
+    assert ranked["days"].isna().all()
+    assert (ranked["pipes"].str.len() > 0).all()
 
 
 def test_deposits_are_ranked_by_their_distance_to_the_network(built):

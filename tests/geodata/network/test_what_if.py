@@ -15,7 +15,8 @@ NAN = float("nan")
 
 def pledges(*rows):
     columns = ["id", "title", "legs", "capacity_after", "capacity_unit", "capex_usd_m"]
-    return pd.DataFrame([(row[0], row[0], *row[1:]) for row in rows], columns=columns)
+    table = pd.DataFrame([(row[0], row[0], *row[1:]) for row in rows], columns=columns)
+    return table.assign(stage="committed")
 
 
 def three_limits():
@@ -24,20 +25,22 @@ def three_limits():
         [node(id_) for id_ in "abcd"],
         [leg("a", "b", **tonnes(2.0)), leg("b", "c", **tonnes(4.0)), leg("c", "d", **tonnes(6.0))],
     )
-    return built, [tuple(built.legs)]
+    return built, tuple(built.legs)
 
 
 def test_each_step_raises_what_binds_and_shows_the_next_limit_and_the_cost():
-    built, ways = three_limits()
+    built, way = three_limits()
     works = pledges(
         ("port", "c--a--b", 5e6, "tonnes/year", 100.0),
         ("track", "c--b--c", 9e6, "tonnes/year", 50.0),
     )  # fmt: skip
-    steps = climb_staircase(built, ways, works, goal_mt=11.0)
-    assert [(step.limit.id, step.before_mt, step.after_mt, step.capex_usd_m) for step in steps] == [
-        ("c--a--b", 2.0, 4.0, 100.0), ("c--b--c", 4.0, 5.0, 150.0), ("c--a--b", 5.0, 6.0, None),
-        ("c--c--d", 6.0, 9.0, None), ("c--b--c", 9.0, None, None),
+    steps = climb_staircase(built, way, works, goal_mt=11.0)
+    ab, bc, cd = [(id_,) for id_ in way]
+    assert [(step.legs, step.before_mt, step.after_mt, step.capex_usd_m) for step in steps] == [
+        (ab, 2.0, 4.0, 100.0), (bc, 4.0, 5.0, 150.0), (ab, 5.0, 6.0, None), (cd, 6.0, 9.0, None),
+        (bc, 9.0, None, None),
     ]  # fmt: skip
+    assert climb_staircase(built, way, works) == steps
     assert [step.work.pledge if step.work else None for step in steps[:3]] == [
         "port",
         "track",
@@ -46,20 +49,51 @@ def test_each_step_raises_what_binds_and_shows_the_next_limit_and_the_cost():
 
 
 def test_the_staircase_ends_at_the_goal():
-    built, ways = three_limits()
+    built, way = three_limits()
     works = pledges(("port", "c--a--b", 5e6, "tonnes/year", NAN))
-    (step,) = climb_staircase(built, ways, works, goal_mt=4.0)
+    (step,) = climb_staircase(built, way, works, goal_mt=4.0)
     assert (step.after_mt, step.capex_usd_m) == (4.0, None)
-    assert climb_staircase(built, ways, works, goal_mt=2.0) == ()
+    assert climb_staircase(built, way, works, goal_mt=2.0) == ()
 
 
 def test_the_cheapest_work_for_a_tonne_is_taken():
-    built, ways = three_limits()
+    built, way = three_limits()
     works = pledges(
         ("dear", "c--a--b", 3e6, "tonnes/year", 90.0),
         ("cheap", "c--a--b", 4e6, "tonnes/year", 100.0),
     )  # fmt: skip
-    assert climb_staircase(built, ways, works, goal_mt=4.0)[0].work.pledge == "cheap"
+    assert climb_staircase(built, way, works, goal_mt=4.0)[0].work.pledge == "cheap"
+
+
+def test_legs_in_a_row_with_one_figure_are_one_step_and_parted_ones_are_two():
+    built = network(
+        [node(id_) for id_ in "abcdef"],
+        [
+            leg("a", "b", **tonnes(3.0)), leg("b", "c", **tonnes(3.0)), leg("c", "d"),
+            leg("d", "e", **tonnes(3.0)), leg("e", "f", **tonnes(7.0)),
+        ],
+    )  # fmt: skip
+    steps = climb_staircase(built, tuple(built.legs), pledges())
+    assert [(step.name, step.before_mt, step.after_mt) for step in steps] == [
+        ("A - C", 3.0, 3.0), ("D - E", 3.0, 7.0), ("E - F", 7.0, None),
+    ]  # fmt: skip
+    assert all(step.work is None and step.capex_usd_m is None for step in steps)
+
+
+def test_a_work_on_several_limits_raises_them_at_once_and_costs_once():
+    built = network(
+        [node(id_) for id_ in "abcd"],
+        [leg("a", "b", **tonnes(2.0)), leg("b", "c", **tonnes(3.0)), leg("c", "d", **tonnes(9.0))],
+    )
+    works = pledges(("line", "c--a--b;c--b--c", 8e6, "tonnes/year", 100.0))
+    (step,) = climb_staircase(built, tuple(built.legs), works, goal_mt=5.0)
+    assert (step.work.pledge, step.after_mt, step.capex_usd_m) == ("line", 8.0, 100.0)
+
+
+def test_a_cancelled_work_raises_nothing():
+    built, way = three_limits()
+    dead = pledges(("port", "c--a--b", 5e6, "tonnes/year", 100.0)).assign(stage="cancelled")
+    assert climb_staircase(built, way, dead)[0].work is None
 
 
 def test_reach_gives_the_places_within_some_days_nearest_first():

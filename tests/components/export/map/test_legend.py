@@ -87,7 +87,7 @@ class TestRoutes:
             for id_ in ("corridor", "caspian")
         }
         assert notes["corridor"] == []
-        assert [note.partition(":")[0] for note in notes["caspian"]] == ["second"]
+        assert [note.partition(":")[0] for note in notes["caspian"]] == ["second", "third"]
         assert notes["caspian"][0].endswith(", same line here")
 
     def test_off_the_map_there_is_no_line_at_all(self, briefing):

@@ -21,7 +21,7 @@ from components.link.defaults import find_answer
 from components.link.model import Transit
 
 CARRIED = "Middle Corridor, million tonnes a year"
-LIMITS = "What is known to pass, million tonnes a year"
+LIMITS = "What published limits leave, million tonnes a year"
 #: What is closed -> the charts that then have something to tell; that 0 can pass is one of it.
 CHARTS = {("CHN",): [CARRIED], ("CHN", "caspian-half"): [LIMITS, CARRIED]}
 

@@ -56,6 +56,6 @@ def test_routes_are_named_by_their_ends_and_by_what_is_closed(told, briefing):
     places = briefing.world.network.places
     assert told(Link(view="corridors", transit=transit)) == (
         f"Routes: {places['khorgos-cn'].name} to {places['poti-port'].name}",
-        "Without Russia, half of the Caspian ferries; with legs under construction and planned",
+        "Without Russia, half of the Caspian crossings; including planned lines; the fastest first",
     )
-    assert told(Link(view="corridors"))[1] == "legs at work"
+    assert told(Link(view="corridors"))[1] == "open today; the fastest first"

@@ -105,7 +105,9 @@ class TestNamesOnMaps:
     def test_deck_and_pdf_are_refused_with_map_name_and_letters(self, spoiled, caspian, save):
         with pytest.raises(SceneError) as error:
             save(spoiled.world, [caspian])
-        assert "Map 'The Caspian with half of its ships', 'Kuryk port \u65e5\u672c'" in str(error.value)
+        assert "Map 'The Caspian with half of its ships', 'Kuryk port \u65e5\u672c'" in str(
+            error.value
+        )
         assert "no letter \u65e5 (U+65E5), \u672c (U+672C)" in str(error.value)
         assert "in Latin or Cyrillic letters in its table" in str(error.value)
 

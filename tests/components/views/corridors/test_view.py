@@ -1,12 +1,15 @@
 """The corridors view as a viewer drives it: every figure is what the engine answers."""
 
 import json
+from html import escape
 
 import pytest
 
 from components.server.held import held_ledger, network_of, paths_of
 from components.views.corridors.controls import COMPARED, DESTINATION, ORIGIN
+from components.words.freight import capacity_text, dollars_text
 from geodata.network.answer import answer
+from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
 from geodata.network.scenario import Scenario
 from ledger.tables.parameters import SECTIONS
@@ -41,12 +44,88 @@ def scenario_on_map(page):
     return json.loads(plot.proto.json)["figure"]["atlas"]["scenario"]
 
 
-def test_the_view_opens_on_the_middle_corridor_with_the_answer_of_the_engine(page, network):
+def said(page):
+    """Give all that the page says in HTML."""
+    return "\n".join(element.value for element in page.get("html"))
+
+
+def test_the_view_opens_on_northern_against_middle_with_the_answer_of_the_engine(page, network):
     page.run()
     assert not page.exception
-    best = answer(network, ORIGIN, DESTINATION).routes[0]
-    assert metrics(page)["Fastest, days"] == f"{best.days.p50:.0f}"
+    found = answer(network, ORIGIN, DESTINATION)
+    best, price = found.routes[0], found.prices[0]
+    assert metrics(page)["Days, P50"] == f"{best.days.p50:.0f}"
     assert metrics(page)["Kilometres"] == f"{best.km:,.0f}"
+    assert metrics(page)["Cost of a 40-foot box"] == dollars_text(price.low, price.high)
+    table = page.table[0].value
+    assert list(page.session_state["compare"]) == ["northern-xian-budapest", "titr-xian-budapest"]
+    assert table.loc["From, to"].nunique() == 1
+    assert not page.warning
+
+
+@pytest.mark.parametrize(("name", "value"), [("mode", "road"), ("rank", "cost")])
+def test_mode_and_ranking_are_in_the_address_and_answered(page, network, name, value):
+    page.query_params["from"], page.query_params["to"] = "almaty-1", "tashkent"
+    page.run()
+    page.button_group(key=name).set_value([value] if name == "mode" else value).run()
+    assert page.query_params[name] in (value, [value])
+    asked = {"mode": (Scenario(modes=frozenset({"road"})), "days"), "rank": (Scenario(), "cost")}
+    found = answer(network, "almaty-1", "tashkent", *asked[name])
+    if found.routes:
+        assert metrics(page)["Kilometres"] == f"{found.routes[0].km:,.0f}"
+    else:
+        assert found.reason in page.error[0].value
+    assert metrics(reopened(page)) == metrics(page)
+
+
+def test_closing_russia_says_what_it_costs(page, network):
+    page.query_params["avoid"] = "RUS"
+    page.run()
+    found = answer(network, ORIGIN, DESTINATION, Scenario(frozenset({"RUS"})))
+    more = found.routes[0].days.p50 - found.base.days.p50
+    assert f"Closing Russia costs {more:+.1f} days" in said(page)
+
+
+def test_the_caspian_switch_says_that_a_question_does_not_touch_the_sea(page):
+    page.query_params["avoid"] = "caspian-closed"
+    page.run()
+    assert "None of these routes crosses the Caspian" in said(page)
+    assert "On the Middle Corridor, Xi'an" in said(page).replace("&#x27;", "'")
+
+
+def test_a_closed_caspian_says_who_else_could_carry_it(page):
+    page.query_params["to"] = "poti-port"
+    page.query_params["avoid"] = ["RUS", "IRN", "caspian-closed"]
+    page.run()
+    assert "Without the Caspian: " in said(page)
+    assert "which the question avoids" in said(page)
+
+
+def test_a_pipeline_answers_in_its_own_unit(page, network):
+    page.query_params["from"], page.query_params["to"] = "tengiz", "novorossiysk"
+    page.run()
+    (line,) = answer(network, "tengiz", "novorossiysk").lines
+    assert metrics(page)["By pipe, kilometres"] == f"{line.km:,.0f}"
+    assert metrics(page)["Capacity per year"] == f"{line.capacity / 1e6:.4g} Mt"
+    assert scenario_on_map(page)["routes"] == [list(line.legs)]
+
+
+def test_a_pipeline_end_has_no_way_for_other_goods(page):
+    page.query_params["from"], page.query_params["to"] = "tengiz", "budapest"
+    page.run()
+    assert "Tengiz field lies on a pipeline alone: oil and gas go by pipe" in page.error[0].value
+
+
+def test_published_days_stand_beside_ours_with_the_difference(page):
+    page.run()
+    assert "Published for this way" in said(page)
+    assert "Navis Group</a>, Aug 2025)" in said(page)
+
+
+def test_paths_with_other_ends_are_marked(page):
+    page.query_params["compare"] = ["northern-xian-budapest", "titr-khorgos-poti"]
+    page.run()
+    assert "do not run between the same two places" in page.warning[0].value
 
 
 def test_closing_russia_changes_days_route_and_address(page, network):
@@ -72,47 +151,31 @@ def test_a_link_opens_on_its_question(page, network):
     assert page.selectbox(key="from").value == "khorgos-cn"
 
 
-@pytest.mark.parametrize(
-    ("ends", "value", "above"),
-    [
-        (("xian", "budapest"), "unknown", "above {known_mt:.3g} Mt, "),
-        (("tashkent", "karachi"), "unknown", "above {known_mt:.3g} Mt, "),
-        (("moscow", "malaszewicze"), "unknown", ""),
-    ],
-)
-def test_the_tile_says_what_the_drawn_routes_carry_by_known_limits(
-    page, network, ends, value, above
-):
+@pytest.mark.parametrize("ends", [("xian", "budapest"), ("moscow", "malaszewicze")])
+def test_the_tile_says_what_the_drawn_routes_carry_by_known_limits(page, network, ends):
     page.query_params["from"], page.query_params["to"] = ends
     page.run()
-    found = answer(network, *ends)
-    assert [list(route.legs) for route in found.routes] == scenario_on_map(page)["routes"]
-    flow = found.flow
-    (tile,) = [metric for metric in page.metric if metric.label == "Can pass in a year"]
-    assert tile.value == value.format(tonnes_mt=flow.tonnes_mt)
-    known = above.format(known_mt=flow.known_mt)
-    assert tile.delta == f"{known}{len(flow.without_figure)} legs without a figure"
-    (sentence,) = [
-        element.value for element in page.get("html") if flow.in_words() in element.value
-    ]
-    assert sentence
+    flow = answer(network, *ends).flow
+    (tile,) = [metric for metric in page.metric if metric.label == "Capacity per year"]
+    assert (tile.value, tile.delta) == capacity_text(flow)
+    assert escape(flow.in_words()[1:]) in said(page)
 
 
-def test_a_scenario_sets_its_capacity_beside_that_of_the_base_case(page):
+def test_a_scenario_sets_its_capacity_beside_that_of_the_base_case(page, network):
     page.query_params["avoid"] = "RUS"
     page.run()
-    (tile,) = [metric for metric in page.metric if metric.label == "Can pass in a year"]
-    assert tile.value == "unknown"
-    assert tile.delta.startswith("above ")
-    assert tile.delta.endswith("legs without a figure")
+    base = answer(network, ORIGIN, DESTINATION).flow
+    assert f"Base case: {base.known_mt:.3g} Mt known." in said(page)
 
 
 def test_no_route_says_why(page):
-    page.query_params["to"] = "malaszewicze"
+    page.query_params["to"] = "moscow"
     page.query_params["avoid"] = "RUS"
     page.run()
     assert not page.exception
-    assert "Russia is closed" in page.error[0].value
+    assert "lies in Russia, which is closed" in page.error[0].value
+    assert "What would give a route" in said(page)
+    assert "With Russia open: " in said(page)
 
 
 def test_an_unknown_place_or_closure_is_told_and_dropped(page):
@@ -145,8 +208,9 @@ def test_the_comparison_shows_each_path_as_an_ordered_chain(page, snapshot, netw
     table = page.table[0].value
     legs = paths_of(snapshot)[COMPARED[0]]
     assert table.iloc[:, 0]["Kilometres"] == f"{describe_path(network, legs).km:,.0f}"
-    assert "neither" in table.iloc[:, 0]["Passes Russia or Iran"]
-    assert "Russia" in table.iloc[:, 1]["Passes Russia or Iran"]
+    assert "Russia" in table.iloc[:, 0]["Countries"]
+    assert "Russia" not in table.iloc[:, 1]["Countries"]
+    assert "as of" in table.iloc[:, 0]["Status of its lines"]
 
 
 @pytest.mark.parametrize("section", ["deposits", "lines", "assumptions", "paths"])
@@ -167,12 +231,15 @@ def test_the_filter_of_the_atlas_survives_a_visit_to_the_corridors(page):
     assert page.multiselect(key="investor").value == ["JPN"]
 
 
-def test_the_comparison_follows_the_scenario(page):
+def test_the_comparison_follows_the_scenario(page, snapshot, network):
     page.query_params["avoid"] = ["RUS", "caspian-half"]
     page.run()
     table = page.table[0].value
-    assert table.iloc[:, 0]["Capacity a year"].startswith("unknown above ")
-    assert table.iloc[:, 1]["In this scenario"].startswith("closed: ")
+    legs = paths_of(snapshot)[COMPARED[1]]
+    half, whole = (find_flow(network, [legs], Scenario(caspian_half=on)) for on in (True, False))
+    assert table.iloc[:, 1]["What published limits leave"] == half.in_words()
+    assert half.known_mt == whole.known_mt / 2
+    assert table.iloc[:, 0]["In this scenario"].startswith("closed: ")
 
 
 def test_more_paths_than_can_be_compared_are_told(page, snapshot, network):
@@ -180,7 +247,7 @@ def test_more_paths_than_can_be_compared_are_told(page, snapshot, network):
     page.query_params["compare"] = freight[:6]
     page.run()
     assert len(page.table[0].value.columns) == 4
-    assert "at most" in page.warning[0].value
+    assert "4 paths at most" in page.warning[0].value
 
 
 def reopened(page):
