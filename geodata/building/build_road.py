@@ -13,11 +13,11 @@ from __future__ import annotations
 import argparse
 from collections import deque
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shapely
-from scgraph_data.world_highways import world_highways_geograph as graph
 
 from geodata.building.rows import (
     HERE,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from scgraph.geograph import GeoGraph
 
 CORRIDOR = "trunk-roads"
+#: By name: whoever checks types would read its 100 MB of literals.
+graph: GeoGraph = import_module("scgraph_data.world_highways").world_highways_geograph
 SOURCE = {
     "source_title": "OpenStreetMap's trunk roads as a graph: world_highways",
     "source_publisher": "scgraph_data 2.0.0; © OpenStreetMap contributors, ODbL 1.0",

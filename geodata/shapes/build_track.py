@@ -17,6 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -120,9 +121,9 @@ def load_edges() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     Returns:
         Points in degrees (n, 2), pairs of their indices (m, 2), and of each pair the bulge in km.
     """
-    from scgraph_data.world_railways import graph, nodes  # noqa: PLC0415  17 MB, for the build only
-
-    points = np.array(nodes)[:, ::-1]
+    # By name, and for the build only: whoever checks types would read its 17 MB of literals.
+    railways = import_module("scgraph_data.world_railways")
+    graph, points = railways.graph, np.array(railways.nodes)[:, ::-1]
     west, south, east, north = FRAME
     inside = np.all((points > (west, south)) & (points < (east, north)), axis=1)
     rows = np.array([
