@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pandas as pd
-    import shapely
 
     from ledger.counting.snapshot import Snapshot
 
@@ -266,7 +265,7 @@ def _count_fans(records: Sequence[Mapping[Any, Any]], strong: Collection[str]) -
     return fans
 
 
-def _points(line: shapely.LineString, row: Mapping[Any, Any]) -> Iterable[Sequence[float]]:
+def _points(line: Any, row: Mapping[Any, Any]) -> Iterable[Sequence[float]]:
     """Give the points that a leg is drawn through: ships do not turn on the spot."""
     return bend(line.coords) if row["mode"] == "sea" else line.coords
 
