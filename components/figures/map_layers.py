@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pandas as pd
-    import shapely
 
     from ledger.counting.snapshot import Snapshot
 
@@ -218,7 +217,10 @@ def _legs(snapshot: Snapshot) -> Columns:
         "kind": [row["mode"] if row["status"] == "operational" else "planned" for row in records],
         "fan": _count_fans(records, strong),
         "path": [
-            [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in _points(line, row)]
+            [
+                [round(lon, DECIMALS), round(lat, DECIMALS)]
+                for lon, lat in _points(list(line.coords), row["mode"])
+            ]
             for line, row in zip(lines, records, strict=True)
         ],
         "title": [
@@ -266,9 +268,9 @@ def _count_fans(records: Sequence[Mapping[Any, Any]], strong: Collection[str]) -
     return fans
 
 
-def _points(line: shapely.LineString, row: Mapping[Any, Any]) -> Iterable[Sequence[float]]:
+def _points(own: Sequence[Sequence[float]], mode: str) -> Iterable[Sequence[float]]:
     """Give the points that a leg is drawn through: ships do not turn on the spot."""
-    return bend(line.coords) if row["mode"] == "sea" else line.coords
+    return bend(own) if mode == "sea" else own
 
 
 def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:

@@ -37,6 +37,7 @@ ATTRIBUTION: Final = "© OpenStreetMap contributors, ODbL 1.0"
 
 KM_PER_DEGREE: Final = 111.2
 MOST_BULGE_KM: Final = 10.0  # of the track beside the straight edge that stands for it
+BULGE_SHARE: Final = 0.1  # of a leg's km, and one more, is the most that it may be on that leg
 BULGE_COST: Final = 0.1  # of an edge for each km of it, so that finer edges are preferred
 GAP_KM: Final = 4.0  # loose ends this near to other track are joined to it
 REACH_KM: Final = 8.0  # from a station to the points where its track may begin
@@ -222,7 +223,9 @@ def find_track(railways: Railways, ruler: Sequence[Point]) -> tuple[np.ndarray, 
     for allowed in (frozenset(near.tolist()), frozenset(railways.used.tolist())):
         way = _cheapest(railways, ruler[0], ruler[-1], allowed, length_geodesic_km(line))
         if len(way) > 1 and is_plausible(railways.points[way], ruler):
-            return railways.points[way], _largest_bulge(railways, way)
+            bulge = _largest_bulge(railways, way)
+            if bulge <= BULGE_SHARE * length_geodesic_km(line) + 1.0:
+                return railways.points[way], bulge
     return None
 
 

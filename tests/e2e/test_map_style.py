@@ -34,7 +34,7 @@ from tests.exhaustive import keep_in_test
 from tests.paths import DATA
 
 PT = 0.72
-ZOOMS = (5.0, 6.0)
+ZOOMS = (4.5, 6.0)  # from afar one ferry line stands for a fan
 LAYERS = ("deals", "titr", "corridors", "energy", "places", "deposits")
 #: Drawn by the page alone: what a pointer is on, the thread of a chosen deposit, and in the
 #: corridors view the names of lakes and cities.
@@ -52,7 +52,10 @@ SECTOR = next(iter(SECTOR_COLOURS.values()))
 #: What the page's style asks of a way.
 FEATURE = {"colour": "#a3123f", "width": 4.4, "core": 0.45}
 FEATURES = {
-    **{f"ways-{kind}": FEATURE for kind in ("casing", "rail", "sea", "planned", "core")},
+    **{
+        f"ways-{kind}": FEATURE
+        for kind in ("casing", "rail", "ruler", "road", "sea", "planned", "core")
+    },
     "deals-large": {"r": 20.0, "look": "filled", "stand_in": 0, "colour": SECTOR},
     "deals": {"r": 8.0, "look": "filled", "stand_in": 1, "colour": SECTOR},
     "deals-small": {"r": 3.0, "look": "filled", "stand_in": 0, "colour": SECTOR},
@@ -203,15 +206,20 @@ def without_legs(world):
     legs = world.layers["legs"]
     kinds = {*zip(legs["family"], legs["planned"], strict=True)}
     both = {"": 0, "-planned": 1}
-    families = ("titr", "rail", "sea", "pipeline", "cable")
-    return {f"{one}{end}" for one in families for end in both if (one, both[end]) not in kinds}
+    families = ("titr", "rail", "road", "sea", "pipeline", "cable")
+    layers = {f"{one}{end}" for one in families for end in both if (one, both[end]) not in kinds}
+    roads = {"network-road", "ways-road"} if "road" not in legs["mode"] else set()
+    return layers | roads
 
 
 def way_of(world):
     """Give a way over rails, by sea and along what is not yet built."""
     legs = world.layers["legs"]
-    kinds = list(zip(legs["mode"], legs["planned"], strict=True))
-    chosen = [legs["id"][kinds.index(kind)] for kind in (("rail", 0), ("sea", 0), ("rail", 1))]
+    kinds = [
+        "planned rail" if planned and mode == "rail" else kind
+        for mode, planned, kind in zip(legs["mode"], legs["planned"], legs["kind"], strict=True)
+    ]
+    chosen = [legs["id"][kinds.index(kind)] for kind in ("rail", "ruler", "sea", "planned rail")]
     return Way(tuple(chosen), "", FEATURE["colour"], FEATURE["width"], FEATURE["core"])
 
 
