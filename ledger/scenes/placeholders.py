@@ -81,7 +81,9 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
         "capacity": Form(("group",), "a limit of capacity_groups.csv", ("group",)),
         "route-days": Form(_OF_ROUTES, "days of the fastest route", ("from", "to")),
         "route-km": Form(_OF_ROUTES, "km of the fastest route", ("from", "to")),
-        "route-limit": Form(_OF_ROUTES, "what the fastest routes are known to carry", ("from", "to")),
+        "route-limit": Form(
+            _OF_ROUTES, "what the fastest routes are known to carry", ("from", "to")
+        ),
     }
 )
 
