@@ -176,7 +176,8 @@ def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
     )
     # Of ways that take about as long, the shortest speaks for trains.
     trains = [by_train.describe(way) for way in by_train.near_ties]
-    train, lorry = min(trains, key=lambda route: route.km, default=None), by_any.fastest
+    train = min(trains, key=lambda route: route.km, default=None)
+    lorry = _find_best(by_any, "days")
     if not (train and lorry and lorry.km <= FAR_SHORTER * train.km):
         return ""
     if lorry.expected >= train.expected:
@@ -187,15 +188,19 @@ def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
 
 def _find_routes(search: Search, rank: str) -> tuple[Route, ...]:
     """The best route, those of another kind to show beside it, and the others behind them."""
+    best = _find_best(search, rank)
+    return search.alternatives(best, SHOWN + OTHERS) if best else ()
+
+
+def _find_best(search: Search, rank: str) -> Route | None:
+    """The best of the ways that nearly tie, None if there is no way."""
     near = search.near_ties
     if not near:
-        return ()
+        return None
     if rank == "cost":
-        best = near[0]
-    else:
-        spreads = {way: spread_of(search.draw_days(way)) for way in near}
-        best = min(near, key=lambda way: MEASURES[rank](spreads[way]))
-    return search.alternatives(search.describe(best), SHOWN + OTHERS)
+        return search.describe(near[0])
+    spreads = {way: spread_of(search.draw_days(way)) for way in near}
+    return search.describe(min(near, key=lambda way: MEASURES[rank](spreads[way])))
 
 
 def _rank_routes(network: Network, routes: tuple[Route, ...], rank: str) -> tuple[Route, ...]:

@@ -54,6 +54,15 @@ def test_where_only_a_road_leads_goods_go_by_road_and_the_message_says_so():
     assert found.message == "By road at least in part: no open railway or ship joins the two."
 
 
+@pytest.mark.parametrize(("km", "modes"), [(20.0, ("rail", "road", "sea")), (200.0, ())])
+def test_lorries_join_the_station_and_the_quays_of_a_city_unasked(km, modes):
+    places = [node("a"), node("b"), node("quay") | {"kind": "port"}, node("c")]
+    legs = [leg("a", "b"), leg("b", "quay", km, mode="road"), leg("quay", "c", mode="sea")]
+    asked = Scenario(modes=frozenset(("rail", "sea")))
+    routes = answer(network(places, legs), "a", "c", asked).routes
+    assert tuple(mode for route in routes for mode in route.modes) == modes
+
+
 def test_from_lorry_to_train_is_a_transshipment():
     built = network(
         [node(id_) for id_ in "abc"], [leg("a", "b", 500.0, mode="road"), leg("b", "c")]
