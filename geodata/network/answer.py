@@ -15,7 +15,7 @@ from geodata.network.cost import TARIFF, estimate_price, find_price
 from geodata.network.flows import Flow, find_flow
 from geodata.network.pipelines import find_lines
 from geodata.network.reasons import explain_no_route
-from geodata.network.routing import Chokepoint, Search
+from geodata.network.routing import FAR_SHORTER, Chokepoint, Search
 from geodata.network.scenario import AS_SOLD, CASPIAN, Scenario
 from geodata.network.trees import USD
 from ledger.tables.vocabulary import FREIGHT_MODES
@@ -31,8 +31,8 @@ SHOWN = 3
 #: Ways beside those shown that are told by name: who else could carry it.
 OTHERS = 4
 KEPT = 512
-#: Goods go by road, unasked, where that is at most this part of the km of rail and sea.
-FAR_SHORTER = 0.7
+#: Countries that are attacked on their own ground: routes through them are open and unsure.
+AT_WAR = ("UKR",)
 RANKS = ("days", "cost", "reliability")
 #: What days are ranked by: the middle, or how far the good case lies from the bad one.
 MEASURES = {"days": lambda days: days.p50, "reliability": lambda days: days.p90 - days.p10}
@@ -122,6 +122,7 @@ def answer(
         base, base_flow = before.base, before.flow
     if scenario.caspian_half or scenario.caspian_closed:
         notes += _tell_untouched(network, origin, destination, scenario)
+    notes += _tell_war(network, routes)
     if reason:
         notes = [reason, *notes]
     return Answer(
@@ -169,10 +170,14 @@ def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
     """
     if not network.has_roads:
         return ""
-    modes = (frozenset(AS_SOLD), frozenset(FREIGHT_MODES))
-    train, lorry = (
-        Search(network, origin, destination, Scenario(modes=chosen)).fastest for chosen in modes
+    by_train, by_any = (
+        Search(network, origin, destination, Scenario(modes=frozenset(chosen)))
+        for chosen in (AS_SOLD, FREIGHT_MODES)
     )
+    # Of ways that take about as long, the shortest speaks for trains.
+    trains = [by_train.describe(way) for way in by_train.near_ties]
+    train = min(trains, key=lambda route: route.km, default=None)
+    lorry = _find_best(by_any, "days")
     if not (train and lorry and lorry.km <= FAR_SHORTER * train.km):
         return ""
     if lorry.expected >= train.expected:
@@ -183,15 +188,19 @@ def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
 
 def _find_routes(search: Search, rank: str) -> tuple[Route, ...]:
     """The best route, those of another kind to show beside it, and the others behind them."""
+    best = _find_best(search, rank)
+    return search.alternatives(best, SHOWN + OTHERS) if best else ()
+
+
+def _find_best(search: Search, rank: str) -> Route | None:
+    """The best of the ways that nearly tie, None if there is no way."""
     near = search.near_ties
     if not near:
-        return ()
+        return None
     if rank == "cost":
-        best = near[0]
-    else:
-        spreads = {way: spread_of(search.draw_days(way)) for way in near}
-        best = min(near, key=lambda way: MEASURES[rank](spreads[way]))
-    return search.alternatives(search.describe(best), SHOWN + OTHERS)
+        return search.describe(near[0])
+    spreads = {way: spread_of(search.draw_days(way)) for way in near}
+    return search.describe(min(near, key=lambda way: MEASURES[rank](spreads[way])))
 
 
 def _rank_routes(network: Network, routes: tuple[Route, ...], rank: str) -> tuple[Route, ...]:
@@ -215,6 +224,16 @@ def _explain(
     if lines:
         return "By pipe only: no railway, ship or lorry of the network joins the two."
     return explain_no_route(network, origin, destination, scenario)
+
+
+def _tell_war(network: Network, routes: tuple[Route, ...]) -> list[str]:
+    """That a route leads through a country at war, whose lines are open only between attacks."""
+    passed = [iso3 for iso3 in AT_WAR if any(route.crosses(iso3) for route in routes)]
+    return [
+        f"A route here leads through {network.country_name(iso3)}, a country at war: "
+        "its lines and ports are open between attacks."
+        for iso3 in passed
+    ]
 
 
 def _tell_untouched(

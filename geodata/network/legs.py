@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CARRIERS: Mapping[str, str] = MappingProxyType({"rail-ferry": "rail", "ro-ro": "road"})
 
 
+#: A road between a station and a port of at most so many km is a part of either's service.
+QUAY_KM, QUAY_KINDS = 30.0, {"port", "rail-station"}
 #: Parts of the days at sea that are paid once for each ship that is boarded.
 BOARDING = ("ship wait", "port dwell")
 
@@ -67,6 +69,7 @@ class Leg:
         gauge_change: Whether its ends work with two gauges.
         estimated: Keys of the assumptions in its km and days.
         capacity_estimated: Keys of the assumptions in its capacity.
+        to_quay: Whether it is the short road between the station and the quays of one city.
         line: LineString of its points in lon/lat.
     """
 
@@ -99,6 +102,7 @@ class Leg:
     gauge_change: bool
     estimated: tuple[str, ...]
     capacity_estimated: tuple[str, ...]
+    to_quay: bool
     line: BaseGeometry
 
 
@@ -221,6 +225,7 @@ def _build_leg(  # noqa: PLR0913, PLR0917  the row, and what it is measured agai
         gauge_change=gauge_change,
         estimated=tuple(keys),
         capacity_estimated=converted,
+        to_quay=mode == "road" and km.central <= QUAY_KM and {start.kind, end.kind} == QUAY_KINDS,
         line=line,
     )
 

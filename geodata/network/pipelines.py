@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from geodata.network.lines import describe_line
 from geodata.network.scenario import PLANNED, Scenario
+from geodata.shapes.routes import WGS84
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 PIPELINE = "pipeline"
 GAS_UNIT = "bcm/year"
+#: A terminal lies within this many km of the port that it is spoken of as.
+NEAR_KM = 20.0
 #: What a capacity is shown in, and how many of the stated unit make one.
 SHOWN_UNITS: Mapping[str, tuple[str, float]] = {
     "tonnes/year": ("Mt", 1e6),
@@ -32,8 +36,10 @@ def find_lines(
     """The shortest way by pipe between two places in each unit in which there is one.
 
     Pipelines whose capacity is stated in different units do not carry the same: oil in tonnes or
-    barrels, gas in cubic metres. A leg without a figure is of the unit of its corridor.
+    barrels, gas in cubic metres. A leg without a figure is of the unit of its corridor. A port
+    stands for the terminal beside it.
     """
+    origin, destination = (find_terminal(network, place) for place in (origin, destination))
     scenario = scenario or Scenario()
     pipes = [leg for leg in network.lines.values() if leg.mode == PIPELINE]
     open_pipes = [leg for leg in pipes if _allows(scenario, leg)]
@@ -52,6 +58,20 @@ def find_lines(
             if legs:
                 found.append(describe_line(network, legs, origin))
     return tuple(sorted(found, key=lambda line: line.km))
+
+
+def find_terminal(network: Network, place: str) -> str:
+    """The place itself where pipes reach it, else the nearest that they reach beside it."""
+    reached = network.pipe_places()
+    if place in reached:
+        return place
+    here = network.places[place]
+    away = {
+        end: WGS84.inv(here.lon, here.lat, network.places[end].lon, network.places[end].lat)[2]
+        for end in reached
+    }
+    nearest = min(away, key=away.__getitem__, default=place)
+    return nearest if away.get(nearest, math.inf) <= NEAR_KM * 1000 else place
 
 
 def open_pipes(network: Network, scenario: Scenario, *, gas_only: bool = False) -> tuple[Leg, ...]:

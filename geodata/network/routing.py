@@ -34,6 +34,9 @@ MOST_TIMES = 2.0
 #: Ways among which the best is chosen by their draws: so many within this part of the best.
 NEAR_TIE, MOST_COMPARED = 1.1, 16
 
+#: A way of at most this part of the km of another is far shorter.
+FAR_SHORTER = 0.7
+
 Way = tuple[str, ...]
 
 
@@ -72,6 +75,9 @@ class Search:
         self.weight = weight
         self.legs = open_legs(network, scenario, self.ends)
         self._graph = build_graph(network, self.legs, self.ends, weight)
+        # Asked of each way several times while three are chosen of a thousand.
+        self._kinds: dict[Way, frozenset[str]] = {}
+        self._lengths: dict[Way, float] = {}
 
     @cached_property
     def best_way(self) -> Way | None:
@@ -102,10 +108,10 @@ class Search:
     def alternatives(self, first: Route, count: int) -> tuple[Route, ...]:
         """A route and the best ways that differ from it and from each other in kind.
 
-        First those that go by other gateways, then those that pass another country or sea or go
-        by another mode: a detour through one more country is no other kind. They share at most
-        MOST_SHARED_OF_KIND of their km. If there is none of another kind, those that differ by
-        their km alone are alternatives.
+        First those that go by other gateways or are far shorter, then those that pass another
+        country or sea or go by another mode: a detour through one more country is no other kind.
+        They share at most MOST_SHARED_OF_KIND of their km. If there is none of another kind,
+        those that differ by their km alone are alternatives.
         """
         most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES
         offered = [way for weight, way in self.detours if weight <= most]
@@ -116,7 +122,10 @@ class Search:
                 if len(shown) == count:
                     break
                 kind = self.kind(way)
-                if needs_other_gateways and kind & GATEWAYS in gateways:
+                other_gateways = kind & GATEWAYS not in gateways
+                if needs_other_gateways and not (
+                    other_gateways or self._is_far_shorter(way, shown)
+                ):
                     continue
                 if any(kind >= other for other in kinds):
                     continue
@@ -133,7 +142,9 @@ class Search:
 
     def kind(self, way: Way) -> frozenset[str]:
         """Countries, seas and modes of a way: what makes it another answer."""
-        return frozenset().union(*[self.legs[id_].kind for id_ in way])
+        if way not in self._kinds:
+            self._kinds[way] = frozenset().union(*[self.legs[id_].kind for id_ in way])
+        return self._kinds[way]
 
     def chokepoints(self, route: Route) -> tuple[Chokepoint, ...]:
         """The legs of a route by what their loss costs, a cut first.
@@ -195,12 +206,19 @@ class Search:
         """Describe a way from the origin."""
         return describe_path(self.network, way, self.ends[0])
 
-    def _length(self, way: Iterable[str]) -> float:
-        return sum(self.legs[leg].km for leg in way)
+    def _length(self, way: Way) -> float:
+        if way not in self._lengths:
+            self._lengths[way] = sum([self.legs[leg].km for leg in way])
+        return self._lengths[way]
+
+    def _is_far_shorter(self, way: Way, shown: Iterable[Way]) -> bool:
+        return self._length(way) <= FAR_SHORTER * min(map(self._length, shown))
 
     def _is_like(self, way: Way, shown: Iterable[Way], most: float) -> bool:
-        km = self._length(way)
-        return any(self._length(set(way).intersection(legs)) > most * km for legs in shown)
+        own, most_km = set(way), most * self._length(way)
+        return any(
+            sum([self.legs[leg].km for leg in own.intersection(legs)]) > most_km for legs in shown
+        )
 
 
 def _chokepoint(route: Route, legs: Way, instead: Route | None) -> Chokepoint:

@@ -49,12 +49,13 @@ class Scenario:
     modes: frozenset[str] = frozenset()
 
     def allows(self, leg: Leg) -> bool:
-        """Whether goods may use a leg."""
+        """Whether goods may use a leg; where both are allowed, lorries join train and ship."""
+        modes = self.modes or frozenset(AS_SOLD)
         return (
             leg.id not in self.closed_legs
             and not leg.countries & self.avoid_countries
             and (self.legs == PLANNED or leg.status == "operational")
-            and leg.mode in (self.modes or AS_SOLD)
+            and (leg.mode in modes or (leg.to_quay and modes >= set(AS_SOLD)))
             and not (self.caspian_closed and leg.sea == CASPIAN)
         )
 

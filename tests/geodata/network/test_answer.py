@@ -54,6 +54,15 @@ def test_where_only_a_road_leads_goods_go_by_road_and_the_message_says_so():
     assert found.message == "By road at least in part: no open railway or ship joins the two."
 
 
+@pytest.mark.parametrize(("km", "modes"), [(20.0, ("rail", "road", "sea")), (200.0, ())])
+def test_lorries_join_the_station_and_the_quays_of_a_city_unasked(km, modes):
+    places = [node("a"), node("b"), node("quay") | {"kind": "port"}, node("c")]
+    legs = [leg("a", "b"), leg("b", "quay", km, mode="road"), leg("quay", "c", mode="sea")]
+    asked = Scenario(modes=frozenset(("rail", "sea")))
+    routes = answer(network(places, legs), "a", "c", asked).routes
+    assert tuple(mode for route in routes for mode in route.modes) == modes
+
+
 def test_from_lorry_to_train_is_a_transshipment():
     built = network(
         [node(id_) for id_ in "abc"], [leg("a", "b", 500.0, mode="road"), leg("b", "c")]
@@ -182,6 +191,34 @@ def test_oil_is_answered_by_pipe_in_its_unit():
     assert (found.routes, found.lines[0].capacity) == ((), 81.5e6)
     assert found.message.startswith("By pipe only")
     assert not answer(built, "a", "b", Scenario(closed_legs=frozenset((pipe["id"],)))).lines
+
+
+def test_a_port_stands_for_the_terminal_beside_it():
+    pipe = leg("a", "b", mode="pipeline", capacity=81.5e6, capacity_unit="tonnes/year")
+    places = [node("a"), node("b", lon=62.0), node("port", lon=62.1), node("far", lon=62.5)]
+    built = network(places, [pipe, leg("port", "far")])
+    assert answer(built, "a", "port").lines[0].nodes == ("a", "b")
+    assert not answer(built, "a", "far").lines
+
+
+def test_a_way_through_a_country_at_war_says_so():
+    built = network([node("a"), node("b", "UKR"), node("c")], [leg("a", "b"), leg("b", "c")])
+    assert "UKR, a country at war" in answer(built, "a", "c").message
+    assert not answer(lorry_and_train(800.0, 1000.0), "a", "b").message
+
+
+def test_a_road_is_far_shorter_than_the_shortest_of_trains_that_take_about_as_long():
+    built = network(
+        [node(id_) for id_ in "abc"],
+        [
+            leg("a", "b", 1000.0, mode="road", id="lorry"),
+            leg("a", "b", 1100.0, id="short", transit_days=5.1),
+            leg("a", "c", 2000.0, transit_days=2.5), leg("c", "b", 2000.0, transit_days=2.5),
+        ],
+    )  # fmt: skip
+    found = answer(built, "a", "b")
+    assert (found.message, found.routes[0].nodes) == ("", ("a", "c", "b"))
+    assert found.routes[1].legs == ("short",)
 
 
 @given(networks(), st.data())
