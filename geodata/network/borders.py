@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The union whose borders are in the speeds measured across it.
 MEASURED_UNION = "EAEU"
+#: How goods go whose record at a crossing goes before the assumption of its two countries.
+RECORDED_MODE = "road"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Borders:
 
     Attributes:
         customs: The union (EAEU, EU) of each country that is in one, by ISO3.
-        recorded: Mean hours at a crossing, by node and mode, in the latest year that has any.
+        recorded: Mean hours of a lorry on one side of a crossing, by node and the side's country,
+            in the latest year that has any.
     """
 
     customs: Mapping[str, str]
@@ -49,17 +52,22 @@ class Borders:
     ) -> tuple[Range, np.ndarray]:
         """Days at the border between two places, as a triangle and its draws.
 
-        A crossing's record stands in for the assumption of its two countries, with the doubt of
-        the assumption for everywhere; where both ends are crossings, both sides add up. Within
-        the union whose borders are in the measured speeds no record counts.
+        What lorries took on both sides of a crossing stands in for the assumption of its two
+        countries, with the doubt of the assumption for everywhere; one side alone does not, for
+        the assumption holds two. By rail none does: the records are of wagons, in years of closed
+        borders. Within the union whose borders are in the measured speeds no record counts.
         """
         key = f"border-hours-{mode}"
         scopes = self.scopes(start.country, end.country)
-        recorded = [self.recorded.get((place.id, mode)) for place in (start, end)]
-        found = sum(time for time in recorded if time is not None)
-        if found and scopes[0] != MEASURED_UNION:
+        sides = [] if mode != RECORDED_MODE else [
+            next((self.recorded[at] for at in ((start.id, country), (end.id, country))
+                  if at in self.recorded), None)
+            for country in (start.country, end.country)
+        ]  # fmt: skip
+        if sides and None not in sides and scopes[0] != MEASURED_UNION:
             mean = assumed[key]
-            figure = Range(*(found * part / mean.central for part in mean))
+            recorded = sum(side for side in sides if side is not None)
+            figure = Range(*(recorded * part / mean.central for part in mean))
         else:
             figure = assumed.find(key, *scopes)
         days = hours(figure)
@@ -81,8 +89,10 @@ def read_borders(countries: pd.DataFrame | None, border_times: pd.DataFrame | No
         }
     recorded = {}
     if border_times is not None:
-        for (crossing, mode), rows in border_times.groupby(["crossing", "mode"]):
+        counted = border_times[
+            (border_times["mode"] == RECORDED_MODE) & (border_times["side"] != "")
+        ]
+        for (crossing, side), rows in counted.groupby(["crossing", "side"]):
             latest = rows[rows["year"] == rows["year"].max()]
-            # In and out are two figures of one crossing; a row for both stands beside neither.
-            recorded[crossing, mode] = float(latest["hours"].mean())
+            recorded[crossing, side] = float(latest["hours"].mean())
     return Borders(customs, recorded)

@@ -29,9 +29,10 @@ from ledger.tables.schema import (
 )
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
-# to Sakhalin. A point outside is most often a swapped longitude and latitude or a lost sign.
+# to Sakhalin, and south to the Cape that ships round. A point outside is most often a swapped
+# longitude and latitude or a lost sign.
 FRAME_LON = (-10.0, 150.0)
-FRAME_LAT = (-10.0, 75.0)
+FRAME_LAT = (-40.0, 75.0)
 
 # A promise that nobody has reported on for this long has most likely moved on or died.
 OLD_SOURCE_YEARS = 10
@@ -154,6 +155,9 @@ def _check_leg(row: Leg) -> Iterator[Finding]:
         for column in ("ship", "sea"):
             if getattr(row, column) is None:
                 yield missing(column, expected=f"the {column} of a leg at sea", remedy="Fill it.")
+    if row.mode == "road" and row.length_km is None:
+        # The drawn line cuts the bends of a road, and no factor makes up for them.
+        yield missing("length_km", expected="the length of a road", remedy="Fill it.")
 
 
 def _check_group(row: CapacityGroup) -> Iterator[Finding]:

@@ -20,6 +20,11 @@ class BorderTime(Record):
         description="The crossing, a key of nodes.csv; it stands on the side it is measured on.",
         examples=["xian"],
     )
+    side: c.Iso3 | None = Field(
+        None,
+        description="The country whose side of the border it is; empty = the whole, or not said.",
+        examples=["CHN"],
+    )
     mode: v.FreightMode = Field(description="How goods cross.", examples=["rail"])
     direction: v.Direction = Field(
         description="in = to the republic, out = from it, both = a mean of the two."

@@ -337,7 +337,7 @@ _ALL = (
         "border time",
         BorderTime,
         ("id",),
-        (Reference("crossing", ("nodes",)),),
+        (Reference("crossing", ("nodes",)), Reference("side", ("countries",))),
         sorted_by=("crossing", "mode", "direction", "year"),
     ),
     Table(

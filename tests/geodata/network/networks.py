@@ -12,7 +12,6 @@ ASSUMPTIONS = {
     "speed-road": 500,
     "detour-rail": 1.0,
     "detour-sea": 1.0,
-    "detour-road": 1.0,
     "detour-pipeline": 1.2,
     "detour-cable": 1.2,
     "border-hours-rail": 24,

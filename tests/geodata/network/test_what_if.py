@@ -118,14 +118,28 @@ def countries():
     return pd.DataFrame({"iso3": [*CUSTOMS], "name": [*CUSTOMS], "customs": [*CUSTOMS.values()]})
 
 
-def test_a_crossings_latest_year_goes_before_the_assumption_but_not_within_the_union():
-    times = pd.DataFrame(
-        [("a", "rail", 10.0, 2020), ("a", "rail", 48.0, 2024)],
-        columns=["crossing", "mode", "hours", "year"],
-    )
-    for other, days in (("CHN", 2.0), ("RUS", 1.0)):
-        built = network(
-            [node("a"), node("b", other)], [leg("a", "b")],
-            countries=countries(), border_times=times,
-        )  # fmt: skip
-        assert built.legs["c--a--b"].parts["border"].central == days
+RECORDS = [
+    ("a", "KAZ", "road", 10.0, 2020),
+    ("a", "KAZ", "road", 30.0, 2024),
+    ("b", "CHN", "road", 18.0, 2022),
+    ("b", "RUS", "road", 18.0, 2022),
+]
+
+
+@pytest.mark.parametrize(
+    ("records", "mode", "other", "days"),
+    [
+        (RECORDS, "road", "CHN", 2.0),  # both sides, each by its latest year
+        (RECORDS[:2], "road", "CHN", 0.5),  # one side: the assumption, which holds both
+        ([("a", "", "road", 48.0, 2024)], "road", "CHN", 0.5),  # nobody knows whose side
+        ([(*row[:2], "rail", *row[3:]) for row in RECORDS], "rail", "CHN", 1.0),
+        (RECORDS, "road", "RUS", 0.5),  # within the union it is in the measured speed
+    ],
+)
+def test_the_records_of_both_sides_go_before_the_assumption_of_lorries(records, mode, other, days):
+    times = pd.DataFrame(records, columns=["crossing", "side", "mode", "hours", "year"])
+    built = network(
+        [node("a"), node("b", other)], [leg("a", "b", mode=mode)],
+        countries=countries(), border_times=times,
+    )  # fmt: skip
+    assert built.legs["c--a--b"].parts["border"].central == days

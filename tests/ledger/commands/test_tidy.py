@@ -77,8 +77,8 @@ def test_rows_are_in_order_and_alike_ones_keep_theirs(content):
 
 def test_mark_line_ends_quotes_and_the_last_line_are_mended():
     messy = (
-        '\ufeffiso3,"name",region,customs\r\n'
-        '"UZB","Uzbekistan",central-asia,\r\nKAZ,"a ""b"", c",other,'
+        '\ufeffiso3,"name",region,customs\r\n"UZB","Uzbekistan",central-asia,\r\n'
+        'KAZ,"a ""b"", c",other,'
     )
     assert tidy(messy) == (
         (HEADER + 'KAZ,"a ""b"", c",other,\nUZB,Uzbekistan,central-asia,\n').encode(),
