@@ -137,7 +137,7 @@ def _show_colophon(snapshot: Snapshot) -> None:
         "date, less what its parts already count. Promises and money stand apart by stage. "
         "Amounts are nominal where nothing else is said.</p>"
         "<p><strong>Sources.</strong> Every row carries its own; see data/README.md. Boundaries: "
-        "Natural Earth (public domain). Station positions: © OpenStreetMap contributors, ODbL 1.0. "
+        "Natural Earth (public domain). Stations, track: © OpenStreetMap contributors, ODbL 1.0. "
         "Place coordinates partly from GeoNames (geonames.org), CC BY 4.0, rounded. Exchange "
         "rates: European Central Bank. Boundaries and names imply no opinion on any territory; "
         "disputed areas are drawn neutral.</p>"

@@ -15,13 +15,15 @@ from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 from components.words.routes import km_text
 from geodata.shapes.routes import build_routes
+from geodata.shapes.track import DECIMALS, bend
 from ledger.answers.queries import placed
 from ledger.counting.left_out import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pandas as pd
+    import shapely
 
     from ledger.counting.snapshot import Snapshot
 
@@ -65,7 +67,6 @@ _COMMODITY_CLASS: Mapping[str, str] = {
         "Rare and critical",
     ),
 }
-_FAMILY_OF_MODE = {"rail": "rail", "sea": "sea", "pipeline": "pipeline", "cable": "cable"}
 _STATUS = {"under-construction": "under construction"}
 
 
@@ -202,7 +203,7 @@ def _say_gauge(value: object) -> str:
 
 def _legs(snapshot: Snapshot) -> Columns:
     legs, nodes, corridors = snapshot.legs, snapshot.nodes, snapshot.corridors
-    strong = snapshot.strong_corridor
+    strong = _list_strong(snapshot)
     places = {row["id"]: row for row in nodes.to_dict("records")}
     corridor_names = dict(zip(corridors["id"], corridors["name"], strict=True))
     lines = build_routes(nodes, legs).geometry
@@ -210,18 +211,64 @@ def _legs(snapshot: Snapshot) -> Columns:
     return {
         "id": [row["id"] for row in records],
         # One corridor is the strong line; its branches stay quiet.
-        "family": [
-            "strong" if row["corridor"] == strong else _FAMILY_OF_MODE[str(row["mode"])]
-            for row in records
-        ],
+        "family": ["strong" if row["id"] in strong else row["mode"] for row in records],
         "mode": [row["mode"] for row in records],
         "planned": [int(row["status"] != "operational") for row in records],
-        "path": [[[round(lon, 3), round(lat, 3)] for lon, lat in line.coords] for line in lines],
+        # What is open: how goods move. Whoever has the track tells rulers from rails.
+        "kind": [row["mode"] if row["status"] == "operational" else "planned" for row in records],
+        "fan": _count_fans(records, strong),
+        "path": [
+            [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in _points(line, row)]
+            for line, row in zip(lines, records, strict=True)
+        ],
         "title": [
             f"{places[row['from']]['name']} to {places[row['to']]['name']}" for row in records
         ],
         "say": [_say_leg(row, corridor_names) for row in records],
     }
+
+
+def _list_strong(snapshot: Snapshot) -> frozenset[str]:
+    """Give the ids of the legs of the strong line: the corridor's own and what joins them.
+
+    A stretch that another corridor has in the table (Tbilisi-Kars) would be a gap in the line, so
+    what lies between two of its legs on one of its own paths belongs to it.
+    """
+    legs, corridor = snapshot.legs, snapshot.strong_corridor
+    own = {*legs.loc[(legs["corridor"] == corridor) & legs["mode"].isin(("rail", "sea")), "id"]}
+    routes = snapshot.routes
+    its_paths = routes.loc[(routes["corridor"] == corridor) & (routes["kind"] == "path"), "id"]
+    joined = set(own)
+    for _, steps in snapshot.paths[snapshot.paths["path"].isin(its_paths)].groupby("path"):
+        chain = list(steps.sort_values("step")["leg"])
+        of_line = [place for place, leg in enumerate(chain) if leg in own]
+        if of_line:
+            joined.update(chain[of_line[0] : of_line[-1]])
+    return frozenset(joined)
+
+
+def _count_fans(records: Sequence[Mapping[Any, Any]], strong: Collection[str]) -> list[int]:
+    """Say of each leg how many ferry lines of the strong line it stands for at far zoom.
+
+    Returns:
+        Where several cross one sea, their number at the first of them and -1 at the others, which
+        show at close zoom only; else 0.
+    """
+    seas: dict[str, list[int]] = {}
+    for place, row in enumerate(records):
+        if row["id"] in strong and row["mode"] == "sea" and row["status"] == "operational":
+            seas.setdefault(str(row["sea"]), []).append(place)
+    fans = [0] * len(records)
+    for first, *others in seas.values():
+        fans[first] = len(others) + 1 if others else 0
+        for place in others:
+            fans[place] = -1
+    return fans
+
+
+def _points(line: shapely.LineString, row: Mapping[Any, Any]) -> Iterable[Sequence[float]]:
+    """Give the points that a leg is drawn through: ships do not turn on the spot."""
+    return bend(line.coords) if row["mode"] == "sea" else line.coords
 
 
 def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:

@@ -33,6 +33,7 @@ class Line:
         opacity: 0 to 1.
         dashes: Drawn and open parts, in widths of the line; none for a whole line.
         cap: How a line or dash ends.
+        minzoom: From which zoom on it is drawn.
     """
 
     ink: str
@@ -40,6 +41,7 @@ class Line:
     opacity: float = 1.0
     dashes: tuple[float, ...] = ()
     cap: Literal["butt", "round"] = "butt"
+    minzoom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ FILLS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _THIN: Final = ((3, 0.9), (6, 1.8))
+#: A ruler from station to station: as wide as track from afar, where both are the same line.
+_HAIR: Final = ((3, 0.9), (5, 1.5), (5.6, 0.6), (8, 0.6))
+#: From here on each ferry line of a fan is drawn; from afar the first stands for all.
+FAN_ZOOM: Final = 5.0
 
 LINES: Final[Mapping[str, Line]] = MappingProxyType(
     {
@@ -106,16 +112,24 @@ LINES: Final[Mapping[str, Line]] = MappingProxyType(
         "cable-planned": _dots("cable", 1.5, 2.4, 2.2),
         "rail-casing": Line("halo", ((3, 2), (6, 3.6)), 0.7),
         "rail": Line("rail", _THIN),
+        "rail-ruler": Line("rail", _HAIR),
         "rail-ties": Line("rail", ((4.5, 0), (5.5, 4)), dashes=(0.25, 2.5)),
         "rail-planned": _dots("rail", 1.5, 2.4, 2.2),
         "sea": Line("sea_ink", _THIN, dashes=(5, 2)),
         "sea-planned": _dots("sea_ink", 1.5, 2.4, 2.2),
+        "road": Line("muted", _THIN, dashes=(1.6, 0.8)),
+        "road-planned": _dots("muted", 1.5, 2.4, 2.2),
         "strong-casing": Line("casing", ((3, 5), (7, 8)), cap="round"),
         "strong": Line("route", ((3, 2.6), (7, 4.6)), cap="round"),
+        "strong-ruler": Line("route", ((3, 2.6), (5, 3.6), (5.6, 1.2), (8, 1.2)), cap="round"),
+        "strong-sea": Line("route", ((3, 2.6), (7, 4.6)), dashes=(2.4, 1.1)),
+        "strong-fan": Line("route", ((5, 1.6), (7, 2.6)), dashes=(3.2, 1.6), minzoom=FAN_ZOOM),
         "strong-planned": _dots("route", 2.6, 4.6, 1.9),
         # The corridors view: the network recedes, what is closed is dashed, the ways stand out.
         "avoided-border": Line("muted", 1.4, 0.8),
         "network-rail": Line("rail", _grown(1), 0.6),
+        "network-ruler": Line("rail", ((3, 0.8), (5, 1.0), (5.6, 0.6), (8, 0.6)), 0.6),
+        "network-road": Line("muted", _grown(1), 0.6, (1.6, 0.8)),
         "network-sea": Line("sea_ink", _grown(1), 0.6, (5, 2.5)),
         "network-planned": Line("rail", _grown(1.6), 0.6, (0.1, 2.4), "round"),
         "closed-casing": Line("halo", _grown(4), 0.8),
@@ -123,6 +137,8 @@ LINES: Final[Mapping[str, Line]] = MappingProxyType(
         "closed-1": Line("ink", _grown(2), dashes=(2.5, 2)),
         "ways-casing": Line("casing", GROWTH, cap="round"),
         "ways-rail": Line("", GROWTH, cap="round"),
+        "ways-ruler": Line("", ((3, 0.8), (5, 1.0), (5.6, 0.5), (8, 0.6)), cap="round"),
+        "ways-road": Line("", GROWTH, dashes=(1.2, 0.4)),
         "ways-sea": Line("", GROWTH, dashes=(2.2, 0.7)),
         "ways-planned": Line("", GROWTH, dashes=(0.1, 1.7), cap="round"),
         "ways-core": Line("paper", GROWTH, cap="round"),
@@ -162,6 +178,7 @@ NAMES: Final[Mapping[str, Name]] = MappingProxyType(
         "names-city": Name("ink", "halo"),
         "names-sea": Name("sea_ink", "sea"),
         "names-lake": Name("sea_ink", "sea"),
+        "fan-count": Name("route", "halo"),
         "places": Name("ink", "halo"),
     }
 )
@@ -272,6 +289,7 @@ class Legend:
 
     Attributes:
         zoom: That zoom.
+        close_zoom: From here on rulers are told from track, and sampled as they are here.
         line: Length of a sample of a line.
         looks: How a deal is drawn, in the order from firm to goal, and what it is called.
         mark: Radius of such a sample.
@@ -288,6 +306,7 @@ class Legend:
     """
 
     zoom: float = 5.0
+    close_zoom: float = 5.6
     line: float = 20.0
     looks: tuple[tuple[str, str], ...] = tuple(
         (LOOK_OF[mark], MARK_LABELS[mark]) for mark in BROAD_MARKS
@@ -306,13 +325,20 @@ class Legend:
         ("strong", "Trans-Caspian"),
         ("rail", "Railway"),
         ("sea", "Ferry"),
+        ("road", "Road"),
         ("pipeline", "Pipeline"),
         ("cable", "Cable"),
         ("rail-planned", "Not yet open"),
+        ("rail-ruler", "Straight line between stations"),
     )
 
 
 LEGEND: Final = Legend()
+
+
+def sample_zoom(layer: str) -> float:
+    """Give the zoom at which a layer is sampled in a legend."""
+    return LEGEND.close_zoom if layer.endswith("-ruler") else LEGEND.zoom
 
 
 def size_at(size: Size, zoom: float) -> float:
@@ -341,4 +367,5 @@ def map_values() -> dict[str, Any]:
         "way_casing": WAY_CASING,
         "hatch": asdict(HATCH),
         "legend": asdict(LEGEND),
+        "fan_zoom": FAN_ZOOM,
     }

@@ -19,8 +19,12 @@ from ledger.faults import Fault, FileFaults, file_fault, find_nearest, show_valu
 from ledger.files.csv_text import split_records
 from ledger.files.reading import check_bytes
 
-#: Files by the name that they have in code; the first two are sent to the browser.
-SERVED = {"countries": "countries.geojson", "lakes": "lakes.geojson"}
+#: Files by the name that they have in code; the served ones are sent to the browser.
+SERVED = {
+    "countries": "countries.geojson",
+    "lakes": "lakes.geojson",
+    "track": "track.geojson",
+}
 FILES = {
     **SERVED,
     "disputed_lines": "disputed_lines.geojson",
@@ -228,6 +232,10 @@ def _check_lake(feature: Feature, _: Known) -> Iterator[Problem]:
     yield from _check_geometry(feature, _AREAS)
 
 
+def _check_track(feature: Feature, _: Known) -> Iterator[Problem]:
+    yield from _check_geometry(feature, ("LineString",))
+
+
 def _check_claim(feature: Feature, known: Known) -> Iterator[Problem]:
     yield from _check_geometry(feature, _LINES)
     if known is not None and feature["properties"]["area"] not in known["disputed"]:
@@ -257,5 +265,6 @@ _NAMELESS = "required", "a feature with an id or a name", f"{_LAST_GOOD}, or nam
 _CHECKS = {
     "countries": _Collection(_check_country, "id"),
     "lakes": _Collection(_check_lake, "name"),
+    "track": _Collection(_check_track, "leg"),
     "disputed_lines": _Collection(_check_claim, "area", unique=False),
 }

@@ -37,7 +37,7 @@ class Shapes:
 
     Attributes:
         version: First 12 hex digits of the SHA-256 of the files.
-        files: Bytes by file name, `countries.geojson` and `lakes.geojson`.
+        files: Bytes by file name, those of SERVED.
         missing: How many of them are empty because no good version was ever there.
     """
 

@@ -29,7 +29,7 @@ from components.export.map.names import (
     place_names,
     points_of_discs,
 )
-from components.figures.map_style import MARK_OF_RANK, NAMES, SIGHT
+from components.figures.map_style import FAN_ZOOM, MARK_OF_RANK, NAMES, SIGHT
 from components.link.defaults import STRONG_LAYER
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
     order = (
         *names_of_rings(sheet, plan.pointed.rings),
         *areas["home"],
+        *_fan_counts(sheet, plan),
         *_place_names(sheet, plan),
         *areas["capital"],
         *areas["city"],
@@ -97,6 +98,20 @@ def names_of_rings(sheet: Sheet, rings: Iterable[Ring]) -> Iterator[Name]:
             yield Name(
                 ring.name, ring.x, ring.y, SMALLEST, ring.r + SIGHT.off + 3, ink, halo, bold=True
             )
+
+
+def _fan_counts(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
+    """Yield how many ferry lines a line across a sea stands for, from afar."""
+    view, legs = plan.view, plan.world.layers["legs"]
+    if STRONG_LAYER not in plan.switched or view.zoom >= FAN_ZOOM:
+        return
+    style = NAMES["fan-count"]
+    ink, halo = getattr(sheet.theme, style.ink), getattr(sheet.theme, style.halo)
+    for row, count in enumerate(legs["fan"]):
+        if count > 0:
+            spots = points_along(view, legs, [row])
+            x, y = (float(pixel) for pixel in spots[len(spots) // 2])
+            yield Name(f"{count} ferry lines", x, y, SMALLEST, 6.0, ink, halo, layer="fan-count")
 
 
 def _place_names(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:

@@ -66,6 +66,10 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
 
 def _lines(plan: AtlasPlan) -> Iterator[Entry]:
     for layer, label in LEGEND.lines:
-        family, _, rest = layer.partition("-")
-        if any(planned for _, planned in plan.lines) if rest else (family, False) in plan.lines:
+        family, _, kind = layer.partition("-")
+        if kind == "ruler" and plan.view.zoom < LEGEND.close_zoom:
+            continue
+        found = (one == kind if kind else name == family and one != "planned"
+                 for name, one in plan.lines)  # fmt: skip
+        if any(found):
             yield Entry(label, "line", layer=layer)

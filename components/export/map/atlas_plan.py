@@ -31,6 +31,7 @@ _LAYER_OF: Final = {
     "strong": STRONG_LAYER,
     "rail": "corridors",
     "sea": "corridors",
+    "road": "corridors",
     "pipeline": "energy",
     "cable": "energy",
 }
@@ -49,7 +50,7 @@ class AtlasPlan:
         unplaced_usd_m: What of it has no place on the map; 0 where deals are not shown.
         totals_usd_m: Counted USD millions of the countries that are shaded, by ISO3.
         bubbles: Deals by point and group of sectors.
-        lines: Switched-on families of legs that lie on the map, and whether each leg is planned.
+        lines: Switched-on families of legs that lie on the map, and the kinds of their legs.
         deposits: Places of the deposits in their columns.
         places: Places of the ports, crossings and stations in their columns.
         pointed: What the scene points at.
@@ -63,7 +64,7 @@ class AtlasPlan:
     unplaced_usd_m: float
     totals_usd_m: Mapping[str, float]
     bubbles: tuple[Bubble, ...]
-    lines: frozenset[tuple[str, bool]]
+    lines: frozenset[tuple[str, str]]
     deposits: tuple[int, ...]
     places: tuple[int, ...]
     pointed: Pointed
@@ -108,8 +109,7 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
         totals_usd_m=_shaded(view, world, message["totals"], layers),
         bubbles=bubbles,
         lines=frozenset(
-            (legs["family"][row], bool(legs["planned"][row]))
-            for row in seen_legs(view, legs, layers)
+            (legs["family"][row], legs["kind"][row]) for row in seen_legs(view, legs, layers)
         ),
         deposits=_seen(view, world, "deposits", ground, None if "deposits" in layers else named),
         places=_seen(view, world, "nodes", places, None if "places" in layers else named),

@@ -15,7 +15,7 @@ from components.export.map.ground import hatch_style
 from components.export.map.marks import build_open_mark, build_ring, draw_mark
 from components.export.map.names import SMALLEST
 from components.export.paper.sheet import text_width
-from components.figures.map_style import LEGEND, LINES, MARKS, size_at
+from components.figures.map_style import LEGEND, LINES, MARKS, sample_zoom, size_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -230,7 +230,7 @@ def _square(sheet: Sheet, entry: Entry, x: float, y: float) -> Rectangle:
 
 def _strokes(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Line2D]:
     style = LINES[entry.layer]
-    wide = size_at(style.width, LEGEND.zoom) * entry.size * sheet.pt
+    wide = size_at(style.width, sample_zoom(entry.layer)) * entry.size * sheet.pt
     ends = [x, x + LEGEND.line]
     look: dict[str, Any] = {"alpha": style.opacity, "label": entry.layer}
     if style.dashes:

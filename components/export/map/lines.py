@@ -27,9 +27,11 @@ _STEP: Final = 5.0
 #: Layer switch -> families of legs.
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     STRONG_LAYER: ("strong",),
-    "corridors": ("rail", "sea"),
+    "corridors": ("road", "rail", "sea"),
     "energy": ("pipeline", "cable"),
 }
+#: How goods move along a leg, in the order of drawing: `ruler` is rail without known track.
+KINDS: Final = ("road", "rail", "ruler", "sea", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def draw_network(sheet: Sheet, view: View, legs: Legs, layers: Collection[str]) 
     Args:
         sheet: Where.
         view: What the map shows.
-        legs: Columns `family`, `planned`, `path` of build_map_layers.
+        legs: Columns `family`, `kind`, `fan`, `path` of build_map_layers.
         layers: Codes of map layers.
     """
     pen = _Pen(sheet, view, legs)
@@ -67,13 +69,23 @@ def draw_network(sheet: Sheet, view: View, legs: Legs, layers: Collection[str]) 
         for family in FAMILIES[layer] if layer in layers else ():
             strong = family == "strong"
             level = 4.0 if strong else 3.0
-            whole = [at for at, one in enumerate(legs["family"]) if one == family]
-            open_ = [at for at in whole if not legs["planned"][at]]
-            planned = [at for at in whole if legs["planned"][at]]
-            pen.draw(f"{family}-casing", whole if strong else open_, level)
-            pen.draw(family, open_, level)
-            pen.draw(f"{family}-ties", open_, level)
-            pen.draw(f"{family}-planned", planned, level)
+            drawn: dict[str, list[int]] = {}
+            for row, one in enumerate(legs["family"]):
+                if one == family:
+                    drawn.setdefault(layer_of(legs, row), []).append(row)
+            cased = ("strong", "strong-ruler", "strong-planned") if strong else (family,)
+            pen.draw(f"{family}-casing", [at for one in cased for at in drawn.get(one, ())], level)
+            for one, chosen in drawn.items():
+                pen.draw(one, chosen, level)
+            pen.draw(f"{family}-ties", drawn.get(family, ()), level)
+
+
+def layer_of(legs: Legs, row: int) -> str:
+    """Name the layer of figures/map_style.py that draws a leg on the atlas."""
+    family, kind = legs["family"][row], legs["kind"][row]
+    if legs["fan"][row] < 0:
+        return f"{family}-fan"
+    return family if kind in {family, "rail"} else f"{family}-{kind}"
 
 
 def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
@@ -89,16 +101,15 @@ def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
     Args:
         sheet: Where.
         view: What the map shows.
-        legs: Columns `id`, `mode`, `planned`, `path` of build_map_layers.
+        legs: Columns `id`, `mode`, `kind`, `path` of build_map_layers.
         ways: The uppermost first.
         closed: Ids of closed legs.
         named: Ids of those of them that are closed by name.
     """
     pen = _Pen(sheet, view, legs)
-    kinds = ["planned" if planned else mode
-             for mode, planned in zip(legs["mode"], legs["planned"], strict=True)]  # fmt: skip
-    freight = [row for row, mode in enumerate(legs["mode"]) if mode in {"rail", "sea"}]
-    for kind in ("rail", "sea", "planned"):
+    kinds = legs["kind"]
+    freight = [row for row, mode in enumerate(legs["mode"]) if mode in {"rail", "road", "sea"}]
+    for kind in KINDS:
         quiet = [at for at in freight if kinds[at] == kind and legs["id"][at] not in closed]
         pen.draw(f"network-{kind}", quiet, 3.0)
     shut = [at for at in freight if legs["id"][at] in closed]
@@ -111,7 +122,7 @@ def draw_ways(  # noqa: PLR0913, PLR0917  a scenario has these
         mine = [place[id_] for id_ in way.legs if id_ in place]
         built = [at for at in mine if kinds[at] != "planned"]
         pen.draw("ways-casing", built, level, factor=way.width + WAY_CASING)
-        for kind in ("rail", "sea", "planned"):
+        for kind in KINDS:
             part = [at for at in mine if kinds[at] == kind]
             pen.draw(f"ways-{kind}", part, level + 0.02, colour=way.colour, factor=way.width)
         if way.core:
@@ -175,7 +186,7 @@ class _Pen:
             lines.append(np.column_stack(self.view.xy(points[:, 0], points[:, 1])))
         style = LINES.get(layer)
         width = factor * size_at(style.width, self.view.zoom) if style else 0.0
-        if style is None or not lines or not width:
+        if style is None or not lines or not width or self.view.zoom < style.minzoom:
             return
         # Dashes are measured in widths of the line, as MapLibre and matplotlib both do.
         self.sheet.axes.add_collection(

@@ -67,13 +67,14 @@ class RoutePlan:
         )
 
     @property
-    def at_sea(self) -> bool:
-        """Say whether a way goes by sea on the map."""
+    def kinds(self) -> frozenset[str]:
+        """Give the kinds of the legs of the ways that lie on the map."""
         legs = self.world.layers["legs"]
         used = {id_ for way in self.ways for id_ in way.legs}
-        return any(
-            id_ in used and legs["mode"][row] == "sea" and lies_on(self.view, legs, row)
+        return frozenset(
+            legs["kind"][row]
             for row, id_ in enumerate(legs["id"])
+            if id_ in used and lies_on(self.view, legs, row)
         )
 
 

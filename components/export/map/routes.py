@@ -22,7 +22,7 @@ from components.export.map.names import (
     middles,
     place_names,
 )
-from components.figures.map_style import ROUTE_FORMS
+from components.figures.map_style import LEGEND, ROUTE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from components.figures.palette import Theme
 
 _END_NAME: Final = 14.0
+_KINDS: Final = {"sea": "by sea", "road": "by road", "ruler": "straight line between stations"}
 #: Kinds of places where goods cross a border or change ship or gauge.
 _CROSSINGS: Final = frozenset({"port", "dry-port", "border-crossing"})
 
@@ -96,6 +97,14 @@ def _names(sheet: Sheet, plan: RoutePlan) -> Iterator[Name]:
         )
 
 
+def _kinds(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
+    """Yield how ways look that are no rails, rulers where they are told from track."""
+    kinds = plan.kinds - (set() if plan.view.zoom >= LEGEND.close_zoom else {"ruler"})
+    for kind, label in _KINDS.items():
+        if kind in kinds:
+            yield Entry(label, "line", theme.muted, ROUTE_FORMS[1].width, layer=f"ways-{kind}")
+
+
 def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
     """Yield the entries of the legend: what the map shows, and what of the answer it does not."""
     found = plan.answer.routes
@@ -108,8 +117,7 @@ def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
             yield Entry(f"{way.label}, {way.hidden}", "note")
         else:
             yield Entry(way.label, "line", way.colour, way.width, layer="ways-rail", core=way.core)
-    if plan.at_sea:
-        yield Entry("by sea", "line", theme.muted, ROUTE_FORMS[1].width, layer="ways-sea")
+    yield from _kinds(plan, theme)
     if plan.shut:
         yield Entry("closed in this scenario", "line", layer="closed-0")
     if plan.hatched:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.export.map.projection import VIEWPORT
 from components.figures.map_layers import build_map_layers
+from geodata.shapes.track import lay_track, load_track
 
 if TYPE_CHECKING:
     from components.link.model import Link
@@ -21,7 +22,8 @@ class World:
     Attributes:
         snapshot: The ledger.
         network: The corridor network.
-        layers: The unchanging layers of the map, as the browser has them (build_map_layers).
+        layers: The unchanging layers of the map, as the browser has them: build_map_layers, legs
+            along their track.
     """
 
     snapshot: Snapshot
@@ -54,4 +56,5 @@ class MapSpec:
 
 def build_world(snapshot: Snapshot, network: Network) -> World:
     """Prepare what every picture of a data version needs."""
-    return World(snapshot, network, build_map_layers(snapshot))
+    layers = build_map_layers(snapshot)
+    return World(snapshot, network, {**layers, "legs": lay_track(layers["legs"], load_track())})

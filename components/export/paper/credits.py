@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 SHAPES: Final = (
-    "Shapes: Natural Earth. Stations: © OpenStreetMap contributors (ODbL 1.0). "
+    "Shapes: Natural Earth. Stations, track: © OpenStreetMap contributors (ODbL 1.0). "
     "Deals partly: GeoNames (CC BY 4.0)."
 )
 DISCLAIMER: Final = (

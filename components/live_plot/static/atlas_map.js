@@ -7,6 +7,7 @@ import { serveImages } from "./map_images.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
 import { collection, lineString, point } from "./map_shapes.js";
+import { countFans, layTrack } from "./map_track.js";
 import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
 import STYLE from "./map_values.js";
 import { formatUsd, sayHit } from "./map_words.js";
@@ -37,8 +38,10 @@ export class AtlasMap {
   /** Draw a message; only what differs from the last one touches the map. */
   async update({ figure, theme, alt, static: address, shapes: folder }, { template, map: colours }) {
     const { loadJson } = this.services;
-    if (address !== this.address) {
-      this.layers = await loadJson(address);
+    const shape = (name) => new URL(`${folder}${name}.geojson`, document.baseURI).href;
+    if (address !== this.address || folder !== this.folder) {
+      const [layers, track] = await Promise.all([loadJson(address), loadJson(shape("track"))]);
+      this.layers = { ...layers, legs: layTrack(layers.legs, track) };
       this.address = address;
       this.stale = true;
     }
@@ -52,7 +55,6 @@ export class AtlasMap {
     }
     this.panel ??= buildPanel(this.host, this, this.guide());
     this.panel.update(figure.atlas, this.layers, colours, theme);
-    const shape = (name) => new URL(`${folder}${name}.geojson`, document.baseURI).href;
     const shapes = { countries: shape("countries"), lakes: shape("lakes") };
     const style = () => this.buildStyle(shapes);
     const newTheme = theme !== this.theme;
@@ -106,7 +108,9 @@ export class AtlasMap {
     this.map.on("zoomend", () => {
       this.spread();
       this.showFocus();
+      this.showCloseness();
     });
+    this.showCloseness();
     serveImages(this.map, () => this.colours);
     this.pointer = new MapPointer(this);
     this.stale = true;
@@ -201,15 +205,17 @@ export class AtlasMap {
   /** Give the style's empty sources what a filter does not change. */
   fillGround() {
     const { deposits, legs, deposit_classes: classes } = this.layers;
+    const { family, kind, fan } = legs;
     const colourOf = (at) => this.colours.deposits[classes[deposits.class[at]]];
     const lines = legs.path.map((path, at) =>
-      lineString(path, { family: legs.family[at], planned: legs.planned[at] }),
+      lineString(path, { family: family[at], kind: kind[at], fan: fan[at] }),
     );
     const dots = deposits.id.map((_, at) =>
       point([deposits.lon[at], deposits.lat[at]], { colour: colourOf(at) }),
     );
     this.fill("deposits", collection(dots));
     this.fill("legs", collection(lines));
+    this.fill("fans", collection(countFans(legs)));
   }
 
   /** Name countries, cities and seas; on a stage, where no panel tells them, with the totals. */
@@ -265,6 +271,11 @@ export class AtlasMap {
   /** Bubbles of one point keep their distance in pixels, so each zoom has its own positions. */
   spread() {
     this.fill("deals", bubbleFeatures(this.bubbles, this.map.getZoom(), this.colours));
+  }
+
+  /** The legend tells rulers from track where the map does. */
+  showCloseness() {
+    this.host.classList.toggle("atlas-close", this.map.getZoom() >= STYLE.legend.close_zoom);
   }
 
   /** Ring what the pointer is on, what the open dossier is about and what a scene points at. */
@@ -341,6 +352,11 @@ export class AtlasMap {
   nodeShown(at, zoom) {
     const from = { 1: 0, 2: ZOOM_OF_CROSSINGS };
     return this.hasLayer(at) && zoom >= (from[this.layers.nodes.rank[at]] ?? ZOOM_OF_STATIONS);
+  }
+
+  /** Whether a leg is drawn at a zoom, so that it can be hit. */
+  legShown(at, zoom) {
+    return this.layers.legs.fan[at] >= 0 || zoom >= STYLE.fan_zoom;
   }
 
   /** Whether a leg is drawn on top where several share a track. */

@@ -70,10 +70,10 @@ function nearestMark(kind, screen, marks, radius, project, isShown) {
 }
 
 /** Routes share tracks: `ids` names every leg within reach, the answering one first. */
-function nearestLeg(screen, legs, { shown, project, strong }) {
+function nearestLeg(screen, legs, { shown, project, strong, legShown }) {
   const near = [];
   for (let at = 0; at < legs.id.length; at += 1) {
-    if (!shown.has(switchOf(legs.family[at]))) continue;
+    if (!shown.has(switchOf(legs.family[at])) || !legShown(at)) continue;
     const gap = distanceToPath(screen, legs.path[at].map(project));
     if (gap > REACH_OF_LEG) continue;
     const rank = gap - (strong(at) ? STRONG_LINE : 0);
@@ -86,7 +86,7 @@ function nearestLeg(screen, legs, { shown, project, strong }) {
 /** Which layer switch a family of legs belongs to. */
 export function switchOf(family) {
   if (family === "strong") return "strong";
-  return family === "rail" || family === "sea" ? "corridors" : "energy";
+  return ["rail", "road", "sea"].includes(family) ? "corridors" : "energy";
 }
 
 export function distanceToPath({ x, y }, path) {

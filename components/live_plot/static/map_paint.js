@@ -10,9 +10,8 @@ export function sized(size, factor = 1) {
 }
 
 /** The number that a size has in the legend. */
-export function sampled(size) {
+export function sampled(size, { zoom } = STYLE.legend) {
   if (!Array.isArray(size)) return size;
-  const { zoom } = STYLE.legend;
   const after = size.findIndex(([stop]) => stop >= zoom);
   if (after <= 0) return size.at(after)[1];
   const [[from, low], [to, high]] = size.slice(after - 1, after + 1);
@@ -24,12 +23,13 @@ export function sampled(size) {
  * @param own what the table leaves to it: colour, and of a way its width
  */
 export function lineLayer(id, source, filter, colours, { colour, width = 1, hidden = false } = {}) {
-  const { ink, width: size, opacity, dashes, cap } = STYLE.lines[id];
+  const { ink, width: size, opacity, dashes, cap, minzoom } = STYLE.lines[id];
   return {
     id,
     type: "line",
     source,
     filter,
+    minzoom,
     layout: { "line-join": "round", "line-cap": cap, ...(hidden ? { visibility: "none" } : {}) },
     paint: {
       "line-color": colour ?? colours[ink],
@@ -63,7 +63,8 @@ export function markLayer(id, source, filter, colours, { colour, factor = 1, ...
 /** How a line looks in the legend, as attributes of SVG; dashes are in pixels there. */
 export function lineSample(id, colours, { colour, width = 1 } = {}) {
   const { ink, width: size, opacity, dashes, cap } = STYLE.lines[id];
-  const wide = sampled(size) * width;
+  const zoom = id.endsWith("-ruler") ? STYLE.legend.close_zoom : STYLE.legend.zoom;
+  const wide = sampled(size, { zoom }) * width;
   return {
     stroke: colour ?? colours[ink],
     "stroke-width": wide,

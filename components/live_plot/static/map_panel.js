@@ -8,7 +8,7 @@ import { formatUsd, plural } from "./map_words.js";
 
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
-  "Stations: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
+  "Stations, track: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
 // What MapLibre calls a gesture that it leaves to the page, and what to do instead.
 const HINTS = {
   wheel_zoom: `Hold ${navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl"} to zoom with the wheel`,
@@ -16,7 +16,7 @@ const HINTS = {
 };
 const LOW = 520; // pixels: below, the legend's sections do not fit under each other
 // Layer of a line -> the switches that show it; any that is not named here is shown by each.
-const SWITCHES = { strong: ["strong"], rail: ["corridors"], sea: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
+const SWITCHES = { strong: ["strong"], rail: ["corridors"], sea: ["corridors"], road: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
 const EACH = ["strong", "corridors", "energy"];
 
 // What the legend of the deals says. Another view of the map brings its own.
@@ -92,9 +92,12 @@ function sections(atlas, layers, colours) {
   if (shown.has("choropleth")) {
     parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
-  const lines = STYLE.legend.lines.filter(([id]) => (SWITCHES[id] ?? EACH).some((code) => shown.has(code)));
+  const known = new Set([...layers.legs.family, ...layers.legs.kind]);
+  const lines = STYLE.legend.lines.filter(
+    ([id]) => known.has(id.split("-").at(-1)) && (SWITCHES[id] ?? EACH).some((code) => shown.has(code)),
+  );
   if (lines.length) {
-    const keys = lines.map(([id, name]) => key(stroke(lineSample(id, colours)), name));
+    const keys = lines.map(([id, name]) => lineKey(id, name, lineSample(id, colours)));
     parts.push(section("Routes", keys, "two"));
   }
   if (shown.has("deposits")) {
@@ -182,6 +185,13 @@ export function key(mark, label) {
   const element = make("span", "atlas-key");
   element.append(mark);
   add(element, "span", "", label);
+  return element;
+}
+
+/** A kind of line; rulers are told from track where the map is close enough to show it. */
+export function lineKey(id, label, look) {
+  const element = key(stroke(look), label);
+  if (id.endsWith("-ruler")) element.classList.add("atlas-key-close");
   return element;
 }
 

@@ -52,6 +52,7 @@ export class MapPointer {
       shown,
       project: (lonLat) => this.map.project(lonLat),
       nodeShown: (at) => this.atlas.nodeShown(at, zoom),
+      legShown: (at) => this.atlas.legShown(at, zoom),
       strong: (at) => this.atlas.isStrong(at),
       named: ({ x, y }) => this.atlas.namedAt([x, y]),
       country: ({ x, y }) => this.countryAt([x, y]),

@@ -4,7 +4,7 @@ import { flat } from "./map_frame.js";
 import { collection, lineString, point } from "./map_shapes.js";
 
 const LETTERS = "ABCD";
-const FREIGHT = ["rail", "sea"];
+const FREIGHT = ["rail", "road", "sea"];
 const CROSSINGS = ["port", "dry-port", "border-crossing"];
 const SHORTEST_MARKED = 0.012; // of the longest way: a mark on a shorter stretch hides it
 
@@ -51,7 +51,7 @@ const touches = (path, spot) => same(path[0], spot) || same(path.at(-1), spot);
 /**
  * Cut the ways into stretches that are drawn once: a track that several share is drawn as the
  * first of them and marked with all.
- * @returns [{style, marks, kind: rail | sea | planned, points}]
+ * @returns [{style, marks, kind: rail | ruler | road | sea | planned, points}]
  */
 export function cutStretches(ways, { legs }, index) {
   const users = new Map();
@@ -68,8 +68,7 @@ export function cutStretches(ways, { legs }, index) {
         return;
       }
       const at = index.leg.get(id);
-      const under = legs.mode[at] === "sea" ? "sea" : "rail"; // roads and pipes are solid, too
-      const kind = legs.planned[at] ? "planned" : under;
+      const kind = legs.mode[at] === "pipeline" ? "rail" : legs.kind[at]; // pipes are solid, too
       const marks = [...new Set(users.get(id).map(({ mark }) => mark))].join(" ");
       if (last?.kind === kind && last.marks === marks) {
         last.points.push(...way.points[n].slice(1));
@@ -154,7 +153,7 @@ export function networkFeatures({ closed, avoid }, { legs }) {
   return collection(
     at.map((n) =>
       lineString(legs.path[n], {
-        kind: legs.planned[n] ? "planned" : legs.mode[n],
+        kind: legs.kind[n],
         closed: shut.has(legs.id[n]) ? 1 : 0,
         named: named.has(legs.id[n]) ? 1 : 0,
       }),

@@ -4,7 +4,7 @@
 import { lineLayer, markLayer } from "./map_paint.js";
 import STYLE from "./map_values.js";
 
-export const SOURCES = ["deals", "deposits", "nodes", "legs", "labels", "focus"];
+export const SOURCES = ["deals", "deposits", "nodes", "legs", "fans", "labels", "focus"];
 
 // Layer switch -> ids of the style's layers that it shows or hides.
 export const SWITCHES = {
@@ -13,8 +13,14 @@ export const SWITCHES = {
     ...["deals-zero", "deals-count"],
   ],
   deposits: ["deposits"],
-  strong: ["strong-casing", "strong", "strong-planned"],
-  corridors: ["rail-casing", "rail", "rail-ties", "rail-planned", "sea", "sea-planned"],
+  strong: [
+    ...["strong-casing", "strong-fan", "strong-sea", "strong-ruler", "strong", "strong-planned"],
+    "fan-count",
+  ],
+  corridors: [
+    ...["road", "road-planned", "rail-casing", "rail", "rail-ruler", "rail-ties", "rail-planned"],
+    ...["sea", "sea-planned"],
+  ],
   energy: ["pipeline", "pipeline-planned", "cable", "cable-planned"],
   places: ["nodes-small", "nodes", "nodes-key", "nodes-label", "nodes-key-label"],
 };
@@ -109,6 +115,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
       ...placeMarks(colours),
       ...bubbles("deals-small", 0, small, colours),
       ...dealMarks(colours),
+      fanCounts(colours),
       ...placeNames(colours),
       name("city", isCity, {
         "text-size": BY_ZOOM(3, 12, 6, 14.5),
@@ -144,23 +151,26 @@ function label(id, filter, colours, layout) {
   };
 }
 
-function legs(family, planned) {
-  return ["all", ["==", ["get", "family"], family], ["==", ["get", "planned"], planned]];
+function legs(family, ...kinds) {
+  return ["all", ["==", ["get", "family"], family], ["in", ["get", "kind"], ["literal", kinds]]];
 }
 
 /** Everything but the one strong route: thin, told apart by colour and dash. */
 function quietLines(colours) {
   const line = (id, filter) => lineLayer(id, "legs", filter, colours);
-  const open = (family) => line(family, legs(family, 0));
-  const planned = (family) => line(`${family}-planned`, legs(family, 1));
+  const open = (family) => line(family, legs(family, family));
+  const planned = (family) => line(`${family}-planned`, legs(family, "planned"));
   return [
     open("pipeline"),
     planned("pipeline"),
     open("cable"),
     planned("cable"),
-    line("rail-casing", legs("rail", 0)),
+    open("road"),
+    planned("road"),
+    line("rail-casing", legs("rail", "rail")),
     open("rail"),
-    line("rail-ties", legs("rail", 0)),
+    line("rail-ruler", legs("rail", "ruler")),
+    line("rail-ties", legs("rail", "rail")),
     planned("rail"),
     open("sea"),
     planned("sea"),
@@ -169,11 +179,27 @@ function quietLines(colours) {
 
 /** The Trans-Caspian route: the one strong line, with a casing. */
 function route(colours) {
+  const line = (id, filter) => lineLayer(id, "legs", filter, colours);
+  const sea = legs("strong", "sea");
   return [
-    lineLayer("strong-casing", "legs", ["==", ["get", "family"], "strong"], colours),
-    lineLayer("strong", "legs", legs("strong", 0), colours),
-    lineLayer("strong-planned", "legs", legs("strong", 1), colours),
+    line("strong-casing", legs("strong", "rail", "ruler", "planned")),
+    line("strong-fan", ["all", sea, ["<", ["get", "fan"], 0]]),
+    line("strong-sea", ["all", sea, [">=", ["get", "fan"], 0]]),
+    line("strong-ruler", legs("strong", "ruler")),
+    line("strong", legs("strong", "rail")),
+    line("strong-planned", legs("strong", "planned")),
   ];
+}
+
+/** How many ferry lines a line across a sea stands for, until each is drawn. */
+function fanCounts(colours) {
+  const layout = {
+    "text-size": 12.5,
+    "text-anchor": ["get", "anchor"],
+    "text-offset": ["case", ["==", ["get", "anchor"], "top"], ["literal", [0, 0.5]], ["literal", [0.8, 0]]],
+    "text-allow-overlap": true,
+  };
+  return { ...label("fan-count", true, colours, layout), source: "fans", maxzoom: STYLE.fan_zoom };
 }
 
 const isRing = ["==", ["geometry-type"], "Point"];

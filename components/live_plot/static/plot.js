@@ -7,6 +7,7 @@ import { followLinks } from "./links.js";
 import { ScenarioMap } from "./scenario_map.js";
 
 const folder = new URL(".", import.meta.url);
+const SHAPES = ["countries", "track"];
 const plots = new WeakMap();
 const fetched = new Map();
 
@@ -78,7 +79,7 @@ export class Plot {
       loadStyles(),
       // The map's shapes come while Plotly is on its way; MapLibre and Plotly then find them cached.
       message.static && loadJson(message.static),
-      message.shapes && loadJson(`${message.shapes}countries.geojson`),
+      ...(message.shapes ? SHAPES.map((name) => loadJson(`${message.shapes}${name}.geojson`)) : []),
     ]);
     if (this.gone) return;
     const kind = drawerOf(message.figure);

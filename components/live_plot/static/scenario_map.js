@@ -126,6 +126,11 @@ export class ScenarioMap extends AtlasMap {
   /** Names answer on the atlas only. */
   namedAt() {}
 
+  /** All legs are drawn at each zoom. */
+  legShown() {
+    return true;
+  }
+
   isStrong(at) {
     return this.read().used.has(this.layers.legs.id[at]);
   }

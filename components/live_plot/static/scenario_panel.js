@@ -1,13 +1,13 @@
 // The legend of the map of routes, and the line of its sources.
 import { lineSample, markSample } from "./map_paint.js";
-import { key, pointedKeys, section, stroke, svg } from "./map_panel.js";
+import { key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js";
 import STYLE from "./map_values.js";
 import { wayStyles } from "./scenario_style.js";
 
 const PLACES = ["First route", "Second", "Third"];
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
-  "Stations: © OpenStreetMap contributors (ODbL 1.0). Lines run from station to station.";
+  "Stations, track: © OpenStreetMap contributors (ODbL 1.0). Track is drawn where it is known.";
 
 export const SCENARIO_GUIDE = { regional: false, home: "Whole route", sources: SOURCES, sections };
 
@@ -29,10 +29,12 @@ function sections(atlas, layers, colours) {
   const lines = [
     key(stroke(ofWays("rail", colours)), "Rail"),
     key(stroke(ofWays("sea", colours)), "Sea"),
+    ...(layers.legs.kind.includes("road") ? [key(stroke(ofWays("road", colours)), "Road")] : []),
     key(stroke(ofWays("planned", colours)), "Not yet open"),
     key(stroke(lineSample("network-rail", colours)), "Other lines"),
   ];
   if (closed.length || avoid.length) lines.push(key(shut(colours), "Closed"));
+  lines.push(lineKey("ways-ruler", "Straight line between stations", ofWays("ruler", colours)));
   parts.push(section("Lines", lines, "two"));
   const stops = [
     key(rings(["stops-from"], colours), "From"),

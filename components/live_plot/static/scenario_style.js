@@ -72,7 +72,9 @@ function network(colours) {
   const open = (kind) => ["all", is("closed", 0), is("kind", kind)];
   const shut = (named) => ["all", is("closed", 1), is("named", named)];
   return [
+    line("network-road", open("road")),
     line("network-rail", open("rail")),
+    line("network-ruler", open("ruler")),
     line("network-sea", open("sea")),
     line("network-planned", open("planned")),
     line("closed-casing", is("closed", 1)),
@@ -113,7 +115,9 @@ function ways(colours) {
   const notPlanned = ["!=", by("kind"), "planned"];
   return [
     line("ways-casing", notPlanned, { width: ["+", width, STYLE.way_casing] }),
+    coloured("road"),
     coloured("rail"),
+    coloured("ruler"),
     coloured("sea"),
     coloured("planned"),
     line("ways-core", ["all", [">", by("core"), 0], notPlanned], { width: ["*", width, by("core")] }),

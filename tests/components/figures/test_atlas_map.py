@@ -4,6 +4,7 @@ import json
 import shutil
 from dataclasses import replace
 
+import networkx as nx
 import plotly.graph_objects as go
 import pytest
 
@@ -172,4 +173,28 @@ def test_the_strong_line_is_the_corridor_that_the_table_says(snapshot):
         strong = {
             leg for leg, kind in zip(legs["id"], legs["family"], strict=True) if kind == "strong"
         }
-        assert strong == set(snapshot.legs.loc[snapshot.legs["corridor"] == corridor, "id"])
+        assert strong >= set(snapshot.legs.loc[snapshot.legs["corridor"] == corridor, "id"])
+
+
+def test_the_strong_line_is_whole(snapshot, layers):
+    strong = {
+        leg
+        for leg, family in zip(layers["legs"]["id"], layers["legs"]["family"], strict=True)
+        if family == "strong"
+    }
+    ends = snapshot.legs.loc[snapshot.legs["id"].isin(strong), ["from", "to"]]
+    assert nx.is_connected(nx.Graph(ends.to_numpy().tolist()))
+    assert "btk--canbaz--kars" in strong  # another corridor's stretch between Tbilisi and Kars
+    assert not any(leg.startswith("europe-rail--duisburg") for leg in strong)
+
+
+def test_one_ferry_line_stands_for_those_that_fan_out_over_a_sea(snapshot, layers):
+    legs = layers["legs"]
+    sea = dict(zip(snapshot.legs["id"], snapshot.legs["sea"], strict=True))
+    fans = {}
+    for leg, count in zip(legs["id"], legs["fan"], strict=True):
+        if count:
+            fans.setdefault(sea[leg], []).append(count)
+    assert set(fans) == {"caspian", "black-sea"}
+    for counts in fans.values():
+        assert sorted(counts) == [-1] * (len(counts) - 1) + [len(counts)]

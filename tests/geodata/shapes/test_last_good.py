@@ -183,6 +183,20 @@ EDITS = {
         "countries", "format", lambda d: first(d)["properties"].update(label_lon=None),
     ),
     "no features": ("lakes", "required", lambda d: d.update(features=[])),
+    "track that is an area": (
+        "track", "format",
+        lambda d: first(d)["geometry"].update(
+            type="Polygon", coordinates=[[[0, 0], [1, 1], [1, 0], [0, 0]]]
+        ),
+    ),
+    "track off the globe": (
+        "track", "range",
+        lambda d: first(d)["geometry"].update(coordinates=[[0, 0], [9e5, 9e5]]),
+    ),
+    "track of no leg": ("track", "required", lambda d: first(d).pop("properties")),
+    "track of a leg twice": (
+        "track", "duplicate-id", lambda d: d["features"].append(first(d)),
+    ),
     "another type": ("lakes", "format", lambda d: d.update(type="Topology")),
     "a claim of nobody": (
         "disputed_lines", "foreign-key", lambda d: first(d)["properties"].update(area="atlantis"),
