@@ -68,8 +68,7 @@ export function cutStretches(ways, { legs }, index) {
         return;
       }
       const at = index.leg.get(id);
-      const built = legs.kind[at];
-      const kind = built === "pipeline" ? "rail" : built; // a pipe is solid, too
+      const kind = legs.mode[at] === "pipeline" ? "rail" : legs.kind[at]; // pipes are solid, too
       const marks = [...new Set(users.get(id).map(({ mark }) => mark))].join(" ");
       if (last?.kind === kind && last.marks === marks) {
         last.points.push(...way.points[n].slice(1));
