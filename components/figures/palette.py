@@ -377,11 +377,6 @@ def colour_lines(codes: Sequence[str], theme: ThemeName) -> dict[str, str]:
     return {code: own[code] if code in own else next(free) for code in codes}
 
 
-def reach_colours(paper: Theme) -> tuple[str, ...]:
-    """Give the colours of the classes of days on a paper."""
-    return next(REACH_COLOURS[theme] for theme, own in THEMES.items() if own == paper)
-
-
 def colour_corridors(codes: Sequence[str], strong: str, theme: ThemeName) -> dict[str, str]:
     """Give each of at most four corridors its colour; the strong one has that of the map."""
     others = [code for code in codes if code != strong]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from components.figures.palette import REACH_COLOURS, THEMES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from components.figures.palette import Theme
 
 
 def day_edges(offered: Sequence[int], within: int) -> tuple[int, ...]:
@@ -35,6 +39,11 @@ def day_labels(edges: Sequence[int]) -> tuple[str, ...]:
     first, *rest = edges
     pairs = zip(edges, rest, strict=False)
     return (f"up to {first}", *(f"{low} to {high}" for low, high in pairs))
+
+
+def reach_colours(paper: Theme) -> tuple[str, ...]:
+    """Give the colours of the classes of days on a paper."""
+    return next(REACH_COLOURS[name] for name in REACH_COLOURS if THEMES[name] == paper)
 
 
 def build_reach(

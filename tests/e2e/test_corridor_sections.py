@@ -70,9 +70,9 @@ def staircase_of(viewer, *, narrow=False):
 def test_the_world_banks_preset_draws_the_steps_of_the_middle_corridor(viewer):
     page = staircase_of(viewer)
     page.get_by_text("To carry 11 Mt a year instead of").wait_for()
-    words = page.locator(".st-key-staircase .annotation-text").all_text_contents()
-    assert any(word.startswith("1. ") for word in words)
-    assert any("goal 11 Mt" in word for word in words)
+    words = page.locator(".st-key-staircase .annotation-text")
+    words.filter(has_text="goal 11 Mt").wait_for()
+    words.filter(has_text=re.compile(r"^1\. ")).wait_for()
     page.goto(page.url)
     page.get_by_text("To carry 11 Mt a year instead of").wait_for()
 

@@ -29,8 +29,7 @@ from components.figures.map_style import (
     ROUTE_FORMS,
     size_at,
 )
-from components.figures.palette import reach_colours
-from components.figures.reach_places import day_edges, day_labels
+from components.figures.reach_places import day_edges, day_labels, reach_colours
 from components.link.corridor_sections import WITHIN
 
 if TYPE_CHECKING:
