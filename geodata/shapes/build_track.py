@@ -158,7 +158,7 @@ def load_railways(stations: np.ndarray) -> Railways:
     for (at, to), km, bulge in zip(pairs.tolist(), straight, bulges, strict=True):
         join(at, to, km * (1 + BULGE_COST * bulge), bulge)
     used = np.array(sorted(neighbours))
-    tree = shapely.STRtree(shapely.points(points[used]))
+    tree = shapely.STRtree(np.asarray(shapely.points(points[used])))
     loose = [at for at in used.tolist() if len({to for to, _, _ in neighbours[at]}) == 1]
     for at in loose:
         around = shapely.box(*points[at] - 0.06, *points[at] + 0.06)
@@ -173,7 +173,7 @@ def add_sidings(
     points: np.ndarray, pairs: np.ndarray, bulges: np.ndarray, stations: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Split edges beside stations: the graph has points where lines meet, few on the way."""
-    lines = shapely.linestrings(points[pairs])
+    lines = np.asarray(shapely.linestrings(points[pairs]))
     tree = shapely.STRtree(lines)
     cuts: dict[int, list[float]] = defaultdict(list)
     for station in stations:

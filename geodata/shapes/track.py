@@ -82,5 +82,5 @@ def _catmull_rom(points: np.ndarray, knots: np.ndarray, steps: int) -> np.ndarra
         return ((high - t) * a + (t - low) * b) / (high - low)
 
     pairs = [between(points[n], points[n + 1], knots[n], knots[n + 1]) for n in range(3)]
-    halves = [between(pairs[n], pairs[n + 1], knots[n], knots[n + 2]) for n in range(2)]
-    return between(*halves, knots[1], knots[2])
+    first, last = (between(pairs[n], pairs[n + 1], knots[n], knots[n + 2]) for n in range(2))
+    return between(first, last, knots[1], knots[2])
