@@ -121,7 +121,7 @@ def answer(
             before = answer(network, origin, destination, Scenario(modes=asked.modes))
         base, base_flow = before.base, before.flow
     if scenario.caspian_half or scenario.caspian_closed:
-        notes += _tell_untouched(network, origin, destination, scenario)
+        notes += _tell_untouched(network, origin, destination, scenario, routes)
     notes += _tell_war(network, routes)
     if reason:
         notes = [reason, *notes]
@@ -237,11 +237,16 @@ def _tell_war(network: Network, routes: tuple[Route, ...]) -> list[str]:
 
 
 def _tell_untouched(
-    network: Network, origin: str, destination: str, scenario: Scenario
+    network: Network,
+    origin: str,
+    destination: str,
+    scenario: Scenario,
+    routes: tuple[Route, ...],
 ) -> list[str]:
     """That a switch of the Caspian changes nothing, where no route of the question crosses it."""
-    open_case = replace(scenario, caspian_half=False, caspian_closed=False)
-    routes = answer(network, origin, destination, open_case).routes
+    if scenario.caspian_closed:  # half of its ships move no route
+        open_case = replace(scenario, caspian_half=False, caspian_closed=False)
+        routes = answer(network, origin, destination, open_case).routes
     if any(CASPIAN in route.seas for route in routes):
         return []
     return ["None of these routes crosses the Caspian, so its switch changes nothing here."]

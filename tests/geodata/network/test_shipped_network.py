@@ -43,7 +43,7 @@ def test_a_leg_lies_on_one_section_at_most(snapshot):
 
 def test_a_way_that_is_compared_keeps_to_freight_to_pipes_or_to_cables(snapshot):
     modes = snapshot.paths["leg"].map(snapshot.legs.set_index("id")["mode"])
-    kinds = modes.replace({"sea": "rail"}).groupby(snapshot.paths["path"]).nunique()
+    kinds = modes.replace({"sea": "rail", "road": "rail"}).groupby(snapshot.paths["path"]).nunique()
     assert (kinds == 1).all()
 
 
@@ -58,7 +58,9 @@ def test_every_corridor_has_a_way_but_those_that_are_a_piece_of_others(snapshot)
         "kaz-north-link",
         "moyynty-kyzylzhar",
         "russia-rail",
+        "sea-lanes",
         "south-rail",
+        "trunk-roads",
     }
     ways = snapshot.routes.loc[snapshot.routes["kind"] == "path", "corridor"]
     assert set(snapshot.corridors["id"]) - set(ways) == pieces
