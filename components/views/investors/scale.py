@@ -1,4 +1,4 @@
-"""The section "How large beside others?": investors against each other, over time and in prices."""
+"""The section "Compared with others": investors against each other, over time and in prices."""
 
 from __future__ import annotations
 

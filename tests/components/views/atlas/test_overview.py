@@ -4,6 +4,7 @@ import pytest
 
 from components.server.held import held_ledger
 from components.words.amounts import format_usd
+from components.words.escape import escape_markdown
 from ledger.answers.queries import Selection, select, total_by
 from tests.components.reading import html, new_page
 
@@ -22,5 +23,5 @@ def test_places_and_investors_are_ranked_by_named_deals_if_any(kinds, title):
     largest = total_by(frame, "investor")[0]
     labels = [button.label for button in page.button if button.key == "item_who_0"]
     assert len(labels) == 1
-    assert format_usd(largest.counted_usd_m).replace("$", "\\$") in labels[0]
+    assert escape_markdown(format_usd(largest.counted_usd_m)) in labels[0]
     assert snapshot.names.investor(largest.key) in labels[0]
