@@ -51,7 +51,9 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     outside = [bucket for bucket in buckets if bucket not in inside]
     whole = sum(bucket.counted_usd_m for bucket in buckets)
     names = snapshot.names
-    show_group(Group(f"Where it goes: {kinds}", _recipient_items(inside, whole, names)), "where")
+    if inside:
+        items = _recipient_items(inside, whole, names)
+        show_group(Group(f"Where it goes: {kinds}", items), "where")
     if outside:
         subtotal = format_usd(sum(bucket.counted_usd_m for bucket in outside))
         items = _recipient_items(outside, whole, names)

@@ -122,8 +122,10 @@ def tell_scale(scaled: Scaled) -> str:
             f"{scaled.scope.names.investor(row['investor'])} {row['times']:,.1f}"
             for row in others.to_dict("records")
         )
+        of_all = "" if answered > 1 else "Of all that, "
         parts.append(
-            f"{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: {times}."
+            f"{of_all}{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: "
+            f"{times}."
         )
     if len(scaled.drawn) == 1 and scaled.scope.selection.investors:
         parts.append("Choose a second investor above to set the two beside each other.")

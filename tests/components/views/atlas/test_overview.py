@@ -1,5 +1,7 @@
 """The panel beside the map: its sums are of named deals, or of what there is where none counts."""
 
+import re
+
 import pytest
 
 from components.server.held import held_ledger
@@ -25,3 +27,12 @@ def test_places_and_investors_are_ranked_by_named_deals_if_any(kinds, title):
     assert len(labels) == 1
     assert escape_markdown(format_usd(largest.counted_usd_m)) in labels[0]
     assert snapshot.names.investor(largest.key) in labels[0]
+
+
+def test_what_only_other_states_share_is_no_empty_list_of_the_republics():
+    page = new_page()
+    page.query_params["recipient"] = "regional-other"
+    page.run()
+    assert "Corridor states, " in html(page)
+    assert "Where it goes" not in html(page)
+    assert re.search(r"sourced for \d+ of 1 deal<", html(page))
