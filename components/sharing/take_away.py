@@ -125,9 +125,9 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
     for kind in _GIVEN[link.view]:
         if kind == "numbers" and not has_numbers(link):
             continue
-        one = _KINDS[kind]
+        download = _KINDS[kind]
         if st.button(
-            one.label, key=f"take_{kind}", help=f"Download: {one.tell(link.view).lower()}"
+            download.label, key=f"take_{kind}", help=f"Download: {download.tell(link.view).lower()}"
         ):
             _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
 

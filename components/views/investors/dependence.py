@@ -55,7 +55,8 @@ def _with_everybody(scope: Studied) -> dict[str, float]:
     if not scope.cut.without:
         return {}
     frame = cut(scope.snapshot, replace(scope.cut, without=()))
-    return {one.recipient: one.hhi for one in concentrate(frame, scope.snapshot.republics)}
+    found = concentrate(frame, scope.snapshot.republics)
+    return {republic.recipient: republic.hhi for republic in found}
 
 
 def _republics(scope: Studied) -> tuple[str, ...]:
