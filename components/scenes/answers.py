@@ -7,7 +7,7 @@ streamlit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from components.link.defaults import first_package
@@ -15,7 +15,7 @@ from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from components.words.subject import selected_of
-from ledger.answers.dependence import concentrate
+from ledger.answers.dependence import among_all_investors, concentrate
 from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
@@ -212,11 +212,8 @@ def _packages(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
 
 
 def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
-    """Answer how concentrated each republic's investors are.
-
-    As on the page no filter by investor holds: among the investors of one every index is 10,000.
-    """
-    everybody = replace(wanted, selection=replace(wanted.selection, investors=()))
+    """Answer how concentrated each republic's investors are, of the same rows as on the page."""
+    everybody = among_all_investors(snapshot, wanted)
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
     index, shares = (

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 
 from components.link.defaults import DEFAULT_LAYERS
 from components.link.fields import write_camera
-from components.link.opening import write_address
 from components.link.reading import read_link
 from components.link.writing import write_link
 from components.words.figures import write_figure
@@ -24,7 +23,7 @@ from ledger.tables.scenes import TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from components.link.model import Camera, Link, Offer, Params
+    from components.link.model import Camera, Link, Offer
     from ledger.answers.scene_figures import Figure
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
@@ -103,11 +102,6 @@ def load_scenes(
         return tuple(_load(row, resolvers, offer) for row in rows)
     except SceneError as problem:
         raise SceneError(f"{file}:{problem}") from problem
-
-
-def scene_params(scene: Scene) -> Params:
-    """Give the query parameters that open what a scene shows, as the page writes them."""
-    return write_address(scene.link)
 
 
 def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:

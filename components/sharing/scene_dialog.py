@@ -60,13 +60,13 @@ def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
 
 def _show_row(row: SceneRow) -> None:
     if not row.sound:
-        st.error("The gate does not let this row through yet.", icon=":material/block:")
+        st.error("This scene cannot be added yet.", icon=":material/block:")
         for fault in row.faults:
             st.text(format_fault(fault))
         if row.problem:
             st.text(row.problem)
         return
-    st.success("The gate lets this row through. Nothing was written here.", icon=":material/check:")
+    st.success("This scene passes the check. Nothing was written here.", icon=":material/check:")
     st.code(row.line, language=None, wrap_lines=True)
     st.download_button(
         "Download scenes.csv with this row",

@@ -1,4 +1,4 @@
-"""The buttons "Take away": deck, PDF, pictures and numbers, made here and now without a network.
+"""The buttons of downloads: deck, PDF, pictures and numbers, made here and now without a network.
 
 A file that takes long shows how far it is; it is made once for each data version and theme.
 """
@@ -125,14 +125,14 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
     for kind in _GIVEN[link.view]:
         if kind == "numbers" and not has_numbers(link):
             continue
-        one = _KINDS[kind]
+        download = _KINDS[kind]
         if st.button(
-            one.label, key=f"take_{kind}", help=f"Take away: {one.tell(link.view).lower()}"
+            download.label, key=f"take_{kind}", help=f"Download: {download.tell(link.view).lower()}"
         ):
             _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
 
 
-@st.dialog("Take away")
+@st.dialog("Download")
 def _show_making(asked: _Asked) -> None:
     export = _KINDS[asked.kind]
     description = export.tell(asked.link.view)

@@ -31,7 +31,7 @@ LOOK_EVERY_S = 5
 #: Rows that went by mistake are missed within a day; those that went on purpose are not news then.
 TOLD_FOR = timedelta(days=1)
 _IDS_SHOWN = 3
-_WHO = "Whoever edits the file mends it; the page then follows by itself."
+_WHO = "The file's editor must fix it; the page then follows by itself."
 
 # What this session knows: the version it was shown last, and the losses it has dismissed.
 _SEEN = "edits_seen"

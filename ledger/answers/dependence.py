@@ -6,16 +6,21 @@ the caller's filter: the rows that stay are added up as they are, and nothing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING, Final
 
-from ledger.answers.queries import total_by_two
+from ledger.answers.claims import narrow_to_kind
+from ledger.answers.queries import cut, total_by_two
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     import pandas as pd
+
+    from ledger.answers.queries import Cut
+    from ledger.counting.snapshot import Snapshot
 
 #: An index from MODERATE_FROM to HIGH_ABOVE, both included, is moderately concentrated, above it
 #: highly. The European Commission's "Glossary of terms used in EU competition policy", 2002, has it
@@ -92,6 +97,21 @@ def band(index: float) -> str:
     if index < MODERATE_FROM:
         return "not concentrated"
     return "moderately concentrated" if index <= HIGH_ABOVE else "highly concentrated"
+
+
+def among_all_investors(snapshot: Snapshot, wanted: Cut) -> Cut:
+    """Give the cut of which shares are taken: of all investors, and of named deals.
+
+    Among the investors of a filter to one every index would be 10,000. Lists and goals are added
+    only where kinds are asked for, or where no named deal counts in a republic.
+    """
+    everybody = replace(wanted, selection=replace(wanted.selection, investors=()))
+    if wanted.selection.kinds:
+        return everybody
+    named = narrow_to_kind(everybody, "named")
+    frame = cut(snapshot, named)
+    inside = frame["recipient_bucket"].isin(snapshot.republics).to_numpy()
+    return named if (frame.loc[inside, COUNTED] > 0).any() else everybody
 
 
 def concentrate(frame: pd.DataFrame, republics: Collection[str]) -> tuple[Concentration, ...]:

@@ -27,8 +27,8 @@ def test_a_click_on_a_piece_opens_the_rows_that_make_it(viewer):
     spot = page.evaluate(PIECE, "KAZ|RUS")
     page.mouse.click(spot["x"], spot["y"])
     panel = page.locator("[role=dialog]")
-    panel.get_by_text("Kazakhstan: counted pledges of Russia").wait_for()
-    wanted = Selection(investors=("RUS",), recipients=("KAZ",))
+    panel.get_by_text("Kazakhstan: named deals of Russia").wait_for()
+    wanted = Selection(investors=("RUS",), recipients=("KAZ",), kinds=("named",))
     counted = total(select(held_ledger().current()[0], wanted)).counted_usd_m
     assert format_usd_exact(counted) in panel.inner_text()
 

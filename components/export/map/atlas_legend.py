@@ -23,7 +23,7 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
     """Yield the entries, each group behind its heading."""
     yield from _deals(plan, theme)
     if plan.totals_usd_m:
-        yield Entry("Country total, billion USD", "heading")
+        yield Entry("Everything counted, billion USD", "heading")
         for class_number in sorted({amount_class(usd_m) for usd_m in plan.totals_usd_m.values()}):
             yield Entry(amount_class_labels()[class_number], "swatch", theme.amounts[class_number])
     if lines := list(_lines(plan)):

@@ -14,7 +14,7 @@ from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.figures.report_age import report_age_in_words
 from components.link.defaults import first_package
 from components.words.labels import MARK_LABELS, REPORT_AGE_LABELS
-from ledger.answers.dependence import concentrate
+from ledger.answers.dependence import among_all_investors, concentrate
 from ledger.answers.packages import open_package
 from ledger.answers.queries import cut, total
 from ledger.answers.scale import grow
@@ -101,15 +101,16 @@ def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[Show
         yield ShownRow("growth", who, year, row["cumulative_usd_m"], USD, basis)
 
 
-def _dependence(snapshot: Snapshot, _: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
+def _dependence(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:
     yield from headline_rows(total(frame))
     names = snapshot.names
-    for one in concentrate(frame, snapshot.republics):
-        where = names.recipient(one.recipient)
-        yield ShownRow("concentration", where, "HHI", one.hhi, "0 to 10000", _HHI)
-        counted = one.counted_usd_m
+    among = cut(snapshot, among_all_investors(snapshot, link.cut))
+    for republic in concentrate(among, snapshot.republics):
+        where = names.recipient(republic.recipient)
+        yield ShownRow("concentration", where, "HHI", republic.hhi, "0 to 10000", _HHI)
+        counted = republic.counted_usd_m
         yield ShownRow("concentration", where, "counted", counted, USD, COUNTED_BASIS)
-        for code, usd_m in one.investors:
+        for code, usd_m in republic.investors:
             who = names.investor(code)
             yield ShownRow("shares", where, who, usd_m, USD, COUNTED_BASIS)
 

@@ -90,7 +90,7 @@ function sections(atlas, layers, colours) {
   const pointed = pointedKeys(atlas, layers, colours);
   const parts = shown.has("deals") ? dealsSections(atlas, layers, colours, pointed.splice(0, 1)) : [];
   if (shown.has("choropleth")) {
-    parts.push(section("Country total, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
+    parts.push(section("Everything counted, billion USD", [ramp(["0", ...amounts.labels], [colours.home, ...colours.amounts])]));
   }
   const known = new Set([...layers.legs.family, ...layers.legs.kind]);
   const lines = STYLE.legend.lines.filter(

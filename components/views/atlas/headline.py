@@ -14,7 +14,7 @@ import streamlit as st
 from components.figures.marks import LOOK_OF
 from components.figures.palette import MARK_COLOURS
 from components.widgets.explain import Why, why_button
-from components.words.amounts import format_share, format_usd
+from components.words.amounts import format_count, format_share, format_usd
 from components.words.labels import CLAIM_LABELS
 from components.words.subject import subject_of
 from ledger.answers.claims import CLAIMS, ROWS_OF, narrow_to_kind, rows_of_claims, sum_claims
@@ -136,7 +136,7 @@ def _show_everything(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, claims: 
         why_button(Why(f"{subject}: counted pledges", cut), "counted_pledges")
         st.html(
             f"<p>Known paid: {measure('paid', sums.paid_out_usd_m, paid)}, "
-            f"sourced for {sums.paid_out_sourced:,} of {sums.deals:,} deals</p>",
+            f"sourced for {sums.paid_out_sourced:,} of {format_count(sums.deals, 'deal')}</p>",
             width="content",
         )
         why_button(Why(f"{subject}: paid out, where sourced", cut, PAID), "paid_out")

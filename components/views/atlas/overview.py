@@ -16,6 +16,7 @@ from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
+from components.words.kinds import name_kinds
 from components.words.package_claims import tell_known
 from ledger.answers.claims import narrow_to_kind, sum_claims
 from ledger.answers.coverage import gaps_of_package, read_gaps
@@ -37,27 +38,28 @@ if TYPE_CHECKING:
 
 
 def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> None:
-    """Draw the overview of a selection."""
+    """Draw the overview of a selection: sums of named deals, or of all where none counts."""
     if selection.package:
         _show_package(snapshot, frame, selection.package)
     investors = total_by(frame, "investor")
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
         _show_side_by_side(snapshot, frame, selection, [bucket.key for bucket in investors])
-    buckets = total_by(frame, "recipient")
+    named = frame[(frame["kind"] == "named").to_numpy()]
+    added, kinds = (named, "named deals") if total(named).rows else (frame, name_kinds(frame))
+    buckets = total_by(added, "recipient")
     inside = [bucket for bucket in buckets if bucket.key in {*snapshot.republics, REGIONAL}]
     outside = [bucket for bucket in buckets if bucket not in inside]
     whole = sum(bucket.counted_usd_m for bucket in buckets)
     names = snapshot.names
-    show_group(
-        Group("Where it goes, everything counted", _recipient_items(inside, whole, names)), "where"
-    )
+    if inside:
+        items = _recipient_items(inside, whole, names)
+        show_group(Group(f"Where it goes: {kinds}", items), "where")
     if outside:
         subtotal = format_usd(sum(bucket.counted_usd_m for bucket in outside))
         items = _recipient_items(outside, whole, names)
         show_group(Group(f"Corridor states, {subtotal}", items), "corridor")
-    show_group(
-        Group("Who promises, everything counted", _investor_items(investors, whole, names)), "who"
-    )
+    promised = _investor_items(total_by(added, "investor"), whole, names)
+    show_group(Group(f"Who promises: {kinds}", promised), "who")
     largest = frame["counted_usd_m"].nlargest(_LARGEST)
     deals = frame.loc[largest[largest > 0].index]
     show_group(Group("Largest deals, lists and goals", deal_items(deals, names)), "largest")

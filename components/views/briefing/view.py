@@ -39,7 +39,7 @@ def _show(screen: Screen) -> None:
         notice.warning(
             "**The scenes of data/scenes.csv cannot be shown.** The stage keeps the last good ones,"
             f" of data version {version}, and so do the files and links that are taken from it. "
-            "Whoever edits the file mends it; the stage then follows by itself."
+            "The file's editor must fix it; the stage then follows by itself."
             f"\n\n{escape_markdown(now.problem)}",
             icon=":material/history:",
         )

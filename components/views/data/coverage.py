@@ -30,7 +30,7 @@ _EVERYBODY: Final = "Every investor"
 def show_coverage(snapshot: Snapshot) -> None:
     """Draw what is known to be missing, then the number of rows by investor and year."""
     counts, gaps = count_by_years(snapshot), read_gaps(snapshot)
-    paid = int(snapshot.pledges["paid_out_usd_m"].notna().sum())
+    paid = int(snapshot.pledges["disbursed_usd_m"].notna().sum())
     show_title(
         f"{format_count(len(snapshot.pledges), 'deal')} of "
         f"{format_count(len(counts), 'investor')}: what is here, and what is known to be missing",

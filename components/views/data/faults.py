@@ -47,7 +47,7 @@ def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:
     )
     shown = _choose(snapshot.faults)
     if not snapshot.faults:
-        st.success("Nothing to mend.", icon=":material/check:")
+        st.success("Nothing to fix.", icon=":material/check:")
     elif not shown:
         st.info("No fault is of this kind in these tables. Take a filter out to see the others.")
     else:

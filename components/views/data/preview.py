@@ -80,7 +80,7 @@ def show_refusal(trial: Trial, key: str) -> None:
     """Draw the faults for which a file is not previewed."""
     blocking = tuple(filter(is_blocking, trial.own))
     if blocking:
-        message = "Mend these in the file and drop it again. Nothing was saved."
+        message = "Fix these in the file and drop it again. Nothing was saved."
         unlisted = any(fault.code == "too-many" for fault in blocking)
         many = "more than " if unlisted else ""
         show_title(f"The file has {many}{format_count(len(blocking) - unlisted, 'fault')}", message)
@@ -92,7 +92,7 @@ def show_refusal(trial: Trial, key: str) -> None:
         )
         show_title(
             message,
-            "They refer to rows that the file removes or changes. Put those back, or mend both.",
+            "They refer to rows that the file removes or changes. Put those back, or fix both.",
         )
         show_fault_rows(trial.broken, f"{key}_broken")
 

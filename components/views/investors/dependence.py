@@ -13,10 +13,17 @@ from components.figures.investor_paints import legend_of, paint_investors, short
 from components.figures.palette import INVESTOR_COLOURS
 from components.live_plot import live_plot
 from components.views.investors.dependence_partners import show_partners
-from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
+from components.views.investors.dependence_words import (
+    answer_dependence,
+    tell_bands,
+    tell_index,
+    widen,
+)
 from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
+from components.words.kinds import name_kinds
+from components.words.sentences import begin
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.queries import cut
 
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
 
 def show_dependence(scope: Studied) -> None:
     """Draw what each republic depends on: investors, partners, the way of its oil."""
-    among = among_all_investors(scope)
+    among = widen(scope)
     found = concentrate(among.frame, scope.snapshot.republics)
     everybody = _with_everybody(among)
     show_heading(answer_dependence(found, scope), tell_index(scope))
@@ -43,23 +50,13 @@ def show_dependence(scope: Studied) -> None:
     show_partners(scope, _republics(scope))
 
 
-def among_all_investors(scope: Studied) -> Studied:
-    """Give the same look without the filter by investor: shares are shares of all investors.
-
-    Among the investors of a filter to one every index would be 10,000.
-    """
-    if not scope.selection.investors:
-        return scope
-    wanted = replace(scope.cut, selection=replace(scope.selection, investors=()))
-    return replace(scope, cut=wanted, frame=cut(scope.snapshot, wanted))
-
-
 def _with_everybody(scope: Studied) -> dict[str, float]:
     """Give the indices before investors were left out; empty where none is."""
     if not scope.cut.without:
         return {}
     frame = cut(scope.snapshot, replace(scope.cut, without=()))
-    return {one.recipient: one.hhi for one in concentrate(frame, scope.snapshot.republics)}
+    found = concentrate(frame, scope.snapshot.republics)
+    return {republic.recipient: republic.hhi for republic in found}
 
 
 def _republics(scope: Studied) -> tuple[str, ...]:
@@ -113,7 +110,7 @@ def _why(scope: Studied, republic: Concentration, investors: tuple[str, ...], wh
     wanted = scope.narrowed(investors=investors)
     selection = replace(wanted.selection, recipients=(republic.recipient,))
     name = scope.names.recipient(republic.recipient)
-    return Why(f"{name}: counted pledges of {who}", replace(wanted, selection=selection))
+    return Why(f"{name}: {name_kinds(scope.frame)} of {who}", replace(wanted, selection=selection))
 
 
 def _why_index(scope: Studied, republic: Concentration) -> Why:
@@ -121,7 +118,8 @@ def _why_index(scope: Studied, republic: Concentration) -> Why:
     selection = replace(scope.selection, recipients=(republic.recipient,))
     name = scope.names.recipient(republic.recipient)
     return Why(
-        f"{name}: counted pledges, whose investors' shares squared make HHI {republic.hhi:,.0f}",
+        f"{name}: {name_kinds(scope.frame)}, whose investors' shares squared make HHI "
+        f"{republic.hhi:,.0f}",
         replace(scope.cut, selection=selection),
     )
 
@@ -162,7 +160,7 @@ def _show_indices(
     show_totals_table(
         table,
         key="dependence_table",
-        title="Concentration in numbers; everything counted, in USD million, nominal",
+        title=f"Concentration in numbers: {name_kinds(scope.frame)}, USD million, nominal",
         why_of=why_of,
         percent=("Largest, %",),
         decimals=0,
@@ -192,7 +190,7 @@ def _show_shares(scope: Studied, found: Sequence[Concentration]) -> None:
     show_totals_table(
         table,
         key="dependence_shares",
-        title="Everything counted by investor and recipient, USD million, nominal",
+        title=f"{begin(name_kinds(scope.frame))} by investor and recipient, USD million, nominal",
         why_of=why_of,
         percent=[column for column in table.columns if column.endswith("%")],
     )

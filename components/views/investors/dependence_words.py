@@ -13,7 +13,8 @@ from components.views.investors.sentences import tell_kinds
 from components.words.amounts import format_share, format_usd
 from components.words.kinds import name_kinds
 from components.words.sentences import begin, in_sentence, join_words
-from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM
+from ledger.answers.claims import sum_claims
+from ledger.answers.dependence import HIGH_ABOVE, MODERATE_FROM, among_all_investors
 from ledger.answers.queries import REGIONAL, cut, total
 
 if TYPE_CHECKING:
@@ -38,8 +39,14 @@ _GUIDELINE: Final = (
 )
 
 
+def widen(scope: Studied) -> Studied:
+    """Give the same look at what shares are taken of: all investors, and named deals."""
+    wanted = among_all_investors(scope.snapshot, scope.cut)
+    return replace(scope, cut=wanted, frame=cut(scope.snapshot, wanted))
+
+
 def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
-    """Answer the question: who hangs most on one investor, or on those that are looked at.
+    """Answer the question: who depends most on one investor, or on those that are looked at.
 
     Args:
         found: The republics, most concentrated first, among all investors.
@@ -52,7 +59,7 @@ def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
     limits = [f"without {join_words(gone)}"] if gone else []
     limits += ["in this selection"] if scope.in_part else []
     left = f"{begin(', '.join(limits))}: " if limits else ""
-    among = f" (of {name_kinds(_of_republics(scope))})"
+    among = f" (of {name_kinds(_of_republics(widen(scope)))})"
     if scope.selection.investors:
         return left + _answer_on(scope.selection.investors, found, scope) + among
     most, least = found[0], found[-1]
@@ -64,7 +71,7 @@ def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
         return f"{left}{place}: {summary}{among}"
     if round(most.hhi) == round(least.hhi):
         places = join_words([names.recipient(republic.recipient) for republic in found])
-        return f"{left}{places} hang on one investor alike: HHI {most.hhi:,.0f}{among}"
+        return f"{left}{places} depend on one investor alike: HHI {most.hhi:,.0f}{among}"
     first, last = (
         [
             names.recipient(republic.recipient)
@@ -75,20 +82,18 @@ def answer_dependence(found: Sequence[Concentration], scope: Studied) -> str:
     )
     each = " each" if len(first) > 1 else ""
     return (
-        f"{left}{join_words(first)} {'hang' if each else 'hangs'} most on one investor: "
+        f"{left}{join_words(first)} {'depend' if each else 'depends'} most on one investor: "
         f"HHI {most.hhi:,.0f}{each}, {join_words(last)} least: {least.hhi:,.0f}{among}"
     )
 
 
 def _of_republics(scope: Studied) -> pd.DataFrame:
-    """Give the pledges of all investors to one republic alone, of which shares are taken."""
-    everybody = replace(scope.cut, selection=replace(scope.selection, investors=()))
-    frame = cut(scope.snapshot, everybody)
-    return frame[frame["recipient_bucket"].isin(scope.snapshot.republics).to_numpy()]
+    """Give the pledges to one republic alone in what is looked at."""
+    return scope.frame[scope.frame["recipient_bucket"].isin(scope.snapshot.republics).to_numpy()]
 
 
 def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], scope: Studied) -> str:
-    """Say which republic hangs most, and which least, on the investors that are looked at."""
+    """Say which republic depends most, and which least, on the investors that are looked at."""
     who = join_words([in_sentence(scope.names.investor(code)) for code in chosen])
     if len(chosen) > _NAMED:
         who = f"the {len(chosen)} investors chosen"
@@ -121,14 +126,14 @@ def _answer_on(chosen: Sequence[str], found: Sequence[Concentration], scope: Stu
 
 def tell_index(scope: Studied) -> str:
     """Say what the index is made of, and what is left out."""
-    selection = replace(scope.selection, recipients=(REGIONAL,), investors=())
-    regional = replace(scope.cut, selection=selection)
+    among = widen(scope)
+    regional = replace(among.cut, selection=replace(among.selection, recipients=(REGIONAL,)))
     shared = total(cut(scope.snapshot, regional)).counted_usd_m
     made_of = (
         "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
         "recipient; 10,000 is one investor alone."
     )
-    parts = [made_of, *filter(None, [tell_kinds(_of_republics(scope))])]
+    parts = [made_of, *filter(None, [_tell_apart(scope, among)])]
     if shared:
         parts.append(f"Without {format_usd(shared)} of Regional money, which no source splits.")
     if scope.selection.investors:
@@ -137,6 +142,17 @@ def tell_index(scope: Studied) -> str:
             "every index is 10,000."
         )
     return " ".join(parts)
+
+
+def _tell_apart(scope: Studied, among: Studied) -> str:
+    """Say how much is claimed in lists and goals: in the shares, or beside them."""
+    if among.selection.kinds == scope.selection.kinds:
+        return tell_kinds(_of_republics(among))
+    everything = replace(among.cut, selection=replace(among.selection, kinds=()))
+    found = replace(among, cut=everything, frame=cut(scope.snapshot, everything))
+    claims = sum_claims(_of_republics(found))
+    apart = claims.lists + claims.goals
+    return f"Lists and goals of {format_usd(apart)} stand apart." if apart > 0 else ""
 
 
 def tell_bands(scope: Studied, *, moved: bool) -> str:

@@ -38,7 +38,7 @@ _list_recycled = once_per_version(most=4)(list_recycled)
 def show_recycled_of(scope: Studied, package: str) -> None:
     """List the pairs that touch a package, with a link to the other headline."""
     pairs = touching(_list_recycled(scope.snapshot), rows_of_package(scope.snapshot, package))
-    st.html("<h3 class='ca-chart'>Was this headline told before, or again?</h3>")
+    st.html("<h3 class='ca-chart'>Has this been announced before, or again since?</h3>")
     if pairs.empty:
         st.html("<p class='ca-small'>No recycled headline is known in this package.</p>")
         return

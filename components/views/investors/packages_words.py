@@ -145,7 +145,7 @@ def tell_whole(package: Package, selected: pd.DataFrame) -> str:
     rows = len(package.nodes)
     held = "all" if inside == rows else f"{inside:,}"
     return (
-        "Shown whole, for no filter cuts a package, nor does leaving an investor out: "
+        "Shown whole: filters do not split a package, nor does leaving an investor out: "
         f"{held} of its {format_count(rows, 'row')} {'is' if inside == 1 else 'are'} in the filter."
     )
 

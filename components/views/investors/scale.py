@@ -1,4 +1,4 @@
-"""The section "How large beside others?": investors against each other, over time and in prices."""
+"""The section "Compared with others": investors against each other, over time and in prices."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
     heading = (
         "Pace: each investor's own total at the last year is 100, so size is not compared"
         if index
-        else "Size: cumulative pledges on a log axis, where equal steps are equal ratios"
+        else "Size: everything counted, added up on a log axis, where equal steps are equal ratios"
     )
     st.html(f"<h3 class='ca-chart'>{heading}</h3>")
     if growth.empty:

@@ -11,11 +11,13 @@ from components.widgets.explain import Why
 from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
 from components.words.sentences import begin, in_sentence
-from ledger.answers.scale import compare, without_price_usd_m, without_year_usd_m
+from ledger.answers.scale import compare, size_up, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import Sizes, size_in_prices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from components.views.investors.studied import Studied
     from ledger.counting.prices import Prices
@@ -64,24 +66,37 @@ def scale_of(scope: Studied, prices: Prices | None, *, constant: bool) -> Scaled
 
 
 def answer_scale(scaled: Scaled) -> str:
-    """Say how large the largest investor is beside the second, or alone."""
-    name, both = scaled.scope.names.investor, compare(scaled.totals, scaled.column)
+    """Say how large the largest investor is beside the second, or alone, in named deals if any."""
+    frame, totals = _lead_with_named(scaled)
+    name, both = scaled.scope.names.investor, compare(totals, scaled.column)
     where = _where(scaled)
     prices = f"in {scaled.basis.replace('USD', 'dollars')}"
     if not scaled.constant:
         prices = "in nominal dollars"
-    kinds = f"in {name_kinds(scaled.scope.frame)}"
+    kinds = f"in {name_kinds(frame)}"
     if both is None:
         if not scaled.drawn:
             return _answer_nothing(scaled)
-        amount = format_usd(scaled.totals[scaled.column].iloc[0])
-        who, alone = name(scaled.drawn[0]), "there is no second investor to set it beside"
+        amount = format_usd(totals[scaled.column].iloc[0])
+        who = name(totals["investor"].iloc[0])
+        alone = "there is no second investor to set it beside"
+        if len(scaled.drawn) > 1:
+            alone = "no other investor has any"
         return begin(f"{where}{in_sentence(who)} has pledged {amount} {kinds}, {prices}; {alone}")
     larger, smaller = in_sentence(name(both.larger)), in_sentence(name(both.smaller))
     if both.times < 1.05:
         return begin(f"{where}{larger} has pledged about as much as {smaller} {kinds}, {prices}")
     times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
     return begin(f"{where}{larger} has pledged {times} times what {smaller} has {kinds}, {prices}")
+
+
+def _lead_with_named(scaled: Scaled) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the rows of the answer and their totals: named deals, or all where none counts."""
+    named = scaled.frame[(scaled.frame["kind"] == "named").to_numpy()]
+    totals = size_up(named, scaled.column)
+    if (totals[scaled.column] > 0).any():
+        return named, totals
+    return scaled.frame, scaled.totals
 
 
 def _answer_nothing(scaled: Scaled) -> str:
@@ -97,16 +112,20 @@ def tell_scale(scaled: Scaled) -> str:
     if scaled.totals.empty:
         return tell_why_nothing(scaled.scope.frame)
     kinds = name_kinds(scaled.scope.frame)
-    parts = [f"Everything counted of all years in the filter, added up: {kinds}."]
+    parts = [f"Drawn is everything counted of all years in the filter: {kinds}."]
     parts += filter(None, [tell_kinds(scaled.scope.frame)])
-    others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[2:]
+    # The answer has set the largest against the second, unless that was of named deals alone.
+    answered = 2 if name_kinds(_lead_with_named(scaled)[0]) == kinds else 1
+    others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[answered:]
     if len(others):
         times = ", ".join(
             f"{scaled.scope.names.investor(row['investor'])} {row['times']:,.1f}"
             for row in others.to_dict("records")
         )
+        of_all = "" if answered > 1 else "Of all that, "
         parts.append(
-            f"{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: {times}."
+            f"{of_all}{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: "
+            f"{times}."
         )
     if len(scaled.drawn) == 1 and scaled.scope.selection.investors:
         parts.append("Choose a second investor above to set the two beside each other.")

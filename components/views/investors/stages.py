@@ -150,7 +150,7 @@ def tell_drawn(stage_sums: StageSums) -> str:
 
 
 def _show_figures(scope: Studied, sums: Total) -> None:
-    """Draw five totals, each of which opens its rows; all but the first and last of named deals."""
+    """Draw five totals, each of which opens its rows: of named deals, and last of everything."""
     named, subject = scope.named, scope.subject()
     low = sums.named_usd_m - sums.committed_usd_m
     unreported = unreported_usd_m(named, *UNREPORTED)
@@ -159,12 +159,6 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     that_count = f"{format_count(sums.rows, 'named deal')} that count{'s' * (sums.rows == 1)}"
     that_count = that_count if sums.rows else "no deal counts"
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
-        (
-            "Everything counted",
-            format_usd(sums.counted_usd_m),
-            f"{format_usd(apart)} of it lists and goals" if apart > 0 else that_count,
-            Why(f"{subject}: everything counted", scope.cut),
-        ),
         (
             "Committed",
             format_usd(sums.committed_usd_m),
@@ -201,6 +195,12 @@ def _show_figures(scope: Studied, sums: Total) -> None:
             format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
             tell_paid(sums, scope.frame),
             Why(f"{subject}: paid out, where sourced", scope.cut, PAID),
+        ),
+        (
+            "Everything counted",
+            format_usd(sums.counted_usd_m),
+            f"{format_usd(apart)} of it lists and goals" if apart > 0 else that_count,
+            Why(f"{subject}: everything counted", scope.cut),
         ),
     )
     show_metrics(figures)

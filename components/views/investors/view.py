@@ -57,7 +57,7 @@ _QUESTIONS: Final = (
     ),
     Question(
         code="scale",
-        label="How large beside others?",
+        label="Compared with others",
         fill=fill_reading,
         show=show_scale,
         without=_FILTERED_OUT,
@@ -122,7 +122,7 @@ def _show(screen: Screen) -> None:
         format_func=names.investor,
         placeholder="Without: nobody left out",
         label_visibility="collapsed",
-        help="Their rows are filtered out of the counted column. Nothing is counted anew: an "
+        help="Their rows are filtered out of the counted column. Nothing is counted anew: a "
         "package keeps what its parts left it.",
     )
     study = replace(
@@ -136,7 +136,7 @@ def _show(screen: Screen) -> None:
     if study.without:
         st.caption(f"Without {', '.join(map(names.investor, study.without))}: {question.without}")
     if frame.empty and question.needs_deals:
-        back = "let an investor back in, " if study.without else ""
+        back = "include an investor again, " if study.without else ""
         st.info(
             f"No deal fits this combination of filters. Take one of them out, {back}or press "
             "Reset.",

@@ -10,12 +10,12 @@ import pytest
 from components.link.defaults import MAP_LAYERS
 from components.link.model import VIEWS
 from components.link.offer import build_offer
+from components.link.opening import write_address
 from components.link.reading import read_link
 from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import (
     SceneError,
     load_scenes,
-    scene_params,
     write_scene_row,
 )
 from components.words.amounts import format_usd
@@ -92,10 +92,12 @@ def test_an_edited_amount_moves_the_caption(shipped):
 def test_the_page_takes_the_whole_link_of_every_scene(shipped, scenes):
     _, _, offer = shipped
     for scene in scenes:
-        link, problems = read_link(parse_qs(urlencode(scene_params(scene), doseq=True)), offer)
+        link, problems = read_link(
+            parse_qs(urlencode(write_address(scene.link), doseq=True)), offer
+        )
         assert problems == ()
         assert link == scene.link
-        assert scene_params(scene)["camera"]
+        assert write_address(scene.link)["camera"]
 
 
 def test_what_is_highlighted_can_be_found(shipped, scenes):

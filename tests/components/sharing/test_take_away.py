@@ -1,4 +1,4 @@
-"""The dialog "Take away" when a map cannot be drawn: what a viewer reads, with real tables."""
+"""The dialog of downloads when a map cannot be drawn: what a viewer reads, with real tables."""
 
 import pytest
 
@@ -79,4 +79,4 @@ def test_a_button_says_whose_map_it_gives(view, which):
     args = (read_snapshot(DATA)[0], view)
     page = new_app(open_tools, *args).run()
     for kind in ("png", "svg"):
-        assert page.button(key=f"take_{kind}").help.startswith(f"Take away: the map {which}, ")
+        assert page.button(key=f"take_{kind}").help.startswith(f"Download: the map {which}, ")

@@ -208,8 +208,9 @@ class TestInvestors:
             table["Nominal"]["Japan"] - table["Undated, nominal"]["Japan"]
         )
 
-    def test_the_dependence_is_that_of_its_table(self, screen):
-        shown = screen(view="investors", section="dependence")
+    @pytest.mark.parametrize("filters", [{}, {"investor": "JPN"}, {"kind": "list"}])
+    def test_the_dependence_is_that_of_its_table(self, screen, filters):
+        shown = screen(view="investors", section="dependence", **filters)
         rows, table = shown.take(), shown.table("dependence_table").set_index("Recipient")
         assert len(table) == 5
         for where in table.index:

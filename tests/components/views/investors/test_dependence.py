@@ -10,10 +10,16 @@ from components.figures.palette import INVESTOR_COLOURS
 from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors import dependence
-from components.views.investors.dependence_words import answer_dependence, tell_bands, tell_index
+from components.views.investors.dependence_words import (
+    answer_dependence,
+    tell_bands,
+    tell_index,
+    widen,
+)
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
-from components.words.amounts import format_share
+from components.words.amounts import format_share, format_usd
+from ledger.answers.claims import sum_claims
 from ledger.answers.context_shares import partner_figures
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
@@ -49,6 +55,10 @@ def studied(snapshot, without=(), **selection):
     return Studied(snapshot, wanted, frame, Study(), "light", snapshot.names)
 
 
+def named(snapshot):
+    return cut(snapshot, Cut(Selection(kinds=("named",))))
+
+
 def table(page, key):
     return next(frame.value for frame in page.dataframe if frame.proto.id.endswith(f"-{key}"))
 
@@ -72,11 +82,11 @@ def figure(page, key):
 def test_the_heading_names_the_most_and_the_least_concentrated(page, snapshot):
     page.run()
     assert not page.exception
-    found = concentrate(snapshot.pledges, snapshot.republics)
+    found = concentrate(named(snapshot), snapshot.republics)
     names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
     most, least = found[0], found[-1]
     assert (
-        f"{names[most.recipient]} hangs most on one investor: HHI {most.hhi:,.0f}, "
+        f"{names[most.recipient]} depends most on one investor: HHI {most.hhi:,.0f}, "
         f"{names[least.recipient]} least: {least.hhi:,.0f}"
     ) in html(page)
     assert len(plots(page)) == 5
@@ -85,7 +95,9 @@ def test_the_heading_names_the_most_and_the_least_concentrated(page, snapshot):
 def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot):
     page.query_params["recipient"] = "KAZ"
     page.run()
-    (one,) = concentrate(cut(snapshot, Cut(Selection(recipients=("KAZ",)))), snapshot.republics)
+    (one,) = concentrate(
+        cut(snapshot, Cut(Selection(recipients=("KAZ",), kinds=("named",)))), snapshot.republics
+    )
     text = f"Kazakhstan: {one.largest_share:.0%} of pledges from China, HHI {one.hhi:,.0f}"
     assert text in html(page)
     assert "Nothing read for Kazakhstan" in html(page)
@@ -97,7 +109,7 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
     page.run()
     cell = table(page, "dependence_table").loc["KAZ"]
     (everybody,) = concentrate(
-        cut(snapshot, Cut(Selection(recipients=("KAZ",)))), snapshot.republics
+        cut(snapshot, Cut(Selection(recipients=("KAZ",), kinds=("named",)))), snapshot.republics
     )
     assert cell["HHI with everybody"] == pytest.approx(everybody.hhi)
     assert cell["HHI"] == pytest.approx(everybody.hhi_without_investors("CHN"))
@@ -107,22 +119,20 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
 
 def answered(snapshot, without=(), **selection):
     scope = studied(snapshot, without, **selection)
-    return answer_dependence(
-        concentrate(dependence.among_all_investors(scope).frame, scope.snapshot.republics), scope
-    )
+    return answer_dependence(concentrate(widen(scope).frame, scope.snapshot.republics), scope)
 
 
 def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, snapshot):
     page.query_params["investor"] = "JPN"
     page.run()
-    found = concentrate(snapshot.pledges, snapshot.republics)
+    found = concentrate(named(snapshot), snapshot.republics)
     shares = {
         country.recipient: dict(country.investors).get("JPN", 0.0) / country.counted_usd_m
         for country in found
     }
     most = max(shares, key=lambda code: shares[code])
-    assert most == "TKM"
-    assert f"Turkmenistan depends most on Japan: {shares[most]:.0%} of its pledges" in html(page)
+    name = snapshot.names.recipient(most)
+    assert f"{name} depends most on Japan: {shares[most]:.0%} of its pledges" in html(page)
     shown = table(page, "dependence_table")
     assert shown["HHI"].tolist() == pytest.approx([country.hhi for country in found])
     assert "among all investors, whichever the filter holds" in html(page)
@@ -144,7 +154,7 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
         ({"investors": ("KWT",), "recipients": ("TKM",)}, "Nothing counts here from Kuwait in"),
         (
             {"investors": ("JPN",), "package": "jpn-2025-caj-summit"},
-            "depend alike on Japan: 100% of the pledges of each",
+            "Uzbekistan: 100% of pledges from Japan",
         ),
         ({"stages": ("cancelled",)}, "No counted pledge goes to one of the five republics alone"),
     ],
@@ -152,7 +162,7 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
 def test_the_answer_is_a_sentence_in_every_filter(snapshot, selection, told):
     shares = {
         f"{code}_{country.recipient}": format_share(usd_m, country.counted_usd_m)
-        for country in concentrate(snapshot.pledges, snapshot.republics)
+        for country in concentrate(named(snapshot), snapshot.republics)
         for code, usd_m in country.investors
     }
     assert told.format_map(shares) in answered(snapshot, **selection)
@@ -162,8 +172,7 @@ def test_republics_with_the_same_index_are_not_ranked(snapshot):
     alone = (Concentration("KAZ", 5.0, (("CHN", 5.0),), 10_000.0),
              Concentration("UZB", 2.0, (("JPN", 2.0),), 10_000.0))  # fmt: skip
     assert answer_dependence(alone, studied(snapshot)) == (
-        "Kazakhstan and Uzbekistan hang on one investor alike: HHI 10,000 "
-        "(of named deals, lists and goals)"
+        "Kazakhstan and Uzbekistan depend on one investor alike: HHI 10,000 (of named deals)"
     )
 
 
@@ -178,13 +187,13 @@ def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
     scope = studied(snapshot)
     first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(first, scope) == (
-        "Kyrgyzstan and Tajikistan hang most on one investor: HHI 10,000 each, "
-        "Uzbekistan least: 5,000 (of named deals, lists and goals)"
+        "Kyrgyzstan and Tajikistan depend most on one investor: HHI 10,000 each, "
+        "Uzbekistan least: 5,000 (of named deals)"
     )
     last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
     assert answer_dependence(last, scope) == (
-        "Kyrgyzstan hangs most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: 5,000 "
-        "(of named deals, lists and goals)"
+        "Kyrgyzstan depends most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: "
+        "5,000 (of named deals)"
     )
 
 
@@ -194,12 +203,35 @@ def test_a_tie_of_shares_of_one_investor_names_all_who_share_it(snapshot):
     ends = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(ends, scope) == (
         "Kyrgyzstan and Tajikistan depend most on China: 100% of the pledges of each; "
-        "Uzbekistan least: 50% (of named deals, lists and goals)"
+        "Uzbekistan least: 50% (of named deals)"
     )
     zero = (republic("KGZ", *alone), republic("TJK", *none), republic("UZB", *none))
     assert answer_dependence(zero, scope).endswith(
-        "nothing in Tajikistan and Uzbekistan (of named deals, lists and goals)"
+        "nothing in Tajikistan and Uzbekistan (of named deals)"
     )
+
+
+def test_lists_and_goals_stand_apart_until_kinds_are_chosen(page, snapshot):
+    page.run()
+    apart = sum_claims(
+        snapshot.pledges[snapshot.pledges["recipient_bucket"].isin(snapshot.republics).to_numpy()]
+    )
+    usd = format_usd(apart.lists + apart.goals)
+    assert f"Lists and goals of {usd} stand apart." in html(page)
+    page.multiselect(key="kind").set_value(["named", "list", "goal"]).run()
+    found = concentrate(snapshot.pledges, snapshot.republics)
+    assert table(page, "dependence_table")["HHI"].tolist() == pytest.approx(
+        [republic.hhi for republic in found]
+    )
+    assert "(of named deals, lists and goals)" in html(page)
+
+
+def test_where_no_named_deal_counts_the_shares_are_of_what_does(page):
+    page.query_params["kind"] = ["list"]
+    page.run()
+    assert "(of lists)" in html(page)
+    alone = studied(held_ledger().current()[0], package="jpn-2025-kaz-tokyo")
+    assert widen(alone).selection.kinds == ()
 
 
 def test_no_regional_money_is_named_where_there_is_none(snapshot):
@@ -209,9 +241,7 @@ def test_no_regional_money_is_named_where_there_is_none(snapshot):
 @pytest.mark.parametrize("without", [(), ("CHN",), ("JPN",), ("RUS", "CHN")])
 def test_no_bar_mark_or_line_comes_where_the_numbers_stand(snapshot, without):
     found = concentrate(studied(snapshot, without).frame, snapshot.republics)
-    everybody = {
-        one.recipient: one.hhi for one in concentrate(snapshot.pledges, snapshot.republics)
-    }
+    everybody = {one.recipient: one.hhi for one in concentrate(named(snapshot), snapshot.republics)}
     names = snapshot.names
     drawn = build_dependence_figure(
         found, everybody if without else {}, {**names.countries, **names.investors}, {}, PLAIN
@@ -236,7 +266,9 @@ def test_the_bands_name_what_was_read_of_their_sources(snapshot):
 
 def test_money_of_several_states_is_named_as_left_out(page, snapshot):
     page.run()
-    regional = total(cut(snapshot, Cut(Selection(recipients=("regional",))))).counted_usd_m
+    regional = total(
+        cut(snapshot, Cut(Selection(recipients=("regional",), kinds=("named",))))
+    ).counted_usd_m
     assert f"Without ${regional / 1000:.1f}B of Regional money" in html(page)
 
 
@@ -327,7 +359,7 @@ def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, witho
 def test_a_table_of_shares_holds_the_sums_of_its_rows(page, snapshot):
     page.run()
     shares = table(page, "dependence_shares")
-    wanted = Cut(Selection(investors=("CHN",), recipients=("KAZ",)))
+    wanted = Cut(Selection(investors=("CHN",), recipients=("KAZ",), kinds=("named",)))
     assert shares.loc["CHN", "Kazakhstan"] == pytest.approx(
         total(cut(snapshot, wanted)).counted_usd_m
     )

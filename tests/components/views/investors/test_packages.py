@@ -188,7 +188,7 @@ class TestPackages:
         page = opened("families", investor=["CHN"])
         assert page.selectbox(key="package_choice").value == CHINA
         assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
-        assert "Shown whole, for no filter cuts a package" in html(page)
+        assert "Shown whole: filters do not split a package" in html(page)
         held = format_usd(total(select(snapshot, Selection(("CHN",), package=CHINA))).counted_usd_m)
         assert f"this one holds most of what they count, {held} of $" in html(page)
         assert "family" not in page.query_params

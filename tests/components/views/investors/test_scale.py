@@ -52,8 +52,13 @@ def test_the_heading_is_the_answer_that_the_ledger_gives(page, snapshot):
     page.run()
     assert not page.exception
     scaled = look(snapshot, investors=("JPN", "CHN"), constant=True)
-    both = compare(scaled.totals, scaled.column)
-    assert f"China has pledged {both.times:.1f} times what Japan has" in html(page)
+    named = look(snapshot, investors=("JPN", "CHN"), kinds=("named",), constant=True)
+    both = compare(named.totals, named.column)
+    words = f"China has pledged {both.times:,.0f} times what Japan has in named deals, in"
+    assert words in html(page)
+    everything = compare(scaled.totals, scaled.column)
+    assert everything.times != pytest.approx(both.times, rel=0.05)
+    assert f"China over the others drawn: Japan {everything.times:.1f}." in html(page)
     assert answer_scale(scaled) in html(page)
     assert "in constant 2025 dollars" in answer_scale(scaled)
 
