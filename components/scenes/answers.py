@@ -7,7 +7,7 @@ streamlit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from components.link.defaults import first_package
@@ -214,13 +214,15 @@ def _packages(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
 def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Answer how concentrated each republic's investors are, of the same rows as on the page."""
     everybody = among_all_investors(snapshot, wanted)
+    # The measure names the kinds, so the title need not.
+    titled = replace(wanted, selection=replace(wanted.selection, investors=(), kinds=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
     index, shares = (
-        entitle(snapshot, everybody, measure, names_investors=True)
+        entitle(snapshot, titled, measure, names_investors=True)
         for measure in (
             f"concentration of investors (HHI), {kinds}",
-            "shares of what is counted, by investor",
+            f"shares of {kinds}, by investor",
         )
     )
     return (Dependence(index, shares, found),) if found else ()

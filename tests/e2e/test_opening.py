@@ -76,6 +76,7 @@ def test_what_was_widened_holds_in_a_reload_and_in_a_fresh_window(viewer, chip, 
     click(page, chip)
     words = words or "All recipients, since 2020"
     wait_for_range(page, words)
+    wait_until_answered(page)  # the words stand above the headline, so they come first
     shown = measured(page, "counted")
     page.reload()
     wait_for_range(page, words)

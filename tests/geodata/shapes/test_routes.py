@@ -12,7 +12,6 @@ from tests.shipped import load_shipped
 # Sea legs that cross land by nature: a river, a canal, a lake.
 INLAND = {
     "instc-transcaspian--astrakhan--anzali": "Astrakhan lies on the Volga, above its delta",
-    "russia-rail--ust-luga-port--kaliningrad-port": "drawn past Baltiysk's spit and islands",
     "southern--van-port--tatvan-port": "the train ferry crosses Lake Van",
     "russia-rail--ust-luga-port--kaliningrad-port": "by the sea canal of Kaliningrad",
     "titr--poti-port--varna-port": "the ferry port is reached by the canal to the Varna lakes",

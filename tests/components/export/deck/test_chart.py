@@ -100,7 +100,7 @@ class TestTitles:
         assert growth.alt.startswith("Cumulative named deals, lists and goals by year")
         index, shares = build_charts(briefing.world, dependence, "light")
         assert index.alt.startswith("Concentration of investors")
-        assert shares.alt.startswith("Shares of what is counted")
+        assert shares.alt.startswith("Shares of named deals, by investor")
 
 
 class TestLines:

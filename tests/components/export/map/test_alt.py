@@ -20,6 +20,7 @@ from components.export.map.plan import plan_map
 from components.export.map.spec import MapSpec
 from components.export.map.title import closed_in_words
 from components.export.paper.sheet import drawing, lay_sheet
+from components.figures.marks import as_broad
 from components.figures.palette import THEMES
 from components.link.defaults import MAP_LAYERS, find_answer
 from components.link.model import Link, Transit
@@ -140,8 +141,9 @@ class TestLargestDeals:
         spec = MapSpec(Link(selection=JAPAN, layers=("deals",)))
         alt = describe_map(briefing.world, spec, 1280, 640)
         frame = cut(snapshot, Cut(JAPAN))
-        sums = frame.groupby(["lon", "lat", "sector_group"], observed=True)["counted_usd_m"].sum()
-        for usd_m in sums.nlargest(3):
+        marks = as_broad(frame["mark"])
+        sums = frame.groupby(["lon", "lat", "sector_group", marks], observed=True)["counted_usd_m"]
+        for usd_m in sums.sum().nlargest(3):
             assert format_usd(usd_m) in alt.partition("Largest deals with a place: ")[2]
 
     def test_nothing_is_told_of_money_where_none_is_drawn(self, briefing):

@@ -20,6 +20,7 @@ from components.link.model import Link, Transit
 from components.words.amounts import format_usd
 from geodata.network.scenario import PLANNED, open_legs, read_scenario
 from ledger.answers.queries import Cut, Selection, cut, total, unplaced
+from ledger.tables.vocabulary import FREIGHT_MODES
 
 SLIDE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)
 POINTED = ("aktau-port", "u-kharasan-1", "jpn-2012-kaz-sareco")
@@ -105,8 +106,9 @@ class TestRoutes:
         }
         scenario, _ = read_scenario(network, spec.link.transit.avoid)
         ids = briefing.world.layers["legs"]["id"]
-        # As on the page: what is only planned is not closed.
-        opened = open_legs(network, replace(scenario, legs=PLANNED))
+        # As on the page: what is only planned or of another mode is not closed.
+        every_mode = frozenset(FREIGHT_MODES)
+        opened = open_legs(network, replace(scenario, legs=PLANNED, modes=every_mode))
         closed = network.legs.keys() - opened.keys()
         # In the order of the table, so that the same map is the same bytes in any process.
         assert plan.shown.closed == tuple(id_ for id_ in ids if id_ in closed)

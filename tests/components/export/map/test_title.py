@@ -6,8 +6,9 @@ import pytest
 
 from components.export.map.title import title_of
 from components.link.model import Link, Transit
-from components.words.amounts import format_usd
-from ledger.answers.queries import Selection, select, total
+from components.words.kinds import tell_claims
+from ledger.answers.claims import sum_claims
+from ledger.answers.queries import Selection, select
 
 
 @pytest.fixture
@@ -16,8 +17,8 @@ def told(briefing):
 
 
 def test_without_a_filter_it_is_everybodys_total(told, briefing):
-    counted = total(briefing.world.snapshot.pledges).counted_usd_m
-    assert told(Link()) == ("Pledges: All investors", f"{format_usd(counted)} counted; all pledges")
+    claims = tell_claims(sum_claims(briefing.world.snapshot.pledges))
+    assert told(Link()) == ("Pledges: All investors", f"{claims}; all pledges")
 
 
 def test_every_part_of_a_filter_is_named(told, briefing):
@@ -30,11 +31,10 @@ def test_every_part_of_a_filter_is_named(told, briefing):
     )
     title, below = told(Link(selection=selection))
     assert title == "Pledges: Japan and South Korea in Uzbekistan"
-    counted = total(select(briefing.world.snapshot, selection)).counted_usd_m
+    claims = sum_claims(select(briefing.world.snapshot, selection))
     names = briefing.world.snapshot.names
     sectors = ", ".join(map(names.sector, selection.sectors))
-    assert counted > 0
-    assert below.startswith(f"{format_usd(counted)} counted; ")
+    assert below.startswith(f"{tell_claims(claims)}; ")
     for told_of in ("Japan, South Korea", "Uzbekistan", sectors, "Signed", "since 2015"):
         assert told_of in below
 
