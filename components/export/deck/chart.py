@@ -37,6 +37,10 @@ _STEPS: Final = {"bar": 3, "column": 4, "line": 4}
 _GAP: Final = 0.1
 
 
+#: So many series stand in two columns of a legend.
+_FEW_SERIES: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One row of numbers, as many as there are categories; None where a line has not begun.
@@ -118,9 +122,14 @@ class Chart:
 
     @property
     def legend_rows(self) -> int:
-        """How many rows a legend of two columns has; 0 where names beside the bars say it all."""
+        """How many rows the legend has; 0 where names beside the bars say it all."""
         needs_none = len(self.series) == 1 or self.one_each
-        return 0 if needs_none else -(-len(self.series) // 2)
+        return 0 if needs_none else -(-len(self.series) // self.legend_columns)
+
+    @property
+    def legend_columns(self) -> int:
+        """How many columns: all marks of a chart in two would take the room of its bars."""
+        return 2 if len(self.series) <= _FEW_SERIES else 3
 
     @property
     def one_each(self) -> bool:
