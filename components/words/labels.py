@@ -100,6 +100,7 @@ PRECISION_LABELS: Final[Mapping[str, str]] = {
 MODE_LABELS: Final[Mapping[str, str]] = {
     "rail": "Railway",
     "sea": "Sea crossing",
+    "road": "Road",
     "pipeline": "Pipeline",
     "cable": "Cable",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from geodata.network.network import Network
 
 
-CARRIERS = {"rail": "train", "sea": "ship", "road": "lorry"}
+#: What goods ride on; all else is a ship.
+_CARRIERS: Final = {"rail": "train", "road": "lorry"}
 
 
 def days_text(days: Spread) -> str:
@@ -58,7 +59,8 @@ def main_stops(network: Network, route: Route) -> list[tuple[str, str]]:
         if before and before.gauge_change:
             reasons.append("gauge change")
         if before and after and before.carrier != after.carrier:
-            reasons.append(f"to {CARRIERS[after.carrier]}")
+            ship = "another ship" if before.carrier not in _CARRIERS else "ship"
+            reasons.append(f"to {_CARRIERS.get(after.carrier, ship)}")
         if reasons:
             stops.append((node, ", ".join(reasons)))
     return stops

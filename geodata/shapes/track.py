@@ -16,6 +16,7 @@ from geodata.shapes.routes import WGS84
 TRACK_FILE = FOLDER / "track.geojson"
 DECIMALS: Final = 3
 _STEP_KM: Final = 40.0  # between two points of a curve
+_MOST_BENT: Final = 8
 
 Points = Sequence[Sequence[float]]
 
@@ -58,9 +59,12 @@ def lay_track(legs: Mapping[str, Sequence[Any]], track: Mapping[str, Points]) ->
 def bend(points: Points) -> np.ndarray:
     """Give a curve through points in degrees, (n, 2): of two the shortest way over the globe.
 
-    The curve is a centripetal Catmull-Rom spline, which has neither cusps nor loops.
+    The curve is a centripetal Catmull-Rom spline, which has neither cusps nor loops. A line of
+    many points follows its coast by itself, and a curve would cut the capes.
     """
     own = np.asarray(points, dtype=float)
+    if len(own) > _MOST_BENT:
+        return own
     if len(own) == 2:
         (lon, lat), (lon2, lat2) = own
         km = WGS84.inv(lon, lat, lon2, lat2)[2] / 1000.0

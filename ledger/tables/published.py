@@ -54,7 +54,7 @@ class Tariff(Record):
     corridor: c.Slug | None = Field(
         None,
         description="A key of corridors.csv, where the price holds for one way only.",
-        examples=["titr"],
+        examples=["northern"],
     )
     mode: v.TariffMode = Field(description="How goods move.", examples=["rail"])
     unit: v.TariffUnit = Field(
@@ -91,7 +91,7 @@ class PublishedTime(Record):
         None, description="Countries that the way does not pass, ISO3 joined by ';'."
     )
     corridor: c.Slug | None = Field(
-        None, description="A key of corridors.csv, where a source names it.", examples=["titr"]
+        None, description="A key of corridors.csv, where a source names it.", examples=["northern"]
     )
     days_low: c.Positive = Field(description="Fewest days.", examples=["12"])
     days_high: c.Positive = Field(

@@ -62,7 +62,8 @@ def show_answer_panel(  # noqa: PLR0913, PLR0917  the question, its answer, the 
     for line in found.lines:
         st.html(f"<p class='ca-lead'>{escape(describe_pipe(network, line))}</p>")
     if not found.routes:
-        st.html(_ways_out_html(network, ends, scenario))
+        if ways_out := _ways_out_html(network, ends, scenario):
+            st.html(ways_out)
         return
     show_published(network, found.routes)
     _show_chokepoints(network, found)

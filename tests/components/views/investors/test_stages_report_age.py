@@ -60,7 +60,7 @@ def test_each_piece_of_a_column_is_of_one_mark_and_opens_exactly_its_rows(snapsh
     drawn = build_report_age_figure(found, REPORT_AGE_COLOURS["light"])
     unit = choose_unit(float(found.groupby("years")["counted_usd_m"].sum().max()))
     looks = [look_of(trace)[0] for trace in drawn["data"]]
-    assert looks == ["ring", "dashed", "hatched", "dotted"]
+    assert looks == ["ring", "dashed"]
     for trace in drawn["data"]:
         for key, height in zip(trace["customdata"], trace["y"], strict=True):
             opened = explain_why(snapshot, stages_report_age.why_report_age(scope, key))
