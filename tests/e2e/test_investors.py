@@ -30,9 +30,10 @@ def bar_of(page, key, code):
     return page.evaluate(
         """([key, code]) => {
           const plot = document.querySelector(`.st-key-${key} .js-plotly-plot`);
-          for (const [at, trace] of plot.data.entries()) {
+          const drawn = plot.data.filter(({ type }) => type === "bar");
+          for (const [at, trace] of drawn.entries()) {
             const index = (trace.customdata ?? []).indexOf(code);
-            if (index < 0 || trace.type !== "bar") continue;
+            if (index < 0) continue;
             const bars = plot.querySelectorAll(".barlayer .trace")[at]?.querySelectorAll("path");
             const box = bars[index].getBoundingClientRect();
             if (box.width > 2) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -63,7 +64,7 @@ def test_a_click_on_a_stage_opens_its_rows_and_the_citation_can_be_copied(viewer
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Central Asia Corridors, data version ")
     assert "Japan: signed" in copied
-    assert "(investor Japan; stage Signed)" in copied
+    assert "(investor Japan; stage Signed; kind Named deal)" in copied
     shown = dialog.locator(".ca-number").inner_text()
     page.goto(copied.rsplit(" ", 1)[1])
     again = open_dialog(page)

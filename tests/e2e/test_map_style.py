@@ -36,11 +36,11 @@ from tests.paths import DATA
 PT = 0.72
 ZOOMS = (4.5, 6.0)  # from afar one ferry line stands for a fan
 LAYERS = ("deals", "titr", "corridors", "energy", "places", "deposits")
-#: Drawn by the page alone: what a pointer is on, the thread of a chosen deposit, and in the
-#: corridors view the names of lakes and cities.
+#: Drawn by the page alone: what a pointer is on, the thread of a chosen deposit, in the corridors
+#: view the names of lakes and cities, and there what only another question draws.
 PAGE_ALONE = {
     "atlas": {"focus-ring"},
-    "corridors": {"focus-ring", "access", "names-lake", "names-city"},
+    "corridors": {"focus-ring", "access", "names-lake", "names-city", "reach", "ways-road"},
 }
 #: Bubbles of each layer of them, one of which stands for a city, and one that counts nothing.
 BUBBLES = tuple(
