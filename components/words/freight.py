@@ -9,7 +9,7 @@ from geodata.network.cost import TARIFF
 from geodata.network.scenario import PLANNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geodata.network.cost import Price
     from geodata.network.flows import Flow
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
 
+#: So many times at most a port's weather is told, the last first.
+_CLOSURES_TOLD: Final = 2
 _MONTHS: Final = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 #: What a forwarder must know of a country on the way, and where it is laid down: General Assembly
@@ -98,12 +100,28 @@ def _amount_text(capacity: float, unit: str) -> str:
 
 
 def list_cautions(network: Network, route: Route) -> list[str]:
-    """List what a forwarder must know of a way: closed seasons, war, sanctions."""
+    """List what a forwarder must know of a way: closed seasons, storms, war, sanctions."""
     seasons = [
         f"{network.leg_name(leg)} is usually closed from {_month_day(first)} to {_month_day(last)}."
         for leg, first, last in route.closures
     ]
-    return seasons + [_CAUTIONS[iso3] for iso3 in route.countries if iso3 in _CAUTIONS]
+    ports = dict.fromkeys(end for leg in route.chain if leg.mode == "sea" for end in leg.ends)
+    storms = [
+        f"{network.places[port].name} lost {_tell_closures(network.port_closures[port])}."
+        for port in ports
+        if port in network.port_closures
+    ]
+    warned = [_CAUTIONS[iso3] for iso3 in route.countries if iso3 in _CAUTIONS]
+    return [*seasons, *storms, *warned]
+
+
+def _tell_closures(rows: Sequence[Mapping]) -> str:
+    """Write the last days that a port lost to weather, each with its source."""
+    return ", ".join(
+        f"{format_count(int(row['days']), 'day')} to {row['cause']} in {day_text(row['period'])} "
+        f"({row['source_publisher']})"
+        for row in rows[:_CLOSURES_TOLD]
+    )
 
 
 def _month_day(text: str) -> str:

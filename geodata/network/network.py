@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pandas as pd
@@ -21,7 +21,7 @@ from geodata.network.places import Place
 from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from geodata.network.assumptions import Assumptions
     from geodata.network.legs import Leg
@@ -62,6 +62,7 @@ class Network:
         assumptions: Figures and draws by key and scope.
         tariffs: Rows of tariffs.csv by their two ends, from and to.
         published_times: Rows of published_times.csv likewise.
+        port_closures: Rows of port_closures.csv by port, the newest first.
         corridor_avoids: Which of Russia and Iran (ISO3) a corridor does not pass, by its id.
         country_names: Name by ISO3; a country that is not in it is shown by its code.
     """
@@ -75,6 +76,7 @@ class Network:
     country_names: Mapping[str, str]
     tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
     published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
+    port_closures: Mapping[str, tuple[Mapping, ...]]
     corridor_avoids: Mapping[str, frozenset[str]]
 
     def leg_name(self, leg: str) -> str:
@@ -125,6 +127,7 @@ def load_network(snapshot: Snapshot, assumptions: pd.DataFrame | None = None) ->
         border_times=snapshot.border_times,
         tariffs=snapshot.tariffs,
         published_times=snapshot.published_times,
+        port_closures=snapshot.port_closures,
         corridors=snapshot.corridors,
     )
 
@@ -141,6 +144,7 @@ def build_network(  # noqa: PLR0913  one argument a table
     border_times: pd.DataFrame | None = None,
     tariffs: pd.DataFrame | None = None,
     published_times: pd.DataFrame | None = None,
+    port_closures: pd.DataFrame | None = None,
     corridors: pd.DataFrame | None = None,
 ) -> Network:
     """Build the network from the checked tables.
@@ -157,6 +161,7 @@ def build_network(  # noqa: PLR0913  one argument a table
         border_times: Table of hours at crossings.
         tariffs: Table of published prices.
         published_times: Table of published days.
+        port_closures: Table of days on which weather shut a port.
         corridors: Table of corridors (id, transits_russia, transits_iran).
 
     Raises:
@@ -181,8 +186,12 @@ def build_network(  # noqa: PLR0913  one argument a table
         groups=MappingProxyType(_read_groups(groups, freight, assumed)),
         assumptions=assumed,
         country_names=MappingProxyType(dict(names)),
-        tariffs=_by_ends(tariffs),
-        published_times=_by_ends(published_times),
+        tariffs=_group(tariffs, lambda row: (row["from"], row["to"])),
+        published_times=_group(published_times, lambda row: (row["from"], row["to"])),
+        port_closures=_group(
+            None if port_closures is None else port_closures.sort_values("period", ascending=False),
+            lambda row: row["port"],
+        ),
         corridor_avoids=_read_avoided(corridors),
     )
 
@@ -197,11 +206,14 @@ def _read_avoided(corridors: pd.DataFrame | None) -> Mapping[str, frozenset[str]
     )
 
 
-def _by_ends(table: pd.DataFrame | None) -> Mapping[tuple[str, str], tuple[Mapping, ...]]:
-    rows: dict[tuple[str, str], tuple[Mapping, ...]] = {}
+def _group(
+    table: pd.DataFrame | None, key_of: Callable[[Mapping], Any]
+) -> Mapping[Any, tuple[Mapping, ...]]:
+    """Give the rows of a table by a key, in the order of the table."""
+    rows: dict[Any, tuple[Mapping, ...]] = {}
     for row in [] if table is None else table.to_dict("records"):
-        ends = row["from"], row["to"]
-        rows[ends] = (*rows.get(ends, ()), row)
+        key = key_of(row)
+        rows[key] = (*rows.get(key, ()), row)
     return MappingProxyType(rows)
 
 

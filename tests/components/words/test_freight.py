@@ -65,9 +65,20 @@ def test_capacities_stay_in_their_own_unit_and_a_plan_counts_only_with_planned_l
 
 def test_a_closed_season_war_and_sanctions_are_plain_facts():
     pass_ = next(iter(NETWORK.legs))
-    route = SimpleNamespace(closures=[(pass_, "12-01", "03-31")], countries=("CHN", "UKR", "IRN"))
+    closed = [(pass_, "12-01", "03-31")]
+    route = SimpleNamespace(chain=(), closures=closed, countries=("CHN", "UKR", "IRN"))
     season, war, sanctions = list_cautions(NETWORK, route)
     assert season == f"{NETWORK.leg_name(pass_)} is usually closed from 1 Dec to 31 Mar."
     assert "Ukraine is at war" in war
     assert "Iran is under US sanctions" in sanctions
     assert list_cautions(NETWORK, answer(NETWORK, "almaty-1", "tashkent").routes[0]) == []
+
+
+def test_the_last_days_that_a_port_lost_to_weather_are_told_with_their_source():
+    rows = NETWORK.port_closures["aktau-port"]
+    assert [row["period"] for row in rows] == sorted((row["period"] for row in rows), reverse=True)
+    ferry = next(leg for leg in NETWORK.legs.values() if "aktau-port" in leg.ends and leg.sea)
+    (told, *_) = list_cautions(NETWORK, SimpleNamespace(chain=(ferry,), closures=(), countries=()))
+    assert told.startswith(f"{NETWORK.places['aktau-port'].name} lost {int(rows[0]['days'])} days")
+    for row in rows[:2]:
+        assert f"in {day_text(row['period'])} ({row['source_publisher']})" in told
