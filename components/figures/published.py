@@ -28,8 +28,8 @@ _LONGEST: Final = (84, 77)
 #: Where titles begin and where points lie, as parts of the width: in one column, in each of two.
 _ONE: Final = ((0.0, (0.42, 1.0)),)
 _TWO: Final = ((0.0, (0.34, 0.485)), (0.515, (0.855, 1.0)))
-#: Behind the title of what is no independent count of a like kind.
-_STANDINGS: Final = {"same-row": " · a row of ours", "other": " · other measure"}
+#: Before the title of what is no independent count of a like kind.
+_SIGNS: Final = {"same-row": "= ", "other": "≠ "}
 _AXIS_TITLE: Final = "USD, nominal, log scale"
 #: So many powers of ten leave room for no step between them.
 _MANY_TENS: Final = 2.0
@@ -108,7 +108,7 @@ def _lines(rows: Sequence[Mapping[Any, Any]], owners: Sequence[str], longest: in
         if index == 0 or owner != owners[index - 1]:
             words, height = _fold(owner, longest)
             lines.append(Line(f"<b>{words}</b>", height, None))
-        title = _without_owner(row["title"], owner) + _STANDINGS.get(row["standing"], "")
+        title = _SIGNS.get(row["standing"], "") + _without_owner(row["title"], owner)
         words, height = _fold(title, longest)
         lines.append(Line(words, height, row))
     return lines

@@ -116,9 +116,10 @@ def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
 def _show_pairs(scope: Studied, shown: pd.DataFrame) -> None:
     paper = THEMES[scope.theme]
     st.html(
-        "<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet. “A row of ours”: "
-        "the same figure, in our tables as one row. “Other measure”: money that has arrived, or a "
-        "claim that nobody reckoned. Only the others are independent counts of a like kind.</p>"
+        "<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet. &nbsp; = the "
+        "same figure, in our tables as one row. &nbsp; ≠ another measure: money that has arrived, "
+        "or a claim that nobody reckoned. Only the others are independent counts of a like kind."
+        "</p>"
     )
     owners = [_owner(scope, joined) for joined in shown["investor"]]
     live_plot(

@@ -97,8 +97,8 @@ class TestPublishedFigure:
         for row, owner in zip(rows, owners, strict=True):
             words = row["title"].removeprefix(f"{owner}, ")
             begun = words[0].upper() + words[1:]
-            remark = {"same-row": " · a row of ours", "other": " · other measure"}
-            assert begun + remark.get(row["standing"], "") in written
+            sign = {"same-row": "= ", "other": "≠ "}
+            assert sign.get(row["standing"], "") + begun in written
             assert f"<b>{owner}</b>" in written
 
     def test_no_line_of_a_title_is_longer_than_its_place(self, rows):
