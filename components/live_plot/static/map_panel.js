@@ -72,7 +72,7 @@ export function buildPanel(host, map, guide) {
       regional.replaceChildren();
       add(regional, "span", "atlas-regional-name", "Regional");
       add(regional, "span", "atlas-regional-sum", formatUsd(usdM));
-      const note = `${plural(rows, "row")} for several states, no split stated`;
+      const note = `${plural(rows, "row")} for several states, everything counted`;
       add(regional, "span", "atlas-regional-note", note);
       const staged = atlas.staged && [atlas.bubbles, atlas.marked];
       const now = JSON.stringify([atlas.layers, atlas.scenario, staged, theme]);
