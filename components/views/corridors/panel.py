@@ -62,18 +62,23 @@ def show_answer_panel(  # noqa: PLR0913, PLR0917  the question, its answer, the 
     for line in found.lines:
         st.html(f"<p class='ca-lead'>{escape(describe_pipe(network, line))}</p>")
     if not found.routes:
-        if ways_out := _ways_out_html(network, ends, scenario):
-            st.html(ways_out)
+        _show_html(_ways_out_html(network, ends, scenario))
         return
     show_published(network, found.routes)
     _show_chokepoints(network, found)
-    st.html(_cautions_html(network, found) + _others_html(network, found))
+    _show_html(_cautions_html(network, found) + _others_html(network, found))
     with st.expander("Route 1, stop by stop"):
         st.html(_way_html(network, found.routes[0]))
     with st.expander("Explain the days of route 1"):
         st.html(_days_html(found.routes[0]))
     with st.expander("Explain the capacity"):
         st.html(_capacities_html(network, found, scenario))
+
+
+def _show_html(html: str) -> None:
+    """Draw HTML that may be empty, which Streamlit refuses."""
+    if html:
+        st.html(html)
 
 
 def _offer_to_close(network: Network, avoid: Sequence[str]) -> None:

@@ -173,6 +173,13 @@ def test_a_scenario_sets_its_capacity_beside_that_of_the_base_case(page, network
     assert f"Base case: {base.known_mt:.3g} Mt known." in said(page)
 
 
+@pytest.mark.parametrize("ends", [("xian", "xian"), ("poti-port", "batumi-port")])
+def test_a_question_with_nothing_to_warn_of_is_drawn(page, ends):
+    page.query_params["from"], page.query_params["to"] = ends
+    page.run()
+    assert not page.exception
+
+
 def test_no_route_says_why(page):
     page.query_params["to"] = "moscow"
     page.query_params["avoid"] = "RUS"
