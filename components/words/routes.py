@@ -32,11 +32,6 @@ def signed(number: float, unit: str) -> str:
     return f"{number:+,.{digits}f} {unit}"
 
 
-def lower_first(sentence: str) -> str:
-    """Begin a sentence in the middle of another."""
-    return sentence[:1].lower() + sentence[1:]
-
-
 def main_stops(network: Network, route: Route) -> list[tuple[str, str]]:
     """Give the stops that matter: ends, borders, ports, changes of gauge, with the reason.
 

@@ -193,29 +193,22 @@ def deposit_to_port(
     if rows.empty:
         raise KeyError(deposit)
     ((node, access_km, by),) = nearest_nodes(rows, network, scenario).itertuples(index=False)
+    route, line, reason = None, None, None
     if by == BY_PIPE:
-        lines = [
+        lines = (
             line
             for line in find_lines(network, node, port, scenario)
             if rows["commodity"].iloc[0] != GAS or carries_gas(network, network.lines[line.legs[0]])
-        ]
-        names = network.places[node].name, network.places[port].name
-        return DepositRoute(
-            deposit=deposit,
-            node=node,
-            access_km=access_km,
-            by=by,
-            port=port,
-            route=None,
-            line=lines[0] if lines else None,
-            reason=None
-            if lines or node == port
-            else f"Oil and gas go by pipe: no open pipeline leads from {names[0]} to {names[1]}.",
-            crosses=crossed(lines[0] if lines else None),
         )
-    scenario = let_lorries(scenario, by)
-    route = Search(network, node, port, scenario).fastest
-    lost = route is None and node != port
+        line = next(lines, None)
+        if line is None and node != port:
+            begin, end = network.places[node].name, network.places[port].name
+            reason = f"Oil and gas go by pipe: no open pipeline leads from {begin} to {end}."
+    else:
+        scenario = let_lorries(scenario, by)
+        route = Search(network, node, port, scenario).fastest
+        if route is None and node != port:
+            reason = explain_no_route(network, node, port, scenario)
     return DepositRoute(
         deposit=deposit,
         node=node,
@@ -223,9 +216,9 @@ def deposit_to_port(
         by=by,
         port=port,
         route=route,
-        line=None,
-        reason=explain_no_route(network, node, port, scenario) if lost else None,
-        crosses=crossed(route),
+        line=line,
+        reason=reason,
+        crosses=crossed(line or route),
     )
 
 
