@@ -105,7 +105,8 @@ def show_filters(snapshot: Snapshot, offer: Offer) -> None:
 def _show_payer_filters(snapshot: Snapshot) -> None:
     """Draw the filters by who pays: public, state-backed or private money, and the payer."""
     names = snapshot.names
-    paying = [code for code in names.payers_by_code if code in set(snapshot.pledges["payer"])]
+    paid = set(snapshot.pledges["payer"].cat.categories)
+    paying = [code for code in names.payers_by_code if code in paid]
     st.multiselect(
         "Kind of payer",
         PAYER_GROUPS,

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from geodata.network.journey import describe_path
+from geodata.network.routing import Search
+from geodata.network.scenario import Scenario
 
 if TYPE_CHECKING:
     from geodata.network.journey import Route
@@ -18,7 +17,6 @@ ORIGIN, DESTINATION = "shanghai-port", "rotterdam-port"
 BY_SUEZ, BY_CAPE = "by Suez", "by the Cape"
 #: What an id of a leg or a place says of the way that it lies on.
 _SIGNS = {BY_SUEZ: ("suez",), BY_CAPE: ("cape", "good-hope")}
-_MOST_LEGS = 12
 
 
 @dataclass(frozen=True)
@@ -37,20 +35,12 @@ class SeaBenchmark:
 @lru_cache(maxsize=8)
 def find_sea_benchmarks(network: Network) -> tuple[SeaBenchmark, ...]:
     """The fastest way by sea past each sign of its name; none where no such legs are there."""
-    graph = nx.MultiGraph()
-    for leg in network.legs.values():
-        if leg.mode == "sea" and leg.status == "operational":
-            graph.add_edge(*leg.ends, key=leg.id)
-    if not {ORIGIN, DESTINATION} <= set(graph):
+    if not {ORIGIN, DESTINATION} <= set(network.places):
         return ()
-    ways = [
-        tuple(str(step[-1]) for step in way)
-        for way in nx.all_simple_edge_paths(graph, ORIGIN, DESTINATION, cutoff=_MOST_LEGS)
-    ]
+    search = Search(network, ORIGIN, DESTINATION, Scenario(modes=frozenset({"sea"})))
     found = []
     for name, signs in _SIGNS.items():
-        fitting = [way for way in ways if any(sign in leg for leg in way for sign in signs)]
-        if fitting:
-            routes = [describe_path(network, way, ORIGIN) for way in fitting]
-            found.append(SeaBenchmark(name, min(routes, key=lambda route: route.expected)))
+        fitting = (way for _, way in search.detours if any(s in leg for leg in way for s in signs))
+        if fastest := next(fitting, None):
+            found.append(SeaBenchmark(name, search.describe(fastest)))
     return tuple(found)
