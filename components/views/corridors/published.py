@@ -85,8 +85,8 @@ def _days_html(where: str, route: Route, row: PublishedDays) -> str:
         against = "we find no route that way"
     elif row.days_off:
         against = f"{ours}, {abs(row.days_off):.1f} {'more' if row.days_off > 0 else 'fewer'}"
-        if row.note:  # it may tell why
-            against += f"; {escape(_ADDRESS.sub('', row.note))}"
+        if row.note:  # its first part may tell why
+            against += f"; {escape(_ADDRESS.sub('', row.note).split(';')[0])}"
     else:
         against = f"{ours}, within"
     return f"<b>{span} days</b> ({_BASIS[row.basis]}, {_by(row)}): {against}"
