@@ -44,7 +44,7 @@ def test_the_difference_to_the_published_days_is_said(routes):
     assert above.endswith(f"ours on route 1: {p50:.0f}, {p50 - 2:.1f} more")
     within = DAYS | {"days_low": p50 - 1, "days_high": p50 + 1}
     assert list_published_days(network([within]), routes)[0].endswith("within")
-    noted = {"note": "a pilot <1> (https://example.org/1), by day (X, 2025, https://example.org/2); and more"}
+    noted = {"note": "a pilot <1> (https://a.org/1), by day (X, 2025, https://b.org/2); and more"}
     assert list_published_days(network([within | noted]), routes)[0].endswith("within")
     (told,) = list_published_days(network([DAYS | noted]), routes)
     assert told.endswith("more; a pilot &lt;1&gt;, by day (X, 2025)")
