@@ -58,9 +58,9 @@ def dollars_text(low: float, high: float) -> str:
 
 
 def basis_text(price: Price) -> str:
-    """Write what a price rests on: a published tariff with its date, or CAREC's means."""
+    """Write what a price rests on: a published tariff with its date, or an estimate by km."""
     if price.basis != TARIFF:
-        return "estimate from CAREC's means"
+        return "estimate by km and borders"
     return f"tariff of {day_text(price.date)}: {price.includes or 'what is included is not said'}"
 
 

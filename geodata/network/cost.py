@@ -1,4 +1,4 @@
-"""What a box of 40 feet costs on a way: a published price where one fits, else CAREC's means.
+"""What a box of 40 feet costs on a way: a published price where one fits, else an estimate.
 
 The two are never mixed: a price covers the whole way from end to end, an estimate does too.
 """
@@ -82,7 +82,7 @@ def find_tariff(network: Network, route: Route) -> Price | None:
 
 
 def estimate_price(network: Network, route: Route) -> Price:
-    """CAREC's dollars per tonne-km and per border, P10 to P90, for the tonnes of a 40-foot box."""
+    """Dollars per tonne-km and per border, P10 to P90, for the tonnes of a 40-foot box."""
     assumed = network.assumptions
     km: dict[tuple[str, str], float] = defaultdict(float)
     borders: Counter[str] = Counter()

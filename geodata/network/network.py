@@ -80,10 +80,11 @@ class Network:
     corridor_avoids: Mapping[str, frozenset[str]]
 
     def leg_name(self, leg: str) -> str:
-        """A leg in words, e.g. `Aktau port - Alat port (sea)`."""
+        """A leg in words, e.g. `Aktau port - Alat port (sea, container)`."""
         found = self.legs.get(leg) or self.lines[leg]
         start, end = (self.places[end].name for end in found.ends)
-        return f"{start} - {end}" + ("" if found.mode == "rail" else f" ({found.mode})")
+        how = ", ".join(filter(None, (found.mode, getattr(found, "ship", ""))))
+        return f"{start} - {end}" + ("" if found.mode == "rail" else f" ({how})")
 
     def country_name(self, iso3: str) -> str:
         """The name of a country, or its code where the network was built without names."""

@@ -31,6 +31,7 @@ class PublishedDays:
         days_off: How many days our P50 lies beyond its range: above +, below -, within 0.
         publisher: Who published it.
         url: Its address.
+        note: What must be known of it: who drove, what was waited for.
     """
 
     id: str
@@ -45,6 +46,7 @@ class PublishedDays:
     days_off: float
     publisher: str
     url: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def find_published_days(network: Network, route: Route) -> tuple[PublishedDays, 
                 days_off=max(0.0, p50 - high) - max(0.0, low - p50),
                 publisher=row["source_publisher"],
                 url=row["source_url"],
+                note=row["note"],
             )
         )
     return tuple(sorted(found, key=lambda days: (not days.fits, days.id)))

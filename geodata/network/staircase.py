@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.network.assumptions import to_mt
-from geodata.network.flows import find_limits
+from geodata.network.flows import PLAN, find_limits
 from geodata.network.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Work:
     estimated: tuple[str, ...] = ()
 
     def raises(self, limit: Limit) -> bool:
-        """Whether a limit carries more when it is done."""
+        """Whether a limit carries more when it is done: of a leg, or of a group by one of its."""
         return self.after_mt > limit.capacity_mt and not self.legs.isdisjoint(limit.legs)
 
 
@@ -120,7 +120,7 @@ def climb_staircase(
         else:
             capex = add_known(capex, work.capex_usd_m)
             limits |= {
-                id_: replace(limit, capacity_mt=work.after_mt)
+                id_: replace(limit, capacity_mt=work.after_mt, kind=PLAN, estimated=work.estimated)
                 for id_, limit in limits.items()
                 if work.raises(limit)
             }

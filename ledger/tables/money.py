@@ -115,7 +115,7 @@ class Pledge(Record):
     legs: c.SlugList | None = Field(
         None,
         description="Ids of legs.csv joined by ';' on which it builds capacity; only where a "
-        "source gives `capacity_after`.",
+        "source gives `capacity_after`; a leg of a group stands for the whole group.",
         examples=["btk--canbaz--kars"],
     )
     capacity_after: c.Positive | None = Field(

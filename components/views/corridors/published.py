@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from geodata.network.published import PublishedDays, PublishedPrice
 
 _SHOWN: Final = 4
+#: An address in a note, with its brackets or its comma; the line has a link of its own.
+_ADDRESS: Final = re.compile(r" \(https?://[^\s)]+\)|,? ?https?://[^\s)]+")
 _BASIS: Final = {
     "scheduled": "timetable",
     "measured": "measured",
@@ -82,6 +85,8 @@ def _days_html(where: str, route: Route, row: PublishedDays) -> str:
         against = "we find no route that way"
     elif row.days_off:
         against = f"{ours}, {abs(row.days_off):.1f} {'more' if row.days_off > 0 else 'fewer'}"
+        if row.note:  # its first part may tell why
+            against += f"; {escape(_ADDRESS.sub('', row.note).split(';')[0])}"
     else:
         against = f"{ours}, within"
     return f"<b>{span} days</b> ({_BASIS[row.basis]}, {_by(row)}): {against}"

@@ -176,12 +176,13 @@ def test_a_published_price_that_fits_stands_alone_else_carecs_means_do():
 def test_published_days_stand_beside_ours_with_the_difference():
     row = {"id": "p", "from": "a", "to": "b", "avoid": "RUS", "corridor": "", "days_low": 3.0,
            "days_high": 4.0, "km": float("nan"), "basis": "measured", "date": "2025",
-           "source_publisher": "P", "source_url": "https://example.org"}  # fmt: skip
+           "source_publisher": "P", "source_url": "https://example.org",
+           "note": "a pilot"}  # fmt: skip
     built = network(
         [node("a"), node("b")], [leg("a", "b", 1000.0)], published_times=pd.DataFrame([row])
     )
     (found,) = find_published_days(built, answer(built, "a", "b").routes[0])
-    assert (found.fits, found.days_off) == (True, -2.0)
+    assert (found.fits, found.days_off, found.note) == (True, -2.0, "a pilot")
 
 
 def test_oil_is_answered_by_pipe_in_its_unit():

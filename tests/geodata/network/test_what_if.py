@@ -8,7 +8,7 @@ from geodata.network.borders import Borders
 from geodata.network.reach import find_reach
 from geodata.network.scenario import Scenario
 from geodata.network.staircase import climb_staircase
-from tests.geodata.network.networks import leg, network, node, tonnes
+from tests.geodata.network.networks import group, leg, network, node, tonnes
 
 NAN = float("nan")
 
@@ -88,6 +88,18 @@ def test_a_work_on_several_limits_raises_them_at_once_and_costs_once():
     works = pledges(("line", "c--a--b;c--b--c", 8e6, "tonnes/year", 100.0))
     (step,) = climb_staircase(built, tuple(built.legs), works, goal_mt=5.0)
     assert (step.work.pledge, step.after_mt, step.capex_usd_m) == ("line", 8.0, 100.0)
+
+
+def test_a_work_on_a_leg_of_a_group_raises_the_group_and_what_is_raised_is_a_plan():
+    built = network(
+        [node(id_) for id_ in "abc"],
+        [leg("a", "b", capacity_group="g"), leg("b", "c", capacity_group="g")],
+        groups=[group("g", 4.0)],
+    )
+    ferries = pledges(("ferries", "c--b--c", 6e6, "tonnes/year", 70.0))
+    first, second = climb_staircase(built, ("c--a--b",), ferries)
+    assert (first.before_mt, first.after_mt, first.capex_usd_m) == (4.0, 6.0, 70.0)
+    assert (first.kind, second.kind, second.work) == ("actual", "plan", None)
 
 
 def test_a_cancelled_work_raises_nothing():

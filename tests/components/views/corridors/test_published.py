@@ -16,7 +16,7 @@ ENDS = ("xian", "budapest")
 SOURCE = {"source_publisher": "A & B", "source_url": "https://example.org/?a=1&b=2"}
 DAYS = {
     "id": "x", "avoid": "", "corridor": "", "days_low": 1.0, "days_high": 2.0, "km": None,
-    "basis": "forwarder", "date": "2025-08", **SOURCE,
+    "basis": "forwarder", "date": "2025-08", "note": "", **SOURCE,
 }  # fmt: skip
 PRICE = {
     "id": "p", "low": 9000.0, "high": 9500.0, "unit": "FEU", "mode": "rail", "date": "2025-08",
@@ -44,6 +44,10 @@ def test_the_difference_to_the_published_days_is_said(routes):
     assert above.endswith(f"ours on route 1: {p50:.0f}, {p50 - 2:.1f} more")
     within = DAYS | {"days_low": p50 - 1, "days_high": p50 + 1}
     assert list_published_days(network([within]), routes)[0].endswith("within")
+    noted = {"note": "a pilot <1> (https://a.org/1), by day (X, 2025, https://b.org/2); and more"}
+    assert list_published_days(network([within | noted]), routes)[0].endswith("within")
+    (told,) = list_published_days(network([DAYS | noted]), routes)
+    assert told.endswith("more; a pilot &lt;1&gt;, by day (X, 2025)")
     below = DAYS | {"days_low": p50 + 3, "days_high": p50 + 4}
     assert list_published_days(network([below]), routes)[0].endswith("3.0 fewer")
 
