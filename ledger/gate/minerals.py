@@ -29,7 +29,7 @@ def check_deposit(row: Deposit) -> Iterator[Finding]:
 
 
 def check_plant(row: Plant) -> Iterator[Finding]:
-    """Check that the main commodity leaves the plant, and the point."""
+    """Check that the main commodity leaves the plant, and that a point is whole and near."""
     if row.commodity not in row.products:
         yield Finding(
             "commodity",
@@ -38,6 +38,7 @@ def check_plant(row: Plant) -> Iterator[Finding]:
             expected="among the plant's products",
             remedy="Add it to products, or correct one of the two.",
         )
+    yield from check_together(row, ("lon", "lat", "coord_precision"))
     yield from check_frame(row)
 
 

@@ -132,7 +132,8 @@ class Deposit(Record):
     """A deposit, field or mine."""
 
     id: c.Slug = Field(
-        description="Key of the row; never changed once published.", examples=["kaz-example-mine"]
+        description="Key of the row; never changed once published.",
+        examples=["usgs-md-1421-bozshakol"],
     )
     name: c.Text = Field(description="Name of the site.", examples=["Example mine"])
     country: _Country
@@ -153,7 +154,7 @@ class Deposit(Record):
         None,
         description="A key of operations.csv, where several sites are one mine or report one "
         "figure.",
-        examples=["an-operation"],
+        examples=["kempirsai"],
     )
     operator: _Operator | None = None
     owner_country: _OwnerCountry | None = None
@@ -178,9 +179,9 @@ class Plant(Record):
         description="The commodities that leave the plant, the main one too, joined by ';'.",
         examples=["copper"],
     )
-    lon: _Longitude
-    lat: _Latitude
-    coord_precision: _CoordPrecision
+    lon: _Longitude | None = None
+    lat: _Latitude | None = None
+    coord_precision: _CoordPrecision | None = None
     stage: v.DepositStage = Field(
         description="How far the plant is; unknown = the source says none."
     )
@@ -200,7 +201,7 @@ class Resource(Record):
 
     id: _FigureId
     site: c.Slug = Field(
-        description="A key of deposits.csv or operations.csv.", examples=["kaz-example-mine"]
+        description="A key of deposits.csv or operations.csv.", examples=["usgs-md-1421-bozshakol"]
     )
     commodity: _Commodity
     amount: c.Positive = Field(description="The quantity, in `unit`.")
@@ -236,7 +237,7 @@ class Output(Record):
     id: _FigureId
     site: c.Slug = Field(
         description="A key of deposits.csv, operations.csv or plants.csv.",
-        examples=["kaz-example-mine"],
+        examples=["usgs-md-1421-bozshakol"],
     )
     commodity: _Commodity
     amount: c.Positive = Field(description="The quantity of a year, in `unit`.")
@@ -250,6 +251,7 @@ class Output(Record):
         None,
         description="The year; of a plan the one aimed at. An actual output or an estimate without "
         "it is neither shown nor added.",
+        examples=["2024"],
     )
     source_title: SourceTitle
     source_publisher: SourcePublisher
@@ -269,7 +271,7 @@ class Offtake(Record):
     seller: c.Code = Field(
         description="A key of deposits.csv, operations.csv or plants.csv, or of countries.csv for "
         "a whole country.",
-        examples=["kaz-example-mine"],
+        examples=["usgs-md-1421-bozshakol"],
     )
     commodity: _Commodity
     of: _Of | None = None
@@ -280,7 +282,9 @@ class Offtake(Record):
     )
     buyer_country: c.Iso3 = Field(description="Its country, a key of countries.csv.")
     buyer_plant: c.Slug | None = Field(
-        None, description="A key of plants.csv, where it goes to a known plant."
+        None,
+        description="A key of plants.csv, where it goes to a known plant.",
+        examples=["rus-amursk-pox"],
     )
     share: c.Share | None = Field(
         None, description="Share of the seller's output, 0 to 1; empty = the source gives none."
@@ -307,10 +311,10 @@ class Supply(Record):
 
     id: c.Slug = Field(
         description="Key of the row; never changed once published.",
-        examples=["mining--copper--kaz--2024"],
+        examples=["import--copper--jpn--2024"],
     )
     commodity: _Commodity
-    step: v.SupplyStep = Field(description="What is counted.")
+    step: v.SupplyStep = Field(description="What is counted.", examples=["import"])
     country: c.Iso3 = Field(
         description="Whose, a key of countries.csv, or WLD of partners.csv for the world; of an "
         "import the country that takes it in."

@@ -17,6 +17,7 @@ from ledger.tables.vocabulary import (
     FIVE_REPUBLICS,
     FREIGHT_MODES,
     KINDS,
+    OLD_COMMODITIES,
     PAYER_GROUPS,
     PRICES,
     READINGS,
@@ -322,13 +323,7 @@ PARAMETERS: Final = (
         repeated=True,
         tables=("commodities",),
         views=("corridors",),
-        old_words=MappingProxyType(
-            {
-                "zinc-lead": ("zinc", "lead"),
-                "nickel-cobalt": ("nickel", "cobalt"),
-                "tantalum-niobium": ("tantalum", "niobium"),
-            }
-        ),
+        old_words=OLD_COMMODITIES,
     ),
     Parameter(
         "deposit",

@@ -178,6 +178,14 @@ CommodityGroup = Literal[
 ]
 COMMODITY_GROUPS: tuple[CommodityGroup, ...] = get_args(CommodityGroup)
 CommodityUnit = Literal["t", "kt", "Mt"]
+#: Codes of older links and what they mean today.
+OLD_COMMODITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "zinc-lead": ("zinc", "lead"),
+        "nickel-cobalt": ("nickel", "cobalt"),
+        "tantalum-niobium": ("tantalum", "niobium"),
+    }
+)
 
 #: Whose list of critical raw materials: Japan's, the European Union's, that of the USA.
 CriticalList = Literal["JPN", "EUU", "USA"]
