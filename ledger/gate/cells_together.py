@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ledger.faults import Finding, missing
-from ledger.tables.schema import Deposit, Node, Plant, Pledge, Record
+from ledger.tables.schema import Deposit, Node, Pledge, Record
 
 # A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
 # to Sakhalin, and south to the Cape that ships round. A point outside is most often a swapped
@@ -28,7 +28,7 @@ def check_together(row: Record, columns: tuple[str, ...]) -> Iterator[Finding]:
             )
 
 
-def check_frame(row: Pledge | Deposit | Plant | Node) -> Iterator[Finding]:
+def check_frame(row: Pledge | Deposit | Node) -> Iterator[Finding]:
     """Warn of a point far from everything that the tables speak of."""
     if row.lon is None or row.lat is None:
         return

@@ -29,7 +29,10 @@ def check_deposit(row: Deposit) -> Iterator[Finding]:
 
 
 def check_plant(row: Plant) -> Iterator[Finding]:
-    """Check that the main commodity leaves the plant, and that a point is whole and near."""
+    """Check that the main commodity leaves the plant, and that a point is whole.
+
+    A plant may lie anywhere: ore of the region goes as far as Canada.
+    """
     if row.commodity not in row.products:
         yield Finding(
             "commodity",
@@ -39,7 +42,6 @@ def check_plant(row: Plant) -> Iterator[Finding]:
             remedy="Add it to products, or correct one of the two.",
         )
     yield from check_together(row, ("lon", "lat", "coord_precision"))
-    yield from check_frame(row)
 
 
 def check_output(row: Output) -> Iterator[Finding]:

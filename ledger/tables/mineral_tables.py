@@ -89,7 +89,7 @@ MINERAL_TABLES: Final = (
         (
             Reference("seller", (*SITES, "countries")),
             _COMMODITY,
-            Reference("buyer_country", ("countries",)),
+            Reference("buyer_country", ("countries", "partners")),
             Reference("buyer_plant", ("plants",)),
         ),
         sorted_by=("seller", "commodity", "id"),

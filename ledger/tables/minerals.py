@@ -280,7 +280,10 @@ class Offtake(Record):
         description="Name of the company; empty for trade statistics.",
         examples=["Example Trading"],
     )
-    buyer_country: c.Iso3 = Field(description="Its country, a key of countries.csv.")
+    buyer_country: c.Iso3 = Field(
+        description="Its country, a key of countries.csv, or EUU of partners.csv where a source "
+        "has the European Union alone."
+    )
     buyer_plant: c.Slug | None = Field(
         None,
         description="A key of plants.csv, where it goes to a known plant.",
