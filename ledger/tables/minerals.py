@@ -79,8 +79,8 @@ class Commodity(Record):
     name: c.Text = Field(description="Name within a sentence.", examples=["copper"])
     group: v.CommodityGroup = Field(description="What it belongs to.")
     unit: v.CommodityUnit = Field(description="Usual unit of the world's output.")
-    use: c.Text | None = Field(
-        None, description="What it is for, in one plain sentence.", examples=["Wires and motors."]
+    use: c.Text = Field(
+        description="What it is for, in one plain sentence.", examples=["Wires and motors."]
     )
     hs_ore: c.HsList | None = Field(
         None, description="Codes of ore and concentrate in the Harmonized System, joined by ';'."
@@ -88,10 +88,10 @@ class Commodity(Record):
     hs_metal: c.HsList | None = Field(
         None, description="Codes of the metal and its compounds, joined by ';'."
     )
-    source_title: SourceTitle | None = None
-    source_publisher: SourcePublisher | None = None
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
     source_date: SourceDate | None = None
-    source_url: SourceUrl | None = None
+    source_url: SourceUrl
     note: Note | None = None
 
 
