@@ -41,7 +41,8 @@ MARKS_ON_MAP: tuple[str, ...] = (*BROAD_MARKS, "")
 
 UNSOURCED = " The position is general geographic knowledge, not read in a source."
 
-_COMMODITY_CLASS: Mapping[str, str] = {
+#: The colour of a deposit by its commodity; any other is one of "Other minerals".
+COMMODITY_CLASS: Mapping[str, str] = {
     "oil-gas": "Oil, gas, coal",
     "gas": "Oil, gas, coal",
     "coal": "Oil, gas, coal",
@@ -155,7 +156,7 @@ def _deposits(deposits: pd.DataFrame, names: Names) -> Columns:
         "lon": _coordinates(deposits["lon"]),
         "lat": _coordinates(deposits["lat"]),
         "class": [
-            classes.index(_COMMODITY_CLASS.get(str(commodity), classes[-1]))
+            classes.index(COMMODITY_CLASS.get(str(commodity), classes[-1]))
             for commodity in deposits["commodity"]
         ],
         "title": list(deposits["name"]),

@@ -70,6 +70,12 @@ def test_a_table_is_opened_by_its_address_and_searched(snapshot):
     assert len(frame(page, "line", "unlocode")) == len(snapshot.nodes)
 
 
+@pytest.mark.parametrize("name", ["plants", "outputs", "commodities"])
+def test_a_table_opens_with_all_its_rows_or_none(snapshot, name):
+    page = open_page(table=name)
+    assert len(frame(page, "line", "note")) == len(getattr(snapshot, name))
+
+
 def test_rows_are_filtered_by_a_closed_vocabulary(snapshot):
     page = open_page()
     page.multiselect(key="filter_pledges_stage").set_value(["cancelled"]).run()
