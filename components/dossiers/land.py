@@ -10,15 +10,16 @@ from components.dossiers.card import (
     Item,
     cut,
     find_row,
-    is_missing,
     keep_facts,
     source_of,
-    year_text,
 )
 from components.dossiers.deals import deal_items
 from components.dossiers.money import money_facts, payer_facts, tell_money
 from components.words.amounts import format_share, format_usd
 from components.words.labels import NODE_LABELS
+from components.words.minerals import label_resource, tell_output, tell_resource
+from components.words.sentences import begin
+from ledger.answers.minerals import capacities_of, newest_outputs, operation_of, resources_of
 from ledger.answers.queries import (
     SHARED_BUCKETS,
     Selection,
@@ -29,7 +30,7 @@ from ledger.answers.queries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -83,7 +84,7 @@ def found_in(snapshot: Snapshot, country: str) -> tuple[Item, ...]:
     deposits = snapshot.deposits[(snapshot.deposits["country"] == country).to_numpy()]
     nodes = snapshot.nodes[(snapshot.nodes["country"] == country).to_numpy()]
     named = [
-        Item("deposit", deposit_id, f"{name} ({commodity.replace('-', ' ')})", "")
+        Item("deposit", deposit_id, f"{name} ({snapshot.names.commodity(commodity)})", "")
         for deposit_id, name, commodity in zip(
             deposits["id"], deposits["name"], deposits["commodity"], strict=True
         )
@@ -101,21 +102,20 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     if row is None:
         return None
     names = snapshot.names
-    also = row["co_commodities"].replace(";", ", ")
-    commodity = row["commodity"].replace("-", " ")
-    stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']})"
+    as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
+    stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']}{as_of})"
     return Dossier(
         eyebrow=f"Deposit in {names.recipient(row['country'])}",
         title=row["name"],
-        sentence=f"{commodity.capitalize()} deposit {stage}.",
+        sentence=f"{begin(names.commodity(row['commodity']))} deposit {stage}.",
         facts=keep_facts(
-            ("Also holds", also),
-            ("Resource", _quantity(row, "resource")),
-            ("Grade", str(row["grade"])),
-            ("Production", _quantity(row, "production")),
+            ("Part of", _tell_operation(snapshot, deposit_id)),
+            ("Also holds", names.list_commodities(row["co_commodities"])),
+            *_figure_facts(snapshot, row),
             ("Operator", row["operator"]),
-            ("Foreign partners", row["foreign_partners"].replace(";", ", ")),
-            ("Point", row["coord_precision"].replace("approx-", "good to about ")),
+            ("Largest owner from", names.parties(row["owner_country"])),
+            ("Foreign partners", names.parties(row["foreign_partners"])),
+            ("Point", _tell_point(row["coord_precision"])),
             ("Row", f"data/deposits.csv  {row['id']}"),
         ),
         note=row["note"],
@@ -123,15 +123,34 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     )
 
 
-def _quantity(row: Mapping[str, Any], what: str) -> str:
-    if is_missing(row[what]):
+def _tell_point(precision: str) -> str:
+    """Tell how exact a point is, as in `good to about 10 km`."""
+    return precision.replace("approx-", "good to about ").replace("km", " km")
+
+
+def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
+    """Tell what a deposit is part of, and what that reports: no figure is given to the part."""
+    operation = operation_of(snapshot, deposit_id)
+    if operation is None:
         return ""
-    substance, kind = row[f"{what}_of"], row[f"{what}_kind"]
-    year = year_text(row.get(f"{what}_year", float("nan")))
-    parts = [
-        f"{row[what]:,.10g} {row[f'{what}_unit']}",
-        f"of {substance}" if substance else "",
-        f"({kind})" if kind else "",
-        f"in {year}" if year else "",
-    ]
-    return " ".join(part for part in parts if part)
+    found = newest_outputs(snapshot, operation["id"]).to_dict("records")
+    told = "; ".join(tell_output(output, snapshot.names) for output in found)
+    return f"{operation['name']}, which reports {told}" if told else operation["name"]
+
+
+def _figure_facts(snapshot: Snapshot, site: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Tell what lies there and what is won in a year, rival figures beside each other."""
+    names = snapshot.names
+    for row in resources_of(snapshot, site["id"]).to_dict("records"):
+        yield label_resource(row["kind"]), tell_resource(row, names) + _tell_source(row, site)
+    for row in newest_outputs(snapshot, site["id"]).to_dict("records"):
+        yield "Output", tell_output(row, names) + _tell_source(row, site)
+    for row in capacities_of(snapshot, site["id"]).to_dict("records"):
+        label = "Capacity" if row["kind"] == "design" else "Planned output"
+        yield label, tell_output(row, names) + _tell_source(row, site)
+
+
+def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
+    """Name who published a figure that was not read where the site was."""
+    same = row["source_url"] == site["source_url"]
+    return "" if same else f" ({row['source_publisher']})"

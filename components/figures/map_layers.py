@@ -14,6 +14,7 @@ from components.figures.marks import BROAD_MARKS, LOOK_OF, as_broad
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.words.amounts import format_usd
 from components.words.routes import km_text
+from components.words.sentences import begin
 from geodata.shapes.routes import build_routes
 from geodata.shapes.track import DECIMALS, bend
 from ledger.answers.queries import placed
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 Columns = dict[str, list[Any]]
@@ -39,29 +41,43 @@ MARKS_ON_MAP: tuple[str, ...] = (*BROAD_MARKS, "")
 
 UNSOURCED = " The position is general geographic knowledge, not read in a source."
 
-_COMMODITY_CLASS: Mapping[str, str] = {
+#: The colour of a deposit by its commodity; any other is one of "Other minerals".
+COMMODITY_CLASS: Mapping[str, str] = {
     "oil-gas": "Oil, gas, coal",
     "gas": "Oil, gas, coal",
     "coal": "Oil, gas, coal",
+    "coking-coal": "Oil, gas, coal",
     "uranium": "Uranium",
     **dict.fromkeys(
         # The rare and critical ones in question: where refining is concentrated in few countries.
         (
             "rare-earths",
+            "scandium",
             "tungsten",
             "titanium",
             "antimony",
             "lithium",
-            "tantalum-niobium",
+            "tantalum",
+            "niobium",
             "beryllium",
             "graphite",
-            "nickel-cobalt",
+            "nickel",
+            "cobalt",
             "molybdenum",
             "manganese",
             "fluorspar",
             "rhenium",
             "tin",
             "chromium",
+            "vanadium",
+            "gallium",
+            "germanium",
+            "bismuth",
+            "tellurium",
+            "selenium",
+            "indium",
+            "magnesium",
+            "boron",
         ),
         "Rare and critical",
     ),
@@ -80,7 +96,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "groups": list(SECTOR_COLOURS),
         "looks": [LOOK_OF.get(mark, "") for mark in MARKS_ON_MAP],
         "deals": _deals(snapshot.pledges, names),
-        "deposits": _deposits(snapshot.deposits, names),
+        "deposits": _deposits(snapshot.deposits, snapshot.names),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
         "legs": _legs(snapshot),
         "countries": names,
@@ -133,14 +149,14 @@ def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     return " ".join(parts)
 
 
-def _deposits(deposits: pd.DataFrame, names: Mapping[str, str]) -> Columns:
+def _deposits(deposits: pd.DataFrame, names: Names) -> Columns:
     classes = list(DEPOSIT_COLOURS)
     return {
         "id": list(deposits["id"]),
         "lon": _coordinates(deposits["lon"]),
         "lat": _coordinates(deposits["lat"]),
         "class": [
-            classes.index(_COMMODITY_CLASS.get(str(commodity), classes[-1]))
+            classes.index(COMMODITY_CLASS.get(str(commodity), classes[-1]))
             for commodity in deposits["commodity"]
         ],
         "title": list(deposits["name"]),
@@ -148,9 +164,9 @@ def _deposits(deposits: pd.DataFrame, names: Mapping[str, str]) -> Columns:
     }
 
 
-def _say_deposit(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
-    what = str(row["commodity"]).replace("-", " ").capitalize()
-    where = names.get(str(row["country"]), str(row["country"]))
+def _say_deposit(row: Mapping[Any, Any], names: Names) -> str:
+    what = begin(names.commodity(str(row["commodity"])))
+    where = names.recipient(str(row["country"]))
     stage = _text(row["stage"])
     state = "" if stage in {"", "unknown"} else f", {stage}"
     parts = [f"{what} deposit in {where}{state}."]

@@ -44,7 +44,6 @@ def build_offer(
         "to": ends,
         "compare": frozenset(whole),
         "avoid": frozenset({*BY_NAME["avoid"].beside, *countries, *network.legs}),
-        "commodity": frozenset(snapshot.deposits["commodity"]),
         "table": tuple(TABLES),
         "scene": (*scenes, *map(str, range(1, len(scenes) + 1))),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ledger.tables.sentences import lower_first
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
     FIVE_REPUBLICS,
@@ -39,6 +40,7 @@ class Names:
     corridors: Mapping[str, str]
     routes: Mapping[str, str]
     places: Mapping[str, str]
+    commodities: Mapping[str, str]
     deposits: Mapping[str, str]
     partners: Mapping[str, str]
     republics: frozenset[str]
@@ -58,6 +60,14 @@ class Names:
     def sector(self, code: str) -> str:
         """Name a sector."""
         return self.sectors.get(code, code)
+
+    def commodity(self, code: str) -> str:
+        """Name a commodity, as within a sentence."""
+        return self.commodities.get(code, code)
+
+    def list_commodities(self, joined: str) -> str:
+        """Name commodities joined by `;`."""
+        return ", ".join(map(self.commodity, filter(None, joined.split(";"))))
 
     def recipient(self, bucket: str) -> str:
         """Name a country, the money of several, or a group of recipients, as within a sentence."""
@@ -90,6 +100,9 @@ def read_names(tables: Mapping[str, pd.DataFrame], republics: Iterable[str]) -> 
         corridors=read("corridors", "id", "name"),
         routes=read("routes", "id", "name"),
         places=read("nodes", "id", "name"),
+        commodities={
+            code: lower_first(name) for code, name in read("commodities", "code", "name").items()
+        },
         deposits=read("deposits", "id", "name"),
         partners=read("partners", "code", "name"),
         republics=frozenset(republics),

@@ -117,7 +117,15 @@ class Snapshot:
     investors: pd.DataFrame
     payers: pd.DataFrame
     sectors: pd.DataFrame
+    commodities: pd.DataFrame
+    critical_lists: pd.DataFrame
+    operations: pd.DataFrame
     deposits: pd.DataFrame
+    plants: pd.DataFrame
+    resources: pd.DataFrame
+    outputs: pd.DataFrame
+    offtake: pd.DataFrame
+    supply: pd.DataFrame
     nodes: pd.DataFrame
     assumptions: pd.DataFrame
     capacity_groups: pd.DataFrame

@@ -32,13 +32,13 @@ _COVERED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
         ("stated_usd_m",),
         ("figure_usd_m",),
         ("low_usd_m", "high_usd_m"),
-        ("resource",),
-        ("production",),
+        ("amount",),
+        ("share",),
         ("capacity",),
         ("value",),
         ("units_per_usd",),
     ),
-    "date": (("announced",), ("as_of",), ("year",), ("date",), ("production_year",)),
+    "date": (("announced",), ("as_of",), ("year",), ("date",), ("from",)),
 }
 _DAYS_A_YEAR: Final = 365.25
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LAYERS: Final[Mapping[str, str]] = {
     "pledges": "Deals with a point, as exact as `precision` says; deals without one are absent.",
     "deposits": "As exact as `coord_precision` says.",
+    "plants": "As exact as `coord_precision` says.",
     "nodes": "Stations, ports, crossings and cities; `source_basis` says what a point rests on.",
     "legs": "Straight lines between two nodes through the points of `via`, not surveyed tracks.",
 }

@@ -23,6 +23,7 @@ from ledger.faults import (
 from ledger.gate.assumptions import find_missing
 from ledger.gate.chains import check_chains, check_route
 from ledger.gate.deflators import check_deflators
+from ledger.gate.minerals import find_other_commodities, find_strays
 from ledger.gate.strong_corridor import check_strong
 from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
@@ -37,7 +38,7 @@ from ledger.tables.schema import (
     Table,
     Volume,
 )
-from ledger.tables.sentences import join_words
+from ledger.tables.sentences import add_article, join_words
 from ledger.tables.vocabulary import SHARED_BUCKETS
 
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
@@ -73,13 +74,12 @@ def check_relations(
     check.find_duplicates()
     check.find_cycles()
     check.find_dangling()
+    for name, row, finding in find_strays(tables):
+        check.hold(TABLES[name], row, finding)
     check.hold_dependants(sorted(check.held))
     check.find_broken_routes()
     check.find_broken_scenes()
-    kept = {
-        name: tuple(row for row in rows if (name, row.line) not in check.held)
-        for name, rows in tables.items()
-    }
+    kept = {name: tuple(check.keep(name)) for name in tables}
     if "legs" in kept and "corridors" in kept:
         pairs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in kept["legs"]:
@@ -92,15 +92,16 @@ def check_relations(
         whole = not held and all(fault.file != file for fault in faults)
         whole = whole and "drawn_strong" in shapes["corridors"].header
         check.add(check_strong([(r.line, r.record) for r in kept["corridors"]], file, whole=whole))
+    for name, row, finding in find_other_commodities(kept):
+        check.add([finding.at(paths[name], row.line, row.record.id)])
     if "deflators" in kept:
-        rows = [(row.line, row.record) for row in kept["deflators"]]
-        deflator_faults = check_deflators(rows, paths["deflators"])
-        check.add(deflator_faults)
-        astray = {fault.line for fault in deflator_faults}
-        kept["deflators"] = tuple(row for row in kept["deflators"] if row.line not in astray)
+        rows = kept["deflators"]
+        wrong = check_deflators([(row.line, row.record) for row in rows], paths["deflators"])
+        check.add(wrong)
+        astray = {fault.line for fault in wrong}
+        kept["deflators"] = tuple(row for row in rows if row.line not in astray)
     if "assumptions" in kept:
-        records = (row.record for row in kept["assumptions"])
-        check.add(find_missing(records, paths["assumptions"]))
+        check.add(find_missing((row.record for row in kept["assumptions"]), paths["assumptions"]))
     for name in kept:
         if check.found[paths[name]].is_full:
             kept[name] = ()
@@ -157,7 +158,7 @@ class _Check:
                     else f"Line {line} has the same {same}, but other cells differ: change it in "
                     "one of the two, or delete one."
                 )
-                self._hold(
+                self.hold(
                     table,
                     row,
                     Finding(
@@ -194,7 +195,7 @@ class _Check:
             way = steps[number : number + min(len(cycle) + 1, MAX_CYCLE_SHOWN)]
             shown = way if len(cycle) < MAX_CYCLE_SHOWN else [*way, "..."]
             row = by_id[member]
-            self._hold(
+            self.hold(
                 table,
                 row,
                 Finding(
@@ -240,14 +241,13 @@ class _Check:
             nearest = find_nearest(pointer.value, every)
         nouns = join_words([TABLES[name].noun for name in targets], "or")
         places = join_words([self.files[name] for name in targets], "or")
-        article = "an" if nouns[0] in "aeiou" else "a"
-        self._hold(
+        self.hold(
             pointer.table,
             pointer.row,
             wrong_reference(
                 pointer.column,
                 pointer.value,
-                expected=f"{article} {nouns} in {places}",
+                expected=f"{add_article(nouns)} in {places}",
                 remedy="Correct it, or add the missing row there first.",
                 nearest=nearest,
             ),
@@ -268,12 +268,12 @@ class _Check:
         if not {"routes", "paths", "legs"} <= self.tables.keys():
             return
         routes = TABLES["routes"]
-        ends = {row.record.id: (row.record.from_, row.record.to) for row in self._kept("legs")}
+        ends = {row.record.id: (row.record.from_, row.record.to) for row in self.keep("legs")}
         steps: defaultdict[str, list[Row]] = defaultdict(list)
         for row in sorted(self.tables["paths"], key=lambda row: row.record.step):
             steps[row.record.path].append(row)
         broken: list[tuple[str, int]] = []
-        for route in tuple(self._kept("routes")):
+        for route in tuple(self.keep("routes")):
             mine = steps[route.record.id]
             waited = next((row for row in mine if ("paths", row.line) in self.held), None)
             if waited is None:
@@ -283,11 +283,11 @@ class _Check:
                     continue
                 line, finding = found
                 waited = next((row for row in mine if row.line == line), None)
-                self._hold(*((TABLES["paths"], waited) if waited else (routes, route)), finding)
+                self.hold(*((TABLES["paths"], waited) if waited else (routes, route)), finding)
             if waited is not None:
                 remedy = f"Mend {self.files['paths']}:{waited.line} first; this row waits for it."
                 expected = "a route whose steps all stand and join"
-                self._hold(
+                self.hold(
                     routes,
                     route,
                     broken_chain("id", route.record.id, expected=expected, remedy=remedy),
@@ -299,15 +299,15 @@ class _Check:
         """Hold back every scene that is out of order or names a figure that is not there."""
         if "scenes" not in self.tables:
             return
-        standing = {name: [*self._kept(name)] for name in self.tables}
+        standing = {name: [*self.keep(name)] for name in self.tables}
         # Where a scene is missing the others do not follow each other, and that is no news.
         whole = len(standing["scenes"]) == len(self.tables["scenes"]) and not any(
             fault.file == self.files["scenes"] for fault in self.known_faults
         )
         for row, finding in check_scenes(standing, whole=whole):
-            self._hold(TABLES["scenes"], row, finding)
+            self.hold(TABLES["scenes"], row, finding)
 
-    def _kept(self, name: str) -> Iterator[Row]:
+    def keep(self, name: str) -> Iterator[Row]:
         """Yield the rows of a table that stand so far."""
         return (row for row in self.tables[name] if (name, row.line) not in self.held)
 
@@ -346,14 +346,14 @@ class _Check:
         return referring
 
     def _hold_dependant(self, pointer: _Pointer, name: str, line: int) -> None:
-        self._hold(
+        self.hold(
             pointer.table,
             pointer.row,
             Finding(
                 pointer.column,
                 pointer.value,
                 code="waits",
-                expected=f"a {TABLES[name].noun} that passed the check",
+                expected=f"{add_article(TABLES[name].noun)} that passed the check",
                 remedy=f"Mend {self.files[name]}:{line} first; this row waits for it.",
             ),
         )
@@ -365,7 +365,8 @@ class _Check:
                 if all(target in self.tables for target in reference.tables):
                     yield TABLES[name], reference
 
-    def _hold(self, table: Table, row: Row, finding: Finding) -> None:
+    def hold(self, table: Table, row: Row, finding: Finding) -> None:
+        """Note what is wrong with a row, and that it does not stand."""
         column = table.id_column
         identity = getattr(row.record, column) if column else None
         self.held.add((table.name, row.line))

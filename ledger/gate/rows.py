@@ -9,7 +9,15 @@ from typing import Any
 
 from ledger.faults import Finding, broken_chain, missing, out_of_range, wrong_reference
 from ledger.gate.assumptions import check_assumption
+from ledger.gate.cells_together import check_frame, check_together
 from ledger.gate.coverage import check_gap
+from ledger.gate.minerals import (
+    check_deposit,
+    check_offtake,
+    check_output,
+    check_plant,
+    check_supply,
+)
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
     Assumption,
@@ -18,21 +26,19 @@ from ledger.tables.schema import (
     Gap,
     Leg,
     Node,
+    Offtake,
+    Output,
     Overlap,
+    Plant,
     Pledge,
     PublishedTime,
     Record,
     Recycled,
     Route,
     Scene,
+    Supply,
     Tariff,
 )
-
-# A generous frame round everything that Central Asia trades with by land: from the Bay of Biscay
-# to Sakhalin, and south to the Cape that ships round. A point outside is most often a swapped
-# longitude and latitude or a lost sign.
-FRAME_LON = (-10.0, 150.0)
-FRAME_LAT = (-40.0, 75.0)
 
 # A promise that nobody has reported on for this long has most likely moved on or died.
 OLD_SOURCE_YEARS = 10
@@ -50,14 +56,14 @@ def check_row(record: Record) -> Iterator[Finding]:
 def _check_pledge(row: Pledge) -> Iterator[Finding]:
     # The pairs are compared here and not in a loop: this runs for every row of the largest table.
     if (row.amount_m is None) != (row.currency is None):
-        yield from _check_together(row, ("amount_m", "currency"))
+        yield from check_together(row, ("amount_m", "currency"))
     if (row.lon is None) != (row.lat is None):
-        yield from _check_together(row, ("lon", "lat"))
+        yield from check_together(row, ("lon", "lat"))
     if (row.part_of is None) != (row.part_of_basis is None):
-        yield from _check_together(row, ("part_of", "part_of_basis"))
-    yield from _check_together(row, ("disbursed_usd_m", "disbursed_as_of", "disbursed_source_url"))
+        yield from check_together(row, ("part_of", "part_of_basis"))
+    yield from check_together(row, ("disbursed_usd_m", "disbursed_as_of", "disbursed_source_url"))
     if row.legs or row.capacity_after or row.capacity_unit:
-        yield from _check_together(row, ("legs", "capacity_after", "capacity_unit"))
+        yield from check_together(row, ("legs", "capacity_after", "capacity_unit"))
     pointed = row.precision not in {None, "country"}
     if row.lon is not None and not pointed:
         yield missing(
@@ -81,7 +87,7 @@ def _check_pledge(row: Pledge) -> Iterator[Finding]:
             remedy="Exchange the two years or correct one.",
         )
     yield from _check_dates(row)
-    yield from _check_frame(row)
+    yield from check_frame(row)
 
 
 def _check_dates(row: Pledge) -> Iterator[Finding]:
@@ -115,20 +121,6 @@ def _check_dates(row: Pledge) -> Iterator[Finding]:
         )
 
 
-def _check_deposit(row: Deposit) -> Iterator[Finding]:
-    yield from _check_together(row, ("resource", "resource_unit", "resource_kind"))
-    yield from _check_together(row, ("production", "production_unit", "production_kind"))
-    if row.co_commodities and row.commodity in row.co_commodities:
-        yield Finding(
-            "co_commodities",
-            row.commodity,
-            code="vocabulary",
-            expected="a further commodity",
-            remedy="It is the main commodity already: delete it from the list.",
-        )
-    yield from _check_frame(row)
-
-
 def _check_node(row: Node) -> Iterator[Finding]:
     if row.source_basis == "source":
         for column in ("source_title", "source_publisher", "source_url"):
@@ -138,11 +130,11 @@ def _check_node(row: Node) -> Iterator[Finding]:
                     expected="the source that source_basis speaks of",
                     remedy="Fill it, or write general-knowledge in source_basis.",
                 )
-    yield from _check_frame(row)
+    yield from check_frame(row)
 
 
 def _check_leg(row: Leg) -> Iterator[Finding]:
-    yield from _check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
+    yield from check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
     if row.from_ == row.to:
         yield broken_chain(
             "to",
@@ -150,7 +142,7 @@ def _check_leg(row: Leg) -> Iterator[Finding]:
             expected="another node than the one where the leg begins",
             remedy="Name the node where the leg ends.",
         )
-    yield from _check_together(row, ("closed_from", "closed_until"))
+    yield from check_together(row, ("closed_from", "closed_until"))
     if row.mode == "sea":
         for column in ("ship", "sea"):
             if getattr(row, column) is None:
@@ -161,8 +153,8 @@ def _check_leg(row: Leg) -> Iterator[Finding]:
 
 
 def _check_group(row: CapacityGroup) -> Iterator[Finding]:
-    yield from _check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
-    yield from _check_together(row, ("carried", "carried_unit", "carried_year"))
+    yield from check_together(row, ("capacity", "capacity_unit", "capacity_kind"))
+    yield from check_together(row, ("carried", "carried_unit", "carried_year"))
 
 
 def _check_published(row: Tariff | PublishedTime) -> Iterator[Finding]:
@@ -178,7 +170,7 @@ def _check_published(row: Tariff | PublishedTime) -> Iterator[Finding]:
 
 def _check_route(row: Route) -> Iterator[Finding]:
     low, high = row.published_days_low, row.published_days_high
-    yield from _check_together(row, ("published_days_low", "published_days_high"))
+    yield from check_together(row, ("published_days_low", "published_days_high"))
     if low is not None and high is not None and high < low:
         yield out_of_range(
             "published_days_high",
@@ -220,40 +212,13 @@ def _check_recycled(row: Recycled) -> Iterator[Finding]:
         )
 
 
-def _check_together(row: Record, columns: tuple[str, ...]) -> Iterator[Finding]:
-    """Columns that are filled all or not at all; each empty one is a finding."""
-    empty = [getattr(row, column) is None for column in columns]
-    if all(empty) or not any(empty):
-        return
-    filled = [column for column in columns if getattr(row, column) is not None]
-    have = "has" if len(filled) == 1 else "have"
-    for column in columns:
-        if column not in filled:
-            yield missing(
-                column,
-                expected=f"a value, because {' and '.join(filled)} {have} one",
-                remedy="Fill all of " + ", ".join(columns) + " or none.",
-            )
-
-
-def _check_frame(row: Pledge | Deposit | Node) -> Iterator[Finding]:
-    if row.lon is None or row.lat is None:
-        return
-    for column, value, (low, high) in (("lon", row.lon, FRAME_LON), ("lat", row.lat, FRAME_LAT)):
-        if not low <= value <= high:
-            yield Finding(
-                column,
-                f"{value:g}",
-                code="far-point",
-                expected=f"a point near Eurasia, {column} {low:g} to {high:g}",
-                remedy="Check that lon and lat are not exchanged.",
-                severity="warning",
-            )
-
-
 _RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Pledge: _check_pledge,
-    Deposit: _check_deposit,
+    Deposit: check_deposit,
+    Plant: check_plant,
+    Output: check_output,
+    Offtake: check_offtake,
+    Supply: check_supply,
     Node: _check_node,
     Leg: _check_leg,
     CapacityGroup: _check_group,

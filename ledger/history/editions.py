@@ -1,7 +1,8 @@
 """One table as it stood at one time, through the same gate as the tables of today.
 
 An edition may be older than a column or a table: a column that its header lacks is empty if it may
-be, a table that it lacks is empty. Nothing else is taken more lightly.
+be, a table that it lacks is empty; columns that have become a table of their own are passed over.
+Nothing else is taken more lightly.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, create_model
 
 from ledger.counting.snapshot import LedgerRefused, build_frame, build_snapshot
 from ledger.faults import file_fault
@@ -19,8 +20,9 @@ from ledger.files.csv_text import split_records
 from ledger.files.reading import check_bytes, read_folder
 from ledger.gate.gate import check_contents
 from ledger.history.revisions import read_version
-from ledger.tables.cells import SlugList  # noqa: TC001  pydantic reads it
-from ledger.tables.schema import TABLES, Pledge, Table
+from ledger.tables.cells import SlugList, Text
+from ledger.tables.records import Record
+from ledger.tables.schema import TABLES, Deposit, Pledge, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,6 +163,8 @@ def _check(
     known = dict(TABLES)
     if "payers" not in mine:
         known[PLEDGES] = _before_payers(known[PLEDGES])
+    if _FIGURES[0] in _read_header(mine.get("deposits", b"")):
+        known["deposits"] = replace(known["deposits"], model=_DepositWithFigures)
     tables = {other: _as_written(known[other], mine[other], files[other]) for other in mine}
     checked = check_contents(mine, shown, tuple(faults), tables)
     if any(fault.severity == "file" for fault in checked.faults):
@@ -191,12 +195,39 @@ def _before_payers(table: Table) -> Table:
     return replace(table, model=_PledgeWithoutPayers, references=references)
 
 
+#: Columns of deposits.csv before the figures of a site had tables of their own; nothing reads them.
+_FIGURES = (
+    *("resource", "resource_unit", "resource_of", "resource_kind", "grade", "production"),
+    *("production_unit", "production_of", "production_kind", "production_year"),
+)
+
+
+def _add_figures() -> type[Record]:
+    """Make a deposit whose figures stand behind its stage, as they did."""
+    fields: dict[str, Any] = {}
+    for name, info in Deposit.model_fields.items():
+        fields[name] = (info.annotation, info)
+        if name == "stage":
+            fields |= dict.fromkeys(_FIGURES, (Text | None, None))
+    return create_model("_DepositWithFigures", __base__=Record, **fields)
+
+
+_DepositWithFigures = _add_figures()
+
+
+def _read_header(content: bytes) -> tuple[str, ...]:
+    """Give the first line's cells of bytes that are text."""
+    if check_bytes(content, "") is not None:
+        return ()
+    first = next(split_records(content), None)
+    return tuple(first.cells) if first else ()
+
+
 def _as_written(table: Table, content: bytes, file: str) -> Table:
     """Give the table with its file's columns, if the file only lacks some that may be empty."""
     if check_bytes(content, file) is not None:
         return table
-    first = next(split_records(content), None)
-    lacking = frozenset(table.header).difference(first.cells if first else ())
+    lacking = frozenset(table.header).difference(_read_header(content))
     if not lacking or any(table.by_name[column].required for column in lacking):
         return table
     return _OlderTable(

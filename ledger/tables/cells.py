@@ -13,8 +13,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ledger.tables.vocabulary import COMMODITIES, Commodity
-
 # Digits, and a decimal point at most: no exponent, no thousands separator, no leading zero, so
 # that what a person reads in the cell is the number that is counted.
 NUMBER = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
@@ -87,21 +85,6 @@ def split_list(text: str) -> tuple[str, ...]:
             "a value twice",
             {"expected": "a list that names each value once", "remedy": "Delete the repetition."},
         )
-    return parts
-
-
-def parse_commodities(text: str) -> tuple[str, ...]:
-    """Split a list of commodities and check each against the vocabulary.
-
-    Raises:
-        PydanticCustomError: `vocabulary`, naming the first unknown commodity.
-    """
-    parts = split_list(text)
-    for part in parts:
-        if part not in COMMODITIES:
-            raise PydanticCustomError(
-                "vocabulary", "unknown", {"value": part, "expected": "a commodity"}
-            )
     return parts
 
 
@@ -193,15 +176,15 @@ CodeList = Annotated[
         example="KAZ;EU",
     ),
 ]
-CommodityList = Annotated[
-    tuple[Commodity, ...],
+HsList = Annotated[
+    tuple[str, ...],
     Cell(
-        "a list of commodities",
-        r"^[a-z-]+(;[a-z-]+)*$",
-        "Join several by semicolons without spaces, such as gold;silver.",
-        parse_commodities,
+        "a list of codes of 4 or 6 digits",
+        r"^[0-9]{4}([0-9]{2})?(;[0-9]{4}([0-9]{2})?)*$",
+        "Write 2603, or 2603;740311 where there are several; format the column as text in Excel.",
+        split_list,
         kind="list",
-        example="gold;silver",
+        example="2603",
     ),
 ]
 GaugeList = Annotated[

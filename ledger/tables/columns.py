@@ -64,6 +64,9 @@ _NOUNS = {
     "drawn_strong": "yes or no",
     "main": "yes or no",
     "unit": "a unit",
+    "per": "a period",
+    "use": "a use",
+    "list": "a list of critical minerals",
 }
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
     BESIDE,
-    COMMODITIES,
     FIVE_REPUBLICS,
     FREIGHT_MODES,
     KINDS,
+    OLD_COMMODITIES,
     PAYER_GROUPS,
     PRICES,
     READINGS,
@@ -95,12 +95,13 @@ class Parameter:
     of_number: bool = False
     lasting: bool = True
     old_names: tuple[str, ...] = ()
-    old_words: Mapping[str, str] | None = None
+    old_words: Mapping[str, tuple[str, ...]] | None = None
 
     def read_given(self, params: Mapping[str, Sequence[str]]) -> Sequence[str]:
         """Give its values in an address, those of an older link as they are meant today."""
         given = next((params[n] for n in (*self.old_names, self.name) if params.get(n)), ())
-        return [(self.old_words or {}).get(text, text) for text in given]
+        old_words = self.old_words or {}
+        return [word for text in given for word in old_words.get(text, (text,))]
 
     def words_in(self, view: str) -> tuple[str, ...]:
         """Give the values that there are while a view is open."""
@@ -140,7 +141,7 @@ PARAMETERS: Final = (
         repeated=True,
         words=STAGES,
         old_names=("rung",),
-        old_words=MappingProxyType({"financed": "committed", "target-or-mou": "announced"}),
+        old_words=MappingProxyType({"financed": ("committed",), "target-or-mou": ("announced",)}),
     ),
     _filter(
         "payer",
@@ -320,8 +321,9 @@ PARAMETERS: Final = (
         "commodity",
         "only deposits of these; critical and strategic raw materials if none is named",
         repeated=True,
-        words=COMMODITIES,
+        tables=("commodities",),
         views=("corridors",),
+        old_words=OLD_COMMODITIES,
     ),
     Parameter(
         "deposit",

@@ -1,4 +1,4 @@
-"""The models of the tables about the ground: deposits, the corridor network, figures of context.
+"""The models of the tables about the corridor network, and figures of context.
 
 `schema.py` lists them with their keys and references.
 """
@@ -16,63 +16,6 @@ from ledger.tables.records import (
     SourceTitle,
     SourceUrl,
 )
-
-
-class Deposit(Record):
-    """A deposit, field or mine."""
-
-    id: c.Slug = Field(
-        description="Key of the row; never changed once published.", examples=["kaz-example-mine"]
-    )
-    name: c.Text = Field(description="Name of the site.", examples=["Example mine"])
-    country: c.Iso3 = Field(description="Country, a key of countries.csv.")
-    commodity: v.Commodity = Field(description="Main commodity.", examples=["copper"])
-    co_commodities: c.CommodityList | None = Field(
-        None, description="Further commodities, joined by ';'."
-    )
-    lon: c.Longitude = Field(description="Longitude, degrees east, WGS84 (EPSG:4326).")
-    lat: c.Latitude = Field(description="Latitude, degrees north, WGS84 (EPSG:4326).")
-    coord_precision: v.DepositPrecision = Field(
-        description="exact = the site; approx-10km, approx-50km = within about that distance."
-    )
-    stage: v.DepositStage = Field(
-        description="How far the site is; unknown = the source says none."
-    )
-    resource: c.Positive | None = Field(None, description="Quantity in the ground, in its unit.")
-    resource_unit: v.ResourceUnit | None = Field(None, description="Unit of `resource`.")
-    resource_of: c.Text | None = Field(
-        None,
-        description="What is counted: ore, U, WO3, contained metal. Never add across these.",
-        examples=["ore"],
-    )
-    resource_kind: v.ResourceKind | None = Field(
-        None,
-        description="reported = the source does not say which. Never add across these.",
-    )
-    grade: c.Text | None = Field(
-        None, description="Grade as the source writes it.", examples=["0.4 % Cu"]
-    )
-    production: c.Positive | None = Field(None, description="Output in a year.")
-    production_unit: v.ProductionUnit | None = Field(None, description="Unit of `production`.")
-    production_of: c.Text | None = Field(
-        None, description="What the output is measured in.", examples=["ore"]
-    )
-    production_kind: v.ProductionKind | None = Field(
-        None, description="design = the capacity by design."
-    )
-    production_year: c.Year | None = Field(None, description="Year of `production`.")
-    operator: c.Text | None = Field(
-        None, description="Operating company.", examples=["Example Mining"]
-    )
-    foreign_partners: c.Iso3List | None = Field(
-        None, description="Countries with a stake, ISO3 joined by ';'.", examples=["JPN"]
-    )
-    source_basis: Basis
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
 class Node(Record):

@@ -38,6 +38,7 @@ _IN_PLACEHOLDERS: Final = (
     Parameter("port", "port", "a port", tables=("nodes",)),
     Parameter("group", "capacity group", "what shares a limit", tables=("capacity_groups",)),
     Parameter("total", "published total", "what others count", tables=("published_totals",)),
+    Parameter("commodity", "commodity", "what lies there", tables=("commodities",)),
     Parameter("country", "country", "a country", tables=("countries", "partners")),
     Parameter("partner", "partner", "who else", tables=("countries", "investors", "partners")),
     Parameter("metric", "metric", "what is measured", words=METRICS),

@@ -17,3 +17,8 @@ def join_words(words: Sequence[str], last_by: str = "and") -> str:
     """Join words as a sentence does: `A`, `A and B`, `A, B and C`."""
     *first, last = words
     return f"{', '.join(first)} {last_by} {last}" if first else last
+
+
+def add_article(noun: str) -> str:
+    """Give a noun its article: `a plant`, `an operation`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -172,51 +172,85 @@ Region = Literal["central-asia", "corridor", "other"]
 #: The region of countries.csv that the project is about: the five republics.
 HOME_REGION: Region = "central-asia"
 
-Commodity = Literal[
-    "oil-gas",
-    "gas",
-    "coal",
-    "uranium",
-    "iron-ore",
-    "manganese",
-    "chromium",
-    "copper",
-    "zinc-lead",
-    "aluminium-bauxite",
-    "nickel-cobalt",
-    "tin",
-    "tungsten",
-    "molybdenum",
-    "rare-earths",
-    "lithium",
-    "tantalum-niobium",
-    "beryllium",
-    "rhenium",
-    "titanium",
-    "antimony",
-    "mercury",
-    "gold",
-    "silver",
-    "graphite",
-    "fluorspar",
-    "phosphate",
-    "potash",
+#: The order is that of a list of commodities, from what is burnt to what is rare.
+CommodityGroup = Literal[
+    "energy", "ferrous", "base", "battery", "precious", "minor", "industrial", "rare-earths"
 ]
-COMMODITIES: tuple[Commodity, ...] = get_args(Commodity)
+COMMODITY_GROUPS: tuple[CommodityGroup, ...] = get_args(CommodityGroup)
+CommodityUnit = Literal["t", "kt", "Mt"]
+#: Codes of older links and what they mean today.
+OLD_COMMODITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "zinc-lead": ("zinc", "lead"),
+        "nickel-cobalt": ("nickel", "cobalt"),
+        "tantalum-niobium": ("tantalum", "niobium"),
+    }
+)
+
+#: Whose list of critical raw materials: Japan's, the European Union's, that of the USA.
+CriticalList = Literal["JPN", "EUU", "USA"]
+CRITICAL_LISTS: tuple[CriticalList, ...] = get_args(CriticalList)
 
 DepositPrecision = Literal["exact", "approx-10km", "approx-50km"]
 
 DepositStage = Literal[
-    "producing", "development", "exploration", "undeveloped", "closed", "unknown"
+    "producing", "development", "exploration", "undeveloped", "closed", "suspended", "unknown"
 ]
 
-ResourceUnit = Literal["t", "kt", "Mt", "Moz", "bcm", "million bbl", "bn bbl"]
+PlantKind = Literal[
+    "smelter",
+    "refinery",
+    "converter",
+    "concentrator",
+    "hydrometallurgical",
+    "enrichment",
+    "fuel",
+    "steelworks",
+    "chemical",
+]
 
+ResourceUnit = Literal["t", "kt", "Mt", "Moz", "bcm", "million bbl", "bn bbl", "M lb"]
 ResourceKind = Literal["reserve", "resource", "reported"]
+ResourceCode = Literal[
+    "JORC",
+    "NI 43-101",
+    "SAMREC",
+    "GKZ",
+    "KAZRC",
+    "SEC",
+    "PRMS",
+    "UNFC",
+    "company",
+    "unstated",
+]
 
-ProductionUnit = Literal["t/y", "kt/y", "Mt/y", "koz/y", "million m3/y", "bcm/y", "million bbl/y"]
+OutputUnit = Literal[
+    "t/y",
+    "kt/y",
+    "Mt/y",
+    "koz/y",
+    "million m3/y",
+    "bcm/y",
+    "million bbl/y",
+    "TWh/y",
+    "kSWU/y",
+]
+OutputKind = Literal["actual", "estimate", "design", "plan"]
+#: What came out in one year, which is nothing without that year.
+YEARLY_OUTPUTS: tuple[OutputKind, ...] = ("actual", "estimate")
 
-ProductionKind = Literal["actual", "design", "planned"]
+OfftakeUnit = Literal[
+    "t", "kt", "Mt", "koz", "Moz", "M lb", "million m3", "bcm", "million bbl", "TWh", "kSWU"
+]
+OfftakePer = Literal["year", "total"]
+OfftakeKind = Literal["contract", "equity", "feed", "trade"]
+OfftakeStage = Literal["announced", "signed", "running", "ended", "plan"]
+
+SupplyStep = Literal["mining", "refining", "import"]
+SupplyKind = Literal["actual", "estimate", "plan"]
+SupplyUnit = Literal[
+    "t", "kt", "Mt", "Moz", "bcm", "million bbl", "TWh", "kSWU", "USD million", "JPY million"
+]
 
 SourceBasis = Literal["source", "general-knowledge"]
 

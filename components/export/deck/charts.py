@@ -15,6 +15,7 @@ from components.export.deck.route_charts import route_charts
 from components.figures.marks import FROM_FIRMEST
 from components.figures.palette import STAGE_COLOURS
 from components.scenes.answers import answer_package, answer_scene, answer_stages, entitle
+from components.words.sentences import begin
 from ledger.answers.queries import cut, total_by, total_by_two
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
@@ -114,7 +115,7 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
     names = snapshot.names
     counts = snapshot.deposits.groupby(["commodity", "country"]).size().to_dict()
     colours = list(STAGE_COLOURS[theme].values())[1:6]
-    labels = tuple(commodity.replace("-", " ").capitalize() for commodity in _SOUGHT)
+    labels = tuple(begin(names.commodity(commodity)) for commodity in _SOUGHT)
     series = tuple(
         Series(
             names.recipient(country),

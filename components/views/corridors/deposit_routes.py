@@ -96,10 +96,10 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
     ranked = ways.ranked
     st.multiselect(
         "Commodities",
-        sorted(snapshot.deposits["commodity"].unique()),
+        sorted({*snapshot.deposits["commodity"], *st.session_state["commodities"]}),
         key="commodities",
         placeholder="Critical and strategic raw materials (EU list of 2024)",
-        format_func=lambda code: code.replace("-", " "),
+        format_func=snapshot.names.commodity,
         on_change=_drop_unlisted,
         args=(snapshot.deposits,),
     )
@@ -124,7 +124,7 @@ def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays,
         ranked.drop(columns=["node", "has_route", "km"]).assign(
             by=[BY_LABELS[by] for by in ranked["by"]],
             pipes=[_name_pipes(snapshot, network, legs) for legs in ranked["pipes"]],
-            commodity=[code.replace("-", " ") for code in ranked["commodity"]],
+            commodity=[snapshot.names.commodity(code) for code in ranked["commodity"]],
             country=[network.country_name(code) for code in ranked["country"]],
             crosses=[
                 ", ".join(network.country_name(code) for code in codes.split(";") if code)

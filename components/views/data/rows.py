@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ledger.tables.schema import Table
 
 #: Tables whose keys are few enough to choose from.
-_SHORT: Final = frozenset({"investors", "sectors", "countries", "corridors", "partners"})
+_SHORT: Final = frozenset(
+    {"investors", "sectors", "countries", "corridors", "partners", "commodities"}
+)
 _EMPTY: Final = "(empty)"
 _NUMBERS: Final = frozenset({"number", "whole", "year"})
 _WIDE: Final = frozenset({"title", "note", "name"})

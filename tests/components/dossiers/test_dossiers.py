@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from components.dossiers import build_dossier
@@ -11,6 +12,8 @@ from components.words.amounts import format_usd
 from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import Selection, select, total_by
+from ledger.counting.snapshot import load_snapshot
+from tests.paths import SOUND
 
 
 @pytest.fixture(scope="module")
@@ -233,3 +236,66 @@ def test_a_point_of_general_knowledge_says_so(snapshot):
     nodes = snapshot.nodes
     general = nodes[nodes["source_basis"] == "general-knowledge"]["id"].iloc[0]
     assert "general geographic knowledge" in open_dossier(snapshot, "node", general).source.basis
+
+
+@pytest.fixture
+def big_pit():
+    """The site of the small sound tables: it has figures of its own and is part of an operation."""
+    snapshot = load_snapshot(SOUND)
+    return snapshot, open_dossier(snapshot, "deposit", "big-pit")
+
+
+def told_as(dossier, label):
+    return [value for name, value in dossier.facts if name == label]
+
+
+def test_a_deposit_names_its_operation_with_what_that_reports_and_only_its_own_as_its_own(big_pit):
+    _, dossier = big_pit
+    assert dict(dossier.facts)["Part of"] == "The Pits, which reports 90 kt of Cu in 2024"
+    assert [value for label, value in dossier.facts if label == "Output"] == [
+        "20 Mt of ore in 2023"
+    ]
+
+
+def test_a_deposit_of_an_operation_that_reports_nothing_says_only_what_it_is_part_of(big_pit):
+    snapshot, _ = big_pit
+    silent = replace(snapshot, outputs=snapshot.outputs[snapshot.outputs["site"] != "pits"])
+    assert dict(open_dossier(silent, "deposit", "big-pit").facts)["Part of"] == "The Pits"
+
+
+def test_a_deposit_tells_stage_owner_and_commodities_in_words(big_pit):
+    _, dossier = big_pit
+    facts = dict(dossier.facts)
+    assert dossier.sentence == "Copper deposit (producing, as of 2025)."
+    assert facts["Also holds"] == "gold, silver"
+    assert facts["Reserve"] == "100 Mt of ore at 0.4 % Cu (JORC, proved + probable, 2024)"
+    assert facts["Largest owner from"] == "Kazakhstan"
+    assert facts["Foreign partners"] == "Japan"
+    assert facts["Point"] == "good to about 10 km"
+
+
+def test_rival_figures_of_a_deposit_stand_beside_each_other_each_with_who_published_it(big_pit):
+    snapshot, _ = big_pit
+    first = snapshot.resources.iloc[[0]]
+    other = first.assign(amount=150.0, source_publisher="B", source_url="https://example.org/b")
+    rivals = replace(snapshot, resources=pd.concat([first, other], ignore_index=True))
+    told = [
+        v for label, v in open_dossier(rivals, "deposit", "big-pit").facts if label == "Reserve"
+    ]
+    assert len(told) == 2
+    assert not told[0].endswith("(A press)")
+    assert told[1].startswith("150 Mt")
+    assert told[1].endswith("(B)")
+
+
+def test_a_plan_and_a_capacity_are_not_the_output_of_a_deposit(big_pit):
+    snapshot, _ = big_pit
+    first = snapshot.outputs.iloc[[0]]
+    kinds = pd.concat(
+        [first.assign(kind="plan", year=2030.0), first.assign(kind="design", year=float("nan"))],
+        ignore_index=True,
+    )
+    facts = dict(open_dossier(replace(snapshot, outputs=kinds), "deposit", "big-pit").facts)
+    assert "Output" not in facts
+    assert facts["Planned output"] == "20 Mt of ore a year, planned for 2030"
+    assert facts["Capacity"] == "20 Mt of ore a year by design"

@@ -10,8 +10,9 @@ import pytest
 
 from components.figures.amount_classes import AMOUNT_EDGES, amount_class, amount_class_labels
 from components.figures.atlas_map import build_atlas_map_figure
-from components.figures.map_layers import build_map_layers
+from components.figures.map_layers import COMMODITY_CLASS, build_map_layers
 from components.figures.marks import LOOK_OF, LOOKS, as_broad
+from components.figures.palette import DEPOSIT_COLOURS
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import Selection, placed, select, total, total_by
 from ledger.counting.snapshot import load_snapshot
@@ -128,6 +129,16 @@ def test_the_camera_moves_only_on_purpose(snapshot):
     filtered = build_atlas_map_figure(snapshot, snapshot.pledges.iloc[:9])["layout"]
     assert first == filtered
     assert build_atlas_map_figure(snapshot, snapshot.pledges, move="scene-2")["layout"] != first
+
+
+def test_every_commodity_with_a_colour_of_its_own_is_one_of_the_table(snapshot):
+    assert set(COMMODITY_CLASS) <= set(snapshot.commodities["code"])
+    assert set(COMMODITY_CLASS.values()) <= set(DEPOSIT_COLOURS)
+
+
+def test_a_deposit_is_told_by_the_name_of_its_commodity(snapshot, layers):
+    (place, *_) = [n for n, code in enumerate(snapshot.deposits["commodity"]) if code == "gas"]
+    assert layers["deposits"]["say"][place].startswith("Natural gas deposit in ")
 
 
 def test_every_deposit_node_and_leg_has_a_point_and_words(snapshot, layers):

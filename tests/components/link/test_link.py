@@ -22,6 +22,7 @@ OFFER = Offer(
         "family": ("jpn-2025-caj-summit",),
         "table": tuple(TABLES),
         "scene": ("pledge", "1", "2"),
+        "commodity": ("cobalt", "gold", "lead", "nickel", "zinc"),
         "deposit": ("kaz-zhezkazgan",),
     },
     years=(2000, 2026),
@@ -223,4 +224,15 @@ def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
     assert (back.camera, back.theme, back.data) == (camera, theme, "0123456789ab")
     assert set(back.layers or DEFAULT if back.layers is None else back.layers) == set(
         DEFAULT if layers is None else layers
+    )
+
+
+def test_a_pair_of_commodities_of_an_older_link_is_both_of_them():
+    link, problems = read(view=["corridors"], commodity=["zinc-lead", "gold", "nickel-cobalt"])
+    assert link.transit.commodities == ("zinc", "lead", "gold", "nickel", "cobalt")
+    assert problems == ()
+    assert write_link(link)["commodity"] == ["zinc", "lead", "gold", "nickel", "cobalt"]
+    assert read(view=["corridors"], commodity=["zinc", "zinc-lead"])[0].transit.commodities == (
+        "zinc",
+        "lead",
     )

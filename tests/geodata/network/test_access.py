@@ -19,7 +19,6 @@ from geodata.network.journey import describe_path
 from geodata.network.payers import distance_km, pledges_on_route
 from geodata.network.scenario import Scenario, open_legs
 from geodata.shapes.routes import WGS84
-from ledger.tables.vocabulary import COMMODITIES
 from tests.geodata.network.networks import leg, network, node
 
 MODES = ((), ("road",))  # as operators sell it, and by lorry
@@ -185,8 +184,8 @@ def test_only_the_chosen_commodities_are_ranked(built):
     assert len(rank_deposits(table, built, "west", commodities=("coal",))) == 1
 
 
-def test_critical_commodities_are_words_of_the_table():
-    assert set(CRITICAL) <= set(COMMODITIES)
+def test_critical_commodities_are_keys_of_the_table(snapshot):
+    assert set(CRITICAL) <= set(snapshot.commodities["code"])
 
 
 def test_the_table_agrees_with_single_deposits_on_the_shipped_data(shipped, snapshot):

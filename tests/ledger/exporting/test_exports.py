@@ -85,7 +85,7 @@ def test_several_tables_need_a_folder(capsys):
 
 def test_a_table_without_a_place_is_no_geojson(capsys):
     assert main(["export", "--format", "geojson", "--table", "rates", str(DATA)]) == 2
-    assert "pledges, deposits, nodes, legs" in capsys.readouterr().err
+    assert "pledges, deposits, plants, nodes, legs" in capsys.readouterr().err
 
 
 def test_a_refused_table_stops_the_export_with_its_fault(tmp_path, capsys):
@@ -249,7 +249,7 @@ def test_every_row_with_a_place_is_a_feature_with_its_columns(name):
         assert all(as_written(feature["properties"][key], cell) for key, cell in row.items())
 
 
-@pytest.mark.parametrize("name", ["pledges", "deposits", "nodes"])
+@pytest.mark.parametrize("name", ["pledges", "deposits", "plants", "nodes"])
 def test_points_are_longitude_then_latitude(name):
     for feature in json.loads(build_geojson(SHIPPED, name))["features"]:
         properties = feature["properties"]

@@ -15,6 +15,7 @@ OF_LONG_FILES = {"too-many"}
 WARNINGS = {
     *("unterminated", "far-point", "old-source", "overrun", "chain-pieces", "chain-no-legs"),
     *("rate-differs", "no-share", "announced-late", "goal-after-parts", "c5-share"),
+    *("no-year", "year-not-over", "other-commodity", "other-commodity-of-a-plant"),
 }
 
 

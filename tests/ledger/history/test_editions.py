@@ -164,3 +164,57 @@ def test_an_edition_before_the_payers_has_its_leads_as_text_and_no_payer(content
     assert edition.faults == ()
     assert set(edition.frame["payer"]) == {"unknown"}
     assert len(edition.frame) == 3
+
+
+#: deposits.csv as it was while its figures stood in it.
+WITH_FIGURES = (
+    b"id,name,country,commodity,co_commodities,lon,lat,coord_precision,stage,resource,"
+    b"resource_unit,resource_of,resource_kind,grade,production,production_unit,production_of,"
+    b"production_kind,production_year,operator,foreign_partners,source_basis,source_title,"
+    b"source_publisher,source_date,source_url,note\n"
+    b"big-pit,Big Pit,KAZ,zinc-lead,gold;silver,75.1,47.9,approx-10km,producing,100,Mt,ore,reserve,"
+    b"0.4 % Cu,20,Mt/y,ore,actual,2023,A company,JPN,source,A page,A press,2025-12-20,"
+    b"https://example.org/page,\n"
+)
+
+
+@pytest.fixture
+def with_figures(contents):
+    """The tables before a site's figures, commodities and operations had tables of their own."""
+    young = {"commodities", "critical_lists", "operations", "plants", "resources", "outputs"}
+    old = {name: content for name, content in contents.items() if name not in young}
+    return old | {"deposits": WITH_FIGURES}
+
+
+def test_deposits_of_an_edition_with_their_figures_are_read_without_them(contents, with_figures):
+    edition = load_edition(with_figures, SHOWN, "deposits")
+    assert edition.faults == ()
+    today = load_edition(contents, SHOWN, "deposits")
+    assert list(edition.frame.columns) == list(today.frame.columns)
+    changes = compare_rows("deposits", edition.frame, today.frame)
+    assert {(c.field, c.old, c.new) for c in changes.revised} == {
+        ("commodity", "zinc-lead", "copper"),
+        ("stage_as_of", None, "2025"),
+        ("operation", None, "pits"),
+        ("owner_country", None, "KAZ"),
+    }
+
+
+def test_a_cell_of_a_deposit_with_its_figures_is_checked_in_its_own_column(with_figures):
+    with_figures["deposits"] = WITH_FIGURES.replace(b",producing,", b",productive,")
+    (fault,) = load_edition(with_figures, SHOWN, "deposits").held_back
+    assert (fault.column, fault.value) == ("stage", "productive")
+
+
+def test_figures_that_stood_elsewhere_in_a_header_are_refused(with_figures):
+    with_figures["deposits"] = WITH_FIGURES.replace(
+        b"resource,resource_unit", b"resource_unit,resource"
+    )
+    assert refusal(with_figures, "deposits") == [("old/data/deposits.csv", "header")]
+
+
+@pytest.mark.parametrize("name", ["resources", "outputs"])
+def test_figures_of_an_edition_before_their_table_are_none(with_figures, name):
+    edition = load_edition(with_figures, SHOWN, name)
+    assert edition.absent
+    assert edition.frame.empty

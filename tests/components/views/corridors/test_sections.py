@@ -197,6 +197,19 @@ class TestDeposits:
         assert shown["days"].isna().all()
         assert shown["pipes"].str.contains("bcm|Mt|no figure").all()
 
+    def test_an_older_link_to_a_pair_of_commodities_lists_the_deposits_of_both(self, snapshot):
+        page = opened("deposits", commodity="zinc-lead", to="poti-port")
+        assert not page.warning
+        assert page.multiselect(key="commodities").value == ["zinc", "lead"]
+        pair = snapshot.deposits["commodity"].isin(["zinc", "lead"])
+        assert set(table(page, "ranked")["name"]) == set(snapshot.deposits.loc[pair, "name"])
+
+    def test_a_commodity_that_no_site_has_as_its_main_one_lists_none(self, snapshot):
+        codes = {*snapshot.commodities["code"]} - {*snapshot.deposits["commodity"]}
+        page = opened("deposits", commodity=sorted(codes), to="poti-port")
+        assert not page.warning
+        assert table(page, "ranked").empty
+
     def test_a_chosen_field_of_oil_shows_its_pipelines_and_no_route(self, snapshot):
         (field,) = snapshot.deposits.query("name == 'Tengiz'")["id"].to_list()[:1]
         page = opened("deposits", commodity="oil-gas", deposit=field, to="novorossiysk")
