@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ledger.answers.replacement import is_held, offtake_of_region
+from ledger.answers.stages import StageSums, sum_by_stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,40 +33,11 @@ _ASKED_BY_NAME: Final = "oil-gas"
 COMPARED: Final = ("JPN", "CHN", "RUS", "USA", "EU")
 OTHERS: Final = "others"
 #: Member states of the European Union, ISO 3166-1 alpha-3; with its own funds they are one party.
-_UNION: Final = frozenset(
-    [
-        "AUT",
-        "BEL",
-        "BGR",
-        "CYP",
-        "CZE",
-        "DEU",
-        "DNK",
-        "ESP",
-        "EST",
-        "FIN",
-        "FRA",
-        "GRC",
-        "HRV",
-        "HUN",
-        "IRL",
-        "ITA",
-        "LTU",
-        "LUX",
-        "LVA",
-        "MLT",
-        "NLD",
-        "POL",
-        "PRT",
-        "ROU",
-        "SVK",
-        "SVN",
-        "SWE",
-        "EU",
-        "EUU",
-        "EIB",
-    ]
-)
+_UNION: Final = frozenset((
+    "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV",
+    "HUN", "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN",
+    "SWE", "EU", "EUU", "EIB",
+))  # fmt: skip
 #: How titles name a mineral, where not as the table does.
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "chromium": ("chrome",),
@@ -85,8 +57,8 @@ class MineralMoney:
         pledges: The pledges, with `party`: one of COMPARED or OTHERS.
         minerals: Id of a pledge -> the minerals that it names; a pledge that names none is in only
             where all minerals are looked at.
-        offtake: Contracts and partners' rights, with `party` and `held` (signed or running, its
-            term not over).
+        offtake: Contracts and partners' rights of buyers outside the region, with `party` and
+            `held` (signed or running, its term not over).
         left_out: Pledges of the nuclear sector that name no uranium.
     """
 
@@ -127,6 +99,8 @@ def find_mineral_money(snapshot: Snapshot, scope: MineralScope) -> MineralMoney:
     kept = own[fits]
     nuclear = own[(own["sector"] == "uranium-nuclear").to_numpy()]
     offtake = offtake_of_region(snapshot, scope)
+    abroad = ~offtake["buyer_country"].isin(list(snapshot.republics))
+    offtake = offtake[abroad.to_numpy()]
     return MineralMoney(
         pledges=kept.assign(party=[party_of(str(code)) for code in kept["investor"]]),
         minerals={str(id_): minerals[str(id_)] for id_ in kept["id"]},
@@ -136,6 +110,11 @@ def find_mineral_money(snapshot: Snapshot, scope: MineralScope) -> MineralMoney:
         ),
         left_out=nuclear[["uranium" not in minerals[str(id_)] for id_ in nuclear["id"]]],
     )
+
+
+def sum_parties(money: MineralMoney) -> StageSums:
+    """Add up the stages by party, as `sum_by_stage` does by investor."""
+    return sum_by_stage(money.pledges.assign(investor=money.pledges["party"]))
 
 
 def list_by_mineral(money: MineralMoney) -> pd.DataFrame:
@@ -222,10 +201,11 @@ def _words_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 def _minerals_of_sites(snapshot: Snapshot) -> dict[str, list[str]]:
     """Give the main mineral of each site by its name, without what stands in brackets."""
     found: dict[str, list[str]] = {}
+    countries = {str(name).casefold() for name in snapshot.countries["name"]}
     for table in (snapshot.deposits, snapshot.operations, snapshot.plants):
         for name, commodity in zip(table["name"], table["commodity"], strict=True):
             bare, _, inside = str(name).casefold().partition("(")
             for part in (bare.strip(), inside.strip(") ")):
-                if len(part) >= _SHORTEST:
+                if len(part) >= _SHORTEST and part not in countries:
                     found.setdefault(part, []).append(str(commodity))
     return found

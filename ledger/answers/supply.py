@@ -79,7 +79,7 @@ def share_of_world(
 
     Returns:
         The shares of the newest year that has any: several are rivals, or of several products.
-        Computed ones come first.
+        Computed ones come first, then actual ones before estimates.
     """
     rows = supply.get((commodity, step), ())
     return _newest(_find_shares(rows, "country", tuple(countries)))
@@ -158,5 +158,8 @@ def _newest(shares: Iterator[SupplyShare]) -> tuple[SupplyShare, ...]:
     found = [share for share in shares if share.year > 0]
     newest = max((share.year for share in found), default=0)
     return tuple(
-        sorted((share for share in found if share.year == newest), key=lambda share: share.stated)
+        sorted(
+            (share for share in found if share.year == newest),
+            key=lambda share: (share.stated, share.kind != "actual"),
+        )
     )
