@@ -301,4 +301,3 @@ def _heads(layout: OreLayout, theme: ThemeName) -> list[dict[str, Any]]:
         }
         for x, role in roles.items()
     ]
-

@@ -50,7 +50,7 @@ def tell_plants(flow: OreFlow, names: Names) -> str:
     commodity = names.commodity(flow.commodity)
     plants = flow.plants
     if not plants:
-        return f"No plant is known that takes {commodity} of the region"
+        return f"No plant is known for {commodity}"
     counts = Counter(plant.country for plant in plants)
     home = Counter({code: counts[code] for code in counts if code in names.republics})
     abroad = counts - home
@@ -83,14 +83,12 @@ def tell_sales(flow: OreFlow, names: Names) -> str:
     sentences = ["No sale was found in published sources."]
     if len(sales):
         weighed = int((sales["basis"] != KNOWN).sum())
-        told = []
-        for code in _ASKED:
-            count = int(sales["with"].str.split(";").map(lambda codes, code=code: code in codes).sum())
-            told.append(f"{count or 'none'} with {names.recipient(code)}")
-        sentences = [
-            f"{begin(format_count(len(sales), 'known sale'))}: {join_words(told)}. Tonnes a year "
-            f"are published for {weighed or 'none'}."
-        ]
+        touched = [codes.split(";") for codes in sales["with"]]
+        counts = {code: sum(code in codes for codes in touched) for code in _ASKED}
+        told = [f"{count or 'none'} with {names.recipient(code)}" for code, count in counts.items()]
+        known = begin(format_count(len(sales), "known sale"))
+        weight = f"Tonnes a year are published for {weighed or 'none'}"
+        sentences = [f"{known}: {join_words(told)}. {weight}."]
     if rights:
         sentences.append(f"Partners' rights to a share, {rights} more, are no sales.")
     over = len(flow.sales) - len(drawn)
@@ -99,8 +97,31 @@ def tell_sales(flow: OreFlow, names: Names) -> str:
     return " ".join(sentences)
 
 
+def tell_widths(flow: OreFlow) -> str:
+    """Tell what the widths mean: what is counted, in which years, and what they must not be."""
+    drawn = flow.drawn
+    weighed = drawn[drawn["tonnes_y"].notna().to_numpy()]
+    if weighed.empty:
+        return (
+            "No band has a width: no source gives tonnes a year. Lines say that a sale is known, "
+            "not how much it is."
+        )
+    counted = list(dict.fromkeys(filter(None, weighed["of"])))
+    years = sorted({years for row in weighed.to_dict("records") if (years := tell_years(row))})
+    widths = (
+        f"Widths are tonnes a year of {join_words(counted)}"
+        if counted
+        else "Widths are tonnes a year"
+    )
+    told = f" ({', '.join(years)})" if years else ""
+    return (
+        f"{widths}{told}, each as its source gives it, with a floor of 3 pixels. Years and goods "
+        "differ: bands are not added, and a line is not a small band."
+    )
+
+
 def tell_years(sale: Mapping[Any, Any]) -> str:
-    """Tell when a sale holds, in years: `2018`, `2006 to 2028`, `since 2006`, `until 2022`, or ''."""
+    """Tell when a sale holds, in years: `2018`, `2006 to 2028`, `since 2006`; '' if never told."""
     start, stop = sale["from"][:4], sale["until"][:4]
     if not start and not stop:
         return ""

@@ -12,6 +12,7 @@ longer. The days are those of the route, without the way to the railhead.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -99,16 +100,19 @@ def nearest_nodes(
     if deposits.empty:
         return pd.DataFrame({"node": [], "access_km": [], "by": []}, index=pd.Index([], name="id"))
     piped, gas = deposits["commodity"].isin(PIPED), deposits["commodity"] == GAS
+    opened = replace(scenario, avoid_countries=frozenset())
     parts = []
-    for rows, ids, by in (
-        (deposits[~piped], _open_places(network, scenario), BY_LINE),
-        (deposits[piped & ~gas], _pipe_places(network, scenario, gas_only=False), BY_PIPE),
-        (deposits[gas], _pipe_places(network, scenario, gas_only=True), BY_PIPE),
+    for rows, find_places, by in (
+        (deposits[~piped], _open_places, BY_LINE),
+        (deposits[piped & ~gas], partial(_pipe_places, gas_only=False), BY_PIPE),
+        (deposits[gas], partial(_pipe_places, gas_only=True), BY_PIPE),
     ):
         if len(rows):
+            ids = find_places(network, scenario)
             if not ids:
                 raise ValueError("no leg is open, so nothing is near")
-            parts.append(_find_at_home(rows, network, sorted(ids)).assign(by=by))
+            shut = find_places(network, opened)
+            parts.append(_find_at_home(rows, network, sorted(ids), shut).assign(by=by))
     found = pd.concat(parts).loc[list(deposits["id"])]
     return found if scenario.modes else _take_roads(deposits, network, scenario, found)
 
@@ -122,7 +126,7 @@ def _take_roads(
     if not far.any() or not ids:
         return found
     rows = deposits[far.to_numpy()]
-    by_road = _find_at_home(rows, network, sorted(ids)).assign(by=BY_ROAD)
+    by_road = _find_at_home(rows, network, sorted(ids), set()).assign(by=BY_ROAD)
     by_line = found.loc[by_road.index]
     home = rows["country"].to_numpy()
     line_abroad, road_abroad = (
@@ -135,12 +139,24 @@ def _take_roads(
     return pd.concat([found.drop(index=nearer.index), nearer]).loc[list(deposits["id"])]
 
 
-def _find_at_home(deposits: pd.DataFrame, network: Network, ids: list[str]) -> pd.DataFrame:
-    """Find the nearest place in the country of each deposit, of all where it has none."""
+def _find_at_home(
+    deposits: pd.DataFrame, network: Network, ids: list[str], shut: set[str]
+) -> pd.DataFrame:
+    """Find the nearest place in the country of each deposit, of all where it has none.
+
+    Args:
+        deposits: Table of deposits.
+        network: The network.
+        ids: Places that are open.
+        shut: Places that closed countries keep shut: what lies there goes nowhere else first.
+    """
     parts = []
     for country, rows in deposits.groupby("country", sort=False):
-        home = [id_ for id_ in ids if network.places[id_].country == country]
-        parts.append(_find_nearest(rows, network, home or ids))
+        at_home = (
+            [id_ for id_ in places if network.places[id_].country == country]
+            for places in (ids, sorted(shut))
+        )
+        parts.append(_find_nearest(rows, network, next(filter(None, at_home), ids)))
     return pd.concat(parts)
 
 

@@ -108,9 +108,7 @@ GATES: Final = (
         closed=frozenset((_SUEZ,)),
     ),
     Gate("caspian", "by the Caspian", (WEST,), _AROUND, seas=_CASPIAN),
-    Gate(
-        "russia", "by Russia", (WEST,), frozenset(("CHN", "IRN")), countries=frozenset(("RUS",))
-    ),
+    Gate("russia", "by Russia", (WEST,), frozenset(("CHN", "IRN")), countries=frozenset(("RUS",))),
 )
 #: Narrows of the sea that a place of the network stands for.
 STRAITS: Final[Mapping[str, str]] = {
@@ -165,7 +163,10 @@ def name_narrows(route: Route) -> tuple[str, ...]:
     """Name the narrows of a route where all ships meet: the Caspian, canals and straits."""
     caspian = ("Caspian Sea",) if CASPIAN in route.seas else ()
     sailed = _sailed(route)
-    return (*caspian, *(STRAITS[node] for node in route.nodes if node in sailed and node in STRAITS))
+    return (
+        *caspian,
+        *(STRAITS[node] for node in route.nodes if node in sailed and node in STRAITS),
+    )
 
 
 def _boarded(route: Route) -> frozenset[str]:

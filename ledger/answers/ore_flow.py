@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger.answers.minerals import find_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     import pandas as pd
 
@@ -29,7 +29,7 @@ SELLER, PLANT, BUYER = "seller", "plant", "buyer"
 #: Countries whose part in it is marked, in this order.
 MARKED: Final = ("CHN", "RUS")
 #: Tonnes of a unit of mass; what is counted otherwise has no width.
-_TONNES: Final[Mapping[str, float]] = {
+TONNES: Final[Mapping[str, float]] = {
     "t": 1.0,
     "kt": 1e3,
     "Mt": 1e6,
@@ -70,8 +70,8 @@ class OreFlow:
         commodity: Its code.
         stops: Who sells, where it is processed, who buys; by id.
         sales: Rows of offtake.csv, with `start` and `end` (ids of stops), `basis` (of BASES),
-            `tonnes_y` (NaN where it has no width) and `with` (ISO3 of the countries that it touches:
-            of the seller, the plant and the buyer, joined by `;`).
+            `tonnes_y` (NaN where it has no width) and `with` (ISO3 of the countries of seller,
+            plant and buyer, joined by `;`).
     """
 
     commodity: str
@@ -97,10 +97,16 @@ def list_flowing(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (-int(counts.get(code, 0)), code)))
 
 
-def trace_ore(snapshot: Snapshot, commodity: str) -> OreFlow:
+def trace_ore(snapshot: Snapshot, commodity: str, countries: Collection[str] = ()) -> OreFlow:
     """Trace a commodity from who sells it, by the plants that take it, to who buys it.
 
     Plants that give it stand in it without a sale too: nothing says what they take.
+
+    Args:
+        snapshot: The tables.
+        commodity: Its code.
+        countries: Only sales that one of these sells, processes or buys, and their plants; empty
+            for all.
     """
     rows = snapshot.offtake[(snapshot.offtake["commodity"] == commodity).to_numpy()]
     sales = rows.to_dict("records")
@@ -118,33 +124,39 @@ def trace_ore(snapshot: Snapshot, commodity: str) -> OreFlow:
         )
         for sale in sales
     ]
-    bases = [_find_basis(sale) for sale in sales]
     layers = _lay(ends, plants)
     stops = {id_: _stop(snapshot, id_, plants, layer) for id_, layer in layers.items()}
-    countries = {id_: stop.country for id_, stop in stops.items()}
+    touched = [
+        tuple(dict.fromkeys((stops[start].country, stops[end].country, sale["buyer_country"])))
+        for (start, end), sale in zip(ends, sales, strict=True)
+    ]
+    bases = [find_basis(sale) for sale in sales]
     frame = rows.assign(
         start=[start for start, _ in ends],
         end=[end for _, end in ends],
         basis=bases,
         tonnes_y=[_weigh(sale, basis) for sale, basis in zip(sales, bases, strict=True)],
-        **{
-            "with": [
-                ";".join(dict.fromkeys((countries[start], countries[end], sale["buyer_country"])))
-                for (start, end), sale in zip(ends, sales, strict=True)
-            ]
-        },
+        **{"with": [";".join(codes) for codes in touched]},
     )
+    if countries:
+        frame = frame[[not set(countries).isdisjoint(codes) for codes in touched]]
+        named = {*frame["start"], *frame["end"]}
+        stops = {
+            id_: stop
+            for id_, stop in stops.items()
+            if id_ in named or (stop.role == PLANT and stop.country in countries)
+        }
     return OreFlow(commodity, stops, frame)
 
 
-def _find_basis(sale: Mapping[Any, Any]) -> str:
+def find_basis(sale: Mapping[Any, Any]) -> str:
     """Find what a sale rests on."""
     if sale["kind"] in {"contract", "equity"} and sale["stage"] == "ended":
         return OVER
     if sale["kind"] == "equity":
         return RIGHT
     # A cell without an amount is NaN, which is no amount above 0.
-    if sale["per"] != "year" or not sale["amount"] > 0 or sale["unit"] not in _TONNES:
+    if sale["per"] != "year" or not sale["amount"] > 0 or sale["unit"] not in TONNES:
         return KNOWN
     # What still runs is told as a rate, often a plant's design: no year of it is over.
     counted = sale["kind"] in {"trade", "feed"} and sale["stage"] == "ended"
@@ -154,7 +166,7 @@ def _find_basis(sale: Mapping[Any, Any]) -> str:
 def _weigh(sale: Mapping[Any, Any], basis: str) -> float:
     """Give tonnes a year; NaN where a sale has no width."""
     weighed = basis in {REPORTED, AGREED}
-    return sale["amount"] * _TONNES[sale["unit"]] if weighed else float("nan")
+    return sale["amount"] * TONNES[sale["unit"]] if weighed else float("nan")
 
 
 def _lay(ends: Iterable[tuple[str, str]], plants: Iterable[str]) -> dict[str, int]:

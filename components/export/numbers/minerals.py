@@ -9,8 +9,11 @@ import pandas as pd
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
 from components.export.numbers.rows import ShownRow
 from components.link.defaults import PORT, scenario_of
-from geodata.network.access import CRITICAL, rank_deposits
+from components.link.mineral_ways import find_site_ways, rank_sites
+from components.words.freight import basis_text
+from components.words.ore_flow import BASIS_LABELS, OFFTAKE_LABELS, tell_plants, tell_sale
 from ledger.answers.mineral_scope import select_minerals
+from ledger.answers.ore_flow import list_flowing, trace_ore
 from ledger.tables.complete import complete
 from ledger.tables.parameters import SECTIONS
 
@@ -20,6 +23,13 @@ if TYPE_CHECKING:
     from components.export.map.spec import World
     from components.link.model import Link
     from ledger.answers.mineral_scope import MineralScope
+
+#: Columns of ranked sites that are numbers on screen: what they are, unit and basis.
+_WAY_PARTS: Final = (
+    ("route_km", "km", "km", LENGTH_BASIS),
+    ("days", "days", "days", DAYS_BASIS),
+    ("days_around", "days without Russia, Iran and China", "days", DAYS_BASIS),
+)
 
 
 def mineral_rows(world: World, link: Link) -> Iterator[ShownRow]:
@@ -41,23 +51,59 @@ def mineral_rows(world: World, link: Link) -> Iterator[ShownRow]:
     yield from numbers(world, link, scope)
 
 
+def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow]:
+    """Give the sales of the mineral that is drawn; none is added to another."""
+    snapshot = world.snapshot
+    code = next((code for code in list_flowing(snapshot) if code in scope.commodities), None)
+    if code is None:
+        return
+    narrowed = len(scope.countries) < len(snapshot.republics)
+    flow = trace_ore(snapshot, code, scope.countries if narrowed else ())
+    yield ShownRow("plants", tell_plants(flow, snapshot.names), "", len(flow.plants), "plants", "")
+    for sale in flow.sales.to_dict("records"):
+        per = {"year": " a year", "total": " in all"}.get(sale["per"], "")
+        kind, basis = OFFTAKE_LABELS[sale["kind"]], BASIS_LABELS[sale["basis"]]
+        told = f"{tell_sale(flow, sale)}; {sale['source_url']}"
+        for part, unit in (("amount", f"{sale['unit']}{per}"), ("share", "of the output")):
+            if sale[part] > 0:
+                yield ShownRow(kind, told, sale["of"], sale[part], unit, basis)
+        if not (sale["amount"] > 0 or sale["share"] > 0):
+            yield ShownRow(kind, told, sale["of"], None, "", basis)
+
+
 def _way_rows(world: World, link: Link, scope: MineralScope) -> Iterator[ShownRow]:
-    network, transit = world.network, link.transit
-    port = transit.destination or PORT
-    commodities = scope.commodities if scope.narrowed else CRITICAL
-    deposits = scope.keep_sites(world.snapshot.deposits)
-    ranked = rank_deposits(deposits, network, port, scenario_of(network, transit), commodities)
+    snapshot, network, transit = world.snapshot, world.network, link.transit
+    port, scenario = transit.destination or PORT, scenario_of(network, transit)
+    site = link.minerals.site
+    found = site and find_site_ways(snapshot, network, site, port, scenario, transit.rank)
+    for way in found.ways if found else ():
+        if way.route and way.price:
+            days, name = way.route.days, f"{found.name} {way.gate.label}"
+            shown = f"site to {network.places[port].name}"
+            yield ShownRow(
+                shown, name, "days", days.p50, "days", DAYS_BASIS, low=days.p10, high=days.p90
+            )
+            yield ShownRow(shown, name, "km", way.route.km, "km", LENGTH_BASIS)
+            yield ShownRow(
+                shown,
+                name,
+                "cost of a 40-foot box",
+                way.price.middle,
+                "USD",
+                basis_text(way.price),
+                low=way.price.low,
+                high=way.price.high,
+            )
+    deposits = scope.keep_sites(snapshot.deposits)
+    ranked = rank_sites(snapshot, network, port, scenario, tuple(deposits["id"]))
     for row in ranked.to_dict("records"):
         shown = f"deposit to {network.places[port].name}"
         straight = f"to {row['node_name']}, straight; goes by {row['by']}"
         yield ShownRow(shown, row["name"], "to the network", row["access_km"], "km", straight)
-        for part, unit, basis in (
-            ("route_km", "km", LENGTH_BASIS),
-            ("days", "days", DAYS_BASIS),
-        ):
+        for part, name, unit, basis in _WAY_PARTS:
             if not pd.isna(row[part]):
-                low, high = (row["days_low"], row["days_high"]) if unit == "days" else (None, None)
-                yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
+                low, high = (row["days_low"], row["days_high"]) if part == "days" else (None, None)
+                yield ShownRow(shown, row["name"], name, row[part], unit, basis, low=low, high=high)
 
 
 #: What gives the numbers of each section; None where its tables have downloads of their own.
@@ -66,5 +112,5 @@ MINERAL_NUMBERS: Final[
 ] = complete(
     "numbers of the minerals view",
     SECTIONS["minerals"],
-    {"replace": None, "where": None, "metal": None, "way": _way_rows, "money": None},
+    {"replace": None, "where": None, "metal": _metal_rows, "way": _way_rows, "money": None},
 )
