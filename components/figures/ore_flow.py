@@ -38,8 +38,8 @@ _DASHES: Final = {REPORTED: "solid", AGREED: "solid", KNOWN: "dash", RIGHT: "dot
 _FILLS: Final = {REPORTED: "8c", AGREED: "2e"}
 _HEADS: Final = {SELLER: "Sold by", PLANT: "Processed at", BUYER: "Bought in"}
 #: Room of the words left and right, in columns of a drawing of one column's width.
-_LEFT: Final = 0.34
-_RIGHT: Final = 0.2
+_LEFT: Final = 0.36
+_RIGHT: Final = 0.24
 _BOX_WIDTH: Final = 0.012
 _POINTS: Final = 24
 _LONGEST: Final = 34
@@ -218,17 +218,18 @@ def _stop_words(box: Box, layout: OreLayout, names: Names, theme: ThemeName) -> 
     text = f"{name}<br><span style='font-size:11px'>{small}</span>" if small else name
     first, last = box.x == 0, layout.columns > 1 and box.x == 1
     side = _BOX_WIDTH / 2 + 0.006
+    inner = not (first or last)
     return {
-        "x": box.x - side if first else box.x + side,
-        "y": box.y,
+        "x": box.x - side if first else box.x - _BOX_WIDTH / 2 if inner else box.x + side,
+        "y": box.y - box.height / 2 - 2 if inner else box.y,
         "xanchor": "right" if first else "left",
-        "yanchor": "middle",
+        "yanchor": "bottom" if inner else "middle",
         "align": "right" if first else "left",
         "text": text,
         "showarrow": False,
         "font": {"size": 12, "color": paper.ink},
-        # Bands pass behind the words of a plant.
-        **({} if first or last else {"bgcolor": f"{paper.paper}c8", "borderpad": 1}),
+        # Bands may pass behind the words of a plant.
+        **({"bgcolor": f"{paper.paper}c8", "borderpad": 0} if inner else {}),
     }
 
 
@@ -253,9 +254,8 @@ def _band_words(
     """Write quantity and years on a band, and a share on a line, at the end that has more room."""
     rows = flow.sales[flow.sales["id"].isin(band.rows).to_numpy()].to_dict("records")
     row = next((row for row in rows if band.thick or row["share"] > 0), None)
-    if row is None:
-        return None
-    if not band.thick and len(rows) > 1:
+    first = layout.boxes[band.start].x == 0
+    if row is None or (not band.thick and (len(rows) > 1 or not first)):
         return None
     quantity = (
         tell_quantity(row | {"share": 0.0}).removesuffix(" a year")
@@ -264,8 +264,7 @@ def _band_words(
     )
     starting = sum(other.start == band.start for other in layout.bands)
     ending = sum(other.end == band.end for other in layout.bands)
-    # Right of a plant stands its name.
-    near_end = ending <= starting or layout.boxes[band.start].x > 0
+    near_end = ending <= starting or not first
     (x, y), (next_x, next_y) = band.way[-2:] if near_end else band.way[:2]
     place = 0.86 if near_end else 0.14
     step = place * place * (3 - 2 * place)

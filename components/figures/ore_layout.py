@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
-from ledger.answers.ore_flow import BUYER, MARKED
+from ledger.answers.ore_flow import BUYER, MARKED, PLANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,8 @@ LINE_ROOM: Final = 9.0
 #: A stop is so high at least, and its two lines of words need so much.
 _STOP_HEIGHT: Final = 14.0
 _WORDS_HEIGHT: Final = 40.0
+#: Room of the words above a plant.
+ABOVE: Final = 36.0
 _ROUNDS: Final = 8
 _LANE: Final = "lane"
 #: Buyers before all others, from the top.
@@ -96,8 +98,11 @@ def lay_out(flow: OreFlow) -> OreLayout:
     for place, column in enumerate(columns):
         gap = (whole - sum(rooms[id_] for id_ in column)) / (len(column) + 1)
         top = gap
+        inner = 0 < place < len(columns) - 1
         for id_ in column:
-            places[id_] = (place / max(len(columns) - 1, 1), top + rooms[id_] / 2)
+            # Words stand beside the outer columns, and above a stop of an inner one.
+            lower = ABOVE / 2 if inner and id_ in flow.stops else 0.0
+            places[id_] = (place / max(len(columns) - 1, 1), top + rooms[id_] / 2 + lower)
             top += rooms[id_] + gap
     boxes = {
         id_: Box(flow.stops[id_], *places[id_], heights[id_]) for id_ in names if id_ in flow.stops
@@ -130,15 +135,15 @@ def _steps(flow: OreFlow, number: int, band: Band) -> Iterator[_Step]:
 def _read_bands(flow: OreFlow, widest: float) -> Iterator[Band]:
     """Give each sale with a width a band, and the others of one kind between two stops one line."""
     rows = flow.drawn.sort_values(["start", "end", "basis", "id"], kind="stable")
-    ends = ["start", "end", "basis"]
-    for (start, end, basis), group in rows.groupby(ends, sort=False):
-        weighed = group[group["tonnes_y"].notna().to_numpy()]
-        for id_, tonnes in zip(weighed["id"], weighed["tonnes_y"], strict=True):
-            thick = max(NARROWEST, WIDEST * tonnes / widest)
-            yield Band(start, end, basis, (id_,), thick)
-        others = tuple(group.loc[group["tonnes_y"].isna(), "id"])
-        if others:
-            yield Band(start, end, basis, others, 0.0)
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows.to_dict("records"):
+        ends = (row["start"], row["end"], row["basis"])
+        if row["tonnes_y"] > 0:
+            yield Band(*ends, (row["id"],), max(NARROWEST, WIDEST * row["tonnes_y"] / widest))
+        else:
+            lines.setdefault(ends, []).append(row["id"])
+    for ends, ids in lines.items():
+        yield Band(*ends, tuple(ids), 0.0)
 
 
 def _order(flow: OreFlow, names: Sequence[str], steps: Sequence[_Step]) -> list[list[str]]:
@@ -180,7 +185,10 @@ def _height(id_: str, steps: Sequence[_Step]) -> float:
 
 def _room(id_: str, height: float, flow: OreFlow) -> float:
     """Give what a stop takes of its column with its words; a band that passes has none."""
-    return max(height, _WORDS_HEIGHT) + 8.0 if id_ in flow.stops else height
+    stop = flow.stops.get(id_)
+    if stop is None:
+        return height
+    return height + ABOVE + 6.0 if stop.role == PLANT else max(height, _WORDS_HEIGHT) + 8.0
 
 
 def _lead(

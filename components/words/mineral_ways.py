@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.link.mineral_ways import SiteWays
     from geodata.network.gateways import GateWay
     from geodata.network.network import Network
+    from geodata.network.site_ways import SiteWays
     from ledger.counting.names import Names
 
 
@@ -27,14 +27,14 @@ def tell_site(network: Network, found: SiteWays) -> str:
     # A plant's name may list what it makes, behind a colon.
     ends = f"{found.name.partition(':')[0]} to {port}"
     if found.fastest.by == BY_PIPE:
-        reached = "one leads there" if found.fastest.line else "none leads there"
+        reached = f"{'a' if found.fastest.line else 'no'} pipeline leads there"
         return f"{ends}: oil and gas go by pipe, and {reached}"
     if found.fastest.node == found.fastest.port:
         return f"{ends}: the port is the nearest place of the network"
     route = found.fastest.route
     if route is None:
         return f"{ends}: no way is open"
-    same = next((way for way in found.ways if way.route and way.route.legs == route.legs), None)
+    same = next((way for way in found.ways if way.route.legs == route.legs), None)
     crossed = join_words([network.country_name(code) for code in found.fastest.crosses] or [""])
     by = same.gate.label if same else f"through {crossed}" if crossed else "by the fastest way"
     first = f"{ends}: {days_text(route.days)} days {by}"
@@ -42,7 +42,7 @@ def tell_site(network: Network, found: SiteWays) -> str:
     if found.fastest.crosses == ():
         return f"{first}, without {told}"
     around = found.around
-    if around is None or around.route is None:
+    if around is None:
         return f"{first}; no way is open around {told}"
     return f"{first}; around {told} {days_text(around.route.days)} days {around.gate.label}"
 

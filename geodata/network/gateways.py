@@ -125,15 +125,21 @@ class GateWay:
 
     Attributes:
         gate: The gate.
-        route: The way; None where the scenario leaves none.
-        price: Dollars for a 40-foot box on it; None without a way.
+        route: The way.
+        price: Dollars for a 40-foot box on it.
         worst: The stretch whose loss costs most days while this gate is kept to; None without one.
     """
 
     gate: Gate
-    route: Route | None
-    price: Price | None
+    route: Route
+    price: Price
     worst: Chokepoint | None
+
+
+def find_gates(network: Network, port: str) -> tuple[Gate, ...]:
+    """Give the gates that serve a port: those of its side of the region."""
+    side = EAST if network.places[port].lon >= _PACIFIC_FROM else WEST
+    return tuple(gate for gate in GATES if side in gate.sides)
 
 
 @lru_cache(maxsize=256)
@@ -149,14 +155,13 @@ def find_gate_ways(
         scenario: What is open; gates close more.
 
     Returns:
-        Ways in the order of the gates, those without a route among them.
+        Ways in the order of the gates, without those by which no way is open.
 
     Raises:
         KeyError: If a place is not in the network.
     """
-    side = EAST if network.places[port].lon >= _PACIFIC_FROM else WEST
-    gates = [gate for gate in GATES if side in gate.sides]
-    return tuple(_find_way(network, node, port, scenario, gate) for gate in gates)
+    found = (_find_way(network, node, port, scenario, gate) for gate in find_gates(network, port))
+    return tuple(way for way in found if way is not None)
 
 
 def name_narrows(route: Route) -> tuple[str, ...]:
@@ -180,7 +185,9 @@ def _sailed(route: Route) -> frozenset[str]:
     return frozenset(end for leg in route.chain if leg.mode == "sea" for end in leg.ends)
 
 
-def _find_way(network: Network, node: str, port: str, scenario: Scenario, gate: Gate) -> GateWay:
+def _find_way(
+    network: Network, node: str, port: str, scenario: Scenario, gate: Gate
+) -> GateWay | None:
     shut = {leg.id for leg in network.legs.values() if not gate.closed.isdisjoint(leg.ends)}
     asked = replace(
         scenario,
@@ -189,12 +196,12 @@ def _find_way(network: Network, node: str, port: str, scenario: Scenario, gate: 
     )
     search = Search(network, node, port, asked)
     if search.best_way is None:
-        return GateWay(gate, None, None, None)
+        return None
     # The best way over each open leg, best first: that of the gate's own legs is among them.
     offered = (search.best_way, *(way for _, way in search.detours))
     route = next(filter(gate.takes, map(search.describe, dict.fromkeys(offered))), None)
     if route is None:
-        return GateWay(gate, None, None, None)
+        return None
     worst = next(iter(search.chokepoints(route)), None)
     if worst and worst.days_lost == 0:  # another gate is as fast
         worst = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ledger.counting.snapshot import Snapshot
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 #: Which of two figures of one year goes first.
 _OUTPUT_ORDER: Final = ("actual", "estimate", "design", "plan")
 

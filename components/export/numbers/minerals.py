@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
-from components.export.numbers.rows import ShownRow
+from components.export.numbers.rows import USD, ShownRow
 from components.link.defaults import PORT, scenario_of
 from components.link.mineral_ways import find_site_ways, rank_sites
 from components.words.freight import basis_text
@@ -75,25 +75,18 @@ def _way_rows(world: World, link: Link, scope: MineralScope) -> Iterator[ShownRo
     snapshot, network, transit = world.snapshot, world.network, link.transit
     port, scenario = transit.destination or PORT, scenario_of(network, transit)
     site = link.minerals.site
-    found = site and find_site_ways(snapshot, network, site, port, scenario, transit.rank)
-    for way in found.ways if found else ():
-        if way.route and way.price:
-            days, name = way.route.days, f"{found.name} {way.gate.label}"
-            shown = f"site to {network.places[port].name}"
-            yield ShownRow(
-                shown, name, "days", days.p50, "days", DAYS_BASIS, low=days.p10, high=days.p90
-            )
-            yield ShownRow(shown, name, "km", way.route.km, "km", LENGTH_BASIS)
-            yield ShownRow(
-                shown,
-                name,
-                "cost of a 40-foot box",
-                way.price.middle,
-                "USD",
-                basis_text(way.price),
-                low=way.price.low,
-                high=way.price.high,
-            )
+    found = find_site_ways(snapshot, network, site or "", port, scenario, transit.rank)
+    site_name, ways = (found.name, found.ways) if found else ("", ())
+    for way in ways:
+        days, name = way.route.days, f"{site_name} {way.gate.label}"
+        shown = f"site to {network.places[port].name}"
+        yield ShownRow(
+            shown, name, "days", days.p50, "days", DAYS_BASIS, low=days.p10, high=days.p90
+        )
+        yield ShownRow(shown, name, "km", way.route.km, "km", LENGTH_BASIS)
+        price, basis = way.price, basis_text(way.price)
+        what = "cost of a 40-foot box"
+        yield ShownRow(shown, name, what, price.middle, USD, basis, low=price.low, high=price.high)
     deposits = scope.keep_sites(snapshot.deposits)
     ranked = rank_sites(snapshot, network, port, scenario, tuple(deposits["id"]))
     for row in ranked.to_dict("records"):

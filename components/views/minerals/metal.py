@@ -154,17 +154,17 @@ def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, An
     touched = sale["with"].split(";")
     return {
         "seller": flow.stops[sale["start"]].name,
-        "buyer": sale["buyer"],
         "to": flow.stops[sale["end"]].name,
-        "of": sale["of"],
-        "share": sale["share"],
         "amount": sale["amount"],
         "unit": f"{sale['unit']}{per}",
-        "tonnes_y": sale["tonnes_y"],
+        "share": sale["share"],
         "from": sale["from"],
         "until": sale["until"],
-        "kind": OFFTAKE_LABELS[sale["kind"]],
         "stage": OFFTAKE_STAGES[sale["stage"]],
+        "kind": OFFTAKE_LABELS[sale["kind"]],
+        "buyer": sale["buyer"],
+        "of": sale["of"],
+        "tonnes_y": sale["tonnes_y"],
         "basis": BASIS_LABELS[sale["basis"]].partition(":")[0],
         "with": ", ".join(names.recipient(code) for code in MARKED if code in touched),
         "source": sale["source_publisher"],
@@ -207,11 +207,11 @@ def _show_plants(snapshot: Snapshot, flow: OreFlow) -> None:
 def plants_table(snapshot: Snapshot, flow: OreFlow) -> pd.DataFrame:
     """Give the plants in words: what they are, whose, and what they give of this mineral."""
     names = snapshot.names
-    rows = snapshot.plants.set_index("id", drop=False)
+    rows = {row["id"]: row for row in snapshot.plants.to_dict("records")}
     told = []
     for stop in sorted(flow.plants, key=lambda plant: (plant.country, plant.name)):
-        row = rows.loc[stop.id]
-        own = flow.drawn[["start", "end"]].eq(stop.id).any(axis=1)
+        row = rows[stop.id]
+        own = (flow.drawn["start"] == stop.id) | (flow.drawn["end"] == stop.id)
         figures = [
             ask(snapshot, stop.id, flow.commodity).to_dict("records")
             for ask in (newest_outputs, capacities_of)

@@ -35,10 +35,10 @@ from ledger.answers.queries import Cut, total
 if TYPE_CHECKING:
     import pandas as pd
 
-    from components.link.mineral_ways import SiteWays
     from components.views.minerals.question import MineralQuestion
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
+    from geodata.network.site_ways import SiteWays
     from ledger.counting.snapshot import Snapshot
 
 _MAP_HEIGHT: Final = "420px"
@@ -69,9 +69,8 @@ def show_ways(question: MineralQuestion) -> None:
     sites = scope.keep_sites(snapshot.deposits)
     commodities = scope.commodities if scope.narrowed else ()
     try:
-        found = question.asked.site and _find_site_ways(
-            snapshot, network, question.asked.site, port, scenario, transit.rank
-        )
+        site = question.asked.site or ""
+        found = _find_site_ways(snapshot, network, site, port, scenario, transit.rank)
         ranked, table = _list_sites(
             snapshot, network, port, scenario, tuple(sites["id"]), commodities
         )
@@ -104,7 +103,7 @@ def _tell_access(network: Network, found: SiteWays) -> str:
     started = "" if found.start["name"] == found.name else f"From {found.start['name']}: "
     access = f"{started}{way.access_km:.0f} km, straight, to {network.places[way.node].name}"
     lorry = ", then by lorry at first" if way.by == BY_ROAD else ""
-    shut = ", ".join(gate.gate.label for gate in found.shut)
+    shut = ", ".join(gate.label for gate in found.shut)
     return f"{access}{lorry}.{f' No way is open {shut}.' if shut else ''}"
 
 
@@ -170,7 +169,7 @@ def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) ->
 
 def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     """Draw the best ways on the map, the site joined to the place where they begin."""
-    routes = [way.route for way in found.ways[:MOST_ROUTES] if way.route]
+    routes = [way.route for way in found.ways[:MOST_ROUTES]]
     first = routes[0] if routes else found.fastest.route
     if first is None:
         return
@@ -212,8 +211,10 @@ def _show_pipe(snapshot: Snapshot, network: Network, found: SiteWays, scenario: 
 def _show_pledges(snapshot: Snapshot, network: Network, found: SiteWays) -> None:
     """List the transport pledges on the fastest way; the button explains their sum."""
     route = found.fastest.route
-    payers = pledges_on_route(snapshot.pledges, network, route) if route else ()
-    if not len(payers):
+    if route is None:
+        return
+    payers = pledges_on_route(snapshot.pledges, network, route)
+    if payers.empty:
         return
     counted = total(payers).counted_usd_m
     with st.expander(

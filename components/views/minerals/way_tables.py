@@ -24,8 +24,8 @@ from ledger.answers.site_figures import describe_sites
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from components.link.mineral_ways import SiteWays
     from geodata.network.network import Network
+    from geodata.network.site_ways import SiteWays
     from ledger.counting.snapshot import Snapshot
 
 _BY_LABELS: Final = {BY_LINE: "rail or ship", BY_ROAD: "lorry at first", BY_PIPE: "pipe"}
@@ -36,8 +36,6 @@ def gates_table(network: Network, found: SiteWays, drawn: int) -> pd.DataFrame:
     rows = []
     for number, way in enumerate(found.ways, start=1):
         route, price = way.route, way.price
-        if route is None or price is None:
-            continue
         rows.append(
             {
                 "number": str(number) if number <= drawn else "",
@@ -45,13 +43,13 @@ def gates_table(network: Network, found: SiteWays, drawn: int) -> pd.DataFrame:
                 "days": route.days.p50,
                 "days_low": route.days.p10,
                 "days_high": route.days.p90,
+                "countries": ", ".join(map(network.country_name, route.countries)),
+                "narrows": ", ".join(name_narrows(route)),
+                "worst": tell_worst(network, way),
                 "km": route.km,
                 "usd_low": price.low,
                 "usd_high": price.high,
                 "basis": basis_text(price),
-                "countries": ", ".join(map(network.country_name, route.countries)),
-                "narrows": ", ".join(name_narrows(route)),
-                "worst": tell_worst(network, way),
                 "cautions": " ".join(list_cautions(network, route)),
             }
         )
