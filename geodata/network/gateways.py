@@ -107,6 +107,7 @@ GATES: Final = (
         seas=_CASPIAN,
         closed=frozenset((_SUEZ,)),
     ),
+    Gate("karachi", "by Afghanistan and Karachi", (EAST, WEST), _AROUND, port="karachi-port"),
     Gate("caspian", "by the Caspian", (WEST,), _AROUND, seas=_CASPIAN),
     Gate("russia", "by Russia", (WEST,), frozenset(("CHN", "IRN")), countries=frozenset(("RUS",))),
 )

@@ -107,7 +107,7 @@ def _show_sales(snapshot: Snapshot, flow: OreFlow) -> None:
         table,
         key="sales",
         hide_index=True,
-        height=max(_TABLE, min(38 + 35 * len(table), ore_flow_height(flow))),
+        height=min(38 + 35 * len(table), max(_TABLE, ore_flow_height(flow))),
         placeholder="",
         column_config={
             "seller": config.TextColumn("Sold by", pinned=True),

@@ -161,8 +161,8 @@ def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) ->
     )
     st.caption(
         "Each gate is asked for alone: by Lianyungang without Russia and Iran, by Vladivostok "
-        "without China and Iran, by Bandar Abbas without China and Russia, by the Caspian without "
-        "all three. The worst closure is the one stretch whose loss costs most while the gate is "
+        "without China and Iran, by Bandar Abbas without China and Russia, by the Caspian and by "
+        "Karachi without all three. The worst closure is the one stretch whose loss costs most while the gate is "
         "kept to."
     )
 
