@@ -361,7 +361,7 @@ BESIDE: Final = ("gdp", "heads")
 #: with others.
 STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "minerals": (),
+        "minerals": ("replace", "money"),
         "investors": ("ladder", "scale", "families", "dependence"),
     }
 )

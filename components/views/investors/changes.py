@@ -17,7 +17,7 @@ from components.views.investors.changes_tables import (
     tell_changes,
 )
 from components.views.investors.changes_versions import choose_sides, held_snapshot, held_versions
-from components.widgets.heading import show_heading
+from components.views.investors.parts import show_heading
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.answers.queries import cut

@@ -19,9 +19,8 @@ from components.views.investors.dependence_words import (
     tell_index,
     widen,
 )
-from components.views.investors.parts import show_totals_table
+from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
-from components.widgets.heading import show_heading
 from components.widgets.legend import show_legend
 from components.words.kinds import name_kinds
 from components.words.sentences import begin

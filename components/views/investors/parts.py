@@ -1,4 +1,4 @@
-"""What the sections of the investors view are made of: tables that explain."""
+"""What the sections of the investors view are made of: headings, legends, tables that explain."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 #: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
 _WHOLE: Final = 12
+
+
+def show_heading(answer: str, note: str) -> None:
+    """Draw a section's title, which is the answer to its question, and what it is made of."""
+    st.html(
+        f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(note)}</p>",
+    )
 
 
 def table_height(table: pd.DataFrame) -> Literal["content"] | int:

@@ -13,7 +13,7 @@ from components.figures.ore_flow import (
     ore_flow_height,
 )
 from components.live_plot import live_plot
-from components.widgets.heading import show_heading
+from components.views.investors.parts import show_heading
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count

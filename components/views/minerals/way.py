@@ -16,11 +16,11 @@ from components.server.held import network_of
 from components.server.per_version import once_per_version
 from components.views.corridors.assumptions import changed_assumptions
 from components.views.corridors.notes import describe_pipe
+from components.views.investors.parts import show_heading
 from components.views.minerals.way_controls import show_way_controls
 from components.views.minerals.way_sites import show_sites_table
 from components.views.minerals.way_tables import gates_table, name_pipes, sites_table
 from components.widgets.explain import Why, why_button
-from components.widgets.heading import show_heading
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count, format_usd
 from components.words.escape import escape_markdown
@@ -162,8 +162,8 @@ def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) ->
     st.caption(
         "Each gate is asked for alone: by Lianyungang without Russia and Iran, by Vladivostok "
         "without China and Iran, by Bandar Abbas without China and Russia, by the Caspian and by "
-        "Karachi without all three. The worst closure is the one stretch whose loss costs most while the gate is "
-        "kept to."
+        "Karachi without all three. The worst closure is the one stretch whose loss costs most "
+        "while the gate is kept to."
     )
 
 
