@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ledger.answers.mineral_scope import MineralScope
     from ledger.counting.snapshot import Snapshot
 
 #: What a sale rests on. Reported: tonnes of a year that is over, of statistics or a plant's feed.
@@ -147,6 +148,15 @@ def trace_ore(snapshot: Snapshot, commodity: str, countries: Collection[str] = (
             if id_ in named or (stop.role == PLANT and stop.country in countries)
         }
     return OreFlow(commodity, stops, frame)
+
+
+def trace_chosen(snapshot: Snapshot, scope: MineralScope) -> OreFlow | None:
+    """Trace the mineral of those looked at of which most sales are known; None without a plant."""
+    chosen = next((code for code in list_flowing(snapshot) if code in scope.commodities), None)
+    if chosen is None:
+        return None
+    narrowed = len(scope.countries) < len(snapshot.republics)
+    return trace_ore(snapshot, chosen, scope.countries if narrowed else ())
 
 
 def find_basis(sale: Mapping[Any, Any]) -> str:

@@ -361,7 +361,7 @@ BESIDE: Final = ("gdp", "heads")
 #: with others.
 STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "minerals": ("replace", "money"),
+        "minerals": ("replace", "metal", "money"),
         "investors": ("ladder", "scale", "families", "dependence"),
     }
 )

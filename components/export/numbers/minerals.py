@@ -17,7 +17,7 @@ from components.words.ore_flow import BASIS_LABELS, OFFTAKE_LABELS, tell_plants,
 from components.words.supply import name_region, tell_basis
 from ledger.answers.mineral_money import find_mineral_money, list_by_mineral, sum_parties
 from ledger.answers.mineral_scope import select_minerals
-from ledger.answers.ore_flow import list_flowing, trace_ore
+from ledger.answers.ore_flow import trace_chosen
 from ledger.answers.replacement import compare_minerals
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
@@ -60,11 +60,9 @@ def mineral_rows(world: World, link: Link) -> Iterator[ShownRow]:
 def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow]:
     """Give the sales of the mineral that is drawn; none is added to another."""
     snapshot = world.snapshot
-    code = next((code for code in list_flowing(snapshot) if code in scope.commodities), None)
-    if code is None:
+    flow = trace_chosen(snapshot, scope)
+    if flow is None:
         return
-    narrowed = len(scope.countries) < len(snapshot.republics)
-    flow = trace_ore(snapshot, code, scope.countries if narrowed else ())
     yield ShownRow("plants", tell_plants(flow, snapshot.names), "", len(flow.plants), "plants", "")
     for sale in flow.sales.to_dict("records"):
         per = {"year": " a year", "total": " in all"}.get(sale["per"], "")

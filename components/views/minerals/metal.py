@@ -29,7 +29,7 @@ from components.words.ore_flow import (
 from components.words.sentences import begin, lower_first
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.minerals import capacities_of, newest_outputs
-from ledger.answers.ore_flow import MARKED, list_flowing, trace_ore
+from ledger.answers.ore_flow import MARKED, list_flowing, trace_chosen
 
 if TYPE_CHECKING:
     from components.views.minerals.question import MineralQuestion
@@ -47,9 +47,9 @@ def show_metal(question: MineralQuestion) -> None:
     asked = question.asked
     offered = select_minerals(snapshot, (), asked.lists, asked.countries).commodities
     flowing = [code for code in list_flowing(snapshot) if code in offered]
-    chosen = next((code for code in flowing if code in scope.commodities), None)
+    flow = trace_chosen(snapshot, scope)
     # What is chosen becomes the filter, and so stands in the address.
-    st.session_state["flowing"] = chosen
+    st.session_state["flowing"] = flow and flow.commodity
     st.pills(
         "One mineral at a time, those with the most known sales first",
         flowing,
@@ -58,17 +58,15 @@ def show_metal(question: MineralQuestion) -> None:
         on_change=_choose,
         help="Tonnes of different minerals are never drawn on one scale.",
     )
-    if chosen is None:
+    if flow is None:
         st.info(
             "No plant and no sale of these minerals was found in published sources. Choose "
             "another mineral, or press Reset.",
             icon=":material/filter_alt_off:",
         )
         return
-    narrowed = len(scope.countries) < len(snapshot.republics)
-    flow = trace_ore(snapshot, chosen, scope.countries if narrowed else ())
     title = tell_plants(flow, names)
-    if narrowed:
+    if len(scope.countries) < len(snapshot.republics):
         title = f"{names.recipients(';'.join(scope.countries))}: {lower_first(title)}"
     show_heading(title, tell_sales(flow, names))
     if len(flow.drawn):
