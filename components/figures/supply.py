@@ -22,9 +22,9 @@ CHINA: Final = "CHN"
 _SYMBOLS: Final = {REGION: "circle", CHINA: "diamond"}
 #: Title of each panel, and the fields of a line that it draws.
 _PANELS: Final = (
-    ("Mining, % of the world", {REGION: "region_mining", CHINA: "china_mining"}),
-    ("Refining, % of the world", {REGION: "region_refining", CHINA: "china_refining"}),
-    ("Japan's imports, % from", {REGION: "japan_from_region", CHINA: "japan_from_china"}),
+    ("Mining", {REGION: "region_mining", CHINA: "china_mining"}),
+    ("Refining", {REGION: "region_refining", CHINA: "china_refining"}),
+    ("To Japan", {REGION: "japan_from_region", CHINA: "japan_from_china"}),
 )
 _GAP: Final = 0.03
 _ROW_PX: Final = 24

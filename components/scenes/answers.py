@@ -288,7 +288,7 @@ def _replacement(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]
     if not known:
         return ()
     region = name_region(scope.countries, snapshot.names)
-    title = f"Part of the world's output of {region} and of China, %, year by each figure"
+    title = f"Part of the world of {region} and of China, and of Japan's imports, %"
     return (Replacement(title, known, region),)
 
 

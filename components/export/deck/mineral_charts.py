@@ -37,7 +37,8 @@ def chart_replacement(snapshot: Snapshot, answer: Replacement, theme: ThemeName)
         Series("China", tuple(beside), INVESTOR_COLOURS[theme]["CHN"]),
     )
     note = "No bar: no share was read"
-    return Chart(answer.title, "bar", tuple(labels), series, PER_CENT, "share", note)
+    title = f"Part of the world's output of {answer.region} and of China"
+    return Chart(title, "bar", tuple(labels), series, PER_CENT, "share", note)
 
 
 def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> Chart:

@@ -148,7 +148,7 @@ def _draw_replacement(
     }
     figure = build_supply_figure(answer.lines, snapshot.names, answer.region, paints)
     year = usual_year(answer.lines)
-    return ChartPicture(f"{answer.title}; {year} where none stands beside a dot", alt, figure)
+    return ChartPicture(f"{answer.title}; in {year} where no year stands beside a dot", alt, figure)
 
 
 def _draw_ore_sales(

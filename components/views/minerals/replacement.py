@@ -69,8 +69,8 @@ def show_replacement(question: MineralQuestion) -> None:
             "ink": paper.ink,
         }
         st.html(
-            "<p class='ca-small'>Each dot is a part of the whole in the year "
-            f"{usual_year(drawn)}, or in the year beside it.</p>"
+            "<p class='ca-small'>Mining and refining: % of the world. To Japan: % of its imports. "
+            f"All in {usual_year(drawn)}, or in the year beside the dot.</p>"
         )
         live_plot(
             build_supply_figure(drawn, names, region, paints),
