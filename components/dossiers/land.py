@@ -133,16 +133,24 @@ def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
     operation = operation_of(snapshot, deposit_id)
     if operation is None:
         return ""
-    found = newest_outputs(snapshot, operation["id"]).to_dict("records")
-    told = "; ".join(tell_output(output, snapshot.names) for output in found)
-    return f"{operation['name']}, which reports {told}" if told else operation["name"]
+    told = {"actual": "", "estimate": ""}
+    for row in newest_outputs(snapshot, operation["id"]).to_dict("records"):
+        # The word before it says that it is an estimate.
+        figure = tell_output(row | {"kind": "actual"}, snapshot.names)
+        told[row["kind"]] += f"; {figure}" if told[row["kind"]] else figure
+    parts = [
+        operation["name"],
+        f"which reports {told['actual']}" if told["actual"] else "",
+        f"whose output is estimated at {told['estimate']}" if told["estimate"] else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _figure_facts(snapshot: Snapshot, site: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Tell what lies there and what is won in a year, rival figures beside each other."""
     names = snapshot.names
     for row in resources_of(snapshot, site["id"]).to_dict("records"):
-        yield label_resource(row["kind"]), tell_resource(row, names) + _tell_source(row, site)
+        yield label_resource(row["kind"]), tell_resource(row, names, _publisher_of(row, site))
     for row in newest_outputs(snapshot, site["id"]).to_dict("records"):
         yield "Output", tell_output(row, names) + _tell_source(row, site)
     for row in capacities_of(snapshot, site["id"]).to_dict("records"):
@@ -151,6 +159,10 @@ def _figure_facts(snapshot: Snapshot, site: Mapping[str, Any]) -> Iterator[tuple
 
 
 def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
+    publisher = _publisher_of(row, site)
+    return f" ({publisher})" if publisher else ""
+
+
+def _publisher_of(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
     """Name who published a figure that was not read where the site was."""
-    same = row["source_url"] == site["source_url"]
-    return "" if same else f" ({row['source_publisher']})"
+    return "" if row["source_url"] == site["source_url"] else row["source_publisher"]
