@@ -111,6 +111,18 @@ NODE_LABELS: Final[Mapping[str, str]] = {
     "rail-station": "Railway station",
     "hub-city": "City on the route",
 }
+#: What is done in a plant, as the end of a name: `a copper smelter`.
+PLANT_LABELS: Final[Mapping[str, str]] = {
+    "smelter": "smelter",
+    "refinery": "refinery",
+    "converter": "converter",
+    "concentrator": "concentrator",
+    "hydrometallurgical": "hydrometallurgical plant",
+    "enrichment": "enrichment plant",
+    "fuel": "fuel plant",
+    "steelworks": "steelworks",
+    "chemical": "chemical plant",
+}
 #: How the rate of a conversion came about (ledger.counting.money), as the end of "converted ...".
 RATE_LABELS: Final[Mapping[str, str]] = {
     "stated": "dollar figure of the source itself",

@@ -244,6 +244,7 @@ OfftakeUnit = Literal[
 ]
 OfftakePer = Literal["year", "total"]
 OfftakeKind = Literal["contract", "equity", "feed", "trade"]
+OFFTAKE_KINDS: tuple[OfftakeKind, ...] = get_args(OfftakeKind)
 OfftakeStage = Literal["announced", "signed", "running", "ended", "plan"]
 
 SupplyStep = Literal["mining", "refining", "import"]

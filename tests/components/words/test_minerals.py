@@ -45,7 +45,7 @@ def test_whole_numbers_stand_whole_and_others_with_four_digits(amount, shown):
         (output(97.0, "koz/y", "in concentrate"), "97 thousand oz of gold in concentrate in 2025"),
         (
             output(35099.53278, "million m3/y", year=2022.0, commodity="gas"),
-            "35,100 million m³ of natural gas in 2022",
+            "35.1 billion m³ of natural gas in 2022",
         ),
         (
             output(4000.0, "t/y", "U", "estimate", year=2024.0),
