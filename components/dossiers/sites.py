@@ -90,6 +90,9 @@ def plant_dossier(snapshot: Snapshot, plant_id: str) -> Dossier | None:
 def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence: str) -> Dossier:
     names = snapshot.names
     step = "refining" if "kind" in row else "mining"
+    figures = list(_list_figures(snapshot, row))
+    doubts = (f"{label}: {figure['note']}" for label, _, figure in figures if figure["note"])
+    notes = [row["note"], *dict.fromkeys(doubts)]
     return Dossier(
         eyebrow=eyebrow,
         title=row["name"],
@@ -98,7 +101,7 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
             ("Part of", _tell_operation(snapshot, row["id"])),
             ("Also holds", names.list_commodities(row.get("co_commodities", ""))),
             ("Also gives", names.list_commodities(_other_products(row))),
-            *_figure_facts(snapshot, row),
+            *((label, words) for label, words, _ in figures),
             *_share_facts(snapshot, row, step),
             ("Operator", row["operator"]),
             ("Largest owner from", names.parties(row["owner_country"])),
@@ -108,7 +111,7 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
             ("Row", f"data/{_table_of(row)}.csv  {row['id']}"),
         ),
         groups=tuple(_groups(snapshot, row)),
-        note=row["note"],
+        note="\n\n".join(note for note in notes if note),
         source=source_of(row),
     )
 
@@ -220,16 +223,19 @@ def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _figure_facts(snapshot: Snapshot, site: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tell what lies there and what is won in a year, rival figures beside each other."""
-    names = snapshot.names
-    for row in resources_of(snapshot, site["id"]).to_dict("records"):
-        yield label_resource(row["kind"]), tell_resource(row, names, _publisher_of(row, site))
-    for row in newest_outputs(snapshot, site["id"]).to_dict("records"):
-        yield "Output", tell_output(row, names) + _tell_source(row, site)
-    for row in capacities_of(snapshot, site["id"]).to_dict("records"):
+def _list_figures(
+    snapshot: Snapshot, site: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Mapping[Any, Any]]]:
+    """Tell what lies there and what is won in a year, rivals side by side: label, words, row."""
+    names, id_ = snapshot.names, site["id"]
+    for row in resources_of(snapshot, id_).to_dict("records"):
+        told = tell_resource(row, names, _publisher_of(row, site))
+        yield label_resource(row["kind"]), told, row
+    for row in newest_outputs(snapshot, id_).to_dict("records"):
+        yield "Output", tell_output(row, names) + _tell_source(row, site), row
+    for row in capacities_of(snapshot, id_).to_dict("records"):
         label = "Capacity" if row["kind"] == "design" else "Planned output"
-        yield label, tell_output(row, names) + _tell_source(row, site)
+        yield label, tell_output(row, names) + _tell_source(row, site), row
 
 
 def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:

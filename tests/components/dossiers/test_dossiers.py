@@ -263,6 +263,16 @@ def test_a_deposit_of_an_operation_that_reports_nothing_says_only_what_it_is_par
     assert dict(open_dossier(silent, "deposit", "big-pit").facts)["Part of"] == "The Pits"
 
 
+def test_what_is_doubted_of_a_figure_is_read_below_the_note_of_its_site(big_pit):
+    snapshot, _ = big_pit
+    doubted = replace(
+        snapshot,
+        deposits=snapshot.deposits.assign(note="Of the site"),
+        resources=snapshot.resources.assign(note="Prognosis"),
+    )
+    assert open_dossier(doubted, "deposit", "big-pit").note == "Of the site\n\nReserve: Prognosis"
+
+
 def test_an_estimate_of_an_operation_is_not_said_to_be_reported(big_pit):
     snapshot, _ = big_pit
     guessed = replace(snapshot, outputs=snapshot.outputs.assign(kind="estimate"))
