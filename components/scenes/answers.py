@@ -1,4 +1,4 @@
-"""What a scene of the investors view shows: answers of the ledger, chosen once for every picture.
+"""What a scene of a view with questions shows: answers of the ledger, chosen once for all pictures.
 
 The stage draws each as the page's own figure (components.views.briefing.charts), the exports as a
 chart that stays open to editing (components.export.deck.investor_charts). Nothing here knows
@@ -113,8 +113,10 @@ Answer = Stages | ReportAges | Growth | OpenedPackage | Dependence
 
 def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
     """Answer the section that a scene opens; none where nothing counts, or no stage draws it."""
-    answer = _BY_SECTION[scene.link.study.section]
-    return answer(snapshot, scene, scene.link.cut) if answer else ()
+    link = scene.link
+    section = link.minerals.section if link.view == "minerals" else link.study.section
+    answer = _BY_SECTION[link.view][section]
+    return answer(snapshot, scene, link.cut) if answer else ()
 
 
 def package_of_scene(snapshot: Snapshot, scene: Scene) -> str | None:
@@ -228,9 +230,16 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     return (Dependence(index, shares, found),) if found else ()
 
 
-#: What answers each section; None where no stage draws it.
-_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]] | None]] = (
-    complete(
+#: What answers each section of a view; None where no stage draws it.
+_BY_SECTION: Final[
+    Mapping[str, Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]] | None]]
+] = {
+    "minerals": complete(
+        "answers of the minerals view",
+        SECTIONS["minerals"],
+        {"replace": None, "where": None, "metal": None, "way": None, "money": None},
+    ),
+    "investors": complete(
         "answers of the investors view",
         SECTIONS["investors"],
         {
@@ -241,8 +250,11 @@ _BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, .
             "changes": None,
             "published": None,
         },
+    ),
+}
+for _view, _answers in _BY_SECTION.items():
+    require_codes(
+        f"sections of the view {_view} that a stage draws",
+        STAGED_SECTIONS[_view],
+        [code for code, answer in _answers.items() if answer],
     )
-)
-require_codes(
-    "sections that a stage draws", STAGED_SECTIONS, [c for c, a in _BY_SECTION.items() if a]
-)

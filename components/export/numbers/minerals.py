@@ -1,0 +1,70 @@
+"""The numbers that the minerals view shows, section by section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
+from components.export.numbers.rows import ShownRow
+from components.link.defaults import PORT, scenario_of
+from geodata.network.access import CRITICAL, rank_deposits
+from ledger.answers.mineral_scope import select_minerals
+from ledger.tables.complete import complete
+from ledger.tables.parameters import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from components.export.map.spec import World
+    from components.link.model import Link
+    from ledger.answers.mineral_scope import MineralScope
+
+
+def mineral_rows(world: World, link: Link) -> Iterator[ShownRow]:
+    """Give the numbers of the section that a link opens.
+
+    Args:
+        world: The ledger and the network.
+        link: A link into the view, its section one that has numbers.
+
+    Raises:
+        ValueError: If it has none.
+    """
+    asked = link.minerals
+    numbers = MINERAL_NUMBERS[asked.section]
+    if numbers is None:
+        message = f"The section {asked.section} has no numbers to take away."
+        raise ValueError(message)
+    scope = select_minerals(world.snapshot, asked.commodities, asked.lists, asked.countries)
+    yield from numbers(world, link, scope)
+
+
+def _way_rows(world: World, link: Link, scope: MineralScope) -> Iterator[ShownRow]:
+    network, transit = world.network, link.transit
+    port = transit.destination or PORT
+    commodities = scope.commodities if scope.narrowed else CRITICAL
+    deposits = scope.keep_sites(world.snapshot.deposits)
+    ranked = rank_deposits(deposits, network, port, scenario_of(network, transit), commodities)
+    for row in ranked.to_dict("records"):
+        shown = f"deposit to {network.places[port].name}"
+        straight = f"to {row['node_name']}, straight; goes by {row['by']}"
+        yield ShownRow(shown, row["name"], "to the network", row["access_km"], "km", straight)
+        for part, unit, basis in (
+            ("route_km", "km", LENGTH_BASIS),
+            ("days", "days", DAYS_BASIS),
+        ):
+            if not pd.isna(row[part]):
+                low, high = (row["days_low"], row["days_high"]) if unit == "days" else (None, None)
+                yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
+
+
+#: What gives the numbers of each section; None where its tables have downloads of their own.
+MINERAL_NUMBERS: Final[
+    Mapping[str, Callable[[World, Link, MineralScope], Iterator[ShownRow]] | None]
+] = complete(
+    "numbers of the minerals view",
+    SECTIONS["minerals"],
+    {"replace": None, "where": None, "metal": None, "way": _way_rows, "money": None},
+)
