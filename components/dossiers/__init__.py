@@ -13,7 +13,12 @@ from components.dossiers.deals import deal_dossier, deal_items, package_items, p
 from components.dossiers.investors import investor_dossier
 from components.dossiers.land import recipient_dossier
 from components.dossiers.network import leg_dossier, node_dossier
-from components.dossiers.sites import deposit_dossier, operation_dossier, plant_dossier
+from components.dossiers.sites import (
+    deposit_dossier,
+    operation_dossier,
+    plant_dossier,
+    site_dossier,
+)
 from ledger.answers.queries import REGIONAL
 
 if TYPE_CHECKING:
@@ -52,6 +57,7 @@ def build_dossier(snapshot: Snapshot, frame: pd.DataFrame, focus: Focus) -> Doss
         "deal": lambda: deal_dossier(snapshot, focus["id"]),
         "place": lambda: place_dossier(snapshot, focus.get("ids") or [focus["id"]]),
         "deposit": lambda: deposit_dossier(snapshot, focus["id"]),
+        "site": lambda: site_dossier(snapshot, focus["id"]),
         "operation": lambda: operation_dossier(snapshot, focus["id"]),
         "plant": lambda: plant_dossier(snapshot, focus["id"]),
         "node": lambda: node_dossier(snapshot, focus["id"]),

@@ -55,6 +55,12 @@ _TAKEN: Final[Mapping[str, str]] = complete(
 )
 
 
+def site_dossier(snapshot: Snapshot, site_id: str) -> Dossier | None:
+    """Tell of a deposit, an operation or a plant, whichever has the id."""
+    builders = (deposit_dossier, operation_dossier, plant_dossier)
+    return next(filter(None, (build(snapshot, site_id) for build in builders)), None)
+
+
 def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     """Tell of one deposit."""
     row = find_row(snapshot.deposits, "id", deposit_id)

@@ -242,7 +242,7 @@ _RINGS: Final[Mapping[str, tuple[float, tuple[float, ...]]]] = MappingProxyType(
         "CHN": (2.6, ()),
         "RUS": (2.6, (4.0, 2.0)),
         "JPN": (2.6, (7.0, 1.6)),
-        "other": (2.2, (1.4, 1.8)),
+        "other": (1.8, (2.0, 1.6)),
     }
 )
 
@@ -259,6 +259,7 @@ class Sites:
         opacity: Of the fill, so that what lies below shines through; of one without a figure.
         faint: The latter.
         rim: Width of the rim of every mark, in paper.
+        thin: Part of its width that the ring of a site without a figure has.
         rings: Width and dashes of the ring by whose the largest owner is; none where unknown.
     """
 
@@ -269,6 +270,7 @@ class Sites:
     opacity: float = 0.86
     faint: float = 0.6
     rim: float = 1.0
+    thin: float = 0.6
     rings: Mapping[str, tuple[float, tuple[float, ...]]] = field(default_factory=lambda: _RINGS)
 
     def radius_of(self, amount: float, most: float) -> float:

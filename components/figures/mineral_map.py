@@ -26,7 +26,7 @@ _SAMPLES: Final = (1.0, 0.25, 0.05)
 _ROUND: Final = (5, 2, 1)
 #: How the units of a measure are written on a scale: divisor and words, the largest that fits.
 _SCALES: Final[Mapping[str, tuple[tuple[float, str], ...]]] = {
-    "t": ((1e6, "Mt"), (1e3, "kt"), (1.0, "t")),
+    "t": ((1e6, "Mt"), (1.0, "t")),
     "m3": ((1e9, "billion m³"), (1e6, "million m³")),
     "bbl": ((1e9, "billion barrels"), (1e6, "million barrels")),
 }

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from ledger.answers.minerals import holds
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     import pandas as pd
 
+    from ledger.answers.mineral_scope import MineralScope
     from ledger.counting.snapshot import Snapshot
 
 JAPAN: Final = "JPN"
@@ -22,7 +19,7 @@ JAPAN: Final = "JPN"
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The mines and plants of some commodities and countries, in the order of their tables.
+    """The mines and plants of a scope, in the order of their tables.
 
     Attributes:
         deposits: Rows of deposits that hold one of them, as main commodity or beside another.
@@ -57,22 +54,15 @@ class Holders:
     with_japan: tuple[str, ...]
 
 
-def select_sites(
-    snapshot: Snapshot, commodities: Collection[str] = (), countries: Collection[str] = ()
-) -> Sites:
-    """Give the sites and plants of commodities and countries; of all where none is named.
+def select_sites(snapshot: Snapshot, scope: MineralScope) -> Sites:
+    """Give the sites and plants of a scope; where all republics are meant, plants abroad too.
 
-    Without a country a plant may lie anywhere: the region's ore goes far.
+    The region's ore goes far, and where it becomes metal belongs to the answer.
     """
-    deposits, plants = snapshot.deposits, snapshot.plants
-    if commodities:
-        asked = [holds(deposits, code).to_numpy() for code in commodities]
-        deposits = deposits[np.logical_or.reduce(asked)]
-        gives = [not {*codes.split(";")}.isdisjoint(commodities) for codes in plants["products"]]
-        plants = plants[gives]
-    if countries:
-        deposits = deposits[deposits["country"].isin(list(countries)).to_numpy()]
-        plants = plants[plants["country"].isin(list(countries)).to_numpy()]
+    deposits = scope.keep_sites(snapshot.deposits)
+    whole = scope.countries == tuple(snapshot.republics)
+    anywhere = replace(scope, countries=tuple(snapshot.plants["country"].unique()))
+    plants = (anywhere if whole else scope).keep_sites(snapshot.plants)
     parts = snapshot.operations["id"].isin(list(deposits["operation"]))
     return Sites(deposits, snapshot.operations[parts.to_numpy()], plants)
 
@@ -82,9 +72,8 @@ def find_holders(deposits: pd.DataFrame) -> Holders:
     named = deposits[(deposits["owner_country"] != "").to_numpy()]
     home = named["owner_country"] == named["country"]
     abroad = Counter(named.loc[~home, "owner_country"])
-    shares = (deposits["owner_country"] == JAPAN) | deposits["foreign_partners"].str.split(";").map(
-        lambda codes: JAPAN in codes
-    )
+    # Codes have three letters, so none stands inside of two others.
+    shares = (deposits["owner_country"] + ";" + deposits["foreign_partners"]).str.contains(JAPAN)
     return Holders(
         known=len(named),
         at_home=int(home.sum()),

@@ -7,7 +7,7 @@ is drawn twice: where an operation stands for its sites, theirs are left out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 Size = Literal["resource", "output"]
+SIZES: Final[tuple[Size, ...]] = get_args(Size)
 Reason = Literal["other-measure", "capacity-only", "part", "apart", "none"]
 #: An operation stands in the middle of its sites where all of them lie within so many km of it.
 COMPACT_KM: Final = 200.0

@@ -13,7 +13,7 @@ from components.views.minerals.metal import show_metal
 from components.views.minerals.money import show_money
 from components.views.minerals.question import MineralQuestion
 from components.views.minerals.replacement import show_replacement
-from components.views.minerals.sites import show_sites
+from components.views.minerals.sites import fill_sites, show_sites
 from components.views.record import Section, View, choose_section, fill_nothing
 from ledger.answers.mineral_scope import select_minerals
 
@@ -30,7 +30,7 @@ _QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
     Section(
         code="where",
         label="Where is it, and who holds it?",
-        fill=fill_nothing,
+        fill=fill_sites,
         show=show_sites,
     ),
     Section(
