@@ -20,6 +20,7 @@ from components.figures.site_layers import (
     build_plants,
 )
 from components.words.amounts import format_usd
+from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.routes import km_text
 from components.words.sentences import begin
@@ -121,6 +122,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "deposit_classes": list(DEPOSIT_COLOURS),
         "site_stages": list(SITE_STAGES),
         "site_owners": list(OWNERS),
+        "site_labels": {"stages": dict(STAGE_LABELS), "owners": dict(OWNER_LABELS)},
     }
 
 

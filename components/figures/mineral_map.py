@@ -76,8 +76,15 @@ def build_mineral_map_figure(  # noqa: PLR0913  all but three are named where it
     }
 
 
-def build_scale(snapshot: Snapshot, sizes: Sizes | None) -> dict[str, Any] | None:
+def build_scale(
+    snapshot: Snapshot, sizes: Sizes | None, largest: float = SITES.largest
+) -> dict[str, Any] | None:
     """Give what the legend says of sizes: a title and samples of radius and amount.
+
+    Args:
+        snapshot: The tables.
+        sizes: How large each site is.
+        largest: Pixels that no sample's radius exceeds.
 
     Returns:
         `title`, and `samples` of radius in pixels and words, the largest first; None where
@@ -86,7 +93,8 @@ def build_scale(snapshot: Snapshot, sizes: Sizes | None) -> dict[str, Any] | Non
     if sizes is None or sizes.measure is None:
         return None
     most = float(sizes.figures["amount"].max())
-    amounts = dict.fromkeys(_round_down(share * most) for share in _SAMPLES)
+    top = most * min(1.0, (largest / SITES.largest) ** 2)
+    amounts = dict.fromkeys(_round_down(share * top) for share in _SAMPLES)
     samples = [
         [round(SITES.radius_of(amount, most), 1), write_amount(amount, sizes.measure.unit)]
         for amount in amounts

@@ -11,8 +11,9 @@ from components.words.sentences import begin, in_sentence, join_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ledger.answers.mineral_sites import Holders, Sites
+    from ledger.answers.mineral_sites import Sites
     from ledger.answers.mineral_sizes import Reason, Sizes
+    from ledger.answers.site_answer import SiteAnswer
     from ledger.counting.names import Names
 
 #: Why a site is not compared, as the end of "no size: ...".
@@ -23,6 +24,30 @@ REASON_LABELS: Final[Mapping[Reason, str]] = {
     "apart": "reported for sites far apart",
     "none": "no figure found",
 }
+#: What a legend says of a stage, and of from where the largest owner is; the browser has them too.
+STAGE_LABELS: Final[Mapping[str, str]] = {
+    "producing": "Producing",
+    "development": "Development",
+    "exploration": "Exploration",
+    "undeveloped": "Undeveloped",
+    "closed": "Closed",
+    "suspended": "Suspended",
+    "unknown": "Stage not known",
+}
+#: A stage after a number of sites, where its code is no such word.
+_STAGES_SAID: Final[Mapping[str, str]] = {
+    "development": "in development",
+    "exploration": "in exploration",
+    "unknown": "of unknown stage",
+}
+OWNER_LABELS: Final[Mapping[str, str]] = {
+    "home": "Its own country",
+    "CHN": "China",
+    "RUS": "Russia",
+    "JPN": "Japan",
+    "other": "Another country",
+    "": "Not known",
+}
 _SIZE_KINDS: Final[Mapping[str, str]] = {
     "actual": "as reported",
     "estimate": "estimated",
@@ -32,16 +57,10 @@ _SIZE_KINDS: Final[Mapping[str, str]] = {
 }
 
 
-def entitle_sites(holders: Holders, sites: int, what: str, names: Names) -> str:
-    """State who holds the sites: the finding above the map.
-
-    Args:
-        holders: Who holds them.
-        sites: How many there are.
-        what: Of which mineral, within a sentence; '' for all.
-        names: The names of countries.
-    """
-    of_what = f"{what} " if what else ""
+def entitle_sites(answer: SiteAnswer, names: Names) -> str:
+    """State who holds the sites: the finding above the map."""
+    holders, sites = answer.holders, len(answer.sites.deposits)
+    of_what = f"{names.commodity(answer.commodity)} " if answer.commodity else ""
     if not sites:
         return f"No {of_what}site of these countries is in the tables"
     japan = len(holders.with_japan)
@@ -56,14 +75,16 @@ def entitle_sites(holders: Holders, sites: int, what: str, names: Names) -> str:
     )
 
 
-def describe_sites(sites: Sites, sizes: Sizes | None) -> str:
+def describe_sites(answer: SiteAnswer) -> str:
     """Say how far the sites are, what their areas stand for, and what is left out."""
-    return " ".join(_sentences(sites, sizes))
+    return " ".join(_sentences(answer.sites, answer.sizes))
 
 
 def _sentences(sites: Sites, sizes: Sizes | None) -> Iterator[str]:
     stages = Counter(sites.deposits["stage"])
-    listed = ", ".join(f"{count} {stage}" for stage, count in stages.most_common())
+    listed = ", ".join(
+        f"{count} {_STAGES_SAID.get(stage, stage)}" for stage, count in stages.most_common()
+    )
     yield f"{begin(format_count(len(sites.deposits), 'site'))}: {listed or 'none'}."
     if sizes is None:
         yield (

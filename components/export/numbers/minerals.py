@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from components.export.map.mineral_plan import find_sites
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
 from components.export.numbers.rows import ShownRow
 from components.link.defaults import PORT, scenario_of
 from geodata.network.access import CRITICAL, rank_deposits
 from ledger.answers.mineral_scope import select_minerals
+from ledger.answers.minerals import find_site
 from ledger.tables.complete import complete
 from ledger.tables.parameters import SECTIONS
 
@@ -60,11 +62,38 @@ def _way_rows(world: World, link: Link, scope: MineralScope) -> Iterator[ShownRo
                 yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
 
 
+def _where_rows(world: World, link: Link, _: MineralScope) -> Iterator[ShownRow]:
+    """Give who holds the sites and the figure of each, as its source has it."""
+    snapshot = world.snapshot
+    answer, names = find_sites(snapshot, link), snapshot.names
+    holders, what = answer.holders, names.commodity(answer.commodity) or "all minerals"
+    shown, basis = f"sites: {what}", "rows of deposits.csv, by owner_country"
+    yield ShownRow(shown, "sites", "", len(answer.sites.deposits), "sites", "rows of deposits.csv")
+    yield ShownRow(shown, "largest owner", "known", holders.known, "sites", basis)
+    yield ShownRow(shown, "largest owner", "the country itself", holders.at_home, "sites", basis)
+    for code, count in holders.abroad.items():
+        yield ShownRow(shown, "largest owner", names.parties(code), count, "sites", basis)
+    japan = len(holders.with_japan)
+    yield ShownRow(shown, "with a stake of Japan", "", japan, "sites", "owner or partner")
+    if answer.sizes is None:
+        return
+    points = {row["id"]: row for row in answer.sites.deposits.to_dict("records")}
+    for row in answer.sizes.figures.to_dict("records"):
+        site = find_site(snapshot, row["site"])
+        year = "no year" if pd.isna(row["year"]) else f"{row['year']:.0f}"
+        counted = f"{row['of'] or what}, {row['kind']}, {year}; {row['source_url']}"
+        point = points.get(row["site"], {})
+        yield ShownRow(
+            shown, site["name"] if site else row["site"], answer.sizes.size, row["amount_given"],
+            row["unit"], counted, lon=point.get("lon"), lat=point.get("lat"),
+        )  # fmt: skip
+
+
 #: What gives the numbers of each section; None where its tables have downloads of their own.
 MINERAL_NUMBERS: Final[
     Mapping[str, Callable[[World, Link, MineralScope], Iterator[ShownRow]] | None]
 ] = complete(
     "numbers of the minerals view",
     SECTIONS["minerals"],
-    {"replace": None, "where": None, "metal": None, "way": _way_rows, "money": None},
+    {"replace": None, "where": _where_rows, "metal": None, "way": _way_rows, "money": None},
 )

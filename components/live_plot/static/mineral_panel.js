@@ -5,22 +5,13 @@ import { key, pointedKeys, section, svg } from "./map_panel.js";
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
   "Sites: see each dossier; plants partly GeoNames (CC BY 4.0), fields partly Global Energy Monitor (CC BY 4.0).";
-const STAGES = {
-  producing: "Producing",
-  development: "Development",
-  exploration: "Exploration",
-  undeveloped: "Undeveloped",
-  closed: "Closed",
-  suspended: "Suspended",
-  unknown: "Stage not known",
-};
 const SAMPLE = 5.5; // radius of a sample
-const OWNERS = { home: "Its own country", CHN: "China", RUS: "Russia", JPN: "Japan", other: "Another country", "": "Not known" };
 
 export const MINERAL_GUIDE = { regional: false, home: "Whole region", sources: SOURCES, sections };
 
 function sections(atlas, layers, colours) {
   const { kind, id, scale, figure } = atlas.minerals;
+  const { site_labels: labels } = layers;
   const looks = kind.map((table, n) => {
     const columns = layers[`${table}s`];
     const at = columns.id.indexOf(id[n]);
@@ -35,9 +26,9 @@ function sections(atlas, layers, colours) {
     parts.push(section(scale.title, [areas(scale.samples), ...without], "one"));
   }
   const stages = layers.site_stages.filter((stage) => has(stage, 0));
-  parts.push(section("Stage", stages.map((stage) => key(sample({ stage }), STAGES[stage])), "two"));
+  parts.push(section("Stage", stages.map((stage) => key(sample({ stage }), labels.stages[stage])), "two"));
   const owners = layers.site_owners.filter((owner) => has(owner, 1));
-  parts.push(section("Ring: largest owner from", owners.map((owner) => key(sample({ stage: "unknown", owner }), OWNERS[owner])), "two"));
+  parts.push(section("Ring: largest owner from", owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])), "two"));
   const shapes = [key(sample({}), "Mine or field")];
   if (has("plant", 2)) shapes.push(key(sample({}, "box"), "Plant"));
   parts.push(section("", [...shapes, ...pointedKeys(atlas, layers, colours)], "two"));

@@ -16,9 +16,9 @@ from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
 from components.words.mineral_sites import describe_sites, entitle_sites
-from ledger.answers.mineral_sites import find_holders, select_sites
-from ledger.answers.mineral_sizes import SIZES, size_sites
+from ledger.answers.mineral_sizes import SIZES
 from ledger.answers.queries import Selection
+from ledger.answers.site_answer import answer_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,17 +48,13 @@ def fill_sites(link: Link) -> None:
 def show_sites(question: MineralQuestion) -> None:
     """Draw the section."""
     snapshot, scope = question.snapshot, question.scope
-    sites = select_sites(snapshot, scope)
-    commodity = scope.commodities[0] if len(scope.commodities) == 1 else None
     title = st.container()
-    size = _choose_size(able=commodity is not None)
-    sizes = size_sites(snapshot, commodity, size, sites.ids) if commodity else None
-    holders = find_holders(sites.deposits)
-    what = snapshot.names.commodity(commodity) if commodity else ""
+    size = _choose_size(able=len(scope.commodities) == 1)
+    answer = answer_where(snapshot, scope, size)
+    sites, sizes = answer.sites, answer.sizes
     title.html(
-        f"<h2 class='ca-heading'>"
-        f"{escape(entitle_sites(holders, len(sites.deposits), what, snapshot.names))}</h2>"
-        f"<p class='ca-small'>{escape(describe_sites(sites, sizes))}</p>"
+        f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
+        f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"
     )
     _keep_site(size)
     map_column, panel_column = st.columns([3, 1], gap="small")
@@ -80,7 +76,7 @@ def show_sites(question: MineralQuestion) -> None:
         )
     with panel_column.container(key="panel", border=True):
         if not show_dossier(snapshot, snapshot.pledges, Selection()):
-            show_overview(snapshot, sites, sizes, holders)
+            show_overview(snapshot, answer)
     show_table(snapshot, sites, sizes)
 
 

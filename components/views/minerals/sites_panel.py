@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ledger.answers.mineral_sites import Holders, Sites
-    from ledger.answers.mineral_sizes import Sizes
+    from ledger.answers.site_answer import SiteAnswer
     from ledger.counting.snapshot import Snapshot
 
 #: So many lines of owners and of the largest sites.
 _LISTED: Final = 8
 
 
-def show_overview(snapshot: Snapshot, sites: Sites, sizes: Sizes | None, holders: Holders) -> None:
+def show_overview(snapshot: Snapshot, answer: SiteAnswer) -> None:
     """Draw who holds the sites and which are the largest; each line opens a dossier."""
+    sites, sizes, holders = answer.sites, answer.sizes, answer.holders
     items = tuple(_list_sites(snapshot, sites))
     if items:
         show_finder(items, "Find a mine, field or plant", "find_site")
