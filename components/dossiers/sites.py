@@ -6,11 +6,11 @@ pledges, and its share of country and world. An operation's figures are its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import Dossier, Group, Item, cut, find_row, keep_facts, source_of
 from components.dossiers.deals import deal_items
-from components.words.labels import PLANT_LABELS
+from components.words.labels import OFFTAKE_LABELS, PLANT_LABELS
 from components.words.minerals import (
     label_resource,
     name_whole,
@@ -34,25 +34,11 @@ from ledger.answers.minerals import (
 )
 from ledger.answers.site_pledges import pledges_of
 from ledger.answers.site_shares import WORLD, share_of_world, shares_of_site
-from ledger.tables.complete import complete
-from ledger.tables.vocabulary import OFFTAKE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ledger.counting.snapshot import Snapshot
-
-#: What is said of who takes the output, by the kind of the row; never added to each other.
-_TAKEN: Final[Mapping[str, str]] = complete(
-    "labels of offtake",
-    OFFTAKE_KINDS,
-    {
-        "contract": "Sold by contract",
-        "equity": "A partner's right to output",
-        "feed": "Goes to plant",
-        "trade": "Sold to",
-    },
-)
 
 
 def site_dossier(snapshot: Snapshot, site_id: str) -> Dossier | None:
@@ -177,10 +163,10 @@ def _share_facts(
 def _offtake_facts(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Tell who takes the output; what an operation sells is said to be its own."""
     for taken in offtake_of(snapshot, row["id"]).to_dict("records"):
-        yield _TAKEN[taken["kind"]], tell_offtake(taken, snapshot.names)
+        yield OFFTAKE_LABELS[taken["kind"]], tell_offtake(taken, snapshot.names)
     operation = operation_of(snapshot, row["id"])
     for taken in offtake_of(snapshot, operation["id"] if operation else "").to_dict("records"):
-        label = f"{_TAKEN[taken['kind']]}, of the operation"
+        label = f"{OFFTAKE_LABELS[taken['kind']]}, of the operation"
         yield label, tell_offtake(taken, snapshot.names)
 
 

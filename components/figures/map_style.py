@@ -7,13 +7,14 @@ palette.Theme, and a layer is named as in the browser's style. No colour stands 
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
 from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
+from components.figures.site_style import SITES
 from components.words.labels import MARK_LABELS
 
 if TYPE_CHECKING:
@@ -235,52 +236,6 @@ BOX_HALF: Final = math.sqrt(math.pi) / 2
 BOX_REACH: Final = BOX_HALF * math.sqrt(2)
 
 
-#: Width and dashes of a ring, by whose the largest owner is: colour is not alone.
-_RINGS: Final[Mapping[str, tuple[float, tuple[float, ...]]]] = MappingProxyType(
-    {
-        "home": (1.0, ()),
-        "CHN": (2.6, ()),
-        "RUS": (2.6, (4.0, 2.0)),
-        "JPN": (2.6, (7.0, 1.6)),
-        "other": (1.8, (2.0, 1.6)),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sites:
-    """How mines and plants are drawn, by radius in pixels; a plant's square has a disc's area.
-
-    Attributes:
-        largest: Radius of the largest figure of a commodity; the area is the amount.
-        smallest: No mark with a figure is smaller.
-        plain: Radius of all where nothing is compared.
-        without: Radius of a site without a figure on the scale, where others have one.
-        opacity: Of the fill, so that what lies below shines through; of one without a figure.
-        faint: The latter.
-        rim: Width of the rim of every mark, in paper.
-        thin: Part of its width that the ring of a site without a figure has.
-        rings: Width and dashes of the ring by whose the largest owner is; none where unknown.
-    """
-
-    largest: float = 26.0
-    smallest: float = 4.0
-    plain: float = 4.6
-    without: float = 2.8
-    opacity: float = 0.86
-    faint: float = 0.6
-    rim: float = 1.0
-    thin: float = 0.6
-    rings: Mapping[str, tuple[float, tuple[float, ...]]] = field(default_factory=lambda: _RINGS)
-
-    def radius_of(self, amount: float, most: float) -> float:
-        """Give the radius of an amount where the largest of its kind is `most`."""
-        return max(self.smallest, self.largest * math.sqrt(amount / most))
-
-
-SITES: Final = Sites()
-
-
 @dataclass(frozen=True, slots=True)
 class Sight:
     """The ring round a mark that a scene points at: four arcs, for closed rings are marks.
@@ -411,8 +366,7 @@ def map_values() -> dict[str, Any]:
         "halo": HALO,
         "bubbles": asdict(BUBBLES),
         "boxes": sorted(BOXES),
-        "sites": {each.name: getattr(SITES, each.name) for each in fields(SITES)}
-        | {"rings": dict(SITES.rings)},
+        "sites": SITES.as_values(),
         "sight": asdict(SIGHT),
         "forms": [asdict(form) for form in (*ROUTE_FORMS, *COMPARED_FORMS)],
         "way_casing": WAY_CASING,

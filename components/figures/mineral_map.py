@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.corridor_map import empty_choropleth
-from components.figures.map_style import SITES
+from components.figures.site_style import SITES
 from components.words.minerals import tell_amount, tell_output, tell_resource
 
 if TYPE_CHECKING:
@@ -95,9 +95,11 @@ def build_scale(
     most = float(sizes.figures["amount"].max())
     top = most * min(1.0, (largest / SITES.largest) ** 2)
     amounts = dict.fromkeys(_round_down(share * top) for share in _SAMPLES)
+    radii = {amount: SITES.radius_of(amount, most) for amount in amounts}
     samples = [
-        [round(SITES.radius_of(amount, most), 1), write_amount(amount, sizes.measure.unit)]
-        for amount in amounts
+        [round(r, 1), write_amount(amount, sizes.measure.unit)]
+        for amount, r in radii.items()
+        if r > SITES.smallest
     ]
     return {"title": entitle_scale(snapshot, sizes), "samples": samples}
 

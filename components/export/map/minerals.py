@@ -24,8 +24,9 @@ from components.export.map.names import (
     points_of_discs,
 )
 from components.export.map.site_marks import SiteLook, build_site
-from components.figures.map_style import LEGEND, SITES
+from components.figures.map_style import LEGEND
 from components.figures.site_layers import OWNERS, SITE_STAGES
+from components.figures.site_style import SITES
 from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 
 if TYPE_CHECKING:

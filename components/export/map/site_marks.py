@@ -8,8 +8,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from components.figures.map_style import BOX_HALF, SITES
+from components.figures.map_style import BOX_HALF
 from components.figures.palette import SITE_COLOURS, THEMES, owner_colours
+from components.figures.site_style import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
