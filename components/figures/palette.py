@@ -151,23 +151,6 @@ DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# How far a mine or plant is, in the hue of deals' stages: the nearer to metal, the further from the
-# paper. A stage that no source tells is open.
-SITE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
-    {
-        theme: {
-            "producing": stages["operational"],
-            "development": stages["under-construction"],
-            "exploration": stages["signed"],
-            "undeveloped": stages["announced"],
-            "suspended": stages["cancelled"],
-            "closed": stages["suspended"],
-            "unknown": "",
-        }
-        for theme, stages in STAGE_COLOURS.items()
-    }
-)
-
 #: The Middle Corridor, by theme: one colour on every map and in every chart.
 _MIDDLE: Mapping[str, str] = MappingProxyType({"light": "#a3123f", "dark": "#f0668a"})
 
@@ -327,16 +310,6 @@ CSS_COLOURS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def owner_colours(theme: ThemeName) -> dict[str, str]:
-    """Give the colour of the ring that says from where the largest owner of a site is."""
-    paper, named = THEMES[theme], INVESTOR_COLOURS[theme]
-    return {
-        "home": paper.ink,
-        **{code: named[code] for code in ("CHN", "RUS", "JPN")},
-        "other": paper.muted,
-    }
-
-
 def css_properties() -> str:
     """Return the rule of CSS that gives a page these colours."""
     return f":root {{ {' '.join(f'{name}: {colour};' for name, colour in CSS_COLOURS.items())} }}"
@@ -420,8 +393,6 @@ def map_colours(theme: ThemeName) -> dict[str, object]:
         "deposits": dict(DEPOSIT_COLOURS),
         "ways": ways,
         "reach": list(REACH_COLOURS[theme]),
-        "site_stages": dict(SITE_COLOURS[theme]),
-        "site_owners": owner_colours(theme),
         "faint_writing": writing_on(THEMES[theme].land),
         "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
         "glow": dict(GLOWS),

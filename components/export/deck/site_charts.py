@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from components.export.deck.chart import WHOLE, Chart, Series
 from components.export.map.mineral_plan import find_sites
-from components.figures.palette import SITE_COLOURS, THEMES
+from components.figures.palette import THEMES
 from components.figures.site_layers import SITE_STAGES
+from components.figures.site_paints import SITE_COLOURS
 from components.words.mineral_sites import STAGE_LABELS
 
 if TYPE_CHECKING:
