@@ -21,7 +21,7 @@ from components.export.map.spec import MapSpec
 from components.export.map.title import title_of
 from components.export.numbers.maps import map_numbers
 from components.export.numbers.screen import save_shown
-from components.export.paper.sheet import Sheet, drawing
+from components.export.paper.sheet import Sheet
 from components.figures.palette import THEMES
 from components.link.model import Link, Minerals
 from components.views.briefing.pictures import build_stage_scenes
@@ -69,7 +69,7 @@ def test_the_legend_has_what_is_drawn_and_samples_that_a_row_holds(world):
     assert "Suspended" in labels
     assert "China" not in labels  # no owner of a uranium site on the map is
     assert all(e.size <= LARGEST_SAMPLE for e in entries if e.kind == "bubble")
-    assert list(legend_of_minerals(planned(world)))[0].label == "Stage"
+    assert next(legend_of_minerals(planned(world))).label == "Stage"
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,7 @@ def test_the_picture_can_be_saved_with_its_finding_as_title(world, theme):
     title, below = title_of(world.snapshot, world.network, link)
     assert title == entitle_sites(find_sites(world.snapshot, link), world.snapshot.names)
     assert "Sizes compare" in below
-    with drawing():
-        content = save_map(world, MapSpec(link, theme, title=title, subtitle=below), "svg")
+    content = save_map(world, MapSpec(link, theme, title=title, subtitle=below), "svg")
     assert b"<svg" in content
 
 
@@ -139,7 +138,7 @@ def scene(briefing):
     return replace(briefing.scenes[0], link=link_of("uranium"), highlighted=("u-inkai-1",))
 
 
-def test_a_scene_opens_the_map_of_sites_on_the_stage(briefing, world, scene):
+def test_a_scene_opens_the_map_of_sites_on_the_stage(world, scene):
     (staged,) = build_stage_scenes(world.snapshot, world.network, {}, [scene], "light")
     assert staged["picture"]["kind"] == "minerals"
     atlas = staged["picture"]["figure"]["atlas"]
