@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from components.export.map.mineral_plan import find_sites
 from components.link.corridor_sections import find_nearby
 from components.link.defaults import DESTINATION, ORIGIN, find_answer, scenario_of
 from components.words.kinds import tell_claims
+from components.words.mineral_sites import describe_sites, entitle_sites
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 from ledger.answers.claims import sum_claims
@@ -39,8 +41,11 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
     Args:
         snapshot: The ledger.
         network: The corridor network that is on screen.
-        link: What is on screen, in the atlas or the corridors view.
+        link: What is on screen, in a view that has a map.
     """
+    if link.view == "minerals":
+        answer = find_sites(snapshot, link)
+        return entitle_sites(answer, snapshot.names), describe_sites(answer)
     if link.view == "corridors":
         transit = link.transit
         origin, destination = transit.origin or ORIGIN, transit.destination or DESTINATION

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from components.export.map.mineral_plan import find_sites
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import PORT, scenario_of
@@ -17,6 +18,7 @@ from components.words.ore_flow import BASIS_LABELS, OFFTAKE_LABELS, tell_plants,
 from components.words.supply import name_region, tell_basis
 from ledger.answers.mineral_money import find_mineral_money, list_by_mineral, sum_parties
 from ledger.answers.mineral_scope import select_minerals
+from ledger.answers.minerals import find_site
 from ledger.answers.ore_flow import trace_chosen
 from ledger.answers.replacement import compare_minerals
 from ledger.counting.sums import COUNTED
@@ -147,6 +149,33 @@ def _money_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
             yield ShownRow("by mineral", who, part, row[part], "rows", basis)
 
 
+def _where_rows(world: World, link: Link, _: MineralScope) -> Iterator[ShownRow]:
+    """Give who holds the sites and the figure of each, as its source has it."""
+    snapshot = world.snapshot
+    answer, names = find_sites(snapshot, link), snapshot.names
+    holders, what = answer.holders, names.commodity(answer.commodity) or "all minerals"
+    shown, basis = f"sites: {what}", "rows of deposits.csv, by owner_country"
+    yield ShownRow(shown, "sites", "", len(answer.sites.deposits), "sites", "rows of deposits.csv")
+    yield ShownRow(shown, "largest owner", "known", holders.known, "sites", basis)
+    yield ShownRow(shown, "largest owner", "the country itself", holders.at_home, "sites", basis)
+    for code, count in holders.abroad.items():
+        yield ShownRow(shown, "largest owner", names.parties(code), count, "sites", basis)
+    japan = len(holders.with_japan)
+    yield ShownRow(shown, "with a stake of Japan", "", japan, "sites", "owner or partner")
+    if answer.sizes is None:
+        return
+    points = {row["id"]: row for row in answer.sites.deposits.to_dict("records")}
+    for row in answer.sizes.figures.to_dict("records"):
+        site = find_site(snapshot, row["site"])
+        year = "no year" if pd.isna(row["year"]) else f"{row['year']:.0f}"
+        counted = f"{row['of'] or what}, {row['kind']}, {year}; {row['source_url']}"
+        point = points.get(row["site"], {})
+        yield ShownRow(
+            shown, site["name"] if site else row["site"], answer.sizes.size, row["amount_given"],
+            row["unit"], counted, lon=point.get("lon"), lat=point.get("lat"),
+        )  # fmt: skip
+
+
 #: What gives the numbers of each section; None where its tables have downloads of their own.
 MINERAL_NUMBERS: Final[
     Mapping[str, Callable[[World, Link, MineralScope], Iterator[ShownRow]] | None]
@@ -155,7 +184,7 @@ MINERAL_NUMBERS: Final[
     SECTIONS["minerals"],
     {
         "replace": _replace_rows,
-        "where": None,
+        "where": _where_rows,
         "metal": _metal_rows,
         "way": _way_rows,
         "money": _money_rows,

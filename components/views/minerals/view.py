@@ -12,7 +12,7 @@ from components.views.minerals.metal import show_metal
 from components.views.minerals.money import show_money
 from components.views.minerals.question import MineralQuestion
 from components.views.minerals.replacement import show_replacement
-from components.views.minerals.sites import show_sites
+from components.views.minerals.sites import fill_sites, show_sites
 from components.views.minerals.way import show_ways
 from components.views.minerals.way_controls import fill_way
 from components.views.record import Section, View, choose_section, fill_nothing
@@ -31,7 +31,7 @@ _QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
     Section(
         code="where",
         label="Where is it, and who holds it?",
-        fill=fill_nothing,
+        fill=fill_sites,
         show=show_sites,
     ),
     Section(
