@@ -18,7 +18,7 @@ from components.export.deck.pdf import save_pdf
 from components.export.deck.pptx import save_deck
 from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
-from components.export.map.plan import shows_sites
+from components.export.map.plan import shows_sites, shows_ways
 from components.export.map.spec import MapSpec, World, build_world
 from components.export.map.title import title_of
 from components.export.numbers.briefing import save_numbers
@@ -138,7 +138,7 @@ def _has(kind: str, link: Link) -> bool:
     """Say whether what is on screen gives a file: a section may have no numbers, or no map."""
     if kind == "numbers":
         return has_numbers(link)
-    return link.view != "minerals" or shows_sites(link)
+    return link.view != "minerals" or shows_sites(link) or shows_ways(link)
 
 
 @st.dialog("Download")

@@ -49,6 +49,12 @@ def shows_sites(link: Link) -> bool:
     return link.view == "minerals" and link.minerals.section == "where"
 
 
+def shows_ways(link: Link) -> bool:
+    """Say whether a link opens the map of a site's ways to a port."""
+    asked = link.minerals
+    return link.view == "minerals" and asked.section == "way" and asked.site is not None
+
+
 def plan_map(world: World, spec: MapSpec, width: float, height: float) -> MapPlan:
     """Find what a map of a size in pixels shows, its legend included.
 
@@ -70,7 +76,7 @@ def _find(view: View, world: World, spec: MapSpec) -> tuple[Shown, tuple[Entry, 
     if shows_sites(spec.link):
         minerals = plan_minerals(view, world, spec)
         return minerals, tuple(legend_of_minerals(minerals))
-    if spec.link.view == "corridors":
+    if spec.link.view == "corridors" or shows_ways(spec.link):
         routes = plan_routes(view, world, spec)
         return routes, tuple(legend_of_routes(routes, theme))
     atlas = plan_atlas(view, world, spec)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from components.export.map.mineral_plan import find_sites
 from components.link.corridor_sections import find_nearby
-from components.link.defaults import DESTINATION, ORIGIN, find_answer, scenario_of
+from components.link.defaults import DESTINATION, ORIGIN, PORT, find_answer, scenario_of
+from components.link.mineral_ways import find_site_ways
 from components.words.kinds import tell_claims
 from components.words.mineral_sites import describe_sites, entitle_sites
+from components.words.mineral_ways import tell_site
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 from ledger.answers.claims import sum_claims
@@ -43,6 +45,8 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
         network: The corridor network that is on screen.
         link: What is on screen, in a view that has a map.
     """
+    if link.view == "minerals" and link.minerals.section == "way":
+        return _entitle_ways(snapshot, network, link)
     if link.view == "minerals":
         answer = find_sites(snapshot, link)
         return entitle_sites(answer, snapshot.names), describe_sites(answer)
@@ -68,6 +72,19 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
     scope = scope_of(snapshot, wanted)
     title = f"Pledges: {subject_of(snapshot, wanted)}"
     return title, f"{tell_claims(claims)}; {scope}"
+
+
+def _entitle_ways(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str]:
+    """Give the finding of a site's ways, and what its question closes."""
+    transit = link.transit
+    port, scenario = transit.destination or PORT, scenario_of(network, transit)
+    site = link.minerals.site or ""
+    found = find_site_ways(snapshot, network, site, port, scenario, transit.rank)
+    closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
+    legs = "including planned lines" if transit.planned else "open today"
+    gates = ", ".join(way.gate.label for way in found.ways) if found else ""
+    below = "; ".join(filter(None, (closed and f"Without {closed}", legs, gates)))
+    return tell_site(network, found) if found else "No site is chosen", below
 
 
 def closed_in_words(network: Network, word: str) -> str:
