@@ -11,6 +11,7 @@ from components.link.mineral_ways import find_site_ways
 from components.words.kinds import tell_claims
 from components.words.mineral_sites import describe_sites, entitle_sites
 from components.words.mineral_ways import tell_site
+from components.words.sentences import begin
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 from ledger.answers.claims import sum_claims
@@ -83,8 +84,12 @@ def _entitle_ways(snapshot: Snapshot, network: Network, link: Link) -> tuple[str
     closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
     legs = "including planned lines" if transit.planned else "open today"
     gates = ", ".join(way.gate.label for way in found.ways) if found else ""
-    below = "; ".join(filter(None, (closed and f"Without {closed}", legs, gates)))
-    return tell_site(network, found) if found else "No site is chosen", below
+    if found is None:
+        return "No site is chosen", legs
+    # The whole finding is longer than a picture is wide.
+    title, _, rest = tell_site(network, found).partition("; ")
+    parts = (begin(rest) if rest else "", closed and f"without {closed}", legs, gates)
+    return title, "; ".join(filter(None, parts))
 
 
 def closed_in_words(network: Network, word: str) -> str:
