@@ -65,7 +65,8 @@ def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
     flow = trace_chosen(snapshot, scope)
     if flow is None:
         return
-    yield ShownRow("plants", tell_plants(flow, snapshot.names), "", len(flow.plants), "plants", "")
+    title, basis = tell_plants(flow, snapshot.names), "rows of plants.csv"
+    yield ShownRow("plants", title, "", len(flow.plants), "plants", basis)
     for sale in flow.sales.to_dict("records"):
         per = {"year": " a year", "total": " in all"}.get(sale["per"], "")
         kind, basis = OFFTAKE_LABELS[sale["kind"]], BASIS_LABELS[sale["basis"]]

@@ -10,20 +10,11 @@ from components.export.deck.charts import build_charts
 from components.link.model import Link, Minerals
 from components.views.briefing.charts import build_charts as build_pictures
 from ledger.answers.ore_flow import trace_ore
-from ledger.tables.parameters import SECTIONS
-from ledger.tables.vocabulary import STAGED_SECTIONS
 
 
 def scene_on(briefing, section, *commodities):
     minerals = Minerals(section=section, commodities=commodities)
     return replace(briefing.scenes[0], link=Link(view="minerals", minerals=minerals))
-
-
-@pytest.mark.parametrize("section", SECTIONS["minerals"])
-def test_a_staged_section_of_minerals_has_charts_on_the_stage_and_in_the_deck(briefing, section):
-    scene, staged = scene_on(briefing, section), section in STAGED_SECTIONS["minerals"]
-    assert bool(build_pictures(briefing.world.snapshot, scene, "light")) == staged
-    assert bool(build_charts(briefing.world, scene, "light")) == staged
 
 
 @pytest.mark.parametrize("commodity", ["uranium", "copper", "tungsten"])
