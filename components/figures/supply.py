@@ -98,6 +98,7 @@ def build_supply_figure(
             "yanchor": "bottom",
         },
         annotations=[],
+        shapes=[],
     )
     traces: list[dict[str, Any]] = []
     for index, (title, fields) in enumerate(_PANELS):
@@ -124,6 +125,11 @@ def build_supply_figure(
             }
         )
         for who, field in fields.items():
+            layout["shapes"] += [
+                _join_rivals(row, getattr(line, field), axis, paints[who])
+                for row, line in zip(rows, lines, strict=True)
+                if len(getattr(line, field)) > 1
+            ]
             other = next(name for key, name in fields.items() if key != who)
             traces.append(
                 _draw_dots(
@@ -141,13 +147,28 @@ def build_supply_figure(
                             "size": 10,
                             "color": paints[who],
                         },
-                        "line": {"width": 2, "color": paints[who]},
                     },
                     paints["ink"],
                     usual,
                 )
             )
     return {"data": traces, "layout": layout}
+
+
+def _join_rivals(row: str, shares: Sequence[SupplyShare], axis: str, colour: str) -> dict[str, Any]:
+    """Join the rivals of one party and mineral by a line below their dots."""
+    values = [share.percent for share in shares]
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": axis,
+        "yref": "y",
+        "x0": min(values),
+        "x1": max(values),
+        "y0": row,
+        "y1": row,
+        "line": {"width": 2, "color": colour},
+    }
 
 
 def _draw_dots(
@@ -157,9 +178,9 @@ def _draw_dots(
     ink: str,
     usual: int,
 ) -> dict[str, Any]:
-    """Draw one party's dots of a panel, rivals joined; a gap parts the minerals."""
-    x: list[float | None] = []
-    y: list[str | None] = []
+    """Draw one party's dots of a panel."""
+    x: list[float] = []
+    y: list[str] = []
     text: list[str] = []
     hover: list[str] = []
     lines: list[str] = []
@@ -177,27 +198,18 @@ def _draw_dots(
                 f"{plain(share.product)}, {share.kind}, {how}"
             )
             lines.append(",".join(map(str, share.lines)))
-        x.append(None)
-        y.append(row)
-        text.append("")
-        hover.append("")
-        lines.append("")
     return {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "markers+text",
         "x": x,
         "y": y,
         "xaxis": axis,
         "text": text,
-        "textposition": [
-            "middle left" if value is not None and value > 100 - _NEAR else "middle right"
-            for value in x
-        ],
+        "textposition": ["middle left" if value > 100 - _NEAR else "middle right" for value in x],
         "textfont": {"size": 11, "color": ink},
         "customdata": lines,
         "hovertext": hover,
         "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
         "cliponaxis": False,
-        "connectgaps": False,
         **look,
     }

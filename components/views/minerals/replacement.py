@@ -223,6 +223,11 @@ def _show_sources(
             "line": config.NumberColumn("Line", format="%d", width="small"),
             "year": config.NumberColumn("Year", format="%d"),
             "source_url": config.LinkColumn("Link", display_text="open", width="small"),
+            **{
+                column: config.TextColumn(column.replace("_", " ").capitalize())
+                for column in rows.columns
+                if rows[column].dtype == "object" and column != "source_url"
+            },
         },
         alt=f"Rows of {file}",
     )

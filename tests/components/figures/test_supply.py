@@ -24,12 +24,9 @@ def test_every_share_is_a_dot_and_nothing_else_is(lines, figure):
     fields = ("region_mining", "china_mining", "region_refining", "china_refining",
               "japan_from_region", "japan_from_china")  # fmt: skip
     for trace, field in zip(figure["data"], fields, strict=True):
-        drawn = [x for x in trace["x"] if x is not None]
         shares = [share for line in lines for share in getattr(line, field)]
-        assert drawn == [round(share.percent, 3) for share in shares]
-        assert [c for c in trace["customdata"] if c] == [
-            ",".join(map(str, share.lines)) for share in shares
-        ]
+        assert trace["x"] == [round(share.percent, 3) for share in shares]
+        assert trace["customdata"] == [",".join(map(str, share.lines)) for share in shares]
 
 
 def test_shape_tells_them_apart_beside_colour(figure):
@@ -46,6 +43,19 @@ def test_a_dot_of_another_year_has_it_beside_it(lines, figure):
             trace = figure["data"][4]
             text = trace["text"][trace["y"].index(row)]
             assert (str(share.year) in text) == (share.year != usual)
+
+
+def test_rivals_are_joined_and_single_dots_are_not(lines, figure):
+    fields = ("region_mining", "china_mining", "region_refining", "china_refining",
+              "japan_from_region", "japan_from_china")  # fmt: skip
+    rivals = [
+        getattr(line, field) for field in fields for line in lines if len(getattr(line, field)) > 1
+    ]
+    assert len(figure["layout"]["shapes"]) == len(rivals) > 0
+    for shape, shares in zip(figure["layout"]["shapes"], rivals, strict=True):
+        assert shape["x1"] - shape["x0"] == max(s.percent for s in shares) - min(
+            s.percent for s in shares
+        )
 
 
 def test_the_height_grows_with_the_minerals(lines):

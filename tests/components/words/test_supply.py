@@ -92,8 +92,17 @@ def test_an_import_says_of_what_from_whom_and_when():
 
 
 def test_a_contract_says_what_it_is_how_far_it_is_and_until_when():
-    row = {"buyer": "ITOCHU", "kind": "contract", "stage": "signed", "from": "2023",
-           "until": "2030", "amount": 500.0, "unit": "t", "per": "year", "share": float("nan")}  # fmt: skip
+    row = {
+        "buyer": "ITOCHU",
+        "kind": "contract",
+        "stage": "signed",
+        "from": "2023",
+        "until": "2030",
+        "amount": 500.0,
+        "unit": "t",
+        "per": "year",
+        "share": float("nan"),
+    }
     assert tell_offtake(row) == "ITOCHU (contract, signed, 2023 to 2030, 500 t a year)"
     right = row | {"kind": "equity", "amount": float("nan"), "share": 0.1, "until": ""}
     assert tell_offtake(right) == (
