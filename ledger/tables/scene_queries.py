@@ -42,6 +42,9 @@ _IN_PLACEHOLDERS: Final = (
     Parameter("commodity", "commodity", "what lies there", tables=("commodities",)),
     Parameter("country", "country", "a country", tables=("countries", "partners")),
     Parameter("partner", "partner", "who else", tables=("countries", "investors", "partners")),
+    Parameter("step", "step", "what is done to a mineral", words=("mining", "refining")),
+    Parameter("offtake", "contract", "who takes what", tables=("offtake",)),
+    Parameter("output", "output", "what a site gives", tables=("outputs",)),
     Parameter("metric", "metric", "what is measured", words=METRICS),
     Parameter("year", "year", "a year", shape=r"\d{4}", example="a year"),
     Parameter(

@@ -364,7 +364,7 @@ MAPPED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"minerals": (
 #: with others.
 STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "minerals": (),
+        "minerals": ("replace", "money"),
         "investors": ("ladder", "scale", "families", "dependence"),
     }
 )

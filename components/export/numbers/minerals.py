@@ -8,11 +8,17 @@ import pandas as pd
 
 from components.export.map.mineral_plan import find_sites
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
-from components.export.numbers.rows import ShownRow
+from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import PORT, scenario_of
+from components.words.labels import MARK_LABELS
+from components.words.mineral_money import PARTY_LABELS, name_named
+from components.words.supply import name_region, tell_basis
 from geodata.network.access import CRITICAL, rank_deposits
+from ledger.answers.mineral_money import find_mineral_money, list_by_mineral, sum_parties
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.minerals import find_site
+from ledger.answers.replacement import compare_minerals
+from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 from ledger.tables.parameters import SECTIONS
 
@@ -89,11 +95,61 @@ def _where_rows(world: World, link: Link, _: MineralScope) -> Iterator[ShownRow]
         )  # fmt: skip
 
 
+def _replace_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow]:
+    names = world.snapshot.names
+    region = name_region(scope.countries, names)
+    for line in compare_minerals(world.snapshot, scope):
+        name = names.commodity(line.commodity)
+        for part, shares in (
+            (f"{region} mines", line.region_mining),
+            ("China mines", line.china_mining),
+            (f"{region} refines", line.region_refining),
+            ("China refines", line.china_refining),
+            ("Japan's import from China", line.japan_from_china),
+            (f"Japan's import from {region}", line.japan_from_region),
+        ):
+            for share in shares:
+                basis = tell_basis((share,), names)
+                yield ShownRow("what could it replace", name, part, share.percent, "%", basis)
+        for part, count, basis in (
+            ("contracts and rights of Japan", len(line.contracts), "rows of offtake.csv that hold"),
+            ("sites and plants under way", len(line.under_way), "rows in development"),
+            ("sites that produce", line.producing, "rows of deposits.csv"),
+        ):
+            yield ShownRow("what could it replace", name, part, count, "rows", basis)
+
+
+def _money_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow]:
+    money, names = find_mineral_money(world.snapshot, scope), world.snapshot.names
+    for row in sum_parties(money).marks.to_dict("records"):
+        who, mark = PARTY_LABELS[row["investor"]], MARK_LABELS[row["mark"]]
+        yield ShownRow(
+            "pledges for minerals", who, mark, row[COUNTED], USD, COUNTED_BASIS, row["rows"]
+        )
+    for row in list_by_mineral(money).to_dict("records"):
+        who = f"{PARTY_LABELS[row['party']]}: {name_named((row['commodity'],), names)}"
+        for part, column in (
+            ("named deals", "named_usd_m"),
+            ("named deals, committed", "committed_usd_m"),
+            ("lists and goals", "lists_usd_m"),
+        ):
+            yield ShownRow("by mineral", who, part, row[column], USD, COUNTED_BASIS)
+        for part in ("contracts", "rights"):
+            basis = "rows of offtake.csv that hold today"
+            yield ShownRow("by mineral", who, part, row[part], "rows", basis)
+
+
 #: What gives the numbers of each section; None where its tables have downloads of their own.
 MINERAL_NUMBERS: Final[
     Mapping[str, Callable[[World, Link, MineralScope], Iterator[ShownRow]] | None]
 ] = complete(
     "numbers of the minerals view",
     SECTIONS["minerals"],
-    {"replace": None, "where": _where_rows, "metal": None, "way": _way_rows, "money": None},
+    {
+        "replace": _replace_rows,
+        "where": _where_rows,
+        "metal": None,
+        "way": _way_rows,
+        "money": _money_rows,
+    },
 )

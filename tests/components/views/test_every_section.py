@@ -13,6 +13,7 @@ import pytest
 
 from components.export.deck.charts import build_charts
 from components.export.numbers.investors import NUMBERS, investor_rows
+from components.export.numbers.minerals import MINERAL_NUMBERS, mineral_rows
 from components.export.numbers.screen import has_numbers
 from components.export.world import load_briefing, read_snapshot
 from components.link.model import Link, Minerals, Study
@@ -214,6 +215,28 @@ def test_every_section_of_the_investors_view_has_numbers_or_says_that_it_has_non
         return
     rows = list(investor_rows(briefing.world.snapshot, link))
     assert [row for row in rows if row.shown_in != "headline" and row.value]
+
+
+@pytest.mark.parametrize("section", SECTIONS["minerals"])
+def test_every_section_of_the_minerals_view_has_numbers_or_says_that_it_has_none(briefing, section):
+    link = Link(view="minerals", minerals=Minerals(section=section))
+    if MINERAL_NUMBERS[section] is None:
+        with pytest.raises(ValueError, match="no numbers"):
+            list(mineral_rows(briefing.world, link))
+        return
+    rows = list(mineral_rows(briefing.world, link))
+    assert any(row.value for row in rows)
+    assert all(row.basis for row in rows)
+
+
+@pytest.mark.parametrize("section", STAGED_SECTIONS["minerals"])
+def test_a_staged_section_of_minerals_has_charts_on_the_stage_and_in_the_deck(briefing, section):
+    scene = next(scene for scene in briefing.scenes if scene.link.view == "minerals")
+    scene = replace(scene, link=Link(view="minerals", minerals=Minerals(section=section)))
+    (picture,) = build_pictures(briefing.world.snapshot, scene, "light")
+    (chart,) = build_charts(briefing.world, scene, "light")
+    assert picture.alt == chart.alt
+    assert picture.figure["data"]
 
 
 @pytest.mark.parametrize("section", SECTIONS["investors"])

@@ -182,7 +182,12 @@ def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, bri
         }
         for scene in briefing.scenes
     }
-    assert kinds == {"atlas": {"atlas"}, "corridors": {"scenario"}, "investors": {"charts"}}
+    assert kinds == {
+        "atlas": {"atlas"},
+        "corridors": {"scenario"},
+        "minerals": {"charts"},
+        "investors": {"charts"},
+    }
 
 
 def test_every_chart_is_sent_with_its_values_in_words(staged):
