@@ -33,7 +33,8 @@ from ledger.answers.minerals import (
     resources_of,
 )
 from ledger.answers.site_pledges import pledges_of
-from ledger.answers.site_shares import WORLD, share_of_world, shares_of_site
+from ledger.answers.site_shares import share_of_world, shares_of_site
+from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.words.sentences import in_sentence
 from ledger.answers.mineral_measures import name_counted
-from ledger.answers.site_shares import WORLD
+from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

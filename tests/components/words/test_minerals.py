@@ -17,7 +17,8 @@ from components.words.minerals import (
     tell_resource,
     tell_share,
 )
-from ledger.answers.site_shares import WORLD, Share
+from ledger.answers.site_shares import Share
+from ledger.answers.supply import WORLD
 from ledger.tables.vocabulary import OutputUnit, ResourceKind, ResourceUnit
 
 NAMES = SimpleNamespace(commodity=lambda code: {"gas": "natural gas"}.get(code, code))
