@@ -187,7 +187,7 @@ def share_told(part, whole, whose="KAZ"):
         ),
         (
             share_told({}, {"kind": "estimate", "step": "refining"}, WORLD),
-            "about 5% of the copper refined in the world in 2024 (37 kt of 740 kt; P)",
+            "about 5% of the copper made in the world in 2024 (37 kt of 740 kt; P)",
         ),
         (
             share_told({}, {"amount": 30.0}),
