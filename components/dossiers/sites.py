@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import Dossier, Group, Item, cut, find_row, keep_facts, source_of
 from components.dossiers.deals import deal_items
+from components.dossiers.money import tell_money
 from components.words.labels import OFFTAKE_LABELS, PLANT_LABELS
 from components.words.minerals import (
     label_resource,
@@ -33,10 +34,13 @@ from ledger.answers.minerals import (
     resources_of,
 )
 from ledger.answers.site_pledges import pledges_of
-from ledger.answers.site_shares import WORLD, share_of_world, shares_of_site
+from ledger.answers.site_shares import share_of_world, shares_of_site
+from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    import pandas as pd
 
     from ledger.counting.snapshot import Snapshot
 
@@ -85,6 +89,7 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
     figures = list(_list_figures(snapshot, row))
     doubts = (f"{label}: {figure['note']}" for label, _, figure in figures if figure["note"])
     notes = [row["note"], *dict.fromkeys(doubts)]
+    pledges = pledges_of(snapshot, row)
     return Dossier(
         eyebrow=eyebrow,
         title=row["name"],
@@ -99,10 +104,12 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
             ("Largest owner from", names.parties(row["owner_country"])),
             ("Foreign partners", names.parties(row["foreign_partners"])),
             *_offtake_facts(snapshot, row),
+            ("Pledges for it and others", tell_money(pledges) if len(pledges) else ""),
             ("Point", _tell_point(row.get("coord_precision", ""))),
             ("Row", f"data/{_table_of(row)}.csv  {row['id']}"),
         ),
-        groups=tuple(_groups(snapshot, row)),
+        groups=tuple(_groups(snapshot, row, pledges)),
+        ids=tuple(pledges["id"]),
         note="\n\n".join(note for note in notes if note),
         source=source_of(row),
     )
@@ -170,12 +177,12 @@ def _offtake_facts(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[tuple
         yield label, tell_offtake(taken, snapshot.names)
 
 
-def _groups(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[Group]:
+def _groups(snapshot: Snapshot, row: Mapping[str, Any], pledges: pd.DataFrame) -> Iterator[Group]:
     """Give what else there is of it: pledges that name it, plants, who feeds it, its sites."""
     names, feeds = snapshot.names, feed_of(snapshot, row["id"])
     plants = offtake_of(snapshot, row["id"])["buyer_plant"].unique()
     lists = {
-        "Pledges that name it": deal_items(pledges_of(snapshot, row), names),
+        "Pledges that name it": deal_items(pledges, names),
         "Sites": _site_items(snapshot, members_of(snapshot, row["id"])["id"]),
         "Plants it feeds": _site_items(snapshot, filter(None, plants)),
         "Fed by": _site_items(snapshot, feeds["seller"].unique()),

@@ -6,8 +6,8 @@ from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
 from components.words.sentences import in_sentence
-from ledger.answers.mineral_measures import name_counted
-from ledger.answers.site_shares import WORLD
+from ledger.answers.mineral_measures import label_counted
+from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,14 +120,14 @@ def tell_part(share: Share) -> str:
 def name_whole(share: Share, names: Names) -> str:
     """Name what a share is of: the commodity, or what of it is counted, as `oil` or `chromite`."""
     whole = share.whole
-    counted = name_counted(whole["commodity"], whole["of"]).partition(",")[0]
+    counted = label_counted(whole["commodity"], whole["of"]).partition(",")[0]
     return counted or names.commodity(whole["commodity"])
 
 
 def tell_step(step: str, commodity: str) -> str:
-    """Tell how a commodity comes about: mined, produced or refined."""
+    """Tell how a commodity comes about: mined, produced from a well, or made in a plant."""
     if step == "refining":
-        return "refined"
+        return "made"
     return "produced" if commodity in _FLUIDS else "mined"
 
 

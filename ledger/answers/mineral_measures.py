@@ -94,9 +94,18 @@ def name_counted(commodity: str, counted: str) -> str:
     >>> name_counted("copper", "Cu"), name_counted("copper", "copper in ore")
     ('copper', 'copper')
     """
+    return _SYNONYMS.get(counted) or label_counted(commodity, counted)
+
+
+def label_counted(commodity: str, counted: str) -> str:
+    """Say what a figure counts as its source does, a metal by its name and without its ore.
+
+    >>> label_counted("titanium", "titanium sponge"), label_counted("copper", "copper in ore")
+    ('titanium sponge', 'copper')
+    """
     if not counted:
         return _ITSELF.get(commodity, "")
-    named = _SYMBOLS.get(counted, _SYNONYMS.get(counted, counted))
+    named = _SYMBOLS.get(counted, counted)
     for ending in _CONTAINED:
         named = named.removesuffix(ending)
     return named

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from ledger.answers.supply import JAPAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 
     from ledger.answers.mineral_scope import MineralScope
     from ledger.counting.snapshot import Snapshot
-
-JAPAN: Final = "JPN"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ledger.answers.mineral_measures import amount_of, measure_of
 from ledger.answers.minerals import outputs_of
+from ledger.answers.supply import WORLD
 from ledger.tables.vocabulary import YEARLY_OUTPUTS
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from ledger.counting.snapshot import Snapshot
 
-WORLD: Final = "WLD"
 #: Years between a site's figure and the whole that it is still set beside.
 _FURTHEST: Final = 2
 

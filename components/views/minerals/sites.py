@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from components.link.model import Link
     from components.views.minerals.question import MineralQuestion
 
-_MAP_HEIGHT: Final = "var(--ca-map-height)"
+#: As high as the panel; page.css knows what stands above.
+_MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
 _SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
 _SIZE_LABELS: Final[Mapping[str, str]] = {
-    "resource": "Area: what lies in the ground",
-    "output": "Area: what is won in a year",
+    "resource": "Area: in the ground",
+    "output": "Area: won in a year",
 }
 
 

@@ -379,6 +379,8 @@ def test_pledges_that_name_a_site_stand_in_its_dossier(snapshot):
     kharasan = open_dossier(snapshot, "deposit", "u-kharasan-1")
     (pledges,) = (group for group in kharasan.groups if group.title == "Pledges that name it")
     assert "jpn-2007-kaz-kharasan-jbic" in {item.id for item in pledges.items}
+    assert set(kharasan.ids) == {item.id for item in pledges.items}
+    assert "in named deals" in dict(kharasan.facts)["Pledges for it and others"]
 
 
 def test_no_dossier_of_a_site_claims_more_than_all_of_its_country(snapshot):

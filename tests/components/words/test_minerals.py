@@ -17,7 +17,8 @@ from components.words.minerals import (
     tell_resource,
     tell_share,
 )
-from ledger.answers.site_shares import WORLD, Share
+from ledger.answers.site_shares import Share
+from ledger.answers.supply import WORLD
 from ledger.tables.vocabulary import OutputUnit, ResourceKind, ResourceUnit
 
 NAMES = SimpleNamespace(commodity=lambda code: {"gas": "natural gas"}.get(code, code))
@@ -186,7 +187,7 @@ def share_told(part, whole, whose="KAZ"):
         ),
         (
             share_told({}, {"kind": "estimate", "step": "refining"}, WORLD),
-            "about 5% of the copper refined in the world in 2024 (37 kt of 740 kt; P)",
+            "about 5% of the copper made in the world in 2024 (37 kt of 740 kt; P)",
         ),
         (
             share_told({}, {"amount": 30.0}),

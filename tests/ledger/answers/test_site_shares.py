@@ -9,7 +9,8 @@ import pytest
 
 from ledger.answers.minerals import find_site
 from ledger.answers.site_pledges import names_of, pledges_of
-from ledger.answers.site_shares import WORLD, share_of_world, shares_of_site
+from ledger.answers.site_shares import share_of_world, shares_of_site
+from ledger.answers.supply import WORLD
 from ledger.counting.snapshot import load_snapshot
 from tests.paths import DATA, SOUND
 
