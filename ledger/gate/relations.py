@@ -210,11 +210,14 @@ class _Check:
     def find_dangling(self) -> None:
         """Hold back every row that refers to a row which does not stand."""
         keys = {name: self._standing(name) for name in self.tables}
+        standing: dict[tuple[str, ...], frozenset[str]] = {}
         for table, reference in self._references():
             for row in self.tables[table.name]:
                 targets = _targets(row.record, reference)
+                if targets not in standing:
+                    standing[targets] = frozenset().union(*(keys[name] for name in targets))
                 for value in _values(row.record, reference):
-                    if not any(value in keys[name] for name in targets):
+                    if value not in standing[targets]:
                         self._report_dangling(
                             _Pointer(table, row, reference.column, value), targets, keys
                         )
@@ -385,11 +388,13 @@ def _cell(record: Record, column: str) -> object:
 
 
 def _values(record: Record, reference: Reference) -> Iterable[str]:
+    cell = _cell(record, reference.column)
+    if cell is None:
+        return ()
     if isinstance(record, Scene) and reference.in_text:
         return named_rows(record, reference.column, reference.tables)
     if isinstance(record, Assumption):
         return re.findall(r"\b[A-Z]{3}\b", record.scope or "")
-    cell = _cell(record, reference.column)
     if isinstance(cell, str):
         return (cell,)
     if not isinstance(cell, tuple):
