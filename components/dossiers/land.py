@@ -104,8 +104,12 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     names = snapshot.names
     as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
     figures = list(_list_figures(snapshot, row))
-    doubts = (f"{label}: {figure['note']}" for label, _, figure in figures if figure["note"])
-    notes = [row["note"], *dict.fromkeys(doubts)]
+    doubts = dict.fromkeys(
+        f"{label}: {figure['note']}"
+        for label, _, figure in figures
+        if figure["note"] not in row["note"]
+    )
+    notes = [row["note"], *doubts]
     stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']}{as_of})"
     return Dossier(
         eyebrow=f"Deposit in {names.recipient(row['country'])}",
