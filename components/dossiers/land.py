@@ -103,6 +103,13 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
         return None
     names = snapshot.names
     as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
+    figures = list(_list_figures(snapshot, row))
+    doubts = dict.fromkeys(
+        f"{label}: {figure['note']}"
+        for label, _, figure in figures
+        if figure["note"] not in row["note"]
+    )
+    notes = [row["note"], *doubts]
     stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']}{as_of})"
     return Dossier(
         eyebrow=f"Deposit in {names.recipient(row['country'])}",
@@ -111,14 +118,14 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
         facts=keep_facts(
             ("Part of", _tell_operation(snapshot, deposit_id)),
             ("Also holds", names.list_commodities(row["co_commodities"])),
-            *_figure_facts(snapshot, row),
+            *((label, told) for label, told, _ in figures),
             ("Operator", row["operator"]),
             ("Largest owner from", names.parties(row["owner_country"])),
             ("Foreign partners", names.parties(row["foreign_partners"])),
             ("Point", _tell_point(row["coord_precision"])),
             ("Row", f"data/deposits.csv  {row['id']}"),
         ),
-        note=row["note"],
+        note="\n\n".join(note for note in notes if note),
         source=source_of(row),
     )
 
@@ -133,24 +140,39 @@ def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
     operation = operation_of(snapshot, deposit_id)
     if operation is None:
         return ""
-    found = newest_outputs(snapshot, operation["id"]).to_dict("records")
-    told = "; ".join(tell_output(output, snapshot.names) for output in found)
-    return f"{operation['name']}, which reports {told}" if told else operation["name"]
+    told = {"actual": "", "estimate": ""}
+    for row in newest_outputs(snapshot, operation["id"]).to_dict("records"):
+        # The word before it says that it is an estimate.
+        figure = tell_output(row | {"kind": "actual"}, snapshot.names)
+        told[row["kind"]] += f"; {figure}" if told[row["kind"]] else figure
+    parts = [
+        operation["name"],
+        f"which reports {told['actual']}" if told["actual"] else "",
+        f"whose output is estimated at {told['estimate']}" if told["estimate"] else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
-def _figure_facts(snapshot: Snapshot, site: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tell what lies there and what is won in a year, rival figures beside each other."""
-    names = snapshot.names
-    for row in resources_of(snapshot, site["id"]).to_dict("records"):
-        yield label_resource(row["kind"]), tell_resource(row, names) + _tell_source(row, site)
-    for row in newest_outputs(snapshot, site["id"]).to_dict("records"):
-        yield "Output", tell_output(row, names) + _tell_source(row, site)
-    for row in capacities_of(snapshot, site["id"]).to_dict("records"):
+def _list_figures(
+    snapshot: Snapshot, site: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Mapping[Any, Any]]]:
+    """Tell what lies there and what is won in a year, rivals side by side: label, words, row."""
+    names, id_ = snapshot.names, site["id"]
+    for row in resources_of(snapshot, id_).to_dict("records"):
+        told = tell_resource(row, names, _publisher_of(row, site))
+        yield label_resource(row["kind"]), told, row
+    for row in newest_outputs(snapshot, id_).to_dict("records"):
+        yield "Output", tell_output(row, names) + _tell_source(row, site), row
+    for row in capacities_of(snapshot, id_).to_dict("records"):
         label = "Capacity" if row["kind"] == "design" else "Planned output"
-        yield label, tell_output(row, names) + _tell_source(row, site)
+        yield label, tell_output(row, names) + _tell_source(row, site), row
 
 
 def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
+    publisher = _publisher_of(row, site)
+    return f" ({publisher})" if publisher else ""
+
+
+def _publisher_of(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
     """Name who published a figure that was not read where the site was."""
-    same = row["source_url"] == site["source_url"]
-    return "" if same else f" ({row['source_publisher']})"
+    return "" if row["source_url"] == site["source_url"] else row["source_publisher"]

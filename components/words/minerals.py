@@ -61,11 +61,18 @@ def tell_output(row: Mapping[Any, Any], names: Names) -> str:
     return f"{quantity} a year, planned" + (f" for {year}" if year else "")
 
 
-def tell_resource(row: Mapping[Any, Any], names: Names) -> str:
-    """Tell what lies in the ground, with code, class and year where the source gives them."""
+def tell_resource(row: Mapping[Any, Any], names: Names, publisher: str = "") -> str:
+    """Tell what lies in the ground, with code, class and year where the source gives them.
+
+    Args:
+        row: A row of resources.
+        names: The names of commodities.
+        publisher: Who says so, where that is to be told.
+    """
     year = "" if isnan(row["year"]) else f"{row['year']:.0f}"
     code = "" if row["code"] == "unstated" else row["code"]
-    told = ", ".join(part for part in (code, row["class"].replace("+", " + "), year) if part)
+    basis = ", ".join(part for part in (code, row["class"].replace("+", " + "), year) if part)
+    told = "; ".join(part for part in (basis, publisher) if part)
     quantity = tell_quantity(row, names)
     grade = f" at {row['grade']}" if row["grade"] else ""
     return f"{quantity}{grade}" + (f" ({told})" if told else "")

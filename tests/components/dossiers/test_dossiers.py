@@ -263,6 +263,26 @@ def test_a_deposit_of_an_operation_that_reports_nothing_says_only_what_it_is_par
     assert dict(open_dossier(silent, "deposit", "big-pit").facts)["Part of"] == "The Pits"
 
 
+def test_what_is_doubted_of_a_figure_is_read_below_the_note_of_its_site(big_pit):
+    snapshot, _ = big_pit
+    doubted = replace(
+        snapshot,
+        deposits=snapshot.deposits.assign(note="Of the site"),
+        resources=snapshot.resources.assign(note="Prognosis"),
+    )
+    assert open_dossier(doubted, "deposit", "big-pit").note == "Of the site\n\nReserve: Prognosis"
+    twice = replace(doubted, deposits=snapshot.deposits.assign(note="A ruin; Prognosis"))
+    assert open_dossier(twice, "deposit", "big-pit").note == "A ruin; Prognosis"
+
+
+def test_an_estimate_of_an_operation_is_not_said_to_be_reported(big_pit):
+    snapshot, _ = big_pit
+    guessed = replace(snapshot, outputs=snapshot.outputs.assign(kind="estimate"))
+    assert dict(open_dossier(guessed, "deposit", "big-pit").facts)["Part of"] == (
+        "The Pits, whose output is estimated at 90 kt of Cu in 2024"
+    )
+
+
 def test_a_deposit_tells_stage_owner_and_commodities_in_words(big_pit):
     _, dossier = big_pit
     facts = dict(dossier.facts)
@@ -283,9 +303,9 @@ def test_rival_figures_of_a_deposit_stand_beside_each_other_each_with_who_publis
         v for label, v in open_dossier(rivals, "deposit", "big-pit").facts if label == "Reserve"
     ]
     assert len(told) == 2
-    assert not told[0].endswith("(A press)")
+    assert told[0].endswith("(JORC, proved + probable, 2024)")
     assert told[1].startswith("150 Mt")
-    assert told[1].endswith("(B)")
+    assert told[1].endswith("(JORC, proved + probable, 2024; B)")
 
 
 def test_a_plan_and_a_capacity_are_not_the_output_of_a_deposit(big_pit):
