@@ -158,7 +158,7 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     box = china.nth(2).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     explanation = open_dialog(page).locator(".ca-why").inner_text()
-    assert "China: counted pledges up to 2010" in explanation
+    assert "China: named deals, lists and goals up to 2010" in explanation
     assert "Constant 2025 US dollars" in explanation
     assert grave(page) == []
 

@@ -36,13 +36,20 @@ _REMARKS: Final[dict[Claim, str]] = {
     "committed": "",
     "signed": "named deals, not committed yet",
     "announced": "named deals, also letters of intent",
-    "lists": "totals, beyond deals that we could name",
+    "lists": "totals, less the deals linked to them",
     "goals": "for others to reach",
 }
 #: The bars of the headline, on one scale: what each is made of.
-_BARS: Final[dict[str, tuple[Claim, ...]]] = {
-    "named deals": ("committed", "signed", "announced"),
-    "claimed in lists, cannot be opened": ("lists", "goals"),
+_BARS: Final[tuple[tuple[Claim, ...], ...]] = (
+    ("committed", "signed", "announced"),
+    ("lists", "goals"),
+)
+#: What a bar is called by the claims that it shows. What is left of a list is what no deal linked
+#: to it explains, so nobody can open it.
+_BAR_LABELS: Final[dict[Claim, str]] = {
+    **dict.fromkeys(("committed", "signed", "announced"), "named deals"),
+    "lists": "claimed in lists, cannot be opened",
+    "goals": "goals",
 }
 #: The mark that each claim is drawn with.
 _MARKS: Final[dict[Claim, str]] = {
@@ -106,13 +113,14 @@ def _bars(claims: Claims, colours: Mapping[str, str]) -> str:
     if longest <= 0:
         return "<p class='ca-small'>Nothing here has an amount that can be added.</p>"
     bars = []
-    for label, parts in _BARS.items():
+    for parts in _BARS:
+        shown = [claim for claim in parts if getattr(claims, claim) > 0]
         pieces = [
-            _sample(claim, colours, f";width:{usd_m / longest:.4%}")
-            for claim in parts
-            if (usd_m := getattr(claims, claim)) > 0
+            _sample(claim, colours, f";width:{getattr(claims, claim) / longest:.4%}")
+            for claim in shown
         ]
         if pieces:
+            label = "; ".join(dict.fromkeys(_BAR_LABELS[claim] for claim in shown))
             bars.append(f"<small>{label}</small><div>{''.join(pieces)}</div>")
     words = ", ".join(
         f"{CLAIM_LABELS[claim].lower()} {format_usd(getattr(claims, claim))}" for claim in CLAIMS

@@ -107,10 +107,9 @@ def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
         return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
     claims = sum_claims(scope.frame)
     apart = claims.lists + claims.goals
-    made_of = (
-        "Each deal's stage comes from its own source; committed is not paid out. "
-        f"Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
-    )
+    made_of = "Each deal's stage comes from its own source; committed is not paid out."
+    if apart > 0:
+        made_of += f" Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
     if claims.named <= 0:
         return f"{scope.subject()}: lists and goals only, no named deal", made_of
     committed = format_share(claims.committed, claims.named)
@@ -143,9 +142,11 @@ def tell_drawn(stage_sums: StageSums) -> str:
     if not rest:
         return heading
     small = stage_sums.totals[stage_sums.totals["investor"].isin(rest)]
+    usd_m, named_usd_m = small["counted_usd_m"].sum(), small["named_usd_m"].sum()
+    kinds = "with lists and goals" if usd_m > named_usd_m * 1.000001 else "in named deals"
     return (
-        f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others count "
-        f"{format_usd(float(small['counted_usd_m'].sum()))} and share the last bar"
+        f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others share "
+        f"the last bar, {format_usd(float(usd_m))} {kinds}"
     )
 
 

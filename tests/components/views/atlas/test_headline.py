@@ -37,6 +37,16 @@ def test_what_is_nothing_has_no_piece_and_no_bar():
     assert "has an amount" in _bars(Claims(0.0, 0.0, 0.0, 0.0, 0.0), COLOURS)
 
 
+def test_a_bar_is_named_for_the_claims_that_it_shows():
+    def labels(lists: float, goals: float) -> list[str]:
+        return re.findall("<small>([^<]+)", _bars(Claims(5.0, 0.0, 0.0, lists, goals), COLOURS))
+
+    assert labels(1.0, 1.0) == ["named deals", "claimed in lists, cannot be opened; goals"]
+    assert labels(1.0, 0.0) == ["named deals", "claimed in lists, cannot be opened"]
+    assert labels(0.0, 1.0) == ["named deals", "goals"]
+    assert labels(0.0, 0.0) == ["named deals"]
+
+
 @pytest.mark.parametrize(
     ("low", "high", "text"),
     [(98.0, 100.0, "$100M"), (97.9, 100.0, "$98M to $100M"), (0.0, 0.0, "$0")],

@@ -255,6 +255,15 @@ def test_the_table_and_its_download_have_the_age_of_each_uncommitted_stage(page,
     assert "Committed: years since our newest source" not in shown
 
 
+def test_named_deals_alone_say_nothing_of_lists_and_goals(page):
+    page.query_params["kind"] = ["named"]
+    page.run()
+    shown = html(page)
+    assert "the last bar, $" in shown
+    assert "in named deals</h3>" in shown
+    assert "no stage is theirs" not in shown
+
+
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
     page.query_params["years"] = ".."
     page.run()
@@ -263,8 +272,8 @@ def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(pag
     assert len(own) == DRAWN
     small = stage_sums.totals.loc[stage_sums.totals["investor"].isin(rest), "counted_usd_m"].sum()
     assert (
-        f"the {DRAWN} largest of {len(own) + len(rest)} investors; the others count "
-        f"{format_usd(small)} and share the last bar"
+        f"the {DRAWN} largest of {len(own) + len(rest)} investors; the others share "
+        f"the last bar, {format_usd(small)} with lists and goals"
     ) in html(page)
     dollars = [trace for trace in figure(page, "ladder")["data"] if trace.get("xaxis") == "x"]
     assert sum(sum(trace["x"]) for trace in dollars) * 1000 == pytest.approx(
