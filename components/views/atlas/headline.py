@@ -14,7 +14,7 @@ import streamlit as st
 from components.figures.marks import LOOK_OF
 from components.figures.palette import MARK_COLOURS
 from components.widgets.explain import Why, why_button
-from components.words.amounts import format_count, format_share, format_usd
+from components.words.amounts import format_count, format_range, format_share, format_usd
 from components.words.labels import CLAIM_LABELS
 from components.words.subject import subject_of
 from ledger.answers.claims import CLAIMS, ROWS_OF, narrow_to_kind, rows_of_claims, sum_claims
@@ -59,8 +59,6 @@ _MARKS: Final[dict[Claim, str]] = {
     "lists": "list",
     "goals": "goal",
 }
-#: Ends that lie nearer to each other are one figure.
-_ONE_FIGURE: Final = 0.02
 
 
 def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: ThemeName) -> None:
@@ -92,13 +90,6 @@ def measure(name: str, usd_m: float, text: str | None = None) -> str:
     shown = escape(format_usd(usd_m) if text is None else text)
     ends = " class='ca-ends'" if " to " in shown else ""
     return f"<b{ends} data-measure='{name}' data-usd-m='{usd_m!r}'>{shown}</b>"
-
-
-def format_range(low_usd_m: float, high_usd_m: float) -> str:
-    """Write both ends where they differ by more than two in a hundred: `$210B to $260B`."""
-    if high_usd_m - low_usd_m <= _ONE_FIGURE * high_usd_m:
-        return format_usd(high_usd_m)
-    return f"{format_usd(low_usd_m)} to {format_usd(high_usd_m)}"
 
 
 def _sample(claim: Claim, colours: Mapping[str, str], width: str = "") -> str:

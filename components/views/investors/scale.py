@@ -190,7 +190,6 @@ def _show_investors_table(scaled: Scaled) -> None:
         table,
         key="scale_table",
         title=f"Investors in numbers: {name_kinds(scaled.frame)}, USD million; "
-        f"ratio of amounts in {scaled.basis}"
-        + ("" if scaled.constant else " USD"),
+        f"ratio of amounts in {scaled.basis}" + ("" if scaled.constant else " USD"),
         why_of=why_of,
     )

@@ -28,7 +28,7 @@ from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.widgets.legend import show_legend
-from components.words.amounts import format_count, format_share, format_usd
+from components.words.amounts import format_count, format_range, format_share, format_usd
 from components.words.labels import (
     MARK_LABELS,
     STAGE_LABELS,
@@ -36,7 +36,7 @@ from components.words.labels import (
     stage_in_sentence,
 )
 from ledger.answers.claims import narrow_to_kind, narrow_to_mark, sum_claims
-from ledger.answers.queries import total
+from ledger.answers.queries import low_end_usd_m, total
 from ledger.answers.stages import (
     DEAD,
     LIVE_MARKS,
@@ -154,6 +154,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows: of named deals, and last of everything."""
     named, subject = scope.named, scope.subject()
     low = sums.named_usd_m - sums.committed_usd_m
+    is_committed = named["stage"].isin(COMMITTED_STAGES).to_numpy()
     unreported = unreported_usd_m(named, *UNREPORTED)
     lapsed = unreported_usd_m(named, "lapsed")
     apart = sums.counted_usd_m - sums.named_usd_m
@@ -162,7 +163,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Committed",
-            format_usd(sums.committed_usd_m),
+            _write_ends(scope, named[is_committed], sums.committed_usd_m),
             f"{format_share(sums.committed_usd_m, sums.named_usd_m)} of named deals"
             if sums.named_usd_m
             else "no named deal counts",
@@ -173,7 +174,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
         ),
         (
             "Not committed yet",
-            format_usd(low),
+            _write_ends(scope, named[~is_committed], low),
             _tell_age(
                 low,
                 uncommitted_age(named),
@@ -199,12 +200,18 @@ def _show_figures(scope: Studied, sums: Total) -> None:
         ),
         (
             "Everything counted",
-            format_usd(sums.counted_usd_m),
+            _write_ends(scope, scope.frame, sums.counted_usd_m),
             f"{format_usd(apart)} of it lists and goals" if apart > 0 else that_count,
             Why(f"{subject}: everything counted", scope.cut),
         ),
     )
-    show_metrics(figures)
+    with st.container(key="ladder_figures"):
+        show_metrics(figures)
+
+
+def _write_ends(scope: Studied, rows: pd.DataFrame, usd_m: float) -> str:
+    """Write a sum, with its low end where that is another figure."""
+    return format_range(low_end_usd_m(scope.snapshot, rows), usd_m)
 
 
 def _tell_age(low_usd_m: float, age_years: float | None, *, named: bool, alone: bool) -> str:

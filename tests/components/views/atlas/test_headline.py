@@ -6,7 +6,8 @@ import pytest
 
 from components.figures.palette import MARK_COLOURS
 from components.server.held import held_ledger
-from components.views.atlas.headline import _bars, format_range
+from components.views.atlas.headline import _bars
+from components.words.amounts import format_range
 from ledger.answers.claims import CLAIMS, Claims, rows_of_claims, sum_claims
 from ledger.answers.queries import low_end_usd_m, total
 from tests.components.reading import html, new_page
