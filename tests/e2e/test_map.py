@@ -166,7 +166,16 @@ def test_the_legend_names_what_counts_nothing_and_folds_on_a_low_screen(viewer):
 
 
 def test_an_open_legend_is_not_cut_on_the_screen_of_a_desk(viewer):
-    every = "deals choropleth corridor-states titr corridors energy places deposits".split()
+    every = [
+        "deals",
+        "choropleth",
+        "corridor-states",
+        "titr",
+        "corridors",
+        "energy",
+        "places",
+        "deposits",
+    ]
     for query, takes_two_columns in (("", False), (f"?layers={'&layers='.join(every)}", True)):
         legend = viewer.open(query).locator(".atlas-legend")
         assert legend.get_attribute("open") is not None
