@@ -47,7 +47,9 @@ _BARS: Final[tuple[tuple[Claim, ...], ...]] = (
 #: What a bar is called by the claims that it shows. What is left of a list is what no deal linked
 #: to it explains, so nobody can open it.
 _BAR_LABELS: Final[dict[Claim, str]] = {
-    **dict.fromkeys(("committed", "signed", "announced"), "named deals"),
+    "committed": "named deals",
+    "signed": "named deals",
+    "announced": "named deals",
     "lists": "claimed in lists, cannot be opened",
     "goals": "goals",
 }

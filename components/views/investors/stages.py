@@ -29,6 +29,7 @@ from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.widgets.legend import show_legend
 from components.words.amounts import format_count, format_range, format_share, format_usd
+from components.words.kinds import name_kinds
 from components.words.labels import (
     MARK_LABELS,
     STAGE_LABELS,
@@ -111,7 +112,7 @@ def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
     if apart > 0:
         made_of += f" Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
     if claims.named <= 0:
-        return f"{scope.subject()}: lists and goals only, no named deal", made_of
+        return f"{scope.subject()}: {name_kinds(scope.frame)} only, no named deal", made_of
     committed = format_share(claims.committed, claims.named)
     return f"{scope.subject()}: {committed} of named deals committed or further", made_of
 
