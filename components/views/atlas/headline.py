@@ -107,7 +107,7 @@ def _bars(claims: Claims, colours: Mapping[str, str]) -> str:
         return "<p class='ca-small'>Nothing here has an amount that can be added.</p>"
     bars = []
     for parts in _BARS:
-        shown = [claim for claim in parts if getattr(claims, claim) > 0]
+        shown: list[Claim] = [claim for claim in parts if getattr(claims, claim) > 0]
         pieces = [
             _sample(claim, colours, f";width:{getattr(claims, claim) / longest:.4%}")
             for claim in shown
