@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geodata.network.answer import answer
-from geodata.network.scenario import CASPIAN, Scenario
+from geodata.network.flows import find_flow
+from geodata.network.scenario import CASPIAN, Scenario, open_legs
 
 if TYPE_CHECKING:
     from geodata.network.journey import Route
@@ -29,7 +30,7 @@ class CaspianEffect:
         crosses: Whether any route shown before the switch crosses the Caspian.
         days_more: Days (P50) that the best route takes more; None if none is left.
         known_before_mt: What the routes are known to carry together before, Mt a year.
-        known_after_mt: And after; None = unknown.
+        known_after_mt: What those of them that are left carry after; None = unknown.
         others: Ways that do not cross it, best first, countries that are avoided let in again
             where nothing else is left: who else could carry it.
         lets_in: Countries (ISO3) that the others need though the question avoids them.
@@ -50,15 +51,11 @@ class CaspianEffect:
         if not self.crosses:
             return f"{start} to {end}: no route crosses the Caspian."
         ends = {network.places[place].country for place in (self.origin, self.destination)}
-        before, after = (
-            "an unknown amount" if mt is None else f"{mt:.3g} Mt a year"
-            for mt in (self.known_before_mt, self.known_after_mt)
-        )
         if self.days_more is None:
-            words = f"{start} to {end}: no route is left; published limits left {before}."
+            more = "no route is left"
         else:
             more = f"{self.days_more:+.1f} days" if self.days_more else "not a day more"
-            words = f"{start} to {end}: {more}; published limits leave {after} instead of {before}."
+        words = f"{start} to {end}: {more}; {self._capacity_in_words()}."
         ways = [
             f"{route.days.p50:.0f} days by "
             + ", ".join(network.country_name(iso3) for iso3 in route.countries if iso3 not in ends)
@@ -70,6 +67,18 @@ class CaspianEffect:
             names = " and ".join(map(network.country_name, self.lets_in))
             words += f" That needs {names}, which the question avoids."
         return words
+
+    def _capacity_in_words(self) -> str:
+        """What the published limits of the routes before the switch leave of them."""
+        before, after = (
+            "an unknown amount" if mt is None else f"{mt:.3g} Mt a year"
+            for mt in (self.known_before_mt, self.known_after_mt)
+        )
+        if self.known_after_mt == 0:
+            return f"none of the routes so far is left; published limits let them carry {before}"
+        if before == after:
+            return f"published limits let the routes so far carry {before}, as before"
+        return f"published limits leave the routes so far {after} instead of {before}"
 
 
 def describe_switch(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
@@ -104,13 +113,16 @@ def find_caspian_effect(
         passed = {iso3 for route in others for iso3 in route.countries}
         lets_in = tuple(sorted(scenario.avoid_countries & passed))
     both = before.routes and after.routes
+    asked = replace(scenario, modes=frozenset(before.modes))
+    still_open = open_legs(network, asked).keys()
+    left = [route.legs for route in before.routes if still_open >= set(route.legs)]
     return CaspianEffect(
         origin=origin,
         destination=destination,
         crosses=any(CASPIAN in route.seas for route in before.routes),
         days_more=after.routes[0].days.p50 - before.routes[0].days.p50 if both else None,
         known_before_mt=before.flow.known_mt,
-        known_after_mt=after.flow.known_mt,
+        known_after_mt=find_flow(network, left, asked).known_mt,
         others=others,
         lets_in=lets_in,
     )
