@@ -15,7 +15,7 @@ from geodata.network.cost import TARIFF, estimate_price, find_price
 from geodata.network.flows import Flow, find_flow
 from geodata.network.pipelines import find_lines
 from geodata.network.reasons import explain_no_route
-from geodata.network.routing import AT_WAR, FAR_SHORTER, Chokepoint, Search
+from geodata.network.routing import FAR_SHORTER, Chokepoint, Search
 from geodata.network.scenario import AS_SOLD, CASPIAN, Scenario
 from geodata.network.trees import USD
 from ledger.tables.vocabulary import FREIGHT_MODES
@@ -123,7 +123,8 @@ def answer(
         base, base_flow = before.base, before.flow
     if scenario.caspian_half or scenario.caspian_closed:
         notes += _tell_untouched(network, origin, destination, scenario, routes)
-    notes += _tell_war(network, routes) + _tell_shorter(routes)
+    notes += _tell_war(network, routes)
+    notes += _tell_shorter(routes) if rank == "days" else []
     if reason:
         notes = [reason, *notes]
     return Answer(
@@ -240,7 +241,7 @@ def _explain(
 
 def _tell_war(network: Network, routes: tuple[Route, ...]) -> list[str]:
     """That a route leads through a country at war, whose lines are open only between attacks."""
-    passed = [iso3 for iso3 in sorted(AT_WAR) if any(route.crosses(iso3) for route in routes)]
+    passed = [iso3 for iso3 in sorted(network.at_war) if any(r.crosses(iso3) for r in routes)]
     return [
         f"A route here leads through {network.country_name(iso3)}, a country at war: "
         "its lines and ports are open between attacks."

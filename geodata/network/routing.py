@@ -33,8 +33,6 @@ GATEWAYS = frozenset(("RUS", "IRN", "AFG", "caspian", "black-sea", "ocean"))
 #: more, across the Caspian or the Black Sea, is sold as another way.
 DETOURS = GATEWAYS - {"caspian", "black-sea"}
 OCEAN = "ocean"
-#: Countries that are attacked on their own ground: ways through them are open and unsure.
-AT_WAR = frozenset(("UKR",))
 #: A way that takes or costs more than this many times the best one is no alternative to it: a
 #: train is sold beside a ship that is far cheaper.
 MOST_TIMES = {DAYS: 2.0, USD: 4.0}
@@ -122,7 +120,7 @@ class Search:
         are alternatives.
         """
         own = self._countries
-        unsure = AT_WAR - own
+        unsure = self.network.at_war - own
         offered = self._offer({*self.detours, *self._find_without_gateways(first.legs)})
         offered.sort(key=lambda way: not unsure.isdisjoint(self.kind(way)))
         shown, kinds = [first.legs], [self.kind(first.legs)]

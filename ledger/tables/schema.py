@@ -28,7 +28,7 @@ from ledger.tables.money import (
     Sector,
 )
 from ledger.tables.places import ContextFigure, Corridor, Deposit, Leg, Node, Volume
-from ledger.tables.published import BorderTime, PortClosure, PublishedTime, Tariff
+from ledger.tables.published import BorderTime, Caution, PortClosure, PublishedTime, Tariff
 from ledger.tables.records import Record
 from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
 from ledger.tables.scene_queries import NAMES_ROWS
@@ -180,6 +180,7 @@ class Table:
 
 
 _SOURCED = ("source_url",)
+_IN_COUNTRY = (Reference("country", ("countries",)),)
 
 # Scenes name rows in their filters and in the placeholders of their texts.
 _IN_SCENES = (
@@ -274,14 +275,7 @@ _ALL = (
         (Reference("country", ("countries",)), Reference("foreign_partners", ("countries",))),
         sorted_by=("country", "commodity", "id"),
     ),
-    Table(
-        "nodes",
-        "node",
-        Node,
-        ("id",),
-        (Reference("country", ("countries",)),),
-        sorted_by=("country", "id"),
-    ),
+    Table("nodes", "node", Node, ("id",), _IN_COUNTRY, sorted_by=("country", "id")),
     Table(
         "corridors",
         "corridor",
@@ -373,6 +367,7 @@ _ALL = (
         (Reference("port", ("nodes",)),),
         sorted_by=("port", "period", "cause"),
     ),
+    Table("cautions", "caution", Caution, ("country", "kind"), _IN_COUNTRY, sorted_by=("country",)),
     Table(
         "volumes",
         "figure",

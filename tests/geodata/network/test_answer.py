@@ -230,7 +230,11 @@ def test_a_port_stands_for_the_terminal_beside_it():
 
 
 def test_a_way_through_a_country_at_war_says_so():
-    built = network([node("a"), node("b", "UKR"), node("c")], [leg("a", "b"), leg("b", "c")])
+    built = network(
+        [node("a"), node("b", "UKR"), node("c")],
+        [leg("a", "b"), leg("b", "c")],
+        cautions=pd.DataFrame([{"country": "UKR", "kind": "war"}]),
+    )
     assert "UKR, a country at war" in answer(built, "a", "c").message
     assert not answer(lorry_and_train(800.0, 1000.0), "a", "b").message
 

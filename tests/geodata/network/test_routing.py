@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import networkx as nx
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +131,7 @@ def test_a_way_through_a_country_at_war_stands_behind_the_others():
             leg("a", "r"), leg("r", "b"), leg("a", "u", 1100.0), leg("u", "b", 1100.0),
             leg("a", "i", 1200.0), leg("i", "b", 1200.0),
         ],
+        cautions=pd.DataFrame([{"country": "UKR", "kind": "war"}]),
     )  # fmt: skip
     shown = [route.countries[1] for route in _alternatives(built, "a", "b", OPEN, 3)]
     assert shown == ["RUS", "IRN", "UKR"]
