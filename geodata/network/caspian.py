@@ -28,6 +28,7 @@ class CaspianEffect:
         origin: Id of the origin.
         destination: Id of the destination.
         crosses: Whether any route shown before the switch crosses the Caspian.
+        first_crosses: Whether the first of them does.
         days_more: Days (P50) that the best route takes more; None if none is left.
         known_before_mt: What the routes are known to carry together before, Mt a year.
         known_after_mt: What those of them that are left carry after; None = unknown.
@@ -39,6 +40,7 @@ class CaspianEffect:
     origin: str
     destination: str
     crosses: bool
+    first_crosses: bool
     days_more: float | None
     known_before_mt: float | None
     known_after_mt: float | None
@@ -55,6 +57,8 @@ class CaspianEffect:
             more = "no route is left"
         else:
             more = f"{self.days_more:+.1f} days" if self.days_more else "not a day more"
+            if not self.first_crosses:
+                more += ", for the first route does not cross the Caspian"
         words = f"{start} to {end}: {more}; {self._capacity_in_words()}."
         ways = [
             f"{route.days.p50:.0f} days by "
@@ -86,10 +90,11 @@ def describe_switch(network: Network, origin: str, destination: str, scenario: S
     if not (scenario.caspian_half or scenario.caspian_closed):
         return ""
     effect = find_caspian_effect(network, origin, destination, scenario)
-    if effect.crosses:
-        return effect.in_words(network)
-    middle = find_middle_corridor_effect(network, scenario)
-    return f"On the Middle Corridor, {middle.in_words(network)}" if middle else ""
+    words = [effect.in_words(network)] if effect.crosses else []
+    middle = None if effect.first_crosses else find_middle_corridor_effect(network, scenario)
+    if middle:
+        words.append(f"On the Middle Corridor, {middle.in_words(network)}")
+    return " ".join(words)
 
 
 def find_caspian_effect(
@@ -120,6 +125,7 @@ def find_caspian_effect(
         origin=origin,
         destination=destination,
         crosses=any(CASPIAN in route.seas for route in before.routes),
+        first_crosses=any(CASPIAN in route.seas for route in before.routes[:1]),
         days_more=after.routes[0].days.p50 - before.routes[0].days.p50 if both else None,
         known_before_mt=before.flow.known_mt,
         known_after_mt=find_flow(network, left, asked).known_mt,
