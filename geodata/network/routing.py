@@ -33,9 +33,9 @@ GATEWAYS = frozenset(("RUS", "IRN", "AFG", "caspian", "black-sea", "ocean"))
 #: more, across the Caspian or the Black Sea, is sold as another way.
 DETOURS = GATEWAYS - {"caspian", "black-sea"}
 OCEAN = "ocean"
-#: A way that takes or costs more than this many times the best one is no alternative to it: a
-#: train is sold beside a ship that is far cheaper.
-MOST_TIMES = {DAYS: 2.0, USD: 4.0}
+#: A way that takes or costs more than this many times the best one is no alternative to it; one
+#: that is far shorter may cost more: a train is sold beside a ship that is far cheaper.
+MOST_TIMES, MOST_TIMES_USD = 2.0, 4.0
 #: Ways among which the best is chosen by their draws: so many within this part of the best.
 NEAR_TIE, MOST_COMPARED = 1.1, 16
 
@@ -161,8 +161,17 @@ class Search:
 
     def _offer(self, ways: Iterable[tuple[float, Way]]) -> list[Way]:
         """The ways that are alternatives to the best by their weight, best first."""
-        most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES[self.weight]
-        return [way for weight, way in sorted(ways) if weight <= most]
+        best, shown = self._from_origin.weights[self.ends[1], ""], [self.best_way or ()]
+        return [
+            way
+            for weight, way in sorted(ways)
+            if weight <= best * MOST_TIMES
+            or (
+                self.weight == USD
+                and weight <= best * MOST_TIMES_USD
+                and self._is_far_shorter(way, shown)
+            )
+        ]
 
     def _find_without_gateways(self, way: Way) -> tuple[tuple[float, Way], ...]:
         """The best ways that pass no country and no ocean that is a gateway of a way.

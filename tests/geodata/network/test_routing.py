@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.network.routing import MOST_SHARED_OF_KIND, Search, fastest_from, is_detour
 from geodata.network.scenario import Scenario
+from geodata.network.trees import USD
 from tests.geodata.network.networks import leg, network, networks, node
 
 OPEN = Scenario(modes=frozenset(("rail", "sea", "road")))
@@ -122,6 +123,20 @@ def test_a_way_of_two_crossings_is_found_though_each_alone_leads_back_through_ru
     )  # fmt: skip
     shown = [route.countries for route in _alternatives(built, "a", "b", OPEN, 3)]
     assert ("KAZ", "AZE", "TUR", "POL") in shown
+
+
+def test_a_train_is_offered_beside_a_ship_that_is_far_cheaper_and_a_dear_detour_is_not():
+    built = network(
+        [node("a"), node("b", "POL"), node("r", "RUS"), node("i", "IRN")],
+        [
+            leg("a", "b", 9000.0, mode="sea", sea="ocean"),
+            leg("a", "r"), leg("r", "b"),  # 2,000 km, 2.5 times the dollars of the ship
+            leg("a", "i", 4000.0), leg("i", "b", 4000.0),  # 8.8 times
+        ],
+    )  # fmt: skip
+    search = Search(built, "a", "b", OPEN, USD)
+    ship, train = search.alternatives(search.fastest, 3)
+    assert (ship.modes, train.countries) == (("sea",), ("KAZ", "RUS", "POL"))
 
 
 def test_a_way_through_a_country_at_war_stands_behind_the_others():
