@@ -95,5 +95,6 @@ def name_way(network: Network, route: Route) -> str:
     """Name a way by the countries that it passes between its ends, and its seas."""
     ends = {network.places[node].country for node in (route.nodes[0], route.nodes[-1])}
     passed = [network.country_name(iso3) for iso3 in route.countries if iso3 not in ends]
-    seas = join_words([_SEAS[sea] for sea in route.seas if sea in _SEAS])
-    return (", ".join(passed) or "no third country") + (f" over the {seas}" if seas else "")
+    seas = [_SEAS[sea] for sea in route.seas if sea in _SEAS]
+    over = f" over the {join_words(seas)}" if seas else ""
+    return (", ".join(passed) or "no third country") + over
