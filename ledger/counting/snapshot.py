@@ -137,6 +137,7 @@ class Snapshot:
     tariffs: pd.DataFrame
     published_times: pd.DataFrame
     port_closures: pd.DataFrame
+    cautions: pd.DataFrame
     volumes: pd.DataFrame
     context: pd.DataFrame
     partners: pd.DataFrame
