@@ -2,7 +2,7 @@
 
 const CONFIG = { displayModeBar: false, doubleClick: false };
 
-const CLEAR = "rgba(0, 0, 0, 0)"; // what figures/palette.py calls so
+const CLEAR = /^rgba\(.*, ?0\)$/; // a colour that covers nothing
 const DASHES = "4 2.5"; // pixels drawn and open, as of a ring on the map
 
 /** Dash the outlines that say `announced` (figures/marks.py): Plotly dashes lines alone. */
@@ -22,15 +22,15 @@ function dashOutlines(plot) {
 function paperOf(element) {
   for (let each = element; each; each = each.parentElement) {
     const colour = getComputedStyle(each).backgroundColor;
-    if (colour !== CLEAR) return colour;
+    if (!CLEAR.test(colour)) return colour;
   }
-  return "#ffffff";
+  return undefined;
 }
 
 /** Give open pieces (figures/marks.py) the paper's colour, so that no line of the grid shines through. */
 function fillOpen(trace, paper) {
   const { marker } = trace;
-  if (trace.type !== "bar" || marker?.color !== CLEAR) return trace;
+  if (!paper || trace.type !== "bar" || !CLEAR.test(marker?.color)) return trace;
   const pattern = marker.pattern && { ...marker.pattern, bgcolor: paper };
   return { ...trace, marker: { ...marker, color: paper, ...(pattern && { pattern }) } };
 }
