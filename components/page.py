@@ -19,6 +19,7 @@ from components.views.briefing import view as briefing
 from components.views.corridors import view as corridors
 from components.views.data import view as data
 from components.views.investors import view as investors
+from components.views.minerals import view as minerals
 from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
@@ -38,7 +39,14 @@ VIEWS: Final = complete(
     parameters.VIEWS,
     {
         view.code: view
-        for view in (atlas.VIEW, corridors.VIEW, investors.VIEW, data.VIEW, briefing.VIEW)
+        for view in (
+            atlas.VIEW,
+            corridors.VIEW,
+            minerals.VIEW,
+            investors.VIEW,
+            data.VIEW,
+            briefing.VIEW,
+        )
     },
 )
 

@@ -37,6 +37,8 @@ DEFAULT_LAYERS: Final = BY_NAME["layers"].default
 #: Where the corridors view opens: where both the northern line and the Middle Corridor lead.
 (ORIGIN,) = BY_NAME["from"].default
 (DESTINATION,) = BY_NAME["to"].default
+#: Where the minerals of the region are to go.
+PORT: Final = "yokohama-port"
 #: The paths that it sets side by side at first.
 COMPARED: Final = BY_NAME["compare"].default
 #: Opened where the address names none and the filter holds it: the three trillion yen of 2025.

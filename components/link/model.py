@@ -30,7 +30,7 @@ MOST_COMPARED: Final = BY_NAME["compare"].most
 
 @dataclass(frozen=True, slots=True)
 class Transit:
-    """What the corridors view is asked: from where to where, and what is closed on the way.
+    """What is asked of the network: from where to where, and what is closed on the way.
 
     Attributes:
         origin: Node id; None for the view's own.
@@ -44,8 +44,6 @@ class Transit:
         along: Which route's limits are raised: first, second, third, middle-corridor.
         goal_mt: Where raising them ends, Mt a year; None where no known limit is left.
         within: Days within which places are reached.
-        commodities: Which deposits are ranked; empty for the critical and strategic ones.
-        deposit: Id of the deposit whose way is shown.
     """
 
     origin: str | None = None
@@ -59,8 +57,27 @@ class Transit:
     along: str = BY_NAME["along"].default[0]
     goal_mt: int | None = None
     within: int = int(BY_NAME["within"].default[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Minerals:
+    """What the minerals view is asked; how goods leave is asked of a Transit.
+
+    Attributes:
+        section: Which of its questions is open.
+        commodities: Codes of the minerals looked at; empty for all.
+        lists: On one of whose lists of critical minerals they stand; empty for any mineral.
+        countries: ISO3 of the republics looked at; empty for all five.
+        site: Id of the deposit, operation or plant that is opened.
+        size: What a mark on the map is sized by: resource or output.
+    """
+
+    section: str = SECTIONS["minerals"][0]
     commodities: tuple[str, ...] = ()
-    deposit: str | None = None
+    lists: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    site: str | None = None
+    size: str = BY_NAME["size"].default[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +127,8 @@ class Link:
         theme: `light` or `dark`; None for the viewer's own setting.
         data: The data version that the address was made on, else None.
         view: The view that it opens.
-        transit: What the corridors view is asked.
+        transit: What the corridors view is asked, and the minerals view of ways out.
+        minerals: What else the minerals view is asked.
         study: What the investors view is asked.
         desk: What the data view is asked.
         scene: Id of a scene, or its place in the order; None for the first.
@@ -124,6 +142,7 @@ class Link:
     data: str | None = None
     view: str = VIEWS[0]
     transit: Transit = field(default_factory=Transit)
+    minerals: Minerals = field(default_factory=Minerals)
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
     scene: str | None = None

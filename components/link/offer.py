@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
-    from ledger.tables.parameters import Parameter
+    from ledger.tables.parameter import Parameter
 
 
 def build_offer(
@@ -44,6 +44,7 @@ def build_offer(
         "to": ends,
         "compare": frozenset(whole),
         "avoid": frozenset({*BY_NAME["avoid"].beside, *countries, *network.legs}),
+        "country": snapshot.republics,
         "table": tuple(TABLES),
         "scene": (*scenes, *map(str, range(1, len(scenes) + 1))),
     }

@@ -13,6 +13,7 @@ from components.link.fields import FIELDS
 from components.link.model import Link
 from components.link.number import Number
 from components.words.sentences import clip
+from ledger.tables.parameter import move_section
 from ledger.tables.parameters import BY_NAME, PARAMETERS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from components.link.fields import Field
     from components.link.model import Offer
-    from ledger.tables.parameters import Parameter
+    from ledger.tables.parameter import Parameter
 
 _MOST_PROBLEMS: Final = 5
 _EXPLAIN: Final = BY_NAME["explain"]
@@ -39,6 +40,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     Returns:
         The Link, and one sentence for every value that was dropped. The others hold.
     """
+    params = move_section(params)
     link = Link()
     problems: list[str] = []
     lost: list[Parameter] = []

@@ -1,4 +1,4 @@
-"""What a scene of the investors view shows: answers of the ledger, chosen once for every picture.
+"""What a scene of a view with questions shows: answers of the ledger, chosen once for all pictures.
 
 The stage draws each as the page's own figure (components.views.briefing.charts), the exports as a
 chart that stays open to editing (components.export.deck.investor_charts). Nothing here knows
@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING, Final
 from components.link.defaults import first_package
 from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
+from components.words.mineral_money import name_minerals
 from components.words.sentences import begin
 from components.words.subject import selected_of
+from components.words.supply import name_region
 from ledger.answers.dependence import among_all_investors, concentrate
+from ledger.answers.mineral_money import find_mineral_money, sum_parties
+from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut
+from ledger.answers.replacement import compare_minerals
 from ledger.answers.scale import grow, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import size_in_prices
 from ledger.answers.stages import by_report_age, sum_by_stage
@@ -33,13 +38,17 @@ if TYPE_CHECKING:
 
     from components.scenes.scene import Scene
     from ledger.answers.dependence import Concentration
+    from ledger.answers.mineral_scope import MineralScope
     from ledger.answers.packages import Package
+    from ledger.answers.replacement import MineralLine
     from ledger.answers.sizes import Sizes
     from ledger.answers.stages import StageSums
     from ledger.counting.snapshot import Snapshot
 
 #: So many investors, or parts of a package, have a bar of their own: what a slide has room for.
 BARS: Final = 5
+#: So many minerals have bars.
+MINERALS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +116,39 @@ class Dependence:
     found: tuple[Concentration, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Minerals by what the region could replace, at least one with a share.
+
+    Attributes:
+        title: What it shows.
+        lines: The minerals, the region's largest part first, as many as a slide has room for.
+        region: Whose part it is, as `the region`.
+    """
+
+    title: str
+    lines: tuple[MineralLine, ...]
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStages:
+    """Money for minerals by party and stage, as `sum_by_stage` gives it; something counts."""
+
+    title: str
+    sums: StageSums
+
+
 #: What the charts of the stage and of the deck must both know how to draw.
-Answer = Stages | ReportAges | Growth | OpenedPackage | Dependence
+Answer = Stages | ReportAges | Growth | OpenedPackage | Dependence | Replacement | PartyStages
 
 
 def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
     """Answer the section that a scene opens; none where nothing counts, or no stage draws it."""
-    answer = _BY_SECTION[scene.link.study.section]
-    return answer(snapshot, scene, scene.link.cut) if answer else ()
+    link = scene.link
+    section = link.minerals.section if link.view == "minerals" else link.study.section
+    answer = _BY_SECTION[link.view][section]
+    return answer(snapshot, scene, link.cut) if answer else ()
 
 
 def package_of_scene(snapshot: Snapshot, scene: Scene) -> str | None:
@@ -229,9 +263,49 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     return (Dependence(index, shares, found),) if found else ()
 
 
-#: What answers each section; None where no stage draws it.
-_BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]] | None]] = (
-    complete(
+def _scope_of(snapshot: Snapshot, scene: Scene) -> MineralScope:
+    asked = scene.link.minerals
+    return select_minerals(snapshot, asked.commodities, asked.lists, asked.countries)
+
+
+def _replacement(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+    """Answer where the region has most of the world, beside China; the largest parts first."""
+    scope = _scope_of(snapshot, scene)
+    lines = compare_minerals(snapshot, scope)
+    known = tuple(line for line in lines if line.weight >= 0 or line.china >= 0)[:MINERALS]
+    if not known:
+        return ()
+    region = name_region(scope.countries, snapshot.names)
+    title = f"Part of the world of {region} and of China, and of Japan's imports, %"
+    return (Replacement(title, known, region),)
+
+
+def _mineral_money(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+    """Answer who has promised what for the minerals, Japan beside the others, by stage."""
+    scope = _scope_of(snapshot, scene)
+    sums = sum_parties(find_mineral_money(snapshot, scope))
+    if not (sums.totals["counted_usd_m"] > 0).any():
+        return ()
+    minerals = name_minerals(scope, snapshot.names)
+    return (PartyStages(f"Promised for {minerals} by who promises and stage, USD", sums),)
+
+
+#: What answers each section of a view; None where no stage draws it.
+_BY_SECTION: Final[
+    Mapping[str, Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]] | None]]
+] = {
+    "minerals": complete(
+        "answers of the minerals view",
+        SECTIONS["minerals"],
+        {
+            "replace": _replacement,
+            "where": None,
+            "metal": None,
+            "way": None,
+            "money": _mineral_money,
+        },
+    ),
+    "investors": complete(
         "answers of the investors view",
         SECTIONS["investors"],
         {
@@ -242,8 +316,11 @@ _BY_SECTION: Final[Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, .
             "changes": None,
             "published": None,
         },
+    ),
+}
+for _view, _answers in _BY_SECTION.items():
+    require_codes(
+        f"sections of the view {_view} that a stage draws",
+        STAGED_SECTIONS[_view],
+        [code for code, answer in _answers.items() if answer],
     )
-)
-require_codes(
-    "sections that a stage draws", STAGED_SECTIONS, [c for c, a in _BY_SECTION.items() if a]
-)

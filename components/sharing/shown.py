@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.export.map.plan import HOME
 from components.link.address import asked_camera
-from components.link.model import Study, Transit
+from components.link.model import Minerals, Study, Transit
 from components.views.briefing.scenes import scenes_of
 from ledger.answers.queries import Selection
 from ledger.tables.complete import complete
@@ -56,18 +56,23 @@ def _of_view(link: Link) -> Link:
 
 
 def _of_deals(link: Link) -> Link:
-    return replace(link, study=Study(), transit=Transit())
+    return replace(link, study=Study(), transit=Transit(), minerals=Minerals())
 
 
 def _of_routes(link: Link) -> Link:
-    return replace(link, selection=Selection(), study=Study())
+    return replace(link, selection=Selection(), study=Study(), minerals=Minerals())
+
+
+def _of_minerals(link: Link) -> Link:
+    transit = link.transit if link.minerals.section == "way" else Transit()
+    return replace(link, selection=Selection(), study=Study(), transit=transit)
 
 
 def _of_section(link: Link) -> Link:
     study = link.study
     if study.section != "changes":
         study = replace(study, since=None, until=None)
-    return replace(link, study=study, transit=Transit())
+    return replace(link, study=study, transit=Transit(), minerals=Minerals())
 
 
 #: What leaves out of a link what its view does not show.
@@ -77,6 +82,7 @@ _BY_VIEW: Final[Mapping[str, Callable[[Link], Link]]] = complete(
     {
         "atlas": _of_deals,
         "corridors": _of_routes,
+        "minerals": _of_minerals,
         "investors": _of_section,
         "data": _of_deals,
         "briefing": _of_deals,

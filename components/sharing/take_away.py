@@ -82,6 +82,7 @@ _GIVEN: Final[Mapping[str, tuple[str, ...]]] = complete(
     {
         "atlas": ("png", "svg", "numbers"),
         "corridors": ("png", "svg", "numbers"),
+        "minerals": ("numbers",),
         "investors": ("numbers",),
         "data": (),
         "briefing": ("pptx", "pdf", "csv", "png", "svg"),
@@ -121,7 +122,7 @@ class _Asked:
 
 def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
     """Draw a button for each file that the view has to give."""
-    changes = changed_assumptions() if link.view == "corridors" else ()
+    changes = changed_assumptions() if link.view in {"corridors", "minerals"} else ()
     for kind in _GIVEN[link.view]:
         if kind == "numbers" and not has_numbers(link):
             continue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger.answers.claims import narrow_to_kind
 from ledger.answers.queries import Cut, largest_investor, rows_of_package
 from ledger.answers.queries import cut as cut_rows
-from ledger.answers.scene_figures import cut_of, deposits_of
+from ledger.answers.scene_figures import cut_of, deposits_of, find_supply_shares
 from ledger.counting.report_age import UNREPORTED
 from ledger.counting.sums import COUNTED, PAID
 from ledger.scenes.rows import context_records, volume_records
@@ -148,6 +148,20 @@ def _deposits(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]
     return (RowBasis("deposits.csv", tuple(lines)),)
 
 
+def _supply(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    """Give every row that the share is made of: parts, then the whole."""
+    (share, *_) = find_supply_shares(snapshot, placeholder)
+    return _rows(snapshot, "supply", snapshot.supply["line"].isin(share.lines))
+
+
+def _offtake(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return _rows(snapshot, "offtake", snapshot.offtake["id"] == placeholder.value("offtake"))
+
+
+def _output(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Basis, ...]:
+    return _rows(snapshot, "outputs", snapshot.outputs["id"] == placeholder.value("output"))
+
+
 def _rows(snapshot: Snapshot, table: str, wanted: Any) -> tuple[Basis, ...]:  # noqa: ANN401
     return _found(table, getattr(snapshot, table)[wanted.to_numpy()].itertuples())
 
@@ -188,4 +202,8 @@ _BY_NAME: Final[Mapping[str, Callable[[Snapshot, Placeholder], tuple[Basis, ...]
     "capacity": _capacity,
     "published": _published,
     "deposits": _deposits,
+    "world-share": _supply,
+    "import-share": _supply,
+    "offtake": _offtake,
+    "output": _output,
 }

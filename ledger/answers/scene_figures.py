@@ -13,15 +13,18 @@ from ledger.answers.dependence import hhi
 from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut, largest_investor, total, total_by
 from ledger.answers.stages import unreported_usd_m
+from ledger.answers.supply import read_supply, share_of_import, share_of_world
 from ledger.counting.report_age import UNREPORTED
 from ledger.scenes.rows import context_records, volume_records
+from ledger.tables.vocabulary import YEARLY_OUTPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
     from ledger.answers.packages import Package
+    from ledger.answers.supply import Step, SupplyShare
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
     from ledger.tables.scene_queries import Query
@@ -72,6 +75,10 @@ def ledger_resolvers(snapshot: Snapshot) -> Mapping[str, Callable[[Placeholder],
         "unexplained": lambda slot: Figure(_package(snapshot, slot).unexplained_usd_m, "usd_m"),
         "explained-share": lambda slot: _explained_share(snapshot, slot),
         "deposits": lambda slot: Figure(sum(deposits_of(snapshot.deposits, slot)), "count"),
+        "world-share": lambda slot: _share_of_supply(find_supply_shares(snapshot, slot), slot),
+        "import-share": lambda slot: _share_of_supply(find_supply_shares(snapshot, slot), slot),
+        "offtake": lambda slot: _quantity(snapshot.offtake, slot, "offtake"),
+        "output": lambda slot: _quantity(snapshot.outputs, slot, "output"),
         "context": lambda slot: _context(snapshot, slot),
         "volume": lambda slot: _volume(snapshot, slot),
         "capacity": lambda slot: _capacity(snapshot, slot),
@@ -221,6 +228,34 @@ def deposits_of(deposits: pd.DataFrame, placeholder: Placeholder) -> list[bool]:
             strict=True,
         )
     ]
+
+
+def find_supply_shares(snapshot: Snapshot, placeholder: Placeholder) -> tuple[SupplyShare, ...]:
+    """Give the shares that a placeholder of mining, refining or import names, the chosen first."""
+    supply, commodity = read_supply(snapshot), placeholder.value("commodity")
+    if placeholder.name == "import-share":
+        return share_of_import(supply, commodity, (placeholder.value("partner"),))
+    country = placeholder.value("country")
+    step: Step = "mining" if placeholder.value("step") == "mining" else "refining"
+    return share_of_world(supply, commodity, step, (country,) if country else snapshot.republics)
+
+
+def _share_of_supply(shares: Sequence[SupplyShare], placeholder: Placeholder) -> Figure:
+    if not shares:
+        raise UnresolvedError(f"{{{placeholder.text}}} names a share that supply.csv does not give")
+    return Figure(shares[0].percent / 100, "share", year=shares[0].year)
+
+
+def _quantity(frame: pd.DataFrame, placeholder: Placeholder, parameter: str) -> Figure:
+    """Give the amount of a contract or an output, by the year where it is one."""
+    row = _row(frame, "id", placeholder.value(parameter), placeholder)
+    if row["amount"] != row["amount"]:
+        raise UnresolvedError(f"{{{placeholder.text}}} names a row without an amount")
+    unit, amount = str(row["unit"]).removesuffix("/y"), float(row["amount"])
+    if row["kind"] in YEARLY_OUTPUTS and row["year"] == row["year"]:
+        return Figure(amount, "stated", measured_in=unit, year=int(row["year"]))
+    yearly = unit != row["unit"] or row.get("per") == "year"
+    return Figure(amount, "stated", measured_in=f"{unit} a year" if yearly else unit)
 
 
 def _context(snapshot: Snapshot, placeholder: Placeholder) -> Figure:

@@ -67,6 +67,18 @@ FORMS: Final[Mapping[str, Form]] = MappingProxyType(
         ),
         "unexplained": Form(("family",), "what no part of a package explains", ("family",)),
         "deposits": Form(("commodity", "country", "partner"), "number of deposits"),
+        "world-share": Form(
+            ("commodity", "step", "country"),
+            "part of the world's mining or refining with its year, of the republics or one country",
+            ("commodity", "step"),
+        ),
+        "import-share": Form(
+            ("commodity", "partner"),
+            "part of Japan's import from a country with its year",
+            ("commodity", "partner"),
+        ),
+        "offtake": Form(("offtake",), "amount of a row of offtake.csv", ("offtake",)),
+        "output": Form(("output",), "amount of a row of outputs.csv", ("output",)),
         "context": Form(
             ("country", "indicator", "partner", "year"),
             "a figure of context.csv with its year",

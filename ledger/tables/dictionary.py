@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ledger.tables.columns import Column
-    from ledger.tables.parameters import Parameter
+    from ledger.tables.parameter import Parameter
     from ledger.tables.schema import Table
 
 END = "<!-- end of generated -->"

@@ -6,14 +6,15 @@ The page reads, writes and offers them (components/link), scenes are checked by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ledger.tables.parameter import Parameter
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
     BESIDE,
+    CRITICAL_LISTS,
     FIVE_REPUBLICS,
     FREIGHT_MODES,
     KINDS,
@@ -31,15 +32,16 @@ from ledger.tables.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 CASPIAN_HALF: Final = "caspian-half"
 CASPIAN_CLOSED: Final = "caspian-closed"
-VIEWS: Final = ("atlas", "corridors", "investors", "data", "briefing")
+VIEWS: Final = ("atlas", "corridors", "minerals", "investors", "data", "briefing")
 #: View -> codes of its sections, in the order of their tabs; it opens on the first.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "corridors": ("paths", "staircase", "reach", "deposits", "lines", "assumptions"),
+        "corridors": ("paths", "staircase", "reach", "lines", "assumptions"),
+        "minerals": ("replace", "where", "metal", "way", "money"),
         "investors": ("ladder", "scale", "families", "dependence", "changes", "published"),
         "data": ("tables", "coverage", "faults", "try", "edit", "methods"),
     }
@@ -47,70 +49,12 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 #: The view whose section an address names while a view without sections is open.
 _SECTIONS_KEPT_OF: Final = "investors"
 
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What one name of the address means. A value is one of `words`, a key, or of a shape.
-
-    Attributes:
-        name: As it stands in the address.
-        noun: What a value is called where it is refused.
-        meaning: What it asks for, for README.md.
-        repeated: Whether it may stand any number of times.
-        most: How many values are taken where it is repeated; 0 for all.
-        words: All values that there are, where they are known without the tables.
-        by_view: The same where they depend on the view that is open; `words` for the others.
-        staged: The words that a scene may ask for, where they are fewer.
-        tables: Tables of which a value is a key. The page may offer fewer.
-        beside: Words that stand beside those keys.
-        shape: A regular expression of every value, where neither words nor keys are listed.
-        example: How a value is written, where no words are listed.
-        default: What holds where the address does not name it; empty for nothing, or the view's
-            own choice.
-        views: The views that it speaks to; empty for every view.
-        scenes: The views in which the filters of a scene may hold it.
-        selects: Whether it narrows the rows of a sum, and may stand in placeholders of sums.
-        of_number: Whether it says something only beside `explain`.
-        lasting: Whether the address keeps it while another view is open.
-        old_names: Names that it had in older links; where one is there, it holds.
-        old_words: Values of older links, and what is meant by them today.
-    """
-
-    name: str
-    noun: str
-    meaning: str
-    repeated: bool = False
-    most: int = 0
-    words: tuple[str, ...] = ()
-    by_view: Mapping[str, tuple[str, ...]] | None = None
-    staged: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    shape: str = ""
-    example: str = ""
-    default: tuple[str, ...] = ()
-    views: tuple[str, ...] = ()
-    scenes: tuple[str, ...] = ()
-    selects: bool = False
-    of_number: bool = False
-    lasting: bool = True
-    old_names: tuple[str, ...] = ()
-    old_words: Mapping[str, tuple[str, ...]] | None = None
-
-    def read_given(self, params: Mapping[str, Sequence[str]]) -> Sequence[str]:
-        """Give its values in an address, those of an older link as they are meant today."""
-        given = next((params[n] for n in (*self.old_names, self.name) if params.get(n)), ())
-        old_words = self.old_words or {}
-        return [word for text in given for word in old_words.get(text, (text,))]
-
-    def words_in(self, view: str) -> tuple[str, ...]:
-        """Give the values that there are while a view is open."""
-        return (self.by_view or {}).get(view, self.words)
-
-
 _FILTERED: Final = ("atlas", "investors")
 _filter = partial(Parameter, views=_FILTERED, scenes=_FILTERED, selects=True)
+_ROUTED: Final = ("corridors", "minerals")
 _route = partial(Parameter, views=("corridors",), scenes=("corridors",))
+_way = partial(Parameter, views=_ROUTED, scenes=_ROUTED)
+_mineral = partial(Parameter, views=("minerals",), scenes=("minerals",))
 _study = partial(Parameter, views=("investors",), scenes=("investors",))
 _number = partial(Parameter, of_number=True)
 
@@ -212,7 +156,7 @@ PARAMETERS: Final = (
         "where the map looks: longitude, latitude, zoom",
         shape=r"[^,]+,[^,]+,[^,]+",
         example="as in camera=66.000,44.000,3.600",
-        views=("atlas", "corridors"),
+        views=("atlas", *_ROUTED),
     ),
     Parameter(
         "theme",
@@ -235,10 +179,10 @@ PARAMETERS: Final = (
         example="a node id",
         default=("xian",),
     ),
-    _route(
+    _way(
         "to",
         "destination",
-        "where goods go",
+        "where goods go; to Yokohama in the view minerals if it is not named",
         tables=("nodes",),
         example="a node id",
         default=("budapest",),
@@ -252,7 +196,7 @@ PARAMETERS: Final = (
         tables=("routes",),
         default=("northern-xian-budapest", "titr-xian-budapest"),
     ),
-    _route(
+    _way(
         "avoid",
         "country or leg to avoid",
         "what is closed on the way",
@@ -260,7 +204,7 @@ PARAMETERS: Final = (
         tables=("countries", "legs"),
         beside=(CASPIAN_HALF, CASPIAN_CLOSED),
     ),
-    _route(
+    _way(
         "mode",
         "mode of transport",
         "by which of rail, sea and road goods may go; as operators sell it if none is named: by "
@@ -268,14 +212,14 @@ PARAMETERS: Final = (
         repeated=True,
         words=FREIGHT_MODES,
     ),
-    _route(
+    _way(
         "rank",
         "ranking",
         "what comes first: the fewest days, the lowest cost, or the smallest spread of days",
         words=("days", "cost", "reliability"),
         default=("days",),
     ),
-    _route(
+    _way(
         "legs",
         "choice of legs",
         "only what is open today, or planned lines too",
@@ -290,7 +234,7 @@ PARAMETERS: Final = (
         by_view=SECTIONS,
         staged=STAGED_SECTIONS,
         views=tuple(SECTIONS),
-        scenes=("investors",),
+        scenes=tuple(STAGED_SECTIONS),
     ),
     Parameter(
         "along",
@@ -316,22 +260,43 @@ PARAMETERS: Final = (
         default=("15",),
         views=("corridors",),
     ),
-    Parameter(
+    _mineral(
         "commodity",
         "commodity",
-        "only deposits of these; critical and strategic raw materials if none is named",
+        "only these minerals",
         repeated=True,
         tables=("commodities",),
-        views=("corridors",),
         old_words=OLD_COMMODITIES,
     ),
-    Parameter(
-        "deposit",
-        "deposit",
-        "the deposit whose way to the destination is shown",
-        tables=("deposits",),
-        example="an id of deposits.csv",
-        views=("corridors",),
+    _mineral(
+        "list",
+        "list of critical minerals",
+        "only minerals on the list of Japan, of the European Union or of the USA: on any of those "
+        "named",
+        repeated=True,
+        words=CRITICAL_LISTS,
+    ),
+    _mineral(
+        "country",
+        "country of the five republics",
+        "only what lies in these countries",
+        repeated=True,
+        tables=("countries",),
+    ),
+    _mineral(
+        "site",
+        "site",
+        "the deposit, operation or plant that is opened",
+        tables=("deposits", "operations", "plants"),
+        example="an id of deposits.csv, operations.csv or plants.csv",
+        old_names=("deposit",),
+    ),
+    _mineral(
+        "size",
+        "measure of a site's size",
+        "what a mark on the map of sites is sized by",
+        words=("resource", "output"),
+        default=("resource",),
     ),
     Parameter(
         "table",

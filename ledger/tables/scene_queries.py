@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from ledger.faults import Finding, not_in_vocabulary, out_of_range, wrong_format
-from ledger.tables.parameters import PARAMETERS, Parameter
+from ledger.tables.parameter import Parameter
+from ledger.tables.parameters import BY_NAME, PARAMETERS
 from ledger.tables.vocabulary import METRICS, SCENE_VIEWS
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ _IN_PLACEHOLDERS: Final = (
     Parameter("commodity", "commodity", "what lies there", tables=("commodities",)),
     Parameter("country", "country", "a country", tables=("countries", "partners")),
     Parameter("partner", "partner", "who else", tables=("countries", "investors", "partners")),
+    Parameter("step", "step", "what is done to a mineral", words=("mining", "refining")),
+    Parameter("offtake", "contract", "who takes what", tables=("offtake",)),
+    Parameter("output", "output", "what a site gives", tables=("outputs",)),
     Parameter("metric", "metric", "what is measured", words=METRICS),
     Parameter("year", "year", "a year", shape=r"\d{4}", example="a year"),
     Parameter(
@@ -81,13 +85,27 @@ def read_query(text: str) -> Query:
 
 def check_filters(text: str, view: str, column: str) -> Iterator[Finding]:
     """Find what is wrong with the filters of a scene, or says nothing to its view."""
-    yield from check_query(text, FILTERS[view], column, f"a parameter of the view {view}")
+    expected = f"a parameter of the view {view}"
+    yield from check_query(text, FILTERS[view], column, expected, view)
 
 
 def check_query(
-    text: str, allowed: tuple[str, ...], column: str, expected: str = "a parameter here"
+    text: str,
+    allowed: tuple[str, ...],
+    column: str,
+    expected: str = "a parameter here",
+    view: str = "",
 ) -> Iterator[Finding]:
-    """Find what is wrong with a query string in itself; keys of rows are not looked up."""
+    """Find what is wrong with a query string in itself; keys of rows are not looked up.
+
+    Args:
+        text: The query string.
+        allowed: Names of parameters that it may hold.
+        column: Of the cell that it stands in.
+        expected: What a name in it is.
+        view: The view that it asks; '' in a placeholder, where some names mean other things.
+    """
+    known = BY_NAME if view else _KNOWN
     try:
         query = read_query(text)
     except ValueError:
@@ -98,7 +116,7 @@ def check_query(
         if name not in allowed:
             yield not_in_vocabulary(column, name, allowed, expected=expected)
             continue
-        if not _KNOWN[name].repeated and len(values) > 1:
+        if not known[name].repeated and len(values) > 1:
             yield wrong_format(
                 column, "&".join(values), expected=f"a single {name}", remedy="Keep one of them."
             )
@@ -108,11 +126,11 @@ def check_query(
                 column, given, expected=f"each {name} once", remedy="Keep one of each."
             )
         for value in values:
-            yield from _check_value(_KNOWN[name], value, column)
+            yield from _check_value(known[name], value, column, view)
 
 
-def _check_value(parameter: Parameter, value: str, column: str) -> Iterator[Finding]:
-    name, words = parameter.name, parameter.staged or parameter.words
+def _check_value(parameter: Parameter, value: str, column: str, view: str) -> Iterator[Finding]:
+    name, words = parameter.name, parameter.words_of_scenes(view)
     if words and value not in words:
         yield not_in_vocabulary(column, value, words, expected=f"a {name}")
     elif parameter.shape and not re.fullmatch(parameter.shape, value):

@@ -351,16 +351,21 @@ RateKind = Literal["peg", "observed"]
 ReportAge = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
 REPORT_AGES: tuple[ReportAge, ...] = get_args(ReportAge)
 
-SceneView = Literal["atlas", "corridors", "investors"]
+SceneView = Literal["atlas", "corridors", "minerals", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 
 #: How the investors view can be asked (parameters.py).
 PRICES: Final = ("nominal", "constant")
 READINGS: Final = ("log", "index")
 BESIDE: Final = ("gdp", "heads")
-#: Sections of the investors view of which the briefing has charts; components/scenes/answers.py
-#: does not load with others.
-STAGED_SECTIONS: Final = ("ladder", "scale", "families", "dependence")
+#: View -> its sections of which the briefing has charts; components/scenes/answers.py does not load
+#: with others.
+STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "minerals": ("replace", "money"),
+        "investors": ("ladder", "scale", "families", "dependence"),
+    }
+)
 
 # The switches of the map (components/figures/atlas_map.py); a test holds the two together.
 SceneLayer = Literal[

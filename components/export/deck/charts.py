@@ -1,6 +1,6 @@
 """Which charts stand beside a scene's map, as plain data for a deck, a PDF and a table of numbers.
 
-A scene of the investors view has those that the stage draws (components.scenes.answers); of the
+A scene of a view with questions has those that the stage draws (components.scenes.answers); of the
 other views the stage draws the map alone, and what stands beside it is chosen here.
 """
 
@@ -59,7 +59,7 @@ def speaks_of_committed(scene: Scene) -> bool:
     )
 
 
-def _of_investors(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
+def _of_sections(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
     """Give the charts that the stage draws."""
     snapshot = world.snapshot
     answers = answer_scene(snapshot, scene)
@@ -134,5 +134,10 @@ def _deposits(snapshot: Snapshot, theme: ThemeName) -> Chart:
 _BY_VIEW: Final[Mapping[str, Callable[[World, Scene, ThemeName], tuple[Chart, ...]]]] = complete(
     "charts beside a scene",
     SCENE_VIEWS,
-    {"atlas": _beside_atlas, "corridors": route_charts, "investors": _of_investors},
+    {
+        "atlas": _beside_atlas,
+        "corridors": route_charts,
+        "minerals": _of_sections,
+        "investors": _of_sections,
+    },
 )

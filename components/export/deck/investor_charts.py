@@ -10,6 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
+from components.export.deck.mineral_charts import chart_replacement
 from components.figures.dependence import split_pieces
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
@@ -28,10 +29,13 @@ from components.scenes.answers import (
     Dependence,
     Growth,
     OpenedPackage,
+    PartyStages,
+    Replacement,
     ReportAges,
     Stages,
 )
 from components.words.labels import MARK_LABELS
+from components.words.mineral_money import PARTY_LABELS
 from components.words.sentences import shorten
 from ledger.answers.package_parts import sum_parts
 from ledger.answers.stages import LIVE_STAGES
@@ -57,8 +61,18 @@ def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[
 
 
 def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
+    return _chart_stages(answer, snapshot.names.investors, theme)
+
+
+def _party_stages(_: Snapshot, answer: PartyStages, theme: ThemeName) -> Chart:
+    return _chart_stages(answer, PARTY_LABELS, theme)
+
+
+def _chart_stages(
+    answer: Stages | PartyStages, names: Mapping[str, str], theme: ThemeName
+) -> Chart:
     """Build the stages of one investor, or those of several beside each other."""
-    stage_sums, names = answer.sums, snapshot.names.investors
+    stage_sums = answer.sums
     own, rest = split_drawn(stage_sums.totals, BARS)
     groups = [(code,) for code in own] + ([rest] if rest else [])
     sums = stage_sums.marks.set_index(["investor", "mark"])[COUNTED].to_dict()
@@ -219,6 +233,8 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
             Growth: (_growth,),
             OpenedPackage: (_package,),
             Dependence: (_index, _shares),
+            Replacement: (chart_replacement,),
+            PartyStages: (_party_stages,),
         },
     )
 )

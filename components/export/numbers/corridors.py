@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
 from components.export.map.route_plan import ORDER
 from components.export.numbers.rows import USD, ShownRow
 from components.link.corridor_sections import find_climb, find_nearby
-from components.link.defaults import COMPARED, DESTINATION, ORIGIN, find_answer, scenario_of
+from components.link.defaults import COMPARED, ORIGIN, find_answer, scenario_of
 from components.words.assumptions import scope_text
 from components.words.freight import basis_text
 from components.words.routes import stretch_name
 from components.words.staircase import work_text
-from geodata.network.access import CRITICAL, rank_deposits
 from geodata.network.cost import find_price
 from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path, load_paths
@@ -38,8 +35,8 @@ if TYPE_CHECKING:
     from geodata.network.journey import Route
     from geodata.network.lines import Line
 
-_LENGTH: Final = "lengths of legs, published where a source gives them"
-_DAYS: Final = "our estimate from speeds, borders and waits (assumptions.csv)"
+LENGTH_BASIS: Final = "lengths of legs, published where a source gives them"
+DAYS_BASIS: Final = "our estimate from speeds, borders and waits (assumptions.csv)"
 _FLOW: Final = "capacities of legs and groups that sources give"
 _BASE: Final = "base case: nothing closed, only what operates today"
 
@@ -59,15 +56,17 @@ def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
     yield _flow_row("can pass in a year", _BASE, found.base_flow)
     for point in found.chokepoints:
         where = stretch_name(world.network, point.legs)
-        basis = _DAYS if point.days_lost is not None else "no way is left without it"
+        basis = DAYS_BASIS if point.days_lost is not None else "no way is left without it"
         yield ShownRow("loss of a stretch", where, "", point.days_lost, "days", basis)
     yield from _BY_SECTION[transit.section](world, transit)
 
 
 def _route_rows(shown_in: str, route: Route, name: str = "") -> Iterator[ShownRow]:
-    yield ShownRow(shown_in, name or "Kilometres", "km" if name else "", route.km, "km", _LENGTH)
+    yield ShownRow(
+        shown_in, name or "Kilometres", "km" if name else "", route.km, "km", LENGTH_BASIS
+    )
     for mode, km in route.km_by_mode.items():
-        yield ShownRow(shown_in, name or "Kilometres", mode, km, "km", _LENGTH)
+        yield ShownRow(shown_in, name or "Kilometres", mode, km, "km", LENGTH_BASIS)
     days = {"": route.days, **route.days_by}
     for part, span in days.items():
         yield ShownRow(
@@ -76,7 +75,7 @@ def _route_rows(shown_in: str, route: Route, name: str = "") -> Iterator[ShownRo
             part or ("days" if name else ""),
             span.p50,
             "days",
-            _DAYS,
+            DAYS_BASIS,
             low=span.p10,
             high=span.p90,
         )
@@ -111,7 +110,7 @@ def _price_row(shown_in: str, price: Price, name: str = "") -> ShownRow:
 
 def _line_rows(line: Line) -> Iterator[ShownRow]:
     capacity, unit = show_capacity(line)
-    yield ShownRow("by pipe", "Kilometres", "", line.km, "km", _LENGTH)
+    yield ShownRow("by pipe", "Kilometres", "", line.km, "km", LENGTH_BASIS)
     yield ShownRow("by pipe", "Capacity per year", "", capacity, unit, line.capacity_kind)
 
 
@@ -163,30 +162,16 @@ def _reach_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
     network, origin = world.network, transit.origin or ORIGIN
     nearby = find_nearby(network, origin, transit.within, scenario_of(network, transit))
     within = f"within {nearby.within} days of {network.places[origin].name}"
-    basis = f"{within}, by {', '.join(nearby.modes)}; {_DAYS}"
+    basis = f"{within}, by {', '.join(nearby.modes)}; {DAYS_BASIS}"
     yield ShownRow("reach", "places reached", "", len(nearby.reached), "places", basis)
     yield ShownRow("reach", "places there are", "", nearby.places, "places", basis)
     yield ShownRow("reach", "countries reached", "", len(nearby.countries), "countries", basis)
     for near in nearby.reached:
         place, days = network.places[near.place], near.days
         yield ShownRow(
-            "reach", place.name, network.country_name(place.country), days.p50, "days", _DAYS,
+            "reach", place.name, network.country_name(place.country), days.p50, "days", DAYS_BASIS,
             low=days.p10, high=days.p90, lon=place.lon, lat=place.lat,
         )  # fmt: skip
-
-
-def _deposit_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
-    network, port = world.network, transit.destination or DESTINATION
-    scenario, commodities = scenario_of(network, transit), transit.commodities or CRITICAL
-    ranked = rank_deposits(world.snapshot.deposits, network, port, scenario, commodities)
-    for row in ranked.to_dict("records"):
-        shown = f"deposit to {network.places[port].name}"
-        straight = f"to {row['node_name']}, straight; goes by {row['by']}"
-        yield ShownRow(shown, row["name"], "to the network", row["access_km"], "km", straight)
-        for part, unit, basis in (("route_km", "km", _LENGTH), ("days", "days", _DAYS)):
-            if not pd.isna(row[part]):
-                low, high = (row["days_low"], row["days_high"]) if unit == "days" else (None, None)
-                yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
 
 
 def _section_of_lines(world: World, _: Transit) -> Iterator[ShownRow]:
@@ -197,7 +182,7 @@ def _section_of_lines(world: World, _: Transit) -> Iterator[ShownRow]:
             continue
         line = describe_line(network, legs, str(routes.loc[path, "origin"]))
         name = str(routes.loc[path, "name"])
-        yield ShownRow("pipelines and cables", name, "length", line.km, "km", _LENGTH)
+        yield ShownRow("pipelines and cables", name, "length", line.km, "km", LENGTH_BASIS)
         basis = f"{line.capacity_kind or 'no figure'}, of the weakest leg"
         yield ShownRow(
             "pipelines and cables", name, "capacity", line.capacity, line.capacity_unit, basis
@@ -222,7 +207,6 @@ _BY_SECTION: Final[Mapping[str, Callable[[World, Transit], Iterator[ShownRow]]]]
         "paths": _path_rows,
         "staircase": _staircase_rows,
         "reach": _reach_rows,
-        "deposits": _deposit_rows,
         "lines": _section_of_lines,
         "assumptions": _assumption_rows,
     },

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from components.export.numbers.atlas import atlas_rows
 from components.export.numbers.corridors import corridor_rows
 from components.export.numbers.investors import NUMBERS, investor_rows
+from components.export.numbers.minerals import MINERAL_NUMBERS, mineral_rows
 from components.export.numbers.rows import ShownRow, write_rows
 from ledger.tables.complete import complete
 from ledger.tables.parameters import VIEWS
@@ -27,6 +28,8 @@ def has_numbers(link: Link) -> bool:
     """Say whether a view has numbers to take away."""
     if link.view == "investors":
         return NUMBERS[link.study.section] is not None
+    if link.view == "minerals":
+        return MINERAL_NUMBERS[link.minerals.section] is not None
     return _BY_VIEW[link.view] is not None
 
 
@@ -55,6 +58,15 @@ def _atlas(world: World, link: Link, _: Changes) -> Iterator[ShownRow]:
 
 def _corridors(world: World, link: Link, changes: Changes) -> Iterator[ShownRow]:
     yield from corridor_rows(world, link.transit)
+    yield from _changed_rows(changes)
+
+
+def _minerals(world: World, link: Link, changes: Changes) -> Iterator[ShownRow]:
+    yield from mineral_rows(world, link)
+    yield from _changed_rows(changes if link.minerals.section == "way" else ())
+
+
+def _changed_rows(changes: Changes) -> Iterator[ShownRow]:
     for key, low, central, high in changes:
         yield ShownRow("changed assumption", key, "", central, "", _CHANGED, low=low, high=high)
 
@@ -72,6 +84,7 @@ _BY_VIEW: Final[Mapping[str, Callable[[World, Link, Changes], Iterator[ShownRow]
         {
             "atlas": _atlas,
             "corridors": _corridors,
+            "minerals": _minerals,
             "investors": _investors,
             "data": None,
             "briefing": None,

@@ -22,18 +22,22 @@ from components.figures.palette import (
     colour_lines,
 )
 from components.figures.report_age import build_report_age_figure
-from components.figures.stages import build_stages_figure
+from components.figures.stages import build_investor_stages_figure, build_stages_figure
+from components.figures.supply import build_supply_figure, usual_year
 from components.scenes.answers import (
     BARS,
     Answer,
     Dependence,
     Growth,
     OpenedPackage,
+    PartyStages,
+    Replacement,
     ReportAges,
     Stages,
     answer_scene,
 )
 from components.words.labels import REPORT_AGE_KEYS
+from components.words.mineral_money import PARTY_LABELS
 from components.words.sentences import lower_first
 from ledger.tables.complete import complete
 
@@ -131,6 +135,30 @@ def _draw_dependence(
     return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))
 
 
+def _draw_replacement(
+    snapshot: Snapshot, answer: Replacement, theme: ThemeName, alt: str
+) -> ChartPicture:
+    paints = {
+        "region": THEMES[theme].accent,
+        "CHN": INVESTOR_COLOURS[theme]["CHN"],
+        "ink": THEMES[theme].ink,
+    }
+    figure = build_supply_figure(answer.lines, snapshot.names, answer.region, paints)
+    year = usual_year(answer.lines)
+    return ChartPicture(f"{answer.title}; in {year} where no year stands beside a dot", alt, figure)
+
+
+def _draw_party_stages(
+    _: Snapshot, answer: PartyStages, theme: ThemeName, alt: str
+) -> ChartPicture:
+    colours, stage_sums = MARK_COLOURS[theme], answer.sums
+    counting = stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"]
+    figure = build_investor_stages_figure(
+        stage_sums.marks, stage_sums.totals, PARTY_LABELS, colours, BARS + 1
+    )
+    return ChartPicture(answer.title, alt, figure, legend_marks(theme, set(counting)))
+
+
 #: What draws each kind of answer.
 _PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str], ChartPicture]]] = (
     complete(
@@ -142,6 +170,8 @@ _PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str],
             Growth: _draw_growth,
             OpenedPackage: _draw_package,
             Dependence: _draw_dependence,
+            Replacement: _draw_replacement,
+            PartyStages: _draw_party_stages,
         },
     )
 )

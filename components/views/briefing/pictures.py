@@ -173,5 +173,10 @@ def _build_routes(
 _BY_VIEW: Final[Mapping[str, Callable[..., dict[str, Any]]]] = complete(
     "pictures of the stage",
     SCENE_VIEWS,
-    {"atlas": _picture_map, "corridors": _picture_routes, "investors": _picture_charts},
+    {
+        "atlas": _picture_map,
+        "corridors": _picture_routes,
+        "minerals": _picture_charts,
+        "investors": _picture_charts,
+    },
 )

@@ -46,7 +46,7 @@ RANKINGS: Final[Mapping[str, str]] = {
 
 
 #: Keys of what is chosen in a section of the view.
-_OF_SECTIONS: Final = ("compare", "along", "goal", "within", "commodities", "deposit")
+_OF_SECTIONS: Final = ("compare", "along", "goal", "within")
 
 
 def fill_controls(link: Link, _: Offer) -> None:
@@ -71,8 +71,6 @@ def _keep_sections(transit: Transit) -> None:
     st.session_state.setdefault("along", transit.along)
     st.session_state.setdefault("goal", transit.goal_mt)
     st.session_state.setdefault("within", transit.within)
-    st.session_state.setdefault("commodities", list(transit.commodities))
-    st.session_state.setdefault("deposit", transit.deposit)
 
 
 def show_controls(network: Network) -> None:
@@ -143,8 +141,6 @@ def read_controls() -> Transit:
         along=state["along"],
         goal_mt=state["goal"],
         within=state["within"],
-        commodities=tuple(state["commodities"]),
-        deposit=state["deposit"],
     )
     change_link(transit=transit)
     return transit

@@ -18,7 +18,6 @@ from components.server.held import network_of, paths_of
 from components.views.corridors.assumptions import changed_assumptions, show_assumptions
 from components.views.corridors.comparison import show_comparison, show_lines
 from components.views.corridors.controls import fill_controls, read_controls, show_controls
-from components.views.corridors.deposit_routes import read_deposit_ways, show_deposit_routes
 from components.views.corridors.notes import explain_nothing, list_notes
 from components.views.corridors.panel import click_on_map, show_answer_panel
 from components.views.corridors.reach import draw_reach, fill_reach, show_reach
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from components.link.corridor_sections import Nearby
     from components.link.model import Transit
     from components.live_plot import ThemeName
-    from components.views.corridors.deposit_routes import DepositWays
     from components.views.record import Screen
     from geodata.network.answer import Answer
     from geodata.network.journey import Route
@@ -58,10 +56,8 @@ class Journey:
         snapshot: The ledger.
         network: With the assumptions of this session.
         scenario: What is closed, and which legs are open.
-        destination: Id of the node where it ends.
         found: The answer.
         paths: Leg ids of each path by its id.
-        ways: The ways of the deposits; None in a section that asks for none.
         nearby: What is reached from the origin; None in a section that does not ask.
         transit: The question as a link has it.
         theme: Paper to draw on.
@@ -70,18 +66,11 @@ class Journey:
     snapshot: Snapshot
     network: Network
     scenario: Scenario
-    destination: str
     found: Answer
     paths: Mapping[str, tuple[str, ...]]
-    ways: DepositWays | None
     nearby: Nearby | None
     transit: Transit
     theme: ThemeName
-
-
-def _show_deposits(journey: Journey) -> None:
-    if journey.ways is not None:
-        show_deposit_routes(journey.snapshot, journey.network, journey.ways, journey.destination)
 
 
 def _show_staircase(journey: Journey) -> None:
@@ -114,7 +103,6 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
         code="staircase", label="What would it take", fill=fill_staircase, show=_show_staircase
     ),
     Section(code="reach", label="Reach", fill=fill_reach, show=_show_reach),
-    Section(code="deposits", label="Deposit to port", fill=fill_nothing, show=_show_deposits),
     Section(
         code="lines",
         label="Pipelines and cables",
@@ -144,11 +132,6 @@ def _show(screen: Screen) -> None:
     with st.container(key="answer"):
         _show_headline(network, found, (origin, destination), scenario)
     section = transit.section
-    ways = (
-        read_deposit_ways(snapshot, network, scenario, destination, transit)
-        if section == "deposits"
-        else None
-    )
     nearby = find_nearby(network, origin, transit.within, scenario) if section == "reach" else None
     map_column, panel_column = st.columns([2.6, 1], gap="small")
     with map_column:
@@ -159,7 +142,7 @@ def _show(screen: Screen) -> None:
             **(
                 draw_reach(network, nearby)
                 if nearby
-                else _drawn(snapshot, found, paths, ways, (origin, destination))
+                else _drawn(snapshot, found, paths, (origin, destination))
             ),
         )
         live_plot(
@@ -174,33 +157,17 @@ def _show(screen: Screen) -> None:
     with panel_column.container(key="panel", border=True):
         show_answer_panel(network, found, (origin, destination), scenario, transit.avoid, theme)
     chosen = choose_section(_SECTIONS, key="section")
-    chosen.show(
-        Journey(
-            snapshot, network, scenario, destination, found, paths, ways, nearby, transit, theme
-        )
-    )
+    chosen.show(Journey(snapshot, network, scenario, found, paths, nearby, transit, theme))
 
 
 def _drawn(
     snapshot: Snapshot,
     found: Answer,
     paths: Mapping[str, tuple[str, ...]],
-    ways: DepositWays | None,
     ends: tuple[str, str],
 ) -> dict[str, Any]:
-    """Give what the map draws: the way of a chosen deposit, else the routes found."""
+    """Give what the map draws: the routes found, and the paths compared where they are asked."""
     origin, destination = ends
-    if ways and ways.chosen and ways.chosen.route:
-        route, deposit = ways.chosen.route, ways.chosen.deposit
-        row = snapshot.deposits.set_index("id").loc[deposit]
-        return {
-            "routes": [route.legs],
-            "stops": route.nodes,
-            "origin": route.nodes[0],
-            "destination": destination,
-            "deposit": {"name": row["name"], "lon": row["lon"], "lat": row["lat"]},
-            "move": f"{deposit}>{destination}",
-        }
     chosen = st.session_state["compare"] if st.session_state.get("draw_compared") else []
     names = snapshot.names.routes
     return {

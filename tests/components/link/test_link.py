@@ -23,7 +23,8 @@ OFFER = Offer(
         "table": tuple(TABLES),
         "scene": ("pledge", "1", "2"),
         "commodity": ("cobalt", "gold", "lead", "nickel", "zinc"),
-        "deposit": ("kaz-zhezkazgan",),
+        "site": ("kaz-zhezkazgan",),
+        "to": ("karachi",),
     },
     years=(2000, 2026),
 )
@@ -228,11 +229,37 @@ def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
 
 
 def test_a_pair_of_commodities_of_an_older_link_is_both_of_them():
-    link, problems = read(view=["corridors"], commodity=["zinc-lead", "gold", "nickel-cobalt"])
-    assert link.transit.commodities == ("zinc", "lead", "gold", "nickel", "cobalt")
+    link, problems = read(view=["minerals"], commodity=["zinc-lead", "gold", "nickel-cobalt"])
+    assert link.minerals.commodities == ("zinc", "lead", "gold", "nickel", "cobalt")
     assert problems == ()
     assert write_link(link)["commodity"] == ["zinc", "lead", "gold", "nickel", "cobalt"]
-    assert read(view=["corridors"], commodity=["zinc", "zinc-lead"])[0].transit.commodities == (
+    assert read(view=["minerals"], commodity=["zinc", "zinc-lead"])[0].minerals.commodities == (
         "zinc",
         "lead",
     )
+
+
+def test_an_older_link_to_the_way_of_a_deposit_opens_where_it_is_shown_today():
+    link, problems = read(
+        view=["corridors"],
+        section=["deposits"],
+        commodity=["zinc-lead"],
+        deposit=["kaz-zhezkazgan"],
+        to=["karachi"],
+        mode=["rail"],
+        rank=["cost"],
+        legs=["planned"],
+    )
+    assert problems == ()
+    assert write_link(link) == {
+        "view": ["minerals"],
+        "section": ["way"],
+        "commodity": ["zinc", "lead"],
+        "site": ["kaz-zhezkazgan"],
+        "to": ["karachi"],
+        "mode": ["rail"],
+        "rank": ["cost"],
+        "legs": ["planned"],
+    }
+    other, problems = read(view=["corridors"], section=["lines"])
+    assert (other.view, other.transit.section, problems) == ("corridors", "lines", ())

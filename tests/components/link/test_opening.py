@@ -16,7 +16,8 @@ OFFER = offer_of(SNAPSHOT)
 EVERYTHING = Selection()
 #: Parameters that say how the page looks, or something of a view that shows no pledge.
 SILENT = {"view", "theme", "camera", "from", "to", "compare", "avoid", "mode", "rank", "legs"}
-SILENT |= {"section", "along", "goal", "within", "commodity", "deposit", "table"}
+SILENT |= {"section", "along", "goal", "within", "table"}
+SILENT |= {"commodity", "list", "country", "site", "size"}
 
 
 def selection_of(**params):

@@ -13,9 +13,10 @@ import pytest
 
 from components.export.deck.charts import build_charts
 from components.export.numbers.investors import NUMBERS, investor_rows
+from components.export.numbers.minerals import MINERAL_NUMBERS, mineral_rows
 from components.export.numbers.screen import has_numbers
 from components.export.world import load_briefing, read_snapshot
-from components.link.model import Link, Study
+from components.link.model import Link, Minerals, Study
 from components.page import VIEWS
 from components.scenes import answers
 from components.views import record
@@ -29,6 +30,7 @@ from tests.paths import DATA
 
 #: What must have an entry for each section of the investors view.
 SECTION_TABLES = ("components.export.numbers.investors", "components.scenes.answers")
+MINERAL_TABLES = ("components.export.numbers.minerals", "components.scenes.answers")
 #: What must have an entry for each view of the page, and for each view that a scene opens.
 VIEW_TABLES = (
     "components.page",
@@ -75,7 +77,9 @@ def briefing():
     return load_briefing(read_snapshot(DATA)[0])
 
 
-@pytest.mark.parametrize("module", [*SECTION_TABLES, *VIEW_TABLES[1:], *SCENE_TABLES, *PAGES])
+@pytest.mark.parametrize(
+    "module", [*MINERAL_TABLES, *SECTION_TABLES, *VIEW_TABLES[1:], *SCENE_TABLES, *PAGES]
+)
 def test_what_is_declared_today_is_known_to_all(module):
     import_anew(module)
 
@@ -104,14 +108,23 @@ def test_a_made_up_section_is_refused_by_numbers_and_answers(declare, module):
     refuse(module, "of the investors view .*missing: made-up")
 
 
+@pytest.mark.parametrize("module", MINERAL_TABLES)
+def test_a_made_up_section_of_minerals_is_refused_by_numbers_and_answers(declare, module):
+    declare("minerals", (*SECTIONS["minerals"], "made-up"))
+    refuse(module, "of the minerals view .*missing: made-up")
+
+
 def test_a_section_that_the_gate_lets_on_stage_needs_an_answer(monkeypatch):
-    monkeypatch.setattr(vocabulary, "STAGED_SECTIONS", (*STAGED_SECTIONS, "changes"))
+    staged = {**STAGED_SECTIONS, "investors": (*STAGED_SECTIONS["investors"], "changes")}
+    monkeypatch.setattr(vocabulary, "STAGED_SECTIONS", staged)
     refuse("components.scenes.answers", "that a stage draws .*missing: changes")
 
 
 def test_a_section_with_an_answer_must_be_let_on_stage_by_the_gate(monkeypatch):
-    monkeypatch.setattr(vocabulary, "STAGED_SECTIONS", STAGED_SECTIONS[1:])
-    refuse("components.scenes.answers", f"that a stage draws .*not declared: {STAGED_SECTIONS[0]}")
+    first, *others = STAGED_SECTIONS["investors"]
+    staged = {**STAGED_SECTIONS, "investors": tuple(others)}
+    monkeypatch.setattr(vocabulary, "STAGED_SECTIONS", staged)
+    refuse("components.scenes.answers", f"that a stage draws .*not declared: {first}")
 
 
 @pytest.mark.parametrize("module", ANSWER_TABLES)
@@ -177,7 +190,9 @@ def test_every_section_is_drawn_when_its_tab_is_chosen(drawn, view):
         assert not page.exception
         assert drawn == [section.code]
         link = Link(
-            view=view, study=Study(section=section.code if view == "investors" else "scale")
+            view=view,
+            study=Study(section=section.code if view == "investors" else "scale"),
+            minerals=Minerals(section=section.code if view == "minerals" else "way"),
         )
         offered = "take_numbers" in {button.key for button in page.button}
         assert offered == has_numbers(link), section.code
@@ -202,10 +217,32 @@ def test_every_section_of_the_investors_view_has_numbers_or_says_that_it_has_non
     assert [row for row in rows if row.shown_in != "headline" and row.value]
 
 
+@pytest.mark.parametrize("section", SECTIONS["minerals"])
+def test_every_section_of_the_minerals_view_has_numbers_or_says_that_it_has_none(briefing, section):
+    link = Link(view="minerals", minerals=Minerals(section=section))
+    if MINERAL_NUMBERS[section] is None:
+        with pytest.raises(ValueError, match="no numbers"):
+            list(mineral_rows(briefing.world, link))
+        return
+    rows = list(mineral_rows(briefing.world, link))
+    assert any(row.value for row in rows)
+    assert all(row.basis for row in rows)
+
+
+@pytest.mark.parametrize("section", STAGED_SECTIONS["minerals"])
+def test_a_staged_section_of_minerals_has_charts_on_the_stage_and_in_the_deck(briefing, section):
+    scene = next(scene for scene in briefing.scenes if scene.link.view == "minerals")
+    scene = replace(scene, link=Link(view="minerals", minerals=Minerals(section=section)))
+    (picture,) = build_pictures(briefing.world.snapshot, scene, "light")
+    (chart,) = build_charts(briefing.world, scene, "light")
+    assert picture.alt == chart.alt
+    assert picture.figure["data"]
+
+
 @pytest.mark.parametrize("section", SECTIONS["investors"])
 def test_a_staged_section_has_charts_on_the_stage_and_in_the_deck(briefing, section):
     scene = next(scene for scene in briefing.scenes if scene.link.view == "investors")
     scene = replace(scene, link=Link(view="investors", study=Study(section=section)))
-    staged = section in STAGED_SECTIONS
+    staged = section in STAGED_SECTIONS["investors"]
     assert bool(build_pictures(briefing.world.snapshot, scene, "light")) == staged
     assert bool(build_charts(briefing.world, scene, "light")) == staged

@@ -24,6 +24,7 @@ MORE = (
     "{deals all}{hhi all}{largest all}{paid-out all}{amount pledge=jpn-2025-caj-summit}"
     "{deposits country=KAZ}{firm stage=signed}{explained-share family=jpn-2025-caj-summit}"
     "{unexplained family=jpn-2025-caj-summit}{firm all}{firm-share all}{firm kind=list}"
+    "{world-share commodity=titanium&step=refining&country=CHN}"
 )
 
 
@@ -59,6 +60,11 @@ def test_a_figure_is_what_its_bases_add_up_to(placeholder):
         frame = queries.cut(SHIPPED, bases[0].cut)
         sums = queries.total(frame)
         assert figure.value == (sums.rows if placeholder.name == "rows" else sums.deals)
+    elif placeholder.name == "world-share":
+        rows = SHIPPED.supply[SHIPPED.supply["line"].isin([b.lines[0] for b in bases])]
+        whole = rows["country"] == "WLD"
+        parts = rows.loc[~whole, "amount"].sum() / rows.loc[whole, "amount"].sum()
+        assert figure.value == pytest.approx(parts)
     elif placeholder.name == "deposits":
         assert len(bases[0].lines) == figure.value
 
@@ -93,6 +99,10 @@ def test_a_row_that_a_figure_rests_on_is_the_line_that_the_file_has(placeholder)
                 for v in values
                 if v != placeholder.value("year")
             ]
+            if basis.table == "supply.csv":  # the whole stands in a row of the world
+                country, whole = placeholder.value("country"), "WLD"
+                assert not country or country in text or whole in text
+                named = [name for name in named if name != country]
             assert all(name in text for name in named)
         assert basis.table == "deposits.csv" or basis.url in lines[basis.lines[0] - 1]
 

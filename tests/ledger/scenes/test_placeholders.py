@@ -46,7 +46,9 @@ def test_a_selection_is_the_pages_own_query_string():
 def test_every_form_can_be_written(name):
     form = FORMS[name]
     samples = {"pledge": "a", "family": "a", "country": "KAZ", "indicator": "gdp", "year": "2023",
-               "metric": "TEU", "group": "g", "total": "t", "from": "x", "to": "y"}  # fmt: skip
+               "metric": "TEU", "group": "g", "total": "t", "from": "x", "to": "y",
+               "commodity": "tin", "step": "mining", "partner": "CHN", "offtake": "o",
+               "output": "o"}  # fmt: skip
     query = "&".join(f"{key}={samples[key]}" for key in form.needed) or "all"
     text = f"{{{name} {query}{f' {form.joiner} all' if form.joiner else ''}}}"
     assert list(check_text(text, "caption")) == []

@@ -169,7 +169,7 @@ def hold(section, pictures, charts):
         assert picture.alt == chart.alt
 
 
-@pytest.mark.parametrize("section", sorted(STAGED_SECTIONS))
+@pytest.mark.parametrize("section", sorted(STAGED_SECTIONS["investors"]))
 @settings(
     max_examples=20,
     deadline=None,
@@ -192,4 +192,4 @@ def test_every_shipped_scene_shows_the_same_on_the_stage_and_in_the_deck(briefin
             assert charts
             hold(scene.link.study.section, pictures, charts)
             sections.add(scene.link.study.section)
-    assert sections == set(STAGED_SECTIONS)
+    assert sections == set(STAGED_SECTIONS["investors"])

@@ -182,7 +182,12 @@ def test_every_scene_of_the_investors_view_has_its_section_as_charts(staged, bri
         }
         for scene in briefing.scenes
     }
-    assert kinds == {"atlas": {"atlas"}, "corridors": {"scenario"}, "investors": {"charts"}}
+    assert kinds == {
+        "atlas": {"atlas"},
+        "corridors": {"scenario"},
+        "minerals": {"charts"},
+        "investors": {"charts"},
+    }
 
 
 def test_every_chart_is_sent_with_its_values_in_words(staged):
@@ -200,7 +205,7 @@ def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
         drawn = build_charts(
             briefing.world.snapshot, replace(scene, link=replace(scene.link, study=study)), "light"
         )
-        assert bool(drawn) == (section in STAGED_SECTIONS)
+        assert bool(drawn) == (section in STAGED_SECTIONS["investors"])
 
 
 def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):

@@ -187,39 +187,3 @@ class TestAssumptions:
         (tile,) = [metric for metric in page.metric if metric.label.startswith("Days")]
         assert float(tile.value) > round(fast)
         assert before == page.session_state["from"]
-
-
-class TestDeposits:
-    def test_oil_and_gas_name_their_pipelines_and_units_and_never_days(self):
-        page = opened("deposits", commodity=["oil-gas", "gas"], to="poti-port")
-        shown = table(page, "ranked")
-        assert set(shown["by"]) == {"pipe"}
-        assert shown["days"].isna().all()
-        assert shown["pipes"].str.contains("bcm|Mt|no figure").all()
-
-    def test_an_older_link_to_a_pair_of_commodities_lists_the_deposits_of_both(self, snapshot):
-        page = opened("deposits", commodity="zinc-lead", to="poti-port")
-        assert not page.warning
-        assert page.multiselect(key="commodities").value == ["zinc", "lead"]
-        pair = snapshot.deposits["commodity"].isin(["zinc", "lead"])
-        assert set(table(page, "ranked")["name"]) == set(snapshot.deposits.loc[pair, "name"])
-
-    def test_a_commodity_that_no_site_has_as_its_main_one_lists_none(self, snapshot):
-        codes = {*snapshot.commodities["code"]} - {*snapshot.deposits["commodity"]}
-        page = opened("deposits", commodity=sorted(codes), to="poti-port")
-        assert not page.warning
-        assert table(page, "ranked").empty
-
-    def test_a_chosen_field_of_oil_shows_its_pipelines_and_no_route(self, snapshot):
-        (field,) = snapshot.deposits.query("name == 'Tengiz'")["id"].to_list()[:1]
-        page = opened("deposits", commodity="oil-gas", deposit=field, to="novorossiysk")
-        words = " ".join(text.value for text in page.text)
-        assert "Tengiz" in words
-        assert " km, " in words
-        assert "By pipe, oil or gas only" in words
-        assert "days" not in words
-
-    def test_where_nothing_is_open_it_says_so(self, network):
-        countries = sorted({place.country for place in network.places.values()})
-        page = opened("deposits", avoid=countries)
-        assert any("no leg is open" in text.value.lower() for text in page.info)

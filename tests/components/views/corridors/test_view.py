@@ -234,7 +234,7 @@ def test_the_comparison_shows_each_path_as_an_ordered_chain(page, snapshot, netw
     assert "as of" in table.iloc[:, 0]["Status of its lines"]
 
 
-@pytest.mark.parametrize("section", ["deposits", "lines", "assumptions", "paths"])
+@pytest.mark.parametrize("section", ["lines", "assumptions", "paths"])
 def test_every_section_opens(page, section):
     page.run()
     page.session_state["section"] = section
@@ -293,47 +293,8 @@ def test_the_section_is_in_the_address_and_a_fresh_page_opens_on_it(page, sectio
     ]
 
 
-def test_a_linked_deposit_is_shown_with_its_way_and_stays_chosen(page, snapshot):
-    (deposit, name), *_ = snapshot.deposits.query("commodity == 'gold'")[["id", "name"]].to_numpy()
-    page.query_params["section"] = "deposits"
-    page.query_params["commodity"] = ["gold", "silver"]
-    page.query_params["deposit"] = deposit
-    page.run()
-    assert not page.exception
-    assert not page.warning
-    assert page.subheader[0].value.startswith(f"{name} to ")
-    assert scenario_on_map(page)["deposit"]["name"] == name
-    assert page.multiselect(key="commodities").value == ["gold", "silver"]
-    (row,) = page.session_state["ranked"]["selection"]["rows"]
-    assert page.dataframe[0].value["name"].iloc[row] == name
-    # Another port ranks anew: what is chosen is the deposit, not the place of its row.
-    page.selectbox(key="to").set_value("karachi").run()
-    (row,) = page.session_state["ranked"]["selection"]["rows"]
-    assert page.dataframe[0].value["name"].iloc[row] == name
-    assert page.subheader[0].value.startswith(f"{name} to ")
-    assert page.query_params["deposit"] in (deposit, [deposit])
-    # Another section keeps it for the way back, and draws no deposit.
-    page.button_group(key="section").set_value("lines").run()
-    assert scenario_on_map(page).get("deposit") is None
-    page.button_group(key="section").set_value("deposits").run()
-    assert page.subheader[0].value.startswith(f"{name} to ")
-
-
-def test_a_deposit_that_other_commodities_do_not_list_is_let_go(page, snapshot):
-    page.query_params["section"] = "deposits"
-    page.query_params["deposit"] = snapshot.deposits.query("commodity == 'gold'")["id"].iloc[0]
-    page.run()
-    assert page.subheader
-    page.multiselect(key="commodities").set_value(["gold"]).run()
-    assert page.subheader
-    page.multiselect(key="commodities").set_value(["uranium"]).run()
-    assert not page.subheader
-    assert "deposit" not in page.query_params
-
-
-def test_a_deposit_or_section_that_is_none_is_told_and_dropped(page):
+def test_a_section_that_is_none_is_told_and_dropped(page):
     page.query_params["section"] = "ladder"
-    page.query_params["deposit"] = "atlantis"
     page.run()
     assert page.button_group(key="section").value == "paths"
-    assert page.warning[0].value.count("it was left out") == 2
+    assert page.warning[0].value.count("it was left out") == 1

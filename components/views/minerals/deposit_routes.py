@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.link.address import current_link, hold_link
+from components.link.defaults import PORT, scenario_of
+from components.server.held import network_of
+from components.views.corridors.assumptions import changed_assumptions
 from components.views.corridors.notes import describe_pipe
 from components.widgets.explain import Why, why_button
 from components.widgets.tables import download_csv
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.link.model import Transit
+    from components.views.minerals.question import MineralQuestion
     from geodata.network.access import DepositRoute
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
@@ -61,16 +65,24 @@ class DepositWays:
     reason: str = ""
 
 
-def read_deposit_ways(
-    snapshot: Snapshot, network: Network, scenario: Scenario, port: str, transit: Transit
-) -> DepositWays:
+def show_ways(question: MineralQuestion) -> None:
+    """Draw the deposits by their way to a port, and the way of the chosen one."""
+    snapshot, port = question.snapshot, question.transit.destination or PORT
+    network = network_of(snapshot, changed_assumptions())
+    show_deposit_routes(snapshot, network, _read_ways(question, network, port), port)
+
+
+def _read_ways(question: MineralQuestion, network: Network, port: str) -> DepositWays:
     """Rank the deposits of the chosen commodities, and route the chosen one."""
-    commodities = transit.commodities or CRITICAL
+    snapshot, scope = question.snapshot, question.scope
+    scenario = scenario_of(network, question.transit)
+    commodities = scope.commodities if scope.narrowed else CRITICAL
+    deposits = scope.keep_sites(snapshot.deposits)
     try:
-        ranked = rank_deposits(snapshot.deposits, network, port, scenario, commodities)
+        ranked = rank_deposits(deposits, network, port, scenario, commodities)
     except ValueError as error:  # so much is closed that no line or pipeline is left
         return DepositWays(None, None, scenario, str(error))
-    deposit = transit.deposit
+    deposit = question.asked.site
     if deposit is None or deposit not in set(snapshot.deposits["id"]):
         return DepositWays(ranked, None, scenario)
     way = deposit_to_port(snapshot.deposits, network, deposit, port, scenario)
@@ -80,29 +92,13 @@ def read_deposit_ways(
 def _choose_deposit(ids: Sequence[str]) -> None:
     """Hold the deposit whose row a viewer chose; the next run writes it into the address."""
     rows = st.session_state["ranked"]["selection"]["rows"]
-    st.session_state["deposit"] = ids[rows[0]] if rows else None
-
-
-def _drop_unlisted(deposits: pd.DataFrame) -> None:
-    """Let go of a deposit of which the commodities that a viewer chose are none."""
-    commodities = st.session_state["commodities"] or CRITICAL
-    listed = deposits.loc[deposits["commodity"].isin(list(commodities)), "id"]
-    if st.session_state["deposit"] not in set(listed):
-        st.session_state["deposit"] = None
+    site = ids[rows[0]] if rows else None
+    hold_link(minerals=replace(current_link().minerals, site=site))
 
 
 def show_deposit_routes(snapshot: Snapshot, network: Network, ways: DepositWays, port: str) -> None:
     """Draw the ranking of deposits by their way to the port, and the way of one of them."""
     ranked = ways.ranked
-    st.multiselect(
-        "Commodities",
-        sorted({*snapshot.deposits["commodity"], *st.session_state["commodities"]}),
-        key="commodities",
-        placeholder="Critical and strategic raw materials (EU list of 2024)",
-        format_func=snapshot.names.commodity,
-        on_change=_drop_unlisted,
-        args=(snapshot.deposits,),
-    )
     name = network.places[port].name
     st.caption(
         f"Deposits by their distance to the nearest open station or port; kilometres and days from "

@@ -1,0 +1,215 @@
+"""Parts of the world drawn: dots of the region and of China by mineral, mining beside refining."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from components.figures.charts import Figure, chart_layout, plain
+from components.words.sentences import begin
+from components.words.supply import tell_percent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ledger.answers.replacement import MineralLine
+    from ledger.answers.supply import SupplyShare
+    from ledger.counting.names import Names
+
+#: Who a dot is of, and its shape: never colour alone.
+REGION: Final = "region"
+CHINA: Final = "CHN"
+_SYMBOLS: Final = {REGION: "circle", CHINA: "diamond"}
+#: Title of each panel, and the fields of a line that it draws.
+_PANELS: Final = (
+    ("Mining", {REGION: "region_mining", CHINA: "china_mining"}),
+    ("Refining", {REGION: "region_refining", CHINA: "china_refining"}),
+    ("To Japan", {REGION: "japan_from_region", CHINA: "japan_from_china"}),
+)
+_GAP: Final = 0.03
+_ROW_PX: Final = 24
+#: Above the rows: the legend, and the titles of the panels.
+_TOP_PX: Final = 56
+_BOTTOM_PX: Final = 28
+#: Two dots that lie nearer have no room for a number between them, in points of per cent.
+_NEAR: Final = 30.0
+
+
+def supply_height(lines: Sequence[MineralLine]) -> int:
+    """Give the height of the figure in pixels."""
+    return _TOP_PX + _BOTTOM_PX + _ROW_PX * max(1, len(lines))
+
+
+def keep_drawn(lines: Sequence[MineralLine]) -> tuple[MineralLine, ...]:
+    """Keep the minerals that have a dot in any panel."""
+    fields = [field for _, own in _PANELS for field in own.values()]
+    return tuple(line for line in lines if any(getattr(line, field) for field in fields))
+
+
+def usual_year(lines: Sequence[MineralLine]) -> int:
+    """Give the year of most shares: dots of another have theirs written beside them."""
+    years = Counter(
+        share.year
+        for line in lines
+        for _, own in _PANELS
+        for field in own.values()
+        for share in getattr(line, field)
+    )
+    return max(years, key=lambda year: (years[year], year), default=0)
+
+
+def build_supply_figure(
+    lines: Sequence[MineralLine], names: Names, region: str, paints: Mapping[str, str]
+) -> Figure:
+    """Draw three panels on one list of minerals.
+
+    Args:
+        lines: Those of `keep_drawn`, first one on top.
+        names: Names of codes.
+        region: Whose part is drawn beside China's, as `the region`.
+        paints: Colours of `region` and `CHN`, and `ink`.
+
+    Returns:
+        Dots from 0 to 100 per cent; rivals of one year are joined by a line. `customdata` holds
+        lines of supply.csv joined by commas.
+    """
+    rows = [plain(begin(names.commodity(line.commodity))) for line in lines]
+    usual = usual_year(lines)
+    labels = {REGION: begin(region), CHINA: "China"}
+    width = (1 - _GAP * (len(_PANELS) - 1)) / len(_PANELS)
+    layout = chart_layout(
+        margin={"l": 8, "r": 12, "t": _TOP_PX, "b": _BOTTOM_PX},
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": rows,
+            "autorange": False,
+            "range": [len(rows) - 0.5, -0.5],
+            "ticksuffix": "  ",
+            "automargin": True,
+            "dtick": 1,
+        },
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1 + 28 / (_ROW_PX * max(1, len(rows))),
+            "yanchor": "bottom",
+        },
+        annotations=[],
+        shapes=[],
+    )
+    traces: list[dict[str, Any]] = []
+    for index, (title, fields) in enumerate(_PANELS):
+        axis = "x" if index == 0 else f"x{index + 1}"
+        start = index * (width + _GAP)
+        layout[axis.replace("x", "xaxis", 1)] = {
+            "domain": [start, start + width],
+            "range": [-4, 106],
+            "tickvals": [0, 50, 100],
+            "ticksuffix": "%",
+            "zeroline": True,
+        }
+        layout["annotations"].append(
+            {
+                "xref": "paper",
+                "yref": "paper",
+                "x": start,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "text": f"<b>{title}</b>",
+                "showarrow": False,
+                "font": {"size": 12, "color": paints["ink"]},
+            }
+        )
+        for who, field in fields.items():
+            layout["shapes"] += [
+                _join_rivals(row, getattr(line, field), axis, paints[who])
+                for row, line in zip(rows, lines, strict=True)
+                if len(getattr(line, field)) > 1
+            ]
+            other = next(name for key, name in fields.items() if key != who)
+            traces.append(
+                _draw_dots(
+                    [
+                        (row, getattr(line, field), getattr(line, other))
+                        for row, line in zip(rows, lines, strict=True)
+                    ],
+                    axis,
+                    {
+                        "name": labels[who],
+                        "legendgroup": who,
+                        "showlegend": index == 0,
+                        "marker": {
+                            "symbol": _SYMBOLS[who],
+                            "size": 10,
+                            "color": paints[who],
+                        },
+                    },
+                    paints["ink"],
+                    usual,
+                )
+            )
+    return {"data": traces, "layout": layout}
+
+
+def _join_rivals(row: str, shares: Sequence[SupplyShare], axis: str, colour: str) -> dict[str, Any]:
+    """Join the rivals of one party and mineral by a line below their dots."""
+    values = [share.percent for share in shares]
+    return {
+        "type": "line",
+        "layer": "below",
+        "xref": axis,
+        "yref": "y",
+        "x0": min(values),
+        "x1": max(values),
+        "y0": row,
+        "y1": row,
+        "line": {"width": 2, "color": colour},
+    }
+
+
+def _draw_dots(
+    own: Sequence[tuple[str, Sequence[SupplyShare], Sequence[SupplyShare]]],
+    axis: str,
+    look: dict[str, Any],
+    ink: str,
+    usual: int,
+) -> dict[str, Any]:
+    """Draw one party's dots of a panel."""
+    x: list[float] = []
+    y: list[str] = []
+    text: list[str] = []
+    hover: list[str] = []
+    lines: list[str] = []
+    for row, shares, others in own:
+        for share in shares:
+            x.append(round(share.percent, 3))
+            y.append(row)
+            roomy = all(abs(share.percent - other.percent) > _NEAR for other in others)
+            old = share.year != usual
+            told = f"{tell_percent(share)} ({share.year})" if old else tell_percent(share)
+            text.append(f" {told} " if (roomy or old) and share is shares[0] else "")
+            how = "as its source states it" if share.stated else "computed from two amounts"
+            hover.append(
+                f"{row}, {plain(look['name'])}, {share.year}: {tell_percent(share)} of "
+                f"{plain(share.product)}, {share.kind}, {how}"
+            )
+            lines.append(",".join(map(str, share.lines)))
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": x,
+        "y": y,
+        "xaxis": axis,
+        "text": text,
+        "textposition": ["middle left" if value > 100 - _NEAR else "middle right" for value in x],
+        "textfont": {"size": 11, "color": ink},
+        "customdata": lines,
+        "hovertext": hover,
+        "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
+        "cliponaxis": False,
+        **look,
+    }

@@ -1,0 +1,80 @@
+"""The frame of the minerals view: filters and the choice of a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from components.link.address import current_link
+from components.views.minerals.controls import fill_controls, read_controls, show_controls
+from components.views.minerals.deposit_routes import show_ways
+from components.views.minerals.metal import show_metal
+from components.views.minerals.money import show_money
+from components.views.minerals.question import MineralQuestion
+from components.views.minerals.replacement import show_replacement
+from components.views.minerals.sites import show_sites
+from components.views.record import Section, View, choose_section, fill_nothing
+from ledger.answers.mineral_scope import select_minerals
+
+if TYPE_CHECKING:
+    from components.views.record import Screen
+
+_QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
+    Section(
+        code="replace",
+        label="What could it replace?",
+        fill=fill_nothing,
+        show=show_replacement,
+    ),
+    Section(
+        code="where",
+        label="Where is it, and who holds it?",
+        fill=fill_nothing,
+        show=show_sites,
+    ),
+    Section(
+        code="metal",
+        label="Where does ore become metal?",
+        fill=fill_nothing,
+        show=show_metal,
+    ),
+    Section(
+        code="way",
+        label="How does it get to Japan?",
+        fill=fill_nothing,
+        show=show_ways,
+    ),
+    Section(
+        code="money",
+        label="Whose money is in it?",
+        fill=fill_nothing,
+        show=show_money,
+    ),
+)
+
+
+def _show(screen: Screen) -> None:
+    snapshot, offer = screen.snapshot, screen.offer
+    show_controls(snapshot, offer)
+    section = choose_section(_QUESTIONS, key="minerals", label="Question")
+    asked = read_controls(section.code)
+    scope = select_minerals(snapshot, asked.commodities, asked.lists, asked.countries)
+    if not scope.commodities:
+        st.info(
+            "No mineral fits this combination of filters: none of those chosen is on these lists. "
+            "Take one of them out, or press Reset.",
+            icon=":material/filter_alt_off:",
+        )
+        return
+    transit = current_link().transit
+    section.show(MineralQuestion(snapshot, scope, asked, transit, offer, screen.theme))
+
+
+VIEW: Final = View(
+    code="minerals",
+    label="Minerals",
+    fill_controls=fill_controls,
+    show=_show,
+    sections=_QUESTIONS,
+)

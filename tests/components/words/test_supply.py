@@ -1,0 +1,110 @@
+"""What the region could replace, as a sentence."""
+
+import pytest
+
+from components.words.supply import (
+    answer_replacement,
+    name_region,
+    tell_basis,
+    tell_imports,
+    tell_offtake,
+    tell_percent,
+)
+from ledger.answers.mineral_scope import select_minerals
+from ledger.answers.replacement import compare_minerals
+from ledger.answers.supply import SupplyShare, read_supply, share_of_import
+from tests.ledger.answers.selections import SHIPPED
+
+NAMES = SHIPPED.names
+
+
+def answered(*args):
+    scope = select_minerals(SHIPPED, *args)
+    return answer_replacement(compare_minerals(SHIPPED, scope), scope.countries, NAMES)
+
+
+def share(percent, year=2024, **parts):
+    given = {"product": "tin", "kind": "actual", "stated": False, "countries": ("KAZ",),
+             "publishers": ("Survey",), "lines": (2,)}  # fmt: skip
+    return SupplyShare(percent=percent, year=year, **given | parts)
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"), [(45.32, "45.3%"), (100.0, "100%"), (0.04, "<0.1%"), (0.0, "0%")]
+)
+def test_a_share_has_one_decimal_at_most_and_never_reads_as_none(percent, words):
+    assert tell_percent(share(percent)) == words
+
+
+def test_one_mineral_is_told_with_china_beside_it_and_the_year():
+    title, _ = answered(["uranium"])
+    assert title.startswith("Uranium: the region mined ")
+    assert " of the world's in 2024, China " in title
+
+
+def test_a_year_stands_with_each_part_where_they_differ():
+    title, _ = answered(["tungsten"])
+    assert "in 2017, China " in title
+    assert title.endswith("in 2024")
+
+
+def test_a_part_that_was_not_read_is_said_to_be_so():
+    title, note = answered(["gallium"])
+    assert title.endswith("the part of the region was not read")
+    assert "no zero" in note
+    assert answered(["scandium"])[0].startswith("Scandium: no part of the world's output was read")
+
+
+def test_all_minerals_say_where_china_leads_and_where_the_region_has_something():
+    title, note = answered()
+    assert "China mines or refines more than half of the world's output of " in title
+    lines = compare_minerals(SHIPPED, select_minerals(SHIPPED))
+    held = [line for line in lines if line.china > 50]
+    assert f"of {len(held)} minerals" in title
+    for line in held:
+        named = f"{NAMES.commodity(line.commodity)} (" in title
+        assert named == (line.weight >= 5), line.commodity
+    assert f"{sum(line.weight < 0 for line in lines)} of {len(lines)} minerals" in note
+
+
+def test_a_country_is_named_and_all_five_are_the_region():
+    assert name_region(SHIPPED.republics, NAMES) == "the region"
+    assert answered(["uranium"], (), ["KAZ"])[0].startswith("Uranium: Kazakhstan mined ")
+
+
+def test_rivals_stand_with_their_publishers():
+    shares = share_of_import(read_supply(SHIPPED), "rare-earths", ("CHN",))
+    words = tell_basis(shares, NAMES)
+    assert len(shares) == 2
+    assert all(publisher in words for s in shares for publisher in s.publishers)
+    assert words.startswith("2024: ")
+
+
+def test_an_import_says_of_what_from_whom_and_when():
+    rows = [
+        {"amount": 1822.1, "unit": "t", "of": "unwrought antimony", "partner": "CHN", "year": 2020},
+        {"amount": float("nan"), "unit": "", "of": "x", "partner": "CHN", "year": 2020},
+        {"amount": 65.9, "unit": "Mt", "of": "gas", "partner": "WLD", "year": 2024},
+    ]
+    assert tell_imports(rows, NAMES) == (
+        "65.9 Mt of gas in all, 2024; 1,822 t of unwrought antimony from China, 2020"
+    )
+
+
+def test_a_contract_says_what_it_is_how_far_it_is_and_until_when():
+    row = {
+        "buyer": "ITOCHU",
+        "kind": "contract",
+        "stage": "signed",
+        "from": "2023",
+        "until": "2030",
+        "amount": 500.0,
+        "unit": "t",
+        "per": "year",
+        "share": float("nan"),
+    }
+    assert tell_offtake(row) == "ITOCHU (contract, signed, 2023 to 2030, 500 t a year)"
+    right = row | {"kind": "equity", "amount": float("nan"), "share": 0.1, "until": ""}
+    assert tell_offtake(right) == (
+        "ITOCHU (share of the output, signed, from 2023, 10% of the output)"
+    )
