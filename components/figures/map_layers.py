@@ -12,7 +12,15 @@ from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.marks import BROAD_MARKS, LOOK_OF, as_broad
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+from components.figures.site_layers import (
+    OWNERS,
+    SITE_STAGES,
+    build_looks,
+    build_operations,
+    build_plants,
+)
 from components.words.amounts import format_usd
+from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.routes import km_text
 from components.words.sentences import begin
@@ -98,7 +106,9 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "groups": list(SECTOR_COLOURS),
         "looks": [LOOK_OF.get(mark, "") for mark in MARKS_ON_MAP],
         "deals": _deals(snapshot.pledges, names),
-        "deposits": _deposits(snapshot),
+        "deposits": _deposits(snapshot) | build_looks(snapshot.deposits),
+        "operations": build_operations(snapshot),
+        "plants": build_plants(snapshot),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
         "legs": _legs(snapshot),
         "countries": names,
@@ -110,6 +120,9 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         ],
         "amounts": {"edges": list(AMOUNT_EDGES), "labels": list(amount_class_labels())},
         "deposit_classes": list(DEPOSIT_COLOURS),
+        "site_stages": list(SITE_STAGES),
+        "site_owners": list(OWNERS),
+        "site_labels": {"stages": dict(STAGE_LABELS), "owners": dict(OWNER_LABELS)},
     }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.words.sentences import lower_first
+from ledger.tables.complete import complete
+from ledger.tables.vocabulary import OFFTAKE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,6 +119,29 @@ NODE_LABELS: Final[Mapping[str, str]] = {
     "border-crossing": "Border crossing",
     "rail-station": "Railway station",
     "hub-city": "City on the route",
+}
+#: Who takes what a mine or plant gives, by the kind of the row; never added to each other.
+OFFTAKE_LABELS: Final[Mapping[str, str]] = complete(
+    "labels of offtake",
+    OFFTAKE_KINDS,
+    {
+        "contract": "Sold by contract",
+        "equity": "A partner's right to output",
+        "feed": "Goes to plant",
+        "trade": "Sold to",
+    },
+)
+#: What is done in a plant, as the end of a name: `a copper smelter`.
+PLANT_LABELS: Final[Mapping[str, str]] = {
+    "smelter": "smelter",
+    "refinery": "refinery",
+    "converter": "converter",
+    "concentrator": "concentrator",
+    "hydrometallurgical": "hydrometallurgical plant",
+    "enrichment": "enrichment plant",
+    "fuel": "fuel plant",
+    "steelworks": "steelworks",
+    "chemical": "chemical plant",
 }
 #: How the rate of a conversion came about (ledger.counting.money), as the end of "converted ...".
 RATE_LABELS: Final[Mapping[str, str]] = {

@@ -115,6 +115,11 @@ def offtake_of(snapshot: Snapshot, seller: str, commodity: str = "") -> pd.DataF
     return rows[asked.to_numpy()]
 
 
+def feed_of(snapshot: Snapshot, plant: str) -> pd.DataFrame:
+    """Give what goes to a plant, and from which seller."""
+    return snapshot.offtake[(snapshot.offtake["buyer_plant"] == plant).to_numpy()]
+
+
 def holds(deposits: pd.DataFrame, commodity: str) -> pd.Series:
     """Tell of each deposit whether a commodity is its main one or one of its others."""
     # Codes hold hyphens, so a word's border would not do.

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from components.export.deck.chart import MONEY, WHOLE, Chart, Series
 from components.export.deck.investor_charts import by_mark, chart_answer
 from components.export.deck.route_charts import route_charts
+from components.export.deck.site_charts import site_charts
+from components.export.map.plan import shows_sites
 from components.figures.marks import FROM_FIRMEST
 from components.figures.palette import STAGE_COLOURS
 from components.scenes.answers import answer_package, answer_scene, answer_stages, entitle
@@ -60,7 +62,9 @@ def speaks_of_committed(scene: Scene) -> bool:
 
 
 def _of_sections(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the charts that the stage draws."""
+    """Give the charts that the stage draws; beside a map of sites who holds them."""
+    if shows_sites(scene.link):
+        return site_charts(world, scene, theme)
     snapshot = world.snapshot
     answers = answer_scene(snapshot, scene)
     return tuple(chart for one in answers for chart in chart_answer(snapshot, one, theme))
