@@ -214,7 +214,6 @@ MINERAL_NUMBERS: Final[
         "replace": _replace_rows,
         "where": _where_rows,
         "metal": _metal_rows,
-        "metal": None,
         "way": _way_rows,
         "money": _money_rows,
     },
