@@ -87,7 +87,11 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
     names = snapshot.names
     step = "refining" if "kind" in row else "mining"
     figures = list(_list_figures(snapshot, row))
-    doubts = (f"{label}: {figure['note']}" for label, _, figure in figures if figure["note"])
+    doubts = (
+        f"{label}: {figure['note']}"
+        for label, _, figure in figures
+        if figure["note"] not in row["note"]  # which holds the empty one, too
+    )
     notes = [row["note"], *dict.fromkeys(doubts)]
     pledges = pledges_of(snapshot, row)
     return Dossier(

@@ -180,9 +180,11 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     Args:
         snapshot: The ledger.
         wanted: What is selected.
-        measure: What the chart tells, as in `counted by stage, USD`.
+        measure: What the chart tells, its kinds of claim among it: `named deals by stage, USD`.
         names_investors: Whether the chart itself names the investors.
     """
+    if wanted.selection.kinds:  # the measure names the kinds
+        wanted = replace(wanted, selection=replace(wanted.selection, kinds=()))
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(measure)
@@ -261,8 +263,7 @@ def _packages(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
 def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Answer how concentrated each republic's investors are, of the same rows as on the page."""
     everybody = among_all_investors(snapshot, wanted)
-    # The measure names the kinds, so the title need not.
-    titled = replace(wanted, selection=replace(wanted.selection, investors=(), kinds=()))
+    titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
     index, shares = (

@@ -64,7 +64,8 @@ def _of_routes(link: Link) -> Link:
 
 
 def _of_minerals(link: Link) -> Link:
-    return replace(link, selection=Selection(), study=Study())
+    transit = link.transit if link.minerals.section == "way" else Transit()
+    return replace(link, selection=Selection(), study=Study(), transit=transit)
 
 
 def _of_section(link: Link) -> Link:

@@ -39,6 +39,13 @@ REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
     "lapsed": "lapsed: our newest source is four years old or more",
     "undated": "no date to judge by",
 }
+#: The same beside a chart whose title speaks of our newest source: one line of a legend.
+REPORT_AGE_KEYS: Final[Mapping[str, str]] = {
+    "fresh": "under 2 years",
+    "stale": "2 to 4: stale",
+    "lapsed": "4 or more: lapsed",
+    "undated": "no date",
+}
 #: Kinds of payers (data/payers.csv), within a sentence.
 PAYER_KIND_LABELS: Final[Mapping[str, str]] = {
     "government": "government",

@@ -309,6 +309,7 @@ TariffUnit = Literal["FEU", "TEU", "t"]
 PublishedBasis = Literal["scheduled", "measured", "claimed", "forwarder"]
 
 ClosureCause = Literal["storm", "wind", "ice"]
+CautionKind = Literal["war", "sanctions"]
 
 #: A union within which borders are not felt as others are.
 Customs = Literal["EAEU", "EU"]

@@ -21,6 +21,7 @@ WORDS = {
 VIEWS = {
     "atlas": "?investor=JPN&layers=deals&layers=titr&camera=66.000,44.000,4.000",
     "corridors": "?view=corridors&from=xian&to=poti-port&avoid=RUS",
+    "minerals": "?view=minerals&section=money&list=JPN",
     "investors": "?view=investors&section=scale&investor=CHN&investor=JPN",
 }
 
@@ -88,6 +89,7 @@ def test_a_shared_link_has_filters_layers_camera_theme_and_data_version(viewer):
     ("query", "parts"),
     [
         ("?view=corridors&from=almaty-1&to=halkali&avoid=RUS", {"from", "to", "avoid", "camera"}),
+        ("?view=minerals&section=money&list=JPN", {"section", "list"}),
         ("?view=investors&section=scale&investor=CHN", {"section", "investor"}),
         ("?view=data&table=deposits", {"table"}),
         ("?view=briefing&scene=corridor", {"scene"}),

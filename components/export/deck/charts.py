@@ -17,6 +17,7 @@ from components.export.map.plan import shows_sites
 from components.figures.marks import FROM_FIRMEST
 from components.figures.palette import STAGE_COLOURS
 from components.scenes.answers import answer_package, answer_scene, answer_stages, entitle
+from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from ledger.answers.queries import cut, total_by, total_by_two
 from ledger.tables.complete import complete
@@ -110,7 +111,7 @@ def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Char
         mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
         for mark in FROM_FIRMEST
     }
-    title = entitle(snapshot, wanted, "counted by recipient, USD")
+    title = entitle(snapshot, wanted, f"{name_kinds(frame)} by recipient, USD")
     series = by_mark(rows, theme)
     return (Chart(title, "bar", tuple(labels), series, MONEY, "USD million", stacked=True),)
 

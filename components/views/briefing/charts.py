@@ -38,7 +38,7 @@ from components.scenes.answers import (
     Stages,
     answer_scene,
 )
-from components.words.labels import REPORT_AGE_LABELS
+from components.words.labels import REPORT_AGE_KEYS
 from components.words.mineral_money import PARTY_LABELS
 from components.words.ore_flow import tell_widths
 from components.words.sentences import lower_first
@@ -94,7 +94,7 @@ def _draw_stages(snapshot: Snapshot, answer: Stages, theme: ThemeName, alt: str)
 
 def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: str) -> ChartPicture:
     colours, kinds = REPORT_AGE_COLOURS[theme], set(answer.found["report_age"])
-    tints = {label: colours[kind] for kind, label in REPORT_AGE_LABELS.items() if kind in kinds}
+    tints = {label: colours[kind] for kind, label in REPORT_AGE_KEYS.items() if kind in kinds}
     marks = {mark for row in answer.found["marks"] for mark in row}
     legend = {**tints, **legend_marks(theme, marks, THEMES[theme].muted)}
     return ChartPicture(answer.title, alt, build_report_age_figure(answer.found, colours), legend)

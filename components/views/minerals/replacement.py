@@ -124,6 +124,13 @@ def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region:
                 for heading in table.columns
                 if heading.endswith("%")
             },
+            **{
+                heading: config.TextColumn(heading, width="small")
+                for heading in table.columns
+                if heading.endswith("year, source")
+            },
+            "Contracted to Japan": config.TextColumn("Contracted to Japan", width="medium"),
+            "Under way": config.TextColumn("Under way", width="medium"),
             "Producing sites": config.NumberColumn("Producing sites", format="%d"),
         },
         alt="Minerals by what the region could replace",

@@ -278,6 +278,8 @@ def test_what_is_doubted_of_a_figure_is_read_below_the_note_of_its_site(big_pit)
         resources=snapshot.resources.assign(note="Prognosis"),
     )
     assert open_dossier(doubted, "deposit", "big-pit").note == "Of the site\n\nReserve: Prognosis"
+    twice = replace(doubted, deposits=snapshot.deposits.assign(note="A ruin; Prognosis"))
+    assert open_dossier(twice, "deposit", "big-pit").note == "A ruin; Prognosis"
 
 
 def test_an_estimate_of_an_operation_is_not_said_to_be_reported(big_pit):

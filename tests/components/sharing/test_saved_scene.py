@@ -97,6 +97,7 @@ class TestSavedScene:
         [
             ("atlas", "investor=JPN"),
             ("corridors", "to=poti-port&avoid=RUS"),
+            ("minerals", "commodity=uranium&list=JPN"),
             ("investors", "investor=JPN&section=scale&without=CHN"),
         ],
     )
@@ -106,7 +107,9 @@ class TestSavedScene:
             "from": "xian",
             "to": "poti-port",
             "avoid": "RUS",
-            "section": "scale",
+            "section": "replace" if view == "minerals" else "scale",
+            "commodity": "uranium",
+            "list": "JPN",
             "without": "CHN",
             "since": "2026-01-01",
         }
