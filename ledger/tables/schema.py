@@ -117,7 +117,10 @@ _IN_COUNTRY = (Reference("country", ("countries",)),)
 
 # Scenes name rows in their filters and in the placeholders of their texts.
 _IN_SCENES = (
-    Reference("highlighted", ("pledges", "deposits", "nodes", "legs", "countries")),
+    Reference(
+        "highlighted",
+        ("pledges", "deposits", "operations", "plants", "nodes", "legs", "countries"),
+    ),
     *(
         Reference(column, tables, in_text=True)
         for column in ("title", "caption", "note", "filters")

@@ -16,7 +16,7 @@ from components.export.map.atlas_plan import AtlasPlan
 from components.export.map.legend import draw_legend
 from components.export.map.mineral_plan import MineralPlan
 from components.export.map.minerals import draw_minerals
-from components.export.map.plan import plan_map, shows_sites
+from components.export.map.plan import draws_sites, plan_map
 from components.export.map.routes import draw_routes
 from components.export.paper.credits import (
     DISCLAIMER,
@@ -130,7 +130,7 @@ def draw_map(
 
 def _tell_data(world: World, spec: MapSpec) -> str:
     """Give the data's version, and what money is measured in or where sites come from."""
-    if not shows_sites(spec.link):
+    if not draws_sites(spec.link):
         return data_line(world.snapshot)
     return f"{version_of(world.snapshot)} {SITES_CREDIT}"
 

@@ -49,6 +49,14 @@ def shows_sites(link: Link) -> bool:
     return link.view == "minerals" and link.minerals.section == "where"
 
 
+def draws_sites(link: Link) -> bool:
+    """Say whether a link is drawn as a map of sites: all of its view but a site's ways out.
+
+    A slide has a map whatever its charts answer, and of minerals that is where they are.
+    """
+    return link.view == "minerals" and not shows_ways(link)
+
+
 def shows_ways(link: Link) -> bool:
     """Say whether a link opens the map of a site's ways to a port."""
     asked = link.minerals
@@ -73,7 +81,7 @@ def plan_map(world: World, spec: MapSpec, width: float, height: float) -> MapPla
 
 def _find(view: View, world: World, spec: MapSpec) -> tuple[Shown, tuple[Entry, ...]]:
     theme = THEMES[spec.theme]
-    if shows_sites(spec.link):
+    if draws_sites(spec.link):
         minerals = plan_minerals(view, world, spec)
         return minerals, tuple(legend_of_minerals(minerals))
     if spec.link.view == "corridors" or shows_ways(spec.link):

@@ -145,6 +145,8 @@ def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
     deals = {row["id"]: row for row in snapshot.pledges.to_dict("records")}
     deposits = snapshot.names.deposits
     kinds = (
+        ("operation", set(snapshot.operations["id"])),
+        ("plant", set(snapshot.plants["id"])),
         ("node", set(snapshot.nodes["id"])),
         ("leg", set(snapshot.legs["id"])),
         ("country", set(snapshot.countries["iso3"])),

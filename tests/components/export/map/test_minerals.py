@@ -155,6 +155,17 @@ def test_beside_the_map_of_a_slide_stands_who_holds_the_sites(world, scene):
     assert home == holders.at_home
 
 
-def test_other_questions_of_the_view_keep_their_own_picture(world):
-    link = replace(link_of("uranium"), minerals=Minerals(section="replace"))
-    assert not hasattr(plan_map(world, MapSpec(link), *SIZE).shown, "answer")
+@pytest.mark.parametrize("section", ["replace", "metal", "money"])
+def test_a_slide_of_another_question_has_the_map_of_its_minerals_too(world, section):
+    minerals = Minerals(section=section, commodities=("gold", "tin"))
+    link = replace(link_of(), minerals=minerals)
+    shown = plan_map(world, MapSpec(link, highlighted=("kaz-sareco",)), *SIZE).shown
+    assert {mark.id for mark in shown.marks} <= set(find_sites(world.snapshot, link).sites.ids)
+    assert shown.scale is None
+    assert not shown.pointed.names  # it makes neither
+
+
+def test_a_plant_can_be_pointed_at(world):
+    link = link_of("rare-earths")
+    shown = plan_map(world, MapSpec(link, highlighted=("kaz-sareco",)), *SIZE).shown
+    assert shown.pointed.names == ("Stepnogorsk rare earth plant",)
