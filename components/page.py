@@ -141,8 +141,9 @@ def _anchor(label: str, params: Params, *, current: bool = False) -> str:
 def _show_colophon(snapshot: Snapshot) -> None:
     st.html(
         "<div class='ca-colophon'><p><strong>What counts.</strong> Every total is the sum of one "
-        "column: each deal's own money at the European Central Bank's rate of its announcement "
-        "date, less what its parts already count. Promises and money stand apart by stage. "
+        "column: each row's own money, in its source's dollars or at the European Central Bank's "
+        "rate of its announcement date, less what its parts explain, cancelled ones too. Named "
+        "deals, lists and goals are three kinds of claim; committed is not paid. "
         "Amounts are nominal where nothing else is said.</p>"
         "<p><strong>Sources.</strong> Every row carries its own; see data/README.md. Boundaries: "
         "Natural Earth (public domain). Stations, track: © OpenStreetMap contributors, ODbL 1.0. "

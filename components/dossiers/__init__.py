@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING, Any
 from components.dossiers.card import Dossier, Group, Item, Source
 from components.dossiers.deals import deal_dossier, deal_items, package_items, place_dossier
 from components.dossiers.investors import investor_dossier
-from components.dossiers.land import deposit_dossier, recipient_dossier
+from components.dossiers.land import recipient_dossier
 from components.dossiers.network import leg_dossier, node_dossier
+from components.dossiers.sites import (
+    deposit_dossier,
+    operation_dossier,
+    plant_dossier,
+    site_dossier,
+)
 from ledger.answers.queries import REGIONAL
 
 if TYPE_CHECKING:
@@ -51,6 +57,9 @@ def build_dossier(snapshot: Snapshot, frame: pd.DataFrame, focus: Focus) -> Doss
         "deal": lambda: deal_dossier(snapshot, focus["id"]),
         "place": lambda: place_dossier(snapshot, focus.get("ids") or [focus["id"]]),
         "deposit": lambda: deposit_dossier(snapshot, focus["id"]),
+        "site": lambda: site_dossier(snapshot, focus["id"]),
+        "operation": lambda: operation_dossier(snapshot, focus["id"]),
+        "plant": lambda: plant_dossier(snapshot, focus["id"]),
         "node": lambda: node_dossier(snapshot, focus["id"]),
         "leg": lambda: leg_dossier(snapshot, focus["id"]),
         "investor": lambda: investor_dossier(snapshot, frame, focus["id"]),

@@ -58,7 +58,7 @@ class Dossier:
         bucket: The recipient bucket whose deals alone can be shown; '' where there is none.
         investor: The investor of whom the same holds; likewise.
         ids: The pledges whose sum the dossier tells, for the panel "Explain this number".
-        note: What is uncertain or contradictory, as the table has it.
+        note: What is uncertain or contradictory, as the tables have it, in paragraphs.
         source: Where it was read; None where the rows below carry their own.
     """
 

@@ -1,25 +1,20 @@
-"""Dossiers of the land: a recipient of the selection, a deposit."""
+"""Dossiers of the land: a recipient of the selection, with what can be found in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from components.dossiers.card import (
     Dossier,
     Group,
     Item,
     cut,
-    find_row,
     keep_facts,
-    source_of,
 )
 from components.dossiers.deals import deal_items
 from components.dossiers.money import money_facts, payer_facts, tell_money
 from components.words.amounts import format_share, format_usd
 from components.words.labels import NODE_LABELS
-from components.words.minerals import label_resource, tell_output, tell_resource
-from components.words.sentences import begin
-from ledger.answers.minerals import capacities_of, newest_outputs, operation_of, resources_of
 from ledger.answers.queries import (
     SHARED_BUCKETS,
     Selection,
@@ -30,8 +25,6 @@ from ledger.answers.queries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     import pandas as pd
 
     from ledger.counting.snapshot import Snapshot
@@ -94,63 +87,3 @@ def found_in(snapshot: Snapshot, country: str) -> tuple[Item, ...]:
         for node_id, name, kind in zip(nodes["id"], nodes["name"], nodes["kind"], strict=True)
     ]
     return tuple(sorted(named, key=lambda item: item.label.lower()))
-
-
-def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
-    """Tell of one deposit."""
-    row = find_row(snapshot.deposits, "id", deposit_id)
-    if row is None:
-        return None
-    names = snapshot.names
-    as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
-    stage = "of unknown stage" if row["stage"] == "unknown" else f"({row['stage']}{as_of})"
-    return Dossier(
-        eyebrow=f"Deposit in {names.recipient(row['country'])}",
-        title=row["name"],
-        sentence=f"{begin(names.commodity(row['commodity']))} deposit {stage}.",
-        facts=keep_facts(
-            ("Part of", _tell_operation(snapshot, deposit_id)),
-            ("Also holds", names.list_commodities(row["co_commodities"])),
-            *_figure_facts(snapshot, row),
-            ("Operator", row["operator"]),
-            ("Largest owner from", names.parties(row["owner_country"])),
-            ("Foreign partners", names.parties(row["foreign_partners"])),
-            ("Point", _tell_point(row["coord_precision"])),
-            ("Row", f"data/deposits.csv  {row['id']}"),
-        ),
-        note=row["note"],
-        source=source_of(row),
-    )
-
-
-def _tell_point(precision: str) -> str:
-    """Tell how exact a point is, as in `good to about 10 km`."""
-    return precision.replace("approx-", "good to about ").replace("km", " km")
-
-
-def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
-    """Tell what a deposit is part of, and what that reports: no figure is given to the part."""
-    operation = operation_of(snapshot, deposit_id)
-    if operation is None:
-        return ""
-    found = newest_outputs(snapshot, operation["id"]).to_dict("records")
-    told = "; ".join(tell_output(output, snapshot.names) for output in found)
-    return f"{operation['name']}, which reports {told}" if told else operation["name"]
-
-
-def _figure_facts(snapshot: Snapshot, site: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tell what lies there and what is won in a year, rival figures beside each other."""
-    names = snapshot.names
-    for row in resources_of(snapshot, site["id"]).to_dict("records"):
-        yield label_resource(row["kind"]), tell_resource(row, names) + _tell_source(row, site)
-    for row in newest_outputs(snapshot, site["id"]).to_dict("records"):
-        yield "Output", tell_output(row, names) + _tell_source(row, site)
-    for row in capacities_of(snapshot, site["id"]).to_dict("records"):
-        label = "Capacity" if row["kind"] == "design" else "Planned output"
-        yield label, tell_output(row, names) + _tell_source(row, site)
-
-
-def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
-    """Name who published a figure that was not read where the site was."""
-    same = row["source_url"] == site["source_url"]
-    return "" if same else f" ({row['source_publisher']})"

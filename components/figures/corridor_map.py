@@ -72,7 +72,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
         lon, lat, zoom = camera
         view = {"map": {"center": {"lon": lon, "lat": lat}, "zoom": zoom}}
     return {
-        "data": [_empty_choropleth()],
+        "data": [empty_choropleth()],
         "layout": {"uirevision": move, **view},
         "atlas": {
             "layers": list(_ANSWERING),
@@ -95,8 +95,8 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
     }
 
 
-def _empty_choropleth() -> dict[str, Any]:
-    """Return the trace that makes Plotly open a map; this view has no country totals."""
+def empty_choropleth() -> dict[str, Any]:
+    """Return the trace that makes Plotly open a map without country totals."""
     return {
         "type": "choroplethmap",
         "locations": [],

@@ -108,7 +108,7 @@ def build_dependence_figure(
             "range": [0, _ENDS_AT[bool(everybody)]],
             "tickvals": [0, 2500, 5000, 7500, _MOST],
             "tickformat": ",d",
-            "title": {"text": "HHI of counted pledges, USD nominal"},
+            "title": {"text": "HHI of sums in USD, nominal"},
             # Lines of the grid would rule the numbers too.
             "showgrid": False,
         },
@@ -117,7 +117,7 @@ def build_dependence_figure(
             # A hair more than all: Plotly hides the words of a bar that ends past the range.
             "range": [0, 1.001],
             "tickformat": ".0%",
-            "title": {"text": "Share of the recipient's counted pledges, USD nominal"},
+            "title": {"text": "Share of the recipient's sum in USD, nominal"},
         },
         shapes=lines,
         annotations=[

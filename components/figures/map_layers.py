@@ -12,11 +12,21 @@ from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
 from components.figures.map_places import KEY_PLACES, LABELS
 from components.figures.marks import BROAD_MARKS, LOOK_OF, as_broad
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
+from components.figures.site_layers import (
+    OWNERS,
+    SITE_STAGES,
+    build_looks,
+    build_operations,
+    build_plants,
+)
 from components.words.amounts import format_usd
+from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
+from components.words.minerals import tell_output
 from components.words.routes import km_text
 from components.words.sentences import begin
 from geodata.shapes.routes import build_routes
 from geodata.shapes.track import DECIMALS, bend
+from ledger.answers.minerals import keep_newest
 from ledger.answers.queries import placed
 from ledger.counting.left_out import LEFT_OUT_REASONS
 
@@ -96,7 +106,9 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "groups": list(SECTOR_COLOURS),
         "looks": [LOOK_OF.get(mark, "") for mark in MARKS_ON_MAP],
         "deals": _deals(snapshot.pledges, names),
-        "deposits": _deposits(snapshot.deposits, snapshot.names),
+        "deposits": _deposits(snapshot) | build_looks(snapshot.deposits),
+        "operations": build_operations(snapshot),
+        "plants": build_plants(snapshot),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
         "legs": _legs(snapshot),
         "countries": names,
@@ -108,6 +120,9 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         ],
         "amounts": {"edges": list(AMOUNT_EDGES), "labels": list(amount_class_labels())},
         "deposit_classes": list(DEPOSIT_COLOURS),
+        "site_stages": list(SITE_STAGES),
+        "site_owners": list(OWNERS),
+        "site_labels": {"stages": dict(STAGE_LABELS), "owners": dict(OWNER_LABELS)},
     }
 
 
@@ -149,8 +164,11 @@ def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     return " ".join(parts)
 
 
-def _deposits(deposits: pd.DataFrame, names: Names) -> Columns:
+def _deposits(snapshot: Snapshot) -> Columns:
+    deposits, names = snapshot.deposits, snapshot.names
     classes = list(DEPOSIT_COLOURS)
+    operations = dict(zip(snapshot.operations["id"], snapshot.operations["name"], strict=True))
+    outputs = _tell_outputs(snapshot)
     return {
         "id": list(deposits["id"]),
         "lon": _coordinates(deposits["lon"]),
@@ -160,16 +178,37 @@ def _deposits(deposits: pd.DataFrame, names: Names) -> Columns:
             for commodity in deposits["commodity"]
         ],
         "title": list(deposits["name"]),
-        "say": [_say_deposit(row, names) for row in deposits.to_dict("records")],
+        "say": [
+            _say_deposit(
+                row,
+                names,
+                operations.get(row["operation"], ""),
+                outputs.get((row["id"], row["commodity"]), ""),
+            )
+            for row in deposits.to_dict("records")
+        ],
     }
 
 
-def _say_deposit(row: Mapping[Any, Any], names: Names) -> str:
+def _tell_outputs(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    """Tell what each site gave of each commodity in its newest year, rivals side by side."""
+    told: dict[tuple[str, str], str] = {}
+    for row in keep_newest(snapshot.outputs).to_dict("records"):
+        key, figure = (row["site"], row["commodity"]), tell_output(row, snapshot.names)
+        told[key] = f"{told[key]}; {figure}" if key in told else figure
+    return told
+
+
+def _say_deposit(row: Mapping[Any, Any], names: Names, operation: str, output: str) -> str:
     what = begin(names.commodity(str(row["commodity"])))
     where = names.recipient(str(row["country"]))
     stage = _text(row["stage"])
     state = "" if stage in {"", "unknown"} else f", {stage}"
     parts = [f"{what} deposit in {where}{state}."]
+    if operation:
+        parts.append(f"Part of {operation}.")
+    if output:
+        parts.append(f"Output: {output}.")
     if operator := _text(row["operator"]):
         parts.append(f"Operator: {operator}.")
     return " ".join(parts) + _say_basis(row)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
+from components.figures.site_style import SITES
 from components.words.labels import MARK_LABELS
 
 if TYPE_CHECKING:
@@ -365,6 +366,7 @@ def map_values() -> dict[str, Any]:
         "halo": HALO,
         "bubbles": asdict(BUBBLES),
         "boxes": sorted(BOXES),
+        "sites": SITES.as_values(),
         "sight": asdict(SIGHT),
         "forms": [asdict(form) for form in (*ROUTE_FORMS, *COMPARED_FORMS)],
         "way_casing": WAY_CASING,

@@ -14,12 +14,14 @@ from components.link.defaults import first_package
 from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
 from components.words.mineral_money import name_minerals
+from components.words.ore_flow import tell_plants
 from components.words.sentences import begin
 from components.words.subject import selected_of
 from components.words.supply import name_region
 from ledger.answers.dependence import among_all_investors, concentrate
 from ledger.answers.mineral_money import find_mineral_money, sum_parties
 from ledger.answers.mineral_scope import select_minerals
+from ledger.answers.ore_flow import trace_chosen
 from ledger.answers.packages import open_package
 from ledger.answers.queries import Cut, Selection, cut
 from ledger.answers.replacement import compare_minerals
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from components.scenes.scene import Scene
     from ledger.answers.dependence import Concentration
     from ledger.answers.mineral_scope import MineralScope
+    from ledger.answers.ore_flow import OreFlow
     from ledger.answers.packages import Package
     from ledger.answers.replacement import MineralLine
     from ledger.answers.sizes import Sizes
@@ -132,6 +135,14 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class OreSales:
+    """Who sells one mineral, which plant takes it and who buys; at least one sale has not ended."""
+
+    title: str
+    flow: OreFlow
+
+
+@dataclass(frozen=True, slots=True)
 class PartyStages:
     """Money for minerals by party and stage, as `sum_by_stage` gives it; something counts."""
 
@@ -140,7 +151,9 @@ class PartyStages:
 
 
 #: What the charts of the stage and of the deck must both know how to draw.
-Answer = Stages | ReportAges | Growth | OpenedPackage | Dependence | Replacement | PartyStages
+Answer = (
+    Stages | ReportAges | Growth | OpenedPackage | Dependence | Replacement | OreSales | PartyStages
+)
 
 
 def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
@@ -167,9 +180,11 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     Args:
         snapshot: The ledger.
         wanted: What is selected.
-        measure: What the chart tells, as in `counted by stage, USD`.
+        measure: What the chart tells, its kinds of claim among it: `named deals by stage, USD`.
         names_investors: Whether the chart itself names the investors.
     """
+    if wanted.selection.kinds:  # the measure names the kinds
+        wanted = replace(wanted, selection=replace(wanted.selection, kinds=()))
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(measure)
@@ -248,8 +263,7 @@ def _packages(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
 def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     """Answer how concentrated each republic's investors are, of the same rows as on the page."""
     everybody = among_all_investors(snapshot, wanted)
-    # The measure names the kinds, so the title need not.
-    titled = replace(wanted, selection=replace(wanted.selection, investors=(), kinds=()))
+    titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
     index, shares = (
@@ -279,6 +293,14 @@ def _replacement(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]
     return (Replacement(title, known, region),)
 
 
+def _metal(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+    """Answer who sells the mineral of most known sales, to which plant and to which country."""
+    flow = trace_chosen(snapshot, _scope_of(snapshot, scene))
+    if flow is None or flow.drawn.empty:
+        return ()
+    return (OreSales(tell_plants(flow, snapshot.names), flow),)
+
+
 def _mineral_money(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
     """Answer who has promised what for the minerals, Japan beside the others, by stage."""
     scope = _scope_of(snapshot, scene)
@@ -299,7 +321,7 @@ _BY_SECTION: Final[
         {
             "replace": _replacement,
             "where": None,
-            "metal": None,
+            "metal": _metal,
             "way": None,
             "money": _mineral_money,
         },

@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Route
 from components.figures.map_layers import build_map_layers
 from components.figures.map_style import map_values
 from components.figures.palette import THEMES, build_template, css_properties, map_colours
+from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
 from ledger.counting.snapshot import LedgerRefused
 
@@ -141,7 +142,8 @@ def _sources() -> dict[str, bytes | Path]:
 
 def _build_theme(name: str) -> bytes:
     template = build_template(name).to_plotly_json()  # type: ignore[arg-type]
-    return json.dumps({"template": template, "map": map_colours(name)}, default=str).encode()  # type: ignore[arg-type]
+    colours = {**map_colours(name), **site_paints(name)}  # type: ignore[arg-type]
+    return json.dumps({"template": template, "map": colours}, default=str).encode()
 
 
 def _read(source: bytes | Path) -> bytes:

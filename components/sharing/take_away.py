@@ -18,6 +18,7 @@ from components.export.deck.pdf import save_pdf
 from components.export.deck.pptx import save_deck
 from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
+from components.export.map.plan import shows_sites, shows_ways
 from components.export.map.spec import MapSpec, World, build_world
 from components.export.map.title import title_of
 from components.export.numbers.briefing import save_numbers
@@ -82,7 +83,7 @@ _GIVEN: Final[Mapping[str, tuple[str, ...]]] = complete(
     {
         "atlas": ("png", "svg", "numbers"),
         "corridors": ("png", "svg", "numbers"),
-        "minerals": ("numbers",),
+        "minerals": ("png", "svg", "numbers"),
         "investors": ("numbers",),
         "data": (),
         "briefing": ("pptx", "pdf", "csv", "png", "svg"),
@@ -124,13 +125,20 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
     """Draw a button for each file that the view has to give."""
     changes = changed_assumptions() if link.view in {"corridors", "minerals"} else ()
     for kind in _GIVEN[link.view]:
-        if kind == "numbers" and not has_numbers(link):
+        if not _has(kind, link):
             continue
         download = _KINDS[kind]
         if st.button(
             download.label, key=f"take_{kind}", help=f"Download: {download.tell(link.view).lower()}"
         ):
             _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
+
+
+def _has(kind: str, link: Link) -> bool:
+    """Say whether what is on screen gives a file: a section may have no numbers, or no map."""
+    if kind == "numbers":
+        return has_numbers(link)
+    return link.view != "minerals" or shows_sites(link) or shows_ways(link)
 
 
 @st.dialog("Download")

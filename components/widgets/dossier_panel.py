@@ -137,7 +137,8 @@ def _head(dossier: Dossier) -> str:
 
 
 def _tail(dossier: Dossier) -> str:
-    return f"<p class='ca-small'>{escape(dossier.note)}</p>" if dossier.note else "<p></p>"
+    parts = dossier.note.split("\n\n") if dossier.note else ()
+    return "".join(f"<p class='ca-small'>{escape(part)}</p>" for part in parts) or "<p></p>"
 
 
 def source_line(source: Source | None) -> str:

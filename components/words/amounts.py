@@ -24,6 +24,8 @@ _SCALES: Final = ((1e6, "trillion"), (1e3, "billion"), (1.0, "million"))
 MINUS: Final = "\u2212"
 #: Millions: from here on a whole number of millions would show 1000.
 BILLION_FROM: Final = 999.5
+#: Ends that lie nearer to each other are one figure.
+_ONE_FIGURE: Final = 0.02
 
 
 def format_usd(millions: float) -> str:
@@ -43,6 +45,13 @@ def format_usd(millions: float) -> str:
     if millions >= 1:
         return f"${millions:,.0f}M"
     return "<$0.1M" if millions < 0.05 else f"${millions:.1f}M"
+
+
+def format_range(low_usd_m: float, high_usd_m: float) -> str:
+    """Write both ends where they differ by more than two in a hundred: `$210B to $260B`."""
+    if high_usd_m - low_usd_m <= _ONE_FIGURE * high_usd_m:
+        return format_usd(high_usd_m)
+    return f"{format_usd(low_usd_m)} to {format_usd(high_usd_m)}"
 
 
 def format_split(whole: float, part: float) -> tuple[str, str]:

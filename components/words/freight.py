@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 _CLOSURES_TOLD: Final = 2
 _MONTHS: Final = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
-#: What a forwarder must know of a country on the way, and where it is laid down: General Assembly
-#: resolution ES-11/1; Council Regulations (EU) 833/2014, (EC) 765/2006 and (EU) 267/2012, the last
-#: in force again since 29 September 2025; Security Council resolution 1988.
-_CAUTIONS: Final[Mapping[str, str]] = {
-    "UKR": "Ukraine is at war since Russia's invasion of 24 February 2022.",
-    "RUS": "Russia is under EU sanctions (Regulation 833/2014), which also bar the transit of "
-    "listed goods.",
-    "BLR": "Belarus is under EU sanctions (Regulation 765/2006).",
-    "IRN": "Iran is under US sanctions, and under those of the UN and the EU again since "
-    "September 2025.",
-    "AFG": "The Taliban, who rule Afghanistan, are under UN sanctions (resolution 1988).",
-}
 
 
 def day_text(date: str) -> str:
@@ -111,7 +99,11 @@ def list_cautions(network: Network, route: Route) -> list[str]:
         for port in ports
         if port in network.port_closures
     ]
-    warned = [_CAUTIONS[iso3] for iso3 in route.countries if iso3 in _CAUTIONS]
+    warned = [
+        f"{row['words']} ({row['source_publisher']})"
+        for iso3 in route.countries
+        for row in network.cautions.get(iso3, ())
+    ]
     return [*seasons, *storms, *warned]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.words.sentences import lower_first
+from ledger.tables.complete import complete
+from ledger.tables.vocabulary import OFFTAKE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +38,13 @@ REPORT_AGE_LABELS: Final[Mapping[str, str]] = {
     "stale": "stale: our newest source is two years old or more",
     "lapsed": "lapsed: our newest source is four years old or more",
     "undated": "no date to judge by",
+}
+#: The same beside a chart whose title speaks of our newest source: one line of a legend.
+REPORT_AGE_KEYS: Final[Mapping[str, str]] = {
+    "fresh": "under 2 years",
+    "stale": "2 to 4: stale",
+    "lapsed": "4 or more: lapsed",
+    "undated": "no date",
 }
 #: Kinds of payers (data/payers.csv), within a sentence.
 PAYER_KIND_LABELS: Final[Mapping[str, str]] = {
@@ -110,6 +119,29 @@ NODE_LABELS: Final[Mapping[str, str]] = {
     "border-crossing": "Border crossing",
     "rail-station": "Railway station",
     "hub-city": "City on the route",
+}
+#: Who takes what a mine or plant gives, by the kind of the row; never added to each other.
+OFFTAKE_LABELS: Final[Mapping[str, str]] = complete(
+    "labels of offtake",
+    OFFTAKE_KINDS,
+    {
+        "contract": "Sold by contract",
+        "equity": "A partner's right to output",
+        "feed": "Goes to plant",
+        "trade": "Sold to",
+    },
+)
+#: What is done in a plant, as the end of a name: `a copper smelter`.
+PLANT_LABELS: Final[Mapping[str, str]] = {
+    "smelter": "smelter",
+    "refinery": "refinery",
+    "converter": "converter",
+    "concentrator": "concentrator",
+    "hydrometallurgical": "hydrometallurgical plant",
+    "enrichment": "enrichment plant",
+    "fuel": "fuel plant",
+    "steelworks": "steelworks",
+    "chemical": "chemical plant",
 }
 #: How the rate of a conversion came about (ledger.counting.money), as the end of "converted ...".
 RATE_LABELS: Final[Mapping[str, str]] = {

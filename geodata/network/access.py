@@ -1,7 +1,9 @@
 """From a deposit to a port: the nearest place on a working leg, and the way from there.
 
 Oil and gas go by pipe: such a deposit has the nearest place on a working pipeline, and no railway.
-Other goods begin on a lorry where no railway is near and a trunk road is nearer.
+Other goods begin on a lorry where no railway is near and a trunk road is nearer. A deposit is led
+to a place of its own country where there is one: the nearest beyond a border often lies behind a
+range of mountains or across a sea.
 
 How far a deposit lies from the network is measured straight on the ellipsoid; a haul road may be
 longer. The days are those of the route, without the way to the railhead.
@@ -10,6 +12,7 @@ longer. The days are those of the route, without the way to the railhead.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -24,41 +27,13 @@ from geodata.network.scenario import AS_SOLD, Scenario, open_legs
 from geodata.shapes.routes import WGS84
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from geodata.network.journey import Route
     from geodata.network.lines import Line
     from geodata.network.network import Network
     from geodata.network.places import Place
 
-#: Commodities of deposits.csv that hold a strategic or critical raw material of the European
-#: Union: Regulation (EU) 2024/1252, annexes I and II.
-CRITICAL = (
-    "aluminium-bauxite",
-    "antimony",
-    "beryllium",
-    "bismuth",
-    "boron",
-    "cobalt",
-    "coking-coal",
-    "copper",
-    "fluorspar",
-    "gallium",
-    "germanium",
-    "graphite",
-    "lithium",
-    "magnesium",
-    "manganese",
-    "nickel",
-    "niobium",
-    "phosphate",
-    "rare-earths",
-    "scandium",
-    "tantalum",
-    "titanium",
-    "tungsten",
-    "vanadium",
-)
 #: What goes by pipe and never by rail.
 PIPED = ("oil-gas", "gas")
 GAS = "gas"  # a field of gas alone: no pipeline of oil takes it
@@ -105,13 +80,13 @@ class DepositRoute:
 def nearest_nodes(
     deposits: pd.DataFrame, network: Network, scenario: Scenario = OPERATING_TODAY
 ) -> pd.DataFrame:
-    """The nearest place on an open leg for each deposit.
+    """The nearest place on an open leg for each deposit, in its own country where there is one.
 
     A join in a plane gives each deposit a near place; every place that could be nearer is then
     measured on the ellipsoid.
 
     Args:
-        deposits: Table of deposits (id, commodity, lon, lat).
+        deposits: Table of deposits (id, country, commodity, lon, lat).
         network: The network.
         scenario: What is open; closes nothing that operates today unless told.
 
@@ -125,16 +100,19 @@ def nearest_nodes(
     if deposits.empty:
         return pd.DataFrame({"node": [], "access_km": [], "by": []}, index=pd.Index([], name="id"))
     piped, gas = deposits["commodity"].isin(PIPED), deposits["commodity"] == GAS
+    opened = replace(scenario, avoid_countries=frozenset())
     parts = []
-    for rows, ids, by in (
-        (deposits[~piped], _open_places(network, scenario), BY_LINE),
-        (deposits[piped & ~gas], _pipe_places(network, scenario, gas_only=False), BY_PIPE),
-        (deposits[gas], _pipe_places(network, scenario, gas_only=True), BY_PIPE),
+    for rows, find_places, by in (
+        (deposits[~piped], _open_places, BY_LINE),
+        (deposits[piped & ~gas], partial(_pipe_places, gas_only=False), BY_PIPE),
+        (deposits[gas], partial(_pipe_places, gas_only=True), BY_PIPE),
     ):
         if len(rows):
+            ids = find_places(network, scenario)
             if not ids:
                 raise ValueError("no leg is open, so nothing is near")
-            parts.append(_find_nearest(rows, network, sorted(ids)).assign(by=by))
+            shut = find_places(network, opened)
+            parts.append(_find_at_home(rows, network, sorted(ids), shut).assign(by=by))
     found = pd.concat(parts).loc[list(deposits["id"])]
     return found if scenario.modes else _take_roads(deposits, network, scenario, found)
 
@@ -148,9 +126,38 @@ def _take_roads(
     if not far.any() or not ids:
         return found
     rows = deposits[far.to_numpy()]
-    by_road = _find_nearest(rows, network, sorted(ids)).assign(by=BY_ROAD)
-    nearer = by_road[by_road["access_km"] < found.loc[by_road.index, "access_km"]]
+    by_road = _find_at_home(rows, network, sorted(ids), set()).assign(by=BY_ROAD)
+    by_line = found.loc[by_road.index]
+    home = rows["country"].to_numpy()
+    line_abroad, road_abroad = (
+        np.array([network.places[node].country for node in way["node"]]) != home
+        for way in (by_line, by_road)
+    )
+    shorter = (by_road["access_km"] < by_line["access_km"]).to_numpy()
+    # A road of the deposit's own country goes before a railway of another, and the other way round.
+    nearer = by_road[np.where(line_abroad == road_abroad, shorter, line_abroad)]
     return pd.concat([found.drop(index=nearer.index), nearer]).loc[list(deposits["id"])]
+
+
+def _find_at_home(
+    deposits: pd.DataFrame, network: Network, ids: list[str], shut: set[str]
+) -> pd.DataFrame:
+    """Find the nearest place in the country of each deposit, of all where it has none.
+
+    Args:
+        deposits: Table of deposits.
+        network: The network.
+        ids: Places that are open.
+        shut: Places that closed countries keep shut: what lies there goes nowhere else first.
+    """
+    parts = []
+    for country, rows in deposits.groupby("country", sort=False):
+        at_home = (
+            [id_ for id_ in places if network.places[id_].country == country]
+            for places in (ids, sorted(shut))
+        )
+        parts.append(_find_nearest(rows, network, next(filter(None, at_home), ids)))
+    return pd.concat(parts)
 
 
 def _open_places(network: Network, scenario: Scenario) -> set[str]:
@@ -237,32 +244,30 @@ def rank_deposits(
     network: Network,
     port: str,
     scenario: Scenario = OPERATING_TODAY,
-    commodities: Collection[str] = CRITICAL,
 ) -> pd.DataFrame:
     """Deposits by their distance to the network, with their way to a port.
 
     Args:
-        deposits: Table of deposits.
+        deposits: Rows of deposits, those to rank.
         network: The network.
         port: Id of the port; any place of the network will do.
         scenario: What is open.
-        commodities: Which main commodities to rank.
 
     Returns:
         One row a deposit, nearest to the network first, ties by id. Columns id, name, commodity,
         country, stage; node, node_name, access_km, by; pipes (legs of pipelines at the node, by
         ';'); has_route; route_km, km (both together),
         days_low, days, days_high (P10, P50, P90 of the route), borders, all NaN without a route;
-        crosses (of Russia, Iran and China, joined by ';').
+        days_around (P50 of the fastest route that passes none of Russia, Iran and China; NaN
+        without one); crosses (of Russia, Iran and China, joined by ';'), countries (all, likewise).
     """
-    chosen = deposits[deposits["commodity"].isin(list(commodities))]
     columns = ["id", "name", "commodity", "country", "stage"]
-    ranked = chosen[columns].join(nearest_nodes(chosen, network, scenario), on="id")
-    ways: dict[str, dict[str, Route]] = {BY_PIPE: {}}
-    for by in (BY_LINE, BY_ROAD):
-        nodes = sorted(set(ranked.loc[ranked["by"] == by, "node"]))
-        ways[by] = fastest_from(network, port, nodes, let_lorries(scenario, by)) if nodes else {}
-    routes = [ways[by].get(node) for node, by in zip(ranked["node"], ranked["by"], strict=True)]
+    ranked = deposits[columns].join(nearest_nodes(deposits, network, scenario), on="id")
+    around = replace(scenario, avoid_countries=scenario.avoid_countries | set(TOLD))
+    ways, ways_around = (_lead_to(ranked, network, port, asked) for asked in (scenario, around))
+    places = list(zip(ranked["node"], ranked["by"], strict=True))
+    routes = [ways[by].get(node) for node, by in places]
+    routes_around = [ways_around[by].get(node) for node, by in places]
     pipes = {gas: open_pipes(network, scenario, gas_only=gas) for gas in (True, False)}
     ranked["pipes"] = [
         ";".join(leg.id for leg in largest_at(pipes[commodity == GAS], node))
@@ -283,8 +288,22 @@ def rank_deposits(
         ranked.loc[at_port, column] = 0.0
     ranked["borders"] = [route.borders if route else np.nan for route in routes]
     ranked.loc[at_port, "borders"] = 0.0
+    ranked["days_around"] = [route.days.p50 if route else np.nan for route in routes_around]
+    ranked.loc[at_port, "days_around"] = 0.0
     ranked["crosses"] = [";".join(crossed(route)) for route in routes]
+    ranked["countries"] = [";".join(route.countries) if route else "" for route in routes]
     return ranked.sort_values(["access_km", "id"], ignore_index=True)
+
+
+def _lead_to(
+    ranked: pd.DataFrame, network: Network, port: str, scenario: Scenario
+) -> dict[str, dict[str, Route]]:
+    """Give the fastest route to a port from each place, by how the place is reached."""
+    ways: dict[str, dict[str, Route]] = {BY_PIPE: {}}
+    for by in (BY_LINE, BY_ROAD):
+        nodes = sorted(set(ranked.loc[ranked["by"] == by, "node"]))
+        ways[by] = fastest_from(network, port, nodes, let_lorries(scenario, by)) if nodes else {}
+    return ways
 
 
 def crossed(way: Route | Line | None) -> tuple[str, ...]:

@@ -31,8 +31,6 @@ SHOWN = 3
 #: Ways beside those shown that are told by name: who else could carry it.
 OTHERS = 4
 KEPT = 512
-#: Countries that are attacked on their own ground: routes through them are open and unsure.
-AT_WAR = ("UKR",)
 RANKS = ("days", "cost", "reliability")
 #: What days are ranked by: the middle, or how far the good case lies from the bad one.
 MEASURES = {"days": lambda days: days.p50, "reliability": lambda days: days.p90 - days.p10}
@@ -110,7 +108,10 @@ def answer(
     if rank == "cost":
         search = Search(network, origin, destination, asked, USD)
     found = _find_routes(search, rank)
-    routes, others = (_rank_routes(network, part, rank) for part in (found[:SHOWN], found[SHOWN:]))
+    routes, others = (
+        _rank_routes(network, part, rank)
+        for part in (found[:SHOWN], _drop_same_kind(search, found)[SHOWN:])
+    )
     lines = find_lines(network, origin, destination, scenario)
     reason = None if routes else _explain(network, origin, destination, asked, lines)
     flow = find_flow(network, [route.legs for route in routes], asked)
@@ -123,6 +124,7 @@ def answer(
     if scenario.caspian_half or scenario.caspian_closed:
         notes += _tell_untouched(network, origin, destination, scenario, routes)
     notes += _tell_war(network, routes)
+    notes += _tell_shorter(routes) if rank == "days" else []
     if reason:
         notes = [reason, *notes]
     return Answer(
@@ -174,11 +176,12 @@ def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
         Search(network, origin, destination, Scenario(modes=frozenset(chosen)))
         for chosen in (AS_SOLD, FREIGHT_MODES)
     )
-    # Of ways that take about as long, the shortest speaks for trains.
+    # Of ways that take about as long, the shortest speaks for trains; a ship that is short and
+    # waited for is as good a reason not to drive around the sea.
     trains = [by_train.describe(way) for way in by_train.near_ties]
     train = min(trains, key=lambda route: route.km, default=None)
     lorry = _find_best(by_any, "days")
-    if not (train and lorry and lorry.km <= FAR_SHORTER * train.km):
+    if not (train and lorry and lorry.km <= FAR_SHORTER * by_train.shortest_km):
         return ""
     if lorry.expected >= train.expected:
         return ""
@@ -201,6 +204,16 @@ def _find_best(search: Search, rank: str) -> Route | None:
         return search.describe(near[0])
     spreads = {way: spread_of(search.draw_days(way)) for way in near}
     return search.describe(min(near, key=lambda way: MEASURES[rank](spreads[way])))
+
+
+def _drop_same_kind(search: Search, routes: tuple[Route, ...]) -> tuple[Route, ...]:
+    """Those shown, and of those behind them only what passes other countries, seas or modes."""
+    kinds = [search.kind(route.legs) for route in routes]
+    return tuple(
+        route
+        for place, route in enumerate(routes)
+        if place < SHOWN or kinds[place] not in kinds[:place]
+    )
 
 
 def _rank_routes(network: Network, routes: tuple[Route, ...], rank: str) -> tuple[Route, ...]:
@@ -228,11 +241,21 @@ def _explain(
 
 def _tell_war(network: Network, routes: tuple[Route, ...]) -> list[str]:
     """That a route leads through a country at war, whose lines are open only between attacks."""
-    passed = [iso3 for iso3 in AT_WAR if any(route.crosses(iso3) for route in routes)]
+    passed = [iso3 for iso3 in sorted(network.at_war) if any(r.crosses(iso3) for r in routes)]
     return [
         f"A route here leads through {network.country_name(iso3)}, a country at war: "
         "its lines and ports are open between attacks."
         for iso3 in passed
+    ]
+
+
+def _tell_shorter(routes: tuple[Route, ...]) -> list[str]:
+    """That a route behind the first is far shorter, as by a ship that has to be waited for."""
+    return [
+        f"Route {number} is far shorter: {route.km:,.0f} km by {' and '.join(route.modes)} against "
+        f"{routes[0].km:,.0f}."
+        for number, route in enumerate(routes, start=1)
+        if route.km <= FAR_SHORTER * routes[0].km
     ]
 
 

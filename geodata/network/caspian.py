@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geodata.network.answer import answer
-from geodata.network.scenario import CASPIAN, Scenario
+from geodata.network.flows import find_flow
+from geodata.network.scenario import CASPIAN, Scenario, open_legs
 
 if TYPE_CHECKING:
     from geodata.network.journey import Route
@@ -27,9 +28,10 @@ class CaspianEffect:
         origin: Id of the origin.
         destination: Id of the destination.
         crosses: Whether any route shown before the switch crosses the Caspian.
+        first_crosses: Whether the first of them does.
         days_more: Days (P50) that the best route takes more; None if none is left.
         known_before_mt: What the routes are known to carry together before, Mt a year.
-        known_after_mt: And after; None = unknown.
+        known_after_mt: What those of them that are left carry after; None = unknown.
         others: Ways that do not cross it, best first, countries that are avoided let in again
             where nothing else is left: who else could carry it.
         lets_in: Countries (ISO3) that the others need though the question avoids them.
@@ -38,6 +40,7 @@ class CaspianEffect:
     origin: str
     destination: str
     crosses: bool
+    first_crosses: bool
     days_more: float | None
     known_before_mt: float | None
     known_after_mt: float | None
@@ -50,15 +53,13 @@ class CaspianEffect:
         if not self.crosses:
             return f"{start} to {end}: no route crosses the Caspian."
         ends = {network.places[place].country for place in (self.origin, self.destination)}
-        before, after = (
-            "an unknown amount" if mt is None else f"{mt:.3g} Mt a year"
-            for mt in (self.known_before_mt, self.known_after_mt)
-        )
         if self.days_more is None:
-            words = f"{start} to {end}: no route is left; published limits left {before}."
+            more = "no route is left"
         else:
             more = f"{self.days_more:+.1f} days" if self.days_more else "not a day more"
-            words = f"{start} to {end}: {more}; published limits leave {after} instead of {before}."
+            if not self.first_crosses:
+                more += ", for the first route does not cross the Caspian"
+        words = f"{start} to {end}: {more}; {self._capacity_in_words()}."
         ways = [
             f"{route.days.p50:.0f} days by "
             + ", ".join(network.country_name(iso3) for iso3 in route.countries if iso3 not in ends)
@@ -71,16 +72,29 @@ class CaspianEffect:
             words += f" That needs {names}, which the question avoids."
         return words
 
+    def _capacity_in_words(self) -> str:
+        """What the published limits of the routes before the switch leave of them."""
+        before, after = (
+            "an unknown amount" if mt is None else f"{mt:.3g} Mt a year"
+            for mt in (self.known_before_mt, self.known_after_mt)
+        )
+        if self.known_after_mt == 0:
+            return f"none of the routes so far is left; published limits let them carry {before}"
+        if before == after:
+            return f"published limits let the routes so far carry {before}, as before"
+        return f"published limits leave the routes so far {after} instead of {before}"
+
 
 def describe_switch(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
     """Say what a switch of the Caspian does here, else to the Middle Corridor; '' without one."""
     if not (scenario.caspian_half or scenario.caspian_closed):
         return ""
     effect = find_caspian_effect(network, origin, destination, scenario)
-    if effect.crosses:
-        return effect.in_words(network)
-    middle = find_middle_corridor_effect(network, scenario)
-    return f"On the Middle Corridor, {middle.in_words(network)}" if middle else ""
+    words = [effect.in_words(network)] if effect.crosses else []
+    middle = None if effect.first_crosses else find_middle_corridor_effect(network, scenario)
+    if middle:
+        words.append(f"On the Middle Corridor, {middle.in_words(network)}")
+    return " ".join(words)
 
 
 def find_caspian_effect(
@@ -104,13 +118,17 @@ def find_caspian_effect(
         passed = {iso3 for route in others for iso3 in route.countries}
         lets_in = tuple(sorted(scenario.avoid_countries & passed))
     both = before.routes and after.routes
+    asked = replace(scenario, modes=frozenset(before.modes))
+    still_open = open_legs(network, asked).keys()
+    left = [route.legs for route in before.routes if still_open >= set(route.legs)]
     return CaspianEffect(
         origin=origin,
         destination=destination,
         crosses=any(CASPIAN in route.seas for route in before.routes),
+        first_crosses=any(CASPIAN in route.seas for route in before.routes[:1]),
         days_more=after.routes[0].days.p50 - before.routes[0].days.p50 if both else None,
         known_before_mt=before.flow.known_mt,
-        known_after_mt=after.flow.known_mt,
+        known_after_mt=find_flow(network, left, asked).known_mt,
         others=others,
         lets_in=lets_in,
     )

@@ -63,6 +63,7 @@ class Network:
         tariffs: Rows of tariffs.csv by their two ends, from and to.
         published_times: Rows of published_times.csv likewise.
         port_closures: Rows of port_closures.csv by port, the newest first.
+        cautions: Rows of cautions.csv by country (ISO3).
         corridor_avoids: Which of Russia and Iran (ISO3) a corridor does not pass, by its id.
         country_names: Name by ISO3; a country that is not in it is shown by its code.
     """
@@ -77,6 +78,7 @@ class Network:
     tariffs: Mapping[tuple[str, str], tuple[Mapping, ...]]
     published_times: Mapping[tuple[str, str], tuple[Mapping, ...]]
     port_closures: Mapping[str, tuple[Mapping, ...]]
+    cautions: Mapping[str, tuple[Mapping, ...]]
     corridor_avoids: Mapping[str, frozenset[str]]
 
     def leg_name(self, leg: str) -> str:
@@ -85,6 +87,15 @@ class Network:
         start, end = (self.places[end].name for end in found.ends)
         how = ", ".join(filter(None, (found.mode, getattr(found, "ship", ""))))
         return f"{start} - {end}" + ("" if found.mode == "rail" else f" ({how})")
+
+    @cached_property
+    def at_war(self) -> frozenset[str]:
+        """Countries (ISO3) that are attacked on their own ground: ways through them are unsure."""
+        return frozenset(
+            iso3
+            for iso3, rows in self.cautions.items()
+            if any(row["kind"] == "war" for row in rows)
+        )
 
     def country_name(self, iso3: str) -> str:
         """The name of a country, or its code where the network was built without names."""
@@ -129,6 +140,7 @@ def load_network(snapshot: Snapshot, assumptions: pd.DataFrame | None = None) ->
         tariffs=snapshot.tariffs,
         published_times=snapshot.published_times,
         port_closures=snapshot.port_closures,
+        cautions=snapshot.cautions,
         corridors=snapshot.corridors,
     )
 
@@ -146,6 +158,7 @@ def build_network(  # noqa: PLR0913  one argument a table
     tariffs: pd.DataFrame | None = None,
     published_times: pd.DataFrame | None = None,
     port_closures: pd.DataFrame | None = None,
+    cautions: pd.DataFrame | None = None,
     corridors: pd.DataFrame | None = None,
 ) -> Network:
     """Build the network from the checked tables.
@@ -163,6 +176,7 @@ def build_network(  # noqa: PLR0913  one argument a table
         tariffs: Table of published prices.
         published_times: Table of published days.
         port_closures: Table of days on which weather shut a port.
+        cautions: Table of wars and sanctions by country.
         corridors: Table of corridors (id, transits_russia, transits_iran).
 
     Raises:
@@ -193,6 +207,7 @@ def build_network(  # noqa: PLR0913  one argument a table
             None if port_closures is None else port_closures.sort_values("period", ascending=False),
             lambda row: row["port"],
         ),
+        cautions=_group(cautions, lambda row: row["country"]),
         corridor_avoids=_read_avoided(corridors),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodata.network.routing import Search
-from geodata.network.scenario import Closure, Scenario, closures, reopen
+from geodata.network.scenario import OPERATING, Closure, Scenario, closures, reopen
+from ledger.tables.vocabulary import FREIGHT_MODES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,19 +18,21 @@ if TYPE_CHECKING:
 def explain_no_route(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
     """Say in a sentence or two why a scenario leaves no route.
 
-    An end in a closed country is told first. Else each closed thing is opened alone; if none
-    alone gives a route, as few as possible are opened together.
+    An end in a closed country is told first, then one that no open line reaches, then that other
+    modes would join the two. Else each closed thing is opened alone; if none alone gives a route,
+    as few as possible are opened together.
     """
-    start, end = network.places[origin], network.places[destination]
-    pair = f"from {start.name} to {end.name}"
-    if origin == destination:
-        return f"{start.name} is both origin and destination."
-    for place in (start, end):
-        if place.country in scenario.avoid_countries:
-            country = network.country_name(place.country)
-            return f"No route {pair}: {place.name} lies in {country}, which is closed."
+    start, end = network.places[origin].name, network.places[destination].name
+    pair = f"from {start} to {end}"
+    reason = _blame_an_end(network, origin, destination, scenario)
+    if reason:
+        return reason
     closed = closures(network, scenario)
     if not _passes(network, origin, destination, reopen(scenario, closed)):
+        every = replace(scenario, modes=frozenset(FREIGHT_MODES))
+        if _passes(network, origin, destination, every):
+            chosen = " and ".join(mode for mode in FREIGHT_MODES if mode in scenario.modes)
+            return f"No route {pair} by {chosen} alone; with every mode there is one."
         return f"No route {pair}: no open mode joins them, even if all were open and built."
     alone = [
         closure
@@ -44,10 +48,29 @@ def explain_no_route(network: Network, origin: str, destination: str, scenario: 
     return f"No route {pair}: it takes all of these to give one: {_name_all(needed)}."
 
 
+def _blame_an_end(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
+    """What is wrong with an end itself: it is both ends, closed, or reached by nothing open."""
+    if origin == destination:
+        return f"{network.places[origin].name} is both origin and destination."
+    start, end = network.places[origin], network.places[destination]
+    pair = f"from {start.name} to {end.name}"
+    for place in (start, end):
+        if place.country in scenario.avoid_countries:
+            country = network.country_name(place.country)
+            return f"No route {pair}: {place.name} lies in {country}, which is closed."
+    for place in (start, end):
+        if scenario.legs == OPERATING and _waits_for_lines(network, place.id):
+            return (
+                f"No route {pair} operates today: of the lines that we hold, only ones that are "
+                f"not open yet reach {place.name}."
+            )
+    return ""
+
+
 def _blame(only: Closure, closed: Sequence[Closure]) -> str:
     """The end of the sentence when one closed thing alone would give a route."""
     if only.unbuilt:
-        return " operates today: every way needs legs still to be built."
+        return " operates today: every way that we hold needs legs still to be built."
     others = sum(not closure.unbuilt for closure in closed) > 1
     needs = "every way that is left needs it" if others else "every way needs it"
     return f": {only.name} is closed, and {needs}."
@@ -63,6 +86,12 @@ def _fewest(
         if _passes(network, origin, destination, reopen(scenario, fewer)):
             needed = fewer
     return needed
+
+
+def _waits_for_lines(network: Network, place: str) -> bool:
+    """Whether lines touch a place, by whichever mode, and none of them is open."""
+    statuses = {leg.status for leg in network.legs.values() if place in leg.ends}
+    return bool(statuses) and "operational" not in statuses
 
 
 def _passes(network: Network, origin: str, destination: str, scenario: Scenario) -> bool:

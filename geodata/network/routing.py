@@ -7,7 +7,7 @@ so that a scenario is answered at once. Why there is no way is said in reasons.p
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from geodata.network.assumptions import HOURS_A_DAY
 from geodata.network.journey import TRANSSHIPMENT_KEY, Route, describe_path, sum_draws
 from geodata.network.scenario import Scenario, open_legs
-from geodata.network.trees import DAYS, Tree, build_graph, grow, leg_weight, list_changes
+from geodata.network.trees import DAYS, USD, Tree, build_graph, grow, leg_weight, list_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 MOST_SHARED, MOST_SHARED_OF_KIND = 0.8, 0.9
 #: Countries and seas by which ways between Asia and Europe are told apart: north, south, middle.
 GATEWAYS = frozenset(("RUS", "IRN", "AFG", "caspian", "black-sea", "ocean"))
-#: A way that takes more than this many times the best one is no alternative to it.
-MOST_TIMES = 2.0
+#: Gateways that make a way a detour when it passes them beside all of another way's: one ship
+#: more, across the Caspian or the Black Sea, is sold as another way.
+DETOURS = GATEWAYS - {"caspian", "black-sea"}
+OCEAN = "ocean"
+#: A way that takes or costs more than this many times the best one is no alternative to it; one
+#: that is far shorter may cost more: a train is sold beside a ship that is far cheaper.
+MOST_TIMES, MOST_TIMES_USD = 2.0, 4.0
 #: Ways among which the best is chosen by their draws: so many within this part of the best.
 NEAR_TIE, MOST_COMPARED = 1.1, 16
 
@@ -110,11 +115,14 @@ class Search:
 
         First those that go by other gateways or are far shorter, then those that pass another
         country or sea or go by another mode: a detour through one more country is no other kind.
-        They share at most MOST_SHARED_OF_KIND of their km. If there is none of another kind,
-        those that differ by their km alone are alternatives.
+        They share at most MOST_SHARED_OF_KIND of their km. Ways through a country at war stand
+        behind all others. If there is none of another kind, those that differ by their km alone
+        are alternatives.
         """
-        most = self._from_origin.weights[self.ends[1], ""] * MOST_TIMES
-        offered = [way for weight, way in self.detours if weight <= most]
+        own = self._countries
+        unsure = self.network.at_war - own
+        offered = self._offer({*self.detours, *self._find_without_gateways(first.legs)})
+        offered.sort(key=lambda way: not unsure.isdisjoint(self.kind(way)))
         shown, kinds = [first.legs], [self.kind(first.legs)]
         gateways = {kinds[0] & GATEWAYS}
         for needs_other_gateways in (True, False):
@@ -127,7 +135,7 @@ class Search:
                     other_gateways or self._is_far_shorter(way, shown)
                 ):
                     continue
-                if any(kind >= other for other in kinds):
+                if any(is_detour(kind, other, own) for other in kinds):
                     continue
                 if not self._is_like(way, shown, MOST_SHARED_OF_KIND):
                     shown.append(way)
@@ -140,11 +148,47 @@ class Search:
                 shown.append(way)
         return (first, *(self.describe(way) for way in shown[1:]))
 
+    @property
+    def shortest_km(self) -> float:
+        """Km of the shortest of the ways that are alternatives to the best."""
+        return min(map(self._length, self._offer(self.detours)), default=math.inf)
+
     def kind(self, way: Way) -> frozenset[str]:
         """Countries, seas and modes of a way: what makes it another answer."""
         if way not in self._kinds:
             self._kinds[way] = frozenset().union(*[self.legs[id_].kind for id_ in way])
         return self._kinds[way]
+
+    def _offer(self, ways: Iterable[tuple[float, Way]]) -> list[Way]:
+        """The ways that are alternatives to the best by their weight, best first."""
+        best, shown = self._from_origin.weights[self.ends[1], ""], [self.best_way or ()]
+        return [
+            way
+            for weight, way in sorted(ways)
+            if weight <= best * MOST_TIMES
+            or (
+                self.weight == USD
+                and weight <= best * MOST_TIMES_USD
+                and self._is_far_shorter(way, shown)
+            )
+        ]
+
+    def _find_without_gateways(self, way: Way) -> tuple[tuple[float, Way], ...]:
+        """The best ways that pass no country and no ocean that is a gateway of a way.
+
+        Ways one step off the best lead back to it: of two crossings, as of the Caspian and the
+        Black Sea, such a way takes one and drives round the other through Russia.
+        """
+        passed = (self.kind(way) & DETOURS) - self._countries
+        if not passed:
+            return ()
+        lanes = {leg.id for leg in self.legs.values() if leg.sea in passed}
+        scenario = replace(
+            self.scenario,
+            avoid_countries=self.scenario.avoid_countries | (passed - {OCEAN}),
+            closed_legs=self.scenario.closed_legs | lanes,
+        )
+        return Search(self.network, *self.ends, scenario, self.weight).detours
 
     def chokepoints(self, route: Route) -> tuple[Chokepoint, ...]:
         """The legs of a route by what their loss costs, a cut first.
@@ -169,6 +213,11 @@ class Search:
             sorted(found, key=lambda spot: math.inf if spot.days_lost is None else spot.days_lost,
                    reverse=True)
         )  # fmt: skip
+
+    @property
+    def _countries(self) -> frozenset[str]:
+        """The countries of both ends."""
+        return frozenset(self.network.places[end].country for end in self.ends)
 
     @cached_property
     def _from_origin(self) -> Tree:
@@ -219,6 +268,29 @@ class Search:
         return any(
             sum([self.legs[leg].km for leg in own.intersection(legs)]) > most_km for legs in shown
         )
+
+
+def is_detour(
+    kind: frozenset[str], other: frozenset[str], ends: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a way of one kind is another way and more: no other answer, only a longer one.
+
+    It passes all that the other passes, or the other's countries with an ocean between them, or
+    the other's gateways and one more of DETOURS; beside Russia the Caspian is one more, too.
+
+    Args:
+        kind: Countries, seas and modes of the way.
+        other: Those of the way that it is compared with.
+        ends: The countries where both end: no gateways of theirs.
+    """
+    if kind >= other:
+        return True
+    countries = {part for part in other if part.isupper()}
+    if OCEAN in kind - other and kind >= countries:
+        return True
+    gateways = (other & GATEWAYS) - ends
+    more = DETOURS | {"caspian"} if "RUS" in gateways else DETOURS
+    return bool(gateways) and kind >= gateways and not more.isdisjoint(kind - other)
 
 
 def _chokepoint(route: Route, legs: Way, instead: Route | None) -> Chokepoint:

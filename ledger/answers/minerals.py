@@ -60,15 +60,20 @@ def outputs_of(snapshot: Snapshot, site: str, commodity: str = "") -> pd.DataFra
     return _of_site(keep_shown(snapshot.outputs), site, commodity)
 
 
-def newest_outputs(snapshot: Snapshot, site: str, commodity: str = "") -> pd.DataFrame:
-    """Give what was won in the newest year known, for each commodity: rivals beside each other.
+def keep_newest(outputs: pd.DataFrame) -> pd.DataFrame:
+    """Leave, of each site and commodity, what was won in its newest year: rivals side by side.
 
     Actual figures stand before estimates; capacities and plans are left out.
     """
-    rows = outputs_of(snapshot, site, commodity)
+    rows = keep_shown(outputs)
     won = rows[rows["kind"].isin(list(YEARLY_OUTPUTS)).to_numpy()]
-    newest = won["year"] == won.groupby("commodity")["year"].transform("max")
-    return won[newest.to_numpy()].sort_values(["commodity", "kind"], kind="stable")
+    newest = won["year"] == won.groupby(["site", "commodity"])["year"].transform("max")
+    return won[newest.to_numpy()].sort_values(["site", "commodity", "kind"], kind="stable")
+
+
+def newest_outputs(snapshot: Snapshot, site: str, commodity: str = "") -> pd.DataFrame:
+    """Give what a site, operation or plant gave in the newest year known, as `keep_newest` does."""
+    return keep_newest(outputs_of(snapshot, site, commodity))
 
 
 def newest_output(snapshot: Snapshot, site: str, commodity: str = "") -> Mapping[str, Any] | None:
@@ -108,6 +113,11 @@ def offtake_of(snapshot: Snapshot, seller: str, commodity: str = "") -> pd.DataF
     rows = snapshot.offtake
     asked = (rows["seller"] == seller) & rows["commodity"].isin(_wanted(rows, commodity))
     return rows[asked.to_numpy()]
+
+
+def feed_of(snapshot: Snapshot, plant: str) -> pd.DataFrame:
+    """Give what goes to a plant, and from which seller."""
+    return snapshot.offtake[(snapshot.offtake["buyer_plant"] == plant).to_numpy()]
 
 
 def holds(deposits: pd.DataFrame, commodity: str) -> pd.Series:

@@ -137,6 +137,7 @@ class Snapshot:
     tariffs: pd.DataFrame
     published_times: pd.DataFrame
     port_closures: pd.DataFrame
+    cautions: pd.DataFrame
     volumes: pd.DataFrame
     context: pd.DataFrame
     partners: pd.DataFrame
@@ -215,20 +216,24 @@ def find_faults(checked: Checked) -> tuple[Fault, ...]:
 
 def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     """Make the plain frame of a table: its columns, and the physical `line` of each record."""
-    columns: dict[str, np.ndarray] = {}
-    texts: list[str] = []
+    texts: dict[str, list[str]] = {}
+    numbers: dict[str, np.ndarray] = {}
     fields = table.model.model_fields.items()
     for name, (attribute, info) in zip(table.names_in_frames, fields, strict=True):
         cells = [getattr(row.record, attribute) for row in rows]
         if _is_numeric(info.annotation):
-            columns[name] = np.array(cells, dtype="float64")
+            numbers[name] = np.array(cells, dtype="float64")
         else:
-            texts.append(name)
-            columns[name] = np.array([_as_text(cell) for cell in cells], dtype=object)
-    columns["line"] = np.array([row.line for row in rows], dtype="int64")
-    # Arrays, not Series, and not copied: aligning their indexes took two thirds of the time.
-    # Plain objects: a selection of rows is three times as quick as from strings of Arrow.
-    return pd.DataFrame(columns, copy=False).astype(dict.fromkeys(texts, object))
+            texts[name] = [_as_text(cell) for cell in cells]
+    numbers["line"] = np.array([row.line for row in rows], dtype="int64")
+    # Text in one block of plain objects: a selection of rows is three times as quick as from
+    # strings of Arrow, and the frame is made in a third of the time.
+    block = np.empty((len(rows), len(texts)), dtype=object)
+    for place, cells in enumerate(texts.values()):
+        block[:, place] = cells
+    text = pd.DataFrame(block, columns=list(texts), dtype=object, copy=False)
+    frame = pd.concat([text, pd.DataFrame(numbers, copy=False)], axis="columns")
+    return frame[[*table.names_in_frames, "line"]]
 
 
 def _count(

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ledger.faults import Finding, missing, out_of_range, wrong_reference
 from ledger.gate.cells_together import check_frame, check_together
+from ledger.gate.cycles import Found
 from ledger.tables.records import Row
 from ledger.tables.schema import Deposit, Offtake, Output, Plant, Supply
 from ledger.tables.vocabulary import YEARLY_OUTPUTS
-
-#: A table, one of its rows, and what is wrong with it.
-Found = tuple[str, Row, Finding]
 
 
 def check_deposit(row: Deposit) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from ledger.faults import (
 )
 from ledger.gate.assumptions import find_missing
 from ledger.gate.chains import check_chains, check_route
+from ledger.gate.cycles import find_cycles
 from ledger.gate.deflators import check_deflators
 from ledger.gate.minerals import find_other_commodities, find_strays
 from ledger.gate.strong_corridor import check_strong
@@ -44,9 +45,6 @@ from ledger.tables.vocabulary import SHARED_BUCKETS
 # Looking for the most similar id costs some 10 microseconds for each known one; who has more wrong
 # ids than this allows for has one mistake, not many, and learns more from the first of them.
 MAX_COMPARED = 50_000
-
-# Longer ways round are shown with their beginning only.
-MAX_CYCLE_SHOWN = 6
 
 
 def check_relations(
@@ -72,9 +70,8 @@ def check_relations(
     paths = files or {name: table.file for name, table in TABLES.items()}
     check = _Check(tables, faults, paths, most_faults)
     check.find_duplicates()
-    check.find_cycles()
     check.find_dangling()
-    for name, row, finding in find_strays(tables):
+    for name, row, finding in (*find_cycles(tables.get("pledges", ())), *find_strays(tables)):
         check.hold(TABLES[name], row, finding)
     check.hold_dependants(sorted(check.held))
     check.find_broken_routes()
@@ -170,51 +167,17 @@ class _Check:
                     ),
                 )
 
-    def find_cycles(self) -> None:
-        """Hold back every pledge that is, over however many steps, part of itself."""
-        table = TABLES["pledges"]
-        by_id: dict[str, Row] = {}
-        for row in self.tables.get("pledges", ()):
-            by_id.setdefault(row.record.id, row)
-        done: set[str] = set()
-        for start in by_id:
-            way: dict[str, None] = {}
-            here: str | None = start
-            while here in by_id and here not in done and here not in way:
-                way[here] = None
-                here = by_id[here].record.part_of
-            if here in way:
-                ids = list(way)
-                self._report_cycle(table, by_id, ids[ids.index(here) :])
-            done.update(way)
-
-    def _report_cycle(self, table: Table, by_id: Mapping[str, Row], cycle: list[str]) -> None:
-        # Twice round, of which each member needs a few steps.
-        steps = [*cycle, *cycle]
-        for number, member in enumerate(cycle):
-            way = steps[number : number + min(len(cycle) + 1, MAX_CYCLE_SHOWN)]
-            shown = way if len(cycle) < MAX_CYCLE_SHOWN else [*way, "..."]
-            row = by_id[member]
-            self.hold(
-                table,
-                row,
-                Finding(
-                    "part_of",
-                    row.record.part_of,
-                    code="cycle",
-                    expected="a pledge that is not itself part of this one",
-                    remedy=f"The way round is {' > '.join(shown)}: empty part_of in the outermost.",
-                ),
-            )
-
     def find_dangling(self) -> None:
         """Hold back every row that refers to a row which does not stand."""
         keys = {name: self._standing(name) for name in self.tables}
+        standing: dict[tuple[str, ...], frozenset[str]] = {}
         for table, reference in self._references():
             for row in self.tables[table.name]:
                 targets = _targets(row.record, reference)
+                if targets not in standing:
+                    standing[targets] = frozenset().union(*(keys[name] for name in targets))
                 for value in _values(row.record, reference):
-                    if not any(value in keys[name] for name in targets):
+                    if value not in standing[targets]:
                         self._report_dangling(
                             _Pointer(table, row, reference.column, value), targets, keys
                         )
@@ -385,11 +348,13 @@ def _cell(record: Record, column: str) -> object:
 
 
 def _values(record: Record, reference: Reference) -> Iterable[str]:
+    cell = _cell(record, reference.column)
+    if cell is None:
+        return ()
     if isinstance(record, Scene) and reference.in_text:
         return named_rows(record, reference.column, reference.tables)
     if isinstance(record, Assumption):
         return re.findall(r"\b[A-Z]{3}\b", record.scope or "")
-    cell = _cell(record, reference.column)
     if isinstance(cell, str):
         return (cell,)
     if not isinstance(cell, tuple):

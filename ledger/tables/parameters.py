@@ -18,6 +18,7 @@ from ledger.tables.vocabulary import (
     FIVE_REPUBLICS,
     FREIGHT_MODES,
     KINDS,
+    MAPPED_SECTIONS,
     OLD_COMMODITIES,
     PAYER_GROUPS,
     PRICES,
@@ -232,7 +233,10 @@ PARAMETERS: Final = (
         "which section of the view is open; the first if it is not named",
         words=SECTIONS[_SECTIONS_KEPT_OF],
         by_view=SECTIONS,
-        staged=STAGED_SECTIONS,
+        staged={
+            view: (*codes, *MAPPED_SECTIONS.get(view, ()))
+            for view, codes in STAGED_SECTIONS.items()
+        },
         views=tuple(SECTIONS),
         scenes=tuple(STAGED_SECTIONS),
     ),

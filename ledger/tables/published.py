@@ -122,3 +122,21 @@ class PortClosure(Record):
     source_date: SourceDate | None = None
     source_url: SourceUrl
     note: Note | None = None
+
+
+class Caution(Record):
+    """What whoever books a way through a country must know of it."""
+
+    country: c.Iso3 = Field(description="The country, a key of countries.csv.", examples=["IRN"])
+    kind: v.CautionKind = Field(
+        description="`war`: it is attacked on its own ground, and its lines are open between "
+        "attacks; ways through it are shown behind all others. `sanctions`: trade with it is "
+        "restricted."
+    )
+    since: c.PartialDate = Field(description="Since when.", examples=["2025-09-29"])
+    words: c.Text = Field(description="The fact, in one sentence.")
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    note: Note | None = None

@@ -109,7 +109,7 @@ class Scene(Record):
     )
     highlighted: c.CodeList | None = Field(
         None,
-        description="Ids of pledges, deposits, nodes, legs or countries to point at.",
+        description="Ids of pledges, mines, plants, nodes, legs or countries to point at.",
         examples=["KAZ"],
     )
     source: c.Text = Field(

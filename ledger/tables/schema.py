@@ -38,7 +38,7 @@ from ledger.tables.money import (
     Sector,
 )
 from ledger.tables.places import ContextFigure, Corridor, Leg, Node, Volume
-from ledger.tables.published import BorderTime, PortClosure, PublishedTime, Tariff
+from ledger.tables.published import BorderTime, Caution, PortClosure, PublishedTime, Tariff
 from ledger.tables.records import Record
 from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
 from ledger.tables.scene_queries import NAMES_ROWS
@@ -113,10 +113,14 @@ __all__ = [
 
 
 _SOURCED = ("source_url",)
+_IN_COUNTRY = (Reference("country", ("countries",)),)
 
 # Scenes name rows in their filters and in the placeholders of their texts.
 _IN_SCENES = (
-    Reference("highlighted", ("pledges", "deposits", "nodes", "legs", "countries")),
+    Reference(
+        "highlighted",
+        ("pledges", "deposits", "operations", "plants", "nodes", "legs", "countries"),
+    ),
     *(
         Reference(column, tables, in_text=True)
         for column in ("title", "caption", "note", "filters")
@@ -299,6 +303,7 @@ _ALL = (
         (Reference("port", ("nodes",)),),
         sorted_by=("port", "period", "cause"),
     ),
+    Table("cautions", "caution", Caution, ("country", "kind"), _IN_COUNTRY, sorted_by=("country",)),
     Table(
         "volumes",
         "figure",

@@ -244,6 +244,7 @@ OfftakeUnit = Literal[
 ]
 OfftakePer = Literal["year", "total"]
 OfftakeKind = Literal["contract", "equity", "feed", "trade"]
+OFFTAKE_KINDS: tuple[OfftakeKind, ...] = get_args(OfftakeKind)
 OfftakeStage = Literal["announced", "signed", "running", "ended", "plan"]
 
 SupplyStep = Literal["mining", "refining", "import"]
@@ -308,6 +309,7 @@ TariffUnit = Literal["FEU", "TEU", "t"]
 PublishedBasis = Literal["scheduled", "measured", "claimed", "forwarder"]
 
 ClosureCause = Literal["storm", "wind", "ice"]
+CautionKind = Literal["war", "sanctions"]
 
 #: A union within which borders are not felt as others are.
 Customs = Literal["EAEU", "EU"]
@@ -357,11 +359,13 @@ SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 PRICES: Final = ("nominal", "constant")
 READINGS: Final = ("log", "index")
 BESIDE: Final = ("gdp", "heads")
+#: View -> its sections that the briefing draws as a map; the next table has those with charts.
+MAPPED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"minerals": ("where",)})
 #: View -> its sections of which the briefing has charts; components/scenes/answers.py does not load
 #: with others.
 STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "minerals": ("replace", "money"),
+        "minerals": ("replace", "metal", "money"),
         "investors": ("ladder", "scale", "families", "dependence"),
     }
 )

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from components.server import heap
+
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "export"
 #: The one file that runs the whole page in `make check` too.
@@ -25,4 +27,12 @@ def _look_for_components_once():
     found = manifest_scanner.scan_component_manifests()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _leave_the_heap_of_the_tests_alone():
+    """A server freezes its heap at each new version (test_heap.py); a test has no viewer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(heap, "freeze_heap", lambda: None)
         yield

@@ -161,8 +161,7 @@ def staged(viewer):
     def open_at(size=(1280, 720), query="?view=briefing", *, glides=True):
         width, height = size
         viewer.page.set_viewport_size({"width": width, "height": height})
-        viewer.page.goto(f"{viewer.base}/{query}")
-        viewer.page.wait_for_selector(".ca-stage[data-painted]")
+        viewer.open(query, ".ca-stage[data-painted]")
         let_glide(viewer.page, glides)
         return viewer.page
 

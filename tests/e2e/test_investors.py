@@ -49,6 +49,20 @@ def open_dialog(page):
     return dialog
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_line_of_the_grid_shines_through_a_ring(viewer, theme):
+    page = open_view(viewer, f"&investor=JPN&investor=CHN&theme={theme}")
+    fills = page.evaluate(
+        """() => [...document.querySelectorAll(".st-key-ladder .barlayer .trace")]
+          .filter((bars) => bars.__data__[0].trace.customdata.some((id) => id.endsWith("|signed")))
+          .flatMap((bars) => [...bars.querySelectorAll("path")])
+          .map((path) => getComputedStyle(path).fill)"""
+    )
+    paper = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert fills
+    assert set(fills) == {paper}
+
+
 def test_a_click_on_a_stage_opens_its_rows_and_the_citation_can_be_copied(viewer, window):
     window.grant_permissions(["clipboard-read", "clipboard-write"], origin=viewer.base)
     page = open_view(viewer, "&investor=JPN")
@@ -158,7 +172,7 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     box = china.nth(2).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     explanation = open_dialog(page).locator(".ca-why").inner_text()
-    assert "China: counted pledges up to 2010" in explanation
+    assert "China: named deals, lists and goals up to 2010" in explanation
     assert "Constant 2025 US dollars" in explanation
     assert grave(page) == []
 

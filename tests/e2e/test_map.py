@@ -165,6 +165,25 @@ def test_the_legend_names_what_counts_nothing_and_folds_on_a_low_screen(viewer):
     page.set_viewport_size({"width": 1440, "height": 900})
 
 
+def test_an_open_legend_is_not_cut_on_the_screen_of_a_desk(viewer):
+    every = [
+        "deals",
+        "choropleth",
+        "corridor-states",
+        "titr",
+        "corridors",
+        "energy",
+        "places",
+        "deposits",
+    ]
+    for query, takes_two_columns in (("", False), (f"?layers={'&layers='.join(every)}", True)):
+        legend = viewer.open(query).locator(".atlas-legend")
+        assert legend.get_attribute("open") is not None
+        assert legend.evaluate("(box) => box.scrollHeight <= box.clientHeight")
+        assert legend.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+        assert ("atlas-legend-low" in legend.get_attribute("class")) is takes_two_columns
+
+
 def test_choosing_an_investor_keeps_the_map_object_and_the_camera_that_was_moved(viewer):
     page = viewer.open()
     page.evaluate(HOLD)

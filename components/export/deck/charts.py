@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Final
 from components.export.deck.chart import MONEY, WHOLE, Chart, Series
 from components.export.deck.investor_charts import by_mark, chart_answer
 from components.export.deck.route_charts import route_charts
+from components.export.deck.site_charts import site_charts
+from components.export.map.plan import shows_sites
 from components.figures.marks import FROM_FIRMEST
 from components.figures.palette import STAGE_COLOURS
 from components.scenes.answers import answer_package, answer_scene, answer_stages, entitle
+from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from ledger.answers.queries import cut, total_by, total_by_two
 from ledger.tables.complete import complete
@@ -59,7 +62,9 @@ def speaks_of_committed(scene: Scene) -> bool:
 
 
 def _of_sections(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the charts that the stage draws."""
+    """Give the charts that the stage draws; beside a map of sites who holds them."""
+    if shows_sites(scene.link):
+        return site_charts(world, scene, theme)
     snapshot = world.snapshot
     answers = answer_scene(snapshot, scene)
     return tuple(chart for one in answers for chart in chart_answer(snapshot, one, theme))
@@ -106,7 +111,7 @@ def _recipients(snapshot: Snapshot, wanted: Cut, theme: ThemeName) -> tuple[Char
         mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
         for mark in FROM_FIRMEST
     }
-    title = entitle(snapshot, wanted, "counted by recipient, USD")
+    title = entitle(snapshot, wanted, f"{name_kinds(frame)} by recipient, USD")
     series = by_mark(rows, theme)
     return (Chart(title, "bar", tuple(labels), series, MONEY, "USD million", stacked=True),)
 

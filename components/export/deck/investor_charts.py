@@ -10,7 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
-from components.export.deck.mineral_charts import chart_replacement
+from components.export.deck.mineral_charts import chart_ore_sales, chart_replacement
 from components.figures.dependence import split_pieces
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
@@ -29,6 +29,7 @@ from components.scenes.answers import (
     Dependence,
     Growth,
     OpenedPackage,
+    OreSales,
     PartyStages,
     Replacement,
     ReportAges,
@@ -234,6 +235,7 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
             OpenedPackage: (_package,),
             Dependence: (_index, _shares),
             Replacement: (chart_replacement,),
+            OreSales: (chart_ore_sales,),
             PartyStages: (_party_stages,),
         },
     )

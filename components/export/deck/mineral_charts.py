@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from components.export.deck.chart import PER_CENT, Chart, Series
+from components.export.deck.chart import PER_CENT, WHOLE, Chart, Series
+from components.figures.ore_flow import LOOKS
 from components.figures.palette import INVESTOR_COLOURS, THEMES
+from components.words.ore_flow import BASIS_LABELS
 from components.words.sentences import begin
 
 if TYPE_CHECKING:
     from components.figures.palette import ThemeName
-    from components.scenes.answers import Replacement
+    from components.scenes.answers import OreSales, Replacement
     from ledger.answers.supply import SupplyShare
     from ledger.counting.snapshot import Snapshot
+
+
+#: So many buyers have a bar of their own.
+_MOST: Final = 7
 
 
 def chart_replacement(snapshot: Snapshot, answer: Replacement, theme: ThemeName) -> Chart:
@@ -33,6 +39,42 @@ def chart_replacement(snapshot: Snapshot, answer: Replacement, theme: ThemeName)
     note = "No bar: no share was read"
     title = f"Part of the world's output of {answer.region} and of China"
     return Chart(title, "bar", tuple(labels), series, PER_CENT, "share", note)
+
+
+def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> Chart:
+    """Build how many sales of a mineral are known by the country that buys, and what they rest on.
+
+    A slide has no room for the drawing, and tonnes of several years must not stand side by side.
+    """
+    drawn, names = answer.flow.drawn, snapshot.names
+    ranked = drawn["buyer_country"].value_counts().sort_index(kind="stable")
+    codes = list(ranked.sort_values(ascending=False, kind="stable").index)
+    own, rest = codes[:_MOST], codes[_MOST:]
+    groups = [*([code] for code in own), *([rest] if rest else [])]
+    labels = [names.countries.get(code) or names.partners.get(code, code) for code in own]
+    series = tuple(
+        Series(
+            BASIS_LABELS[basis].partition(":")[0],
+            tuple(
+                float((drawn["buyer_country"].isin(group) & (drawn["basis"] == basis)).sum())
+                for group in groups
+            ),
+            THEMES[theme].accent,
+            look,
+        )
+        for basis, look in LOOKS.items()
+        if (drawn["basis"] == basis).any()
+    )
+    return Chart(
+        f"{answer.title}. Known sales by the country that buys",
+        "bar",
+        (*labels, *([f"{len(rest)} others"] if rest else [])),
+        series,
+        WHOLE,
+        "sales",
+        "How many sales are known, not how much is sold",
+        stacked=True,
+    )
 
 
 def _part(shares: tuple[SupplyShare, ...]) -> float | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.export.map.atlas_plan import AtlasPlan
+from components.export.map.mineral_plan import MineralPlan
 from components.export.map.plan import plan_map
 from components.export.map.title import closed_in_words
 from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
 from components.words.kinds import tell_claims
+from components.words.mineral_sites import describe_sites, entitle_sites
 from components.words.routes import days_text, km_text
 from components.words.sentences import join_words, lower_first
 from components.words.subject import scope_of
@@ -33,7 +35,10 @@ _BUBBLES: Final = 3
 def describe_map(world: World, spec: MapSpec, width: float, height: float) -> str:
     """Tell what the picture of a map of a size in pixels shows."""
     shown = plan_map(world, spec, width, height).shown
-    sentences = _atlas(shown) if isinstance(shown, AtlasPlan) else _routes(shown)
+    if isinstance(shown, AtlasPlan):
+        sentences = _atlas(shown)
+    else:
+        sentences = _minerals(shown) if isinstance(shown, MineralPlan) else _routes(shown)
     pointed = shown.pointed.names
     parts = [*sentences, *([f"Pointed at: {join_words(pointed)}."] if pointed else [])]
     return " ".join(parts)
@@ -54,6 +59,16 @@ def _atlas(plan: AtlasPlan) -> Iterator[str]:
         yield f"Country totals of everything counted: {', '.join(totals)}."
     if largest := list(_largest(plan)):
         yield f"Largest deals with a place: {', '.join(largest)}."
+
+
+def _minerals(plan: MineralPlan) -> Iterator[str]:
+    names, answer = plan.world.snapshot.names, plan.answer
+    what = f" of {names.commodity(answer.commodity)}" if answer.commodity else ""
+    yield f"Map of mines and plants{what} in Central Asia. {entitle_sites(answer, names)}."
+    yield describe_sites(answer)
+    sized = [f"{mark.name} ({mark.figure})" for mark in plan.marks if mark.figure]
+    if sized:
+        yield f"Largest on the map: {'; '.join(sized[:_BUBBLES])}."
 
 
 def _off(plan: AtlasPlan) -> str:

@@ -14,6 +14,7 @@ from matplotlib.patches import Circle, Rectangle
 from components.export.map.ground import hatch_style
 from components.export.map.marks import build_open_mark, build_ring, draw_mark
 from components.export.map.names import SMALLEST
+from components.export.map.site_marks import build_site
 from components.export.paper.sheet import text_width
 from components.figures.map_style import LEGEND, LINES, MARKS, sample_zoom, size_at
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
     from components.export.map.projection import View
+    from components.export.map.site_marks import SiteLook
     from components.export.paper.sheet import Sheet
     from components.figures.marks import Look
 
@@ -39,6 +41,7 @@ Kind = Literal[
     "ring",
     "outline",
     "band",
+    "site",
 ]
 SIZE: Final = SMALLEST
 ROW: Final = 22.0
@@ -73,6 +76,7 @@ class Entry:
             deal its look (figures/marks.py).
         core: The part of a line's width that is hollow.
         inside: The digit in a bubble, or ''.
+        site: What the mark of a mine or plant says; None of any other.
     """
 
     label: str
@@ -82,6 +86,7 @@ class Entry:
     layer: str = ""
     core: float = 0.0
     inside: str = ""
+    site: SiteLook | None = None
 
     @property
     def mark_width(self) -> float:
@@ -189,6 +194,8 @@ def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Artist]:
             yield Circle(middle, entry.size, facecolor=ink, lw=0)
         else:
             yield from build_open_mark(sheet, cast("Look", entry.layer), middle, entry.size, ink)
+    elif entry.site:
+        yield from build_site(sheet, entry.site, (x + entry.size, y), entry.size)
     elif entry.kind in {"bubble", "dot"}:
         yield _round(sheet, entry, x, y)
     elif entry.kind in {"swatch", "hatch", "outline"}:

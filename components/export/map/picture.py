@@ -14,9 +14,17 @@ from matplotlib.figure import Figure
 from components.export.map.atlas import draw_atlas
 from components.export.map.atlas_plan import AtlasPlan
 from components.export.map.legend import draw_legend
-from components.export.map.plan import plan_map
+from components.export.map.mineral_plan import MineralPlan
+from components.export.map.minerals import draw_minerals
+from components.export.map.plan import draws_sites, plan_map
 from components.export.map.routes import draw_routes
-from components.export.paper.credits import DISCLAIMER, SHAPES, data_line
+from components.export.paper.credits import (
+    DISCLAIMER,
+    SHAPES,
+    SITES_CREDIT,
+    data_line,
+    version_of,
+)
 from components.export.paper.letters import check_map
 from components.export.paper.sheet import drawing, lay_sheet, text_width, wrap
 from components.figures.palette import THEMES
@@ -110,12 +118,21 @@ def draw_map(
     sheets = [lay_sheet(figure, (left, top, width, below), pt, theme)]
     if isinstance(plan.shown, AtlasPlan):
         draw_atlas(sheets[0], plan.shown)
+    elif isinstance(plan.shown, MineralPlan):
+        draw_minerals(sheets[0], plan.shown)
     else:
         draw_routes(sheets[0], plan.shown)
     if plan.entries:
         sheets.append(lay_sheet(figure, (left, top + below, width, plan.strip), pt, theme))
         draw_legend(sheets[1], plan.entries)
     check_map(spec.title, (text for sheet in sheets for text in sheet.texts()))
+
+
+def _tell_data(world: World, spec: MapSpec) -> str:
+    """Give the data's version, and what money is measured in or where sites come from."""
+    if not draws_sites(spec.link):
+        return data_line(world.snapshot)
+    return f"{version_of(world.snapshot)} {SITES_CREDIT}"
 
 
 def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
@@ -135,7 +152,7 @@ def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
 def _draw_foot(figure: Figure, world: World, spec: MapSpec, theme: Theme) -> float:
     lines = [
         line
-        for text in (f"{SHAPES} {DISCLAIMER}", f"{data_line(world.snapshot)} {spec.remark}")
+        for text in (f"{SHAPES} {DISCLAIMER}", f"{_tell_data(world, spec)} {spec.remark}")
         for line in wrap(text, _FOOT, ALONE[0] - 28)
     ]
     height = _FOOT_ROW * len(lines) + 12

@@ -1,6 +1,6 @@
 """What a map of routes shows in a view, found before anything is drawn.
 
-The routes are those of geodata.network.answer; none is sought here.
+The routes are those of geodata.network.answer, of a site those by its gates; none is sought here.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from components.link.corridor_sections import WITHIN, find_nearby
 from components.link.defaults import (
     DESTINATION,
     ORIGIN,
+    PORT,
     find_answer,
     find_closed_legs,
     scenario_of,
 )
+from components.link.mineral_ways import find_site_ways
+from geodata.network.access import let_lorries
+from geodata.network.answer import answer
 from geodata.network.journey import load_paths
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
     from components.export.map.projection import View
     from components.export.map.spec import MapSpec, World
     from components.link.corridor_sections import Nearby
-    from components.link.model import Transit
+    from components.link.model import Link, Transit
     from geodata.network.answer import Answer
 
 ORDER: Final = ("first", "second", "third")
@@ -101,14 +105,13 @@ class RoutePlan:
 def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
     """Find what a map of routes shows."""
     transit = spec.link.transit
-    found = find_answer(world.network, transit)
-    ends = (transit.origin or ORIGIN, transit.destination or DESTINATION)
+    found, ends = _ask(world, spec.link)
     closed = find_closed_legs(world.network, transit)
     countries = {place.country for place in world.network.places.values()}
     named = {*spec.highlighted}
     nearby = (
         find_nearby(world.network, ends[0], transit.within, scenario_of(world.network, transit))
-        if transit.section == "reach"
+        if spec.link.view == "corridors" and transit.section == "reach"
         else None
     )
     ways = () if nearby else (*_routes(found, spec.theme), *_compared(world, spec))
@@ -125,6 +128,24 @@ def plan_routes(view: View, world: World, spec: MapSpec) -> RoutePlan:
         pointed=find_pointed(view, world, named, ends=ends),
         nearby=nearby,
     )
+
+
+def _ask(world: World, link: Link) -> tuple[Answer, tuple[str, str]]:
+    """Give the answer to a link with its ends; for a site its best ways by gate are the routes."""
+    network, transit = world.network, link.transit
+    if link.view != "minerals":
+        ends = (transit.origin or ORIGIN, transit.destination or DESTINATION)
+        return find_answer(network, transit), ends
+    port, scenario = transit.destination or PORT, scenario_of(network, transit)
+    site = link.minerals.site or ""
+    found = find_site_ways(world.snapshot, network, site, port, scenario, transit.rank)
+    if found is None:
+        message = f"No table has the site {site!r}, so no way of it can be drawn."
+        raise ValueError(message)
+    node, ways = found.fastest.node, found.ways[: len(ORDER)]
+    asked = answer(network, node, port, let_lorries(scenario, found.fastest.by), transit.rank)
+    routes, prices = (tuple(getattr(way, part) for way in ways) for part in ("route", "price"))
+    return replace(asked, routes=routes, prices=prices, others=()), (node, port)
 
 
 def _stops(

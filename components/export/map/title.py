@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from components.export.map.mineral_plan import find_sites
 from components.link.corridor_sections import find_nearby
-from components.link.defaults import DESTINATION, ORIGIN, find_answer, scenario_of
+from components.link.defaults import DESTINATION, ORIGIN, PORT, find_answer, scenario_of
+from components.link.mineral_ways import find_site_ways
 from components.words.kinds import tell_claims
+from components.words.mineral_sites import describe_sites, entitle_sites
+from components.words.mineral_ways import tell_site
+from components.words.sentences import begin
 from components.words.subject import scope_of, subject_of
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 from ledger.answers.claims import sum_claims
@@ -39,8 +44,13 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
     Args:
         snapshot: The ledger.
         network: The corridor network that is on screen.
-        link: What is on screen, in the atlas or the corridors view.
+        link: What is on screen, in a view that has a map.
     """
+    if link.view == "minerals" and link.minerals.section == "way":
+        return _entitle_ways(snapshot, network, link)
+    if link.view == "minerals":
+        answer = find_sites(snapshot, link)
+        return entitle_sites(answer, snapshot.names), describe_sites(answer)
     if link.view == "corridors":
         transit = link.transit
         origin, destination = transit.origin or ORIGIN, transit.destination or DESTINATION
@@ -63,6 +73,23 @@ def title_of(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str
     scope = scope_of(snapshot, wanted)
     title = f"Pledges: {subject_of(snapshot, wanted)}"
     return title, f"{tell_claims(claims)}; {scope}"
+
+
+def _entitle_ways(snapshot: Snapshot, network: Network, link: Link) -> tuple[str, str]:
+    """Give the finding of a site's ways, and what its question closes."""
+    transit = link.transit
+    port, scenario = transit.destination or PORT, scenario_of(network, transit)
+    site = link.minerals.site or ""
+    found = find_site_ways(snapshot, network, site, port, scenario, transit.rank)
+    closed = ", ".join(closed_in_words(network, word) for word in transit.avoid)
+    legs = "including planned lines" if transit.planned else "open today"
+    gates = ", ".join(way.gate.label for way in found.ways) if found else ""
+    if found is None:
+        return "No site is chosen", legs
+    # The whole finding is longer than a picture is wide.
+    title, _, rest = tell_site(network, found).partition("; ")
+    parts = (begin(rest) if rest else "", closed and f"without {closed}", legs, gates)
+    return title, "; ".join(filter(None, parts))
 
 
 def closed_in_words(network: Network, word: str) -> str:

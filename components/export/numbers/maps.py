@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from components.export.map.atlas_plan import AtlasPlan
+from components.export.map.mineral_plan import MineralPlan
 from components.export.map.plan import plan_map
 from components.export.map.route_plan import ORDER
 from ledger.answers.queries import SHARED_BUCKETS, cut, total_by
@@ -29,7 +30,7 @@ class MapNumber(NamedTuple):
         name: What it is.
         part: Of which country, or which figure of a route; '' where there is one only.
         value: The number, in `unit`.
-        unit: `USD million`, `km` or `days`.
+        unit: `USD million`, `km`, `days`, `sites` or that of a measure of minerals.
         low: The low end of an estimate; None where it is none.
         high: Its high end.
     """
@@ -45,7 +46,9 @@ class MapNumber(NamedTuple):
 def map_numbers(world: World, spec: MapSpec, width: float, height: float) -> Iterator[MapNumber]:
     """Give the numbers of a map of a size in pixels, which bounds the countries that it shows."""
     shown = plan_map(world, spec, width, height).shown
-    return _atlas(shown) if isinstance(shown, AtlasPlan) else _routes(shown)
+    if isinstance(shown, AtlasPlan):
+        return _atlas(shown)
+    return _minerals(shown) if isinstance(shown, MineralPlan) else _routes(shown)
 
 
 def _atlas(plan: AtlasPlan) -> Iterator[MapNumber]:
@@ -62,6 +65,17 @@ def _atlas(plan: AtlasPlan) -> Iterator[MapNumber]:
         elif bucket.key in SHARED_BUCKETS:
             shared = plan.world.snapshot.names.recipient(bucket.key)
             yield MapNumber("Regional total", shared, bucket.counted_usd_m, _USD)
+
+
+def _minerals(plan: MineralPlan) -> Iterator[MapNumber]:
+    names = plan.world.snapshot.names
+    yield MapNumber("Sites with a known owner", "", plan.answer.holders.known, "sites")
+    for code, count in plan.answer.holders.abroad.items():
+        yield MapNumber("Largest owner from", names.parties(code), count, "sites")
+    sizes = plan.answer.sizes
+    if sizes is not None and sizes.measure is not None:
+        for site, amount in zip(sizes.figures["site"], sizes.figures["amount"], strict=True):
+            yield MapNumber(sizes.size, site, amount, sizes.measure.unit)
 
 
 def _routes(plan: RoutePlan) -> Iterator[MapNumber]:

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from components.export.map.mineral_plan import find_sites
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import PORT, scenario_of
+from components.link.mineral_ways import find_site_ways, rank_sites
+from components.words.freight import basis_text
 from components.words.labels import MARK_LABELS
 from components.words.mineral_money import PARTY_LABELS, name_named
+from components.words.ore_flow import BASIS_LABELS, OFFTAKE_LABELS, tell_plants, tell_sale
 from components.words.supply import name_region, tell_basis
-from geodata.network.access import CRITICAL, rank_deposits
 from ledger.answers.mineral_money import find_mineral_money, list_by_mineral, sum_parties
 from ledger.answers.mineral_scope import select_minerals
+from ledger.answers.minerals import find_site
+from ledger.answers.ore_flow import trace_chosen
 from ledger.answers.replacement import compare_minerals
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
@@ -26,6 +31,13 @@ if TYPE_CHECKING:
     from components.export.map.spec import World
     from components.link.model import Link
     from ledger.answers.mineral_scope import MineralScope
+
+#: Columns of ranked sites that are numbers on screen: what they are, unit and basis.
+_WAY_PARTS: Final = (
+    ("route_km", "km", "km", LENGTH_BASIS),
+    ("days", "days", "days", DAYS_BASIS),
+    ("days_around", "days without Russia, Iran and China", "days", DAYS_BASIS),
+)
 
 
 def mineral_rows(world: World, link: Link) -> Iterator[ShownRow]:
@@ -47,23 +59,78 @@ def mineral_rows(world: World, link: Link) -> Iterator[ShownRow]:
     yield from numbers(world, link, scope)
 
 
+def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow]:
+    """Give the sales of the mineral that is drawn; none is added to another."""
+    snapshot = world.snapshot
+    flow = trace_chosen(snapshot, scope)
+    if flow is None:
+        return
+    title, basis = tell_plants(flow, snapshot.names), "rows of plants.csv"
+    yield ShownRow("plants", title, "", len(flow.plants), "plants", basis)
+    for sale in flow.sales.to_dict("records"):
+        per = {"year": " a year", "total": " in all"}.get(sale["per"], "")
+        kind, basis = OFFTAKE_LABELS[sale["kind"]], BASIS_LABELS[sale["basis"]]
+        told = f"{tell_sale(flow, sale)}; {sale['source_url']}"
+        for part, unit in (("amount", f"{sale['unit']}{per}"), ("share", "of the output")):
+            if sale[part] > 0:
+                yield ShownRow(kind, told, sale["of"], sale[part], unit, basis)
+        if not (sale["amount"] > 0 or sale["share"] > 0):
+            yield ShownRow(kind, told, sale["of"], None, "", basis)
+
+
 def _way_rows(world: World, link: Link, scope: MineralScope) -> Iterator[ShownRow]:
-    network, transit = world.network, link.transit
-    port = transit.destination or PORT
-    commodities = scope.commodities if scope.narrowed else CRITICAL
-    deposits = scope.keep_sites(world.snapshot.deposits)
-    ranked = rank_deposits(deposits, network, port, scenario_of(network, transit), commodities)
+    snapshot, network, transit = world.snapshot, world.network, link.transit
+    port, scenario = transit.destination or PORT, scenario_of(network, transit)
+    site = link.minerals.site
+    found = find_site_ways(snapshot, network, site or "", port, scenario, transit.rank)
+    site_name, ways = (found.name, found.ways) if found else ("", ())
+    for way in ways:
+        days, name = way.route.days, f"{site_name} {way.gate.label}"
+        shown = f"site to {network.places[port].name}"
+        yield ShownRow(
+            shown, name, "days", days.p50, "days", DAYS_BASIS, low=days.p10, high=days.p90
+        )
+        yield ShownRow(shown, name, "km", way.route.km, "km", LENGTH_BASIS)
+        price, basis = way.price, basis_text(way.price)
+        what = "cost of a 40-foot box"
+        yield ShownRow(shown, name, what, price.middle, USD, basis, low=price.low, high=price.high)
+    deposits = scope.keep_sites(snapshot.deposits)
+    ranked = rank_sites(snapshot, network, port, scenario, tuple(deposits["id"]))
     for row in ranked.to_dict("records"):
         shown = f"deposit to {network.places[port].name}"
         straight = f"to {row['node_name']}, straight; goes by {row['by']}"
         yield ShownRow(shown, row["name"], "to the network", row["access_km"], "km", straight)
-        for part, unit, basis in (
-            ("route_km", "km", LENGTH_BASIS),
-            ("days", "days", DAYS_BASIS),
-        ):
+        for part, name, unit, basis in _WAY_PARTS:
             if not pd.isna(row[part]):
-                low, high = (row["days_low"], row["days_high"]) if unit == "days" else (None, None)
-                yield ShownRow(shown, row["name"], unit, row[part], unit, basis, low=low, high=high)
+                low, high = (row["days_low"], row["days_high"]) if part == "days" else (None, None)
+                yield ShownRow(shown, row["name"], name, row[part], unit, basis, low=low, high=high)
+
+
+def _where_rows(world: World, link: Link, _: MineralScope) -> Iterator[ShownRow]:
+    """Give who holds the sites and the figure of each, as its source has it."""
+    snapshot = world.snapshot
+    answer, names = find_sites(snapshot, link), snapshot.names
+    holders, what = answer.holders, names.commodity(answer.commodity) or "all minerals"
+    shown, basis = f"sites: {what}", "rows of deposits.csv, by owner_country"
+    yield ShownRow(shown, "sites", "", len(answer.sites.deposits), "sites", "rows of deposits.csv")
+    yield ShownRow(shown, "largest owner", "known", holders.known, "sites", basis)
+    yield ShownRow(shown, "largest owner", "the country itself", holders.at_home, "sites", basis)
+    for code, count in holders.abroad.items():
+        yield ShownRow(shown, "largest owner", names.parties(code), count, "sites", basis)
+    japan = len(holders.with_japan)
+    yield ShownRow(shown, "with a stake of Japan", "", japan, "sites", "owner or partner")
+    if answer.sizes is None:
+        return
+    points = {row["id"]: row for row in answer.sites.deposits.to_dict("records")}
+    for row in answer.sizes.figures.to_dict("records"):
+        site = find_site(snapshot, row["site"])
+        year = "no year" if pd.isna(row["year"]) else f"{row['year']:.0f}"
+        counted = f"{row['of'] or what}, {row['kind']}, {year}; {row['source_url']}"
+        point = points.get(row["site"], {})
+        yield ShownRow(
+            shown, site["name"] if site else row["site"], answer.sizes.size, row["amount_given"],
+            row["unit"], counted, lon=point.get("lon"), lat=point.get("lat"),
+        )  # fmt: skip
 
 
 def _replace_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow]:
@@ -118,8 +185,8 @@ MINERAL_NUMBERS: Final[
     SECTIONS["minerals"],
     {
         "replace": _replace_rows,
-        "where": None,
-        "metal": None,
+        "where": _where_rows,
+        "metal": _metal_rows,
         "way": _way_rows,
         "money": _money_rows,
     },

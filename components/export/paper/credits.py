@@ -14,6 +14,10 @@ SHAPES: Final = (
 DISCLAIMER: Final = (
     "Borders de facto, no endorsement implied; disputed areas are dashed. Web Mercator."
 )
+SITES_CREDIT: Final = (
+    "Sites: sources in data/deposits.csv and data/plants.csv, among them the U.S. Geological "
+    "Survey and Global Energy Monitor (CC BY 4.0)."
+)
 BASIS: Final = "USD, nominal, at the rate of the announcement; net of known overlaps."
 #: The same in the room that a slide has.
 MAP_CREDITS: Final = "Map: Natural Earth, © OpenStreetMap contributors (ODbL), GeoNames (CC BY)."
@@ -22,7 +26,12 @@ BORDERS: Final = "Borders de facto, no endorsement implied; disputed areas dashe
 
 def data_line(snapshot: Snapshot) -> str:
     """Give the data's version and day, and what its money is measured in."""
-    return f"Central Asia Corridors, data {snapshot.version} of {snapshot.date}. {BASIS}"
+    return f"{version_of(snapshot)} {BASIS}"
+
+
+def version_of(snapshot: Snapshot) -> str:
+    """Give the data's version and day."""
+    return f"Central Asia Corridors, data {snapshot.version} of {snapshot.date}."
 
 
 def version_line(snapshot: Snapshot) -> str:

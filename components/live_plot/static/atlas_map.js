@@ -3,6 +3,7 @@
 import { bubbleFeatures, buildBubbles } from "./map_deals.js";
 import { fitFrame } from "./map_frame.js";
 import { moveWith } from "./map_glide.js";
+import { hit } from "./map_hit.js";
 import { serveImages } from "./map_images.js";
 import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
 import { MapPointer } from "./map_pointer.js";
@@ -372,6 +373,11 @@ export class AtlasMap {
   /** Say what a hit is, as [tag, text] pairs; null where there is nothing to say. */
   say(found) {
     return sayHit(found, this);
+  }
+
+  /** Return what of a scene (see map_hit.js) is under a point of the map, in pixels. */
+  hitIn(screen, scene) {
+    return hit(screen, scene);
   }
 
   /** Return what is under a point of the map, in pixels. */

@@ -2,6 +2,7 @@
 
 const CONFIG = { displayModeBar: false, doubleClick: false };
 
+const CLEAR = /^rgba\(.*, ?0\)$/; // a colour that covers nothing
 const DASHES = "4 2.5"; // pixels drawn and open, as of a ring on the map
 
 /** Dash the outlines that say `announced` (figures/marks.py): Plotly dashes lines alone. */
@@ -17,6 +18,23 @@ function dashOutlines(plot) {
   }
 }
 
+/** The colour that stands behind an element: the paper of its page, or of a stage. */
+function paperOf(element) {
+  for (let each = element; each; each = each.parentElement) {
+    const colour = getComputedStyle(each).backgroundColor;
+    if (!CLEAR.test(colour)) return colour;
+  }
+  return undefined;
+}
+
+/** Give open pieces (figures/marks.py) the paper's colour, so that no line of the grid shines through. */
+function fillOpen(trace, paper) {
+  const { marker } = trace;
+  if (!paper || trace.type !== "bar" || !CLEAR.test(marker?.color)) return trace;
+  const pattern = marker.pattern && { ...marker.pattern, bgcolor: paper };
+  return { ...trace, marker: { ...marker, color: paper, ...(pattern && { pattern }) } };
+}
+
 export class Chart {
   constructor(host, services) {
     this.host = host;
@@ -30,11 +48,13 @@ export class Chart {
   async update({ figure, theme, height, alt }, { template }) {
     this.host.setAttribute("role", "figure");
     this.host.setAttribute("aria-label", alt);
-    const now = JSON.stringify([figure, theme, height]);
+    const paper = paperOf(this.host);
+    const now = JSON.stringify([figure, theme, height, paper]);
     if (now === this.last) return;
     this.last = now;
     const layout = { dragmode: false, ...figure.layout, template, autosize: true };
-    await this.services.Plotly.react(this.plot, figure.data, layout, CONFIG);
+    const data = figure.data.map((trace) => fillOpen(trace, paper));
+    await this.services.Plotly.react(this.plot, data, layout, CONFIG);
     if (!this.listening) {
       this.listening = true;
       this.plot.on("plotly_afterplot", () => dashOutlines(this.plot));

@@ -1,8 +1,9 @@
 // The small pictures on the maps, drawn when a map first asks for one by name: `arrow|colour`,
 // `cross|colour`, `hatch|colour`, `gem|colour`, `sight|radius|colour`, `mark|1|colour|2|colour`,
-// `deal|look|radius|colour`.
+// `deal|look|radius|colour`, `site|shape|radius|stage|owner|opacity`.
 import { boxSide, isBox } from "./map_deals.js";
 import STYLE from "./map_values.js";
+import { drawSite, reachOf } from "./mineral_marks.js";
 
 const DENSITY = 2; // pixels of the picture for each of the screen
 const FONT = "600 12.5px 'Source Sans', 'Source Sans 3', system-ui, sans-serif";
@@ -96,6 +97,10 @@ const DRAWN = {
       if (look === "hatched") stroke(pen, colour, frame);
       else fill(pen, colour);
     });
+  },
+  site: (parts, colours) => {
+    const middle = reachOf(parts[1]);
+    return picture(2 * middle, 2 * middle, (pen) => drawSite(pen, middle, parts, colours));
   },
   // Four arcs: closed rings are bubbles, ports and stops.
   sight: ([r, colour], { halo }) => {

@@ -14,7 +14,8 @@ const HINTS = {
   wheel_zoom: `Hold ${navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl"} to zoom with the wheel`,
   touch_pan: "Use two fingers to move the map",
 };
-const LOW = 520; // pixels: below, the legend's sections do not fit under each other
+const LOW = 500; // pixels: below, the legend's sections do not fit under each other, so it begins folded
+const TWO_COLUMNS = 460; // pixels: a map as wide as this has room for two columns of them
 // Layer of a line -> the switches that show it; any that is not named here is shown by each.
 const SWITCHES = { strong: ["strong"], rail: ["corridors"], sea: ["corridors"], road: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
 const EACH = ["strong", "corridors", "energy"];
@@ -50,6 +51,12 @@ export function buildPanel(host, map, guide) {
   legend.open = host.clientWidth > 900 && host.clientHeight > 400 && !isLow();
   const summary = add(legend, "summary", "", "Legend");
   const body = add(legend, "div", "atlas-legend-body");
+  const fit = () => {
+    legend.classList.remove("atlas-legend-low");
+    const isCut = legend.scrollHeight > legend.clientHeight && host.clientWidth > TWO_COLUMNS;
+    legend.classList.toggle("atlas-legend-low", Boolean(guide.folds) && isCut);
+  };
+  legend.addEventListener("toggle", fit);
   add(host, "p", "atlas-sources", guide.sources);
   const hint = add(host, "p", "atlas-hint");
   hint.hidden = true;
@@ -59,7 +66,7 @@ export function buildPanel(host, map, guide) {
   return {
     width: () => (legend.open ? legend.offsetWidth + 24 : 0),
     height: () => legend.offsetTop + legend.offsetHeight,
-    fit: () => legend.classList.toggle("atlas-legend-low", isLow()),
+    fit,
     open: () => (legend.open = true),
     hint(gesture) {
       hint.textContent = HINTS[gesture];
@@ -79,7 +86,7 @@ export function buildPanel(host, map, guide) {
       if (now !== drawn) body.replaceChildren(...guide.sections(atlas, layers, colours));
       drawn = now;
       summary.title = "Show or hide the legend";
-      this.fit();
+      fit();
     },
   };
 }

@@ -1,7 +1,6 @@
 // What a viewer's hand does on the map: hover, click, double click, and moving the camera.
 // It reports to Python only what the viewer did, never what a message moved.
 import { HANDS_ON } from "./links.js";
-import { hit } from "./map_hit.js";
 
 const CAMERA_REST_MS = 300;
 const ZOOM_MS = 250; // MapLibre itself does not ease for viewers who prefer reduced motion
@@ -46,7 +45,7 @@ export class MapPointer {
   hitAt(screen) {
     const { bubbles, layers, shown } = this.atlas;
     const zoom = this.map.getZoom();
-    return hit(screen, {
+    return this.atlas.hitIn(screen, {
       bubbles,
       layers,
       shown,

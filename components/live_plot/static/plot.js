@@ -4,6 +4,7 @@
 import { Chart } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
+import { MineralMap } from "./mineral_map.js";
 import { ScenarioMap } from "./scenario_map.js";
 
 const folder = new URL(".", import.meta.url);
@@ -119,9 +120,13 @@ export class Plot {
   }
 }
 
-/** A figure with `atlas` is a map, with `atlas.scenario` the map of routes through a network. */
+/**
+ * A figure with `atlas` is a map, with `atlas.scenario` the map of routes through a network, with
+ * `atlas.minerals` that of mines and plants.
+ */
 function drawerOf({ atlas }) {
   if (!atlas) return Chart;
+  if (atlas.minerals) return MineralMap;
   return atlas.scenario ? ScenarioMap : AtlasMap;
 }
 

@@ -14,7 +14,7 @@ import streamlit as st
 from components.figures.marks import LOOK_OF
 from components.figures.palette import MARK_COLOURS
 from components.widgets.explain import Why, why_button
-from components.words.amounts import format_count, format_share, format_usd
+from components.words.amounts import format_count, format_range, format_share, format_usd
 from components.words.labels import CLAIM_LABELS
 from components.words.subject import subject_of
 from ledger.answers.claims import CLAIMS, ROWS_OF, narrow_to_kind, rows_of_claims, sum_claims
@@ -36,13 +36,22 @@ _REMARKS: Final[dict[Claim, str]] = {
     "committed": "",
     "signed": "named deals, not committed yet",
     "announced": "named deals, also letters of intent",
-    "lists": "totals, beyond deals that we could name",
+    "lists": "totals, less the deals linked to them",
     "goals": "for others to reach",
 }
 #: The bars of the headline, on one scale: what each is made of.
-_BARS: Final[dict[str, tuple[Claim, ...]]] = {
-    "named deals": ("committed", "signed", "announced"),
-    "claimed in lists, cannot be opened": ("lists", "goals"),
+_BARS: Final[tuple[tuple[Claim, ...], ...]] = (
+    ("committed", "signed", "announced"),
+    ("lists", "goals"),
+)
+#: What a bar is called by the claims that it shows. What is left of a list is what no deal linked
+#: to it explains, so nobody can open it.
+_BAR_LABELS: Final[dict[Claim, str]] = {
+    "committed": "named deals",
+    "signed": "named deals",
+    "announced": "named deals",
+    "lists": "claimed in lists, cannot be opened",
+    "goals": "goals",
 }
 #: The mark that each claim is drawn with.
 _MARKS: Final[dict[Claim, str]] = {
@@ -52,8 +61,6 @@ _MARKS: Final[dict[Claim, str]] = {
     "lists": "list",
     "goals": "goal",
 }
-#: Ends that lie nearer to each other are one figure.
-_ONE_FIGURE: Final = 0.02
 
 
 def show_headline(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut, theme: ThemeName) -> None:
@@ -87,13 +94,6 @@ def measure(name: str, usd_m: float, text: str | None = None) -> str:
     return f"<b{ends} data-measure='{name}' data-usd-m='{usd_m!r}'>{shown}</b>"
 
 
-def format_range(low_usd_m: float, high_usd_m: float) -> str:
-    """Write both ends where they differ by more than two in a hundred: `$210B to $260B`."""
-    if high_usd_m - low_usd_m <= _ONE_FIGURE * high_usd_m:
-        return format_usd(high_usd_m)
-    return f"{format_usd(low_usd_m)} to {format_usd(high_usd_m)}"
-
-
 def _sample(claim: Claim, colours: Mapping[str, str], width: str = "") -> str:
     """Write the mark of a claim, as a sample or as a piece of a bar."""
     mark = _MARKS[claim]
@@ -106,13 +106,14 @@ def _bars(claims: Claims, colours: Mapping[str, str]) -> str:
     if longest <= 0:
         return "<p class='ca-small'>Nothing here has an amount that can be added.</p>"
     bars = []
-    for label, parts in _BARS.items():
+    for parts in _BARS:
+        shown: list[Claim] = [claim for claim in parts if getattr(claims, claim) > 0]
         pieces = [
-            _sample(claim, colours, f";width:{usd_m / longest:.4%}")
-            for claim in parts
-            if (usd_m := getattr(claims, claim)) > 0
+            _sample(claim, colours, f";width:{getattr(claims, claim) / longest:.4%}")
+            for claim in shown
         ]
         if pieces:
+            label = "; ".join(dict.fromkeys(_BAR_LABELS[claim] for claim in shown))
             bars.append(f"<small>{label}</small><div>{''.join(pieces)}</div>")
     words = ", ".join(
         f"{CLAIM_LABELS[claim].lower()} {format_usd(getattr(claims, claim))}" for claim in CLAIMS

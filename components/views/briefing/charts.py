@@ -13,6 +13,7 @@ from components.figures.dependence import build_dependence_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
 from components.figures.marks import Sample, legend_marks
+from components.figures.ore_flow import build_ore_flow_figure, legend_of_flow
 from components.figures.packages import build_package_figure
 from components.figures.palette import (
     INVESTOR_COLOURS,
@@ -30,14 +31,16 @@ from components.scenes.answers import (
     Dependence,
     Growth,
     OpenedPackage,
+    OreSales,
     PartyStages,
     Replacement,
     ReportAges,
     Stages,
     answer_scene,
 )
-from components.words.labels import REPORT_AGE_LABELS
+from components.words.labels import REPORT_AGE_KEYS
 from components.words.mineral_money import PARTY_LABELS
+from components.words.ore_flow import tell_widths
 from components.words.sentences import lower_first
 from ledger.tables.complete import complete
 
@@ -91,7 +94,7 @@ def _draw_stages(snapshot: Snapshot, answer: Stages, theme: ThemeName, alt: str)
 
 def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: str) -> ChartPicture:
     colours, kinds = REPORT_AGE_COLOURS[theme], set(answer.found["report_age"])
-    tints = {label: colours[kind] for kind, label in REPORT_AGE_LABELS.items() if kind in kinds}
+    tints = {label: colours[kind] for kind, label in REPORT_AGE_KEYS.items() if kind in kinds}
     marks = {mark for row in answer.found["marks"] for mark in row}
     legend = {**tints, **legend_marks(theme, marks, THEMES[theme].muted)}
     return ChartPicture(answer.title, alt, build_report_age_figure(answer.found, colours), legend)
@@ -148,6 +151,15 @@ def _draw_replacement(
     return ChartPicture(f"{answer.title}; in {year} where no year stands beside a dot", alt, figure)
 
 
+def _draw_ore_sales(
+    snapshot: Snapshot, answer: OreSales, theme: ThemeName, alt: str
+) -> ChartPicture:
+    flow, names = answer.flow, snapshot.names
+    title = f"{answer.title}. {tell_widths(flow)}"
+    figure = build_ore_flow_figure(flow, names, theme)
+    return ChartPicture(title, alt, figure, legend_of_flow(flow, names, theme))
+
+
 def _draw_party_stages(
     _: Snapshot, answer: PartyStages, theme: ThemeName, alt: str
 ) -> ChartPicture:
@@ -171,6 +183,7 @@ _PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str],
             OpenedPackage: _draw_package,
             Dependence: _draw_dependence,
             Replacement: _draw_replacement,
+            OreSales: _draw_ore_sales,
             PartyStages: _draw_party_stages,
         },
     )

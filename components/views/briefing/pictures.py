@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from components.export.map.mineral_plan import find_sites
+from components.export.map.plan import shows_sites
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
+from components.figures.mineral_map import build_mineral_map_figure
 from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_closed_legs
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
@@ -40,8 +43,8 @@ def build_stage_scenes(
 
     Returns:
         Per scene its texts and what their numbers rest on, its camera, and `picture`: `kind` is
-        `atlas`, `scenario` or `charts`, with a `figure` for a map, a list of `charts` otherwise;
-        where no route is left, `notice` says why.
+        `atlas`, `scenario`, `minerals` or `charts`, with a `figure` for a map, a list of `charts`
+        otherwise; where no route is left, `notice` says why.
     """
     return [
         {
@@ -85,6 +88,23 @@ def _picture_routes(
     return staged if found.routes else {**staged, "notice": found.reason or "No route is left."}
 
 
+def _picture_minerals(
+    snapshot: Snapshot,
+    network: Network,
+    paths: Mapping[str, tuple[str, ...]],
+    scene: Scene,
+    theme: ThemeName,
+) -> dict[str, Any]:
+    """Give the map of sites where a scene opens it, else the charts of its section."""
+    if not shows_sites(scene.link):
+        return _picture_charts(snapshot, network, paths, scene, theme)
+    answer = find_sites(snapshot, scene.link)
+    figure = build_mineral_map_figure(
+        snapshot, answer.sites, answer.sizes, camera=scene.camera, move=scene.id
+    )
+    return _staged("minerals", figure, snapshot, scene)
+
+
 def _picture_charts(
     snapshot: Snapshot,
     network: Network,
@@ -125,6 +145,8 @@ def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
     deals = {row["id"]: row for row in snapshot.pledges.to_dict("records")}
     deposits = snapshot.names.deposits
     kinds = (
+        ("operation", set(snapshot.operations["id"])),
+        ("plant", set(snapshot.plants["id"])),
         ("node", set(snapshot.nodes["id"])),
         ("leg", set(snapshot.legs["id"])),
         ("country", set(snapshot.countries["iso3"])),
@@ -176,7 +198,7 @@ _BY_VIEW: Final[Mapping[str, Callable[..., dict[str, Any]]]] = complete(
     {
         "atlas": _picture_map,
         "corridors": _picture_routes,
-        "minerals": _picture_charts,
+        "minerals": _picture_minerals,
         "investors": _picture_charts,
     },
 )

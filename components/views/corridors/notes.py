@@ -5,10 +5,11 @@ Pure: from the answer to words, so that each sentence is tested without a page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from components.words.freight import dollars_text
 from components.words.routes import days_text, signed
+from components.words.sentences import join_words
 from geodata.network.caspian import describe_switch
 from geodata.network.cost import find_price
 from geodata.network.pipelines import show_capacity
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from geodata.network.lines import Line
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
+
+#: Seas by which two ways through the same countries are told apart.
+_SEAS: Final = {"caspian": "Caspian", "black-sea": "Black Sea"}
 
 
 def list_notes(
@@ -88,7 +92,9 @@ def describe_pipe(network: Network, line: Line) -> str:
 
 
 def name_way(network: Network, route: Route) -> str:
-    """Name a way by the countries that it passes between its ends, and its sea."""
+    """Name a way by the countries that it passes between its ends, and its seas."""
     ends = {network.places[node].country for node in (route.nodes[0], route.nodes[-1])}
     passed = [network.country_name(iso3) for iso3 in route.countries if iso3 not in ends]
-    return ", ".join(passed) or "no third country"
+    seas = [_SEAS[sea] for sea in route.seas if sea in _SEAS]
+    over = f" over the {join_words(seas)}" if seas else ""
+    return (", ".join(passed) or "no third country") + over

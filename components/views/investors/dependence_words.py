@@ -130,8 +130,8 @@ def tell_index(scope: Studied) -> str:
     regional = replace(among.cut, selection=replace(among.selection, recipients=(REGIONAL,)))
     shared = total(cut(scope.snapshot, regional)).counted_usd_m
     made_of = (
-        "HHI = the sum of the squared percentage shares of investors in the counted pledges of one "
-        "recipient; 10,000 is one investor alone."
+        "HHI = the sum of the squared percentage shares of investors in the "
+        f"{name_kinds(_of_republics(among))} of one recipient; 10,000 is one investor alone."
     )
     parts = [made_of, *filter(None, [_tell_apart(scope, among)])]
     if shared:

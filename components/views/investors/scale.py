@@ -23,6 +23,8 @@ from components.views.investors.scale_recipients import show_beside, show_recipi
 from components.widgets.coverage import show_gaps
 from components.widgets.explain import ask
 from components.words.amounts import format_usd
+from components.words.kinds import name_kinds
+from components.words.sentences import begin
 from ledger.answers.scale import grow
 from ledger.answers.yardsticks import take_yardsticks
 from ledger.counting.prices import CONSTANT, read_prices
@@ -73,12 +75,13 @@ def show_scale(scope: Studied) -> None:
 
 
 def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
-    heading = (
-        "Pace: each investor's own total at the last year is 100, so size is not compared"
+    kinds = begin(name_kinds(scaled.frame))
+    reading = (
+        "each investor's own total at the last year is 100, so size is not compared"
         if index
-        else "Size: everything counted, added up on a log axis, where equal steps are equal ratios"
+        else "added up by year on a log axis, where equal steps are equal ratios"
     )
-    st.html(f"<h3 class='ca-chart'>{heading}</h3>")
+    st.html(f"<h3 class='ca-chart'>{kinds}: {reading}</h3>")
     if growth.empty:
         st.caption("None of it has a year, so nothing can stand on an axis of years.")
         return
@@ -111,7 +114,8 @@ def why_up_to(
 ) -> Why:
     """Ask for all that an investor had pledged by the end of a year."""
     point = growth[(growth["investor"] == investor) & (growth["year"] == int(year))]
-    question = f"{scaled.scope.names.investor(investor)}: counted pledges up to {year}"
+    kinds = name_kinds(scaled.frame)
+    question = f"{scaled.scope.names.investor(investor)}: {kinds} up to {year}"
     if index and len(point):
         end = growth.loc[growth["investor"] == investor, "cumulative_usd_m"].iloc[-1]
         question += f" (index {point['index'].iloc[0]:.0f} = this over {format_usd(end)} x 100)"
@@ -149,7 +153,7 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> 
     show_totals_table(
         table,
         key="growth_table",
-        title=f"Pledges up to each year, {unit}, {scaled.basis}",
+        title=f"{begin(name_kinds(scaled.frame))} up to each year, {unit}, {scaled.basis}",
         why_of=why_of,
     )
 
@@ -185,7 +189,7 @@ def _show_investors_table(scaled: Scaled) -> None:
     show_totals_table(
         table,
         key="scale_table",
-        title=f"Investors in numbers, USD million; ratio of amounts in {scaled.basis}"
-        + ("" if scaled.constant else " USD"),
+        title=f"Investors in numbers: {name_kinds(scaled.frame)}, USD million; "
+        f"ratio of amounts in {scaled.basis}" + ("" if scaled.constant else " USD"),
         why_of=why_of,
     )

@@ -112,7 +112,7 @@ def tell_scale(scaled: Scaled) -> str:
     if scaled.totals.empty:
         return tell_why_nothing(scaled.scope.frame)
     kinds = name_kinds(scaled.scope.frame)
-    parts = [f"Drawn is everything counted of all years in the filter: {kinds}."]
+    parts = [f"Drawn are {kinds} of all years in the filter."]
     parts += filter(None, [tell_kinds(scaled.scope.frame)])
     # The answer has set the largest against the second, unless that was of named deals alone.
     answered = 2 if name_kinds(_lead_with_named(scaled)[0]) == kinds else 1
@@ -122,7 +122,7 @@ def tell_scale(scaled: Scaled) -> str:
             f"{scaled.scope.names.investor(row['investor'])} {row['times']:,.1f}"
             for row in others.to_dict("records")
         )
-        of_all = "" if answered > 1 else "Of all that, "
+        of_all = "" if answered > 1 else f"With {kinds} together, "
         parts.append(
             f"{of_all}{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: "
             f"{times}."

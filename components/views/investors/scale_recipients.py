@@ -23,6 +23,8 @@ from components.views.investors.parts import show_totals_table
 from components.widgets.explain import ask, why_button
 from components.widgets.legend import show_legend
 from components.words.amounts import format_usd
+from components.words.kinds import name_kinds
+from components.words.sentences import begin
 from ledger.answers.yardsticks import per_recipient
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
     )
     measured = table[table[_MEASURES[beside]].notna()]
     noun = "the recipient's GDP of one year" if beside == "gdp" else "the recipient's people"
-    st.html(f"<h3 class='ca-chart'>All years' pledges beside {noun}</h3>")
+    kinds = begin(name_kinds(scaled.frame))
+    st.html(f"<h3 class='ca-chart'>{kinds} of all years shown beside {noun}</h3>")
     names = scaled.scope.names
     if measured.empty:
         st.caption(f"No {_NOUNS[beside]} of these recipients is in data/context.csv.")

@@ -40,8 +40,8 @@ def tell_kinds(frame: pd.DataFrame) -> str:
         return ""
     share = format_share(apart, claims.counted)
     return (
-        f"{format_usd(apart)} of it ({share}) is claimed in lists and goals, beyond the deals "
-        "that we could name."
+        f"{format_usd(apart)} of it ({share}) is claimed in lists and goals, and no deal "
+        "linked to them explains it."
     )
 
 

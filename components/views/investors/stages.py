@@ -28,7 +28,8 @@ from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.widgets.legend import show_legend
-from components.words.amounts import format_count, format_share, format_usd
+from components.words.amounts import format_count, format_range, format_share, format_usd
+from components.words.kinds import name_kinds
 from components.words.labels import (
     MARK_LABELS,
     STAGE_LABELS,
@@ -36,7 +37,7 @@ from components.words.labels import (
     stage_in_sentence,
 )
 from ledger.answers.claims import narrow_to_kind, narrow_to_mark, sum_claims
-from ledger.answers.queries import total
+from ledger.answers.queries import low_end_usd_m, total
 from ledger.answers.stages import (
     DEAD,
     LIVE_MARKS,
@@ -107,12 +108,11 @@ def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
         return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
     claims = sum_claims(scope.frame)
     apart = claims.lists + claims.goals
-    made_of = (
-        "Each deal's stage comes from its own source; committed is not paid out. "
-        f"Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
-    )
+    made_of = "Each deal's stage comes from its own source; committed is not paid out."
+    if apart > 0:
+        made_of += f" Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
     if claims.named <= 0:
-        return f"{scope.subject()}: lists and goals only, no named deal", made_of
+        return f"{scope.subject()}: {name_kinds(scope.frame)} only, no named deal", made_of
     committed = format_share(claims.committed, claims.named)
     return f"{scope.subject()}: {committed} of named deals committed or further", made_of
 
@@ -143,9 +143,11 @@ def tell_drawn(stage_sums: StageSums) -> str:
     if not rest:
         return heading
     small = stage_sums.totals[stage_sums.totals["investor"].isin(rest)]
+    usd_m, named_usd_m = small["counted_usd_m"].sum(), small["named_usd_m"].sum()
+    kinds = "with lists and goals" if usd_m > named_usd_m * 1.000001 else "in named deals"
     return (
-        f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others count "
-        f"{format_usd(float(small['counted_usd_m'].sum()))} and share the last bar"
+        f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others share "
+        f"the last bar, {format_usd(float(usd_m))} {kinds}"
     )
 
 
@@ -153,6 +155,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows: of named deals, and last of everything."""
     named, subject = scope.named, scope.subject()
     low = sums.named_usd_m - sums.committed_usd_m
+    is_committed = named["stage"].isin(COMMITTED_STAGES).to_numpy()
     unreported = unreported_usd_m(named, *UNREPORTED)
     lapsed = unreported_usd_m(named, "lapsed")
     apart = sums.counted_usd_m - sums.named_usd_m
@@ -161,7 +164,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
     figures: tuple[tuple[str, str, str, Why | None], ...] = (
         (
             "Committed",
-            format_usd(sums.committed_usd_m),
+            _write_ends(scope, named[is_committed], sums.committed_usd_m),
             f"{format_share(sums.committed_usd_m, sums.named_usd_m)} of named deals"
             if sums.named_usd_m
             else "no named deal counts",
@@ -172,7 +175,7 @@ def _show_figures(scope: Studied, sums: Total) -> None:
         ),
         (
             "Not committed yet",
-            format_usd(low),
+            _write_ends(scope, named[~is_committed], low),
             _tell_age(
                 low,
                 uncommitted_age(named),
@@ -198,12 +201,18 @@ def _show_figures(scope: Studied, sums: Total) -> None:
         ),
         (
             "Everything counted",
-            format_usd(sums.counted_usd_m),
+            _write_ends(scope, scope.frame, sums.counted_usd_m),
             f"{format_usd(apart)} of it lists and goals" if apart > 0 else that_count,
             Why(f"{subject}: everything counted", scope.cut),
         ),
     )
-    show_metrics(figures)
+    with st.container(key="ladder_figures"):
+        show_metrics(figures)
+
+
+def _write_ends(scope: Studied, rows: pd.DataFrame, usd_m: float) -> str:
+    """Write a sum, with its low end where that is another figure."""
+    return format_range(low_end_usd_m(scope.snapshot, rows), usd_m)
 
 
 def _tell_age(low_usd_m: float, age_years: float | None, *, named: bool, alone: bool) -> str:

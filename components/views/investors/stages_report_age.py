@@ -18,7 +18,7 @@ from components.server.per_version import once_per_version
 from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
-from components.words.labels import REPORT_AGE_LABELS, mark_in_sentence
+from components.words.labels import REPORT_AGE_KEYS, mark_in_sentence
 from components.words.sentences import lower_first
 from ledger.answers.claims import narrow_to_mark
 from ledger.answers.stages import by_report_age
@@ -49,8 +49,8 @@ def show_report_age(scope: Studied, height: str) -> None:
     if found.empty:
         st.caption("No named deal that counts here is short of committed.")
         return
-    kinds = [kind for kind in REPORT_AGE_LABELS if kind in set(found["report_age"])]
-    tints = {REPORT_AGE_LABELS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds}
+    kinds = [kind for kind in REPORT_AGE_KEYS if kind in set(found["report_age"])]
+    tints = {REPORT_AGE_KEYS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds}
     marks = {mark for row in found["marks"] for mark in row}
     show_legend({**tints, **legend_marks(scope.theme, marks, THEMES[scope.theme].muted)})
     live_plot(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
+from components.widgets.dossier_panel import close_dossier
 from components.words.sentences import begin
 from ledger.tables.vocabulary import CRITICAL_LISTS
 
@@ -80,5 +81,6 @@ def _reset() -> None:
     """Take every filter out and close the site; the section stays."""
     for key in ("commodity", "list", "country"):
         st.session_state[key] = []
+    close_dossier()
     asked = current_link().minerals
     hold_link(minerals=replace(asked, commodities=(), lists=(), countries=(), site=None))

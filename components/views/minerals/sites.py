@@ -1,15 +1,103 @@
-"""Where is it, and who holds it? The sites on a map."""
+"""Where is it, and who holds it? The sites on a map, the dossier of one, and the rows behind it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.figures.mineral_map import build_mineral_map_figure
+from components.link.address import change_link, current_link
+from components.live_plot import live_plot
+from components.server.assets import atlas_url
+from components.views.minerals.sites_panel import show_overview
+from components.views.minerals.sites_table import show_table
+from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
+from components.words.mineral_sites import describe_sites, entitle_sites
+from ledger.answers.mineral_sizes import SIZES
+from ledger.answers.queries import Selection
+from ledger.answers.site_answer import answer_where
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.link.model import Link
     from components.views.minerals.question import MineralQuestion
+
+#: As high as the panel; page.css knows what stands above.
+_MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
+_SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
+_SIZE_LABELS: Final[Mapping[str, str]] = {
+    "resource": "Area: in the ground",
+    "output": "Area: won in a year",
+}
+
+
+def fill_sites(link: Link) -> None:
+    """Open the site that a link into this view names, and set what sizes mean."""
+    st.session_state["size"] = link.minerals.size
+    if link.view != "minerals":
+        return
+    if link.minerals.site:
+        keep_focus({"kind": "site", "id": link.minerals.site})
+    else:
+        close_dossier()
 
 
 def show_sites(question: MineralQuestion) -> None:
     """Draw the section."""
-    st.caption(f"{len(question.scope.commodities)} minerals")
+    snapshot, scope = question.snapshot, question.scope
+    title = st.container()
+    size = _choose_size(able=len(scope.commodities) == 1)
+    answer = answer_where(snapshot, scope, size)
+    sites, sizes = answer.sites, answer.sizes
+    title.html(
+        f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
+        f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"
+    )
+    _keep_site(size)
+    map_column, panel_column = st.columns([3, 1], gap="small")
+    with map_column:
+        live_plot(
+            build_mineral_map_figure(
+                snapshot,
+                sites,
+                sizes,
+                camera=current_link().camera,
+                selected=current_focus(),
+            ),
+            key="mineral_map",
+            height=_MAP_HEIGHT,
+            alt="Map of mines and plants by mineral",
+            theme=question.theme,
+            static_url=atlas_url(snapshot),
+            on_click=keep_focus,
+        )
+    with panel_column.container(key="panel", border=True):
+        if not show_dossier(snapshot, snapshot.pledges, Selection()):
+            show_overview(snapshot, answer)
+    show_table(snapshot, sites, sizes)
+
+
+def _choose_size(*, able: bool) -> Any:  # noqa: ANN401  of SIZES, which a widget does not know
+    """Draw the choice of what the areas stand for."""
+    st.session_state.setdefault("size", current_link().minerals.size)
+    return st.segmented_control(
+        "Area of a mark",
+        SIZES,
+        key="size",
+        required=True,
+        disabled=not able,
+        format_func=lambda code: _SIZE_LABELS[code],
+        label_visibility="collapsed",
+        help=None if able else "Choose one mineral: figures are never compared across minerals.",
+    )
+
+
+def _keep_site(size: str) -> None:
+    """Write the open site and the size into the address."""
+    focus = current_focus()
+    site = focus["id"] if focus and focus["kind"] in _SITES else None
+    change_link(minerals=replace(current_link().minerals, site=site, size=size))

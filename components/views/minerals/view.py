@@ -8,12 +8,13 @@ import streamlit as st
 
 from components.link.address import current_link
 from components.views.minerals.controls import fill_controls, read_controls, show_controls
-from components.views.minerals.deposit_routes import show_ways
 from components.views.minerals.metal import show_metal
 from components.views.minerals.money import show_money
 from components.views.minerals.question import MineralQuestion
 from components.views.minerals.replacement import show_replacement
-from components.views.minerals.sites import show_sites
+from components.views.minerals.sites import fill_sites, show_sites
+from components.views.minerals.way import show_ways
+from components.views.minerals.way_controls import fill_way
 from components.views.record import Section, View, choose_section, fill_nothing
 from ledger.answers.mineral_scope import select_minerals
 
@@ -30,7 +31,7 @@ _QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
     Section(
         code="where",
         label="Where is it, and who holds it?",
-        fill=fill_nothing,
+        fill=fill_sites,
         show=show_sites,
     ),
     Section(
@@ -42,7 +43,7 @@ _QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
     Section(
         code="way",
         label="How does it get to Japan?",
-        fill=fill_nothing,
+        fill=fill_way,
         show=show_ways,
     ),
     Section(

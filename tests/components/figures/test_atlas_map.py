@@ -16,7 +16,7 @@ from components.figures.palette import DEPOSIT_COLOURS
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from ledger.answers.queries import Selection, placed, select, total, total_by
 from ledger.counting.snapshot import load_snapshot
-from tests.paths import DATA
+from tests.paths import DATA, SOUND
 
 BYTES = 5000
 
@@ -139,6 +139,14 @@ def test_every_commodity_with_a_colour_of_its_own_is_one_of_the_table(snapshot):
 def test_a_deposit_is_told_by_the_name_of_its_commodity(snapshot, layers):
     (place, *_) = [n for n, code in enumerate(snapshot.deposits["commodity"]) if code == "gas"]
     assert layers["deposits"]["say"][place].startswith("Natural gas deposit in ")
+
+
+def test_a_deposit_tells_its_newest_output_and_its_operation_and_none_of_the_operations_figures():
+    (said,) = build_map_layers(load_snapshot(SOUND))["deposits"]["say"]
+    assert said == (
+        "Copper deposit in Kazakhstan, producing. Part of The Pits. Output: 20 Mt of ore in 2023. "
+        "Operator: A company."
+    )
 
 
 def test_every_deposit_node_and_leg_has_a_point_and_words(snapshot, layers):

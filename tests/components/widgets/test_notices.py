@@ -115,15 +115,15 @@ def test_a_start_without_countries_draws_the_rest_and_says_so(shapes, page):
 
 def test_rows_that_are_gone_are_named_until_they_are_back(folder, page):
     page.run()
-    path = folder / "deposits.csv"
+    path = folder / "outputs.csv"  # no other table names its rows
     whole = path.read_bytes()
     lines = whole.splitlines(keepends=True)
-    cut = [line for line in lines if line.startswith(b"usgs-md-")][:5]  # no other table names them
+    cut = [line for line in lines if line.startswith(b"usgs-md-")][:5]
     ids = [line.split(b",")[0].decode() for line in cut]
     path.write_bytes(b"".join(line for line in lines if line not in cut))
     page.run()
     notice = plain(page.info[0])
-    assert "5 rows are gone from data/deposits.csv since 20" in notice
+    assert "5 rows are gone from data/outputs.csv since 20" in notice
     assert f"{', '.join(ids[:3])} and 2 more." in notice
     path.write_bytes(whole)
     page.run()
@@ -140,28 +140,28 @@ def test_gone_rows_are_named_without_the_address_of_their_source(folder, page):
 
 def test_who_dismisses_gone_rows_sees_only_later_ones(folder, page):
     page.run()
-    cut_rows(folder / "deposits.csv", 1)
+    cut_rows(folder / "outputs.csv", 1)
     page.run()
     next(button for button in page.button if button.key == "dismiss_losses").click().run()
     assert not page.info
     cut_rows(folder / "context.csv", 2)
     page.run()
-    assert "deposits" not in page.info[0].value
+    assert "outputs" not in page.info[0].value
     assert "2 rows are gone from data/context.csv" in plain(page.info[0])
 
 
 def test_another_session_still_sees_what_one_has_dismissed(folder, page):
     page.run()
-    cut_rows(folder / "deposits.csv", 1)
+    cut_rows(folder / "outputs.csv", 1)
     page.run()
     next(button for button in page.button if button.key == "dismiss_losses").click().run()
     other = new_page().run()
-    assert "1 row is gone from data/deposits.csv" in plain(other.info[0])
+    assert "1 row is gone from data/outputs.csv" in plain(other.info[0])
 
 
 def test_gone_rows_are_no_news_after_a_day(folder, page, monkeypatch):
     page.run()
-    cut_rows(folder / "deposits.csv", 1)
+    cut_rows(folder / "outputs.csv", 1)
     monkeypatch.setattr("components.widgets.edits.TOLD_FOR", timedelta(0))
     page.run()
     assert not page.info

@@ -69,8 +69,9 @@ def test_a_closed_season_war_and_sanctions_are_plain_facts():
     route = SimpleNamespace(chain=(), closures=closed, countries=("CHN", "UKR", "IRN"))
     season, war, sanctions = list_cautions(NETWORK, route)
     assert season == f"{NETWORK.leg_name(pass_)} is usually closed from 1 Dec to 31 Mar."
-    assert "Ukraine is at war" in war
-    assert "Iran is under US sanctions" in sanctions
+    (told, *_) = NETWORK.cautions["UKR"]
+    assert war == f"{told['words']} ({told['source_publisher']})"
+    assert "Iran is under sanctions of the UN and the EU" in sanctions
     assert list_cautions(NETWORK, answer(NETWORK, "almaty-1", "tashkent").routes[0]) == []
 
 

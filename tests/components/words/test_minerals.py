@@ -7,7 +7,18 @@ from typing import get_args
 
 import pytest
 
-from components.words.minerals import label_resource, tell_amount, tell_output, tell_resource
+from components.words.minerals import (
+    label_resource,
+    percent,
+    tell_amount,
+    tell_measured,
+    tell_offtake,
+    tell_output,
+    tell_resource,
+    tell_share,
+)
+from ledger.answers.site_shares import Share
+from ledger.answers.supply import WORLD
 from ledger.tables.vocabulary import OutputUnit, ResourceKind, ResourceUnit
 
 NAMES = SimpleNamespace(commodity=lambda code: {"gas": "natural gas"}.get(code, code))
@@ -45,7 +56,7 @@ def test_whole_numbers_stand_whole_and_others_with_four_digits(amount, shown):
         (output(97.0, "koz/y", "in concentrate"), "97 thousand oz of gold in concentrate in 2025"),
         (
             output(35099.53278, "million m3/y", year=2022.0, commodity="gas"),
-            "35,100 million m³ of natural gas in 2022",
+            "35.1 billion m³ of natural gas in 2022",
         ),
         (
             output(4000.0, "t/y", "U", "estimate", year=2024.0),
@@ -90,3 +101,99 @@ def test_no_unit_is_an_abbreviation_that_nobody_reads(unit):
 @pytest.mark.parametrize("kind", get_args(ResourceKind))
 def test_every_kind_of_resource_has_a_name(kind):
     assert label_resource(kind)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        (4000.0, "koz/y", "4 million oz"),
+        (97.0, "koz", "97 thousand oz"),
+        (47000.0, "kt", "47 Mt"),
+        (5000.0, "t/y", "5,000 t"),
+        (35099.53278, "million m3/y", "35.1 billion m³"),
+    ],
+)
+def test_a_thousand_of_a_unit_is_one_of_the_next(amount, unit, words):
+    assert tell_measured({"amount": amount, "unit": unit}) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "words"),
+    [
+        (0.3865, 3, "38.6%"),
+        (0.064519, 3, "6.5%"),
+        (0.4, 3, "40%"),
+        (0.803, 2, "80%"),
+        (1e-4, 3, "<0.1%"),
+    ],
+)
+def test_a_share_is_no_more_exact_than_it_says_something(share, digits, words):
+    assert percent(share, digits) == words
+
+
+PARTIES = SimpleNamespace(
+    commodity=lambda code: code,
+    parties={"CAN": "Canada", "JPN": "Japan"}.get,
+    recipient={"KAZ": "Kazakhstan"}.get,
+)
+
+
+def taken(**changes):
+    row = {"buyer": "Cameco", "buyer_country": "CAN", "share": NO_YEAR, "amount": NO_YEAR}
+    row |= {"unit": "", "per": "", "of": "", "stage": "running", "from": "", "until": ""}
+    return tell_offtake(row | {"source_publisher": "P"} | changes, PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (taken(), "Cameco, Canada: amount not published (running; P)"),
+        (
+            taken(share=0.4, of="U3O8", until="2045", **{"from": "2018"}),
+            "Cameco, Canada: 40% of its U3O8 (running, 2018 to 2045; P)",
+        ),
+        (
+            taken(share=1.0, amount=4000.0, unit="t", per="year", stage="plan"),
+            "Cameco, Canada: all of its output, 4,000 t a year (planned; P)",
+        ),
+        (
+            taken(amount=2.0, unit="kt", per="total", of="ore", until="2024"),
+            "Cameco, Canada: 2 kt of ore in all (running, until 2024; P)",
+        ),
+        (
+            taken(buyer="", buyer_country="JPN", of="sponge", until="2019", **{"from": "2019"}),
+            "Japan: sponge (running, 2019; P)",
+        ),
+    ],
+)
+def test_a_purchase_says_who_takes_how_much_of_what_and_since_when(told, words):
+    assert told == words
+
+
+def share_told(part, whole, whose="KAZ"):
+    own = {"amount": 37.0, "unit": "kt/y", "kind": "actual", "year": 2024.0} | part
+    all_ = {"amount": 740.0, "unit": "kt", "kind": "actual", "year": 2024.0, "of": "Cu"}
+    all_ |= {"commodity": "copper", "step": "mining", "source_publisher": "P"} | whole
+    return tell_share(Share(whose, own["amount"] / all_["amount"], own, all_), PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (share_told({}, {}), "5% of the copper mined in Kazakhstan in 2024 (37 kt of 740 kt; P)"),
+        (
+            share_told({"year": 2023.0}, {}),
+            "about 5% of the copper mined in Kazakhstan in 2024 (37 kt in 2023 of 740 kt; P)",
+        ),
+        (
+            share_told({}, {"kind": "estimate", "step": "refining"}, WORLD),
+            "about 5% of the copper made in the world in 2024 (37 kt of 740 kt; P)",
+        ),
+        (
+            share_told({}, {"amount": 30.0}),
+            "37 kt, more than all the copper mined in Kazakhstan in 2024 (30 kt; P)",
+        ),
+    ],
+)
+def test_a_share_names_both_figures_and_both_years_and_none_is_above_the_whole(told, words):
+    assert told == words

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.network.access import (
-    CRITICAL,
     NEAR_RAIL_KM,
     deposit_to_port,
     nearest_nodes,
@@ -58,11 +57,15 @@ def test_the_distance_is_in_km_on_the_ellipsoid(built):
 
 
 @given(st.lists(st.tuples(st.floats(40, 95), st.floats(33, 57)), min_size=1, max_size=5))
-def test_no_place_is_nearer_than_the_nearest(shipped, points):
+def test_no_place_of_its_country_is_nearer_than_the_nearest(shipped, points):
     """By rail or sea, and by road where no railway is near."""
     near = nearest_nodes(deposits(*points), shipped)
     places = [
-        [shipped.places[end] for end in {end for leg in legs.values() for end in leg.ends}]
+        [
+            shipped.places[end]
+            for end in {end for leg in legs.values() for end in leg.ends}
+            if shipped.places[end].country == "KAZ"  # that of the deposits
+        ]
         for legs in (open_legs(shipped, Scenario(modes=frozenset(modes))) for modes in MODES)
     ]
     for (lon, lat), found in zip(points, near["access_km"], strict=True):
@@ -107,9 +110,7 @@ def test_oil_goes_by_pipe_and_never_by_rail():
     shut = Scenario(closed_legs=frozenset({"c--field--port"}))
     with pytest.raises(ValueError, match="no leg is open"):
         deposit_to_port(deposits((60.0, 45.0), commodity="oil-gas"), piped, "d0", "port", shut)
-    table = rank_deposits(
-        deposits((60.0, 45.0), commodity="oil-gas"), piped, "port", commodities=["oil-gas"]
-    )
+    table = rank_deposits(deposits((60.0, 45.0), commodity="oil-gas"), piped, "port")
     assert table["route_km"].isna().all()
 
 
@@ -123,11 +124,9 @@ def test_gas_goes_by_a_pipeline_of_gas_alone_and_oil_by_any():
              capacity_unit="bcm/year")],
     )  # fmt: skip
     near_oil = (59.9, 45.0)
-    gas = rank_deposits(deposits(near_oil, commodity="gas"), piped, "port", commodities=["gas"])
+    gas = rank_deposits(deposits(near_oil, commodity="gas"), piped, "port")
     assert (gas["node"][0], gas["pipes"][0]) == ("oil", "g--2")
-    oil = rank_deposits(
-        deposits(near_oil, commodity="oil-gas"), piped, "port", commodities=["oil-gas"]
-    )
+    oil = rank_deposits(deposits(near_oil, commodity="oil-gas"), piped, "port")
     assert oil["pipes"][0] == "c--oil--port;g--2"
     assert not oil["has_route"][0]
     assert deposit_to_port(deposits(near_oil, commodity="gas"), piped, "d0", "port").line.legs == (
@@ -162,8 +161,8 @@ def test_the_lead_and_zinc_of_ridder_and_zyryanovsk_lie_by_their_railway(shipped
 
 
 def test_no_shipped_deposit_of_oil_or_gas_has_a_way_by_rail(shipped, snapshot):
-    piped = ("oil-gas", "gas")
-    ranked = rank_deposits(snapshot.deposits, shipped, "poti-port", commodities=piped)
+    piped = snapshot.deposits["commodity"].isin(["oil-gas", "gas"])
+    ranked = rank_deposits(snapshot.deposits[piped.to_numpy()], shipped, "poti-port")
     assert len(ranked) > 50
     assert set(ranked["by"]) == {"pipe"}
     assert ranked["days"].isna().all()
@@ -171,21 +170,55 @@ def test_no_shipped_deposit_of_oil_or_gas_has_a_way_by_rail(shipped, snapshot):
 
 
 def test_deposits_are_ranked_by_their_distance_to_the_network(built):
-    table = rank_deposits(deposits((64.0, 45.0), (61.0, 45.0), (42.1, 42.0)), built, "west")
+    rows = deposits((64.0, 45.0), (61.0, 45.0), (42.1, 42.0))
+    table = rank_deposits(rows.assign(country=["KAZ", "KAZ", "GEO"]), built, "west")
     assert list(table["id"]) == ["d2", "d1", "d0"]
     assert list(table["crosses"]) == ["", "RUS", "RUS"]
     assert list(table["route_km"]) == [0.0, 2000.0, 2000.0]
     assert table["has_route"].all()
 
 
-def test_only_the_chosen_commodities_are_ranked(built):
-    table = deposits((61.0, 45.0), commodity="coal")
-    assert rank_deposits(table, built, "west").empty
-    assert len(rank_deposits(table, built, "west", commodities=("coal",))) == 1
+def test_a_deposit_is_led_to_its_own_country_though_a_place_abroad_is_nearer():
+    lands = network(
+        [node("abroad", "CHN", lon=61.0), node("home", lon=64.0), node("port", "GEO", lon=50.0)],
+        [leg("abroad", "port"), leg("home", "port")],
+    )
+    table = deposits((61.5, 45.0))
+    assert nearest_nodes(table, lands).loc["d0", "node"] == "home"
+    # What lies in a closed country does not walk over the border.
+    closed = Scenario(frozenset({"KAZ"}))
+    assert nearest_nodes(table, lands, closed).loc["d0", "node"] == "home"
+    assert deposit_to_port(table, lands, "d0", "abroad", closed).route is None
+    # A country without a place of the network has the nearest of all.
+    stranger = nearest_nodes(table.assign(country="KGZ"), lands)
+    assert stranger.loc["d0", "node"] == "abroad"
 
 
-def test_critical_commodities_are_keys_of_the_table(snapshot):
-    assert set(CRITICAL) <= set(snapshot.commodities["code"])
+def test_a_road_at_home_goes_before_a_railway_abroad():
+    lands = network(
+        [node("abroad", "CHN", lon=61.9), node("port", "CHN", lon=50.0),
+         node("town", lon=64.0), node("village", lon=65.0)],
+        [leg("abroad", "port"), leg("town", "village", mode="road")],
+    )  # fmt: skip
+    near = nearest_nodes(deposits((61.0, 45.0)), lands)
+    assert (near.loc["d0", "node"], near.loc["d0", "by"]) == ("town", "road")
+
+
+def test_no_shipped_deposit_sets_out_from_another_country(shipped, snapshot):
+    near = nearest_nodes(snapshot.deposits, shipped)
+    found = [shipped.places[node].country for node in near["node"]]
+    assert found == list(snapshot.deposits["country"])
+
+
+def test_days_around_russia_iran_and_china_are_those_of_a_way_that_passes_none(built):
+    table = rank_deposits(deposits((61.0, 45.0)), built, "west")
+    assert (table["crosses"][0], pd.isna(table["days_around"][0])) == ("RUS", True)
+    free = rank_deposits(deposits((61.0, 45.0)), built, "russia")
+    assert pd.isna(free["days_around"][0])
+    direct = network([node("a"), node("b", "GEO", lon=42.0)], [leg("a", "b")])
+    row = rank_deposits(deposits((61.0, 45.0)), direct, "b").iloc[0]
+    assert row["days_around"] == row["days"]
+    assert row["countries"] == "KAZ;GEO"
 
 
 def test_the_table_agrees_with_single_deposits_on_the_shipped_data(shipped, snapshot):

@@ -124,6 +124,34 @@ def test_the_caspian_closed_costs_days_and_capacity_and_says_who_is_left():
     assert [route.countries for route in effect.others] == [("KAZ", "IRN", "AZE")]
 
 
+def test_what_a_switch_leaves_is_counted_on_the_routes_so_far_and_told_without_a_false_difference():
+    closed = find_caspian_effect(two_seas(), "a", "d", Scenario(caspian_closed=True))
+    assert "leave the routes so far 2 Mt a year instead of 6" in closed.in_words(two_seas())
+    alone = replace(closed, known_after_mt=0.0)
+    assert "none of the routes so far is left" in alone.in_words(two_seas())
+    same = replace(closed, known_after_mt=6.0)
+    assert "let the routes so far carry 6 Mt a year, as before" in same.in_words(two_seas())
+
+
+def test_a_lorry_does_not_drive_around_a_sea_that_a_ship_crosses():
+    ship = leg("a", "b", 350.0, mode="sea", id="ship", transit_days=2.0)
+    built = network(
+        [node("a"), node("b")],
+        [leg("a", "b", 1840.0, mode="road", id="lorry"), leg("a", "b", 4500.0, id="train"), ship],
+    )
+    found = answer(built, "a", "b")
+    assert [route.legs for route in found.routes] == [("train",), ("ship",)]
+    assert found.message == "Route 2 is far shorter: 350 km by sea against 4,500."
+
+
+def test_who_else_could_carry_it_differs_in_kind():
+    twins = [leg("a", f"x{n}", 1000.0 + n) for n in range(6)]
+    twins += [leg(f"x{n}", "b", 1000.0) for n in range(6)]
+    built = network([node(id_) for id_ in ("a", "b", *(f"x{n}" for n in range(6)))], twins)
+    found = answer(built, "a", "b")
+    assert (len(found.routes), found.others) == (3, ())
+
+
 def test_half_the_caspian_costs_capacity_and_no_days():
     effect = find_caspian_effect(two_seas(), "a", "d", Scenario(caspian_half=True))
     assert (effect.days_more, effect.known_before_mt, effect.known_after_mt) == (0.0, 6.0, 4.0)
@@ -203,7 +231,11 @@ def test_a_port_stands_for_the_terminal_beside_it():
 
 
 def test_a_way_through_a_country_at_war_says_so():
-    built = network([node("a"), node("b", "UKR"), node("c")], [leg("a", "b"), leg("b", "c")])
+    built = network(
+        [node("a"), node("b", "UKR"), node("c")],
+        [leg("a", "b"), leg("b", "c")],
+        cautions=pd.DataFrame([{"country": "UKR", "kind": "war"}]),
+    )
     assert "UKR, a country at war" in answer(built, "a", "c").message
     assert not answer(lorry_and_train(800.0, 1000.0), "a", "b").message
 
@@ -218,7 +250,8 @@ def test_a_road_is_far_shorter_than_the_shortest_of_trains_that_take_about_as_lo
         ],
     )  # fmt: skip
     found = answer(built, "a", "b")
-    assert (found.message, found.routes[0].nodes) == ("", ("a", "c", "b"))
+    assert found.routes[0].nodes == ("a", "c", "b")
+    assert found.message == "Route 2 is far shorter: 1,100 km by rail against 4,000."
     assert found.routes[1].legs == ("short",)
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import networkx as nx
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.network.routing import MOST_SHARED_OF_KIND, Search, fastest_from
+from geodata.network.routing import MOST_SHARED_OF_KIND, Search, fastest_from, is_detour
 from geodata.network.scenario import Scenario
+from geodata.network.trees import USD
 from tests.geodata.network.networks import leg, network, networks, node
 
 OPEN = Scenario(modes=frozenset(("rail", "sea", "road")))
@@ -91,6 +93,63 @@ def test_alternatives_come_fastest_first_and_differ():
     assert first.nodes == ("a", "b", "c")
     # The twin of the last 100 km is faster, but it is the same route to everybody.
     assert second.nodes == ("a", "d", "c")
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "ends", "expected"),
+    [
+        ("CHN KAZ RUS rail", "CHN RUS rail", "CHN", True),  # one country more
+        ("CHN SGP KAZ ocean", "CHN KAZ east-asia", "CHN KAZ", True),  # round by Singapore
+        ("CHN RUS EGY POL ocean", "CHN RUS BLR POL", "CHN POL", True),  # Russia, then the ocean
+        ("CHN EGY POL ocean", "CHN RUS BLR POL", "CHN POL", False),  # the ocean in its place
+        ("KAZ IRN RUS TUR", "KAZ TKM IRN TUR", "KAZ TUR", True),
+        ("KAZ caspian AZE RUS POL", "KAZ RUS BLR POL", "KAZ POL", True),
+        ("RUS caspian IRN IND", "RUS KAZ TKM IRN IND", "RUS IND", False),  # two ways of the INSTC
+        ("KAZ caspian GEO black-sea ROU", "KAZ caspian GEO TUR ROU", "KAZ ROU", False),
+    ],
+)
+def test_a_way_that_is_another_and_more_is_a_detour(kind, other, ends, expected):
+    sets = (frozenset(words.split()) for words in (kind, other, ends))
+    assert is_detour(*sets) is expected
+
+
+def test_a_way_of_two_crossings_is_found_though_each_alone_leads_back_through_russia():
+    built = network(
+        [node("a"), node("r", "RUS"), node("b", "POL"), node("c", "AZE"), node("t", "TUR")],
+        [
+            leg("a", "r"), leg("r", "b"), leg("r", "c", 500.0), leg("r", "t", 500.0),
+            leg("a", "c", 1300.0), leg("c", "t", 1300.0), leg("t", "b", 1300.0),
+        ],
+    )  # fmt: skip
+    shown = [route.countries for route in _alternatives(built, "a", "b", OPEN, 3)]
+    assert ("KAZ", "AZE", "TUR", "POL") in shown
+
+
+def test_a_train_is_offered_beside_a_ship_that_is_far_cheaper_and_a_dear_detour_is_not():
+    built = network(
+        [node("a"), node("b", "POL"), node("r", "RUS"), node("i", "IRN")],
+        [
+            leg("a", "b", 9000.0, mode="sea", sea="ocean"),
+            leg("a", "r"), leg("r", "b"),  # 2,000 km, 2.5 times the dollars of the ship
+            leg("a", "i", 4000.0), leg("i", "b", 4000.0),  # 8.8 times
+        ],
+    )  # fmt: skip
+    search = Search(built, "a", "b", OPEN, USD)
+    ship, train = search.alternatives(search.fastest, 3)
+    assert (ship.modes, train.countries) == (("sea",), ("KAZ", "RUS", "POL"))
+
+
+def test_a_way_through_a_country_at_war_stands_behind_the_others():
+    built = network(
+        [node("a"), node("r", "RUS"), node("u", "UKR"), node("i", "IRN"), node("b", "POL")],
+        [
+            leg("a", "r"), leg("r", "b"), leg("a", "u", 1100.0), leg("u", "b", 1100.0),
+            leg("a", "i", 1200.0), leg("i", "b", 1200.0),
+        ],
+        cautions=pd.DataFrame([{"country": "UKR", "kind": "war"}]),
+    )  # fmt: skip
+    shown = [route.countries[1] for route in _alternatives(built, "a", "b", OPEN, 3)]
+    assert shown == ["RUS", "IRN", "UKR"]
 
 
 def test_a_leg_without_a_way_round_is_the_first_chokepoint():

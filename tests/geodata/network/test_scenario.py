@@ -78,9 +78,28 @@ def test_the_only_closed_thing_is_the_reason():
 
 
 def test_what_is_not_built_yet_is_the_reason():
+    row = network(
+        [node("a"), node("x"), node("y"), node("b")],
+        [leg("a", "x"), leg("x", "y", status="planned"), leg("y", "b")],
+    )
+    assert why(row) == (
+        "No route from A to B operates today: every way that we hold needs legs still to be built."
+    )
+
+
+def test_an_end_that_only_lines_to_come_reach_is_told_as_what_we_hold():
     row = network([node("a"), node("b")], [leg("a", "b", status="planned")])
-    assert (
-        why(row) == "No route from A to B operates today: every way needs legs still to be built."
+    assert why(row) == (
+        "No route from A to B operates today: of the lines that we hold, only ones that are not "
+        "open yet reach A."
+    )
+
+
+def test_a_mode_that_does_not_go_all_the_way_is_the_reason():
+    row = network([node("a"), node("x"), node("b")], [leg("a", "x"), leg("x", "b", mode="sea")])
+    by_rail = Scenario(modes=frozenset(("rail",)))
+    assert answer(row, "a", "b", by_rail).reason == (
+        "No route from A to B by rail alone; with every mode there is one."
     )
 
 

@@ -10,6 +10,7 @@ from ledger.answers.minerals import (
     capacities_of,
     find_site,
     holds,
+    keep_newest,
     keep_shown,
     members_of,
     newest_output,
@@ -80,10 +81,14 @@ def test_the_newest_year_is_given_with_its_rivals_actual_ones_first():
 
 def test_each_commodity_has_a_newest_year_of_its_own():
     snapshot = with_outputs(
-        {"year": 2024.0}, {"year": 2020.0, "commodity": "gold"}, {"year": 2019.0}
+        {"year": 2024.0},
+        {"year": 2020.0, "commodity": "gold"},
+        {"year": 2019.0},
+        {"year": 2025.0, "commodity": "antimony"},
     )
     found = newest_outputs(snapshot, "big-pit")
     assert list(zip(found["commodity"], found["year"], strict=True)) == [
+        ("antimony", 2025),
         ("copper", 2024),
         ("gold", 2020),
     ]
@@ -91,6 +96,14 @@ def test_each_commodity_has_a_newest_year_of_its_own():
     assert newest_output(snapshot, "big-pit", "gold")["year"] == 2020
     assert newest_output(snapshot, "big-pit", "silver") is None
     assert newest_output(snapshot, "atlantis") is None
+
+
+def test_the_newest_years_of_all_sites_are_those_of_each():
+    newest = keep_newest(with_outputs({"year": 2024.0}, {"year": 2020.0, "site": "pits"}).outputs)
+    assert list(zip(newest["site"], newest["year"], strict=True)) == [
+        ("big-pit", 2024),
+        ("pits", 2020),
+    ]
 
 
 def test_resources_and_buyers_are_those_of_one_site_and_one_commodity():

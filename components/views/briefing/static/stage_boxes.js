@@ -12,7 +12,11 @@ const FINE = 0.8; // of the pixels of what is shown: enough to be shown until th
 const FADE_MS = 300; // of names on a map, MapLibre's own
 const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
 const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
-const MAPS = { atlas: "Map of pledges, deposits and corridors", scenario: "Map of routes" };
+const MAPS = {
+  atlas: "Map of pledges, deposits and corridors",
+  minerals: "Map of mines and plants",
+  scenario: "Map of routes",
+};
 
 export class Boxes {
   constructor(parent) {
@@ -236,7 +240,7 @@ function freeCorner(drawer, { atlas, layout }, element) {
       const down = corner.startsWith("top") ? y < height : y > size.height - height;
       return across && down && x > 0 && y > 0 && x < size.width && y < size.height;
     }).length;
-  const corners = atlas.scenario ? CORNERS : CORNERS.slice(0, 3); // the box of regional money has one
+  const corners = atlas.scenario || atlas.minerals ? CORNERS : CORNERS.slice(0, 3); // the box of regional money has one
   return corners.reduce((best, one) => (covered(one) < covered(best) ? one : best));
 }
 

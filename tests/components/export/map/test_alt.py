@@ -39,7 +39,7 @@ def alts(slides):
 
 
 def atlas_scenes(briefing):
-    return [scene for scene in briefing.scenes if scene.link.view != "corridors"]
+    return [scene for scene in briefing.scenes if scene.link.view not in {"corridors", "minerals"}]
 
 
 def layers_told(alt):

@@ -6,7 +6,8 @@ import pytest
 
 from components.figures.palette import MARK_COLOURS
 from components.server.held import held_ledger
-from components.views.atlas.headline import _bars, format_range
+from components.views.atlas.headline import _bars
+from components.words.amounts import format_range
 from ledger.answers.claims import CLAIMS, Claims, rows_of_claims, sum_claims
 from ledger.answers.queries import low_end_usd_m, total
 from tests.components.reading import html, new_page
@@ -35,6 +36,16 @@ def test_what_is_nothing_has_no_piece_and_no_bar():
     ]
     assert "no amount" not in _bars(Claims(5.0, 0.0, 0.0, 0.0, 0.0), COLOURS)
     assert "has an amount" in _bars(Claims(0.0, 0.0, 0.0, 0.0, 0.0), COLOURS)
+
+
+def test_a_bar_is_named_for_the_claims_that_it_shows():
+    def labels(lists: float, goals: float) -> list[str]:
+        return re.findall("<small>([^<]+)", _bars(Claims(5.0, 0.0, 0.0, lists, goals), COLOURS))
+
+    assert labels(1.0, 1.0) == ["named deals", "claimed in lists, cannot be opened; goals"]
+    assert labels(1.0, 0.0) == ["named deals", "claimed in lists, cannot be opened"]
+    assert labels(0.0, 1.0) == ["named deals", "goals"]
+    assert labels(0.0, 0.0) == ["named deals"]
 
 
 @pytest.mark.parametrize(

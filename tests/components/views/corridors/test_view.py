@@ -88,10 +88,19 @@ def test_closing_russia_says_what_it_costs(page, network):
 
 
 def test_the_caspian_switch_says_that_a_question_does_not_touch_the_sea(page):
+    page.query_params["to"] = "malaszewicze"
     page.query_params["avoid"] = "caspian-closed"
     page.run()
     assert "None of these routes crosses the Caspian" in said(page)
     assert "On the Middle Corridor, Xi'an" in said(page).replace("&#x27;", "'")
+
+
+def test_the_caspian_switch_acts_on_the_middle_corridor_behind_a_first_route_by_land(page):
+    page.query_params["avoid"] = "caspian-closed"
+    page.run()
+    words = said(page).replace("&#x27;", "'")
+    assert "not a day more, for the first route does not cross the Caspian" in words
+    assert "On the Middle Corridor, Xi'an" in words
 
 
 def test_a_closed_caspian_says_who_else_could_carry_it(page, network):

@@ -261,3 +261,15 @@ def test_without_a_table_of_prices_everything_is_nominal(snapshot):
     scaled = scale_of(scope, read_prices(snapshot.deflators.iloc[:0]), constant=False)
     assert scaled.basis == "nominal"
     assert "nominal dollars" in answer_scale(scaled)
+
+
+@pytest.mark.parametrize("reading", ["log", "index"])
+def test_the_title_of_the_lines_names_the_kinds_that_they_add(page, reading):
+    page.query_params["reading"] = reading
+    page.run()
+    assert "<h3 class='ca-chart'>Named deals, lists and goals: " in html(page)
+    page.query_params["kind"] = "named"
+    page.run()
+    shown = html(page)
+    assert "<h3 class='ca-chart'>Named deals: " in shown
+    assert "lists and goals: " not in shown

@@ -1,0 +1,52 @@
+"""What the section "How does it get to Japan?" asks of the network: a site's ways, and all sites'.
+
+The page and the file of its numbers ask here, so that both show the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geodata.network.access import rank_deposits
+from geodata.network.site_ways import lead_site
+from ledger.answers.minerals import find_site, members_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geodata.network.network import Network
+    from geodata.network.scenario import Scenario
+    from geodata.network.site_ways import SiteWays
+    from ledger.counting.snapshot import Snapshot
+
+
+def find_site_ways(  # noqa: PLR0913, PLR0917  the question and what it is asked of
+    snapshot: Snapshot, network: Network, site: str, port: str, scenario: Scenario, rank: str
+) -> SiteWays | None:
+    """Find the ways of a deposit, operation or plant to a port; None where no table has it.
+
+    Raises:
+        ValueError: If the scenario leaves no leg open.
+    """
+    row = find_site(snapshot, site)
+    if row is None:
+        return None
+    if "lon" in row:
+        return lead_site(network, row, port, scenario, rank)
+    # An operation has no place of its own: its first deposit speaks for it.
+    start = {str(column): cell for column, cell in members_of(snapshot, site).iloc[0].items()}
+    return replace(lead_site(network, start, port, scenario, rank), name=str(row["name"]))
+
+
+def rank_sites(
+    snapshot: Snapshot, network: Network, port: str, scenario: Scenario, ids: tuple[str, ...]
+) -> pd.DataFrame:
+    """Rank deposits by their days to a port, as `rank_deposits` describes them, no way last.
+
+    Raises:
+        ValueError: If the scenario leaves no leg open.
+    """
+    rows = snapshot.deposits[snapshot.deposits["id"].isin(ids).to_numpy()]
+    ranked = rank_deposits(rows, network, port, scenario)
+    return ranked.sort_values(["days", "access_km", "id"], ignore_index=True)

@@ -1,0 +1,134 @@
+"""The table below the map of sites: every mine and plant with its figure, owner and source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from components.widgets.dossier_panel import keep_focus
+from components.widgets.tables import download_csv
+from components.words.labels import PLANT_LABELS
+from components.words.mineral_sites import REASON_LABELS
+from components.words.sentences import begin
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from ledger.answers.mineral_sites import Sites
+    from ledger.answers.mineral_sizes import Sizes
+    from ledger.counting.snapshot import Snapshot
+
+_FIGURES: Final = ("amount", "unit", "of", "kind", "year", "without")
+
+
+def build_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> pd.DataFrame:
+    """Give a row for each site: what it is, its figure as its source has it, its owner, sources.
+
+    Returns:
+        Columns `id`, `name`, `what`, `commodity`, `country`, `stage`, `stage_as_of`, `amount`,
+        `unit`, `of`, `kind`, `year` (NaN where there is none), `without` (why there is no figure,
+        or ''), `owner`, `partners`, `operator`, `source`; the largest first.
+    """
+    rows = {row["site"]: row for row in sizes.figures.to_dict("records")} if sizes else {}
+    table = pd.DataFrame(list(_rows(snapshot, sites, sizes, rows)))
+    if table.empty:
+        return table
+    order = {site: place for place, site in enumerate(rows)}
+    ranks = table["id"].map(lambda site: order.get(site, len(order)))
+    return table.assign(rank=ranks).sort_values("rank", kind="stable").drop(columns="rank")
+
+
+def show_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> None:
+    """Draw the table; a chosen row opens its dossier."""
+    table = build_table(snapshot, sites, sizes)
+    if table.empty:
+        return
+    st.html("<h2 class='ca-heading'>The sites</h2>")
+    config = st.column_config
+    ids = table["id"].tolist()
+    shown = table if sizes else table.drop(columns=list(_FIGURES))
+    st.dataframe(
+        shown,
+        key="sites",
+        hide_index=True,
+        on_select=lambda: _open(ids),
+        selection_mode="single-row",
+        height=360,
+        placeholder="",
+        column_config={
+            "id": None,
+            "name": config.TextColumn("Site", width="medium"),
+            "what": config.TextColumn("Kind"),
+            "commodity": config.TextColumn("Mineral"),
+            "country": config.TextColumn("Country"),
+            "stage": config.TextColumn("Stage"),
+            "stage_as_of": config.TextColumn("As of"),
+            "amount": config.NumberColumn("Figure", format="%,.6g"),
+            "unit": config.TextColumn("Unit", width="small"),
+            "of": config.TextColumn("Of", width="small"),
+            "kind": config.TextColumn("Which is", width="small"),
+            "year": config.NumberColumn("Year", format="%d", width="small"),
+            "without": config.TextColumn("Not compared, because"),
+            "owner": config.TextColumn("Largest owner from"),
+            "partners": config.TextColumn("Foreign partners"),
+            "operator": config.TextColumn("Operator"),
+            "source": config.LinkColumn("Source", display_text="open"),
+        },
+        alt="Mines and plants with figures, owners and sources",
+    )
+    download_csv(
+        f"Download {len(table)} sites",
+        lambda: table,
+        key="download_sites",
+        file_name=f"mineral-sites-{snapshot.version}.csv",
+        width="content",
+    )
+
+
+def _open(ids: Sequence[str]) -> None:
+    rows = st.session_state["sites"]["selection"]["rows"]
+    if rows:
+        keep_focus({"kind": "site", "id": ids[rows[0]]})
+
+
+def _rows(
+    snapshot: Snapshot, sites: Sites, sizes: Sizes | None, figures: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    names = snapshot.names
+    for row in _records(sites, figures):
+        figure = figures.get(row["id"], {})
+        reason = sizes.left_out.get(row["id"]) if sizes else None
+        yield {
+            "id": row["id"],
+            "name": row["name"],
+            "what": _kind_of(row),
+            "commodity": begin(names.commodity(row["commodity"])),
+            "country": names.parties(row["country"]),
+            "stage": row.get("stage", ""),
+            "stage_as_of": row.get("stage_as_of", ""),
+            "amount": figure.get("amount_given", float("nan")),
+            "unit": figure.get("unit", ""),
+            "of": figure.get("of", ""),
+            "kind": figure.get("kind", ""),
+            "year": figure.get("year", float("nan")),
+            "without": REASON_LABELS[reason] if reason else "",
+            "owner": names.parties(row["owner_country"]),
+            "partners": names.parties(row["foreign_partners"]),
+            "operator": row["operator"],
+            "source": figure.get("source_url", row["source_url"]),
+        }
+
+
+def _records(sites: Sites, figures: Mapping[str, Any]) -> Iterator[dict[Hashable, Any]]:
+    """Yield what the map draws: of the operations those that stand for their sites."""
+    yield from sites.deposits.to_dict("records")
+    yield from (row for row in sites.operations.to_dict("records") if row["id"] in figures)
+    yield from sites.plants.to_dict("records")
+
+
+def _kind_of(row: Mapping[Any, Any]) -> str:
+    if "kind" in row:
+        return begin(PLANT_LABELS[row["kind"]])
+    return "Site" if "stage" in row else "Operation"
