@@ -53,9 +53,9 @@ def answer_money(money: MineralMoney, scope: MineralScope, names: Names) -> tupl
         if (count := int((held["party"] == party).sum()))
     ]
     note = (
-        f"Contracts and rights to output that hold today, by number: {join_words(takers)}. "
+        f"Contracts and rights to output, signed or running, by number: {join_words(takers)}. "
         if takers
-        else "No contract or right to output that holds today was read for the five. "
+        else "No contract or right to output, signed or running, was read for the five. "
     )
     if len(money.left_out) and "uranium" in scope.commodities:
         note += (

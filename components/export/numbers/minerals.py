@@ -150,7 +150,11 @@ def _replace_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownR
                 basis = tell_basis((share,), names)
                 yield ShownRow("what could it replace", name, part, share.percent, "%", basis)
         for part, count, basis in (
-            ("contracts and rights of Japan", len(line.contracts), "rows of offtake.csv that hold"),
+            (
+                "contracts and rights of Japan",
+                len(line.contracts),
+                "rows of offtake.csv, signed or running",
+            ),
             ("sites and plants under way", len(line.under_way), "rows in development"),
             ("sites that produce", line.producing, "rows of deposits.csv"),
         ):
@@ -173,7 +177,7 @@ def _money_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
         ):
             yield ShownRow("by mineral", who, part, row[column], USD, COUNTED_BASIS)
         for part in ("contracts", "rights"):
-            basis = "rows of offtake.csv that hold today"
+            basis = "rows of offtake.csv, signed or running"
             yield ShownRow("by mineral", who, part, row[part], "rows", basis)
 
 

@@ -75,8 +75,9 @@ def show_money(question: MineralQuestion) -> None:
         "the name of the mineral or of a site; a deal that names two stands with each, so the "
         "rows of the last table do not add up. Lists and goals are no named deals and stand "
         "apart. The EU is its own funds and its member states; the development banks are among "
-        "all others. A right to output is the share of a partner, no sale. Buyers of the region "
-        "itself are left out."
+        "all others. A right to output is the share of a partner, no sale. Signed or running: "
+        "as its source says, and not past its end; whether an old one is still kept was often not "
+        "read. Buyers of the region itself are left out."
     )
 
 
@@ -108,7 +109,10 @@ def _show_parties(money: MineralMoney, sums: StageSums) -> None:
     for label, mark in marks.items():
         own = by_mark[mark] if mark in by_mark else pd.Series(dtype="float64")
         table[label] = own.reindex(_PARTIES, fill_value=0.0)
-    for label, kind in (("Contracts that hold", "contract"), ("Rights to output", "equity")):
+    for label, kind in (
+        ("Contracts, signed or running", "contract"),
+        ("Rights to output", "equity"),
+    ):
         counts = held.loc[(held["kind"] == kind).to_numpy(), "party"].value_counts()
         table[label] = counts.reindex(_PARTIES, fill_value=0).astype("int64")
 
@@ -141,10 +145,11 @@ def _show_minerals(question: MineralQuestion, money: MineralMoney) -> None:
         {
             "Who": [PARTY_LABELS[party] for party in found["party"]],
             "Mineral": [name_named((code,), names) for code in found["commodity"]],
+            "Deals": [len(ids) for ids in found["ids"]],
             "Named deals, $M": found["named_usd_m"],
             "of it committed, $M": found["committed_usd_m"],
             "Lists and goals, $M": found["lists_usd_m"],
-            "Contracts that hold": found["contracts"],
+            "Contracts, signed or running": found["contracts"],
             "Rights to output": found["rights"],
             "Announced or planned": found["coming"],
             "Takers": found["buyers"],
@@ -170,7 +175,7 @@ def _show_minerals(question: MineralQuestion, money: MineralMoney) -> None:
                 tell_offtake({str(key): cell for key, cell in row.items()})
                 for row in rows.to_dict("records")
             ],
-            "Holds today": rows["held"].to_numpy(),
+            "Signed or running": rows["held"].to_numpy(),
             "Source": rows["source_title"].to_numpy(),
             "Publisher": rows["source_publisher"].to_numpy(),
             "Dated": rows["source_date"].to_numpy(),

@@ -61,5 +61,5 @@ def test_every_contract_is_listed_with_its_source(snapshot):
     *_, taken = tables(opened(section="money", commodity="uranium"))
     money = find_mineral_money(snapshot, select_minerals(snapshot, ["uranium"]))
     assert len(taken) == len(money.offtake)
-    assert taken["Holds today"].sum() == money.offtake["held"].sum()
+    assert taken["Signed or running"].sum() == money.offtake["held"].sum()
     assert (taken["Link"] != "").all()
