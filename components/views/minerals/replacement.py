@@ -86,9 +86,9 @@ def show_replacement(question: MineralQuestion) -> None:
         "Each share is of the newest year in which both its amounts, or itself, were read: years "
         "differ from cell to cell and are never mixed in one share. Joined dots are rivals of one "
         "year, or products that are counted apart. Contracted to Japan: signed or running, its "
-        "term not over; whether an old one is kept was often not read. A share of the output is the "
-        "right of a partner and no sale. Under way: "
-        "sites and plants in development, with the date of what is known. Co-products count as "
+        "term not over; whether an old one is kept was often not read. A share of the output is "
+        "the right of a partner and no sale. Under way: sites and plants in development, with the "
+        "date of what is known. Co-products count as "
         "sites of each mineral that they hold."
     )
     _show_asked(snapshot)
