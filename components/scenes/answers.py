@@ -289,7 +289,7 @@ def _replacement(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]
     if not known:
         return ()
     region = name_region(scope.countries, snapshot.names)
-    title = f"Part of the world of {region} and of China, and of Japan's imports, %"
+    title = f"Parts of {region} and of China in mining, in refining and in Japan's imports, %"
     return (Replacement(title, known, region),)
 
 

@@ -154,8 +154,9 @@ def _tell_many(lines: Sequence[MineralLine], region: str, names: Names) -> str:
     if not held:
         return begin(largest)
     where = f"China mines or refines more than half of the world's {_count(len(held))}"
+    has = f"{region} {_have(region)} {MUCH:.0f}% or more"
     if not much:
-        return f"{where}; {region} has {MUCH:.0f}% or more of none of these. {begin(largest)}"
+        return f"{where}; {has} of none of these. {begin(largest)}"
     listed = join_words(
         [
             f"{names.commodity(line.commodity)} ({tell_percent(line.leading[0])})"
@@ -164,11 +165,15 @@ def _tell_many(lines: Sequence[MineralLine], region: str, names: Names) -> str:
     )
     few = len(much) <= _NAMED
     told = f"only of {listed}" if few else f"of {len(much)}, as {listed}"
-    return f"{where}; of these {region} has {MUCH:.0f}% or more {told}. {begin(largest)}"
+    return f"{where}; of these {has} {told}. {begin(largest)}"
 
 
 def _count(minerals: int) -> str:
     return "output of one mineral" if minerals == 1 else f"output of {minerals} minerals"
+
+
+def _have(region: str) -> str:
+    return "have" if " and " in region else "has"
 
 
 def _possess(region: str) -> str:

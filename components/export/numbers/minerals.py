@@ -139,10 +139,10 @@ def _replace_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownR
     for line in compare_minerals(world.snapshot, scope):
         name = names.commodity(line.commodity)
         for part, shares in (
-            (f"{region} mines", line.region_mining),
-            ("China mines", line.china_mining),
-            (f"{region} refines", line.region_refining),
-            ("China refines", line.china_refining),
+            (f"mined by {region}", line.region_mining),
+            ("mined by China", line.china_mining),
+            (f"refined by {region}", line.region_refining),
+            ("refined by China", line.china_refining),
             ("Japan's import from China", line.japan_from_china),
             (f"Japan's import from {region}", line.japan_from_region),
         ):

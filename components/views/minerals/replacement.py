@@ -41,12 +41,12 @@ _ASKED: Final = "supply_asked"
 _TABLE: Final = "replacement"
 #: Heading of each share, of its basis, and the field of a line.
 _SHARES: Final = (
-    ("{region} mines, %", "region_mining"),
-    ("China mines, %", "china_mining"),
-    ("{region} refines, %", "region_refining"),
-    ("China refines, %", "china_refining"),
-    ("Japan's import from China, %", "japan_from_china"),
-    ("Japan's import from {region}, %", "japan_from_region"),
+    ("Mined by {region}, %", "region_mining"),
+    ("Mined by China, %", "china_mining"),
+    ("Refined by {region}, %", "region_refining"),
+    ("Refined by China, %", "china_refining"),
+    ("Japan's from China, %", "japan_from_china"),
+    ("Japan's from {region}, %", "japan_from_region"),
 )
 
 
@@ -125,7 +125,7 @@ def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region:
                 if heading.endswith("%")
             },
             **{
-                heading: config.TextColumn(heading, width="small")
+                heading: config.TextColumn("Year, source", width="small", help=heading)
                 for heading in table.columns
                 if heading.endswith("year, source")
             },
@@ -145,7 +145,7 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
     }
     for heading, field in _SHARES:
         shares: list[tuple[SupplyShare, ...]] = [getattr(line, field) for line in lines]
-        title = begin(heading.format(region=region))
+        title = heading.format(region=region)
         columns[title] = [own[0].percent if own else None for own in shares]
         columns[f"{title.removesuffix(', %')}: year, source"] = [
             tell_basis(own, names) for own in shares
@@ -157,7 +157,10 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
         "Under way": [tell_sites(line.under_way) for line in lines],
         "Producing sites": [line.producing for line in lines],
     }
-    table = pd.DataFrame(columns)
+    # What Japan takes stands before what it imports from others: those figures are few.
+    deals = ("Contracted to Japan", "Under way", "Producing sites")
+    places = [*list(columns)[:10], *deals]
+    table = pd.DataFrame({name: columns[name] for name in dict.fromkeys([*places, *columns])})
     shares_only = [heading for heading in table.columns if heading.endswith("%")]
     return table.astype(dict.fromkeys(shares_only, "float64"))
 

@@ -72,6 +72,11 @@ def test_a_country_is_named_and_all_five_are_the_region():
     assert answered(["uranium"], (), ["KAZ"])[0].startswith("Uranium: Kazakhstan mined ")
 
 
+def test_two_countries_have_what_one_has():
+    title, _ = answered((), (), ["KAZ", "UZB"])
+    assert "; Kazakhstan and Uzbekistan have 5% or more of none of these. " in title
+
+
 def test_rivals_stand_with_their_publishers():
     shares = share_of_import(read_supply(SHIPPED), "rare-earths", ("CHN",))
     words = tell_basis(shares, NAMES)

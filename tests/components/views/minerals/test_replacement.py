@@ -47,7 +47,8 @@ def test_title_dots_and_table_are_of_what_is_chosen(snapshot, asked):
     assert title.replace("'", "&#x27;") in titles(page)
     shown = table(page)
     assert len(shown) == len(lines)
-    assert shown["China mines, %"].notna().sum() == sum(bool(line.china_mining) for line in lines)
+    mined = sum(bool(line.china_mining) for line in lines)
+    assert shown["Mined by China, %"].notna().sum() == mined
     (plot,) = [plot for plot in plots(page) if "figure" in plot]
     assert plot["figure"]["layout"]["yaxis"]["categoryarray"] == [
         snapshot.names.commodity(line.commodity).capitalize()[:1]
