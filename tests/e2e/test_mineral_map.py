@@ -71,7 +71,8 @@ def test_what_a_scene_points_at_is_ringed_as_large_as_it_is_and_named(viewer):
     ring = page.evaluate(
         """() => {
           const plot = document.querySelector(".atlas").livePlot;
-          const found = plot.find({ kind: "deposit", id: "u-inkai-1", name: "Inkai", pointed: true });
+          const chosen = { kind: "deposit", id: "u-inkai-1", name: "Inkai", pointed: true };
+          const found = plot.find(chosen);
           return { ...plot.focusFeature(found).properties, mark: plot.siteOf(found).r };
         }"""
     )
