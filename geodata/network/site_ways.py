@@ -33,7 +33,7 @@ class SiteWays:
         start: Where its goods set out: the row of the site; of an operation its first deposit.
         fastest: The fastest way of all, with the nearest place of the network.
         ways: By each gate by which one is open, best first by the ranking.
-        shut: Gates by which no way is open.
+        shut: Gates by which no way is open; none for what goes by pipe.
     """
 
     name: str
@@ -66,10 +66,9 @@ def lead_site(
     """
     frame = pd.DataFrame([{column: start[column] for column in _PLACE}])
     fastest = deposit_to_port(frame, network, str(start["id"]), port, scenario)
-    found: tuple[GateWay, ...] = ()
-    if fastest.by != BY_PIPE and fastest.node != port:
-        lorries = let_lorries(scenario, fastest.by)
-        found = find_gate_ways(network, fastest.node, port, lorries)
+    if fastest.by == BY_PIPE or fastest.node == port:
+        return SiteWays(str(start["name"]), start, fastest, (), ())
+    found = find_gate_ways(network, fastest.node, port, let_lorries(scenario, fastest.by))
     ways = tuple(sorted(found, key=_MEASURES[rank]))
     opened = {way.gate for way in ways}
     shut = tuple(gate for gate in find_gates(network, port) if gate not in opened)

@@ -8,11 +8,11 @@ CAMERA = """() => {
   const { lng, lat } = map.getCenter();
   return [lng, lat, map.getZoom()];
 }"""
-#: Where a deposit is on the page, on the map that is on.
+#: Where a station or port is on the page, on the map that is on.
 SPOT = """(id) => {
   const { map, layers } = document.querySelector(".ca-stage-map.ca-on .atlas").livePlot;
-  const at = layers.deposits.id.indexOf(id);
-  const { x, y } = map.project([layers.deposits.lon[at], layers.deposits.lat[at]]);
+  const at = layers.nodes.id.indexOf(id);
+  const { x, y } = map.project([layers.nodes.lon[at], layers.nodes.lat[at]]);
   const canvas = map.getCanvas();
   const box = canvas.getBoundingClientRect();
   const scale = box.width / canvas.clientWidth;
@@ -33,6 +33,10 @@ WATCH_SHIFTS = """() => {
     for (const entry of list.getEntries()) window.shifted += entry.value;
   }).observe({ type: "layout-shift" });
 }"""
+
+
+#: The views whose scenes are drawn on a map; those of the others are charts.
+MAPPED = ("atlas", "corridors")
 
 
 def scene_of(page):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.driving import CAMERA
 from tests.e2e.staging import CAMERA as STAGE_CAMERA
-from tests.e2e.staging import wait_for_scene
+from tests.e2e.staging import MAPPED, wait_for_scene
 from tests.exhaustive import THEMES, keep_in_test
 
 WORDS = {
@@ -39,7 +39,7 @@ def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
     page, table = desk.viewer.page, desk.data / "scenes.csv"
     before = table.read_bytes()
     page.goto(f"{desk.viewer.base}/{VIEWS[view]}")
-    if view != "investors":
+    if view in MAPPED:
         page.wait_for_selector(".atlas[data-drawn]")
     save = page.get_by_role("button", name="Save", exact=True)
     save.click()
@@ -62,8 +62,8 @@ def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
                 break
         title.wait_for()
         page.wait_for_selector(".ca-stage[data-painted='11']")
-        kind = {"investors": ".ca-stage-charts.ca-on"}.get(view, ".ca-stage-map.ca-on")
-        assert page.locator(kind).count() == 1
+        kind = "map" if view in MAPPED else "charts"
+        assert page.locator(f".ca-stage-{kind}.ca-on").count() == 1
         assert "{" not in page.locator(".ca-stage-caption").inner_text()
     finally:
         table.write_bytes(before)

@@ -177,33 +177,6 @@ def _money_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
             yield ShownRow("by mineral", who, part, row[part], "rows", basis)
 
 
-def _where_rows(world: World, link: Link, _: MineralScope) -> Iterator[ShownRow]:
-    """Give who holds the sites and the figure of each, as its source has it."""
-    snapshot = world.snapshot
-    answer, names = find_sites(snapshot, link), snapshot.names
-    holders, what = answer.holders, names.commodity(answer.commodity) or "all minerals"
-    shown, basis = f"sites: {what}", "rows of deposits.csv, by owner_country"
-    yield ShownRow(shown, "sites", "", len(answer.sites.deposits), "sites", "rows of deposits.csv")
-    yield ShownRow(shown, "largest owner", "known", holders.known, "sites", basis)
-    yield ShownRow(shown, "largest owner", "the country itself", holders.at_home, "sites", basis)
-    for code, count in holders.abroad.items():
-        yield ShownRow(shown, "largest owner", names.parties(code), count, "sites", basis)
-    japan = len(holders.with_japan)
-    yield ShownRow(shown, "with a stake of Japan", "", japan, "sites", "owner or partner")
-    if answer.sizes is None:
-        return
-    points = {row["id"]: row for row in answer.sites.deposits.to_dict("records")}
-    for row in answer.sizes.figures.to_dict("records"):
-        site = find_site(snapshot, row["site"])
-        year = "no year" if pd.isna(row["year"]) else f"{row['year']:.0f}"
-        counted = f"{row['of'] or what}, {row['kind']}, {year}; {row['source_url']}"
-        point = points.get(row["site"], {})
-        yield ShownRow(
-            shown, site["name"] if site else row["site"], answer.sizes.size, row["amount_given"],
-            row["unit"], counted, lon=point.get("lon"), lat=point.get("lat"),
-        )  # fmt: skip
-
-
 #: What gives the numbers of each section; None where its tables have downloads of their own.
 MINERAL_NUMBERS: Final[
     Mapping[str, Callable[[World, Link, MineralScope], Iterator[ShownRow]] | None]

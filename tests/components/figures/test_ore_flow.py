@@ -85,7 +85,10 @@ def test_what_goes_to_or_through_china_and_russia_has_their_colour(theme):
 @pytest.mark.parametrize("flow", DRAWN, ids=lambda flow: flow.commodity)
 def test_no_band_leads_through_a_stop_that_is_not_its_own(flow):
     layout = lay_out(flow)
+    columns = [place / max(layout.columns - 1, 1) for place in range(layout.columns)]
     for band in layout.bands:
+        start, end = (columns.index(layout.boxes[id_].x) for id_ in (band.start, band.end))
+        assert [x for x, _ in band.way] == pytest.approx(columns[start : end + 1])
         for x, y in band.way[1:-1]:
             for box in layout.boxes.values():
                 if box.x == pytest.approx(x):

@@ -58,6 +58,7 @@ def test_a_chosen_field_of_oil_shows_its_pipelines_and_no_route(snapshot):
     assert title(page) == (
         "Tengiz to CPC terminal Novorossiysk: oil and gas go by pipe, and a pipeline leads there."
     )
+    assert "No way is open by" not in html(page)
     words = " ".join(text.value for text in page.text)
     assert "By pipe, oil or gas only" in words
     assert "days" not in words
