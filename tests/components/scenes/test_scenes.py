@@ -105,10 +105,7 @@ def test_what_is_highlighted_can_be_found(shipped, scenes):
     known = {
         *snapshot.pledges["id"],
         *snapshot.deposits["id"],
-<<<<<<< HEAD
-=======
         *snapshot.operations["id"],
->>>>>>> min-map
         *snapshot.plants["id"],
         *snapshot.nodes["id"],
         *snapshot.legs["id"],
