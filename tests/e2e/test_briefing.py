@@ -195,12 +195,12 @@ def test_a_map_that_was_moved_is_back_when_its_scene_is_asked_for_again(staged, 
 
 def test_pointing_at_a_port_names_it_in_letters_for_a_room(staged, scenes):
     page = staged((1920, 1080), "?view=briefing&scene=6")
-    page.mouse.move(*page.evaluate(SPOT, scenes[5].highlighted[1]))
+    page.mouse.move(*page.evaluate(SPOT, scenes[5].highlighted[2]))
     tip = page.locator(".ca-on .atlas-tip")
-    tip.get_by_text("Aktau").first.wait_for()
+    tip.get_by_text("Alat").first.wait_for()
     assert "Click" not in tip.inner_text()
     assert min(page.evaluate(LETTERS, ".ca-on .atlas-tip *")) >= 20
-    tip_box, spot = tip.bounding_box(), page.evaluate(SPOT, scenes[5].highlighted[1])
+    tip_box, spot = tip.bounding_box(), page.evaluate(SPOT, scenes[5].highlighted[2])
     assert abs(tip_box["x"] - spot[0]) < 40, "it stands beside the pointer at any size"
 
 

@@ -64,3 +64,17 @@ def test_the_legend_says_only_what_is_drawn(viewer):
     assert "Area: uranium won in a year" in words
     assert "Plant" in words
     assert "China" not in words.split("Ring: largest owner from")[1].split("Mine or field")[0]
+
+
+def test_what_a_scene_points_at_is_ringed_as_large_as_it_is_and_named(viewer):
+    page = viewer.open(QUERY)
+    ring = page.evaluate(
+        """() => {
+          const plot = document.querySelector(".atlas").livePlot;
+          const chosen = { kind: "deposit", id: "u-inkai-1", name: "Inkai", pointed: true };
+          const found = plot.find(chosen);
+          return { ...plot.focusFeature(found).properties, mark: plot.siteOf(found).r };
+        }"""
+    )
+    assert (ring["name"], ring["pointed"]) == ("Inkai", True)
+    assert ring["r"] > ring["mark"]

@@ -85,7 +85,8 @@ export class MineralMap extends AtlasMap {
 
   /** What an address opens is a site by its id, of whatever kind. */
   find(chosen) {
-    return this.siteOf(chosen) ?? super.find(chosen);
+    const site = this.siteOf(chosen);
+    return site ? { ...chosen, ...site } : super.find(chosen);
   }
 
   siteOf({ id }) {

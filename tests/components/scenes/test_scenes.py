@@ -105,6 +105,7 @@ def test_what_is_highlighted_can_be_found(shipped, scenes):
     known = {
         *snapshot.pledges["id"],
         *snapshot.deposits["id"],
+        *snapshot.operations["id"],
         *snapshot.plants["id"],
         *snapshot.nodes["id"],
         *snapshot.legs["id"],
