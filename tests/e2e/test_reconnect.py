@@ -35,24 +35,24 @@ def lone_page(chromium):
 
 def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(lone_page, mortal, scenes):
     page = lone_page
-    page.goto(f"{mortal.base}/?view=briefing&scene=5")
-    wait_for_scene(page, 5)
+    page.goto(f"{mortal.base}/?view=briefing&scene=6")
+    wait_for_scene(page, 6)
     page.evaluate("() => { window.held = document.querySelector('.ca-on .atlas').livePlot.map; }")
     mortal.kill()
     page.get_by_text("No connection: the briefing goes on").wait_for()
     page.keyboard.press("ArrowRight")
-    wait_for_scene(page, 6)
+    wait_for_scene(page, 7)
     assert not page.get_by_text("Connection error").is_visible(), "it would cover the stage"
     page.keyboard.press("t")
     assert "theme=" not in page.url, "the other theme comes from the server"
-    page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(4).click()
-    wait_for_scene(page, 5)
+    page.get_by_role("navigation", name="Scenes").get_by_role("button").nth(5).click()
+    wait_for_scene(page, 6)
     mortal.start()
     page.get_by_text("No connection").wait_for(state="hidden")
     page.get_by_role("button", name="Share", exact=True).click()
-    link = page.locator("[data-testid=stDialog] code", has_text=f"scene={scenes[4].id}")
+    link = page.locator("[data-testid=stDialog] code", has_text=f"scene={scenes[5].id}")
     link.wait_for()
-    wait_for_scene(page, 5)
+    wait_for_scene(page, 6)
     assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
 
 
