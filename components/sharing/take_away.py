@@ -30,7 +30,7 @@ from components.server.per_version import once_per_version
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
 from components.views.briefing.scenes import scenes_of
-from components.views.corridors.assumptions import changed_assumptions
+from components.widgets.scenario import changed_assumptions
 from components.words.escape import escape_markdown
 from ledger.tables.complete import complete
 from ledger.tables.parameters import VIEWS

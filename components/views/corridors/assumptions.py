@@ -9,23 +9,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.widgets.scenario import change_assumptions, changed_assumptions
 from components.widgets.tables import download_csv
 from components.words.assumptions import passes_scope, scope_text
 from geodata.network.assumptions import DRAWS
 
 if TYPE_CHECKING:
-    from components.server.held import Changes
     from geodata.network.answer import Answer
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
-_CHANGES = "assumption_changes"
 _WRONG = "assumptions_wrong"
-
-
-def changed_assumptions() -> Changes:
-    """Give what this session changed, low to high."""
-    return st.session_state.get(_CHANGES, ())
 
 
 def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> None:
@@ -101,13 +95,18 @@ def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> Non
             wrong.append(key)
             changes += [held[key]] if key in held else []
     if tuple(changes) != changed_assumptions():
-        st.session_state[_CHANGES] = tuple(changes)
+        change_assumptions(tuple(changes))
         st.session_state[_WRONG] = wrong
         st.rerun()
     for key in wrong or st.session_state.pop(_WRONG, []):
         st.error(f"{key}: low, central and high must rise in this order. The old values hold.")
     if changes:
-        st.button("Back to the sourced values", key="assumptions_reset", on_click=_forget)
+        st.button(
+            "Back to the sourced values",
+            key="assumptions_reset",
+            on_click=change_assumptions,
+            args=((),),
+        )
 
 
 def _find_used(snapshot: Snapshot, network: Network, found: Answer) -> list[bool]:
@@ -121,7 +120,3 @@ def _find_used(snapshot: Snapshot, network: Network, found: Answer) -> list[bool
         key in route.estimated and passes_scope(network, route, customs, scope)
         for key, scope in zip(keys, scopes, strict=True)
     ]
-
-
-def _forget() -> None:
-    st.session_state.pop(_CHANGES, None)

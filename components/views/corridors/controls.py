@@ -13,11 +13,9 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN
 from components.link.model import LEGS, MODES, Transit
-from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
+from components.widgets.scenario import RANKINGS, SWITCHES, closed_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.link.model import Link, Offer
     from geodata.network.network import Network
 
@@ -32,19 +30,6 @@ DESTINATIONS: Final = (
     "bandar-abbas",
     "karachi",
 )
-SWITCHES: Final[Mapping[str, str]] = {
-    "RUS": "Avoid Russia",
-    "IRN": "Avoid Iran",
-    CASPIAN_HALF: "Caspian at half",
-    CASPIAN_CLOSED: "Caspian closed",
-}
-RANKINGS: Final[Mapping[str, str]] = {
-    "days": "Days",
-    "cost": "Cost",
-    "reliability": "Reliability",
-}
-
-
 #: Keys of what is chosen in a section of the view.
 _OF_SECTIONS: Final = ("compare", "along", "goal", "within")
 
@@ -171,13 +156,6 @@ def place_name(network: Network) -> Any:  # noqa: ANN401  a function for format_
         return f"{place.name}, {place.country}{alone}"
 
     return name
-
-
-def closed_name(network: Network, word: str) -> str:
-    """Name a country or a leg that can be closed."""
-    if word in network.legs:
-        return network.leg_name(word)
-    return network.country_name(word)
 
 
 def _offered(network: Network, first: tuple[str, ...]) -> list[str]:

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.palette import CORRIDOR_COLOURS
-from components.views.corridors.controls import SWITCHES, closed_name, toggle_closed
-from components.views.corridors.notes import describe_pipe, name_way
+from components.views.corridors.controls import toggle_closed
 from components.views.corridors.published import show_published
+from components.widgets.scenario import SWITCHES, closed_name
 from components.words.amounts import format_count
 from components.words.escape import escape_markdown
 from components.words.freight import basis_text, dollars_text, list_cautions, own_capacities
+from components.words.route_notes import describe_pipe, name_way
 from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
 from geodata.network.answer import answer
 from geodata.network.cost import TARIFF

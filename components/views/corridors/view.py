@@ -15,16 +15,17 @@ from components.link.defaults import find_closed_legs, scenario_of
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
-from components.views.corridors.assumptions import changed_assumptions, show_assumptions
+from components.views.corridors.assumptions import show_assumptions
 from components.views.corridors.comparison import show_comparison, show_lines
 from components.views.corridors.controls import fill_controls, read_controls, show_controls
-from components.views.corridors.notes import explain_nothing, list_notes
 from components.views.corridors.panel import click_on_map, show_answer_panel
 from components.views.corridors.reach import draw_reach, fill_reach, show_reach
 from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
+from components.widgets.scenario import changed_assumptions
 from components.words.amounts import format_count
 from components.words.freight import basis_text, capacity_text, day_text, dollars_text
+from components.words.route_notes import explain_nothing, list_notes
 from components.words.routes import signed, stretch_name
 from geodata.network.answer import answer
 from geodata.network.pipelines import show_capacity

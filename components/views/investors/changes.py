@@ -17,8 +17,8 @@ from components.views.investors.changes_tables import (
     tell_changes,
 )
 from components.views.investors.changes_versions import choose_sides, held_snapshot, held_versions
-from components.views.investors.parts import show_heading
 from components.widgets.tables import download_csv
+from components.widgets.totals import show_heading
 from components.words.amounts import format_count
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot

@@ -18,9 +18,9 @@ from components.views.investors.changes_tables import (
     split_revised,
     whole_rows_table,
 )
-from components.views.investors.chosen_cell import chosen_cell, remember_cell
-from components.views.investors.parts import table_height
+from components.widgets.chosen_cell import chosen_cell, remember_cell
 from components.widgets.explain import Why, ask
+from components.widgets.totals import table_height
 from components.words.amounts import format_count, format_usd_change
 from components.words.escape import escape_markdown
 from components.words.sentences import shorten

@@ -19,9 +19,9 @@ from components.views.investors.dependence_words import (
     tell_index,
     widen,
 )
-from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
+from components.widgets.totals import show_heading, show_totals_table
 from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from ledger.answers.dependence import Concentration, concentrate

@@ -30,10 +30,10 @@ from components.views.investors.packages_words import (
     tell_sums,
     tell_whole,
 )
-from components.views.investors.parts import show_heading
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
 from components.widgets.legend import show_legend
+from components.widgets.totals import show_heading
 from components.words.amounts import format_count, format_share, format_usd
 from components.words.package_claims import tell_known
 from components.words.sentences import lower_first

@@ -10,8 +10,8 @@ import streamlit as st
 from components.figures.charts import build_by_payer_figure, name_axis
 from components.figures.palette import MARK_COLOURS
 from components.live_plot import live_plot
-from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
+from components.widgets.totals import show_totals_table
 from components.words.labels import MARK_LABELS, PAYER_GROUP_LABELS, mark_in_sentence
 from ledger.answers.claims import narrow_to_kind, narrow_to_mark
 from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two

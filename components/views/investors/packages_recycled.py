@@ -12,9 +12,9 @@ import streamlit as st
 from components.dossiers.card import is_missing, source_of
 from components.link.address import address_with, current_link
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_totals_table
 from components.widgets.dossier_panel import source_line
 from components.widgets.explain import Why
+from components.widgets.totals import show_totals_table
 from components.words.amounts import format_stated, format_usd
 from components.words.labels import RECYCLED_LABELS
 from components.words.sentences import begin

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from components.figures.packages import REST
-from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why
+from components.widgets.totals import show_totals_table
 from components.words.labels import KIND_LABELS, STAGE_LABELS
 from components.words.sentences import lower_first
 from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, rows_of_package

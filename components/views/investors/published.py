@@ -11,8 +11,8 @@ from components.figures.palette import THEMES
 from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
+from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_count, format_share
 from components.words.labels import PUBLISHED_LABELS, STANDING_LABELS
 from ledger.answers.queries import Selection

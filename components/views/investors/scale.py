@@ -10,7 +10,6 @@ import streamlit as st
 
 from components.figures.growth import build_growth_figure
 from components.live_plot import live_plot
-from components.views.investors.parts import show_heading, show_totals_table
 from components.views.investors.reading import choose_beside, choose_prices, choose_reading
 from components.views.investors.scale_model import (
     Scaled,
@@ -22,6 +21,7 @@ from components.views.investors.scale_model import (
 from components.views.investors.scale_recipients import show_beside, show_recipients_table
 from components.widgets.coverage import show_gaps
 from components.widgets.explain import ask
+from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
 from components.words.sentences import begin

@@ -19,9 +19,9 @@ from components.figures.per_recipient import (
     write_percent,
 )
 from components.live_plot import live_plot
-from components.views.investors.parts import show_totals_table
 from components.widgets.explain import ask, why_button
 from components.widgets.legend import show_legend
+from components.widgets.totals import show_totals_table
 from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
 from components.words.sentences import begin

@@ -17,7 +17,6 @@ from components.figures.palette import MARK_COLOURS
 from components.figures.stages import REST, build_stages_figure, split_drawn
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_heading, show_totals_table
 from components.views.investors.sentences import tell_why_nothing
 from components.views.investors.stages_report_age import (
     report_ages_of,
@@ -28,6 +27,7 @@ from components.widgets.coverage import show_gaps
 from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.widgets.legend import show_legend
+from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_count, format_range, format_share, format_usd
 from components.words.kinds import name_kinds
 from components.words.labels import (

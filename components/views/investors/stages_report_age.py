@@ -15,9 +15,9 @@ from components.figures.palette import REPORT_AGE_COLOURS, THEMES
 from components.figures.report_age import build_report_age_figure, report_age_in_words
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_totals_table
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
+from components.widgets.totals import show_totals_table
 from components.words.labels import REPORT_AGE_KEYS, mark_in_sentence
 from components.words.sentences import lower_first
 from ledger.answers.claims import narrow_to_mark

@@ -13,9 +13,9 @@ from components.figures.ore_flow import (
     ore_flow_height,
 )
 from components.live_plot import live_plot
-from components.views.investors.parts import show_heading
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
+from components.widgets.totals import show_heading
 from components.words.amounts import format_count
 from components.words.minerals import tell_output
 from components.words.ore_flow import (

@@ -12,10 +12,10 @@ from components.figures.palette import MARK_COLOURS
 from components.figures.stages import build_investor_stages_figure
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_heading, show_totals_table
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
+from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_count
 from components.words.labels import MARK_LABELS, mark_in_sentence
 from components.words.mineral_money import PARTY_LABELS, answer_money, name_named

@@ -11,9 +11,9 @@ from components.figures.palette import INVESTOR_COLOURS, THEMES
 from components.figures.supply import build_supply_figure, keep_drawn, supply_height, usual_year
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.parts import show_heading
 from components.views.minerals.controls import LIST_LABELS
 from components.widgets.tables import download_csv
+from components.widgets.totals import show_heading
 from components.words.amounts import format_count
 from components.words.sentences import begin
 from components.words.supply import (

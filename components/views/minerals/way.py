@@ -14,17 +14,17 @@ from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.server.held import network_of
 from components.server.per_version import once_per_version
-from components.views.corridors.assumptions import changed_assumptions
-from components.views.corridors.notes import describe_pipe
-from components.views.investors.parts import show_heading
 from components.views.minerals.way_controls import show_way_controls
 from components.views.minerals.way_sites import show_sites_table
 from components.views.minerals.way_tables import gates_table, name_pipes, sites_table
 from components.widgets.explain import Why, why_button
+from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
+from components.widgets.totals import show_heading
 from components.words.amounts import format_count, format_usd
 from components.words.escape import escape_markdown
 from components.words.mineral_ways import name_minerals, tell_site, tell_sites
+from components.words.route_notes import describe_pipe
 from components.words.routes import km_text
 from components.words.sentences import begin
 from geodata.network.access import BY_PIPE, BY_ROAD, GAS, NEAR_RAIL_KM

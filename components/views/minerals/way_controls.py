@@ -10,7 +10,7 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.link.defaults import PORT
 from components.link.model import LEGS, MODES
-from components.views.corridors.controls import RANKINGS, SWITCHES, closed_name
+from components.widgets.scenario import RANKINGS, SWITCHES, closed_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Sentences of an answer that need no page: how a way is named."""
 
-from components.views.corridors.notes import name_way
+from components.words.route_notes import name_way
 from geodata.network.answer import answer
 from tests.geodata.network.networks import leg, network, node
 

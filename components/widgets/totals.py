@@ -1,4 +1,4 @@
-"""What the sections of the investors view are made of: headings, legends, tables that explain."""
+"""What sections that add up are made of: headings, and tables whose cells explain themselves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from components.views.investors.chosen_cell import chosen_cell, remember_cell
+from components.widgets.chosen_cell import chosen_cell, remember_cell
 from components.widgets.explain import ask
 from components.widgets.tables import download_csv
 from components.words.escape import escape_markdown

@@ -9,7 +9,7 @@ def choose(cells, names, headings):
     """Choose cells of a table as the browser does, and give what is remembered."""
     import streamlit as st
 
-    from components.views.investors.chosen_cell import chosen_cell, remember_cell
+    from components.widgets.chosen_cell import chosen_cell, remember_cell
 
     st.session_state["table"] = {"selection": {"cells": cells}}
     remember_cell("table", names, headings)()
@@ -34,7 +34,7 @@ def test_without_a_choice_there_is_none():
     def ask():
         import streamlit as st
 
-        from components.views.investors.chosen_cell import chosen_cell
+        from components.widgets.chosen_cell import chosen_cell
 
         st.session_state["found"] = chosen_cell("table")
 

@@ -1,0 +1,46 @@
+"""What the views that ask the network share: its switches, and an analyst's own assumptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.server.held import Changes
+    from geodata.network.network import Network
+
+#: Closures that are one click away, by their word in the address.
+SWITCHES: Final[Mapping[str, str]] = {
+    "RUS": "Avoid Russia",
+    "IRN": "Avoid Iran",
+    CASPIAN_HALF: "Caspian at half",
+    CASPIAN_CLOSED: "Caspian closed",
+}
+RANKINGS: Final[Mapping[str, str]] = {
+    "days": "Days",
+    "cost": "Cost",
+    "reliability": "Reliability",
+}
+_CHANGES: Final = "assumption_changes"
+
+
+def closed_name(network: Network, word: str) -> str:
+    """Name a country or a leg that can be closed."""
+    if word in network.legs:
+        return network.leg_name(word)
+    return network.country_name(word)
+
+
+def changed_assumptions() -> Changes:
+    """Give what this session changed, low to high."""
+    return st.session_state.get(_CHANGES, ())
+
+
+def change_assumptions(changes: Changes) -> None:
+    """Keep what an analyst changed, for this session; nothing takes all of it back."""
+    st.session_state[_CHANGES] = changes
