@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.server.held import held_ledger
-from components.views.investors import parts
+from components.widgets import totals
 from components.widgets.explain import Why, explain_why
 from ledger.tables.parameters import SECTIONS
 from tests.components.reading import new_page
@@ -34,7 +34,7 @@ IN_CHECK = ({"investor": "JPN"}, {"recipient": "UZB"}, {"beside": "heads", "inve
 def tables(monkeypatch):
     """What `show_totals_table` is given by the page, and draws all the same."""
     drawn = []
-    real = parts.show_totals_table
+    real = totals.show_totals_table
 
     def show(table, **given):
         drawn.append((table.copy(), given))
