@@ -7,6 +7,11 @@ are and what lies under a point, and then click there as a viewer would.
 from components.figures.palette import THEMES
 from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose, rest
 
+#: Whether the open legend is not cut; it takes its second column after it was opened.
+WHOLE = """() => {
+  const legend = document.querySelector(".atlas-legend");
+  return legend.open && legend.scrollHeight <= legend.clientHeight;
+}"""
 UNDER = """({ x, y }) => {
   const plot = document.querySelector(".atlas").livePlot;
   const box = plot.map.getCanvas().getBoundingClientRect();
@@ -161,7 +166,7 @@ def test_the_legend_names_what_counts_nothing_and_folds_on_a_low_screen(viewer):
     legend = page.locator(".atlas-legend")
     assert legend.get_attribute("open") is None
     legend.locator("summary").click()
-    assert legend.evaluate("(box) => box.scrollHeight <= box.clientHeight")
+    page.wait_for_function(WHOLE)
     page.set_viewport_size({"width": 1440, "height": 900})
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -40,6 +41,17 @@ def words_of(dossier):
         yield value
 
 
+@pytest.fixture(scope="module")
+def dossiers(snapshot):
+    """Give the dossiers of all rows of a table by id, built once."""
+
+    @cache
+    def build_all(kind, table):
+        return {id_: open_dossier(snapshot, kind, id_) for id_ in getattr(snapshot, table)["id"]}
+
+    return build_all
+
+
 @pytest.mark.parametrize(
     ("kind", "table"),
     [
@@ -51,9 +63,8 @@ def words_of(dossier):
         ("leg", "legs"),
     ],
 )
-def test_every_row_has_a_dossier_without_a_hole(snapshot, kind, table):
-    for row_id in getattr(snapshot, table)["id"]:
-        dossier = open_dossier(snapshot, kind, row_id)
+def test_every_row_has_a_dossier_without_a_hole(dossiers, kind, table):
+    for row_id, dossier in dossiers(kind, table).items():
         words = list(words_of(dossier))
         assert all(word.strip() for word in words), (row_id, words)
         assert not [word for word in words if re.search(r"\bnan\b|None|\d{4}\.0\b", word)], row_id
@@ -385,7 +396,7 @@ def test_pledges_that_name_a_site_stand_in_its_dossier(snapshot):
     assert "in named deals" in dict(kharasan.facts)["Pledges for it and others"]
 
 
-def test_no_dossier_of_a_site_claims_more_than_all_of_its_country(snapshot):
-    for id_ in snapshot.deposits["id"]:
-        shares = re.findall(r"([\d.]+)% of the", open_dossier(snapshot, "deposit", id_).sentence)
+def test_no_dossier_of_a_site_claims_more_than_all_of_its_country(dossiers):
+    for id_, dossier in dossiers("deposit", "deposits").items():
+        shares = re.findall(r"([\d.]+)% of the", dossier.sentence)
         assert all(float(share) <= 100 for share in shares), id_
