@@ -387,7 +387,7 @@ export class AtlasMap {
 
   resize() {
     this.panel?.fit();
-    if (this.map) this.services.Plotly.Plots.resize(this.plot);
+    return this.map && this.services.Plotly.relayout(this.plot, { autosize: true });
   }
 
   destroy() {

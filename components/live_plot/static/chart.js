@@ -73,8 +73,9 @@ export class Chart {
     }
   }
 
+  /** Plotly's own resize waits by itself, and stumbles where the plot is purged meanwhile. */
   resize() {
-    if (this.listening) this.services.Plotly.Plots.resize(this.plot);
+    return this.listening && this.services.Plotly.relayout(this.plot, { autosize: true });
   }
 
   destroy() {

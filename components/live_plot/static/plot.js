@@ -25,6 +25,9 @@ export function show(component) {
   };
 }
 
+/** How long a size has to last before a picture is fitted to it. */
+const REST_MS = 100;
+
 export class Plot {
   constructor(parent) {
     this.host = document.createElement("div");
@@ -33,9 +36,22 @@ export class Plot {
     this.waiting = null;
     this.busy = false;
     this.gone = false;
-    // What is taken off the page has no size, and Plotly refuses to fit it.
-    this.sizes = new ResizeObserver(() => this.host.getClientRects().length && this.drawer?.resize());
+    this.sizes = new ResizeObserver(() => {
+      clearTimeout(this.fitting);
+      this.fitting = setTimeout(() => this.fit(), REST_MS);
+    });
     this.sizes.observe(this.host);
+  }
+
+  /** Fit the picture to its host, once that has kept its size for a moment. */
+  async fit() {
+    // What is taken off the page has no size, and Plotly refuses to fit it.
+    if (!this.host.getClientRects().length) return;
+    try {
+      await this.drawer?.resize();
+    } catch (error) {
+      if (!this.gone) throw error; // as in work()
+    }
   }
 
   /** Remember the newest message and say when it is drawn; of those that wait the newest is. */
@@ -114,6 +130,7 @@ export class Plot {
 
   destroy() {
     this.gone = true;
+    clearTimeout(this.fitting);
     this.sizes.disconnect();
     this.drawer?.destroy();
     this.host.remove();
