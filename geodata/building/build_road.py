@@ -45,7 +45,7 @@ SOURCE = {
     "source_title": "OpenStreetMap's trunk roads as a graph: world_highways",
     "source_publisher": "scgraph_data 2.0.0; © OpenStreetMap contributors, ODbL 1.0",
     "source_date": "",
-    "source_url": "https://pypi.org/project/scgraph-data/2.0.0/",
+    "source_url": "https://github.com/connor-makowski/scgraph_data",
 }
 # About 1 km: a line is for drawing, its km are counted before.
 TOLERANCE_DEG = 0.01

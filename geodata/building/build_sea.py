@@ -37,7 +37,7 @@ SOURCE = {
     "source_title": "Sea route and its length by the package searoute",
     "source_publisher": "searoute 1.6, Python package",
     "source_date": "",
-    "source_url": "https://pypi.org/project/searoute/1.6/",
+    "source_url": "https://github.com/genthalili/searoute-py",
 }
 # Ships keep clear of capes by more than this, and a drawn lane needs few points.
 TOLERANCE_DEG = 0.05
