@@ -38,10 +38,12 @@ from ledger.answers.site_shares import share_of_world, shares_of_site
 from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
+    from ledger.answers.site_shares import Share
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 
@@ -85,7 +87,7 @@ def plant_dossier(snapshot: Snapshot, plant_id: str) -> Dossier | None:
 
 def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence: str) -> Dossier:
     names = snapshot.names
-    step = "refining" if "kind" in row else "mining"
+    step = _step_of(row)
     figures = list(_list_figures(snapshot, row))
     doubts = (
         f"{label}: {figure['note']}"
@@ -94,16 +96,18 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
     )
     notes = [row["note"], *dict.fromkeys(doubts)]
     pledges = pledges_of(snapshot, row)
+    shares = tuple(shares_of_site(snapshot, row, step))
+    of_world = share_of_world(snapshot, row["commodity"], row["country"], step)
     return Dossier(
         eyebrow=eyebrow,
         title=row["name"],
-        sentence=" ".join(filter(None, (sentence, _tell_rank(snapshot, row, step)))),
+        sentence=" ".join((sentence, *_tell_rank(names, row, shares, of_world))),
         facts=keep_facts(
             ("Part of", _tell_operation(snapshot, row["id"])),
             ("Also holds", names.list_commodities(row.get("co_commodities", ""))),
             ("Also gives", names.list_commodities(_other_products(row))),
             *((label, words) for label, words, _ in figures),
-            *_share_facts(snapshot, row, step),
+            *_share_facts(names, row["country"], shares, of_world),
             ("Operator", row["operator"]),
             ("Largest owner from", names.parties(row["owner_country"])),
             ("Foreign partners", names.parties(row["foreign_partners"])),
@@ -138,37 +142,38 @@ def _tell_stage(row: Mapping[str, Any]) -> str:
     return f"({row['stage']}{as_of})"
 
 
-def _tell_rank(snapshot: Snapshot, row: Mapping[str, Any], step: str) -> str:
+def _step_of(row: Mapping[str, Any]) -> str:
+    return "refining" if _table_of(row) == "plants" else "mining"
+
+
+def _tell_rank(
+    names: Names, row: Mapping[str, Any], shares: Sequence[Share], of_world: Share | None
+) -> Iterator[str]:
     """Tell what the country is in the world, and the site in the country, each with its year."""
-    names, commodity = snapshot.names, row["commodity"]
-    country, verb = in_sentence(names.recipient(row["country"])), tell_step(step, commodity)
-    of_world = share_of_world(snapshot, commodity, row["country"], step)
-    own = next((s for s in shares_of_site(snapshot, row, step) if s.whose != WORLD), None)
-    sentences: list[str] = []
+    step = _step_of(row)
+    country, verb = in_sentence(names.recipient(row["country"])), tell_step(step, row["commodity"])
     if of_world:
         what = f"{tell_part(of_world)} of the world's {name_whole(of_world, names)}"
-        sentences.append(f"{begin(country)} {verb} {what} in {of_world.whole['year']:.0f}.")
+        yield f"{begin(country)} {verb} {what} in {of_world.whole['year']:.0f}."
+    own = next((share for share in shares if share.whose != WORLD), None)
     if own and own.share <= 1:
         what = f"{tell_part(own)} of the {name_whole(own, names)} {verb} in {country}"
         year, whole_year = (f"{figure['year']:.0f}" for figure in (own.part, own.whole))
-        sentences.append(
+        yield (
             f"This site gave {what} in {year}."
             if own.same_year
             else f"This site's output of {year} is {what} in {whole_year}."
         )
-    return " ".join(sentences)
 
 
 def _share_facts(
-    snapshot: Snapshot, row: Mapping[str, Any], step: str
+    names: Names, country: str, shares: Sequence[Share], of_world: Share | None
 ) -> Iterator[tuple[str, str]]:
-    names = snapshot.names
-    for share in shares_of_site(snapshot, row, step):
+    for share in shares:
         whose = "the world" if share.whose == WORLD else names.recipient(share.whose)
         yield f"Share of {whose}", tell_share(share, names)
-    of_world = share_of_world(snapshot, row["commodity"], row["country"], step)
     if of_world:
-        yield f"{names.recipient(row['country'])} in the world", tell_share(of_world, names)
+        yield f"{names.recipient(country)} in the world", tell_share(of_world, names)
 
 
 def _offtake_facts(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -32,12 +32,8 @@ _ASKED_BY_NAME: Final = "oil-gas"
 #: Who is set beside each other, and all others.
 COMPARED: Final = ("JPN", "CHN", "RUS", "USA", "EU")
 OTHERS: Final = "others"
-#: Member states of the European Union, ISO 3166-1 alpha-3; with its own funds they are one party.
-_UNION: Final = frozenset((
-    "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV",
-    "HUN", "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN",
-    "SWE", "EU", "EUU", "EIB",
-))  # fmt: skip
+#: What pays and buys for the European Union itself; with its members they are one party.
+_UNION: Final = frozenset(("EU", "EUU", "EIB"))
 #: How titles name a mineral, where not as the table does.
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "chromium": ("chrome",),
@@ -68,9 +64,9 @@ class MineralMoney:
     left_out: pd.DataFrame
 
 
-def party_of(code: str) -> str:
+def party_of(snapshot: Snapshot, code: str) -> str:
     """Give who an investor or a buyer's country is set beside others as."""
-    if code in _UNION:
+    if code in _UNION or code in snapshot.union_members:
         return "EU"
     return code if code in COMPARED else OTHERS
 
@@ -102,10 +98,10 @@ def find_mineral_money(snapshot: Snapshot, scope: MineralScope) -> MineralMoney:
     abroad = ~offtake["buyer_country"].isin(list(snapshot.republics))
     offtake = offtake[abroad.to_numpy()]
     return MineralMoney(
-        pledges=kept.assign(party=[party_of(str(code)) for code in kept["investor"]]),
+        pledges=kept.assign(party=[party_of(snapshot, str(code)) for code in kept["investor"]]),
         minerals={str(id_): minerals[str(id_)] for id_ in kept["id"]},
         offtake=offtake.assign(
-            party=[party_of(str(code)) for code in offtake["buyer_country"]],
+            party=[party_of(snapshot, str(code)) for code in offtake["buyer_country"]],
             held=is_held(offtake, snapshot.date),
         ),
         left_out=nuclear[["uranium" not in minerals[str(id_)] for id_ in nuclear["id"]]],

@@ -158,6 +158,11 @@ class Snapshot:
         return tuple(self.countries.loc[self.countries["region"] == HOME_REGION, "iso3"])
 
     @cached_property
+    def union_members(self) -> frozenset[str]:
+        """The members of the European Union, ISO 3166-1 alpha-3, as countries.csv has them."""
+        return frozenset(self.countries.loc[self.countries["customs"] == "EU", "iso3"])
+
+    @cached_property
     def newest_source_date(self) -> str:
         """The date of the newest source of a pledge, ISO 8601, as exact as it is known, or ''."""
         return max(self.pledges["source_date"], default="")

@@ -54,7 +54,7 @@ def test_a_country_keeps_what_is_for_it():
 
 
 def test_members_of_the_union_are_one_party_and_banks_are_others():
-    assert [party_of(code) for code in ("FRA", "EU", "EUU", "JPN", "EBRD", "KOR")] == [
+    assert [party_of(SHIPPED, code) for code in ("FRA", "EU", "EUU", "JPN", "EBRD", "KOR")] == [
         "EU", "EU", "EU", "JPN", OTHERS, OTHERS,
     ]  # fmt: skip
 
