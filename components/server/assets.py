@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _COMPONENTS = Path(__file__).resolve().parents[1]
 #: One namespace: a script may import any other by its name.
 _SCRIPTS = (_COMPONENTS / "live_plot" / "static", _COMPONENTS / "views" / "briefing" / "static")
+_PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {
@@ -137,7 +138,8 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+    page = {"page.css": _PAGE_STYLE, "plotly.min.js": _PLOTLY}
+    return {**files, **sheets, **themes, "map_values.js": values, **page}
 
 
 def _build_theme(name: str) -> bytes:
