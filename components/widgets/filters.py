@@ -6,7 +6,6 @@ Nothing is added up here.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -16,6 +15,7 @@ from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.link.model import Link
 from components.link.opening import opening_of
 from components.link.questions import selection_of
+from components.widgets.sheet import count_filters, fold_controls
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
 from components.words.sentences import begin
@@ -73,20 +73,14 @@ def fill_filters(link: Link, offer: Offer) -> None:
 def show_filters(snapshot: Snapshot, offer: Offer, *, with_layers: bool = True) -> None:
     """Draw the filters in one row; an empty one means all.
 
-    On a narrow screen page.css makes the row a sheet, which its button opens (sheets.js).
-
     Args:
         snapshot: The ledger.
         offer: What a link may hold.
         with_layers: Whether the view has switches of the map's layers, another such sheet.
     """
-    names = snapshot.names
-    st.html(_write_folds(offer, with_layers=with_layers))
-    with st.container(key="filters"):
-        st.html(
-            f"<div class='ca-sheet'><strong>{escape(text('filters.fold_none'))}</strong>"
-            f"<button type='button' data-close>{escape(text('filters.done'))}</button></div>"
-        )
+    names, state = snapshot.names, st.session_state
+    count = sum(bool(state[key]) for key in CODE_WIDGETS) + (state["years"] != offer.years)
+    with fold_controls(count_filters(count), with_layers=with_layers):
         columns = st.columns([1.5, 1.4, 1.5, 1.2, 1.5, 1], vertical_alignment="center", gap="small")
         labelled = (
             ("investor", offer.codes["investor"], names.investor),
@@ -112,20 +106,6 @@ def show_filters(snapshot: Snapshot, offer: Offer, *, with_layers: bool = True) 
         )
         with columns[5].popover(text("filters.more"), width="stretch"):
             _show_more(snapshot)
-
-
-def _write_folds(offer: Offer, *, with_layers: bool) -> str:
-    """Write the buttons that open the sheets of a narrow screen, and how many filters are set."""
-    state = st.session_state
-    count = sum(bool(state[key]) for key in CODE_WIDGETS) + (state["years"] != offer.years)
-    label = text("filters.fold", count=count) if count else text("filters.fold_none")
-    labels = {"filters": label} | ({"layers": text("filters.layers")} if with_layers else {})
-    buttons = (
-        f"<button type='button' data-sheet='{sheet}' aria-haspopup='dialog'>"
-        f"{escape(label)}</button>"
-        for sheet, label in labels.items()
-    )
-    return f"<div class='ca-folds'>{''.join(buttons)}</div>"
 
 
 def _show_more(snapshot: Snapshot) -> None:
