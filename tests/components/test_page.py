@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
+from starlette.requests import Request
 
 from components.export.paper.credits import BASIS
 from components.figures.charts import (
@@ -17,6 +18,7 @@ from components.figures.palette import MARK_COLOURS, THEMES
 from components.link.defaults import DEFAULT_PACKAGE
 from components.link.opening import OPENING
 from components.link.questions import QUESTIONS, selection_of
+from components.server.assets import build_routes
 from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_split, format_usd
 from components.words.claimed import read_claimed
@@ -211,6 +213,17 @@ def test_every_remark_opens_its_list(page, key):
     button(page, key).click().run()
     assert not page.exception
     assert len(page.dataframe) == tables + 1
+
+
+def test_the_style_is_fetched_by_an_address_that_the_server_answers(page):
+    page.run()
+    (address,) = re.findall(r"@import url\('(assets/[0-9a-f]{12}/page\.css)'\)", html(page))
+    _, version, name = address.split("/")
+    asked = {"type": "http", "headers": [], "path_params": {"version": version, "name": name}}
+    answer = build_routes()[0].endpoint(Request(asked))
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    assert ".ca-finding" in answer.body.decode()
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
