@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -30,6 +31,11 @@ def keep_in_test(values: Iterable[object], kept: Collection[object]) -> list:
         ValueError: One of the kept is no value, so that less would be tested than is said.
     """
     return _mark_others(values, kept, pytest.mark.audit)
+
+
+def draw_at_most(number: int) -> settings:
+    """Draw a dear property less often than others; `make check` draws all of them less often."""
+    return settings(max_examples=min(number, settings.default.max_examples))
 
 
 def _mark_others(values: Iterable[object], kept: Collection[object], mark: pytest.MarkDecorator):
