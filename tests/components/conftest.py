@@ -6,6 +6,9 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from components.server import heap
+from tests.shipped import share_shipped
+
+share_shipped()
 
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "export"
