@@ -1,6 +1,6 @@
 """What holds for every test: in CI a skipped test is a failed one, and says so.
 
-Hypothesis has no deadline, because a busy machine is not a wrong sum, and draws a quarter as often
+Hypothesis has no deadline, because a busy machine is not a wrong sum, and draws a fifth as often
 in `make check`. Where tests run on several workers, what a file's fixtures make is made once.
 """
 
@@ -12,7 +12,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("no deadline", deadline=None)
-settings.register_profile("check", deadline=None, max_examples=25)
+settings.register_profile("check", deadline=None, max_examples=20)
 #: Objects between two collections of garbage; Python's own 700 suit a program that holds little.
 OBJECTS = 50_000
 #: A folder whose files look at what is dear to make: the shipped deck and its pictures.

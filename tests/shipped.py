@@ -8,7 +8,7 @@ from ledger.counting.snapshot import load_snapshot
 from ledger.exporting import gathering
 from ledger.gate import gate
 from ledger.gate.gate import hash_contents
-from tests.paths import DATA
+from tests.paths import DATA, SOUND
 
 _CHECKED, _COUNTED = {}, {}
 
@@ -16,6 +16,12 @@ _CHECKED, _COUNTED = {}, {}
 @cache
 def load_shipped():
     return load_snapshot(DATA)
+
+
+@cache
+def load_sound():
+    """Load the small sound tables of the ledger's tests."""
+    return load_snapshot(SOUND)
 
 
 def share_shipped():

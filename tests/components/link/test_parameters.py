@@ -11,11 +11,12 @@ from components.link.fields import FIELDS
 from components.link.model import Link, Offer
 from components.link.reading import read_link
 from components.link.writing import write_link
-from components.server.held import held_ledger, offer_of
+from components.server.held import offer_of
 from ledger.tables.parameters import BY_NAME, PARAMETERS, SECTIONS
 from tests.paths import ROOT
+from tests.shipped import load_shipped
 
-SNAPSHOT = held_ledger().current()[0]
+SNAPSHOT = load_shipped()
 OFFER = offer_of(SNAPSHOT)
 #: Values of the parameters that are written in a shape.
 SHAPED = {

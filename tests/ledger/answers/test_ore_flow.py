@@ -18,11 +18,9 @@ from ledger.answers.ore_flow import (
     list_flowing,
     trace_ore,
 )
-from ledger.counting.snapshot import load_snapshot
-from tests.paths import SOUND
-from tests.shipped import load_shipped
+from tests.shipped import load_shipped, load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 NONE = float("nan")
 
 

@@ -12,9 +12,10 @@ from ledger.answers.site_pledges import names_of, pledges_of
 from ledger.answers.site_shares import share_of_world, shares_of_site
 from ledger.answers.supply import WORLD
 from ledger.counting.snapshot import load_snapshot
-from tests.paths import DATA, SOUND
+from tests.paths import DATA
+from tests.shipped import load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 COUNTRY = {"country": "KAZ", "year": 2024.0, "amount": 740.0, "unit": "kt", "of": "Cu"}
 WHOLE = {**COUNTRY, "country": WORLD, "amount": 23000.0, "kind": "estimate"}
 

@@ -37,8 +37,8 @@ from tests.ledger.gate.mutations import (
 )
 from tests.paths import DATA
 
-#: With lists of codes, with dates and numbers, with a key of two columns, with many empty cells.
-IN_CHECK = ("partners", "rates", "overlaps", "routes")
+#: With lists of codes, with dates and numbers, with a key of two columns.
+IN_CHECK = ("partners", "rates", "overlaps")
 
 
 @dataclass
