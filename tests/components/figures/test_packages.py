@@ -80,11 +80,16 @@ def overrun_packages(snapshot):
 
 
 @cache
+def claims_of(package_id):
+    return read_claims(held_ledger().current()[0], package_id)
+
+
+@cache
 def words(package_id):
     snapshot = held_ledger().current()[0]
     package = rows_of_package(package_id)
     row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
-    claims = read_claims(snapshot, package_id)
+    claims = claims_of(package_id)
     gaps = gaps_of_package(read_gaps(snapshot), package.nodes["id"].tolist())
     lacking, _ = tell_known(claims, gaps, package_id, snapshot.names)
     headline = headline_of(row, snapshot.names)
@@ -198,19 +203,19 @@ class TestIcicle:
 
 
 class TestWords:
-    def test_lists_do_not_explain_a_goal(self, snapshot):
+    def test_lists_do_not_explain_a_goal(self):
         answer, sums = words(JAPAN)
         assert answer == (
             "Japan's 3 trillion yen of 2025: a goal for private business, whose parts nobody has "
             "published"
         )
-        claims = read_claims(snapshot, JAPAN)
+        claims = claims_of(JAPAN)
         listed, named = map(format_usd, (claims.listed_usd_m, claims.named_usd_m))
         assert sums == f"Goal $19.0B; lists and goals within it count {listed}, named deals {named}"
 
     def test_named_projects_alone_explain_a_package(self, snapshot):
         for package_id in snapshot.children:
-            package, claims = rows_of_package(package_id), read_claims(snapshot, package_id)
+            package, claims = rows_of_package(package_id), claims_of(package_id)
             answer, _ = words(package_id)
             said = re.search(r"named projects explain (\S+) of it", answer)
             if said:

@@ -137,6 +137,7 @@ def test_an_address_without_offer_of_a_key_takes_none():
     assert read_link({"site": ["x"]}, Offer({}, (2000, 2026)))[0].minerals.site is None
 
 
+@pytest.mark.exhaustive
 def test_a_parameter_added_to_the_tuple_is_offered_listed_and_held_and_needs_a_field():
     done = subprocess.run(
         [sys.executable, "-c", ADDED], cwd=ROOT, capture_output=True, text=True, check=False
