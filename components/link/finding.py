@@ -10,7 +10,7 @@ from components.link.model import MOST_COMPARED
 from components.words.amounts import format_usd
 from components.words.catalogue import text
 from components.words.sentences import begin
-from ledger.answers.finding import build_index, find
+from ledger.answers.finding import NEAR, build_index, find
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -48,6 +48,7 @@ class Finder:
         index: Everything that has a name.
         snapshot: The ledger.
         ends: Places that freight can reach: id -> name.
+        near: ISO3 of the countries that the map of deals shows.
         ports: Country (ISO3) -> its port that minerals are led to.
         paths: Corridor -> its first paths, with the ends of the first.
     """
@@ -55,6 +56,7 @@ class Finder:
     index: Index
     snapshot: Snapshot
     ends: Mapping[str, str]
+    near: Collection[str]
     ports: Mapping[str, str]
     paths: Mapping[str, Params]
 
@@ -73,25 +75,23 @@ class Finder:
         name, key = begin(thing.name), [thing.key]
         if thing.kind in _FILTERS:
             params = {_FILTERS[thing.kind]: key}
-            return Hit(name, text(f"find.note.{thing.kind}"), params)
+            return Hit(name, text(f"find.filter.{thing.kind}"), params)
         if thing.kind == "commodity":
             return Hit(name, text("find.note.commodity"), _minerals("where", commodity=key))
         if thing.kind == "site":
-            note = text(
-                "find.note.site",
-                mineral=begin(names.commodity(thing.detail)),
-                country=names.parties(thing.country),
-            )
+            mineral, country = names.commodity(thing.detail), names.parties(thing.country)
+            note = text("find.note.site", mineral=begin(mineral), country=country)
             return Hit(name, note, _minerals("where", site=key))
-        if thing.kind == "corridor":
-            paths = self.paths.get(thing.key)
-            if paths is None:
-                params = {"view": ["corridors"], "section": ["lines"]}
-                return Hit(name, text("find.note.line"), params)
-            return Hit(name, text("find.note.corridor"), {"view": ["corridors"], **paths})
-        if thing.kind == "deal":
-            return self._lead_to_deal(thing)
-        return self._lead_to_place(thing)
+        lead = {"corridor": self._lead_to_corridor, "deal": self._lead_to_deal}
+        return lead.get(thing.kind, self._lead_to_place)(thing)
+
+    def _lead_to_corridor(self, thing: Thing) -> Hit:
+        """Lead to its paths, or to the list of pipelines, cables and lines without one."""
+        paths = self.paths.get(thing.key)
+        if paths is None:
+            params = {"view": ["corridors"], "section": ["lines"]}
+            return Hit(thing.name, text("find.note.line"), params)
+        return Hit(thing.name, text("find.note.corridor"), {"view": ["corridors"], **paths})
 
     def _lead_to_deal(self, thing: Thing) -> Hit:
         investor = self.snapshot.names.investor(thing.country)
@@ -105,11 +105,11 @@ class Finder:
 
     def _lead_to_place(self, thing: Thing) -> Hit:
         """Lead to a place of the region by its dossier, to another by the routes that end there."""
-        snapshot, country = self.snapshot, self.snapshot.names.parties(thing.country)
-        if thing.key in self.ends and not is_near(snapshot, thing.country):
+        country = self.snapshot.names.parties(thing.country)
+        if thing.key in self.ends and thing.country not in self.near:
             params = {"view": ["corridors"], "to": [thing.key]}
             return Hit(thing.name, text("find.note.route_to", country=country), params)
-        note = text(f"find.note.{thing.detail.replace('-', '_')}", country=country)
+        note = text(f"find.place.{thing.detail.replace('-', '_')}", country=country)
         return Hit(thing.name, note, {"dossier": [f"node:{thing.key}"], **_ALL_YEARS})
 
     def _lead_to_both(self, first: Thing, second: Thing) -> list[Hit]:
@@ -126,7 +126,9 @@ class Finder:
         params: Params = {}
         for thing in (first, second):
             params.setdefault(_FILTERS[thing.kind], []).append(thing.key)
-        note = text("find.pair_note.compared" if len(params) == 1 else "find.pair_note.filter")
+        note = (
+            text("find.pair_note.compared") if len(params) == 1 else text("find.pair_note.filter")
+        )
         return [Hit(_name_both(first, second), note, params)]
 
     def _lead_to_mineral(self, mineral: Thing, other: Thing) -> list[Hit]:
@@ -152,15 +154,18 @@ class Finder:
         return [Hit(name, text("find.pair_note.way_out"), params)]
 
 
-def build_finder(snapshot: Snapshot, ends: Collection[str]) -> Finder:
+def build_finder(snapshot: Snapshot, ends: Collection[str], compared: Collection[str]) -> Finder:
     """Make the search of a data version.
 
     Args:
         snapshot: The ledger.
         ends: Ids of places that freight can reach.
+        compared: Ids of paths that can be set side by side.
     """
     reached = {end: snapshot.names.places[end] for end in ends}
-    nodes = zip(snapshot.nodes["id"], snapshot.nodes["country"], snapshot.nodes["kind"], strict=True)
+    nodes = zip(
+        snapshot.nodes["id"], snapshot.nodes["country"], snapshot.nodes["kind"], strict=True
+    )
     ports: dict[str, str] = {}
     for id_, country, kind in nodes:
         if kind == "port" and id_ in reached and (country not in ports or id_ == PORT):
@@ -170,19 +175,14 @@ def build_finder(snapshot: Snapshot, ends: Collection[str]) -> Finder:
     for id_, corridor, origin, destination in zip(
         routes["id"], routes["corridor"], routes["origin"], routes["destination"], strict=True
     ):
-        if {origin, destination} <= reached.keys():
+        if id_ in compared and {origin, destination} <= reached.keys():
             first = paths.setdefault(
                 corridor, {"from": [origin], "to": [destination], "compare": []}
             )
             if len(first["compare"]) < MOST_COMPARED:
                 first["compare"].append(id_)
-    return Finder(build_index(snapshot), snapshot, reached, ports, paths)
-
-
-def is_near(snapshot: Snapshot, country: str) -> bool:
-    """Tell whether a country (ISO3) lies on the map of deals."""
-    region = snapshot.countries.loc[(snapshot.countries["iso3"] == country).to_numpy(), "region"]
-    return region.isin(["central-asia", "corridor"]).any()
+    near = snapshot.countries.loc[snapshot.countries["region"].isin(NEAR).to_numpy(), "iso3"]
+    return Finder(build_index(snapshot), snapshot, reached, frozenset(near), ports, paths)
 
 
 def _minerals(section: str, **params: list[str]) -> Params:

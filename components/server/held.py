@@ -75,7 +75,8 @@ def paths_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
 @once_per_version(most=2)
 def finder_of(snapshot: Snapshot) -> Finder:
     """Give the search of a data version."""
-    return build_finder(snapshot, network_of(snapshot).freight_places())
+    compared = offer_of(snapshot).codes["compare"]
+    return build_finder(snapshot, network_of(snapshot).freight_places(), compared)
 
 
 @once_per_version(most=4)

@@ -11,10 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, product
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
+
+from ledger.answers.queries import choices
+from ledger.tables.vocabulary import HOME_REGION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,11 +61,15 @@ _JOINED: Final = frozenset(
 _JOINTS: Final = frozenset(
     {"a", "and", "by", "for", "from", "in", "of", "on", "the", "to", "via", "vs", "with"}
 )
+#: The regions of countries.csv that the map of deals shows, and whose countries are recipients.
+NEAR: Final = frozenset({HOME_REGION, "corridor"})
 #: How little a word fits: the whole of one, its beginning, its inside; what only belongs to a thing
 #: fits less than its name, a misspelt word less than either. Deals come after what they are about,
 #: and a pair after the one thing that all words name.
 _WHOLE, _BEGINNING, _INSIDE, _BELONGING, _MISSPELT = 0.0, 1.0, 3.0, 4.0, 8.0
 _DEAL, _PAIR = 1.0, 0.5
+#: What all of a name is worth.
+_ALL_OF_IT: Final = 0.5
 #: How much of a name or another spelling must be said for it to be one side of a pair; a thing of
 #: a kind that is not here is none. A payer is often named after a country.
 _SHARES: Final = {
@@ -81,8 +88,10 @@ _MOST_WORDS: Final = 8
 _LETTERS_A_SLIP: Final = 5
 #: So many words of the index stand for a misspelt one, and so many things for a part of a pair.
 _MOST_ALIKE: Final = 6
-_APOSTROPHES: Final = re.compile("['’ʻʼ`]")
-_LETTERS: Final = str.maketrans("ıłø", "ilo")
+#: Apostrophes, straight and curly, as in Xi'an and in names of Uzbekistan.
+_APOSTROPHES: Final = re.compile("['`\u2019\u02bb\u02bc]")
+#: Letters that are no letter with a mark: a dotless i, and struck-out l and o.
+_LETTERS: Final = str.maketrans("\u0131\u0142\u00f8", "ilo")
 
 Words = tuple[str, ...]
 
@@ -132,7 +141,7 @@ class Found:
 def fold(text: str) -> Words:
     """Split a text into words of small letters and digits, without accents.
 
-    >>> fold("Xi'an–Poti, Dornești")
+    >>> fold("Xi'an-Poti, Dornești")
     ('xian', 'poti', 'dornesti')
     """
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
@@ -156,7 +165,7 @@ def find(index: Index, question: str, most: int = 8) -> tuple[Found, ...]:
     if not words:
         return ()
     fits = [_follow(index, word) for word in words]
-    found = [_weigh(index.things[place], misfit) for place, misfit in _join(fits).items()]
+    found = [_weigh(index.things[place], misfit, words) for place, misfit in _join(fits).items()]
     for middle in range(1, len(words)):
         left = _name(index, words[:middle], fits[:middle])
         right = _name(index, words[middle:], fits[middle:])
@@ -170,7 +179,9 @@ def _follow(index: Index, word: str) -> dict[int, float]:
     slips = len(word) // _LETTERS_A_SLIP
     if found or not slips:
         return found
-    alike = extract(word, list(index.leads), scorer=OSA.distance, score_cutoff=slips, limit=_MOST_ALIKE)
+    alike = extract(
+        word, list(index.leads), scorer=OSA.distance, score_cutoff=slips, limit=_MOST_ALIKE
+    )
     return _lead(index, [known for known, *_ in alike], _MISSPELT)
 
 
@@ -197,7 +208,9 @@ def _join(fits: Sequence[Mapping[int, float]]) -> dict[int, float]:
     return {place: sum(fit[place] for fit in fits) for place in shared}
 
 
-def _weigh(thing: Thing, misfit: float) -> Found:
+def _weigh(thing: Thing, misfit: float, words: Sequence[str]) -> Found:
+    if tuple(words) in thing.phrases:
+        misfit -= _ALL_OF_IT
     order = (_ORDER.index(thing.kind), -thing.weight, len(thing.phrases[0]), thing.name, thing.key)
     return Found(misfit + (_DEAL if thing.kind == "deal" else 0), order, (thing,))
 
@@ -206,7 +219,7 @@ def _name(index: Index, words: Sequence[str], fits: Sequence[Mapping[int, float]
     """Give the few things that words name: half of a name of theirs, and nothing else."""
     fitting = ((index.things[place], misfit) for place, misfit in _join(fits).items())
     found = [
-        _weigh(thing, misfit)
+        _weigh(thing, misfit, words)
         for thing, misfit in fitting
         if thing.kind in _SHARES
         and misfit % _MISSPELT < _BELONGING
@@ -249,20 +262,34 @@ def build_index(snapshot: Snapshot) -> Index:
 
 def _read_things(snapshot: Snapshot) -> Iterator[Thing]:
     """Read things whose words are texts yet."""
-    names = snapshot.names
-    promised = {*snapshot.pledges["recipient_bucket"].cat.categories}
-    for row in _rows(snapshot.countries):
-        if row["iso3"] in promised:
-            yield Thing("country", row["iso3"], row["name"])
-    for row in _rows(snapshot.investors):
-        yield Thing("investor", row["code"], row["name"])
+    yield from _read_parties(snapshot)
     for row in _rows(snapshot.commodities):
         yield Thing("commodity", row["code"], row["name"])
+    yield from _read_network(snapshot)
+    yield from _read_sites(snapshot)
+    yield from _read_deals(snapshot)
+
+
+def _read_parties(snapshot: Snapshot) -> Iterator[Thing]:
+    """Read what the filters of pledges offer."""
+    names, offered = snapshot.names, choices(snapshot)
+    for row in _rows(snapshot.countries):
+        if row["iso3"] in offered.recipients and row["region"] in NEAR:
+            yield Thing("country", row["iso3"], row["name"])
+    for row in _rows(snapshot.investors):
+        if row["code"] in offered.investors:
+            yield Thing("investor", row["code"], row["name"])
     for row in _rows(snapshot.sectors):
-        yield Thing("sector", row["code"], row["label"])
+        if row["code"] in offered.sectors:
+            yield Thing("sector", row["code"], row["label"])
     for row in _rows(snapshot.payers):
         place = names.parties(row["country"])
-        yield Thing("payer", row["code"], row["name"], row["country"], belonging=(place,))
+        if row["code"] in offered.payers:
+            yield Thing("payer", row["code"], row["name"], row["country"], belonging=(place,))
+
+
+def _read_network(snapshot: Snapshot) -> Iterator[Thing]:
+    names = snapshot.names
     for row in _rows(snapshot.corridors):
         weight = float(row["id"] == snapshot.strong_corridor)
         yield Thing("corridor", row["id"], row["name"], detail=row["kind"], weight=weight)
@@ -276,8 +303,6 @@ def _read_things(snapshot: Snapshot) -> Iterator[Thing]:
             kind,
             belonging=(place, kind, row["unlocode"]),
         )
-    yield from _read_sites(snapshot)
-    yield from _read_deals(snapshot)
 
 
 def _read_sites(snapshot: Snapshot) -> Iterator[Thing]:
@@ -317,5 +342,5 @@ def _read_deals(snapshot: Snapshot) -> Iterator[Thing]:
         )
 
 
-def _rows(frame: pd.DataFrame) -> list[Mapping[str, object]]:
+def _rows(frame: pd.DataFrame) -> Sequence[Mapping[Any, Any]]:
     return frame.to_dict("records")
