@@ -148,6 +148,7 @@ class Snapshot:
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
     coverage: pd.DataFrame
+    spellings: pd.DataFrame
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, bytes] = field(repr=False)

@@ -291,7 +291,7 @@ def test_a_port_is_found_by_name_and_opens_its_dossier(page):
 
 
 def test_a_country_dossier_offers_only_its_deals(whole, snapshot):
-    whole.session_state["focus"] = {"kind": "country", "id": "TJK"}
+    whole.query_params["dossier"] = "country:TJK"
     whole.run()
     button(whole, "only_recipient").click().run()
     expected = len(select(snapshot, Selection(recipients=("TJK",))))

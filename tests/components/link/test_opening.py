@@ -16,7 +16,19 @@ SNAPSHOT = load_shipped()
 OFFER = offer_of(SNAPSHOT)
 EVERYTHING = Selection()
 #: Parameters that say how the page looks, or something of a view that shows no pledge.
-SILENT = {"view", "theme", "camera", "from", "to", "compare", "avoid", "mode", "rank", "legs"}
+SILENT = {
+    "view",
+    "theme",
+    "camera",
+    "dossier",
+    "from",
+    "to",
+    "compare",
+    "avoid",
+    "mode",
+    "rank",
+    "legs",
+}
 SILENT |= {"section", "along", "goal", "within", "table"}
 SILENT |= {"commodity", "list", "country", "site", "size"}
 

@@ -25,6 +25,7 @@ SHAPED = {
     "data": "0123456789ab",
     "since": "2026-11-24",
     "until": "95ae7c1",
+    "dossier": "node:aktau-port",
     "goal": "11",
 }
 NAMES = [parameter.name for parameter in PARAMETERS]
