@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ledger.answers.replacement import MineralLine
-    from ledger.answers.supply import SupplyShare
+    from ledger.answers.supply import Share
     from ledger.counting.names import Names
 
 #: Who a dot is of, and its shape: never colour alone.
@@ -155,7 +155,7 @@ def build_supply_figure(
     return {"data": traces, "layout": layout}
 
 
-def _join_rivals(row: str, shares: Sequence[SupplyShare], axis: str, colour: str) -> dict[str, Any]:
+def _join_rivals(row: str, shares: Sequence[Share], axis: str, colour: str) -> dict[str, Any]:
     """Join the rivals of one party and mineral by a line below their dots."""
     values = [share.percent for share in shares]
     return {
@@ -172,7 +172,7 @@ def _join_rivals(row: str, shares: Sequence[SupplyShare], axis: str, colour: str
 
 
 def _draw_dots(
-    own: Sequence[tuple[str, Sequence[SupplyShare], Sequence[SupplyShare]]],
+    own: Sequence[tuple[str, Sequence[Share], Sequence[Share]]],
     axis: str,
     look: dict[str, Any],
     ink: str,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from components.words.amounts import format_count
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_amount
 from components.words.sentences import begin, join_words
 from ledger.answers.ore_flow import KNOWN, MARKED, RIGHT
@@ -23,21 +24,6 @@ BASIS_LABELS: Final[Mapping[str, str]] = {
     "known": "Sold, tonnes a year not published: no width",
     "right": "A partner's right to its share, not a sale: no width",
     "over": "Ended: in the table alone",
-}
-#: The kinds of a sale (offtake.csv), within a sentence.
-OFFTAKE_LABELS: Final[Mapping[str, str]] = {
-    "contract": "contract",
-    "equity": "partner's share",
-    "feed": "feed of a plant",
-    "trade": "trade statistics",
-}
-#: How far a sale has come.
-OFFTAKE_STAGES: Final[Mapping[str, str]] = {
-    "announced": "announced",
-    "signed": "signed",
-    "running": "running",
-    "ended": "ended",
-    "plan": "planned",
 }
 #: Countries whose part in the sales is told, in this order.
 _ASKED: Final = (*MARKED, "JPN")
@@ -148,7 +134,7 @@ def tell_sale(flow: OreFlow, sale: Mapping[Any, Any]) -> str:
     whom = f"{buyer}, {end.name}" if buyer and buyer != end.name else end.name
     what = ", ".join(filter(None, (sale["of"], tell_quantity(sale)))) or "quantity not stated"
     when = tell_years(sale)
-    stage = f"{OFFTAKE_LABELS[sale['kind']]}, {OFFTAKE_STAGES[sale['stage']]}"
+    stage = f"{OFFTAKE_SAID[sale['kind']]}, {OFFTAKE_STAGES[sale['stage']]}"
     told = "; ".join(filter(None, (what, when, stage)))
     return f"{start.name} to {whom}: {told} ({sale['source_publisher']})"
 

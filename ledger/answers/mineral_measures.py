@@ -29,11 +29,14 @@ _SCALES: Final[Mapping[str, tuple[str, float]]] = {
 _SYMBOLS: Final[Mapping[str, str]] = {
     "Ag": "silver",
     "Au": "gold",
+    "Au equivalent": "gold equivalent",
     "Cu": "copper",
+    "Cu cathode": "copper cathode",
     "Hg": "mercury",
     "Mo": "molybdenum",
     "Ni": "nickel",
     "Pb": "lead",
+    "REM": "rare-earth metals",
     "Sb": "antimony",
     "Sn": "tin",
     "U": "uranium",
@@ -42,14 +45,11 @@ _SYMBOLS: Final[Mapping[str, str]] = {
 }
 #: Other words of the tables for one thing; what is not here is a thing of its own.
 _SYNONYMS: Final[Mapping[str, str]] = {
-    "Au equivalent": "gold equivalent",
-    "Cu cathode": "copper cathode",
     "cathode copper": "copper cathode",
     "refined copper": "copper cathode",
     "titanium sponge": "sponge",
     "iron concentrate": "concentrate",
     "tungsten concentrate": "concentrate",
-    "REM": "rare-earth metals",
     "natural gas": "gas",
     "natural graphite": "graphite",
     "coal of all kinds": "coal",

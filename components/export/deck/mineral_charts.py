@@ -13,7 +13,7 @@ from components.words.sentences import begin
 if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.scenes.answers import OreSales, Replacement
-    from ledger.answers.supply import SupplyShare
+    from ledger.answers.supply import Share
     from ledger.counting.snapshot import Snapshot
 
 
@@ -77,5 +77,5 @@ def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> C
     )
 
 
-def _part(shares: tuple[SupplyShare, ...]) -> float | None:
+def _part(shares: tuple[Share, ...]) -> float | None:
     return shares[0].percent / 100 if shares else None

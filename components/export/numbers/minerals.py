@@ -12,9 +12,9 @@ from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import PORT, scenario_of
 from components.link.mineral_ways import find_site_ways, rank_sites
 from components.words.freight import basis_text
-from components.words.labels import MARK_LABELS
+from components.words.labels import MARK_LABELS, OFFTAKE_SAID
 from components.words.mineral_money import PARTY_LABELS, name_named
-from components.words.ore_flow import BASIS_LABELS, OFFTAKE_LABELS, tell_plants, tell_sale
+from components.words.ore_flow import BASIS_LABELS, tell_plants, tell_sale
 from components.words.supply import name_region, tell_basis
 from ledger.answers.mineral_money import find_mineral_money, list_by_mineral, sum_parties
 from ledger.answers.mineral_scope import select_minerals
@@ -69,7 +69,7 @@ def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
     yield ShownRow("plants", title, "", len(flow.plants), "plants", basis)
     for sale in flow.sales.to_dict("records"):
         per = {"year": " a year", "total": " in all"}.get(sale["per"], "")
-        kind, basis = OFFTAKE_LABELS[sale["kind"]], BASIS_LABELS[sale["basis"]]
+        kind, basis = OFFTAKE_SAID[sale["kind"]], BASIS_LABELS[sale["basis"]]
         told = f"{tell_sale(flow, sale)}; {sale['source_url']}"
         for part, unit in (("amount", f"{sale['unit']}{per}"), ("share", "of the output")):
             if sale[part] > 0:

@@ -17,11 +17,10 @@ from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_output
 from components.words.ore_flow import (
     BASIS_LABELS,
-    OFFTAKE_LABELS,
-    OFFTAKE_STAGES,
     tell_plants,
     tell_sales,
     tell_widths,
@@ -159,7 +158,7 @@ def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, An
         "from": sale["from"],
         "until": sale["until"],
         "stage": OFFTAKE_STAGES[sale["stage"]],
-        "kind": OFFTAKE_LABELS[sale["kind"]],
+        "kind": OFFTAKE_SAID[sale["kind"]],
         "buyer": sale["buyer"],
         "of": sale["of"],
         "tonnes_y": sale["tonnes_y"],

@@ -15,6 +15,7 @@ from components.views.minerals.controls import LIST_LABELS
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
+from components.words.minerals import tell_offtake
 from components.words.sentences import begin
 from components.words.supply import (
     answer_replacement,
@@ -22,7 +23,6 @@ from components.words.supply import (
     tell_basis,
     tell_imports,
     tell_lists,
-    tell_offtake,
     tell_sites,
 )
 from ledger.answers.replacement import compare_minerals
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from components.views.minerals.question import MineralQuestion
     from ledger.answers.mineral_scope import MineralScope
     from ledger.answers.replacement import MineralLine
-    from ledger.answers.supply import SupplyShare
+    from ledger.answers.supply import Row, Share
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
@@ -145,7 +145,7 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
         "Critical for": [tell_lists(line.lists, LIST_LABELS) for line in lines],
     }
     for heading, field in _SHARES:
-        shares: list[tuple[SupplyShare, ...]] = [getattr(line, field) for line in lines]
+        shares: list[tuple[Share, ...]] = [getattr(line, field) for line in lines]
         title = heading.format(region=region)
         columns[title] = [own[0].percent if own else None for own in shares]
         columns[f"{title.removesuffix(', %')}: year, source"] = [
@@ -153,8 +153,8 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
         ]
     columns |= {
         "Japan imports": [tell_imports(line.imports, names) for line in lines],
-        "Contracted to Japan": ["; ".join(map(tell_offtake, line.contracts)) for line in lines],
-        "Announced for Japan": ["; ".join(map(tell_offtake, line.talks)) for line in lines],
+        "Contracted to Japan": [_tell_deals(line.contracts, names) for line in lines],
+        "Announced for Japan": [_tell_deals(line.talks, names) for line in lines],
         "Under way": [tell_sites(line.under_way) for line in lines],
         "Producing sites": [line.producing for line in lines],
     }
@@ -164,6 +164,10 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
     table = pd.DataFrame({name: columns[name] for name in dict.fromkeys([*places, *columns])})
     shares_only = [heading for heading in table.columns if heading.endswith("%")]
     return table.astype(dict.fromkeys(shares_only, "float64"))
+
+
+def _tell_deals(rows: Sequence[Row], names: Names) -> str:
+    return "; ".join(tell_offtake(row, names, kind=True) for row in rows)
 
 
 def _ask_row(lines: Sequence[MineralLine]) -> None:
