@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geodata.network.gateways import GateWay
     from geodata.network.network import Network
-    from geodata.network.site_ways import SiteWays
+    from geodata.network.site_ways import GateSpan, SiteWays
     from ledger.counting.names import Names
 
 
@@ -83,6 +83,12 @@ def tell_sites(network: Network, ranked: pd.DataFrame, port: str, what: str) -> 
         else f"; no way is open around {told}"
     )
     return f"{first}{crossed}{rest}"
+
+
+def tell_gate(span: GateSpan) -> str:
+    """Name a gate, with the number of sites from which it is open where that is more than one."""
+    sites = len(span.ways)
+    return begin(span.gate.label) + (f" ({sites} sites)" if sites > 1 else "")
 
 
 def tell_worst(network: Network, way: GateWay) -> str:
