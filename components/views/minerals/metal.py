@@ -86,14 +86,13 @@ def _choose() -> None:
 def _draw(question: MineralQuestion, flow: OreFlow) -> None:
     names = question.snapshot.names
     show_legend(legend_of_flow(flow, names, question.theme))
-    with st.container(key="wide_figure"):
-        live_plot(
-            build_ore_flow_figure(flow, names, question.theme),
-            key="ore_flow",
-            height=f"{ore_flow_height(flow)}px",
-            alt="Who sells the mineral, which plant takes it, which country buys",
-            theme=question.theme,
-        )
+    live_plot(
+        build_ore_flow_figure(flow, names, question.theme),
+        key="ore_flow",
+        height=f"{ore_flow_height(flow)}px",
+        alt="Who sells the mineral, which plant takes it, which country buys",
+        theme=question.theme,
+    )
     st.caption(tell_widths(flow))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from components.figures.supply import build_supply_figure, keep_drawn, supply_he
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.minerals.controls import LIST_LABELS
+from components.views.minerals.row_sources import show_rows
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
@@ -91,7 +93,7 @@ def show_replacement(question: MineralQuestion) -> None:
         "date of what is known. Co-products count as "
         "sites of each mineral that they hold."
     )
-    _show_asked(snapshot)
+    _show_asked(question)
 
 
 def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region: str) -> None:
@@ -181,68 +183,22 @@ def _ask_figures(event: dict[str, Any]) -> None:
         st.session_state[_ASKED] = ("line", event["id"])
 
 
-def _show_asked(snapshot: Snapshot) -> None:
+def _show_asked(question: MineralQuestion) -> None:
     """Open the figures of the row or the dot that was chosen, if one was."""
+    snapshot = question.snapshot
     asked = st.session_state.pop(_ASKED, None)
     if asked is None:
         return
     what, value = asked
     if what == "line":
         wanted = [int(line) for line in value.split(",")]
-        _show_figures(snapshot, snapshot.supply[snapshot.supply["line"].isin(wanted)], None)
+        show_rows(snapshot, supply=snapshot.supply[snapshot.supply["line"].isin(wanted)])
         return
-    own = (snapshot.supply["commodity"] == value).to_numpy()
-    offtake = snapshot.offtake[(snapshot.offtake["commodity"] == value).to_numpy()]
-    _show_figures(snapshot, snapshot.supply[own], offtake)
-
-
-@st.dialog("Where these figures come from", width="large")
-def _show_figures(snapshot: Snapshot, supply: pd.DataFrame, offtake: pd.DataFrame | None) -> None:
-    _show_sources(
+    scope = replace(question.scope, commodities=(value,), narrowed=True)
+    show_rows(
         snapshot,
-        supply,
-        "data/supply.csv",
-        ["line", "step", "country", "partner", "year", "amount", "unit", "of", "share", "kind"],
-    )
-    if offtake is not None and len(offtake):
-        _show_sources(
-            snapshot,
-            offtake,
-            "data/offtake.csv",
-            ["line", "seller", "buyer", "buyer_country", "kind", "stage", "from", "until",
-             "amount", "unit", "per", "share"],
-        )  # fmt: skip
-
-
-def _show_sources(
-    snapshot: Snapshot, rows: pd.DataFrame, file: str, columns: Sequence[str]
-) -> None:
-    config = st.column_config
-    names = snapshot.names
-    named = {
-        column: [names.recipient(code) if code and code != "WLD" else code and "the world"
-                 for code in rows[column]]
-        for column in ("country", "partner", "buyer_country")
-        if column in columns
-    }  # fmt: skip
-    st.caption(f"{format_count(len(rows), 'row')} of {file}")
-    st.dataframe(
-        rows.assign(**named)[
-            [*columns, "source_title", "source_publisher", "source_date", "source_url", "note"]
-        ],
-        key=f"sources_of_{file}",
-        hide_index=True,
-        height=min(38 + 35 * len(rows), 380),
-        placeholder="",
-        column_config={
-            "line": config.NumberColumn("Line", format="%d", width="small"),
-            "year": config.NumberColumn("Year", format="%d"),
-            "source_url": config.LinkColumn("Link", display_text="open", width="small"),
-            **{
-                column: config.TextColumn(column.replace("_", " ").capitalize())
-                for column in rows.columns
-                if rows[column].dtype == "object" and column != "source_url"
-            },
-        },
-        alt=f"Rows of {file}",
+        supply=snapshot.supply[(snapshot.supply["commodity"] == value).to_numpy()],
+        offtake=snapshot.offtake[(snapshot.offtake["commodity"] == value).to_numpy()],
+        deposits=scope.keep_sites(snapshot.deposits),
+        plants=scope.keep_sites(snapshot.plants),
     )

@@ -12,6 +12,7 @@ from components.figures.mineral_map import build_mineral_map_figure
 from components.link.address import change_link, current_link
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.views.minerals.row_sources import show_rows
 from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
+#: How the sites of the finding are counted.
+_COUNTED: Final = (
+    "A site is a row and counts once, whatever else it holds. Whose it is says the country of its "
+    "largest owner; one without is not among those with a known owner. Japan has a stake where it "
+    "is that country or a foreign partner. Plants and operations are not counted."
+)
 _SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
 _SIZE_LABELS: Final[Mapping[str, str]] = {
     "resource": "Area: in the ground",
@@ -50,9 +57,13 @@ def show_sites(question: MineralQuestion) -> None:
     """Draw the section."""
     snapshot, scope = question.snapshot, question.scope
     title = st.container()
-    size = _choose_size(able=len(scope.commodities) == 1)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        size = _choose_size(able=len(scope.commodities) == 1)
+        explained = st.button("Explain the counts", key="explain_sites")
     answer = answer_where(snapshot, scope, size)
     sites, sizes = answer.sites, answer.sizes
+    if explained:
+        show_rows(snapshot, _COUNTED, deposits=sites.deposits)
     title.html(
         f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
         f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"
