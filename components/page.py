@@ -24,6 +24,7 @@ from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
 from components.widgets.notices import show_problems, show_refusal
+from components.words.catalogue import text
 from ledger.counting.snapshot import LedgerRefused
 from ledger.tables import parameters
 from ledger.tables.complete import complete
@@ -109,7 +110,7 @@ def _theme(link: Link) -> ThemeName:
 
 def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     link = current_link()
-    st.html("<h1 class='ca-title'>Central Asia Corridors</h1>", width="content")
+    st.html(f"<h1 class='ca-title'>{escape(text('page.title'))}</h1>", width="content")
     views = (
         _anchor(view.label, address_with(view=code, camera=None), current=code == link.view)
         for code, view in VIEWS.items()
@@ -125,8 +126,9 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     show_tools(snapshot, offer, link, theme)
     other = "light" if theme == "dark" else "dark"
     address = urlencode(address_with(theme=other), doseq=True)
+    label = escape(text(f"page.theme.to_{other}"))
     st.html(
-        f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{other} theme</a>",
+        f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{label}</a>",
         width="content",
     )
 

@@ -161,7 +161,7 @@ def test_a_link_opens_in_its_theme(viewer, theme, paper):
 
 def test_the_theme_link_keeps_the_filter(viewer, snapshot):
     page = viewer.open("?investor=JPN")
-    page.get_by_role("link", name="dark theme").click()
+    page.get_by_role("link", name="Dark theme").click()
     page.wait_for_selector(".atlas[data-theme=dark][data-drawn]")
     wait_for_measure(page, "counted", counted(snapshot, investors=("JPN",)))
 

@@ -1,0 +1,104 @@
+"""What the code asks of the catalogue is there, with the same names, and nothing else is."""
+
+import ast
+import re
+from string import Formatter
+
+import pytest
+
+from components.words import catalogue
+from components.words.catalogue import PLURAL_FORMS, read_catalogue, text, texts_below
+from tests.paths import ROOT
+
+COMPONENTS = ROOT / "components"
+#: Any letters of a name that the code puts in when it runs.
+PART = r"[\w-]+"
+
+
+def test_a_text_is_found_by_its_name():
+    assert text("page.title") == "Central Asia Corridors"
+
+
+def test_a_count_chooses_the_form(monkeypatch):
+    forms = {"one": "{count} deal of {payer}", "other": "{count} deals of {payer}"}
+    monkeypatch.setattr(catalogue, "read_catalogue", lambda: {"deals": forms})
+    assert text("deals", count=1, payer="JICA") == "1 deal of JICA"
+    assert text("deals", count=1_204, payer="JICA") == "1,204 deals of JICA"
+    with pytest.raises(KeyError, match="give its count"):
+        text("deals", payer="JICA")
+
+
+@pytest.mark.parametrize("name", ["page.nothing", "page", "page.theme"])
+def test_what_is_no_text_is_an_error(name):
+    with pytest.raises(KeyError):
+        text(name)
+
+
+def test_the_browser_gets_the_texts_below_a_name():
+    assert texts_below("page.theme").keys() == {"to_light", "to_dark"}
+
+
+@pytest.mark.parametrize("name", sorted(read_catalogue()))
+def test_every_text_is_plain_and_whole(name):
+    entry = read_catalogue()[name]
+    forms = entry if isinstance(entry, dict) else {"other": entry}
+    assert forms.keys() <= PLURAL_FORMS
+    assert "other" in forms
+    for form in forms.values():
+        assert form == form.strip()
+        assert form
+        assert not re.search(r"</?[a-z]|&\w+;", form), "no markup in a text"
+        for _, field, spec, conversion in Formatter().parse(form):
+            assert field is None or re.fullmatch(r"[a-z_]+", field)
+            assert not spec
+            assert not conversion
+
+
+def test_code_and_catalogue_name_the_same_texts():
+    """Every call names a text and gives what its braces name; every text is called for."""
+    texts, called, wrong = read_catalogue(), set(), []
+    for place, call in _calls():
+        names = [name for name in texts if re.fullmatch(_pattern(call.args[0], call.func), name)]
+        called.update(names)
+        if not names:
+            wrong.append(f"{place}: no text of this name")
+        if call.func.id != "text":
+            continue
+        given = {keyword.arg for keyword in call.keywords}
+        wrong += [
+            f"{place}: {name} names {sorted(_fields(texts[name]))}, given are {sorted(given)}"
+            for name in names
+            if None not in given and _fields(texts[name]) != given
+        ]
+    assert wrong == []
+    assert sorted(set(texts) - called) == []
+
+
+def _calls():
+    for file in sorted(COMPONENTS.rglob("*.py")):
+        if file.name == "catalogue.py":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Name) and called.id in {"text", "texts_below"} and node.args:
+                yield f"{file.relative_to(ROOT)}:{node.lineno}", node
+
+
+def _pattern(name, called):
+    """Write a call's name as a pattern: what runs in is any part of a name."""
+    if isinstance(name, ast.Constant):
+        pattern = re.escape(name.value)
+    elif isinstance(name, ast.JoinedStr):
+        pattern = "".join(
+            re.escape(part.value) if isinstance(part, ast.Constant) else PART
+            for part in name.values
+        )
+    else:
+        raise TypeError(f"line {name.lineno}: a text is named where it is called, not by a value")
+    return pattern if called.id == "text" else rf"{pattern}\..+"
+
+
+def _fields(entry):
+    forms = entry.values() if isinstance(entry, dict) else [entry]
+    fields = {field for form in forms for _, field, _, _ in Formatter().parse(form) if field}
+    return fields | ({"count"} if isinstance(entry, dict) else set())
