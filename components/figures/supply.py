@@ -112,14 +112,14 @@ class _Panel(NamedTuple):
     title: str
     fields: Mapping[str, str]
     lines: Sequence[MineralLine]
-    index: int
+    place: int
     across: tuple[float, float]
     down: tuple[float, float] | None
 
     @property
     def axes(self) -> tuple[str, str]:
         """Names of its two axes."""
-        number = str(self.index + 1) if self.index else ""
+        number = str(self.place + 1) if self.place else ""
         return f"x{number}", f"y{number}" if self.down else "y"
 
 

@@ -58,7 +58,7 @@ def _show_table(snapshot: Snapshot, name: str, rows: pd.DataFrame) -> None:
         if column in columns
     }
     if "foreign_partners" in columns:
-        named["foreign_partners"] = rows["foreign_partners"].map(names.parties)
+        named["foreign_partners"] = [names.parties(codes) for codes in rows["foreign_partners"]]
     st.caption(f"{format_count(len(rows), 'row')} of data/{name}.csv")
     st.dataframe(
         rows.assign(**named)[["line", *columns, *_SOURCES]],

@@ -16,6 +16,7 @@ from components.views.minerals.row_sources import show_rows
 from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
+from components.words.catalogue import text
 from components.words.mineral_sites import describe_sites, entitle_sites
 from ledger.answers.mineral_sizes import SIZES
 from ledger.answers.queries import Selection
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
-#: How the sites of the finding are counted.
-_COUNTED: Final = (
-    "A site is a row and counts once, whatever else it holds. Whose it is says the country of its "
-    "largest owner; one without is not among those with a known owner. Japan has a stake where it "
-    "is that country or a foreign partner. Plants and operations are not counted."
-)
 _SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
 _SIZE_LABELS: Final[Mapping[str, str]] = {
     "resource": "Area: in the ground",
@@ -59,11 +54,11 @@ def show_sites(question: MineralQuestion) -> None:
     title = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         size = _choose_size(able=len(scope.commodities) == 1)
-        explained = st.button("Explain the counts", key="explain_sites")
+        explained = st.button(text("minerals.where.explain"), key="explain_sites")
     answer = answer_where(snapshot, scope, size)
     sites, sizes = answer.sites, answer.sizes
     if explained:
-        show_rows(snapshot, _COUNTED, deposits=sites.deposits)
+        show_rows(snapshot, text("minerals.where.counted"), deposits=sites.deposits)
     title.html(
         f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
         f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"

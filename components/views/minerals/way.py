@@ -30,6 +30,7 @@ from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count, format_usd
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from components.words.mineral_ways import name_minerals, tell_site, tell_sites
 from components.words.route_notes import describe_pipe
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _MAP_HEIGHT: Final = "420px"
-_ASIDE: Final = "Choose a row of the last table for a site's own ways by each gate."
 _find_site_ways = once_per_version(most=64)(find_site_ways)
 
 
@@ -95,7 +95,8 @@ def show_ways(question: MineralQuestion) -> None:
             show_heading(f"{tell_site(network, found)}.", _tell_access(network, found))
         else:
             title = tell_sites(network, ranked, port, what)
-            show_heading(f"{title}.", _ASIDE if commodities else f"Choose a mineral. {_ASIDE}")
+            asked = "site" if commodities else "mineral"
+            show_heading(f"{title}.", text(f"minerals.way.choose_{asked}"))
     if found:
         _show_site(question, network, found, scenario)
     elif commodities:
@@ -155,8 +156,9 @@ def _show_spans(
             alt="Days to the port by each gate",
             theme=question.theme,
         )
-    config = st.column_config
-    rows = spans_table(network, spans)
+    config, rows = st.column_config, spans_table(network, spans)
+    formats = {"days_first": "%.0f", "days": "%.0f", "days_last": "%.0f", "usd": "%,.0f"}
+    headings = {column: text(f"minerals.way.columns.{column}") for column in map(str, rows)}
     table.dataframe(
         rows,
         key="gate_spans",
@@ -164,23 +166,14 @@ def _show_spans(
         height="content",
         placeholder="",
         column_config={
-            "way": config.TextColumn("Way", pinned=True),
-            "sites": config.NumberColumn("Sites", format="%d"),
-            "days_first": config.NumberColumn("Days, fastest site", format="%.0f"),
-            "days": config.NumberColumn("Middle site", format="%.0f"),
-            "days_last": config.NumberColumn("Slowest", format="%.0f"),
-            "usd": config.NumberColumn("$ a box, middle site", format="%,.0f"),
-            "countries": config.TextColumn("It crosses"),
-            "narrows": config.TextColumn("Narrows of the sea"),
+            column: config.NumberColumn(label, format=formats[column])
+            if column in formats
+            else config.Column(label, pinned=column == "way")
+            for column, label in headings.items()
         },
-        alt="Gates with the days, price and countries of the site in the middle",
+        alt="Gates with the days, price and countries of the median site",
     )
-    st.caption(
-        f"{begin(what)}, all sites that do not go by pipe, each from its nearest place of the "
-        "network; days are P50. The dot is the site in the middle, the bar leads from the fastest "
-        "to the slowest. Each gate is asked for alone, and without the great powers that it can do "
-        "without."
-    )
+    st.caption(text("minerals.way.gates", minerals=begin(what)))
 
 
 def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) -> None:

@@ -108,11 +108,11 @@ def sites_table(
                 "crosses": ", ".join(map(network.country_name, _split(way["crosses"]))),
                 "stage": way["stage"],
                 "stage_as_of": site["stage_as_of"],
-                "resource_t": figures["resource_t"],
                 "resource": tell_site_resource(figures["resource"], figures["resources"], names),
+                "resource_t": figures["resource_t"],
+                "output": tell_site_output(figures["output"], figures["outputs"], names),
                 "output_t": figures["output_t"],
                 "output_year": figures["output_year"],
-                "output": tell_site_output(figures["output"], figures["outputs"], names),
                 "operator": site["operator"],
                 "owner": names.parties(site["owner_country"]),
                 "partners": "; ".join(
