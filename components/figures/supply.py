@@ -33,6 +33,8 @@ _TOP_PX: Final = 56
 _BOTTOM_PX: Final = 28
 #: Between panels below each other: the ticks of the upper one and the title of the lower.
 _TITLE_PX: Final = 52
+#: Above the first of them: its title below the legend.
+_FIRST_PX: Final = 20
 #: Two dots that lie nearer have no room for a number between them, in points of per cent.
 _NEAR: Final = 30.0
 
@@ -86,8 +88,8 @@ def build_supply_figure(
         [line for line in lines if any(getattr(line, field) for field in fields.values())]
         for _, fields in _PANELS
     ]
-    inner = sum(_ROW_PX * len(rows) + _TITLE_PX for rows in own)
-    narrow, above = [], _TITLE_PX
+    inner = sum(_ROW_PX * len(rows) for rows in own) + _TITLE_PX * (len(own) - 1) + _FIRST_PX
+    narrow, above = [], _FIRST_PX
     for index, (rows, (title, fields)) in enumerate(zip(own, _PANELS, strict=True)):
         top, above = above, above + _ROW_PX * len(rows)
         if rows:
@@ -199,7 +201,7 @@ def _draw_panels(
                 (row, getattr(line, field), getattr(line, other))
                 for row, line in zip(named, panel.lines, strict=True)
             ]
-            traces.append(_draw_dots(own, panel.axes, look, paints["ink"], usual))
+            traces.append(_draw_dots(own, panel, look, paints["ink"], usual))
     return {"data": traces, "layout": layout}
 
 
@@ -223,7 +225,7 @@ def _join_rivals(
 
 def _draw_dots(
     own: Sequence[tuple[str, Sequence[Share], Sequence[Share]]],
-    axes: tuple[str, str],
+    panel: _Panel,
     look: dict[str, Any],
     ink: str,
     usual: int,
@@ -240,7 +242,9 @@ def _draw_dots(
             y.append(row)
             roomy = all(abs(share.percent - other.percent) > _NEAR for other in others)
             old = share.year != usual
-            told = f"{tell_percent(share)} ({share.year})" if old else tell_percent(share)
+            # A panel below another is on a phone, where a year of four digits has no room.
+            year = f" '{share.year % 100:02d}" if panel.down else f" ({share.year})"
+            told = f"{tell_percent(share)}{year if old else ''}"
             text.append(f" {told} " if (roomy or old) and share is shares[0] else "")
             how = "as its source states it" if share.stated else "computed from two amounts"
             hover.append(
@@ -253,8 +257,8 @@ def _draw_dots(
         "mode": "markers+text",
         "x": x,
         "y": y,
-        "xaxis": axes[0],
-        "yaxis": axes[1],
+        "xaxis": panel.axes[0],
+        "yaxis": panel.axes[1],
         "text": text,
         "textposition": ["middle left" if value > 100 - _NEAR else "middle right" for value in x],
         "textfont": {"size": 11, "color": ink},
