@@ -15,7 +15,7 @@ from components.figures.ore_layout import lay_out
 from components.figures.palette import CLEAR, INVESTOR_COLOURS, THEMES
 from components.words.ore_flow import BASIS_LABELS, tell_quantity, tell_sale, tell_years
 from components.words.sentences import shorten
-from ledger.answers.ore_flow import AGREED, BUYER, KNOWN, MARKED, PLANT, REPORTED, RIGHT, SELLER
+from ledger.answers.ore_flow import AGREED, BUYER, KNOWN, PLANT, REPORTED, RIGHT, SELLER, TOLD
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _LEFT: Final = 0.36
 _RIGHT: Final = 0.24
 _BOX_WIDTH: Final = 0.012
 _POINTS: Final = 24
-_LONGEST: Final = 34
+_LONGEST: Final = 28
 _NARROW_LONGEST: Final = 19
 #: Above the first stop: the heads of the columns.
 _HEAD_ROOM: Final = 34.0
@@ -107,8 +107,8 @@ def legend_of_flow(flow: OreFlow, names: Names, theme: ThemeName) -> dict[str, S
     countries = {code for joined in drawn["with"] for code in joined.split(";")}
     countries |= {plant.country for plant in flow.plants}
     whose = {
-        f"{names.recipient(code)} sells, processes or buys": Sample(paints[code])
-        for code in (*MARKED, "JPN")
+        f"{names.recipient(code)}: seller, plant, owner or buyer": Sample(paints[code])
+        for code in TOLD
         if code in countries
     }
     grey = THEMES[theme].muted
@@ -120,7 +120,7 @@ def legend_of_flow(flow: OreFlow, names: Names, theme: ThemeName) -> dict[str, S
 
 def _paints(theme: ThemeName) -> dict[str, str]:
     own = INVESTOR_COLOURS[theme]
-    return {code: own[code] for code in (*MARKED, "JPN")} | {"": THEMES[theme].rail}
+    return {code: own[code] for code in TOLD} | {"": THEMES[theme].rail}
 
 
 def _paint(paints: Mapping[str, str], countries: Sequence[str]) -> str:
@@ -269,7 +269,7 @@ def _small_words(stop: Stop, names: Names) -> str:
         "unknown": "stage not known",
     }.get(stop.stage, "")
     parts = [_country(stop.country, names), planned]
-    if stop.owner in {*MARKED, "JPN"} and stop.owner != stop.country:
+    if stop.owner in TOLD and stop.owner != stop.country:
         parts.append(f"owner from {_country(stop.owner, names)}")
     return ", ".join(filter(None, parts))
 
@@ -286,7 +286,7 @@ def _band_words(
     quantity = (
         tell_quantity(row | {"share": 0.0}).removesuffix(" a year")
         if band.thick
-        else f"{100 * row['share']:.3g} %"
+        else f"{100 * row['share']:.3g}%"
     )
     starting = sum(other.start == band.start for other in layout.bands)
     ending = sum(other.end == band.end for other in layout.bands)

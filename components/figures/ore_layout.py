@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: The widest band, the narrowest of those that have a width, and the room of a line.
 WIDEST: Final = 64.0
 NARROWEST: Final = 3.0
-LINE_ROOM: Final = 9.0
+LINE_ROOM: Final = 13.0
 #: A stop is so high at least, and its two lines of words need so much.
 _STOP_HEIGHT: Final = 14.0
 _WORDS_HEIGHT: Final = 40.0

@@ -118,7 +118,7 @@ def tell_parties(sales: Iterable[Mapping[str, Any]], names: Names) -> str:
             sale["buyer_country"], sale["buyer_country"]
         )
         who = f"{sale['buyer']}, {country}" if sale["buyer"] else country
-        share = f" {100 * sale['share']:.3g} %" if sale["share"] > 0 else ""
+        share = f" {100 * sale['share']:.3g}%" if sale["share"] > 0 else ""
         told.append(f"{who}{share}")
     return "; ".join(dict.fromkeys(told))
 
