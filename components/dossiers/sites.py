@@ -119,7 +119,7 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
             ("Also holds", names.list_commodities(row.get("co_commodities", ""))),
             ("Also gives", names.list_commodities(_other_products(row))),
             *((label, words) for label, words, _ in figures),
-            *_share_facts(names, shares, (*of_world, *of_china[:1])),
+            *_share_facts(names, shares, (*of_world, *_beside(of_world, of_china))),
             ("Operator", row["operator"]),
             ("Largest owner from", names.parties(row["owner_country"])),
             _tell_partners(names, row),
@@ -191,6 +191,16 @@ def _tell_rank(
         if own.same_year
         else f"This site's output of {part['year']:.0f} is {what} in {own.year}."
     )
+
+
+def _beside(of_world: Sequence[Share], of_china: Sequence[Share]) -> Sequence[Share]:
+    """Give China's part of the world, where it is of what the country's is of, or alone."""
+    alike = {share.product for share in of_world}
+    return [
+        share
+        for share in of_china[:1]
+        if share not in of_world and (not alike or share.product in alike)
+    ]
 
 
 def _beside_world(own: Share, shares: Sequence[Share]) -> str:

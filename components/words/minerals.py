@@ -21,6 +21,7 @@ _UNITS: Final[Mapping[str, str]] = {
     "M lb": "million lb",
     "million m3": "million m³",
     "bcm": "billion m³",
+    "tcm": "trillion m³",
     "million bbl": "million barrels",
     "bn bbl": "billion barrels",
     "kSWU": "thousand SWU",
@@ -30,11 +31,12 @@ _LARGER: Final[Mapping[str, str]] = {
     "koz": "Moz",
     "kt": "Mt",
     "million m3": "bcm",
+    "bcm": "tcm",
     "million bbl": "bn bbl",
 }
 _THOUSAND: Final = 1000
-#: What the table has where a source names no buyer.
-_UNNAMED: Final[Mapping[str, str]] = {"not named": "Buyer not named"}
+#: What the table has where a source names no buyer, before anything else.
+_UNNAMED: Final = "not named"
 #: A mineral before a noun, where its name does not stand there well: of a site, of a plant.
 _SITE_WORDS: Final[Mapping[str, str]] = {
     "aluminium-bauxite": "bauxite",
@@ -121,7 +123,7 @@ def tell_offtake(row: Mapping[Any, Any], names: Names, *, kind: bool = False) ->
         names: Names of codes.
         kind: Whether to say that it is a contract or a right, where nothing beside it does.
     """
-    buyer = _UNNAMED.get(row["buyer"], row["buyer"])
+    buyer = "Buyer not named" if row["buyer"].startswith(_UNNAMED) else row["buyer"]
     buyer = ", ".join(filter(None, (buyer, names.parties(row["buyer_country"]))))
     counted = row["of"]
     share = "" if isnan(row["share"]) else ("all" if row["share"] == 1 else percent(row["share"]))

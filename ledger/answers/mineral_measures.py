@@ -26,10 +26,12 @@ _SCALES: Final[Mapping[str, tuple[str, float]]] = {
     "million bbl": ("bbl", 1e6),
     "bn bbl": ("bbl", 1e9),
 }
+#: What a figure counts, under a name that all read.
 _SYMBOLS: Final[Mapping[str, str]] = {
     "Ag": "silver",
     "Au": "gold",
     "Au equivalent": "gold equivalent",
+    "coal of all kinds": "coal",
     "Cu": "copper",
     "Cu cathode": "copper cathode",
     "Hg": "mercury",
@@ -52,7 +54,6 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "tungsten concentrate": "concentrate",
     "natural gas": "gas",
     "natural graphite": "graphite",
-    "coal of all kinds": "coal",
 }
 #: Where a table leaves out what is counted because it is the commodity itself.
 _ITSELF: Final[Mapping[str, str]] = {"coal": "coal", "coking-coal": "coking coal", "gas": "gas"}

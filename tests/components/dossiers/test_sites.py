@@ -156,3 +156,6 @@ def test_pledges_that_name_a_site_stand_in_its_dossier(snapshot):
     assert "in named deals" in dict(kharasan.facts)["Pledges that name it"]
     appak = open_dossier(snapshot, "deposit", "u-appak-west-mynkuduk")
     assert dict(appak.facts)["Pledges that name it"] == "1 deal, no amount that counts"
+    beside = [value for name, value in appak.facts if name.endswith(" in the world")]
+    assert [" of the uranium mined in the world in " in value for value in beside] == [True, True]
+    assert dict(appak.facts)["China in the world"] == beside[1]

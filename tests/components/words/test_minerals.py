@@ -110,6 +110,7 @@ def test_every_kind_of_resource_has_a_name(kind):
         (97.0, "koz", "97 thousand oz"),
         (47000.0, "kt", "47 Mt"),
         (5000.0, "t/y", "5,000 t"),
+        (20700.0, "bcm", "20.7 trillion m³"),
         (35099.53278, "million m3/y", "35.1 billion m³"),
     ],
 )
