@@ -51,7 +51,11 @@ export class Plot {
     // What is taken off the page has no size, and Plotly refuses to fit it.
     if (!this.host.getClientRects().length) return;
     try {
-      if (this.given?.figure.narrow && this.narrow !== this.isNarrow()) await this.draw(this.given);
+      if (this.given?.figure.narrow && this.narrow !== this.isNarrow()) {
+        this.waiting ??= this.given;
+        if (!this.busy) this.working = this.work();
+        await this.working;
+      }
       await this.drawer?.resize();
     } catch (error) {
       if (!this.gone) throw error; // as in work()
