@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geodata.network.site_ways import GateSpan
 
 _ROW_PX: Final = 34
-_AROUND_PX: Final = 36
+_AROUND_PX: Final = 58
 
 
 def gate_days_height(spans: Sequence[GateSpan]) -> int:
@@ -68,8 +68,8 @@ def build_gate_days_figure(spans: Sequence[GateSpan], paper: Theme) -> Figure:
     return {
         "data": [ranges, dots],
         "layout": chart_layout(
-            margin={"l": 8, "r": 16, "t": 14, "b": 22},
-            xaxis={"rangemode": "tozero", "ticksuffix": " days"},
+            margin={"l": 8, "r": 16, "t": 14, "b": 44},
+            xaxis={"rangemode": "tozero", "nticks": 5, "tickangle": 0, "title": {"text": "days"}},
             yaxis={
                 "type": "category",
                 "autorange": False,
