@@ -100,6 +100,14 @@ def test_countries_of_a_plant_and_of_its_buyer_are_both_touched():
     assert sale["with"].split(";") == ["KAZ", "CHN"]
 
 
+def test_a_mine_that_china_owns_sells_with_china():
+    flow = trace_ore(load_shipped(), "tungsten")
+    (sale,) = flow.sales[(flow.sales["start"] == "usgs-md-1418-boguty").to_numpy()].to_dict(
+        "records"
+    )
+    assert sale["with"].split(";") == ["KAZ", "CHN"]
+
+
 def test_a_chosen_country_keeps_what_it_sells_processes_or_buys():
     snapshot = load_shipped()
     flow = trace_ore(snapshot, "uranium", ("UZB",))
