@@ -134,6 +134,8 @@ class Link:
         question: The question that the atlas answers; None for none.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
+        dossier: What the panel beside the map tells of: its kind and its id, or the ids of several
+            deals in one place.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -149,6 +151,7 @@ class Link:
     question: str | None = None
     scene: str | None = None
     number: Number | None = None
+    dossier: str | None = None
 
     @property
     def cut(self) -> Cut:

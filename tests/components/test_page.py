@@ -36,6 +36,7 @@ from ledger.answers.queries import (
     unplaced,
 )
 from tests.components.reading import PAGE, button, deals, html, measures, new_page
+from tests.exhaustive import keep_in_check
 
 JAPAN = Selection(investors=("JPN",))
 
@@ -251,7 +252,7 @@ def read_total(capsys, *arguments):
     return json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("dimension", ["investor", "sector"])
+@pytest.mark.parametrize("dimension", keep_in_check(("investor", "sector"), ("sector",)))
 def test_every_single_choice_shows_the_total_of_the_command_line(
     whole, snapshot, capsys, dimension
 ):
@@ -314,7 +315,7 @@ def test_a_port_is_found_by_name_and_opens_its_dossier(page):
 
 
 def test_a_country_dossier_offers_only_its_deals(whole, snapshot):
-    whole.session_state["focus"] = {"kind": "country", "id": "TJK"}
+    whole.query_params["dossier"] = "country:TJK"
     whole.run()
     button(whole, "only_recipient").click().run()
     expected = len(select(snapshot, Selection(recipients=("TJK",))))
