@@ -83,7 +83,9 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
 
 
 def show_group(group: Group, key: str) -> None:
-    """Draw a list whose lines open their dossiers."""
+    """Draw a list whose lines open their dossiers; one without lines is not drawn."""
+    if not group.items:
+        return
     st.html(f"<h4 class='ca-group'>{escape(group.title)}</h4>")
     for number, item in enumerate(group.items):
         show_item(item, f"{key}_{number}")

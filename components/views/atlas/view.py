@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -24,6 +25,7 @@ from components.views.atlas.title import show_title
 from components.views.atlas.yardsticks import show_yardsticks
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
+from components.widgets.empty import show_no_deals, show_nothing_counted
 from components.widgets.filters import (
     choose,
     fill_filters,
@@ -35,6 +37,7 @@ from components.widgets.headline import show_remarks
 from components.widgets.legend import write_legend
 from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
+from components.words.catalogue import text
 from components.words.claimed import read_claimed
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.counting.sums import COUNTED
@@ -88,20 +91,24 @@ def _show(screen: Screen) -> None:
         )
     with panel_column.container(key="panel", border=True):
         if frame.empty:
-            st.info(
-                "No deal fits this combination of filters. Take one of them out, or press Reset.",
-                icon=":material/filter_alt_off:",
-            )
+            show_no_deals(snapshot, Cut(selection))
         elif show_dossier(snapshot, frame, selection):
             pass
+        elif not claimed.sum_of():
+            show_nothing_counted(snapshot, Cut(selection))
+            show_overview(snapshot, frame, selection)
         elif question:
             show_answer(snapshot, frame, question, theme)
         else:
             show_yardsticks(snapshot, frame, selection)
             show_overview(snapshot, frame, selection)
-    _show_charts(snapshot, frame, theme)
-    st.html("<h2 class='ca-heading'>The deals</h2>")
-    show_deals(snapshot, frame)
+    if claimed.sum_of():
+        _show_charts(snapshot, frame, theme)
+    elif len(frame):
+        st.html(f"<p class='ca-small'>{escape(text('empty.no_charts'))}</p>")
+    if len(frame):
+        st.html("<h2 class='ca-heading'>The deals</h2>")
+        show_deals(snapshot, frame)
 
 
 def _show_charts(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) -> None:

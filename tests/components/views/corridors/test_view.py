@@ -1,6 +1,7 @@
 """The corridors view as a viewer drives it: every figure is what the engine answers."""
 
 import json
+import re
 from html import escape
 
 import pytest
@@ -14,7 +15,7 @@ from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
 from geodata.network.scenario import Scenario
 from ledger.tables.parameters import SECTIONS
-from tests.components.reading import new_page
+from tests.components.reading import html, new_page
 
 
 @pytest.fixture
@@ -197,6 +198,9 @@ def test_no_route_says_why(page):
     assert "lies in Russia, which is closed" in page.error[0].value
     assert "What would give a route" in said(page)
     assert "With Russia open: " in said(page)
+    link = re.search(r"href='([^']+)'>With Russia open: ", html(page))
+    assert "to=moscow" in link[1]
+    assert "avoid" not in link[1]
 
 
 def test_an_unknown_place_or_closure_is_told_and_dropped(page):
