@@ -25,6 +25,7 @@ from components.figures.map_style import map_values
 from components.figures.palette import THEMES, build_template, css_properties, map_colours
 from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
+from components.words.catalogue import texts_below
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -141,7 +142,18 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+    made = {"map_values.js": values, "help_texts.js": _write_help_texts()}
+    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
+
+
+def _write_help_texts() -> bytes:
+    """Write what help says, once for the whole page: terms, tour, and what became of a report."""
+    texts = {
+        "terms": texts_below("glossary.terms"),
+        "tour": texts_below("tour.card"),
+        "copied": texts_below("report.copied"),
+    }
+    return f"export default {json.dumps(texts, ensure_ascii=False)};\n".encode()
 
 
 def _write_papers() -> str:
@@ -149,6 +161,7 @@ def _write_papers() -> str:
     light, dark = THEMES["light"], THEMES["dark"]
     return (
         f":root {{ --ca-paper: light-dark({light.paper}, {dark.paper}); "
+        f"--ca-ink: light-dark({light.ink}, {dark.ink}); "
         f"--ca-accent: light-dark({light.accent}, {dark.accent}); }}"
     )
 

@@ -22,7 +22,7 @@ from ledger.answers.queries import LEFT_OUT_REASONS, Selection
 from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
@@ -104,6 +104,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     why: bool = False,
     amount: str = "counted_usd_m",
     height: int = 420,
+    report: Callable[[Mapping[Any, Any]], str] | None = None,
 ) -> None:
     """Draw rows of pledges as a table, on a phone as cards.
 
@@ -114,9 +115,11 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         why: Show why a row counts nothing instead of what it counts.
         amount: The column of money to show first.
         height: Greatest height, pixels.
+        report: Writes, as HTML, how to report an error in a row, for who selects it; no row can be
+            selected where it is not given.
     """
     if is_narrow():
-        show_cards(rows, names, why=why, amount=amount)
+        show_cards(rows, names, why=why, amount=amount, report=report)
         return
     given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
@@ -129,7 +132,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "low_usd_m", "paid_out_usd_m"]))
     columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
-    st.dataframe(
+    chosen = st.dataframe(
         table[[*columns, "source_url"]],
         key=key,
         hide_index=True,
@@ -137,7 +140,14 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         height=min(38 + 35 * len(table), height),
         placeholder="",
         alt="Table of deals",
+        **({"on_select": "rerun", "selection_mode": "single-row"} if report else {}),
     )
+    if report is None:
+        return
+    if selected := chosen["selection"]["rows"]:
+        st.html(report(rows.iloc[selected[0]].to_dict()))
+    else:
+        st.html(f"<p class='ca-small'>{escape(text('report.select'))}</p>")
 
 
 def download_csv(  # noqa: PLR0913  every one is named where it is called

@@ -41,7 +41,7 @@ def show_dependence(scope: Studied) -> None:
     among = widen(scope)
     found = concentrate(among.frame, scope.snapshot.republics)
     everybody = _with_everybody(among)
-    show_heading(answer_dependence(found, scope), tell_index(scope))
+    show_heading(answer_dependence(found, scope), tell_index(scope), ("hhi", "named"))
     if found:
         _show_concentration(among, found, everybody)
     else:

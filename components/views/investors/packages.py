@@ -60,6 +60,8 @@ if TYPE_CHECKING:
 
 #: The first screen less what stands above the chart and a margin below it.
 _HEIGHT: Final = "clamp(320px, calc(100vh - 404px), 620px)"
+#: What the section speaks of, by the names of the glossary.
+_TERMS: Final = ("package", "counted", "net", "payer")
 _CHOICE: Final = "package_choice"
 _REST_TOLD: Final = lower_first(REST)
 
@@ -101,7 +103,7 @@ def show_packages(scope: Studied) -> None:
     claims = read_claims(scope.snapshot, package_id)
     gaps = gaps_of_package(read_gaps(scope.snapshot), package.nodes["id"].tolist())
     lacking, known = tell_known(claims, gaps, package_id, scope.names)
-    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip())
+    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip(), _TERMS)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _show_choice(scope, packages, offered, package_id)

@@ -70,7 +70,7 @@ def show_metal(question: MineralQuestion) -> None:
     title = tell_plants(flow, names)
     if len(scope.countries) < len(snapshot.republics):
         title = f"{names.recipients(';'.join(scope.countries))}: {lower_first(title)}"
-    show_heading(title, tell_sales(flow, names))
+    show_heading(title, tell_sales(flow, names), ("refining", "offtake"))
     if len(flow.drawn):
         drawing, table = st.columns([1.7, 1], gap="medium")
         with drawing:

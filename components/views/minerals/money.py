@@ -51,7 +51,8 @@ def show_money(question: MineralQuestion) -> None:
     """Draw the stages by party, their table, then who takes what by mineral."""
     snapshot = question.snapshot
     money = _find(snapshot, question.scope)
-    show_heading(*answer_money(money, question.scope, snapshot.names))
+    terms = ("committed", "list", "offtake")
+    show_heading(*answer_money(money, question.scope, snapshot.names), terms)
     sums = sum_parties(money)
     if (sums.totals[COUNTED] > 0).any():
         counting = sums.marks.loc[sums.marks[COUNTED] > 0, "mark"]

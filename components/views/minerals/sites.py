@@ -17,6 +17,7 @@ from components.views.minerals.row_sources import show_rows
 from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
+from components.widgets.terms import write_terms
 from components.words.catalogue import text
 from components.words.mineral_sites import describe_sites, entitle_sites
 from ledger.answers.mineral_sites import select_sites
@@ -63,7 +64,7 @@ def show_sites(question: MineralQuestion) -> None:
         show_rows(snapshot, text("minerals.where.counted"), deposits=sites.deposits)
     title.html(
         f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
-        f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"
+        f"<p class='ca-small'>{escape(describe_sites(answer))}{write_terms(('resource',))}</p>"
     )
     _keep_site(size)
     map_column, panel_column = st.columns([3, 1], gap="small")

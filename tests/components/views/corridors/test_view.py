@@ -15,7 +15,7 @@ from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
 from geodata.network.scenario import Scenario
 from ledger.tables.parameters import SECTIONS
-from tests.components.reading import html, new_page
+from tests.components.reading import html, metric_labels, new_page
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def network(snapshot):
 
 
 def metrics(page):
-    return {metric.label: metric.value for metric in page.metric}
+    return {label: metric.value for label, metric in metric_labels(page).items()}
 
 
 def scenario_on_map(page):
@@ -171,7 +171,7 @@ def test_the_tile_says_what_the_drawn_routes_carry_by_known_limits(page, network
     page.query_params["from"], page.query_params["to"] = ends
     page.run()
     flow = answer(network, *ends).flow
-    (tile,) = [metric for metric in page.metric if metric.label == "Capacity per year"]
+    tile = metric_labels(page)["Capacity per year"]
     assert (tile.value, tile.delta) == capacity_text(flow)
     assert escape(flow.in_words()[1:]) in said(page)
 
