@@ -132,6 +132,9 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "low_usd_m", "paid_out_usd_m"]))
     columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
+    selecting: dict[str, Any] = {}
+    if report:
+        selecting = {"on_select": "rerun", "selection_mode": "single-row"}
     chosen = st.dataframe(
         table[[*columns, "source_url"]],
         key=key,
@@ -140,7 +143,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         height=min(38 + 35 * len(table), height),
         placeholder="",
         alt="Table of deals",
-        **({"on_select": "rerun", "selection_mode": "single-row"} if report else {}),
+        **selecting,
     )
     if report is None:
         return

@@ -9,7 +9,6 @@ import pytest
 
 from components.dossiers import build_dossier
 from components.server import reporting
-from components.widgets.tables import show_rows
 from tests.components.reading import html, new_app, new_page
 from tests.paths import DATA
 from tests.shipped import load_shipped
@@ -83,9 +82,9 @@ def test_what_is_made_of_many_rows_is_reported_as_what_it_is():
     assert "Row:" not in copied(page)
 
 
-def show_a_row(row):
-    from components.server.held import held_ledger  # noqa: PLC0415  a small app is a script
-    from components.widgets.tables import show_rows  # noqa: PLC0415
+def show_three_rows():
+    from components.server.held import held_ledger
+    from components.widgets.tables import show_rows
 
     snapshot = held_ledger().current()[0]
     rows = snapshot.pledges.head(3)
@@ -93,7 +92,6 @@ def show_a_row(row):
 
 
 def test_rows_behind_a_number_ask_for_the_row_that_is_meant():
-    app = new_app(show_a_row, 0).run()
+    app = new_app(show_three_rows).run()
     assert not app.exception
     assert "Select a row to report an error in it." in html(app)
-    assert show_rows.__kwdefaults__["report"] is None
