@@ -3,7 +3,7 @@
 
 import texts from "./help_texts.js";
 import { copyReports } from "./report.js";
-import { explainTerms, listTerms } from "./terms.js";
+import { explainTerms, layer, listTerms } from "./terms.js";
 import { offerTour, startTour } from "./tour.js";
 
 let listening = false;
@@ -16,7 +16,8 @@ export function show({ parentElement: parent, data }) {
     copyReports(texts.copied);
     offerTour(texts.tour);
   }
-  if (parent.querySelector(".ca-help")) return;
+  const drawn = parent.querySelector(".ca-help");
+  if (drawn?.querySelector("a") ? data.tour : drawn && !data.tour) return;
   const sheet = Object.assign(document.createElement("link"), {
     rel: "stylesheet",
     href: new URL(`${data.assets}help.css`, document.baseURI).href,
@@ -26,7 +27,7 @@ export function show({ parentElement: parent, data }) {
   const words = Object.assign(document.createElement("button"), { type: "button", textContent: texts.tour.words });
   words.addEventListener("click", openGlossary);
   foot.append(words);
-  parent.append(sheet, foot);
+  parent.replaceChildren(sheet, foot);
 }
 
 /** The tour is of the atlas: elsewhere its link goes there first, as a link of the page. */
@@ -52,6 +53,6 @@ function openGlossary() {
   close.addEventListener("click", () => dialog.close());
   dialog.append(title, close, listTerms(texts.terms));
   dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
+  layer().append(dialog);
   dialog.showModal();
 }

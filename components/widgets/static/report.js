@@ -27,9 +27,11 @@ function tell(button, words, text, label) {
   const said = Object.assign(document.createElement("span"), { className: "ca-said", textContent: words });
   said.setAttribute("role", "status");
   place.append(said);
+  said.scrollIntoView({ block: "nearest" });
   if (!text) return;
   const box = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, rows: 6 });
   box.setAttribute("aria-label", label);
   said.append(box);
   box.select();
+  box.scrollIntoView({ block: "nearest" });
 }

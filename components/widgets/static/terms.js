@@ -10,11 +10,14 @@ let note = null;
 let opener = null;
 let waiting = 0;
 
+/** Give what drawings above the page are put into: Streamlit's own root has the theme's colours. */
+export const layer = () => document.querySelector(".stApp") ?? document.body;
+
 /** Let terms open their notes; to be called once. `texts` has `<code>.name` and `<code>.text`. */
 export function explainTerms(texts) {
   note = Object.assign(document.createElement("div"), { id: "ca-note", className: "ca-note", role: "tooltip" });
   note.popover = "manual";
-  document.body.append(note);
+  layer().append(note);
   document.addEventListener("click", (event) => {
     const term = event.target.closest?.(TERM);
     if (term) {
@@ -70,7 +73,8 @@ function open(term, texts) {
   if (!meaning) return;
   const name = document.createElement("strong");
   name.textContent = texts[`${code}.name`];
-  note.replaceChildren(name, ` ${meaning}`);
+  if (!note.isConnected) layer().append(note);
+  note.replaceChildren(name, meaning);
   opener = term;
   term.setAttribute("aria-describedby", note.id);
   term.setAttribute("aria-expanded", "true");

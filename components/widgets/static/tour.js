@@ -1,11 +1,14 @@
 // A tour of the atlas in four steps. It offers itself in a line until somebody wants to see that line
 // no more, covers nothing that it points at, and takes no click from the page.
 
+import { layer } from "./terms.js";
+
+// What comes first is brought into view.
 const STEPS = [
   { code: "finding", at: [".ca-finding", ".st-key-headline"] },
-  { code: "ask", at: [".st-key-filters", ".ca-folds", ".find"] },
+  { code: "ask", at: [".find", ".ca-folds", ".st-key-filters"] },
   { code: "map", at: [".st-key-map"] },
-  { code: "check", at: [".st-key-headline", ".st-key-handing_on"] },
+  { code: "check", at: [".st-key-handing_on", ".st-key-headline"] },
 ];
 const CLOSED = "ca-tour-closed";
 const GAP = 10;
@@ -81,7 +84,7 @@ class Tour {
     this.card.addEventListener("click", ({ target }) => this.press(target));
     this.keys = (event) => this.type(event);
     this.moved = () => this.place();
-    document.body.append(this.card);
+    layer().append(this.card);
     window.addEventListener("keydown", this.keys, { capture: true });
     window.addEventListener("resize", this.moved);
     window.addEventListener("popstate", this.moved);
@@ -130,7 +133,10 @@ class Tour {
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const behavior = calm ? "auto" : "smooth";
     // What is pointed at goes to the top, so that there is room for the card below it.
-    if (this.place() > 0) this.targets()[0]?.scrollIntoView({ block: "start", behavior });
+    const [first] = this.targets();
+    const isSeen = !first || (first.getBoundingClientRect().top >= 0 && first.getBoundingClientRect().bottom <= window.innerHeight);
+    if (this.place() > 0 || !isSeen) first?.scrollIntoView({ block: "start", behavior });
+    this.place();
     this.card.focus({ preventScroll: true });
   }
 
@@ -148,7 +154,7 @@ class Tour {
       const ring = document.createElement("div");
       ring.className = "ca-tour-ring";
       Object.assign(ring.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-      document.body.append(ring);
+      layer().append(ring);
     }
     const { offsetWidth: width, offsetHeight: height } = this.card;
     const [most, low] = [window.innerWidth - width - GAP, window.innerHeight - height - GAP];
