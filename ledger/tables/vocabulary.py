@@ -310,6 +310,17 @@ PublishedBasis = Literal["scheduled", "measured", "claimed", "forwarder"]
 
 ClosureCause = Literal["storm", "wind", "ice"]
 CautionKind = Literal["war", "sanctions"]
+EventKind = Literal[
+    "summit",
+    "meeting",
+    "initiative",
+    "agreement",
+    "war",
+    "sanctions",
+    "pandemic",
+    "opening",
+    "groundbreaking",
+]
 
 #: A union within which borders are not felt as others are.
 Customs = Literal["EAEU", "EU"]
