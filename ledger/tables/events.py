@@ -8,7 +8,7 @@ from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, Sou
 
 
 class Event(Record):
-    """Something that a reader of a chart over years should see beside the money; it explains nothing."""
+    """Something that a reader of a chart over years should see beside the money."""
 
     date: c.FullDate = Field(description="The day; the first one of several.")
     name: c.ShortName = Field(

@@ -166,6 +166,8 @@ SectorGroup = Literal[
     "Agriculture and water",
     "Finance, people, mixed",
 ]
+#: The sector of what names several.
+MULTI_SECTOR: Final = "multi-sector"
 SECTOR_GROUPS: tuple[SectorGroup, ...] = get_args(SectorGroup)
 
 Region = Literal["central-asia", "corridor", "other"]
@@ -310,17 +312,19 @@ PublishedBasis = Literal["scheduled", "measured", "claimed", "forwarder"]
 
 ClosureCause = Literal["storm", "wind", "ice"]
 CautionKind = Literal["war", "sanctions"]
+#: What happened, the weightiest first: a chart with little room keeps that.
 EventKind = Literal[
-    "summit",
-    "meeting",
-    "initiative",
-    "agreement",
     "war",
+    "summit",
+    "initiative",
     "sanctions",
     "pandemic",
+    "agreement",
     "opening",
     "groundbreaking",
+    "meeting",
 ]
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 #: A union within which borders are not felt as others are.
 Customs = Literal["EAEU", "EU"]

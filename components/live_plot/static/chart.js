@@ -1,5 +1,7 @@
 // A chart: Plotly draws the figure in the project's template; nothing is redrawn unless it changed.
 
+import { fitEvents, withEvents } from "./chart_events.js";
+
 const CONFIG = { displayModeBar: false, doubleClick: false };
 
 const CLEAR = /^rgba\(.*, ?0\)$/; // a colour that covers nothing
@@ -16,6 +18,12 @@ function dashOutlines(plot) {
     const path = cell.querySelector("path.surface");
     if (path) path.style.strokeDasharray = dashed.includes(cell.__data__?.data?.data?.id) ? DASHES : "";
   }
+}
+
+/** Do to the drawn picture what Plotly cannot. */
+function finish(plot) {
+  dashOutlines(plot);
+  fitEvents(plot);
 }
 
 /** The colour that stands behind an element: the paper of its page, or of a stage. */
@@ -52,13 +60,14 @@ export class Chart {
     const now = JSON.stringify([figure, theme, height, paper]);
     if (now === this.last) return;
     this.last = now;
-    const layout = { dragmode: false, ...figure.layout, template, autosize: true };
+    const framed = { dragmode: false, ...figure.layout, template, autosize: true };
+    const layout = withEvents(framed, template.layout);
     const data = figure.data.map((trace) => fillOpen(trace, paper));
     await this.services.Plotly.react(this.plot, data, layout, CONFIG);
     if (!this.listening) {
       this.listening = true;
-      this.plot.on("plotly_afterplot", () => dashOutlines(this.plot));
-      dashOutlines(this.plot);
+      this.plot.on("plotly_afterplot", () => finish(this.plot));
+      finish(this.plot);
       const report = ({ points }) => {
         const id = [points[0]?.customdata].flat()[0];
         if (id != null) this.services.send("click", { kind: "bar", id: String(id) });
