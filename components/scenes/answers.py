@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.link.defaults import first_package
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.kinds import name_kinds
 from components.words.mineral_money import name_minerals
 from components.words.ore_flow import tell_plants
@@ -79,14 +80,15 @@ class Growth:
         note: What is left out; '' where nothing is.
         sizes: The investors, in the prices of the scene.
         growth: As `ledger.answers.scale.grow` gives it.
-        index: Whether each investor's own last year is 100, instead of USD on a log axis.
+        reading: `bars` of each year on one scale, or what adds up on a `log` axis or as an `index`
+            of each investor's own last year.
     """
 
     title: str
     note: str
     sizes: Sizes
     growth: pd.DataFrame
-    index: bool
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +238,13 @@ def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     growth = grow(sizes.frame, sizes.drawn, sizes.column)
     if growth.empty:
         return ()
-    index = study.reading == "index"
     basis = sizes.basis if sizes.constant else "USD nominal"
-    axis = f"own total at {growth['year'].max()} = 100" if index else "log axis"
-    measure = f"cumulative {name_kinds(sizes.frame)} by year of announcement, {basis}, {axis}"
+    axis = text(f"charts.growth.{study.reading}_axis", year=str(growth["year"].max()))
+    kinds = name_kinds(sizes.frame)
+    cumulative = kinds if study.reading == "bars" else f"cumulative {kinds}"
+    measure = f"{cumulative} by year of announcement, {basis}, {axis}"
     title = entitle(snapshot, wanted, measure, names_investors=True)
-    return (Growth(title, _tell_left_out(sizes), sizes, growth, index),)
+    return (Growth(title, _tell_left_out(sizes), sizes, growth, study.reading),)
 
 
 def _tell_left_out(sizes: Sizes) -> str:

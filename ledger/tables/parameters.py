@@ -321,7 +321,7 @@ PARAMETERS: Final = (
     _study(
         "reading",
         "way of drawing amounts",
-        "the axis: sizes, or growth",
+        "each year on one scale, or what adds up: sizes on a log axis, or growth",
         words=READINGS,
         default=READINGS[:1],
     ),

@@ -372,7 +372,7 @@ SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 
 #: How the investors view can be asked (parameters.py).
 PRICES: Final = ("nominal", "constant")
-READINGS: Final = ("log", "index")
+READINGS: Final = ("bars", "log", "index")
 BESIDE: Final = ("gdp", "heads")
 #: View -> its sections that the briefing draws as a map; the next table has those with charts.
 MAPPED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"minerals": ("where",)})

@@ -19,10 +19,14 @@ from components.figures.palette import (
     INVESTOR_COLOURS,
     MARK_COLOURS,
     STAGE_COLOURS,
+    THEMES,
     colour_lines,
+    pale,
 )
 from components.figures.report_age import label_years
 from components.figures.stages import split_drawn
+from components.figures.yearly import order_rows
+from components.figures.years import name_year
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -35,9 +39,10 @@ from components.scenes.answers import (
     ReportAges,
     Stages,
 )
+from components.words.catalogue import text
 from components.words.labels import MARK_LABELS
 from components.words.mineral_money import PARTY_LABELS
-from components.words.sentences import shorten
+from components.words.sentences import begin, shorten
 from ledger.answers.package_parts import sum_parts
 from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.report_age import LAPSED_YEARS, STALE_YEARS
@@ -53,11 +58,15 @@ if TYPE_CHECKING:
 _USD: Final = "USD million"
 #: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
 _FEW: Final = 4
+#: Investors whose years a slide has room for.
+_ROWS: Final = 2
 _LETTERS: Final = (50, 30)
 
 
 def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the charts of an answer: one, or of dependence two, its index and its shares."""
+    """Give the charts of an answer: one, or several that belong together."""
+    if isinstance(answer, Growth) and answer.reading == "bars":
+        return _yearly(snapshot, answer, theme)
     return tuple(chart(snapshot, answer, theme) for chart in _CHARTS[type(answer)])
 
 
@@ -128,10 +137,11 @@ def _report_age(_: Snapshot, answer: ReportAges, theme: ThemeName) -> Chart:
 
 
 def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
-    growth, names = answer.growth, snapshot.names
+    """Build the lines of what adds up."""
+    growth, names, index = answer.growth, snapshot.names, answer.reading == "index"
     colours = colour_lines(answer.sizes.drawn, theme)
     years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
-    column = "index" if answer.index else "cumulative_usd_m"
+    column = "index" if index else "cumulative_usd_m"
     points = growth.set_index(["investor", "year"])[column].to_dict()
     series = tuple(
         Series(names.investor(who), tuple(points.get((who, y)) for y in years), colours[who])
@@ -142,11 +152,52 @@ def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
         "line",
         tuple(map(str, years)),
         series,
-        WHOLE if answer.index else MONEY,
-        "own last year = 100" if answer.index else _unit_of(answer),
+        WHOLE if index else MONEY,
+        "own last year = 100" if index else _unit_of(answer),
         note=answer.note,
-        log=not answer.index,
+        log=not index,
     )
+
+
+def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart, ...]:
+    """Build the columns of each investor, all on one scale; as many as a slide has room for."""
+    growth, colours = answer.growth, colour_lines(answer.sizes.drawn, theme)
+    codes = order_rows(list(dict.fromkeys(growth["investor"])))
+    years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
+    sums = growth.set_index(["investor", "year"])
+    added, committed = (sums[f"{part}_usd_m"].to_dict() for part in ("added", "committed"))
+    until = snapshot.newest_source_date
+    last = name_year(str(years[-1]), until)
+    open_year = "" if last == str(years[-1]) else last
+    left_out = [snapshot.names.investor(code) for code in codes[_ROWS:]]
+    missing = text("charts.growth.not_drawn", names=", ".join(left_out)) if left_out else ""
+    note = ". ".join(filter(None, (answer.note, open_year, missing)))
+    charts = []
+    for row, code in enumerate(codes[:_ROWS]):
+        firm = tuple(committed.get((code, year), 0.0) for year in years)
+        whole = tuple(added.get((code, year), 0.0) for year in years)
+        rest = tuple(max(0.0, usd_m - own) for usd_m, own in zip(whole, firm, strict=True))
+        series = (
+            Series(begin(text("charts.growth.committed")), firm, colours[code]),
+            Series(
+                begin(text("charts.growth.rest_short")), rest, pale(colours[code], THEMES[theme])
+            ),
+        )
+        who = snapshot.names.investor(code)
+        charts.append(
+            Chart(
+                f"{answer.title}: {who}" if row == 0 else who,
+                "column",
+                tuple(map(str, years)),
+                series,
+                MONEY,
+                _unit_of(answer),
+                note if row == 0 else "",
+                stacked=True,
+                ceiling=float(growth["added_usd_m"].max()),
+            )
+        )
+    return tuple(charts)
 
 
 def _unit_of(answer: Growth) -> str:

@@ -25,6 +25,7 @@ from components.figures.palette import (
 from components.figures.report_age import build_report_age_figure
 from components.figures.stages import build_investor_stages_figure, build_stages_figure
 from components.figures.supply import build_supply_figure, usual_year
+from components.figures.yearly import build_yearly_figure
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -101,15 +102,25 @@ def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: st
 
 
 def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str) -> ChartPicture:
-    figure = build_growth_figure(
-        answer.growth,
-        snapshot.names.investors,
-        colour_lines(answer.sizes.drawn, theme),
-        basis=answer.sizes.basis,
-        index=answer.index,
-        room=STAGE_ROOM,
-    )
-    title = answer.title if answer.index else f"{answer.title} (equal steps are equal ratios)"
+    names, colours = snapshot.names.investors, colour_lines(answer.sizes.drawn, theme)
+    basis, title = answer.sizes.basis, answer.title
+    if answer.reading == "bars":
+        figure = build_yearly_figure(
+            answer.growth,
+            names,
+            colours,
+            THEMES[theme],
+            snapshot.events,
+            basis=basis,
+            until=snapshot.newest_source_date,
+        )
+        title = f"{title}, the committed part dark"
+    else:
+        index = answer.reading == "index"
+        figure = build_growth_figure(
+            answer.growth, names, colours, basis=basis, index=index, room=STAGE_ROOM
+        )
+        title = title if index else f"{title} (equal steps are equal ratios)"
     return ChartPicture(f"{title}. {answer.note}" if answer.note else title, alt, figure)
 
 
