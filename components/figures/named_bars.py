@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 INVESTORS_DRAWN: Final = 10
 REST: Final = "rest"
 #: Of the height of a row: what the bar takes, and where name and amount stand from its upper edge.
-_THICK, _NAME_AT, _AMOUNT_AT = 0.4, -0.27, 0.21
+THICK, NAME_AT, AMOUNT_AT = 0.4, -0.27, 0.21
 #: Pixels of a row, and of what stands around all of them.
 _ROW_PX, _AROUND_PX = 35, 12
+#: How much higher than it needs to be a row is drawn at most.
+_STRETCHED: Final = 1.3
 #: Rows between the sectors and what names several of them.
 _APART: Final = 0.35
 
@@ -49,6 +51,14 @@ def height_of_bars(figure: Figure) -> int:
     """Give the pixels that a figure of this module needs for its rows."""
     low, high = figure["layout"]["yaxis"]["range"]
     return round((low - high) * _ROW_PX) + _AROUND_PX
+
+
+def fit_rows(figure: Figure, height: int) -> Figure:
+    """Leave room below the rows where a height is more than they need, so that bars stay bars."""
+    low, high = figure["layout"]["yaxis"]["range"]
+    rows = (height - _AROUND_PX) / (_ROW_PX * _STRETCHED)
+    axis = figure["layout"]["yaxis"] | {"range": [max(low, high + rows), high]}
+    return figure | {"layout": figure["layout"] | {"yaxis": axis}}
 
 
 def build_by_payer_figure(
@@ -157,8 +167,10 @@ def _draw_rows(
         for key, usd_m in ends.items()
     }
     traces = [
-        _write([f"{plain(name)}" for name in rows.values()], [0.0] * len(rows), places, _NAME_AT),
-        _write([*amounts.values()], [unit.scale(v) for v in ends.values()], places, _AMOUNT_AT),
+        write_words(
+            [f"{plain(name)}" for name in rows.values()], [0.0] * len(rows), places, NAME_AT
+        ),
+        write_words([*amounts.values()], [unit.scale(v) for v in ends.values()], places, AMOUNT_AT),
         *_draw_pieces(rows, places, sums, unit, tints, labels),
     ]
     last = max(places.values(), default=0.0)
@@ -174,17 +186,21 @@ def _draw_rows(
     }
 
 
-def _write(
-    words: Sequence[str], at: Sequence[float], places: Mapping[str, float], down: float
+def write_words(
+    words: Sequence[str],
+    at: Sequence[float],
+    places: Mapping[str, float],
+    down: float,
+    side: str | Sequence[str] = "middle right",
 ) -> dict[str, Any]:
-    """Write words from points to the right."""
+    """Write words from points to one side."""
     return {
         "type": "scatter",
         "mode": "text",
         "x": list(at),
         "y": [round(place + down, 3) for place in places.values()],
         "text": list(words),
-        "textposition": "middle right",
+        "textposition": side,
         "textfont": {"size": 13},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -212,7 +228,7 @@ def _draw_pieces(  # noqa: PLR0913, PLR0917  what a bar is made of
                 "name": labels[mark],
                 "y": [places[key] for key in mine],
                 "offset": 0,
-                "width": _THICK,
+                "width": THICK,
                 "x": [unit.scale(sums[mark, key]) for key in mine],
                 "customdata": mine,
                 "text": [

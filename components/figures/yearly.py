@@ -71,6 +71,7 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
             "range": [first - 0.6, last + 0.6],
             "tickvals": [int(year) for year in ticks],
             "ticktext": list(ticks.values()),
+            "tickangle": 0,
             "showgrid": False,
             "zeroline": False,
             "anchor": _axis(len(codes)),

@@ -213,7 +213,7 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     over = package.overrun_usd_m
     note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
     return OpenedPackage(
-        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} by part, USD", note, package
+        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} in it, USD", note, package
     )
 
 

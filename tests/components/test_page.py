@@ -7,16 +7,19 @@ from dataclasses import replace
 import pytest
 
 from components.export.paper.credits import BASIS
-from components.figures.charts import (
+from components.figures.named_bars import (
     build_by_investor_figure,
     build_by_sector_figure,
-    build_by_year_figure,
+    fit_rows,
+    height_of_bars,
 )
 from components.figures.palette import MARK_COLOURS, THEMES
+from components.figures.years import build_by_year_figure
 from components.link.opening import OPENING
 from components.page import QUESTIONS
 from components.server.held import held_ledger
 from components.words.amounts import format_split, format_usd
+from components.words.chart_findings import find_investor
 from ledger.__main__ import main as ledger_main
 from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
@@ -101,26 +104,31 @@ def test_choosing_japan_changes_the_charts_to_what_queries_give(whole, snapshot)
     whole.multiselect(key="investor").set_value(["JPN"]).run()
     rows, names = select(snapshot, JAPAN), snapshot.names
     groups = dict(zip(snapshot.sectors["code"], snapshot.sectors["group"], strict=True))
-    assert figure(whole, "by_investor") == as_sent(
-        build_by_investor_figure(
-            total_by_two(rows, "investor", "mark"),
-            total_by(rows, "investor"),
-            names.investors,
-            MARK_COLOURS["light"],
-        )
+    investors = build_by_investor_figure(
+        total_by_two(rows, "investor", "mark"),
+        total_by(rows, "investor"),
+        names.investors,
+        MARK_COLOURS["light"],
     )
-    assert figure(whole, "by_sector") == as_sent(
-        build_by_sector_figure(
-            total_by_two(rows, "sector", "mark"),
-            total_by(rows, "sector"),
-            names.sectors,
-            groups,
-            THEMES["light"],
-        )
+    sectors = build_by_sector_figure(
+        total_by_two(rows, "sector", "mark"),
+        total_by(rows, "sector"),
+        names.sectors,
+        groups,
+        THEMES["light"],
     )
-    assert figure(whole, "by_year") == as_sent(
-        build_by_year_figure(total_by_two(rows, "year", "mark"), MARK_COLOURS["light"])
+    height = max(height_of_bars(investors), height_of_bars(sectors))
+    assert figure(whole, "by_investor") == as_sent(fit_rows(investors, height))
+    assert figure(whole, "by_sector") == as_sent(fit_rows(sectors, height))
+    years = build_by_year_figure(
+        total_by_two(rows, "year", "mark"),
+        MARK_COLOURS["light"],
+        snapshot.events,
+        until=snapshot.newest_source_date,
+        investors=("JPN",),
     )
+    assert figure(whole, "by_year") == as_sent(years)
+    assert find_investor(total_by_two(rows, "investor", "mark"), names.investors) in html(whole)
 
 
 def test_choosing_japan_leaves_only_japans_deals_on_the_map(whole, snapshot):

@@ -14,7 +14,6 @@ from components.export.deck.mineral_charts import chart_ore_sales, chart_replace
 from components.figures.dependence import split_pieces
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
-from components.figures.packages import REST
 from components.figures.palette import (
     INVESTOR_COLOURS,
     MARK_COLOURS,
@@ -42,25 +41,30 @@ from components.scenes.answers import (
 from components.words.catalogue import text
 from components.words.labels import MARK_LABELS
 from components.words.mineral_money import PARTY_LABELS
-from components.words.sentences import begin, shorten
-from ledger.answers.package_parts import sum_parts
+from components.words.package_steps import name_step
+from components.words.sentences import begin
 from ledger.answers.stages import LIVE_STAGES
+from ledger.answers.waterfall import step_package
 from ledger.counting.report_age import LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
+    from components.figures.marks import Look
     from components.figures.palette import ThemeName
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
-#: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
-_FEW: Final = 4
+#: How steps are drawn that have no mark: sums are told from what no total holds.
+_LOOK_OF_STEPS: Final[Mapping[str, Look]] = {
+    "stated": "ring",
+    "counted": "filled",
+    **dict.fromkeys(("dead", "others", "over"), "dashed"),
+}
 #: Investors whose years a slide has room for.
 _ROWS: Final = 2
-_LETTERS: Final = (50, 30)
 
 
 def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[Chart, ...]:
@@ -206,38 +210,30 @@ def _unit_of(answer: Growth) -> str:
 
 
 def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
-    """Build what a package is made of: its parts, the smaller ones together, and the rest."""
-    parts = sum_parts(answer.package)
-    package_id = answer.package.nodes["id"].iloc[0]
-    groups = _group_parts(tuple(dict.fromkeys(parts["part"])), package_id)
-    titles = dict(zip(parts["part"], parts["title"], strict=True))
-    sums = parts.set_index(["part", "mark"])[COUNTED].to_dict()
-    rows = {
-        mark: tuple(fsum(sums.get((part, mark), 0.0) for part in group) for group in groups)
-        for mark in FROM_FIRMEST
-    }
-    letters = _LETTERS[len(groups) > _FEW]
-    named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}
-    series = by_mark(rows, theme)
-    labels = tuple(_label(group, named) for group in groups)
-    return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
-
-
-def _group_parts(parts: Sequence[str], package_id: str) -> tuple[tuple[str, ...], ...]:
-    """Give the largest parts alone, the others together, and what is in none of them."""
-    below = [part for part in parts if part != package_id]
-    own = below if len(below) <= BARS else below[: BARS - 1]
-    rest = tuple(below[len(own) :])
-    return (
-        *((part,) for part in own),
-        *((rest,) if rest else ()),
-        *((package_id,),) * (package_id in parts),
+    """Build the steps of a package, each a series of its own, for each has a look of its own."""
+    steps = step_package(answer.package)
+    labels = tuple(map(name_step, steps))
+    paper = THEMES[theme]
+    series = []
+    for row, step in enumerate(steps):
+        values = tuple(step.usd_m if row == place else None for place in range(len(steps)))
+        if step.mark:
+            look, colour = LOOK_OF[step.mark], MARK_COLOURS[theme][step.mark]
+        else:
+            look, colour = _LOOK_OF_STEPS[step.kind], paper.muted
+        series.append(Series(labels[row], values, colour, look))
+    starts = tuple(step.start_usd_m for step in steps)
+    return Chart(
+        answer.title,
+        "bar",
+        labels,
+        tuple(series),
+        MONEY,
+        _USD,
+        answer.note,
+        stacked=True,
+        starts=starts,
     )
-
-
-def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
-    first, *others = group
-    return f"{len(group)} smaller parts" if others else named[first]
 
 
 def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:

@@ -19,7 +19,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from components.export.deck.chart import MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
-from components.export.deck.pptx_series import draw_series, to_rgb
+from components.export.deck.pptx_series import START, draw_series, to_rgb
 from components.export.deck.slides import CHART_PT, LINE, LINE_END, title_lines
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
         data.add_category(date(int(name), 1, 1) if chart.by_year else name)
     if chart.by_year:
         data.categories.number_format = "yyyy"
+    if chart.starts:
+        data.add_series(START, chart.starts)
     for series in chart.series:
         data.add_series(series.name, series.values)
     frame = page.shapes.add_chart(_TYPES[chart.kind, chart.stacked], *box, data)

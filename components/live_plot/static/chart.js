@@ -13,11 +13,6 @@ function dashOutlines(plot) {
     const dashed = bars.__data__?.[0]?.trace.meta?.dash;
     for (const path of bars.querySelectorAll(".point > path")) path.style.strokeDasharray = dashed ? DASHES : "";
   }
-  for (const cell of plot.querySelectorAll(".slice")) {
-    const dashed = plot.data[0].meta?.dash ?? [];
-    const path = cell.querySelector("path.surface");
-    if (path) path.style.strokeDasharray = dashed.includes(cell.__data__?.data?.data?.id) ? DASHES : "";
-  }
 }
 
 /** Do to the drawn picture what Plotly cannot. */
@@ -68,16 +63,9 @@ export class Chart {
       this.listening = true;
       this.plot.on("plotly_afterplot", () => finish(this.plot));
       finish(this.plot);
-      const report = ({ points }) => {
+      this.plot.on("plotly_click", ({ points }) => {
         const id = [points[0]?.customdata].flat()[0];
         if (id != null) this.services.send("click", { kind: "bar", id: String(id) });
-      };
-      this.plot.on("plotly_click", report);
-      // A cell of a hierarchy is clicked for its rows, as a bar is; `false` keeps it from zooming
-      // and from a click of the other kind.
-      this.plot.on("plotly_icicleclick", (event) => {
-        report(event);
-        return false;
       });
     }
   }

@@ -14,6 +14,7 @@ from components.figures.named_bars import (
     build_by_investor_figure,
     build_by_payer_figure,
     build_by_sector_figure,
+    fit_rows,
     height_of_bars,
 )
 from components.figures.palette import MARK_COLOURS, THEMES
@@ -148,7 +149,8 @@ def _show_charts(
         height = max(*bars, _YEARS_PX if row[-1][0] == "by_year" else 0)
         for column, (key, finding, figure) in zip(st.columns(2, gap="medium"), row, strict=True):
             with column:
-                _show_chart(key, finding, figure, theme, height)
+                fitted = figure if key == "by_year" else fit_rows(figure, height)
+                _show_chart(key, finding, fitted, theme, height)
 
 
 def _show_chart(

@@ -43,6 +43,7 @@ from components.words.labels import REPORT_AGE_KEYS
 from components.words.mineral_money import PARTY_LABELS
 from components.words.ore_flow import tell_widths
 from components.words.sentences import lower_first
+from ledger.answers.waterfall import step_package
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
@@ -51,9 +52,6 @@ if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
-
-#: Part of a package whose height on the stage holds no letter.
-_THINNEST: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
             basis=basis,
             until=snapshot.newest_source_date,
         )
-        title = f"{title}, the committed part dark"
+        title = f"{title}; full colour is committed"
     else:
         index = answer.reading == "index"
         figure = build_growth_figure(
@@ -124,14 +122,11 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
     return ChartPicture(f"{title}. {answer.note}" if answer.note else title, alt, figure)
 
 
-def _draw_package(
-    snapshot: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str
-) -> ChartPicture:
-    colours, nodes = MARK_COLOURS[theme], answer.package.nodes
-    legend = legend_marks(theme, set(nodes.loc[nodes["counted_usd_m"] > 0, "mark"]))
-    names, paper = snapshot.names.investors, THEMES[theme]
-    figure = build_package_figure(nodes, names, colours, paper, thinnest=_THINNEST)
-    return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
+def _draw_package(_: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str) -> ChartPicture:
+    figure = build_package_figure(
+        step_package(answer.package), answer.package.nodes, MARK_COLOURS[theme], THEMES[theme]
+    )
+    return ChartPicture(f"{answer.title}, nominal", alt, figure)
 
 
 def _draw_dependence(

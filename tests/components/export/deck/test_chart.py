@@ -96,8 +96,8 @@ class TestTitles:
             for investors in [Selection(investors=scene.link.selection.investors)]
             if scene.id in {"china", "dependence"}
         )
-        (growth,) = build_charts(briefing.world, china, "light")
-        assert growth.alt.startswith("Cumulative named deals, lists and goals by year")
+        growth, *_ = build_charts(briefing.world, china, "light")
+        assert growth.alt.startswith("Named deals, lists and goals by year")
         index, shares = build_charts(briefing.world, dependence, "light")
         assert index.alt.startswith("Concentration of investors")
         assert shares.alt.startswith("Shares of named deals, by investor")

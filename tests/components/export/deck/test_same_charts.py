@@ -18,7 +18,7 @@ from components.link.model import Study
 from components.scenes.answers import BARS
 from components.views.briefing.charts import build_charts as build_pictures
 from ledger.answers.stages import LIVE_STAGES
-from ledger.tables.vocabulary import STAGED_SECTIONS
+from ledger.tables.vocabulary import READINGS, STAGED_SECTIONS
 from tests.components.looks import look_of
 from tests.ledger.answers.selections import SELECTIONS
 
@@ -32,7 +32,7 @@ def studies(draw, section):
     return Study(
         section=section,
         constant=draw(st.booleans()),
-        reading=draw(st.sampled_from(("size", "index"))),
+        reading=draw(st.sampled_from(READINGS)),
         without=tuple(draw(st.sets(st.sampled_from(("CHN", "JPN", "KOR")), max_size=2))),
     )
 
@@ -103,27 +103,37 @@ def same_growth(picture, chart):
     assert (picture.figure["layout"]["yaxis"].get("type") == "log") == chart.log
 
 
+def same_yearly(picture, *charts):
+    """The slide has the first rows of the stage, on the same scale."""
+    drawn = traces(picture)
+    for row, chart in enumerate(charts):
+        for trace, series in zip(drawn[2 * row : 2 * row + 2], chart.series, strict=True):
+            points = dict(zip(chart.categories, series.values, strict=True))
+            known = {year: usd_m for year, usd_m in points.items() if usd_m}
+            shown = dict(zip(map(str, trace["x"]), trace["y"], strict=True))
+            assert shown == pytest.approx({y: v for y, v in known.items() if y in shown}, abs=0.006)
+            assert fsum(known.values()) == pytest.approx(fsum(shown.values()), abs=0.06)
+            assert trace["marker"]["color"] == series.colour
+    assert len({chart.largest for chart in charts}) == 1
+    more = len(drawn) // 2 - len(charts)
+    assert (more > 0) == ("Not drawn here: " in charts[0].note)
+
+
+def same_scale(picture, *charts):
+    if charts[0].kind == "column":
+        same_yearly(picture, *charts)
+    else:
+        same_growth(picture, *charts)
+
+
 def same_package(picture, chart):
-    """Each cell of the icicle below a direct part is in its bar."""
-    (trace,) = traces(picture, "icicle")
-    above = dict(zip(trace["ids"], trace["parents"], strict=True))
-    package_id = trace["ids"][0]
-    parts = defaultdict(float)
-    for cell, billions in zip(trace["ids"], trace["values"], strict=True):
-        part = cell
-        while above[part] not in {"", package_id}:
-            part = above[part]
-        parts[part] += billions * 1000
-    rest = parts.pop(f"rest|{package_id.removeprefix('node|')}", 0.0)
-    parts.pop(package_id, None)
-    ends = [fsum(column) for column in zip(*rows(chart), strict=True)]
-    assert fsum((*parts.values(), rest)) == pytest.approx(fsum(ends), abs=0.5)
-    if rest:
-        assert ends.pop() == pytest.approx(rest, abs=0.01)
-    largest = sorted(parts.values(), reverse=True)
-    own = len(ends) if len(ends) == len(largest) else len(ends) - 1
-    assert ends[:own] == pytest.approx(largest[:own], abs=0.01)
-    assert fsum(ends[own:]) == pytest.approx(fsum(largest[own:]), abs=0.1)
+    """Each step of the waterfall is a bar of its own, where it begins and as long as it is."""
+    drawn, unit = traces(picture), choose_unit(chart.largest)
+    assert [trace["name"] for trace in drawn] == list(chart.categories)
+    for place, (trace, series) in enumerate(zip(drawn, chart.series, strict=True)):
+        assert trace["x"][0] * unit.usd_m == pytest.approx(series.values[place], **NEAR_USD_M)
+        assert trace["base"][0] * unit.usd_m == pytest.approx(chart.starts[place], **NEAR_USD_M)
+        assert look_of(trace) == (series.look, series.colour)
 
 
 def same_dependence(picture, index, shares):
@@ -149,7 +159,6 @@ def same_dependence(picture, index, shares):
 
 SAME = {
     "ladder": (same_stages, same_report_age),
-    "scale": (same_growth,),
     "families": (same_package,),
 }
 
@@ -161,6 +170,12 @@ def hold(section, pictures, charts):
         for picture in pictures:
             same_dependence(picture, *charts)
             assert picture.alt == " ".join(chart.alt for chart in charts)
+        return
+    if section == "scale" and charts:
+        (picture,) = pictures
+        same_scale(picture, *charts)
+        assert picture.title.startswith(charts[0].title.removesuffix(": Japan")[:40])
+        assert picture.alt == " ".join(chart.alt for chart in charts)
         return
     assert len(pictures) == len(charts)
     for check, picture, chart in zip(SAME[section], pictures, charts, strict=False):
