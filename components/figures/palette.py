@@ -325,17 +325,8 @@ def writing_on(colour: str) -> str:
 
 def outline_of(colour: str, paper: Theme) -> str:
     """Return a colour moved towards the ink, for an outline that must stand off the paper alone."""
-    return _mix(colour, paper.ink, paper.lift)
-
-
-def pale(colour: str, paper: Theme) -> str:
-    """Return a colour moved towards the paper, for what is less firm than the same colour says."""
-    return _mix(colour, paper.paper, 0.62)
-
-
-def _mix(colour: str, other: str, part: float) -> str:
-    pairs = ((int(one[at : at + 2], 16) for one in (colour, other)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, paper.ink)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * paper.lift):02x}" for a, b in pairs)
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, chart_layout, plain, write_amount
 from components.figures.growth import write_step
-from components.figures.palette import pale
+from components.figures.shades import pale
 from components.figures.years import TOP_PX, list_events, name_ticks, name_year
 from components.words.amounts import format_usd
 from components.words.catalogue import text
@@ -112,11 +112,10 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
 
 def _tell_row(own: pd.DataFrame, name: str) -> str:
     whole, committed = (float(own[f"{part}_usd_m"].sum()) for part in ("added", "committed"))
-    words = text(
-        "charts.growth.row" if committed else "charts.growth.row_without",
-        amount=format_usd(whole),
-        committed=format_usd(committed),
-    )
+    if committed:
+        words = text("charts.growth.row", amount=format_usd(whole), committed=format_usd(committed))
+    else:
+        words = text("charts.growth.row_without", amount=format_usd(whole))
     return f"<b>{plain(name)}</b> {words}"
 
 
@@ -141,7 +140,7 @@ def _draw_row(  # noqa: PLR0913, PLR0917  one row, all of it
     traces: list[dict[str, Any]] = []
     for part, (tint, amounts) in parts.items():
         drawn = [(row, usd_m) for row, usd_m in zip(rows, amounts, strict=True) if usd_m > 0]
-        label = text(f"charts.growth.{part}")
+        label = text(f"charts.growth.part.{part}")
         traces.append(
             {
                 "type": "bar",

@@ -19,7 +19,8 @@ from components.words.dates import month_name
 from components.words.freight import day_text
 from components.words.labels import MARK_LABELS
 from components.words.sentences import lower_first
-from ledger.tables.vocabulary import EVENT_KINDS, UNDATED
+from ledger.tables.events import EVENT_KINDS
+from ledger.tables.vocabulary import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -239,7 +239,8 @@ def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     if growth.empty:
         return ()
     basis = sizes.basis if sizes.constant else "USD nominal"
-    axis = text(f"charts.growth.{study.reading}_axis", year=str(growth["year"].max()))
+    values = {"year": str(growth["year"].max())}
+    axis = text(f"charts.growth.axis.{study.reading}", **values)
     kinds = name_kinds(sizes.frame)
     cumulative = kinds if study.reading == "bars" else f"cumulative {kinds}"
     measure = f"{cumulative} by year of announcement, {basis}, {axis}"

@@ -38,13 +38,9 @@ def find_investor(by_mark: pd.DataFrame, names: Mapping[str, str]) -> str:
         own = by_mark[(by_mark["investor"] == who).to_numpy()]
         named, committed = (_add(own, marks) for marks in (STAGES, COMMITTED_STAGES))
         first, second = (in_sentence(names.get(code, code)) for code in (who, other))
-        return text(
-            f"charts.investor.{form}",
-            who=first,
-            other=second,
-            amount=amount,
-            committed=format_share(committed, named),
-        )
+        share = format_share(committed, named)
+        values = {"who": first, "other": second, "amount": amount, "committed": share}
+        return text(f"charts.investor.{form}", **values)
 
     return begin(_find(by_mark, "investor", write))
 
@@ -63,7 +59,8 @@ def find_sector(by_mark: pd.DataFrame, names: Mapping[str, str]) -> str:
 
     def write(form: str, sector: str, other: str, amount: str) -> str:
         first, second = names.get(sector, sector), names.get(other, other)
-        return text(f"charts.sector.{form}", sector=first, other=second, amount=amount)
+        values = {"sector": first, "other": second, "amount": amount}
+        return text(f"charts.sector.{form}", **values)
 
     finding = _find(by_mark[~several], "sector", write)
     if not shared:
@@ -82,13 +79,15 @@ def find_payer(by_mark: pd.DataFrame) -> str:
     missing, named = _add(by_mark[unknown], STAGES), _add(by_mark, STAGES)
     if named <= 0:
         whole = _add(by_mark)
-        form = "charts.payer.claims" if whole else "charts.nothing.counted"
-        return text(form, amount=format_usd(whole))
+        if whole <= 0:
+            return text("charts.nothing.counted")
+        return text("charts.payer.claims", amount=format_usd(whole))
     if missing == named:
         return text("charts.payer.unknown", amount=format_usd(named))
 
     def write(form: str, group: str, _: str, amount: str) -> str:
-        return text(f"charts.payer.{'tie' if form == 'tie' else group}", amount=amount)
+        values = {"amount": amount}
+        return text(f"charts.payer.{'tie' if form == 'tie' else group}", **values)
 
     finding = _find(by_mark[~unknown], "payer-kind", write)
     if missing < named * _MENTIONED:
@@ -110,7 +109,8 @@ def find_year(by_mark: pd.DataFrame, name: Callable[[str], str]) -> str:
         return text("charts.year.undated", amount=format_usd(named))
 
     def write(form: str, year: str, other: str, amount: str) -> str:
-        return text(f"charts.year.{form}", year=name(year), other=name(other), amount=amount)
+        values = {"year": name(year), "other": name(other), "amount": amount}
+        return text(f"charts.year.{form}", **values)
 
     return _find(by_mark[dated], "year", write)
 

@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def name_step(step: Step) -> str:
     """Name a step of a package: `Named deals, signed`, or `Not yet assigned to a project`."""
-    return text(f"charts.package.{step.code}")
+    return text(f"charts.package.step.{step.code}")

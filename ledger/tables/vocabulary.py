@@ -312,19 +312,6 @@ PublishedBasis = Literal["scheduled", "measured", "claimed", "forwarder"]
 
 ClosureCause = Literal["storm", "wind", "ice"]
 CautionKind = Literal["war", "sanctions"]
-#: What happened, the weightiest first: a chart with little room keeps that.
-EventKind = Literal[
-    "war",
-    "summit",
-    "initiative",
-    "sanctions",
-    "pandemic",
-    "agreement",
-    "opening",
-    "groundbreaking",
-    "meeting",
-]
-EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 #: A union within which borders are not felt as others are.
 Customs = Literal["EAEU", "EU"]

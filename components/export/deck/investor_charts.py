@@ -20,9 +20,9 @@ from components.figures.palette import (
     STAGE_COLOURS,
     THEMES,
     colour_lines,
-    pale,
 )
 from components.figures.report_age import label_years
+from components.figures.shades import pale
 from components.figures.stages import split_drawn
 from components.figures.yearly import order_rows
 from components.figures.years import name_year
@@ -181,11 +181,11 @@ def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart
         firm = tuple(committed.get((code, year), 0.0) for year in years)
         whole = tuple(added.get((code, year), 0.0) for year in years)
         rest = tuple(max(0.0, usd_m - own) for usd_m, own in zip(whole, firm, strict=True))
+        committed_words = begin(text("charts.growth.part.committed"))
+        rest_words = begin(text("charts.growth.part.rest_short"))
         series = (
-            Series(begin(text("charts.growth.committed")), firm, colours[code]),
-            Series(
-                begin(text("charts.growth.rest_short")), rest, pale(colours[code], THEMES[theme])
-            ),
+            Series(committed_words, firm, colours[code]),
+            Series(rest_words, rest, pale(colours[code], THEMES[theme])),
         )
         who = snapshot.names.investor(code)
         charts.append(

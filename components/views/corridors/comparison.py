@@ -200,7 +200,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
         of_metric = years[(years["metric"] == metric).to_numpy()]
         if of_metric.empty:
             continue
-        unit = text(f"charts.traffic.{metric}")
+        unit = text(f"charts.traffic.unit.{metric}")
         with column:
             st.html(
                 f"<h2 class='ca-heading'>{escape(find_traffic(of_metric, names))}</h2>"

@@ -48,7 +48,8 @@ def show_package_table(scope: Studied, package: Package) -> None:
             return Why(f"{title}, with its parts", Cut(Selection(package=pledge_id)))
         rest = rows_of_package(scope.snapshot, pledge_id)[1:]
         if heading == "Counted":
-            question = f"{title}: {lower_first(text('charts.package.open'))}" if rest else title
+            rest_words = lower_first(text("charts.package.step.open"))
+            question = f"{title}: {rest_words}" if rest else title
             return Why(question, Cut(ids=(pledge_id,)))
         if heading == "In parts" and rest:
             return Why(f"{title}: in its parts", Cut(ids=rest))

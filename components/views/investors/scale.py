@@ -81,7 +81,7 @@ def show_scale(scope: Studied) -> None:
 
 
 def _show_growth(scaled: Scaled, growth: pd.DataFrame, reading: str) -> None:
-    title = text(f"charts.growth.{reading}", kinds=begin(name_kinds(scaled.frame)))
+    title = text(f"charts.growth.title.{reading}", kinds=begin(name_kinds(scaled.frame)))
     st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     if growth.empty:
         st.caption("None of it has a year, so nothing can stand on an axis of years.")

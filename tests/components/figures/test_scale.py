@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.figures.growth import build_growth_figure, spread
-from components.figures.palette import THEMES, colour_lines, pale
+from components.figures.palette import THEMES, colour_lines
 from components.figures.per_recipient import build_per_recipient_figure
+from components.figures.shades import pale
 from components.figures.yearly import build_yearly_figure, order_rows
 from ledger.answers.scale import grow
 from tests.components.looks import look_of
