@@ -57,7 +57,8 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
         until: The date of the newest source, ISO 8601, or '': its year is not over.
 
     Returns:
-        Two traces of columns for each investor, in USD millions: what is committed, and all else.
+        Up to two traces of columns for each investor, in USD millions: what is committed, and all
+        else.
     """
     codes = order_rows(list(dict.fromkeys(growth["investor"])))
     first, last = int(growth["year"].min()), int(growth["year"].max())
@@ -140,6 +141,8 @@ def _draw_row(  # noqa: PLR0913, PLR0917  one row, all of it
     traces: list[dict[str, Any]] = []
     for part, (tint, amounts) in parts.items():
         drawn = [(row, usd_m) for row, usd_m in zip(rows, amounts, strict=True) if usd_m > 0]
+        if not drawn:
+            continue
         label = text(f"charts.growth.part.{part}")
         traces.append(
             {

@@ -8,7 +8,7 @@ streamlit.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from components.link.defaults import first_package
 from components.words.amounts import format_usd
@@ -239,7 +239,7 @@ def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
     if growth.empty:
         return ()
     basis = sizes.basis if sizes.constant else "USD nominal"
-    values = {"year": str(growth["year"].max())}
+    values: dict[str, Any] = {"year": str(growth["year"].max())}
     axis = text(f"charts.growth.axis.{study.reading}", **values)
     kinds = name_kinds(sizes.frame)
     cumulative = kinds if study.reading == "bars" else f"cumulative {kinds}"

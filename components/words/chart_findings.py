@@ -7,7 +7,7 @@ them; of lists and goals only where no named deal counts.
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from components.words.amounts import format_share, format_usd
 from components.words.catalogue import text
@@ -39,7 +39,12 @@ def find_investor(by_mark: pd.DataFrame, names: Mapping[str, str]) -> str:
         named, committed = (_add(own, marks) for marks in (STAGES, COMMITTED_STAGES))
         first, second = (in_sentence(names.get(code, code)) for code in (who, other))
         share = format_share(committed, named)
-        values = {"who": first, "other": second, "amount": amount, "committed": share}
+        values: dict[str, Any] = {
+            "who": first,
+            "other": second,
+            "amount": amount,
+            "committed": share,
+        }
         return text(f"charts.investor.{form}", **values)
 
     return begin(_find(by_mark, "investor", write))
@@ -59,7 +64,7 @@ def find_sector(by_mark: pd.DataFrame, names: Mapping[str, str]) -> str:
 
     def write(form: str, sector: str, other: str, amount: str) -> str:
         first, second = names.get(sector, sector), names.get(other, other)
-        values = {"sector": first, "other": second, "amount": amount}
+        values: dict[str, Any] = {"sector": first, "other": second, "amount": amount}
         return text(f"charts.sector.{form}", **values)
 
     finding = _find(by_mark[~several], "sector", write)
@@ -86,7 +91,7 @@ def find_payer(by_mark: pd.DataFrame) -> str:
         return text("charts.payer.unknown", amount=format_usd(named))
 
     def write(form: str, group: str, _: str, amount: str) -> str:
-        values = {"amount": amount}
+        values: dict[str, Any] = {"amount": amount}
         return text(f"charts.payer.{'tie' if form == 'tie' else group}", **values)
 
     finding = _find(by_mark[~unknown], "payer-kind", write)
@@ -109,7 +114,7 @@ def find_year(by_mark: pd.DataFrame, name: Callable[[str], str]) -> str:
         return text("charts.year.undated", amount=format_usd(named))
 
     def write(form: str, year: str, other: str, amount: str) -> str:
-        values = {"year": name(year), "other": name(other), "amount": amount}
+        values: dict[str, Any] = {"year": name(year), "other": name(other), "amount": amount}
         return text(f"charts.year.{form}", **values)
 
     return _find(by_mark[dated], "year", write)

@@ -28,21 +28,24 @@ def find_traffic(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
         return text("charts.traffic.unknown")
     code, own = max(known.items(), key=lambda pair: float(pair[1]["value"].iloc[-1]))
     last, first = own.iloc[-1], own.iloc[0]
-    values = {
-        "who": names.get(code, code),
-        "amount": write_traffic(float(last["value"]), str(last["metric"])),
-        "year": f"{last['year']:.0f}",
-    }
+    who, year = names.get(code, code), f"{last['year']:.0f}"
+    amount = write_traffic(float(last["value"]), str(last["metric"]))
     if len(known) > 1:
-        return text("charts.traffic.most", **values)
+        return text("charts.traffic.most", who=who, amount=amount, year=year)
     if len(own) == 1:
-        return text("charts.traffic.once", **values)
-    peak = own.loc[own["value"].idxmax()]
+        return text("charts.traffic.once", who=who, amount=amount, year=year)
+    peak = own.sort_values("value").iloc[-1]
     fell = float(last["value"]) < float(peak["value"]) * _ALIKE
     earlier = peak if fell else first
     before = write_traffic(float(earlier["value"]), str(earlier["metric"]))
-    form = "fell" if fell else "since"
-    return text(f"charts.traffic.{form}", **values, before=before, since=f"{earlier['year']:.0f}")
+    since = f"{earlier['year']:.0f}"
+    if fell:
+        return text(
+            "charts.traffic.fell", who=who, amount=amount, year=year, before=before, since=since
+        )
+    return text(
+        "charts.traffic.since", who=who, amount=amount, year=year, before=before, since=since
+    )
 
 
 def find_last_result(rows: pd.DataFrame, subject: str) -> str:

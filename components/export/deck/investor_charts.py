@@ -173,8 +173,8 @@ def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart
     until = snapshot.newest_source_date
     last = name_year(str(years[-1]), until)
     open_year = "" if last == str(years[-1]) else last
-    left_out = [snapshot.names.investor(code) for code in codes[_ROWS:]]
-    missing = text("charts.growth.not_drawn", names=", ".join(left_out)) if left_out else ""
+    left_out = len(codes) - _ROWS
+    missing = text("charts.growth.not_drawn", count=left_out) if left_out > 0 else ""
     note = ". ".join(filter(None, (answer.note, open_year, missing)))
     charts = []
     for row, code in enumerate(codes[:_ROWS]):
