@@ -41,8 +41,6 @@ REST: Final = "rest"
 THICK, NAME_AT, AMOUNT_AT = 0.4, -0.27, 0.21
 #: Pixels of a row, and of what stands around all of them.
 _ROW_PX, _AROUND_PX = 35, 12
-#: How much higher than it needs to be a row is drawn at most.
-_STRETCHED: Final = 1.3
 #: Rows between the sectors and what names several of them.
 _APART: Final = 0.35
 
@@ -51,14 +49,6 @@ def height_of_bars(figure: Figure) -> int:
     """Give the pixels that a figure of this module needs for its rows."""
     low, high = figure["layout"]["yaxis"]["range"]
     return round((low - high) * _ROW_PX) + _AROUND_PX
-
-
-def fit_rows(figure: Figure, height: int) -> Figure:
-    """Leave room below the rows where a height is more than they need, so that bars stay bars."""
-    low, high = figure["layout"]["yaxis"]["range"]
-    rows = (height - _AROUND_PX) / (_ROW_PX * _STRETCHED)
-    axis = figure["layout"]["yaxis"] | {"range": [max(low, high + rows), high]}
-    return figure | {"layout": figure["layout"] | {"yaxis": axis}}
 
 
 def build_by_payer_figure(

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 #: Whose comparison the project is about: they stand first where they are drawn.
 _FIRST: Final = ("JPN", "CHN")
-#: Of a row's height: what its words take, and the room above its highest column for an amount.
+#: Of a row's height: what its words take.
 _WORDS: Final = 0.27
+#: Fewer years than these leave room at both sides.
+_FEW: Final = 5
+#: How much higher than its highest column a row is, for an amount.
 _ABOVE: Final = 1.28
 
 
@@ -64,12 +67,14 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
     first, last = int(growth["year"].min()), int(growth["year"].max())
     most = float(growth["added_usd_m"].max())
     step = _step_of(most)
+    # A few columns do not fill the whole chart.
+    spare = max(0.0, (_FEW - (last - first + 1)) / 2)
     ticks = name_ticks([str(year) for year in range(first, last + 1)], until)
     layout = chart_layout(
         barmode="stack",
         margin={"l": 8, "r": 24, "t": TOP_PX, "b": 40},
         xaxis={
-            "range": [first - 0.6, last + 0.6],
+            "range": [first - 0.6 - spare, last + 0.6 + spare],
             "tickvals": [int(year) for year in ticks],
             "ticktext": list(ticks.values()),
             "tickangle": 0,

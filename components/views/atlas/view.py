@@ -14,7 +14,6 @@ from components.figures.named_bars import (
     build_by_investor_figure,
     build_by_payer_figure,
     build_by_sector_figure,
-    fit_rows,
     height_of_bars,
 )
 from components.figures.palette import MARK_COLOURS, THEMES
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
 
 #: As high as the first screen allows; page.css knows what stands above.
 _MAP_HEIGHT = "var(--ca-map-height)"
-#: Pixels of the columns by year at least; beside bars they are as high as those.
+#: Pixels of the columns by year; bars are as high as their rows.
 _YEARS_PX: Final = 250
 #: The filter of each chart whose bars are no years.
 _FILTERED_BY: Final = {"by_investor": "investor", "by_sector": "sector", "by_payer": "payer-kind"}
@@ -144,18 +143,15 @@ def _show_charts(
         f"<p class='ca-small ca-basis'>{escape(text('charts.basis'))}</p>"
         f"{write_legend(legend_marks(theme, marks))}"
     )
-    for row in (charts[:2], charts[2:]):
-        bars = (height_of_bars(figure) for key, _, figure in row if key != "by_year")
-        height = max(*bars, _YEARS_PX if row[-1][0] == "by_year" else 0)
-        for column, (key, finding, figure) in zip(st.columns(2, gap="medium"), row, strict=True):
-            with column:
-                fitted = figure if key == "by_year" else fit_rows(figure, height)
-                _show_chart(key, finding, fitted, theme, height)
+    for column, stacked in zip(
+        st.columns(2, gap="medium"), (charts[::2], charts[1::2]), strict=True
+    ):
+        with column:
+            for key, finding, figure in stacked:
+                _show_chart(key, finding, figure, theme)
 
 
-def _show_chart(
-    key: str, finding: str, figure: dict[str, Any], theme: ThemeName, height: int
-) -> None:
+def _show_chart(key: str, finding: str, figure: dict[str, Any], theme: ThemeName) -> None:
     """Draw a chart: what it finds, what it shows, and the picture."""
     label = text(f"charts.{key.removeprefix('by_')}.label")
     if figure["layout"].get("meta", {}).get("events"):
@@ -164,7 +160,7 @@ def _show_chart(
     live_plot(
         figure,
         key=key,
-        height=f"{height}px",
+        height=f"{_YEARS_PX if key == 'by_year' else height_of_bars(figure)}px",
         alt=label,
         theme=theme,
         on_click=lambda event: _choose_bar(key, event["id"]),
