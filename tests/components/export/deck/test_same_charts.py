@@ -171,7 +171,10 @@ def hold(section, pictures, charts):
             same_dependence(picture, *charts)
             assert picture.alt == " ".join(chart.alt for chart in charts)
         return
-    if section == "scale" and charts:
+    if section == "scale":
+        assert len(pictures) == bool(charts)
+        if not charts:
+            return
         (picture,) = pictures
         same_scale(picture, *charts)
         assert picture.title.startswith(charts[0].title.removesuffix(": Japan")[:40])
