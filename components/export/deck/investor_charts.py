@@ -195,7 +195,7 @@ def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart
         who = snapshot.names.investor(code)
         charts.append(
             Chart(
-                f"{answer.title}: {who}" if row == 0 else who,
+                f"{answer.title}. {who}" if row == 0 else who,
                 "column",
                 tuple(map(str, years)),
                 series,
