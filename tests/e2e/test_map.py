@@ -158,16 +158,14 @@ def test_places_of_pipelines_only_are_there_with_their_layer_only(viewer):
 
 
 def test_the_legend_names_what_counts_nothing_and_folds_on_a_low_screen(viewer):
-    page = viewer.open()
-    assert page.locator(".atlas-ramp").inner_text().split()[0] == "0"
+    page = viewer.page
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.reload()
-    page.wait_for_selector(".atlas[data-drawn]")
+    viewer.open(anew=True)
     legend = page.locator(".atlas-legend")
     assert legend.get_attribute("open") is None
     legend.locator("summary").click()
     page.wait_for_function(WHOLE)
-    page.set_viewport_size({"width": 1440, "height": 900})
+    assert page.locator(".atlas-ramp").inner_text().split()[0] == "0"
 
 
 def test_an_open_legend_is_not_cut_on_the_screen_of_a_desk(viewer):
@@ -182,7 +180,7 @@ def test_an_open_legend_is_not_cut_on_the_screen_of_a_desk(viewer):
         "deposits",
     ]
     for query, takes_two_columns in (("", False), (f"?layers={'&layers='.join(every)}", True)):
-        legend = viewer.open(query).locator(".atlas-legend")
+        legend = viewer.open(query, anew=True).locator(".atlas-legend")
         assert legend.get_attribute("open") is not None
         assert legend.evaluate("(box) => box.scrollHeight <= box.clientHeight")
         assert legend.evaluate("(box) => box.scrollWidth <= box.clientWidth")

@@ -101,7 +101,7 @@ def test_a_question_is_answered_by_a_link(viewer, snapshot, question):
 
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
-    page = viewer.load()
+    page = viewer.open()
     spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
@@ -111,7 +111,7 @@ def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
 
 @pytest.mark.parametrize("leg", keep_in_test(SEA_LEGS, SEA_LEGS[:1]))
 def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
-    page = viewer.load("?layers=titr&layers=corridors")
+    page = viewer.open("?layers=titr&layers=corridors")
     spot = page.evaluate(WHERE, ["leg", leg])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel", has_text="Sea crossing").wait_for()
@@ -119,7 +119,7 @@ def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
 
 
 def test_the_keyboard_reaches_a_dossier_without_the_map(viewer):
-    page = viewer.load()
+    page = viewer.open()
     button = page.locator(".st-key-panel").get_by_role("button", name=re.compile("Uzbekistan"))
     button.first.focus()
     page.keyboard.press("Enter")
@@ -153,7 +153,7 @@ def test_a_moved_map_stays_in_the_link_when_a_filter_is_chosen(viewer):
 
 @pytest.mark.parametrize(("theme", "paper"), [("light", (255, 255, 255)), ("dark", (20, 25, 31))])
 def test_a_link_opens_in_its_theme(viewer, theme, paper):
-    page = viewer.open(f"?theme={theme}")
+    page = viewer.load(f"?theme={theme}")
     colour = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert tuple(int(part) for part in re.findall(r"\d+", colour))[:3] == paper
     assert page.locator(".atlas").get_attribute("data-theme") == theme
@@ -167,7 +167,7 @@ def test_the_theme_link_keeps_the_filter(viewer, snapshot):
 
 
 def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
-    page = viewer.load("?investor=![x](http://example.org/x.png)&investor=JPN")
+    page = viewer.open("?investor=![x](http://example.org/x.png)&investor=JPN")
     page.get_by_text("is not a known investor").wait_for()
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
 

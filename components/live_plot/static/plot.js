@@ -71,7 +71,7 @@ export class Plot {
   }
 
   async work() {
-    this.busy = true;
+    this.setBusy(true);
     while (this.waiting && !this.gone) {
       const message = this.waiting;
       this.waiting = null;
@@ -84,7 +84,13 @@ export class Plot {
         this.tell(error);
       }
     }
-    this.busy = false;
+    this.setBusy(false);
+  }
+
+  /** Say, to who listens to the page too, whether the picture is yet to follow its message. */
+  setBusy(busy) {
+    this.busy = busy;
+    this.host.ariaBusy = String(busy);
   }
 
   async draw(message) {
