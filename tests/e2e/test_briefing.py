@@ -94,7 +94,8 @@ def test_keys_step_back_and_to_both_ends(staged, scenes):
     wait_for_scene(page, len(scenes))
 
 
-def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, scenes):
+def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, viewer, scenes):
+    viewer.page.emulate_media(reduced_motion="no-preference")
     page = staged()
     page.evaluate(WATCH_ZOOM)
     page.evaluate(WATCH_GLIDES)
@@ -157,7 +158,8 @@ def test_the_last_picture_is_dimmed_while_another_is_drawn_under_new_words(stage
     assert page.locator(".ca-stage-picture").get_attribute("aria-busy") == "false"
 
 
-def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, scenes):
+def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, viewer, scenes):
+    viewer.page.emulate_media(reduced_motion="no-preference")
     page = staged()
     page.emulate_media(reduced_motion="reduce")
     glide = page.get_by_role("button", name="Glide")

@@ -52,7 +52,8 @@ def test_ctrl_and_the_wheel_zoom_the_map_and_leave_the_page(viewer, view):
 @pytest.fixture(scope="module")
 def touched(chromium, server):
     """A page on a screen that is touched, and its line to the browser."""
-    with open_window(chromium, viewport={"width": 390, "height": 844}, has_touch=True) as window:
+    size = {"width": 390, "height": 844}
+    with open_window(chromium, viewport=size, has_touch=True, reduced_motion="reduce") as window:
         page = window.new_page()
         page.goto(server)
         page.wait_for_selector(".atlas[data-drawn]")
