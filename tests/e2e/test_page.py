@@ -31,6 +31,21 @@ QUESTIONS = {
 }
 SEA_LEGS = ("titr--aktau-port--alat-port", "titr-turkmenbashi--turkmenbashi-port--alat-port")
 
+#: How many pictures an element holds once the first of its two messages is ended, and once it goes.
+OVERTAKEN = """async () => {
+  const isPlot = ({ name }) => name.endsWith("/plot.js");
+  const { show } = await import(performance.getEntriesByType("resource").find(isPlot).name);
+  const parent = document.body.appendChild(document.createElement("div"));
+  const figure = { data: [], layout: {} };
+  const data = { figure, theme: "light", height: "90px", alt: "" };
+  const [first, second] = [1, 2].map(() => show({ parentElement: parent, data }));
+  const count = () => parent.querySelectorAll(".live-plot").length;
+  first();
+  const held = count();
+  parent.remove();
+  second();
+  return [held, count()];
+}"""
 #: What a bare address selects.
 OPENING = {"recipients": ("c5",), "years": (2020, None)}
 
@@ -85,6 +100,28 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
     page.go_back()
     wait_for_measure(page, "counted", counted(snapshot, **OPENING))
     assert page.locator(".st-key-investor").get_by_text("Japan").count() == 0
+
+
+def test_a_message_that_a_newer_one_overtakes_takes_no_picture_away(viewer):
+    """Streamlit ends what an overtaken message began, though the element and its picture stay."""
+    page = viewer.open()
+    assert page.evaluate(OVERTAKEN) == [1, 0]
+
+
+def test_going_back_faster_than_the_page_answers_keeps_the_map(viewer, snapshot):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    steps = (("All years", "recipient=c5"), ("Corridor states too", "years=.."))
+    for chip, address in (*steps, ("Since 2020", "years=2020..")):
+        page.locator(".st-key-scope").get_by_role("button", name=chip, exact=True).click()
+        page.wait_for_url(f"**/?{address}")
+        wait_until_answered(page)
+    for address in (r"\?years=\.\.$", r"\?recipient=c5$", r"/\??$"):
+        page.evaluate("history.back()")
+        page.wait_for_url(re.compile(address))  # and not for what the server says to it
+    wait_for_measure(page, "counted", counted(snapshot, **OPENING))
+    wait_until_answered(page)
+    assert page.evaluate(SAME)
 
 
 @pytest.mark.parametrize("question", keep_in_test(QUESTIONS, ("Japan's goal of 3 trillion yen",)))

@@ -20,6 +20,7 @@ export function show(component) {
   const plot = plots.get(parent);
   plot.next(component);
   return () => {
+    if (parent.isConnected) return; // Streamlit asks so for each message that a newer one overtook
     plots.delete(parent);
     plot.destroy();
   };
