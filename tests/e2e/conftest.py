@@ -222,13 +222,14 @@ def staged(viewer):
 
     A stage that is there stays, as for a viewer who follows a link to a scene, unless one is wanted
     anew. The camera goes over one map, as it does with a graphics card. Without one it cuts between
-    maps of which six are prepared, at 2 s of the software card each: only who minds asks for them.
+    maps of which six are prepared, at 2 s of the software card each: only who minds asks for them,
+    on a stage of its own.
     """
 
     def open_at(size=(1280, 720), query="?view=briefing", *, glides=True, anew=False):
         width, height = size
         viewer.page.set_viewport_size({"width": width, "height": height})
-        viewer.open(query, ".ca-stage[data-painted]", anew=anew)
+        viewer.open(query, ".ca-stage[data-painted]", anew=anew or not glides)
         let_glide(viewer.page, glides)
         clear_stage(viewer.page)
         return viewer.page
