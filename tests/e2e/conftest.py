@@ -56,7 +56,7 @@ TURN = """async ([href, moves]) => {
 }"""
 #: Put a map that stays where a new one would be, in the address too, and scroll the page up.
 TIDY = """() => {
-  const atlas = document.querySelector(".atlas")?.livePlot;
+  const atlas = document.querySelector(".atlas:not(.ca-stage *)")?.livePlot;
   if (atlas?.map) {
     const { center, zoom } = atlas.frameView();
     const here = atlas.map.getCenter();
@@ -69,10 +69,10 @@ TIDY = """() => {
   }
   document.querySelector("[data-testid=stMain]").scrollTo(0, 0);
 }"""
-#: Whether every plot has drawn what it was told last.
+#: Whether every plot has drawn what it was told last; those of a stage are seen to by the stage.
 DRAWN = """async () => {
   for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
-  return !document.querySelector(".live-plot[aria-busy=true]");
+  return !document.querySelector(".live-plot[aria-busy=true]:not(.ca-stage *)");
 }"""
 
 
