@@ -54,20 +54,18 @@ TURN = """async ([href, moves]) => {
   }
   runs.disconnect();
 }"""
-#: Put a map that stays where a new one would be, in the address too, and scroll the page up.
+#: Put a map that stays where a new one would be, and leave the address without its camera.
 TIDY = """() => {
   const atlas = document.querySelector(".atlas:not(.ca-stage *)")?.livePlot;
-  if (atlas?.map) {
-    const { center, zoom } = atlas.frameView();
-    const here = atlas.map.getCenter();
-    const moved = [here.lng - center.lon, here.lat - center.lat, atlas.map.getZoom() - zoom];
-    if (moved.some((step) => Math.abs(step) > 1e-6)) {
-      const camera = { center: [center.lon, center.lat], zoom };
-      atlas.map.jumpTo(camera, { originalEvent: new Event("tidy") });
-    }
-    clearTimeout(atlas.pointer.resting);
+  if (!atlas?.map) return;
+  const { center, zoom } = atlas.frameView();
+  const here = atlas.map.getCenter();
+  const moved = [here.lng - center.lon, here.lat - center.lat, atlas.map.getZoom() - zoom];
+  if (moved.some((step) => Math.abs(step) > 1e-6)) {
+    const camera = { center: [center.lon, center.lat], zoom };
+    atlas.map.jumpTo(camera, { originalEvent: new Event("tidy") });
   }
-  document.querySelector("[data-testid=stMain]").scrollTo(0, 0);
+  clearTimeout(atlas.pointer.resting);
 }"""
 #: Whether every plot has drawn what it was told last; those of a stage are seen to by the stage.
 DRAWN = """async () => {
@@ -95,8 +93,8 @@ class Viewer:
     def open(self, query: str = "", ready: str = DRAWN_MAP, *, anew: bool = False) -> Page:
         """Turn to an address inside the page, as a link does, and wait until it is drawn.
 
-        A map stays if the view does, which is a fiftieth of the work of loading the page; its
-        camera is put where a new map has it, and an open dossier is closed. Other things that an
+        A map stays if the view does, which is a fifth of the work of loading the page; before that
+        its camera is put where a new map had it, and an open dossier is closed. Other things that an
         address does not carry, as a chosen cell, stay as another test left them: a test that minds
         them loads. Another theme and a camera are loaded too.
 
@@ -111,12 +109,14 @@ class Viewer:
         if anew:
             self._turn(BETWEEN)
             self.page.wait_for_selector(DRAWN_MAP, state="detached")
+        else:
+            self.page.evaluate(TIDY)
         if self.page.locator(".st-key-close_dossier").count():
             self.page.locator(".st-key-close_dossier button").click()
             self.page.locator(".st-key-close_dossier").wait_for(state="detached")
         self._turn(query or "?")
         self.page.wait_for_selector(ready)
-        self.page.evaluate(TIDY)
+        self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
         return self.page
 
     def _draws_theme_of(self, query: str) -> bool:
