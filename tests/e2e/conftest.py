@@ -94,9 +94,9 @@ class Viewer:
         """Turn to an address inside the page, as a link does, and wait until it is drawn.
 
         A map stays if the view does, which is a fifth of the work of loading the page; before that
-        its camera is put where a new map had it, and an open dossier is closed. Other things that an
-        address does not carry, as a chosen cell, stay as another test left them: a test that minds
-        them loads. Another theme and a camera are loaded too.
+        its camera is put where a new map had it, and an open dossier is closed. What else no
+        address carries, as a chosen cell, stays as another test left it: who minds it loads.
+        Another theme and a camera are loaded too.
 
         Args:
             query: The address, from its question mark.
