@@ -34,22 +34,21 @@ def pytest_collection_modifyitems(items):
 #: A view without a map, where a viewer who wants a new map comes by.
 BETWEEN = "?view=data&section=methods"
 #: Follow a link inside the page as a click on it does (components/live_plot/static/links.js), and
-#: wait until the server has answered. A look at the files is a run too, so that where the
-#: address is another one the page says so at the end of a run, or stays the same over two of them.
+#: wait until the server has answered: the page says the other address at rest. Where it is the same
+#: in other words, a second run has ended, as a look at the files is one every five seconds.
 TURN = """async ([href, moves]) => {
   const app = document.querySelector(".stApp");
+  const rests = () => app.dataset.testScriptState === "notRunning";
   const shown = () => document.querySelector(".ca-theme")?.href;
   const before = shown();
   let ends = 0;
-  const runs = new MutationObserver(() => {
-    if (app.dataset.testScriptState === "notRunning") ends += 1;
-  });
+  const runs = new MutationObserver(() => { ends += rests() ? 1 : 0; });
   runs.observe(app, { attributeFilter: ["data-test-script-state"] });
   const link = Object.assign(document.createElement("a"), { className: "ca-link", href });
   document.body.append(link);
   link.click();
   link.remove();
-  while (!(ends && (!moves || shown() !== before)) && ends < 2) {
+  while (!(moves && rests() && shown() !== before) && ends < (moves ? 2 : 1)) {
     await new Promise(requestAnimationFrame);
   }
   runs.disconnect();
