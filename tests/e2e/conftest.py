@@ -111,7 +111,8 @@ class Viewer:
         else:
             self.page.evaluate(TIDY)
         if self.page.locator(".st-key-close_dossier").count():
-            self.page.locator(".st-key-close_dossier button").click()
+            # Also from under a dialog, which the turn closes.
+            self.page.locator(".st-key-close_dossier button").evaluate("button => button.click()")
             self.page.locator(".st-key-close_dossier").wait_for(state="detached")
         self._turn(query or "?")
         self.page.wait_for_selector(ready)
