@@ -94,18 +94,6 @@ def test_keys_step_back_and_to_both_ends(staged, scenes):
     wait_for_scene(page, len(scenes))
 
 
-def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, viewer, scenes):
-    viewer.page.emulate_media(reduced_motion="no-preference")
-    page = staged()
-    page.evaluate(WATCH_ZOOM)
-    page.evaluate(WATCH_GLIDES)
-    page.keyboard.press("ArrowRight")
-    wait_for_scene(page, 2)
-    assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
-    assert page.evaluate("window.glides") == [[pytest.approx(scenes[1].camera[2]), True]]
-    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
-
-
 @pytest.mark.audit
 def test_where_the_camera_cuts_the_next_scene_stands_ready_out_of_sight(staged, scenes):
     page = staged(glides=False)
@@ -156,20 +144,6 @@ def test_the_last_picture_is_dimmed_while_another_is_drawn_under_new_words(stage
     listed = page.get_by_role("navigation", name="Scenes").get_by_role("button")
     listed.first.click()
     assert page.locator(".ca-stage-picture").get_attribute("aria-busy") == "false"
-
-
-def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, viewer, scenes):
-    viewer.page.emulate_media(reduced_motion="no-preference")
-    page = staged()
-    page.emulate_media(reduced_motion="reduce")
-    glide = page.get_by_role("button", name="Glide")
-    page.wait_for_selector("button[aria-keyshortcuts=m][aria-pressed=false]")
-    page.evaluate(WATCH_ZOOM)
-    page.keyboard.press("ArrowRight")
-    wait_for_scene(page, 2)
-    assert glide.get_attribute("aria-pressed") == "false"
-    assert page.evaluate("window.zooms") == []
-    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
 
 
 @pytest.mark.audit
@@ -340,3 +314,30 @@ def test_a_chart_says_its_values_to_who_cannot_see_it(staged):
     wait_for_scene(page, 9)
     text = page.locator(".ca-stage-charts.ca-on").get_by_role("figure").get_attribute("aria-label")
     assert re.search(r"HHI\), named deals: Tajikistan [\d,]+, .*; Uzbekistan: China \d+%", text)
+
+
+# Last, because a stage on which motion is asked for and taken back goes on to draw six maps.
+def test_the_camera_glides_over_one_map_from_scene_to_scene(staged, viewer, scenes):
+    viewer.page.emulate_media(reduced_motion="no-preference")
+    page = staged()
+    page.evaluate(WATCH_ZOOM)
+    page.evaluate(WATCH_GLIDES)
+    page.keyboard.press("ArrowRight")
+    wait_for_scene(page, 2)
+    assert page.evaluate("window.held === document.querySelector('.ca-on .atlas').livePlot.map")
+    assert page.evaluate("window.glides") == [[pytest.approx(scenes[1].camera[2]), True]]
+    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
+
+
+def test_a_viewer_who_prefers_less_motion_sees_the_camera_cut(staged, viewer, scenes):
+    viewer.page.emulate_media(reduced_motion="no-preference")
+    page = staged()
+    page.emulate_media(reduced_motion="reduce")
+    glide = page.get_by_role("button", name="Glide")
+    page.wait_for_selector("button[aria-keyshortcuts=m][aria-pressed=false]")
+    page.evaluate(WATCH_ZOOM)
+    page.keyboard.press("ArrowRight")
+    wait_for_scene(page, 2)
+    assert glide.get_attribute("aria-pressed") == "false"
+    assert page.evaluate("window.zooms") == []
+    assert page.evaluate(CAMERA) == pytest.approx(scenes[1].camera, rel=0.01)
