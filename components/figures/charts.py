@@ -5,7 +5,7 @@ Pure; the template is the browser's, titles with unit and price basis are the pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from components.words.amounts import format_usd, format_usd_exact
 from components.words.sentences import clip
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from components.figures.amount_unit import AmountUnit
 
 Figure = dict[str, Any]
-#: Fewer bars than these do not fill a chart.
-_FEW: Final = 5
 
 
 def chart_layout(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  plotly's layout is an open record
@@ -45,16 +43,9 @@ def bar_ends(names: Sequence[str], totals: Sequence[float], unit: AmountUnit) ->
     }
 
 
-def name_axis(names: int = _FEW) -> dict[str, Any]:
-    """Give an axis of names, the first on top, with room for the longest.
-
-    Args:
-        names: How many names stand on it; a few leave room, so that their bars stay bars.
-    """
-    axis = {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
-    if 0 < names < _FEW:
-        axis |= {"autorange": False, "range": [_FEW - 0.5, -0.5]}
-    return axis
+def name_axis() -> dict[str, Any]:
+    """Give an axis of names, the first on top, with room for the longest."""
+    return {"autorange": "reversed", "ticksuffix": "  ", "automargin": True, "dtick": 1}
 
 
 def write_amount(millions: float) -> str:

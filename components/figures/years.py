@@ -163,7 +163,7 @@ def list_events(
         {
             "x": round(start + _year_of(row["date"]) - first, 3),
             "name": plain(row["name"]),
-            "day": f"{day_text(row['date'])}: {plain(row['name'])}",
+            "day": day_text(row["date"]),
         }
         for *_, row in sorted(rows, key=lambda ranked: ranked[:3])[:_EVENTS]
     ]

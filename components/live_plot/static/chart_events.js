@@ -13,7 +13,7 @@ export function withEvents(layout, { font, xaxis }) {
     type: "line", xref: "x", yref: "paper", x0: x, x1: x, y0: 0, y1: 1, layer: "below", opacity: 0.6, line,
   }));
   const names = events.map(({ x, name, day }) => ({
-    xref: "x", yref: "paper", x, y: 1, text: name, hovertext: day, showarrow: false, borderpad: 1,
+    xref: "x", yref: "paper", x, y: 1, text: name, hovertext: `${day}: ${name}`, showarrow: false, borderpad: 1,
     xanchor: "left", yanchor: "bottom", font: { size: 12, color: font.color },
   }));
   return { ...layout, shapes: [...(layout.shapes ?? []), ...marks], annotations: [...(layout.annotations ?? []), ...names] };

@@ -140,7 +140,7 @@ def _show_charts(
         ),
     )
     st.html(
-        f"<p class='ca-small ca-basis'>{escape(text('charts.basis'))}</p>"
+        f"<p class='ca-small'>{escape(text('charts.basis'))}</p>"
         f"{write_legend(legend_marks(theme, marks))}"
     )
     for column, stacked in zip(

@@ -199,7 +199,7 @@ def test_a_year_that_is_not_over_says_until_when_and_events_stand_within_their_y
     layout = yearly_figure()["layout"]
     assert layout["xaxis"]["ticktext"] == ["2015", "2016", "2017<br>to June"]
     assert layout["meta"]["events"] == [
-        {"x": pytest.approx(2016, abs=0.01), "name": "A &lt;b>", "day": "2 Jul 2016: A &lt;b>"}
+        {"x": pytest.approx(2016, abs=0.01), "name": "A &lt;b>", "day": "2 Jul 2016"}
     ]
     assert yearly_figure(until="2017-12-30")["layout"]["xaxis"]["ticktext"][-1] == "2017"
 
