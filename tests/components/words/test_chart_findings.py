@@ -58,6 +58,14 @@ def test_the_largest_investor_is_that_of_named_deals(rows, finding):
         ),
         ([("multi-sector", "list", 3.0)], "Everything counted here names several sectors: $3M"),
         (
+            [
+                ("multi-sector", "signed", 6.0),
+                ("oil-gas", "signed", 3.0),
+                ("digital-ai", "signed", 1.0),
+            ],
+            "Oil has most of the named deals: $3M; 60% of everything counted names several sectors",
+        ),
+        (
             [("digital-ai", "signed", 2.0), ("oil-gas", "signed", 2.0)],
             "Digital and Oil have most of the named deals, about $2M each",
         ),
