@@ -109,15 +109,15 @@ def _answer_on(
     nothing = [code for code in order if not shares[code]]
     last = nothing or [code for code in order if share_texts[code] == least]
     form = "alike" if most == least else "gap" if nothing else "most"
-    return text(
-        f"dependence.chosen.{form}",
-        share=most,
-        republics=_name_each([code for code in order if share_texts[code] == most], scope),
-        kinds=kinds,
-        investors=who,
-        other=join_words([scope.names.recipient(code) for code in last]),
-        least=least,
-    )
+    values = {
+        "share": most,
+        "republics": _name_each([code for code in order if share_texts[code] == most], scope),
+        "kinds": kinds,
+        "investors": who,
+        "other": join_words([scope.names.recipient(code) for code in last]),
+        "least": least,
+    }
+    return text(f"dependence.chosen.{form}", **values)
 
 
 def _name_each(codes: Sequence[str], scope: Studied) -> str:
