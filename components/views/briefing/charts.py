@@ -134,7 +134,7 @@ def _draw_dependence(
         paint_investors(theme),
         columns=_PANELS,
     )
-    return ChartPicture(f"{answer.title}. {answer.note}", alt, figure)
+    return ChartPicture(answer.title, alt, figure)
 
 
 def _draw_replacement(

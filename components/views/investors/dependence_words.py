@@ -78,10 +78,12 @@ def _answer(found: Sequence[Concentration], scope: Studied, kinds: str) -> str:
     ends = {"kinds": kinds, "share": most, "least": least, "other": join_words(last)}
     if len(first) > 1:
         form = "alike" if most == least else "several"
-        return text(f"dependence.answer.{form}", republics=join_words(first), **ends)
+        return text(f"dependence.answer.{form}", count=None, republics=join_words(first), **ends)
     investor = in_sentence(names.investor(order[0].largest))
     form = "alone" if len(order) == 1 else "most"
-    return text(f"dependence.answer.{form}", republic=first[0], investor=investor, **ends)
+    return text(
+        f"dependence.answer.{form}", count=None, republic=first[0], investor=investor, **ends
+    )
 
 
 def _of_republics(scope: Studied) -> pd.DataFrame:
@@ -117,7 +119,7 @@ def _answer_on(
         "other": join_words([scope.names.recipient(code) for code in last]),
         "least": least,
     }
-    return text(f"dependence.chosen.{form}", **values)
+    return text(f"dependence.chosen.{form}", count=None, **values)
 
 
 def _name_each(codes: Sequence[str], scope: Studied) -> str:
