@@ -25,9 +25,9 @@ async function drawSvg({ plot, services, template }, { title, samples, source })
   const { _size: size } = plot._fullLayout;
   const { clientWidth: width, clientHeight: chartHeight } = plot;
   const fits = (letter) => Math.floor((width - 2 * EDGE) / letter);
-  const heading = wrap(title, fits(10.6));
-  const legend = wrapSamples(samples, fits(7.4));
-  const foot = wrap(source, fits(7));
+  const heading = wrap(title, fits(9.2));
+  const legend = wrapSamples(samples, fits(6.8));
+  const foot = wrap(source, fits(6.4));
   const top = EDGE + LINE * heading.length + SMALL * legend.length + 6;
   const bottom = SMALL * foot.length + EDGE;
   const height = chartHeight + top + bottom;
@@ -52,6 +52,7 @@ async function drawSvg({ plot, services, template }, { title, samples, source })
   const address = await services.Plotly.toImage({ data: plot.data, layout }, { format: "svg", width, height });
   const drawn = new DOMParser().parseFromString(decodeURIComponent(address.slice(address.indexOf(",") + 1)), "image/svg+xml");
   copyDashes(plot, drawn);
+  drawn.documentElement.prepend(await embedFonts(plot._fullLayout.font.family, drawn));
   return { text: new XMLSerializer().serializeToString(drawn), width, height };
 }
 
@@ -65,6 +66,45 @@ function copyDashes(plot, drawn) {
       if (style.strokeDasharray) to[index].style.strokeDasharray = style.strokeDasharray;
     });
   }
+}
+
+/** Take the page's own letters along: a picture knows no other, and Plotly placed the words by them. */
+async function embedFonts(families, drawn) {
+  const wanted = families.split(",").map(plainName);
+  const rules = [...document.styleSheets].flatMap(readRules).filter(
+    (rule) => rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("font-style") !== "italic",
+  );
+  const name = wanted.find((each) => rules.some(({ style }) => plainName(style.getPropertyValue("font-family")) === each));
+  const faces = rules.filter(({ style }) => plainName(style.getPropertyValue("font-family")) === name);
+  const written = await Promise.all(faces.map(async ({ style, parentStyleSheet }) => {
+    const [, source] = /url\(["']?([^"')]+)/.exec(style.getPropertyValue("src")) ?? [];
+    if (!source) return "";
+    const response = await fetch(new URL(source, parentStyleSheet.href ?? document.baseURI));
+    const weight = style.getPropertyValue("font-weight") || "normal";
+    return `@font-face{font-family:"${name}";font-weight:${weight};src:url(${await asData(await response.blob())})}`;
+  }));
+  const style = drawn.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = written.join("");
+  return style;
+}
+
+function plainName(family) {
+  return family.trim().replace(/^["']|["']$/g, "");
+}
+
+function readRules(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return []; // of another origin
+  }
+}
+
+function asData(blob) {
+  return new Promise((resolve) => {
+    const reader = Object.assign(new FileReader(), { onload: () => resolve(reader.result) });
+    reader.readAsDataURL(blob);
+  });
 }
 
 function paperBehind(element) {
