@@ -269,7 +269,9 @@ def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]
     kinds = name_kinds(cut(snapshot, everybody))
     measure = f"shares of {kinds}, by investor"
     title = entitle(snapshot, titled, measure, names_investors=True)
-    return (Dependence(title, tell_hhi(found, snapshot.names), found),) if found else ()
+    return (
+        (Dependence(title, tell_hhi(found, snapshot.names, form="note"), found),) if found else ()
+    )
 
 
 def _scope_of(snapshot: Snapshot, scene: Scene) -> MineralScope:

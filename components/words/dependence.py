@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from components.words.catalogue import text
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def tell_hhi(
-    found: Sequence[Concentration], names: Names, everybody: Mapping[str, float] | None = None
+    found: Sequence[Concentration],
+    names: Names,
+    everybody: Mapping[str, float] | None = None,
+    form: Literal["sentence", "note"] = "sentence",
 ) -> str:
     """Write the index of each republic, the small print of its shares.
 
@@ -22,14 +25,17 @@ def tell_hhi(
         found: The republics.
         names: What they are called.
         everybody: Their indices before investors were left out; None where none is.
+        form: A sentence that says what an index is, or a note below a chart.
     """
     parts = []
     for republic in found:
         name, index = names.recipient(republic.recipient), f"{republic.hhi:,.0f}"
         before = (everybody or {}).get(republic.recipient)
         parts.append(
-            text("dependence.hhi.each", republic=name, index=index)
+            text("dependence.hhi_of.each", republic=name, index=index)
             if before is None
-            else text("dependence.hhi.moved", republic=name, index=index, before=f"{before:,.0f}")
+            else text(
+                "dependence.hhi_of.moved", republic=name, index=index, before=f"{before:,.0f}"
+            )
         )
-    return text("dependence.hhi.sentence", list=", ".join(parts))
+    return text(f"dependence.hhi.{form}", list=", ".join(parts))

@@ -112,7 +112,7 @@ function paperBehind(element) {
     const colour = getComputedStyle(each).backgroundColor;
     if (!/^rgba\(.*, ?0\)$/.test(colour)) return colour;
   }
-  return "white";
+  return undefined; // Plotly has the paper of its template
 }
 
 /** Break a text into lines of so many letters; whoever opens the picture has other fonts. */

@@ -156,7 +156,7 @@ def _tell_apart(scope: Studied, among: Studied) -> str:
 def tell_bands() -> str:
     """Say in Markdown from where on an index is called high, with what was read of the sources."""
     return text(
-        "dependence.hhi.bands",
+        "dependence.sources.bands",
         moderate=f"{MODERATE_FROM:,.0f}",
         high=f"{HIGH_ABOVE:,.0f}",
         glossary=_GLOSSARY,

@@ -180,7 +180,7 @@ def test_growth_is_native_lines_on_a_log_axis_that_end_at_the_dated_total(deck, 
 def test_shares_are_told_in_their_pieces_and_the_index_is_the_small_print(deck, briefing):
     slide = next(slide for slide, scene in pairs(deck, briefing) if scene.id == "dependence")
     (shares,) = charts_of(slide)
-    small = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    small = shares.chart_title.text_frame.text
     snapshot = briefing.world.snapshot
     found = concentrate(cut(snapshot, Cut(Selection(kinds=("named",)))), snapshot.republics)
     for name, republic in zip(names_of(shares), found, strict=True):
