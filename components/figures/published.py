@@ -30,10 +30,10 @@ _PLEDGED: Final = frozenset({"pledge-total", "project-list", "approved-loans"})
 #: From so many lines on, the list runs in two columns.
 TWO_COLUMNS_FROM: Final = 16
 #: Letters of a title in one line; longer ones take two.
-_LONGEST: Final = 64
+_LONGEST: Final = 72
 #: Where titles begin and where dots lie, as parts of the width: in one column, in each of two.
-_ONE: Final = ((0.0, (0.32, 1.0)),)
-_TWO: Final = ((0.0, (0.275, 0.485)), (0.515, (0.79, 1.0)))
+_ONE: Final = ((0.0, (0.35, 1.0)),)
+_TWO: Final = ((0.0, (0.31, 0.487)), (0.513, (0.823, 1.0)))
 #: On a phone: height of a line with its title above the dot, room of an axis, and its domain.
 _NARROW_LINE_PX: Final = 33
 _NARROW_AXIS_PX: Final = 46
@@ -176,7 +176,7 @@ def _narrow(columns: list[list[Line]]) -> dict[str, Any]:
     whole = sum(heights) + _NARROW_AXIS_PX * (len(columns) - 1)
     narrow: dict[str, Any] = {
         "height": f"{whole + _NARROW_AXIS_PX:.0f}px",
-        "annotations": {"x": 0, "yanchor": "bottom", "yshift": 6},
+        "annotations": {"x": 0, "yanchor": "bottom", "yshift": 6, "font": {"size": 11}},
     }
     top = whole
     for number, height in enumerate(heights, start=1):
@@ -280,7 +280,7 @@ def _near_band(suffix: str, paper: Theme) -> list[dict[str, Any]]:
 def _range(rows: Sequence[Mapping[Any, Any]]) -> tuple[float, float]:
     """Give the ends of the axis, as powers of ten: half and twice are always on it."""
     known = [row["ratio"] for row in rows if row["ratio"] > 0]
-    return log10(min([0.4, *known]) / 1.3), log10(max([2.5, *known]) * 1.4)
+    return log10(min([0.4, *known]) / 1.1), log10(max([2.5, *known]) * 1.1)
 
 
 def _ratio_axis(
@@ -295,6 +295,7 @@ def _ratio_axis(
         "range": list(span),
         "tickvals": ticks,
         "ticktext": [text("published.same") if tick == 1 else f"{tick:g}x" for tick in ticks],
-        "tickfont": {"size": 11},
+        "tickfont": {"size": 10},
+        "tickangle": 0,
         "title": {"text": text("published.axis")},
     }

@@ -17,7 +17,7 @@ from tests.exhaustive import keep_in_test
 CHARTS = {
     "atlas": ("?investor=JPN", "by_sector"),
     "corridors": ("?view=corridors&section=staircase", "staircase"),
-    "minerals": ("?view=minerals&section=replace", "supply"),
+    "minerals": ("?view=minerals", "supply"),
     "investors": ("?view=investors&section=dependence&investor=JPN", "dependence"),
 }
 

@@ -8,7 +8,8 @@ BAR = """(id) => {
   const plot = document.querySelector(".st-key-dependence .js-plotly-plot");
   const panel = plot.data.findIndex((trace) => trace.customdata.includes(id));
   const points = plot.querySelectorAll(".barlayer .trace.bars")[panel].querySelectorAll(".point");
-  const box = points[plot.data[panel].customdata.indexOf(id)].getBoundingClientRect();
+  const point = points[plot.data[panel].customdata.indexOf(id)]; // with the name at its end
+  const box = point.querySelector("path").getBoundingClientRect();
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }"""
 

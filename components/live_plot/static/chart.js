@@ -54,7 +54,10 @@ function fitLayout(layout, narrow, hasMenu) {
   for (const [name, part] of Object.entries(other)) {
     fitted[name] = typeof part === "object" && !Array.isArray(part) ? { ...layout[name], ...part } : part;
   }
-  if (annotations) fitted.annotations = layout.annotations.map((each) => ({ ...each, ...annotations }));
+  if (annotations) {
+    const font = (each) => ({ ...each.font, ...annotations.font });
+    fitted.annotations = layout.annotations.map((each) => ({ ...each, ...annotations, font: font(each) }));
+  }
   const margin = fitted.margin ?? {};
   if (hasMenu) fitted.margin = { ...margin, b: Math.max(margin.b ?? 0, FOOT) };
   return fitted;

@@ -11,7 +11,7 @@ export function showLinked(host) {
   const name = decodeURIComponent(window.location.hash.slice(1));
   if (!name || name !== nameOf(host) || window.livePlotShown === name) return;
   window.livePlotShown = name;
-  host.scrollIntoView({ block: "center" });
+  host.scrollIntoView({ block: host.offsetHeight > 0.8 * window.innerHeight ? "start" : "center" });
 }
 
 /** The constant key of a chart, as its element's class has it. */
@@ -47,11 +47,14 @@ export class ChartMenu {
     this.chart = chart;
     this.button = make("button", { type: "button", className: "live-plot-menu", textContent: "⋯", title: texts.open });
     this.button.setAttribute("aria-label", texts.open);
-    this.button.setAttribute("aria-haspopup", "dialog");
+    this.button.setAttribute("aria-expanded", "false");
     this.panel = make("div", { className: "live-plot-choices", popover: "auto" });
-    this.panel.setAttribute("role", "dialog");
+    this.panel.setAttribute("role", "group");
     this.panel.setAttribute("aria-label", texts.open);
     this.button.addEventListener("click", () => this.open());
+    this.panel.addEventListener("toggle", ({ newState }) => {
+      this.button.setAttribute("aria-expanded", String(newState === "open"));
+    });
     this.panel.addEventListener("keydown", (event) => this.step(event));
     host.append(this.button, this.panel);
   }

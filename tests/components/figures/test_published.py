@@ -139,7 +139,7 @@ class TestPublishedFigure:
         long = rows[0] | {"id": "long", "title": "word " * 30}
         for shown in (rows, rows[:4], [long, *rows], [long]):
             for text in titles(build(shown)):
-                assert all(len(line) <= 64 for line in plain_lines(text))
+                assert all(len(line) <= 72 for line in plain_lines(text))
 
     def test_a_title_in_two_lines_has_the_room_of_two(self, rows):
         two = rows[0] | {"title": "A title that is far too long for one line of the list, so that "
