@@ -138,6 +138,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "id": _all("number.ids"),
     "only": _all("number.only"),
     "layers": Field("layers", _read_layers, _write_layers),
+    "dossier": Field("dossier"),
     "camera": _CAMERA,
     "theme": Field("theme"),
     "data": Field("data"),

@@ -136,6 +136,8 @@ class Link:
         desk: What the data view is asked.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
+        dossier: What the panel beside the map tells of: its kind and its id, or the ids of several
+            deals in one place.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -150,6 +152,7 @@ class Link:
     desk: Desk = field(default_factory=Desk)
     scene: str | None = None
     number: Number | None = None
+    dossier: str | None = None
 
     @property
     def cut(self) -> Cut:
