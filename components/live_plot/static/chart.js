@@ -37,7 +37,7 @@ function fillOpen(trace, paper) {
 }
 
 /** Below so many pixels a chart takes the layout that it has for a phone (`meta.narrow`). */
-const NARROW = 600;
+const NARROW = 560;
 /** The room at the foot of a chart in which its menu stands. */
 const FOOT = 26;
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.dossiers.focus import write_focus
 from components.link.address import address_with, change_link, current_link
-from components.link.number import number_of
 from components.link.writing import write_query
 from components.server.per_version import once_per_version
 from components.views.investors.changes_tables import format_day
@@ -189,9 +189,9 @@ def _show_group(scope: Studied, group: Group, events: pd.DataFrame) -> None:
 
 
 def _write_line(scope: Studied, group: Group, row: Mapping[Any, Any]) -> str:
-    """Write a deal as a line of HTML; its title opens the deal and its source."""
-    number = number_of(Cut(ids=(row["id"],)), DEAD if group == "withdrawn" else COUNTED)
-    address = write_query(address_with(number=number, camera=None))
+    """Write a deal as a line of HTML; its title opens the deal's dossier beside the map."""
+    focus = write_focus({"kind": "deal", "id": row["id"]})
+    address = write_query(address_with(view="atlas", dossier=focus, camera=None))
     usd_m = row["event_usd_m"]
     amount = format_usd(usd_m) if usd_m > 0 else text("events.uncounted")
     values = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html import unescape
+from html import escape, unescape
 from urllib.parse import parse_qs
 
 import pytest
@@ -83,11 +83,16 @@ def test_a_title_opens_its_deal_in_the_same_filter(snapshot):
     events = find_since(
         date_events(snapshot, DAY), cut(snapshot, Cut(Selection(investors=("JPN",))))
     ).of("new")
-    assert [query["id"][0] for query in asked] == events["id"].tolist()[: len(asked)]
+    assert [query["dossier"][0] for query in asked] == [
+        f"deal:{id_}" for id_ in events["id"][: len(asked)]
+    ]
     assert all(query["investor"] == ["JPN"] for query in asked)
-    assert all(query["since"] == ["2025-12-01"] for query in asked)
-    page = opened(**{name: values[0] for name, values in asked[0].items()})
-    assert page.dataframe[-1].value["title"].tolist() == [events["title"].iloc[0]]
+    page = new_page()
+    for name, values in asked[0].items():
+        page.query_params[name] = values[0]
+    page.run()
+    assert not page.exception
+    assert f"<h3>{escape(events['title'].iloc[0])}</h3>" in html(page)
 
 
 def test_a_chosen_day_is_written_into_the_address():
