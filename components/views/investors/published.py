@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _ALL: Final = "All countries and lenders"
 #: A line of the chart as it should be, and at the least; below the axis.
-_LINE_PX: Final = (19, 14)
+_LINE_PX: Final = (19, 14.5)
 _AXIS_PX: Final = 54
 _FEW_LINES_PX: Final = 28
 #: What stands above it on the first screen, and with the sentence on who is left out.
