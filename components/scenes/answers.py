@@ -14,6 +14,7 @@ from components.link.defaults import PORT, first_package
 from components.link.mineral_ways import find_gate_spans, find_linked_ways
 from components.words.amounts import format_usd
 from components.words.catalogue import text
+from components.words.dependence import tell_hhi
 from components.words.kinds import name_kinds
 from components.words.mineral_money import name_minerals
 from components.words.mineral_ways import name_minerals as name_minerals_of_ways
@@ -115,13 +116,13 @@ class Dependence:
     """The republics by how much hangs on one investor, the most concentrated first.
 
     Attributes:
-        index: What the index of each shows.
-        shares: What its shares by investor show.
+        title: What its shares by investor show.
+        note: Their concentration, the small print.
         found: The republics.
     """
 
-    index: str
-    shares: str
+    title: str
+    note: str
     found: tuple[Concentration, ...]
 
 
@@ -293,20 +294,17 @@ def _packages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...
 
 
 def _dependence(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
-    """Answer how concentrated each republic's investors are, of the same rows as on the page."""
+    """Answer whose money each republic was promised, of the same rows as on the page."""
     wanted = scene.link.cut
     everybody = among_all_investors(snapshot, wanted)
     titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
-    index, shares = (
-        entitle(snapshot, titled, measure, names_investors=True)
-        for measure in (
-            f"concentration of investors (HHI), {kinds}",
-            f"shares of {kinds}, by investor",
-        )
+    measure = f"shares of {kinds}, by investor"
+    title = entitle(snapshot, titled, measure, names_investors=True)
+    return (
+        (Dependence(title, tell_hhi(found, snapshot.names, form="note"), found),) if found else ()
     )
-    return (Dependence(index, shares, found),) if found else ()
 
 
 def _scope_of(snapshot: Snapshot, scene: Scene) -> MineralScope:

@@ -25,6 +25,7 @@ from components.figures.map_style import map_values
 from components.figures.palette import THEMES, build_template, css_properties, map_colours
 from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
+from components.words.catalogue import texts_below
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -139,7 +140,9 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+    texts = f"export default {json.dumps(texts_below('chart_menu'))};\n".encode()
+    made = {"map_values.js": values, "chart_texts.js": texts}
+    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
 
 
 def _build_theme(name: str) -> bytes:

@@ -361,6 +361,7 @@ SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 PRICES: Final = ("nominal", "constant")
 READINGS: Final = ("bars", "log", "index")
 BESIDE: Final = ("gdp", "heads")
+CHANGES: Final = ("events", "versions")
 #: View -> its sections that the briefing draws as a map; the next table has those with charts.
 MAPPED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"minerals": ("where",)})
 #: View -> its sections of which the briefing has charts; components/scenes/answers.py does not load

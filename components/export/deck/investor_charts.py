@@ -15,13 +15,12 @@ from components.export.deck.mineral_charts import (
     chart_ore_sales,
     chart_replacement,
 )
-from components.figures.dependence import split_pieces
-from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
+from components.figures.dependence import split_investors
+from components.figures.investor_paints import LEGEND, group_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
 from components.figures.palette import (
     INVESTOR_COLOURS,
     MARK_COLOURS,
-    STAGE_COLOURS,
     THEMES,
     colour_lines,
 )
@@ -241,20 +240,18 @@ def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
     )
 
 
-def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
-    names = snapshot.names
-    republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
-    index = Series("HHI", tuple(republic.hhi for republic in answer.found), _plain_colour(theme))
-    return Chart(answer.index, "bar", republics, (index,), WHOLE, "0 to 10000")
+def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
+    first, *others = group
+    return f"{len(group)} smaller parts" if others else named[first]
 
 
 def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
     """Build each republic's shares by investor, in the groups whose colours the stage has."""
     names, colours = snapshot.names, INVESTOR_COLOURS[theme]
-    short, group_of = shorten_investors(names.investors), group_investors(snapshot.investors)
+    group_of = group_investors(snapshot.investors)
     shares: list[dict[str, float]] = []
     for republic in answer.found:
-        own, _ = split_pieces(republic, short)
+        own, _ = split_investors(republic)
         grouped: dict[str, list[float]] = {}
         for code, usd_m in republic.investors:
             grouped.setdefault(group_of[code] if code in own else "rest", []).append(usd_m)
@@ -267,12 +264,9 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
         if any(values := tuple(own.get(key, 0.0) for own in shares))
     )
     republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
-    return Chart(answer.shares, "bar", republics, series, PER_CENT, "share", stacked=True)
-
-
-def _plain_colour(theme: ThemeName) -> str:
-    """Give the colour of bars whose names stand beside them."""
-    return STAGE_COLOURS[theme]["under-construction"]
+    return Chart(
+        answer.title, "bar", republics, series, PER_CENT, "share", answer.note, stacked=True
+    )
 
 
 #: What draws each kind of answer, a chart each.
@@ -285,7 +279,7 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
             ReportAges: (_report_age,),
             Growth: (_growth,),
             OpenedPackage: (_package,),
-            Dependence: (_index, _shares),
+            Dependence: (_shares,),
             Replacement: (chart_replacement,),
             OreSales: (chart_ore_sales,),
             GateDays: (chart_gate_days,),

@@ -119,6 +119,6 @@ def _height(chart: Chart) -> float:
 
 def title_lines(chart: Chart) -> int:
     """Give the lines of title and note, in letters that are wider than the deck's."""
-    width = 0.8 * CHARTS.width * 72
-    lines = wrap(chart.title, CHART_PT, width, bold=True)
-    return len(lines) + len(wrap(chart.note, CHART_PT, width))
+    room = 0.8 * CHARTS.width * 72
+    lines = wrap(chart.title, CHART_PT, room, bold=True)
+    return len(lines) + (len(wrap(chart.note, CHART_PT, room)) if chart.note else 0)

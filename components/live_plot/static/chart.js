@@ -1,4 +1,5 @@
 // A chart: Plotly draws the figure in the project's template; nothing is redrawn unless it changed.
+import { ChartMenu, showLinked } from "./chart_menu.js";
 
 import { fitEvents, withEvents } from "./chart_events.js";
 
@@ -38,6 +39,33 @@ function fillOpen(trace, paper) {
   return { ...trace, marker: { ...marker, color: paper, ...(pattern && { pattern }) } };
 }
 
+/** Below so many pixels a chart takes the layout that it has for a phone (`meta.narrow`). */
+const NARROW = 560;
+/** The room at the foot of a chart in which its menu stands. */
+const FOOT = 26;
+
+/** What a figure lays down for a phone, where its host is as narrow. A stage has its own room. */
+export function narrowOf(host, { layout }) {
+  const narrow = layout?.meta?.narrow;
+  return narrow && host.clientWidth < NARROW && !host.closest(".ca-stage") ? narrow : null;
+}
+
+/** Lay a chart out as its width asks; every annotation takes what `annotations` says. */
+function fitLayout(layout, narrow, hasMenu) {
+  const { annotations, ...other } = narrow ?? {};
+  const fitted = { ...layout };
+  for (const [name, part] of Object.entries(other)) {
+    fitted[name] = typeof part === "object" && !Array.isArray(part) ? { ...layout[name], ...part } : part;
+  }
+  if (annotations) {
+    const font = (each) => ({ ...each.font, ...annotations.font });
+    fitted.annotations = layout.annotations.map((each) => ({ ...each, ...annotations, font: font(each) }));
+  }
+  const margin = fitted.margin ?? {};
+  if (hasMenu) fitted.margin = { ...margin, b: Math.max(margin.b ?? 0, FOOT) };
+  return fitted;
+}
+
 export class Chart {
   constructor(host, services) {
     this.host = host;
@@ -45,17 +73,29 @@ export class Chart {
     this.plot = document.createElement("div");
     this.plot.className = "live-plot-chart";
     host.appendChild(this.plot);
+    if (!host.closest(".ca-stage")) this.menu = new ChartMenu(host, this);
     this.last = "";
   }
 
-  async update({ figure, theme, height, alt }, { template }) {
+  async update(message, theme) {
+    this.drawn = [message, theme];
+    this.template = theme.template;
     this.host.setAttribute("role", "figure");
-    this.host.setAttribute("aria-label", alt);
+    this.host.setAttribute("aria-label", message.alt);
+    await this.draw();
+    if (this.menu) showLinked(this.host);
+  }
+
+  async draw() {
+    const [{ figure, theme, height }, { template }] = this.drawn;
     const paper = paperOf(this.host);
-    const now = JSON.stringify([figure, theme, height, paper]);
+    const { height: taller, ...narrow } = narrowOf(this.host, figure) ?? {};
+    this.host.style.height = taller ?? height;
+    const now = JSON.stringify([figure, theme, height, paper, taller]);
     if (now === this.last) return;
     this.last = now;
-    const framed = { dragmode: false, ...figure.layout, template, autosize: true };
+    const fitted = fitLayout(figure.layout, taller && narrow, this.menu);
+    const framed = { dragmode: false, ...fitted, template, autosize: true };
     const layout = withEvents(framed, template.layout);
     const data = figure.data.map((trace) => fillOpen(trace, paper));
     await this.services.Plotly.react(this.plot, data, layout, CONFIG);
@@ -71,8 +111,10 @@ export class Chart {
   }
 
   /** Plotly's own resize waits by itself, and stumbles where the plot is purged meanwhile. */
-  resize() {
-    return this.listening && this.services.Plotly.relayout(this.plot, { autosize: true });
+  async resize() {
+    if (!this.listening) return;
+    await this.draw(); // a phone that is turned has another layout
+    await this.services.Plotly.relayout(this.plot, { autosize: true });
   }
 
   destroy() {

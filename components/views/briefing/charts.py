@@ -12,7 +12,7 @@ from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.gate_days import build_gate_days_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
-from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
+from components.figures.investor_paints import paint_investors
 from components.figures.marks import Sample, legend_marks
 from components.figures.ore_flow import build_ore_flow_figure, legend_of_flow
 from components.figures.packages import build_package_figure
@@ -44,7 +44,6 @@ from components.scenes.answers import (
 from components.words.labels import REPORT_AGE_KEYS
 from components.words.mineral_money import PARTY_LABELS
 from components.words.ore_flow import tell_widths
-from components.words.sentences import lower_first
 from ledger.answers.waterfall import step_package
 from ledger.tables.complete import complete
 
@@ -55,6 +54,9 @@ if TYPE_CHECKING:
     from components.scenes.scene import Scene
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
+
+#: Panels side by side that leave their names room.
+_PANELS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,11 @@ def _draw_dependence(
     names = snapshot.names
     figure = build_dependence_figure(
         answer.found,
-        {},
         {**names.countries, **names.investors},
-        shorten_investors(names.investors),
-        paint_investors(snapshot.investors, theme),
+        paint_investors(theme),
+        columns=_PANELS,
     )
-    title = f"{answer.index}, and {lower_first(answer.shares)}"
-    return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))
+    return ChartPicture(answer.title, alt, figure)
 
 
 def _draw_replacement(
