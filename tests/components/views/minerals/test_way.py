@@ -98,7 +98,8 @@ def test_uranium_and_what_else_a_site_holds_are_in(snapshot):
     listed = ranked(opened(commodity="uranium"))
     assert len(listed) > 25
     silver = ranked(opened(commodity="silver"))
-    assert set(silver["commodity"]) == {"silver"}
+    assert set(silver["commodity"]) == {"Silver"}
+    assert "Boron: the one site reaches Yokohama" in title(opened(commodity="boron"))
     main = snapshot.deposits.set_index("name")["commodity"]
     assert any(main.loc[[name]].iloc[0] != "silver" for name in silver["name"])
 
