@@ -56,6 +56,8 @@ def tell_sites(network: Network, ranked: pd.DataFrame, port: str, what: str) -> 
         port: Id of the port.
         what: The minerals in words.
     """
+    if ranked.empty:
+        return f"{begin(what)}: no site of these countries is in the tables"
     name = network.places[port].name
     sites = format_count(len(ranked), "site")
     led = ranked[ranked["days"].notna().to_numpy()]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from components.dossiers.sites import site_dossier
 from components.server.held import held_ledger
 from ledger.counting.snapshot import load_snapshot
 from tests.components.dossiers.test_dossiers import open_dossier

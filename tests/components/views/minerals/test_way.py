@@ -100,6 +100,7 @@ def test_uranium_and_what_else_a_site_holds_are_in(snapshot):
     silver = ranked(opened(commodity="silver"))
     assert set(silver["commodity"]) == {"Silver"}
     assert "Boron: the one site reaches Yokohama" in title(opened(commodity="boron"))
+    assert "Gallium: no site" in title(opened(commodity="gallium"))
     main = snapshot.deposits.set_index("name")["commodity"]
     assert any(main.loc[[name]].iloc[0] != "silver" for name in silver["name"])
 
