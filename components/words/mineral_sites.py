@@ -73,11 +73,13 @@ def entitle_sites(answer: SiteAnswer, names: Names) -> str:
     if not holders.known:
         whose = f"the {sites} {of_what}sites" if sites > 1 else f"the one {of_what}site"
         return f"No source names the owner of {whose}; {stake}"
-    known = f"{holders.known} {of_what}sites" if holders.known > 1 else f"the one {of_what}site"
     most, count = next(iter(holders.abroad.items()), ("", 0))
+    if holders.known == 1:
+        whose = f"from {in_sentence(names.parties(most))}" if most else "domestic"
+        return f"The owner of the one {of_what}site whose owner is known is {whose}; {stake}"
     abroad = f", {count} from {in_sentence(names.parties(most))}" if most else ""
     return (
-        f"Of {known} with a known owner, {holders.at_home or 'none'} "
+        f"Of {holders.known} {of_what}sites with a known owner, {holders.at_home or 'none'} "
         f"{'has' if holders.at_home == 1 else 'have'} a domestic one{abroad}; {stake}"
     )
 

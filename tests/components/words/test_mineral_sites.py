@@ -41,6 +41,8 @@ def test_the_title_of_nothing_and_of_unknown_owners_says_so(snapshot):
     none = answer.sites.deposits.iloc[:0]
     empty = replace(answer, sites=replace(answer.sites, deposits=none), holders=find_holders(none))
     assert "No uranium site" in entitle_sites(empty, snapshot.names)
+    tin = entitle_sites(ask(snapshot, "tin"), snapshot.names)
+    assert tin.startswith("The owner of the one tin site whose owner is known is from Oman;")
     gallium = entitle_sites(ask(snapshot, "gallium"), snapshot.names)
     assert gallium.startswith("No gallium site")
     assert gallium.endswith("1 plant makes it")

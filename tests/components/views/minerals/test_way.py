@@ -89,6 +89,8 @@ def test_a_linked_site_is_shown_with_its_way_by_each_gate():
 
 def test_a_plant_and_an_operation_have_ways_too(snapshot):
     assert title(opened(site="kaz-ulba")).startswith("Ulba Metallurgical Plant to Yokohama port: ")
+    # One abroad is no site of the region: its address is answered by the list of all.
+    assert title(opened(site="rus-amursk-pox")).startswith("All minerals: ")
     page = opened(site="kempirsai")
     first = snapshot.deposits.query("operation == 'kempirsai'")["name"].iloc[0]
     assert f"From {first}" in html(page)
