@@ -39,6 +39,7 @@ _COMPONENTS = Path(__file__).resolve().parents[1]
 _SCRIPTS = tuple(
     _COMPONENTS / room / "static" for room in ("live_plot", "views/briefing", "widgets")
 )
+_PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {
@@ -133,8 +134,9 @@ def _sources() -> dict[str, bytes | Path]:
         for path in sorted(folder.iterdir())
         if path.suffix in _TYPES
     }
+    files[_PAGE_STYLE.name] = _PAGE_STYLE
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
-    colours = f"{css_properties()}\n".encode()
+    colours = f"{css_properties()}\n{_write_papers()}\n".encode()
     sheets = {
         name: colours + path.read_bytes() for name, path in files.items() if path.suffix == ".css"
     }
@@ -143,6 +145,15 @@ def _sources() -> dict[str, bytes | Path]:
     texts = f"export default {json.dumps(texts_below('chart_menu'))};\n".encode()
     made = {"map_values.js": values, "chart_texts.js": texts}
     return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
+
+
+def _write_papers() -> str:
+    """Write the colours that the page itself has in each theme, for what it draws above itself."""
+    light, dark = THEMES["light"], THEMES["dark"]
+    return (
+        f":root {{ --ca-paper: light-dark({light.paper}, {dark.paper}); "
+        f"--ca-accent: light-dark({light.accent}, {dark.accent}); }}"
+    )
 
 
 def _build_theme(name: str) -> bytes:

@@ -3,8 +3,10 @@
 import json
 import re
 from dataclasses import replace
+from html import escape
 
 import pytest
+from starlette.requests import Request
 
 from components.export.paper.credits import BASIS
 from components.figures.named_bars import (
@@ -13,10 +15,15 @@ from components.figures.named_bars import (
 )
 from components.figures.palette import MARK_COLOURS, THEMES
 from components.figures.years import build_by_year_figure
+from components.link.defaults import DEFAULT_PACKAGE
 from components.link.opening import OPENING
-from components.server.held import held_ledger
+from components.link.questions import QUESTIONS, selection_of
+from components.server.assets import build_routes
+from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_split, format_usd
 from components.words.chart_findings import find_investor
+from components.words.claimed import read_claimed
+from components.words.finding import write_finding
 from ledger.__main__ import main as ledger_main
 from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
@@ -214,17 +221,34 @@ def test_every_remark_opens_its_list(page, key):
     assert len(page.dataframe) == tables + 1
 
 
-def test_the_questions_are_links_that_the_page_understands(page):
-    # Importing the page draws it.
-    from components.page import QUESTIONS
+def test_the_style_is_fetched_by_an_address_that_the_server_answers(page):
+    page.run()
+    (address,) = re.findall(r"@import url\('(assets/[0-9a-f]{12}/page\.css)'\)", html(page))
+    _, version, name = address.split("/")
+    asked = {"type": "http", "headers": [], "path_params": {"version": version, "name": name}}
+    answer = build_routes()[0].endpoint(Request(asked))
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    assert ".ca-finding" in answer.body.decode()
 
-    for _, params in QUESTIONS:
-        page.query_params.clear()
-        for name, values in params.items():
-            page.query_params[name] = values
-        page.run()
-        assert not page.exception
-        assert not page.warning
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_opens_its_answer_and_leaving_it_keeps_the_filters(page, snapshot, question):
+    page.query_params["question"] = question
+    page.run()
+    assert not page.exception
+    assert not page.warning
+    selection = selection_of(question, offer_of(snapshot))
+    rows = select(snapshot, selection)
+    finding = write_finding(
+        snapshot, rows, selection, read_claimed(snapshot, rows), DEFAULT_PACKAGE
+    )
+    assert f"<h2 class='ca-finding'>{escape(finding)}</h2>" in html(page)
+    assert measures(page)["committed"] == pytest.approx(sum_claims(rows).committed)
+    assert len(figure(page, "answer_chart")["data"]) > 0
+    page.multiselect(key="sector").set_value(["oil-gas"]).run()
+    assert "question" not in page.query_params
+    assert deals(page) == len(select(snapshot, replace(selection, sectors=("oil-gas",))))
 
 
 def read_total(capsys, *arguments):
