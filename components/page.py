@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.link.address import address_with, current_link, link_problems, sync_with_address
+from components.link.writing import write_query
 from components.server.assets import asset_folder
 from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
@@ -84,6 +85,7 @@ def show_page() -> None:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
     show_help(tour=current_link().view != "briefing")
+    _show_here(snapshot, theme)
     with watch:
         watch_for_edits(look)
     freeze_data(snapshot.version)
@@ -120,6 +122,15 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         f"<a class='ca-theme ca-{theme}' target='_self' href='?{escape(address)}' "
         f"title='{label}' aria-label='{label}'><i></i></a>",
         width="content",
+    )
+
+
+def _show_here(snapshot: Snapshot, theme: ThemeName) -> None:
+    """Say to the menus of the charts what the page shows (live_plot/static/chart_menu.js)."""
+    link = write_query(address_with(data=snapshot.version, theme=theme, camera=None))
+    st.html(
+        f"<i class='ca-here' hidden data-link='{escape(link)}' data-version='{snapshot.version}' "
+        f"data-date='{snapshot.date}'></i>"
     )
 
 

@@ -23,6 +23,7 @@ from components.dossiers.deals import deal_items
 from components.dossiers.money import tell_money
 from components.words.amounts import format_count
 from components.words.labels import OFFTAKE_LABELS
+from components.words.mineral_sites import STAGES_SAID
 from components.words.minerals import (
     label_resource,
     name_site,
@@ -153,7 +154,7 @@ def _tell_stage(row: Mapping[str, Any]) -> str:
     if row["stage"] == "unknown":
         return "of unknown stage"
     as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
-    return f"({row['stage']}{as_of})"
+    return f"({STAGES_SAID.get(row['stage'], row['stage'])}{as_of})"
 
 
 def _tell_partners(names: Names, row: Mapping[str, Any]) -> tuple[str, str]:

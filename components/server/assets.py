@@ -142,7 +142,12 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    made = {"map_values.js": values, "help_texts.js": _write_help_texts()}
+    texts = f"export default {json.dumps(texts_below('chart_menu'))};\n".encode()
+    made = {
+        "map_values.js": values,
+        "chart_texts.js": texts,
+        "help_texts.js": _write_help_texts(),
+    }
     return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
 
 

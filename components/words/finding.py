@@ -87,7 +87,7 @@ def _name_place(snapshot: Snapshot, recipients: tuple[str, ...]) -> str:
         return text("atlas.scope.places", count=len(recipients))
     return join_words(
         [
-            text(f"atlas.scope.{code}")
+            text(f"atlas.scope.shared.{code}")
             if code in SHARED_BUCKETS
             else snapshot.names.recipient(code)
             for code in recipients
@@ -173,13 +173,12 @@ def _write_package(snapshot: Snapshot, package: str, claimed: Claimed) -> str:
         "lists": claimed.write("lists"),
         "whole": format_usd(claimed.sum_of()),
     }
-    lists = "_lists" if claimed.usd_m["lists"] else ""
-    lists = lists or ("" if claimed.named else "_alone")
+    parts = "lists" if claimed.usd_m["lists"] else "deals" if claimed.named else "alone"
     if goal := _find_goal(root):
         who = _name_investors(snapshot, (root["investor"].iloc[0],))
-        return text(f"atlas.finding.package.goal{lists}", who=who, **goal, **values)
+        return text(f"atlas.finding.package.goal.{parts}", who=who, **goal, **values)
     title = shorten(root["title"].iloc[0], _LONGEST)
-    return text(f"atlas.finding.package.deal{lists}", title=title, **values)
+    return text(f"atlas.finding.package.deal.{parts}", title=title, **values)
 
 
 def _write_goal_beside(snapshot: Snapshot, frame: pd.DataFrame, asked_goal: str) -> str:

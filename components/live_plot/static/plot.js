@@ -1,7 +1,7 @@
 // The entry of the live plot: one Plot per Streamlit element, the same one for as long as the
 // element lives. It fetches Plotly and the theme once for the whole page and hands the newest
 // message to a Chart or an AtlasMap; neither is built twice.
-import { Chart } from "./chart.js";
+import { Chart, narrowOf } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
 import { MineralMap } from "./mineral_map.js";
@@ -20,6 +20,7 @@ export function show(component) {
   const plot = plots.get(parent);
   plot.next(component);
   return () => {
+    if (parent.isConnected) return; // Streamlit asks so for each message that a newer one overtook
     plots.delete(parent);
     plot.destroy();
   };
@@ -79,7 +80,7 @@ export class Plot {
   }
 
   async work() {
-    this.busy = true;
+    this.setBusy(true);
     while (this.waiting && !this.gone) {
       const message = this.waiting;
       this.waiting = null;
@@ -92,7 +93,13 @@ export class Plot {
         this.tell(error);
       }
     }
-    this.busy = false;
+    this.setBusy(false);
+  }
+
+  /** Say, to who listens to the page too, whether the picture is yet to follow its message. */
+  setBusy(busy) {
+    this.busy = busy;
+    this.host.ariaBusy = String(busy);
   }
 
   isNarrow() {
@@ -110,7 +117,7 @@ export class Plot {
 
   async draw(given) {
     const message = this.fitted(given);
-    this.host.style.height = message.height;
+    this.host.style.height = narrowOf(this.host, message.figure)?.height ?? message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([
       loadPlotly(),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.figures.charts import build_by_investor_figure
 from components.figures.investor_paints import paint_investors
 from components.figures.marks import legend_marks
+from components.figures.named_bars import build_by_investor_figure
 from components.figures.palette import MARK_COLOURS
 from components.figures.side_by_side import build_side_by_side_figure
 from components.live_plot import live_plot

@@ -1,4 +1,4 @@
-"""The section "Since last briefing": what changed between two versions of the pledges."""
+"""The section "Since last briefing": what happened since a day, or between two versions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.link.address import current_link
 from components.server.held import DATA
 from components.server.per_version import once_per_version
+from components.views.investors.changes_events import show_events, show_link
 from components.views.investors.changes_groups import show_groups
 from components.views.investors.changes_tables import (
     download_table,
@@ -16,10 +18,16 @@ from components.views.investors.changes_tables import (
     known_rows,
     tell_changes,
 )
-from components.views.investors.changes_versions import choose_sides, held_snapshot, held_versions
+from components.views.investors.changes_versions import (
+    asks_versions,
+    choose_sides,
+    held_snapshot,
+    held_versions,
+)
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
+from components.words.catalogue import text
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot
 from ledger.faults import format_fault
@@ -28,11 +36,47 @@ from ledger.history.editions import PLEDGES
 from ledger.history.revisions import NoHistory, Version
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from components.views.investors.changes_versions import Sides
     from components.views.investors.studied import Studied
 
 
 def show_changes(scope: Studied) -> None:
+    """Draw what happened since a day, or, where the address asks so, between two versions."""
+    if asks_versions(current_link().study):
+        show_link(text("events.back"), by_versions=False)
+        _show_versions(scope)
+        return
+    day = show_events(scope)
+    if day is not None:
+        st.caption(_tell_history(scope, day))
+    show_link(text("events.versions"), by_versions=True)
+
+
+def _tell_history(scope: Studied, day: date) -> str:
+    """Say what only edits of the tables tell: stages that they moved, rows that they took out."""
+    versions = held_versions(DATA)
+    if isinstance(versions, str):
+        return text("events.history.none")
+    base = next((version for version in versions if version.day <= day), versions[-1])
+    try:
+        old = held_snapshot(DATA, base)
+    except (LedgerRefused, NoHistory):
+        return text("events.history.none")
+    whole = _compare_pledges(old, scope.snapshot)
+    found = whole.within(cut(old, scope.cut), cut(scope.snapshot, scope.cut))
+    return text(
+        "events.history.edits",
+        version=base.short,
+        day=format_day(base.day),
+        up=f"{len(found.ids('upgraded')):,}",
+        down=f"{len(found.ids('downgraded')):,}",
+        gone=f"{len(found.ids('gone')):,}",
+    )
+
+
+def _show_versions(scope: Studied) -> None:
     """Draw what changed between two versions, as far as the cut asks for it."""
     versions = held_versions(DATA)
     if isinstance(versions, str):

@@ -18,7 +18,8 @@ from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
-from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES, PLANT_LABELS
+from components.words.mineral_sites import STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.ore_flow import (
     BASIS_LABELS,
@@ -27,6 +28,7 @@ from components.words.ore_flow import (
     tell_widths,
 )
 from components.words.sentences import begin, lower_first
+from ledger.answers.mineral_measures import label_counted
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.minerals import capacities_of, newest_outputs
 from ledger.answers.ore_flow import MARKED, list_flowing, trace_chosen
@@ -159,10 +161,11 @@ def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, An
         "share": sale["share"],
         "from": sale["from"],
         "until": sale["until"],
-        "stage": OFFTAKE_STAGES[sale["stage"]],
+        # Statistics of a year neither run nor end.
+        "stage": "" if sale["kind"] == "trade" else OFFTAKE_STAGES[sale["stage"]],
         "kind": OFFTAKE_SAID[sale["kind"]],
         "buyer": sale["buyer"],
-        "of": sale["of"],
+        "of": label_counted(flow.commodity, sale["of"]) if sale["of"] else "",
         "tonnes_y": sale["tonnes_y"],
         "basis": BASIS_LABELS[sale["basis"]].partition(":")[0],
         "with": ", ".join(names.recipient(code) for code in MARKED if code in touched),
@@ -222,9 +225,9 @@ def plants_table(snapshot: Snapshot, flow: OreFlow) -> pd.DataFrame:
             {
                 "name": stop.name,
                 "country": names.recipient(stop.country),
-                "kind": row["kind"],
+                "kind": begin(PLANT_LABELS[row["kind"]]),
                 "products": names.list_commodities(row["products"]),
-                "stage": row["stage"],
+                "stage": STAGE_LABELS[row["stage"]],
                 "stage_as_of": row["stage_as_of"],
                 "operator": row["operator"],
                 "owner": names.parties(row["owner_country"]),

@@ -165,6 +165,8 @@ def _show_minerals(question: MineralQuestion, money: MineralMoney) -> None:
     )
     _show_plain(table, "By mineral", f"{format_count(len(table), 'row')}", "mineral_money", version)
     rows = money.offtake.sort_values(["party", "commodity"], key=_by_party, kind="stable")
+    if rows.empty:
+        return
     sellers = {
         **names.countries,
         **{

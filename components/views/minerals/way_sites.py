@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.views.minerals.question import MineralQuestion
+
+_TONNES: Final = "Tonnes of that"
+_SORTED: Final = (
+    "For sorting: ore and metal are not alike. Empty for a capacity or a plan, and for what an "
+    "operation reports for several sites."
+)
 
 
 def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) -> None:
@@ -45,13 +51,9 @@ def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) 
             ),
             "crosses": config.TextColumn("Fastest way crosses"),
             "resource": config.TextColumn("Resource, as published", width="medium"),
-            "resource_t": config.NumberColumn(
-                "Tonnes of that", format="%,.0f", help="For sorting: ore and metal are not alike"
-            ),
+            "resource_t": config.NumberColumn(_TONNES, format="%,.0f", help=_SORTED),
             "output": config.TextColumn("Output, as published", width="medium"),
-            "output_t": config.NumberColumn(
-                "Tonnes of that", format="%,.0f", help="For sorting: ore and metal are not alike"
-            ),
+            "output_t": config.NumberColumn(_TONNES, format="%,.0f", help=_SORTED),
             "output_year": config.NumberColumn("Year", format="%d"),
             "buyers": config.TextColumn("Buyers"),
             "also": config.TextColumn("Also holds"),

@@ -203,10 +203,14 @@ class TestInvestors:
             assert value_of(rows, "investors", who, "nominal") == table["Nominal"][who]
             constant = next(column for column in table.columns if column.startswith("Constant"))
             assert value_of(rows, "investors", who, "constant") == table[constant][who]
-        ends = [row for row in rows if (row["shown_in"], row["name"]) == ("growth", "Japan")]
-        assert float(ends[-1]["value"]) == pytest.approx(
-            table["Nominal"]["Japan"] - table["Undated, nominal"]["Japan"]
-        )
+        dated = table["Nominal"]["Japan"] - table["Undated, nominal"]["Japan"]
+        years = [row for row in rows if (row["shown_in"], row["name"]) == ("growth", "Japan")]
+        in_all = [row for row in years if not row["part"].endswith("committed")]
+        assert math.fsum(float(row["value"]) for row in in_all) == pytest.approx(dated)
+        logged = screen(view="investors", section="scale", investor=["CHN", "JPN"], reading="log")
+        growth = [row for row in logged.take() if row["shown_in"] == "growth"]
+        ends = [row for row in growth if row["name"] == "Japan"]
+        assert float(ends[-1]["value"]) == pytest.approx(dated)
 
     @pytest.mark.parametrize("filters", [{}, {"investor": "JPN"}, {"kind": "list"}])
     def test_the_dependence_is_that_of_its_table(self, screen, filters):

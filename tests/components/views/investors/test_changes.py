@@ -74,7 +74,8 @@ def page(history, monkeypatch):
 
 def open_page(**params):
     app = new_page()
-    for name, value in {"view": "investors", "section": "changes", **params}.items():
+    opened = {"view": "investors", "section": "changes", "changes": "versions"}
+    for name, value in {**opened, **params}.items():
         app.query_params[name] = value
     app.run()
     assert not app.exception
