@@ -25,6 +25,7 @@ from components.views.investors.dependence_words import (
 )
 from components.widgets.empty import show_no_deals
 from components.widgets.explain import Why, ask
+from components.widgets.terms import mark_term
 from components.widgets.totals import show_heading, show_totals_table
 from components.words.catalogue import text
 from components.words.dependence import tell_hhi
@@ -46,7 +47,7 @@ def show_dependence(scope: Studied) -> None:
     among = widen(scope)
     found = concentrate(among.frame, scope.snapshot.republics)
     everybody = _with_everybody(among)
-    show_heading(answer_dependence(found, scope), tell_shares(scope), ("hhi", "named"))
+    show_heading(answer_dependence(found, scope), tell_shares(scope), ("named",))
     if found:
         _show_concentration(among, found, everybody, scope.selection.investors)
     else:
@@ -104,7 +105,8 @@ def _show_concentration(
         theme=scope.theme,
         on_click=lambda event: ask_bar(scope, found, event, asked),
     )
-    st.caption(f"{tell_hhi(found, scope.names, everybody)} {tell_bands()}")
+    term = f"{text('tour.terms')} {mark_term('hhi', 'HHI')}"
+    st.caption(f"{tell_hhi(found, scope.names, everybody)} {tell_bands()} {term}")
     _show_indices(scope, found, everybody)
     _show_shares(scope, found)
 
