@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.link.address import address_with, current_link, link_problems, sync_with_address
+from components.server.assets import asset_folder
 from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
 from components.server.titled_page import TITLE
@@ -51,20 +51,11 @@ VIEWS: Final = complete(
     },
 )
 
-#: What an executive asks first, each only a link.
-QUESTIONS: Final = (
-    ("Japan's goal of 3 trillion yen", {"family": ["jpn-2025-caj-summit"]}),
-    ("Japan against China", {"investor": ["JPN", "CHN"]}),
-    (
-        "Only committed money",
-        {"stage": ["committed", "under-construction", "operational"], "kind": ["named"]},
-    ),
-)
-
 
 def show_page() -> None:
     """Draw the page."""
-    st.html(Path(__file__).with_name("page.css"))
+    # By its address: as text it would travel with every click.
+    st.html(f"<style>@import url('{asset_folder()}page.css');</style>")
     # Streamlit names a fragment after its place. In one place for every view it keeps its name, so
     # that the browser never asks for one that the next view has no more.
     watch = st.container(key="watch")
@@ -116,19 +107,13 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         for code, view in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
-    if link.view == "atlas":
-        kept = {"theme": [link.theme]} if link.theme else {}
-        questions = (_anchor(label, {**params, **kept}) for label, params in QUESTIONS)
-        st.html(
-            f"<nav class='ca-questions' aria-label='Questions'>{''.join(questions)}</nav>",
-            width="content",
-        )
     show_tools(snapshot, offer, link, theme)
     other = "light" if theme == "dark" else "dark"
     address = urlencode(address_with(theme=other), doseq=True)
     label = escape(text(f"page.theme.to_{other}"))
     st.html(
-        f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{label}</a>",
+        f"<a class='ca-theme ca-{theme}' target='_self' href='?{escape(address)}' "
+        f"title='{label}' aria-label='{label}'><i></i></a>",
         width="content",
     )
 

@@ -134,6 +134,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "family": Field("selection.package"),
     "years": Field("selection.years", _read_years, _write_years),
     "explain": _COLUMN,
+    "claim": Field("number.claim"),
     "freshness": _all("number.report_age"),
     "id": _all("number.ids"),
     "only": _all("number.only"),
@@ -171,5 +172,6 @@ FIELDS: Final[Mapping[str, Field]] = {
     "without": _all("study.without"),
     "since": Field("study.since"),
     "until": Field("study.until"),
+    "question": Field("question"),
     "scene": Field("scene"),
 }

@@ -131,6 +131,7 @@ class Link:
         minerals: What else the minerals view is asked.
         study: What the investors view is asked.
         desk: What the data view is asked.
+        question: The question that the atlas answers; None for none.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
     """
@@ -145,6 +146,7 @@ class Link:
     minerals: Minerals = field(default_factory=Minerals)
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
+    question: str | None = None
     scene: str | None = None
     number: Number | None = None
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _COMPONENTS = Path(__file__).resolve().parents[1]
 #: One namespace: a script may import any other by its name.
 _SCRIPTS = (_COMPONENTS / "live_plot" / "static", _COMPONENTS / "views" / "briefing" / "static")
+_PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {
@@ -130,14 +131,24 @@ def _sources() -> dict[str, bytes | Path]:
         for path in sorted(folder.iterdir())
         if path.suffix in _TYPES
     }
+    files[_PAGE_STYLE.name] = _PAGE_STYLE
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
-    colours = f"{css_properties()}\n".encode()
+    colours = f"{css_properties()}\n{_write_papers()}\n".encode()
     sheets = {
         name: colours + path.read_bytes() for name, path in files.items() if path.suffix == ".css"
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
     return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+
+
+def _write_papers() -> str:
+    """Write the colours that the page itself has in each theme, for what it draws above itself."""
+    light, dark = THEMES["light"], THEMES["dark"]
+    return (
+        f":root {{ --ca-paper: light-dark({light.paper}, {dark.paper}); "
+        f"--ca-accent: light-dark({light.accent}, {dark.accent}); }}"
+    )
 
 
 def _build_theme(name: str) -> bytes:

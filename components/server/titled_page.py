@@ -25,9 +25,17 @@ DESCRIPTION: Final = (
     "promises what, what becomes of it, and what the routes can carry."
 )
 _STREAMLITS: Final = b"<title>Streamlit</title>"
+#: Says to the server, before the page's first run, whether the screen is a phone's: a table as wide
+#: as a desk is no table there (components/widgets/cards.py).
+NARROW: Final = "narrow"
+_SAYS_WIDTH: Final = (
+    f"document.cookie = '{NARROW}=' + +matchMedia('(max-width: 640px)').matches + "
+    "';path=/;samesite=strict'"
+)
 _OURS: Final = (
     f"<title>{escape(TITLE)}</title>\n"
-    f'    <meta name="description" content="{escape(DESCRIPTION)}" />'
+    f'    <meta name="description" content="{escape(DESCRIPTION)}" />\n'
+    f"    <script>{_SAYS_WIDTH}</script>"
 ).encode()
 # They speak of Streamlit's file, not of what is made of it.
 _CONDITIONS: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}

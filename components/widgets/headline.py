@@ -13,6 +13,7 @@ import streamlit as st
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.tables import show_rows
 from components.words.amounts import format_count, format_split, format_usd
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.answers.queries import (
     Cut,
@@ -59,11 +60,17 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
 
 
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
-    """Draw what stands beside the headline; each remark opens its list."""
+    """Draw one line that opens: what the headline leaves out or cannot know, each with its list."""
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    with st.container(horizontal=True, gap="medium", key="remarks"):
+    line = text(
+        "atlas.books.line" if overlap_usd_m else "atlas.books.line_sure",
+        deals=format_count(sums.deals, "deal"),
+        left_out=f"{sums.left_out:,}",
+        overlap=format_usd(overlap_usd_m),
+    )
+    with st.popover(line, key="books", type="tertiary"), st.container(key="remarks"):
         st.button(
             f"On the map **{on}** + off the map **{off}**",
             key="off_map",
@@ -150,10 +157,10 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 
 def tell_paid(sums: Total, frame: pd.DataFrame) -> str:
     """Say of how many deals a payment is sourced, and what was paid on deals that do not count."""
-    text = f"sourced for {sums.paid_out_sourced:,} of "
+    sourced = f"sourced for {sums.paid_out_sourced:,} of "
     if uncounted := paid_uncounted_usd_m(frame):  # no room for the word "deals"
-        return f"{text}{sums.deals:,}; {format_usd(uncounted)} not counted"
-    return text + format_count(sums.deals, "deal")
+        return f"{sourced}{sums.deals:,}; {format_usd(uncounted)} not counted"
+    return sourced + format_count(sums.deals, "deal")
 
 
 def _text(millions: float) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 import streamlit as st
 
+from components.widgets.cards import is_narrow, show_cards
 from components.words.amounts import format_count
 from components.words.labels import KIND_LABELS, STAGE_LABELS
 from ledger.answers.queries import LEFT_OUT_REASONS
@@ -74,7 +75,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     amount: str = "counted_usd_m",
     height: int = 420,
 ) -> None:
-    """Draw rows of pledges as a table.
+    """Draw rows of pledges as a table, on a phone as cards.
 
     Args:
         rows: Rows of the pledges frame.
@@ -84,6 +85,9 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         amount: The column of money to show first.
         height: Greatest height, pixels.
     """
+    if is_narrow():
+        show_cards(rows, names, why=why, amount=amount)
+        return
     given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],

@@ -127,6 +127,13 @@ PARAMETERS: Final = (
         words=("counted", "paid", "constant", "dead"),
     ),
     _number(
+        "claim",
+        "claim",
+        "only rows of that sum that claim this: named deals that are committed, signed or "
+        "announced, lists or goals",
+        words=("committed", "signed", "announced", "lists", "goals"),
+    ),
+    _number(
         "freshness",
         "age of the newest source",
         "only rows of that sum whose newest source is so old",
@@ -355,6 +362,15 @@ PARAMETERS: Final = (
         shape=r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}",
         example="a git revision or a day",
         views=("investors",),
+    ),
+    Parameter(
+        "question",
+        "question of the atlas",
+        "which question the atlas answers, with a title, a map and one chart; its filters hold "
+        "where the address names none",
+        words=("goal", "rivals", "firm"),
+        views=("atlas",),
+        lasting=False,
     ),
     Parameter(
         "scene",

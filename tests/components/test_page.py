@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from html import escape
 
 import pytest
 
@@ -13,10 +14,13 @@ from components.figures.charts import (
     build_by_year_figure,
 )
 from components.figures.palette import MARK_COLOURS, THEMES
+from components.link.defaults import DEFAULT_PACKAGE
 from components.link.opening import OPENING
-from components.page import QUESTIONS
-from components.server.held import held_ledger
+from components.link.questions import QUESTIONS, selection_of
+from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_split, format_usd
+from components.words.claimed import read_claimed
+from components.words.finding import write_finding
 from ledger.__main__ import main as ledger_main
 from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (
@@ -209,14 +213,23 @@ def test_every_remark_opens_its_list(page, key):
     assert len(page.dataframe) == tables + 1
 
 
-def test_the_questions_are_links_that_the_page_understands(page):
-    for _, params in QUESTIONS:
-        page.query_params.clear()
-        for name, values in params.items():
-            page.query_params[name] = values
-        page.run()
-        assert not page.exception
-        assert not page.warning
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_opens_its_answer_and_leaving_it_keeps_the_filters(page, snapshot, question):
+    page.query_params["question"] = question
+    page.run()
+    assert not page.exception
+    assert not page.warning
+    selection = selection_of(question, offer_of(snapshot))
+    rows = select(snapshot, selection)
+    finding = write_finding(
+        snapshot, rows, selection, read_claimed(snapshot, rows), DEFAULT_PACKAGE
+    )
+    assert f"<h2 class='ca-finding'>{escape(finding)}</h2>" in html(page)
+    assert measures(page)["committed"] == pytest.approx(sum_claims(rows).committed)
+    assert len(figure(page, "answer_chart")["data"]) > 0
+    page.multiselect(key="sector").set_value(["oil-gas"]).run()
+    assert "question" not in page.query_params
+    assert deals(page) == len(select(snapshot, replace(selection, sectors=("oil-gas",))))
 
 
 def read_total(capsys, *arguments):

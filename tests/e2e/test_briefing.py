@@ -299,6 +299,7 @@ def test_keys_are_idle_in_a_text_field_with_a_modifier_and_in_a_dialog(staged):
     page = staged()
     page.keyboard.press("Alt+b")
     page.keyboard.press("Control+ArrowRight")
+    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Save as scene").click()
     title = page.get_by_label("Title")
     title.fill("bp")

@@ -159,7 +159,7 @@ def test_reset_lets_in_whom_a_viewer_left_out(viewer):
 def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
     page = viewer.open("?investor=JPN")
     shown = page.locator("[data-measure=committed]").inner_text()
-    page.locator(".st-key-why_committed button").first.click()
+    page.locator(".ca-committed a").click()
     dialog = open_dialog(page)
     assert shown.rpartition(" to ")[2] in dialog.locator(".ca-number").inner_text()
 

@@ -19,6 +19,8 @@ from components.live_plot import live_plot
 from components.server.assets import atlas_url
 from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
+from components.views.atlas.questions import show_answer
+from components.views.atlas.title import show_title
 from components.views.atlas.yardsticks import show_yardsticks
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
@@ -33,6 +35,7 @@ from components.widgets.headline import show_remarks
 from components.widgets.legend import write_legend
 from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
+from components.words.claimed import read_claimed
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.counting.sums import COUNTED
 
@@ -53,13 +56,19 @@ _FILTERED_BY: Final = {"by_investor": "investor", "by_sector": "sector", "by_pay
 def _show(screen: Screen) -> None:
     """Draw the atlas of the pledges that the filters select."""
     snapshot, offer, theme = screen.snapshot, screen.offer, screen.theme
+    title = st.container(key="title", gap=None)
     show_filters(snapshot, offer)
     asked = read_filters(offer)
-    frame = select(snapshot, asked.selection)
-    show_scope(snapshot, offer, asked.selection)
-    show_headline(snapshot, frame, Cut(asked.selection), theme)
-    show_remarks(snapshot, frame, Cut(asked.selection))
-    map_column, panel_column = st.columns([3, 1], gap="small")
+    selection, question = asked.selection, asked.link.question
+    frame = select(snapshot, selection)
+    claimed = read_claimed(snapshot, frame)
+    with title:
+        show_title(snapshot, frame, asked.link, claimed, offer)
+    show_headline(snapshot, frame, selection, claimed, theme)
+    with st.container(key="line", horizontal=True, vertical_alignment="center", gap="small"):
+        show_scope(snapshot, offer, selection)
+        show_remarks(snapshot, frame, Cut(selection))
+    map_column, panel_column = st.columns([3, 2 if question else 1], gap="small")
     with map_column:
         show_layer_switches()
         live_plot(
@@ -83,9 +92,13 @@ def _show(screen: Screen) -> None:
                 "No deal fits this combination of filters. Take one of them out, or press Reset.",
                 icon=":material/filter_alt_off:",
             )
-        elif not show_dossier(snapshot, frame, asked.selection):
-            show_yardsticks(snapshot, frame, asked.selection)
-            show_overview(snapshot, frame, asked.selection)
+        elif show_dossier(snapshot, frame, selection):
+            pass
+        elif question:
+            show_answer(snapshot, frame, question, theme)
+        else:
+            show_yardsticks(snapshot, frame, selection)
+            show_overview(snapshot, frame, selection)
     _show_charts(snapshot, frame, theme)
     st.html("<h2 class='ca-heading'>The deals</h2>")
     show_deals(snapshot, frame)

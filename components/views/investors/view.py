@@ -109,7 +109,7 @@ def _fill_controls(link: Link, offer: Offer) -> None:
 
 def _show(screen: Screen) -> None:
     snapshot, offer = screen.snapshot, screen.offer
-    show_filters(snapshot, offer)
+    show_filters(snapshot, offer, with_layers=False)
     selection = read_filters(offer, with_layers=False).selection
     show_scope(snapshot, offer, selection)
     names = snapshot.names
