@@ -15,6 +15,7 @@ import numpy as np
 
 from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
 from components.figures.site_style import SITES
+from components.figures.still_style import FRAME, still_values
 from components.words.labels import MARK_LABELS
 
 if TYPE_CHECKING:
@@ -374,4 +375,6 @@ def map_values() -> dict[str, Any]:
         "hatch": asdict(HATCH),
         "legend": asdict(LEGEND),
         "fan_zoom": FAN_ZOOM,
+        "frame": list(FRAME),
+        "still": still_values(),
     }

@@ -25,6 +25,8 @@ from components.figures.map_style import map_values
 from components.figures.palette import THEMES, build_template, css_properties, map_colours
 from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
+from components.server.stills import STILLS, send_still
+from components.words.catalogue import texts_below
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def build_routes() -> list[BaseRoute]:
         Route("/assets/{version}/{name}", _send_asset),
         Route("/atlas/{version}.json", _send_layers),
         Route("/shapes/{version}/{name}", _send_shapes),
+        Route("/still/{name}.webp", send_still),
     ]
 
 
@@ -102,7 +105,9 @@ def warm_up() -> None:
         _asset(name)
     shapes_folder()
     with suppress(LedgerRefused):
-        atlas_url(held_ledger().current()[0])
+        snapshot = held_ledger().current()[0]
+        atlas_url(snapshot)
+        STILLS.make_opening(snapshot)
 
 
 _layers: dict[str, Asset] = {}
@@ -139,7 +144,9 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+    texts = f"export default {json.dumps(texts_below('still'))};\n".encode()
+    made = {"map_values.js": values, "still_texts.js": texts}
+    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
 
 
 def _write_papers() -> str:

@@ -15,7 +15,7 @@ import { formatUsd, sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
-const FRAME = [40, 34.9, 87.6, 55.6];
+const FRAME = STYLE.frame;
 const DOT_ON_STAGE = 1.7;
 const OFF = { ring: 3, sight: STYLE.sight.off }; // pixels from a mark's edge to the ring round it
 // Beyond it countries.geojson has no land and everything would look like sea.

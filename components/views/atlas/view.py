@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -17,6 +18,7 @@ from components.figures.marks import legend_marks
 from components.figures.palette import MARK_COLOURS, THEMES
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.server.stills import STILLS
 from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
 from components.views.atlas.questions import show_answer
@@ -71,6 +73,7 @@ def _show(screen: Screen) -> None:
     map_column, panel_column = st.columns([3, 2 if question else 1], gap="small")
     with map_column:
         show_layer_switches()
+        on_map = replace(asked.link, layers=asked.layers)
         live_plot(
             build_atlas_map_figure(
                 snapshot,
@@ -84,6 +87,7 @@ def _show(screen: Screen) -> None:
             alt="Map of Central Asia: pledges, deposits and corridors",
             theme=theme,
             static_url=atlas_url(snapshot),
+            still=STILLS.find(snapshot, on_map, theme, make=False),
             on_click=keep_focus,
         )
     with panel_column.container(key="panel", border=True):
