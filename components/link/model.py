@@ -133,6 +133,8 @@ class Link:
         desk: What the data view is asked.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
+        colour: What the colour of a mark on the map says: `stage` or `sector`.
+        shade: What countries are shaded by: `none`, `output`, `head` or `investor`.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -147,6 +149,8 @@ class Link:
     desk: Desk = field(default_factory=Desk)
     scene: str | None = None
     number: Number | None = None
+    colour: str = BY_NAME["colour"].default[0]
+    shade: str = BY_NAME["shade"].default[0]
 
     @property
     def cut(self) -> Cut:
