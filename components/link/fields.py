@@ -139,6 +139,8 @@ FIELDS: Final[Mapping[str, Field]] = {
     "id": _all("number.ids"),
     "only": _all("number.only"),
     "layers": Field("layers", _read_layers, _write_layers),
+    "colour": Field("colour"),
+    "shade": Field("shade"),
     "camera": _CAMERA,
     "theme": Field("theme"),
     "data": Field("data"),

@@ -134,6 +134,8 @@ class Link:
         question: The question that the atlas answers; None for none.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
+        colour: What the colour of a mark on the map says: `stage` or `sector`.
+        shade: What countries are shaded by: `none`, `output`, `head` or `investor`.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -149,6 +151,8 @@ class Link:
     question: str | None = None
     scene: str | None = None
     number: Number | None = None
+    colour: str = BY_NAME["colour"].default[0]
+    shade: str = BY_NAME["shade"].default[0]
 
     @property
     def cut(self) -> Cut:

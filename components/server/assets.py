@@ -20,9 +20,10 @@ import plotly
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.figures.map_colours import map_colours
 from components.figures.map_layers import build_map_layers
 from components.figures.map_style import map_values
-from components.figures.palette import THEMES, build_template, css_properties, map_colours
+from components.figures.palette import THEMES, build_template, css_properties
 from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
 from components.server.stills import STILLS, send_still

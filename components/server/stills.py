@@ -122,7 +122,12 @@ def shown_by(link: Link) -> Link | None:
     if link.camera is not None:
         return None
     as_usual = link.layers is None or {*link.layers} == {*DEFAULT_LAYERS}
-    return Link(selection=link.selection, layers=None if as_usual else link.layers)
+    return Link(
+        selection=link.selection,
+        layers=None if as_usual else link.layers,
+        colour=link.colour,
+        shade=link.shade,
+    )
 
 
 STILLS: Final = Stills()

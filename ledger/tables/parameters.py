@@ -155,8 +155,29 @@ PARAMETERS: Final = (
         "what the map draws",
         repeated=True,
         words=SCENE_LAYERS,
-        default=("deals", "choropleth", STRONG_LAYER, "corridors", "places", "deposits"),
+        default=("deals", STRONG_LAYER, "corridors", "places", "deposits"),
         views=("atlas",),
+        # The ramp of totals is gone; a link that asked for nothing else asks for no layer.
+        old_words=MappingProxyType({"choropleth": ("none",)}),
+    ),
+    Parameter(
+        "colour",
+        "colour of marks",
+        "what the colour of a mark says: no more than its form does, or the sector",
+        words=("stage", "sector"),
+        default=("stage",),
+        views=("atlas",),
+        scenes=_FILTERED,
+    ),
+    Parameter(
+        "shade",
+        "shade of countries",
+        "what countries are shaded by: nothing, named deals as a share of a year's output or per "
+        "head, or who promised most",
+        words=("none", "output", "head", "investor"),
+        default=("none",),
+        views=("atlas",),
+        scenes=_FILTERED,
     ),
     Parameter(
         "camera",

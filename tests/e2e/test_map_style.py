@@ -25,7 +25,7 @@ from components.export.map.routes import draw_routes
 from components.export.map.spec import MapSpec, build_world
 from components.export.paper.sheet import drawing, lay_sheet
 from components.export.world import read_snapshot
-from components.figures.map_style import BUBBLES as BUBBLE_STYLE
+from components.figures.bubble_style import BUBBLES as BUBBLE_STYLE
 from components.figures.map_style import LEGEND, LINES, MARKS, NAMES
 from components.figures.palette import SECTOR_COLOURS, THEMES
 from components.link.model import Link, Transit

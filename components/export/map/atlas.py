@@ -48,7 +48,8 @@ _DIGIT_WEIGHT: Final = 4
 def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
     """Draw what was found to be on the map."""
     view, layers = plan.view, plan.world.layers
-    draw_ground(sheet, view, home=layers["home"], totals_usd_m=plan.totals_usd_m)
+    missing = plan.shade.missing if plan.shade else ()
+    draw_ground(sheet, view, home=layers["home"], shades=plan.shades, hatched=missing)
     mark_countries(sheet, view, plan.pointed.countries)
     draw_network(sheet, view, layers["legs"], plan.switched)
     mark_legs(sheet, view, layers["legs"], plan.pointed.legs)
@@ -60,9 +61,11 @@ def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
     spots = [*marks, *draw_rings(sheet, [ring.spot for ring in plan.pointed.rings])]
     taken = [Box(*draw_scale(sheet, view)), *boxes_round(spots)]
     areas = names_of_areas(sheet, view, layers["labels"])
+    heads = {layers["symbols"][code]["label"] for code in plan.symbols}
     order = (
         *names_of_rings(sheet, plan.pointed.rings),
         *areas["home"],
+        *(name for name in areas["shared"] if name.text in heads),
         *_fan_counts(sheet, plan),
         *_place_names(sheet, plan),
         *areas["capital"],

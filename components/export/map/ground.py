@@ -1,4 +1,4 @@
-"""The ground of the map picture: sea, land, disputed areas, country totals, lakes, borders."""
+"""The ground of the map picture: sea, land, disputed areas, shades, lakes, borders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from matplotlib.patches import PathPatch
 from matplotlib.transforms import Bbox
 
 from components.export.map.projection import outline
-from components.figures.amount_classes import amount_class
 from components.figures.map_style import FILLS, HATCH, LINES, size_at
 from geodata.shapes.boundaries import load_boundaries, load_lakes
 
@@ -26,7 +25,7 @@ def draw_ground(
     view: View,
     *,
     home: Collection[str],
-    totals_usd_m: Mapping[str, float],
+    shades: Mapping[str, str],
     hatched: Collection[str] = (),
 ) -> None:
     """Draw what lies below every line and mark.
@@ -35,8 +34,8 @@ def draw_ground(
         sheet: Where.
         view: What the map shows.
         home: ISO3 codes of the countries whose borders are drawn stronger.
-        totals_usd_m: Counted USD millions of the countries that are shaded by them.
-        hatched: ISO3 codes of countries that a scenario closes.
+        shades: Colour of each country that is shaded, by ISO3.
+        hatched: ISO3 codes of countries that a scenario closes, or whose shade has no figure.
     """
     theme = sheet.theme
     sheet.fill(getattr(theme, FILLS["water"]))
@@ -57,10 +56,8 @@ def draw_ground(
             fill(path, "disputed", 1.1)
             stroke(path, "disputed-outline", 1.4)
             continue
-        layer, shade = "home" if id_ in home else "land", ""
-        if id_ in totals_usd_m:
-            layer, shade = "total", theme.amounts[amount_class(totals_usd_m[id_])]
-        fill(path, layer, 1, shade)
+        layer = "shade" if id_ in shades else "home" if id_ in home else "land"
+        fill(path, layer, 1, shades.get(id_, ""))
         stroke(path, "home-borders" if id_ in home else "borders", 1.3)
         if id_ in hatched:
             sheet.axes.add_artist(PathPatch(path, zorder=1.5, **hatch_style(sheet)))

@@ -79,8 +79,9 @@ def save_still(world: World, spec: MapSpec, *, figures: bool = True) -> bytes:
         figure = Figure(figsize=(whole.width / _PER_INCH, whole.height / _PER_INCH), dpi=_PER_INCH)
         box = (0.0, 0.0, whole.width, whole.height)
         sheet = lay_sheet(figure, box, 72 / _PER_INCH, THEMES[spec.theme])
-        totals_usd_m = plan.totals_usd_m if plan else {}
-        draw_ground(sheet, whole, home=world.layers["home"], totals_usd_m=totals_usd_m)
+        shades = plan.shades if plan else {}
+        missing = plan.shade.missing if plan and plan.shade else ()
+        draw_ground(sheet, whole, home=world.layers["home"], shades=shades, hatched=missing)
         if plan:
             draw_deposits(sheet, whole, world.layers["deposits"], plan.deposits)
             moved = [

@@ -31,7 +31,7 @@ export class MineralMap extends AtlasMap {
   }
 
   guide() {
-    return { ...MINERAL_GUIDE, folds: !this.figure.atlas.staged };
+    return MINERAL_GUIDE;
   }
 
   /** The message joined with the layers, the largest site first; read once per message. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -37,6 +38,7 @@ from components.widgets.headline import show_remarks
 from components.widgets.legend import write_legend
 from components.widgets.scope import show_scope
 from components.widgets.tables import show_deals
+from components.words.catalogue import text
 from components.words.claimed import read_claimed
 from ledger.answers.queries import Cut, select, total_by, total_by_two
 from ledger.counting.sums import COUNTED
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows; page.css knows what stands above.
-_MAP_HEIGHT = "var(--ca-map-height)"
+_MAP_HEIGHT = "calc(var(--ca-map-height) - 22px)"
 _CHART_HEIGHT = "330px"
 #: The filter of each chart whose bars are no years.
 _FILTERED_BY: Final = {"by_investor": "investor", "by_sector": "sector", "by_payer": "payer-kind"}
@@ -79,6 +81,8 @@ def _show(screen: Screen) -> None:
                 snapshot,
                 frame,
                 layers=asked.layers,
+                colour=asked.link.colour,
+                shade=asked.link.shade,
                 camera=asked.link.camera,
                 selected=current_focus(),
             ),
@@ -90,6 +94,7 @@ def _show(screen: Screen) -> None:
             still=STILLS.find(snapshot, on_map, theme, make=False),
             on_click=keep_focus,
         )
+        st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
     with panel_column.container(key="panel", border=True):
         if frame.empty:
             st.info(
