@@ -66,15 +66,15 @@ class Stills:
         """
         shown = shown_by(link)
         keys = (snapshot.version, shown, theme), (snapshot.version, None, theme)
+        with self._lock:
+            found = next((key for key in keys if key in self._pictures), None)
+            if found is not None:
+                self._pictures.move_to_end(found)
+            address = f"still/{self._pictures[found][0]}.webp" if found is not None else ""
         if make:
             for key in keys:
                 self._order(snapshot, key)
-        with self._lock:
-            found = next((key for key in keys if key in self._pictures), None)
-            if found is None:
-                return ""
-            self._pictures.move_to_end(found)
-            return f"still/{self._pictures[found][0]}.webp"
+        return address
 
     def make_opening(self, snapshot: Snapshot) -> None:
         """Make what every first view needs, before the first viewer comes."""
