@@ -64,12 +64,10 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    line = text(
-        "atlas.books.line" if overlap_usd_m else "atlas.books.line_sure",
-        deals=format_count(sums.deals, "deal"),
-        left_out=f"{sums.left_out:,}",
-        overlap=format_usd(overlap_usd_m),
-    )
+    counts = {"deals": format_count(sums.deals, "deal"), "left_out": f"{sums.left_out:,}"}
+    line = text("atlas.books.line_sure", **counts)
+    if overlap_usd_m:
+        line = text("atlas.books.line", overlap=format_usd(overlap_usd_m), **counts)
     with st.popover(line, key="books", type="tertiary"), st.container(key="remarks"):
         st.button(
             f"On the map **{on}** + off the map **{off}**",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 #: To cut a frame to what is added up is ten times as fast.
-_SUMMED: Final = ["id", "kind", "stage", "committed", COUNTED, LOW]
+SUMMED: Final = ["id", "kind", "stage", "committed", COUNTED, LOW]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Claimed:
 
 def read_claimed(snapshot: Snapshot, frame: pd.DataFrame) -> Claimed:
     """Add up what the rows of a frame count, by claim, at both ends."""
-    rows = rows_of_claims(frame[_SUMMED])
+    rows = rows_of_claims(frame[SUMMED])
     usd_m: dict[Claim, float] = {claim: fsum(rows[claim][COUNTED]) for claim in CLAIMS}
     low: dict[Claim, float] = {
         claim: usd_m[claim] and low_end_usd_m(snapshot, rows[claim]) for claim in CLAIMS

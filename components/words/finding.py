@@ -6,16 +6,18 @@ part of the same sum; of a goal the whole is named, as its investor named it.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from components.words.amounts import format_range, format_usd
 from components.words.catalogue import text
-from components.words.claimed import read_claimed
+from components.words.claimed import SUMMED
 from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS, stage_in_sentence
 from components.words.sentences import begin, in_sentence, join_words, shorten
 from components.words.subject import write_years
 from ledger.answers.claims import CLAIMS
 from ledger.answers.queries import low_end_usd_m
+from ledger.counting.sums import COUNTED
 from ledger.tables.vocabulary import COMMITTED_STAGES, SHARED_BUCKETS
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def _name_place(snapshot: Snapshot, recipients: tuple[str, ...]) -> str:
         return text("atlas.scope.places", count=len(recipients))
     return join_words(
         [
-            text(f"atlas.scope.{code}")
+            text(f"atlas.scope.shared.{code}")
             if code in SHARED_BUCKETS
             else snapshot.names.recipient(code)
             for code in recipients
@@ -132,14 +134,14 @@ def _write_versus(
     snapshot: Snapshot, frame: pd.DataFrame, investors: tuple[str, ...], scope: str
 ) -> str:
     """Set two investors against each other, the one that has committed more first."""
-    claims = {code: _read_committed(snapshot, frame, code) for code in investors}
-    first, second = sorted(investors, key=lambda code: -claims[code].usd_m["committed"])
+    committed = {code: _read_committed(snapshot, frame, code) for code in investors}
+    first, second = sorted(investors, key=lambda code: -committed[code][0])
     return text(
         "atlas.finding.versus",
         first=_name_investors(snapshot, (first,)),
-        first_usd=claims[first].write("committed"),
+        first_usd=committed[first][1],
         second=in_sentence(snapshot.names.investor(second)),
-        second_usd=claims[second].write("committed"),
+        second_usd=committed[second][1],
         scope=scope,
     )
 
@@ -171,13 +173,12 @@ def _write_package(snapshot: Snapshot, package: str, claimed: Claimed) -> str:
         "lists": claimed.write("lists"),
         "whole": format_usd(claimed.sum_of()),
     }
-    lists = "_lists" if claimed.usd_m["lists"] else ""
-    lists = lists or ("" if claimed.named else "_alone")
+    parts = "lists" if claimed.usd_m["lists"] else "deals" if claimed.named else "alone"
     if goal := _find_goal(root):
         who = _name_investors(snapshot, (root["investor"].iloc[0],))
-        return text(f"atlas.finding.package.goal{lists}", who=who, **goal, **values)
+        return text(f"atlas.finding.package.goal.{parts}", who=who, **goal, **values)
     title = shorten(root["title"].iloc[0], _LONGEST)
-    return text(f"atlas.finding.package.deal{lists}", title=title, **values)
+    return text(f"atlas.finding.package.deal.{parts}", title=title, **values)
 
 
 def _write_goal_beside(snapshot: Snapshot, frame: pd.DataFrame, asked_goal: str) -> str:
@@ -186,16 +187,22 @@ def _write_goal_beside(snapshot: Snapshot, frame: pd.DataFrame, asked_goal: str)
     if not (goal := _find_goal(root)):
         return ""
     investor = root["investor"].iloc[0]
-    claimed = _read_committed(snapshot, frame, investor)
-    name = "goal_beside" if claimed.usd_m["committed"] else "goal_beside_none"
+    usd_m, committed = _read_committed(snapshot, frame, investor)
+    name = "goal_beside" if usd_m else "goal_beside_none"
     who = _name_investors(snapshot, (investor,))
-    return text(f"atlas.finding.{name}", who=who, committed=claimed.write("committed"), **goal)
+    return text(f"atlas.finding.{name}", who=who, committed=committed, **goal)
 
 
-def _read_committed(snapshot: Snapshot, frame: pd.DataFrame, investor: str) -> Claimed:
-    """Add up what an investor has committed; nothing else of it is read."""
-    mine = (frame["investor"] == investor).to_numpy() & frame["committed"].to_numpy(dtype=bool)
-    return read_claimed(snapshot, frame[mine])
+def _read_committed(snapshot: Snapshot, frame: pd.DataFrame, investor: str) -> tuple[float, str]:
+    """Add up what an investor has committed in named deals: USD millions, and as it is written."""
+    mine = (
+        (frame["investor"] == investor).to_numpy()
+        & (frame["kind"] == "named").to_numpy()
+        & frame["committed"].to_numpy(dtype=bool)
+    )
+    rows = frame.loc[mine, SUMMED]
+    usd_m = fsum(rows[COUNTED])
+    return usd_m, format_range(low_end_usd_m(snapshot, rows), usd_m)
 
 
 def _find_goal(rows: pd.DataFrame, above_usd_m: float = 0.0) -> _Values:

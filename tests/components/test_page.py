@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
+from starlette.requests import Request
 
 from components.export.paper.credits import BASIS
 from components.figures.charts import (
@@ -17,6 +18,7 @@ from components.figures.palette import MARK_COLOURS, THEMES
 from components.link.defaults import DEFAULT_PACKAGE
 from components.link.opening import OPENING
 from components.link.questions import QUESTIONS, selection_of
+from components.server.assets import build_routes
 from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_split, format_usd
 from components.words.claimed import read_claimed
@@ -34,6 +36,7 @@ from ledger.answers.queries import (
     unplaced,
 )
 from tests.components.reading import PAGE, button, deals, html, measures, new_page
+from tests.exhaustive import keep_in_check
 
 JAPAN = Selection(investors=("JPN",))
 
@@ -213,6 +216,17 @@ def test_every_remark_opens_its_list(page, key):
     assert len(page.dataframe) == tables + 1
 
 
+def test_the_style_is_fetched_by_an_address_that_the_server_answers(page):
+    page.run()
+    (address,) = re.findall(r"@import url\('(assets/[0-9a-f]{12}/page\.css)'\)", html(page))
+    _, version, name = address.split("/")
+    asked = {"type": "http", "headers": [], "path_params": {"version": version, "name": name}}
+    answer = build_routes()[0].endpoint(Request(asked))
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    assert ".ca-finding" in answer.body.decode()
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_opens_its_answer_and_leaving_it_keeps_the_filters(page, snapshot, question):
     page.query_params["question"] = question
@@ -238,7 +252,7 @@ def read_total(capsys, *arguments):
     return json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("dimension", ["investor", "sector"])
+@pytest.mark.parametrize("dimension", keep_in_check(("investor", "sector"), ("sector",)))
 def test_every_single_choice_shows_the_total_of_the_command_line(
     whole, snapshot, capsys, dimension
 ):
@@ -301,7 +315,7 @@ def test_a_port_is_found_by_name_and_opens_its_dossier(page):
 
 
 def test_a_country_dossier_offers_only_its_deals(whole, snapshot):
-    whole.session_state["focus"] = {"kind": "country", "id": "TJK"}
+    whole.query_params["dossier"] = "country:TJK"
     whole.run()
     button(whole, "only_recipient").click().run()
     expected = len(select(snapshot, Selection(recipients=("TJK",))))

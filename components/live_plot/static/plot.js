@@ -27,6 +27,9 @@ export function show(component) {
   };
 }
 
+/** A plot narrower than this is drawn as its figure's `narrow` says, where it has one. */
+const PHONE = 560;
+
 /** How long a size has to last before a picture is fitted to it. */
 const REST_MS = 100;
 
@@ -50,6 +53,11 @@ export class Plot {
     // What is taken off the page has no size, and Plotly refuses to fit it.
     if (!this.host.getClientRects().length) return;
     try {
+      if (this.given?.figure.narrow && this.narrow !== this.isNarrow()) {
+        this.waiting ??= this.given;
+        if (!this.busy) this.working = this.work();
+        await this.working;
+      }
       await this.drawer?.resize();
     } catch (error) {
       if (!this.gone) throw error; // as in work()
@@ -101,7 +109,21 @@ export class Plot {
     this.busy = false;
   }
 
-  async draw(message) {
+  isNarrow() {
+    return this.host.clientWidth < PHONE;
+  }
+
+  /** Give the message with the figure that fits the width, and its height. */
+  fitted(given) {
+    this.given = given;
+    this.narrow = this.isNarrow();
+    const { narrow, ...figure } = given.figure;
+    if (!narrow) return given;
+    return this.narrow ? { ...given, figure: narrow, height: narrow.height } : { ...given, figure };
+  }
+
+  async draw(given) {
+    const message = this.fitted(given);
     this.host.style.height = message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([

@@ -54,7 +54,9 @@ def show_title(
 
 
 def _write_question(code: str, changes: dict[str, object], *, current: bool = False) -> str:
-    address = escape(urlencode(address_with(**changes, camera=None, number=None), doseq=True))
+    address = escape(
+        urlencode(address_with(**changes, camera=None, number=None, dossier=None), doseq=True)
+    )
     here = " aria-current='true'" if current else ""
     label = escape(text(f"atlas.questions.{code}"))
     return f"<a class='ca-link ca-plain' target='_self' href='?{address}'{here}>{label}</a>"
