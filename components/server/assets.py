@@ -26,6 +26,7 @@ from components.figures.map_style import map_values
 from components.figures.palette import THEMES, build_template, css_properties
 from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
+from geodata.shapes.relief import RELIEF
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
+    ".webp": "image/webp",
 }
 Kept = TypeVar("Kept")
 
@@ -138,7 +140,8 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+    made = {"map_values.js": values, "plotly.min.js": _PLOTLY, RELIEF.name: RELIEF}
+    return {**files, **sheets, **themes, **made}
 
 
 def _build_theme(name: str) -> bytes:

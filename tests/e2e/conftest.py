@@ -206,7 +206,7 @@ def atlas(window, server):
 def ground(window, server):
     """The map without deals and marks, opened once for the tests that only look at it."""
     with _watched(window, server) as viewer:
-        yield viewer.open("?layers=choropleth&layers=titr&layers=corridors&layers=energy")
+        yield viewer.open("?layers=titr&layers=corridors&layers=energy")
 
 
 @contextmanager
