@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.server import finding
 from components.server.assets import build_routes, warm_up
 from components.server.headers import SecurityHeaders
 from components.server.heap import freeze_heap
@@ -35,7 +36,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     "components/page.py",
-    routes=build_routes(),
+    routes=[*build_routes(), *finding.build_routes()],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(PackedStatic),

@@ -23,6 +23,7 @@ from components.views.minerals import view as minerals
 from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
+from components.widgets.find_box import show_find_box
 from components.widgets.notices import show_problems, show_refusal
 from components.words.catalogue import text
 from ledger.counting.snapshot import LedgerRefused
@@ -123,6 +124,8 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
             f"<nav class='ca-questions' aria-label='Questions'>{''.join(questions)}</nav>",
             width="content",
         )
+    with st.container(key="finding"):
+        show_find_box()
     show_tools(snapshot, offer, link, theme)
     other = "light" if theme == "dark" else "dark"
     address = urlencode(address_with(theme=other), doseq=True)

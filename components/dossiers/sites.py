@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.dossiers.card import Dossier, Group, Item, cut, find_row, keep_facts, source_of
+from components.dossiers.card import (
+    Dossier,
+    Group,
+    Item,
+    cut,
+    find_row,
+    is_missing,
+    keep_facts,
+    source_of,
+)
 from components.dossiers.deals import deal_items
 from components.dossiers.money import tell_money
-from components.words.labels import OFFTAKE_LABELS, PLANT_LABELS
+from components.words.amounts import format_count
+from components.words.labels import OFFTAKE_LABELS
 from components.words.minerals import (
     label_resource,
-    name_whole,
+    name_site,
     tell_offtake,
     tell_output,
-    tell_part,
+    tell_quantity,
     tell_resource,
-    tell_share,
-    tell_step,
 )
 from components.words.sentences import begin, in_sentence
+from components.words.supply import name_whole, tell_part, tell_share, tell_step
 from ledger.answers.minerals import (
     capacities_of,
     feed_of,
@@ -34,15 +43,15 @@ from ledger.answers.minerals import (
     resources_of,
 )
 from ledger.answers.site_pledges import pledges_of
-from ledger.answers.site_shares import share_of_world, shares_of_site
-from ledger.answers.supply import WORLD
+from ledger.answers.site_shares import shares_of_site
+from ledger.answers.supply import CHINA, WORLD, read_supply, share_of_world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
-    from ledger.answers.site_shares import Share
+    from ledger.answers.supply import Share, Step
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
@@ -58,7 +67,7 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     row = find_row(snapshot.deposits, "id", deposit_id)
     if row is None:
         return None
-    what = f"{begin(snapshot.names.commodity(row['commodity']))} deposit"
+    what = f"{begin(name_site(row, snapshot.names))} deposit"
     country = snapshot.names.recipient(row["country"])
     return _dossier(snapshot, row, f"Deposit in {country}", f"{what} {_tell_stage(row)}.")
 
@@ -69,7 +78,7 @@ def operation_dossier(snapshot: Snapshot, operation_id: str) -> Dossier | None:
     if row is None:
         return None
     names, sites = snapshot.names, len(members_of(snapshot, operation_id))
-    what = f"{begin(names.commodity(row['commodity']))} operation of {sites} sites"
+    what = f"{begin(name_site(row, names))} operation of {sites} sites"
     country = names.recipient(row["country"])
     return _dossier(snapshot, row, f"Operation in {country}", f"{what} that report as one.")
 
@@ -80,9 +89,8 @@ def plant_dossier(snapshot: Snapshot, plant_id: str) -> Dossier | None:
     if row is None:
         return None
     names = snapshot.names
-    what = f"{begin(names.commodity(row['commodity']))} {PLANT_LABELS[row['kind']]}"
-    country = names.recipient(row["country"])
-    return _dossier(snapshot, row, f"Plant in {country}", f"{what} {_tell_stage(row)}.")
+    what = f"{begin(name_site(row, names))} {_tell_stage(row)}."
+    return _dossier(snapshot, row, f"Plant in {names.recipient(row['country'])}", what)
 
 
 def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence: str) -> Dossier:
@@ -96,23 +104,27 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
     )
     notes = [row["note"], *dict.fromkeys(doubts)]
     pledges = pledges_of(snapshot, row)
-    shares = tuple(shares_of_site(snapshot, row, step))
-    of_world = share_of_world(snapshot, row["commodity"], row["country"], step)
+    supply = read_supply(snapshot)
+    shares = tuple(shares_of_site(snapshot, supply, row, step))
+    of_world, of_china = (
+        share_of_world(supply, row["commodity"], step, (country,))
+        for country in (row["country"], CHINA)
+    )
     return Dossier(
         eyebrow=eyebrow,
         title=row["name"],
-        sentence=" ".join((sentence, *_tell_rank(names, row, shares, of_world))),
+        sentence=" ".join((sentence, *_tell_rank(names, row, shares, of_world[:1]))),
         facts=keep_facts(
             ("Part of", _tell_operation(snapshot, row["id"])),
             ("Also holds", names.list_commodities(row.get("co_commodities", ""))),
             ("Also gives", names.list_commodities(_other_products(row))),
             *((label, words) for label, words, _ in figures),
-            *_share_facts(names, row["country"], shares, of_world),
+            *_share_facts(names, shares, (*of_world, *_beside(of_world, of_china))),
             ("Operator", row["operator"]),
             ("Largest owner from", names.parties(row["owner_country"])),
-            ("Foreign partners", names.parties(row["foreign_partners"])),
+            _tell_partners(names, row),
             *_offtake_facts(snapshot, row),
-            ("Pledges for it and others", tell_money(pledges) if len(pledges) else ""),
+            ("Pledges that name it", _tell_pledged(pledges)),
             ("Point", _tell_point(row.get("coord_precision", ""))),
             ("Row", f"data/{_table_of(row)}.csv  {row['id']}"),
         ),
@@ -142,38 +154,73 @@ def _tell_stage(row: Mapping[str, Any]) -> str:
     return f"({row['stage']}{as_of})"
 
 
-def _step_of(row: Mapping[str, Any]) -> str:
+def _tell_partners(names: Names, row: Mapping[str, Any]) -> tuple[str, str]:
+    """Name the foreign countries with a stake, without that of the largest owner again."""
+    partners, owner = row["foreign_partners"].split(";"), row["owner_country"]
+    label = "Foreign partners" if owner in {"", row["country"]} else "Other foreign partners"
+    return label, names.parties(";".join(code for code in partners if code != owner))
+
+
+def _tell_pledged(pledges: pd.DataFrame) -> str:
+    """Tell what pledges that name a site count; some are for other sites too."""
+    if pledges.empty or (pledges["counted_usd_m"] > 0).any():
+        return tell_money(pledges) if len(pledges) else ""
+    return f"{format_count(len(pledges), 'deal')}, no amount that counts"
+
+
+def _step_of(row: Mapping[str, Any]) -> Step:
     return "refining" if _table_of(row) == "plants" else "mining"
 
 
 def _tell_rank(
-    names: Names, row: Mapping[str, Any], shares: Sequence[Share], of_world: Share | None
+    names: Names, row: Mapping[str, Any], shares: Sequence[Share], of_world: Sequence[Share]
 ) -> Iterator[str]:
-    """Tell what the country is in the world, and the site in the country, each with its year."""
-    step = _step_of(row)
-    country, verb = in_sentence(names.recipient(row["country"])), tell_step(step, row["commodity"])
-    if of_world:
-        what = f"{tell_part(of_world)} of the world's {name_whole(of_world, names)}"
-        yield f"{begin(country)} {verb} {what} in {of_world.whole['year']:.0f}."
-    own = next((share for share in shares if share.whose != WORLD), None)
-    if own and own.share <= 1:
-        what = f"{tell_part(own)} of the {name_whole(own, names)} {verb} in {country}"
-        year, whole_year = (f"{figure['year']:.0f}" for figure in (own.part, own.whole))
-        yield (
-            f"This site gave {what} in {year}."
-            if own.same_year
-            else f"This site's output of {year} is {what} in {whole_year}."
-        )
+    """Tell what the country is in the world, and the site in both, each with its year."""
+    country = in_sentence(names.recipient(row["country"]))
+    for share in of_world:
+        verb = tell_step(share.rows[-1])
+        what = f"{tell_part(share)} of the world's {name_whole(share, names)}"
+        yield f"{begin(country)} {verb} {what} in {share.year}."
+    own = next((share for share in shares if share.rows[-1]["country"] != WORLD), None)
+    if own is None or own.percent > 100:
+        return
+    (part,), verb = own.parts, tell_step(own.rows[-1])
+    what = f"{tell_part(own)} of the {name_whole(own, names)} {verb} in {country}"
+    yield (
+        f"This site gave {what} in {own.year}{_beside_world(own, shares)}."
+        if own.same_year
+        else f"This site's output of {part['year']:.0f} is {what} in {own.year}."
+    )
+
+
+def _beside(of_world: Sequence[Share], of_china: Sequence[Share]) -> Sequence[Share]:
+    """Give China's part of the world, where it is of what the country's is of, or alone."""
+    alike = {share.product for share in of_world}
+    return [
+        share
+        for share in of_china[:1]
+        if share not in of_world and (not alike or share.product in alike)
+    ]
+
+
+def _beside_world(own: Share, shares: Sequence[Share]) -> str:
+    """Tell the part of the world, where both are of one figure and one year."""
+    for share in shares:
+        if share is not own and share.parts == own.parts and share.year == own.year:
+            return f" and {tell_part(share)} of the world's"
+    return ""
 
 
 def _share_facts(
-    names: Names, country: str, shares: Sequence[Share], of_world: Share | None
+    names: Names, shares: Sequence[Share], of_world: Iterable[Share]
 ) -> Iterator[tuple[str, str]]:
+    """Tell the site's shares, then its country's part of the world beside China's."""
     for share in shares:
-        whose = "the world" if share.whose == WORLD else names.recipient(share.whose)
+        country = share.rows[-1]["country"]
+        whose = "the world" if country == WORLD else names.recipient(country)
         yield f"Share of {whose}", tell_share(share, names)
-    if of_world:
-        yield f"{names.recipient(country)} in the world", tell_share(of_world, names)
+    for share in of_world:
+        yield f"{names.recipient(share.countries[0])} in the world", tell_share(share, names)
 
 
 def _offtake_facts(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -242,8 +289,9 @@ def _list_figures(
     for row in newest_outputs(snapshot, id_).to_dict("records"):
         yield "Output", tell_output(row, names) + _tell_source(row, site), row
     for row in capacities_of(snapshot, id_).to_dict("records"):
-        label = "Capacity" if row["kind"] == "design" else "Planned output"
-        yield label, tell_output(row, names) + _tell_source(row, site), row
+        year = "" if row["kind"] == "design" or is_missing(row["year"]) else f", {row['year']:.0f}"
+        label = "Capacity" if row["kind"] == "design" else f"Planned output{year}"
+        yield label, f"{tell_quantity(row, names)} a year{_tell_source(row, site)}", row
 
 
 def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from components.figures.ore_layout import lay_out
 from components.figures.palette import CLEAR, INVESTOR_COLOURS, THEMES
 from components.words.ore_flow import BASIS_LABELS, tell_quantity, tell_sale, tell_years
 from components.words.sentences import shorten
-from ledger.answers.ore_flow import AGREED, BUYER, KNOWN, MARKED, PLANT, REPORTED, RIGHT, SELLER
+from ledger.answers.ore_flow import AGREED, BUYER, KNOWN, PLANT, REPORTED, RIGHT, SELLER, TOLD
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ _LEFT: Final = 0.36
 _RIGHT: Final = 0.24
 _BOX_WIDTH: Final = 0.012
 _POINTS: Final = 24
-_LONGEST: Final = 34
+_LONGEST: Final = 28
+_NARROW_LONGEST: Final = 19
 #: Above the first stop: the heads of the columns.
 _HEAD_ROOM: Final = 34.0
 _FOOT_ROOM: Final = 8.0
@@ -53,38 +54,51 @@ def build_ore_flow_figure(flow: OreFlow, names: Names, theme: ThemeName) -> Figu
 
     Returns:
         Lines and areas with `customdata` of the first row they draw; a unit of the vertical axis
-        is a pixel in a figure of the height that `ore_flow_height` gives.
+        is a pixel in a figure of the height that `ore_flow_height` gives. `narrow` is the same
+        with the words above the stops, for a phone.
     """
-    layout = lay_out(flow)
+    narrow = _draw(flow, lay_out(flow, narrow=True), names, theme, narrow=True)
+    height = ore_flow_height(flow, narrow=True)
+    wide = _draw(flow, lay_out(flow), names, theme, narrow=False)
+    return {**wide, "narrow": {**narrow, "height": f"{height}px"}}
+
+
+def _draw(
+    flow: OreFlow, layout: OreLayout, names: Names, theme: ThemeName, *, narrow: bool
+) -> Figure:
     paints = _paints(theme)
     bands = sorted(layout.bands, key=lambda band: -band.thick)
     traces = [_band_trace(flow, band, paints) for band in bands]
     traces.append(_stops_trace(layout, names))
-    words = [_stop_words(box, layout, names, theme) for box in layout.boxes.values()]
+    words = [_stop_words(box, layout, names, theme, narrow=narrow) for box in layout.boxes.values()]
+    # A narrow drawing has no room on its bands: a tap tells what they are.
     words += [
-        text for band in bands if (text := _band_words(flow, layout, band, theme)) is not None
+        text
+        for band in ([] if narrow else bands)
+        if (text := _band_words(flow, layout, band, theme)) is not None
     ]
+    left, right = (_BOX_WIDTH, _BOX_WIDTH) if narrow else (_LEFT, _RIGHT)
     return {
         "data": traces,
         "layout": chart_layout(
             margin={"l": 4, "r": 4, "t": 4, "b": 4},
-            xaxis={"range": [-_LEFT, 1 + _RIGHT], "visible": False, "fixedrange": True},
+            xaxis={"range": [-left, 1 + right], "visible": False, "fixedrange": True},
             yaxis={
                 "range": [layout.height + _FOOT_ROOM, -_HEAD_ROOM],
                 "visible": False,
                 "fixedrange": True,
             },
             shapes=[_box_shape(box, paints) for box in layout.boxes.values()],
-            annotations=[*_heads(layout, theme), *words],
+            annotations=[*_heads(layout, theme, narrow=narrow), *words],
             showlegend=False,
             hovermode="closest",
         ),
     }
 
 
-def ore_flow_height(flow: OreFlow) -> int:
+def ore_flow_height(flow: OreFlow, *, narrow: bool = False) -> int:
     """Give the height at which a unit of the drawing is a pixel."""
-    return round(lay_out(flow).height + _HEAD_ROOM + _FOOT_ROOM) + 8
+    return round(lay_out(flow, narrow=narrow).height + _HEAD_ROOM + _FOOT_ROOM) + 8
 
 
 def legend_of_flow(flow: OreFlow, names: Names, theme: ThemeName) -> dict[str, Sample]:
@@ -93,8 +107,8 @@ def legend_of_flow(flow: OreFlow, names: Names, theme: ThemeName) -> dict[str, S
     countries = {code for joined in drawn["with"] for code in joined.split(";")}
     countries |= {plant.country for plant in flow.plants}
     whose = {
-        f"{names.recipient(code)} sells, processes or buys": Sample(paints[code])
-        for code in (*MARKED, "JPN")
+        f"{names.recipient(code)}: seller, plant, owner or buyer": Sample(paints[code])
+        for code in TOLD
         if code in countries
     }
     grey = THEMES[theme].muted
@@ -106,7 +120,7 @@ def legend_of_flow(flow: OreFlow, names: Names, theme: ThemeName) -> dict[str, S
 
 def _paints(theme: ThemeName) -> dict[str, str]:
     own = INVESTOR_COLOURS[theme]
-    return {code: own[code] for code in (*MARKED, "JPN")} | {"": THEMES[theme].rail}
+    return {code: own[code] for code in TOLD} | {"": THEMES[theme].rail}
 
 
 def _paint(paints: Mapping[str, str], countries: Sequence[str]) -> str:
@@ -210,27 +224,39 @@ def _box_shape(box: Box, paints: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _stop_words(box: Box, layout: OreLayout, names: Names, theme: ThemeName) -> dict[str, Any]:
+def _stop_words(
+    box: Box, layout: OreLayout, names: Names, theme: ThemeName, *, narrow: bool
+) -> dict[str, Any]:
     """Write the name of a stop: left of the first column, right of the last, else above it."""
     stop, paper = box.stop, THEMES[theme]
-    small = _small_words(stop, names)
-    name = plain(shorten(stop.name, _LONGEST))
+    longest = _NARROW_LONGEST if narrow else _LONGEST
+    small = plain(shorten(_small_words(stop, names), longest))
+    name = plain(shorten(stop.name, longest))
     text = f"{name}<br><span style='font-size:11px'>{small}</span>" if small else name
     first, last = box.x == 0, layout.columns > 1 and box.x == 1
     side = _BOX_WIDTH / 2 + 0.006
-    inner = not (first or last)
+    above = narrow or not (first or last)
+    anchor = _anchor_above(box.x, narrow=narrow) if above else "right" if first else "left"
+    beside = 0.0 if anchor == "center" else _BOX_WIDTH / 2 if above else side
     return {
-        "x": box.x - side if first else box.x - _BOX_WIDTH / 2 if inner else box.x + side,
-        "y": box.y - box.height / 2 - 2 if inner else box.y,
-        "xanchor": "right" if first else "left",
-        "yanchor": "bottom" if inner else "middle",
-        "align": "right" if first else "left",
+        "x": box.x + (-beside if first or (above and not last) else beside),
+        "y": box.y - box.height / 2 - 2 if above else box.y,
+        "xanchor": anchor,
+        "yanchor": "bottom" if above else "middle",
+        "align": anchor,
         "text": text,
         "showarrow": False,
-        "font": {"size": 12, "color": paper.ink},
-        # Bands may pass behind the words of a plant.
-        **({"bgcolor": f"{paper.paper}c8", "borderpad": 0} if inner else {}),
+        "font": {"size": 11 if narrow else 12, "color": paper.ink},
+        # Bands may pass behind words above a stop.
+        **({"bgcolor": f"{paper.paper}c8", "borderpad": 0} if above else {}),
     }
+
+
+def _anchor_above(x: float, *, narrow: bool) -> str:
+    """Give where words above a stop are held: on a phone they keep within its width."""
+    if not narrow or x == 0:
+        return "left"
+    return "right" if x == 1 else "center"
 
 
 def _small_words(stop: Stop, names: Names) -> str:
@@ -243,9 +269,9 @@ def _small_words(stop: Stop, names: Names) -> str:
         "unknown": "stage not known",
     }.get(stop.stage, "")
     parts = [_country(stop.country, names), planned]
-    if stop.owner in {*MARKED, "JPN"} and stop.owner != stop.country:
+    if stop.owner in TOLD and stop.owner != stop.country:
         parts.append(f"owner from {_country(stop.owner, names)}")
-    return plain(", ".join(filter(None, parts)))
+    return ", ".join(filter(None, parts))
 
 
 def _band_words(
@@ -260,7 +286,7 @@ def _band_words(
     quantity = (
         tell_quantity(row | {"share": 0.0}).removesuffix(" a year")
         if band.thick
-        else f"{100 * row['share']:.3g} %"
+        else f"{100 * row['share']:.3g}%"
     )
     starting = sum(other.start == band.start for other in layout.bands)
     ending = sum(other.end == band.end for other in layout.bands)
@@ -282,7 +308,7 @@ def _band_words(
     }
 
 
-def _heads(layout: OreLayout, theme: ThemeName) -> list[dict[str, Any]]:
+def _heads(layout: OreLayout, theme: ThemeName, *, narrow: bool) -> list[dict[str, Any]]:
     """Write over each column what its stops do."""
     roles: dict[float, str] = {}
     for box in layout.boxes.values():
@@ -292,7 +318,7 @@ def _heads(layout: OreLayout, theme: ThemeName) -> list[dict[str, Any]]:
         {
             "x": x,
             "y": -_HEAD_ROOM + 4,
-            "xanchor": "right" if x == 0 else "left",
+            "xanchor": _anchor_above(x, narrow=True) if narrow else "right" if x == 0 else "left",
             "yanchor": "top",
             "text": f"<b>{_HEADS[role]}</b>",
             "showarrow": False,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: The widest band, the narrowest of those that have a width, and the room of a line.
 WIDEST: Final = 64.0
 NARROWEST: Final = 3.0
-LINE_ROOM: Final = 9.0
+LINE_ROOM: Final = 13.0
 #: A stop is so high at least, and its two lines of words need so much.
 _STOP_HEIGHT: Final = 14.0
 _WORDS_HEIGHT: Final = 40.0
@@ -80,10 +80,14 @@ class OreLayout:
     height: float
 
 
-def lay_out(flow: OreFlow) -> OreLayout:
+def lay_out(flow: OreFlow, *, narrow: bool = False) -> OreLayout:
     """Lay a flow: stops in columns by what they are, in an order with few crossings.
 
     A plant of which no sale is known is not in it: a band beside it would seem to lead through it.
+
+    Args:
+        flow: The sales of one commodity.
+        narrow: Whether the words of every stop stand above it, instead of beside the outer ones.
     """
     drawn = flow.drawn
     widest = float(drawn["tonnes_y"].max()) if drawn["tonnes_y"].notna().any() else 0.0
@@ -92,7 +96,7 @@ def lay_out(flow: OreFlow) -> OreLayout:
     names = [*dict.fromkeys(id_ for step in steps for id_ in (step.start, step.end))]
     columns = _order(flow, names, steps)
     heights = {id_: _height(id_, steps) for id_ in names}
-    rooms = {id_: _room(id_, heights[id_], flow) for id_ in names}
+    rooms = {id_: _room(id_, heights[id_], flow, narrow=narrow) for id_ in names}
     whole = max((sum(rooms[id_] for id_ in column) for column in columns), default=0.0)
     places: dict[str, tuple[float, float]] = {}
     for place, column in enumerate(columns):
@@ -101,7 +105,7 @@ def lay_out(flow: OreFlow) -> OreLayout:
         inner = 0 < place < len(columns) - 1
         for id_ in column:
             # Words stand beside the outer columns, and above a stop of an inner one.
-            lower = ABOVE / 2 if inner and id_ in flow.stops else 0.0
+            lower = ABOVE / 2 if (inner or narrow) and id_ in flow.stops else 0.0
             places[id_] = (place / max(len(columns) - 1, 1), top + rooms[id_] / 2 + lower)
             top += rooms[id_] + gap
     boxes = {
@@ -183,12 +187,13 @@ def _height(id_: str, steps: Sequence[_Step]) -> float:
     return max(_STOP_HEIGHT, *sides)
 
 
-def _room(id_: str, height: float, flow: OreFlow) -> float:
+def _room(id_: str, height: float, flow: OreFlow, *, narrow: bool) -> float:
     """Give what a stop takes of its column with its words; a band that passes has none."""
     stop = flow.stops.get(id_)
     if stop is None:
         return height
-    return height + ABOVE + 6.0 if stop.role == PLANT else max(height, _WORDS_HEIGHT) + 8.0
+    above = narrow or stop.role == PLANT
+    return height + ABOVE + 6.0 if above else max(height, _WORDS_HEIGHT) + 8.0
 
 
 def _lead(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from components.figures.charts import Figure, chart_layout, plain
 from components.words.sentences import begin
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ledger.answers.replacement import MineralLine
-    from ledger.answers.supply import SupplyShare
+    from ledger.answers.supply import Share
     from ledger.counting.names import Names
 
 #: Who a dot is of, and its shape: never colour alone.
@@ -31,6 +31,10 @@ _ROW_PX: Final = 24
 #: Above the rows: the legend, and the titles of the panels.
 _TOP_PX: Final = 56
 _BOTTOM_PX: Final = 28
+#: Between panels below each other: the ticks of the upper one and the title of the lower.
+_TITLE_PX: Final = 52
+#: Above the first of them: its title below the legend.
+_FIRST_PX: Final = 20
 #: Two dots that lie nearer have no room for a number between them, in points of per cent.
 _NEAR: Final = 30.0
 
@@ -71,98 +75,146 @@ def build_supply_figure(
 
     Returns:
         Dots from 0 to 100 per cent; rivals of one year are joined by a line. `customdata` holds
-        lines of supply.csv joined by commas.
+        lines of supply.csv joined by commas. `narrow` has the panels below each other, each with
+        its own minerals, so that a phone has room for numbers.
     """
-    rows = [plain(begin(names.commodity(line.commodity))) for line in lines]
-    usual = usual_year(lines)
-    labels = {REGION: begin(region), CHINA: "China"}
     width = (1 - _GAP * (len(_PANELS) - 1)) / len(_PANELS)
+    starts = [index * (width + _GAP) for index in range(len(_PANELS))]
+    wide = [
+        _Panel(title, fields, lines, index, (start, start + width), None)
+        for index, (start, (title, fields)) in enumerate(zip(starts, _PANELS, strict=True))
+    ]
+    own = [
+        [line for line in lines if any(getattr(line, field) for field in fields.values())]
+        for _, fields in _PANELS
+    ]
+    inner = sum(_ROW_PX * len(rows) for rows in own) + _TITLE_PX * (len(own) - 1) + _FIRST_PX
+    narrow, above = [], _FIRST_PX
+    for index, (rows, (title, fields)) in enumerate(zip(own, _PANELS, strict=True)):
+        top, above = above, above + _ROW_PX * len(rows)
+        if rows:
+            domain = (1 - above / inner, 1 - top / inner)
+            narrow.append(_Panel(title, fields, rows, index, (0, 1), domain))
+        above += _TITLE_PX
+    usual = usual_year(lines)
+    figure = _draw_panels(wide, names, region, paints, usual)
+    height = inner + _TOP_PX + _BOTTOM_PX
+    return {
+        **figure,
+        "narrow": {
+            **_draw_panels(narrow, names, region, paints, usual),
+            "height": f"{height}px",
+        },
+    }
+
+
+class _Panel(NamedTuple):
+    """A panel: what it draws of which minerals, and where; `down` is None for all of the height."""
+
+    title: str
+    fields: Mapping[str, str]
+    lines: Sequence[MineralLine]
+    place: int
+    across: tuple[float, float]
+    down: tuple[float, float] | None
+
+    @property
+    def axes(self) -> tuple[str, str]:
+        """Names of its two axes."""
+        number = str(self.place + 1) if self.place else ""
+        return f"x{number}", f"y{number}" if self.down else "y"
+
+
+def _draw_panels(
+    panels: Sequence[_Panel],
+    names: Names,
+    region: str,
+    paints: Mapping[str, str],
+    usual: int,
+) -> Figure:
+    rows = max((len(panel.lines) for panel in panels), default=1)
+    stacked = any(panel.down for panel in panels)
     layout = chart_layout(
         margin={"l": 8, "r": 12, "t": _TOP_PX, "b": _BOTTOM_PX},
-        yaxis={
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": rows,
-            "autorange": False,
-            "range": [len(rows) - 0.5, -0.5],
-            "ticksuffix": "  ",
-            "automargin": True,
-            "dtick": 1,
-        },
         showlegend=True,
         legend={
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 1 + 28 / (_ROW_PX * max(1, len(rows))),
+            "y": 1 if stacked else 1 + 28 / (_ROW_PX * max(1, rows)),
             "yanchor": "bottom",
         },
         annotations=[],
         shapes=[],
     )
+    labels = {REGION: begin(region), CHINA: "China"}
     traces: list[dict[str, Any]] = []
-    for index, (title, fields) in enumerate(_PANELS):
-        axis = "x" if index == 0 else f"x{index + 1}"
-        start = index * (width + _GAP)
-        layout[axis.replace("x", "xaxis", 1)] = {
-            "domain": [start, start + width],
+    for panel in panels:
+        x, y = panel.axes
+        named = [plain(begin(names.commodity(line.commodity))) for line in panel.lines]
+        layout[x.replace("x", "xaxis", 1)] = {
+            "domain": panel.across,
+            "anchor": y,
             "range": [-4, 106],
             "tickvals": [0, 50, 100],
             "ticksuffix": "%",
             "zeroline": True,
         }
+        layout[y.replace("y", "yaxis", 1)] = {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": named,
+            "autorange": False,
+            "range": [len(named) - 0.5, -0.5],
+            "ticksuffix": "  ",
+            "automargin": True,
+            "dtick": 1,
+            **({"domain": panel.down, "anchor": x} if panel.down else {}),
+        }
         layout["annotations"].append(
             {
                 "xref": "paper",
                 "yref": "paper",
-                "x": start,
-                "y": 1,
+                "x": panel.across[0],
+                "y": panel.down[1] if panel.down else 1,
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "text": f"<b>{title}</b>",
+                "text": f"<b>{panel.title}</b>",
                 "showarrow": False,
                 "font": {"size": 12, "color": paints["ink"]},
             }
         )
-        for who, field in fields.items():
+        for who, field in panel.fields.items():
             layout["shapes"] += [
-                _join_rivals(row, getattr(line, field), axis, paints[who])
-                for row, line in zip(rows, lines, strict=True)
+                _join_rivals(row, getattr(line, field), panel.axes, paints[who])
+                for row, line in zip(named, panel.lines, strict=True)
                 if len(getattr(line, field)) > 1
             ]
-            other = next(name for key, name in fields.items() if key != who)
-            traces.append(
-                _draw_dots(
-                    [
-                        (row, getattr(line, field), getattr(line, other))
-                        for row, line in zip(rows, lines, strict=True)
-                    ],
-                    axis,
-                    {
-                        "name": labels[who],
-                        "legendgroup": who,
-                        "showlegend": index == 0,
-                        "marker": {
-                            "symbol": _SYMBOLS[who],
-                            "size": 10,
-                            "color": paints[who],
-                        },
-                    },
-                    paints["ink"],
-                    usual,
-                )
-            )
+            other = next(name for key, name in panel.fields.items() if key != who)
+            look = {
+                "name": labels[who],
+                "legendgroup": who,
+                "showlegend": panel is panels[0],
+                "marker": {"symbol": _SYMBOLS[who], "size": 10, "color": paints[who]},
+            }
+            own = [
+                (row, getattr(line, field), getattr(line, other))
+                for row, line in zip(named, panel.lines, strict=True)
+            ]
+            traces.append(_draw_dots(own, panel, look, paints["ink"], usual))
     return {"data": traces, "layout": layout}
 
 
-def _join_rivals(row: str, shares: Sequence[SupplyShare], axis: str, colour: str) -> dict[str, Any]:
+def _join_rivals(
+    row: str, shares: Sequence[Share], axes: tuple[str, str], colour: str
+) -> dict[str, Any]:
     """Join the rivals of one party and mineral by a line below their dots."""
     values = [share.percent for share in shares]
     return {
         "type": "line",
         "layer": "below",
-        "xref": axis,
-        "yref": "y",
+        "xref": axes[0],
+        "yref": axes[1],
         "x0": min(values),
         "x1": max(values),
         "y0": row,
@@ -172,8 +224,8 @@ def _join_rivals(row: str, shares: Sequence[SupplyShare], axis: str, colour: str
 
 
 def _draw_dots(
-    own: Sequence[tuple[str, Sequence[SupplyShare], Sequence[SupplyShare]]],
-    axis: str,
+    own: Sequence[tuple[str, Sequence[Share], Sequence[Share]]],
+    panel: _Panel,
     look: dict[str, Any],
     ink: str,
     usual: int,
@@ -190,7 +242,9 @@ def _draw_dots(
             y.append(row)
             roomy = all(abs(share.percent - other.percent) > _NEAR for other in others)
             old = share.year != usual
-            told = f"{tell_percent(share)} ({share.year})" if old else tell_percent(share)
+            # A panel below another is on a phone, where a year of four digits has no room.
+            year = f" '{share.year % 100:02d}" if panel.down else f" ({share.year})"
+            told = f"{tell_percent(share)}{year if old else ''}"
             text.append(f" {told} " if (roomy or old) and share is shares[0] else "")
             how = "as its source states it" if share.stated else "computed from two amounts"
             hover.append(
@@ -203,7 +257,8 @@ def _draw_dots(
         "mode": "markers+text",
         "x": x,
         "y": y,
-        "xaxis": axis,
+        "xaxis": panel.axes[0],
+        "yaxis": panel.axes[1],
         "text": text,
         "textposition": ["middle left" if value > 100 - _NEAR else "middle right" for value in x],
         "textfont": {"size": 11, "color": ink},

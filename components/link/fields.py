@@ -140,6 +140,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "layers": Field("layers", _read_layers, _write_layers),
     "colour": Field("colour"),
     "shade": Field("shade"),
+    "dossier": Field("dossier"),
     "camera": _CAMERA,
     "theme": Field("theme"),
     "data": Field("data"),

@@ -135,6 +135,8 @@ class Link:
         number: The number to explain at once, beside the filter and `without` of the link.
         colour: What the colour of a mark on the map says: `stage` or `sector`.
         shade: What countries are shaded by: `none`, `output`, `head` or `investor`.
+        dossier: What the panel beside the map tells of: its kind and its id, or the ids of several
+            deals in one place.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -151,6 +153,7 @@ class Link:
     number: Number | None = None
     colour: str = BY_NAME["colour"].default[0]
     shade: str = BY_NAME["shade"].default[0]
+    dossier: str | None = None
 
     @property
     def cut(self) -> Cut:

@@ -28,7 +28,7 @@ _SAID: Final = {"recipient": [FIVE_REPUBLICS], "years": [f"{OPENING_YEAR}.."]}
 #: All years, undated deals too: what sets an address that selects everything apart from a bare one.
 _EVERYTHING: Final = {"years": [".."]}
 #: The parts of a Link that say nothing of pledges.
-_SILENT: Final = frozenset({"view", "theme", "camera", "transit", "minerals", "desk"})
+_SILENT: Final = frozenset({"view", "theme", "camera", "dossier", "transit", "minerals", "desk"})
 
 
 def opening_of(offer: Offer) -> Selection:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from components.link.defaults import first_package
+from components.link.defaults import PORT, first_package
+from components.link.mineral_ways import find_gate_spans, find_linked_ways
 from components.words.amounts import format_usd
 from components.words.kinds import name_kinds
 from components.words.mineral_money import name_minerals
+from components.words.mineral_ways import name_minerals as name_minerals_of_ways
 from components.words.ore_flow import tell_plants
 from components.words.sentences import begin
 from components.words.subject import selected_of
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.scenes.scene import Scene
+    from geodata.network.network import Network
+    from geodata.network.site_ways import GateSpan
     from ledger.answers.dependence import Concentration
     from ledger.answers.mineral_scope import MineralScope
     from ledger.answers.ore_flow import OreFlow
@@ -150,18 +154,41 @@ class PartyStages:
     sums: StageSums
 
 
+@dataclass(frozen=True, slots=True)
+class GateDays:
+    """Days to a port by each gate, of one site or of many; at least one gate is open.
+
+    Attributes:
+        title: From where to where.
+        note: How many sites each gate has, where it is more than one.
+        spans: The gates, best first.
+    """
+
+    title: str
+    note: str
+    spans: tuple[GateSpan, ...]
+
+
 #: What the charts of the stage and of the deck must both know how to draw.
 Answer = (
-    Stages | ReportAges | Growth | OpenedPackage | Dependence | Replacement | OreSales | PartyStages
+    Stages
+    | ReportAges
+    | Growth
+    | OpenedPackage
+    | Dependence
+    | Replacement
+    | OreSales
+    | GateDays
+    | PartyStages
 )
 
 
-def answer_scene(snapshot: Snapshot, scene: Scene) -> tuple[Answer, ...]:
+def answer_scene(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer the section that a scene opens; none where nothing counts, or no stage draws it."""
     link = scene.link
     section = link.minerals.section if link.view == "minerals" else link.study.section
     answer = _BY_SECTION[link.view][section]
-    return answer(snapshot, scene, link.cut) if answer else ()
+    return answer(snapshot, network, scene) if answer else ()
 
 
 def package_of_scene(snapshot: Snapshot, scene: Scene) -> str | None:
@@ -215,8 +242,9 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     )
 
 
-def _stages(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
+def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer how far pledges have come, and how old our newest source of the uncommitted is."""
+    wanted = scene.link.cut
     stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if stages is None or found.empty:
         return (stages,) if stages else ()
@@ -224,9 +252,9 @@ def _stages(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
     return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
-def _scale(snapshot: Snapshot, scene: Scene, wanted: Cut) -> tuple[Answer, ...]:
+def _scale(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer what investors have pledged by each year, in the prices that the link asks for."""
-    study = scene.link.study
+    study, wanted = scene.link.study, scene.link.cut
     sizes = size_in_prices(
         cut(snapshot, wanted),
         read_prices(snapshot.deflators),
@@ -253,15 +281,16 @@ def _tell_left_out(sizes: Sizes) -> str:
     return f"Left out: {', '.join(parts)}" if parts else ""
 
 
-def _packages(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+def _packages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Open a package."""
     package_id = package_of_scene(snapshot, scene)
     opened = None if package_id is None else answer_package(snapshot, package_id)
     return (opened,) if opened else ()
 
 
-def _dependence(snapshot: Snapshot, _: Scene, wanted: Cut) -> tuple[Answer, ...]:
+def _dependence(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer how concentrated each republic's investors are, of the same rows as on the page."""
+    wanted = scene.link.cut
     everybody = among_all_investors(snapshot, wanted)
     titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
@@ -281,7 +310,7 @@ def _scope_of(snapshot: Snapshot, scene: Scene) -> MineralScope:
     return select_minerals(snapshot, asked.commodities, asked.lists, asked.countries)
 
 
-def _replacement(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+def _replacement(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer where the region has most of the world, beside China; the largest parts first."""
     scope = _scope_of(snapshot, scene)
     lines = compare_minerals(snapshot, scope)
@@ -293,7 +322,7 @@ def _replacement(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]
     return (Replacement(title, known, region),)
 
 
-def _metal(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+def _metal(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer who sells the mineral of most known sales, to which plant and to which country."""
     flow = trace_chosen(snapshot, _scope_of(snapshot, scene))
     if flow is None or flow.drawn.empty:
@@ -301,7 +330,23 @@ def _metal(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
     return (OreSales(tell_plants(flow, snapshot.names), flow),)
 
 
-def _mineral_money(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ...]:
+def _way(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Answer, ...]:
+    """Answer by which gates the site of the scene, or all of its minerals, reach the port."""
+    link = scene.link
+    spans = find_gate_spans(snapshot, network, link)
+    if not spans:
+        return ()
+    found = find_linked_ways(snapshot, network, link)
+    scope = _scope_of(snapshot, scene)
+    codes = scope.commodities if scope.narrowed else ()
+    whence = found.name if found else name_minerals_of_ways(codes, snapshot.names)
+    port = network.places[link.transit.destination or PORT].name
+    note = "" if found else "Days of the site in the middle; P50"
+    title = f"{begin(whence)} to {port} by each gate, days"
+    return (GateDays(title, note, spans),)
+
+
+def _mineral_money(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     """Answer who has promised what for the minerals, Japan beside the others, by stage."""
     scope = _scope_of(snapshot, scene)
     sums = sum_parties(find_mineral_money(snapshot, scope))
@@ -313,7 +358,7 @@ def _mineral_money(snapshot: Snapshot, scene: Scene, _: Cut) -> tuple[Answer, ..
 
 #: What answers each section of a view; None where no stage draws it.
 _BY_SECTION: Final[
-    Mapping[str, Mapping[str, Callable[[Snapshot, Scene, Cut], tuple[Answer, ...]] | None]]
+    Mapping[str, Mapping[str, Callable[[Snapshot, Network, Scene], tuple[Answer, ...]] | None]]
 ] = {
     "minerals": complete(
         "answers of the minerals view",
@@ -322,7 +367,7 @@ _BY_SECTION: Final[
             "replace": _replacement,
             "where": None,
             "metal": _metal,
-            "way": None,
+            "way": _way,
             "money": _mineral_money,
         },
     ),

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 _COMPONENTS = Path(__file__).resolve().parents[1]
 #: One namespace: a script may import any other by its name.
-_SCRIPTS = (_COMPONENTS / "live_plot" / "static", _COMPONENTS / "views" / "briefing" / "static")
+_SCRIPTS = tuple(
+    _COMPONENTS / room / "static" for room in ("live_plot", "views/briefing", "widgets")
+)
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from components.link.finding import build_finder
 from components.link.offer import build_offer
 from components.server.per_version import once_per_version
 from geodata.network.journey import load_paths
@@ -22,6 +23,7 @@ from ledger.live.last_good import LastKnownGood
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from components.link.finding import Finder
     from components.link.model import Offer
     from ledger.counting.snapshot import Snapshot
 
@@ -68,6 +70,13 @@ def network_of(snapshot: Snapshot, changes: Changes = ()) -> Network:
 def paths_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
     """Give the leg ids of each path by its id, sections left out."""
     return load_paths(snapshot)
+
+
+@once_per_version(most=2)
+def finder_of(snapshot: Snapshot) -> Finder:
+    """Give the search of a data version."""
+    compared = offer_of(snapshot).codes["compare"]
+    return build_finder(snapshot, network_of(snapshot).freight_places(), compared)
 
 
 @once_per_version(most=4)

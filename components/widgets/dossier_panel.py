@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.dossiers import Dossier, Group, Item, Source, build_dossier
+from components.dossiers.focus import read_focus, write_focus
+from components.link.address import current_link, hold_link
 from components.widgets.explain import Why, why_button
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.answers.queries import Cut
 
@@ -24,22 +27,21 @@ if TYPE_CHECKING:
     from ledger.answers.queries import Selection
     from ledger.counting.snapshot import Snapshot
 
-_FOCUS = "focus"
-
 
 def keep_focus(event: dict[str, Any]) -> None:
-    """Remember what was clicked on the map."""
-    st.session_state[_FOCUS] = event
+    """Open the dossier of what was clicked on the map; the address says so."""
+    hold_link(dossier=write_focus(event))
 
 
 def close_dossier() -> None:
     """Go back to the overview."""
-    st.session_state.pop(_FOCUS, None)
+    hold_link(dossier=None)
 
 
 def current_focus() -> Focus | None:
     """Give what the open dossier is about, or None."""
-    return st.session_state.get(_FOCUS)
+    dossier = current_link().dossier
+    return read_focus(dossier) if dossier else None
 
 
 def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) -> bool:
@@ -47,6 +49,8 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
     focus = current_focus()
     dossier = build_dossier(snapshot, frame, focus) if focus else None
     if dossier is None:
+        if focus:
+            st.caption(text("dossier.unknown", thing=focus["id"]))
         return False
     st.button(
         "← Back to the overview", key="close_dossier", on_click=close_dossier, type="tertiary"

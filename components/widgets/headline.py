@@ -13,6 +13,7 @@ import streamlit as st
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.tables import show_rows
 from components.words.amounts import format_count, format_split, format_usd
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.answers.queries import (
     Cut,
@@ -62,13 +63,13 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw what stands beside the headline; each remark opens its list."""
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
-    on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
+    _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
     with st.container(horizontal=True, gap="medium", key="remarks"):
         st.button(
-            f"On the map **{on}** + off the map **{off}**",
+            text("map.unplaced.remark", sum=f"**{off}**"),
             key="off_map",
             type="tertiary",
-            help="Money without a place is not hidden: open the deals that have no point.",
+            help=text("map.unplaced.help"),
             on_click=lambda: ask(
                 Why("Counted, and without a place on the map", replace(cut, unplaced=True))
             ),

@@ -131,6 +131,21 @@ OFFTAKE_LABELS: Final[Mapping[str, str]] = complete(
         "trade": "Sold to",
     },
 )
+#: The kinds of a sale (offtake.csv), within a sentence.
+OFFTAKE_SAID: Final[Mapping[str, str]] = {
+    "contract": "contract",
+    "equity": "partner's share",
+    "feed": "feed of a plant",
+    "trade": "trade statistics",
+}
+#: How far a sale has come.
+OFFTAKE_STAGES: Final[Mapping[str, str]] = {
+    "announced": "announced",
+    "signed": "signed",
+    "running": "running",
+    "ended": "ended",
+    "plan": "planned",
+}
 #: What is done in a plant, as the end of a name: `a copper smelter`.
 PLANT_LABELS: Final[Mapping[str, str]] = {
     "smelter": "smelter",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geodata.network.gateways import GateWay
     from geodata.network.network import Network
-    from geodata.network.site_ways import SiteWays
+    from geodata.network.site_ways import GateSpan, SiteWays
     from ledger.counting.names import Names
 
 
@@ -85,6 +85,12 @@ def tell_sites(network: Network, ranked: pd.DataFrame, port: str, what: str) -> 
     return f"{first}{crossed}{rest}"
 
 
+def tell_gate(span: GateSpan) -> str:
+    """Name a gate, with the number of sites from which it is open where that is more than one."""
+    sites = len(span.ways)
+    return begin(span.gate.label) + (f" ({sites} sites)" if sites > 1 else "")
+
+
 def tell_worst(network: Network, way: GateWay) -> str:
     """Tell the stretch whose loss costs a way most: `+14.5 days: Astana to Omsk`."""
     if way.worst is None:
@@ -112,7 +118,7 @@ def tell_parties(sales: Iterable[Mapping[str, Any]], names: Names) -> str:
             sale["buyer_country"], sale["buyer_country"]
         )
         who = f"{sale['buyer']}, {country}" if sale["buyer"] else country
-        share = f" {100 * sale['share']:.3g} %" if sale["share"] > 0 else ""
+        share = f" {100 * sale['share']:.3g}%" if sale["share"] > 0 else ""
         told.append(f"{who}{share}")
     return "; ".join(dict.fromkeys(told))
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
-from components.words.sentences import in_sentence
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES, PLANT_LABELS
 from ledger.answers.mineral_measures import label_counted
-from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ledger.answers.site_shares import Share
     from ledger.counting.names import Names
 
 #: Units as they are read, without the year of a rate.
@@ -22,6 +21,7 @@ _UNITS: Final[Mapping[str, str]] = {
     "M lb": "million lb",
     "million m3": "million m³",
     "bcm": "billion m³",
+    "tcm": "trillion m³",
     "million bbl": "million barrels",
     "bn bbl": "billion barrels",
     "kSWU": "thousand SWU",
@@ -31,11 +31,23 @@ _LARGER: Final[Mapping[str, str]] = {
     "koz": "Moz",
     "kt": "Mt",
     "million m3": "bcm",
+    "bcm": "tcm",
     "million bbl": "bn bbl",
 }
 _THOUSAND: Final = 1000
-#: What is brought up rather than mined, by code.
-_FLUIDS: Final = frozenset({"oil-gas", "gas"})
+#: What the table has where a source names no buyer, before anything else.
+_UNNAMED: Final = "not named"
+#: A mineral before a noun, where its name does not stand there well: of a site, of a plant.
+_SITE_WORDS: Final[Mapping[str, str]] = {
+    "aluminium-bauxite": "bauxite",
+    "rare-earths": "rare earth",
+}
+_PLANT_WORDS: Final[Mapping[tuple[str, str], str]] = {
+    ("aluminium-bauxite", "refinery"): "alumina",
+    ("aluminium-bauxite", "smelter"): "aluminium",
+    ("iron-ore", "steelworks"): "",
+}
+_PERCENT: Final = re.compile(r" *% *(?=\w|$)")
 _IN_THE_GROUND: Final[Mapping[str, str]] = {
     "reserve": "Reserve",
     "resource": "Resource",
@@ -48,6 +60,16 @@ def label_resource(kind: str) -> str:
     return _IN_THE_GROUND[kind]
 
 
+def name_site(row: Mapping[str, Any], names: Names) -> str:
+    """Name what a site or plant is of, before a noun: `rare earth`, and of a plant all of it."""
+    commodity = row["commodity"]
+    word = _SITE_WORDS.get(commodity, names.commodity(commodity))
+    if "products" not in row:
+        return word
+    word = _PLANT_WORDS.get((commodity, row["kind"]), word)
+    return f"{word} {PLANT_LABELS[row['kind']]}".strip()
+
+
 def tell_amount(amount: float) -> str:
     """Write a whole number as it is, another to four digits; the table holds all of them."""
     shown = amount if float(amount).is_integer() else float(f"{amount:.4g}")
@@ -55,8 +77,9 @@ def tell_amount(amount: float) -> str:
 
 
 def tell_quantity(row: Mapping[Any, Any], names: Names) -> str:
-    """Tell how much of what, as in `97 thousand oz of gold in concentrate`."""
-    commodity, counted = names.commodity(row["commodity"]), row["of"]
+    """Tell how much of what, as in `97 thousand oz of gold in concentrate`, a metal by its name."""
+    commodity = names.commodity(row["commodity"])
+    counted = label_counted(row["commodity"], row["of"]) if row["of"] else ""
     if counted.startswith("in "):
         counted = f"{commodity} {counted}"
     return f"{tell_measured(row)} of {counted or commodity}"
@@ -88,52 +111,20 @@ def tell_resource(row: Mapping[Any, Any], names: Names, publisher: str = "") -> 
     basis = ", ".join(part for part in (code, row["class"].replace("+", " + "), year) if part)
     told = "; ".join(part for part in (basis, publisher) if part)
     quantity = tell_quantity(row, names)
-    grade = f" at {row['grade']}" if row["grade"] else ""
+    grade = f" at {_PERCENT.sub('% ', row['grade']).strip()}" if row["grade"] else ""
     return f"{quantity}{grade}" + (f" ({told})" if told else "")
 
 
-def tell_share(share: Share, names: Names) -> str:
-    """Tell a part of a whole with both years: `15% of the uranium mined in Kazakhstan in 2022`.
+def tell_offtake(row: Mapping[Any, Any], names: Names, *, kind: bool = False) -> str:
+    """Tell who takes what: `Cameco, Canada: 40% of its U3O8 (running, 2018 to 2045; Cameco)`.
 
-    Where two sources make the part more than the whole, their figures are told and no share.
+    Args:
+        row: A row of offtake.
+        names: Names of codes.
+        kind: Whether to say that it is a contract or a right, where nothing beside it does.
     """
-    part, whole = share.part, share.whole
-    where = "the world" if share.whose == WORLD else in_sentence(names.recipient(share.whose))
-    verb = tell_step(whole["step"], whole["commodity"])
-    what = f"the {name_whole(share, names)} {verb} in {where} in {whole['year']:.0f}"
-    own = "" if share.same_year else f" in {part['year']:.0f}"
-    amounts = tell_measured(part), tell_measured(whole)
-    publisher = whole["source_publisher"]
-    if share.share > 1:
-        return f"{amounts[0]}{own}, more than all {what} ({amounts[1]}; {publisher})"
-    figures = f"{amounts[0]}{own} of {amounts[1]}"
-    return f"{tell_part(share)} of {what} ({figures}; {publisher})"
-
-
-def tell_part(share: Share) -> str:
-    """Tell how large a share is, no more exactly than it is known: `38.6%`, `about 5%`."""
-    if share.estimated or not share.same_year:
-        return f"about {percent(share.share, digits=2)}"
-    return percent(share.share)
-
-
-def name_whole(share: Share, names: Names) -> str:
-    """Name what a share is of: the commodity, or what of it is counted, as `oil` or `chromite`."""
-    whole = share.whole
-    counted = label_counted(whole["commodity"], whole["of"]).partition(",")[0]
-    return counted or names.commodity(whole["commodity"])
-
-
-def tell_step(step: str, commodity: str) -> str:
-    """Tell how a commodity comes about: mined, produced from a well, or made in a plant."""
-    if step == "refining":
-        return "made"
-    return "produced" if commodity in _FLUIDS else "mined"
-
-
-def tell_offtake(row: Mapping[Any, Any], names: Names) -> str:
-    """Tell who takes what: `Cameco, Canada: 40% of its U3O8 (running, 2018 to 2045)`."""
-    buyer = ", ".join(filter(None, (row["buyer"], names.parties(row["buyer_country"]))))
+    buyer = "Buyer not named" if row["buyer"].startswith(_UNNAMED) else row["buyer"]
+    buyer = ", ".join(filter(None, (buyer, names.parties(row["buyer_country"]))))
     counted = row["of"]
     share = "" if isnan(row["share"]) else ("all" if row["share"] == 1 else percent(row["share"]))
     what = f"{share} of its {counted or 'output'}" if share else ""
@@ -141,8 +132,10 @@ def tell_offtake(row: Mapping[Any, Any], names: Names) -> str:
         per = {"year": " a year", "total": " in all"}.get(row["per"], "")
         named = f" of {counted}" if counted and not share else ""
         what = ", ".join(filter(None, (what, f"{tell_measured(row)}{named}{per}")))
-    stage = "planned" if row["stage"] == "plan" else row["stage"]
-    when = ", ".join(filter(None, (stage, _tell_span(row["from"], row["until"]))))
+    span = _tell_span(row["from"], row["until"])
+    # Statistics of a year neither run nor end.
+    stage = "" if row["kind"] == "trade" and span else OFFTAKE_STAGES[row["stage"]]
+    when = ", ".join(filter(None, (OFFTAKE_SAID[row["kind"]] if kind else "", stage, span)))
     basis = f"{when}; {row['source_publisher']}"
     return f"{buyer}: {what or counted or 'amount not published'} ({basis})"
 

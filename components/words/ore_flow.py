@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from components.words.amounts import format_count
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_amount
 from components.words.sentences import begin, join_words
-from ledger.answers.ore_flow import KNOWN, MARKED, RIGHT
+from ledger.answers.ore_flow import KNOWN, RIGHT, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,23 +25,6 @@ BASIS_LABELS: Final[Mapping[str, str]] = {
     "right": "A partner's right to its share, not a sale: no width",
     "over": "Ended: in the table alone",
 }
-#: The kinds of a sale (offtake.csv), within a sentence.
-OFFTAKE_LABELS: Final[Mapping[str, str]] = {
-    "contract": "contract",
-    "equity": "partner's share",
-    "feed": "feed of a plant",
-    "trade": "trade statistics",
-}
-#: How far a sale has come.
-OFFTAKE_STAGES: Final[Mapping[str, str]] = {
-    "announced": "announced",
-    "signed": "signed",
-    "running": "running",
-    "ended": "ended",
-    "plan": "planned",
-}
-#: Countries whose part in the sales is told, in this order.
-_ASKED: Final = (*MARKED, "JPN")
 #: So many countries of plants are named at most.
 _NAMED: Final = 4
 
@@ -84,11 +68,15 @@ def tell_sales(flow: OreFlow, names: Names) -> str:
     if len(sales):
         weighed = int((sales["basis"] != KNOWN).sum())
         touched = [codes.split(";") for codes in sales["with"]]
-        counts = {code: sum(code in codes for codes in touched) for code in _ASKED}
-        told = [f"{count or 'none'} with {names.recipient(code)}" for code, count in counts.items()]
+        counts = {code: sum(code in codes for codes in touched) for code in TOLD}
+        first, *others = (
+            (names.recipient(code), count or "none") for code, count in counts.items()
+        )
+        told = [f"{first[0]} takes part in {first[1]}", *(f"{who} in {n}" for who, n in others)]
         known = begin(format_count(len(sales), "known sale"))
         weight = f"Tonnes a year are published for {weighed or 'none'}"
-        sentences = [f"{known}: {join_words(told)}. {weight}."]
+        part = f"{join_words(told)}, as seller, plant, owner or buyer"
+        sentences = [f"{known}: {part}. {weight}."]
     if rights:
         sentences.append(f"Partners' rights to a share, {rights} more, are no sales.")
     over = len(flow.sales) - len(drawn)
@@ -137,7 +125,7 @@ def tell_quantity(sale: Mapping[Any, Any]) -> str:
         span = {"year": " a year", "total": " in all"}.get(sale["per"], "")
         parts.append(f"{tell_amount(sale['amount'])} {sale['unit']}{span}")
     if sale["share"] > 0:
-        parts.append(f"{100 * sale['share']:.4g} % of the seller's output")
+        parts.append(f"{100 * sale['share']:.4g}% of the seller's output")
     return ", ".join(parts)
 
 
@@ -148,7 +136,7 @@ def tell_sale(flow: OreFlow, sale: Mapping[Any, Any]) -> str:
     whom = f"{buyer}, {end.name}" if buyer and buyer != end.name else end.name
     what = ", ".join(filter(None, (sale["of"], tell_quantity(sale)))) or "quantity not stated"
     when = tell_years(sale)
-    stage = f"{OFFTAKE_LABELS[sale['kind']]}, {OFFTAKE_STAGES[sale['stage']]}"
+    stage = f"{OFFTAKE_SAID[sale['kind']]}, {OFFTAKE_STAGES[sale['stage']]}"
     told = "; ".join(filter(None, (what, when, stage)))
     return f"{start.name} to {whom}: {told} ({sale['source_publisher']})"
 

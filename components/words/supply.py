@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from components.words.minerals import tell_amount
-from components.words.sentences import begin, join_words
+from components.words.minerals import percent, tell_measured
+from components.words.sentences import begin, in_sentence, join_words
+from ledger.answers.mineral_measures import label_counted
+from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from ledger.answers.replacement import MineralLine
-    from ledger.answers.supply import Row, SupplyShare
+    from ledger.answers.supply import Row, Share
     from ledger.counting.names import Names
 
 #: A part of the world from which a country is said to have much, and one that leads, per cent.
 MUCH: Final = 5.0
 MOST: Final = 50.0
+#: What is no product: a country has it and does not make it.
+_HELD: Final = re.compile("capacity|enrichment$")
 #: So many minerals are named in a sentence.
 _NAMED: Final = 4
-_KINDS: Final[Mapping[str, str]] = {"contract": "contract", "equity": "share of the output"}
+#: What is brought up rather than mined, by code.
+_FLUIDS: Final = frozenset({"oil-gas", "gas"})
 
 
 def name_region(countries: Sequence[str], names: Names) -> str:
@@ -29,19 +35,60 @@ def name_region(countries: Sequence[str], names: Names) -> str:
     return join_words([names.recipient(code) for code in countries])
 
 
-def tell_percent(share: SupplyShare) -> str:
-    """Write a share: `45.3%`, a whole number without its zero, less than a tenth as `<0.1%`."""
-    if 0 < share.percent < 0.05:
-        return "<0.1%"
-    return f"{share.percent:.1f}".removesuffix(".0") + "%"
+def tell_percent(share: Share) -> str:
+    """Write a share: `45.3%`, less than a tenth as `<0.1%`."""
+    return percent(share.percent / 100)
 
 
-def tell_share(shares: Sequence[SupplyShare]) -> str:
+def tell_part(share: Share) -> str:
+    """Tell how large a share is, no more exactly than it is known: `38.6%`, `about 5%`."""
+    if share.kind == "estimate" or not share.same_year:
+        return f"about {percent(share.percent / 100, digits=2)}"
+    return tell_percent(share)
+
+
+def tell_dated(shares: Sequence[Share]) -> str:
     """Write the share that leads, and its year: `45.3% in 2024`."""
     return f"{tell_percent(shares[0])} in {shares[0].year}"
 
 
-def tell_basis(shares: Sequence[SupplyShare], names: Names) -> str:
+def tell_share(share: Share, names: Names) -> str:
+    """Tell a part of a whole with both years: `15% of the uranium mined in Kazakhstan in 2022`.
+
+    Where two sources make the part more than the whole, their figures are told and no share.
+    """
+    whole = share.rows[-1]
+    where = in_sentence(names.recipient(whole["country"]))
+    if share.stated or whole["country"] == WORLD:
+        where = "the world"
+    publisher = whole["source_publisher"]
+    what = f"the {name_whole(share, names)} {tell_step(whole)} in {where} in {share.year}"
+    if share.stated:
+        return f"{tell_part(share)} of {what} (stated; {publisher})"
+    (part,) = share.parts
+    own = "" if share.same_year else f" in {part['year']:.0f}"
+    amounts = tell_measured(part), tell_measured(whole)
+    if share.percent > 100:
+        return f"{amounts[0]}{own}, more than all {what} ({amounts[1]}; {publisher})"
+    figures = f"{amounts[0]}{own} of {amounts[1]}"
+    return f"{tell_part(share)} of {what} ({figures}; {publisher})"
+
+
+def name_whole(share: Share, names: Names) -> str:
+    """Name what a share is of: the commodity, or what of it is counted, as `oil` or `chromite`."""
+    whole = share.rows[-1]
+    counted = label_counted(whole["commodity"], whole["of"]).partition(",")[0]
+    return counted or names.commodity(whole["commodity"])
+
+
+def tell_step(whole: Row) -> str:
+    """Tell how a commodity comes about: mined, produced from a well, or made in a plant."""
+    if whole["step"] == "refining":
+        return "held" if _HELD.search(whole["of"]) else "made"
+    return "produced" if whole["commodity"] in _FLUIDS else "mined"
+
+
+def tell_basis(shares: Sequence[Share], names: Names) -> str:
     """Say year, product and publisher of shares, and rivals with theirs; '' without any."""
     if not shares:
         return ""
@@ -52,7 +99,7 @@ def tell_basis(shares: Sequence[SupplyShare], names: Names) -> str:
     return told
 
 
-def _tell_made(share: SupplyShare, names: Names) -> str:
+def _tell_made(share: Share, names: Names) -> str:
     of = ", ".join(names.recipient(code) for code in dict.fromkeys(share.countries))
     how = "stated" if share.stated else "computed"
     return f"{of}, {share.product}, {share.kind}, {how}; {join_words(share.publishers)}"
@@ -65,23 +112,8 @@ def tell_imports(rows: Sequence[Row], names: Names) -> str:
         if row["amount"] == row["amount"]:
             partner = row["partner"]
             whom = "in all" if partner == "WLD" else f"from {names.recipient(partner)}"
-            quantity = f"{tell_amount(row['amount'])} {row['unit']} of {row['of']}"
-            told.append(f"{quantity} {whom}, {row['year']:.0f}")
+            told.append(f"{tell_measured(row)} of {row['of']} {whom}, {row['year']:.0f}")
     return "; ".join(told)
-
-
-def tell_offtake(row: Row) -> str:
-    """Tell a contract: buyer, what it takes, since when and until when."""
-    what = ""
-    if row["amount"] == row["amount"]:
-        span = " a year" if row["per"] == "year" else " in all"
-        what = f", {tell_amount(row['amount'])} {row['unit']}{span}"
-    elif row["share"] == row["share"]:
-        what = f", {100 * row['share']:.4g}% of the output"
-    begun = f"from {row['from'][:4]}" if row["from"] else "no first year named"
-    term = f"{row['from'][:4]} to {row['until'][:4]}" if row["from"] and row["until"] else begun
-    buyer = begin(row["buyer"]) or "Not named"
-    return f"{buyer} ({_KINDS.get(row['kind'], row['kind'])}, {row['stage']}, {term}{what})"
 
 
 def tell_sites(rows: Sequence[Row]) -> str:
@@ -130,14 +162,14 @@ def _tell_one(line: MineralLine, region: str, names: Names) -> str:
     return f"{name}: no part of the world's output was read, of {region} or of China"
 
 
-def _of_world(shares: Sequence[SupplyShare]) -> str:
+def _of_world(shares: Sequence[Share]) -> str:
     return f"{tell_percent(shares[0])} of the world's in {shares[0].year}"
 
 
-def _beside(shares: Sequence[SupplyShare], others: Sequence[SupplyShare]) -> str:
+def _beside(shares: Sequence[Share], others: Sequence[Share]) -> str:
     """Write a share beside another, with its year where that is another."""
     same = shares[0].year == others[0].year
-    return tell_percent(shares[0]) if same else tell_share(shares)
+    return tell_percent(shares[0]) if same else tell_dated(shares)
 
 
 def _tell_many(lines: Sequence[MineralLine], region: str, names: Names) -> str:
@@ -149,7 +181,7 @@ def _tell_many(lines: Sequence[MineralLine], region: str, names: Names) -> str:
     leading = known[0]
     largest = (
         f"{_possess(region)} largest part is of {names.commodity(leading.commodity)}, "
-        f"{tell_share(leading.leading)}"
+        f"{tell_dated(leading.leading)}"
     )
     if not held:
         return begin(largest)

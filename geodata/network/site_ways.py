@@ -1,8 +1,9 @@
-"""The ways of one site to a port: the fastest of all, and by each gate, ranked as a link asks."""
+"""The ways of sites to a port: the fastest of all, and by each gate, ranked as a link asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -47,6 +48,57 @@ class SiteWays:
         """The fastest way that passes none of Russia, Iran and China; None without one."""
         free = [way for way in self.ways if not any(map(way.route.crosses, TOLD))]
         return min(free, key=_days, default=None)
+
+
+@dataclass(frozen=True)
+class GateSpan:
+    """The ways of sites to a port by one gate.
+
+    Attributes:
+        gate: The gate.
+        ways: One for each site from which it is open, the fastest first; at least one.
+    """
+
+    gate: Gate
+    ways: tuple[GateWay, ...]
+
+    @property
+    def days(self) -> tuple[float, float, float]:
+        """P50 of the fastest site, of the middle one and of the slowest."""
+        days = [way.route.days.p50 for way in self.ways]
+        return days[0], median(days), days[-1]
+
+    @property
+    def middle(self) -> GateWay:
+        """The way of the site in the middle, of two the faster."""
+        return self.ways[(len(self.ways) - 1) // 2]
+
+
+def span_ways(found: SiteWays) -> tuple[GateSpan, ...]:
+    """Give the ways of one site as spans of one way each."""
+    return tuple(GateSpan(way.gate, (way,)) for way in found.ways)
+
+
+def lead_sites(
+    network: Network, ranked: pd.DataFrame, port: str, scenario: Scenario, rank: str
+) -> tuple[GateSpan, ...]:
+    """Lead the goods of many sites to a port by each gate, best first by the middle site.
+
+    Args:
+        network: The network.
+        ranked: The sites with the place where each begins, as `rank_deposits` gives them; what
+            goes by pipe is left out.
+        port: Id of the port.
+        scenario: What is open.
+        rank: What gates are ranked by: days, cost or reliability.
+    """
+    found: dict[Gate, list[GateWay]] = {}
+    for node, by in zip(ranked["node"], ranked["by"], strict=True):
+        if by != BY_PIPE and node != port:
+            for way in find_gate_ways(network, node, port, let_lorries(scenario, by)):
+                found.setdefault(way.gate, []).append(way)
+    spans = (GateSpan(gate, tuple(sorted(ways, key=_days))) for gate, ways in found.items())
+    return tuple(sorted(spans, key=lambda span: _MEASURES[rank](span.middle)))
 
 
 def lead_site(

@@ -26,14 +26,19 @@ _SCALES: Final[Mapping[str, tuple[str, float]]] = {
     "million bbl": ("bbl", 1e6),
     "bn bbl": ("bbl", 1e9),
 }
+#: What a figure counts, under a name that all read.
 _SYMBOLS: Final[Mapping[str, str]] = {
     "Ag": "silver",
     "Au": "gold",
+    "Au equivalent": "gold equivalent",
+    "coal of all kinds": "coal",
     "Cu": "copper",
+    "Cu cathode": "copper cathode",
     "Hg": "mercury",
     "Mo": "molybdenum",
     "Ni": "nickel",
     "Pb": "lead",
+    "REM": "rare-earth metals",
     "Sb": "antimony",
     "Sn": "tin",
     "U": "uranium",
@@ -42,17 +47,13 @@ _SYMBOLS: Final[Mapping[str, str]] = {
 }
 #: Other words of the tables for one thing; what is not here is a thing of its own.
 _SYNONYMS: Final[Mapping[str, str]] = {
-    "Au equivalent": "gold equivalent",
-    "Cu cathode": "copper cathode",
     "cathode copper": "copper cathode",
     "refined copper": "copper cathode",
     "titanium sponge": "sponge",
     "iron concentrate": "concentrate",
     "tungsten concentrate": "concentrate",
-    "REM": "rare-earth metals",
     "natural gas": "gas",
     "natural graphite": "graphite",
-    "coal of all kinds": "coal",
 }
 #: Where a table leaves out what is counted because it is the commodity itself.
 _ITSELF: Final[Mapping[str, str]] = {"coal": "coal", "coking-coal": "coking coal", "gas": "gas"}

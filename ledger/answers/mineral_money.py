@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ledger.answers.replacement import is_held, offtake_of_region
+from ledger.answers.site_pledges import minerals_by_pledge
 from ledger.answers.stages import StageSums, sum_by_stage
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "oil-gas": ("oil",),
     "gas": ("gas",),
 }
-#: A site's name of fewer letters may be a word of anything.
-_SHORTEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +168,11 @@ def _name_minerals(
         code: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
         for code, names in _words_of(snapshot).items()
     }
-    sites = {
-        name: tuple(dict.fromkeys(codes)) for name, codes in _minerals_of_sites(snapshot).items()
-    }
-    by_name = re.compile(
-        rf"\b({'|'.join(map(re.escape, sorted(sites, key=len, reverse=True)))})\b", re.IGNORECASE
-    )
+    by_site = minerals_by_pledge(snapshot, pledges)
     for row in pledges[["id", "title", "place"]].to_dict("records"):
         text = f"{row['title']}. {row['place'] or ''}"
-        named = [code for code, pattern in words.items() if pattern.search(text)]
-        if not named:
-            found = by_name.findall(text)
-            named = [code for name in found for code in sites[name.casefold()]]
-        yield str(row["id"]), tuple(dict.fromkeys(named))
+        named = tuple(code for code, pattern in words.items() if pattern.search(text))
+        yield str(row["id"]), named or by_site.get(str(row["id"]), ())
 
 
 def _words_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
@@ -192,16 +183,3 @@ def _words_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
         )
         for row in snapshot.commodities[["code", "name"]].to_dict("records")
     }
-
-
-def _minerals_of_sites(snapshot: Snapshot) -> dict[str, list[str]]:
-    """Give the main mineral of each site by its name, without what stands in brackets."""
-    found: dict[str, list[str]] = {}
-    countries = {str(name).casefold() for name in snapshot.countries["name"]}
-    for table in (snapshot.deposits, snapshot.operations, snapshot.plants):
-        for name, commodity in zip(table["name"], table["commodity"], strict=True):
-            bare, _, inside = str(name).casefold().partition("(")
-            for part in (bare.strip(), inside.strip(") ")):
-                if len(part) >= _SHORTEST and part not in countries:
-                    found.setdefault(part, []).append(str(commodity))
-    return found

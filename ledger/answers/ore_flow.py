@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ledger.answers.minerals import find_site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import pandas as pd
 
@@ -29,6 +29,8 @@ BASES: Final = (REPORTED, AGREED, KNOWN, RIGHT, OVER)
 SELLER, PLANT, BUYER = "seller", "plant", "buyer"
 #: Countries whose part in it is marked, in this order.
 MARKED: Final = ("CHN", "RUS")
+#: Those whose part is told, in owners too.
+TOLD: Final = (*MARKED, "JPN")
 #: Tonnes of a unit of mass; what is counted otherwise has no width.
 TONNES: Final[Mapping[str, float]] = {
     "t": 1.0,
@@ -72,7 +74,7 @@ class OreFlow:
         stops: Who sells, where it is processed, who buys; by id.
         sales: Rows of offtake.csv, with `start` and `end` (ids of stops), `basis` (of BASES),
             `tonnes_y` (NaN where it has no width) and `with` (ISO3 of the countries of seller,
-            plant and buyer, joined by `;`).
+            plant and buyer, and of an owner of the first two who is told, joined by `;`).
     """
 
     commodity: str
@@ -131,13 +133,17 @@ def trace_ore(snapshot: Snapshot, commodity: str, countries: Collection[str] = (
         tuple(dict.fromkeys((stops[start].country, stops[end].country, sale["buyer_country"])))
         for (start, end), sale in zip(ends, sales, strict=True)
     ]
+    held = [
+        tuple(dict.fromkeys((*codes, *_owners_told(stops[start], stops[end]))))
+        for codes, (start, end) in zip(touched, ends, strict=True)
+    ]
     bases = [find_basis(sale) for sale in sales]
     frame = rows.assign(
         start=[start for start, _ in ends],
         end=[end for _, end in ends],
         basis=bases,
         tonnes_y=[_weigh(sale, basis) for sale, basis in zip(sales, bases, strict=True)],
-        **{"with": [";".join(codes) for codes in touched]},
+        **{"with": [";".join(codes) for codes in held]},
     )
     if countries:
         frame = frame[[not set(countries).isdisjoint(codes) for codes in touched]]
@@ -148,6 +154,11 @@ def trace_ore(snapshot: Snapshot, commodity: str, countries: Collection[str] = (
             if id_ in named or (stop.role == PLANT and stop.country in countries)
         }
     return OreFlow(commodity, stops, frame)
+
+
+def _owners_told(*stops: Stop) -> Iterator[str]:
+    """Yield the owners from a country whose part is told: a Chinese mine's ore passes China."""
+    yield from (stop.owner for stop in stops if stop.owner in TOLD)
 
 
 def trace_chosen(snapshot: Snapshot, scope: MineralScope) -> OreFlow | None:

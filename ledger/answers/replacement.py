@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.answers.mineral_scope import MineralScope
-    from ledger.answers.supply import Row, SupplyShare
+    from ledger.answers.supply import Row, Share
     from ledger.counting.snapshot import Snapshot
 
 #: Kinds of offtake that bind a seller; the others are statistics or the way of an ore.
@@ -60,12 +60,12 @@ class MineralLine:
 
     commodity: str
     lists: tuple[str, ...]
-    region_mining: tuple[SupplyShare, ...]
-    china_mining: tuple[SupplyShare, ...]
-    region_refining: tuple[SupplyShare, ...]
-    china_refining: tuple[SupplyShare, ...]
-    japan_from_china: tuple[SupplyShare, ...]
-    japan_from_region: tuple[SupplyShare, ...]
+    region_mining: tuple[Share, ...]
+    china_mining: tuple[Share, ...]
+    region_refining: tuple[Share, ...]
+    china_refining: tuple[Share, ...]
+    japan_from_china: tuple[Share, ...]
+    japan_from_region: tuple[Share, ...]
     imports: tuple[Row, ...]
     contracts: tuple[Row, ...]
     talks: tuple[Row, ...]
@@ -78,13 +78,13 @@ class MineralLine:
         return max((share.percent for share in self.leading[:1]), default=-1.0)
 
     @property
-    def leading(self) -> tuple[SupplyShare, ...]:
+    def leading(self) -> tuple[Share, ...]:
         """The region's part in the step of which it has more."""
         steps = (self.region_mining, self.region_refining)
         return max(steps, key=lambda shares: shares[0].percent if shares else -1.0)
 
     @property
-    def compared(self) -> tuple[str, tuple[SupplyShare, ...], tuple[SupplyShare, ...]]:
+    def compared(self) -> tuple[str, tuple[Share, ...], tuple[Share, ...]]:
         """The step of which the region has more, else China: `mined` or `refined`, both parts."""
         mined = ("mined", self.region_mining, self.china_mining)
         refined = ("refined", self.region_refining, self.china_refining)

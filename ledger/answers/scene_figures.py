@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ledger.answers.packages import Package
-    from ledger.answers.supply import Step, SupplyShare
+    from ledger.answers.supply import Share, Step
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
     from ledger.tables.scene_queries import Query
@@ -230,7 +230,7 @@ def deposits_of(deposits: pd.DataFrame, placeholder: Placeholder) -> list[bool]:
     ]
 
 
-def find_supply_shares(snapshot: Snapshot, placeholder: Placeholder) -> tuple[SupplyShare, ...]:
+def find_supply_shares(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Share, ...]:
     """Give the shares that a placeholder of mining, refining or import names, the chosen first."""
     supply, commodity = read_supply(snapshot), placeholder.value("commodity")
     if placeholder.name == "import-share":
@@ -240,7 +240,7 @@ def find_supply_shares(snapshot: Snapshot, placeholder: Placeholder) -> tuple[Su
     return share_of_world(supply, commodity, step, (country,) if country else snapshot.republics)
 
 
-def _share_of_supply(shares: Sequence[SupplyShare], placeholder: Placeholder) -> Figure:
+def _share_of_supply(shares: Sequence[Share], placeholder: Placeholder) -> Figure:
     if not shares:
         raise UnresolvedError(f"{{{placeholder.text}}} names a share that supply.csv does not give")
     return Figure(shares[0].percent / 100, "share", year=shares[0].year)

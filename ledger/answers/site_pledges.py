@@ -7,10 +7,10 @@ country. Nearness is none: a town has many works.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -36,27 +36,59 @@ _NUMBER: Final = re.compile(
 _SIDE: Final = re.compile(r"^(?:north|south|east|west|central|upper|lower)\s+", re.IGNORECASE)
 
 
+class _Claim(NamedTuple):
+    """What of a pledge tells which sites it is for; `text` has no capitals."""
+
+    id: str
+    sector: str
+    countries: frozenset[str]
+    text: str
+
+
 def pledges_of(snapshot: Snapshot, site: Mapping[Any, Any]) -> pd.DataFrame:
     """Give the pledges that name a site, newest first; dead ones too, with their stage.
-
-    The title may name it; of money for minerals also the place, which of a pipeline is its end.
 
     Args:
         snapshot: The tables.
         site: A row of deposits, operations or plants.
     """
     pledges = snapshot.pledges
-    names = [re.escape(name) for name in names_of(site["name"], snapshot.deposits["name"])]
-    here = pledges["recipient"].str.split(";").map(lambda codes: site["country"] in codes)
+    named = set(_find_claims(list(_read_claims(pledges)), site, snapshot.deposits["name"]))
+    found = pledges[pledges["id"].isin(named).to_numpy()]
+    return found.sort_values("announced", ascending=False, kind="stable")
+
+
+def minerals_by_pledge(snapshot: Snapshot, pledges: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    """Give the main minerals of the sites that pledges name, by the id of the pledge."""
+    found: dict[str, list[str]] = {}
+    claims = list(_read_claims(pledges))
+    for table in (snapshot.deposits, snapshot.operations, snapshot.plants):
+        for site in table[["name", "country", "commodity"]].to_dict("records"):
+            for id_ in _find_claims(claims, site, snapshot.deposits["name"]):
+                found.setdefault(id_, []).append(site["commodity"])
+    return {id_: tuple(dict.fromkeys(minerals)) for id_, minerals in found.items()}
+
+
+def _read_claims(pledges: pd.DataFrame) -> Iterator[_Claim]:
+    """Read titles; of money for minerals also the place, which of a pipeline is its end."""
+    columns = ["id", "sector", "recipient", "title", "place"]
+    for id_, sector, recipient, title, place in pledges[columns].itertuples(index=False):
+        text = f"{title}; {place}" if sector in _NAMED_BY_PLACE else title
+        yield _Claim(id_, sector, frozenset(recipient.split(";")), text.casefold())
+
+
+def _find_claims(
+    claims: Sequence[_Claim], site: Mapping[Any, Any], sites: Iterable[str]
+) -> Iterator[str]:
+    """Yield the ids of the pledges that name a site of their sector in one of their countries."""
+    names = [name.casefold() for name in names_of(site["name"], sites)]
     sectors = _SECTORS.get(site["commodity"], _METALS)
-    asked = pledges[(here & pledges["sector"].isin(list(sectors))).to_numpy()]
-    if not names:
-        return asked.iloc[:0]
-    pattern = rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])"
-    place = asked["place"].where(asked["sector"].isin(list(_NAMED_BY_PLACE)), "")
-    text = asked["title"] + "; " + place
-    named = text.str.contains(pattern, case=False, regex=True).to_numpy()
-    return asked[named].sort_values("announced", ascending=False, kind="stable")
+    for claim in claims:
+        if claim.sector in sectors and site["country"] in claim.countries:
+            # Looking for the letters first saves nearly all the patterns.
+            hits = [name for name in names if name in claim.text]
+            if any(re.search(rf"(?<![\w-]){re.escape(hit)}(?![\w-])", claim.text) for hit in hits):
+                yield claim.id
 
 
 def names_of(name: str, sites: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from itertools import groupby, product
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from ledger.answers.mineral_measures import amount_of, measure_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -25,41 +27,73 @@ SupplyRows = Mapping[tuple[str, str], Sequence[Row]]
 WORLD: Final = "WLD"
 JAPAN: Final = "JPN"
 CHINA: Final = "CHN"
-#: Tonnes in a unit of mass.
-_TONNES: Final[Mapping[str, float]] = {"t": 1.0, "kt": 1e3, "Mt": 1e6}
 #: Shares of one year and product that differ by less, in points, are one figure rounded.
 _SAME_POINTS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class SupplyShare:
-    """A part of the world's output or of a country's import.
+class Share:
+    """A part of the world's output, of a country's, or of what a country imports.
 
     Attributes:
         percent: 0 to 100.
-        year: Of all its figures.
-        product: What is counted, as `antimony in ore`.
-        kind: actual, or estimate where one of its figures is one.
-        stated: Whether a source gives the share itself; else it is computed from two amounts.
+        parts: Rows of supply.csv whose amounts are added; of a site, its row of outputs.csv.
+        whole: The row of supply.csv that they are a part of; None where a source states the share
+            itself, which is then that of the only part.
         countries: ISO3 of those whose amounts or share it is.
-        publishers: Of its figures, each once.
-        lines: Lines of data/supply.csv that it is made of.
     """
 
     percent: float
-    year: int
-    product: str
-    kind: str
-    stated: bool
+    parts: tuple[Row, ...]
+    whole: Row | None
     countries: tuple[str, ...]
-    publishers: tuple[str, ...]
-    lines: tuple[int, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows that it is made of, the whole last."""
+        return self.parts if self.whole is None else (*self.parts, self.whole)
+
+    @property
+    def year(self) -> int:
+        """Year of the whole; of the parts too, where `same_year`."""
+        return int(self.rows[-1]["year"])
+
+    @property
+    def same_year(self) -> bool:
+        """Whether all its figures are of one year; so is every share of a country."""
+        return all(row["year"] == self.year for row in self.parts)
+
+    @property
+    def product(self) -> str:
+        """What is counted, as `antimony in ore`."""
+        return str(self.rows[-1]["of"])
+
+    @property
+    def kind(self) -> str:
+        """Actual, or estimate where one of its figures is one."""
+        return "actual" if {row["kind"] for row in self.rows} == {"actual"} else "estimate"
+
+    @property
+    def stated(self) -> bool:
+        """Whether a source gives the share itself; else it is computed from amounts."""
+        return self.whole is None
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published its figures, each once."""
+        return tuple(dict.fromkeys(str(row["source_publisher"]) for row in self.rows))
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Lines of its rows."""
+        return tuple(int(row["line"]) for row in self.rows)
 
 
 def read_supply(snapshot: Snapshot) -> SupplyRows:
-    """Group the rows of supply.csv by commodity and step, those of a year and product together."""
+    """Group the figures by commodity and step, those of a year and product together; no plans."""
     rows: dict[tuple[str, str], list[Row]] = {}
-    ordered = snapshot.supply.sort_values(["year", "of"], kind="stable")
+    known = snapshot.supply[(snapshot.supply["kind"] != "plan").to_numpy()]
+    ordered = known.sort_values(["year", "of"], kind="stable")
     for row in ordered.to_dict("records"):
         cells = {str(key): cell for key, cell in row.items()}
         rows.setdefault((cells["commodity"], cells["step"]), []).append(cells)
@@ -68,7 +102,7 @@ def read_supply(snapshot: Snapshot) -> SupplyRows:
 
 def share_of_world(
     supply: SupplyRows, commodity: str, step: Step, countries: Collection[str]
-) -> tuple[SupplyShare, ...]:
+) -> tuple[Share, ...]:
     """Find the part of some countries together in the world's mining or refining.
 
     Args:
@@ -87,7 +121,7 @@ def share_of_world(
 
 def share_of_import(
     supply: SupplyRows, commodity: str, partners: Collection[str], country: str = JAPAN
-) -> tuple[SupplyShare, ...]:
+) -> tuple[Share, ...]:
     """Find the part of some partners in a country's import, as `share_of_world` does."""
     rows = imports_of(supply, commodity, country)
     return _newest(_find_shares(rows, "partner", tuple(partners)))
@@ -98,21 +132,19 @@ def imports_of(supply: SupplyRows, commodity: str, country: str = JAPAN) -> Sequ
     return [row for row in supply.get((commodity, "import"), ()) if row["country"] == country]
 
 
-def _find_shares(
-    rows: Sequence[Row], party: str, parties: tuple[str, ...]
-) -> Iterator[SupplyShare]:
+def _find_shares(rows: Sequence[Row], party: str, parties: tuple[str, ...]) -> Iterator[Share]:
     for _, group in groupby(rows, key=lambda row: (row["year"], row["of"])):
         same = list(group)
         computed = list(_compute(same, party, parties))
         yield from computed
         for row in same:
             if row[party] in parties and row["share"] == row["share"]:
-                stated = _share(100.0 * row["share"], [row], party, stated=True)
+                stated = Share(100.0 * row["share"], (row,), None, (row[party],))
                 if not any(_is_same(stated, other) for other in computed):
                     yield stated
 
 
-def _compute(rows: Sequence[Row], party: str, parties: tuple[str, ...]) -> Iterator[SupplyShare]:
+def _compute(rows: Sequence[Row], party: str, parties: tuple[str, ...]) -> Iterator[Share]:
     """Divide each sum of the parties' amounts by each total of the world; rivals in all pairs."""
     measured = [row for row in rows if row["amount"] > 0 or row["amount"] == 0]
     totals = [row for row in measured if row[party] == WORLD]
@@ -120,41 +152,19 @@ def _compute(rows: Sequence[Row], party: str, parties: tuple[str, ...]) -> Itera
     if not parts:
         return
     for total, *chosen in product(totals, *parts):
-        amounts = [_convert(row["amount"], row["unit"], total["unit"]) for row in chosen]
-        if total["amount"] > 0 and None not in amounts:
-            percent = 100.0 * fsum(filter(None, amounts)) / total["amount"]
-            yield _share(percent, [*chosen, total], party, stated=False)
+        units = {measure_of(row).unit for row in (*chosen, total)}
+        if total["amount"] > 0 and len(units) == 1:
+            percent = 100.0 * fsum(map(amount_of, chosen)) / amount_of(total)
+            yield Share(percent, tuple(chosen), total, tuple(row[party] for row in chosen))
 
 
-def _share(percent: float, rows: Sequence[Row], party: str, *, stated: bool) -> SupplyShare:
-    kinds = {row["kind"] for row in rows}
-    return SupplyShare(
-        percent=percent,
-        year=int(rows[0]["year"]),
-        product=str(rows[0]["of"]),
-        kind="actual" if kinds == {"actual"} else "estimate",
-        stated=stated,
-        countries=tuple(row[party] for row in rows if row[party] != WORLD),
-        publishers=tuple(dict.fromkeys(str(row["source_publisher"]) for row in rows)),
-        lines=tuple(int(row["line"]) for row in rows),
-    )
-
-
-def _is_same(stated: SupplyShare, computed: SupplyShare) -> bool:
+def _is_same(stated: Share, computed: Share) -> bool:
     """Tell whether a stated share says no other than a computed one, or less than all of it."""
     near = abs(stated.percent - computed.percent) < _SAME_POINTS
     return near or set(stated.countries) < set(computed.countries)
 
 
-def _convert(amount: float, unit: str, wanted: str) -> float | None:
-    if unit == wanted:
-        return amount
-    if unit in _TONNES and wanted in _TONNES:
-        return amount * _TONNES[unit] / _TONNES[wanted]
-    return None
-
-
-def _newest(shares: Iterator[SupplyShare]) -> tuple[SupplyShare, ...]:
+def _newest(shares: Iterator[Share]) -> tuple[Share, ...]:
     found = [share for share in shares if share.year > 0]
     newest = max((share.year for share in found), default=0)
     return tuple(

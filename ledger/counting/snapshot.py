@@ -148,6 +148,7 @@ class Snapshot:
     deflators: pd.DataFrame
     published_totals: pd.DataFrame
     coverage: pd.DataFrame
+    spellings: pd.DataFrame
     scenes: pd.DataFrame
     children: Mapping[str, tuple[str, ...]]
     contents: Mapping[str, bytes] = field(repr=False)
@@ -223,7 +224,7 @@ def build_frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     """Make the plain frame of a table: its columns, and the physical `line` of each record."""
     texts: dict[str, list[str]] = {}
     numbers: dict[str, np.ndarray] = {}
-    fields = table.model.model_fields.items()
+    fields = table.model.list_fields().items()
     for name, (attribute, info) in zip(table.names_in_frames, fields, strict=True):
         cells = [getattr(row.record, attribute) for row in rows]
         if _is_numeric(info.annotation):

@@ -205,7 +205,7 @@ _FIGURES = (
 def _add_figures() -> type[Record]:
     """Make a deposit whose figures stand behind its stage, as they did."""
     fields: dict[str, Any] = {}
-    for name, info in Deposit.model_fields.items():
+    for name, info in Deposit.list_fields().items():
         fields[name] = (info.annotation, info)
         if name == "stage":
             fields |= dict.fromkeys(_FIGURES, (Text | None, None))

@@ -12,12 +12,7 @@ from ledger.tables import cells as c
 from ledger.tables import vocabulary as v
 from ledger.tables.records import (
     Basis,
-    Note,
-    Record,
-    SourceDate,
-    SourcePublisher,
-    SourceTitle,
-    SourceUrl,
+    Sourced,
 )
 
 _Id = Annotated[c.Slug, Field(description="Key of the row; never changed once published.")]
@@ -72,7 +67,7 @@ _Of = Annotated[
 ]
 
 
-class Commodity(Record):
+class Commodity(Sourced):
     """A commodity that lies in the ground, or what is won from it."""
 
     code: c.Slug = Field(description="Key of the row.", examples=["copper"])
@@ -88,14 +83,9 @@ class Commodity(Record):
     hs_metal: c.HsList | None = Field(
         None, description="Codes of the metal and its compounds, joined by ';'."
     )
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class CriticalListing(Record):
+class CriticalListing(Sourced):
     """A commodity on a state's list of critical minerals."""
 
     list: v.CriticalList = Field(
@@ -104,14 +94,9 @@ class CriticalListing(Record):
     commodity: _Commodity
     named_as: c.Text = Field(description="How the list writes it.", examples=["Copper"])
     year: c.Year = Field(description="Year of the list.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Operation(Record):
+class Operation(Sourced):
     """Several sites that are one mine or report one figure together."""
 
     id: _Id
@@ -121,14 +106,9 @@ class Operation(Record):
     operator: _Operator | None = None
     owner_country: _OwnerCountry | None = None
     foreign_partners: _ForeignPartners | None = None
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Deposit(Record):
+class Deposit(Sourced):
     """A deposit, field or mine."""
 
     id: c.Slug = Field(
@@ -160,14 +140,9 @@ class Deposit(Record):
     owner_country: _OwnerCountry | None = None
     foreign_partners: _ForeignPartners | None = None
     source_basis: Basis
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Plant(Record):
+class Plant(Sourced):
     """A smelter, refinery or other plant that makes metal, compound or fuel."""
 
     id: _Id
@@ -189,14 +164,9 @@ class Plant(Record):
     operator: _Operator | None = None
     owner_country: _OwnerCountry | None = None
     foreign_partners: _ForeignPartners | None = None
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Resource(Record):
+class Resource(Sourced):
     """A figure of what lies in the ground at a site, as one source gives it."""
 
     id: _FigureId
@@ -224,14 +194,9 @@ class Resource(Record):
     grade: c.Text | None = Field(
         None, description="Grade as the source writes it.", examples=["0.4 % Cu"]
     )
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Output(Record):
+class Output(Sourced):
     """A figure of what a site or plant gives in a year, as one source states it."""
 
     id: _FigureId
@@ -253,14 +218,9 @@ class Output(Record):
         "it is neither shown nor added.",
         examples=["2024"],
     )
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Offtake(Record):
+class Offtake(Sourced):
     """Who takes what a site, a plant or a whole country sells, by contract or as counted."""
 
     id: c.Slug = Field(
@@ -302,14 +262,9 @@ class Offtake(Record):
     from_: c.PartialDate | None = Field(None, alias="from", description="When it begins.")
     until: c.PartialDate | None = Field(None, description="When it ends.")
     stage: v.OfftakeStage = Field(description="How far it has come.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Supply(Record):
+class Supply(Sourced):
     """A country's part in the world's mining or refining, or an import, in a year."""
 
     id: c.Slug = Field(
@@ -336,8 +291,3 @@ class Supply(Record):
         "as the source gives it; never computed by hand.",
     )
     kind: v.SupplyKind = Field(description="plan = a projection or a goal.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None

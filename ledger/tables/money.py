@@ -7,7 +7,14 @@ from pydantic import Field
 
 from ledger.tables import cells as c
 from ledger.tables import vocabulary as v
-from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, SourceTitle, SourceUrl
+from ledger.tables.records import (
+    Record,
+    Sourced,
+    SourceDate,
+    SourcePublisher,
+    SourceTitle,
+    SourceUrl,
+)
 
 
 class Investor(Record):
@@ -266,7 +273,7 @@ class Recycled(Record):
     source_url: SourceUrl
 
 
-class Deflator(Record):
+class Deflator(Sourced):
     """A year's level of prices, by which amounts of different years are made comparable."""
 
     year: c.Year = Field(description="Calendar year.")
@@ -275,14 +282,9 @@ class Deflator(Record):
         description="The year that is 100; the same in every row, and years have no gaps."
     )
     kind: v.DeflatorKind = Field(description="result = published for a past year; projection.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class PublishedTotal(Record):
+class PublishedTotal(Sourced):
     """A total that somebody else publishes, to be held against ours."""
 
     id: c.Slug = Field(description="Key of the row; never changed once published.")
@@ -313,14 +315,9 @@ class PublishedTotal(Record):
         description="Why ours differs, in a sentence or two.",
         examples=["It holds purchases that we do not count."],
     )
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Rate(Record):
+class Rate(Sourced):
     """A rate of exchange that the European Central Bank does not publish."""
 
     currency: v.Currency = Field(description="ISO 4217 code.", examples=["KZT"])
@@ -333,8 +330,3 @@ class Rate(Record):
         "holds for 45 days.",
         examples=["observed"],
     )
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None

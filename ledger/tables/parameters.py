@@ -173,6 +173,15 @@ PARAMETERS: Final = (
         scenes=_FILTERED,
     ),
     Parameter(
+        "dossier",
+        "dossier",
+        "what the panel beside the map tells of",
+        shape=r"[a-z]+:[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*",
+        example="a kind and an id, as node:aktau-port",
+        views=("atlas",),
+        lasting=False,
+    ),
+    Parameter(
         "camera",
         "camera",
         "where the map looks: longitude, latitude, zoom",

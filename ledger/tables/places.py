@@ -11,6 +11,7 @@ from ledger.tables.records import (
     Basis,
     Note,
     Record,
+    Sourced,
     SourceDate,
     SourcePublisher,
     SourceTitle,
@@ -143,7 +144,7 @@ class Leg(Record):
     source_url: SourceUrl
 
 
-class Volume(Record):
+class Volume(Sourced):
     """A traffic figure of one corridor or one port; ports must not be added to corridors."""
 
     subject_kind: v.SubjectKind = Field(description="Whether `subject` is a corridor or a port.")
@@ -160,14 +161,9 @@ class Volume(Record):
     )
     kind: v.VolumeKind = Field(description="Only `result` has happened.")
     main: v.YesNo = Field(description="yes = the series that is drawn by default.", examples=["no"])
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class ContextFigure(Record):
+class ContextFigure(Sourced):
     """A figure about a country that puts the pledges in proportion: trade, debt, output."""
 
     country: c.Code = Field(
@@ -191,8 +187,3 @@ class ContextFigure(Record):
     )
     value: c.Number = Field(description="The figure, in `unit`.")
     unit: v.ContextUnit = Field(description="Unit of `value`.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None

@@ -7,10 +7,12 @@ from pydantic import Field
 
 from ledger.tables import cells as c
 from ledger.tables import vocabulary as v
-from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, SourceTitle, SourceUrl
+from ledger.tables.records import (
+    Sourced,
+)
 
 
-class BorderTime(Record):
+class BorderTime(Sourced):
     """Hours and dollars that a border crossing took in a year, as published."""
 
     id: c.Slug = Field(
@@ -34,14 +36,9 @@ class BorderTime(Record):
         None, description="Dollars at the crossing, a mean.", examples=["215"]
     )
     year: c.Year = Field(description="Year of the figures.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Tariff(Record):
+class Tariff(Sourced):
     """A price between two places, in US dollars, as published."""
 
     id: c.Slug = Field(
@@ -70,14 +67,9 @@ class Tariff(Record):
         description="What is in it and what is not: box, terminal, return of the box.",
         examples=["railway charges, the shipper's own box"],
     )
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class PublishedTime(Record):
+class PublishedTime(Sourced):
     """Days between two places, as published."""
 
     id: c.Slug = Field(
@@ -103,28 +95,18 @@ class PublishedTime(Record):
         "= by who promotes it; forwarder = as a forwarder counts, waiting included."
     )
     date: c.PartialDate = Field(description="When it held.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class PortClosure(Record):
+class PortClosure(Sourced):
     """Days on which weather kept a port shut or a sea unsailed."""
 
     port: c.Slug = Field(description="The port, a key of nodes.csv.", examples=["aktau-port"])
     cause: v.ClosureCause = Field(description="What shut it.")
     days: c.Positive = Field(description="Days in the period.", examples=["10"])
     period: c.PartialDate = Field(description="The month or the year.", examples=["2026-01"])
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
-class Caution(Record):
+class Caution(Sourced):
     """What whoever books a way through a country must know of it."""
 
     country: c.Iso3 = Field(description="The country, a key of countries.csv.", examples=["IRN"])
@@ -135,8 +117,3 @@ class Caution(Record):
     )
     since: c.PartialDate = Field(description="Since when.", examples=["2025-09-29"])
     words: c.Text = Field(description="The fact, in one sentence.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from ledger.tables import cells as c
 from ledger.tables import vocabulary as v
@@ -41,6 +42,23 @@ class Record(BaseModel):
     """One checked row of a table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @classmethod
+    def list_fields(cls) -> dict[str, FieldInfo]:
+        """Give the fields in the order of the header: a record's own before those of its base."""
+        bases = [base.model_fields for base in cls.__bases__ if issubclass(base, Record)]
+        own = {name: field for name, field in cls.model_fields.items() if name not in bases[0]}
+        return own | cls.model_fields
+
+
+class Sourced(Record):
+    """A record that ends with its source and a note."""
+
+    source_title: SourceTitle
+    source_publisher: SourcePublisher
+    source_date: SourceDate | None = None
+    source_url: SourceUrl
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from pydantic import Field
 from ledger.tables import cells as c
 from ledger.tables import vocabulary as v
 from ledger.tables.assumption_keys import AssumptionKey, AssumptionUnit
-from ledger.tables.records import Note, Record, SourceDate, SourcePublisher, SourceTitle, SourceUrl
+from ledger.tables.records import (
+    Note,
+    Record,
+    Sourced,
+    SourceDate,
+    SourcePublisher,
+    SourceTitle,
+    SourceUrl,
+)
 
 
 class Assumption(Record):
@@ -45,7 +53,7 @@ class Assumption(Record):
     note: Note | None = None
 
 
-class CapacityGroup(Record):
+class CapacityGroup(Sourced):
     """Legs that share one limit, such as all crossings of one fleet."""
 
     id: c.Slug = Field(
@@ -67,11 +75,6 @@ class CapacityGroup(Record):
     )
     carried_unit: v.CapacityUnit | None = Field(None, description="Unit of `carried`.")
     carried_year: c.Year | None = Field(None, description="Year of `carried`.")
-    source_title: SourceTitle
-    source_publisher: SourcePublisher
-    source_date: SourceDate | None = None
-    source_url: SourceUrl
-    note: Note | None = None
 
 
 class Route(Record):

@@ -43,6 +43,7 @@ from ledger.tables.records import Record
 from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
 from ledger.tables.scene_queries import NAMES_ROWS
 from ledger.tables.scenes import Scene
+from ledger.tables.spellings import Spelling
 from ledger.tables.table import Reference, Table
 from ledger.tables.vocabulary import (
     COMMITTED_STAGES,
@@ -66,6 +67,7 @@ __all__ = [
     "INSTRUMENTS",
     "KINDS",
     "MEASURES",
+    "NAMED",
     "SECTOR_GROUPS",
     "STAGES",
     "TABLES",
@@ -105,6 +107,7 @@ __all__ = [
     "Route",
     "Scene",
     "Sector",
+    "Spelling",
     "Supply",
     "Table",
     "Tariff",
@@ -114,6 +117,19 @@ __all__ = [
 
 _SOURCED = ("source_url",)
 _IN_COUNTRY = (Reference("country", ("countries",)),)
+#: The tables whose rows may have other names.
+NAMED = (
+    "countries",
+    "investors",
+    "payers",
+    "sectors",
+    "commodities",
+    "deposits",
+    "operations",
+    "plants",
+    "nodes",
+    "corridors",
+)
 
 # Scenes name rows in their filters and in the placeholders of their texts.
 _IN_SCENES = (
@@ -322,6 +338,14 @@ _ALL = (
             Reference("partner", ("countries", "investors", "partners")),
         ),
         sorted_by=("country", "indicator", "partner", "year"),
+    ),
+    Table(
+        "spellings",
+        "other name",
+        Spelling,
+        ("thing", "spelling"),
+        (Reference("thing", NAMED),),
+        sorted_by=("thing", "spelling"),
     ),
     Table("scenes", "scene", Scene, ("id",), _IN_SCENES, hand_order="order"),
 )

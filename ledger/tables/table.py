@@ -76,7 +76,7 @@ class Table:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns in the order of the header."""
-        return tuple(describe_column(self.model, field) for field in self.model.model_fields)
+        return tuple(describe_column(self.model, field) for field in self.model.list_fields())
 
     @cached_property
     def header(self) -> tuple[str, ...]:

@@ -365,7 +365,7 @@ MAPPED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"minerals": (
 #: with others.
 STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "minerals": ("replace", "metal", "money"),
+        "minerals": ("replace", "metal", "way", "money"),
         "investors": ("ladder", "scale", "families", "dependence"),
     }
 )

@@ -1,11 +1,15 @@
 """What the tests of the page need not pay for again at each page."""
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from components.server import heap
+from tests.shipped import share_shipped
+
+share_shipped()
 
 HERE = Path(__file__).resolve().parent
 FILES = HERE / "export"
@@ -15,10 +19,12 @@ PAGE = HERE / "test_page.py"
 
 def pytest_collection_modifyitems(items):
     """Mark what runs the whole page or makes a file to hand out, which `make check` leaves out."""
-    for item in items:
-        runs_the_page = hasattr(item.module, "new_page") and item.path != PAGE
-        if FILES in item.path.parents or (HERE in item.path.parents and runs_the_page):
-            item.add_marker(pytest.mark.whole)
+    for path, of_file in groupby(items, key=lambda item: item.path):
+        tests = [*of_file]
+        runs_the_page = hasattr(tests[0].module, "new_page") and path != PAGE
+        if FILES in path.parents or (HERE in path.parents and runs_the_page):
+            for test in tests:
+                test.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture(scope="session", autouse=True)

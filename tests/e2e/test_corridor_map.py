@@ -41,7 +41,7 @@ def rendered(page, layer):
 
 
 def test_the_first_view_fits_the_routes(viewer):
-    page = viewer.open(QUERY)
+    page = viewer.open(QUERY, anew=True)
     assert page.evaluate(ENDS_IN_VIEW)
     for layer in ("ways-rail", "marks", "arrows", "end-names", "stop-names"):
         rendered(page, layer)

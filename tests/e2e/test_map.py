@@ -42,6 +42,20 @@ NODE_NAMES = """() => {
   const { map } = document.querySelector(".atlas").livePlot;
   return map.querySourceFeatures("nodes").map(({ properties }) => properties.text);
 }"""
+#: How often a map at rest is drawn, and after a change whether more frames follow.
+STILL = """async () => {
+  const { map } = document.querySelector(".atlas").livePlot;
+  await new Promise((resolve) => { map.once("idle", resolve); map.triggerRepaint(); });
+  let frames = 0;
+  map.on("render", () => { frames += 1; });
+  for (let n = 0; n < 20; n += 1) await new Promise(requestAnimationFrame);
+  const colour = map.getPaintProperty("water", "background-color");
+  map.setPaintProperty("water", "background-color", "#123456");
+  map.redraw();
+  const fades = map.style.hasTransitions();
+  map.setPaintProperty("water", "background-color", colour);
+  return { frames: frames - 1, fades, names: map.style.placement.fadeDuration };
+}"""
 LEGS = """() => {
   const { layers } = document.querySelector(".atlas").livePlot;
   const { id, mode, planned, fan } = layers.legs;
@@ -204,8 +218,8 @@ def test_a_symbol_opens_its_countrys_dossier_and_says_its_sum(viewer):
 
 
 def test_the_legend_is_one_line_at_the_foot_and_opens_on_demand(viewer):
-    page = viewer.open()
-    page.set_viewport_size({"width": 1280, "height": 720})
+    viewer.page.set_viewport_size({"width": 1280, "height": 720})
+    page = viewer.open(anew=True)
     foot = page.evaluate(FOOT)
     marks = ["Committed", "Signed", "Announced", "In lists", "Goals"]
     assert foot == {"keys": [*marks, "$1B", "$10B"], "isWhole": True, "isBelow": True, "covered": 0}
@@ -216,7 +230,6 @@ def test_the_legend_is_one_line_at_the_foot_and_opens_on_demand(viewer):
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("document.querySelector('.atlas').clientWidth < 400")
     assert page.evaluate(FOOT)["isWhole"]
-    page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_what_lies_beyond_the_frame_is_named_at_its_edge(viewer):
@@ -230,7 +243,8 @@ def test_what_lies_beyond_the_frame_is_named_at_its_edge(viewer):
 
 
 def test_a_shade_has_its_classes_and_source_and_hatches_what_has_no_figure(viewer):
-    page = viewer.open("?recipient=all&layers=deals&layers=corridor-states&shade=output")
+    query = "?recipient=all&layers=deals&layers=corridor-states&shade=output"
+    page = viewer.open(query, anew=True)
     assert "share of one year's output" in page.locator(".atlas-line").inner_text()
     page.locator(".atlas-legend summary").click()
     assert "World Bank" in page.locator(".atlas-legend-body").inner_text()
@@ -266,6 +280,11 @@ def test_the_theme_changes_in_the_same_map(viewer):
     page.wait_for_selector(".atlas[data-theme=dark]")
     page.wait_for_function(f"({WATER}) === '{THEMES['dark'].sea}'")
     assert page.evaluate(SAME)
+
+
+def test_a_map_at_rest_is_not_drawn_and_a_change_is_there_in_one_frame(atlas):
+    # Names fade in, but for whoever prefers less motion, as this window does.
+    assert atlas.evaluate(STILL) == {"frames": 0, "fades": False, "names": 0}
 
 
 def test_layers_are_switched_in_place(viewer):

@@ -3,7 +3,9 @@
 import pytest
 
 from geodata.network.network import load_network
-from tests.shipped import load_shipped
+from tests.shipped import load_shipped, share_shipped
+
+share_shipped()
 
 
 @pytest.fixture(scope="session")

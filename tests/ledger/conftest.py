@@ -6,7 +6,9 @@ from unittest import mock
 import pytest
 
 from ledger.gate import gate
-from tests.shipped import load_shipped
+from tests.shipped import load_shipped, share_shipped
+
+share_shipped()
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def _of_sections(world: World, scene: Scene, theme: ThemeName) -> tuple[Chart, .
     if shows_sites(scene.link):
         return site_charts(world, scene, theme)
     snapshot = world.snapshot
-    answers = answer_scene(snapshot, scene)
+    answers = answer_scene(snapshot, world.network, scene)
     return tuple(chart for one in answers for chart in chart_answer(snapshot, one, theme))
 
 

@@ -10,7 +10,11 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
-from components.export.deck.mineral_charts import chart_ore_sales, chart_replacement
+from components.export.deck.mineral_charts import (
+    chart_gate_days,
+    chart_ore_sales,
+    chart_replacement,
+)
 from components.figures.dependence import split_pieces
 from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
@@ -27,6 +31,7 @@ from components.scenes.answers import (
     BARS,
     Answer,
     Dependence,
+    GateDays,
     Growth,
     OpenedPackage,
     OreSales,
@@ -236,6 +241,7 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
             Dependence: (_index, _shares),
             Replacement: (chart_replacement,),
             OreSales: (chart_ore_sales,),
+            GateDays: (chart_gate_days,),
             PartyStages: (_party_stages,),
         },
     )

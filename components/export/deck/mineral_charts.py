@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.export.deck.chart import PER_CENT, WHOLE, Chart, Series
+from components.export.deck.chart import DAYS, PER_CENT, WHOLE, Chart, Series
 from components.figures.ore_flow import LOOKS
 from components.figures.palette import INVESTOR_COLOURS, THEMES
+from components.words.mineral_ways import tell_gate
 from components.words.ore_flow import BASIS_LABELS
 from components.words.sentences import begin
 
 if TYPE_CHECKING:
     from components.figures.palette import ThemeName
-    from components.scenes.answers import OreSales, Replacement
-    from ledger.answers.supply import SupplyShare
+    from components.scenes.answers import GateDays, OreSales, Replacement
+    from ledger.answers.supply import Share
     from ledger.counting.snapshot import Snapshot
 
 
@@ -77,5 +78,13 @@ def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> C
     )
 
 
-def _part(shares: tuple[SupplyShare, ...]) -> float | None:
+def chart_gate_days(_: Snapshot, answer: GateDays, theme: ThemeName) -> Chart:
+    """Build the days by each gate, of many sites those of the one in the middle."""
+    labels = tuple(tell_gate(span) for span in answer.spans)
+    days = tuple(span.days[1] for span in answer.spans)
+    series = (Series("Days, P50", days, THEMES[theme].accent),)
+    return Chart(answer.title, "bar", labels, series, DAYS, "days", answer.note)
+
+
+def _part(shares: tuple[Share, ...]) -> float | None:
     return shares[0].percent / 100 if shares else None

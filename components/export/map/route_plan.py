@@ -23,7 +23,7 @@ from components.link.defaults import (
     find_closed_legs,
     scenario_of,
 )
-from components.link.mineral_ways import find_site_ways
+from components.link.mineral_ways import find_linked_ways
 from geodata.network.access import let_lorries
 from geodata.network.answer import answer
 from geodata.network.journey import load_paths
@@ -137,10 +137,9 @@ def _ask(world: World, link: Link) -> tuple[Answer, tuple[str, str]]:
         ends = (transit.origin or ORIGIN, transit.destination or DESTINATION)
         return find_answer(network, transit), ends
     port, scenario = transit.destination or PORT, scenario_of(network, transit)
-    site = link.minerals.site or ""
-    found = find_site_ways(world.snapshot, network, site, port, scenario, transit.rank)
+    found = find_linked_ways(world.snapshot, network, link)
     if found is None:
-        message = f"No table has the site {site!r}, so no way of it can be drawn."
+        message = f"No table has the site {link.minerals.site!r}, so no way of it can be drawn."
         raise ValueError(message)
     node, ways = found.fastest.node, found.ways[: len(ORDER)]
     asked = answer(network, node, port, let_lorries(scenario, found.fastest.by), transit.rank)

@@ -10,11 +10,11 @@ from components.export.map.mineral_plan import find_sites
 from components.export.numbers.corridors import DAYS_BASIS, LENGTH_BASIS
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
 from components.link.defaults import PORT, scenario_of
-from components.link.mineral_ways import find_site_ways, rank_sites
+from components.link.mineral_ways import find_gate_spans, find_linked_ways, rank_sites
 from components.words.freight import basis_text
-from components.words.labels import MARK_LABELS
+from components.words.labels import MARK_LABELS, OFFTAKE_SAID
 from components.words.mineral_money import PARTY_LABELS, name_named
-from components.words.ore_flow import BASIS_LABELS, OFFTAKE_LABELS, tell_plants, tell_sale
+from components.words.ore_flow import BASIS_LABELS, tell_plants, tell_sale
 from components.words.supply import name_region, tell_basis
 from ledger.answers.mineral_money import find_mineral_money, list_by_mineral, sum_parties
 from ledger.answers.mineral_scope import select_minerals
@@ -69,7 +69,7 @@ def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
     yield ShownRow("plants", title, "", len(flow.plants), "plants", basis)
     for sale in flow.sales.to_dict("records"):
         per = {"year": " a year", "total": " in all"}.get(sale["per"], "")
-        kind, basis = OFFTAKE_LABELS[sale["kind"]], BASIS_LABELS[sale["basis"]]
+        kind, basis = OFFTAKE_SAID[sale["kind"]], BASIS_LABELS[sale["basis"]]
         told = f"{tell_sale(flow, sale)}; {sale['source_url']}"
         for part, unit in (("amount", f"{sale['unit']}{per}"), ("share", "of the output")):
             if sale[part] > 0:
@@ -81,8 +81,13 @@ def _metal_rows(world: World, _: Link, scope: MineralScope) -> Iterator[ShownRow
 def _way_rows(world: World, link: Link, scope: MineralScope) -> Iterator[ShownRow]:
     snapshot, network, transit = world.snapshot, world.network, link.transit
     port, scenario = transit.destination or PORT, scenario_of(network, transit)
-    site = link.minerals.site
-    found = find_site_ways(snapshot, network, site or "", port, scenario, transit.rank)
+    found = find_linked_ways(snapshot, network, link)
+    for span in () if found else find_gate_spans(snapshot, network, link):
+        shown = f"sites to {network.places[port].name} {span.gate.label}"
+        yield ShownRow(shown, "sites", "", len(span.ways), "sites", "this way is open")
+        low, middle, high = span.days
+        basis = f"the middle site, the fastest and the slowest; {DAYS_BASIS}"
+        yield ShownRow(shown, "days", "", middle, "days", basis, low=low, high=high)
     site_name, ways = (found.name, found.ways) if found else ("", ())
     for way in ways:
         days, name = way.route.days, f"{site_name} {way.gate.label}"

@@ -60,6 +60,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const isKind = (kind) => ["==", ["get", "kind"], kind];
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 }, // else each change is drawn for 300 ms, seen or not
     sources,
     layers: [
       { id: "water", type: "background", paint: { "background-color": fill("water") } },

@@ -20,10 +20,14 @@ export function show(component) {
   const plot = plots.get(parent);
   plot.next(component);
   return () => {
+    if (parent.isConnected) return; // Streamlit asks so for each message that a newer one overtook
     plots.delete(parent);
     plot.destroy();
   };
 }
+
+/** A plot narrower than this is drawn as its figure's `narrow` says, where it has one. */
+const PHONE = 560;
 
 /** How long a size has to last before a picture is fitted to it. */
 const REST_MS = 100;
@@ -48,6 +52,11 @@ export class Plot {
     // What is taken off the page has no size, and Plotly refuses to fit it.
     if (!this.host.getClientRects().length) return;
     try {
+      if (this.given?.figure.narrow && this.narrow !== this.isNarrow()) {
+        this.waiting ??= this.given;
+        if (!this.busy) this.working = this.work();
+        await this.working;
+      }
       await this.drawer?.resize();
     } catch (error) {
       if (!this.gone) throw error; // as in work()
@@ -71,7 +80,7 @@ export class Plot {
   }
 
   async work() {
-    this.busy = true;
+    this.setBusy(true);
     while (this.waiting && !this.gone) {
       const message = this.waiting;
       this.waiting = null;
@@ -84,10 +93,30 @@ export class Plot {
         this.tell(error);
       }
     }
-    this.busy = false;
+    this.setBusy(false);
   }
 
-  async draw(message) {
+  /** Say, to who listens to the page too, whether the picture is yet to follow its message. */
+  setBusy(busy) {
+    this.busy = busy;
+    this.host.ariaBusy = String(busy);
+  }
+
+  isNarrow() {
+    return this.host.clientWidth < PHONE;
+  }
+
+  /** Give the message with the figure that fits the width, and its height. */
+  fitted(given) {
+    this.given = given;
+    this.narrow = this.isNarrow();
+    const { narrow, ...figure } = given.figure;
+    if (!narrow) return given;
+    return this.narrow ? { ...given, figure: narrow, height: narrow.height } : { ...given, figure };
+  }
+
+  async draw(given) {
+    const message = this.fitted(given);
     this.host.style.height = message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([

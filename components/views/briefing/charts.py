@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
+from components.figures.gate_days import build_gate_days_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
 from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
 from components.figures.marks import Sample, legend_marks
@@ -29,6 +30,7 @@ from components.scenes.answers import (
     BARS,
     Answer,
     Dependence,
+    GateDays,
     Growth,
     OpenedPackage,
     OreSales,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
+    from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
 #: Part of a package whose height on the stage holds no letter.
@@ -74,9 +77,12 @@ class ChartPicture:
     room: float = 1.0
 
 
-def build_charts(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> tuple[ChartPicture, ...]:
+def build_charts(
+    snapshot: Snapshot, network: Network, scene: Scene, theme: ThemeName
+) -> tuple[ChartPicture, ...]:
     """Build the charts of a scene; none where its section has no chart for a stage."""
-    return tuple(_draw(snapshot, answer, theme) for answer in answer_scene(snapshot, scene))
+    answers = answer_scene(snapshot, network, scene)
+    return tuple(_draw(snapshot, answer, theme) for answer in answers)
 
 
 def _draw(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> ChartPicture:
@@ -160,6 +166,12 @@ def _draw_ore_sales(
     return ChartPicture(title, alt, figure, legend_of_flow(flow, names, theme))
 
 
+def _draw_gate_days(_: Snapshot, answer: GateDays, theme: ThemeName, alt: str) -> ChartPicture:
+    figure = build_gate_days_figure(answer.spans, THEMES[theme])
+    told = f"{answer.title} (P50; the bar from the fastest site to the slowest)"
+    return ChartPicture(told if answer.note else answer.title, alt, figure)
+
+
 def _draw_party_stages(
     _: Snapshot, answer: PartyStages, theme: ThemeName, alt: str
 ) -> ChartPicture:
@@ -184,6 +196,7 @@ _PICTURES: Final[Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName, str],
             Dependence: _draw_dependence,
             Replacement: _draw_replacement,
             OreSales: _draw_ore_sales,
+            GateDays: _draw_gate_days,
             PartyStages: _draw_party_stages,
         },
     )

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from components.export.map.mineral_plan import find_sites
-from components.export.map.plan import shows_sites
+from components.export.map.plan import shows_sites, shows_ways
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
 from components.figures.map_marks import symbol_of
 from components.figures.marks import BROAD_LABELS, LOOK_OF, as_broad
 from components.figures.mineral_map import build_mineral_map_figure
+from components.figures.ways_map import build_ways_figure
 from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_closed_legs
+from components.link.mineral_ways import find_linked_ways
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
 from components.words.catalogue import text
@@ -100,7 +102,11 @@ def _picture_minerals(
     scene: Scene,
     theme: ThemeName,
 ) -> dict[str, Any]:
-    """Give the map of sites where a scene opens it, else the charts of its section."""
+    """Give the map of sites or of a site's ways where a scene opens it, else its charts."""
+    if shows_ways(scene.link) and (found := find_linked_ways(snapshot, network, scene.link)):
+        figure = build_ways_figure(network, found, scene.link, move=scene.id)
+        if figure is not None:
+            return _staged("scenario", figure, snapshot, scene)
     if not shows_sites(scene.link):
         return _picture_charts(snapshot, network, paths, scene, theme)
     answer = find_sites(snapshot, scene.link)
@@ -118,7 +124,7 @@ def _picture_charts(
     theme: ThemeName,
 ) -> dict[str, Any]:
     """Give the charts of a section; where nothing counts there are none, and the map stands."""
-    charts = build_charts(snapshot, scene, theme)
+    charts = build_charts(snapshot, network, scene, theme)
     if not charts:
         return _picture_map(snapshot, network, paths, scene, theme)
     return {

@@ -17,11 +17,10 @@ from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_output
 from components.words.ore_flow import (
     BASIS_LABELS,
-    OFFTAKE_LABELS,
-    OFFTAKE_STAGES,
     tell_plants,
     tell_sales,
     tell_widths,
@@ -87,14 +86,13 @@ def _choose() -> None:
 def _draw(question: MineralQuestion, flow: OreFlow) -> None:
     names = question.snapshot.names
     show_legend(legend_of_flow(flow, names, question.theme))
-    with st.container(key="wide_figure"):
-        live_plot(
-            build_ore_flow_figure(flow, names, question.theme),
-            key="ore_flow",
-            height=f"{ore_flow_height(flow)}px",
-            alt="Who sells the mineral, which plant takes it, which country buys",
-            theme=question.theme,
-        )
+    live_plot(
+        build_ore_flow_figure(flow, names, question.theme),
+        key="ore_flow",
+        height=f"{ore_flow_height(flow)}px",
+        alt="Who sells the mineral, which plant takes it, which country buys",
+        theme=question.theme,
+    )
     st.caption(tell_widths(flow))
 
 
@@ -159,7 +157,7 @@ def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, An
         "from": sale["from"],
         "until": sale["until"],
         "stage": OFFTAKE_STAGES[sale["stage"]],
-        "kind": OFFTAKE_LABELS[sale["kind"]],
+        "kind": OFFTAKE_SAID[sale["kind"]],
         "buyer": sale["buyer"],
         "of": sale["of"],
         "tonnes_y": sale["tonnes_y"],

@@ -19,7 +19,7 @@ from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_count
 from components.words.labels import MARK_LABELS, mark_in_sentence
 from components.words.mineral_money import PARTY_LABELS, answer_money, name_named
-from components.words.supply import tell_offtake
+from components.words.minerals import tell_offtake
 from ledger.answers.mineral_money import (
     COMPARED,
     OTHERS,
@@ -171,10 +171,7 @@ def _show_minerals(question: MineralQuestion, money: MineralMoney) -> None:
             "Who": [PARTY_LABELS[party] for party in rows["party"]],
             "Mineral": [name_named((code,), names) for code in rows["commodity"]],
             "Seller": [sellers.get(code, code) for code in rows["seller"]],
-            "Taker": [
-                tell_offtake({str(key): cell for key, cell in row.items()})
-                for row in rows.to_dict("records")
-            ],
+            "Taker": [tell_offtake(row, names, kind=True) for row in rows.to_dict("records")],
             "Signed or running": rows["held"].to_numpy(),
             "Source": rows["source_title"].to_numpy(),
             "Publisher": rows["source_publisher"].to_numpy(),

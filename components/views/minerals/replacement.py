@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -12,9 +13,11 @@ from components.figures.supply import build_supply_figure, keep_drawn, supply_he
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.minerals.controls import LIST_LABELS
+from components.views.minerals.row_sources import show_rows
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
+from components.words.minerals import tell_offtake
 from components.words.sentences import begin
 from components.words.supply import (
     answer_replacement,
@@ -22,7 +25,6 @@ from components.words.supply import (
     tell_basis,
     tell_imports,
     tell_lists,
-    tell_offtake,
     tell_sites,
 )
 from ledger.answers.replacement import compare_minerals
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from components.views.minerals.question import MineralQuestion
     from ledger.answers.mineral_scope import MineralScope
     from ledger.answers.replacement import MineralLine
-    from ledger.answers.supply import SupplyShare
+    from ledger.answers.supply import Row, Share
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
@@ -91,7 +93,7 @@ def show_replacement(question: MineralQuestion) -> None:
         "date of what is known. Co-products count as "
         "sites of each mineral that they hold."
     )
-    _show_asked(snapshot)
+    _show_asked(question)
 
 
 def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region: str) -> None:
@@ -145,7 +147,7 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
         "Critical for": [tell_lists(line.lists, LIST_LABELS) for line in lines],
     }
     for heading, field in _SHARES:
-        shares: list[tuple[SupplyShare, ...]] = [getattr(line, field) for line in lines]
+        shares: list[tuple[Share, ...]] = [getattr(line, field) for line in lines]
         title = heading.format(region=region)
         columns[title] = [own[0].percent if own else None for own in shares]
         columns[f"{title.removesuffix(', %')}: year, source"] = [
@@ -153,8 +155,8 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
         ]
     columns |= {
         "Japan imports": [tell_imports(line.imports, names) for line in lines],
-        "Contracted to Japan": ["; ".join(map(tell_offtake, line.contracts)) for line in lines],
-        "Announced for Japan": ["; ".join(map(tell_offtake, line.talks)) for line in lines],
+        "Contracted to Japan": [_tell_deals(line.contracts, names) for line in lines],
+        "Announced for Japan": [_tell_deals(line.talks, names) for line in lines],
         "Under way": [tell_sites(line.under_way) for line in lines],
         "Producing sites": [line.producing for line in lines],
     }
@@ -164,6 +166,10 @@ def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataF
     table = pd.DataFrame({name: columns[name] for name in dict.fromkeys([*places, *columns])})
     shares_only = [heading for heading in table.columns if heading.endswith("%")]
     return table.astype(dict.fromkeys(shares_only, "float64"))
+
+
+def _tell_deals(rows: Sequence[Row], names: Names) -> str:
+    return "; ".join(tell_offtake(row, names, kind=True) for row in rows)
 
 
 def _ask_row(lines: Sequence[MineralLine]) -> None:
@@ -177,68 +183,22 @@ def _ask_figures(event: dict[str, Any]) -> None:
         st.session_state[_ASKED] = ("line", event["id"])
 
 
-def _show_asked(snapshot: Snapshot) -> None:
+def _show_asked(question: MineralQuestion) -> None:
     """Open the figures of the row or the dot that was chosen, if one was."""
+    snapshot = question.snapshot
     asked = st.session_state.pop(_ASKED, None)
     if asked is None:
         return
     what, value = asked
     if what == "line":
         wanted = [int(line) for line in value.split(",")]
-        _show_figures(snapshot, snapshot.supply[snapshot.supply["line"].isin(wanted)], None)
+        show_rows(snapshot, supply=snapshot.supply[snapshot.supply["line"].isin(wanted)])
         return
-    own = (snapshot.supply["commodity"] == value).to_numpy()
-    offtake = snapshot.offtake[(snapshot.offtake["commodity"] == value).to_numpy()]
-    _show_figures(snapshot, snapshot.supply[own], offtake)
-
-
-@st.dialog("Where these figures come from", width="large")
-def _show_figures(snapshot: Snapshot, supply: pd.DataFrame, offtake: pd.DataFrame | None) -> None:
-    _show_sources(
+    scope = replace(question.scope, commodities=(value,), narrowed=True)
+    show_rows(
         snapshot,
-        supply,
-        "data/supply.csv",
-        ["line", "step", "country", "partner", "year", "amount", "unit", "of", "share", "kind"],
-    )
-    if offtake is not None and len(offtake):
-        _show_sources(
-            snapshot,
-            offtake,
-            "data/offtake.csv",
-            ["line", "seller", "buyer", "buyer_country", "kind", "stage", "from", "until",
-             "amount", "unit", "per", "share"],
-        )  # fmt: skip
-
-
-def _show_sources(
-    snapshot: Snapshot, rows: pd.DataFrame, file: str, columns: Sequence[str]
-) -> None:
-    config = st.column_config
-    names = snapshot.names
-    named = {
-        column: [names.recipient(code) if code and code != "WLD" else code and "the world"
-                 for code in rows[column]]
-        for column in ("country", "partner", "buyer_country")
-        if column in columns
-    }  # fmt: skip
-    st.caption(f"{format_count(len(rows), 'row')} of {file}")
-    st.dataframe(
-        rows.assign(**named)[
-            [*columns, "source_title", "source_publisher", "source_date", "source_url", "note"]
-        ],
-        key=f"sources_of_{file}",
-        hide_index=True,
-        height=min(38 + 35 * len(rows), 380),
-        placeholder="",
-        column_config={
-            "line": config.NumberColumn("Line", format="%d", width="small"),
-            "year": config.NumberColumn("Year", format="%d"),
-            "source_url": config.LinkColumn("Link", display_text="open", width="small"),
-            **{
-                column: config.TextColumn(column.replace("_", " ").capitalize())
-                for column in rows.columns
-                if rows[column].dtype == "object" and column != "source_url"
-            },
-        },
-        alt=f"Rows of {file}",
+        supply=snapshot.supply[(snapshot.supply["commodity"] == value).to_numpy()],
+        offtake=snapshot.offtake[(snapshot.offtake["commodity"] == value).to_numpy()],
+        deposits=scope.keep_sites(snapshot.deposits),
+        plants=scope.keep_sites(snapshot.plants),
     )

@@ -12,9 +12,11 @@ from components.figures.mineral_map import build_mineral_map_figure
 from components.link.address import change_link, current_link
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.views.minerals.row_sources import show_rows
 from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
+from components.words.catalogue import text
 from components.words.mineral_sites import describe_sites, entitle_sites
 from ledger.answers.mineral_sizes import SIZES
 from ledger.answers.queries import Selection
@@ -50,9 +52,13 @@ def show_sites(question: MineralQuestion) -> None:
     """Draw the section."""
     snapshot, scope = question.snapshot, question.scope
     title = st.container()
-    size = _choose_size(able=len(scope.commodities) == 1)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        size = _choose_size(able=len(scope.commodities) == 1)
+        explained = st.button(text("minerals.where.explain"), key="explain_sites")
     answer = answer_where(snapshot, scope, size)
     sites, sizes = answer.sites, answer.sizes
+    if explained:
+        show_rows(snapshot, text("minerals.where.counted"), deposits=sites.deposits)
     title.html(
         f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
         f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from components.widgets.dossier_panel import keep_focus
-from components.widgets.tables import download_csv
+from components.views.minerals.site_list import list_sites
+from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus
 from components.words.labels import PLANT_LABELS
 from components.words.mineral_sites import REASON_LABELS
 from components.words.sentences import begin
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping
 
     from ledger.answers.mineral_sites import Sites
     from ledger.answers.mineral_sizes import Sizes
@@ -29,7 +29,7 @@ def build_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> pd.Dat
     Returns:
         Columns `id`, `name`, `what`, `commodity`, `country`, `stage`, `stage_as_of`, `amount`,
         `unit`, `of`, `kind`, `year` (NaN where there is none), `without` (why there is no figure,
-        or ''), `owner`, `partners`, `operator`, `source`; the largest first.
+        or ''), `owner`, `partners`, `operator`, `source_url`; the largest first.
     """
     rows = {row["site"]: row for row in sizes.figures.to_dict("records")} if sizes else {}
     table = pd.DataFrame(list(_rows(snapshot, sites, sizes, rows)))
@@ -47,50 +47,31 @@ def show_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> None:
         return
     st.html("<h2 class='ca-heading'>The sites</h2>")
     config = st.column_config
-    ids = table["id"].tolist()
-    shown = table if sizes else table.drop(columns=list(_FIGURES))
-    st.dataframe(
-        shown,
+    list_sites(
+        table if sizes else table.drop(columns=list(_FIGURES)),
         key="sites",
-        hide_index=True,
-        on_select=lambda: _open(ids),
-        selection_mode="single-row",
-        height=360,
-        placeholder="",
-        column_config={
-            "id": None,
-            "name": config.TextColumn("Site", width="medium"),
+        download=table,
+        chosen=(current_focus() or {}).get("id"),
+        choose=_open,
+        columns={
             "what": config.TextColumn("Kind"),
-            "commodity": config.TextColumn("Mineral"),
-            "country": config.TextColumn("Country"),
-            "stage": config.TextColumn("Stage"),
-            "stage_as_of": config.TextColumn("As of"),
             "amount": config.NumberColumn("Figure", format="%,.6g"),
             "unit": config.TextColumn("Unit", width="small"),
             "of": config.TextColumn("Of", width="small"),
             "kind": config.TextColumn("Which is", width="small"),
             "year": config.NumberColumn("Year", format="%d", width="small"),
             "without": config.TextColumn("Not compared, because"),
-            "owner": config.TextColumn("Largest owner from"),
-            "partners": config.TextColumn("Foreign partners"),
-            "operator": config.TextColumn("Operator"),
-            "source": config.LinkColumn("Source", display_text="open"),
         },
+        file_name=f"mineral-sites-{snapshot.version}.csv",
         alt="Mines and plants with figures, owners and sources",
     )
-    download_csv(
-        f"Download {len(table)} sites",
-        lambda: table,
-        key="download_sites",
-        file_name=f"mineral-sites-{snapshot.version}.csv",
-        width="content",
-    )
 
 
-def _open(ids: Sequence[str]) -> None:
-    rows = st.session_state["sites"]["selection"]["rows"]
-    if rows:
-        keep_focus({"kind": "site", "id": ids[rows[0]]})
+def _open(site: str | None) -> None:
+    if site is None:
+        close_dossier()
+    else:
+        keep_focus({"kind": "site", "id": site})
 
 
 def _rows(
@@ -117,7 +98,7 @@ def _rows(
             "owner": names.parties(row["owner_country"]),
             "partners": names.parties(row["foreign_partners"]),
             "operator": row["operator"],
-            "source": figure.get("source_url", row["source_url"]),
+            "source_url": figure.get("source_url", row["source_url"]),
         }
 
 

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.figures.corridor_map import MOST_ROUTES, build_corridor_map_figure
+from components.figures.corridor_map import MOST_ROUTES
+from components.figures.gate_days import build_gate_days_figure, gate_days_height
+from components.figures.palette import THEMES
+from components.figures.ways_map import build_ways_figure
 from components.link.address import current_link
-from components.link.defaults import PORT, find_closed_legs, scenario_of
+from components.link.defaults import PORT, scenario_of
 from components.link.mineral_ways import find_site_ways, rank_sites
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
@@ -16,12 +19,18 @@ from components.server.held import network_of
 from components.server.per_version import once_per_version
 from components.views.minerals.way_controls import show_way_controls
 from components.views.minerals.way_sites import show_sites_table
-from components.views.minerals.way_tables import gates_table, name_pipes, sites_table
+from components.views.minerals.way_tables import (
+    gates_table,
+    name_pipes,
+    sites_table,
+    spans_table,
+)
 from components.widgets.explain import Why, why_button
 from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count, format_usd
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from components.words.mineral_ways import name_minerals, tell_site, tell_sites
 from components.words.route_notes import describe_pipe
@@ -30,15 +39,18 @@ from components.words.sentences import begin
 from geodata.network.access import BY_PIPE, BY_ROAD, GAS, NEAR_RAIL_KM
 from geodata.network.payers import NEAR_KM, pledges_on_route
 from geodata.network.pipelines import largest_at, open_pipes
+from geodata.network.site_ways import lead_sites
 from ledger.answers.queries import Cut, total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from components.views.minerals.question import MineralQuestion
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
-    from geodata.network.site_ways import SiteWays
+    from geodata.network.site_ways import GateSpan, SiteWays
     from ledger.counting.snapshot import Snapshot
 
 _MAP_HEIGHT: Final = "420px"
@@ -83,9 +95,13 @@ def show_ways(question: MineralQuestion) -> None:
             show_heading(f"{tell_site(network, found)}.", _tell_access(network, found))
         else:
             title = tell_sites(network, ranked, port, what)
-            show_heading(f"{title}.", "Choose a row below for a site's ways by each gate.")
+            asked = "site" if commodities else "mineral"
+            show_heading(f"{title}.", text(f"minerals.way.choose_{asked}"))
     if found:
         _show_site(question, network, found, scenario)
+    elif commodities:
+        spans = lead_sites(network, ranked, port, scenario, transit.rank)
+        _show_spans(question, network, spans, what)
     show_sites_table(question, table, port)
     st.caption(
         f"Days and kilometres run from the nearest open station or port in the site's own country "
@@ -123,6 +139,41 @@ def _show_site(
     with drawing:
         _draw(question, network, found)
     _show_pledges(question.snapshot, network, found)
+
+
+def _show_spans(
+    question: MineralQuestion, network: Network, spans: Sequence[GateSpan], what: str
+) -> None:
+    """Draw the days of the chosen minerals by each gate, and whom each way crosses."""
+    if not spans:
+        return
+    drawing, table = st.columns([1, 1.2], gap="medium")
+    with drawing:
+        live_plot(
+            build_gate_days_figure(spans, THEMES[question.theme]),
+            key="gate_days",
+            height=f"{gate_days_height(spans)}px",
+            alt="Days to the port by each gate",
+            theme=question.theme,
+        )
+    config, rows = st.column_config, spans_table(network, spans)
+    formats = {"days_first": "%.0f", "days": "%.0f", "days_last": "%.0f", "usd": "%,.0f"}
+    headings = {column: text(f"minerals.way.columns.{column}") for column in map(str, rows)}
+    table.dataframe(
+        rows,
+        key="gate_spans",
+        hide_index=True,
+        height="content",
+        placeholder="",
+        column_config={
+            column: config.NumberColumn(label, format=formats[column])
+            if column in formats
+            else config.Column(label, pinned=column == "way")
+            for column, label in headings.items()
+        },
+        alt="Gates with the days, price and countries of the median site",
+    )
+    st.caption(text("minerals.way.gates", minerals=begin(what)))
 
 
 def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) -> None:
@@ -169,22 +220,9 @@ def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) ->
 
 def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     """Draw the best ways on the map, the site joined to the place where they begin."""
-    routes = [way.route for way in found.ways[:MOST_ROUTES]]
-    first = routes[0] if routes else found.fastest.route
-    if first is None:
+    figure = build_ways_figure(network, found, current_link())
+    if figure is None:
         return
-    transit = current_link().transit
-    figure = build_corridor_map_figure(
-        routes=[route.legs for route in routes or (first,)],
-        stops=first.nodes,
-        closed=find_closed_legs(network, transit),
-        avoid=transit.avoid,
-        origin=found.fastest.node,
-        destination=found.fastest.port,
-        deposit=found.start,
-        camera=current_link().camera,
-        move=f"{found.start['id']}>{found.fastest.port}",
-    )
     live_plot(
         figure,
         key="map",

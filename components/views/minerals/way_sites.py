@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.link.address import current_link, hold_link
-from components.widgets.tables import download_csv
-from components.words.amounts import format_count
+from components.views.minerals.site_list import list_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
     from components.views.minerals.question import MineralQuestion
@@ -25,25 +21,14 @@ def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) 
     if table.empty:
         st.info("No site of these minerals lies in these countries. Take a filter out.")
         return
-    ids = table["id"].tolist()
-    # A row is a place in a ranking that changes; what is chosen is a site.
-    rows = [row for row, id_ in enumerate(ids) if id_ == question.asked.site]
-    st.session_state["ranked"] = {"selection": {"rows": rows, "columns": [], "cells": []}}
     config = st.column_config
     days = "Days, P50"
-    st.dataframe(
+    list_sites(
         table,
         key="ranked",
-        hide_index=True,
-        on_select=partial(_choose_site, ids),
-        selection_mode="single-row",
-        height=360,
-        placeholder="",
-        column_config={
-            "id": None,
-            "name": config.TextColumn("Site", pinned=True),
-            "commodity": config.TextColumn("Mineral"),
-            "country": config.TextColumn("Country"),
+        chosen=question.asked.site,
+        choose=_choose_site,
+        columns={
             "days": config.NumberColumn(days, format="%.0f"),
             "days_low": config.NumberColumn("P10", format="%.0f"),
             "days_high": config.NumberColumn("P90", format="%.0f"),
@@ -51,22 +36,15 @@ def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) 
                 f"{days}, without Russia, Iran, China", format="%.0f"
             ),
             "crosses": config.TextColumn("Fastest way crosses"),
-            "stage": config.TextColumn("Stage"),
-            "stage_as_of": config.TextColumn("As of"),
-            "resource_t": config.NumberColumn(
-                "Resource, t", format="%,.0f", help="For sorting: tonnes of what stands beside it"
-            ),
             "resource": config.TextColumn("Resource, as published", width="medium"),
+            "resource_t": config.NumberColumn(
+                "Tonnes of that", format="%,.0f", help="For sorting: ore and metal are not alike"
+            ),
+            "output": config.TextColumn("Output, as published", width="medium"),
             "output_t": config.NumberColumn(
-                "Output, t a year",
-                format="%,.0f",
-                help="For sorting: tonnes of what stands beside it",
+                "Tonnes of that", format="%,.0f", help="For sorting: ore and metal are not alike"
             ),
             "output_year": config.NumberColumn("Year", format="%d"),
-            "output": config.TextColumn("Output, as published", width="medium"),
-            "operator": config.TextColumn("Operator"),
-            "owner": config.TextColumn("Largest owner from"),
-            "partners": config.TextColumn("Foreign partners"),
             "buyers": config.TextColumn("Buyers"),
             "also": config.TextColumn("Also holds"),
             "node_name": config.TextColumn("Nearest place"),
@@ -76,21 +54,12 @@ def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) 
             "route_km": config.NumberColumn("km to port", format="%,.0f"),
             "borders": config.NumberColumn("Borders", format="%d"),
             "countries": config.TextColumn("Countries of the fastest way"),
-            "source_url": config.LinkColumn("Source", display_text="open"),
         },
+        file_name=f"sites-to-{port}-{question.snapshot.version}.csv",
         alt="Sites by their days to the port, with resource, output, operator and buyers",
     )
-    download_csv(
-        f"Download {format_count(len(table), 'site')}",
-        lambda: table,
-        key="download_deposits",
-        file_name=f"sites-to-{port}-{question.snapshot.version}.csv",
-        width="content",
-    )
 
 
-def _choose_site(ids: Sequence[str]) -> None:
+def _choose_site(site: str | None) -> None:
     """Hold the site whose row a viewer chose; the next run writes it into the address."""
-    rows = st.session_state["ranked"]["selection"]["rows"]
-    site = ids[rows[0]] if rows else None
     hold_link(minerals=replace(current_link().minerals, site=site))

@@ -16,16 +16,17 @@ from components.words.mineral_ways import (
     tell_site_resource,
     tell_worst,
 )
+from components.words.sentences import begin
 from geodata.network.access import BY_LINE, BY_PIPE, BY_ROAD
 from geodata.network.gateways import name_narrows
 from geodata.network.pipelines import show_capacity
 from ledger.answers.site_figures import describe_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from geodata.network.network import Network
-    from geodata.network.site_ways import SiteWays
+    from geodata.network.site_ways import GateSpan, SiteWays
     from ledger.counting.snapshot import Snapshot
 
 _BY_LABELS: Final = {BY_LINE: "rail or ship", BY_ROAD: "lorry at first", BY_PIPE: "pipe"}
@@ -51,6 +52,27 @@ def gates_table(network: Network, found: SiteWays, drawn: int) -> pd.DataFrame:
                 "usd_high": price.high,
                 "basis": basis_text(price),
                 "cautions": " ".join(list_cautions(network, route)),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def spans_table(network: Network, spans: Sequence[GateSpan]) -> pd.DataFrame:
+    """Give the gates of many sites, best first, each with the way of the site in the middle."""
+    rows = []
+    for span in spans:
+        first, middle, last = span.days
+        route = span.middle.route
+        rows.append(
+            {
+                "way": begin(span.gate.label),
+                "sites": len(span.ways),
+                "days_first": first,
+                "days": middle,
+                "days_last": last,
+                "usd": span.middle.price.middle,
+                "countries": ", ".join(map(network.country_name, route.countries)),
+                "narrows": ", ".join(name_narrows(route)),
             }
         )
     return pd.DataFrame(rows)
@@ -86,11 +108,11 @@ def sites_table(
                 "crosses": ", ".join(map(network.country_name, _split(way["crosses"]))),
                 "stage": way["stage"],
                 "stage_as_of": site["stage_as_of"],
-                "resource_t": figures["resource_t"],
                 "resource": tell_site_resource(figures["resource"], figures["resources"], names),
+                "resource_t": figures["resource_t"],
+                "output": tell_site_output(figures["output"], figures["outputs"], names),
                 "output_t": figures["output_t"],
                 "output_year": figures["output_year"],
-                "output": tell_site_output(figures["output"], figures["outputs"], names),
                 "operator": site["operator"],
                 "owner": names.parties(site["owner_country"]),
                 "partners": "; ".join(

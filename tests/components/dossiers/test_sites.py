@@ -29,7 +29,7 @@ def told_as(dossier, label):
 
 def test_a_deposit_names_its_operation_with_what_that_reports_and_only_its_own_as_its_own(big_pit):
     _, dossier = big_pit
-    assert dict(dossier.facts)["Part of"] == "The Pits, which reports 90 kt of Cu in 2024"
+    assert dict(dossier.facts)["Part of"] == "The Pits, which reports 90 kt of copper in 2024"
     assert [value for label, value in dossier.facts if label == "Output"] == [
         "20 Mt of ore in 2023"
     ]
@@ -57,7 +57,7 @@ def test_an_estimate_of_an_operation_is_not_said_to_be_reported(big_pit):
     snapshot, _ = big_pit
     guessed = replace(snapshot, outputs=snapshot.outputs.assign(kind="estimate"))
     assert dict(open_dossier(guessed, "deposit", "big-pit").facts)["Part of"] == (
-        "The Pits, whose output is estimated at 90 kt of Cu in 2024"
+        "The Pits, whose output is estimated at 90 kt of copper in 2024"
     )
 
 
@@ -66,7 +66,7 @@ def test_a_deposit_tells_stage_owner_and_commodities_in_words(big_pit):
     facts = dict(dossier.facts)
     assert dossier.sentence.startswith("Copper deposit (producing, as of 2025). ")
     assert facts["Also holds"] == "gold, silver"
-    assert facts["Reserve"] == "100 Mt of ore at 0.4 % Cu (JORC, proved + probable, 2024)"
+    assert facts["Reserve"] == "100 Mt of ore at 0.4% Cu (JORC, proved + probable, 2024)"
     assert facts["Largest owner from"] == "Kazakhstan"
     assert facts["Foreign partners"] == "Japan"
     assert facts["Point"] == "good to about 10 km"
@@ -95,8 +95,8 @@ def test_a_plan_and_a_capacity_are_not_the_output_of_a_deposit(big_pit):
     )
     facts = dict(open_dossier(replace(snapshot, outputs=kinds), "deposit", "big-pit").facts)
     assert "Output" not in facts
-    assert facts["Planned output"] == "20 Mt of ore a year, planned for 2030"
-    assert facts["Capacity"] == "20 Mt of ore a year by design"
+    assert facts["Planned output, 2030"] == "20 Mt of ore a year"
+    assert facts["Capacity"] == "20 Mt of ore a year"
 
 
 def test_a_deposit_is_set_beside_its_country_and_its_country_beside_the_world(big_pit):
@@ -135,7 +135,7 @@ def test_a_deposit_tells_where_its_ore_goes_and_opens_that_plant(big_pit):
 def test_an_operation_opens_its_sites_and_has_its_own_figure(big_pit):
     snapshot, _ = big_pit
     operation = open_dossier(snapshot, "operation", "pits")
-    assert dict(operation.facts)["Output"] == "90 kt of Cu in 2024"
+    assert dict(operation.facts)["Output"] == "90 kt of copper in 2024"
     assert [item.id for group in operation.groups for item in group.items] == ["big-pit"]
     assert "data/operations.csv" in dict(operation.facts)["Row"]
 
@@ -153,4 +153,9 @@ def test_pledges_that_name_a_site_stand_in_its_dossier(snapshot):
     (pledges,) = (group for group in kharasan.groups if group.title == "Pledges that name it")
     assert "jpn-2007-kaz-kharasan-jbic" in {item.id for item in pledges.items}
     assert set(kharasan.ids) == {item.id for item in pledges.items}
-    assert "in named deals" in dict(kharasan.facts)["Pledges for it and others"]
+    assert "in named deals" in dict(kharasan.facts)["Pledges that name it"]
+    appak = open_dossier(snapshot, "deposit", "u-appak-west-mynkuduk")
+    assert dict(appak.facts)["Pledges that name it"] == "1 deal, no amount that counts"
+    beside = [value for name, value in appak.facts if name.endswith(" in the world")]
+    assert [" of the uranium mined in the world in " in value for value in beside] == [True, True]
+    assert dict(appak.facts)["China in the world"] == beside[1]

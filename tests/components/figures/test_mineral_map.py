@@ -60,7 +60,7 @@ def test_what_has_a_size_says_the_figure_with_its_year_and_what_has_none_is_smal
     answer, figure = draw(snapshot, "uranium")
     minerals = figure["atlas"]["minerals"]
     told = dict(zip(minerals["id"], minerals["figure"], strict=True))
-    assert told["u-inkai-1"] == "3,201 t of U in 2022"
+    assert told["u-inkai-1"] == "3,201 t of uranium in 2022"
     bare = [r for r, words in zip(minerals["r"], minerals["figure"], strict=True) if not words]
     assert set(bare) == {SITES.without}
     assert len(bare) == len(minerals["id"]) - len(answer.sizes.figures)

@@ -29,8 +29,14 @@ def bands_of(figure):
 @pytest.mark.parametrize("flow", DRAWN, ids=lambda flow: flow.commodity)
 def test_every_sale_that_has_not_ended_is_drawn_once(flow):
     figure = build_ore_flow_figure(flow, NAMES, "light")
-    drawn = [row for trace in bands_of(figure) for row in trace["meta"]["rows"]]
-    assert sorted(drawn) == sorted(flow.drawn["id"])
+    for form in (figure, figure["narrow"]):
+        drawn = [row for trace in bands_of(form) for row in trace["meta"]["rows"]]
+        assert sorted(drawn) == sorted(flow.drawn["id"])
+    # On a phone words stand within the drawing: none is led out of it.
+    words = figure["narrow"]["layout"]["annotations"]
+    anchors = {0: "left", 1: "right"}
+    assert all(word["xanchor"] == anchors.get(round(word["x"]), "center") for word in words
+               if round(word["x"], 1) in {0, 1})  # fmt: skip
 
 
 @pytest.mark.parametrize("flow", DRAWN, ids=lambda flow: flow.commodity)

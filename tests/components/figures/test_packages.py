@@ -79,10 +79,17 @@ def overrun_packages(snapshot):
     return found
 
 
-def words(snapshot, package_id):
+@cache
+def claims_of(package_id):
+    return read_claims(held_ledger().current()[0], package_id)
+
+
+@cache
+def words(package_id):
+    snapshot = held_ledger().current()[0]
     package = rows_of_package(package_id)
     row = snapshot.pledges[(snapshot.pledges["id"] == package_id).to_numpy()].iloc[0].to_dict()
-    claims = read_claims(snapshot, package_id)
+    claims = claims_of(package_id)
     gaps = gaps_of_package(read_gaps(snapshot), package.nodes["id"].tolist())
     lacking, _ = tell_known(claims, gaps, package_id, snapshot.names)
     headline = headline_of(row, snapshot.names)
@@ -196,53 +203,53 @@ class TestIcicle:
 
 
 class TestWords:
-    def test_lists_do_not_explain_a_goal(self, snapshot):
-        answer, sums = words(snapshot, JAPAN)
+    def test_lists_do_not_explain_a_goal(self):
+        answer, sums = words(JAPAN)
         assert answer == (
             "Japan's 3 trillion yen of 2025: a goal for private business, whose parts nobody has "
             "published"
         )
-        claims = read_claims(snapshot, JAPAN)
+        claims = claims_of(JAPAN)
         listed, named = map(format_usd, (claims.listed_usd_m, claims.named_usd_m))
         assert sums == f"Goal $19.0B; lists and goals within it count {listed}, named deals {named}"
 
     def test_named_projects_alone_explain_a_package(self, snapshot):
         for package_id in snapshot.children:
-            package, claims = rows_of_package(package_id), read_claims(snapshot, package_id)
-            answer, _ = words(snapshot, package_id)
+            package, claims = rows_of_package(package_id), claims_of(package_id)
+            answer, _ = words(package_id)
             said = re.search(r"named projects explain (\S+) of it", answer)
             if said:
                 assert said[1] == format_share(claims.named_usd_m, package.stated_usd_m)
             assert ("lists and goals claim" in answer) <= (not claims.is_named)
 
     def test_no_share_of_parts_is_called_an_explanation(self, snapshot):
-        answers = [words(snapshot, package_id)[0] for package_id in snapshot.children]
+        answers = [words(package_id)[0] for package_id in snapshot.children]
         assert not [answer for answer in answers if "explained by named parts" in answer]
 
     def test_an_overrun_is_told_in_the_answer_and_in_the_sum(self, snapshot):
         for package_id, package in overrun_packages(snapshot):
-            answer, sums = words(snapshot, package_id)
+            answer, sums = words(package_id)
             over, parts = format_usd(package.overrun_usd_m), format_usd(package.parts_usd_m)
             assert f": its parts add up to {over} more than announced, " in answer
             assert sums.startswith(f"Package {format_usd(package.stated_usd_m)} ")
             assert f" parts {parts} less overrun {over}" in sums
 
-    def test_a_stock_counts_nothing_and_its_parts_stand(self, snapshot):
-        answer, sums = words(snapshot, "fra-2025-uzb-12bn")
+    def test_a_stock_counts_nothing_and_its_parts_stand(self):
+        answer, sums = words("fra-2025-uzb-12bn")
         assert answer.startswith(
             "France's 12 billion euros of 2025 in Uzbekistan: past investment; its parts count "
         )
         assert "count nothing (past investment)" in sums
 
-    def test_money_of_others_is_a_term_of_its_own(self, snapshot):
-        assert "not this investor's share" in words(snapshot, "rus-kaz-npp-16p4bn")[1]
+    def test_money_of_others_is_a_term_of_its_own(self):
+        assert "not this investor's share" in words("rus-kaz-npp-16p4bn")[1]
 
-    def test_a_cost_of_several_payers_is_called_by_its_title(self, snapshot):
-        assert words(snapshot, "wb-casa1000-total")[0].startswith("CASA-1000 power line")
+    def test_a_cost_of_several_payers_is_called_by_its_title(self):
+        assert words("wb-casa1000-total")[0].startswith("CASA-1000 power line")
 
-    def test_a_term_reads_as_the_same_amount_does_elsewhere(self, snapshot):
+    def test_a_term_reads_as_the_same_amount_does_elsewhere(self):
         package = rows_of_package("eu-2024-gg-transport")
-        sentence = words(snapshot, "eu-2024-gg-transport")[1]
+        sentence = words("eu-2024-gg-transport")[1]
         assert format_usd(package.unexplained_usd_m) == "$7.6B"
         assert sentence == (
             "Package $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not in its own parts $7.6B, "
@@ -258,7 +265,7 @@ class TestWords:
 
     def test_every_pledge_has_an_answer_without_a_hole(self, snapshot):
         for package_id in [*snapshot.children, *snapshot.pledges["id"].iloc[::40]]:
-            answer, sums = words(snapshot, package_id)
+            answer, sums = words(package_id)
             assert ": " in answer
             assert not [text for text in (answer, sums) if re.search(r"\bnan\b|None", text)]
 

@@ -1,5 +1,7 @@
 """Dots of the region and of China, by mineral."""
 
+from itertools import pairwise
+
 import pytest
 
 from components.figures.supply import build_supply_figure, keep_drawn, supply_height, usual_year
@@ -60,3 +62,17 @@ def test_rivals_are_joined_and_single_dots_are_not(lines, figure):
 
 def test_the_height_grows_with_the_minerals(lines):
     assert supply_height(lines) - supply_height(lines[:1]) == 24 * (len(lines) - 1)
+
+
+def test_a_phone_has_the_same_dots_in_panels_below_each_other(lines, figure):
+    narrow = figure["narrow"]
+    for wide, own in zip(figure["data"], narrow["data"], strict=True):
+        assert (own["x"], own["y"], own["customdata"]) == (wide["x"], wide["y"], wide["customdata"])
+    layout = narrow["layout"]
+    downs = [axis["domain"] for name, axis in layout.items() if name.startswith("yaxis")]
+    assert all(upper[0] > lower[1] for upper, lower in pairwise(downs))
+    assert all(
+        axis["domain"] == (0, 1) for name, axis in layout.items() if name.startswith("xaxis")
+    )
+    listed = [axis["categoryarray"] for name, axis in layout.items() if name.startswith("yaxis")]
+    assert sum(map(len, listed)) < 3 * len(lines)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from components.link.model import Offer
@@ -23,6 +23,7 @@ from ledger.counting.report_age import JUDGED
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import COMMITTED_STAGES
 from tests.components.reading import new_page
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import CUTS, SHIPPED
 
 YEARS = [int(year) for year in SHIPPED.pledges["year"].cat.categories if year != "undated"]
@@ -47,7 +48,7 @@ def reopened(cut, column):
     return back.number, back.number.cut_of(back.selection, back.study.without)
 
 
-@settings(max_examples=150)
+@draw_at_most(150)
 @given(CUTS, st.sampled_from([COUNTED, PAID, CONSTANT, DEAD]))
 def test_the_link_of_a_number_opens_on_the_same_rows_and_column(cut, column):
     first, last = cut.selection.years or (None, None)
@@ -170,7 +171,7 @@ def test_a_number_that_is_only_linked_is_named_by_its_cut(cut, column, question)
     assert question_of(SHIPPED, cut, column) == question
 
 
-@settings(max_examples=80)
+@draw_at_most(80)
 @given(CUTS)
 def test_no_part_of_a_cut_is_missing_from_its_title(cut):
     told = question_of(SHIPPED, cut, COUNTED)

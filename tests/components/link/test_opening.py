@@ -6,16 +6,29 @@ from hypothesis import strategies as st
 
 from components.link.model import Link, Offer, Study
 from components.link.opening import OPENING, open_link, opening_of, write_address
-from components.server.held import held_ledger, offer_of
+from components.server.held import offer_of
 from ledger.answers.queries import Selection, select
 from ledger.tables.parameters import BY_NAME, VIEWS
 from tests.components.link.test_parameters import NAMES, opened
+from tests.shipped import load_shipped
 
-SNAPSHOT = held_ledger().current()[0]
+SNAPSHOT = load_shipped()
 OFFER = offer_of(SNAPSHOT)
 EVERYTHING = Selection()
 #: Parameters that say how the page looks, or something of a view that shows no pledge.
-SILENT = {"view", "theme", "camera", "from", "to", "compare", "avoid", "mode", "rank", "legs"}
+SILENT = {
+    "view",
+    "theme",
+    "camera",
+    "dossier",
+    "from",
+    "to",
+    "compare",
+    "avoid",
+    "mode",
+    "rank",
+    "legs",
+}
 SILENT |= {"section", "along", "goal", "within", "table"}
 SILENT |= {"commodity", "list", "country", "site", "size"}
 

@@ -11,11 +11,12 @@ from components.link.fields import FIELDS
 from components.link.model import Link, Offer
 from components.link.reading import read_link
 from components.link.writing import write_link
-from components.server.held import held_ledger, offer_of
+from components.server.held import offer_of
 from ledger.tables.parameters import BY_NAME, PARAMETERS, SECTIONS
 from tests.paths import ROOT
+from tests.shipped import load_shipped
 
-SNAPSHOT = held_ledger().current()[0]
+SNAPSHOT = load_shipped()
 OFFER = offer_of(SNAPSHOT)
 #: Values of the parameters that are written in a shape.
 SHAPED = {
@@ -24,6 +25,7 @@ SHAPED = {
     "data": "0123456789ab",
     "since": "2026-11-24",
     "until": "95ae7c1",
+    "dossier": "node:aktau-port",
     "goal": "11",
 }
 NAMES = [parameter.name for parameter in PARAMETERS]
@@ -136,6 +138,7 @@ def test_an_address_without_offer_of_a_key_takes_none():
     assert read_link({"site": ["x"]}, Offer({}, (2000, 2026)))[0].minerals.site is None
 
 
+@pytest.mark.exhaustive
 def test_a_parameter_added_to_the_tuple_is_offered_listed_and_held_and_needs_a_field():
     done = subprocess.run(
         [sys.executable, "-c", ADDED], cwd=ROOT, capture_output=True, text=True, check=False

@@ -10,6 +10,8 @@ import pytest
 from tests.ledger.history.projects import Project
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.whole
+
 # A server of its own process, as `make run` starts it, but without a port.
 SERVE = """
 import asyncio, gc, json

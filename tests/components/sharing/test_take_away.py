@@ -8,6 +8,8 @@ from tests.components.reading import new_app
 from tests.paths import DATA
 from tests.spoiling import KANJI, copy_with_kanji, keep_scenes
 
+pytestmark = pytest.mark.whole
+
 MAPS = {"briefing": "The Caspian with half of its ships", "corridors": "Routes: Xi'an"}
 
 

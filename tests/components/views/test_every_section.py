@@ -16,14 +16,16 @@ from components.export.numbers.investors import NUMBERS, investor_rows
 from components.export.numbers.minerals import MINERAL_NUMBERS, mineral_rows
 from components.export.numbers.screen import has_numbers
 from components.export.world import load_briefing, read_snapshot
-from components.link.model import Link, Minerals, Study
+from components.link.model import Link, Minerals, Study, Transit
 from components.page import VIEWS
 from components.scenes import answers
 from components.views import record
 from components.views.briefing.charts import build_charts as build_pictures
+from components.views.briefing.pictures import build_stage_scenes
 from ledger.tables import parameters, vocabulary
 from ledger.tables.complete import IncompleteError
 from ledger.tables.parameters import SECTIONS
+from ledger.tables.scene_queries import check_filters
 from ledger.tables.vocabulary import STAGED_SECTIONS
 from tests.components.reading import new_page
 from tests.paths import DATA
@@ -154,7 +156,7 @@ def test_a_section_that_nobody_declared_fails_loudly_when_it_is_asked(briefing):
         lambda: has_numbers(link),
         lambda: list(investor_rows(snapshot, link)),
         lambda: build_charts(briefing.world, scene, "light"),
-        lambda: build_pictures(snapshot, scene, "light"),
+        lambda: build_pictures(snapshot, briefing.world.network, scene, "light"),
     ):
         with pytest.raises(KeyError, match="made-up"):
             ask()
@@ -232,11 +234,30 @@ def test_every_section_of_the_minerals_view_has_numbers_or_says_that_it_has_none
 @pytest.mark.parametrize("section", STAGED_SECTIONS["minerals"])
 def test_a_staged_section_of_minerals_has_charts_on_the_stage_and_in_the_deck(briefing, section):
     scene = next(scene for scene in briefing.scenes if scene.link.view == "minerals")
-    scene = replace(scene, link=Link(view="minerals", minerals=Minerals(section=section)))
-    (picture,) = build_pictures(briefing.world.snapshot, scene, "light")
+    asked = Minerals(section=section, commodities=("uranium",))
+    scene = replace(scene, link=Link(view="minerals", minerals=asked))
+    (picture,) = build_pictures(briefing.world.snapshot, briefing.world.network, scene, "light")
     (chart,) = build_charts(briefing.world, scene, "light")
     assert picture.alt == chart.alt
     assert picture.figure["data"]
+
+
+def test_a_scene_of_a_sites_ways_is_their_map_on_the_stage_with_its_days_beside_it(briefing):
+    world = briefing.world
+    query = "section=way&site=u-inkai-1&to=kobe-port&avoid=CHN"
+    assert not list(check_filters(query, "minerals", "filters"))
+    asked = Minerals(section="way", site="u-inkai-1")
+    link = Link(view="minerals", minerals=asked, transit=Transit(destination="kobe-port"))
+    scene = replace(briefing.scenes[0], link=link, highlighted=())
+    (staged,) = build_stage_scenes(world.snapshot, world.network, {}, [scene], "light")
+    scenario = staged["picture"]["figure"]["atlas"]["scenario"]
+    assert staged["picture"]["kind"] == "scenario"
+    assert (scenario["deposit"]["name"], scenario["destination"]) == ("Inkai block 1", "kobe-port")
+    (chart,) = build_charts(world, scene, "light")
+    (days,) = (series.values for series in chart.series)
+    told = [row.value for row in mineral_rows(world, link) if row.name.startswith("Inkai block 1 ")]
+    assert set(days) <= set(told)
+    assert chart.categories[0].startswith("By ")
 
 
 @pytest.mark.parametrize("section", SECTIONS["investors"])
@@ -244,5 +265,8 @@ def test_a_staged_section_has_charts_on_the_stage_and_in_the_deck(briefing, sect
     scene = next(scene for scene in briefing.scenes if scene.link.view == "investors")
     scene = replace(scene, link=Link(view="investors", study=Study(section=section)))
     staged = section in STAGED_SECTIONS["investors"]
-    assert bool(build_pictures(briefing.world.snapshot, scene, "light")) == staged
+    assert (
+        bool(build_pictures(briefing.world.snapshot, briefing.world.network, scene, "light"))
+        == staged
+    )
     assert bool(build_charts(briefing.world, scene, "light")) == staged

@@ -15,10 +15,7 @@ from components.words.minerals import (
     tell_offtake,
     tell_output,
     tell_resource,
-    tell_share,
 )
-from ledger.answers.site_shares import Share
-from ledger.answers.supply import WORLD
 from ledger.tables.vocabulary import OutputUnit, ResourceKind, ResourceUnit
 
 NAMES = SimpleNamespace(commodity=lambda code: {"gas": "natural gas"}.get(code, code))
@@ -60,12 +57,15 @@ def test_whole_numbers_stand_whole_and_others_with_four_digits(amount, shown):
         ),
         (
             output(4000.0, "t/y", "U", "estimate", year=2024.0),
-            "4,000 t of U in 2024, by an estimate",
+            "4,000 t of uranium in 2024, by an estimate",
         ),
         (output(3.3, "Mt/y", "ore", "design"), "3.3 Mt of ore a year by design"),
         (output(3.3, "Mt/y", "ore", "design", year=NO_YEAR), "3.3 Mt of ore a year by design"),
-        (output(500.0, "t/y", "U", "plan", year=2030.0), "500 t of U a year, planned for 2030"),
-        (output(500.0, "t/y", "U", "plan", year=NO_YEAR), "500 t of U a year, planned"),
+        (
+            output(500.0, "t/y", "U", "plan", year=2030.0),
+            "500 t of uranium a year, planned for 2030",
+        ),
+        (output(500.0, "t/y", "U", "plan", year=NO_YEAR), "500 t of uranium a year, planned"),
     ],
 )
 def test_an_output_says_of_what_and_when_and_a_plan_that_it_is_one(told, words):
@@ -76,7 +76,7 @@ def test_an_output_says_of_what_and_when_and_a_plan_that_it_is_one(told, words):
     ("told", "words"),
     [
         (resource(), "100 Mt of ore"),
-        (resource(grade="0.4 % Cu"), "100 Mt of ore at 0.4 % Cu"),
+        (resource(grade="0.4 % Cu, 1%Pb"), "100 Mt of ore at 0.4% Cu, 1% Pb"),
         (
             resource(code="JORC", year=2025.0, **{"class": "measured+indicated"}),
             "100 Mt of ore (JORC, measured + indicated, 2025)",
@@ -110,6 +110,7 @@ def test_every_kind_of_resource_has_a_name(kind):
         (97.0, "koz", "97 thousand oz"),
         (47000.0, "kt", "47 Mt"),
         (5000.0, "t/y", "5,000 t"),
+        (20700.0, "bcm", "20.7 trillion m³"),
         (35099.53278, "million m3/y", "35.1 billion m³"),
     ],
 )
@@ -138,10 +139,16 @@ PARTIES = SimpleNamespace(
 )
 
 
-def taken(**changes):
-    row = {"buyer": "Cameco", "buyer_country": "CAN", "share": NO_YEAR, "amount": NO_YEAR}
+def taken(*, labelled=True, **changes):
+    row = {
+        "kind": "contract",
+        "buyer": "Cameco",
+        "buyer_country": "CAN",
+        "share": NO_YEAR,
+        "amount": NO_YEAR,
+    }
     row |= {"unit": "", "per": "", "of": "", "stage": "running", "from": "", "until": ""}
-    return tell_offtake(row | {"source_publisher": "P"} | changes, PARTIES)
+    return tell_offtake(row | {"source_publisher": "P"} | changes, PARTIES, kind=not labelled)
 
 
 @pytest.mark.parametrize(
@@ -161,39 +168,21 @@ def taken(**changes):
             "Cameco, Canada: 2 kt of ore in all (running, until 2024; P)",
         ),
         (
-            taken(buyer="", buyer_country="JPN", of="sponge", until="2019", **{"from": "2019"}),
-            "Japan: sponge (running, 2019; P)",
+            taken(
+                kind="trade",
+                buyer="",
+                buyer_country="JPN",
+                of="sponge",
+                until="2019",
+                **{"from": "2019"},
+            ),
+            "Japan: sponge (2019; P)",
+        ),
+        (
+            taken(labelled=False, kind="equity", buyer="not named", share=0.1),
+            "Buyer not named, Canada: 10% of its output (partner's share, running; P)",
         ),
     ],
 )
 def test_a_purchase_says_who_takes_how_much_of_what_and_since_when(told, words):
-    assert told == words
-
-
-def share_told(part, whole, whose="KAZ"):
-    own = {"amount": 37.0, "unit": "kt/y", "kind": "actual", "year": 2024.0} | part
-    all_ = {"amount": 740.0, "unit": "kt", "kind": "actual", "year": 2024.0, "of": "Cu"}
-    all_ |= {"commodity": "copper", "step": "mining", "source_publisher": "P"} | whole
-    return tell_share(Share(whose, own["amount"] / all_["amount"], own, all_), PARTIES)
-
-
-@pytest.mark.parametrize(
-    ("told", "words"),
-    [
-        (share_told({}, {}), "5% of the copper mined in Kazakhstan in 2024 (37 kt of 740 kt; P)"),
-        (
-            share_told({"year": 2023.0}, {}),
-            "about 5% of the copper mined in Kazakhstan in 2024 (37 kt in 2023 of 740 kt; P)",
-        ),
-        (
-            share_told({}, {"kind": "estimate", "step": "refining"}, WORLD),
-            "about 5% of the copper made in the world in 2024 (37 kt of 740 kt; P)",
-        ),
-        (
-            share_told({}, {"amount": 30.0}),
-            "37 kt, more than all the copper mined in Kazakhstan in 2024 (30 kt; P)",
-        ),
-    ],
-)
-def test_a_share_names_both_figures_and_both_years_and_none_is_above_the_whole(told, words):
     assert told == words

@@ -21,7 +21,9 @@ def test_the_title_counts_the_plants_by_where_they_stand(flow):
     counts = Counter(plant.country for plant in flow.plants)
     home = sum(counts[code] for code in counts if code in NAMES.republics)
     assert NAMES.commodity(flow.commodity) in title
-    if len(flow.plants) == 1:
+    if not flow.plants:
+        assert title.startswith("No plant is known")
+    elif len(flow.plants) == 1:
         assert title.startswith("The one plant")
         assert NAMES.recipient(flow.plants[0].country) in title
     elif home == len(flow.plants):

@@ -7,12 +7,12 @@ from components.words.supply import (
     name_region,
     tell_basis,
     tell_imports,
-    tell_offtake,
     tell_percent,
+    tell_share,
 )
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.replacement import compare_minerals
-from ledger.answers.supply import SupplyShare, read_supply, share_of_import
+from ledger.answers.supply import WORLD, Share, read_supply, share_of_import
 from tests.ledger.answers.selections import SHIPPED
 
 NAMES = SHIPPED.names
@@ -23,17 +23,11 @@ def answered(*args):
     return answer_replacement(compare_minerals(SHIPPED, scope), scope.countries, NAMES)
 
 
-def share(percent, year=2024, **parts):
-    given = {"product": "tin", "kind": "actual", "stated": False, "countries": ("KAZ",),
-             "publishers": ("Survey",), "lines": (2,)}  # fmt: skip
-    return SupplyShare(percent=percent, year=year, **given | parts)
-
-
 @pytest.mark.parametrize(
-    ("percent", "words"), [(45.32, "45.3%"), (100.0, "100%"), (0.04, "<0.1%"), (0.0, "0%")]
+    ("percent", "words"), [(45.32, "45.3%"), (100.0, "100%"), (0.04, "<0.1%"), (0.44, "0.44%")]
 )
-def test_a_share_has_one_decimal_at_most_and_never_reads_as_none(percent, words):
-    assert tell_percent(share(percent)) == words
+def test_a_share_has_few_digits_and_never_reads_as_none(percent, words):
+    assert tell_percent(Share(percent, (), None, ())) == words
 
 
 def test_one_mineral_is_told_with_china_beside_it_and_the_year():
@@ -96,20 +90,31 @@ def test_an_import_says_of_what_from_whom_and_when():
     )
 
 
-def test_a_contract_says_what_it_is_how_far_it_is_and_until_when():
-    row = {
-        "buyer": "ITOCHU",
-        "kind": "contract",
-        "stage": "signed",
-        "from": "2023",
-        "until": "2030",
-        "amount": 500.0,
-        "unit": "t",
-        "per": "year",
-        "share": float("nan"),
-    }
-    assert tell_offtake(row) == "ITOCHU (contract, signed, 2023 to 2030, 500 t a year)"
-    right = row | {"kind": "equity", "amount": float("nan"), "share": 0.1, "until": ""}
-    assert tell_offtake(right) == (
-        "ITOCHU (share of the output, signed, from 2023, 10% of the output)"
-    )
+def share_told(part, whole, whose="KAZ"):
+    own = {"amount": 37.0, "unit": "kt/y", "kind": "actual", "year": 2024.0} | part
+    all_ = {"amount": 740.0, "unit": "kt", "kind": "actual", "year": 2024.0, "of": "Cu"}
+    all_ |= {"commodity": "copper", "step": "mining", "source_publisher": "P"} | whole
+    all_ |= {"country": whose}
+    return tell_share(Share(100 * own["amount"] / all_["amount"], (own,), all_, ("KAZ",)), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (share_told({}, {}), "5% of the copper mined in Kazakhstan in 2024 (37 kt of 740 kt; P)"),
+        (
+            share_told({"year": 2023.0}, {}),
+            "about 5% of the copper mined in Kazakhstan in 2024 (37 kt in 2023 of 740 kt; P)",
+        ),
+        (
+            share_told({}, {"kind": "estimate", "step": "refining"}, WORLD),
+            "about 5% of the copper made in the world in 2024 (37 kt of 740 kt; P)",
+        ),
+        (
+            share_told({}, {"amount": 30.0}),
+            "37 kt, more than all the copper mined in Kazakhstan in 2024 (30 kt; P)",
+        ),
+    ],
+)
+def test_a_share_names_both_figures_and_both_years_and_none_is_above_the_whole(told, words):
+    assert told == words

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from geodata.__main__ import main
+from tests.exhaustive import keep_in_check
 
 KEYS = {
     "km", "days", "nodes", "countries", "modes", "borders", "gauge_changes", "capacity", "usd_feu",
@@ -59,7 +60,9 @@ def test_oil_is_answered_by_pipe(capsys):
     assert pipe["days"] == {"p10": None, "p50": None, "p90": None}
 
 
-@pytest.mark.parametrize("switch", ["caspian-half", "caspian-closed"])
+@pytest.mark.parametrize(
+    "switch", keep_in_check(("caspian-half", "caspian-closed"), ("caspian-half",))
+)
 def test_a_switch_of_the_caspian_is_told_for_the_middle_corridor(capsys, switch):
     message = ask(capsys, "dostyk", "brest", "--avoid", switch)["message"]
     assert "changes nothing here" in message

@@ -5,12 +5,13 @@ import math
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.network.flows import find_flow
 from geodata.network.scenario import Scenario
 from geodata.network.shared_flow import Edge, solve_flow
+from tests.exhaustive import draw_at_most
 from tests.geodata.network.networks import group, leg, network, node, tonnes
 
 PLACES = "abcde"
@@ -86,7 +87,7 @@ def few_share(drawn):
     return sum("fleet" in edge.limits for edge in edges) <= 3 and capacities["fleet"] <= 3
 
 
-@settings(max_examples=40)
+@draw_at_most(40)
 @given(limited_edges(groups=("fleet",), most=3).filter(few_share))
 def test_a_shared_limit_is_split_among_its_edges_in_the_best_way(drawn):
     edges, capacities = drawn

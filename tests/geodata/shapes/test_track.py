@@ -41,6 +41,10 @@ def legs(snapshot):
     return lay_track(build_map_layers(snapshot)["legs"], load_track())
 
 
+#: The graph of all railways takes four seconds to read.
+READS_ALL_RAILWAYS = pytest.mark.exhaustive
+
+
 @pytest.fixture(scope="module")
 def graph():
     """A tree of the graph's edges that cut no bend, squeezed so that a degree is a degree."""
@@ -96,6 +100,7 @@ def test_every_line_of_the_file_belongs_to_a_leg_and_ends_at_its_stations(legs):
     assert set(load_track()) == laid
 
 
+@READS_ALL_RAILWAYS
 def test_lines_lie_within_a_kilometre_of_the_graph_s_track_in_the_median(graph):
     medians, everywhere = {}, []
     basis = read_basis()
@@ -111,6 +116,7 @@ def test_lines_lie_within_a_kilometre_of_the_graph_s_track_in_the_median(graph):
     assert np.median(everywhere) <= MOST_MEDIAN_KM / 5
 
 
+@READS_ALL_RAILWAYS
 def test_a_straight_line_between_stations_is_no_track(graph, legs):
     """The measure tells a ruler from track, so that the test above can fail."""
     start, *_, end = path_of(legs, "titr--sofia--belgrade")
@@ -137,6 +143,7 @@ def test_the_file_is_small_has_three_decimals_and_names_its_licence():
         assert np.allclose(coordinates, np.round(coordinates, 3), atol=1e-12)
 
 
+@READS_ALL_RAILWAYS
 def test_the_builder_makes_a_line_of_the_file_again():
     leg = next(id_ for id_, found in read_basis().items() if found == "package")
     snapshot = load_shipped()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.context_shares import (
@@ -16,6 +16,7 @@ from ledger.answers.context_shares import (
     without_share,
 )
 from ledger.answers.oil_ways import oil_shares, years_without_total
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import SHIPPED
 
 BY_LINE = {row["line"]: row for row in SHIPPED.context.to_dict("records")}
@@ -148,7 +149,7 @@ def test_what_is_drawn_of_a_partner_is_of_one_year_and_the_last(quantity, measur
         assert rivals[0].year == max(whole or [figure.year for figure in others])
 
 
-@settings(max_examples=20)
+@draw_at_most(20)
 @given(st.permutations(list(range(len(SHIPPED.context)))))
 def test_the_order_of_the_table_changes_no_figure(order):
     assert partner_figures(SHIPPED.context.iloc[order]) == FIGURES

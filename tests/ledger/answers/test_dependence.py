@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.dependence import band, concentrate, hhi
 from ledger.answers.queries import Cut, Selection, cut, select, total
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import CHOICES, SELECTIONS, SHIPPED, some
 
 REPUBLICS = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
@@ -65,7 +66,7 @@ def test_the_bands_are_those_of_2023(index, named):
     assert band(index) == named
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(SELECTIONS)
 def test_each_republic_is_measured_on_its_counted_rows_in_every_filter(selection):
     frame = select(SHIPPED, selection)
@@ -84,7 +85,7 @@ def test_each_republic_is_measured_on_its_counted_rows_in_every_filter(selection
     )
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(SELECTIONS, some(CHOICES.investors))
 def test_leaving_an_investor_out_filters_and_never_counts_anew(selection, without):
     everybody = {one.recipient: one for one in concentrate(select(SHIPPED, selection), REPUBLICS)}

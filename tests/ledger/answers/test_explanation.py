@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers import queries
@@ -15,12 +15,13 @@ from ledger.answers.stages import DEAD, sum_by_stage, with_dead
 from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import PAID
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import CUTS, NEAR, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
 
 
-@settings(max_examples=80)
+@draw_at_most(80)
 @given(CUTS)
 def test_the_sum_of_the_listed_rows_is_the_number(cut):
     frame = queries.cut(SHIPPED, cut)
@@ -29,7 +30,7 @@ def test_the_sum_of_the_listed_rows_is_the_number(cut):
     assert found.amount_usd_m == pytest.approx(queries.total(frame).counted_usd_m, **NEAR)
 
 
-@settings(max_examples=80)
+@draw_at_most(80)
 @given(CUTS)
 def test_every_row_of_the_selection_is_listed_or_left_out_with_its_reason(cut):
     frame = queries.cut(SHIPPED, cut)
@@ -39,7 +40,7 @@ def test_every_row_of_the_selection_is_listed_or_left_out_with_its_reason(cut):
     assert set(found.left_out["why"]) <= {reason.sentence for reason in LEFT_OUT_REASONS.values()}
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(CUTS)
 def test_the_rates_account_for_every_listed_row_and_dollar(cut):
     found = explain(SHIPPED, queries.cut(SHIPPED, cut), "A total")
@@ -49,7 +50,7 @@ def test_the_rates_account_for_every_listed_row_and_dollar(cut):
         assert (row["rate_basis"] in {"stated", "usd"}) == (row["rate_date"] == "")
 
 
-@settings(max_examples=40)
+@draw_at_most(40)
 @given(CUTS, st.sampled_from(["counted_usd_m", PAID, CONSTANT]))
 def test_the_download_holds_all_rows_and_adds_up_to_the_number(cut, column):
     frame = with_constant(queries.cut(SHIPPED, cut), PRICES)
@@ -82,7 +83,7 @@ def test_an_package_whose_parts_were_paid_says_so():
     assert found.amount_usd_m == 0
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(CUTS)
 def test_what_dead_plans_state_is_the_sum_of_their_rows_and_of_no_other(cut):
     frame = with_dead(queries.cut(SHIPPED, cut))

@@ -14,9 +14,10 @@ from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.mineral_sizes import place_operation, size_sites
 from ledger.answers.site_answer import answer_where
 from ledger.counting.snapshot import load_snapshot
-from tests.paths import DATA, SOUND
+from tests.paths import DATA
+from tests.shipped import load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 SITES = ("big-pit", "second", "far", "pits", "smelter")
 NO_YEAR = float("nan")
 

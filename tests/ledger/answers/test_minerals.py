@@ -20,10 +20,9 @@ from ledger.answers.minerals import (
     outputs_of,
     resources_of,
 )
-from ledger.counting.snapshot import load_snapshot
-from tests.paths import SOUND
+from tests.shipped import load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 
 
 def with_outputs(*rows):

@@ -18,11 +18,9 @@ from ledger.answers.ore_flow import (
     list_flowing,
     trace_ore,
 )
-from ledger.counting.snapshot import load_snapshot
-from tests.paths import SOUND
-from tests.shipped import load_shipped
+from tests.shipped import load_shipped, load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 NONE = float("nan")
 
 
@@ -99,6 +97,14 @@ def test_a_plant_without_a_sale_is_known_and_not_drawn():
 
 def test_countries_of_a_plant_and_of_its_buyer_are_both_touched():
     sale = traced(buyer_country="CHN")
+    assert sale["with"].split(";") == ["KAZ", "CHN"]
+
+
+def test_a_mine_that_china_owns_sells_with_china():
+    flow = trace_ore(load_shipped(), "tungsten")
+    (sale,) = flow.sales[(flow.sales["start"] == "usgs-md-1418-boguty").to_numpy()].to_dict(
+        "records"
+    )
     assert sale["with"].split(";") == ["KAZ", "CHN"]
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.overlaps import (
@@ -21,6 +21,7 @@ from ledger.answers.queries import Selection, rows_of_package, select
 from ledger.answers.recycled import list_recycled
 from ledger.counting.counting import count_pledges, direct_parts
 from ledger.counting.low import count_low
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
 from tests.ledger.counting.forests import a_pledge, forests, wholes
 
@@ -137,7 +138,7 @@ class TestTheLowEnd:
         assert low_end(rows, *pairs) == 0.0
         assert low_end(()) == 0.0
 
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(SELECTIONS)
     def test_it_lies_between_the_committed_and_the_low_sum_in_every_selection(self, selection):
         frame = select(SHIPPED, selection)
@@ -147,7 +148,7 @@ class TestTheLowEnd:
         assert least - 1e-6 <= found <= fsum(frame["low_usd_m"]) + 1e-6
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(forests(), st.data())
 def test_no_pair_exceeds_what_either_side_counts_and_none_within_another_is_lost(rows, data):
     ids = st.sampled_from([row.id for row in rows])
@@ -166,7 +167,7 @@ def test_no_pair_exceeds_what_either_side_counts_and_none_within_another_is_lost
 
 
 class TestTheShippedLedger:
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(SELECTIONS)
     def test_only_pairs_of_which_both_sides_count_may_overlap(self, selection):
         frame = select(SHIPPED, selection)
@@ -208,7 +209,7 @@ class TestTheShippedLedger:
         assert pairs.loc[~pairs["both_count"].to_numpy(dtype=bool), "same_usd_m"].isna().all()
 
 
-@settings(max_examples=40)
+@draw_at_most(40)
 @given(SELECTIONS)
 def test_the_bound_alone_is_that_of_the_listed_pairs(selection):
     frame = select(SHIPPED, selection)

@@ -7,7 +7,7 @@ from math import fsum
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers import queries
@@ -23,6 +23,7 @@ from ledger.answers.queries import Cut, Selection
 from ledger.counting.counting import count_pledges, direct_parts, kind_of
 from ledger.counting.stages import stage_of
 from ledger.tables.vocabulary import COMMITTED_STAGES
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import SELECTIONS
 from tests.ledger.counting.forests import a_pledge, branch, forests, wholes
 from tests.shipped import load_shipped
@@ -100,7 +101,7 @@ class TestAnyForest:
             check_the_terms_close_what_it_states(package)
             check_the_parts_add_up_to_it_and_to_their_branches(package, nodes, row.id)
 
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(forests())
     def test_each_branch_is_the_exact_sum_of_its_rows_rounded_once(self, rows):
         counted = as_table(rows).set_index("id")["counted_usd_m"].to_dict()
@@ -112,7 +113,7 @@ class TestAnyForest:
             counted[pledge_id] > 0 for pledge_id in branch(rows, rows[0].id)
         )
 
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(forests())
     def test_each_row_is_followed_by_its_parts_the_largest_branch_first(self, rows):
         package_id = rows[0].id
@@ -124,7 +125,7 @@ class TestAnyForest:
             assert parts["package_usd_m"].is_monotonic_decreasing
             assert min(place[pledge_id] for pledge_id in parts["id"]) == place[parent] + 1
 
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(forests(), st.randoms())
     def test_the_order_of_the_table_changes_nothing(self, rows, random):
         shuffled = random.sample(rows, len(rows))

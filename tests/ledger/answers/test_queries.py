@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers import queries
 from ledger.answers.queries import Selection
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import CHOICES, NEAR, SELECTIONS, SHIPPED, goes_to
 
 JAPAN_2025 = "jpn-2025-caj-summit"
@@ -95,7 +96,7 @@ class TestSelect:
 
 
 class TestTotals:
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(SELECTIONS, st.sampled_from(queries.DIMENSIONS))
     def test_groups_add_up_to_the_headline_in_every_filter(self, selection, dimension):
         frame = queries.select(SHIPPED, selection)
@@ -107,7 +108,7 @@ class TestTotals:
         assert sum(group.rows for group in groups) == headline.rows
         assert all(group.rows for group in groups)
 
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(SELECTIONS)
     def test_the_headline_is_what_a_loop_over_the_rows_gives(self, selection):
         frame = queries.select(SHIPPED, selection)
@@ -200,7 +201,7 @@ class TestTotals:
 
 
 class TestHonesty:
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(SELECTIONS)
     def test_every_row_counts_or_is_left_out_for_one_reason(self, selection):
         frame = queries.select(SHIPPED, selection)
@@ -216,7 +217,7 @@ class TestHonesty:
             assert reason.stated_usd_m == pytest.approx(rows["whole_usd_m"].sum())
             assert reason.sentence.endswith(".")
 
-    @settings(max_examples=60)
+    @draw_at_most(60)
     @given(SELECTIONS)
     def test_money_on_the_map_and_off_it_is_all_the_money(self, selection):
         frame = queries.select(SHIPPED, selection)

@@ -8,7 +8,7 @@ from math import fsum
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers.explanation import explain
@@ -26,6 +26,7 @@ from ledger.answers.scale import (
 )
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
@@ -54,7 +55,7 @@ LEDGERS = st.lists(
 
 
 @given(SELECTIONS)
-@settings(max_examples=60)
+@draw_at_most(60)
 def test_the_investors_add_up_to_the_total_of_any_selection(selection):
     frame = with_constant(select(SHIPPED, selection), PRICES)
     totals = size_up(frame)
@@ -63,7 +64,7 @@ def test_the_investors_add_up_to_the_total_of_any_selection(selection):
 
 
 @given(SELECTIONS, COLUMNS)
-@settings(max_examples=60)
+@draw_at_most(60)
 def test_a_point_of_the_growth_is_the_sum_of_the_rows_that_explain_it(selection, column):
     frame = with_constant(select(SHIPPED, selection), PRICES)
     growth = grow(frame, size_up(frame)["investor"].tolist()[:2], column)

@@ -8,11 +8,9 @@ import pandas as pd
 import pytest
 
 from ledger.answers.site_figures import describe_sites
-from ledger.counting.snapshot import load_snapshot
-from tests.paths import SOUND
-from tests.shipped import load_shipped
+from tests.shipped import load_shipped, load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 
 
 def described(snapshot=SNAPSHOT, commodities=()):

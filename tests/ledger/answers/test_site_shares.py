@@ -9,12 +9,13 @@ import pytest
 
 from ledger.answers.minerals import find_site
 from ledger.answers.site_pledges import names_of, pledges_of
-from ledger.answers.site_shares import share_of_world, shares_of_site
-from ledger.answers.supply import WORLD
+from ledger.answers.site_shares import shares_of_site
+from ledger.answers.supply import WORLD, read_supply
 from ledger.counting.snapshot import load_snapshot
-from tests.paths import DATA, SOUND
+from tests.paths import DATA
+from tests.shipped import load_sound
 
-SNAPSHOT = load_snapshot(SOUND)
+SNAPSHOT = load_sound()
 COUNTRY = {"country": "KAZ", "year": 2024.0, "amount": 740.0, "unit": "kt", "of": "Cu"}
 WHOLE = {**COUNTRY, "country": WORLD, "amount": 23000.0, "kind": "estimate"}
 
@@ -25,16 +26,16 @@ def shares(output, *supply):
     outputs = pd.DataFrame([SNAPSHOT.outputs.iloc[0].to_dict() | {"site": "big-pit"} | output])
     tables = {"outputs": outputs, "supply": pd.DataFrame([first | row for row in supply])}
     snapshot = replace(SNAPSHOT, **tables)
-    return list(shares_of_site(snapshot, find_site(snapshot, "big-pit"), "mining"))
+    site = find_site(snapshot, "big-pit")
+    return list(shares_of_site(snapshot, read_supply(snapshot), site, "mining"))
 
 
 def test_a_site_is_set_beside_its_country_and_the_world():
     found = shares({"amount": 74000.0, "unit": "t/y", "of": "Cu", "year": 2024.0}, COUNTRY, WHOLE)
-    assert [share.whose for share in found] == ["KAZ", WORLD]
-    assert found[0].share == pytest.approx(0.1)
+    assert [share.rows[-1]["country"] for share in found] == ["KAZ", WORLD]
+    assert found[0].percent == pytest.approx(10)
     assert found[0].same_year
-    assert not found[0].estimated
-    assert found[1].estimated
+    assert [share.kind for share in found] == ["actual", "estimate"]
 
 
 @pytest.mark.parametrize("changes", [{"of": "ore"}, {"unit": "million m3/y"}, {"year": 2019.0}])
@@ -46,7 +47,7 @@ def test_another_thing_unit_or_far_year_is_not_divided(changes):
 
 def test_a_near_year_is_divided_and_known_to_be_another():
     (share,) = shares({"amount": 74.0, "unit": "kt/y", "of": "Cu", "year": 2023.0}, COUNTRY)
-    assert (share.part["year"], share.whole["year"]) == (2023, 2024)
+    assert [row["year"] for row in share.rows] == [2023, 2024]
     assert not share.same_year
 
 
@@ -55,7 +56,7 @@ def test_the_year_of_both_goes_before_a_newer_one_of_the_whole():
     (share,) = shares(
         {"amount": 37.0, "unit": "kt/y", "of": "Cu", "year": 2023.0}, COUNTRY, earlier
     )
-    assert share.share == pytest.approx(0.1)
+    assert share.percent == pytest.approx(10)
     assert share.same_year
 
 
@@ -64,22 +65,9 @@ def test_a_plan_of_the_world_is_no_whole():
     assert not shares(output, {**COUNTRY, "kind": "plan"})
 
 
-def test_the_share_of_a_country_is_that_of_one_year_of_both():
-    share = share_of_world(SNAPSHOT, "copper", "KAZ")
-    assert share.share == pytest.approx(740 / 23000)
-    assert share.same_year
-    assert share_of_world(SNAPSHOT, "gold", "KAZ") is None
-
-
 @pytest.fixture(scope="module")
 def shipped():
     return load_snapshot(DATA)
-
-
-def test_kazakhstan_mined_two_fifths_of_the_uranium_of_2024(shipped):
-    share = share_of_world(shipped, "uranium", "KAZ")
-    assert share.share == pytest.approx(0.386, abs=0.001)
-    assert share.whole["year"] == 2024
 
 
 @pytest.mark.parametrize(

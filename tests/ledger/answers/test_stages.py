@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ledger.answers import queries
 from ledger.answers.queries import Selection
@@ -17,10 +17,11 @@ from ledger.answers.stages import (
 from ledger.counting.report_age import JUDGED
 from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES
 from ledger.tables.vocabulary import MARKS
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import CUTS, NEAR, SELECTIONS, SHIPPED
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(SELECTIONS)
 def test_the_stages_add_up_to_the_total_in_every_filter(selection):
     frame = queries.select(SHIPPED, selection)
@@ -35,7 +36,7 @@ def test_the_stages_add_up_to_the_total_in_every_filter(selection):
     assert stage_sums.marks["deals"].sum() == whole.deals
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(CUTS)
 def test_every_mark_of_an_investor_is_the_sum_of_its_own_rows(cut):
     frame = queries.cut(SHIPPED, cut)
@@ -44,7 +45,7 @@ def test_every_mark_of_an_investor_is_the_sum_of_its_own_rows(cut):
         assert row["counted_usd_m"] == pytest.approx(mine["counted_usd_m"].sum(), **NEAR)
 
 
-@settings(max_examples=30)
+@draw_at_most(30)
 @given(CUTS)
 def test_what_an_investor_has_committed_stale_and_lapsed_is_of_named_deals(cut):
     frame = queries.cut(SHIPPED, cut)
@@ -104,7 +105,7 @@ def test_paid_out_is_not_sourced_rather_than_zero():
     assert totals.loc[paid.index, "paid_out_usd_m"].tolist() == pytest.approx(paid["sum"].tolist())
 
 
-@settings(max_examples=60)
+@draw_at_most(60)
 @given(SELECTIONS)
 def test_report_ages_add_up_to_the_named_deals_that_are_not_committed(selection):
     frame = queries.select(SHIPPED, selection)

@@ -19,6 +19,7 @@ ROWS = (
     ("tin", "mining", "WLD", "", 2025, 20000.0, "t", "tin in ore", NAN, "estimate"),
     ("tin", "mining", "CHN", "", 2025, 5000.0, "t", "tin concentrate", NAN, "estimate"),
     ("tin", "mining", "CHN", "", 2023, NAN, "", "tin in ore", 0.4, "estimate"),
+    ("tin", "mining", "CHN", "", 2030, NAN, "", "tin in ore", 0.9, "plan"),
     ("tin", "import", "JPN", "CHN", 2024, NAN, "", "tin", 0.5, "estimate"),
     ("tin", "import", "JPN", "CHN", 2024, NAN, "", "tin", 0.7, "actual"),
     ("tin", "import", "USA", "CHN", 2024, NAN, "", "tin", 0.1, "actual"),
@@ -44,7 +45,7 @@ def test_parts_are_added_in_one_unit_and_divided_by_the_world_of_that_year(suppl
     assert not share.stated
 
 
-def test_figures_of_two_years_or_two_products_are_never_divided(supply):
+def test_figures_of_two_years_or_two_products_are_never_divided_and_a_plan_is_no_share(supply):
     (share,) = share_of_world(supply, "tin", "mining", ("CHN",))
     assert (share.year, share.percent, share.stated) == (2023, 40.0, True)
 

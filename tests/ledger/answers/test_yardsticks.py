@@ -6,13 +6,14 @@ from math import fsum
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ledger.answers.queries import select
 from ledger.answers.scale import choose_drawn, size_up
 from ledger.answers.yardsticks import per_recipient, take_yardsticks
 from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED
+from tests.exhaustive import draw_at_most
 from tests.ledger.answers.selections import NEAR, SELECTIONS, SHIPPED
 
 PRICES = read_prices(SHIPPED.deflators)
@@ -98,7 +99,7 @@ def test_regional_money_has_no_gdp_and_stands_last():
 
 
 @given(SELECTIONS)
-@settings(max_examples=60)
+@draw_at_most(60)
 def test_the_recipients_add_up_to_what_the_investors_count(selection):
     frame = with_constant(select(SHIPPED, selection), PRICES)
     for column in (COUNTED, CONSTANT):

@@ -101,7 +101,7 @@ def test_every_meant_difference_has_its_file():
     assert set(STRICTER) <= set(BAD_FILES)
 
 
-@pytest.mark.parametrize("name", keep_in_check(TRIED, ("overlaps", "routes")))
+@pytest.mark.parametrize("name", keep_in_check(TRIED, ("overlaps",)))
 def test_what_the_judge_finds_wrong_with_a_broken_table_we_find(name, tmp_path):
     table, content = TABLES[name], (DATA / f"{name}.csv").read_bytes()
     draw = random.Random(f"oracle of {name}")  # noqa: S311  a sample, not a secret

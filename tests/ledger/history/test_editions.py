@@ -19,6 +19,7 @@ from ledger.history.editions import (
 )
 from ledger.history.revisions import NoHistory, list_versions
 from ledger.tables.schema import TABLES
+from tests.exhaustive import keep_in_check
 from tests.paths import DATA, SOUND
 
 SHOWN = Path("old/data")
@@ -130,13 +131,14 @@ def test_faults_of_a_version_name_it(project):
     assert edition.held_back[0].file == f"{revision[:10]}:data/pledges.csv"
 
 
-def test_the_versions_of_the_shipped_tables_can_all_be_compared():
+@pytest.mark.parametrize("number", keep_in_check((10, 2), (2,)))
+def test_the_versions_of_the_shipped_tables_can_all_be_compared(number):
     try:
         versions = list_versions(DATA)
     except NoHistory:
         versions = ()  # an archive of the project has the tables, and no history
     shipped = load_folder_edition(DATA)
-    some = {*versions[:: max(1, len(versions) // 10)], *versions[-1:]}
+    some = {*versions[:: max(1, len(versions) // number)], *versions[-1:]}
     for version in some:
         edition = load_version_edition(DATA, version)
         differences = compare_rows("pledges", edition.frame, shipped.frame)

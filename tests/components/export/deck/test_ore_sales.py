@@ -30,7 +30,8 @@ def test_the_chart_counts_every_known_sale_once(briefing, commodity):
 
 def test_the_stage_draws_the_flow_of_the_page_with_its_legend(briefing):
     snapshot = briefing.world.snapshot
-    (picture,) = build_pictures(snapshot, scene_on(briefing, "metal", "chromium"), "dark")
+    scene = scene_on(briefing, "metal", "chromium")
+    (picture,) = build_pictures(snapshot, briefing.world.network, scene, "dark")
     rows = [
         row for trace in picture.figure["data"] for row in trace.get("meta", {}).get("rows", ())
     ]

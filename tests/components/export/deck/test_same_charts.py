@@ -49,8 +49,9 @@ def both(briefing, section, selection, study, pointed):
     scene = next(scene for scene in briefing.scenes if scene.link.view == "investors")
     link = replace(scene.link, selection=selection, study=replace(study, section=section))
     scene = replace(scene, link=link, highlighted=pointed)
-    snapshot = briefing.world.snapshot
-    return build_pictures(snapshot, scene, "light"), build_charts(briefing.world, scene, "light")
+    world = briefing.world
+    pictures = build_pictures(world.snapshot, world.network, scene, "light")
+    return pictures, build_charts(world, scene, "light")
 
 
 def traces(picture, kind="bar", axis=None):
@@ -187,8 +188,9 @@ def test_every_shipped_scene_shows_the_same_on_the_stage_and_in_the_deck(briefin
     sections = set()
     for scene in briefing.scenes:
         if scene.link.view == "investors":
-            pictures = build_pictures(briefing.world.snapshot, scene, "light")
-            charts = build_charts(briefing.world, scene, "light")
+            world = briefing.world
+            pictures = build_pictures(world.snapshot, world.network, scene, "light")
+            charts = build_charts(world, scene, "light")
             assert charts
             hold(scene.link.study.section, pictures, charts)
             sections.add(scene.link.study.section)

@@ -61,7 +61,7 @@ def test_the_map_of_an_opened_package_counts_what_the_chart_opens(briefing, high
     study = Study(section="families", without=("KOR",))
     link = replace(scene.link, selection=selection, study=study)
     scene = replace(scene, link=link, highlighted=highlighted)
-    (opened,) = answer_scene(world.snapshot, scene)
+    (opened,) = answer_scene(world.snapshot, world.network, scene)
     spec = map_on_slide(world.snapshot, scene, "light")
     shown = plan_map(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX).shown
     assert spec.link.selection == Selection(package=opened.package.nodes["id"].iloc[0])

@@ -110,7 +110,7 @@ def test_the_picture_can_be_saved_with_its_finding_as_title(world, theme):
 def test_words_for_who_cannot_see_it_name_the_largest_with_their_years(world):
     alt = describe_map(world, MapSpec(link_of("uranium")), *SIZE)
     assert "Map of mines and plants of uranium" in alt
-    assert "Inkai block 1 (3,201 t of U in 2022)" in alt
+    assert "Inkai block 1 (3,201 t of uranium in 2022)" in alt
 
 
 def test_every_figure_on_screen_is_in_the_numbers_with_unit_year_and_source(world):

@@ -202,9 +202,8 @@ def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
     scene = briefing.scenes[3]
     for section in SECTIONS["investors"]:
         study = replace(scene.link.study, section=section)
-        drawn = build_charts(
-            briefing.world.snapshot, replace(scene, link=replace(scene.link, study=study)), "light"
-        )
+        shown = replace(scene, link=replace(scene.link, study=study))
+        drawn = build_charts(briefing.world.snapshot, briefing.world.network, shown, "light")
         assert bool(drawn) == (section in STAGED_SECTIONS["investors"])
 
 
@@ -212,7 +211,7 @@ def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):
     scene = briefing.scenes[3]
     study = replace(scene.link.study, section="published")
     other = replace(scene, link=replace(scene.link, study=study))
-    assert build_charts(briefing.world.snapshot, other, "light") == ()
+    assert build_charts(briefing.world.snapshot, briefing.world.network, other, "light") == ()
 
 
 def test_a_scene_without_a_route_says_why_on_its_map(briefing):

@@ -15,6 +15,7 @@ from ledger.files.csv_writing import write_csv
 from ledger.tables.parameters import SECTIONS
 from ledger.tables.schema import TABLES
 from tests.components.reading import new_page
+from tests.exhaustive import keep_in_test
 from tests.ledger.importing.conftest import FILES
 from tests.ledger.importing.test_aiddata import WORKBOOK
 
@@ -145,15 +146,15 @@ def test_a_dropped_row_is_previewed_with_its_money_and_its_twin(snapshot):
     assert {f"copy-{id_}", id_} <= set(twins["id"])
 
 
-def test_rows_given_twice_are_told_whatever_the_table(snapshot):
-    page = open_page(section="try")
-    for name, table in TABLES.items():
-        head, *rows = split_records(snapshot.contents[name])
-        doubled = write_csv([head.cells, *(raw.cells for raw in (*rows[:40], *rows[:40]))])
-        drop(page, table.file, doubled)
-        listed = [cells for cells in faults(page) if cells[-1].endswith("duplicate-id")]
-        assert len(listed) == min(len(rows), 40)
-        assert {cells[0] for cells in listed} == ({table.file} if rows else set())
+@pytest.mark.parametrize("name", keep_in_test(TABLES, ("pledges", "scenes", "rates")))
+def test_rows_given_twice_are_told_whatever_the_table(snapshot, name):
+    page, table = open_page(section="try"), TABLES[name]
+    head, *rows = split_records(snapshot.contents[name])
+    doubled = write_csv([head.cells, *(raw.cells for raw in (*rows[:40], *rows[:40]))])
+    drop(page, table.file, doubled)
+    listed = [cells for cells in faults(page) if cells[-1].endswith("duplicate-id")]
+    assert len(listed) == min(len(rows), 40)
+    assert {cells[0] for cells in listed} == ({table.file} if rows else set())
 
 
 def test_a_file_of_too_many_lines_is_refused_before_anything_is_asked():

@@ -49,6 +49,9 @@ def test_a_chosen_mineral_is_the_filter_and_in_the_address():
     assert page.query_params["commodity"] in ("chromium", ["chromium"])
     assert page.multiselect(key="commodity").value == ["chromium"]
     assert "chromium" in html(page)
+    page.button_group(key="minerals").set_value("money").run()
+    assert page.query_params["commodity"] in ("chromium", ["chromium"])
+    assert "chromium" in html(page)
     assert opened(commodity="chromium").button_group(key="flowing").value == "chromium"
 
 

@@ -66,14 +66,16 @@ def test_each_share_of_the_table_has_its_year_and_publisher():
         assert (basis[~has] == "").all()
 
 
-def test_a_chosen_row_opens_its_figures_and_contracts(snapshot):
+def test_a_chosen_row_opens_its_figures_contracts_and_sites(snapshot):
     page = opened(commodity=["uranium"])
     page.session_state["supply_asked"] = ("commodity", "uranium")
     page.run()
     assert not page.exception
     rows = [frame.value for frame in page.dataframe if "source_url" in frame.value]
-    assert len(rows) == 2
-    supply, offtake = rows
+    supply, offtake, deposits, plants = rows
+    _, (line,) = compared(snapshot, ["uranium"])
+    assert (deposits["stage"] == "producing").sum() == line.producing
+    assert {*deposits["name"], *plants["name"]} >= {row["name"] for row in line.under_way}
     assert len(supply) == (snapshot.supply["commodity"] == "uranium").sum()
     assert len(offtake) == (snapshot.offtake["commodity"] == "uranium").sum()
 

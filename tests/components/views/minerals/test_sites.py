@@ -42,6 +42,10 @@ def test_the_title_is_the_finding_and_the_table_has_its_rows(snapshot):
     drawn = set(answer.sizes.figures["site"]) & set(sites.operations["id"])
     assert set(table["id"]) == {*sites.deposits["id"], *sites.plants["id"], *drawn}
     assert list(table["id"][: len(answer.sizes.figures)]) == list(answer.sizes.figures["site"])
+    page.button(key="explain_sites").click().run()
+    rows = next(frame.value for frame in page.dataframe if "owner_country" in frame.value)
+    assert (rows["owner_country"] != "").sum() == answer.holders.known
+    assert sorted(rows["line"]) == sorted(sites.deposits["line"])
 
 
 def test_size_is_chosen_for_one_mineral_and_kept_in_the_address():
@@ -87,7 +91,7 @@ def test_the_table_has_each_figure_as_its_source_has_it_and_says_why_others_have
     for row in answer.sizes.figures.to_dict("records"):
         shown = table.loc[row["site"]]
         assert (shown["amount"], shown["unit"]) == tuple(outputs.loc[row["id"], ["amount", "unit"]])
-        assert shown["source"] == outputs.loc[row["id"], "source_url"]
+        assert shown["source_url"] == outputs.loc[row["id"], "source_url"]
         assert shown["without"] == ""
     bare = table[table["amount"].isna()]
     assert (bare["without"] != "").all()

@@ -1,0 +1,85 @@
+"""A table of sites of which a viewer chooses one, with its download: on the map and by days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from components.widgets.tables import download_csv
+from components.words.amounts import format_count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+#: Headings of the texts that both have, by column.
+_TEXTS: Final[Mapping[str, str]] = {
+    "commodity": "Mineral",
+    "country": "Country",
+    "stage": "Stage",
+    "stage_as_of": "As of",
+    "owner": "Largest owner from",
+    "partners": "Foreign partners",
+    "operator": "Operator",
+}
+
+
+def list_sites(  # noqa: PLR0913  every one is named where it is called
+    table: pd.DataFrame,
+    *,
+    key: str,
+    columns: Mapping[str, Any],
+    choose: Callable[[str | None], None],
+    chosen: str | None,
+    file_name: str,
+    download: pd.DataFrame | None = None,
+    alt: str,
+) -> None:
+    """Draw the table.
+
+    Args:
+        table: Sites with `id`, `name` and `source_url`, in the order shown.
+        key: Of the table; its download has `download_` before it.
+        columns: How its own columns are shown.
+        choose: Called with the id of the row that a viewer chose, or None.
+        chosen: Id of the row that is marked.
+        file_name: Of the download.
+        download: What it holds, if not the table.
+        alt: The table in a sentence.
+    """
+    ids = table["id"].tolist()
+    # A row is a place in a ranking that changes; what is chosen is a site.
+    rows = [row for row, id_ in enumerate(ids) if id_ == chosen]
+    st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+    def report() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        choose(ids[rows[0]] if rows else None)
+
+    config = st.column_config
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        on_select=report,
+        selection_mode="single-row",
+        height=360,
+        placeholder="",
+        column_config={
+            "id": None,
+            "name": config.TextColumn("Site", pinned=True),
+            "source_url": config.LinkColumn("Source", display_text="open"),
+            **{column: config.TextColumn(label) for column, label in _TEXTS.items()},
+            **columns,
+        },
+        alt=alt,
+    )
+    download_csv(
+        f"Download {format_count(len(table), 'site')}",
+        lambda: table if download is None else download,
+        key=f"download_{key}",
+        file_name=file_name,
+        width="content",
+    )
