@@ -34,9 +34,9 @@ ENDS: Final[tuple[str, ...]] = ("xian", "constanta-port")
 # text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, lake, capital, city,
 # and shared, which is no place: it heads the symbol of money that several states share.
 LABELS: tuple[tuple[str, str, float, float, float], ...] = (
-    ("KAZAKHSTAN", "home", 64.6, 51.9, 1.0),
-    ("UZBEKISTAN", "home", 60.3, 43.95, 0.9),
-    ("TURKMENISTAN", "home", 58.7, 39.6, 0.9),
+    ("KAZAKHSTAN", "home", 64.6, 51.95, 1.0),
+    ("UZBEKISTAN", "home", 60.0, 44.45, 0.9),
+    ("TURKMENISTAN", "home", 58.6, 39.25, 0.9),
     ("KYRGYZSTAN", "home", 75.9, 41.75, 0.8),
     ("TAJIKISTAN", "home", 72.3, 38.2, 0.8),
     ("RUSSIA", "neighbour", 46.5, 53.2, 1.0),

@@ -18,6 +18,7 @@ from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
 from components.figures.site_style import SITES
 from components.figures.still_style import FRAME, still_values
 from components.words.labels import MARK_LABELS
+from geodata.shapes.relief import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -242,6 +243,8 @@ class Hatch:
 
 
 HATCH: Final = Hatch()
+#: Opacity of the shadows of mountains on the land.
+RELIEF: Final = 0.3
 #: How much of an investor's colour a country has, the rest being land: marks on it stay legible.
 INVESTOR_SHADE: Final = 0.45
 
@@ -333,6 +336,7 @@ def map_values() -> dict[str, Any]:
         "reach_shrinking": REACH_SHRINKING,
         "hatch": asdict(HATCH),
         "shade": {"investor": INVESTOR_SHADE},
+        "relief": {"opacity": RELIEF, "frame": FRAME},
         "legend": asdict(LEGEND),
         "fan_zoom": FAN_ZOOM,
         "frame": list(FRAME),

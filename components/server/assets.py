@@ -28,6 +28,7 @@ from components.figures.site_paints import site_paints
 from components.server.held import held_ledger, held_shapes
 from components.server.stills import STILLS, send_still
 from components.words.catalogue import texts_below
+from geodata.shapes.relief import RELIEF
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
+    ".webp": "image/webp",
 }
 Kept = TypeVar("Kept")
 
@@ -148,7 +150,7 @@ def _sources() -> dict[str, bytes | Path]:
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
     texts = f"export default {json.dumps(texts_below('still'))};\n".encode()
-    made = {"map_values.js": values, "still_texts.js": texts}
+    made = {"map_values.js": values, "still_texts.js": texts, RELIEF.name: RELIEF}
     return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
 
 

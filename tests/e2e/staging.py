@@ -66,3 +66,16 @@ def let_glide(page, glides):
         page.wait_for_selector("button[aria-keyshortcuts=m][aria-pressed]")
     if (button.get_attribute("aria-pressed") == "true") != glides:
         page.keyboard.press("m")
+
+
+def clear_stage(page):
+    """Wait until the scene of the address is on, and take away what another test laid upon it."""
+    page.wait_for_function(
+        "(({ scene, painted }) => scene === painted)(document.querySelector('.ca-stage').dataset)"
+    )
+    if page.locator(".ca-presenting").count():
+        page.keyboard.press("Escape")
+        page.wait_for_selector(".ca-briefing:not(.ca-presenting)")
+    for part, key in (("note", "n"), ("numbers", "e"), ("help", "?"), ("ring", "r")):
+        if page.locator(f".ca-stage-{part}").is_visible():
+            page.keyboard.press(key)

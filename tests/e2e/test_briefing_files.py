@@ -56,6 +56,7 @@ def test_the_scene_that_is_on_is_taken_as_picture_and_numbers(staged, scenes):
     assert scene_of(page) == 6
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("theme", THEMES)
 def test_all_scenes_are_shown_without_asking_another_host(staged, viewer, scenes, theme):
     page = staged(query=f"?view=briefing&theme={theme}")

@@ -119,6 +119,10 @@ def test_a_cell_edited_in_the_page_becomes_a_file_that_passes_check(desk_page, t
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_grave_in_any_section(desk_page, theme):
-    found = {s: grave(desk_page(f"section={s}&theme={theme}")) for s in SECTIONS}
+def test_axe_finds_nothing_grave_in_any_section(desk_page, viewer, theme):
+    page = desk_page(f"section={SECTIONS[0]}&theme={theme}")
+    found = {SECTIONS[0]: grave(page)}
+    for section in SECTIONS[1:]:
+        viewer.open(f"?view=data&section={section}&theme={theme}", ".ca-answer")
+        found[section] = grave(page)
     assert {section: violations for section, violations in found.items() if violations} == {}

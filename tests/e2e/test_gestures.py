@@ -38,7 +38,7 @@ def test_the_wheel_scrolls_the_page_and_leaves_the_map(viewer, view):
 
 @pytest.mark.parametrize("view", keep_in_test(MAPS, ("atlas",)))
 def test_ctrl_and_the_wheel_zoom_the_map_and_leave_the_page(viewer, view):
-    page = viewer.open(MAPS[view])
+    page = viewer.open(MAPS[view], anew=True)  # where no hint stands yet
     _, _, zoom = page.evaluate(CAMERA)
     page.mouse.move(*middle(page))
     page.keyboard.down("Control")
@@ -49,15 +49,24 @@ def test_ctrl_and_the_wheel_zoom_the_map_and_leave_the_page(viewer, view):
     assert page.locator(".atlas-hint").is_hidden()
 
 
-@pytest.fixture
-def phone(chromium, server):
+@pytest.fixture(scope="module")
+def touched(chromium, server):
     """A page on a screen that is touched, and its line to the browser."""
-    with open_window(chromium, viewport={"width": 390, "height": 844}, has_touch=True) as window:
+    size = {"width": 390, "height": 844}
+    with open_window(chromium, viewport=size, has_touch=True, reduced_motion="reduce") as window:
         page = window.new_page()
         page.goto(server)
         page.wait_for_selector(".atlas[data-drawn]")
-        page.locator(".atlas").scroll_into_view_if_needed()
         yield page, window.new_cdp_session(page)
+
+
+@pytest.fixture
+def phone(touched):
+    """That page with its map on the screen."""
+    page, line = touched
+    page.evaluate(f"{SCROLLED} = 0")
+    page.locator(".atlas").scroll_into_view_if_needed()
+    return page, line
 
 
 def touch(line, kind, *points):

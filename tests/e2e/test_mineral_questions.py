@@ -14,7 +14,7 @@ def labels(page, key):
 
 
 def test_the_mineral_asked_for_has_its_dots_and_a_dot_opens_its_sources(viewer):
-    page = viewer.load("?view=minerals&commodity=antimony&commodity=uranium", DRAWN)
+    page = viewer.open("?view=minerals&commodity=antimony&commodity=uranium", DRAWN)
     page.locator(".ca-answer").wait_for()
     shown = [text.strip() for text in labels(page, "supply")]
     assert "45.3%" in shown
@@ -28,7 +28,7 @@ def test_the_mineral_asked_for_has_its_dots_and_a_dot_opens_its_sources(viewer):
 
 
 def test_a_list_narrows_the_minerals_and_the_address_opens_the_same(viewer):
-    page = viewer.load("?view=minerals", DRAWN)
+    page = viewer.open("?view=minerals", DRAWN)
     whole = page.locator(".ca-answer").inner_text()
     page.locator(".st-key-list").get_by_role("button", name="Japan").click()
     page.wait_for_url(re.compile("list=JPN"))
@@ -43,7 +43,7 @@ def test_a_list_narrows_the_minerals_and_the_address_opens_the_same(viewer):
 
 
 def test_the_money_stands_side_by_side_and_a_bar_explains_its_rows(viewer):
-    page = viewer.load("?view=minerals", DRAWN)
+    page = viewer.open("?view=minerals", DRAWN)
     page.get_by_text("Whose money is in it?", exact=True).click()
     page.wait_for_url(re.compile("section=money"))
     page.locator(f".st-key-mineral_money {DRAWN}").wait_for()

@@ -62,7 +62,6 @@ def test_chips_widen_and_narrow_in_the_same_map_and_going_back_undoes_each(viewe
     ):
         page.go_back()
         wait_for_range(page, words)
-        wait_until_answered(page)
     assert page.evaluate(SAME)
     assert page.evaluate(CAMERA) == camera
 

@@ -25,6 +25,21 @@ from tests.exhaustive import keep_in_test
 
 SEA_LEGS = ("titr--aktau-port--alat-port", "titr-turkmenbashi--turkmenbashi-port--alat-port")
 
+#: How many pictures an element holds once the first of its two messages is ended, and once it goes.
+OVERTAKEN = """async () => {
+  const isPlot = ({ name }) => name.endsWith("/plot.js");
+  const { show } = await import(performance.getEntriesByType("resource").find(isPlot).name);
+  const parent = document.body.appendChild(document.createElement("div"));
+  const figure = { data: [], layout: {} };
+  const data = { figure, theme: "light", height: "90px", alt: "" };
+  const [first, second] = [1, 2].map(() => show({ parentElement: parent, data }));
+  const count = () => parent.querySelectorAll(".live-plot").length;
+  first();
+  const held = count();
+  parent.remove();
+  second();
+  return [held, count()];
+}"""
 #: What a bare address selects.
 OPENING = {"recipients": ("c5",), "years": (2020, None)}
 QUESTIONS = {
@@ -90,6 +105,28 @@ def test_going_back_takes_the_filter_off_again(viewer, snapshot):
     assert page.locator(".st-key-investor").get_by_text("Japan").count() == 0
 
 
+def test_a_message_that_a_newer_one_overtakes_takes_no_picture_away(viewer):
+    """Streamlit ends what an overtaken message began, though the element and its picture stay."""
+    page = viewer.open()
+    assert page.evaluate(OVERTAKEN) == [1, 0]
+
+
+def test_going_back_faster_than_the_page_answers_keeps_the_map(viewer, snapshot):
+    page = viewer.open()
+    page.evaluate(HOLD)
+    steps = (("All years", "recipient=c5"), ("Corridor states too", "years=.."))
+    for chip, address in (*steps, ("Since 2020", "years=2020..")):
+        page.locator(".st-key-scope").get_by_role("button", name=chip, exact=True).click()
+        page.wait_for_url(f"**/?{address}")
+        wait_until_answered(page)
+    for address in (r"\?years=\.\.$", r"\?recipient=c5$", r"/\??$"):
+        page.evaluate("history.back()")
+        page.wait_for_url(re.compile(address))  # and not for what the server says to it
+    wait_for_measure(page, "counted", counted(snapshot, **OPENING))
+    wait_until_answered(page)
+    assert page.evaluate(SAME)
+
+
 @pytest.mark.parametrize("question", keep_in_test(QUESTIONS, ("goal",)))
 def test_a_question_opens_its_answer_on_one_screen(viewer, snapshot, question):
     page = viewer.open()
@@ -132,7 +169,7 @@ def test_on_a_phone_the_map_is_on_the_first_screen_and_the_filters_are_a_sheet(v
 
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
-    page = viewer.load()
+    page = viewer.open()
     spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
@@ -142,7 +179,7 @@ def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
 
 @pytest.mark.parametrize("leg", keep_in_test(SEA_LEGS, SEA_LEGS[:1]))
 def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
-    page = viewer.load("?layers=titr&layers=corridors")
+    page = viewer.open("?layers=titr&layers=corridors")
     spot = page.evaluate(WHERE, ["leg", leg])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel", has_text="Sea crossing").wait_for()
@@ -150,7 +187,7 @@ def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
 
 
 def test_the_keyboard_reaches_a_dossier_without_the_map(viewer):
-    page = viewer.load()
+    page = viewer.open()
     button = page.locator(".st-key-panel").get_by_role("button", name=re.compile("Uzbekistan"))
     button.first.focus()
     page.keyboard.press("Enter")
@@ -184,7 +221,7 @@ def test_a_moved_map_stays_in_the_link_when_a_filter_is_chosen(viewer):
 
 @pytest.mark.parametrize(("theme", "paper"), [("light", (255, 255, 255)), ("dark", (20, 25, 31))])
 def test_a_link_opens_in_its_theme(viewer, theme, paper):
-    page = viewer.open(f"?theme={theme}")
+    page = viewer.load(f"?theme={theme}")
     colour = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert tuple(int(part) for part in re.findall(r"\d+", colour))[:3] == paper
     assert page.locator(".atlas").get_attribute("data-theme") == theme
@@ -198,7 +235,7 @@ def test_the_theme_link_keeps_the_filter(viewer, snapshot):
 
 
 def test_an_unknown_code_is_told_and_calls_no_foreign_host(viewer):
-    page = viewer.load("?investor=![x](http://example.org/x.png)&investor=JPN")
+    page = viewer.open("?investor=![x](http://example.org/x.png)&investor=JPN")
     page.get_by_text("is not a known investor").wait_for()
     assert page.locator(".st-key-investor").get_by_text("Japan").is_visible()
 

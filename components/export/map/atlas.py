@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from components.export.map.atlas_plan import AtlasPlan
     from components.export.map.pointed import Ring
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
 
 #: From this zoom on places below the first rank are named.
@@ -66,6 +68,7 @@ def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
         *names_of_rings(sheet, plan.pointed.rings),
         *areas["home"],
         *(name for name in areas["shared"] if name.text in heads),
+        *_ends(sheet, plan),
         *_fan_counts(sheet, plan),
         *_place_names(sheet, plan),
         *areas["capital"],
@@ -115,6 +118,33 @@ def _fan_counts(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
             spots = points_along(view, legs, [row])
             x, y = (float(pixel) for pixel in spots[len(spots) // 2])
             yield Name(f"{count} ferry lines", x, y, SMALLEST, 6.0, ink, halo, layer="fan-count")
+
+
+def _ends(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
+    """Yield the ends of the strong corridor beyond the map, where the line leaves it."""
+    view, layers = plan.view, plan.world.layers
+    nodes, legs = layers["nodes"], layers["legs"]
+    if STRONG_LAYER not in plan.switched:
+        return
+    strong = [row for row, family in enumerate(legs["family"]) if family == "strong"]
+    exits = [spot for row in strong for spot in _exits(view, points_along(view, legs, [row]))]
+    for row in layers["ends"]:
+        x, y = (float(pixel) for pixel in view.xy(nodes["lon"][row], nodes["lat"][row]))
+        if view.holds(x, y) or not exits:
+            continue
+        u, v = min(exits, key=lambda spot: math.hypot(spot[0] - x, spot[1] - y))
+        name, ink, halo = nodes["label"][row], sheet.theme.ink, sheet.theme.halo
+        words = f"\N{LEFTWARDS ARROW} {name}" if x < u else f"{name} \N{RIGHTWARDS ARROW}"
+        yield Name(words, u, v, SMALLEST, 4.0, ink, halo, bold=True)
+
+
+def _exits(view: View, spots: np.ndarray) -> Iterator[tuple[float, float]]:
+    """Yield the last points on the map of a line that leaves it."""
+    inside = [view.holds(x, y) for x, y in spots]
+    for at in range(1, len(spots)):
+        if inside[at] != inside[at - 1]:
+            x, y = spots[at if inside[at] else at - 1]
+            yield float(x), float(y)
 
 
 def _place_names(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:

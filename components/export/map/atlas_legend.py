@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from components.export.map.atlas_plan import AtlasPlan
     from components.export.map.bubbles import Bubble
-    from components.figures.marks import Look
     from components.figures.palette import Theme
 
 
@@ -74,7 +73,7 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         yield Entry("counts $0", "dot", theme.paper, size=LEGEND.zero)
 
 
-def _ink_of(look: Look, bubbles: Sequence[Bubble], theme: Theme) -> str:
+def _ink_of(look: str, bubbles: Sequence[Bubble], theme: Theme) -> str:
     """Give the ink of a sample: that of the marks, or none of a sector's."""
     if any(bubble.group is not None for bubble in bubbles):
         return theme.muted

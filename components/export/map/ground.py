@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.image import imread
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Bbox
 
 from components.export.map.projection import outline
 from components.figures.map_style import FILLS, HATCH, LINES, size_at
+from components.figures.map_style import RELIEF as RELIEF_OPACITY
 from geodata.shapes.boundaries import load_boundaries, load_lakes
+from geodata.shapes.relief import FRAME, RELIEF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    import numpy as np
     from matplotlib.path import Path
 
     from components.export.map.projection import View
@@ -62,10 +67,30 @@ def draw_ground(
         if id_ in hatched:
             sheet.axes.add_artist(PathPatch(path, zorder=1.5, **hatch_style(sheet)))
             stroke(path, "avoided-border", 1.5)
+    _draw_relief(sheet, view)
     for geometry in load_lakes().geometry:
         path = outline(view, geometry)
         fill(path, "lakes", 1.2)
         stroke(path, "lakes", 1.2)
+
+
+def _draw_relief(sheet: Sheet, view: View) -> None:
+    """Lay the shadows of mountains over the land; rows and columns are the map's own."""
+    west, south, east, north = FRAME
+    (left, right), (top, bottom) = view.xy([west, east], [north, south])
+    sheet.axes.imshow(
+        _load_relief(),
+        extent=(left, right, bottom, top),
+        alpha=RELIEF_OPACITY,
+        aspect="auto",
+        zorder=1.15,
+    )
+
+
+@cache
+def _load_relief() -> np.ndarray:
+    """Read the shadows, black of some opacity. Do not mutate: it is shared."""
+    return imread(RELIEF)
 
 
 def draw_outline(sheet: Sheet, view: View, path: Path, layer: str, level: float) -> None:

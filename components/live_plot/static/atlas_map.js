@@ -10,6 +10,7 @@ import { buildPanel } from "./map_panel.js";
 import { MapMargin } from "./map_margin.js";
 import { listNames, listNodes } from "./map_names.js";
 import { MapPointer } from "./map_pointer.js";
+import { setFade } from "./map_rest.js";
 import { collection, lineString, point } from "./map_shapes.js";
 import { countFans, layTrack } from "./map_track.js";
 import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
@@ -103,6 +104,7 @@ export class AtlasMap {
     this.map = this.plot._fullLayout.map._subplot.map;
     AtlasMap.built += 1; // a test that sees another number saw a rebuilt map
     this.host.dataset.map = String(AtlasMap.built);
+    setFade(this.map, true);
     this.map.dragRotate.disable();
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();

@@ -1,4 +1,6 @@
-// When a map stands still and all of it is on the screen, and how fast it is drawn.
+// When a map stands still and all of it is on the screen, how fast it is drawn, and how its names come.
+
+const FADE_MS = 300; // MapLibre's own
 
 // With fewer frames than a film has a glide is a row of jerks, and late.
 const SLOWEST_FRAME_MS = 40;
@@ -34,6 +36,15 @@ export function canGlide(map) {
     return performance.now() - start;
   };
   return Math.min(...Array.from({ length: TRIES }, take)) <= SLOWEST_FRAME_MS;
+}
+
+/**
+ * Let names fade in, or stand at once, as they do for whoever prefers less motion. MapLibre takes
+ * that when it builds a map only, and there Plotly has no say.
+ */
+export function setFade(map, fades) {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  map._fadeDuration = fades && !still ? FADE_MS : 0;
 }
 
 function penOf(map) {

@@ -47,6 +47,9 @@ const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const sources = Object.fromEntries(SOURCES.map((id) => [id, { type: "geojson", data: EMPTY }]));
   sources.countries = { type: "geojson", data: shapes.countries, tolerance: 0.2 };
+  const [west, south, east, north] = STYLE.relief.frame;
+  const corners = [[west, north], [east, north], [east, south], [west, south]];
+  sources.relief = { type: "image", url: new URL("relief.webp", import.meta.url).href, coordinates: corners };
   sources.lakes = { type: "geojson", data: shapes.lakes };
   const isHome = ["in", ["get", "id"], ["literal", home]];
   const isCity = ["in", ["get", "kind"], ["literal", ["capital", "city"]]];
@@ -57,6 +60,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const isKind = (kind) => ["==", ["get", "kind"], kind];
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 }, // else each change is drawn for 300 ms, seen or not
     sources,
     layers: [
       { id: "water", type: "background", paint: { "background-color": fill("water") } },
@@ -84,6 +88,12 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         source: "countries",
         filter: ["!", isCountry],
         paint: { "fill-color": fill("disputed") },
+      },
+      {
+        id: "relief",
+        type: "raster",
+        source: "relief",
+        paint: { "raster-opacity": STYLE.relief.opacity, "raster-fade-duration": 0 },
       },
       {
         id: "lakes",
@@ -210,9 +220,9 @@ function route(colours) {
 function fanCounts(colours) {
   const layout = {
     "text-size": 12.5,
-    "text-anchor": ["get", "anchor"],
-    "text-offset": ["case", ["==", ["get", "anchor"], "top"], ["literal", [0, 0.5]], ["literal", [0.8, 0]]],
-    "text-allow-overlap": true,
+    "text-variable-anchor": ["left", "top", "right", "bottom"],
+    "text-radial-offset": 0.8,
+    "text-justify": "auto",
   };
   return { ...label("fan-count", true, colours, layout), source: "fans", maxzoom: STYLE.fan_zoom };
 }

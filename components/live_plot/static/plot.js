@@ -22,6 +22,7 @@ export function show(component) {
   const plot = plots.get(parent);
   plot.next(component);
   return () => {
+    if (parent.isConnected) return; // Streamlit asks so for each message that a newer one overtook
     plots.delete(parent);
     plot.destroy();
   };
@@ -90,7 +91,7 @@ export class Plot {
   }
 
   async work() {
-    this.busy = true;
+    this.setBusy(true);
     while (this.waiting && !this.gone) {
       const message = this.waiting;
       this.waiting = null;
@@ -106,7 +107,13 @@ export class Plot {
         else this.tell(error);
       }
     }
-    this.busy = false;
+    this.setBusy(false);
+  }
+
+  /** Say, to who listens to the page too, whether the picture is yet to follow its message. */
+  setBusy(busy) {
+    this.busy = busy;
+    this.host.ariaBusy = String(busy);
   }
 
   isNarrow() {

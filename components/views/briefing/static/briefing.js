@@ -15,6 +15,7 @@ export async function show(component) {
   const stage = stages.get(parent);
   stage.update(component.data);
   return () => {
+    if (parent.isConnected) return; // Streamlit asks so for each message that a newer one overtook
     stages.delete(parent);
     stage.destroy();
   };

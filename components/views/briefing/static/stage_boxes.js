@@ -2,14 +2,13 @@
 // each other. Pictures are drawn in a box of fixed width and scaled, so that a camera shows the
 // same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
 import { placeOn } from "./map_frame.js";
-import { atRest } from "./map_rest.js";
+import { atRest, setFade } from "./map_rest.js";
 import { add } from "./stage_parts.js";
 import { Plot } from "./plot.js";
 
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
 const FINE = 0.8; // of the pixels of what is shown: enough to be shown until there is time for all
-const FADE_MS = 300; // of names on a map, MapLibre's own
 const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
 const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
 const MAPS = {
@@ -109,14 +108,14 @@ export class Boxes {
     if (!map || this.isOn(name)) return;
     this.held.get(name).stands = null;
     map.setPixelRatio(COARSE);
-    setFade(map, 0);
+    setFade(map, false);
   }
 
   /** A map drawn small and shown large needs the pixels of what is shown. */
   sharpen(name) {
     const map = this.map(name);
     if (!map) return;
-    setFade(map, this.fades ? FADE_MS : 0);
+    setFade(map, this.fades);
     if (this.isSharp(name)) return;
     if (!this.isFine(name)) this.held.get(name).stands = null;
     map.setPixelRatio(this.ratio());
@@ -161,11 +160,6 @@ export class Boxes {
 function takeOut({ element, plots }) {
   plots.forEach((plot) => plot.destroy());
   element.remove();
-}
-
-/** MapLibre takes how long names fade when it builds a map only, and there Plotly has no say. */
-function setFade(map, duration) {
-  map._fadeDuration = duration;
 }
 
 export function isMap({ kind }) {
