@@ -16,7 +16,7 @@ from components.figures.bubble_style import BUBBLES
 from components.figures.map_marks import SYMBOL_ORDER
 from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
 from components.figures.site_style import SITES
-from components.figures.still_style import FRAME, still_values
+from components.figures.still_style import FIRST_FRAME, still_values
 from components.words.labels import MARK_LABELS
 from geodata.shapes.relief import FRAME
 
@@ -339,6 +339,6 @@ def map_values() -> dict[str, Any]:
         "relief": {"opacity": RELIEF, "frame": FRAME},
         "legend": asdict(LEGEND),
         "fan_zoom": FAN_ZOOM,
-        "frame": list(FRAME),
+        "frame": list(FIRST_FRAME),
         "still": still_values(),
     }

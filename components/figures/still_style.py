@@ -10,7 +10,7 @@ import math
 from typing import Final
 
 #: West, south, east, north of the first view: the five republics and the Caspian to Poti, degrees.
-FRAME: Final = (40.0, 34.9, 87.6, 55.6)
+FIRST_FRAME: Final = (40.0, 34.9, 87.6, 55.6)
 #: Width and height of the still over those of the frame: a desk's map is wider than the frame, a
 #: phone's higher.
 WIDE, HIGH = 1.5, 1.9
@@ -18,14 +18,14 @@ WIDE, HIGH = 1.5, 1.9
 
 def frame_size() -> tuple[float, float]:
     """Give width and height of the frame in Web Mercator, in degrees of the equator."""
-    west, south, east, north = FRAME
+    west, south, east, north = FIRST_FRAME
     high, low = (math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) for lat in (north, south))
     return east - west, math.degrees(high - low)
 
 
 def frame_middle() -> tuple[float, float]:
     """Give longitude and latitude of what lies in the middle of the frame on a map, degrees."""
-    west, south, _, _ = FRAME
+    west, south, _, _ = FIRST_FRAME
     width, height = frame_size()
     low = math.log(math.tan(math.pi / 4 + math.radians(south) / 2))
     middle = 2 * math.atan(math.exp(low + math.radians(height) / 2)) - math.pi / 2

@@ -11,7 +11,7 @@ from components.export.map.spec import MapSpec
 from components.export.map.still import plan_still, save_still
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.marks import BROAD_MARKS, LOOK_OF
-from components.figures.still_style import FRAME, HIGH, WIDE, frame_size
+from components.figures.still_style import FIRST_FRAME, HIGH, WIDE, frame_size
 from components.link.defaults import DEFAULT_LAYERS
 from components.link.model import Link
 from components.link.opening import OPENING
@@ -54,7 +54,7 @@ def test_the_still_has_the_marks_sums_and_ids_of_the_first_frame(briefing, selec
 
 def test_the_frame_fills_the_view_of_the_plan(briefing):
     view = plan_still(briefing.world, MapSpec(Link(selection=JAPAN))).view
-    west, south, east, north = FRAME
+    west, south, east, north = FIRST_FRAME
     assert view.xy(west, north) == pytest.approx((0, 0), abs=0.01)
     assert view.xy(east, south) == pytest.approx((view.width, view.height), abs=0.01)
 
