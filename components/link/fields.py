@@ -142,6 +142,8 @@ FIELDS: Final[Mapping[str, Field]] = {
     "colour": Field("colour"),
     "shade": Field("shade"),
     "dossier": Field("dossier"),
+    "frame": Field("frame"),
+    "versus": Field("versus"),
     "camera": _CAMERA,
     "theme": Field("theme"),
     "data": Field("data"),

@@ -156,6 +156,8 @@ class Link:
     colour: str = BY_NAME["colour"].default[0]
     shade: str = BY_NAME["shade"].default[0]
     dossier: str | None = None
+    frame: str | None = None
+    versus: str | None = None
 
     @property
     def cut(self) -> Cut:

@@ -25,6 +25,7 @@ from components.figures.map_layers import build_map_layers
 from components.figures.map_style import map_values
 from components.figures.palette import THEMES, build_template, css_properties
 from components.figures.site_paints import site_paints
+from components.server.frames import send_frames
 from components.server.held import held_ledger, held_shapes
 from components.server.stills import STILLS, send_still
 from components.words.catalogue import texts_below
@@ -44,6 +45,9 @@ _SCRIPTS = tuple(
 )
 _PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
+
+#: Files of the catalogue whose texts the scripts themselves need.
+_TEXTS = ("still", "time", "versus")
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -98,6 +102,7 @@ def build_routes() -> list[BaseRoute]:
         Route("/atlas/{version}.json", _send_layers),
         Route("/shapes/{version}/{name}", _send_shapes),
         Route("/still/{name}.webp", send_still),
+        Route("/frames/{version}.json", send_frames),
     ]
 
 
@@ -149,8 +154,12 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    texts = f"export default {json.dumps(texts_below('still'))};\n".encode()
-    made = {"map_values.js": values, "still_texts.js": texts, RELIEF.name: RELIEF}
+    texts = {name: texts_below(name) for name in _TEXTS}
+    made = {
+        "map_values.js": values,
+        "texts.js": f"export default {json.dumps(texts)};\n".encode(),
+        RELIEF.name: RELIEF,
+    }
     return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
 
 

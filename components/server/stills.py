@@ -119,7 +119,7 @@ class Stills:
 
 def shown_by(link: Link) -> Link | None:
     """Give what of a link its still shows; None where that is the ground alone."""
-    if link.camera is not None:
+    if link.camera or link.frame or link.versus:
         return None
     as_usual = link.layers is None or {*link.layers} == {*DEFAULT_LAYERS}
     return Link(

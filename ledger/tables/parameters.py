@@ -10,6 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ledger.tables.map_parameters import MAP_PARAMETERS
 from ledger.tables.parameter import Parameter
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
@@ -24,11 +25,9 @@ from ledger.tables.vocabulary import (
     PRICES,
     READINGS,
     REPORT_AGES,
-    SCENE_LAYERS,
     SHARED_BUCKETS,
     STAGED_SECTIONS,
     STAGES,
-    STRONG_LAYER,
     UNKNOWN,
 )
 
@@ -149,53 +148,7 @@ PARAMETERS: Final = (
         repeated=True,
         words=("unplaced", "share-assumed"),
     ),
-    Parameter(
-        "layers",
-        "map layer",
-        "what the map draws",
-        repeated=True,
-        words=SCENE_LAYERS,
-        default=("deals", STRONG_LAYER, "corridors", "places", "deposits"),
-        views=("atlas",),
-        # The ramp of totals is gone; a link that asked for nothing else asks for no layer.
-        old_words=MappingProxyType({"choropleth": ("none",)}),
-    ),
-    Parameter(
-        "colour",
-        "colour of marks",
-        "what the colour of a mark says: no more than its form does, or the sector",
-        words=("stage", "sector"),
-        default=("stage",),
-        views=("atlas",),
-        scenes=_FILTERED,
-    ),
-    Parameter(
-        "shade",
-        "shade of countries",
-        "what countries are shaded by: nothing, named deals as a share of a year's output or per "
-        "head, or who promised most",
-        words=("none", "output", "head", "investor"),
-        default=("none",),
-        views=("atlas",),
-        scenes=_FILTERED,
-    ),
-    Parameter(
-        "dossier",
-        "dossier",
-        "what the panel beside the map tells of",
-        shape=r"[a-z]+:[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*",
-        example="a kind and an id, as node:aktau-port",
-        views=("atlas",),
-        lasting=False,
-    ),
-    Parameter(
-        "camera",
-        "camera",
-        "where the map looks: longitude, latitude, zoom",
-        shape=r"[^,]+,[^,]+,[^,]+",
-        example="as in camera=66.000,44.000,3.600",
-        views=("atlas", *_ROUTED),
-    ),
+    *MAP_PARAMETERS,
     Parameter(
         "theme",
         "theme",

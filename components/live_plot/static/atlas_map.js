@@ -8,6 +8,7 @@ import { hit } from "./map_hit.js";
 import { serveImages } from "./map_images.js";
 import { buildPanel } from "./map_panel.js";
 import { MapMargin } from "./map_margin.js";
+import { MapParts } from "./map_parts.js";
 import { listNames, listNodes } from "./map_names.js";
 import { MapPointer } from "./map_pointer.js";
 import { setFade } from "./map_rest.js";
@@ -41,7 +42,7 @@ export class AtlasMap {
   }
 
   /** Draw a message; only what differs from the last one touches the map. */
-  async update({ figure, theme, alt, static: address, shapes: folder }, { template, map: colours }) {
+  async update({ figure: given, theme, alt, static: address, shapes: folder, frames }, { template, map: colours }) {
     const { loadJson } = this.services;
     const shape = (name) => new URL(`${folder}${name}.geojson`, document.baseURI).href;
     if (address !== this.address || folder !== this.folder) {
@@ -51,6 +52,8 @@ export class AtlasMap {
       this.stale = true;
     }
     const before = this.figure;
+    if (frames) this.parts ??= new MapParts(this, this.services);
+    const figure = frames ? await this.parts.follow(given, frames) : given;
     this.figure = figure;
     this.colours = colours;
     this.shown = new Set(figure.atlas.layers);
@@ -59,6 +62,7 @@ export class AtlasMap {
       this.host.style.setProperty(`--atlas-${name}`, colours[name]);
     }
     this.panel ??= buildPanel(this.host, this, this.guide());
+    this.parts?.addButtons(this.panel);
     this.panel.update(figure.atlas, this.layers, colours, theme, scaleMarks(this.size()));
     const shapes = { countries: shape("countries"), lakes: shape("lakes") };
     const style = () => this.buildStyle(shapes);
@@ -202,6 +206,7 @@ export class AtlasMap {
     this.margin.update();
     this.spread();
     this.showFocus();
+    this.afterShow?.();
   }
 
   showSwitches() {
@@ -332,7 +337,7 @@ export class AtlasMap {
     if (kind === "leg") return lineString(legs.path[at], {});
     const ring = (reach) => ({ r: Math.round(reach + (pointed ? OFF.sight : OFF.ring)), name, pointed });
     if (kind === "deal") {
-      const bubble = this.bubbles[at];
+      const bubble = this.bubbleOf(found);
       const { features } = this.marksOf([bubble]);
       return point(features[0].geometry.coordinates, ring(bubble.reach));
     }
@@ -386,6 +391,20 @@ export class AtlasMap {
     return sayHit(found, this);
   }
 
+  /** The marks under a spot of the map, in pixels; two maps side by side have their own. */
+  bubblesAt(spot) {
+    return this.parts?.marksOn(spot) ?? this.bubbles;
+  }
+
+  /** The mark of a hit, and what the map that it lies on adds up. */
+  bubbleOf({ at, second }) {
+    return second ? this.parts.marks[at] : this.bubbles[at];
+  }
+
+  sumsOf({ second }) {
+    return second ? { ...this.figure.atlas, ...this.parts.sums } : this.figure.atlas;
+  }
+
   /** Return what of a scene (see map_hit.js) is under a point of the map, in pixels. */
   hitIn(screen, scene) {
     return hit(screen, scene);
@@ -414,6 +433,7 @@ export class AtlasMap {
 
   destroy() {
     this.frames.forEach((frame) => cancelAnimationFrame(frame));
+    this.parts?.destroy();
     this.pointer?.destroy();
     this.services.Plotly.purge(this.plot);
   }

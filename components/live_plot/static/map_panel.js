@@ -40,6 +40,7 @@ export function buildPanel(host, map, guide) {
   let drawn = "";
 
   return {
+    tools,
     width: () => (legend.open && !guide.line ? legend.offsetWidth + 24 : 0),
     height: () => legend.offsetTop + legend.offsetHeight,
     open: () => (legend.open = !guide.line),

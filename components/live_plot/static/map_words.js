@@ -24,10 +24,11 @@ export function plural(count, noun) {
 }
 
 /** Say what a hit is; null where there is nothing to say. */
-export function sayHit(found, { layers, bubbles, figure }) {
-  const { staged } = figure.atlas; // there a click opens nothing
-  if (found.kind === "deal") return sayBubble(bubbles[found.at], layers, staged);
-  if (found.kind === "country") return sayCountry(found.id, layers, figure.atlas);
+export function sayHit(found, atlas) {
+  const { layers } = atlas;
+  const { staged } = atlas.figure.atlas; // there a click opens nothing
+  if (found.kind === "deal") return sayBubble(atlas.bubbleOf(found), layers, staged);
+  if (found.kind === "country") return sayCountry(found.id, layers, atlas.sumsOf(found));
   if (found.kind === null) {
     return found.disputed
       ? [["strong", found.name], ["p", DISPUTED]]

@@ -10,7 +10,7 @@ import { Still } from "./still.js";
 
 const folder = new URL(".", import.meta.url);
 const SHAPES = ["countries", "track"];
-const SHEETS = ["live_plot.css", "still.css"];
+const SHEETS = ["live_plot.css", "still.css", "map_parts.css"];
 const plots = new WeakMap();
 const fetched = new Map();
 

@@ -2,7 +2,7 @@
 // shows what the newest message says of it; where there is no map to come, it stays and says why.
 import { atRest } from "./map_rest.js";
 import STYLE from "./map_values.js";
-import TEXTS from "./still_texts.js";
+import TEXTS from "./texts.js";
 
 const LIST = ".st-key-deals";
 
@@ -31,8 +31,8 @@ export class Still {
 
   /** Stay, say why there is no map, and lead to the list. */
   stay(error) {
-    const why = String(error?.message ?? error).includes("WebGL") ? TEXTS.no_webgl : TEXTS.failed;
-    const link = Object.assign(document.createElement("a"), { href: "#", textContent: TEXTS.to_list });
+    const why = String(error?.message ?? error).includes("WebGL") ? TEXTS.still.no_webgl : TEXTS.still.failed;
+    const link = Object.assign(document.createElement("a"), { href: "#", textContent: TEXTS.still.to_list });
     link.addEventListener("click", (event) => {
       event.preventDefault();
       document.querySelector(LIST)?.scrollIntoView();
@@ -48,7 +48,7 @@ function buildBox() {
   const box = Object.assign(document.createElement("div"), { className: "ca-still ca-waits" });
   box.style.setProperty("--still-wide", STYLE.still.wide);
   box.style.setProperty("--still-aspect", STYLE.still.aspect);
-  const line = Object.assign(document.createElement("p"), { textContent: TEXTS.loading });
+  const line = Object.assign(document.createElement("p"), { textContent: TEXTS.still.loading });
   line.setAttribute("role", "status");
   const picture = document.createElement("picture");
   picture.append(Object.assign(document.createElement("img"), { alt: "" }));

@@ -19,6 +19,7 @@ from components.figures.marks import legend_marks
 from components.figures.palette import MARK_COLOURS, THEMES
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.server.frames import frames_url
 from components.server.stills import STILLS
 from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
@@ -92,6 +93,7 @@ def _show(screen: Screen) -> None:
             theme=theme,
             static_url=atlas_url(snapshot),
             still=STILLS.find(snapshot, on_map, theme, make=False),
+            frames=frames_url(snapshot, selection),
             on_click=keep_focus,
         )
         st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
