@@ -9,8 +9,9 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
+from components.figures.map_layers import MARKS_ON_MAP
 from components.figures.map_marks import symbol_of
-from components.figures.marks import BROAD_MARKS, as_broad
+from components.figures.marks import as_broad
 from ledger.answers.queries import placed
 from ledger.counting.sums import COUNTED
 
@@ -33,7 +34,7 @@ def build_frames(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, Any]:
         frame: The selected pledges, as build_atlas_map_figure takes them.
 
     Returns:
-        `rows`: year of announcement, USD millions, place in BROAD_MARKS, in `symbols`, in
+        `rows`: year of announcement, USD millions, place in MARKS_ON_MAP, in `symbols`, in
         `investors` (code and name), and in `deals` of the map's layers of the same `version`, or
         -1 where the row has no point. `undated`: how many rows are in no year, and what they count.
     """
@@ -61,7 +62,7 @@ def build_frames(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, Any]:
             [
                 when,
                 round(float(usd_m), _DECIMALS),
-                BROAD_MARKS.index(mark),
+                MARKS_ON_MAP.index(mark),
                 symbols.setdefault(symbol_of(bucket), len(symbols)),
                 investors.setdefault(investor, len(investors)),
                 place_of[id_] if id_ in pointed else -1,
