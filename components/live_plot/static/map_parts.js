@@ -46,9 +46,13 @@ export class MapParts {
     this.whole = figure;
     this.address = address;
     const asked = this.asked();
+    NAMES.filter((name) => name !== asked?.name).forEach((name) => this.tools[name].close());
     if (!asked) return figure;
     await this.load();
-    return this.tools[asked.name].open(asked.code) ? this.figureOf(this.tools[asked.name].main()) : figure;
+    const tool = this.tools[asked.name];
+    if (tool.open(asked.code)) return this.figureOf(tool.main());
+    tool.close();
+    return figure;
   }
 
   async load() {
