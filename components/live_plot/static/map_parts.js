@@ -47,17 +47,24 @@ export class MapParts {
     this.address = address;
     const asked = this.asked();
     NAMES.filter((name) => name !== asked?.name).forEach((name) => this.tools[name].close());
-    if (!asked) return figure;
-    await this.load();
+    if (!asked || !(await this.hasRows())) return figure;
     const tool = this.tools[asked.name];
     if (tool.open(asked.code)) return this.figureOf(tool.main());
     tool.close();
     return figure;
   }
 
-  async load() {
-    this.data = await this.services.loadJson(this.address);
-    return this.data;
+  /** Fetch the rows; where they do not come, the map shows the whole selection and the address says so. */
+  async hasRows() {
+    try {
+      this.data = await this.services.loadJson(this.address);
+      return true;
+    } catch (error) {
+      console.warn(error);
+      this.destroy();
+      this.write();
+      return false;
+    }
   }
 
   /** A part's sums in the place of those of the whole selection. */
@@ -75,9 +82,8 @@ export class MapParts {
   async start(name) {
     const other = NAMES.find((known) => known !== name);
     this.tools[other].close();
-    await this.load();
     const tool = this.tools[name];
-    if (!tool.open(tool.first())) return;
+    if (!(await this.hasRows()) || !tool.open(tool.first())) return;
     this.show(tool.main());
     tool.begin();
   }
