@@ -3,11 +3,10 @@
 import { buildBubbles } from "./map_deals.js";
 import { serveImages } from "./map_images.js";
 import { build, buildButton } from "./map_elements.js";
-import { sumAll, sumMarks, yearsOf } from "./map_rows.js";
+import { CLAIMS, sumMarks, yearsOf } from "./map_rows.js";
 import TEXTS from "./texts.js";
 import { fillIn, formatUsd } from "./map_words.js";
 
-const MARKS = ["committed", "signed", "announced", "lists", "goals"]; // BROAD_MARKS
 const STEP = 2; // percent by which a key moves the line
 const SIDES = ["left", "right"];
 
@@ -18,10 +17,13 @@ export class MapCompare {
     this.share = 50;
   }
 
-  /** The two investors who promised most; years where there is only one. */
+  /** The two investors with most in named deals; years where there is only one. */
   first() {
-    const { investors } = this.parts.data;
-    const sums = investors.map(([code]) => [code, sumAll(this.parts.sum(code))]).sort((a, b) => b[1] - a[1]);
+    const named = (code) => {
+      const { committed, signed, announced } = sumMarks(this.parts.sum(code));
+      return committed + signed + announced;
+    };
+    const sums = this.parts.data.investors.map(([code]) => [code, named(code)]).sort((a, b) => b[1] - a[1]);
     if (sums.length > 1) return `${sums[0][0]}..${sums[1][0]}`;
     const [from, to] = yearsOf(this.parts.data) ?? ["", ""];
     return `${Math.max(from, to - 5)}..`;
@@ -111,7 +113,7 @@ export class MapCompare {
     this.lists.forEach((list, at) => {
       list.replaceChildren(...options.map(([value, label]) => build("option", { value }, label)));
       list.value = this.codes[at];
-      this.names[at].textContent = `${list.selectedOptions[0].textContent}: ${formatUsd(sumAll(this.sums[at]))}`;
+      this.names[at].textContent = list.selectedOptions[0].textContent;
     });
     this.fillBars();
   }
@@ -119,20 +121,23 @@ export class MapCompare {
   /** Both sides as bars from the middle outwards, all on one scale. */
   fillBars() {
     const both = this.sums.map(sumMarks);
-    const most = Math.max(...both.flat(), 1);
-    const rows = MARKS.flatMap((mark, at) => {
-      if (!both.some((sums) => sums[at] > 0)) return [];
+    const most = Math.max(...both.flatMap((sums) => Object.values(sums)), 1);
+    const shown = CLAIMS.filter((mark) => both.some((sums) => sums[mark] > 0));
+    const words = shown.map((mark) => {
+      const [left, right] = both.map((sums) => formatUsd(sums[mark]));
+      return fillIn(TEXTS.versus.pair, { mark: TEXTS.versus[mark], left, right });
+    });
+    const rows = shown.flatMap((mark) => {
       const cells = both.map((sums, side) => {
         const bar = build("i", { class: `atlas-look-${mark}` });
-        bar.style.width = `${(100 * sums[at]) / most}%`;
-        const sum = build("b", {}, formatUsd(sums[at]));
+        bar.style.width = `${(100 * sums[mark]) / most}%`;
+        const sum = build("b", {}, formatUsd(sums[mark]));
         return build("span", { class: `atlas-versus-${SIDES[side]}` }, ...(side ? [bar, sum] : [sum, bar]));
       });
       return [cells[0], build("em", {}, TEXTS.versus[mark]), cells[1]];
     });
     this.bars.replaceChildren(...rows);
-    const names = this.names.map((name) => name.textContent).join(" | ");
-    this.bars.setAttribute("aria-label", `${TEXTS.versus.bars}: ${names}`);
+    this.bars.setAttribute("aria-label", `${TEXTS.versus.bars}. ${words.join("; ")}`);
   }
 
   /** Draw the second map as the first one is now, with the marks of the right side. */

@@ -1,6 +1,7 @@
 // The rows behind the marks (figures/map_frames.py), added up here as figures/map_marks.py adds them
 // up: marks at points, symbols of what has no point, and everything by recipient.
 const UNDATED = 0;
+export const CLAIMS = ["committed", "signed", "announced", "lists", "goals"]; // BROAD_MARKS
 const [YEAR, USD_M, MARK, SYMBOL, INVESTOR, PLACE] = [0, 1, 2, 3, 4, 5];
 
 /** The years in which rows lie, first to last. */
@@ -51,10 +52,8 @@ export function sumRows({ rows, symbols: codes }, isIn, layers, bySector) {
   };
 }
 
-/** Everything that a part counts, by mark. */
+/** Everything that a part counts, by mark: what lists and goals hold is never added to deals. */
 export function sumMarks({ totals }) {
   const sums = Object.values(totals);
-  return sums.length ? sums[0].map((_, at) => sums.reduce((sum, own) => sum + own[at], 0)) : [0, 0, 0, 0, 0];
+  return Object.fromEntries(CLAIMS.map((mark, at) => [mark, sums.reduce((sum, own) => sum + own[at], 0)]));
 }
-
-export const sumAll = (part) => sumMarks(part).reduce((sum, usdM) => sum + usdM, 0);

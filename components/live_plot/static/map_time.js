@@ -1,12 +1,14 @@
 // The years on the map: a button plays them, a slider steps through them. Marks of a new year grow;
 // for viewers who prefer reduced motion they stand at once.
 import { build, buildButton } from "./map_elements.js";
-import { sumAll, yearsOf } from "./map_rows.js";
+import { sumMarks, yearsOf } from "./map_rows.js";
+import STYLE from "./map_values.js";
 import TEXTS from "./texts.js";
 import { fillIn, formatUsd } from "./map_words.js";
 
 const YEAR_MS = 1600; // how long a year is seen while they play
 const GROW_MS = 500;
+const SMALLEST = STYLE.bubbles.smallest; // no picture is made of a smaller mark
 const keyOf = ({ lon, lat, group, look, symbol = "" }) => [lon, lat, group, look, symbol].join();
 
 export class MapTime {
@@ -35,7 +37,6 @@ export class MapTime {
     const { count, usd_m: usdM } = this.parts.data.undated;
     const undated = count ? fillIn(TEXTS.time.undated, { count, sum: formatUsd(usdM) }) : "";
     this.note.textContent = `${TEXTS.time.note} ${undated}`;
-    this.all = formatUsd(sumAll(this.parts.sum("")));
     this.tell();
     return true;
   }
@@ -56,7 +57,7 @@ export class MapTime {
     this.line = build("output", {});
     this.note = build("p", {});
     const end = buildButton("×", time.close, () => this.leave());
-    const bar = build("div", { class: "atlas-bar atlas-time" }, this.button, this.slider, this.line, end, this.note);
+    const bar = build("div", { class: "atlas-bar atlas-time" }, this.button, this.slider, end, this.line, this.note);
     this.parts.atlas.host.append(bar);
     return bar;
   }
@@ -104,7 +105,7 @@ export class MapTime {
       const part = Math.min(1, (now - start) / GROW_MS);
       const sized = goal.map((bubble) => {
         const from = before.get(keyOf(bubble)) ?? 0;
-        return from === bubble.r ? bubble : { ...bubble, r: Math.max(0.5, from + (bubble.r - from) * part) };
+        return from === bubble.r ? bubble : { ...bubble, r: Math.max(SMALLEST, from + (bubble.r - from) * part) };
       });
       atlas.fill("deals", atlas.marksOf(sized));
       if (part < 1) requestAnimationFrame(step);
@@ -113,8 +114,8 @@ export class MapTime {
   }
 
   tell() {
-    const shown = formatUsd(sumAll(this.main()));
-    this.line.textContent = fillIn(TEXTS.time.shown, { year: this.year, shown, all: this.all });
+    const sums = Object.entries(sumMarks(this.main())).map(([mark, usdM]) => [mark, formatUsd(usdM)]);
+    this.line.textContent = fillIn(TEXTS.time.shown, { year: this.year, ...Object.fromEntries(sums) });
     this.slider.setAttribute("aria-valuetext", this.line.textContent);
     this.parts.write("frame", String(this.year));
   }
