@@ -31,6 +31,8 @@ EVEN = 14.0
 STRENGTH = 3.0
 #: Pixels over which shadows are softened: they are ground and no lines.
 SOFT = 1.0
+#: Pixels over which shadows end at the edge of the frame.
+EDGE = 60
 QUALITY = 30
 
 
@@ -60,8 +62,17 @@ def build(source: Path) -> Image.Image:
         (WIDTH, height), Image.Resampling.LANCZOS
     )
     shadow = shadow.filter(ImageFilter.GaussianBlur(SOFT))
+    shadow = Image.fromarray((np.asarray(shadow) * _fade(shadow.size)).astype(np.uint8))
     black = Image.new("L", shadow.size, 0)
     return Image.merge("RGBA", (black, black, black, shadow))
+
+
+def _fade(size: tuple[int, int]) -> np.ndarray:
+    """Give how much of each pixel is left: none at the edge of the frame, where shadows end."""
+    across, down = (
+        np.clip(np.minimum(np.arange(long), np.arange(long)[::-1]) / EDGE, 0, 1) for long in size
+    )
+    return np.outer(down, across)
 
 
 def _blur(values: np.ndarray) -> np.ndarray:
