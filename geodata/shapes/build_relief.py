@@ -49,7 +49,8 @@ def build(source: Path) -> Image.Image:
     world = Image.open(source).convert("RGB")
     per_degree = world.width / 360
     frame = ((west + 180), (90 - north), (east + 180), (90 - south))
-    colours = world.crop(tuple(round(edge * per_degree) for edge in frame))
+    left, upper, right, lower = (round(edge * per_degree) for edge in frame)
+    colours = world.crop((left, upper, right, lower))
     red, _, blue = (np.asarray(band, dtype=np.float32) for band in colours.split())
     is_land = (blue - red < 12).astype(np.float32)
     bright = np.asarray(colours.convert("L"), dtype=np.float32)
@@ -95,7 +96,7 @@ def _mercator_rows(count: int, south: float, north: float) -> np.ndarray:
 
 def main() -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Builds relief.webp.")
     parser.add_argument("source", type=Path)
     build(parser.parse_args().source).save(RELIEF, quality=QUALITY, alpha_quality=QUALITY, method=6)
     sys.stdout.write(f"{RELIEF.name}: {RELIEF.stat().st_size:,} bytes\n")
