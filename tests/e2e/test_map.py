@@ -246,7 +246,7 @@ def test_what_lies_beyond_the_frame_is_named_at_its_edge(viewer):
 def test_a_shade_has_its_classes_and_source_and_hatches_what_has_no_figure(viewer):
     query = "?recipient=all&layers=deals&layers=corridor-states&shade=output"
     page = viewer.open(query, anew=True)
-    assert "share of one year's output" in page.locator(".atlas-line").inner_text()
+    assert "% of a year's output" in page.locator(".atlas-line").inner_text()
     page.locator(".atlas-legend summary").click()
     assert "World Bank" in page.locator(".atlas-legend-body").inner_text()
     shade, missing = page.evaluate(

@@ -21,7 +21,8 @@ function line(atlas, layers, colours, scale) {
   const parts = [];
   if (atlas.layers.includes("deals")) {
     parts.push(...lookKeys(atlas, layers, colours));
-    parts.push(...STYLE.legend.areas_in_row.map((usdM) => areaKey(usdM, scale, colours)));
+    // A shade takes the room of the areas, which the open legend has too.
+    if (!atlas.shade) parts.push(...STYLE.legend.areas_in_row.map((usdM) => areaKey(usdM, scale, colours)));
   }
   if (atlas.shade) parts.push(shadeKey(atlas.shade, colours));
   parts.push(...pointedKeys(atlas, layers, colours));
