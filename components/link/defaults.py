@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 #: Code -> label of each layer switch, in the order in which the switches stand.
 MAP_LAYERS: Final[Mapping[str, str]] = {
     "deals": "Deals",
-    "choropleth": "Country totals",
     "corridor-states": "Corridor states",
-    STRONG_LAYER: "Trans-Caspian route",
-    "corridors": "Other railways and ferries",
-    "energy": "Pipelines and cables",
-    "places": "Ports and crossings",
+    STRONG_LAYER: "Trans-Caspian",
+    "corridors": "Railways, ferries",
+    "energy": "Pipelines, cables",
+    "places": "Ports, crossings",
     "deposits": "Deposits",
 }
 DEFAULT_LAYERS: Final = BY_NAME["layers"].default

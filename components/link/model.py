@@ -137,6 +137,8 @@ class Link:
         question: The question that the atlas answers; None for none.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
+        colour: What the colour of a mark on the map says: `stage` or `sector`.
+        shade: What countries are shaded by: `none`, `output`, `head` or `investor`.
         dossier: What the panel beside the map tells of: its kind and its id, or the ids of several
             deals in one place.
     """
@@ -154,7 +156,11 @@ class Link:
     question: str | None = None
     scene: str | None = None
     number: Number | None = None
+    colour: str = BY_NAME["colour"].default[0]
+    shade: str = BY_NAME["shade"].default[0]
     dossier: str | None = None
+    frame: str | None = None
+    versus: str | None = None
 
     @property
     def cut(self) -> Cut:

@@ -28,7 +28,9 @@ OPENING: Final = Selection(recipients=(FIVE_REPUBLICS,), years=(OPENING_YEAR, No
 #: All years, undated deals too: what sets an address that selects everything apart from a bare one.
 _EVERYTHING: Final = {"years": [".."]}
 #: The parts of a Link that say nothing of pledges.
-_SILENT: Final = frozenset({"view", "theme", "camera", "dossier", "transit", "minerals", "desk"})
+_SILENT: Final = frozenset(
+    {"view", "theme", "camera", "frame", "versus", "dossier", "transit", "minerals", "desk"}
+)
 
 
 def opening_of(offer: Offer) -> Selection:

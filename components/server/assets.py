@@ -20,12 +20,16 @@ import plotly
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.figures.map_colours import map_colours
 from components.figures.map_layers import build_map_layers
 from components.figures.map_style import map_values
-from components.figures.palette import THEMES, build_template, css_properties, map_colours
+from components.figures.palette import THEMES, build_template, css_properties
 from components.figures.site_paints import site_paints
+from components.server.frames import send_frames
 from components.server.held import held_ledger, held_shapes
+from components.server.stills import STILLS, send_still
 from components.words.catalogue import texts_below
+from geodata.shapes.relief import RELIEF
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -47,6 +51,7 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
+    ".webp": "image/webp",
 }
 Kept = TypeVar("Kept")
 
@@ -93,6 +98,8 @@ def build_routes() -> list[BaseRoute]:
         Route("/assets/{version}/{name}", _send_asset),
         Route("/atlas/{version}.json", _send_layers),
         Route("/shapes/{version}/{name}", _send_shapes),
+        Route("/still/{name}.webp", send_still),
+        Route("/frames/{version}.json", send_frames),
     ]
 
 
@@ -105,7 +112,9 @@ def warm_up() -> None:
         _asset(name)
     shapes_folder()
     with suppress(LedgerRefused):
-        atlas_url(held_ledger().current()[0])
+        snapshot = held_ledger().current()[0]
+        atlas_url(snapshot)
+        STILLS.make_opening(snapshot)
 
 
 _layers: dict[str, Asset] = {}
@@ -142,23 +151,22 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    texts = f"export default {json.dumps(texts_below('chart_menu'))};\n".encode()
-    made = {
-        "map_values.js": values,
-        "chart_texts.js": texts,
-        "help_texts.js": _write_help_texts(),
-    }
-    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
-
-
-def _write_help_texts() -> bytes:
-    """Write what help says, once for the whole page: terms, tour, and what became of a report."""
+    # What the scripts themselves say.
     texts = {
+        "chart_menu": texts_below("chart_menu"),
+        "still": texts_below("still"),
+        "time": texts_below("time"),
+        "versus": texts_below("versus"),
         "terms": texts_below("glossary.terms"),
         "tour": texts_below("tour.card"),
-        "copied": texts_below("report.copied"),
+        "report": texts_below("report.copied"),
     }
-    return f"export default {json.dumps(texts, ensure_ascii=False)};\n".encode()
+    made = {
+        "map_values.js": values,
+        "texts.js": f"export default {json.dumps(texts)};\n".encode(),
+        RELIEF.name: RELIEF,
+    }
+    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
 
 
 def _write_papers() -> str:

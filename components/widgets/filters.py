@@ -20,6 +20,7 @@ from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
 from components.words.sentences import begin
 from ledger.answers.queries import Selection
+from ledger.tables.parameters import BY_NAME
 from ledger.tables.vocabulary import ALL_RECIPIENTS, KINDS, PAYER_GROUPS, STAGES, UNKNOWN
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def fill_filters(link: Link, offer: Offer) -> None:
     first, last = chosen.years or (None, None)
     st.session_state["years"] = (first or offer.years[0], last or offer.years[1])
     st.session_state["layers"] = list(DEFAULT_LAYERS if link.layers is None else link.layers)
+    st.session_state["colour"], st.session_state["shade"] = link.colour, link.shade
 
 
 def show_filters(snapshot: Snapshot, offer: Offer, *, with_layers: bool = True) -> None:
@@ -140,15 +142,25 @@ def _show_choice(
 
 
 def show_layer_switches() -> None:
-    """Draw the switches of the map's layers."""
-    st.pills(
-        "Map layers",
-        list(MAP_LAYERS),
-        selection_mode="multi",
-        key="layers",
-        format_func=lambda code: MAP_LAYERS[code],
-        label_visibility="collapsed",
-    )
+    """Draw the switches of the map: its layers, what a mark's colour says, what countries show."""
+    with st.container(horizontal=True, gap="small", key="map_switches"):
+        st.pills(
+            "Map layers",
+            list(MAP_LAYERS),
+            selection_mode="multi",
+            key="layers",
+            format_func=lambda code: MAP_LAYERS[code],
+            label_visibility="collapsed",
+            width="content",
+        )
+        with st.popover(text("map.labels.more"), width="content"):
+            for key in ("colour", "shade"):
+                st.radio(
+                    text(f"map.labels.{key}"),
+                    BY_NAME[key].words,
+                    key=key,
+                    format_func=lambda word, key=key: text(f"map.switches.{key}.{word}"),
+                )
 
 
 def reset(offer: Offer) -> None:
@@ -205,7 +217,13 @@ def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
         question = None
     if with_layers:
         layers = tuple(code for code in MAP_LAYERS if code in state["layers"])
-        link = change_link(selection=selection, layers=layers, question=question)
+        link = change_link(
+            selection=selection,
+            layers=layers,
+            colour=state["colour"],
+            shade=state["shade"],
+            question=question,
+        )
         return Asked(selection, layers, link)
     link = change_link(selection=selection, question=question)
     return Asked(selection, DEFAULT_LAYERS if link.layers is None else link.layers, link)

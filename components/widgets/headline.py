@@ -65,18 +65,18 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
         return
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
-    on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    deals, uncounted = format_count(sums.deals, "deal"), f"{sums.left_out:,}"
-    line = text("atlas.books.line_sure", deals=deals, left_out=uncounted)
+    _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
+    counts = {"deals": format_count(sums.deals, "deal"), "left_out": f"{sums.left_out:,}"}
+    line = text("atlas.books.line_sure", **counts)
     if overlap_usd_m:
         bound = format_usd(overlap_usd_m)
-        line = text("atlas.books.line", deals=deals, left_out=uncounted, overlap=bound)
+        line = text("atlas.books.line", **counts, overlap=bound)
     with st.popover(line, key="books", type="tertiary"), st.container(key="remarks"):
         st.button(
-            f"On the map **{on}** + off the map **{off}**",
+            text("map.unplaced.remark", sum=f"**{off}**"),
             key="off_map",
             type="tertiary",
-            help="Money without a place is not hidden: open the deals that have no point.",
+            help=text("map.unplaced.help"),
             on_click=lambda: ask(
                 Why("Counted, and without a place on the map", replace(cut, unplaced=True))
             ),

@@ -10,6 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ledger.tables.map_parameters import MAP_PARAMETERS
 from ledger.tables.parameter import Parameter
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
@@ -25,11 +26,9 @@ from ledger.tables.vocabulary import (
     PRICES,
     READINGS,
     REPORT_AGES,
-    SCENE_LAYERS,
     SHARED_BUCKETS,
     STAGED_SECTIONS,
     STAGES,
-    STRONG_LAYER,
     UNKNOWN,
 )
 
@@ -150,32 +149,7 @@ PARAMETERS: Final = (
         repeated=True,
         words=("unplaced", "share-assumed"),
     ),
-    Parameter(
-        "layers",
-        "map layer",
-        "what the map draws",
-        repeated=True,
-        words=SCENE_LAYERS,
-        default=("deals", "choropleth", STRONG_LAYER, "corridors", "places", "deposits"),
-        views=("atlas",),
-    ),
-    Parameter(
-        "dossier",
-        "dossier",
-        "what the panel beside the map tells of",
-        shape=r"[a-z]+:[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*",
-        example="a kind and an id, as node:aktau-port",
-        views=("atlas",),
-        lasting=False,
-    ),
-    Parameter(
-        "camera",
-        "camera",
-        "where the map looks: longitude, latitude, zoom",
-        shape=r"[^,]+,[^,]+,[^,]+",
-        example="as in camera=66.000,44.000,3.600",
-        views=("atlas", *_ROUTED),
-    ),
+    *MAP_PARAMETERS,
     Parameter(
         "theme",
         "theme",

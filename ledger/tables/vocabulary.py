@@ -376,7 +376,6 @@ STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # The switches of the map (components/figures/atlas_map.py); a test holds the two together.
 SceneLayer = Literal[
     "deals",
-    "choropleth",
     "corridor-states",
     "titr",
     "corridors",

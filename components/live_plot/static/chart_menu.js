@@ -1,8 +1,10 @@
 // The menu of a chart: its data, its picture, a link to it and how to cite it. Nothing travels for
 // it and nothing is made before it is asked for; what a chart is called stands on the page.
-import texts from "./chart_texts.js";
+import TEXTS from "./texts.js";
 import { downloadPicture } from "./chart_picture.js";
 import { tableOf } from "./chart_table.js";
+
+const texts = TEXTS.chart_menu;
 
 const ACTIONS = ["data", "png", "svg", "link", "cite"];
 

@@ -9,7 +9,7 @@ const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
   "Stations, track: © OpenStreetMap contributors (ODbL 1.0). Track is drawn where it is known.";
 
-export const SCENARIO_GUIDE = { regional: false, home: "Whole route", sources: SOURCES, sections };
+export const SCENARIO_GUIDE = { home: "Whole route", sources: SOURCES, sections };
 
 function sections(atlas, layers, colours) {
   const { scenario } = atlas;

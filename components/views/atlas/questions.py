@@ -60,7 +60,7 @@ def _answer_rivals(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) ->
         frame["committed"].to_numpy(dtype=bool) & (frame["kind"] == "named").to_numpy()
     ]
     investors = [bucket.key for bucket in total_by(committed, "investor")]
-    names, colours = snapshot.names, paint_investors(snapshot.investors, theme)
+    names, colours = snapshot.names, paint_investors(theme)
     sums = total_by_two(committed, "sector", "investor")
     figure = build_side_by_side_figure(sums, investors, names.investors, names.sectors, colours)
     samples = {names.investor(code): colours[code] for code in investors}

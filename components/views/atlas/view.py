@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,8 @@ from components.figures.palette import MARK_COLOURS, THEMES
 from components.figures.years import build_by_year_figure, name_year
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.server.frames import frames_url
+from components.server.stills import STILLS
 from components.views.atlas.headline import show_headline
 from components.views.atlas.overview import show_overview
 from components.views.atlas.questions import show_answer
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 #: As high as the first screen allows; page.css knows what stands above.
-_MAP_HEIGHT = "var(--ca-map-height)"
+_MAP_HEIGHT = "calc(var(--ca-map-height) - 22px)"
 #: Pixels of the columns by year; bars are as high as their rows.
 _YEARS_PX: Final = 250
 #: The filter of each chart whose bars are no years.
@@ -78,11 +81,14 @@ def _show(screen: Screen) -> None:
     map_column, panel_column = st.columns([3, 2 if question else 1], gap="small")
     with map_column:
         show_layer_switches()
+        on_map = replace(asked.link, layers=asked.layers)
         live_plot(
             build_atlas_map_figure(
                 snapshot,
                 frame,
                 layers=asked.layers,
+                colour=asked.link.colour,
+                shade=asked.link.shade,
                 camera=asked.link.camera,
                 selected=current_focus(),
             ),
@@ -91,8 +97,11 @@ def _show(screen: Screen) -> None:
             alt="Map of Central Asia: pledges, deposits and corridors",
             theme=theme,
             static_url=atlas_url(snapshot),
+            still=STILLS.find(snapshot, on_map, theme, make=False),
+            frames=frames_url(snapshot, selection),
             on_click=keep_focus,
         )
+        st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
     with panel_column.container(key="panel", border=True):
         if frame.empty:
             show_no_deals(snapshot, Cut(selection))

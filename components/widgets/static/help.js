@@ -1,7 +1,7 @@
 // Help at the foot of the page: the tour, the glossary, and what the page's terms and reports do when
 // they are pressed. Its texts come once, with the scripts.
 
-import texts from "./help_texts.js";
+import TEXTS from "./texts.js";
 import { copyReports } from "./report.js";
 import { explainTerms, layer, listTerms } from "./terms.js";
 import { offerTour, startTour } from "./tour.js";
@@ -12,9 +12,9 @@ let listening = false;
 export function show({ parentElement: parent, data }) {
   if (!listening) {
     listening = true;
-    explainTerms(texts.terms);
-    copyReports(texts.copied);
-    offerTour(texts.tour);
+    explainTerms(TEXTS.terms);
+    copyReports(TEXTS.report);
+    offerTour(TEXTS.tour);
   }
   const drawn = parent.querySelector(".ca-help");
   if (drawn?.querySelector("a") ? data.tour : drawn && !data.tour) return;
@@ -24,7 +24,7 @@ export function show({ parentElement: parent, data }) {
   });
   const foot = Object.assign(document.createElement("p"), { className: "ca-help" });
   if (data.tour) foot.append(tourLink());
-  const words = Object.assign(document.createElement("button"), { type: "button", textContent: texts.tour.words });
+  const words = Object.assign(document.createElement("button"), { type: "button", textContent: TEXTS.tour.words });
   words.addEventListener("click", openGlossary);
   foot.append(words);
   parent.replaceChildren(sheet, foot);
@@ -32,7 +32,7 @@ export function show({ parentElement: parent, data }) {
 
 /** The tour is of the atlas: elsewhere its link goes there first, as a link of the page. */
 function tourLink() {
-  const link = Object.assign(document.createElement("a"), { className: "ca-link ca-plain", textContent: texts.tour.again });
+  const link = Object.assign(document.createElement("a"), { className: "ca-link ca-plain", textContent: TEXTS.tour.again });
   const theme = new URLSearchParams(window.location.search).get("theme");
   link.href = theme ? `?theme=${encodeURIComponent(theme)}` : "?";
   link.addEventListener("click", (event) => {
@@ -40,18 +40,18 @@ function tourLink() {
       event.preventDefault();
       event.stopPropagation();
     }
-    startTour(texts.tour);
+    startTour(TEXTS.tour);
   });
   return link;
 }
 
 function openGlossary() {
   const dialog = Object.assign(document.createElement("dialog"), { className: "ca-glossary" });
-  dialog.setAttribute("aria-label", texts.tour.words);
-  const title = Object.assign(document.createElement("h2"), { textContent: texts.tour.words });
-  const close = Object.assign(document.createElement("button"), { type: "button", textContent: texts.tour.close });
+  dialog.setAttribute("aria-label", TEXTS.tour.words);
+  const title = Object.assign(document.createElement("h2"), { textContent: TEXTS.tour.words });
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: TEXTS.tour.close });
   close.addEventListener("click", () => dialog.close());
-  dialog.append(title, close, listTerms(texts.terms));
+  dialog.append(title, close, listTerms(TEXTS.terms));
   dialog.addEventListener("close", () => dialog.remove());
   layer().append(dialog);
   dialog.showModal();

@@ -200,6 +200,8 @@ def some(codes):
     layers=st.none() | some(LAYERS),
     camera=st.none() | st.just((66.0, 44.5, 3.125)),
     theme=st.none() | st.sampled_from(["light", "dark"]),
+    colour=st.sampled_from(["stage", "sector"]),
+    shade=st.sampled_from(["none", "output", "head", "investor"]),
 )
 def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
     investors,
@@ -214,15 +216,19 @@ def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
     layers,
     camera,
     theme,
+    colour,
+    shade,
 ):
     selection = Selection(
         investors, sectors, recipients, stages, kinds, payers, payer_groups, package, years
     )
-    link = Link(selection, layers, camera, theme, "0123456789ab")
+    link = Link(selection, layers, camera, theme, "0123456789ab", colour=colour, shade=shade)
     back, problems = read_link(write_link(link), OFFER)
     assert problems == ()
     assert back.selection == link.selection
     assert (back.camera, back.theme, back.data) == (camera, theme, "0123456789ab")
+    assert (back.colour, back.shade) == (colour, shade)
+    assert ("colour" in write_link(link)) == (colour != "stage")
     assert set(back.layers or DEFAULT if back.layers is None else back.layers) == set(
         DEFAULT if layers is None else layers
     )

@@ -21,6 +21,8 @@ SILENT = {
     "theme",
     "camera",
     "dossier",
+    "frame",
+    "versus",
     "from",
     "to",
     "compare",

@@ -51,9 +51,10 @@ def test_a_term_that_nothing_explains_is_an_error():
 
 
 def test_the_explanations_travel_once_with_the_scripts():
-    module = _sources()["help_texts.js"].decode()
+    module = _sources()["texts.js"].decode()
     sent = json.loads(module.removeprefix("export default ").rstrip(";\n"))
     assert sent["terms"] == texts_below("glossary.terms")
-    assert {"finding.title", "ask.title", "map.title", "check.title"} <= sent["tour"].keys()
+    steps = {f"{step}.title" for step in ("finding", "ask", "map", "check")}
+    assert steps <= sent["tour"].keys()
     page = new_page().run()
     assert not any(text in html(page) for text in sent["terms"].values() if len(text) > 40)
