@@ -101,7 +101,8 @@ def _show(screen: Screen) -> None:
             frames=frames_url(snapshot, selection),
             on_click=keep_focus,
         )
-        st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
+        if len(frame):
+            st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
     with panel_column.container(key="panel", border=True):
         if frame.empty:
             show_no_deals(snapshot, Cut(selection))
