@@ -46,9 +46,6 @@ _SCRIPTS = tuple(
 _PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
-#: Files of the catalogue whose texts the scripts themselves need.
-_TEXTS = ("chart_menu", "still", "time", "versus")
-
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -154,7 +151,12 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    texts = {name: texts_below(name) for name in _TEXTS}
+    texts = {
+        "chart_menu": texts_below("chart_menu"),
+        "still": texts_below("still"),
+        "time": texts_below("time"),
+        "versus": texts_below("versus"),
+    }
     made = {
         "map_values.js": values,
         "texts.js": f"export default {json.dumps(texts)};\n".encode(),
