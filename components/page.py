@@ -25,6 +25,7 @@ from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
 from components.widgets.find_box import show_find_box
+from components.widgets.help import show_help
 from components.widgets.notices import show_problems, show_refusal
 from components.words.catalogue import text
 from ledger.counting.snapshot import LedgerRefused
@@ -83,6 +84,7 @@ def show_page() -> None:
     with masthead:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
+    show_help(tour=current_link().view != "briefing")
     _show_here(snapshot, theme)
     with watch:
         watch_for_edits(look)

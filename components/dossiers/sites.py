@@ -16,6 +16,7 @@ from components.dossiers.card import (
     find_row,
     is_missing,
     keep_facts,
+    row_of,
     source_of,
 )
 from components.dossiers.deals import deal_items
@@ -127,12 +128,13 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
             *_offtake_facts(snapshot, row),
             ("Pledges that name it", _tell_pledged(pledges)),
             ("Point", _tell_point(row.get("coord_precision", ""))),
-            ("Row", f"data/{_table_of(row)}.csv  {row['id']}"),
+            ("Row", row_of(_table_of(row), row).write()),
         ),
         groups=tuple(_groups(snapshot, row, pledges)),
         ids=tuple(pledges["id"]),
         note="\n\n".join(note for note in notes if note),
         source=source_of(row),
+        row=row_of(_table_of(row), row),
     )
 
 

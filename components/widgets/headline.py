@@ -61,6 +61,8 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
 
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw one line that opens: what the headline leaves out or cannot know, each with its list."""
+    if frame.empty:
+        return
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))

@@ -30,6 +30,7 @@ from components.views.atlas.title import show_title
 from components.views.atlas.yardsticks import show_yardsticks
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
+from components.widgets.empty import show_no_deals, show_nothing_counted
 from components.widgets.filters import (
     choose,
     fill_filters,
@@ -103,20 +104,21 @@ def _show(screen: Screen) -> None:
         st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
     with panel_column.container(key="panel", border=True):
         if frame.empty:
-            st.info(
-                "No deal fits this combination of filters. Take one of them out, or press Reset.",
-                icon=":material/filter_alt_off:",
-            )
+            show_no_deals(snapshot, Cut(selection))
         elif show_dossier(snapshot, frame, selection):
             pass
+        elif not claimed.sum_of():
+            show_nothing_counted(snapshot, Cut(selection))
+            show_overview(snapshot, frame, selection)
         elif question:
             show_answer(snapshot, frame, question, theme)
         else:
             show_yardsticks(snapshot, frame, selection)
             show_overview(snapshot, frame, selection)
-    _show_charts(snapshot, frame, theme, selection.investors)
-    st.html("<h2 class='ca-heading'>The deals</h2>")
-    show_deals(snapshot, frame)
+    if len(frame):
+        _show_charts(snapshot, frame, theme, selection.investors)
+        st.html("<h2 class='ca-heading'>The deals</h2>")
+        show_deals(snapshot, frame)
 
 
 def _show_charts(

@@ -24,6 +24,7 @@ from components.views.investors.changes_versions import (
     held_snapshot,
     held_versions,
 )
+from components.widgets.empty import show_no_deals
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
@@ -31,7 +32,7 @@ from components.words.catalogue import text
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot
 from ledger.faults import format_fault
-from ledger.history.differences import Differences, compare_rows
+from ledger.history.differences import CROSSINGS, GROUPS, Differences, compare_rows
 from ledger.history.editions import PLEDGES
 from ledger.history.revisions import NoHistory, Version
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from components.views.investors.changes_versions import Sides
     from components.views.investors.studied import Studied
+    from ledger.answers.queries import Cut
 
 
 def show_changes(scope: Studied) -> None:
@@ -110,7 +112,17 @@ def _show_versions(scope: Studied) -> None:
     )
     _tell_held_back(older, old)
     if differences.is_empty:
-        st.info(_tell_empty(sides, whole), icon=":material/history:")
+        if sides.older == sides.newer or whole.is_empty:
+            st.info(_tell_empty(sides), icon=":material/history:")
+            return
+
+        def count_changed(asked: Cut) -> int:
+            inside = whole.within(cut(old, asked), cut(new, asked))
+            return len({id_ for name in (*GROUPS, *CROSSINGS) for id_ in inside.ids(name)})
+
+        show_no_deals(
+            scope.snapshot, scope.cut, title="changed", noun="changed", count=count_changed
+        )
         return
     known = known_rows(scope.names, old.pledges, new.pledges)
     download_csv(
@@ -132,13 +144,11 @@ def _tell_span(older: Version, newer: Version | None) -> str:
     return f"{format_day(older.day)} to {format_day(newer.day)}"
 
 
-def _tell_empty(sides: Sides, whole: Differences) -> str:
+def _tell_empty(sides: Sides) -> str:
     """Say why there is nothing to see, and the way out."""
     if sides.older == sides.newer:
         return "Both sides are one version of the data. Choose another one above."
-    if whole.is_empty:
-        return "The two versions hold the same pledges, cell by cell. Choose another one above."
-    return "Pledges changed, but none of this selection: press Reset to see them."
+    return "The two versions hold the same pledges, cell by cell. Choose another one above."
 
 
 def _show_none_earlier(scope: Studied, sides: Sides) -> None:

@@ -18,6 +18,7 @@ from components.link.address import address_with, change_link, current_link
 from components.link.writing import write_query
 from components.server.per_version import once_per_version
 from components.views.investors.changes_tables import format_day
+from components.widgets.empty import show_no_deals
 from components.widgets.explain import Why, why_button
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
@@ -25,7 +26,7 @@ from components.words.amounts import format_usd, format_usd_change
 from components.words.catalogue import text
 from components.words.labels import STAGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.queries import Cut
+from ledger.answers.queries import Cut, cut
 from ledger.answers.since import (
     DEFAULT_DAYS,
     GROUPS,
@@ -79,10 +80,20 @@ def show_events(scope: Studied) -> date | None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         day = _choose_day(scope, usual, newest)
         download = st.container(width="content")
-    found = find_since(_date_events(scope.snapshot, day), scope.frame)
+    dated = _date_events(scope.snapshot, day)
+    found = find_since(dated, scope.frame)
     show_heading(
         _tell_answer(scope, day, found), _tell_note(found, newest_report(scope.snapshot.pledges))
     )
+    if found.events.empty:
+        show_no_deals(
+            scope.snapshot,
+            scope.cut,
+            title="happened",
+            noun="happened",
+            count=lambda asked: len(find_since(dated, cut(scope.snapshot, asked)).events),
+        )
+        return day
     for group, column in zip(GROUPS, st.columns(len(GROUPS), gap="medium"), strict=True):
         with column:
             _show_group(scope, group, found.of(group))

@@ -23,19 +23,23 @@ from components.views.investors.dependence_words import (
     tell_shares,
     widen,
 )
+from components.widgets.empty import show_no_deals
 from components.widgets.explain import Why, ask
+from components.widgets.terms import mark_term
 from components.widgets.totals import show_heading, show_totals_table
 from components.words.catalogue import text
 from components.words.dependence import tell_hhi
 from components.words.kinds import name_kinds
 from components.words.sentences import begin
-from ledger.answers.dependence import Concentration, concentrate
+from ledger.answers.dependence import Concentration, among_all_investors, concentrate
 from ledger.answers.queries import cut
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.views.investors.studied import Studied
+    from ledger.answers.queries import Cut
 
 
 def show_dependence(scope: Studied) -> None:
@@ -43,16 +47,25 @@ def show_dependence(scope: Studied) -> None:
     among = widen(scope)
     found = concentrate(among.frame, scope.snapshot.republics)
     everybody = _with_everybody(among)
-    show_heading(answer_dependence(found, scope), tell_shares(scope))
+    show_heading(answer_dependence(found, scope), tell_shares(scope), ("named",))
     if found:
         _show_concentration(among, found, everybody, scope.selection.investors)
     else:
-        st.info(
-            "Nothing of this selection counts in one of the five republics alone. Choose one of "
-            "them as recipient, or take a filter out.",
-            icon=":material/filter_alt_off:",
+        show_no_deals(
+            scope.snapshot,
+            scope.cut,
+            title="republics",
+            noun="alone",
+            count=lambda asked: _count_alone(scope, asked),
         )
     show_partners(scope, _republics(scope))
+
+
+def _count_alone(scope: Studied, asked: Cut) -> int:
+    """Count the deals of a cut that count in one republic alone."""
+    frame = cut(scope.snapshot, among_all_investors(scope.snapshot, asked))
+    own = frame["recipient_bucket"].isin(scope.snapshot.republics) & (frame[COUNTED] > 0)
+    return int(own.sum())
 
 
 def _with_everybody(scope: Studied) -> dict[str, float]:
@@ -92,7 +105,8 @@ def _show_concentration(
         theme=scope.theme,
         on_click=lambda event: ask_bar(scope, found, event, asked),
     )
-    st.caption(f"{tell_hhi(found, scope.names, everybody)} {tell_bands()}")
+    term = f"{text('tour.terms')} {mark_term('hhi', 'HHI')}"
+    st.caption(f"{tell_hhi(found, scope.names, everybody)} {tell_bands()} {term}")
     _show_indices(scope, found, everybody)
     _show_shares(scope, found)
 

@@ -63,6 +63,8 @@ if TYPE_CHECKING:
     from ledger.answers.waterfall import Step
     from ledger.counting.snapshot import Snapshot
 
+#: What the section speaks of, by the names of the glossary.
+_TERMS: Final = ("package", "counted", "net", "payer")
 _CHOICE: Final = "package_choice"
 #: Beside the column of numbers a package of few steps keeps some height.
 _LEAST_PX: Final = 300
@@ -105,7 +107,7 @@ def show_packages(scope: Studied) -> None:
     claims = read_claims(scope.snapshot, package_id)
     gaps = gaps_of_package(read_gaps(scope.snapshot), package.nodes["id"].tolist())
     lacking, known = tell_known(claims, gaps, package_id, scope.names)
-    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip())
+    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip(), _TERMS)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _show_choice(scope, packages, offered, package_id)

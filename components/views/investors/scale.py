@@ -57,15 +57,9 @@ def show_scale(scope: Studied) -> None:
         show_heading(answer_scale(scaled), tell_scale(scaled))
         show_gaps(scope.snapshot, scaled.drawn, scope.selection.years)
     if not scaled.drawn:
-        st.info(
-            "There is nothing to compare. "
-            + (
-                "Take a filter out, or press Reset to see all deals again."
-                if scaled.totals.empty
-                else "Choose nominal dollars above, or take a filter out."
-            ),
-            icon=":material/filter_alt_off:",
-        )
+        # Where nothing counts, the view says so below.
+        if not scaled.totals.empty:
+            st.info("There is nothing to compare. Choose nominal dollars above.")
         return
     yardsticks = take_yardsticks(scope.snapshot.context)
     left, right = st.columns([1.5, 1], gap="medium")

@@ -13,6 +13,7 @@ from components.figures.ore_flow import (
     ore_flow_height,
 )
 from components.live_plot import live_plot
+from components.views.minerals.empty import show_no_minerals
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
@@ -60,16 +61,18 @@ def show_metal(question: MineralQuestion) -> None:
         help="Tonnes of different minerals are never drawn on one scale.",
     )
     if flow is None:
-        st.info(
-            "No plant and no sale of these minerals was found in published sources. Choose "
-            "another mineral, or press Reset.",
-            icon=":material/filter_alt_off:",
+        show_no_minerals(
+            snapshot,
+            asked,
+            title="metal",
+            noun="minerals",
+            count=lambda scope: len(set(list_flowing(snapshot)) & set(scope.commodities)),
         )
         return
     title = tell_plants(flow, names)
     if len(scope.countries) < len(snapshot.republics):
         title = f"{names.recipients(';'.join(scope.countries))}: {lower_first(title)}"
-    show_heading(title, tell_sales(flow, names))
+    show_heading(title, tell_sales(flow, names), ("refining", "offtake"))
     if len(flow.drawn):
         drawing, table = st.columns([1.7, 1], gap="medium")
         with drawing:

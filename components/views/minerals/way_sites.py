@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.link.address import current_link, hold_link
+from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.site_list import list_sites
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ _SORTED: Final = (
 def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) -> None:
     """Draw the sites; a chosen row becomes the site of the address."""
     if table.empty:
-        st.info("No site of these minerals lies in these countries. Take a filter out.")
+        deposits = question.snapshot.deposits
+        show_no_minerals(
+            question.snapshot,
+            question.asked,
+            title="sites",
+            noun="sites",
+            count=lambda scope: len(scope.keep_sites(deposits)),
+        )
         return
     config = st.column_config
     days = "Days, P50"

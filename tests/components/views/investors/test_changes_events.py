@@ -150,3 +150,13 @@ def test_what_history_alone_knows_is_said_apart(tmp_path, monkeypatch):
 def test_without_a_history_that_is_said():
     said = " ".join(caption.value for caption in opened().caption)
     assert "No history of the tables is at hand" in said
+
+
+def test_a_selection_without_news_says_which_filter_hides_them(snapshot):
+    dated = date_events(snapshot, DAY)
+    wanted = Cut(Selection(investors=("KWT",)))
+    assert find_since(dated, cut(snapshot, wanted)).events.empty
+    page = html(opened(since="2025-12-01", investor="KWT"))
+    found = len(find_since(dated, snapshot.pledges).events)
+    assert f"All investors: {found} deals with news, none by Kuwait." in page
+    assert "New: 0" not in page

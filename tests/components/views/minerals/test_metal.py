@@ -76,7 +76,8 @@ def test_a_mineral_with_a_plant_and_no_sale_has_no_drawing_and_its_plant():
 
 def test_a_mineral_without_either_says_how_to_get_out():
     page = opened(commodity="indium")
-    assert "No plant and no sale" in page.info[0].value
+    assert "No plant and no sale" in html(page)
+    assert "Any mineral: " in html(page)
     assert not page.dataframe
 
 
