@@ -6,7 +6,7 @@ Every figure is one call to ledger.answers.queries; every remark opens the rows 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -66,7 +66,10 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    counts = {"deals": format_count(sums.deals, "deal"), "left_out": f"{sums.left_out:,}"}
+    counts: dict[str, Any] = {
+        "deals": format_count(sums.deals, "deal"),
+        "left_out": f"{sums.left_out:,}",
+    }
     line = text("atlas.books.line_sure", **counts)
     if overlap_usd_m:
         bound = format_usd(overlap_usd_m)
