@@ -78,7 +78,7 @@ export class MapCompare {
       this.move((100 * (event.clientX - box.left)) / box.width);
     });
     this.parts.atlas.plot.after(this.room, ...this.names, this.handle);
-    this.parts.atlas.host.append(bar);
+    this.parts.placeBar(bar);
     this.move(this.share);
     return bar;
   }
@@ -199,7 +199,8 @@ export class MapCompare {
     this.parts.atlas.afterShow = null;
     this.second?.remove();
     this.second = null;
-    [this.bar, this.room, this.handle, ...this.names].forEach((element) => element.remove());
+    [this.room, this.handle, ...this.names].forEach((element) => element.remove());
+    this.parts.removeBar(this.bar);
     this.bar = null;
   }
 }

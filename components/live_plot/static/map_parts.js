@@ -101,6 +101,22 @@ export class MapParts {
     this.atlas.showAll();
   }
 
+  /** Put a bar above the map, which leaves it the room, so that nothing lies over anything. */
+  placeBar(bar) {
+    const { host } = this.atlas;
+    host.before(bar);
+    this.bars = new ResizeObserver(() => {
+      host.style.maxHeight = bar.isConnected ? `calc(${host.style.height} - ${bar.offsetHeight}px)` : "";
+    });
+    this.bars.observe(bar);
+  }
+
+  removeBar(bar) {
+    this.bars.disconnect();
+    this.atlas.host.style.maxHeight = "";
+    bar.remove();
+  }
+
   /** The marks of the second map, where a spot lies on it. */
   marksOn(spot) {
     return this.tools.versus.covers(spot) ? this.marks : null;

@@ -57,8 +57,8 @@ export class MapTime {
     this.line = build("output", {});
     this.note = build("p", {});
     const end = buildButton("×", time.close, () => this.leave());
-    const bar = build("div", { class: "atlas-bar atlas-time" }, this.button, this.slider, end, this.line, this.note);
-    this.parts.atlas.host.append(bar);
+    const bar = build("div", { class: "atlas-bar atlas-time" }, this.button, this.slider, this.line, end, this.note);
+    this.parts.placeBar(bar);
     return bar;
   }
 
@@ -129,7 +129,7 @@ export class MapTime {
     if (!this.bar) return;
     clearInterval(this.playing);
     this.playing = null;
-    this.bar.remove();
+    this.parts.removeBar(this.bar);
     this.bar = null;
   }
 }
