@@ -64,10 +64,11 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    counts = {"deals": format_count(sums.deals, "deal"), "left_out": f"{sums.left_out:,}"}
-    line = text("atlas.books.line_sure", **counts)
+    deals, uncounted = format_count(sums.deals, "deal"), f"{sums.left_out:,}"
+    line = text("atlas.books.line_sure", deals=deals, left_out=uncounted)
     if overlap_usd_m:
-        line = text("atlas.books.line", overlap=format_usd(overlap_usd_m), **counts)
+        bound = format_usd(overlap_usd_m)
+        line = text("atlas.books.line", deals=deals, left_out=uncounted, overlap=bound)
     with st.popover(line, key="books", type="tertiary"), st.container(key="remarks"):
         st.button(
             text("map.unplaced.remark", sum=f"**{off}**"),

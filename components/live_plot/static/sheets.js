@@ -3,6 +3,8 @@
 
 /** What each sheet shows; its button names it in `data-sheet`. */
 const SHEETS = { filters: ".st-key-filters", layers: ".st-key-layers" };
+/** What a filter opens above the page, outside of its root. */
+const LISTS = ":not(#root *):is([role=listbox], [data-testid=stPopoverBody])";
 const FOCUSABLE = "button, input, a[href], [tabindex='0'], [role=slider]";
 
 let opener = null;
@@ -14,11 +16,11 @@ export function openSheets() {
     if (button) open(button);
     else if (isOpen() && (event.target.closest?.("button[data-close]") || isOutside(event.target))) close();
   });
-  document.addEventListener("keydown", (event) => {
-    // The first Escape closes the list of a filter that is open, as everywhere.
-    const isListOpen = document.querySelector("[data-baseweb=popover]");
-    if (event.key === "Escape" && isOpen() && !isListOpen) close();
-  });
+  // Heard before the list of a filter hears it: the first Escape closes the list, as everywhere.
+  const leave = ({ key }) => {
+    if (key === "Escape" && isOpen() && !document.querySelector(LISTS)) close();
+  };
+  document.addEventListener("keydown", leave, { capture: true });
 }
 
 const isOpen = () => Boolean(document.body.dataset.sheet);
@@ -48,8 +50,7 @@ function close() {
   document.querySelector(`button[data-sheet=${name}]`)?.focus({ preventScroll: true });
 }
 
-/** Lists and hints of a sheet are drawn elsewhere in the page (BaseWeb's layers). */
+/** Lists and hints of a sheet are drawn outside of the page's root. */
 function isOutside(target) {
-  const inside = `${SHEETS[document.body.dataset.sheet]}, [data-baseweb=popover], [data-baseweb=layer], [role=tooltip]`;
-  return target.isConnected && !target.closest?.(inside);
+  return target.closest?.("#root") && !target.closest(SHEETS[document.body.dataset.sheet]);
 }
