@@ -15,12 +15,14 @@ from components.figures.map_places import SYMBOLS
 from components.figures.marks import BROAD_MARKS, as_broad
 from ledger.answers.queries import placed, unplaced
 from ledger.counting.sums import COUNTED
-from ledger.tables.vocabulary import REGIONAL_OTHER
+from ledger.tables.vocabulary import REGIONAL_OTHER, SHARED_BUCKETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+
+    from ledger.counting.names import Names
 
 #: The order of the marks of a symbol, from left to right: the widest ends it.
 SYMBOL_ORDER: Final[tuple[str, ...]] = ("committed", "signed", "announced", "goal", "list")
@@ -80,6 +82,11 @@ def sum_recipients(frame: pd.DataFrame) -> dict[str, dict[str, float]]:
 def symbol_of(bucket: str) -> str:
     """Give whose symbol holds the money of a recipient bucket: its own, if it has one."""
     return bucket if bucket in SYMBOLS else REGIONAL_OTHER
+
+
+def name_symbol(code: str, names: Names) -> str:
+    """Name whose symbol it is, as the map does."""
+    return SYMBOLS[code] if code in SHARED_BUCKETS else names.recipient(code)
 
 
 def _sum_by_recipient(frame: pd.DataFrame) -> dict[str, dict[str, float]]:

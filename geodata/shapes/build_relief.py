@@ -31,6 +31,8 @@ EVEN = 14.0
 STRENGTH = 3.0
 #: Pixels over which shadows are softened: they are ground and no lines.
 SOFT = 1.0
+#: Pixels over which shadows end at the edge of the frame.
+EDGE = 60
 QUALITY = 30
 
 
@@ -47,7 +49,8 @@ def build(source: Path) -> Image.Image:
     world = Image.open(source).convert("RGB")
     per_degree = world.width / 360
     frame = ((west + 180), (90 - north), (east + 180), (90 - south))
-    colours = world.crop(tuple(round(edge * per_degree) for edge in frame))
+    left, upper, right, lower = (round(edge * per_degree) for edge in frame)
+    colours = world.crop((left, upper, right, lower))
     red, _, blue = (np.asarray(band, dtype=np.float32) for band in colours.split())
     is_land = (blue - red < 12).astype(np.float32)
     bright = np.asarray(colours.convert("L"), dtype=np.float32)
@@ -60,8 +63,17 @@ def build(source: Path) -> Image.Image:
         (WIDTH, height), Image.Resampling.LANCZOS
     )
     shadow = shadow.filter(ImageFilter.GaussianBlur(SOFT))
+    shadow = Image.fromarray((np.asarray(shadow) * _fade(shadow.size)).astype(np.uint8))
     black = Image.new("L", shadow.size, 0)
     return Image.merge("RGBA", (black, black, black, shadow))
+
+
+def _fade(size: tuple[int, int]) -> np.ndarray:
+    """Give how much of each pixel is left: none at the edge of the frame, where shadows end."""
+    across, down = (
+        np.clip(np.minimum(np.arange(long), np.arange(long)[::-1]) / EDGE, 0, 1) for long in size
+    )
+    return np.outer(down, across)
 
 
 def _blur(values: np.ndarray) -> np.ndarray:
@@ -84,7 +96,7 @@ def _mercator_rows(count: int, south: float, north: float) -> np.ndarray:
 
 def main() -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Builds relief.webp.")
     parser.add_argument("source", type=Path)
     build(parser.parse_args().source).save(RELIEF, quality=QUALITY, alpha_quality=QUALITY, method=6)
     sys.stdout.write(f"{RELIEF.name}: {RELIEF.stat().st_size:,} bytes\n")

@@ -25,7 +25,7 @@ DRAWN = """() => {
 }"""
 #: Names beside the sights of each scene, as its map writes them.
 NAMES = {
-    "pledge": {"Regional (several states): goals"},
+    "pledge": {"Shared between countries: goals"},
     "inside": {"Kazakhstan: in lists", "Uzbekistan: in lists"},
     "corridor": {"Khorgos", "Aktau", "Baku (Alat)", "Poti"},
     "caspian": {"Aktau", "Kuryk", "Baku (Alat)", "Turkmenbashi"},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from components.export.map.ground import seen_countries
 from components.export.map.legend import Entry
 from components.export.map.lines import lies_on
-from components.figures.map_marks import symbol_of
+from components.figures.map_marks import name_symbol, symbol_of
 from components.figures.map_style import LEGEND, SIGHT
 from components.figures.marks import LOOK_OF, as_broad
 from components.words.catalogue import text
@@ -157,7 +157,7 @@ def _rings_of_symbols(
         if (bubble.symbol, bubble.look) in wanted:
             title = text(
                 "map.pointed.symbol",
-                whose=names.recipient(bubble.symbol),
+                whose=name_symbol(bubble.symbol, names),
                 mark=lower_first(dict(LEGEND.looks)[bubble.look]),
             )
             yield Ring(bubble.x, bubble.y, bubble.reach, title, title)

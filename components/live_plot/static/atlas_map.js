@@ -124,6 +124,7 @@ export class AtlasMap {
     serveImages(this.map, () => this.colours);
     this.pointer = new MapPointer(this);
     this.margin = new MapMargin(this);
+    this.margin.showScale();
     this.stale = true;
   }
 
@@ -309,6 +310,11 @@ export class AtlasMap {
     const { nodes } = this.layers;
     const at = kind === "node" ? nodes.id.indexOf(id) : -1;
     return at < 0 ? "" : nodes.label[at];
+  }
+
+  /** Whether the ends of the strong corridor are named at the edge. */
+  namesEnds() {
+    return this.shown.has("strong");
   }
 
   /** What stands beside a ring, so that it is written nowhere else. */

@@ -20,8 +20,9 @@ export const DEALS_GUIDE = { home: "Whole region", sources: SOURCES, sections, l
 function line(atlas, layers, colours, scale) {
   const parts = [];
   if (atlas.layers.includes("deals")) {
-    parts.push(...lookKeys(atlas, colours));
-    parts.push(...STYLE.legend.areas_in_row.map((usdM) => areaKey(usdM, scale, colours)));
+    parts.push(...lookKeys(atlas, layers, colours));
+    // A shade takes the room of the areas, which the open legend has too.
+    if (!atlas.shade) parts.push(...STYLE.legend.areas_in_row.map((usdM) => areaKey(usdM, scale, colours)));
   }
   if (atlas.shade) parts.push(shadeKey(atlas.shade, colours));
   parts.push(...pointedKeys(atlas, layers, colours));
@@ -30,9 +31,10 @@ function line(atlas, layers, colours, scale) {
   return [keys, make("span", "atlas-more", layers.texts.legend)];
 }
 
-/** On a stage, where nothing is filtered, only what the scene has. */
-function lookKeys({ staged, totals, colour }, colours) {
-  const has = (at) => !staged || Object.values(totals).some((sums) => sums[at] > 0);
+/** Only the marks that the selection has. */
+function lookKeys({ bubbles, symbols, colour }, { deals, looks }, colours) {
+  const drawn = new Set(bubbles.usd_m.flatMap((usdM, n) => (usdM > 0 ? looks[deals.mark[bubbles.deals[n][0]]] : [])));
+  const has = (at) => drawn.has(looks[at]) || Object.values(symbols).some((sums) => sums[at] > 0);
   const inkOf = (look) => (colour === "sector" ? colours.muted : isBox(look) ? colours.claim : colours.deal);
   return STYLE.legend.looks.flatMap(([look, label], at) => (has(at) ? key(deal(look, inkOf(look)), label) : []));
 }

@@ -13,7 +13,10 @@ export class MapMargin {
     this.atlas = atlas;
     this.scale = add(atlas.host, "atlas-scale");
     this.names = new Map();
-    atlas.map.on("move", () => atlas.onFrame("margin", () => this.update()));
+    atlas.map.on("move", () => atlas.onFrame("margin", () => this.showScale()));
+    // Where the line leaves the frame takes a look at all of it: not in each frame of a motion.
+    atlas.map.on("movestart", () => this.names.forEach((name) => (name.hidden = true)));
+    atlas.map.on("moveend", () => this.showEnds());
   }
 
   update() {
@@ -31,11 +34,11 @@ export class MapMargin {
 
   /** Name each end that is out of the frame where the line to it leaves the frame. */
   showEnds() {
-    const { map, layers, shown } = this.atlas;
+    const { map, layers } = this.atlas;
     const { nodes, legs, ends = [] } = layers;
     const size = this.atlas.size();
     const project = ([lon, lat]) => map.project([lon, lat]);
-    const exits = shown.has("strong") ? listExits(legs, project, size) : [];
+    const exits = this.atlas.namesEnds() ? listExits(legs, project, size) : [];
     for (const at of ends) {
       const end = project([nodes.lon[at], nodes.lat[at]]);
       const exit = isIn(end, size) ? null : nearest(exits, end);

@@ -51,8 +51,8 @@ export function buildPanel(host, map, guide) {
       hiding = setTimeout(() => (hint.hidden = true), 1600);
     },
     update(atlas, layers, colours, theme, scale) {
-      const staged = atlas.staged && [atlas.bubbles, atlas.symbols, atlas.marked];
-      const said = [atlas.layers, atlas.scenario, atlas.minerals, atlas.colour, atlas.shade, staged, theme, scale];
+      const shown = [atlas.bubbles, atlas.symbols, atlas.marked];
+      const said = [atlas.layers, atlas.scenario, atlas.minerals, atlas.colour, atlas.shade, shown, theme, scale];
       const now = JSON.stringify(said);
       if (now !== drawn) {
         body.replaceChildren(...guide.sections(atlas, layers, colours, scale));

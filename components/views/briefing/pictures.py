@@ -14,7 +14,7 @@ from components.export.map.mineral_plan import find_sites
 from components.export.map.plan import shows_sites, shows_ways
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
-from components.figures.map_marks import symbol_of
+from components.figures.map_marks import name_symbol, symbol_of
 from components.figures.marks import BROAD_LABELS, LOOK_OF, as_broad
 from components.figures.mineral_map import build_mineral_map_figure
 from components.figures.ways_map import build_ways_figure
@@ -179,7 +179,9 @@ def _mark_of(deal: Mapping[Hashable, Any], names: Names) -> Iterator[dict[str, s
     elif mark:
         code = symbol_of(str(deal["recipient_bucket"]))
         name = text(
-            "map.pointed.symbol", whose=names.recipient(code), mark=lower_first(BROAD_LABELS[mark])
+            "map.pointed.symbol",
+            whose=name_symbol(code, names),
+            mark=lower_first(BROAD_LABELS[mark]),
         )
         yield {"kind": "symbol", "id": code, "look": LOOK_OF[mark], "name": name}
 

@@ -89,7 +89,7 @@ class TestScenes:
         for name in ("Stepnogorsk", "North Kharasan 1", "South Djengeldi"):
             assert name in alts["minerals"].partition("Pointed at")[2]
         # The package has no place: a symbol holds it. China's two lists are no named deals.
-        assert alts["pledge"].endswith("Pointed at: Regional (several states): goals.")
+        assert alts["pledge"].endswith("Pointed at: Shared between countries: goals.")
         assert "Pointed at" not in alts["china"]
 
     def test_a_route_has_its_ends_stops_length_days_and_what_is_closed(self, alts, briefing):
