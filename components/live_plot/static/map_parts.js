@@ -61,7 +61,7 @@ export class MapParts {
       return true;
     } catch (error) {
       console.warn(error);
-      this.destroy();
+      this.closeAll();
       this.write();
       return false;
     }
@@ -106,7 +106,9 @@ export class MapParts {
     const { host } = this.atlas;
     host.before(bar);
     this.bars = new ResizeObserver(() => {
-      host.style.maxHeight = bar.isConnected ? `calc(${host.style.height} - ${bar.offsetHeight}px)` : "";
+      if (!bar.isConnected) return;
+      host.style.maxHeight = `calc(${host.style.height} - ${bar.offsetHeight}px)`;
+      this.frame();
     });
     this.bars.observe(bar);
   }
@@ -115,6 +117,16 @@ export class MapParts {
     this.bars.disconnect();
     this.atlas.host.style.maxHeight = "";
     bar.remove();
+    this.frame();
+  }
+
+  /** Fit the first view into the map's new size, unless the viewer has chosen another one. */
+  async frame() {
+    const { atlas } = this;
+    if (this.gone || !atlas.map || new URL(window.location.href).searchParams.has("camera")) return;
+    await atlas.resize();
+    const { center, zoom } = atlas.frameView();
+    await this.services.Plotly.relayout(atlas.plot, { "map.center": center, "map.zoom": zoom });
   }
 
   /** The marks of the second map, where a spot lies on it. */
@@ -131,6 +143,11 @@ export class MapParts {
   }
 
   destroy() {
+    this.gone = true;
+    this.closeAll();
+  }
+
+  closeAll() {
     Object.values(this.tools).forEach((tool) => tool.close());
   }
 }
