@@ -46,9 +46,6 @@ _SCRIPTS = tuple(
 _PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
-#: Files of the catalogue whose texts the scripts themselves need.
-_TEXTS = ("still", "time", "versus")
-
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -154,13 +151,18 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    texts = {name: texts_below(name) for name in _TEXTS}
-    made = {
-        "map_values.js": values,
-        "texts.js": f"export default {json.dumps(texts)};\n".encode(),
-        RELIEF.name: RELIEF,
-    }
+    made = {"map_values.js": values, "texts.js": _write_texts(), RELIEF.name: RELIEF}
     return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
+
+
+def _write_texts() -> bytes:
+    """Write the texts of the catalogue that the scripts themselves need, as a module."""
+    texts = {
+        "still": texts_below("still"),
+        "time": texts_below("time"),
+        "versus": texts_below("versus"),
+    }
+    return f"export default {json.dumps(texts)};\n".encode()
 
 
 def _write_papers() -> str:
