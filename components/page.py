@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.link.address import address_with, current_link, link_problems, sync_with_address
+from components.link.writing import write_query
 from components.server.assets import asset_folder
 from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
@@ -24,6 +25,7 @@ from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
 from components.widgets.find_box import show_find_box
+from components.widgets.help import show_help
 from components.widgets.notices import show_problems, show_refusal
 from components.words.catalogue import text
 from ledger.counting.snapshot import LedgerRefused
@@ -82,6 +84,8 @@ def show_page() -> None:
     with masthead:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
+    show_help(tour=current_link().view != "briefing")
+    _show_here(snapshot, theme)
     with watch:
         watch_for_edits(look)
     freeze_data(snapshot.version)
@@ -118,6 +122,15 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         f"<a class='ca-theme ca-{theme}' target='_self' href='?{escape(address)}' "
         f"title='{label}' aria-label='{label}'><i></i></a>",
         width="content",
+    )
+
+
+def _show_here(snapshot: Snapshot, theme: ThemeName) -> None:
+    """Say to the menus of the charts what the page shows (live_plot/static/chart_menu.js)."""
+    link = write_query(address_with(data=snapshot.version, theme=theme, camera=None))
+    st.html(
+        f"<i class='ca-here' hidden data-link='{escape(link)}' data-version='{snapshot.version}' "
+        f"data-date='{snapshot.date}'></i>"
     )
 
 

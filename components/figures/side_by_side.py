@@ -61,7 +61,5 @@ def build_side_by_side_figure(
                 "marker": {"color": colours[investor]},
             }
         )
-    layout = chart_layout(
-        barmode="group", yaxis=name_axis(len(rows)), xaxis=unit.axis(), showlegend=False
-    )
+    layout = chart_layout(barmode="group", yaxis=name_axis(), xaxis=unit.axis(), showlegend=False)
     return {"data": traces, "layout": layout}

@@ -175,6 +175,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "reading": Field("study.reading"),
     "beside": Field("study.beside"),
     "without": _all("study.without"),
+    "changes": _switch("study.by_versions", "changes"),
     "since": Field("study.since"),
     "until": Field("study.until"),
     "question": Field("question"),

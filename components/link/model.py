@@ -90,7 +90,9 @@ class Study:
         reading: A word of READINGS.
         beside: A word of BESIDE.
         without: Investors left out of the counted column.
-        since: The older of two data versions to compare; None for the view's own choice.
+        by_versions: Compare versions of the tables, and not what happened since a day.
+        since: The first day of what happened, or the older of two data versions to compare; None
+            for the view's own choice.
         until: The newer one; None for what the page shows.
     """
 
@@ -99,6 +101,7 @@ class Study:
     reading: str = BY_NAME["reading"].default[0]
     beside: str = BY_NAME["beside"].default[0]
     without: tuple[str, ...] = ()
+    by_versions: bool = False
     since: str | None = None
     until: str | None = None
 

@@ -151,18 +151,29 @@ def _sources() -> dict[str, bytes | Path]:
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    made = {"map_values.js": values, "texts.js": _write_texts(), RELIEF.name: RELIEF}
-    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
-
-
-def _write_texts() -> bytes:
-    """Write the texts of the catalogue that the scripts themselves need, as a module."""
     texts = {
+        "chart_menu": texts_below("chart_menu"),
         "still": texts_below("still"),
         "time": texts_below("time"),
         "versus": texts_below("versus"),
     }
-    return f"export default {json.dumps(texts)};\n".encode()
+    made = {
+        "map_values.js": values,
+        "texts.js": f"export default {json.dumps(texts)};\n".encode(),
+        "help_texts.js": _write_help_texts(),
+        RELIEF.name: RELIEF,
+    }
+    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
+
+
+def _write_help_texts() -> bytes:
+    """Write what help says, once for the whole page: terms, tour, and what became of a report."""
+    texts = {
+        "terms": texts_below("glossary.terms"),
+        "tour": texts_below("tour.card"),
+        "copied": texts_below("report.copied"),
+    }
+    return f"export default {json.dumps(texts, ensure_ascii=False)};\n".encode()
 
 
 def _write_papers() -> str:
@@ -170,6 +181,7 @@ def _write_papers() -> str:
     light, dark = THEMES["light"], THEMES["dark"]
     return (
         f":root {{ --ca-paper: light-dark({light.paper}, {dark.paper}); "
+        f"--ca-ink: light-dark({light.ink}, {dark.ink}); "
         f"--ca-accent: light-dark({light.accent}, {dark.accent}); }}"
     )
 

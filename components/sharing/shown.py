@@ -71,7 +71,7 @@ def _of_minerals(link: Link) -> Link:
 def _of_section(link: Link) -> Link:
     study = link.study
     if study.section != "changes":
-        study = replace(study, since=None, until=None)
+        study = replace(study, by_versions=False, since=None, until=None)
     return replace(link, study=study, transit=Transit(), minerals=Minerals())
 
 

@@ -14,6 +14,8 @@ from components.words.labels import KIND_LABELS, STAGE_LABELS
 from ledger.answers.queries import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import pandas as pd
 
     from ledger.counting.names import Names
@@ -27,7 +29,14 @@ def is_narrow() -> bool:
     return st.context.cookies.get(NARROW) == "1"
 
 
-def show_cards(rows: pd.DataFrame, names: Names, *, why: bool, amount: str) -> None:
+def show_cards(
+    rows: pd.DataFrame,
+    names: Names,
+    *,
+    why: bool,
+    amount: str,
+    report: Callable[[Mapping[Any, Any]], str] | None = None,
+) -> None:
     """Draw rows of the pledges frame.
 
     Args:
@@ -35,9 +44,10 @@ def show_cards(rows: pd.DataFrame, names: Names, *, why: bool, amount: str) -> N
         names: Names of codes.
         why: Whether to say why a row counts nothing instead of what it counts.
         amount: The column of money to show.
+        report: Writes, as HTML, how to report an error in a row; no card has it where not given.
     """
     cards = "".join(
-        _write_card(row, names, why=why, amount=amount)
+        f"<li>{_write_card(row, names, why=why, amount=amount)}{report(row) if report else ''}</li>"
         for row in rows.head(_MOST).to_dict("records")
     )
     more = len(rows) - _MOST
@@ -60,4 +70,4 @@ def _write_card(row: dict[Any, Any], names: Names, *, why: bool, amount: str) ->
         f"<span>{escape(reason)}</span>" if reason else "",
         f"<a target='_blank' rel='noopener noreferrer' {source}</a>",
     ]
-    return f"<li>{''.join(lines)}</li>"
+    return "".join(lines)

@@ -6,7 +6,7 @@ Every figure is one call to ledger.answers.queries; every remark opens the rows 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -61,14 +61,19 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
 
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     """Draw one line that opens: what the headline leaves out or cannot know, each with its list."""
+    if frame.empty:
+        return
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
     _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    deals, uncounted = format_count(sums.deals, "deal"), f"{sums.left_out:,}"
-    line = text("atlas.books.line_sure", deals=deals, left_out=uncounted)
+    counts: dict[str, Any] = {
+        "deals": format_count(sums.deals, "deal"),
+        "left_out": f"{sums.left_out:,}",
+    }
+    line = text("atlas.books.line_sure", **counts)
     if overlap_usd_m:
         bound = format_usd(overlap_usd_m)
-        line = text("atlas.books.line", deals=deals, left_out=uncounted, overlap=bound)
+        line = text("atlas.books.line", **counts, overlap=bound)
     with st.popover(line, key="books", type="tertiary"), st.container(key="remarks"):
         st.button(
             text("map.unplaced.remark", sum=f"**{off}**"),

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from components.words.amounts import format_count
-from components.words.sentences import begin, in_sentence, join_words
+from components.words.minerals import word_of_site
+from components.words.sentences import in_sentence, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +35,8 @@ STAGE_LABELS: Final[Mapping[str, str]] = {
     "suspended": "Suspended",
     "unknown": "Stage not known",
 }
-#: A stage after a number of sites, where its code is no such word.
-_STAGES_SAID: Final[Mapping[str, str]] = {
+#: A stage within a sentence, where its code is no such word.
+STAGES_SAID: Final[Mapping[str, str]] = {
     "development": "in development",
     "exploration": "in exploration",
     "unknown": "of unknown stage",
@@ -48,30 +49,38 @@ OWNER_LABELS: Final[Mapping[str, str]] = {
     "other": "Another country",
     "": "Not known",
 }
-_SIZE_KINDS: Final[Mapping[str, str]] = {
-    "actual": "as reported",
-    "estimate": "estimated",
-    "reserve": "a reserve",
-    "resource": "a resource",
-    "reported": "neither said to be a reserve nor a resource",
+#: What a figure is, behind one and behind several.
+_SIZE_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "actual": ("as reported", "as reported"),
+    "estimate": ("estimated", "estimated"),
+    "reserve": ("reserve", "reserves"),
+    "resource": ("resource", "resources"),
+    "reported": ("of unstated kind", "of unstated kind"),
 }
 
 
 def entitle_sites(answer: SiteAnswer, names: Names) -> str:
     """State who holds the sites: the finding above the map."""
     holders, sites = answer.holders, len(answer.sites.deposits)
-    of_what = f"{names.commodity(answer.commodity)} " if answer.commodity else ""
+    of_what = f"{word_of_site(answer.commodity, names)} " if answer.commodity else ""
     if not sites:
-        return f"No {of_what}site of these countries is in the tables"
+        plants = len(answer.sites.plants)
+        makes = f"; {format_count(plants, 'plant')} make{'s' if plants == 1 else ''} it"
+        made = makes if plants and of_what else ""
+        return f"No {of_what}site of these countries is in the tables{made}"
     japan = len(holders.with_japan)
     stake = f"Japan has a stake in {japan}" if japan else "Japan has a stake in none"
     if not holders.known:
-        return f"No source names the owner of the {format_count(sites, f'{of_what}site')}; {stake}"
-    known = f"{holders.known} {of_what}site{'' if holders.known == 1 else 's'}"
+        whose = f"the {sites} {of_what}sites" if sites > 1 else f"the one {of_what}site"
+        return f"No source names the owner of {whose}; {stake}"
     most, count = next(iter(holders.abroad.items()), ("", 0))
-    abroad = f", owners from {in_sentence(names.parties(most))} at {count}" if most else ""
+    if holders.known == 1:
+        whose = f"from {in_sentence(names.parties(most))}" if most else "domestic"
+        return f"The owner of the one {of_what}site whose owner is known is {whose}; {stake}"
+    abroad = f", {count} from {in_sentence(names.parties(most))}" if most else ""
     return (
-        f"Domestic owners lead at {holders.at_home} of {known} with a known owner{abroad}; {stake}"
+        f"Of {holders.known} {of_what}sites with a known owner, {holders.at_home or 'none'} "
+        f"{'has' if holders.at_home == 1 else 'have'} a domestic one{abroad}; {stake}"
     )
 
 
@@ -83,9 +92,10 @@ def describe_sites(answer: SiteAnswer) -> str:
 def _sentences(sites: Sites, sizes: Sizes | None) -> Iterator[str]:
     stages = Counter(sites.deposits["stage"])
     listed = ", ".join(
-        f"{count} {_STAGES_SAID.get(stage, stage)}" for stage, count in stages.most_common()
+        f"{count} {STAGES_SAID.get(stage, stage)}" for stage, count in stages.most_common()
     )
-    yield f"{begin(format_count(len(sites.deposits), 'site'))}: {listed or 'none'}."
+    if listed:
+        yield f"{format_count(len(sites.deposits), 'site')}: {listed}."
     if sizes is None:
         yield (
             "All marks are of one size: choose one mineral to compare figures, which are never "
@@ -103,16 +113,24 @@ def _sentences(sites: Sites, sizes: Sizes | None) -> Iterator[str]:
 
 
 def _describe_figures(sizes: Sizes) -> str:
-    kinds = Counter(sizes.figures["kind"])
-    told = join_words([f"{kinds[kind]} {_SIZE_KINDS[kind]}" for kind in _SIZE_KINDS if kinds[kind]])
+    count, kinds = len(sizes.figures), Counter(sizes.figures["kind"])
+    told = join_words([_tell_kind(kinds[kind], kind) for kind in _SIZE_KINDS if kinds[kind]])
     years = sizes.figures["year"].dropna()
-    undated = len(sizes.figures) - len(years)
     span = ""
     if len(years):
         first, last = f"{years.min():.0f}", f"{years.max():.0f}"
         span = f", of {first}" if first == last else f", of {first} to {last}"
-    without = f", {undated} without a year" if undated else ""
+    undated = count - len(years)
+    of_them = f"{undated:,} " if span else ""
+    without = f", {of_them}without a year" if undated else ""
+    if count == 1:
+        return f"One site has a figure to compare{span}{without}: {told}."
     return (
-        f"Sizes compare the newest figure of each of {format_count(len(sizes.figures), 'site')}"
-        f"{span}{without}: {told}; they are never added."
+        f"Sizes compare the newest figure of each of {count:,} sites{span}{without}: {told}; "
+        "they are never added."
     )
+
+
+def _tell_kind(count: int, kind: str) -> str:
+    one, many = _SIZE_KINDS[kind]
+    return f"{count:,} {one if count == 1 else many}"

@@ -56,6 +56,8 @@ def tell_sites(network: Network, ranked: pd.DataFrame, port: str, what: str) -> 
         port: Id of the port.
         what: The minerals in words.
     """
+    if ranked.empty:
+        return f"{begin(what)}: no site of these countries is in the tables"
     name = network.places[port].name
     sites = format_count(len(ranked), "site")
     led = ranked[ranked["days"].notna().to_numpy()]
@@ -63,14 +65,15 @@ def tell_sites(network: Network, ranked: pd.DataFrame, port: str, what: str) -> 
         piped = len(ranked) and bool((ranked["by"] == BY_PIPE).all())
         why = "which go by pipe: no days are published" if piped else "from which no way is open"
         return f"{begin(what)}: {sites}, {why}"
-    begins = f"{begin(what)}: {len(led):,} of {sites} reach {name}"
+    whose = "the one site" if len(ranked) == 1 else f"{len(led):,} of {sites}"
+    begins = f"{begin(what)}: {whose} reach{'es' if len(led) == 1 else ''} {name}"
     first = f"{begins} in {_span(led['days'])} days (P50)"
     counts = {
         code: int(led["crosses"].str.split(";").map(lambda codes, code=code: code in codes).sum())
         for code in TOLD
     }
     through = [
-        f"{'all' if count == len(led) else f'{count:,}'} through {network.country_name(code)}"
+        f"{_tell_part(count, len(led))}through {network.country_name(code)}"
         for code, count in sorted(counts.items(), key=lambda pair: -pair[1])
         if count
     ]
@@ -130,6 +133,12 @@ def name_minerals(codes: Sequence[str], names: Names) -> str:
     if len(codes) > 3:
         return format_count(len(codes), "mineral")
     return join_words([names.commodity(code) for code in codes])
+
+
+def _tell_part(count: int, whole: int) -> str:
+    if whole == 1:
+        return ""
+    return "all " if count == whole else f"{count:,} "
 
 
 def _tell_of(row: Mapping[str, Any], count: int) -> str:

@@ -9,6 +9,7 @@ from components.words.amounts import format_count
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_amount
 from components.words.sentences import begin, join_words
+from ledger.answers.mineral_measures import label_counted
 from ledger.answers.ore_flow import KNOWN, RIGHT, TOLD
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 BASIS_LABELS: Final[Mapping[str, str]] = {
     "reported": "Tonnes of a year, reported: as wide as they are",
     "agreed": "Tonnes a year, agreed or planned: as wide as they are",
-    "known": "Sold, tonnes a year not published: no width",
+    "known": "Sale or feed, tonnes a year not published: no width",
     "right": "A partner's right to its share, not a sale: no width",
     "over": "Ended: in the table alone",
 }
@@ -94,7 +95,8 @@ def tell_widths(flow: OreFlow) -> str:
             "No band has a width: no source gives tonnes a year. Lines say that a sale is known, "
             "not how much it is."
         )
-    counted = list(dict.fromkeys(filter(None, weighed["of"])))
+    goods = (label_counted(flow.commodity, name) for name in weighed["of"])
+    counted = list(dict.fromkeys(filter(None, goods)))
     years = sorted({years for row in weighed.to_dict("records") if (years := tell_years(row))})
     widths = (
         f"Widths are tonnes a year of {join_words(counted)}"

@@ -15,6 +15,7 @@ from ledger.tables.parameter import Parameter
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
     BESIDE,
+    CHANGES,
     CRITICAL_LISTS,
     FIVE_REPUBLICS,
     FREIGHT_MODES,
@@ -311,7 +312,7 @@ PARAMETERS: Final = (
     _study(
         "reading",
         "way of drawing amounts",
-        "the axis: sizes, or growth",
+        "each year on one scale, or what adds up: sizes on a log axis, or growth",
         words=READINGS,
         default=READINGS[:1],
     ),
@@ -331,9 +332,17 @@ PARAMETERS: Final = (
         selects=True,
     ),
     Parameter(
+        "changes",
+        "kind of change",
+        "what happened to deals since a day, or what two versions of the tables differ in",
+        words=CHANGES,
+        default=CHANGES[:1],
+        views=("investors",),
+    ),
+    Parameter(
         "since",
-        "version of the data",
-        "the older of two versions to compare",
+        "day or version of the data",
+        "the first day of what happened; the older of two versions to compare",
         shape=r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}",
         example="a git revision or a day",
         views=("investors",),

@@ -1,7 +1,7 @@
 // The entry of the live plot: one Plot per Streamlit element, the same one for as long as the
 // element lives. It fetches Plotly and the theme once for the whole page and hands the newest
 // message to a Chart or an AtlasMap; neither is built twice.
-import { Chart } from "./chart.js";
+import { Chart, narrowOf } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
 import { MineralMap } from "./mineral_map.js";
@@ -131,7 +131,7 @@ export class Plot {
 
   async draw(given) {
     const message = this.fitted(given);
-    this.host.style.height = message.height;
+    this.host.style.height = narrowOf(this.host, message.figure)?.height ?? message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([
       loadPlotly(),

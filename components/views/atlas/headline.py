@@ -17,6 +17,7 @@ from components.figures.marks import LOOK_OF
 from components.figures.palette import MARK_COLOURS
 from components.link.address import address_with
 from components.link.number import Number
+from components.widgets.terms import write_term
 from components.words.amounts import format_range, format_share, format_usd
 from components.words.catalogue import text
 from components.words.claimed import read_claimed
@@ -53,6 +54,8 @@ _MARKS: Final[dict[Claim, str]] = {
     "lists": "list",
     "goals": "goal",
 }
+#: The terms of the glossary that are called otherwise.
+_TERMS: Final = {"lists": "list", "goals": "goal", "counted": "net"}
 _NAMED: Final = ("committed", "signed", "announced")
 #: So much of a bar a piece needs for its share to stand on it.
 _ROOM: Final = 0.045
@@ -158,7 +161,7 @@ def _write_figure(row: _Row, figure: Figure, colours: Mapping[str, str], *, meas
             f"{measure(figure, row.amount_of(figure), row.write(figure))}</a>"
         )
     sample = _sample(figure, colours) if figure in _MARKS else "<i></i>"
-    label = escape(text(f"atlas.strip.names.{figure}"))
+    label = write_term(_TERMS.get(figure, figure), text(f"atlas.strip.names.{figure}"))
     remark = f"<small>{escape(row.remark(figure))}</small>" if measured else ""
     return f"<div class='ca-figure ca-{figure}'><span>{sample}{label}</span>{shown}{remark}</div>"
 

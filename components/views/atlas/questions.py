@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.figures.charts import build_by_investor_figure
 from components.figures.investor_paints import paint_investors
 from components.figures.marks import legend_marks
+from components.figures.named_bars import build_by_investor_figure
 from components.figures.palette import MARK_COLOURS
 from components.figures.side_by_side import build_side_by_side_figure
 from components.live_plot import live_plot
@@ -60,7 +60,7 @@ def _answer_rivals(snapshot: Snapshot, frame: pd.DataFrame, theme: ThemeName) ->
         frame["committed"].to_numpy(dtype=bool) & (frame["kind"] == "named").to_numpy()
     ]
     investors = [bucket.key for bucket in total_by(committed, "investor")]
-    names, colours = snapshot.names, paint_investors(snapshot.investors, theme)
+    names, colours = snapshot.names, paint_investors(theme)
     sums = total_by_two(committed, "sector", "investor")
     figure = build_side_by_side_figure(sums, investors, names.investors, names.sectors, colours)
     samples = {names.investor(code): colours[code] for code in investors}

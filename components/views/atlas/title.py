@@ -11,6 +11,7 @@ import streamlit as st
 from components.link.address import address_with
 from components.link.defaults import DEFAULT_PACKAGE
 from components.link.questions import QUESTIONS, selection_of
+from components.widgets.help import write_offer
 from components.words.catalogue import text
 from components.words.finding import write_finding
 
@@ -49,7 +50,7 @@ def show_title(
         f"<h2 class='ca-finding'>{escape(finding)}</h2><div class='ca-start'>"
         f"{about}"
         f"<nav aria-label='{escape(text('atlas.start'))}'>"
-        f"<span>{escape(text('atlas.start'))}</span>{anchors}</nav></div>"
+        f"<span>{escape(text('atlas.start'))}</span>{anchors}{write_offer()}</nav></div>"
     )
 
 

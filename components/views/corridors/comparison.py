@@ -6,6 +6,7 @@ projection stand apart from result, and rival figures of one year stay rivals.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -15,6 +16,7 @@ from components.figures.palette import colour_corridors
 from components.figures.volumes import build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
+from components.words.catalogue import text
 from components.words.freight import (
     basis_text,
     day_text,
@@ -23,6 +25,7 @@ from components.words.freight import (
     own_capacities,
 )
 from components.words.routes import days_text
+from components.words.traffic import find_traffic
 from geodata.network.cost import find_price
 from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
-METRICS: Final = {"tonnes": "Tonnes a year, million", "TEU": "TEU a year, thousand"}
+_METRICS: Final = ("tonnes", "TEU")
 
 
 def show_comparison(
@@ -193,19 +196,21 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
     ]
     years = rows[(rows["period"] == "year").to_numpy()]
     colours = colour_corridors(corridors, snapshot.strong_corridor, theme)
-    for column, (metric, title) in zip(st.columns(2, gap="medium"), METRICS.items(), strict=True):
+    for column, metric in zip(st.columns(2, gap="medium"), _METRICS, strict=True):
+        of_metric = years[(years["metric"] == metric).to_numpy()]
+        if of_metric.empty:
+            continue
+        unit = text(f"charts.traffic.unit.{metric}")
         with column:
             st.html(
-                f"<h2 class='ca-heading'>{title}, of their corridors</h2>"
-                "<p class='ca-small'>Filled: the main series of results. Hollow: rival results of "
-                "the same year. Diamonds: plan, projection, capacity. Parts of years are in the "
-                "list below only.</p>"
+                f"<h2 class='ca-heading'>{escape(find_traffic(of_metric, names))}</h2>"
+                f"<p class='ca-small'>{escape(text('charts.traffic.looks', unit=unit))}</p>"
             )
             live_plot(
-                build_volumes_figure(years[(years["metric"] == metric).to_numpy()], names, colours),
+                build_volumes_figure(of_metric, names, colours, snapshot.events),
                 key=f"volumes_{metric}",
-                height="300px",
-                alt=title,
+                height="320px",
+                alt=unit,
                 theme=theme,
             )
     shown = rows[["subject", "year", "period", "metric", "value", "kind", "main", "source_title",

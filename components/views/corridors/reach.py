@@ -64,6 +64,8 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
         "loading or waiting for a train. P50: half of the time it takes no longer; P10 and P90 "
         "stand beside it."
     )
+    if not nearby.reached:
+        return
     table = reach_table(network, nearby)
     config = st.column_config
     st.dataframe(

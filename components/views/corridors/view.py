@@ -23,6 +23,7 @@ from components.views.corridors.reach import draw_reach, fill_reach, show_reach
 from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.scenario import changed_assumptions
+from components.widgets.terms import mark_term
 from components.words.amounts import format_count
 from components.words.freight import basis_text, capacity_text, day_text, dollars_text
 from components.words.route_notes import explain_nothing, list_notes
@@ -45,6 +46,14 @@ if TYPE_CHECKING:
     from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
+#: Tiles whose labels are terms of the glossary.
+_TERMS: Final = {
+    "Days, P50": "p50",
+    "On the way": "gauge",
+    "Capacity per year": "capacity",
+    "Cost of a 40-foot box": "box",
+    "Worst single closure": "chokepoint",
+}
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
 
@@ -203,7 +212,12 @@ def _show_tiles(tiles: Sequence[tuple[str, str, str]]) -> None:
     for column, (label, value, remark) in zip(
         st.columns(len(tiles), gap="small"), tiles, strict=True
     ):
-        column.metric(label, value, remark or " ", delta_color="off", delta_arrow="off")
+        column.metric(_explain(label), value, remark or " ", delta_color="off", delta_arrow="off")
+
+
+def _explain(label: str) -> str:
+    """Write the label of a tile with its term, where the glossary has one."""
+    return mark_term(_TERMS[label], label) if label in _TERMS else label
 
 
 def _tiles(network: Network, found: Answer) -> list[tuple[str, str, str]]:

@@ -127,7 +127,7 @@ def test_versions_to_compare_are_revisions_or_days_and_anything_else_is_dropped(
     assert (link.study.since, link.study.until, problems) == ("95ae7c1", "2026-11-24", ())
     link, (problem,) = read(since=["--all"])
     assert link.study.since is None
-    assert "'--all' is not a known version of the data" in problem
+    assert "'--all' is not a known day or version of the data" in problem
 
 
 def test_an_unknown_package_view_or_theme_is_told_and_dropped():
