@@ -37,6 +37,7 @@ export class MapCompare {
     [this.codes, this.sums] = [codes, sums];
     this.bar ??= this.buildBar();
     this.fillBar();
+    if (this.parts.leaveRoom(this.bar)) this.parts.frame();
     this.parts.write("versus", codes.join(".."));
     this.parts.atlas.afterShow = () => this.drawSecond();
     return true;

@@ -103,14 +103,19 @@ export class MapParts {
 
   /** Put a bar above the map, which leaves it the room, so that nothing lies over anything. */
   placeBar(bar) {
-    const { host } = this.atlas;
-    host.before(bar);
+    this.atlas.host.before(bar);
     this.bars = new ResizeObserver(() => {
-      if (!bar.isConnected) return;
-      host.style.maxHeight = `calc(${host.style.height} - ${bar.offsetHeight}px)`;
-      this.frame();
+      if (bar.isConnected && this.leaveRoom(bar)) this.frame();
     });
     this.bars.observe(bar);
+  }
+
+  /** Take a bar's height off the map's, and say whether that changed it: a map yet to come has it at once. */
+  leaveRoom(bar) {
+    const { style } = this.atlas.host;
+    const before = style.maxHeight;
+    style.maxHeight = `calc(${style.height} - ${bar.offsetHeight}px)`;
+    return style.maxHeight !== before;
   }
 
   removeBar(bar) {

@@ -38,6 +38,7 @@ export class MapTime {
     const undated = count ? fillIn(TEXTS.time.undated, { count, sum: formatUsd(usdM) }) : "";
     this.note.textContent = `${TEXTS.time.note} ${undated}`;
     this.tell();
+    if (this.parts.leaveRoom(this.bar)) this.parts.frame();
     return true;
   }
 
