@@ -89,8 +89,13 @@ def hold_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
 
 
 def address_with(**changes: Any) -> Params:  # noqa: ANN401  any part of a Link
-    """Give the parameters of the page's link with some parts changed, for an anchor on the page."""
-    return write_address(replace(current_link(), **changes))
+    """Give the parameters of the page's link with some parts changed, for an anchor on the page.
+
+    Which part of the selection the map shows is said only where it is changed: the link knows what
+    it was when the page was opened, and the viewer may have ended it since.
+    """
+    link = replace(current_link(), frame=None, versus=None)
+    return write_address(replace(link, **changes))
 
 
 def full_link(version: str, theme: str | None = None) -> str:

@@ -44,6 +44,10 @@ def test_without_webgl_the_still_stays_and_leads_to_the_list(viewer):
     assert page.locator(f"{STILL} img").evaluate(IS_PAINTED)
     page.get_by_role("link", name=text("still.to_list")).click()
     page.wait_for_function(
-        "document.querySelector('.st-key-deals').getBoundingClientRect().top < innerHeight"
+        """() => {
+          const search = document.querySelector(".st-key-search input");
+          const { top } = search.getBoundingClientRect();
+          return document.activeElement === search && top > 0 && top < innerHeight;
+        }"""
     )
     page.close()

@@ -37,6 +37,7 @@ export class MapCompare {
     [this.codes, this.sums] = [codes, sums];
     this.bar ??= this.buildBar();
     this.fillBar();
+    if (this.parts.leaveRoom(this.bar)) this.parts.frame();
     this.parts.write("versus", codes.join(".."));
     this.parts.atlas.afterShow = () => this.drawSecond();
     return true;
@@ -78,7 +79,7 @@ export class MapCompare {
       this.move((100 * (event.clientX - box.left)) / box.width);
     });
     this.parts.atlas.plot.after(this.room, ...this.names, this.handle);
-    this.parts.atlas.host.append(bar);
+    this.parts.placeBar(bar);
     this.move(this.share);
     return bar;
   }
@@ -199,7 +200,8 @@ export class MapCompare {
     this.parts.atlas.afterShow = null;
     this.second?.remove();
     this.second = null;
-    [this.bar, this.room, this.handle, ...this.names].forEach((element) => element.remove());
+    [this.room, this.handle, ...this.names].forEach((element) => element.remove());
+    this.parts.removeBar(this.bar);
     this.bar = null;
   }
 }

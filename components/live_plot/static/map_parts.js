@@ -61,7 +61,7 @@ export class MapParts {
       return true;
     } catch (error) {
       console.warn(error);
-      this.destroy();
+      this.closeAll();
       this.write();
       return false;
     }
@@ -101,6 +101,39 @@ export class MapParts {
     this.atlas.showAll();
   }
 
+  /** Put a bar above the map, which leaves it the room, so that nothing lies over anything. */
+  placeBar(bar) {
+    this.atlas.host.before(bar);
+    this.bars = new ResizeObserver(() => {
+      if (bar.isConnected && this.leaveRoom(bar)) this.frame();
+    });
+    this.bars.observe(bar);
+  }
+
+  /** Take a bar's height off the map's, and say whether that changed it: a map yet to come has it at once. */
+  leaveRoom(bar) {
+    const { style } = this.atlas.host;
+    const before = style.maxHeight;
+    style.maxHeight = `calc(${style.height} - ${bar.offsetHeight}px)`;
+    return style.maxHeight !== before;
+  }
+
+  removeBar(bar) {
+    this.bars.disconnect();
+    this.atlas.host.style.maxHeight = "";
+    bar.remove();
+    this.frame();
+  }
+
+  /** Fit the first view into the map's new size, unless the viewer has chosen another one. */
+  async frame() {
+    const { atlas } = this;
+    if (this.gone || !atlas.map || new URL(window.location.href).searchParams.has("camera")) return;
+    await atlas.resize();
+    const { center, zoom } = atlas.frameView();
+    await this.services.Plotly.relayout(atlas.plot, { "map.center": center, "map.zoom": zoom });
+  }
+
   /** The marks of the second map, where a spot lies on it. */
   marksOn(spot) {
     return this.tools.versus.covers(spot) ? this.marks : null;
@@ -115,6 +148,11 @@ export class MapParts {
   }
 
   destroy() {
+    this.gone = true;
+    this.closeAll();
+  }
+
+  closeAll() {
     Object.values(this.tools).forEach((tool) => tool.close());
   }
 }

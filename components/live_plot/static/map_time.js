@@ -38,6 +38,7 @@ export class MapTime {
     const undated = count ? fillIn(TEXTS.time.undated, { count, sum: formatUsd(usdM) }) : "";
     this.note.textContent = `${TEXTS.time.note} ${undated}`;
     this.tell();
+    if (this.parts.leaveRoom(this.bar)) this.parts.frame();
     return true;
   }
 
@@ -57,8 +58,8 @@ export class MapTime {
     this.line = build("output", {});
     this.note = build("p", {});
     const end = buildButton("×", time.close, () => this.leave());
-    const bar = build("div", { class: "atlas-bar atlas-time" }, this.button, this.slider, end, this.line, this.note);
-    this.parts.atlas.host.append(bar);
+    const bar = build("div", { class: "atlas-bar atlas-time" }, this.button, this.slider, this.line, end, this.note);
+    this.parts.placeBar(bar);
     return bar;
   }
 
@@ -129,7 +130,7 @@ export class MapTime {
     if (!this.bar) return;
     clearInterval(this.playing);
     this.playing = null;
-    this.bar.remove();
+    this.parts.removeBar(this.bar);
     this.bar = null;
   }
 }

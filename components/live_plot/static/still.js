@@ -4,7 +4,7 @@ import { atRest } from "./map_rest.js";
 import STYLE from "./map_values.js";
 import TEXTS from "./texts.js";
 
-const LIST = ".st-key-deals";
+const LIST = ".st-key-search input"; // what searches the list stands at its head
 
 export class Still {
   /** @param host the element of the plot; what the server's HTML showed first is taken over */
@@ -35,7 +35,7 @@ export class Still {
     const link = Object.assign(document.createElement("a"), { href: "#", textContent: TEXTS.still.to_list });
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      document.querySelector(LIST)?.scrollIntoView();
+      document.querySelector(LIST)?.focus();
     });
     const line = this.box.querySelector("p");
     line.setAttribute("role", "alert");
