@@ -5,7 +5,6 @@ const SCALES_KM = [10, 20, 50, 100, 200, 500, 1000, 2000];
 const LONGEST = 120; // pixels of the scale
 const EQUATOR_KM = 40_075.017;
 const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
-const TALL = 16; // pixels of half a name
 const ARROWS = { left: "←", right: "→", top: "↑", bottom: "↓" };
 
 export class MapMargin {
@@ -51,17 +50,9 @@ export class MapMargin {
       const words = [nodes.label[at], ARROWS[side]];
       name.textContent = (side === "left" ? words.reverse() : words).join(" ");
       name.dataset.side = side;
-      const clear = side === "left" ? besideTools(this.atlas.host, y) : 0;
-      name.style.transform = `translate(${Math.round(x) + clear}px, ${Math.round(y)}px)`;
+      name.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     }
   }
-}
-
-/** How far a name at the left edge stands in, so that it is not under the map's buttons. */
-function besideTools(host, y) {
-  const tools = host.querySelector(".atlas-tools");
-  if (!tools || y < tools.offsetTop - TALL || y > tools.offsetTop + tools.offsetHeight + TALL) return 0;
-  return tools.offsetLeft + tools.offsetWidth;
 }
 
 const isIn = ({ x, y }, { width, height }) => x >= 0 && y >= 0 && x <= width && y <= height;
