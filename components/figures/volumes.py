@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from components.figures.charts import plain
+from components.words.catalogue import text
 from components.words.sentences import clip
 
 if TYPE_CHECKING:
@@ -64,9 +66,11 @@ def _trace(
     mode: str = "markers",
     shown: bool,
 ) -> dict[str, Any]:
-    scale = SCALES[rows["metric"].iloc[0]] if len(rows) else 1.0
-    unit = "Mt" if scale == SCALES["tonnes"] else "thousand TEU"
-    values = [round(float(value) / scale, 4) for value in rows["value"]]
+    metrics = rows["metric"].astype(str)
+    values = [
+        round(float(value) / SCALES[metric], 4)
+        for value, metric in zip(rows["value"], metrics, strict=True)
+    ]
     return {
         "type": "scatter",
         "mode": mode,
@@ -78,9 +82,19 @@ def _trace(
         "marker": marker,
         "line": {"color": marker["color"], "width": 2},
         "text": [
-            f"{name}, {year:.0f}, {kind}: {value:,.3g} {unit} ({publisher})"
-            for year, kind, value, publisher in zip(
-                rows["year"], rows["kind"], values, rows["source_publisher"], strict=True
+            plain(
+                text(
+                    "corridors.volumes.hover",
+                    name=name,
+                    year=f"{year:.0f}",
+                    kind=text(f"corridors.volumes.kind.{kind}"),
+                    value=f"{value:,.3g}",
+                    unit=text(f"corridors.volumes.unit.{metric}"),
+                    publisher=publisher,
+                )
+            )
+            for year, kind, value, metric, publisher in zip(
+                rows["year"], rows["kind"], values, metrics, rows["source_publisher"], strict=True
             )
         ],
         "hovertemplate": "%{text}<extra></extra>",

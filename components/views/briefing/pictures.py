@@ -20,6 +20,7 @@ from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_clos
 from components.link.mineral_ways import find_linked_ways
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
+from components.words.remarks import write_reason
 from ledger.answers.queries import REGIONAL, cut
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
@@ -87,7 +88,7 @@ def _picture_routes(
     found = find_answer(network, scene.link.transit)
     figure = _build_routes(snapshot, network, paths, scene, found)
     staged = _staged("scenario", figure, snapshot, scene)
-    return staged if found.routes else {**staged, "notice": found.reason or "No route is left."}
+    return {**staged, "notice": write_reason(found.reason)} if found.reason else staged
 
 
 def _picture_minerals(
