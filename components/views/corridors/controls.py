@@ -62,7 +62,7 @@ def _keep_sections(transit: Transit) -> None:
 def show_controls(network: Network) -> None:
     """Draw the controls in two rows: the question, then what is closed."""
     _keep_sections(current_link().transit)
-    question = st.columns([2.2, 2.2, 1.6, 2, 2.3], vertical_alignment="bottom", gap="small")
+    question = st.columns([2.45, 2.45, 1.45, 1.85, 2.1], vertical_alignment="bottom", gap="small")
     name = place_name(network)
     question[0].selectbox(
         text("corridors.controls.from"), _offered(network, ORIGINS), key="from", format_func=name

@@ -29,7 +29,7 @@ def flow(known, most, without):
     ("carried", "words"),
     [
         (flow(None, None, 2), ("unknown", "2 legs without a figure")),
-        (flow(4.1, None, 1), ("unknown", "published limits: 4.1 Mt; 1 leg without a figure")),
+        (flow(4.1, None, 1), ("unknown", "known: 4.1 Mt; 1 leg unknown")),
         (flow(4.1, 4.1, 0), ("4.1 Mt", "every leg has a figure")),
     ],
 )
