@@ -37,15 +37,20 @@ def tell_site(network: Network, found: SiteWays) -> str:
     route = found.fastest.route
     if route is None:
         return text("mineral_ways.site.no_route", **ends)
-    ends["days"] = days_text(route.days)
-    same = next((way for way in found.ways if way.route.legs == route.legs), None)
+    return _tell_route(network, found, {**ends, "days": days_text(route.days)})
+
+
+def _tell_route(network: Network, found: SiteWays, facts: dict[str, Any]) -> str:
+    """State by what gate the fastest way leads, and how long the one around takes."""
+    legs = found.fastest.route.legs if found.fastest.route else ()
+    same = next((way for way in found.ways if way.route.legs == legs), None)
     crossed = [network.country_name(code) for code in found.fastest.crosses or ()]
     if same:
-        finding = text("mineral_ways.site.gate", gate=same.gate.label, **ends)
+        finding = text("mineral_ways.site.gate", gate=same.gate.label, **facts)
     elif crossed:
-        finding = text("mineral_ways.site.crossing", countries=join_words(crossed), **ends)
+        finding = text("mineral_ways.site.crossing", countries=join_words(crossed), **facts)
     else:
-        finding = text("mineral_ways.site.direct", **ends)
+        finding = text("mineral_ways.site.direct", **facts)
     avoided = _name_avoided(network)
     if found.fastest.crosses == ():
         return text("mineral_ways.site.without", finding=finding, avoided=avoided)
