@@ -133,7 +133,7 @@ def own_capacities(network: Network, route: Route, scenario: Scenario) -> Iterat
 
 def amount_text(capacity: float, unit: str) -> str:
     """Write a capacity in its own unit, a code of the tables: `60 train pairs a day`."""
-    amount = f"{capacity / 1e6:.4g}" if unit == "tonnes/year" else f"{capacity:,.6g}"
+    amount = f"{capacity / 1e6:.4g}" if unit == "tonnes/year" else f"{capacity:,.10g}"
     return text(f"routes.capacity_in.{unit.replace('/', '_per_')}", amount=amount)
 
 

@@ -214,7 +214,7 @@ def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of rou
     return text(
         "corridors.compare.cell.published_km",
         km=f"{published:,.0f}",
-        change=f"{km / published - 1:+.0%}",
+        change=f"{round(km / published - 1, 2) or 0.0:+.0%}",
         publisher=row["source_publisher"],
     )
 

@@ -37,6 +37,7 @@ def test_a_closed_vocabulary_has_a_word_for_each_code(table):
 @pytest.mark.parametrize("unit", get_args(vocabulary.CapacityUnit))
 def test_a_capacity_is_written_in_each_unit(unit):
     assert amount_text(3e6, unit).startswith("3")
+    assert "e+" not in amount_text(1.25e6, unit)
 
 
 @pytest.mark.parametrize("part", [*vocabulary.FREIGHT_MODES, *BOARDING, "border", "gauge change"])
