@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.link.address import address_with, current_link, link_problems, sync_with_address
+from components.link.writing import write_query
+from components.server.assets import asset_folder
 from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
 from components.server.titled_page import TITLE
@@ -24,6 +25,7 @@ from components.views.record import Screen
 from components.widgets.edits import show_edits, watch_for_edits
 from components.widgets.explain import ask_as_linked, show_asked
 from components.widgets.find_box import show_find_box
+from components.widgets.help import show_help
 from components.widgets.notices import show_problems, show_refusal
 from components.words.catalogue import text
 from ledger.counting.snapshot import LedgerRefused
@@ -52,20 +54,11 @@ VIEWS: Final = complete(
     },
 )
 
-#: What an executive asks first, each only a link.
-QUESTIONS: Final = (
-    ("Japan's goal of 3 trillion yen", {"family": ["jpn-2025-caj-summit"]}),
-    ("Japan against China", {"investor": ["JPN", "CHN"]}),
-    (
-        "Only committed money",
-        {"stage": ["committed", "under-construction", "operational"], "kind": ["named"]},
-    ),
-)
-
 
 def show_page() -> None:
     """Draw the page."""
-    st.html(Path(__file__).with_name("page.css"))
+    # By its address: as text it would travel with every click.
+    st.html(f"<style>@import url('{asset_folder()}page.css');</style>")
     # Streamlit names a fragment after its place. In one place for every view it keeps its name, so
     # that the browser never asks for one that the next view has no more.
     watch = st.container(key="watch")
@@ -91,6 +84,8 @@ def show_page() -> None:
     with masthead:
         _show_masthead(snapshot, offer, theme)
     _show_colophon(snapshot)
+    show_help(tour=current_link().view != "briefing")
+    _show_here(snapshot, theme)
     with watch:
         watch_for_edits(look)
     freeze_data(snapshot.version)
@@ -117,13 +112,6 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         for code, view in VIEWS.items()
     )
     st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
-    if link.view == "atlas":
-        kept = {"theme": [link.theme]} if link.theme else {}
-        questions = (_anchor(label, {**params, **kept}) for label, params in QUESTIONS)
-        st.html(
-            f"<nav class='ca-questions' aria-label='Questions'>{''.join(questions)}</nav>",
-            width="content",
-        )
     with st.container(key="finding"):
         show_find_box()
     show_tools(snapshot, offer, link, theme)
@@ -131,8 +119,18 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
     address = urlencode(address_with(theme=other), doseq=True)
     label = escape(text(f"page.theme.to_{other}"))
     st.html(
-        f"<a class='ca-theme' target='_self' href='?{escape(address)}'>{label}</a>",
+        f"<a class='ca-theme ca-{theme}' target='_self' href='?{escape(address)}' "
+        f"title='{label}' aria-label='{label}'><i></i></a>",
         width="content",
+    )
+
+
+def _show_here(snapshot: Snapshot, theme: ThemeName) -> None:
+    """Say to the menus of the charts what the page shows (live_plot/static/chart_menu.js)."""
+    link = write_query(address_with(data=snapshot.version, theme=theme, camera=None))
+    st.html(
+        f"<i class='ca-here' hidden data-link='{escape(link)}' data-version='{snapshot.version}' "
+        f"data-date='{snapshot.date}'></i>"
     )
 
 

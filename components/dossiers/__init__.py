@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.dossiers.card import Dossier, Group, Item, Source
+from components.dossiers.card import Dossier, Group, Item, Row, Source, row_of
 from components.dossiers.deals import deal_dossier, deal_items, package_items, place_dossier
 from components.dossiers.investors import investor_dossier
 from components.dossiers.land import recipient_dossier
@@ -33,10 +33,12 @@ __all__ = [
     "Focus",
     "Group",
     "Item",
+    "Row",
     "Source",
     "build_dossier",
     "deal_items",
     "package_items",
+    "row_of",
 ]
 
 Focus = dict[str, Any]

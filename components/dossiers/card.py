@@ -45,6 +45,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, where an editor finds it.
+
+    Attributes:
+        table: Name of the table.
+        id: Of the row.
+        line: On which it begins in the file.
+    """
+
+    table: str
+    id: str
+    line: int
+
+    def write(self) -> str:
+        """Write it as `data/pledges.csv:14  jpn-2025-caj-summit`."""
+        return f"data/{self.table}.csv:{self.line}  {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One thing on the map in words.
 
@@ -60,6 +79,7 @@ class Dossier:
         ids: The pledges whose sum the dossier tells, for the panel "Explain this number".
         note: What is uncertain or contradictory, as the tables have it, in paragraphs.
         source: Where it was read; None where the rows below carry their own.
+        row: The row of a table that it tells of; None where it is made of many.
     """
 
     eyebrow: str
@@ -73,6 +93,7 @@ class Dossier:
     ids: tuple[str, ...] = ()
     note: str = ""
     source: Source | None = None
+    row: Row | None = None
 
 
 def cut(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
@@ -98,6 +119,11 @@ def source_of(row: Mapping[str, Any]) -> Source:
         url=row["source_url"],
         basis="general geographic knowledge, not read in a source" if basis != "source" else "",
     )
+
+
+def row_of(table: str, row: Mapping[str, Any]) -> Row:
+    """Give the place of a row of a frame in its table."""
+    return Row(table, str(row["id"]), int(row["line"]))
 
 
 def keep_facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

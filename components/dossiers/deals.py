@@ -12,6 +12,7 @@ from components.dossiers.card import (
     find_row,
     is_missing,
     keep_facts,
+    row_of,
     source_of,
     year_text,
 )
@@ -111,12 +112,13 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
             ("Period", " to ".join(filter(None, map(year_text, _period(row))))),
             ("Place", row["place"]),
             ("Point", PRECISION_LABELS[row["precision"]]),
-            ("Row", f"data/pledges.csv:{row['line']}  {row['id']}"),
+            ("Row", row_of("pledges", row).write()),
         ),
         groups=tuple(groups),
         ids=(pledge_id,),
         note=row["note"],
         source=source_of(row),
+        row=row_of("pledges", row),
     )
 
 

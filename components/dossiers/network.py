@@ -12,6 +12,7 @@ from components.dossiers.card import (
     find_row,
     is_missing,
     keep_facts,
+    row_of,
     source_of,
     year_text,
 )
@@ -41,11 +42,12 @@ def node_dossier(snapshot: Snapshot, node_id: str) -> Dossier | None:
             ("Gauge", f"{row['gauge_mm'].replace(';', ' and ')} mm" if row["gauge_mm"] else ""),
             ("Position", f"{row['lat']:.3f} N, {row['lon']:.3f} E"),
             *_volume_facts(snapshot, "port", node_id),
-            ("Row", f"data/nodes.csv  {node_id}"),
+            ("Row", row_of("nodes", row).write()),
         ),
         groups=(Group("Legs that meet here", *cut(_leg_items(snapshot, legs))),),
         note=row["note"],
         source=source_of(row),
+        row=row_of("nodes", row),
     )
 
 
@@ -75,7 +77,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
             ("Crosses Iran", corridor.get("transits_iran", "")),
             ("Promoted by", snapshot.names.parties(corridor.get("promoters", ""))),
             *_volume_facts(snapshot, "corridor", row["corridor"]),
-            ("Row", f"data/legs.csv  {leg_id}"),
+            ("Row", row_of("legs", row).write()),
         ),
         groups=(
             Group(
@@ -85,6 +87,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
         ),
         note=row["note"],
         source=source_of(row),
+        row=row_of("legs", row),
     )
 
 

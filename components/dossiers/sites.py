@@ -16,12 +16,14 @@ from components.dossiers.card import (
     find_row,
     is_missing,
     keep_facts,
+    row_of,
     source_of,
 )
 from components.dossiers.deals import deal_items
 from components.dossiers.money import tell_money
 from components.words.amounts import format_count
 from components.words.labels import OFFTAKE_LABELS
+from components.words.mineral_sites import STAGES_SAID
 from components.words.minerals import (
     label_resource,
     name_site,
@@ -126,12 +128,13 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
             *_offtake_facts(snapshot, row),
             ("Pledges that name it", _tell_pledged(pledges)),
             ("Point", _tell_point(row.get("coord_precision", ""))),
-            ("Row", f"data/{_table_of(row)}.csv  {row['id']}"),
+            ("Row", row_of(_table_of(row), row).write()),
         ),
         groups=tuple(_groups(snapshot, row, pledges)),
         ids=tuple(pledges["id"]),
         note="\n\n".join(note for note in notes if note),
         source=source_of(row),
+        row=row_of(_table_of(row), row),
     )
 
 
@@ -151,7 +154,7 @@ def _tell_stage(row: Mapping[str, Any]) -> str:
     if row["stage"] == "unknown":
         return "of unknown stage"
     as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
-    return f"({row['stage']}{as_of})"
+    return f"({STAGES_SAID.get(row['stage'], row['stage'])}{as_of})"
 
 
 def _tell_partners(names: Names, row: Mapping[str, Any]) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The part of the map that a filter changes, as a figure: country totals and visible deals.
+"""The part of the map that a filter changes, as a figure: marks, symbols and shades of countries.
 
 Everything else (routes, places, deposits, boundaries, the words of the tooltips) is in
 map_layers.py and reaches the browser by URL, once. Geometry and colours never travel here.
@@ -6,12 +6,13 @@ map_layers.py and reaches the browser by URL, once. Geometry and colours never t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.amount_classes import AMOUNT_EDGES, amount_class
-from components.figures.marks import as_broad
+from components.figures.map_marks import as_row, sum_points, sum_recipients, sum_symbols
+from components.figures.map_shade import NO_SHADE, find_shade
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.answers.queries import SHARED_BUCKETS, placed, total_by
+from ledger.answers.queries import placed
+from ledger.tables.parameters import BY_NAME
 from ledger.tables.vocabulary import STRONG_LAYER
 
 if TYPE_CHECKING:
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from components.figures.map_shade import Shade
     from ledger.counting.snapshot import Snapshot
+
+#: What the ink of a mark may say: nothing more than its form does, or the sector.
+BY_STAGE, BY_SECTOR = BY_NAME["colour"].words
+#: Decimals of USD millions in a message: to a thousand dollars.
+_DECIMALS: Final = 3
 
 
 def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is called
@@ -27,6 +34,8 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
     frame: pd.DataFrame,
     *,
     layers: Sequence[str] = DEFAULT_LAYERS,
+    colour: str = BY_STAGE,
+    shade: str = NO_SHADE,
     camera: tuple[float, float, float] | None = None,
     move: str = "",
     selected: Mapping[str, str] | None = None,
@@ -39,34 +48,32 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
             `counted_usd_m` (USD millions) and `recipient_bucket` (ISO3, regional or
             regional-other).
         layers: Codes of MAP_LAYERS to show; the others are hidden in place.
+        colour: BY_STAGE, or BY_SECTOR, where each group of sectors has marks of its own.
+        shade: What countries are shaded by, a word of SHADES.
         camera: Longitude, latitude (degrees, WGS84) and zoom of the first view, else the frame of
             the five republics and the Caspian.
         move: The camera stays where the viewer left it as long as this text is the same.
         selected: `{"kind", "id"}` of what an open dossier is about; it gets a ring.
 
     Returns:
-        `data` with one choropleth (classes of the counted total), `layout` with the camera, and
-        `atlas` with what the map's layers show: per bubble its sum and its deals, each by its
-        place in `deals` of the layers of the same `version`.
+        `data` with one choropleth (classes of the shade), `layout` with the camera, and `atlas`
+        with what the map's layers show: per bubble its sum and its deals, each by its place in
+        `deals` of the layers of the same `version`; per symbol the sums of what has no point, in
+        the order of BROAD_MARKS; per recipient the same of everything.
     """
-    totals = _totals(frame)
-    coloured = [
-        code
-        for code in totals
-        if code in snapshot.republics
-        or (code not in SHARED_BUCKETS and "corridor-states" in layers)
-    ]
+    found = find_shade(snapshot, frame, shade, list_shaded(snapshot, layers))
+    shaded = list(found.class_of) if found else []
     choropleth = {
         "type": "choroplethmap",
-        "locations": coloured,
-        "z": [amount_class(totals[code][0]) for code in coloured],
+        "locations": shaded,
+        "z": [found.class_of[code] for code in shaded] if found else [],
         "zmin": 0,
-        "zmax": len(AMOUNT_EDGES),
+        "zmax": max(len(found.classes) - 1, 1) if found else 1,
         "featureidkey": "properties.id",
         "showscale": False,
         "hoverinfo": "skip",
         "marker": {"line": {"width": 0}},
-        "visible": "choropleth" in layers,
+        "visible": bool(shaded),
     }
     view: dict[str, Any] = {}
     if camera is not None:
@@ -77,12 +84,21 @@ def build_atlas_map_figure(  # noqa: PLR0913  all but two are named where it is 
         "layout": {"uirevision": move, **view},
         "atlas": {
             "layers": name_layers(layers),
-            "totals": totals,
             "version": snapshot.version,
-            "bubbles": _bubbles(snapshot, frame),
+            "colour": colour,
+            "bubbles": _bubbles(snapshot, frame, by_sector=colour == BY_SECTOR),
+            "symbols": {code: as_row(own, _DECIMALS) for code, own in sum_symbols(frame).items()},
+            "totals": {code: as_row(own, 0) for code, own in sum_recipients(frame).items()},
+            "shade": _write_shade(found) if found else None,
             "selected": dict(selected) if selected else None,
         },
     }
+
+
+def list_shaded(snapshot: Snapshot, layers: Collection[str]) -> tuple[str, ...]:
+    """Give the countries that a shade may paint: the republics, on request corridor states too."""
+    beside = snapshot.countries.loc[snapshot.countries["region"] == "corridor", "iso3"]
+    return (*snapshot.republics, *(beside if "corridor-states" in layers else ()))
 
 
 def name_layers(layers: Collection[str]) -> list[str]:
@@ -91,18 +107,8 @@ def name_layers(layers: Collection[str]) -> list[str]:
     return ["strong" if code == STRONG_LAYER else code for code in shown]
 
 
-def _totals(frame: pd.DataFrame) -> dict[str, list[float]]:
-    """Return per recipient bucket its counted USD millions and the rows that count."""
-    return {
-        bucket.key: [round(bucket.counted_usd_m, 1), bucket.rows]
-        for bucket in total_by(frame, "recipient")
-    }
-
-
-def _bubbles(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, list[Any]]:
-    """Group the placed rows by point, sector group and mark, the largest bubble first.
-
-    So no bubble adds what is committed to what is not, or a deal to a list or a goal.
+def _bubbles(snapshot: Snapshot, frame: pd.DataFrame, *, by_sector: bool) -> dict[str, list[Any]]:
+    """Write the marks at points: what each counts, and which deals are in it.
 
     A deal is its id. Ids are long, so a place in the list of ids is sent, which the browser has in
     the unchanging layers. That list and this message are of one version, the hash of all tables:
@@ -110,28 +116,18 @@ def _bubbles(snapshot: Snapshot, frame: pd.DataFrame) -> dict[str, list[Any]]:
     edit that moves rows is a new version, so a place never reads the list of another one.
     """
     place_of = {id_: place for place, id_ in enumerate(placed(snapshot.pledges)["id"])}
-    rows_here = placed(frame)
-    groups: dict[tuple[float, float, str, str], list[tuple[float, int]]] = {}
-    for lon, lat, group, mark, usd_m, id_ in zip(
-        rows_here["lon"],
-        rows_here["lat"],
-        rows_here["sector_group"].astype(str),
-        as_broad(rows_here["mark"]),
-        rows_here["counted_usd_m"],
-        rows_here["id"],
-        strict=True,
-    ):
-        groups.setdefault((lon, lat, group, mark), []).append((float(usd_m), place_of[id_]))
-    bubbles = sorted(
-        (
-            (round(sum(usd_m for usd_m, _ in rows), 1), [deal for _, deal in sorted(rows, key=_by)])
-            for rows in groups.values()
-        ),
-        key=lambda bubble: (-bubble[0], bubble[1]),
-    )
-    return {"usd_m": [usd_m for usd_m, _ in bubbles], "deals": [deals for _, deals in bubbles]}
+    marks = sum_points(frame, by_sector=by_sector)
+    return {
+        "usd_m": [round(mark.usd_m, _DECIMALS) for mark in marks],
+        "deals": [[place_of[id_] for id_ in mark.ids] for mark in marks],
+    }
 
 
-def _by(row: tuple[float, int]) -> tuple[float, int]:
-    """Sort key: the larger amount first, then the earlier row."""
-    return -row[0], row[1]
+def _write_shade(found: Shade) -> dict[str, Any]:
+    return {
+        "title": found.title,
+        "source": found.source,
+        "classes": [[one.paint, one.label] for one in found.classes],
+        "missing": list(found.missing),
+        "words": dict(found.words),
+    }

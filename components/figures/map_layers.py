@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.figures.amount_classes import AMOUNT_EDGES, amount_class_labels
-from components.figures.map_places import KEY_PLACES, LABELS
+from components.figures.map_places import ENDS, KEY_PLACES, LABELS, SYMBOLS
 from components.figures.marks import BROAD_MARKS, LOOK_OF, as_broad
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
 from components.figures.site_layers import (
@@ -20,6 +19,7 @@ from components.figures.site_layers import (
     build_plants,
 )
 from components.words.amounts import format_usd
+from components.words.catalogue import texts_below
 from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.routes import km_text
@@ -111,6 +111,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "plants": build_plants(snapshot),
         "nodes": _nodes(snapshot.nodes, snapshot.legs, names),
         "legs": _legs(snapshot),
+        "ends": [at for at, node in enumerate(snapshot.nodes["id"]) if node in ENDS],
         "countries": names,
         "home": list(snapshot.republics),
         "recipients": _in_region(snapshot.countries, "corridor"),
@@ -118,11 +119,21 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
             {"text": text, "kind": kind, "lon": lon, "lat": lat, "size": size}
             for text, kind, lon, lat, size in LABELS
         ],
-        "amounts": {"edges": list(AMOUNT_EDGES), "labels": list(amount_class_labels())},
+        "symbols": _symbols(),
+        "texts": texts_below("map.browser"),
         "deposit_classes": list(DEPOSIT_COLOURS),
         "site_stages": list(SITE_STAGES),
         "site_owners": list(OWNERS),
         "site_labels": {"stages": dict(STAGE_LABELS), "owners": dict(OWNER_LABELS)},
+    }
+
+
+def _symbols() -> dict[str, dict[str, Any]]:
+    """Say below which label the symbol of each recipient stands."""
+    where = {text: (lon, lat) for text, _, lon, lat, _ in LABELS}
+    return {
+        code: {"label": label, "lon": where[label][0], "lat": where[label][1]}
+        for code, label in SYMBOLS.items()
     }
 
 

@@ -6,7 +6,9 @@ the route; they say nothing about borders.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from ledger.tables.vocabulary import REGIONAL, REGIONAL_OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,18 +25,22 @@ KEY_PLACES: Mapping[str, str] = {
     "istanbul-ambarli": "Istanbul",
     "urumqi-south": "Urumqi",
     "xian": "Xi'an",
+    "constanta-port": "Constanta",
 }
 
-# text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, lake,
-# capital, city.
+#: The ends of the strong corridor, named at the edge of a map that does not hold them.
+ENDS: Final[tuple[str, ...]] = ("xian", "constanta-port")
+
+# text, kind, lon, lat, size. Kinds: home (the five republics), neighbour, sea, lake, capital, city,
+# and shared, which is no place: it heads the symbol of money that several states share.
 LABELS: tuple[tuple[str, str, float, float, float], ...] = (
-    ("KAZAKHSTAN", "home", 66.2, 49.3, 1.0),
-    ("UZBEKISTAN", "home", 63.2, 41.95, 0.9),
-    ("TURKMENISTAN", "home", 58.9, 39.45, 0.9),
+    ("KAZAKHSTAN", "home", 64.6, 51.95, 1.0),
+    ("UZBEKISTAN", "home", 60.0, 44.45, 0.9),
+    ("TURKMENISTAN", "home", 58.6, 39.25, 0.9),
     ("KYRGYZSTAN", "home", 75.9, 41.75, 0.8),
     ("TAJIKISTAN", "home", 72.3, 38.2, 0.8),
     ("RUSSIA", "neighbour", 46.5, 53.2, 1.0),
-    ("CHINA", "neighbour", 88.5, 40.4, 1.0),
+    ("CHINA", "neighbour", 90.5, 38.2, 1.0),
     ("MONGOLIA", "neighbour", 97.5, 47.2, 1.0),
     ("IRAN", "neighbour", 55.0, 33.6, 1.0),
     ("AFGHANISTAN", "neighbour", 65.6, 34.2, 1.0),
@@ -66,4 +72,23 @@ LABELS: tuple[tuple[str, str, float, float, float], ...] = (
     ("Dushanbe", "capital", 68.78, 38.56, 1.0),
     ("Ashgabat", "capital", 58.38, 37.95, 1.0),
     ("Almaty", "city", 76.95, 43.26, 1.0),
+    ("Shared between countries", "shared", 82.6, 40.3, 1.0),
+    ("Other countries", "shared", 46.5, 36.6, 1.0),
 )
+
+#: Recipient bucket -> the label below which its symbol stands. A bucket that is not here has its
+#: money in the symbol of other countries, so that none is off the map.
+SYMBOLS: Final[Mapping[str, str]] = {
+    "KAZ": "KAZAKHSTAN",
+    "UZB": "UZBEKISTAN",
+    "TKM": "TURKMENISTAN",
+    "KGZ": "KYRGYZSTAN",
+    "TJK": "TAJIKISTAN",
+    "GEO": "GEORGIA",
+    "AZE": "AZERBAIJAN",
+    "ARM": "ARMENIA",
+    "TUR": "TÜRKIYE",
+    "IRN": "IRAN",
+    REGIONAL: "Shared between countries",
+    REGIONAL_OTHER: "Other countries",
+}

@@ -6,16 +6,19 @@ palette.Theme, and a layer is named as in the browser's style. No colour stands 
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
+from components.figures.bubble_style import BUBBLES
+from components.figures.map_marks import SYMBOL_ORDER
 from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
 from components.figures.site_style import SITES
+from components.figures.still_style import FIRST_FRAME, still_values
 from components.words.labels import MARK_LABELS
+from geodata.shapes.relief import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,6 +181,7 @@ MARK_OF_RANK: Final[Mapping[int, str]] = MappingProxyType(
 NAMES: Final[Mapping[str, Name]] = MappingProxyType(
     {
         "names-home": Name("ink", "halo"),
+        "names-shared": Name("ink", "halo"),
         "names-neighbour": Name("muted", "halo", 0.85),
         "names-city": Name("ink", "halo"),
         "names-sea": Name("sea_ink", "sea"),
@@ -188,52 +192,6 @@ NAMES: Final[Mapping[str, Name]] = MappingProxyType(
 )
 #: Pixels of the halo on each side of a letter.
 HALO: Final = 1.4
-
-
-@dataclass(frozen=True, slots=True)
-class Bubbles:
-    """How deals are drawn, by radius in pixels.
-
-    Attributes:
-        per_root_usd_m: Radius by the root of USD millions: $1B has 5 pixels, $10B 17, so that the
-            area is the amount.
-        smallest: Below about $310M a mark would be lost, and its ring be no ring.
-        large: About $5B; from here on lines and places are drawn over a bubble.
-        small: No wider than the mark of a place: drawn over it.
-        gap: Between two bubbles of one point.
-        opacity: Stops of radius and opacity: the larger, the more shines through.
-        faint: The same of a point that stands for a city or province.
-        rim: Width of the rim.
-        rim_large: What a large one has more.
-        ring: Width of the outline that says signed or, in dashes, announced.
-        dashes: Drawn and open parts of a dashed ring.
-        paper: Opacity of the paper inside of whatever is not filled.
-        frame: Width of the outline of a box, of its hatch, and radius of its dots.
-        apart: Between two lines of a hatch or two dots.
-        count_from: Radius above which the number of its deals stands in a bubble.
-    """
-
-    per_root_usd_m: float = 0.17
-    smallest: float = 3.0
-    large: float = 12.0
-    small: float = 4.0
-    gap: float = 1.5
-    opacity: tuple[tuple[float, float], ...] = ((12.0, 0.92), (30.0, 0.72))
-    faint: tuple[tuple[float, float], ...] = ((12.0, 0.6), (30.0, 0.45))
-    rim: float = 1.3
-    rim_large: float = 0.5
-    ring: float = 2.0
-    dashes: tuple[float, float] = (4.0, 2.5)
-    paper: float = 0.82
-    frame: float = 1.1
-    apart: float = 4.5
-    count_from: float = 8.0
-
-
-BUBBLES: Final = Bubbles()
-#: Half of the side of a box that is as large as a disc of radius 1, and how far its corners reach.
-BOX_HALF: Final = math.sqrt(math.pi) / 2
-BOX_REACH: Final = BOX_HALF * math.sqrt(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +235,7 @@ WAY_CASING: Final = 3.2
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """The hatch of a closed country: width of its strokes, opacity, and its ink."""
+    """The hatch of a country that is closed or has no figure: width, opacity and ink of it."""
 
     width: float = 0.9
     opacity: float = 0.35
@@ -285,6 +243,10 @@ class Hatch:
 
 
 HATCH: Final = Hatch()
+#: Opacity of the shadows of mountains on the land.
+RELIEF: Final = 0.3
+#: How much of an investor's colour a country has, the rest being land: marks on it stay legible.
+INVESTOR_SHADE: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +266,7 @@ class Legend:
         zero: Radius of what counts nothing.
         sight: Radius of the ring round what is pointed at.
         areas: USD millions of the circles that share a foot.
-        areas_in_row: Those of the picture, whose legend has rows.
+        areas_in_row: Those of a legend that is a line.
         area_rim: Width of a circle.
         lines: Layer of each kind of line, in the order of the legend, and what it is called.
     """
@@ -322,8 +284,8 @@ class Legend:
     deposit: float = 3.0
     zero: float = 3.5
     sight: float = 7.0
-    areas: tuple[float, ...] = (1_000, 5_000, 20_000)
-    areas_in_row: tuple[float, ...] = (1_000, 3_000)
+    areas: tuple[float, ...] = (1_000, 10_000, 50_000)
+    areas_in_row: tuple[float, ...] = (1_000, 10_000)
     area_rim: float = 1.0
     lines: tuple[tuple[str, str], ...] = (
         ("strong", "Trans-Caspian"),
@@ -365,6 +327,7 @@ def map_values() -> dict[str, Any]:
         **{key: {id_: asdict(one) for id_, one in table.items()} for key, table in tables.items()},
         "halo": HALO,
         "bubbles": asdict(BUBBLES),
+        "symbol_order": [BROAD_MARKS.index(mark) for mark in SYMBOL_ORDER],
         "boxes": sorted(BOXES),
         "sites": SITES.as_values(),
         "sight": asdict(SIGHT),
@@ -372,6 +335,10 @@ def map_values() -> dict[str, Any]:
         "way_casing": WAY_CASING,
         "reach_shrinking": REACH_SHRINKING,
         "hatch": asdict(HATCH),
+        "shade": {"investor": INVESTOR_SHADE},
+        "relief": {"opacity": RELIEF, "frame": FRAME},
         "legend": asdict(LEGEND),
         "fan_zoom": FAN_ZOOM,
+        "frame": list(FIRST_FRAME),
+        "still": still_values(),
     }

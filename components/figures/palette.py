@@ -6,7 +6,7 @@ chart and in a table. No figure is built here.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -196,8 +196,9 @@ class Theme:
 
     `amounts` runs from the smallest class of counted totals to the largest, one hue, and grows
     away from the paper in both themes. `lift` is how far the outline of an open mark moves from
-    its sector's colour to the ink, 0 to 1. `accent` is of what can be pressed and `aside` behind
-    what is typed; .streamlit/config.toml repeats both.
+    its sector's colour to the ink, 0 to 1. `deal` is the one ink of named deals on a map, `claim`
+    the paler one of lists and goals. `accent` is of what can be pressed and `aside` behind what is
+    typed; .streamlit/config.toml repeats both.
     """
 
     paper: str
@@ -217,6 +218,8 @@ class Theme:
     route: str
     casing: str
     rim: str
+    deal: str
+    claim: str
     lift: float
     rail: str
     pipeline: str
@@ -247,6 +250,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             route=_MIDDLE["light"],
             casing="#ffffff",
             rim="#ffffff",
+            deal=STAGE_COLOURS["light"]["operational"],
+            claim="#858c94",
             lift=0.3,
             rail="#7d848c",
             pipeline="#9a7f5f",
@@ -273,7 +278,9 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             halo="#14191f",
             route=_MIDDLE["dark"],
             casing="#14191f",
-            rim="#e6e9ee",
+            rim="#14191f",
+            deal=STAGE_COLOURS["dark"]["under-construction"],
+            claim="#8a939d",
             lift=0.35,
             rail="#8b95a1",
             pipeline="#b39a78",
@@ -325,8 +332,17 @@ def writing_on(colour: str) -> str:
 
 def outline_of(colour: str, paper: Theme) -> str:
     """Return a colour moved towards the ink, for an outline that must stand off the paper alone."""
-    pairs = ((int(one[at : at + 2], 16) for one in (colour, paper.ink)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * paper.lift):02x}" for a, b in pairs)
+    return mix(colour, paper.ink, paper.lift)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """Return a colour moved towards another by a share, 0 to 1.
+
+    >>> mix("#000000", "#ffffff", 0.5)
+    '#808080'
+    """
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, other)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def build_template(theme: ThemeName) -> go.layout.Template:
@@ -382,18 +398,3 @@ def colour_corridors(codes: Sequence[str], strong: str, theme: ThemeName) -> dic
     others = [code for code in codes if code != strong]
     colours = dict(zip(others, TRAFFIC_COLOURS[theme], strict=False))
     return {code: colours.get(code, THEMES[theme].route) for code in codes}
-
-
-def map_colours(theme: ThemeName) -> dict[str, object]:
-    """Return the colours that the map's style in the browser is made of."""
-    ways = [*CORRIDOR_COLOURS[theme]["routes"], *CORRIDOR_COLOURS[theme]["compared"]]
-    return {
-        **asdict(THEMES[theme]),
-        "sectors": dict(SECTOR_COLOURS),
-        "deposits": dict(DEPOSIT_COLOURS),
-        "ways": ways,
-        "reach": list(REACH_COLOURS[theme]),
-        "faint_writing": writing_on(THEMES[theme].land),
-        "writing": {colour: writing_on(colour) for colour in (*SECTOR_COLOURS.values(), *ways)},
-        "glow": dict(GLOWS),
-    }

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from components.figures.charts import Figure, chart_layout, plain, short_name
+from components.figures.panels import axis_suffix, place_panels, title_panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from ledger.answers.context_shares import PartnerFigure
     from ledger.answers.oil_ways import OilShare
 
-_GAP: Final = 0.018
+#: Height of a line, and of the axis below a panel.
+_LINE_PX: Final = 27
+_AXIS_PX: Final = 44
 #: Room to the right of the furthest dot for its words, as a part of the axis.
 _ROOM: Final = 2.1
 _MONTHS: Final = re.compile(r"\d{4}-(\d{2})(?:/(\d{2}))?")
@@ -52,11 +55,21 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
         Panels on one list of partners. Shares have one scale; amounts have one each, from zero.
     """
     rows = {code: short_name(names, code) for code in partners}
-    width = (1 - _GAP * (len(countries) - 1)) / len(countries)
     traces: list[dict[str, Any]] = []
     layout = chart_layout(
-        margin={"l": 8, "r": 8, "t": 26, "b": 44},
-        yaxis={
+        margin={"l": 8, "r": 8, "t": 26, "b": _AXIS_PX},
+        **place_panels(len(countries), len(countries), len(rows), _LINE_PX, _AXIS_PX),
+        showlegend=False,
+        annotations=[
+            title_panel(index, f"<b>{plain(names.get(country, country))}</b>", paints["ink"])
+            for index, country in enumerate(countries)
+        ],
+    )
+    values = [_value(figure, quantity) for group in groups.values() for figure in group]
+    for index, country in enumerate(countries):
+        axis = axis_suffix(index)
+        layout[f"yaxis{axis}"] |= {
+            "anchor": f"x{axis}",
             "autorange": False,
             "range": [len(rows) - 0.5, -0.5],
             "ticksuffix": "  ",
@@ -64,21 +77,17 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
             "categoryorder": "array",
             "categoryarray": list(rows.values()),
             "automargin": True,
+            # Side by side, one list of partners serves all panels; stacked, each has its own.
+            "showticklabels": index == 0,
             # A line would strike the words through that stand where nothing can be drawn.
             "showgrid": False,
-        },
-        showlegend=False,
-        annotations=[],
-    )
-    values = [_value(figure, quantity) for group in groups.values() for figure in group]
-    for index, country in enumerate(countries):
-        axis = "x" if index == 0 else f"x{index + 1}"
+        }
+        layout["meta"]["narrow"][f"yaxis{axis}"]["showticklabels"] = True
         own = {code: groups[country, code] for code in rows if (country, code) in groups}
         drawn = [_value(figure, quantity) for group in own.values() for figure in group]
         high = max((values if quantity == "percent" else drawn) or [1.0])
-        start = index * (width + _GAP)
-        layout[axis.replace("x", "xaxis", 1)] = {
-            "domain": [start, start + width],
+        layout[f"xaxis{axis}"] |= {
+            "anchor": f"y{axis}",
             "range": [-0.04 * high, high * _ROOM],
             "tickvals": _ticks(high),
             "ticksuffix": "%" if quantity == "percent" else "",
@@ -86,19 +95,6 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
             "zeroline": True,
             "title": {"text": "Per cent" if quantity == "percent" else "USD billion, as stated"},
         }
-        layout["annotations"].append(
-            {
-                "xref": "paper",
-                "yref": "paper",
-                "x": start,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "text": f"<b>{plain(names.get(country, country))}</b>",
-                "showarrow": False,
-                "font": {"size": 13, "color": paints["ink"]},
-            }
-        )
         for code, group in own.items():
             traces.append(_rivals(group, quantity, rows[code], axis, names, paints))
         said = {code: remarks[country, code] for code in rows if (country, code) in remarks}
@@ -202,7 +198,8 @@ def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
         "mode": "lines+markers+text",
         "x": [round(value, 4) for value in values],
         "y": [row] * len(values),
-        "xaxis": axis,
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
         "text": [*[""] * (len(values) - 1), f" {words}"],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": paints["ink"]},
@@ -232,7 +229,8 @@ def _remarks(
         "mode": "text",
         "x": [0] * len(said),
         "y": [rows[code] for code in said],
-        "xaxis": axis,
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
         "text": [plain(words) for words in said.values()],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": paints["muted"]},

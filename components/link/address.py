@@ -24,6 +24,9 @@ _WRITTEN: Final = "link_written"
 _PROBLEMS: Final = "link_problems"
 _LINK: Final = "link"
 _READ: Final = "link_read"
+#: What the map writes into the address as the viewer moves or plays it, without asking the server.
+_OF_THE_MAP: Final = ("camera", "frame", "versus")
+_UNMOVED: Final = dict.fromkeys(_OF_THE_MAP)
 
 
 def sync_with_address(offer: Offer, fill: Callable[[Link, Offer], None]) -> None:
@@ -38,13 +41,15 @@ def sync_with_address(offer: Offer, fill: Callable[[Link, Offer], None]) -> None
     params = _address()
     if st.session_state.get(_WRITTEN) == params:
         return
-    link, problems = open_link(params | {"camera": _camera()}, offer)
-    if link.camera is None and _camera():
-        del st.query_params["camera"]
+    of_the_map = _of_the_map()
+    link, problems = open_link(params | of_the_map, offer)
+    for name in of_the_map:
+        if getattr(link, name) is None:
+            del st.query_params[name]
     st.session_state[_WRITTEN] = params
     st.session_state[_PROBLEMS] = problems
     st.session_state[_LINK] = link
-    st.session_state[_READ] = None if problems else write_address(replace(link, camera=None))
+    st.session_state[_READ] = None if problems else write_address(replace(link, **_UNMOVED))
     fill(link, offer)
 
 
@@ -66,13 +71,12 @@ def change_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
     stays as it is until something else is asked.
     """
     link = hold_link(**changes)
-    params = write_address(replace(link, camera=None))
+    params = write_address(replace(link, **_UNMOVED))
     if params == st.session_state[_READ]:
         return link
     st.session_state[_READ] = None
     if params != _address():
-        camera = {"camera": _camera()} if _camera() else {}
-        st.query_params.from_dict(params | camera)
+        st.query_params.from_dict(params | _of_the_map())
     st.session_state[_WRITTEN] = params
     return link
 
@@ -85,8 +89,13 @@ def hold_link(**changes: Any) -> Link:  # noqa: ANN401  any part of a Link
 
 
 def address_with(**changes: Any) -> Params:  # noqa: ANN401  any part of a Link
-    """Give the parameters of the page's link with some parts changed, for an anchor on the page."""
-    return write_address(replace(current_link(), **changes))
+    """Give the parameters of the page's link with some parts changed, for an anchor on the page.
+
+    Which part of the selection the map shows is said only where it is changed: the link knows what
+    it was when the page was opened, and the viewer may have ended it since.
+    """
+    link = replace(current_link(), frame=None, versus=None)
+    return write_address(replace(link, **changes))
 
 
 def full_link(version: str, theme: str | None = None) -> str:
@@ -100,7 +109,8 @@ def full_link(version: str, theme: str | None = None) -> str:
     """
     link = current_link()
     camera = asked_camera() or link.camera
-    return _full(address_with(data=version, camera=camera, theme=theme or link.theme))
+    moved = {"frame": asked_part("frame"), "versus": asked_part("versus")}
+    return _full(address_with(data=version, camera=camera, theme=theme or link.theme, **moved))
 
 
 def full_address(link: Link) -> str:
@@ -113,16 +123,24 @@ def _full(params: Params) -> str:
     return f"{base}/?{write_query(params)}"
 
 
+def asked_part(name: str) -> str | None:
+    """Give what the address has now of what the map writes into it."""
+    given = st.query_params.get_all(name)
+    return given[-1] if given else None
+
+
 def asked_camera() -> Camera | None:
     """Give the camera that the address has now."""
-    text = _camera()
-    return read_camera(text[-1]) if text else None
+    given = asked_part("camera")
+    return read_camera(given) if given else None
 
 
 def _address() -> Params:
-    """Read the address without the camera, which the map itself writes as the viewer moves it."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != "camera"}
+    """Read the address without what the map itself writes."""
+    return {
+        name: st.query_params.get_all(name) for name in st.query_params if name not in _OF_THE_MAP
+    }
 
 
-def _camera() -> list[str]:
-    return st.query_params.get_all("camera")
+def _of_the_map() -> Params:
+    return {name: values for name in _OF_THE_MAP if (values := st.query_params.get_all(name))}

@@ -9,7 +9,7 @@ from geodata.network.answer import answer
 from geodata.network.scenario import OPERATING, PLANNED, open_legs, read_scenario
 from ledger.answers.packages import choose_package, list_packages, package_ids_in
 from ledger.tables.parameters import BY_NAME
-from ledger.tables.vocabulary import FREIGHT_MODES, STRONG_LAYER
+from ledger.tables.vocabulary import FIVE_REPUBLICS, FREIGHT_MODES, STRONG_LAYER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 #: Code -> label of each layer switch, in the order in which the switches stand.
 MAP_LAYERS: Final[Mapping[str, str]] = {
     "deals": "Deals",
-    "choropleth": "Country totals",
     "corridor-states": "Corridor states",
-    STRONG_LAYER: "Trans-Caspian route",
-    "corridors": "Other railways and ferries",
-    "energy": "Pipelines and cables",
-    "places": "Ports and crossings",
+    STRONG_LAYER: "Trans-Caspian",
+    "corridors": "Railways, ferries",
+    "energy": "Pipelines, cables",
+    "places": "Ports, crossings",
     "deposits": "Deposits",
 }
 DEFAULT_LAYERS: Final = BY_NAME["layers"].default
+OPENING_YEAR: Final = 2020
+#: What a bare address asks for, as an address says it.
+OPENING_SAID: Final = {"recipient": [FIVE_REPUBLICS], "years": [f"{OPENING_YEAR}.."]}
 #: Where the corridors view opens: where both the northern line and the Middle Corridor lead.
 (ORIGIN,) = BY_NAME["from"].default
 (DESTINATION,) = BY_NAME["to"].default

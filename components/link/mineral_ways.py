@@ -6,6 +6,7 @@ The page and the file of its numbers ask here, so that both show the same.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isnan
 from typing import TYPE_CHECKING
 
 from components.link.defaults import PORT, scenario_of
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
 def find_site_ways(  # noqa: PLR0913, PLR0917  the question and what it is asked of
     snapshot: Snapshot, network: Network, site: str, port: str, scenario: Scenario, rank: str
 ) -> SiteWays | None:
-    """Find the ways of a deposit, operation or plant to a port; None where no table has it.
+    """Find the ways of a deposit, operation or plant of the region to a port, else None.
+
+    None, too, where a plant has no point: nothing leads from a place that nobody knows.
 
     Raises:
         ValueError: If the scenario leaves no leg open.
     """
     row = find_site(snapshot, site)
-    if row is None:
+    if row is None or row["country"] not in snapshot.republics or isnan(row.get("lon", 0.0)):
         return None
     if "lon" in row:
         return lead_site(network, row, port, scenario, rank)

@@ -90,7 +90,9 @@ class Study:
         reading: A word of READINGS.
         beside: A word of BESIDE.
         without: Investors left out of the counted column.
-        since: The older of two data versions to compare; None for the view's own choice.
+        by_versions: Compare versions of the tables, and not what happened since a day.
+        since: The first day of what happened, or the older of two data versions to compare; None
+            for the view's own choice.
         until: The newer one; None for what the page shows.
     """
 
@@ -99,6 +101,7 @@ class Study:
     reading: str = BY_NAME["reading"].default[0]
     beside: str = BY_NAME["beside"].default[0]
     without: tuple[str, ...] = ()
+    by_versions: bool = False
     since: str | None = None
     until: str | None = None
 
@@ -131,8 +134,11 @@ class Link:
         minerals: What else the minerals view is asked.
         study: What the investors view is asked.
         desk: What the data view is asked.
+        question: The question that the atlas answers; None for none.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
+        colour: What the colour of a mark on the map says: `stage` or `sector`.
+        shade: What countries are shaded by: `none`, `output`, `head` or `investor`.
         dossier: What the panel beside the map tells of: its kind and its id, or the ids of several
             deals in one place.
     """
@@ -147,9 +153,14 @@ class Link:
     minerals: Minerals = field(default_factory=Minerals)
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
+    question: str | None = None
     scene: str | None = None
     number: Number | None = None
+    colour: str = BY_NAME["colour"].default[0]
+    shade: str = BY_NAME["shade"].default[0]
     dossier: str | None = None
+    frame: str | None = None
+    versus: str | None = None
 
     @property
     def cut(self) -> Cut:

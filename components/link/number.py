@@ -9,17 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ledger.answers.claims import ROWS_OF, narrow_to_kind
 from ledger.answers.queries import Cut
 from ledger.answers.stages import DEAD
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
+from ledger.tables.complete import require_codes
 from ledger.tables.parameters import BY_NAME
 
 if TYPE_CHECKING:
+    from ledger.answers.claims import Claim
     from ledger.answers.queries import Selection
 
 #: What `explain` says, and the column that is added up.
 COLUMNS: Final = dict(zip(BY_NAME["explain"].words, (COUNTED, PAID, CONSTANT, DEAD), strict=True))
+require_codes("rows of claims", BY_NAME["claim"].words, ROWS_OF)
 UNPLACED, SHARE_ASSUMED = BY_NAME["only"].words
 #: A link with more ids than these is no link that anybody copies.
 MOST_IDS: Final = 80
@@ -31,6 +35,7 @@ class Number:
 
     Attributes:
         column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or `dead_usd_m`.
+        claim: Only what claims this; None for all claims.
         report_age: How long ago they were last reported.
         ids: Ids of pledges; None for all.
         only: UNPLACED, what has no point on the map; SHARE_ASSUMED, what counts in full for want
@@ -38,13 +43,14 @@ class Number:
     """
 
     column: str = COUNTED
+    claim: Claim | None = None
     report_age: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     only: tuple[str, ...] = ()
 
     def cut_of(self, selection: Selection, without: tuple[str, ...]) -> Cut:
         """Give the rows that it is about."""
-        return Cut(
+        asked = Cut(
             selection,
             report_age=self.report_age,
             without=without,
@@ -52,6 +58,7 @@ class Number:
             unplaced=UNPLACED in self.only,
             share_assumed=SHARE_ASSUMED in self.only,
         )
+        return asked if self.claim is None else narrow_to_kind(asked, *ROWS_OF[self.claim])
 
 
 def number_of(cut: Cut, column: str) -> Number | None:
@@ -63,4 +70,4 @@ def number_of(cut: Cut, column: str) -> Number | None:
         return None
     asked = {UNPLACED: cut.unplaced, SHARE_ASSUMED: cut.share_assumed}
     only = tuple(word for word, is_asked in asked.items() if is_asked)
-    return Number(column, cut.report_age, cut.ids, only)
+    return Number(column, report_age=cut.report_age, ids=cut.ids, only=only)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from components.link.defaults import OPENING_SAID, OPENING_YEAR
 from components.link.fields import FIELDS
+from components.link.questions import selection_of
 from components.link.reading import read_link
 from components.link.writing import write_link
 from ledger.answers.queries import Selection
@@ -22,23 +24,33 @@ if TYPE_CHECKING:
 
     from components.link.model import Link, Offer, Params
 
-OPENING_YEAR: Final = 2020
 OPENING: Final = Selection(recipients=(FIVE_REPUBLICS,), years=(OPENING_YEAR, None))
-_SAID: Final = {"recipient": [FIVE_REPUBLICS], "years": [f"{OPENING_YEAR}.."]}
 #: All years, undated deals too: what sets an address that selects everything apart from a bare one.
 _EVERYTHING: Final = {"years": [".."]}
 #: The parts of a Link that say nothing of pledges.
-_SILENT: Final = frozenset({"view", "theme", "camera", "dossier", "transit", "minerals", "desk"})
+_SILENT: Final = frozenset(
+    {"view", "theme", "camera", "frame", "versus", "dossier", "transit", "minerals", "desk"}
+)
 
 
 def opening_of(offer: Offer) -> Selection:
     """Give the opening selection, as far as the years of the ledger have it."""
-    return read_link(_SAID, offer)[0].selection
+    return read_link(OPENING_SAID, offer)[0].selection
 
 
 def open_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, tuple[str, ...]]:
-    """Read an address as `read_link` does; a bare one asks for the opening selection."""
+    """Read an address as `read_link` does; a bare one asks for the opening selection.
+
+    A question asks for its own where the address has no filter. Beside other filters, and where
+    the tables lack what it is about, there is no question.
+    """
     link, problems = read_link(params, offer)
+    if link.question is not None:
+        own = selection_of(link.question, offer)
+        if own is not None and link.selection == Selection():
+            link = replace(link, selection=own)
+        if link.selection != own:
+            link = replace(link, question=None)
     if is_bare(params, link.view):
         link = replace(link, selection=opening_of(offer))
     return link, problems
@@ -51,7 +63,7 @@ def write_address(link: Link) -> Params:
     anything that is.
     """
     params = write_link(link)
-    if link.selection == OPENING and params.keys() <= _SAID.keys():
+    if link.selection == OPENING and params.keys() <= OPENING_SAID.keys():
         return {}
     return params | _EVERYTHING if is_bare(params, link.view) else params
 

@@ -44,6 +44,8 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
     alt: str,
     theme: ThemeName,
     static_url: str | None = None,
+    still: str | None = None,
+    frames: str | None = None,
     on_click: Callable[[Event], None] | None = None,
 ) -> None:
     """Draw a figure, or update the one already drawn under this key.
@@ -57,6 +59,8 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
         alt: A short constant sentence for screen readers; live numbers belong in text beside it.
         theme: Which template and which map colours to draw in.
         static_url: Address of the layers that a filter does not change; a map has one.
+        still: Address of the picture that stands in a map's place until the map is drawn.
+        frames: Address of the rows behind a map's marks, which the browser adds up by itself.
         on_click: Called before the rerun with `{"kind", "id"}` of what was clicked.
     """
     plain = figure if isinstance(figure, Mapping) else figure.to_plotly_json()
@@ -76,6 +80,8 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
             "figure": {**plain, "layout": layout},
             "static": static_url,
             "shapes": shapes_folder() if static_url else None,
+            "still": still,
+            "frames": frames,
             "theme": theme,
             "height": height,
             "alt": alt,

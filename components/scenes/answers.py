@@ -8,11 +8,13 @@ streamlit.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from components.link.defaults import PORT, first_package
 from components.link.mineral_ways import find_gate_spans, find_linked_ways
 from components.words.amounts import format_usd
+from components.words.catalogue import text
+from components.words.dependence import tell_hhi
 from components.words.kinds import name_kinds
 from components.words.mineral_money import name_minerals
 from components.words.mineral_ways import name_minerals as name_minerals_of_ways
@@ -83,14 +85,15 @@ class Growth:
         note: What is left out; '' where nothing is.
         sizes: The investors, in the prices of the scene.
         growth: As `ledger.answers.scale.grow` gives it.
-        index: Whether each investor's own last year is 100, instead of USD on a log axis.
+        reading: `bars` of each year on one scale, or what adds up on a `log` axis or as an `index`
+            of each investor's own last year.
     """
 
     title: str
     note: str
     sizes: Sizes
     growth: pd.DataFrame
-    index: bool
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +116,13 @@ class Dependence:
     """The republics by how much hangs on one investor, the most concentrated first.
 
     Attributes:
-        index: What the index of each shows.
-        shares: What its shares by investor show.
+        title: What its shares by investor show.
+        note: Their concentration, the small print.
         found: The republics.
     """
 
-    index: str
-    shares: str
+    title: str
+    note: str
     found: tuple[Concentration, ...]
 
 
@@ -238,7 +241,7 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     over = package.overrun_usd_m
     note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
     return OpenedPackage(
-        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} by part, USD", note, package
+        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} in it, USD", note, package
     )
 
 
@@ -264,12 +267,14 @@ def _scale(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     growth = grow(sizes.frame, sizes.drawn, sizes.column)
     if growth.empty:
         return ()
-    index = study.reading == "index"
     basis = sizes.basis if sizes.constant else "USD nominal"
-    axis = f"own total at {growth['year'].max()} = 100" if index else "log axis"
-    measure = f"cumulative {name_kinds(sizes.frame)} by year of announcement, {basis}, {axis}"
+    values: dict[str, Any] = {"year": str(growth["year"].max())}
+    axis = text(f"charts.growth.axis.{study.reading}", **values)
+    kinds = name_kinds(sizes.frame)
+    cumulative = kinds if study.reading == "bars" else f"cumulative {kinds}"
+    measure = f"{cumulative} by year of announcement, {basis}, {axis}"
     title = entitle(snapshot, wanted, measure, names_investors=True)
-    return (Growth(title, _tell_left_out(sizes), sizes, growth, index),)
+    return (Growth(title, _tell_left_out(sizes), sizes, growth, study.reading),)
 
 
 def _tell_left_out(sizes: Sizes) -> str:
@@ -289,20 +294,17 @@ def _packages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...
 
 
 def _dependence(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
-    """Answer how concentrated each republic's investors are, of the same rows as on the page."""
+    """Answer whose money each republic was promised, of the same rows as on the page."""
     wanted = scene.link.cut
     everybody = among_all_investors(snapshot, wanted)
     titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
-    index, shares = (
-        entitle(snapshot, titled, measure, names_investors=True)
-        for measure in (
-            f"concentration of investors (HHI), {kinds}",
-            f"shares of {kinds}, by investor",
-        )
+    measure = f"shares of {kinds}, by investor"
+    title = entitle(snapshot, titled, measure, names_investors=True)
+    return (
+        (Dependence(title, tell_hhi(found, snapshot.names, form="note"), found),) if found else ()
     )
-    return (Dependence(index, shares, found),) if found else ()
 
 
 def _scope_of(snapshot: Snapshot, scene: Scene) -> MineralScope:

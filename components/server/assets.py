@@ -20,11 +20,16 @@ import plotly
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.figures.map_colours import map_colours
 from components.figures.map_layers import build_map_layers
 from components.figures.map_style import map_values
-from components.figures.palette import THEMES, build_template, css_properties, map_colours
+from components.figures.palette import THEMES, build_template, css_properties
 from components.figures.site_paints import site_paints
+from components.server.frames import send_frames
 from components.server.held import held_ledger, held_shapes
+from components.server.stills import STILLS, send_still
+from components.words.catalogue import texts_below
+from geodata.shapes.relief import RELIEF
 from ledger.counting.snapshot import LedgerRefused
 
 if TYPE_CHECKING:
@@ -38,6 +43,7 @@ _COMPONENTS = Path(__file__).resolve().parents[1]
 _SCRIPTS = tuple(
     _COMPONENTS / room / "static" for room in ("live_plot", "views/briefing", "widgets")
 )
+_PAGE_STYLE = _COMPONENTS / "page.css"
 _PLOTLY = Path(plotly.__file__).resolve().parent / "package_data" / "plotly.min.js"
 
 _TYPES = {
@@ -45,6 +51,7 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
+    ".webp": "image/webp",
 }
 Kept = TypeVar("Kept")
 
@@ -91,6 +98,8 @@ def build_routes() -> list[BaseRoute]:
         Route("/assets/{version}/{name}", _send_asset),
         Route("/atlas/{version}.json", _send_layers),
         Route("/shapes/{version}/{name}", _send_shapes),
+        Route("/still/{name}.webp", send_still),
+        Route("/frames/{version}.json", send_frames),
     ]
 
 
@@ -103,7 +112,9 @@ def warm_up() -> None:
         _asset(name)
     shapes_folder()
     with suppress(LedgerRefused):
-        atlas_url(held_ledger().current()[0])
+        snapshot = held_ledger().current()[0]
+        atlas_url(snapshot)
+        STILLS.make_opening(snapshot)
 
 
 _layers: dict[str, Asset] = {}
@@ -132,14 +143,40 @@ def _sources() -> dict[str, bytes | Path]:
         for path in sorted(folder.iterdir())
         if path.suffix in _TYPES
     }
+    files[_PAGE_STYLE.name] = _PAGE_STYLE
     themes = {f"theme-{name}.json": _build_theme(name) for name in THEMES}
-    colours = f"{css_properties()}\n".encode()
+    colours = f"{css_properties()}\n{_write_papers()}\n".encode()
     sheets = {
         name: colours + path.read_bytes() for name, path in files.items() if path.suffix == ".css"
     }
     # A module, so that each script has the numbers before it draws.
     values = f"export default {json.dumps(map_values())};\n".encode()
-    return {**files, **sheets, **themes, "map_values.js": values, "plotly.min.js": _PLOTLY}
+    # What the scripts themselves say.
+    texts = {
+        "chart_menu": texts_below("chart_menu"),
+        "still": texts_below("still"),
+        "time": texts_below("time"),
+        "versus": texts_below("versus"),
+        "terms": texts_below("glossary.terms"),
+        "tour": texts_below("tour.card"),
+        "report": texts_below("report.copied"),
+    }
+    made = {
+        "map_values.js": values,
+        "texts.js": f"export default {json.dumps(texts)};\n".encode(),
+        RELIEF.name: RELIEF,
+    }
+    return {**files, **sheets, **themes, **made, "plotly.min.js": _PLOTLY}
+
+
+def _write_papers() -> str:
+    """Write the colours that the page itself has in each theme, for what it draws above itself."""
+    light, dark = THEMES["light"], THEMES["dark"]
+    return (
+        f":root {{ --ca-paper: light-dark({light.paper}, {dark.paper}); "
+        f"--ca-ink: light-dark({light.ink}, {dark.ink}); "
+        f"--ca-accent: light-dark({light.accent}, {dark.accent}); }}"
+    )
 
 
 def _build_theme(name: str) -> bytes:

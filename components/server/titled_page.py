@@ -11,9 +11,11 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from components.server.first_page import write_first_page
 from components.server.packing import ask_whole
 
 if TYPE_CHECKING:
@@ -25,10 +27,19 @@ DESCRIPTION: Final = (
     "promises what, what becomes of it, and what the routes can carry."
 )
 _STREAMLITS: Final = b"<title>Streamlit</title>"
+#: Says to the server, before the page's first run, whether the screen is a phone's: a table as wide
+#: as a desk is no table there (components/widgets/cards.py).
+NARROW: Final = "narrow"
+_SAYS_WIDTH: Final = (
+    f"document.cookie = '{NARROW}=' + +matchMedia('(max-width: 640px)').matches + "
+    "';path=/;samesite=strict'"
+)
 _OURS: Final = (
     f"<title>{escape(TITLE)}</title>\n"
-    f'    <meta name="description" content="{escape(DESCRIPTION)}" />'
+    f'    <meta name="description" content="{escape(DESCRIPTION)}" />\n'
+    f"    <script>{_SAYS_WIDTH}</script>"
 ).encode()
+_ROOT: Final = b'<div id="root">'
 # They speak of Streamlit's file, not of what is made of it.
 _CONDITIONS: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
 _OF_THE_FILE: Final = ("content-length", "last-modified", "accept-ranges")
@@ -50,6 +61,11 @@ class TitledPage:
         status, headers, body = await ask_whole(self._app, asked, receive)
         if _STREAMLITS in body:
             body = body.replace(_STREAMLITS, _OURS, 1)
+            query = scope.get("query_string", b"").decode("latin-1")
+            first = await run_in_threadpool(write_first_page, query) if _ROOT in body else None
+            if first is not None:
+                body = body.replace(b"</title>", f"</title>\n{first.head}".encode(), 1)
+                body = body.replace(_ROOT, f"{first.body}\n".encode() + _ROOT, 1)
             headers["etag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
             for name in _OF_THE_FILE:
                 del headers[name]

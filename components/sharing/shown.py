@@ -47,7 +47,7 @@ def shown_link(snapshot: Snapshot, offer: Offer, link: Link) -> Link:
     scene = shown_scene(snapshot, offer, link)
     base = _of_view(link) if scene is None else scene.link
     camera = asked_camera() or base.camera or HOME
-    return replace(base, camera=camera, scene=None, number=None, data=None, theme=None)
+    return replace(base, camera=camera, **_NO_SCENES)
 
 
 def _of_view(link: Link) -> Link:
@@ -71,10 +71,12 @@ def _of_minerals(link: Link) -> Link:
 def _of_section(link: Link) -> Link:
     study = link.study
     if study.section != "changes":
-        study = replace(study, since=None, until=None)
+        study = replace(study, by_versions=False, since=None, until=None)
     return replace(link, study=study, transit=Transit(), minerals=Minerals())
 
 
+#: What a scene cannot hold.
+_NO_SCENES: Final = dict.fromkeys(("question", "scene", "number", "data", "theme"))
 #: What leaves out of a link what its view does not show.
 _BY_VIEW: Final[Mapping[str, Callable[[Link], Link]]] = complete(
     "links of what is on screen",

@@ -19,14 +19,13 @@ from components.export.deck.pptx import save_deck
 from components.export.deck.scene_map import map_alone
 from components.export.map.picture import save_map
 from components.export.map.plan import shows_sites, shows_ways
-from components.export.map.spec import MapSpec, World, build_world
+from components.export.map.spec import MapSpec
 from components.export.map.title import title_of
 from components.export.numbers.briefing import save_numbers
 from components.export.numbers.screen import has_numbers, save_shown
 from components.export.paper.letters import check_title
 from components.scenes.scene import SceneError
-from components.server.held import network_of
-from components.server.per_version import once_per_version
+from components.server.stills import world_of
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
 from components.views.briefing.scenes import scenes_of
@@ -38,6 +37,7 @@ from ledger.tables.parameters import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from components.export.map.spec import World
     from components.link.model import Link, Offer
     from components.live_plot import ThemeName
     from components.server.held import Changes
@@ -192,7 +192,7 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
 
 
 def _make(asked: _Asked, shown: Link, progress: Progress) -> bytes:
-    world = _build_world(asked.snapshot, asked.changes)
+    world = world_of(asked.snapshot, asked.changes)
     if _KINDS[asked.kind].whole:
         return _make_briefing(asked, world, progress)
     if asked.kind == "numbers":
@@ -219,11 +219,6 @@ def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
     changed = ", ".join(key for key, *_ in asked.changes)
     remark = f"Assumptions changed by the viewer: {changed}." if changed else ""
     return MapSpec(shown, asked.theme, title=title, subtitle=subtitle, remark=remark)
-
-
-@once_per_version(most=4)
-def _build_world(snapshot: Snapshot, changes: Changes) -> World:
-    return build_world(snapshot, network_of(snapshot, changes))
 
 
 @st.cache_resource(show_spinner=False)

@@ -23,17 +23,15 @@ if TYPE_CHECKING:
 def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
     """Draw the buttons; links.js tells the server the browser's address before each click.
 
-    The briefing has its files one click away; elsewhere the masthead has less room. What is handed
-    on from it is what the stage shows, also while today's scenes cannot be shown.
+    What is handed on from the briefing is what the stage shows, also while today's scenes cannot
+    be shown.
     """
     if link.view == "briefing":
         with suppress(SceneError):  # where there never was a stage, each button gives the reason
             now = stage_of(snapshot, offer)
             snapshot, offer = now.snapshot, now.offer
     with st.container(key="handing_on", horizontal=True, width="content"):
-        if link.view == "briefing":
-            _show_files(snapshot, offer, link, theme)
-        elif link.view in SCENE_VIEWS:
+        if link.view == "briefing" or link.view in SCENE_VIEWS:
             with st.popover("Save"):
                 _show_files(snapshot, offer, link, theme)
         with st.container(key="tools", width="content"):

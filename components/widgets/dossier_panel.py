@@ -16,6 +16,7 @@ from components.dossiers import Dossier, Group, Item, Source, build_dossier
 from components.dossiers.focus import read_focus, write_focus
 from components.link.address import current_link, hold_link
 from components.widgets.explain import Why, why_button
+from components.widgets.report import report_link
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.answers.queries import Cut
@@ -78,12 +79,14 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
         show_finder(dossier.finder, "Find a deposit, port or station here", "find_here")
     for number, group in enumerate(dossier.groups):
         show_group(group, f"dossier{number}")
-    st.html(_tail(dossier))
+    st.html(_tail(dossier) + report_link(snapshot, dossier.title, dossier.row))
     return True
 
 
 def show_group(group: Group, key: str) -> None:
-    """Draw a list whose lines open their dossiers."""
+    """Draw a list whose lines open their dossiers; one without lines is not drawn."""
+    if not group.items:
+        return
     st.html(f"<h4 class='ca-group'>{escape(group.title)}</h4>")
     for number, item in enumerate(group.items):
         show_item(item, f"{key}_{number}")
@@ -142,7 +145,7 @@ def _head(dossier: Dossier) -> str:
 
 def _tail(dossier: Dossier) -> str:
     parts = dossier.note.split("\n\n") if dossier.note else ()
-    return "".join(f"<p class='ca-small'>{escape(part)}</p>" for part in parts) or "<p></p>"
+    return "".join(f"<p class='ca-small'>{escape(part)}</p>" for part in parts)
 
 
 def source_line(source: Source | None) -> str:

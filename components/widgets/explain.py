@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.dossiers import row_of
 from components.link.address import current_link, full_address, hold_link
 from components.link.writing import link_of_number
+from components.widgets.report import report_link
 from components.widgets.tables import download_csv, show_rows
 from components.words.amounts import format_count, format_usd, format_usd_exact
 from components.words.escape import escape_markdown
@@ -26,6 +28,8 @@ from ledger.counting.prices import CONSTANT, read_prices, with_constant
 from ledger.counting.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ledger.counting.prices import Prices
     from ledger.counting.snapshot import Snapshot
 
@@ -115,6 +119,10 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     names = snapshot.names
     scope = scope_of(snapshot, why.cut)
     _show_number(snapshot, found, scope)
+
+    def report(row: Mapping[Any, Any]) -> str:
+        return report_link(snapshot, row["title"], row_of("pledges", row))
+
     parts = {
         "rows": f"Rows that make it ({len(found.rows):,})",
         "left_out": f"Left out ({len(found.left_out):,})",
@@ -139,11 +147,13 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
             some = "Every pledge of this selection adds to the number."
             st.caption("No pledge is selected." if found.rows.empty else some)
         else:
-            show_rows(found.left_out, names, key="explained_left_out", why=True, height=300)
+            key = "explained_left_out"
+            show_rows(found.left_out, names, key=key, why=True, height=300, report=report)
     elif found.rows.empty:
         st.caption("No pledge of this selection adds to the number.")
     else:
-        show_rows(found.rows, names, key="explained_rows", amount=found.column, height=300)
+        key, column = "explained_rows", found.column
+        show_rows(found.rows, names, key=key, amount=column, height=300, report=report)
     asked = len(found.rows) + len(found.left_out)
     if not asked:
         return

@@ -14,25 +14,23 @@ from components.link.address import change_link, current_link, hold_link
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.link.model import Link
 from components.link.opening import opening_of
+from components.link.questions import selection_of
+from components.widgets.sheet import count_filters, fold_controls
+from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
 from components.words.sentences import begin
 from ledger.answers.queries import Selection
+from ledger.tables.parameters import BY_NAME
 from ledger.tables.vocabulary import ALL_RECIPIENTS, KINDS, PAYER_GROUPS, STAGES, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from components.link.model import Offer
     from ledger.counting.snapshot import Snapshot
 
-_STAGE_HELP: Final = (
-    "How far a deal has come. Memoranda and goals are announced until they are financed. "
-    "Committed: financed, or a signed loan or grant of an official lender. Lists have a stage too: "
-    "choose the kind to leave them out."
-)
-_KIND_HELP: Final = (
-    "A named deal is a project or programme with its own parties. A list is a total of deals; it "
-    "counts what no named deal in it explains. A goal is a plan that others may still reach."
-)
-_HELP: Final = {"stage": _STAGE_HELP, "kind": _KIND_HELP}
+#: Filters that a sentence explains.
+_HELPED: Final = frozenset({"kind", "payer-kind"})
 CODE_WIDGETS: Final = ("investor", "sector", "recipient", "stage", "kind", "payer-kind", "payer")
 
 
@@ -71,70 +69,98 @@ def fill_filters(link: Link, offer: Offer) -> None:
     first, last = chosen.years or (None, None)
     st.session_state["years"] = (first or offer.years[0], last or offer.years[1])
     st.session_state["layers"] = list(DEFAULT_LAYERS if link.layers is None else link.layers)
+    st.session_state["colour"], st.session_state["shade"] = link.colour, link.shade
 
 
-def show_filters(snapshot: Snapshot, offer: Offer) -> None:
-    """Draw the filters in one row; an empty one means all."""
-    names = snapshot.names
-    widths = [2.1, 2.1, 1.9, 1.7, 1.6, 1.2, 1.5]
-    columns = st.columns(widths, vertical_alignment="bottom", gap="small")
-    labelled = (
-        ("Investor", "All investors", offer.codes["investor"], names.investor),
-        ("Sector", "All sectors", offer.codes["sector"], names.sector),
-        ("Recipient", "All recipients", offer.codes["recipient"], names.recipient),
-        ("Stage", "All stages", STAGES, lambda code: STAGE_LABELS[code]),
-        ("Kind", "All kinds", KINDS, lambda code: KIND_LABELS[code]),
-    )
-    for column, key, (label, placeholder, options, name) in zip(
-        columns, CODE_WIDGETS, labelled, strict=False
-    ):
-        column.multiselect(
-            label,
-            options,
-            key=key,
-            format_func=lambda code, name=name: begin(name(code)),
-            placeholder=placeholder,
-            help=_HELP.get(key),
-            on_change=_take_all if key == "recipient" else None,
+def show_filters(snapshot: Snapshot, offer: Offer, *, with_layers: bool = True) -> None:
+    """Draw the filters in one row; an empty one means all.
+
+    Args:
+        snapshot: The ledger.
+        offer: What a link may hold.
+        with_layers: Whether the view has switches of the map's layers, another such sheet.
+    """
+    names, state = snapshot.names, st.session_state
+    count = sum(bool(state[key]) for key in CODE_WIDGETS) + (state["years"] != offer.years)
+    with fold_controls(count_filters(count), with_layers=with_layers):
+        columns = st.columns([1.5, 1.4, 1.5, 1.2, 1.5, 1], vertical_alignment="center", gap="small")
+        labelled = (
+            ("investor", offer.codes["investor"], names.investor),
+            ("recipient", offer.codes["recipient"], names.recipient),
+            ("sector", offer.codes["sector"], names.sector),
+            ("stage", STAGES, lambda code: STAGE_LABELS[code]),
         )
-    with columns[5].popover("Who pays", width="stretch"):
-        _show_payer_filters(snapshot)
-    columns[6].slider("Announced", *offer.years, key="years", step=1)
+        for column, (key, options, name) in zip(columns, labelled, strict=False):
+            with column:
+                _show_choice(
+                    key,
+                    options,
+                    name,
+                    seen=False,
+                    on_change=_take_all if key == "recipient" else None,
+                )
+        columns[4].slider(
+            text("filters.label.years"),
+            *offer.years,
+            key="years",
+            step=1,
+            label_visibility="collapsed",
+        )
+        with columns[5].popover(text("filters.more"), width="stretch"):
+            _show_more(snapshot)
 
 
-def _show_payer_filters(snapshot: Snapshot) -> None:
-    """Draw the filters by who pays: public, state-backed or private money, and the payer."""
+def _show_more(snapshot: Snapshot) -> None:
+    """Draw the filters by kind of claim and by who pays."""
     names = snapshot.names
     paid = set(snapshot.pledges["payer"].cat.categories)
     paying = [code for code in names.payers_by_code if code in paid]
+    _show_choice("kind", KINDS, lambda code: KIND_LABELS[code])
+    _show_choice("payer-kind", PAYER_GROUPS, lambda code: PAYER_GROUP_LABELS[code])
+    _show_choice("payer", [*sorted(paying, key=names.payer), UNKNOWN], names.payer)
+
+
+def _show_choice(
+    key: str,
+    options: Collection[str],
+    name: Callable[[str], str],
+    *,
+    seen: bool = True,
+    on_change: Callable[[], None] | None = None,
+) -> None:
+    """Draw one filter by codes; where its label is not seen, its placeholder says the same."""
     st.multiselect(
-        "Kind of payer",
-        PAYER_GROUPS,
-        key="payer-kind",
-        format_func=lambda code: PAYER_GROUP_LABELS[code],
-        placeholder="All kinds",
-        help="Public: governments, aid agencies, multilateral lenders, development banks. "
-        "State-backed: export credit agencies, policy banks, state funds and state enterprises.",
-    )
-    st.multiselect(
-        "Payer",
-        [*sorted(paying, key=names.payer), UNKNOWN],
-        key="payer",
-        format_func=names.payer,
-        placeholder="All payers",
+        text(f"filters.label.{key}"),
+        options,
+        key=key,
+        format_func=lambda code: begin(name(code)),
+        placeholder=text(f"filters.all.{key}"),
+        help=text(f"filters.help.{key}") if seen and key in _HELPED else None,
+        on_change=on_change,
+        label_visibility="visible" if seen else "collapsed",
     )
 
 
 def show_layer_switches() -> None:
-    """Draw the switches of the map's layers."""
-    st.pills(
-        "Map layers",
-        list(MAP_LAYERS),
-        selection_mode="multi",
-        key="layers",
-        format_func=lambda code: MAP_LAYERS[code],
-        label_visibility="collapsed",
-    )
+    """Draw the switches of the map: its layers, what a mark's colour says, what countries show."""
+    with st.container(horizontal=True, gap="small", key="map_switches"):
+        st.pills(
+            "Map layers",
+            list(MAP_LAYERS),
+            selection_mode="multi",
+            key="layers",
+            format_func=lambda code: MAP_LAYERS[code],
+            label_visibility="collapsed",
+            width="content",
+        )
+        with st.popover(text("map.labels.more"), width="content"):
+            for key in ("colour", "shade"):
+                st.radio(
+                    text(f"map.labels.{key}"),
+                    BY_NAME[key].words,
+                    key=key,
+                    format_func=lambda word, key=key: text(f"map.switches.{key}.{word}"),
+                )
 
 
 def reset(offer: Offer) -> None:
@@ -186,8 +212,18 @@ def read_filters(offer: Offer, *, with_layers: bool = True) -> Asked:
         package=current_link().selection.package,
         years=None if years == (None, None) else years,
     )
+    question = current_link().question
+    if question and selection != selection_of(question, offer):
+        question = None
     if with_layers:
         layers = tuple(code for code in MAP_LAYERS if code in state["layers"])
-        return Asked(selection, layers, change_link(selection=selection, layers=layers))
-    link = change_link(selection=selection)
+        link = change_link(
+            selection=selection,
+            layers=layers,
+            colour=state["colour"],
+            shade=state["shade"],
+            question=question,
+        )
+        return Asked(selection, layers, link)
+    link = change_link(selection=selection, question=question)
     return Asked(selection, DEFAULT_LAYERS if link.layers is None else link.layers, link)

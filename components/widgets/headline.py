@@ -6,13 +6,14 @@ Every figure is one call to ledger.answers.queries; every remark opens the rows 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.tables import show_rows
 from components.words.amounts import format_count, format_split, format_usd
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.answers.queries import (
     Cut,
@@ -59,16 +60,26 @@ def show_metrics(metrics: Sequence[tuple[str, str, str, Why | None]]) -> None:
 
 
 def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
-    """Draw what stands beside the headline; each remark opens its list."""
+    """Draw one line that opens: what the headline leaves out or cannot know, each with its list."""
+    if frame.empty:
+        return
     sums, overlap_usd_m = total(frame), overlap_bound_usd_m(snapshot, frame)
     mapped = total(placed(frame[_SUMMED]))
-    on, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
-    with st.container(horizontal=True, gap="medium", key="remarks"):
+    _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
+    counts: dict[str, Any] = {
+        "deals": format_count(sums.deals, "deal"),
+        "left_out": f"{sums.left_out:,}",
+    }
+    line = text("atlas.books.line_sure", **counts)
+    if overlap_usd_m:
+        bound = format_usd(overlap_usd_m)
+        line = text("atlas.books.line", **counts, overlap=bound)
+    with st.popover(line, key="books", type="tertiary"), st.container(key="remarks"):
         st.button(
-            f"On the map **{on}** + off the map **{off}**",
+            text("map.unplaced.remark", sum=f"**{off}**"),
             key="off_map",
             type="tertiary",
-            help="Money without a place is not hidden: open the deals that have no point.",
+            help=text("map.unplaced.help"),
             on_click=lambda: ask(
                 Why("Counted, and without a place on the map", replace(cut, unplaced=True))
             ),
@@ -150,10 +161,10 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
 
 def tell_paid(sums: Total, frame: pd.DataFrame) -> str:
     """Say of how many deals a payment is sourced, and what was paid on deals that do not count."""
-    text = f"sourced for {sums.paid_out_sourced:,} of "
+    sourced = f"sourced for {sums.paid_out_sourced:,} of "
     if uncounted := paid_uncounted_usd_m(frame):  # no room for the word "deals"
-        return f"{text}{sums.deals:,}; {format_usd(uncounted)} not counted"
-    return text + format_count(sums.deals, "deal")
+        return f"{sourced}{sums.deals:,}; {format_usd(uncounted)} not counted"
+    return sourced + format_count(sums.deals, "deal")
 
 
 def _text(millions: float) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.link.opening import OPENING_YEAR, opening_of
+from components.link.defaults import OPENING_YEAR
+from components.link.opening import opening_of
 from components.widgets.filters import reset
 from components.words.sentences import lower_first
 from components.words.subject import range_of
@@ -62,7 +63,14 @@ def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
 
 def _show_chip(widget: str, label: str, value: tuple[object, ...]) -> None:
     """Draw a chip that puts another value into a filter."""
-    st.button(label, key=f"scope_{widget}", help=_HELP[widget], on_click=_put, args=(widget, value))
+    st.button(
+        label,
+        key=f"scope_{widget}",
+        type="tertiary",
+        help=_HELP[widget],
+        on_click=_put,
+        args=(widget, value),
+    )
 
 
 def _put(widget: str, value: tuple[object, ...]) -> None:

@@ -5,18 +5,24 @@ Downloads hold just the rows shown, with cells that a spreadsheet would run as a
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
 
+from components.link.address import address_with
+from components.widgets.cards import is_narrow, show_cards
 from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
-from ledger.answers.queries import LEFT_OUT_REASONS
+from components.words.sentences import join_words
+from ledger.answers.queries import LEFT_OUT_REASONS, Selection
 from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
@@ -38,6 +44,9 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         placeholder="Title, payer, place, note, source ... every word must occur",
     )
     found = search(frame, words)
+    if found.empty:
+        _show_no_words(snapshot, frame, words)
+        return
     extent = middle.segmented_control(
         "Rows",
         ("largest", "all"),
@@ -54,15 +63,37 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         file_name=f"deals-{snapshot.version}.csv",
         place=right,
     )
-    if ordered.empty:
-        st.info("No deal of this selection holds these words. Search for fewer or shorter ones.")
-        return
     show_rows(ordered if extent == "all" else ordered.head(SHOWN), names, key="deals")
     if extent != "all" and len(ordered) > SHOWN:
         st.caption(
             f"The {SHOWN} that count most, of {len(ordered):,}. "
             "Choose All to sort and read every row here."
         )
+
+
+def _show_no_words(snapshot: Snapshot, frame: pd.DataFrame, words: str) -> None:
+    """Say which of the words the deals hold, and offer to search them all or to clear the box."""
+    sizes = {word: len(search(frame, word)) for word in words.split()}
+    apart = [
+        text("empty.word", word=word, found=text("empty.found.deals", count=size))
+        for word, size in sizes.items()
+    ]
+    counts = text("empty.words_apart", counts=join_words(apart)) if len(apart) > 1 else ""
+    everywhere = len(search(snapshot.pledges, words))
+    address = urlencode(address_with(selection=Selection(), question=None), doseq=True)
+    link = (
+        f"<p><a class='ca-link ca-stay ca-plain' target='_self' href='?{escape(address)}'>"
+        f"{escape(text('empty.words_everywhere', count=everywhere))}</a></p>"
+    )
+    st.html(
+        f"<div class='ca-empty' role='status'><strong>{escape(text('empty.words', words=words))}"
+        f"</strong><p>{escape(counts)}</p>{link if everywhere else ''}</div>"
+    )
+    st.button(text("empty.words_clear"), key="clear_search", on_click=_clear_search)
+
+
+def _clear_search() -> None:
+    st.session_state["search"] = ""
 
 
 def show_rows(  # noqa: PLR0913  every one is named where it is called
@@ -73,8 +104,9 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     why: bool = False,
     amount: str = "counted_usd_m",
     height: int = 420,
+    report: Callable[[Mapping[Any, Any]], str] | None = None,
 ) -> None:
-    """Draw rows of pledges as a table.
+    """Draw rows of pledges as a table, on a phone as cards.
 
     Args:
         rows: Rows of the pledges frame.
@@ -83,7 +115,12 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         why: Show why a row counts nothing instead of what it counts.
         amount: The column of money to show first.
         height: Greatest height, pixels.
+        report: Writes, as HTML, how to report an error in a row, for who selects it; no row can be
+            selected where it is not given.
     """
+    if is_narrow():
+        show_cards(rows, names, why=why, amount=amount, report=report)
+        return
     given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
@@ -95,7 +132,10 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "low_usd_m", "paid_out_usd_m"]))
     columns = ["title", *(["why", "whole_usd_m", *described] if why else [*described, *amounts])]
-    st.dataframe(
+    selecting: dict[str, Any] = {}
+    if report:
+        selecting = {"on_select": "rerun", "selection_mode": "single-row"}
+    chosen = st.dataframe(
         table[[*columns, "source_url"]],
         key=key,
         hide_index=True,
@@ -103,7 +143,14 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         height=min(38 + 35 * len(table), height),
         placeholder="",
         alt="Table of deals",
+        **selecting,
     )
+    if report is None:
+        return
+    if selected := chosen["selection"]["rows"]:
+        st.html(report(rows.iloc[selected[0]].to_dict()))
+    else:
+        st.html(f"<p class='ca-small'>{escape(text('report.select'))}</p>")
 
 
 def download_csv(  # noqa: PLR0913  every one is named where it is called
@@ -139,13 +186,13 @@ def download_csv(  # noqa: PLR0913  every one is named where it is called
 def search(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     """Give the rows that hold every word, in any of the searched columns, in any case."""
 
-    def text() -> pd.Series[str]:
+    def join_texts() -> pd.Series[str]:
         joined = frame[_SEARCHED[0]].str.lower()
         for column in _SEARCHED[1:]:
             joined = joined + " " + frame[column].str.lower()
         return joined
 
-    return keep_words(frame, words, text)
+    return keep_words(frame, words, join_texts)
 
 
 def keep_words(frame: pd.DataFrame, words: str, text: Callable[[], pd.Series[str]]) -> pd.DataFrame:

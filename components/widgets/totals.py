@@ -10,6 +10,7 @@ import streamlit as st
 from components.widgets.chosen_cell import chosen_cell, remember_cell
 from components.widgets.explain import ask
 from components.widgets.tables import download_csv
+from components.widgets.terms import write_terms
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 _WHOLE: Final = 12
 
 
-def show_heading(answer: str, note: str) -> None:
-    """Draw a section's title, which is the answer to its question, and what it is made of."""
+def show_heading(answer: str, note: str, terms: Collection[str] = ()) -> None:
+    """Draw a section's title, which is the answer to its question, and what it is made of.
+
+    Args:
+        answer: The title.
+        note: What it is made of.
+        terms: Terms of the glossary that the section uses, to be explained below.
+    """
     st.html(
-        f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(note)}</p>",
+        f"<h2 class='ca-answer'>{escape(answer)}</h2><p class='ca-small'>{escape(note)}"
+        f"{write_terms(terms)}</p>"
     )
 
 

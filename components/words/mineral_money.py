@@ -44,8 +44,12 @@ def answer_money(money: MineralMoney, scope: MineralScope, names: Names) -> tupl
     """State who has committed how much to the minerals, and what is left out."""
     minerals, region = name_minerals(scope, names), name_region(scope.countries, names)
     committed = sum_committed(money.pledges)
-    told = [f"{_IN_SENTENCE[party]} {format_usd(committed.get(party, 0.0))}" for party in COMPARED]
-    title = f"Committed to {minerals} of {region} in named deals: {join_words(told)}"
+    given = [party for party in COMPARED if committed.get(party, 0.0) > 0]
+    told = [f"{_IN_SENTENCE[party]} {format_usd(committed[party])}" for party in given]
+    rest = [_IN_SENTENCE[party] for party in COMPARED if party not in given]
+    found = [join_words(told)] if told else []
+    found += [f"none found of {join_words(rest)}"] if rest else []
+    title = f"Committed to {minerals} of {region} in named deals: {'; '.join(found)}"
     held = money.offtake[money.offtake["held"].to_numpy()]
     takers = [
         f"{_IN_SENTENCE[party]} {count}"
@@ -55,7 +59,7 @@ def answer_money(money: MineralMoney, scope: MineralScope, names: Names) -> tupl
     note = (
         f"Contracts and rights to output, signed or running, by number: {join_words(takers)}. "
         if takers
-        else "No contract or right to output, signed or running, was read for the five. "
+        else "No contract or right to output of these parties, signed or running, was found. "
     )
     if len(money.left_out) and "uranium" in scope.commodities:
         note += (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from components.words.catalogue import text
+from components.words.minerals import word_of_site
 from components.words.sentences import in_sentence, join_words
 from ledger.answers.mineral_sizes import Reason
 from ledger.tables.vocabulary import DepositStage
@@ -26,6 +27,10 @@ REASON_LABELS: Final[Mapping[Reason, str]] = {
 STAGE_LABELS: Final[Mapping[str, str]] = {
     stage: text(f"mineral_sites.stage.{stage}") for stage in get_args(DepositStage)
 }
+#: A stage within a sentence.
+STAGES_SAID: Final[Mapping[str, str]] = {
+    stage: text(f"mineral_sites.stage_said.{stage}") for stage in get_args(DepositStage)
+}
 OWNER_LABELS: Final[Mapping[str, str]] = {
     owner: text(f"mineral_sites.owner.{owner or 'unknown'}")
     for owner in ("home", "CHN", "RUS", "JPN", "other", "")
@@ -36,31 +41,49 @@ _SIZE_KINDS: Final = ("actual", "estimate", "reserve", "resource", "reported")
 def entitle_sites(answer: SiteAnswer, names: Names) -> str:
     """State who holds the sites: the finding above the map."""
     holders, sites = answer.holders, len(answer.sites.deposits)
-    mineral = names.commodity(answer.commodity) if answer.commodity else ""
-    if not sites and mineral:
-        return text("mineral_sites.title.none_of", mineral=mineral)
+    mineral = word_of_site(answer.commodity, names) if answer.commodity else ""
+    site = (
+        text("mineral_sites.site.of", mineral=mineral)
+        if mineral
+        else text("mineral_sites.site.any")
+    )
     if not sites:
-        return text("mineral_sites.title.none")
+        none = text("mineral_sites.title.none", site=site)
+        plants = len(answer.sites.plants) if mineral else 0
+        return text("mineral_sites.title.plants", count=plants, none=none) if plants else none
     stakes = len(holders.with_japan)
     japan = (
         text("mineral_sites.title.japan", sites=f"{stakes}")
         if stakes
         else text("mineral_sites.title.japan_none")
     )
+    if not holders.known and sites == 1:
+        return text("mineral_sites.title.unknown_one", site=site, japan=japan)
     if not holders.known:
         return text("mineral_sites.title.unknown", sites=_count_sites(sites, mineral), japan=japan)
-    home, known = f"{holders.at_home}", _count_sites(holders.known, mineral)
-    most, count = next(iter(holders.abroad.items()), ("", 0))
-    if not most:
-        return text("mineral_sites.title.home", home=home, sites=known, japan=japan)
-    return text(
-        "mineral_sites.title.home_abroad",
-        home=home,
-        sites=known,
-        country=in_sentence(names.parties(most)),
-        abroad=f"{count}",
-        japan=japan,
-    )
+    most, abroad = next(iter(holders.abroad.items()), ("", 0))
+    country = in_sentence(names.parties(most)) if most else ""
+    if holders.known == 1:
+        return (
+            text("mineral_sites.title.only_abroad", site=site, country=country, japan=japan)
+            if most
+            else text("mineral_sites.title.only_domestic", site=site, japan=japan)
+        )
+    facts: dict[str, Any] = {"sites": _count_sites(holders.known, mineral), "japan": japan}
+    if most:
+        facts |= {"country": country, "abroad": f"{abroad}"}
+    return _count_home(holders.at_home, facts)
+
+
+def _count_home(at_home: int, facts: dict[str, Any]) -> str:
+    """State how many owners are domestic, and of how many another country has the owner."""
+    if at_home and "country" in facts:
+        return text("mineral_sites.title.home_abroad", count=at_home, **facts)
+    if at_home:
+        return text("mineral_sites.title.home", count=at_home, **facts)
+    if "country" in facts:
+        return text("mineral_sites.title.home_none_abroad", **facts)
+    return text("mineral_sites.title.home_none", **facts)
 
 
 def _count_sites(sites: int, mineral: str) -> str:
@@ -77,15 +100,11 @@ def describe_sites(answer: SiteAnswer) -> str:
 def _sentences(sites: Sites, sizes: Sizes | None) -> Iterator[str]:
     stages = Counter(sites.deposits["stage"])
     listed = ", ".join(
-        text(f"mineral_sites.stage_count.{stage}", number=f"{count}")
+        text("mineral_sites.caption.stage", number=f"{count}", stage=STAGES_SAID[stage])
         for stage, count in stages.most_common()
     )
-    count = len(sites.deposits)
-    yield (
-        text("mineral_sites.caption.stages", count=count, stages=listed)
-        if count
-        else text("mineral_sites.caption.no_sites")
-    )
+    if listed:
+        yield text("mineral_sites.caption.stages", count=len(sites.deposits), stages=listed)
     if sizes is None:
         yield text("mineral_sites.caption.one_size")
         return
@@ -108,7 +127,7 @@ def _sentences(sites: Sites, sizes: Sizes | None) -> Iterator[str]:
 def _describe_figures(sizes: Sizes) -> Iterator[str]:
     kinds = Counter(sizes.figures["kind"])
     named = [
-        text(f"mineral_sites.size_kind.{kind}", number=f"{kinds[kind]}")
+        text(f"mineral_sites.size_kind.{kind}", count=kinds[kind])
         for kind in _SIZE_KINDS
         if kinds[kind]
     ]

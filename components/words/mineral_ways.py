@@ -76,18 +76,22 @@ def tell_sites(network: Network, ranked: pd.DataFrame, port: str, what: str) -> 
         what: The minerals in words.
     """
     minerals, sites = begin(what), text("mineral_ways.sites.count", count=len(ranked))
+    if ranked.empty:
+        return text("mineral_ways.sites.none", minerals=minerals)
     led = ranked[ranked["days"].notna().to_numpy()]
     if led.empty:
-        if len(ranked) and bool((ranked["by"] == BY_PIPE).all()):
+        if bool((ranked["by"] == BY_PIPE).all()):
             return text("mineral_ways.sites.piped", minerals=minerals, sites=sites)
         return text("mineral_ways.sites.no_route", minerals=minerals, sites=sites)
-    finding = text(
-        "mineral_ways.sites.reach",
-        minerals=minerals,
-        reaching=f"{len(led):,}",
-        sites=sites,
-        port=network.places[port].name,
-        days=_span(led["days"]),
+    facts: dict[str, Any] = {
+        "minerals": minerals,
+        "port": network.places[port].name,
+        "days": _span(led["days"]),
+    }
+    finding = (
+        text("mineral_ways.sites.only", **facts)
+        if len(ranked) == 1
+        else text("mineral_ways.sites.reach", count=len(led), sites=sites, **facts)
     )
     if through := _list_crossed(network, led):
         finding = text(
@@ -108,6 +112,12 @@ def _list_crossed(network: Network, led: pd.DataFrame) -> list[str]:
         )
         for code in TOLD
     }
+    if len(led) == 1:
+        return [
+            text("mineral_ways.sites.through", country=country)
+            for country, count in counts.items()
+            if count
+        ]
     return [
         text("mineral_ways.sites.all_through", country=country)
         if count == len(led)

@@ -25,6 +25,7 @@ _UNITS: Final[Mapping[str, str]] = {
     "million bbl": "million barrels",
     "bn bbl": "billion barrels",
     "kSWU": "thousand SWU",
+    "MSWU": "million SWU",
 }
 #: What a thousand of a unit are; tonnes stay tonnes, in which small metals are counted.
 _LARGER: Final[Mapping[str, str]] = {
@@ -33,6 +34,7 @@ _LARGER: Final[Mapping[str, str]] = {
     "million m3": "bcm",
     "bcm": "tcm",
     "million bbl": "bn bbl",
+    "kSWU": "MSWU",
 }
 _THOUSAND: Final = 1000
 #: What the table has where a source names no buyer, before anything else.
@@ -60,10 +62,15 @@ def label_resource(kind: str) -> str:
     return _IN_THE_GROUND[kind]
 
 
+def word_of_site(commodity: str, names: Names) -> str:
+    """Name a mineral before a noun, as in `rare earth site`."""
+    return _SITE_WORDS.get(commodity, names.commodity(commodity))
+
+
 def name_site(row: Mapping[str, Any], names: Names) -> str:
     """Name what a site or plant is of, before a noun: `rare earth`, and of a plant all of it."""
     commodity = row["commodity"]
-    word = _SITE_WORDS.get(commodity, names.commodity(commodity))
+    word = word_of_site(commodity, names)
     if "products" not in row:
         return word
     word = _PLANT_WORDS.get((commodity, row["kind"]), word)
@@ -125,7 +132,7 @@ def tell_offtake(row: Mapping[Any, Any], names: Names, *, kind: bool = False) ->
     """
     buyer = "Buyer not named" if row["buyer"].startswith(_UNNAMED) else row["buyer"]
     buyer = ", ".join(filter(None, (buyer, names.parties(row["buyer_country"]))))
-    counted = row["of"]
+    counted = label_counted(row["commodity"], row["of"]) if row["of"] else ""
     share = "" if isnan(row["share"]) else ("all" if row["share"] == 1 else percent(row["share"]))
     what = f"{share} of its {counted or 'output'}" if share else ""
     if not isnan(row["amount"]):

@@ -9,6 +9,7 @@ from components.words.catalogue import text
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_amount
 from components.words.sentences import join_words
+from ledger.answers.mineral_measures import label_counted
 from ledger.answers.ore_flow import KNOWN, RIGHT, TOLD
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def tell_widths(flow: OreFlow) -> str:
     weighed = drawn[drawn["tonnes_y"].notna().to_numpy()]
     if weighed.empty:
         return text("ore_flow.widths.none")
-    goods = join_words(list(dict.fromkeys(filter(None, weighed["of"]))) or [""])
+    counted = (label_counted(flow.commodity, name) for name in weighed["of"])
+    goods = join_words(list(dict.fromkeys(filter(None, counted))) or [""])
     spans = sorted({years for row in weighed.to_dict("records") if (years := tell_years(row))})
     years = ", ".join(spans)
     if goods and years:

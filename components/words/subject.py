@@ -63,7 +63,7 @@ def range_of(snapshot: Snapshot, selection: Selection) -> str:
     """Name whose money and of which years a selection holds: `The five republics, since 2020`."""
     named = [snapshot.names.recipient(code) for code in selection.recipients]
     where = _name_few(named, "recipients") or snapshot.names.recipient(ALL_RECIPIENTS)
-    return begin(f"{where}, {_years(selection.years) or 'all years'}")
+    return begin(f"{where}, {write_years(selection.years) or 'all years'}")
 
 
 def scope_of(snapshot: Snapshot, cut: Cut) -> str:
@@ -86,7 +86,7 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         ("payer", map(names.payer, selection.payers)),
         ("kind of payer", (PAYER_GROUP_LABELS[code] for code in selection.payer_groups)),
         ("source age", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
-        ("announced", filter(None, [_years(selection.years)])),
+        ("announced", filter(None, [write_years(selection.years)])),
         ("the package of", filter(None, [_package(snapshot, selection.package)])),
         ("by id", () if cut.ids is None else [_ids(cut.ids)]),
     )
@@ -151,7 +151,7 @@ def _rest(cut: Cut, names: Names) -> list[str]:
     parts += [f"{' and '.join(kinds)} only"] if kinds else []
     parts += [f"paid by {names.payer(code)}" for code in selection.payers]
     parts += [f"{PAYER_GROUP_LABELS[code].lower()} payer" for code in selection.payer_groups]
-    parts += [f"announced {years}" for years in filter(None, [_years(selection.years)])]
+    parts += [f"announced {years}" for years in filter(None, [write_years(selection.years)])]
     parts += ["without a place on the map"] if cut.unplaced else []
     parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []
     return parts
@@ -184,7 +184,8 @@ def _package(snapshot: Snapshot, pledge_id: str | None) -> str:
     return f"{_title(snapshot, pledge_id)} ({pledge_id})" if pledge_id else ""
 
 
-def _years(years: tuple[int | None, int | None] | None) -> str:
+def write_years(years: tuple[int | None, int | None] | None) -> str:
+    """Write a range of years: `since 2020`, `2015 to 2020`; '' for all."""
     if years is None or years == (None, None):
         return ""
     first, last = years

@@ -43,7 +43,8 @@ def tell_percent(share: Share) -> str:
 def tell_part(share: Share) -> str:
     """Tell how large a share is, no more exactly than it is known: `38.6%`, `about 5%`."""
     if share.kind == "estimate" or not share.same_year:
-        return f"about {percent(share.percent / 100, digits=2)}"
+        part = percent(share.percent / 100, digits=2)
+        return f"less than {part[1:]}" if part.startswith("<") else f"about {part}"
     return tell_percent(share)
 
 
@@ -137,7 +138,7 @@ def answer_replacement(
         "Parts of the world's mining or refining: two amounts of one year and product, divided, or "
         "the share that a source states. Each figure has its year and publisher in the table. "
     )
-    if unknown:
+    if unknown and len(lines) > 1:
         note += (
             f"No figure of {region} was read for {len(unknown)} of {len(lines)} minerals: that is "
             "no zero."

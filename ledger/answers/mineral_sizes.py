@@ -65,12 +65,12 @@ def size_sites(snapshot: Snapshot, commodity: str, size: Size, sites: Collection
     """
     rows = _figures(snapshot, commodity, size)
     rows = rows[rows["site"].isin(list(sites)).to_numpy()]
-    measure = _commonest(rows, {*snapshot.plants["id"]})
-    fits = [measure_of(row) == measure for row in rows.to_dict("records")]
-    fitting = rows[np.array(fits, bool)]
-    chosen = fitting.drop_duplicates("site")
-    apart = {row for row in chosen["site"] if not _stands(snapshot, row)}
-    drawn = {*chosen["site"]} - apart
+    apart = {site for site in rows["site"] if not _stands(snapshot, site)}
+    placed = rows[~rows["site"].isin(list(apart)).to_numpy()]
+    measure = _commonest(placed, {*snapshot.plants["id"]})
+    fits = [measure_of(row) == measure for row in placed.to_dict("records")]
+    chosen = placed[np.array(fits, bool)].drop_duplicates("site")
+    drawn = {*chosen["site"]}
     parts = set(snapshot.deposits.loc[snapshot.deposits["operation"].isin(list(drawn)), "id"])
     figures = chosen[chosen["site"].isin(list(drawn - parts)).to_numpy()]
     order = figures.sort_values("amount", ascending=False, kind="stable")

@@ -65,7 +65,7 @@ def compare_published(snapshot: Snapshot) -> pd.DataFrame:
         The columns of data/published_totals.csv in its order and: `ours_usd_m`, our total of the
         row's own selection; `rows` that make it; `standing`, a Standing; `difference_usd_m`, ours
         less theirs; `ratio`, ours by theirs; `near`, whether it is independent and the ratio
-        within a tenth of 1.
+        within a tenth of 1; `matches`, the same of rows of ours too.
     """
     published = snapshot.published_totals.drop(columns="line")
     ours, rows, standings = [], [], []
@@ -84,6 +84,7 @@ def compare_published(snapshot: Snapshot) -> pd.DataFrame:
     table["ratio"] = table["ours_usd_m"] / table["figure_usd_m"]
     close = (table["ratio"] - 1).abs() <= NEAR
     table["near"] = close & (table["standing"] == "independent")
+    table["matches"] = close & (table["standing"] != "other")
     return table
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED
-from ledger.tables.vocabulary import UNDATED
+from ledger.tables.vocabulary import COMMITTED_STAGES, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,14 +125,19 @@ def grow(frame: pd.DataFrame, investors: Sequence[str], column: str = COUNTED) -
 
     Returns:
         A row for each investor and year from their own first to the last year of the whole frame:
-        `investor`, `year` (a number), `added_usd_m`, `cumulative_usd_m` and `index`, the
-        cumulative amount as per cent of the investor's own at the last year, which is 100.
+        `investor`, `year` (a number), `added_usd_m`, `committed_usd_m` (of that, the named deals
+        committed or further), `cumulative_usd_m` and `index`, the cumulative amount as per cent of
+        the investor's own at the last year, which is 100.
     """
     added: defaultdict[str, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+    committed: defaultdict[tuple[str, int], float] = defaultdict(float)
     last = 0
-    for investor, year, usd_m in zip(frame["investor"], frame["year"], frame[column], strict=True):
+    for investor, year, mark, usd_m in zip(
+        frame["investor"], frame["year"], frame["mark"], frame[column], strict=True
+    ):
         if usd_m > 0 and year != UNDATED:
             added[investor][int(year)] += usd_m
+            committed[investor, int(year)] += usd_m * (mark in COMMITTED_STAGES)
             last = max(last, int(year))
     rows = []
     for code in (code for code in investors if code in added):
@@ -140,8 +145,9 @@ def grow(frame: pd.DataFrame, investors: Sequence[str], column: str = COUNTED) -
         for year in range(min(added[code]), last + 1):
             usd_m = added[code].get(year, 0.0)
             sum_usd_m += usd_m
-            rows.append((code, year, usd_m, sum_usd_m, sum_usd_m / end * 100))
-    columns = ["investor", "year", "added_usd_m", "cumulative_usd_m", "index"]
+            firm_usd_m = committed[code, year]
+            rows.append((code, year, usd_m, firm_usd_m, sum_usd_m, sum_usd_m / end * 100))
+    columns = ["investor", "year", "added_usd_m", "committed_usd_m", "cumulative_usd_m", "index"]
     return pd.DataFrame(rows, columns=columns)
 
 

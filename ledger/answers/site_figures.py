@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Row = dict[Any, Any]
 #: Which of two figures of one year goes first.
 _OUTPUT_ORDER: Final = ("actual", "estimate", "design", "plan")
+_NOT_WON: Final = frozenset({"design", "plan"})
 
 
 def describe_sites(
@@ -40,9 +41,9 @@ def describe_sites(
         One row a site in the order given: `id`, `described` (the commodity whose figures these
         are), `resource` and `output` (a row of resources or outputs, with `operation` in it where
         it is that of an operation; None without one), `resources` and `outputs` (how many figures
-        there are of it), `resource_t` and `output_t` (tonnes; NaN where it is no mass or there is
-        none), `output_year` (NaN for capacities and plans without one), `rights` and `buyers` (rows
-        of offtake.csv that have not ended).
+        there are of it), `resource_t` and `output_t` (tonnes; NaN where it is no mass, a capacity
+        or a plan, an operation's figure, or there is none), `output_year` (NaN for capacities and
+        plans without one), `rights` and `buyers` (rows of offtake.csv that have not ended).
     """
     resources = _by_site(snapshot.resources, _newest_first)
     outputs = _by_site(keep_shown(snapshot.outputs), _output_first)
@@ -115,5 +116,7 @@ def _first(
 
 
 def _in_tonnes(row: Row | None) -> float:
-    scale = TONNES.get(row["unit"].removesuffix("/y")) if row else None
-    return row["amount"] * scale if row and scale else float("nan")
+    """Give the tonnes of a site's own figure: who adds a column of these adds nothing twice."""
+    if row is None or row["operation"] or row["kind"] in _NOT_WON:
+        return float("nan")
+    return row["amount"] * TONNES.get(row["unit"].removesuffix("/y"), float("nan"))

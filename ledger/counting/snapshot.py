@@ -140,6 +140,7 @@ class Snapshot:
     cautions: pd.DataFrame
     volumes: pd.DataFrame
     context: pd.DataFrame
+    events: pd.DataFrame
     partners: pd.DataFrame
     countries: pd.DataFrame
     overlaps: pd.DataFrame

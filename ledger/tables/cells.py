@@ -121,6 +121,15 @@ _ONE_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 
 # A plain text is expected by the name of its column.
 Text = Annotated[str, Cell("", example="Text of the source")]
+ShortName = Annotated[
+    str,
+    Cell(
+        "a name of at most 24 characters",
+        r"^.{1,24}$",
+        "Shorten it: it stands in a chart. What it leaves out goes into the note.",
+        example="Xi'an summit",
+    ),
+]
 Slug = Annotated[
     str,
     Cell(

@@ -10,10 +10,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ledger.tables.map_parameters import MAP_PARAMETERS
 from ledger.tables.parameter import Parameter
 from ledger.tables.vocabulary import (
     ALL_RECIPIENTS,
     BESIDE,
+    CHANGES,
     CRITICAL_LISTS,
     FIVE_REPUBLICS,
     FREIGHT_MODES,
@@ -24,11 +26,9 @@ from ledger.tables.vocabulary import (
     PRICES,
     READINGS,
     REPORT_AGES,
-    SCENE_LAYERS,
     SHARED_BUCKETS,
     STAGED_SECTIONS,
     STAGES,
-    STRONG_LAYER,
     UNKNOWN,
 )
 
@@ -127,6 +127,13 @@ PARAMETERS: Final = (
         words=("counted", "paid", "constant", "dead"),
     ),
     _number(
+        "claim",
+        "claim",
+        "only rows of that sum that claim this: named deals that are committed, signed or "
+        "announced, lists or goals",
+        words=("committed", "signed", "announced", "lists", "goals"),
+    ),
+    _number(
         "freshness",
         "age of the newest source",
         "only rows of that sum whose newest source is so old",
@@ -142,32 +149,7 @@ PARAMETERS: Final = (
         repeated=True,
         words=("unplaced", "share-assumed"),
     ),
-    Parameter(
-        "layers",
-        "map layer",
-        "what the map draws",
-        repeated=True,
-        words=SCENE_LAYERS,
-        default=("deals", "choropleth", STRONG_LAYER, "corridors", "places", "deposits"),
-        views=("atlas",),
-    ),
-    Parameter(
-        "dossier",
-        "dossier",
-        "what the panel beside the map tells of",
-        shape=r"[a-z]+:[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*",
-        example="a kind and an id, as node:aktau-port",
-        views=("atlas",),
-        lasting=False,
-    ),
-    Parameter(
-        "camera",
-        "camera",
-        "where the map looks: longitude, latitude, zoom",
-        shape=r"[^,]+,[^,]+,[^,]+",
-        example="as in camera=66.000,44.000,3.600",
-        views=("atlas", *_ROUTED),
-    ),
+    *MAP_PARAMETERS,
     Parameter(
         "theme",
         "theme",
@@ -330,7 +312,7 @@ PARAMETERS: Final = (
     _study(
         "reading",
         "way of drawing amounts",
-        "the axis: sizes, or growth",
+        "each year on one scale, or what adds up: sizes on a log axis, or growth",
         words=READINGS,
         default=READINGS[:1],
     ),
@@ -350,9 +332,17 @@ PARAMETERS: Final = (
         selects=True,
     ),
     Parameter(
+        "changes",
+        "kind of change",
+        "what happened to deals since a day, or what two versions of the tables differ in",
+        words=CHANGES,
+        default=CHANGES[:1],
+        views=("investors",),
+    ),
+    Parameter(
         "since",
-        "version of the data",
-        "the older of two versions to compare",
+        "day or version of the data",
+        "the first day of what happened; the older of two versions to compare",
         shape=r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}",
         example="a git revision or a day",
         views=("investors",),
@@ -364,6 +354,15 @@ PARAMETERS: Final = (
         shape=r"[0-9a-f]{7,40}|\d{4}-\d{2}-\d{2}",
         example="a git revision or a day",
         views=("investors",),
+    ),
+    Parameter(
+        "question",
+        "question of the atlas",
+        "which question the atlas answers, with a title, a map and one chart; its filters hold "
+        "where the address names none",
+        words=("goal", "rivals", "firm"),
+        views=("atlas",),
+        lasting=False,
     ),
     Parameter(
         "scene",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ledger.tables.columns import Column
 from ledger.tables.coverage import Gap
+from ledger.tables.events import Event
 from ledger.tables.mineral_tables import MINERAL_TABLES
 from ledger.tables.minerals import (
     Commodity,
@@ -83,6 +84,7 @@ __all__ = [
     "CriticalListing",
     "Deflator",
     "Deposit",
+    "Event",
     "Gap",
     "Investor",
     "Leg",
@@ -338,6 +340,14 @@ _ALL = (
             Reference("partner", ("countries", "investors", "partners")),
         ),
         sorted_by=("country", "indicator", "partner", "year"),
+    ),
+    Table(
+        "events",
+        "event",
+        Event,
+        ("date", "name"),
+        (Reference("countries", ("countries", "investors", "partners")),),
+        sorted_by=("date", "name"),
     ),
     Table(
         "spellings",

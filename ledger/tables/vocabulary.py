@@ -166,6 +166,8 @@ SectorGroup = Literal[
     "Agriculture and water",
     "Finance, people, mixed",
 ]
+#: The sector of what names several.
+MULTI_SECTOR: Final = "multi-sector"
 SECTOR_GROUPS: tuple[SectorGroup, ...] = get_args(SectorGroup)
 
 Region = Literal["central-asia", "corridor", "other"]
@@ -357,8 +359,9 @@ SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 
 #: How the investors view can be asked (parameters.py).
 PRICES: Final = ("nominal", "constant")
-READINGS: Final = ("log", "index")
+READINGS: Final = ("bars", "log", "index")
 BESIDE: Final = ("gdp", "heads")
+CHANGES: Final = ("events", "versions")
 #: View -> its sections that the briefing draws as a map; the next table has those with charts.
 MAPPED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({"minerals": ("where",)})
 #: View -> its sections of which the briefing has charts; components/scenes/answers.py does not load
@@ -373,7 +376,6 @@ STAGED_SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # The switches of the map (components/figures/atlas_map.py); a test holds the two together.
 SceneLayer = Literal[
     "deals",
-    "choropleth",
     "corridor-states",
     "titr",
     "corridors",

@@ -31,6 +31,11 @@ def measures(page):
     return {name: float(usd_m) for name, usd_m in found}
 
 
+def metric_labels(page):
+    """Return the metrics of a page by their labels, without the links of terms."""
+    return {re.sub(r"\[(.+)\]\(#term-.+\)", r"\1", metric.label): metric for metric in page.metric}
+
+
 def deals(page):
     """Return how many deals the headline is about."""
     return int(re.search(r"sourced for [\d,]+ of ([\d,]+) deal", html(page))[1].replace(",", ""))

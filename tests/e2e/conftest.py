@@ -273,7 +273,7 @@ def atlas(viewer):
 @pytest.fixture
 def ground(viewer):
     """The map without deals and marks, for a test that only looks at it."""
-    return viewer.open("?layers=choropleth&layers=titr&layers=corridors&layers=energy")
+    return viewer.open("?layers=titr&layers=corridors&layers=energy")
 
 
 @contextmanager

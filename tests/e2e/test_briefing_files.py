@@ -13,6 +13,7 @@ from tests.exhaustive import THEMES
 
 def take(page, kind):
     """Press a button as a presenter does, and give the bytes."""
+    page.get_by_role("button", name="Save", exact=True).click()
     with page.expect_download() as download:
         page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
     assert download.value.suggested_filename.endswith(f".{kind}")

@@ -90,11 +90,10 @@ def test_any_country_of_the_network_answers_and_any_other_says_why_not(viewer):
     assert page.evaluate(find, [38.6, 34.9])["kind"] is None
 
 
-def test_the_legend_names_the_routes_and_has_no_box_of_regional_money(viewer):
+def test_the_legend_names_the_routes(viewer):
     page = viewer.open(QUERY)
     legend = page.locator(".atlas-legend").inner_text()
     assert "First route" in legend
-    assert not page.locator(".atlas-regional").is_visible()
     assert "OpenStreetMap" in page.locator(".atlas-sources").inner_text()
 
 
@@ -104,7 +103,7 @@ def test_going_to_the_atlas_and_back_draws_each_map_whole(viewer):
     views = page.get_by_role("navigation", name="Views")
     views.get_by_role("link", name="Atlas").click()
     page.wait_for_function("document.querySelector('.atlas')?.livePlot?.bubbles.length > 50")
-    assert page.locator(".atlas-regional").is_visible()
+    assert page.locator(".atlas-foot").is_visible()
     views.get_by_role("link", name="Corridors").click()
     page.wait_for_function(f"Boolean({SCENARIO_OR_NONE})")
     rendered(page, "ways-rail")

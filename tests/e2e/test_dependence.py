@@ -4,14 +4,12 @@ from components.server.held import held_ledger
 from components.words.amounts import format_usd_exact
 from ledger.answers.queries import Selection, select, total
 
-PIECE = """(id) => {
+BAR = """(id) => {
   const plot = document.querySelector(".st-key-dependence .js-plotly-plot");
-  const at = plot.data.findIndex((trace) => (trace.customdata || []).includes(id));
-  const bars = plot.querySelectorAll(".barlayer .trace.bars");
-  const drawn = plot.data.slice(0, at).filter((trace) => trace.type === "bar").length;
-  // Plotly draws the bars of each pair of axes together, those of the index first.
-  const points = bars[drawn].querySelectorAll(".point");
-  const box = points[plot.data[at].customdata.indexOf(id)].getBoundingClientRect();
+  const panel = plot.data.findIndex((trace) => trace.customdata.includes(id));
+  const points = plot.querySelectorAll(".barlayer .trace.bars")[panel].querySelectorAll(".point");
+  const point = points[plot.data[panel].customdata.indexOf(id)]; // with the name at its end
+  const box = point.querySelector("path").getBoundingClientRect();
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }"""
 
@@ -22,9 +20,9 @@ def open_section(viewer):
     return page
 
 
-def test_a_click_on_a_piece_opens_the_rows_that_make_it(viewer):
+def test_a_click_on_a_bar_opens_the_rows_that_make_it(viewer):
     page = open_section(viewer)
-    spot = page.evaluate(PIECE, "KAZ|RUS")
+    spot = page.evaluate(BAR, "KAZ|RUS")
     page.mouse.click(spot["x"], spot["y"])
     panel = page.locator("[role=dialog]")
     panel.get_by_text("Kazakhstan: named deals of Russia").wait_for()

@@ -1,6 +1,7 @@
 """The investors view in a real browser: click a stage, read its rows, copy the citation."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -159,13 +160,39 @@ def test_reset_lets_in_whom_a_viewer_left_out(viewer):
 def test_a_number_of_the_atlas_opens_the_same_panel(viewer):
     page = viewer.open("?investor=JPN")
     shown = page.locator("[data-measure=committed]").inner_text()
-    page.locator(".st-key-why_committed button").first.click()
+    page.locator(".ca-committed a").click()
     dialog = open_dialog(page)
     assert shown.rpartition(" to ")[2] in dialog.locator(".ca-number").inner_text()
 
 
+#: The boxes of names that are shown in a chart: of events, and of years on the axis.
+NAMES = """(wanted) => [...document.querySelectorAll(`.st-key-growth ${wanted}`)]
+  .filter((name) => getComputedStyle(name).display !== "none")
+  .map((name) => name.getBoundingClientRect()).filter(({ width }) => width)
+  .map(({ left, right, top, bottom }) => [left, right, top, bottom])"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_click_on_a_column_opens_its_year_and_no_name_above_it_touches_another(viewer, width):
+    page = viewer.page
+    page.set_viewport_size({"width": width, "height": 900})
+    query = "section=scale&investor=JPN&investor=CHN&years=1995.."
+    viewer.open(f"?view=investors&{query}", f".st-key-growth {DRAWN}")
+    page.locator(".st-key-growth").scroll_into_view_if_needed()
+    for wanted, least in ((".annotation[style*='translateX']", 2), (".xtick text", 4)):
+        boxes = sorted(page.evaluate(NAMES, wanted))
+        assert len(boxes) >= least
+        assert boxes[0][0] >= 0
+        assert boxes[-1][1] <= width
+        assert all(before[1] < after[0] for before, after in pairwise(boxes))
+    spot = bar_of(page, "growth", "CHN|2013")
+    page.mouse.click(spot["x"], spot["y"])
+    explanation = open_dialog(page).locator(".ca-why").inner_text()
+    assert "China: named deals, lists and goals of 2013" in explanation
+
+
 def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
-    query = "section=scale&investor=JPN&investor=CHN&prices=constant"
+    query = "section=scale&investor=JPN&investor=CHN&prices=constant&reading=log"
     page = viewer.page
     viewer.open(f"?view=investors&{query}", f".st-key-growth {DRAWN}")
     china = page.locator(".st-key-growth .scatterlayer .trace").first.locator(".points path")

@@ -5,6 +5,7 @@ import pytest
 from tests.exhaustive import keep_in_test
 
 SIZES = {"1440x900": (1440, 900), "1280x720": (1280, 720)}
+PHONE = {"390x844": (390, 844)}
 WITHOUT = ("", "&without=CHN", "&without=JPN&without=RUS")
 #: The boxes of titles, of points and of the whole figure, and where its two axes start.
 PUBLISHED = """() => {
@@ -19,15 +20,13 @@ PUBLISHED = """() => {
     points: [...plot.querySelectorAll(".scatterlayer .point")].map(box),
   };
 }"""
-#: The boxes of the numbers of the index, and of all else on its axis.
-INDEX = """() => {
+#: The boxes of the names at the bars' ends, and of the bars.
+DEPENDENCE = """() => {
   const plot = document.querySelector(".st-key-dependence .js-plotly-plot");
   const box = (one) => { const b = one.getBoundingClientRect();
     return { left: b.left, right: b.right, top: b.top, bottom: b.bottom }; };
-  const numbers = [...plot.querySelectorAll(".scatterlayer .textpoint text")].map(box);
-  const drawn = [...plot.querySelectorAll(
-    ".barlayer .point > path, .scatterlayer .point, .shapelayer path")].map(box);
-  return { numbers, drawn };
+  return { frame: box(plot), names: [...plot.querySelectorAll(".bartext")].map(box),
+    bars: [...plot.querySelectorAll(".barlayer .point > path")].map(box) };
 }"""
 
 
@@ -62,14 +61,16 @@ def test_every_published_total_is_named_whole_beside_its_points(viewer, size):
 
 
 @pytest.mark.parametrize("without", keep_in_test(WITHOUT, ("",)))
-@pytest.mark.parametrize("size", keep_in_test(SIZES, ("1440x900",)))
-def test_the_numbers_of_the_index_cross_no_bar_mark_or_line(viewer, size, without):
-    page, (width, height) = viewer.page, SIZES[size]
+@pytest.mark.parametrize("size", keep_in_test(SIZES | PHONE, ("1280x720", "390x844")))
+def test_every_name_at_a_bar_stands_whole_and_clear_of_the_bars(viewer, size, without):
+    page, (width, height) = viewer.page, (SIZES | PHONE)[size]
     page.set_viewport_size({"width": width, "height": height})
     viewer.open(
         f"?view=investors&section=dependence{without}", ".st-key-dependence .barlayer .point"
     )
-    found = page.evaluate(INDEX)
-    assert len(found["numbers"]) == 5
-    for number in found["numbers"]:
-        assert not [shape for shape in found["drawn"] if meet(shape, number)]
+    found = page.evaluate(DEPENDENCE)
+    assert len(found["names"]) > 15
+    for index, name in enumerate(found["names"]):
+        assert name["right"] <= found["frame"]["right"]
+        assert not [bar for bar in found["bars"] if meet(bar, name)]
+        assert not [other for other in found["names"][index + 1 :] if meet(other, name)]

@@ -65,7 +65,7 @@ def wait_until_recovered(notice):
 
 def deals(page):
     """Find where the headline says how many deals it is about."""
-    return page.locator(".st-key-everything p", has_text="sourced for")
+    return page.locator(".ca-paid small", has_text="sourced for")
 
 
 def number(where):

@@ -25,7 +25,7 @@ from components.export.map.routes import draw_routes
 from components.export.map.spec import MapSpec, build_world
 from components.export.paper.sheet import drawing, lay_sheet
 from components.export.world import read_snapshot
-from components.figures.map_style import BUBBLES as BUBBLE_STYLE
+from components.figures.bubble_style import BUBBLES as BUBBLE_STYLE
 from components.figures.map_style import LEGEND, LINES, MARKS, NAMES
 from components.figures.palette import SECTOR_COLOURS, THEMES
 from components.link.model import Link, Transit
@@ -40,7 +40,15 @@ LAYERS = ("deals", "titr", "corridors", "energy", "places", "deposits")
 #: view the names of lakes and cities, and there what only another question draws.
 PAGE_ALONE = {
     "atlas": {"focus-ring"},
-    "corridors": {"focus-ring", "access", "names-lake", "names-city", "reach", "ways-road"},
+    "corridors": {
+        "focus-ring",
+        "access",
+        "names-lake",
+        "names-city",
+        "names-shared",
+        "reach",
+        "ways-road",
+    },
 }
 #: Bubbles of each layer of them, one of which stands for a city, and one that counts nothing.
 BUBBLES = tuple(
@@ -128,7 +136,7 @@ def test_page_and_picture_draw_each_layer_alike(viewer, world, view, theme):
 # The marks that the page's map shows, one by one; of its pictures how often the outline of one
 # goes on and off, and what part of a box is drawn on; and the samples of its legend.
 MARKS_ON_PAGE = """() => {
-  const { bubbles, map, colours, panel } = document.querySelector(".atlas").livePlot;
+  const { bubbles, map, plot, panel } = document.querySelector(".atlas").livePlot;
   panel.open();
   const [ring, limit] = [RING, 235];
   const pictures = map.listImages().filter((id) => id.startsWith("deal|")).map((id) => {
@@ -146,6 +154,7 @@ MARKS_ON_PAGE = """() => {
     return { look, r: Number(r), turns, drawn: inner.filter((alpha) => alpha > limit).length };
   });
   return {
+    size: [plot.clientWidth, plot.clientHeight],
     marks: bubbles.map(({ look, r, reach, usdM }) => [usdM > 0 ? look : "zero", r, reach]),
     pictures,
     legend: [...document.querySelectorAll(".atlas-key")].map((key) => key.textContent),
@@ -161,7 +170,7 @@ def test_page_and_picture_show_the_same_marks_of_stage_and_kind(viewer, world, t
              .filter((id) => id.startsWith("deal|")).map((id) => id.split("|")[1])).size === 3"""
     )
     shown = page.evaluate(MARKS_ON_PAGE.replace("RING", str(BUBBLE_STYLE.ring)))
-    everywhere = View(60.0, 42.0, 5.0, 60_000.0, 40_000.0)
+    everywhere = View(60.0, 42.0, 2.0, *shown["size"])
     spec = MapSpec(Link(), theme=theme)
     plan = plan_atlas(everywhere, world, spec)
     mine = [[one.look if one.usd_m > 0 else "zero", one.r, one.reach] for one in plan.bubbles]

@@ -25,6 +25,8 @@ DRAWN = """() => {
 }"""
 #: Names beside the sights of each scene, as its map writes them.
 NAMES = {
+    "pledge": {"Shared between countries: goals"},
+    "inside": {"Kazakhstan: in lists", "Uzbekistan: in lists"},
     "corridor": {"Khorgos", "Aktau", "Baku (Alat)", "Poti"},
     "caspian": {"Aktau", "Kuryk", "Baku (Alat)", "Turkmenbashi"},
     "watch": {"Navoi, Kashkadarya", "Aktau"},

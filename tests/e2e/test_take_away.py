@@ -16,10 +16,9 @@ from tests.e2e.driving import measured, metric
 from tests.exhaustive import THEMES
 
 
-def take(page, kind, *, folded=True):
+def take(page, kind):
     """Press the button of a file and give its bytes; the dialog closes by Escape."""
-    if folded:
-        page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
     with page.expect_download() as download:
         page.locator(f".st-key-take_{kind}").get_by_role("button").first.click()
     # While a dialog comes in it does not hear a key yet.
@@ -76,7 +75,7 @@ def test_the_deck_comes_by_one_click_and_says_how_far_it_is(viewer):
           }).observe(document.body, { childList: true, subtree: true, characterData: true });
         }"""
     )
-    content, _ = take(page, "pptx", folded=False)
+    content, _ = take(page, "pptx")
     assert len(Presentation(io.BytesIO(content)).slides) == 10
     progress_text = page.evaluate("() => window.told.join(' ')")
     slides = [int(number) for number in re.findall(r"(\d+) of 10", progress_text)]

@@ -77,6 +77,8 @@ class Chart:
         note: What is left out or does not add up; '' where nothing is.
         stacked: Whether the series add up.
         log: Whether equal steps of the axis are equal ratios.
+        ceiling: The highest number of all charts that share a scale with this one.
+        starts: Where each bar of a waterfall begins; empty where all begin at the axis.
     """
 
     title: str
@@ -88,6 +90,8 @@ class Chart:
     note: str = ""
     stacked: bool = False
     log: bool = False
+    ceiling: float = 0.0
+    starts: tuple[float, ...] = ()
 
     @property
     def labelled(self) -> bool:
@@ -150,7 +154,12 @@ class Chart:
     @property
     def largest(self) -> float:
         """The end of the longest bar, or the highest point."""
-        return max(self.ends) if self.stacked else max(max(one.numbers) for one in self.series)
+        if self.stacked:
+            starts = self.starts or (0.0,) * len(self.categories)
+            own = max(start + end for start, end in zip(starts, self.ends, strict=True))
+        else:
+            own = max(max(one.numbers) for one in self.series)
+        return max(own, self.ceiling)
 
     @property
     def powers(self) -> tuple[float, float]:

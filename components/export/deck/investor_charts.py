@@ -15,18 +15,20 @@ from components.export.deck.mineral_charts import (
     chart_ore_sales,
     chart_replacement,
 )
-from components.figures.dependence import split_pieces
-from components.figures.investor_paints import LEGEND, group_investors, shorten_investors
+from components.figures.dependence import split_investors
+from components.figures.investor_paints import LEGEND, group_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
-from components.figures.packages import REST
 from components.figures.palette import (
     INVESTOR_COLOURS,
     MARK_COLOURS,
-    STAGE_COLOURS,
+    THEMES,
     colour_lines,
 )
 from components.figures.report_age import label_years
+from components.figures.shades import pale
 from components.figures.stages import split_drawn
+from components.figures.yearly import order_rows
+from components.figures.years import name_year
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -40,29 +42,39 @@ from components.scenes.answers import (
     ReportAges,
     Stages,
 )
+from components.words.catalogue import text
 from components.words.labels import MARK_LABELS
 from components.words.mineral_money import PARTY_LABELS
-from components.words.sentences import shorten
-from ledger.answers.package_parts import sum_parts
+from components.words.package_steps import name_step
+from components.words.sentences import begin
 from ledger.answers.stages import LIVE_STAGES
+from ledger.answers.waterfall import step_package
 from ledger.counting.report_age import LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
+    from components.figures.marks import Look
     from components.figures.palette import ThemeName
     from ledger.counting.snapshot import Snapshot
 
 _USD: Final = "USD million"
-#: Up to so many bars leave room for long names beside them; letters of such a name, and of others.
-_FEW: Final = 4
-_LETTERS: Final = (50, 30)
+#: How steps are drawn that have no mark: sums are told from what no total holds.
+_LOOK_OF_STEPS: Final[Mapping[str, Look]] = {
+    "stated": "ring",
+    "counted": "filled",
+    **dict.fromkeys(("dead", "others", "over"), "dashed"),
+}
+#: Investors whose years a slide has room for.
+_ROWS: Final = 2
 
 
 def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the charts of an answer: one, or of dependence two, its index and its shares."""
+    """Give the charts of an answer: one, or several that belong together."""
+    if isinstance(answer, Growth) and answer.reading == "bars":
+        return _yearly(snapshot, answer, theme)
     return tuple(chart(snapshot, answer, theme) for chart in _CHARTS[type(answer)])
 
 
@@ -133,10 +145,11 @@ def _report_age(_: Snapshot, answer: ReportAges, theme: ThemeName) -> Chart:
 
 
 def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
-    growth, names = answer.growth, snapshot.names
+    """Build the lines of what adds up."""
+    growth, names, index = answer.growth, snapshot.names, answer.reading == "index"
     colours = colour_lines(answer.sizes.drawn, theme)
     years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
-    column = "index" if answer.index else "cumulative_usd_m"
+    column = "index" if index else "cumulative_usd_m"
     points = growth.set_index(["investor", "year"])[column].to_dict()
     series = tuple(
         Series(names.investor(who), tuple(points.get((who, y)) for y in years), colours[who])
@@ -147,11 +160,52 @@ def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
         "line",
         tuple(map(str, years)),
         series,
-        WHOLE if answer.index else MONEY,
-        "own last year = 100" if answer.index else _unit_of(answer),
+        WHOLE if index else MONEY,
+        "own last year = 100" if index else _unit_of(answer),
         note=answer.note,
-        log=not answer.index,
+        log=not index,
     )
+
+
+def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart, ...]:
+    """Build the columns of each investor, all on one scale; as many as a slide has room for."""
+    growth, colours = answer.growth, colour_lines(answer.sizes.drawn, theme)
+    codes = order_rows(list(dict.fromkeys(growth["investor"])))
+    years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
+    sums = growth.set_index(["investor", "year"])
+    added, committed = (sums[f"{part}_usd_m"].to_dict() for part in ("added", "committed"))
+    until = snapshot.newest_source_date
+    last = name_year(str(years[-1]), until)
+    open_year = "" if last == str(years[-1]) else last
+    left_out = len(codes) - _ROWS
+    missing = text("charts.growth.not_drawn", count=left_out) if left_out > 0 else ""
+    note = ". ".join(filter(None, (answer.note, open_year, missing)))
+    charts = []
+    for row, code in enumerate(codes[:_ROWS]):
+        firm = tuple(committed.get((code, year), 0.0) for year in years)
+        whole = tuple(added.get((code, year), 0.0) for year in years)
+        rest = tuple(max(0.0, usd_m - own) for usd_m, own in zip(whole, firm, strict=True))
+        committed_words = begin(text("charts.growth.part.committed"))
+        rest_words = begin(text("charts.growth.part.rest_short"))
+        series = (
+            Series(committed_words, firm, colours[code]),
+            Series(rest_words, rest, pale(colours[code], THEMES[theme])),
+        )
+        who = snapshot.names.investor(code)
+        charts.append(
+            Chart(
+                f"{answer.title}. {who}" if row == 0 else who,
+                "column",
+                tuple(map(str, years)),
+                series,
+                MONEY,
+                _unit_of(answer),
+                note if row == 0 else "",
+                stacked=True,
+                ceiling=float(growth["added_usd_m"].max()),
+            )
+        )
+    return tuple(charts)
 
 
 def _unit_of(answer: Growth) -> str:
@@ -160,32 +214,29 @@ def _unit_of(answer: Growth) -> str:
 
 
 def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
-    """Build what a package is made of: its parts, the smaller ones together, and the rest."""
-    parts = sum_parts(answer.package)
-    package_id = answer.package.nodes["id"].iloc[0]
-    groups = _group_parts(tuple(dict.fromkeys(parts["part"])), package_id)
-    titles = dict(zip(parts["part"], parts["title"], strict=True))
-    sums = parts.set_index(["part", "mark"])[COUNTED].to_dict()
-    rows = {
-        mark: tuple(fsum(sums.get((part, mark), 0.0) for part in group) for group in groups)
-        for mark in FROM_FIRMEST
-    }
-    letters = _LETTERS[len(groups) > _FEW]
-    named = {part: shorten(title, letters) for part, title in titles.items()} | {package_id: REST}
-    series = by_mark(rows, theme)
-    labels = tuple(_label(group, named) for group in groups)
-    return Chart(answer.title, "bar", labels, series, MONEY, _USD, answer.note, stacked=True)
-
-
-def _group_parts(parts: Sequence[str], package_id: str) -> tuple[tuple[str, ...], ...]:
-    """Give the largest parts alone, the others together, and what is in none of them."""
-    below = [part for part in parts if part != package_id]
-    own = below if len(below) <= BARS else below[: BARS - 1]
-    rest = tuple(below[len(own) :])
-    return (
-        *((part,) for part in own),
-        *((rest,) if rest else ()),
-        *((package_id,),) * (package_id in parts),
+    """Build the steps of a package, each a series of its own, for each has a look of its own."""
+    steps = step_package(answer.package)
+    labels = tuple(map(name_step, steps))
+    paper = THEMES[theme]
+    series = []
+    for row, step in enumerate(steps):
+        values = tuple(step.usd_m if row == place else None for place in range(len(steps)))
+        if step.mark:
+            look, colour = LOOK_OF[step.mark], MARK_COLOURS[theme][step.mark]
+        else:
+            look, colour = _LOOK_OF_STEPS[step.kind], paper.muted
+        series.append(Series(labels[row], values, colour, look))
+    starts = tuple(step.start_usd_m for step in steps)
+    return Chart(
+        answer.title,
+        "bar",
+        labels,
+        tuple(series),
+        MONEY,
+        _USD,
+        answer.note,
+        stacked=True,
+        starts=starts,
     )
 
 
@@ -194,20 +245,13 @@ def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
     return f"{len(group)} smaller parts" if others else named[first]
 
 
-def _index(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
-    names = snapshot.names
-    republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
-    index = Series("HHI", tuple(republic.hhi for republic in answer.found), _plain_colour(theme))
-    return Chart(answer.index, "bar", republics, (index,), WHOLE, "0 to 10000")
-
-
 def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
     """Build each republic's shares by investor, in the groups whose colours the stage has."""
     names, colours = snapshot.names, INVESTOR_COLOURS[theme]
-    short, group_of = shorten_investors(names.investors), group_investors(snapshot.investors)
+    group_of = group_investors(snapshot.investors)
     shares: list[dict[str, float]] = []
     for republic in answer.found:
-        own, _ = split_pieces(republic, short)
+        own, _ = split_investors(republic)
         grouped: dict[str, list[float]] = {}
         for code, usd_m in republic.investors:
             grouped.setdefault(group_of[code] if code in own else "rest", []).append(usd_m)
@@ -220,12 +264,9 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
         if any(values := tuple(own.get(key, 0.0) for own in shares))
     )
     republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
-    return Chart(answer.shares, "bar", republics, series, PER_CENT, "share", stacked=True)
-
-
-def _plain_colour(theme: ThemeName) -> str:
-    """Give the colour of bars whose names stand beside them."""
-    return STAGE_COLOURS[theme]["under-construction"]
+    return Chart(
+        answer.title, "bar", republics, series, PER_CENT, "share", answer.note, stacked=True
+    )
 
 
 #: What draws each kind of answer, a chart each.
@@ -238,7 +279,7 @@ _CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], 
             ReportAges: (_report_age,),
             Growth: (_growth,),
             OpenedPackage: (_package,),
-            Dependence: (_index, _shares),
+            Dependence: (_shares,),
             Replacement: (chart_replacement,),
             OreSales: (chart_ore_sales,),
             GateDays: (chart_gate_days,),

@@ -122,7 +122,7 @@ def _draw_values(axes: Axes, chart: Chart, theme: Theme) -> None:
 def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
     places = np.arange(len(chart.categories))
     lying = chart.kind == "bar"
-    start = np.zeros(len(places))
+    start = np.asarray(chart.starts or np.zeros(len(places)))
     for series in chart.series:
         values = np.asarray(series.numbers)
         style = _style(series, theme, stacked=chart.stacked)
@@ -132,7 +132,7 @@ def _draw_bars(axes: Axes, chart: Chart, theme: Theme) -> None:
             axes.bar(places, values, 0.68, bottom=start, **style)
         if chart.of_whole:
             _label_parts(axes, series, start, theme)
-        start = start + values if chart.stacked else start
+        start = start + values if chart.stacked and not chart.starts else start
     if not chart.labelled:
         return
     for place, value in zip(places, chart.ends, strict=True):

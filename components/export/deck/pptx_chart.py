@@ -19,7 +19,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from components.export.deck.chart import MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
-from components.export.deck.pptx_series import draw_series, to_rgb
+from components.export.deck.pptx_series import START, draw_series, to_rgb
 from components.export.deck.slides import CHART_PT, LINE, LINE_END, title_lines
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
         data.add_category(date(int(name), 1, 1) if chart.by_year else name)
     if chart.by_year:
         data.categories.number_format = "yyyy"
+    if chart.starts:
+        data.add_series(START, chart.starts)
     for series in chart.series:
         data.add_series(series.name, series.values)
     frame = page.shapes.add_chart(_TYPES[chart.kind, chart.stacked], *box, data)
@@ -55,7 +57,7 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
     drawn.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     _write_title(drawn, chart)
     _draw_axes(drawn, chart, theme)
-    if chart.kind == "line":
+    if chart.kind == "line" or chart.ceiling:
         _leave_room(drawn, chart, box)
     draw_series(drawn, chart, theme)
     drawn.has_legend = chart.legend_rows > 0
@@ -79,13 +81,17 @@ def _write_title(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
 
 
 def _leave_room(drawn: Any, chart: Chart, box: tuple[Any, ...]) -> None:  # noqa: ANN401
-    """Leave room right of lines for their last numbers, as PowerPoint itself would not."""
+    """Leave room right of lines for their last numbers, as PowerPoint itself would not.
+
+    Columns of one scale are given their height likewise, which a longer title would take from one.
+    """
     width, height = box[2].inches, box[3].inches
+    beside = LINE_END if chart.kind == "line" else 0.1
     above, below = LINE * title_lines(chart) + 0.3, LINE * (chart.legend_rows + 1) + 0.3
     sides = {
         "x": _AXIS_WIDTH / width,
         "y": above / height,
-        "w": 1 - (_AXIS_WIDTH + LINE_END) / width,
+        "w": 1 - (_AXIS_WIDTH + beside) / width,
         "h": 1 - (above + below) / height,
     }
     layout = OxmlElement("c:layout")  # pptx has no word for it

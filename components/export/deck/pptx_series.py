@@ -30,6 +30,8 @@ _MARKS: Final = (
 )
 
 
+#: What the sheet behind a waterfall calls where its bars begin.
+START: Final = "starts at"
 #: What the pieces of a list and of a goal are filled with.
 _PATTERNS: Final = {
     "hatched": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
@@ -46,7 +48,10 @@ def draw_series(drawn: Any, chart: Chart, theme: Theme) -> None:  # noqa: ANN401
     plot.gap_width = 45
     if chart.stacked or chart.one_each:
         plot.overlap = 100
-    for shape, series in zip(plot.series, chart.series, strict=True):
+    shapes = list(plot.series)
+    if chart.starts:  # what a bar stands off the axis is a piece that nobody sees
+        shapes.pop(0).format.fill.background()
+    for shape, series in zip(shapes, chart.series, strict=True):
         _fill(shape.format.fill, series, theme)
         shape.invert_if_negative = False
         if chart.stacked or series.look != "filled":

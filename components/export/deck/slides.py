@@ -98,10 +98,14 @@ def chart_areas(charts: Sequence[Chart]) -> tuple[Area, ...]:
     gap = 0.1
     needs = [_height(chart) for chart in charts]
     room = CHARTS.height - gap * (len(charts) - 1)
+    # Charts of one scale are equally high within: what their words leave is shared out evenly.
+    spare = (room - sum(needs)) / len(charts) if charts else 0.0
+    one_scale = len({chart.ceiling for chart in charts} - {0.0}) == 1
     areas: list[Area] = []
     top = CHARTS.top
     for need in needs:
-        areas.append(Area(CHARTS.left, top, CHARTS.width, need * room / sum(needs)))
+        height = need + spare if one_scale else need * room / sum(needs)
+        areas.append(Area(CHARTS.left, top, CHARTS.width, height))
         top += areas[-1].height + gap
     return tuple(areas)
 
@@ -115,5 +119,6 @@ def _height(chart: Chart) -> float:
 
 def title_lines(chart: Chart) -> int:
     """Give the lines of title and note, in letters that are wider than the deck's."""
-    lines = wrap(chart.title, CHART_PT, 0.8 * CHARTS.width * 72, bold=True)
-    return len(lines) + bool(chart.note)
+    room = 0.8 * CHARTS.width * 72
+    lines = wrap(chart.title, CHART_PT, room, bold=True)
+    return len(lines) + (len(wrap(chart.note, CHART_PT, room)) if chart.note else 0)

@@ -6,12 +6,14 @@ those of the ledger that the legend and the page show.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from components.export.map.atlas_plan import AtlasPlan
 from components.export.map.mineral_plan import MineralPlan
 from components.export.map.plan import plan_map
 from components.export.map.title import closed_in_words
+from components.figures.map_style import LEGEND
 from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
 from components.words.kinds import tell_claims
@@ -49,15 +51,15 @@ def _atlas(plan: AtlasPlan) -> Iterator[str]:
     words = [MAP_LAYERS[code] for code in plan.layers]
     words = [word if number == 0 else _small(word) for number, word in enumerate(words)]
     yield f"Map of Central Asia. {'; '.join(words)}." if words else "Map of Central Asia."
-    if plan.bubbles or plan.totals_usd_m:
+    if plan.bubbles or plan.shade:
         snapshot = plan.world.snapshot
         scope, claims = scope_of(snapshot, plan.cut), sum_claims(cut(snapshot, plan.cut))
-        yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted{_off(plan)}."
+        yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted."
         yield f"Of all that counts {tell_claims(claims)}."
-    if plan.totals_usd_m:
-        names = plan.world.layers["countries"]
-        totals = (f"{names[code]} {format_usd(sum_)}" for code, sum_ in plan.totals_usd_m.items())
-        yield f"Country totals of everything counted: {', '.join(totals)}."
+    if symbols := list(_symbols(plan)):
+        yield f"Without a place of its own, below the country's name: {', '.join(symbols)}."
+    if plan.shade:
+        yield f"Shade: {lower_first(plan.shade.title)}."
     if largest := list(_largest(plan)):
         yield f"Largest deals with a place: {', '.join(largest)}."
 
@@ -72,23 +74,25 @@ def _minerals(plan: MineralPlan) -> Iterator[str]:
         yield f"Largest on the map: {'; '.join(sized[:_BUBBLES])}."
 
 
-def _off(plan: AtlasPlan) -> str:
-    """Tell what of the counted sum has no place on the map; '' where all has one."""
-    if plan.nearly_all_unplaced:
-        return ", nearly all of it without a place on the map"
-    off = plan.unplaced_usd_m
-    return f", of which {format_usd(off)} has no place on the map" if off > 0 else ""
+def _symbols(plan: AtlasPlan) -> Iterator[str]:
+    """Yield the money of each symbol on the map, in the order of the plan."""
+    names = plan.world.snapshot.names
+    for code in plan.symbols:
+        sums = [bubble.usd_m for bubble in plan.bubbles if bubble.symbol == code]
+        if sums:
+            yield f"{names.recipient(code)} {format_usd(fsum(sums))}"
 
 
 def _largest(plan: AtlasPlan) -> Iterator[str]:
-    """Yield the largest bubbles, each the deals of one place and one group of sectors."""
-    deals, groups = plan.world.layers["deals"], plan.world.layers["groups"]
-    counted = [bubble for bubble in plan.bubbles if bubble.usd_m > 0]
+    """Yield the largest bubbles, each the deals of one place and one mark."""
+    deals = plan.world.layers["deals"]
+    counted = [bubble for bubble in plan.bubbles if bubble.usd_m > 0 and not bubble.symbol]
     for bubble in sorted(counted, key=lambda bubble: -bubble.usd_m)[:_BUBBLES]:
         row = deals["id"].index(bubble.ids[0])
         place = deals["place"][row] or deals["title"][row]
         several = f" in {len(bubble.ids)} deals" if len(bubble.ids) > 1 else ""
-        yield f"{place} {format_usd(bubble.usd_m)}{several} ({_small(groups[bubble.group])})"
+        mark = lower_first(dict(LEGEND.looks)[bubble.look])
+        yield f"{place} {format_usd(bubble.usd_m)}{several} ({mark})"
 
 
 def _routes(plan: RoutePlan) -> Iterator[str]:

@@ -29,7 +29,7 @@ def names_of_areas(
     """Give the names of countries, waters and capitals that lie on the map, by kind."""
     theme = sheet.theme
     found: dict[str, list[Name]] = {
-        kind: [] for kind in ("home", "neighbour", "sea", "lake", "capital", "city")
+        kind: [] for kind in ("home", "shared", "neighbour", "sea", "lake", "capital", "city")
     }
 
     def named(layer: str, **rest: Any) -> partial[Name]:  # noqa: ANN401  the fields of a name
@@ -40,6 +40,7 @@ def names_of_areas(
 
     makers = {
         "home": named("names-home", size=16.0, off=0.0, bold=True),
+        "shared": named("names-shared", size=SMALLEST, off=0.0, bold=True),
         "neighbour": named("names-neighbour", size=SMALLEST, off=0.0),
         "sea": named("names-sea", size=14.0, off=0.0, serif=True),
         "lake": named("names-lake", size=SMALLEST, off=0.0, serif=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from components.export.map.atlas_plan import AtlasPlan
     from components.export.map.pointed import Ring
+    from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
 
 #: From this zoom on places below the first rank are named.
@@ -48,7 +50,8 @@ _DIGIT_WEIGHT: Final = 4
 def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
     """Draw what was found to be on the map."""
     view, layers = plan.view, plan.world.layers
-    draw_ground(sheet, view, home=layers["home"], totals_usd_m=plan.totals_usd_m)
+    missing = plan.shade.missing if plan.shade else ()
+    draw_ground(sheet, view, home=layers["home"], shades=plan.shades, hatched=missing)
     mark_countries(sheet, view, plan.pointed.countries)
     draw_network(sheet, view, layers["legs"], plan.switched)
     mark_legs(sheet, view, layers["legs"], plan.pointed.legs)
@@ -60,9 +63,12 @@ def draw_atlas(sheet: Sheet, plan: AtlasPlan) -> None:
     spots = [*marks, *draw_rings(sheet, [ring.spot for ring in plan.pointed.rings])]
     taken = [Box(*draw_scale(sheet, view)), *boxes_round(spots)]
     areas = names_of_areas(sheet, view, layers["labels"])
+    heads = {layers["symbols"][code]["label"] for code in plan.symbols}
     order = (
         *names_of_rings(sheet, plan.pointed.rings),
         *areas["home"],
+        *(name for name in areas["shared"] if name.text in heads),
+        *_ends(sheet, plan),
         *_fan_counts(sheet, plan),
         *_place_names(sheet, plan),
         *areas["capital"],
@@ -112,6 +118,33 @@ def _fan_counts(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
             spots = points_along(view, legs, [row])
             x, y = (float(pixel) for pixel in spots[len(spots) // 2])
             yield Name(f"{count} ferry lines", x, y, SMALLEST, 6.0, ink, halo, layer="fan-count")
+
+
+def _ends(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:
+    """Yield the ends of the strong corridor beyond the map, where the line leaves it."""
+    view, layers = plan.view, plan.world.layers
+    nodes, legs = layers["nodes"], layers["legs"]
+    if STRONG_LAYER not in plan.switched:
+        return
+    strong = [row for row, family in enumerate(legs["family"]) if family == "strong"]
+    exits = [spot for row in strong for spot in _exits(view, points_along(view, legs, [row]))]
+    for row in layers["ends"]:
+        x, y = (float(pixel) for pixel in view.xy(nodes["lon"][row], nodes["lat"][row]))
+        if view.holds(x, y) or not exits:
+            continue
+        u, v = min(exits, key=lambda spot: math.hypot(spot[0] - x, spot[1] - y))
+        name, ink, halo = nodes["label"][row], sheet.theme.ink, sheet.theme.halo
+        words = f"\N{LEFTWARDS ARROW} {name}" if x < u else f"{name} \N{RIGHTWARDS ARROW}"
+        yield Name(words, u, v, SMALLEST, 4.0, ink, halo, bold=True)
+
+
+def _exits(view: View, spots: np.ndarray) -> Iterator[tuple[float, float]]:
+    """Yield the last points on the map of a line that leaves it."""
+    inside = [view.holds(x, y) for x, y in spots]
+    for at in range(1, len(spots)):
+        if inside[at] != inside[at - 1]:
+            x, y = spots[at if inside[at] else at - 1]
+            yield float(x), float(y)
 
 
 def _place_names(sheet: Sheet, plan: AtlasPlan) -> Iterator[Name]:

@@ -6,25 +6,26 @@ Drawing, legend and alt text rest on the same finding, so that none tells of wha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from components.export.map.bubbles import build_bubbles
-from components.export.map.ground import seen_countries
 from components.export.map.lines import seen_legs
 from components.export.map.marks import shown_places
 from components.export.map.pointed import find_pointed
-from components.figures.atlas_map import build_atlas_map_figure
+from components.figures.atlas_map import build_atlas_map_figure, list_shaded
+from components.figures.map_shade import find_shade, paint_of
 from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS, STRONG_LAYER
-from components.words.amounts import format_usd
-from ledger.answers.queries import Cut, cut, total, unplaced
+from ledger.answers.queries import Cut, cut, total
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from components.export.map.bubbles import Bubble
     from components.export.map.pointed import Pointed
     from components.export.map.projection import View
     from components.export.map.spec import MapSpec, World
+    from components.figures.map_shade import Shade
+    from components.figures.palette import ThemeName
 
 #: Family of legs -> the layer switch that shows it.
 _LAYER_OF: Final = {
@@ -47,9 +48,11 @@ class AtlasPlan:
         switched: Codes of the layers that are switched on, on the map or not.
         cut: Whose pledges.
         counted_usd_m: What they count in all, USD millions.
-        unplaced_usd_m: What of it has no place on the map; 0 where deals are not shown.
-        totals_usd_m: Counted USD millions of the countries that are shaded, by ISO3.
-        bubbles: Deals by point and group of sectors.
+        symbols: Recipients of which some money has no point, their symbol in view or not; none
+            where deals are not shown.
+        shade: What countries are shaded by, or None.
+        paints: Colours of its classes.
+        bubbles: Deals by point and mark, and the symbols of what has no point.
         lines: Switched-on families of legs that lie on the map, and the kinds of their legs.
         deposits: Places of the deposits in their columns.
         places: Places of the ports, crossings and stations in their columns.
@@ -61,8 +64,9 @@ class AtlasPlan:
     switched: tuple[str, ...]
     cut: Cut
     counted_usd_m: float
-    unplaced_usd_m: float
-    totals_usd_m: Mapping[str, float]
+    symbols: tuple[str, ...]
+    shade: Shade | None
+    paints: tuple[str, ...]
     bubbles: tuple[Bubble, ...]
     lines: frozenset[tuple[str, str]]
     deposits: tuple[int, ...]
@@ -70,18 +74,18 @@ class AtlasPlan:
     pointed: Pointed
 
     @property
-    def nearly_all_unplaced(self) -> bool:
-        """Tell whether so little has a place that both sums read the same."""
-        off, counted = self.unplaced_usd_m, self.counted_usd_m
-        return off < counted and format_usd(off) == format_usd(counted)
+    def shades(self) -> dict[str, str]:
+        """Give the colour of each country that is shaded, by ISO3."""
+        if self.shade is None:
+            return {}
+        return {code: self.paints[place] for code, place in self.shade.class_of.items()}
 
     @property
     def layers(self) -> tuple[str, ...]:
         """Give the codes of the switched-on layers of which something is on the map."""
         found = {_LAYER_OF[family] for family, _ in self.lines}
         found |= {"deals"} if self.bubbles else set()
-        found |= {"choropleth"} if self.totals_usd_m else set()
-        beside = self.totals_usd_m.keys() - {*self.world.snapshot.republics}
+        beside = self.shades.keys() - {*self.world.snapshot.republics}
         found |= {"corridor-states"} if beside else set()
         found |= {"places"} if self.places else set()
         found |= {"deposits"} if self.deposits else set()
@@ -94,7 +98,9 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
     named = {*spec.highlighted}
     wanted = spec.link.cut
     frame = cut(world.snapshot, wanted)
-    message = build_atlas_map_figure(world.snapshot, frame, layers=layers)["atlas"]
+    asked, theme = spec.link, cast("ThemeName", spec.theme)
+    message = build_atlas_map_figure(world.snapshot, frame, colour=asked.colour)["atlas"]
+    found = find_shade(world.snapshot, frame, asked.shade, list_shaded(world.snapshot, layers))
     bubbles = _bubbles(view, world, message) if "deals" in layers else ()
     legs, nodes = world.layers["legs"], world.layers["nodes"]
     places = shown_places(nodes, view.zoom, energy="energy" in layers, also=named)
@@ -105,8 +111,9 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
         switched=tuple(layers),
         cut=wanted,
         counted_usd_m=total(frame).counted_usd_m,
-        unplaced_usd_m=total(unplaced(frame)).counted_usd_m if "deals" in layers else 0.0,
-        totals_usd_m=_shaded(view, world, message["totals"], layers),
+        symbols=tuple(message["symbols"]) if "deals" in layers else (),
+        shade=found,
+        paints=tuple(paint_of(one.paint, theme) for one in found.classes) if found else (),
         bubbles=bubbles,
         lines=frozenset(
             (legs["family"][row], legs["kind"][row]) for row in seen_legs(view, legs, layers)
@@ -119,19 +126,8 @@ def plan_atlas(view: View, world: World, spec: MapSpec) -> AtlasPlan:
 
 def _bubbles(view: View, world: World, message: Mapping[str, Any]) -> tuple[Bubble, ...]:
     """Give the bubbles of which any part lies on the map."""
-    bubbles = build_bubbles(message["bubbles"], world.layers, view)
+    bubbles = build_bubbles(message, world.layers, view)
     return tuple(bubble for bubble in bubbles if view.holds(bubble.x, bubble.y, -bubble.reach))
-
-
-def _shaded(
-    view: View, world: World, totals: Mapping[str, Sequence[float]], layers: Collection[str]
-) -> dict[str, float]:
-    """Give the countries on the map that are shaded by their total, in the order of `totals`."""
-    if "choropleth" not in layers:
-        return {}
-    republics = world.snapshot.republics
-    chosen = [code for code in totals if code in republics or "corridor-states" in layers]
-    return {code: totals[code][0] for code in seen_countries(view, chosen)}
 
 
 def _seen(

@@ -1,20 +1,24 @@
-"""The ground of the map picture: sea, land, disputed areas, country totals, lakes, borders."""
+"""The ground of the map picture: sea, land, disputed areas, shades, lakes, borders."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.image import imread
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Bbox
 
 from components.export.map.projection import outline
-from components.figures.amount_classes import amount_class
 from components.figures.map_style import FILLS, HATCH, LINES, size_at
+from components.figures.map_style import RELIEF as RELIEF_OPACITY
 from geodata.shapes.boundaries import load_boundaries, load_lakes
+from geodata.shapes.relief import FRAME, RELIEF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    import numpy as np
     from matplotlib.path import Path
 
     from components.export.map.projection import View
@@ -26,7 +30,7 @@ def draw_ground(
     view: View,
     *,
     home: Collection[str],
-    totals_usd_m: Mapping[str, float],
+    shades: Mapping[str, str],
     hatched: Collection[str] = (),
 ) -> None:
     """Draw what lies below every line and mark.
@@ -35,8 +39,8 @@ def draw_ground(
         sheet: Where.
         view: What the map shows.
         home: ISO3 codes of the countries whose borders are drawn stronger.
-        totals_usd_m: Counted USD millions of the countries that are shaded by them.
-        hatched: ISO3 codes of countries that a scenario closes.
+        shades: Colour of each country that is shaded, by ISO3.
+        hatched: ISO3 codes of countries that a scenario closes, or whose shade has no figure.
     """
     theme = sheet.theme
     sheet.fill(getattr(theme, FILLS["water"]))
@@ -57,18 +61,36 @@ def draw_ground(
             fill(path, "disputed", 1.1)
             stroke(path, "disputed-outline", 1.4)
             continue
-        layer, shade = "home" if id_ in home else "land", ""
-        if id_ in totals_usd_m:
-            layer, shade = "total", theme.amounts[amount_class(totals_usd_m[id_])]
-        fill(path, layer, 1, shade)
+        layer = "shade" if id_ in shades else "home" if id_ in home else "land"
+        fill(path, layer, 1, shades.get(id_, ""))
         stroke(path, "home-borders" if id_ in home else "borders", 1.3)
         if id_ in hatched:
             sheet.axes.add_artist(PathPatch(path, zorder=1.5, **hatch_style(sheet)))
             stroke(path, "avoided-border", 1.5)
+    _draw_relief(sheet, view)
     for geometry in load_lakes().geometry:
         path = outline(view, geometry)
         fill(path, "lakes", 1.2)
         stroke(path, "lakes", 1.2)
+
+
+def _draw_relief(sheet: Sheet, view: View) -> None:
+    """Lay the shadows of mountains over the land; rows and columns are the map's own."""
+    west, south, east, north = FRAME
+    (left, right), (top, bottom) = view.xy([west, east], [north, south])
+    sheet.axes.imshow(
+        _load_relief(),
+        extent=(left, right, bottom, top),
+        alpha=RELIEF_OPACITY,
+        aspect="auto",
+        zorder=1.15,
+    )
+
+
+@cache
+def _load_relief() -> np.ndarray:
+    """Read the shadows, black of some opacity. Do not mutate: it is shared."""
+    return imread(RELIEF)
 
 
 def draw_outline(sheet: Sheet, view: View, path: Path, layer: str, level: float) -> None:

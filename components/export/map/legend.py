@@ -189,7 +189,7 @@ def _marks(sheet: Sheet, entry: Entry, x: float, y: float) -> Iterator[Artist]:
     elif entry.kind == "place":
         draw_mark(sheet, entry.layer, x + entry.radius, y, zoom=LEGEND.zoom, level=1)
     elif entry.kind == "deal":
-        middle, ink = (x + entry.size, y), sheet.theme.muted
+        middle, ink = (x + entry.size, y), entry.colour or sheet.theme.muted
         if entry.layer == "filled":
             yield Circle(middle, entry.size, facecolor=ink, lw=0)
         else:

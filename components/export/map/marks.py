@@ -13,7 +13,8 @@ from matplotlib.path import Path
 
 from components.export.map.names import SMALLEST, Box
 from components.export.paper.sheet import text_width
-from components.figures.map_style import BOX_HALF, BUBBLES, MARK_OF_RANK, MARKS, SIGHT, size_at
+from components.figures.bubble_style import BOX_HALF, BUBBLES
+from components.figures.map_style import MARK_OF_RANK, MARKS, SIGHT, size_at
 from components.figures.marks import BOXES
 from components.figures.palette import (
     DEPOSIT_COLOURS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from components.export.map.projection import View
     from components.export.paper.sheet import Sheet
     from components.figures.marks import Look
+    from components.figures.palette import Theme
 
 _COLOURS: Final = tuple(SECTOR_COLOURS.values())
 
@@ -47,7 +49,7 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
             _draw_open(sheet, bubble)
             continue
         layer, level = _layer_of(bubble)
-        colour = _COLOURS[bubble.group]
+        colour = ink_of(bubble, sheet.theme)
         stops, alphas = zip(*(BUBBLES.faint if bubble.stand_in else BUBBLES.opacity), strict=True)
         wide = BUBBLES.rim
         wide += BUBBLES.rim_large if bubble.r > BUBBLES.large else 0.0
@@ -64,10 +66,19 @@ def draw_bubbles(sheet: Sheet, bubbles: Sequence[Bubble]) -> None:
         )
 
 
+def ink_of(bubble: Bubble, theme: Theme) -> str:
+    """Give the ink of a mark: its sector's, or the one ink, paler of lists and goals."""
+    if bubble.group is not None:
+        return _COLOURS[bubble.group]
+    return theme.claim if bubble.look in BOXES else theme.deal
+
+
 def _draw_open(sheet: Sheet, bubble: Bubble) -> None:
     """Draw what is not filled: a ring, a dashed ring, a hatched or a dotted box."""
     layer, level = _layer_of(bubble)
-    line = outline_of(_COLOURS[bubble.group], sheet.theme)
+    line = ink_of(bubble, sheet.theme)
+    if bubble.group is not None:
+        line = outline_of(line, sheet.theme)
     label = layer if bubble.look == "ring" else f"{layer}-marks"
     for artist in build_open_mark(sheet, bubble.look, (bubble.x, bubble.y), bubble.r, line):
         artist.set(zorder=level, label=label)
@@ -148,7 +159,7 @@ def draw_counts(sheet: Sheet, bubbles: Iterable[Bubble], placed: Sequence[Placed
         if any(box.meets(placed_name.box) for placed_name in placed):
             continue
         ink = (
-            writing_on(_COLOURS[bubble.group])
+            writing_on(ink_of(bubble, sheet.theme))
             if bubble.look == "filled"
             else writing_on(sheet.theme.land)
         )

@@ -42,7 +42,7 @@ _NAMED: Final = 8
 def draw_minerals(sheet: Sheet, plan: MineralPlan) -> None:
     """Draw what was found to be on the map."""
     view, layers = plan.view, plan.world.layers
-    draw_ground(sheet, view, home=layers["home"], totals_usd_m={})
+    draw_ground(sheet, view, home=layers["home"], shades={})
     mark_countries(sheet, view, plan.pointed.countries)
     for order, mark in enumerate(plan.marks):
         opacity = SITES.faint if plan.scale and not mark.figure else SITES.opacity

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from components.export.map.ground import seen_countries
 from components.export.map.legend import Entry
 from components.export.map.lines import lies_on
+from components.figures.map_marks import name_symbol, symbol_of
 from components.figures.map_style import LEGEND, SIGHT
+from components.figures.marks import LOOK_OF, as_broad
+from components.words.catalogue import text
+from components.words.sentences import lower_first
+from ledger.answers.queries import unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -86,7 +91,7 @@ def find_pointed(
 ) -> Pointed:
     """Find what lies on the map of the ids of a scene; `ends` are those of a route.
 
-    A pledge without a place cannot be pointed at, nor one that the map does not show.
+    A pledge without a place is pointed at in the symbol of its recipient.
     """
     layers = world.layers
     legs, deposits = layers["legs"], layers["deposits"]
@@ -118,6 +123,7 @@ def _rings(
     ends: Collection[str],
 ) -> Iterator[Ring]:
     deals = world.layers["deals"]
+    yield from _rings_of_symbols(world, ids, bubbles)
     for bubble in bubbles:
         if pointed := [id_ for id_ in bubble.ids if id_ in ids]:
             place = deals["place"][deals["id"].index(bubble.ids[0])]
@@ -133,3 +139,25 @@ def _rings(
                     name = name.partition(" (")[0]  # its other names
                 reach = SIGHT.reach_of_ends if id_ in ends else SIGHT.reach
                 yield Ring(x, y, reach, name, name, node=table == "nodes")
+
+
+def _rings_of_symbols(
+    world: World, ids: Collection[str], bubbles: Sequence[Bubble]
+) -> Iterator[Ring]:
+    """Yield the marks below a country's name that hold a pledge without a place, each once."""
+    pledges, names = world.snapshot.pledges, world.snapshot.names
+    rows = unplaced(pledges[pledges["id"].isin(list(ids)).to_numpy()])
+    marks = as_broad(rows["mark"])
+    wanted = {
+        (symbol_of(str(bucket)), LOOK_OF[mark])
+        for bucket, mark in zip(rows["recipient_bucket"], marks, strict=True)
+        if mark
+    }
+    for bubble in bubbles:
+        if (bubble.symbol, bubble.look) in wanted:
+            title = text(
+                "map.pointed.symbol",
+                whose=name_symbol(bubble.symbol, names),
+                mark=lower_first(dict(LEGEND.looks)[bubble.look]),
+            )
+            yield Ring(bubble.x, bubble.y, bubble.reach, title, title)

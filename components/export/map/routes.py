@@ -49,7 +49,7 @@ def draw_routes(sheet: Sheet, plan: RoutePlan) -> None:
     """Draw what was found to be on the map."""
     view, layers = plan.view, plan.world.layers
     legs, nodes = layers["legs"], layers["nodes"]
-    draw_ground(sheet, view, home=layers["home"], totals_usd_m={}, hatched=plan.hatched)
+    draw_ground(sheet, view, home=layers["home"], shades={}, hatched=plan.hatched)
     mark_countries(sheet, view, plan.pointed.countries)
     draw_ways(sheet, view, legs, plan.ways, plan.closed, plan.transit.avoid)
     mark_legs(sheet, view, legs, plan.pointed.legs)

@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from components.figures.map_style import BOX_HALF
+from components.figures.bubble_style import BOX_HALF
 from components.figures.palette import THEMES
 from components.figures.site_paints import SITE_COLOURS, owner_colours
 from components.figures.site_style import SITES

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from components.export.numbers.rows import COUNTED_BASIS, USD, ShownRow
+from components.figures.map_marks import sum_points, sum_symbols
+from components.figures.marks import BROAD_LABELS, as_broad
 from components.link.defaults import DEFAULT_LAYERS
 from components.words.labels import CLAIM_LABELS, MARK_LABELS, PAYER_GROUP_LABELS
 from ledger.answers.claims import CLAIMS, sum_claims
@@ -14,11 +15,9 @@ from ledger.answers.queries import (
     cut,
     low_end_usd_m,
     overlap_bound_usd_m,
-    placed,
     total,
     total_by,
     total_by_two,
-    unplaced,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from components.link.model import Link
     from ledger.answers.queries import Dimension, Total
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 _BY_STAGE: Final[dict[str, Dimension]] = {"by investor": "investor", "by year": "year"}
@@ -60,7 +60,7 @@ def atlas_rows(snapshot: Snapshot, link: Link) -> Iterator[ShownRow]:
                 shown_in, name, "", bucket.counted_usd_m, USD, COUNTED_BASIS, bucket.rows
             )
     if "deals" in (DEFAULT_LAYERS if link.layers is None else link.layers):
-        yield from _map_rows(frame)
+        yield from _map_rows(frame, names)
 
 
 def claim_rows(snapshot: Snapshot, frame: pd.DataFrame) -> Iterator[ShownRow]:
@@ -93,24 +93,26 @@ def headline_rows(sums: Total) -> Iterator[ShownRow]:
         yield ShownRow("headline", name, "", count, "deals", "rows of pledges.csv", count)
 
 
-def _map_rows(frame: pd.DataFrame) -> Iterator[ShownRow]:
-    """Give the bubbles: what counts at a point in a group of sectors; and what has no point."""
-    on, off = total(placed(frame)), total(unplaced(frame))
-    yield ShownRow("map", "On the map", "", on.counted_usd_m, USD, COUNTED_BASIS, on.rows)
-    yield ShownRow("map", "Off the map", "", off.counted_usd_m, USD, COUNTED_BASIS, off.rows)
-    points: dict[tuple[float, float, str], list[Any]] = {}
-    for row in placed(frame).to_dict("records"):
-        points.setdefault((row["lon"], row["lat"], str(row["sector_group"])), []).append(row)
-    for (lon, lat, group), rows in sorted(points.items()):
-        counted = [row["counted_usd_m"] for row in rows if row["counted_usd_m"] > 0]
+def _map_rows(frame: pd.DataFrame, names: Names) -> Iterator[ShownRow]:
+    """Give the marks: what counts at a point, and below a country's name what has no point."""
+    rows = frame.set_index("id", drop=False)
+    for mark in sum_points(frame, by_sector=False):
+        mine = rows.loc[list(mark.ids)]
+        first, counting = mine.iloc[0], int((mine["counted_usd_m"] > 0).sum())
         yield ShownRow(
-            "map, bubble",
-            str(rows[0]["place"]),
-            group,
-            math.fsum(counted),
+            "map",
+            str(first["place"]),
+            BROAD_LABELS.get(as_broad(mine["mark"].iloc[:1]).iloc[0], ""),
+            mark.usd_m,
             USD,
             COUNTED_BASIS,
-            len(counted),
-            lon=lon,
-            lat=lat,
+            counting,
+            lon=first["lon"],
+            lat=first["lat"],
         )
+    for code, sums in sum_symbols(frame).items():
+        for mark, usd_m in sums.items():
+            yield ShownRow(
+                "map", f"{names.recipient(code)}, no place", BROAD_LABELS[mark], usd_m, USD,
+                COUNTED_BASIS,
+            )  # fmt: skip

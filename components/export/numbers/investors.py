@@ -97,8 +97,13 @@ def _scale(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[Show
         undated = row["undated_usd_m"]
         yield ShownRow("investors", who, "undated, nominal", undated, USD, COUNTED_BASIS)
     for row in grow(sizes.frame, sizes.drawn, sizes.column).to_dict("records"):
-        who, year = names.investor(row["investor"]), f"by the end of {row['year']}"
-        yield ShownRow("growth", who, year, row["cumulative_usd_m"], USD, basis)
+        who, year = names.investor(row["investor"]), row["year"]
+        if link.study.reading == "bars":
+            yield ShownRow("growth", who, f"in {year}", row["added_usd_m"], USD, basis)
+            firm = row["committed_usd_m"]
+            yield ShownRow("growth", who, f"in {year}, committed", firm, USD, basis)
+            continue
+        yield ShownRow("growth", who, f"by the end of {year}", row["cumulative_usd_m"], USD, basis)
 
 
 def _dependence(snapshot: Snapshot, link: Link, frame: pd.DataFrame) -> Iterator[ShownRow]:

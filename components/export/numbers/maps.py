@@ -12,7 +12,8 @@ from components.export.map.atlas_plan import AtlasPlan
 from components.export.map.mineral_plan import MineralPlan
 from components.export.map.plan import plan_map
 from components.export.map.route_plan import ORDER
-from ledger.answers.queries import SHARED_BUCKETS, cut, total_by
+from components.figures.map_style import LEGEND
+from components.words.sentences import lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,19 +53,15 @@ def map_numbers(world: World, spec: MapSpec, width: float, height: float) -> Ite
 
 
 def _atlas(plan: AtlasPlan) -> Iterator[MapNumber]:
-    if not (plan.bubbles or plan.totals_usd_m):
+    if not (plan.bubbles or plan.shade):
         return
     yield MapNumber("Everything counted", "", plan.counted_usd_m, _USD)
-    if plan.unplaced_usd_m > 0:
-        yield MapNumber("Not on the map", "", plan.unplaced_usd_m, _USD)
-    names = plan.world.layers["countries"]
-    # The plan's own totals are rounded, as they come from what the browser is sent.
-    for bucket in total_by(cut(plan.world.snapshot, plan.cut), "recipient"):
-        if bucket.key in plan.totals_usd_m:
-            yield MapNumber("Country total", names[bucket.key], bucket.counted_usd_m, _USD)
-        elif bucket.key in SHARED_BUCKETS:
-            shared = plan.world.snapshot.names.recipient(bucket.key)
-            yield MapNumber("Regional total", shared, bucket.counted_usd_m, _USD)
+    names = plan.world.snapshot.names
+    for bubble in plan.bubbles:
+        if bubble.symbol:
+            mark = dict(LEGEND.looks)[bubble.look]
+            part = f"{names.recipient(bubble.symbol)}, {lower_first(mark)}"
+            yield MapNumber("Without a place, below the name", part, bubble.usd_m, _USD)
 
 
 def _minerals(plan: MineralPlan) -> Iterator[MapNumber]:

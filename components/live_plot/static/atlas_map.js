@@ -1,22 +1,26 @@
 // The map: Plotly holds the MapLibre object, the camera and the country totals; the style holds
 // the ground; this file joins the unchanging layers with each filter's message, in place.
-import { bubbleFeatures, buildBubbles } from "./map_deals.js";
+import { DEALS_GUIDE, paintOf } from "./deals_panel.js";
+import { bubbleFeatures, buildBubbles, scaleMarks } from "./map_deals.js";
 import { fitFrame } from "./map_frame.js";
 import { moveWith } from "./map_glide.js";
 import { hit } from "./map_hit.js";
 import { serveImages } from "./map_images.js";
-import { buildPanel, DEALS_GUIDE } from "./map_panel.js";
+import { buildPanel } from "./map_panel.js";
+import { MapMargin } from "./map_margin.js";
+import { MapParts } from "./map_parts.js";
+import { listNames, listNodes } from "./map_names.js";
 import { MapPointer } from "./map_pointer.js";
 import { setFade } from "./map_rest.js";
 import { collection, lineString, point } from "./map_shapes.js";
 import { countFans, layTrack } from "./map_track.js";
 import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
 import STYLE from "./map_values.js";
-import { formatUsd, sayHit } from "./map_words.js";
+import { sayHit } from "./map_words.js";
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
 // West, south, east, north of the first view: the five republics and the Caspian to Poti.
-const FRAME = [40, 34.9, 87.6, 55.6];
+const FRAME = STYLE.frame;
 const DOT_ON_STAGE = 1.7;
 const OFF = { ring: 3, sight: STYLE.sight.off }; // pixels from a mark's edge to the ring round it
 // Beyond it countries.geojson has no land and everything would look like sea.
@@ -38,7 +42,7 @@ export class AtlasMap {
   }
 
   /** Draw a message; only what differs from the last one touches the map. */
-  async update({ figure, theme, alt, static: address, shapes: folder }, { template, map: colours }) {
+  async update({ figure: given, theme, alt, static: address, shapes: folder, frames }, { template, map: colours }) {
     const { loadJson } = this.services;
     const shape = (name) => new URL(`${folder}${name}.geojson`, document.baseURI).href;
     if (address !== this.address || folder !== this.folder) {
@@ -48,6 +52,8 @@ export class AtlasMap {
       this.stale = true;
     }
     const before = this.figure;
+    if (frames) this.parts ??= new MapParts(this, this.services);
+    const figure = frames ? await this.parts.follow(given, frames) : given;
     this.figure = figure;
     this.colours = colours;
     this.shown = new Set(figure.atlas.layers);
@@ -56,7 +62,8 @@ export class AtlasMap {
       this.host.style.setProperty(`--atlas-${name}`, colours[name]);
     }
     this.panel ??= buildPanel(this.host, this, this.guide());
-    this.panel.update(figure.atlas, this.layers, colours, theme);
+    this.parts?.addButtons(this.panel);
+    this.panel.update(figure.atlas, this.layers, colours, theme, scaleMarks(this.size()));
     const shapes = { countries: shape("countries"), lakes: shape("lakes") };
     const style = () => this.buildStyle(shapes);
     const newTheme = theme !== this.theme;
@@ -80,7 +87,7 @@ export class AtlasMap {
 
   /** Return what stands in the legend and below the map. */
   guide() {
-    return { ...DEALS_GUIDE, folds: !this.figure.atlas.staged };
+    return DEALS_GUIDE;
   }
 
   async create(style, countries, template) {
@@ -116,6 +123,8 @@ export class AtlasMap {
     this.showCloseness();
     serveImages(this.map, () => this.colours);
     this.pointer = new MapPointer(this);
+    this.margin = new MapMargin(this);
+    this.margin.showScale();
     this.stale = true;
   }
 
@@ -129,8 +138,8 @@ export class AtlasMap {
   async react(before, style) {
     const { Plotly } = this.services;
     const [old, now] = [before.data[0], this.figure.data[0]];
-    const { locations, z, visible } = now;
-    const trace = { locations: [locations], z: [z], visible, colorscale: [this.ramp()] };
+    const { locations, z, visible, zmax } = now;
+    const trace = { locations: [locations], z: [z], visible, zmax, colorscale: [this.ramp()] };
     if (this.figure.atlas.staged && !style) {
       const { uirevision, map: goal } = this.figure.layout;
       const moved = uirevision !== before.layout.uirevision;
@@ -158,9 +167,12 @@ export class AtlasMap {
     await this.services.Plotly.restyle(this.plot, { geojson: [shapes.countries] });
   }
 
+  /** The colours of the shade's classes; Plotly asks for two at least. */
   ramp() {
-    const { amounts } = this.colours;
-    return amounts.map((colour, n) => [n / (amounts.length - 1), colour]);
+    const classes = this.figure.atlas.shade?.classes ?? [];
+    const colours = classes.map(([paint]) => paintOf(paint, this.colours));
+    const two = colours.length > 1 ? colours : Array(2).fill(colours[0] ?? this.colours.home);
+    return two.map((colour, n) => [n / (two.length - 1), colour]);
   }
 
   /** The map's size in pixels; a browser that still lays out says 0. */
@@ -185,13 +197,17 @@ export class AtlasMap {
   showAll() {
     this.showSwitches();
     if (this.stale) this.fillGround();
+    this.scale = scaleMarks(this.size());
+    this.bubbles = buildBubbles(this.figure.atlas, this.layers, this.scale);
     this.fillNames();
     this.fillNodes();
+    this.showMissing();
     this.stale = false;
     this.pointer.forget();
-    this.bubbles = buildBubbles(this.figure.atlas, this.layers);
+    this.margin.update();
     this.spread();
     this.showFocus();
+    this.afterShow?.();
   }
 
   showSwitches() {
@@ -221,39 +237,28 @@ export class AtlasMap {
     this.fill("fans", collection(countFans(legs)));
   }
 
-  /** Name countries, cities and seas; on a stage, where no panel tells them, with the totals. */
+  /** Name countries, cities and seas. */
   fillNames() {
-    const { staged, totals } = this.figure.atlas;
-    const sums = staged && this.shown.has("choropleth") ? totals : {};
-    const pointed = this.pointedNames();
-    const now = JSON.stringify([sums, ...pointed]);
-    if (!this.stale && now === this.sums) return;
-    this.sums = now;
-    const { home, countries } = this.layers;
-    const codes = new Map(home.map((iso3) => [countries[iso3].toUpperCase(), iso3]));
-    const labels = this.layers.labels.filter(({ text }) => !pointed.has(text));
-    const names = labels.map(({ lon, lat, text, ...rest }) => {
-      const [usdM] = sums[codes.get(text)] ?? [0];
-      return point([lon, lat], { ...rest, text: usdM > 0 ? `${text}\n${formatUsd(usdM)}` : text });
-    });
-    this.fill("labels", collection(names));
+    const now = listNames(this);
+    const told = JSON.stringify(now);
+    if (!this.stale && told === this.sums) return;
+    this.sums = told;
+    this.fill("labels", collection(now.map(({ lon, lat, ...rest }) => point([lon, lat], rest))));
   }
 
-  /** Give the places that belong to a shown layer, when that changes; a city is named once. */
+  /** Hatch the countries whose figure is missing; a pattern is asked for only when there is one. */
+  showMissing() {
+    const missing = this.figure.atlas.shade?.missing ?? [];
+    this.map.setFilter("missing", ["in", ["get", "id"], ["literal", missing]]);
+    this.map.setLayoutProperty("missing", "visibility", missing.length ? "visible" : "none");
+  }
+
+  /** Give the places that belong to a shown layer, when that changes. */
   fillNodes() {
-    const energy = this.shown.has("energy");
-    const pointed = this.pointedNames();
-    const now = JSON.stringify([energy, ...pointed]);
+    const now = JSON.stringify([this.shown.has("energy"), ...this.pointedNames()]);
     if (!this.stale && now === this.named) return;
     this.named = now;
-    const { nodes, labels } = this.layers;
-    const elsewhere = new Set([...labels.map(({ text }) => text), ...pointed]);
-    const marks = nodes.id.flatMap((_, at) => {
-      if (!this.hasLayer(at)) return [];
-      const text = elsewhere.has(nodes.label[at]) ? "" : nodes.label[at];
-      return point([nodes.lon[at], nodes.lat[at]], { at, rank: nodes.rank[at], text });
-    });
-    this.fill("nodes", collection(marks));
+    this.fill("nodes", collection(listNodes(this)));
   }
 
   /** Whether the layer that a node belongs to is shown: some serve pipelines and cables only. */
@@ -273,7 +278,13 @@ export class AtlasMap {
 
   /** Bubbles of one point keep their distance in pixels, so each zoom has its own positions. */
   spread() {
-    this.fill("deals", bubbleFeatures(this.bubbles, this.map.getZoom(), this.colours));
+    this.fill("deals", this.marksOf(this.bubbles));
+  }
+
+  /** Marks as GeoJSON for the zoom that is on. */
+  marksOf(bubbles) {
+    const bySector = this.figure.atlas.colour === "sector";
+    return bubbleFeatures(bubbles, this.map.getZoom(), this.colours, bySector);
   }
 
   /** The legend tells rulers from track where the map does. */
@@ -301,6 +312,11 @@ export class AtlasMap {
     return at < 0 ? "" : nodes.label[at];
   }
 
+  /** Whether the ends of the strong corridor are named at the edge. */
+  namesEnds() {
+    return this.shown.has("strong");
+  }
+
   /** What stands beside a ring, so that it is written nowhere else. */
   pointedNames() {
     const { marked = [] } = this.figure.atlas;
@@ -313,6 +329,10 @@ export class AtlasMap {
       const at = this.bubbles.findIndex((bubble) => bubble.rows.includes(row));
       return at < 0 ? null : { kind: "deal", at, ...rest };
     }
+    if (kind === "symbol") {
+      const at = this.bubbles.findIndex(({ symbol, look }) => symbol === id && look === rest.look);
+      return at < 0 ? null : { kind: "deal", at, ...rest };
+    }
     const at = this.layers[`${kind}s`]?.id?.indexOf(id) ?? -1;
     return at < 0 ? null : { kind, id, at, ...rest };
   }
@@ -323,8 +343,8 @@ export class AtlasMap {
     if (kind === "leg") return lineString(legs.path[at], {});
     const ring = (reach) => ({ r: Math.round(reach + (pointed ? OFF.sight : OFF.ring)), name, pointed });
     if (kind === "deal") {
-      const bubble = this.bubbles[at];
-      const { features } = bubbleFeatures([bubble], this.map.getZoom(), this.colours);
+      const bubble = this.bubbleOf(found);
+      const { features } = this.marksOf([bubble]);
       return point(features[0].geometry.coordinates, ring(bubble.reach));
     }
     const from = { node: nodes, deposit: deposits }[kind];
@@ -377,6 +397,20 @@ export class AtlasMap {
     return sayHit(found, this);
   }
 
+  /** The marks under a spot of the map, in pixels; two maps side by side have their own. */
+  bubblesAt(spot) {
+    return this.parts?.marksOn(spot) ?? this.bubbles;
+  }
+
+  /** The mark of a hit, and what the map that it lies on adds up. */
+  bubbleOf({ at, second }) {
+    return second ? this.parts.marks[at] : this.bubbles[at];
+  }
+
+  sumsOf({ second }) {
+    return second ? { ...this.figure.atlas, ...this.parts.sums } : this.figure.atlas;
+  }
+
   /** Return what of a scene (see map_hit.js) is under a point of the map, in pixels. */
   hitIn(screen, scene) {
     return hit(screen, scene);
@@ -387,13 +421,25 @@ export class AtlasMap {
     return this.pointer.hitAt(screen);
   }
 
-  resize() {
-    this.panel?.fit();
-    return this.map && this.services.Plotly.relayout(this.plot, { autosize: true });
+  /** Fit the map to its host; marks and legend have the scale of its size. */
+  async resize() {
+    if (!this.map) return;
+    await this.services.Plotly.relayout(this.plot, { autosize: true });
+    this.rescale();
+  }
+
+  rescale() {
+    const { colours, layers, theme, figure } = this;
+    this.margin.update();
+    const scale = scaleMarks(this.size());
+    if (scale === this.scale || !theme) return;
+    this.panel.update(figure.atlas, layers, colours, theme, scale);
+    this.showAll();
   }
 
   destroy() {
     this.frames.forEach((frame) => cancelAnimationFrame(frame));
+    this.parts?.destroy();
     this.pointer?.destroy();
     this.services.Plotly.purge(this.plot);
   }

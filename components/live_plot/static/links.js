@@ -2,6 +2,8 @@
 // They stay ordinary links: another button, a modifier key or a browser without this file follows
 // the address as it stands.
 
+import { openSheets } from "./sheets.js";
+
 // The buttons of components/sharing/tools.py, which hand on what is on screen.
 export const HANDS_ON = "[class*=st-key-tools] button";
 
@@ -11,12 +13,13 @@ let listening = false;
 export function followLinks() {
   if (listening) return;
   listening = true;
+  openSheets();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.ca-link");
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!link || !plain) return;
     event.preventDefault();
-    window.history.pushState(window.history.state, "", link.href);
+    window.history.pushState(window.history.state, "", addressOf(link));
     tellServer();
   });
   document.addEventListener("keydown", explainCell, { capture: true });
@@ -24,6 +27,14 @@ export function followLinks() {
   // the briefing write into it in between. They listen on the window, so they have written by now.
   const handOn = ({ target }) => target.closest?.(HANDS_ON) && tellServer();
   document.addEventListener("click", handOn, { capture: true });
+}
+
+/** Give where a link leads; one that stays on its map takes the map's place along. */
+function addressOf(link) {
+  const address = new URL(link.href);
+  const camera = new URL(window.location.href).searchParams.get("camera");
+  if (camera && link.matches(".ca-stay")) address.searchParams.set("camera", camera);
+  return address;
 }
 
 /** Enter on a cell of a table of totals presses the button above it (investors/parts.py). */

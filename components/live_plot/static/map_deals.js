@@ -1,13 +1,20 @@
-// From the rows that a filter leaves visible to bubbles: one per point, sector group and mark (how
-// firm they are, and whether a list or a goal), those of one point packed round it in pixels so that none hides another.
+// From the rows that a filter leaves visible to bubbles: one per point and mark (how firm they are,
+// and whether a list or a goal), those of one point packed round it in pixels so that none hides
+// another; and below the name of each country, in a row, the marks of its money without a point.
 import { collection, point } from "./map_shapes.js";
 import STYLE from "./map_values.js";
 
-const { per_root_usd_m: perRoot, smallest, gap: GAP } = STYLE.bubbles;
+const { per_root_usd_m: perRoot, smallest, gap: GAP, gap_in_symbol: ROW_GAP, below_name: BELOW } = STYLE.bubbles;
 const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
 
-export function radiusOf(usdM) {
-  return usdM > 0 ? Math.max(smallest, perRoot * Math.sqrt(usdM)) : STYLE.marks["deals-zero"].radius;
+/** The factor of all marks on a map of a size in pixels: one scale for each map. */
+export function scaleMarks({ width, height }) {
+  const { usual, least, most } = STYLE.bubbles;
+  return Math.min(most, Math.max(least, Math.sqrt((width * height) / usual)));
+}
+
+export function radiusOf(usdM, scale = 1) {
+  return usdM > 0 ? Math.max(smallest, scale * perRoot * Math.sqrt(usdM)) : STYLE.marks["deals-zero"].radius;
 }
 
 /** A box is as large as a disc of the same radius; how far its corners reach, in radii. */
@@ -19,14 +26,14 @@ export const boxSide = (r) => 2 * BOX_HALF * r;
  * Join a filter's message with what is known of every deal. It names a deal by its place in the
  * list of the version's ids, so layers of another version cannot say which deals it means.
  */
-export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }, layers) {
+export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named }, symbols }, layers, scale) {
   if (version !== layers.version) return [];
   const { deals } = layers;
   const bubbles = sums.map((usdM, n) => {
     const rows = named[n];
     const [first] = rows;
     const look = layers.looks[deals.mark[first]];
-    const r = radiusOf(usdM);
+    const r = radiusOf(usdM, scale);
     return {
       usdM,
       rows,
@@ -36,7 +43,7 @@ export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }
       lat: deals.lat[first],
       look,
       r,
-      reach: usdM > 0 && isBox(look) ? r * BOX_HALF * Math.SQRT2 : r,
+      reach: usdM > 0 ? reachOf(r, look) : r,
       dx: 0,
       dy: 0,
     };
@@ -47,7 +54,31 @@ export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named } }
     points.set(key, [...(points.get(key) ?? []), bubble]);
   }
   points.forEach(pack);
-  return bubbles;
+  return [...bubbles, ...buildSymbols(symbols, layers, scale)];
+}
+
+const reachOf = (r, look) => (isBox(look) ? r * BOX_HALF * Math.SQRT2 : r);
+
+/** The marks of what has no point, in a row below the name of its country. */
+function buildSymbols(symbols, { looks, symbols: known }, scale) {
+  return Object.entries(symbols).flatMap(([symbol, sums]) => {
+    const { lon, lat } = known[symbol];
+    const marks = STYLE.symbol_order
+      .filter((at) => sums[at] > 0)
+      .map((at) => {
+        const [usdM, look, r] = [sums[at], looks[at], radiusOf(sums[at], scale)];
+        const half = isBox(look) ? r * BOX_HALF : r;
+        return { usdM, look, r, half, reach: reachOf(r, look), symbol, rows: [], group: -1, standIn: 0, lon, lat };
+      });
+    const wide = marks.reduce((sum, { half }) => sum + 2 * half, ROW_GAP * (marks.length - 1));
+    const high = Math.max(0, ...marks.map(({ half }) => half));
+    let left = -wide / 2;
+    for (const mark of marks) {
+      Object.assign(mark, { dx: left + mark.half, dy: BELOW + high });
+      left += 2 * mark.half + ROW_GAP;
+    }
+    return marks;
+  });
 }
 
 /** Place the marks of one point: the largest on it, each other as near as it fits. */
@@ -76,16 +107,21 @@ function nearestFree(circle, placed) {
   return { dx: best.dx, dy: best.dy };
 }
 
-/** Return the bubbles as GeoJSON for one zoom: pixel offsets become degrees. */
-export function bubbleFeatures(bubbles, zoom, colours) {
+/**
+ * Return the bubbles as GeoJSON for one zoom: pixel offsets become degrees. One ink says nothing but
+ * the form; lists and goals have a paler one. On request the ink is the sector's.
+ */
+export function bubbleFeatures(bubbles, zoom, colours, bySector = false) {
   const sectors = Object.values(colours.sectors);
   return collection(
     bubbles.map((bubble) => {
-      const colour = sectors[bubble.group];
+      const ofSector = bySector && bubble.group >= 0;
+      const plain = isBox(bubble.look) ? colours.claim : colours.deal;
+      const colour = ofSector ? sectors[bubble.group] : plain;
       const isFilled = bubble.look === "filled";
       const ink = isFilled ? colours.writing[colour] : colours.faint_writing;
       // An outline alone must stand off the paper.
-      const line = mix(colour, colours.ink, colours.lift);
+      const line = ofSector ? mix(colour, colours.ink, colours.lift) : colour;
       const step = bubble.r < 12 ? 0.5 : 2; // so that few pictures serve all
       const drawn = Math.round(bubble.r / step) * step;
       return point(shift(bubble, zoom), {

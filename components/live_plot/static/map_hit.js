@@ -34,7 +34,13 @@ export function hit(screen, scene) {
     large,
   ].filter(Boolean);
   const touched = found.find((one) => one.gap <= TOUCHING);
-  return touched ?? found.sort((a, b) => a.gap - b.gap)[0] ?? scene.country(screen);
+  return ofSymbol(touched ?? found.sort((a, b) => a.gap - b.gap)[0], bubbles) ?? scene.country(screen);
+}
+
+/** A mark of money without a place stands for its country. */
+function ofSymbol(found, bubbles) {
+  const symbol = found?.kind === "deal" && bubbles[found.at].symbol;
+  return symbol ? { kind: "country", id: symbol, at: found.at } : found;
 }
 
 /**

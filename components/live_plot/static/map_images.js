@@ -1,7 +1,8 @@
 // The small pictures on the maps, drawn when a map first asks for one by name: `arrow|colour`,
 // `cross|colour`, `hatch|colour`, `gem|colour`, `sight|radius|colour`, `mark|1|colour|2|colour`,
-// `deal|look|radius|colour`, `site|shape|radius|stage|owner|opacity`.
+// `room`, `deal|look|radius|colour`, `site|shape|radius|stage|owner|opacity`.
 import { boxSide, isBox } from "./map_deals.js";
+import { ROOM } from "./map_style.js";
 import STYLE from "./map_values.js";
 import { drawSite, reachOf } from "./mineral_marks.js";
 
@@ -22,6 +23,7 @@ export function serveImages(map, colours) {
 }
 
 const DRAWN = {
+  room: () => picture(2 * ROOM, 2 * ROOM, () => {}),
   arrow: ([colour], { casing }) =>
     picture(15, 15, (pen) => {
       pen.beginPath();

@@ -18,6 +18,12 @@ export function sampled(size, { zoom } = STYLE.legend) {
   return low + ((high - low) * (zoom - from)) / (to - from);
 }
 
+// From this width on, in pixels, one sees how a line turns. A round turn is many triangles: without
+// them a frame of the map is a quarter cheaper where the card is software.
+const SEEN = 3;
+
+const widest = (size) => (Array.isArray(size) ? Math.max(...size.map(([, wide]) => wide)) : size);
+
 /**
  * A layer of lines.
  * @param own what the table leaves to it: colour, and of a way its width
@@ -30,7 +36,7 @@ export function lineLayer(id, source, filter, colours, { colour, width = 1, hidd
     source,
     filter,
     minzoom,
-    layout: { "line-join": "round", "line-cap": cap, ...(hidden ? { visibility: "none" } : {}) },
+    layout: { "line-join": widest(size) < SEEN ? "miter" : "round", "line-cap": cap, ...(hidden ? { visibility: "none" } : {}) },
     paint: {
       "line-color": colour ?? colours[ink],
       "line-width": sized(size, width),

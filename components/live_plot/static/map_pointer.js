@@ -43,9 +43,10 @@ export class MapPointer {
 
   /** Return what is under a point of the map, in pixels. */
   hitAt(screen) {
-    const { bubbles, layers, shown } = this.atlas;
+    const { layers, shown } = this.atlas;
+    const bubbles = this.atlas.bubblesAt(screen);
     const zoom = this.map.getZoom();
-    return this.atlas.hitIn(screen, {
+    const found = this.atlas.hitIn(screen, {
       bubbles,
       layers,
       shown,
@@ -56,6 +57,7 @@ export class MapPointer {
       named: ({ x, y }) => this.atlas.namedAt([x, y]),
       country: ({ x, y }) => this.countryAt([x, y]),
     });
+    return found && bubbles !== this.atlas.bubbles ? { ...found, second: true } : found;
   }
 
   countryAt(spot) {
@@ -69,7 +71,7 @@ export class MapPointer {
     this.screen = screen;
     this.atlas.onFrame("hover", () => {
       const found = this.screen && this.hitAt(this.screen);
-      const same = found?.kind === this.found?.kind && found?.at === this.found?.at;
+      const same = found?.kind === this.found?.kind && found?.at === this.found?.at && found?.second === this.found?.second;
       this.map.getCanvas().style.cursor = found?.kind ? "pointer" : "";
       this.found = found;
       this.showTip(found);
@@ -99,9 +101,9 @@ export class MapPointer {
     this.atlas.services.send("click", found.kind === "deal" ? this.deals(found) : legOrMark(found));
   }
 
-  deals({ at }) {
-    const { bubbles, layers } = this.atlas;
-    const ids = bubbles[at].rows.map((row) => layers.deals.id[row]);
+  deals(found) {
+    const { layers } = this.atlas;
+    const ids = this.atlas.bubbleOf(found).rows.map((row) => layers.deals.id[row]);
     return ids.length > 1 ? { kind: "place", id: ids[0], ids } : { kind: "deal", id: ids[0] };
   }
 

@@ -10,7 +10,7 @@ export const SOURCES = ["deals", "deposits", "nodes", "legs", "fans", "labels", 
 export const SWITCHES = {
   deals: [
     ...["deals-large", "deals", "deals-small"].flatMap((id) => [id, `${id}-marks`]),
-    ...["deals-zero", "deals-count"],
+    ...["deals-zero", "deals-count", "deals-room", "names-shared"],
   ],
   deposits: ["deposits"],
   strong: [
@@ -34,6 +34,8 @@ export const ZOOM_OF_CROSSINGS = STYLE.marks.nodes.minzoom;
 const ZOOM_OF_NAMES = 4.7;
 export const ZOOM_OF_STATIONS = STYLE.marks["nodes-small"].minzoom;
 export const NO_COUNTRY = ["==", ["get", "id"], ""];
+export const ROOM = 8; // half of the side of the empty picture that a mark takes the room of
+const CITY = 12.5;
 const EMPTY = { type: "FeatureCollection", features: [] };
 const scaled = (size) => ["*", ["get", "size"], size];
 const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
@@ -45,6 +47,9 @@ const BY_ZOOM = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const sources = Object.fromEntries(SOURCES.map((id) => [id, { type: "geojson", data: EMPTY }]));
   sources.countries = { type: "geojson", data: shapes.countries, tolerance: 0.2 };
+  const [west, south, east, north] = STYLE.relief.frame;
+  const corners = [[west, north], [east, north], [east, south], [west, south]];
+  sources.relief = { type: "image", url: new URL("relief.webp", import.meta.url).href, coordinates: corners };
   sources.lakes = { type: "geojson", data: shapes.lakes };
   const isHome = ["in", ["get", "id"], ["literal", home]];
   const isCity = ["in", ["get", "kind"], ["literal", ["capital", "city"]]];
@@ -68,13 +73,27 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
           "fill-antialias": false,
         },
       },
-      // Plotly draws the country totals below this layer.
+      // Plotly draws the shade of countries below this layer.
+      {
+        id: "missing",
+        type: "fill",
+        source: "countries",
+        filter: NO_COUNTRY,
+        layout: { visibility: "none" },
+        paint: { "fill-pattern": `hatch|${colours.muted}`, "fill-opacity": STYLE.hatch.opacity },
+      },
       {
         id: "disputed",
         type: "fill",
         source: "countries",
         filter: ["!", isCountry],
         paint: { "fill-color": fill("disputed") },
+      },
+      {
+        id: "relief",
+        type: "raster",
+        source: "relief",
+        paint: { "raster-opacity": STYLE.relief.opacity, "raster-fade-duration": 0 },
       },
       {
         id: "lakes",
@@ -87,6 +106,19 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
       line("home-borders", "countries", isHome),
       // Large bubbles are ground: lines, marks and names are drawn over them.
       ...bubbles("deals-large", large, Infinity, colours),
+      ...quietLines(colours),
+      markLayer("deposits", "deposits", ["has", "colour"], colours, {
+        colour: ["get", "colour"],
+        factor: dot,
+      }),
+      ...route(colours),
+      ...bubbles("deals", small, large, colours),
+      ...focusLayers(colours),
+      ...placeMarks(colours),
+      ...bubbles("deals-small", 0, small, colours),
+      ...dealMarks(colours),
+      // Names are above all marks. A later layer is placed first: countries and the places that
+      // lead, then the marks take their room, and any other name stands where there is some left.
       name("neighbour", isKind("neighbour"), {
         "text-size": BY_ZOOM(3, 10.5, 6, 15),
         "text-letter-spacing": 0.18,
@@ -105,25 +137,17 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         }),
         minzoom: 5,
       },
-      ...quietLines(colours),
-      markLayer("deposits", "deposits", ["has", "colour"], colours, {
-        colour: ["get", "colour"],
-        factor: dot,
-      }),
-      ...route(colours),
-      ...bubbles("deals", small, large, colours),
-      ...focusLayers(colours),
-      ...placeMarks(colours),
-      ...bubbles("deals-small", 0, small, colours),
-      ...dealMarks(colours),
       fanCounts(colours),
-      ...placeNames(colours),
+      placeName("nodes-label", rank(2, 3, 4), ZOOM_OF_NAMES, BY_ZOOM(ZOOM_OF_NAMES, 11.5, 8, 13.5), colours),
+      roomOfMarks(),
       name("city", isCity, {
-        "text-size": BY_ZOOM(3, 12, 6, 14.5),
+        "text-size": CITY,
         "text-variable-anchor": ["left", "right", "top", "bottom"],
-        "text-radial-offset": 0.55,
+        "text-radial-offset": ["max", 0.55, ["/", ["+", ["coalesce", ["get", "off"], 0], 3], CITY]],
         "text-justify": "auto",
       }),
+      placeName("nodes-key-label", rank(1), 0, BY_ZOOM(3, 12, 7, 15), colours),
+      name("shared", ["has", "heads"], { "text-size": 12.5, "text-font": ["Semibold", "Source Sans"], "text-max-width": 20 }),
       name("home", isKind("home"), {
         "text-size": BY_ZOOM(3, scaled(12.5), 5, scaled(17), 7, scaled(22)),
         "text-letter-spacing": 0.16,
@@ -196,9 +220,9 @@ function route(colours) {
 function fanCounts(colours) {
   const layout = {
     "text-size": 12.5,
-    "text-anchor": ["get", "anchor"],
-    "text-offset": ["case", ["==", ["get", "anchor"], "top"], ["literal", [0, 0.5]], ["literal", [0.8, 0]]],
-    "text-allow-overlap": true,
+    "text-variable-anchor": ["left", "top", "right", "bottom"],
+    "text-radial-offset": 0.8,
+    "text-justify": "auto",
   };
   return { ...label("fan-count", true, colours, layout), source: "fans", maxzoom: STYLE.fan_zoom };
 }
@@ -257,9 +281,9 @@ function placeMarks(colours) {
   ];
 }
 
-/** The names of places, above the deals; a later layer is placed first where two collide. */
-function placeNames(colours) {
-  const name = (id, filter, minzoom, size) => ({
+/** The names of some places, beside their marks. */
+function placeName(id, filter, minzoom, size, colours) {
+  return {
     ...label(id, filter, colours, {
       "text-size": size,
       "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-right"],
@@ -268,11 +292,23 @@ function placeNames(colours) {
       "symbol-sort-key": ["get", "rank"],
     }),
     minzoom,
-  });
-  return [
-    name("nodes-label", rank(2, 3, 4), ZOOM_OF_NAMES, BY_ZOOM(ZOOM_OF_NAMES, 11.5, 8, 13.5)),
-    name("nodes-key-label", rank(1), 0, BY_ZOOM(3, 12, 7, 15)),
-  ];
+  };
+}
+
+/** The room that the larger marks take where names are placed: nothing of it is seen. */
+function roomOfMarks() {
+  return {
+    id: "deals-room",
+    type: "symbol",
+    source: "deals",
+    filter: [">", ["get", "r"], STYLE.bubbles.names_keep_off],
+    layout: {
+      "icon-image": "room",
+      "icon-size": ["/", ["get", "r"], ROOM],
+      "icon-allow-overlap": true,
+      "icon-padding": 0,
+    },
+  };
 }
 
 const COUNTS = [">", ["get", "usd_m"], 0];
@@ -336,8 +372,8 @@ function dealMarks(colours) {
         "text-field": ["to-string", ["get", "rows"]],
         "text-font": TEXT,
         "text-size": 11.5,
-        "text-allow-overlap": true,
-        "text-ignore-placement": true,
+        "text-padding": 0,
+        "text-ignore-placement": true, // a name that lies over a mark has its number's room
       },
       paint: {
         "text-color": ["get", "ink"],

@@ -25,9 +25,7 @@ export function layTrack(legs, track) {
 export function countFans({ fan, path }) {
   return fan.flatMap((count, at) => {
     if (count <= 0) return [];
-    const [[west, south], [east, north]] = [path[at][0], path[at].at(-1)];
-    const anchor = Math.abs(east - west) > Math.abs(north - south) ? "top" : "left";
     const middle = path[at][Math.floor(path[at].length / 2)];
-    return point(middle, { text: `${count} ferry lines`, anchor });
+    return point(middle, { text: `${count} ferry lines` });
   });
 }

@@ -14,15 +14,21 @@ export function formatUsd(millions) {
   return millions < 0.05 ? "<$0.1M" : `$${millions.toFixed(1)}M`;
 }
 
+/** Fill the places of a text of the catalogue that are named in braces. */
+export function fillIn(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
 export function plural(count, noun) {
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Say what a hit is; null where there is nothing to say. */
-export function sayHit(found, { layers, bubbles, figure }) {
-  const { staged } = figure.atlas; // there a click opens nothing
-  if (found.kind === "deal") return sayBubble(bubbles[found.at], layers, staged);
-  if (found.kind === "country") return sayCountry(found.id, layers, figure.atlas.totals);
+export function sayHit(found, atlas) {
+  const { layers } = atlas;
+  const { staged } = atlas.figure.atlas; // there a click opens nothing
+  if (found.kind === "deal") return sayBubble(atlas.bubbleOf(found), layers, staged);
+  if (found.kind === "country") return sayCountry(found.id, layers, atlas.sumsOf(found));
   if (found.kind === null) {
     return found.disputed
       ? [["strong", found.name], ["p", DISPUTED]]
@@ -49,11 +55,19 @@ function amountOf(deals, row) {
   return `${deals.title[row]} (${formatUsd(deals.usd_m[row])})`;
 }
 
-function sayCountry(iso3, { countries }, totals) {
-  const [usdM, rows] = totals[iso3] ?? [0, 0];
-  const sentence =
-    usdM > 0
-      ? `${formatUsd(usdM)} counted here in ${plural(rows, "row")} of this selection.`
-      : "Nothing counted here in this selection.";
-  return [["strong", countries[iso3] ?? iso3], ["p", sentence]];
+function sayCountry(bucket, { countries, symbols: known, texts }, { totals, symbols, shade }) {
+  const name = countries[bucket] ?? known[bucket]?.label ?? bucket;
+  const sums = totals[bucket];
+  if (!sums) return [["strong", name], ["p", texts.nothing]];
+  const [committed, signed, announced, lists, goals] = sums;
+  const usd = (values) => Object.fromEntries(Object.entries(values).map(([key, usdM]) => [key, formatUsd(usdM)]));
+  const named = committed + signed + announced;
+  const unplaced = (symbols[bucket] ?? []).reduce((sum, usdM) => sum + usdM, 0);
+  return [
+    ["strong", name],
+    ["p", fillIn(texts.named, usd({ named, committed, signed, announced }))],
+    ...(lists + goals > 0 ? [["p", fillIn(texts.claims, usd({ lists, goals }))]] : []),
+    ...(unplaced > 0 ? [["p", fillIn(texts.unplaced, usd({ sum: unplaced }))]] : []),
+    ...(shade?.words[bucket] ? [["p", shade.words[bucket]]] : []),
+  ];
 }

@@ -7,7 +7,7 @@ const SOURCES =
   "Sites: see each dossier; plants partly GeoNames (CC BY 4.0), fields partly Global Energy Monitor (CC BY 4.0).";
 const SAMPLE = 5.5; // radius of a sample
 
-export const MINERAL_GUIDE = { regional: false, home: "Whole region", sources: SOURCES, sections };
+export const MINERAL_GUIDE = { folds: true, home: "Whole region", sources: SOURCES, sections };
 
 function sections(atlas, layers, colours) {
   const { kind, id, scale, figure } = atlas.minerals;

@@ -1,14 +1,16 @@
 // The entry of the live plot: one Plot per Streamlit element, the same one for as long as the
 // element lives. It fetches Plotly and the theme once for the whole page and hands the newest
 // message to a Chart or an AtlasMap; neither is built twice.
-import { Chart } from "./chart.js";
+import { Chart, narrowOf } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
 import { MineralMap } from "./mineral_map.js";
 import { ScenarioMap } from "./scenario_map.js";
+import { Still } from "./still.js";
 
 const folder = new URL(".", import.meta.url);
 const SHAPES = ["countries", "track"];
+const SHEETS = ["live_plot.css", "still.css", "map_parts.css"];
 const plots = new WeakMap();
 const fetched = new Map();
 
@@ -67,8 +69,17 @@ export class Plot {
   next(component) {
     this.send = (event, value) => component.setTriggerValue(event, value);
     this.waiting = { ...component.data, theme: this.paper() ?? component.data.theme };
+    this.showStill(component.data);
     if (!this.busy) this.working = this.work();
     return this.working;
+  }
+
+  /** Where a map is to come, the still stands in its place. */
+  showStill({ still, height }) {
+    if (still == null || this.drawer?.map) return;
+    this.host.style.height = height;
+    this.still ??= new Still(this.host);
+    this.still.show(still);
   }
 
   /** The theme of the page as the viewer sees it; the server learns of a change only later. */
@@ -87,10 +98,13 @@ export class Plot {
       try {
         await this.draw(message);
         this.host.querySelector(".live-plot-trouble")?.remove();
+        this.still?.leaveWith(this.drawer.map);
+        this.still = null;
       } catch (error) {
         if (this.gone) break; // the viewer left while it was drawn: Plotly stumbles over the purge
         console.error(error);
-        this.tell(error);
+        if (this.still) this.still.stay(error);
+        else this.tell(error);
       }
     }
     this.setBusy(false);
@@ -117,7 +131,7 @@ export class Plot {
 
   async draw(given) {
     const message = this.fitted(given);
-    this.host.style.height = message.height;
+    this.host.style.height = narrowOf(this.host, message.figure)?.height ?? message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([
       loadPlotly(),
@@ -182,8 +196,10 @@ function loadPlotly() {
 }
 
 function loadStyles() {
-  const href = new URL("live_plot.css", folder).href;
-  return once(href, () => loadTag("link", { rel: "stylesheet", href }));
+  return Promise.all(SHEETS.map((name) => {
+    const href = new URL(name, folder).href;
+    return once(href, () => loadTag("link", { rel: "stylesheet", href }));
+  }));
 }
 
 /** Fetch JSON once per address. */

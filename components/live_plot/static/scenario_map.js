@@ -25,6 +25,11 @@ export class ScenarioMap extends AtlasMap {
     return scenarioGuide(this.figure.atlas.scenario.texts);
   }
 
+  /** The ends here are those of the routes. */
+  namesEnds() {
+    return false;
+  }
+
   /** What the message chooses, joined with the layers; read once per message. */
   read() {
     if (this.readFrom === this.figure) return this.chosen;

@@ -5,7 +5,7 @@ import STYLE from "./map_values.js";
 import { reachStyles, wayStyles } from "./scenario_style.js";
 
 export function scenarioGuide({ home, sources }) {
-  return { regional: false, home, sources, sections };
+  return { home, sources, sections };
 }
 
 function sections(atlas, layers, colours) {

@@ -12,7 +12,7 @@ from components.export.deck.investor_charts import chart_answer
 from components.figures.dependence import build_dependence_figure
 from components.figures.gate_days import build_gate_days_figure
 from components.figures.growth import STAGE_ROOM, build_growth_figure
-from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
+from components.figures.investor_paints import paint_investors
 from components.figures.marks import Sample, legend_marks
 from components.figures.ore_flow import build_ore_flow_figure, legend_of_flow
 from components.figures.packages import build_package_figure
@@ -26,6 +26,7 @@ from components.figures.palette import (
 from components.figures.report_age import build_report_age_figure
 from components.figures.stages import build_investor_stages_figure, build_stages_figure
 from components.figures.supply import build_supply_figure, usual_year
+from components.figures.yearly import build_yearly_figure
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -43,7 +44,7 @@ from components.scenes.answers import (
 from components.words.labels import REPORT_AGE_KEYS
 from components.words.mineral_money import PARTY_LABELS
 from components.words.ore_flow import tell_widths
-from components.words.sentences import lower_first
+from ledger.answers.waterfall import step_package
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ if TYPE_CHECKING:
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
-#: Part of a package whose height on the stage holds no letter.
-_THINNEST: Final = 0.03
+#: Panels side by side that leave their names room.
+_PANELS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +108,33 @@ def _draw_report_ages(_: Snapshot, answer: ReportAges, theme: ThemeName, alt: st
 
 
 def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str) -> ChartPicture:
-    figure = build_growth_figure(
-        answer.growth,
-        snapshot.names.investors,
-        colour_lines(answer.sizes.drawn, theme),
-        basis=answer.sizes.basis,
-        index=answer.index,
-        room=STAGE_ROOM,
-    )
-    title = answer.title if answer.index else f"{answer.title} (equal steps are equal ratios)"
+    names, colours = snapshot.names.investors, colour_lines(answer.sizes.drawn, theme)
+    basis, title = answer.sizes.basis, answer.title
+    if answer.reading == "bars":
+        figure = build_yearly_figure(
+            answer.growth,
+            names,
+            colours,
+            THEMES[theme],
+            snapshot.events,
+            basis=basis,
+            until=snapshot.newest_source_date,
+        )
+        title = f"{title}; full colour is committed"
+    else:
+        index = answer.reading == "index"
+        figure = build_growth_figure(
+            answer.growth, names, colours, basis=basis, index=index, room=STAGE_ROOM
+        )
+        title = title if index else f"{title} (equal steps are equal ratios)"
     return ChartPicture(f"{title}. {answer.note}" if answer.note else title, alt, figure)
 
 
-def _draw_package(
-    snapshot: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str
-) -> ChartPicture:
-    colours, nodes = MARK_COLOURS[theme], answer.package.nodes
-    legend = legend_marks(theme, set(nodes.loc[nodes["counted_usd_m"] > 0, "mark"]))
-    names, paper = snapshot.names.investors, THEMES[theme]
-    figure = build_package_figure(nodes, names, colours, paper, thinnest=_THINNEST)
-    return ChartPicture(f"{answer.title}, nominal, as areas", alt, figure, legend)
+def _draw_package(_: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str) -> ChartPicture:
+    figure = build_package_figure(
+        step_package(answer.package), answer.package.nodes, MARK_COLOURS[theme], THEMES[theme]
+    )
+    return ChartPicture(f"{answer.title}, nominal", alt, figure)
 
 
 def _draw_dependence(
@@ -135,13 +143,11 @@ def _draw_dependence(
     names = snapshot.names
     figure = build_dependence_figure(
         answer.found,
-        {},
         {**names.countries, **names.investors},
-        shorten_investors(names.investors),
-        paint_investors(snapshot.investors, theme),
+        paint_investors(theme),
+        columns=_PANELS,
     )
-    title = f"{answer.index}, and {lower_first(answer.shares)}"
-    return ChartPicture(title, alt, figure, legend_of(figure, INVESTOR_COLOURS[theme]))
+    return ChartPicture(answer.title, alt, figure)
 
 
 def _draw_replacement(

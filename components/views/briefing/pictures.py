@@ -14,14 +14,18 @@ from components.export.map.mineral_plan import find_sites
 from components.export.map.plan import shows_sites, shows_ways
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
+from components.figures.map_marks import name_symbol, symbol_of
+from components.figures.marks import BROAD_LABELS, LOOK_OF, as_broad
 from components.figures.mineral_map import build_mineral_map_figure
 from components.figures.ways_map import build_ways_figure
 from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_closed_legs
 from components.link.mineral_ways import find_linked_ways
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
+from components.words.catalogue import text
 from components.words.remarks import write_reason
-from ledger.answers.queries import REGIONAL, cut
+from components.words.sentences import lower_first
+from ledger.answers.queries import cut
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import SCENE_VIEWS
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from components.scenes.scene import Scene
     from geodata.network.answer import Answer
     from geodata.network.network import Network
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 
@@ -160,19 +165,26 @@ def marks_of(snapshot: Snapshot, scene: Scene) -> Iterator[dict[str, str]]:
     )
     for id_ in scene.highlighted:
         if id_ in deals:
-            yield from _mark_of(deals[id_])
+            yield from _mark_of(deals[id_], snapshot.names)
         elif id_ in deposits:
             yield {"kind": "deposit", "id": id_, "name": str(deposits[id_])}
         else:
             yield from ({"kind": kind, "id": id_, "name": ""} for kind, ids in kinds if id_ in ids)
 
 
-def _mark_of(deal: Mapping[Hashable, Any]) -> Iterator[dict[str, str]]:
-    """Point at a deal's place, or at the box of regional money."""
+def _mark_of(deal: Mapping[Hashable, Any], names: Names) -> Iterator[dict[str, str]]:
+    """Point at a deal's place, or at the mark of its country that holds it."""
+    mark = as_broad(pd.Series([deal["mark"]])).iloc[0]
     if pd.notna(deal["lon"]):
         yield {"kind": "deal", "id": str(deal["id"]), "name": str(deal["place"] or "")}
-    elif deal["recipient_bucket"] == REGIONAL:
-        yield {"kind": "regional", "id": REGIONAL, "name": ""}
+    elif mark:
+        code = symbol_of(str(deal["recipient_bucket"]))
+        name = text(
+            "map.pointed.symbol",
+            whose=name_symbol(code, names),
+            mark=lower_first(BROAD_LABELS[mark]),
+        )
+        yield {"kind": "symbol", "id": code, "look": LOOK_OF[mark], "name": name}
 
 
 def _build_routes(

@@ -27,6 +27,7 @@ from components.words.freight import (
     own_capacities,
 )
 from components.words.routes import days_text
+from components.words.traffic import find_traffic
 from geodata.network.cost import find_price
 from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
@@ -247,17 +248,20 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
     years = rows[(rows["period"] == "year").to_numpy()]
     colours = colour_corridors(corridors, snapshot.strong_corridor, theme)
     for column, metric in zip(st.columns(2, gap="medium"), SCALES, strict=True):
-        title = text("corridors.volumes.title", metric=text(f"corridors.volumes.drawn.{metric}"))
+        of_metric = years[(years["metric"] == metric).to_numpy()]
+        if of_metric.empty:
+            continue
+        unit = text(f"charts.traffic.unit.{metric}")
         with column:
             st.html(
-                f"<h2 class='ca-heading'>{escape(title)}</h2>"
-                f"<p class='ca-small'>{escape(text('corridors.volumes.key'))}</p>"
+                f"<h2 class='ca-heading'>{escape(find_traffic(of_metric, names))}</h2>"
+                f"<p class='ca-small'>{escape(text('charts.traffic.looks', unit=unit))}</p>"
             )
             live_plot(
-                build_volumes_figure(years[(years["metric"] == metric).to_numpy()], names, colours),
+                build_volumes_figure(of_metric, names, colours, snapshot.events),
                 key=f"volumes_{metric}",
-                height="300px",
-                alt=title,
+                height="320px",
+                alt=unit,
                 theme=theme,
             )
     config = st.column_config

@@ -14,9 +14,12 @@ from components.link.address import change_link, current_link
 from components.link.defaults import COMPARED, DESTINATION, ORIGIN
 from components.link.model import LEGS, MODES, Transit
 from components.widgets.scenario import RANKINGS, SWITCHES, closed_name
+from components.widgets.sheet import fold_controls
 from components.words.catalogue import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.link.model import Link, Offer
     from geodata.network.network import Network
 
@@ -62,8 +65,13 @@ def _keep_sections(transit: Transit) -> None:
 def show_controls(network: Network) -> None:
     """Draw the controls in two rows: the question, then what is closed."""
     _keep_sections(current_link().transit)
+    origin, destination = (network.places[st.session_state[key]].name for key in ("from", "to"))
+    with fold_controls(text("filters.route", origin=origin, destination=destination)):
+        _show_rows(network, place_name(network))
+
+
+def _show_rows(network: Network, name: Callable[[str], str]) -> None:
     question = st.columns([2.45, 2.45, 1.45, 1.85, 2.1], vertical_alignment="bottom", gap="small")
-    name = place_name(network)
     question[0].selectbox(
         text("corridors.controls.from"), _offered(network, ORIGINS), key="from", format_func=name
     )

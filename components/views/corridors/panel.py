@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components.figures.palette import CORRIDOR_COLOURS
+from components.link.address import address_with, current_link
 from components.views.corridors.controls import toggle_closed
 from components.views.corridors.published import show_published
 from components.widgets.scenario import SWITCHES, closed_name
@@ -34,17 +37,18 @@ from components.words.routes import (
 from geodata.network.answer import answer
 from geodata.network.cost import TARIFF
 from geodata.network.flows import find_flow
-from geodata.network.scenario import closures, reopen
+from geodata.network.scenario import CASPIAN_CLOSED, closures, reopen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.link.model import Transit
     from components.live_plot import ThemeName
     from geodata.network.answer import Answer
     from geodata.network.cost import Price
     from geodata.network.journey import Route
     from geodata.network.network import Network
-    from geodata.network.scenario import Scenario
+    from geodata.network.scenario import Closure, Scenario
 
 _CHOKEPOINTS = 4
 #: Days that are no difference.
@@ -167,29 +171,50 @@ def _route_html(  # noqa: PLR0913, PLR0917  one entry of the list, all of its fa
 
 
 def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) -> str:
-    """Write what would give a route again, each closed thing opened alone."""
+    """Write what would give a route again, each closed thing opened alone, as links."""
+    transit = current_link().transit
+    tried = [
+        (
+            "planned" if closure.unbuilt else "open",
+            name_closure(closure),
+            reopen(scenario, (closure,)),
+            _without(transit, closure),
+        )
+        for closure in closures(network, scenario)
+    ]
+    if transit.modes:
+        opened = replace(scenario, modes=frozenset())
+        tried.append(("modes", "", opened, replace(transit, modes=())))
     items = []
-    for closure in closures(network, scenario):
-        opened = answer(network, *ends, reopen(scenario, (closure,))).routes
-        if opened:
-            best = opened[0]
-            facts: dict[str, Any] = {
+    for kind, name, opened, asked in tried:
+        best = next(iter(answer(network, *ends, opened).routes), None)
+        if best is not None:
+            values: dict[str, Any] = {
+                "closed": name,
                 "days": days_text(best.days),
                 "km": km_text(best.km),
                 "way": name_way(network, best),
             }
-            words = (
-                text("corridors.panel.way_out_built", **facts)
-                if closure.unbuilt
-                else text("corridors.panel.way_out", closed=name_closure(closure), **facts)
+            label = text(f"empty.route.{kind}", **values)
+            address = escape(urlencode(address_with(transit=asked), doseq=True))
+            items.append(
+                "<li><a class='ca-link ca-stay ca-plain' target='_self' "
+                f"href='?{address}'>{escape(label)}</a></li>"
             )
-            items.append(f"<li>{escape(words)}</li>")
     if not items:
         return ""
     return (
-        f"<h4 class='ca-group'>{escape(text('corridors.panel.ways_out'))}</h4>"
+        f"<h4 class='ca-group'>{escape(text('empty.route_title'))}</h4>"
         f"<ul class='ca-published'>{''.join(items)}</ul>"
     )
+
+
+def _without(transit: Transit, closure: Closure) -> Transit:
+    """Give the question with one closed thing open."""
+    if closure.unbuilt:
+        return replace(transit, planned=True)
+    opened = closure.countries | closure.legs | ({CASPIAN_CLOSED} if closure.caspian else set())
+    return replace(transit, avoid=tuple(word for word in transit.avoid if word not in opened))
 
 
 def _show_chokepoints(network: Network, found: Answer) -> None:

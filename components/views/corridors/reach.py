@@ -63,6 +63,8 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
     )
     st.markdown(f"**{escape_markdown(nearby.in_words(network))}.**")
     st.caption(text("corridors.reach.note"))
+    if not nearby.reached:
+        return
     table = reach_table(network, nearby)
     config = st.column_config
     heads = {code: text(f"corridors.reach.column.{code}") for code in table.columns[1:]}

@@ -23,6 +23,7 @@ from components.views.corridors.reach import draw_reach, fill_reach, show_reach
 from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.scenario import changed_assumptions
+from components.widgets.terms import mark_term
 from components.words.catalogue import text
 from components.words.freight import (
     amount_text,
@@ -51,6 +52,14 @@ if TYPE_CHECKING:
     from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
+#: Terms of the glossary, by the tile whose label they explain.
+_TERMS: Final = {
+    "days": "p50",
+    "borders": "gauge",
+    "capacity": "capacity",
+    "cost": "box",
+    "closure": "chokepoint",
+}
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
 #: Days or km that are no difference.
@@ -222,16 +231,16 @@ def _tiles(network: Network, found: Answer) -> list[tuple[str, str, str]]:
     tariff = text("corridors.remark.tariff", day=day_text(price.date)) if price.date else ""
     days = f"{best.days.p50:.0f}"
     return [
-        (text("corridors.tile.days"), days, _days_remark(best, found.days_more(best))),
-        (text("corridors.tile.km"), f"{best.km:,.0f}", _km_remark(found.km_more(best))),
-        (text("corridors.tile.borders"), f"{best.borders}", _changes(best)),
-        (text("corridors.tile.capacity"), *capacity_text(found.flow)),
+        (_label("days"), days, _days_remark(best, found.days_more(best))),
+        (_label("km"), f"{best.km:,.0f}", _km_remark(found.km_more(best))),
+        (_label("borders"), f"{best.borders}", _changes(best)),
+        (_label("capacity"), *capacity_text(found.flow)),
         (
-            text("corridors.tile.cost"),
+            _label("cost"),
             dollars_text(price.low, price.high),
             tariff or basis_text(price),
         ),
-        (text("corridors.tile.closure"), *_loss(network, found.chokepoints)),
+        (_label("closure"), *_loss(network, found.chokepoints)),
     ]
 
 
@@ -244,10 +253,16 @@ def _pipe_tiles(network: Network, line: Line) -> list[tuple[str, str, str]]:
     status = text(f"routes.status.{line.status}")
     countries = ", ".join(network.country_name(iso3) for iso3 in line.countries)
     return [
-        (text("corridors.tile.pipe_km"), f"{line.km:,.0f}", status),
-        (text("corridors.tile.borders"), f"{len(line.countries) - 1}", countries),
-        (text("corridors.tile.pipe_capacity"), amount, _pipe_remark(line)),
+        (_label("pipe_km"), f"{line.km:,.0f}", status),
+        (_label("borders"), f"{len(line.countries) - 1}", countries),
+        (_label("pipe_capacity"), amount, _pipe_remark(line)),
     ]
+
+
+def _label(tile: str) -> str:
+    """Write the label of a tile with its term, where the glossary has one."""
+    label = text(f"corridors.tile.{tile}")
+    return mark_term(_TERMS[tile], label) if tile in _TERMS else label
 
 
 def _pipe_remark(line: Line) -> str:

@@ -104,6 +104,9 @@ def _show_sources(snapshot: Snapshot) -> None:
         return sources[[*_SOURCE, "tables"]].agg("\n".join, axis=1).str.lower()
 
     found = keep_words(sources, words, text)
+    if found.empty:
+        st.info("No source holds these words. Search for fewer or shorter ones.")
+        return
     download_csv(
         f"Download {format_count(len(found), 'source')}",
         lambda: found,
@@ -111,9 +114,6 @@ def _show_sources(snapshot: Snapshot) -> None:
         file_name=f"sources-{snapshot.version}.csv",
         place=right,
     )
-    if found.empty:
-        st.info("No source holds these words. Search for fewer or shorter ones.")
-        return
     config = st.column_config
     st.dataframe(
         found,

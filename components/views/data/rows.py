@@ -11,6 +11,7 @@ import streamlit as st
 from components.views.data.parts import HEAD_PX, ROW_PX, mark_code, show_note
 from components.widgets.tables import keep_words
 from components.words.amounts import format_count
+from components.words.catalogue import text
 from ledger.exporting.formulas import defuse
 from ledger.files.csv_text import split_records
 from ledger.files.csv_writing import write_csv
@@ -46,15 +47,19 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
             placeholder="Every word must occur, in any column",
         )
         found = filter_rows(search_rows(frame, table, words), _choose_values(table, frame))
-        st.dataframe(
-            found,
-            key=f"rows_{name}",
-            hide_index=True,
-            column_config=_columns(table),
-            height=min(HEAD_PX + ROW_PX * max(len(found), 1), 460),
-            placeholder="",
-            alt=f"Rows of {table.file}",
-        )
+        if found.empty:
+            none = text("empty.table", file=table.file)
+            st.info(text("empty.rows", file=table.file) if len(frame) else none)
+        else:
+            st.dataframe(
+                found,
+                key=f"rows_{name}",
+                hide_index=True,
+                column_config=_columns(table),
+                height=min(HEAD_PX + ROW_PX * len(found), 460),
+                placeholder="",
+                alt=f"Rows of {table.file}",
+            )
         _show_downloads(snapshot, table, found, len(frame))
     right.html(meaning_html(table))
 
@@ -62,7 +67,7 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
 def search_rows(frame: pd.DataFrame, table: Table, words: str) -> pd.DataFrame:
     """Give the rows in which every word occurs, in any of the table's columns and in any case."""
 
-    def text() -> pd.Series[str]:
+    def join_cells() -> pd.Series[str]:
         joined = frame[table.header[0]].astype("str").str.lower()
         for column in table.header[1:]:
             if table.by_name[column].kind not in _NUMBERS:
@@ -71,7 +76,7 @@ def search_rows(frame: pd.DataFrame, table: Table, words: str) -> pd.DataFrame:
                 joined = joined + "\n" + frame[column].map(_plain)
         return joined
 
-    return keep_words(frame, words, text)
+    return keep_words(frame, words, join_cells)
 
 
 def filter_rows(frame: pd.DataFrame, chosen: dict[str, list[str]]) -> pd.DataFrame:
@@ -172,16 +177,17 @@ def _columns(table: Table) -> dict[str, Any]:
 def _show_downloads(snapshot: Snapshot, table: Table, found: pd.DataFrame, whole: int) -> None:
     note_column, left, right = st.columns([2, 1.6, 1.6], vertical_alignment="center")
     show_note(f"{len(found):,} of {format_count(whole, 'row')}", note_column)
-    left.download_button(
-        f"Download {format_count(len(found), 'row')} for a spreadsheet",
-        data=lambda: write_found(table, snapshot.contents[table.name], found["line"]),
-        file_name=f"{table.name}-{snapshot.version}.csv",
-        mime="text/csv",
-        key="rows_download",
-        on_click="ignore",
-        width="stretch",
-        help="Cells that a spreadsheet would run as a formula are defused.",
-    )
+    if len(found):
+        left.download_button(
+            f"Download {format_count(len(found), 'row')} for a spreadsheet",
+            data=lambda: write_found(table, snapshot.contents[table.name], found["line"]),
+            file_name=f"{table.name}-{snapshot.version}.csv",
+            mime="text/csv",
+            key="rows_download",
+            on_click="ignore",
+            width="stretch",
+            help="Cells that a spreadsheet would run as a formula are defused.",
+        )
     right.download_button(
         f"Download {table.file} as it stands",
         data=lambda: snapshot.contents[table.name],

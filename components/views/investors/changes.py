@@ -1,4 +1,4 @@
-"""The section "Since last briefing": what changed between two versions of the pledges."""
+"""The section "Since last briefing": what happened since a day, or between two versions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.link.address import current_link
 from components.server.held import DATA
 from components.server.per_version import once_per_version
+from components.views.investors.changes_events import show_events, show_link
 from components.views.investors.changes_groups import show_groups
 from components.views.investors.changes_tables import (
     download_table,
@@ -16,23 +18,67 @@ from components.views.investors.changes_tables import (
     known_rows,
     tell_changes,
 )
-from components.views.investors.changes_versions import choose_sides, held_snapshot, held_versions
+from components.views.investors.changes_versions import (
+    asks_versions,
+    choose_sides,
+    held_snapshot,
+    held_versions,
+)
+from components.widgets.empty import show_no_deals
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
+from components.words.catalogue import text
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot
 from ledger.faults import format_fault
-from ledger.history.differences import Differences, compare_rows
+from ledger.history.differences import CROSSINGS, GROUPS, Differences, compare_rows
 from ledger.history.editions import PLEDGES
 from ledger.history.revisions import NoHistory, Version
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from components.views.investors.changes_versions import Sides
     from components.views.investors.studied import Studied
+    from ledger.answers.queries import Cut
 
 
 def show_changes(scope: Studied) -> None:
+    """Draw what happened since a day, or, where the address asks so, between two versions."""
+    if asks_versions(current_link().study):
+        show_link(text("events.back"), by_versions=False)
+        _show_versions(scope)
+        return
+    day = show_events(scope)
+    if day is not None:
+        st.caption(_tell_history(scope, day))
+    show_link(text("events.versions"), by_versions=True)
+
+
+def _tell_history(scope: Studied, day: date) -> str:
+    """Say what only edits of the tables tell: stages that they moved, rows that they took out."""
+    versions = held_versions(DATA)
+    if isinstance(versions, str):
+        return text("events.history.none")
+    base = next((version for version in versions if version.day <= day), versions[-1])
+    try:
+        old = held_snapshot(DATA, base)
+    except (LedgerRefused, NoHistory):
+        return text("events.history.none")
+    whole = _compare_pledges(old, scope.snapshot)
+    found = whole.within(cut(old, scope.cut), cut(scope.snapshot, scope.cut))
+    return text(
+        "events.history.edits",
+        version=base.short,
+        day=format_day(base.day),
+        up=f"{len(found.ids('upgraded')):,}",
+        down=f"{len(found.ids('downgraded')):,}",
+        gone=f"{len(found.ids('gone')):,}",
+    )
+
+
+def _show_versions(scope: Studied) -> None:
     """Draw what changed between two versions, as far as the cut asks for it."""
     versions = held_versions(DATA)
     if isinstance(versions, str):
@@ -66,7 +112,17 @@ def show_changes(scope: Studied) -> None:
     )
     _tell_held_back(older, old)
     if differences.is_empty:
-        st.info(_tell_empty(sides, whole), icon=":material/history:")
+        if sides.older == sides.newer or whole.is_empty:
+            st.info(_tell_empty(sides), icon=":material/history:")
+            return
+
+        def count_changed(asked: Cut) -> int:
+            inside = whole.within(cut(old, asked), cut(new, asked))
+            return len({id_ for name in (*GROUPS, *CROSSINGS) for id_ in inside.ids(name)})
+
+        show_no_deals(
+            scope.snapshot, scope.cut, title="changed", noun="changed", count=count_changed
+        )
         return
     known = known_rows(scope.names, old.pledges, new.pledges)
     download_csv(
@@ -88,13 +144,11 @@ def _tell_span(older: Version, newer: Version | None) -> str:
     return f"{format_day(older.day)} to {format_day(newer.day)}"
 
 
-def _tell_empty(sides: Sides, whole: Differences) -> str:
+def _tell_empty(sides: Sides) -> str:
     """Say why there is nothing to see, and the way out."""
     if sides.older == sides.newer:
         return "Both sides are one version of the data. Choose another one above."
-    if whole.is_empty:
-        return "The two versions hold the same pledges, cell by cell. Choose another one above."
-    return "Pledges changed, but none of this selection: press Reset to see them."
+    return "The two versions hold the same pledges, cell by cell. Choose another one above."
 
 
 def _show_none_earlier(scope: Studied, sides: Sides) -> None:

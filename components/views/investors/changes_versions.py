@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from components.link.model import Link
+    from components.link.model import Link, Study
     from ledger.counting.snapshot import Snapshot
 
 #: The newer side unless another version is chosen: what the page shows.
@@ -53,8 +53,14 @@ class Sides:
 
 def empty_versions(_: Link) -> None:
     """Let the choice be filled anew from the link; to be called when a link is opened."""
-    for key in ("since", "until"):
+    for key in ("since", "until", "since_day"):
         st.session_state.pop(key, None)
+
+
+def asks_versions(study: Study) -> bool:
+    """Tell whether an address asks for versions of the tables: by word, by two, or by revision."""
+    revision = study.since is not None and "-" not in study.since
+    return study.by_versions or study.until is not None or revision
 
 
 def find_version(versions: Sequence[Version], word: str | None) -> Version | None:
@@ -112,7 +118,7 @@ def choose_sides(
     newer_key = right.selectbox("Newer version", [NOW, *by_key], key="until", format_func=name)
     since = None if older_key == LAST else older_key
     until = None if newer_key == NOW else newer_key
-    change_link(study=replace(current_link().study, since=since, until=until))
+    change_link(study=replace(current_link().study, by_versions=True, since=since, until=until))
     if older_key == LAST and earlier.passed_over:
         names = ", ".join(version.short for version in earlier.passed_over)
         st.caption(f"Passed over, because today's rules cannot read it: version {names}.")

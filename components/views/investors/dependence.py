@@ -8,29 +8,38 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from components.figures.dependence import REST, build_dependence_figure, split_pieces
-from components.figures.investor_paints import legend_of, paint_investors, shorten_investors
-from components.figures.palette import INVESTOR_COLOURS
+from components.figures.dependence import (
+    REST,
+    build_dependence_figure,
+    dependence_height,
+    split_investors,
+)
+from components.figures.investor_paints import paint_investors
 from components.live_plot import live_plot
 from components.views.investors.dependence_partners import show_partners
 from components.views.investors.dependence_words import (
     answer_dependence,
     tell_bands,
-    tell_index,
+    tell_shares,
     widen,
 )
+from components.widgets.empty import show_no_deals
 from components.widgets.explain import Why, ask
-from components.widgets.legend import show_legend
+from components.widgets.terms import mark_term
 from components.widgets.totals import show_heading, show_totals_table
+from components.words.catalogue import text
+from components.words.dependence import tell_hhi
 from components.words.kinds import name_kinds
 from components.words.sentences import begin
-from ledger.answers.dependence import Concentration, concentrate
+from ledger.answers.dependence import Concentration, among_all_investors, concentrate
 from ledger.answers.queries import cut
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.views.investors.studied import Studied
+    from ledger.answers.queries import Cut
 
 
 def show_dependence(scope: Studied) -> None:
@@ -38,16 +47,25 @@ def show_dependence(scope: Studied) -> None:
     among = widen(scope)
     found = concentrate(among.frame, scope.snapshot.republics)
     everybody = _with_everybody(among)
-    show_heading(answer_dependence(found, scope), tell_index(scope))
+    show_heading(answer_dependence(found, scope), tell_shares(scope), ("named",))
     if found:
-        _show_concentration(among, found, everybody)
+        _show_concentration(among, found, everybody, scope.selection.investors)
     else:
-        st.info(
-            "Nothing of this selection counts in one of the five republics alone. Choose one of "
-            "them as recipient, or take a filter out.",
-            icon=":material/filter_alt_off:",
+        show_no_deals(
+            scope.snapshot,
+            scope.cut,
+            title="republics",
+            noun="alone",
+            count=lambda asked: _count_alone(scope, asked),
         )
     show_partners(scope, _republics(scope))
+
+
+def _count_alone(scope: Studied, asked: Cut) -> int:
+    """Count the deals of a cut that count in one republic alone."""
+    frame = cut(scope.snapshot, among_all_investors(scope.snapshot, asked))
+    own = frame["recipient_bucket"].isin(scope.snapshot.republics) & (frame[COUNTED] > 0)
+    return int(own.sum())
 
 
 def _with_everybody(scope: Studied) -> dict[str, float]:
@@ -67,43 +85,55 @@ def _republics(scope: Studied) -> tuple[str, ...]:
 
 
 def _show_concentration(
-    scope: Studied, found: Sequence[Concentration], everybody: Mapping[str, float]
+    scope: Studied,
+    found: Sequence[Concentration],
+    everybody: Mapping[str, float],
+    asked: tuple[str, ...],
 ) -> None:
-    st.html("<h3 class='ca-chart'>Concentration of investors, and who they are</h3>")
-    figure = build_dependence_figure(
-        found,
-        everybody,
-        {**scope.names.countries, **scope.names.investors},
-        shorten_investors(scope.names.investors),
-        paint_investors(scope.snapshot.investors, scope.theme),
-    )
-    show_legend(legend_of(figure, INVESTOR_COLOURS[scope.theme]))
+    title = text("dependence.chart.title", kinds=name_kinds(scope.frame))
+    st.html(f"<h3 class='ca-chart'>{title}</h3>")
     live_plot(
-        figure,
+        build_dependence_figure(
+            found,
+            {**scope.names.countries, **scope.names.investors},
+            paint_investors(scope.theme),
+            asked=asked,
+        ),
         key="dependence",
-        height=f"{92 + 44 * len(found)}px",
-        alt="Concentration of investors by recipient, and their shares",
+        height=dependence_height(found, asked),
+        alt=text("dependence.chart.alt"),
         theme=scope.theme,
-        on_click=lambda event: ask_piece(scope, found, event),
+        on_click=lambda event: ask_bar(scope, found, event, asked),
     )
-    st.caption(tell_bands(scope, moved=bool(everybody)))
+    term = f"{text('tour.terms')} {mark_term('hhi', 'HHI')}"
+    st.caption(f"{tell_hhi(found, scope.names, everybody)} {tell_bands()} {term}")
     _show_indices(scope, found, everybody)
     _show_shares(scope, found)
 
 
-def ask_piece(scope: Studied, found: Sequence[Concentration], event: dict[str, Any]) -> None:
-    """Open the rows of a bar: a recipient's, those of one investor, or of all the smaller ones."""
+def ask_bar(
+    scope: Studied,
+    found: Sequence[Concentration],
+    event: dict[str, Any],
+    asked: tuple[str, ...] = (),
+) -> None:
+    """Open the rows of a bar: those of one investor in a republic, or of all the smaller ones.
+
+    Args:
+        scope: What shares are taken of.
+        found: The republics on show.
+        event: What was clicked.
+        asked: Investors who have a bar however small they are.
+    """
     recipient, _, investor = event["id"].partition("|")
     republic = next((republic for republic in found if republic.recipient == recipient), None)
     if republic is None:
         return
     if investor == REST:
-        _, rest = split_pieces(republic, shorten_investors(scope.names.investors))
+        _, rest = split_investors(republic, asked)
         ask(_why(scope, republic, rest, "the smaller investors"))
-    elif investor:
-        ask(_why(scope, republic, (investor,), scope.names.investor(investor)))
     else:
-        ask(_why_index(scope, republic))
+        ask(_why(scope, republic, (investor,), scope.names.investor(investor)))
 
 
 def _why(scope: Studied, republic: Concentration, investors: tuple[str, ...], who: str) -> Why:

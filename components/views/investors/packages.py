@@ -1,4 +1,4 @@
-"""The section "What is in the headline?": a package opened into parts and what none explains.
+"""The section "What is in the headline?": a package as steps from its parts to what it states.
 
 Choosing a package sets the page's own filter `family`, so that the address carries it and the other
 sections show that package too. The picture is always of the whole package: half a package has no
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.figures.marks import legend_marks
-from components.figures.packages import REST, build_package_figure
+from components.figures.named_bars import height_of_bars
+from components.figures.packages import build_package_figure
 from components.figures.palette import MARK_COLOURS, THEMES
 from components.link.address import current_link, hold_link
 from components.link.defaults import DEFAULT_PACKAGE
@@ -32,10 +32,11 @@ from components.views.investors.packages_words import (
 )
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
-from components.widgets.legend import show_legend
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count, format_share, format_usd
+from components.words.catalogue import text
 from components.words.package_claims import tell_known
+from components.words.package_steps import name_step
 from components.words.sentences import lower_first
 from ledger.answers.claims import narrow_to_kind
 from ledger.answers.coverage import gaps_of_package, read_gaps
@@ -49,19 +50,24 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection, cut
+from ledger.answers.waterfall import step_package
 from ledger.tables.schema import COMMITTED_STAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from components.views.investors.studied import Studied
     from ledger.answers.package_claims import PackageClaims
+    from ledger.answers.waterfall import Step
     from ledger.counting.snapshot import Snapshot
 
-#: The first screen less what stands above the chart and a margin below it.
-_HEIGHT: Final = "clamp(320px, calc(100vh - 404px), 620px)"
+#: What the section speaks of, by the names of the glossary.
+_TERMS: Final = ("package", "counted", "net", "payer")
 _CHOICE: Final = "package_choice"
-_REST_TOLD: Final = lower_first(REST)
+#: Beside the column of numbers a package of few steps keeps some height.
+_LEAST_PX: Final = 300
 
 
 _packages = once_per_version(most=4)(list_packages)
@@ -101,11 +107,11 @@ def show_packages(scope: Studied) -> None:
     claims = read_claims(scope.snapshot, package_id)
     gaps = gaps_of_package(read_gaps(scope.snapshot), package.nodes["id"].tolist())
     lacking, known = tell_known(claims, gaps, package_id, scope.names)
-    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip())
+    show_heading(tell_answer(headline, package, claims, lacking), f"{known} {note}".strip(), _TERMS)
     left, right = st.columns([2.3, 1], gap="medium")
     with left:
         _show_choice(scope, packages, offered, package_id)
-        _show_icicle(scope, package)
+        _show_steps(scope, package)
     with right, st.container(gap="xsmall"):  # so that three payers stand on the first screen
         _show_sums(package, claims, headline, package_id)
         show_payers(scope, package_id, row["title"])
@@ -125,19 +131,12 @@ def _tell_made_of(package: Package) -> str:
     presumed = int((package.nodes["part_of_basis"] == "presumed").sum())
     uncounted = int((package.nodes["package_usd_m"] <= 0).sum())
     links = len(package.nodes) - 1
-    text = f"{format_count(len(package.nodes), 'row')}: coloured areas are what each counts"
-    text += ", bands hold them together." if links else "."
+    sentences = [text("charts.package.made_of", count=len(package.nodes))]
     if links:
-        text += (
-            f" {presumed} of {format_count(links, 'link')} between part and whole presumed by the "
-            "compilers."
-        )
+        sentences.append(text("charts.package.links", count=links, presumed=f"{presumed:,}"))
     if uncounted:
-        verb = "stands" if uncounted == 1 else "stand"
-        text += (
-            f" {format_count(uncounted, 'row')} without a counted amount {verb} in the table only."
-        )
-    return text
+        sentences.append(text("charts.package.uncounted", count=uncounted))
+    return " ".join(sentences)
 
 
 def _show_choice(
@@ -184,37 +183,33 @@ def _choose(pledge_id: str) -> None:
     hold_link(selection=replace(current_link().selection, package=pledge_id))
 
 
-def _show_icicle(scope: Studied, package: Package) -> None:
-    colours = MARK_COLOURS[scope.theme]
-    counting = package.nodes.loc[package.nodes["counted_usd_m"] > 0, "mark"]
-    show_legend(legend_marks(scope.theme, set(counting)))
-    if package.counted_usd_m <= 0:
-        st.info("Nothing in this package counts, so there is no area to draw; the table has all.")
+def _show_steps(scope: Studied, package: Package) -> None:
+    steps = step_package(package)
+    if not steps:
+        st.info("Nothing in this package counts, so there is no bar to draw; the table has all.")
         return
+    figure = build_package_figure(
+        steps, package.nodes, MARK_COLOURS[scope.theme], THEMES[scope.theme]
+    )
     live_plot(
-        build_package_figure(package.nodes, scope.names.investors, colours, THEMES[scope.theme]),
+        figure,
         key="package",
-        height=_HEIGHT,
-        alt="The package, its parts and what is in none of them, in USD billion, nominal",
+        height=f"{max(_LEAST_PX, height_of_bars(figure))}px",
+        alt="What the package states, what is in it by stage, and what is in none of its parts",
         theme=scope.theme,
-        on_click=lambda event: _ask_cell(package, event["id"]),
+        on_click=lambda event: _ask_step(package, steps, event["id"]),
     )
-    st.html(
-        "<p class='ca-small'>Areas in USD, nominal, at the rate of the announcement date. What "
-        f"a package, here or within, counts {_REST_TOLD} has a cell of its own. "
-        "Hatched: lists; dotted: goals. ▲ and a thick rim: parts exceed what the package states; "
-        "they stand. Italics: presumed to be a part. Click a cell for its rows.</p>"
-    )
+    st.html(f"<p class='ca-small'>{escape(text('charts.package.basis'))}</p>")
 
 
-def _ask_cell(package: Package, cell: str) -> None:
-    """Open the rows of a cell: a row with all below it, or what it counts itself."""
-    kind, pledge_id = cell.split("|")
-    titles = dict(zip(package.nodes["id"], package.nodes["title"], strict=True))
-    if kind == "rest":
-        ask(Why(f"{titles[pledge_id]}: {_REST_TOLD}", Cut(ids=(pledge_id,))))
-    else:
-        ask(Why(f"{titles[pledge_id]}, with its parts", Cut(Selection(package=pledge_id))))
+def _ask_step(package: Package, steps: Sequence[Step], code: str) -> None:
+    """Open the rows of a step; of a sum those of the whole package."""
+    step = next(step for step in steps if step.code == code)
+    package_id, title = package.nodes[["id", "title"]].iloc[0]
+    rows = Cut(Selection(package=package_id))
+    if step.kind not in {"stated", "counted", "over"}:
+        rows = Cut(ids=step.ids)
+    ask(Why(f"{title}: {lower_first(name_step(step))}", rows))
 
 
 def _show_sums(package: Package, claims: PackageClaims, headline: str, package_id: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from components.figures.charts import build_by_payer_figure, name_axis
+from components.figures.named_bars import build_by_payer_figure, height_of_bars
 from components.figures.palette import MARK_COLOURS
 from components.live_plot import live_plot
 from components.widgets.explain import Why, ask
@@ -38,14 +38,13 @@ def show_payers(scope: Studied, package_id: str, title: str) -> None:
     if not groups:
         return
     figure = build_by_payer_figure(
-        total_by_two(frame, "payer-kind", "mark"), groups, MARK_COLOURS[scope.theme], "nominal"
+        total_by_two(frame, "payer-kind", "mark"), groups, MARK_COLOURS[scope.theme]
     )
-    figure["layout"] |= {"margin": {"l": 8, "r": 56, "t": 4, "b": 44}, "yaxis": name_axis()}
     st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
     live_plot(
         figure,
         key="package_payers",
-        height=f"{70 + 30 * len(groups)}px",
+        height=f"{height_of_bars(figure)}px",
         alt="The package by kind of payer: named deals by stage, lists and goals",
         theme=scope.theme,
         on_click=lambda event: ask(_why(scope, package_id, title, event["id"])),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from components.figures.packages import REST
 from components.widgets.explain import Why
 from components.widgets.totals import show_totals_table
+from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
 from components.words.sentences import lower_first
 from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, rows_of_package
@@ -48,7 +48,8 @@ def show_package_table(scope: Studied, package: Package) -> None:
             return Why(f"{title}, with its parts", Cut(Selection(package=pledge_id)))
         rest = rows_of_package(scope.snapshot, pledge_id)[1:]
         if heading == "Counted":
-            question = f"{title}: {lower_first(REST)}" if rest else title
+            rest_words = lower_first(text("charts.package.step.open"))
+            question = f"{title}: {rest_words}" if rest else title
             return Why(question, Cut(ids=(pledge_id,)))
         if heading == "In parts" and rest:
             return Why(f"{title}: in its parts", Cut(ids=rest))

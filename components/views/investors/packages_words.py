@@ -97,7 +97,7 @@ def tell_sums(package: Package, claims: PackageClaims) -> str:
     the sum says that they are rounded.
 
     Example:
-        `Package $19.0B = parts $16.7B + not in its own parts $2.3B`
+        `Package $19.0B = parts $16.7B + not yet assigned $2.3B`
     """
     stated, parts = package.stated_usd_m, package.parts_usd_m
     if stated is None:
@@ -120,7 +120,7 @@ def tell_sums(package: Package, claims: PackageClaims) -> str:
     named = (
         ("parts", parts),
         ("in suspended or cancelled parts", package.dead_usd_m),
-        ("not in its own parts", package.unexplained_usd_m),
+        ("not yet assigned", package.unexplained_usd_m),
         ("not this investor's share", package.beyond_usd_m),
     )
     terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from components.figures.palette import THEMES
-from components.figures.published import TWO_COLUMNS_FROM, build_published_figure, count_lines
+from components.figures.published import (
+    TWO_COLUMNS_FROM,
+    build_published_figure,
+    count_lines,
+    write_ratio,
+)
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.widgets.explain import Why, ask
 from components.widgets.totals import show_heading, show_totals_table
-from components.words.amounts import format_count, format_share
+from components.words.catalogue import text
 from components.words.labels import PUBLISHED_LABELS, STANDING_LABELS
 from ledger.answers.queries import Selection
 from ledger.answers.reconciliation import (
@@ -24,15 +30,17 @@ from ledger.answers.reconciliation import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from components.views.investors.studied import Studied
 
 _ALL: Final = "All countries and lenders"
 #: A line of the chart as it should be, and at the least; below the axis.
-_LINE_PX: Final = (19, 15)
+_LINE_PX: Final = (19, 14.5)
 _AXIS_PX: Final = 54
 _FEW_LINES_PX: Final = 28
 #: What stands above it on the first screen, and with the sentence on who is left out.
-_ABOVE_PX: Final = (284, 318)
+_ABOVE_PX: Final = (340, 374)
 
 
 _compare_published = once_per_version(most=4)(compare_published)
@@ -47,104 +55,93 @@ def show_published(scope: Studied) -> None:
     shown = fitting(scope.snapshot, everything, Selection(), without) if fit.empty else fit
     show_heading(
         tell_agreement(shown, of_selection=not fit.empty),
-        _tell_which(len(everything), len(shown), of_selection=not fit.empty),
+        _tell_which(shown, len(everything), of_selection=not fit.empty),
     )
     if shown.empty:
-        st.info("data/published_totals.csv holds no published total to show here.")
+        st.info(text("published.empty"))
         return
     _show_pairs(scope, shown)
     _show_table(scope, shown)
-    st.caption(
-        "Most totals of others measure other things: money that has arrived, approvals of decades, "
-        "claims in speeches. Others are a row of our own tables, and agreement with oneself is "
-        "none. Each row says why the two differ; a small gap may be chance."
-    )
+    st.caption(text("published.caption"))
 
 
 def tell_agreement(shown: pd.DataFrame, *, of_selection: bool = True) -> str:
-    """Say how many independent counts of a like kind ours comes near to, and the widest gap.
+    """Say how many of the published totals we match, and how many of these are independent.
 
     Args:
         shown: Rows of `compare_published`.
         of_selection: Whether they speak of what is selected; else all are shown.
     """
     if shown.empty:
-        return "No published total to hold against ours"
-    far, count = widest(shown), int((shown["standing"] == "independent").sum())
-    near = int(shown["near"].sum())
-    if far is None:
-        return (
-            "No independent count to hold against ours: what is published is a row of ours, or "
-            "measures something else"
-        )
+        return text("published.nothing")
+    count, matched = len(shown), int(shown["matches"].sum())
+    independent = int((shown["standing"] == "independent").sum())
+    numbers = {
+        "matched": f"{matched:,}",
+        "near": f"{int(shown['near'].sum()):,}",
+        "independent": f"{independent:,}",
+    }
     if not of_selection:
-        counts = format_count(count, "other independent count")
-        within = f"of {counts} ours is within a tenth of {near or 'none'}"
-        return f"No published total speaks of this selection; {within}"
+        return _write("elsewhere", count, **numbers)
     if count == 1:
-        size = "within a tenth of {}" if far["near"] else _size_of_ours(far, "{}")
-        return f"Ours is {size.format('the one independent count')}: {far['title']}"
-    answer = f"Ours is within a tenth of {near or 'none'} of {count} independent counts"
-    if far["near"]:
-        return answer
-    return f"{answer}; the widest gap: {far['title']} (ours is {_size_of_ours(far, 'it')})"
+        return _tell_one(shown.iloc[0])
+    if not matched:
+        return _write("none", count, **numbers)
+    if not independent:
+        return _write("dependent", count, **numbers)
+    return _write("some" if shown["near"].any() else "own", count, **numbers)
 
 
-def _size_of_ours(far: pd.Series, theirs: str) -> str:
-    """Write ours by theirs: `nothing beside it`, `2.4 times it`, `3% of it`."""
-    if far["ours_usd_m"] <= 0:
-        return f"nothing beside {theirs}"
-    if far["ratio"] >= 2:
-        return f"{far['ratio']:.1f} times {theirs}"
-    return f"{format_share(far['ours_usd_m'], far['figure_usd_m'])} of {theirs}"
+def _write(form: str, count: int | None = None, **values: str) -> str:
+    return text(f"published.answer.{form}", count=count, **values)
 
 
-def _tell_which(whole: int, shown: int, *, of_selection: bool = True) -> str:
-    if shown == whole or not of_selection:
-        which = ""
-    elif shown == 1:
-        which = f"The one of {whole} published totals that speaks of this selection. "
-    else:
-        which = f"The {shown} of {whole} published totals that speak of this selection. "
-    return (
-        f"{which}Ours is everything counted of the investors and recipients, or of the package, "
-        "that the published figure speaks of; beside loans approved it is named deals up to "
-        "that year, committed or further. Other filters do not cut it."
-    )
+def _tell_one(row: pd.Series) -> str:
+    form = "alone" if row["matches"] else "apart" if row["ratio"] > 0 else "zero"
+    answer = _write(form, title=row["title"], ratio=write_ratio(row["ratio"]))
+    remark = {"same-row": "own_row", "other": "unlike"}.get(row["standing"])
+    return _write(remark, answer=answer) if remark else answer
+
+
+def _tell_which(shown: pd.DataFrame, whole: int, *, of_selection: bool = True) -> str:
+    """Say which totals are on show, what ours is, and where the widest gap is."""
+    parts = [text("published.which.ours")]
+    if of_selection and len(shown) != whole:
+        parts.insert(0, text("published.which.part", count=len(shown), whole=f"{whole:,}"))
+    far = widest(shown)
+    if far is not None and len(shown) > 1 and not far["near"]:
+        ratio = write_ratio(far["ratio"])
+        parts.append(text("published.which.widest", title=far["title"], ratio=ratio))
+    return " ".join(parts)
 
 
 def _show_pairs(scope: Studied, shown: pd.DataFrame) -> None:
-    paper = THEMES[scope.theme]
+    rows = shown.to_dict("records")
+    owners = {row["id"]: _owner(scope, row["investor"]) for row in rows}
     st.html(
-        "<p class='ca-small'>◇ published &nbsp; ● ours, above it where they meet. &nbsp; = the "
-        "same figure, in our tables as one row. &nbsp; ≠ another measure: money that has arrived, "
-        "or a claim that nobody reckoned. Only the others are independent counts of a like kind."
-        "</p>"
+        f"<h3 class='ca-chart'>{escape(text('published.chart'))}</h3>"
+        f"<p class='ca-small'>{escape(text('published.key'))}</p>"
     )
-    owners = [_owner(scope, joined) for joined in shown["investor"]]
     live_plot(
-        build_published_figure(shown.to_dict("records"), owners, paper),
+        build_published_figure(rows, owners, THEMES[scope.theme]),
         key="published",
-        height=_height(
-            count_lines(shown.to_dict("records"), owners),
-            len(owners),
-            _ABOVE_PX[bool(scope.cut.without)],
-        ),
-        alt="Published totals and ours on a log axis, USD, nominal",
+        height=_height(rows, owners, _ABOVE_PX[bool(scope.cut.without)]),
+        alt=text("published.alt"),
         theme=scope.theme,
         on_click=lambda event: ask(_why(shown, event["id"])),
     )
 
 
-def _height(lines: float, rows: int, above_px: int) -> str:
+def _height(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str], above_px: int) -> str:
     """Give the chart what its lines need, less where the first screen is low.
 
     Args:
-        lines: Lines of the chart.
         rows: Totals drawn.
+        owners: Whose each is.
         above_px: What stands above the chart.
     """
-    if rows < TWO_COLUMNS_FROM // 2:
+    lines = count_lines(rows, owners)
+    if len(rows) < TWO_COLUMNS_FROM // 2:
         return f"{_AXIS_PX + _FEW_LINES_PX * max(lines, 4):.0f}px"
     roomy, tight = (_AXIS_PX + each * lines for each in _LINE_PX)
     return f"clamp({tight:.0f}px, calc(100vh - {above_px}px), {roomy:.0f}px)"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ledger.counting.prices import Prices
 
 _AXES: Final[Mapping[str, str]] = {
+    "bars": "bars by year",
     "log": "log axis: size",
     "index": "index: pace",
 }

@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.growth import build_growth_figure
+from components.figures.palette import THEMES
+from components.figures.yearly import build_yearly_figure
 from components.live_plot import live_plot
 from components.views.investors.reading import choose_beside, choose_prices, choose_reading
 from components.views.investors.scale_model import (
@@ -23,6 +25,7 @@ from components.widgets.coverage import show_gaps
 from components.widgets.explain import ask
 from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from ledger.answers.scale import grow
@@ -31,9 +34,12 @@ from ledger.counting.prices import CONSTANT, read_prices
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
+    from components.figures.charts import Figure
     from components.views.investors.studied import Studied
     from components.widgets.explain import Why
 
+#: What each reading shows of `ledger.answers.scale.grow`.
+_COLUMNS: Final = {"bars": "added_usd_m", "log": "cumulative_usd_m", "index": "index"}
 #: The first screen less what stands above the charts.
 _HEIGHT: Final = "clamp(300px, calc(100vh - 367px), 520px)"
 
@@ -51,109 +57,114 @@ def show_scale(scope: Studied) -> None:
         show_heading(answer_scale(scaled), tell_scale(scaled))
         show_gaps(scope.snapshot, scaled.drawn, scope.selection.years)
     if not scaled.drawn:
-        st.info(
-            "There is nothing to compare. "
-            + (
-                "Take a filter out, or press Reset to see all deals again."
-                if scaled.totals.empty
-                else "Choose nominal dollars above, or take a filter out."
-            ),
-            icon=":material/filter_alt_off:",
-        )
+        # Where nothing counts, the view says so below.
+        if not scaled.totals.empty:
+            st.info("There is nothing to compare. Choose nominal dollars above.")
         return
     yardsticks = take_yardsticks(scope.snapshot.context)
     left, right = st.columns([1.5, 1], gap="medium")
-    growth, index = grow(scaled.frame, scaled.drawn, scaled.column), reading == "index"
+    growth = grow(scaled.frame, scaled.drawn, scaled.column)
     with left:
-        _show_growth(scaled, growth, index=index)
+        _show_growth(scaled, growth, reading)
     with right:
         table = show_beside(scaled, yardsticks, beside, _HEIGHT)
     st.html(f"<p class='ca-small'>{escape(tell_prices(scaled))}</p>")
-    _show_growth_table(scaled, growth, index=index)
+    _show_growth_table(scaled, growth, reading)
     _show_investors_table(scaled)
     show_recipients_table(scaled, table, yardsticks)
 
 
-def _show_growth(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
-    kinds = begin(name_kinds(scaled.frame))
-    reading = (
-        "each investor's own total at the last year is 100, so size is not compared"
-        if index
-        else "added up by year on a log axis, where equal steps are equal ratios"
-    )
-    st.html(f"<h3 class='ca-chart'>{kinds}: {reading}</h3>")
+def _show_growth(scaled: Scaled, growth: pd.DataFrame, reading: str) -> None:
+    title = text(f"charts.growth.title.{reading}", kinds=begin(name_kinds(scaled.frame)))
+    st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     if growth.empty:
         st.caption("None of it has a year, so nothing can stand on an axis of years.")
         return
-    if growth["year"].min() == growth["year"].max():
+    if reading != "bars" and growth["year"].min() == growth["year"].max():
         st.caption(
             f"All of it is of {growth['year'].iloc[0]}, so there is no growth to draw; the amounts "
             "stand in the table below."
         )
         return
     live_plot(
-        build_growth_figure(
-            growth, scaled.scope.names.investors, scaled.colours, basis=scaled.basis, index=index
-        ),
+        _draw_growth(scaled, growth, reading),
         key="growth",
         height=_HEIGHT,
-        alt="Cumulative counted pledges by investor and year of announcement",
+        alt="Counted pledges by investor and year of announcement",
         theme=scaled.scope.theme,
-        on_click=lambda event: _ask_point(scaled, growth, event, index=index),
+        on_click=lambda event: _ask_point(scaled, growth, event, reading),
     )
 
 
-def _ask_point(scaled: Scaled, growth: pd.DataFrame, event: dict[str, Any], *, index: bool) -> None:
-    """Open the rows of a point."""
+def _draw_growth(scaled: Scaled, growth: pd.DataFrame, reading: str) -> Figure:
+    snapshot, names = scaled.scope.snapshot, scaled.scope.names.investors
+    if reading == "bars":
+        return build_yearly_figure(
+            growth,
+            names,
+            scaled.colours,
+            THEMES[scaled.scope.theme],
+            snapshot.events,
+            basis=scaled.basis,
+            until=snapshot.newest_source_date,
+        )
+    index = reading == "index"
+    return build_growth_figure(growth, names, scaled.colours, basis=scaled.basis, index=index)
+
+
+def _ask_point(scaled: Scaled, growth: pd.DataFrame, event: dict[str, Any], reading: str) -> None:
+    """Open the rows of a point or a column."""
     investor, year = event["id"].split("|")
-    ask(why_up_to(scaled, growth, investor, year, index=index))
+    ask(why_of_year(scaled, growth, investor, year, reading))
 
 
-def why_up_to(
-    scaled: Scaled, growth: pd.DataFrame, investor: str, year: str, *, index: bool
+def why_of_year(
+    scaled: Scaled, growth: pd.DataFrame, investor: str, year: str, reading: str
 ) -> Why:
-    """Ask for all that an investor had pledged by the end of a year."""
+    """Ask for what an investor pledged in a year, or had pledged by its end."""
+    kinds, who = name_kinds(scaled.frame), scaled.scope.names.investor(investor)
+    if reading == "bars":
+        of_year = (int(year), int(year))
+        return scaled.why(f"{who}: {kinds} of {year}", investors=(investor,), years=of_year)
     point = growth[(growth["investor"] == investor) & (growth["year"] == int(year))]
-    kinds = name_kinds(scaled.frame)
-    question = f"{scaled.scope.names.investor(investor)}: {kinds} up to {year}"
-    if index and len(point):
+    question = f"{who}: {kinds} up to {year}"
+    if reading == "index" and len(point):
         end = growth.loc[growth["investor"] == investor, "cumulative_usd_m"].iloc[-1]
         question += f" (index {point['index'].iloc[0]:.0f} = this over {format_usd(end)} x 100)"
-    return scaled.why(question, investors=(investor,), up_to=int(year))
+    return scaled.why(question, investors=(investor,), years=(None, int(year)))
 
 
-def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, *, index: bool) -> None:
+def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, reading: str) -> None:
     """Draw the points as a table, the last year first; a chosen cell opens its rows."""
     if growth.empty:
         return
-    names = scaled.scope.names
-    points = growth.pivot_table(
-        index="year",
-        columns="investor",
-        values="index" if index else "cumulative_usd_m",
-        sort=False,
-    ).sort_index(ascending=False)
+    names, column = scaled.scope.names, _COLUMNS[reading]
+    shown = growth[growth[column] > 0]
+    points = shown.pivot_table(index="year", columns="investor", values=column, sort=False)
+    points = points.sort_index(ascending=False)
     by_name = {names.investor(code): code for code in scaled.drawn if code in points.columns}
+    first = "Year" if reading == "bars" else "Up to"
     table = pd.DataFrame(
         {
-            "Up to": points.index.astype("str"),
+            first: points.index.astype("str"),
             **{name: points[code].to_numpy() for name, code in by_name.items()},
         },
         index=points.index.astype("str"),
     )
-    drawn = set(zip(growth["investor"], growth["year"], strict=True))
-    unit = "own total at the last year = 100" if index else "USD million"
+    drawn = set(zip(shown["investor"], shown["year"], strict=True))
+    unit = "own total at the last year = 100" if reading == "index" else "USD million"
+    when = "in each year" if reading == "bars" else "up to each year"
 
     def why_of(year: str, heading: str) -> Why | None:
         code = by_name.get(heading)
         if code is None or (code, int(year)) not in drawn:
             return None
-        return why_up_to(scaled, growth, code, year, index=index)
+        return why_of_year(scaled, growth, code, year, reading)
 
     show_totals_table(
         table,
         key="growth_table",
-        title=f"{begin(name_kinds(scaled.frame))} up to each year, {unit}, {scaled.basis}",
+        title=f"{begin(name_kinds(scaled.frame))} {when}, {unit}, {scaled.basis}",
         why_of=why_of,
     )
 

@@ -44,17 +44,21 @@ class Scaled(Sizes):
         investors: tuple[str, ...] = (),
         recipients: tuple[str, ...] = (),
         *,
-        up_to: int | None = None,
+        years: tuple[int | None, int] | None = None,
         column: str | None = None,
     ) -> Why:
-        """Ask for rows of the selection: of investors, to recipients, up to a year."""
+        """Ask for rows of the selection: of investors, to recipients, of years.
+
+        Without a first one years begin where those of the selection do.
+        """
         selection = self.scope.selection
         if investors:
             selection = replace(selection, investors=investors)
         if recipients:
             selection = replace(selection, recipients=recipients)
-        if up_to is not None:
-            selection = replace(selection, years=((selection.years or (None,))[0], up_to))
+        if years is not None:
+            first = years[0] or (selection.years or (None,))[0]
+            selection = replace(selection, years=(first, years[1]))
         return Why(question, replace(self.scope.cut, selection=selection), column or self.column)
 
 

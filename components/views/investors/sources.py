@@ -52,6 +52,9 @@ def show_sources(
     if partner:
         keep &= rows["partner"].isin(partner)
     table = source_table(rows[keep], figures, names)
+    if table.empty:
+        st.info("No figure was read for this country and partner. Take one of the two out.")
+        return
     download_csv(
         f"Download {format_count(len(table), 'row')}",
         lambda: table,
@@ -59,9 +62,6 @@ def show_sources(
         file_name=f"dependence-sources-{scope.snapshot.version}.csv",
         place=right,
     )
-    if table.empty:
-        st.info("No figure was read for this country and partner. Take one of the two out.")
-        return
     _show_table(table, key="sources", height=min(38 + 35 * len(table), 420))
 
 

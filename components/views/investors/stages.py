@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 #: As high as the first screen allows below the title and the figures.
 _HEIGHT: Final = "clamp(260px, calc(100vh - 462px), 420px)"
+#: What the section speaks of, by the names of the glossary.
+_TERMS: Final = ("stage", "committed", "named", "list", "goal", "report_age")
 #: Heading of the committed part of named deals.
 _COMMITTED: Final = "Committed or further, % of named deals"
 #: Headings of the mean years since our newest source of a stage, weighted by what counts.
@@ -79,7 +81,7 @@ def _sum_up(_: Snapshot, _wanted: Cut, *, frame: pd.DataFrame) -> StageSums:
 def show_stages(scope: Studied) -> None:
     """Draw the stages of what is looked at."""
     sums = total(scope.frame)
-    show_heading(*answer_stages_section(scope, sums))
+    show_heading(*answer_stages_section(scope, sums), terms=_TERMS)
     show_gaps(scope.snapshot, scope.investors, scope.selection.years)
     _show_figures(scope, sums)
     stage_sums = _sum_up(scope.snapshot, scope.cut, frame=scope.frame)

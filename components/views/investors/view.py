@@ -18,9 +18,11 @@ from components.views.investors.scale import show_scale
 from components.views.investors.stages import show_stages
 from components.views.investors.studied import Studied
 from components.views.record import Section, View, choose_section, fill_nothing
+from components.widgets.empty import show_no_deals, show_nothing_counted
 from components.widgets.filters import fill_filters, read_filters, show_filters
 from components.widgets.scope import show_scope
 from ledger.answers.queries import Cut, cut
+from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
@@ -109,7 +111,7 @@ def _fill_controls(link: Link, offer: Offer) -> None:
 
 def _show(screen: Screen) -> None:
     snapshot, offer = screen.snapshot, screen.offer
-    show_filters(snapshot, offer)
+    show_filters(snapshot, offer, with_layers=False)
     selection = read_filters(offer, with_layers=False).selection
     show_scope(snapshot, offer, selection)
     names = snapshot.names
@@ -136,14 +138,11 @@ def _show(screen: Screen) -> None:
     if study.without:
         st.caption(f"Without {', '.join(map(names.investor, study.without))}: {question.without}")
     if frame.empty and question.needs_deals:
-        back = "include an investor again, " if study.without else ""
-        st.info(
-            f"No deal fits this combination of filters. Take one of them out, {back}or press "
-            "Reset.",
-            icon=":material/filter_alt_off:",
-        )
+        show_no_deals(snapshot, wanted)
         return
     question.show(Studied(snapshot, wanted, frame, study, screen.theme, names))
+    if question.needs_deals and not (frame[COUNTED] > 0).any():
+        show_nothing_counted(snapshot, wanted)
 
 
 VIEW: Final = View(

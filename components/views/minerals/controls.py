@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.link.address import change_link, current_link, hold_link
 from components.widgets.dossier_panel import close_dossier
+from components.widgets.sheet import count_filters, fold_controls
 from components.words.sentences import begin
 from ledger.tables.vocabulary import CRITICAL_LISTS
 
@@ -33,6 +34,12 @@ def fill_controls(link: Link, _: Offer) -> None:
 
 def show_controls(snapshot: Snapshot, offer: Offer) -> None:
     """Draw the filters in one row; an empty one means all."""
+    count = sum(bool(st.session_state[key]) for key in ("commodity", "list", "country"))
+    with fold_controls(count_filters(count)):
+        _show_row(snapshot, offer)
+
+
+def _show_row(snapshot: Snapshot, offer: Offer) -> None:
     names = snapshot.names
     mineral, lists, country, reset = st.columns(
         [4, 2.4, 3, 0.8], vertical_alignment="bottom", gap="small"

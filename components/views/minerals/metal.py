@@ -13,11 +13,13 @@ from components.figures.ore_flow import (
     ore_flow_height,
 )
 from components.live_plot import live_plot
+from components.views.minerals.empty import show_no_minerals
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
-from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES, PLANT_LABELS
+from components.words.mineral_sites import STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.ore_flow import (
     BASIS_LABELS,
@@ -26,6 +28,7 @@ from components.words.ore_flow import (
     tell_widths,
 )
 from components.words.sentences import begin, lower_first
+from ledger.answers.mineral_measures import label_counted
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.minerals import capacities_of, newest_outputs
 from ledger.answers.ore_flow import MARKED, list_flowing, trace_chosen
@@ -58,16 +61,18 @@ def show_metal(question: MineralQuestion) -> None:
         help="Tonnes of different minerals are never drawn on one scale.",
     )
     if flow is None:
-        st.info(
-            "No plant and no sale of these minerals was found in published sources. Choose "
-            "another mineral, or press Reset.",
-            icon=":material/filter_alt_off:",
+        show_no_minerals(
+            snapshot,
+            asked,
+            title="metal",
+            noun="minerals",
+            count=lambda scope: len(set(list_flowing(snapshot)) & set(scope.commodities)),
         )
         return
     title = tell_plants(flow, names)
     if len(scope.countries) < len(snapshot.republics):
         title = f"{names.recipients(';'.join(scope.countries))}: {lower_first(title)}"
-    show_heading(title, tell_sales(flow, names))
+    show_heading(title, tell_sales(flow, names), ("refining", "offtake"))
     if len(flow.drawn):
         drawing, table = st.columns([1.7, 1], gap="medium")
         with drawing:
@@ -156,10 +161,11 @@ def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, An
         "share": sale["share"],
         "from": sale["from"],
         "until": sale["until"],
-        "stage": OFFTAKE_STAGES[sale["stage"]],
+        # Statistics of a year neither run nor end.
+        "stage": "" if sale["kind"] == "trade" else OFFTAKE_STAGES[sale["stage"]],
         "kind": OFFTAKE_SAID[sale["kind"]],
         "buyer": sale["buyer"],
-        "of": sale["of"],
+        "of": label_counted(flow.commodity, sale["of"]) if sale["of"] else "",
         "tonnes_y": sale["tonnes_y"],
         "basis": BASIS_LABELS[sale["basis"]].partition(":")[0],
         "with": ", ".join(names.recipient(code) for code in MARKED if code in touched),
@@ -219,9 +225,9 @@ def plants_table(snapshot: Snapshot, flow: OreFlow) -> pd.DataFrame:
             {
                 "name": stop.name,
                 "country": names.recipient(stop.country),
-                "kind": row["kind"],
+                "kind": begin(PLANT_LABELS[row["kind"]]),
                 "products": names.list_commodities(row["products"]),
-                "stage": row["stage"],
+                "stage": STAGE_LABELS[row["stage"]],
                 "stage_as_of": row["stage_as_of"],
                 "operator": row["operator"],
                 "owner": names.parties(row["owner_country"]),

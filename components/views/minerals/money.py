@@ -12,6 +12,7 @@ from components.figures.palette import MARK_COLOURS
 from components.figures.stages import build_investor_stages_figure
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
+from components.views.minerals.empty import show_no_minerals
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
@@ -50,7 +51,8 @@ def show_money(question: MineralQuestion) -> None:
     """Draw the stages by party, their table, then who takes what by mineral."""
     snapshot = question.snapshot
     money = _find(snapshot, question.scope)
-    show_heading(*answer_money(money, question.scope, snapshot.names))
+    terms = ("committed", "list", "offtake")
+    show_heading(*answer_money(money, question.scope, snapshot.names), terms)
     sums = sum_parties(money)
     if (sums.totals[COUNTED] > 0).any():
         counting = sums.marks.loc[sums.marks[COUNTED] > 0, "mark"]
@@ -66,7 +68,13 @@ def show_money(question: MineralQuestion) -> None:
             on_click=lambda event: _ask_mark(money, event["id"]),
         )
     else:
-        st.info("No deal of these minerals and countries counts. What is signed stands below.")
+        show_no_minerals(
+            snapshot,
+            question.asked,
+            title="money",
+            noun="counted",
+            count=lambda scope: int((_find(snapshot, scope).pledges[COUNTED] > 0).sum()),
+        )
     _show_parties(money, sums)
     _show_minerals(question, money)
     st.caption(
@@ -157,6 +165,8 @@ def _show_minerals(question: MineralQuestion, money: MineralMoney) -> None:
     )
     _show_plain(table, "By mineral", f"{format_count(len(table), 'row')}", "mineral_money", version)
     rows = money.offtake.sort_values(["party", "commodity"], key=_by_party, kind="stable")
+    if rows.empty:
+        return
     sellers = {
         **names.countries,
         **{
@@ -195,6 +205,8 @@ def _by_party(column: pd.Series) -> pd.Series:
 
 
 def _show_plain(table: pd.DataFrame, title: str, size: str, key: str, version: str) -> None:
+    if table.empty:
+        return
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{title}</h3>")
     download_csv(

@@ -61,7 +61,8 @@ def show_replacement(question: MineralQuestion) -> None:
     """Draw the finding, the dots and the table; a row or a dot opens its figures and sources."""
     snapshot, scope = question.snapshot, question.scope
     names, lines = snapshot.names, _compare(snapshot, scope)
-    show_heading(*answer_replacement(lines, scope.countries, names))
+    terms = ("critical", "refining", "offtake")
+    show_heading(*answer_replacement(lines, scope.countries, names), terms)
     region, drawn = name_region(scope.countries, names), keep_drawn(lines)
     if drawn:
         paper = THEMES[question.theme]

@@ -12,12 +12,15 @@ from components.figures.mineral_map import build_mineral_map_figure
 from components.link.address import change_link, current_link
 from components.live_plot import live_plot
 from components.server.assets import atlas_url
+from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.row_sources import show_rows
 from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
+from components.widgets.terms import write_terms
 from components.words.catalogue import text
 from components.words.mineral_sites import describe_sites, entitle_sites
+from ledger.answers.mineral_sites import select_sites
 from ledger.answers.mineral_sizes import SIZES
 from ledger.answers.queries import Selection
 from ledger.answers.site_answer import answer_where
@@ -61,7 +64,7 @@ def show_sites(question: MineralQuestion) -> None:
         show_rows(snapshot, text("minerals.where.counted"), deposits=sites.deposits)
     title.html(
         f"<h2 class='ca-heading'>{escape(entitle_sites(answer, snapshot.names))}</h2>"
-        f"<p class='ca-small'>{escape(describe_sites(answer))}</p>"
+        f"<p class='ca-small'>{escape(describe_sites(answer))}{write_terms(('resource',))}</p>"
     )
     _keep_site(size)
     map_column, panel_column = st.columns([3, 1], gap="small")
@@ -82,7 +85,17 @@ def show_sites(question: MineralQuestion) -> None:
             on_click=keep_focus,
         )
     with panel_column.container(key="panel", border=True):
-        if not show_dossier(snapshot, snapshot.pledges, Selection()):
+        if show_dossier(snapshot, snapshot.pledges, Selection()):
+            pass
+        elif not sites.ids:
+            show_no_minerals(
+                snapshot,
+                question.asked,
+                title="sites",
+                noun="sites",
+                count=lambda scope: len(select_sites(snapshot, scope).ids),
+            )
+        else:
             show_overview(snapshot, answer)
     show_table(snapshot, sites, sizes)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import streamlit as st
-
 from components.link.address import current_link
 from components.views.minerals.controls import fill_controls, read_controls, show_controls
+from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.metal import show_metal
 from components.views.minerals.money import show_money
 from components.views.minerals.question import MineralQuestion
@@ -62,10 +61,12 @@ def _show(screen: Screen) -> None:
     asked = read_controls(section.code)
     scope = select_minerals(snapshot, asked.commodities, asked.lists, asked.countries)
     if not scope.commodities:
-        st.info(
-            "No mineral fits this combination of filters: none of those chosen is on these lists. "
-            "Take one of them out, or press Reset.",
-            icon=":material/filter_alt_off:",
+        show_no_minerals(
+            snapshot,
+            asked,
+            title="minerals",
+            noun="minerals",
+            count=lambda scope: len(scope.commodities),
         )
         return
     transit = current_link().transit

@@ -92,11 +92,11 @@ def show_ways(question: MineralQuestion) -> None:
     what = name_minerals(commodities, snapshot.names)
     with place:
         if found:
-            show_heading(f"{tell_site(network, found)}.", _tell_access(network, found))
+            show_heading(f"{tell_site(network, found)}.", _tell_access(network, found), ("p50",))
         else:
             title = tell_sites(network, ranked, port, what)
             asked = "site" if commodities else "mineral"
-            show_heading(f"{title}.", text(f"minerals.way.choose_{asked}"))
+            show_heading(f"{title}.", text(f"minerals.way.choose_{asked}"), ("p50",))
     if found:
         _show_site(question, network, found, scenario)
     elif commodities:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.link.address import current_link, hold_link
+from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.site_list import list_sites
 
 if TYPE_CHECKING:
@@ -15,11 +16,24 @@ if TYPE_CHECKING:
 
     from components.views.minerals.question import MineralQuestion
 
+_TONNES: Final = "Tonnes of that"
+_SORTED: Final = (
+    "For sorting: ore and metal are not alike. Empty for a capacity or a plan, and for what an "
+    "operation reports for several sites."
+)
+
 
 def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) -> None:
     """Draw the sites; a chosen row becomes the site of the address."""
     if table.empty:
-        st.info("No site of these minerals lies in these countries. Take a filter out.")
+        deposits = question.snapshot.deposits
+        show_no_minerals(
+            question.snapshot,
+            question.asked,
+            title="sites",
+            noun="sites",
+            count=lambda scope: len(scope.keep_sites(deposits)),
+        )
         return
     config = st.column_config
     days = "Days, P50"
@@ -37,13 +51,9 @@ def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) 
             ),
             "crosses": config.TextColumn("Fastest way crosses"),
             "resource": config.TextColumn("Resource, as published", width="medium"),
-            "resource_t": config.NumberColumn(
-                "Tonnes of that", format="%,.0f", help="For sorting: ore and metal are not alike"
-            ),
+            "resource_t": config.NumberColumn(_TONNES, format="%,.0f", help=_SORTED),
             "output": config.TextColumn("Output, as published", width="medium"),
-            "output_t": config.NumberColumn(
-                "Tonnes of that", format="%,.0f", help="For sorting: ore and metal are not alike"
-            ),
+            "output_t": config.NumberColumn(_TONNES, format="%,.0f", help=_SORTED),
             "output_year": config.NumberColumn("Year", format="%d"),
             "buyers": config.TextColumn("Buyers"),
             "also": config.TextColumn("Also holds"),

@@ -99,7 +99,7 @@ def sites_table(
             {
                 "id": way["id"],
                 "name": way["name"],
-                "commodity": names.commodity(figures["described"]),
+                "commodity": begin(names.commodity(figures["described"])),
                 "country": names.recipient(way["country"]),
                 "days": way["days"],
                 "days_low": way["days_low"],

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from components.dossiers.sites import site_dossier
 from components.server.held import held_ledger
 from ledger.counting.snapshot import load_snapshot
 from tests.components.dossiers.test_dossiers import open_dossier
@@ -62,9 +63,11 @@ def test_an_estimate_of_an_operation_is_not_said_to_be_reported(big_pit):
 
 
 def test_a_deposit_tells_stage_owner_and_commodities_in_words(big_pit):
-    _, dossier = big_pit
+    snapshot, dossier = big_pit
     facts = dict(dossier.facts)
     assert dossier.sentence.startswith("Copper deposit (producing, as of 2025). ")
+    early = replace(snapshot, deposits=snapshot.deposits.assign(stage="development"))
+    assert site_dossier(early, "big-pit").sentence.startswith("Copper deposit (in development, ")
     assert facts["Also holds"] == "gold, silver"
     assert facts["Reserve"] == "100 Mt of ore at 0.4% Cu (JORC, proved + probable, 2024)"
     assert facts["Largest owner from"] == "Kazakhstan"

@@ -2,23 +2,33 @@
 
 import json
 import shutil
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import chain
+from math import fsum
 
 import networkx as nx
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given, settings
 
-from components.figures.amount_classes import AMOUNT_EDGES, amount_class, amount_class_labels
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.map_layers import COMMODITY_CLASS, build_map_layers
-from components.figures.marks import LOOK_OF, LOOKS, as_broad
+from components.figures.map_marks import sum_points, sum_recipients, sum_symbols, symbol_of
+from components.figures.map_shade import EDGES
+from components.figures.marks import BROAD_MARKS, LOOK_OF, LOOKS, as_broad
 from components.figures.palette import DEPOSIT_COLOURS
-from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
-from ledger.answers.queries import Selection, placed, select, total, total_by
+from components.link.defaults import DEFAULT_LAYERS
+from ledger.answers.claims import CLAIMS, sum_claims
+from ledger.answers.queries import Selection, placed, select, total_by
+from ledger.answers.yardsticks import take_yardsticks
 from ledger.counting.snapshot import load_snapshot
+from ledger.tables.parameters import BY_NAME
+from tests.ledger.answers.selections import SELECTIONS, SHIPPED
 from tests.paths import DATA, SOUND
 
 BYTES = 5000
+COLOURS = BY_NAME["colour"].words
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +46,52 @@ def test_the_figure_is_one_that_plotly_accepts(snapshot):
     go.Figure({"data": figure["data"], "layout": figure["layout"]})
 
 
-def test_the_bubbles_add_up_to_the_placed_money(snapshot):
-    for investors in ((), ("JPN",), ("CHN", "RUS")):
-        frame = select(snapshot, Selection(investors=investors))
-        bubbles = build_atlas_map_figure(snapshot, frame)["atlas"]["bubbles"]
-        # Each bubble is sent with one decimal, a hundred thousand dollars.
-        rounding = 0.05 * len(bubbles["usd_m"])
-        money = total(placed(frame)).counted_usd_m
-        assert sum(bubbles["usd_m"]) == pytest.approx(money, abs=rounding)
+@settings(max_examples=60, deadline=None)
+@given(selection=SELECTIONS)
+def test_all_marks_of_a_selection_are_what_it_counts(selection):
+    frame = select(SHIPPED, selection)
+    counted = fsum(frame["counted_usd_m"])
+    for by_sector in (False, True):
+        points = [mark.usd_m for mark in sum_points(frame, by_sector=by_sector)]
+        symbols = [usd_m for own in sum_symbols(frame).values() for usd_m in own.values()]
+        assert fsum([*points, *symbols]) == pytest.approx(counted, rel=1e-12, abs=1e-9)
+        atlas = build_atlas_map_figure(SHIPPED, frame, colour=COLOURS[by_sector])["atlas"]
+        sent = [*atlas["bubbles"]["usd_m"], *chain(*atlas["symbols"].values())]
+        # Each mark is sent to a thousand dollars.
+        assert fsum(sent) == pytest.approx(counted, abs=0.0005 * len(sent) + 1e-9)
+
+
+def test_every_mark_of_a_selection_adds_up_by_what_it_says(snapshot):
+    frame = select(snapshot, Selection(investors=("JPN",)))
+    claims, broad = sum_claims(frame), dict.fromkeys(BROAD_MARKS, 0.0)
+    marks = dict(zip(frame["id"], as_broad(frame["mark"]), strict=True))
+    for mark in sum_points(frame, by_sector=False):
+        if mark.usd_m > 0:
+            broad[marks[mark.ids[0]]] += mark.usd_m
+    for own in sum_symbols(frame).values():
+        for mark, usd_m in own.items():
+            broad[mark] += usd_m
+    found = [broad[mark] for mark in BROAD_MARKS]
+    assert found == pytest.approx([getattr(claims, claim) for claim in CLAIMS])
+
+
+def test_a_deal_with_a_place_is_taken_out_of_its_countrys_symbol(snapshot):
+    (row,) = snapshot.pledges[snapshot.pledges["id"] == "usa-2025-kaz-fgp"].to_dict("records")
+    frame = snapshot.pledges
+    before, whole = sum_symbols(frame)["KAZ"], sum_recipients(frame)["KAZ"]
+    moved = frame.assign(lon=frame["lon"].where(frame["id"] != row["id"]))
+    after = sum_symbols(moved)["KAZ"]
+    assert after["committed"] == pytest.approx(before["committed"] + row["counted_usd_m"])
+    assert sum_recipients(moved)["KAZ"] == whole
+
+
+def test_every_recipient_of_the_table_has_a_symbol_and_any_other_would_have_one(snapshot, layers):
+    buckets = {*snapshot.pledges["recipient_bucket"].astype(str)}
+    assert {symbol_of(bucket) for bucket in buckets} == buckets
+    assert symbol_of("MNG") == "regional-other"
+    assert layers["symbols"].keys() >= buckets
+    named = {label["text"] for label in layers["labels"]}
+    assert {symbol["label"] for symbol in layers["symbols"].values()} <= named
 
 
 def name_bubbles(snapshot, layers, frame):
@@ -91,25 +139,61 @@ def test_an_edit_that_moves_rows_leaves_every_bubble_its_deals(snapshot, layers,
 
 def test_country_totals_are_those_of_the_queries(snapshot):
     frame = select(snapshot, Selection(investors=("JPN",)))
-    totals = build_atlas_map_figure(snapshot, frame)["atlas"]["totals"]
-    buckets = total_by(frame, "recipient")
-    assert totals == {b.key: [round(b.counted_usd_m, 1), b.rows] for b in buckets}
+    totals = {code: fsum(own.values()) for code, own in sum_recipients(frame).items()}
+    buckets = {b.key: b.counted_usd_m for b in total_by(frame, "recipient") if b.counted_usd_m > 0}
+    assert totals == pytest.approx(buckets)
+    sent = build_atlas_map_figure(snapshot, frame)["atlas"]["totals"]
+    assert {code: sum(own) for code, own in sent.items()} == pytest.approx(buckets, abs=2.5)
 
 
-def test_corridor_states_are_coloured_only_when_their_switch_is_on(snapshot):
-    without = build_atlas_map_figure(snapshot, snapshot.pledges)["data"][0]["locations"]
-    layers = (*DEFAULT_LAYERS, "corridor-states")
-    beside = build_atlas_map_figure(snapshot, snapshot.pledges, layers=layers)["data"][0][
-        "locations"
-    ]
-    assert set(without) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
-    assert {"GEO", "TUR"} <= set(beside)
+def shaded(snapshot, shade, layers=DEFAULT_LAYERS):
+    figure = build_atlas_map_figure(snapshot, snapshot.pledges, shade=shade, layers=layers)
+    return figure["data"][0], figure["atlas"]["shade"]
 
 
-def test_regional_money_is_never_painted_on_a_country(snapshot):
-    figure = build_atlas_map_figure(snapshot, snapshot.pledges, layers=tuple(MAP_LAYERS))
-    assert "regional" not in figure["data"][0]["locations"]
-    assert figure["atlas"]["totals"]["regional"][0] > 0
+def test_countries_are_shaded_on_request_only(snapshot):
+    trace, shade = shaded(snapshot, "none")
+    assert (trace["locations"], trace["visible"], shade) == ([], False, None)
+
+
+@pytest.mark.parametrize("kind", ["output", "head", "investor"])
+def test_corridor_states_are_shaded_only_when_their_switch_is_on(snapshot, kind):
+    without, _ = shaded(snapshot, kind)
+    beside, shade = shaded(snapshot, kind, (*DEFAULT_LAYERS, "corridor-states"))
+    assert set(without["locations"]) == {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
+    # Where the table has no figure the country is hatched and not shaded.
+    assert {"GEO", "TUR"} <= {*beside["locations"], *shade["missing"]}
+    assert not {*beside["locations"]} & {*shade["missing"]}
+    assert "regional" not in beside["locations"]
+    assert set(beside["locations"]) == set(shade["words"])
+
+
+def test_a_share_of_output_is_named_deals_beside_the_years_figure(snapshot):
+    frame = snapshot.pledges
+    named = frame[(frame["recipient_bucket"] == "TJK") & (frame["kind"] == "named")]
+    figure = take_yardsticks(snapshot.context).gdp["TJK"]
+    percent = named["counted_usd_m"].sum() / figure.value * 100
+    trace, shade = shaded(snapshot, "output")
+    found = dict(zip(trace["locations"], trace["z"], strict=True))["TJK"]
+    assert found == bisect_right(EDGES["output"], percent)
+    assert f"{percent:.0f}% of a year's output" in shade["words"]["TJK"]
+    assert str(figure.year) in shade["words"]["TJK"]
+    assert figure.source in shade["source"]
+
+
+def test_a_country_without_a_figure_is_hatched(snapshot):
+    context = snapshot.context[snapshot.context["country"] != "TJK"]
+    _, shade = shaded(replace(snapshot, context=context), "head")
+    assert shade["missing"] == ["TJK"]
+    assert "TJK" not in shade["words"]
+
+
+def test_the_top_investor_is_who_promised_most_in_named_deals(snapshot):
+    trace, shade = shaded(snapshot, "investor")
+    named = select(snapshot, Selection(kinds=("named",), recipients=("KAZ",)))
+    sums = named.groupby("investor", observed=True)["counted_usd_m"].sum()
+    at = trace["z"][trace["locations"].index("KAZ")]
+    assert shade["classes"][at][0] == sums.idxmax()
 
 
 def test_an_empty_selection_of_rows_is_an_empty_map(snapshot):
@@ -178,10 +262,13 @@ def test_words_are_sentences_without_holes(layers):
             assert "None" not in sentence
 
 
-def test_a_class_begins_at_its_edge():
-    assert [amount_class(edge) for edge in AMOUNT_EDGES] == [1, 2, 3, 4, 5]
-    assert amount_class(0.1) == 0
-    assert amount_class_labels() == ("<1", "1-3", "3-10", "10-30", "30-100", ">100")
+def test_the_ends_of_the_corridor_are_named_at_the_edge(snapshot, layers):
+    ends = [layers["nodes"]["label"][at] for at in layers["ends"]]
+    assert sorted(ends) == ["Constanta", "Xi'an"]
+    strong = [at for at, family in enumerate(layers["legs"]["family"]) if family == "strong"]
+    legs = snapshot.legs.iloc[strong]
+    on_line = {*legs["from"], *legs["to"]}
+    assert {layers["nodes"]["id"][at] for at in layers["ends"]} <= on_line
 
 
 def test_the_strong_line_is_the_corridor_that_the_table_says(snapshot):

@@ -8,6 +8,8 @@ from functools import cache
 
 import pytest
 
+from components.figures.amount_unit import choose_unit
+from components.figures.marks import LOOK_OF
 from components.figures.packages import build_package_figure
 from components.figures.palette import MARK_COLOURS, THEMES
 from components.server.held import held_ledger
@@ -16,15 +18,15 @@ from components.words.amounts import (
     format_share,
     format_stated,
     format_usd,
-    format_usd_exact,
 )
 from components.words.package_claims import tell_known
 from ledger.answers.coverage import gaps_of_package, read_gaps
 from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import open_package
+from ledger.answers.waterfall import step_package
+from tests.components.looks import look_of
 
 JAPAN = "jpn-2025-caj-summit"
-KEYS = ("ids", "labels")
 
 
 @pytest.fixture(scope="module")
@@ -39,36 +41,15 @@ def rows_of_package(package_id):
     return open_package(snapshot.pledges, snapshot.children, package_id)
 
 
-@cache
-def icicle(package_id, **how):
-    return draw_icicle(rows_of_package(package_id).nodes, **how)
-
-
-def draw_icicle(nodes, **how):
-    names = held_ledger().current()[0].names.investors
+def draw(package_id):
+    package = rows_of_package(package_id)
+    steps = step_package(package)
     colours, paper = MARK_COLOURS["light"], THEMES["light"]
-    return build_package_figure(nodes, names, colours, paper, **how)["data"][0]
+    return steps, build_package_figure(steps, package.nodes, colours, paper)
 
 
-def areas_by_look(trace):
-    """Add up what is drawn in each colour, fill and outline, USD billion."""
-    areas, marker = Counter(), trace["marker"]
-    for cell, value, *look in zip(
-        trace["ids"],
-        trace["values"],
-        marker["colors"],
-        marker["pattern"]["shape"],
-        marker["line"]["color"],
-        strict=True,
-    ):
-        if value > 0:
-            areas[(*look, cell in trace["meta"]["dash"])] += value
-    return areas
-
-
-def text_of(label):
-    """Return a label as it reads, without marks and breaks."""
-    return re.sub(r"</?[bi]>", "", label.replace("<br>", " "))
+def bars(figure):
+    return [trace for trace in figure["data"] if trace["type"] == "bar"]
 
 
 def overrun_packages(snapshot):
@@ -96,110 +77,76 @@ def words(package_id):
     return tell_answer(headline, package, claims, lacking), tell_sums(package, claims)
 
 
-def words_of(text):
-    return re.findall(r"[^\s-]+", text)
-
-
-class TestIcicle:
-    def test_its_areas_are_what_the_rows_count_in_every_package(self, snapshot):
+class TestWaterfall:
+    def test_every_package_adds_up_to_what_it_counts_bar_by_bar(self, snapshot):
         for package_id in snapshot.children:
-            package = rows_of_package(package_id)
-            trace = icicle(package_id)
-            counted = dict(zip(package.nodes["id"], package.nodes["counted_usd_m"], strict=True))
-            areas = {
-                cell.split("|")[1]: value
-                for cell, value in zip(trace["customdata"], trace["values"], strict=True)
-                if value > 0
-            }
-            assert areas == {
-                pledge_id: pytest.approx(usd_m / 1000, abs=1e-6)
-                for pledge_id, usd_m in counted.items()
-                if usd_m > 0
-            }
+            steps, figure = draw(package_id)
+            drawn = bars(figure)
+            assert [bar["customdata"] for bar in drawn] == [[step.code] for step in steps]
+            if not steps:
+                continue
+            unit = choose_unit(max(step.start_usd_m + step.usd_m for step in steps)).usd_m
+            at = 0.0
+            for step, bar in zip(steps, drawn, strict=True):
+                if step.mark:
+                    assert bar["base"] == [pytest.approx(at, abs=1e-3)]
+                    at += bar["x"][0]
+            whole = rows_of_package(package_id).counted_usd_m
+            assert at * unit == pytest.approx(whole, abs=0.001 * unit)
 
-    def test_every_cell_hangs_on_a_cell_that_is_drawn(self, snapshot):
+    def test_what_counts_looks_as_its_mark_does_and_sums_look_otherwise(self, snapshot):
+        seen = set()
         for package_id in snapshot.children:
-            trace = icicle(package_id)
-            assert set(trace["parents"]) <= {"", *trace["ids"]}
-            assert len(set(trace["ids"])) == len(trace["ids"])
+            steps, figure = draw(package_id)
+            for step, bar in zip(steps, bars(figure), strict=True):
+                look = look_of(bar)
+                if step.mark:
+                    assert look == (LOOK_OF[step.mark], MARK_COLOURS["light"][step.mark])
+                else:
+                    seen.add((step.kind, look[0]))
+        assert {
+            *(("stated", "ring"), ("counted", "filled"), ("over", "dashed"), ("others", "dashed"))
+        } <= seen
 
-    def test_a_title_that_is_cut_ends_with_a_whole_word(self, snapshot):
-        titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
-        cut = [
-            (titles[cell.split("|")[1]], text_of(label).removesuffix("…"))
-            for package_id in snapshot.children
-            for cell, label in zip(*(icicle(package_id)[key] for key in KEYS), strict=True)
-            if text_of(label).endswith("…") and cell.startswith("node")
-        ]
-        assert len(cut) > 10
-        for title, label in cut:
-            assert words_of(label)[-1] in words_of(f"{title} more than it states")
+    def test_japans_goal_is_lists_a_deal_and_what_nobody_has_assigned(self):
+        steps, figure = draw(JAPAN)
+        assert [step.code for step in steps] == ["stated", "committed", "list", "open", "counted"]
+        assert figure["data"][0]["text"][0] == "The package states"
+        assert "Not yet assigned to a project" in figure["data"][0]["text"][3]
+        own = rows_of_package(JAPAN).unexplained_usd_m
+        assert bars(figure)[3]["x"] == [pytest.approx(own / 1000, abs=1e-4)]
+        assert figure["data"][1]["text"][3].strip() == f"{format_usd(own)}, 17%"
 
-    def test_what_no_part_explains_is_a_cell_of_its_own_dotted_where_the_package_is_a_goal(self):
-        trace = icicle(JAPAN)
-        index = trace["ids"].index(f"rest|{JAPAN}")
-        own_usd_m = rows_of_package(JAPAN).unexplained_usd_m
-        assert trace["values"][index] == pytest.approx(own_usd_m / 1000)
-        lists = [shape for shape in trace["marker"]["pattern"]["shape"] if shape == "/"]
-        nodes = rows_of_package(JAPAN).nodes
-        assert len(lists) == ((nodes["mark"] == "list") & (nodes["counted_usd_m"] > 0)).sum() > 0
-        assert trace["marker"]["pattern"]["shape"][index] == "."
-        shapes = dict(zip(trace["ids"], trace["marker"]["pattern"]["shape"], strict=True))
-        assert shapes["node|jpn-2025-uzb-jica-pipeline"] == "/"  # a list
-        assert shapes["node|jpn-2025-uzb-livestock"] == ""  # a named deal
-        assert "Not in its own parts" in trace["labels"][index]
-
-    def test_an_package_too_thin_to_open_is_one_cell_of_the_stage_of_its_parts(self):
-        abe = "jpn-2015-abe-3trn"
-        opened, closed = icicle(abe), icicle(abe, thinnest=0.03)
-        index = closed["ids"].index("node|jpn-2015-tkm-zerger")
-        assert closed["values"][index] == pytest.approx(0.268464)
-        assert closed["marker"]["colors"][index] == MARK_COLOURS["light"]["operational"]
-        assert "node|jpn-2015-tkm-zerger" not in closed["parents"]
-        assert len(closed["ids"]) == len(opened["ids"]) - 2
-
-    @pytest.mark.parametrize("thinnest", [0.01, 0.1, 0.5])
-    def test_closing_thin_packages_moves_no_money_between_marks(self, snapshot, thinnest):
+    def test_no_bar_and_no_word_leaves_the_chart(self, snapshot):
         for package_id in snapshot.children:
-            opened, closed = icicle(package_id), icicle(package_id, thinnest=thinnest)
-            assert areas_by_look(closed) == pytest.approx(areas_by_look(opened), abs=1e-5)
+            steps, figure = draw(package_id)
+            right = figure["layout"]["xaxis"]["range"][1]
+            for bar in bars(figure):
+                assert bar["base"][0] + bar["x"][0] <= right
+            names = figure["data"][0]
+            for at, side in zip(names["x"], names["textposition"], strict=True):
+                assert (at < right / 2) == (side == "middle right") or at == 0.0
+            assert len(steps) == len(names["x"])
 
-    def test_an_overrun_has_a_thick_rim_and_says_so(self, snapshot):
+    def test_an_overrun_says_so(self, snapshot):
         for package_id, package in overrun_packages(snapshot):
-            trace = icicle(package_id)
-            index = trace["ids"].index(f"node|{package_id}")
-            over, exact = (write(package.overrun_usd_m) for write in (format_usd, format_usd_exact))
-            assert f"▲ {over} more than it states" in text_of(trace["labels"][index])
-            assert f"exceed what it states by {over} ({exact})" in trace["hovertext"][index]
-            widths = trace["marker"]["line"]["width"]
-            assert widths[index] > min(widths)
-
-    def test_a_presumed_link_is_marked(self, snapshot):
-        bases = Counter()
-        for package_id in snapshot.children:
-            trace, nodes = icicle(package_id), rows_of_package(package_id).nodes
-            hovers = dict(zip(trace["ids"], trace["hovertext"], strict=True))
-            labels = dict(zip(trace["ids"], trace["labels"], strict=True))
-            for pledge_id, basis in zip(nodes["id"], nodes["part_of_basis"], strict=True):
-                cell = f"node|{pledge_id}"
-                if cell in hovers:
-                    presumed = basis == "presumed"
-                    assert ("is presumed by the compilers" in hovers[cell]) == presumed
-                    assert ("<i>" in labels[cell]) <= presumed
-                    bases[basis] += 1
-        assert bases["presumed"]
-        assert bases["stated"]
-        labels = dict(zip(*(icicle(JAPAN)[key] for key in KEYS), strict=True))
-        assert "<i>" in labels["node|jpn-2025-uzb-tokyo"]
-        assert "<i>" not in labels[f"node|{JAPAN}"]
+            steps, figure = draw(package_id)
+            if package.can_count:
+                assert steps[-1].kind == "over"
+                shown = figure["data"][1]["text"][-1].strip()
+                assert shown == format_usd(package.overrun_usd_m)
 
     def test_a_title_with_tags_stays_text(self):
-        nodes = rows_of_package(JAPAN).nodes.assign(title="<a href='x'>now</a>")
-        trace = draw_icicle(nodes)
-        assert not [text for text in trace["labels"] + trace["hovertext"] if "<a" in text]
+        package = rows_of_package(JAPAN)
+        nodes = package.nodes.assign(title="<a href='x'>now</a>")
+        figure = build_package_figure(
+            step_package(package), nodes, MARK_COLOURS["light"], THEMES["light"]
+        )
+        assert not [bar for bar in bars(figure) if "<a" in bar["text"][0]]
 
-    def test_a_package_in_which_nothing_counts_is_an_empty_figure(self):
-        assert icicle("jpn-2025-uzb-portfolio20")["ids"] == []
+    def test_a_package_in_which_nothing_counts_has_no_bar(self):
+        steps, figure = draw("jpn-2025-uzb-portfolio20")
+        assert (steps, bars(figure)) == ((), [])
 
 
 class TestWords:
@@ -252,8 +199,7 @@ class TestWords:
         sentence = words("eu-2024-gg-transport")[1]
         assert format_usd(package.unexplained_usd_m) == "$7.6B"
         assert sentence == (
-            "Package $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not in its own parts $7.6B, "
-            "each rounded"
+            "Package $10.8B \N{ALMOST EQUAL TO} parts $3.3B + not yet assigned $7.6B, each rounded"
         )
 
     def test_no_package_is_called_as_another_pledge_is(self, snapshot):

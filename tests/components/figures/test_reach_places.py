@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 
+from components.figures.map_colours import map_colours
 from components.figures.map_style import MARKS
-from components.figures.palette import REACH_COLOURS, THEMES, map_colours
+from components.figures.palette import REACH_COLOURS, THEMES
 from components.figures.reach_places import build_reach, day_class, day_edges, day_labels
 from components.link.corridor_sections import WITHIN
 

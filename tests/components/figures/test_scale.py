@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from components.figures.growth import build_growth_figure, spread
 from components.figures.palette import THEMES, colour_lines
 from components.figures.per_recipient import build_per_recipient_figure
+from components.figures.shades import pale
+from components.figures.yearly import build_yearly_figure, order_rows
 from ledger.answers.scale import grow
 from tests.components.looks import look_of
 
@@ -21,6 +23,7 @@ LEDGER = pd.DataFrame(
     {
         "investor": ["CHN", "CHN", "JPN"],
         "year": ["2015", "2017", "2016"],
+        "mark": ["committed", "list", "signed"],
         "counted_usd_m": [20_000.0, 40_000.0, 6_000.0],
     }
 )
@@ -60,7 +63,9 @@ def test_a_long_name_stands_at_its_line_as_a_code_and_has_room():
 
 @pytest.mark.parametrize("usd_m", [0.03, 4.4, 52.0, 7_000.0, 230_000.0])
 def test_however_small_a_selection_its_axis_has_steps_that_read_as_money(usd_m):
-    ledger = pd.DataFrame({"investor": ["CHN"], "year": ["2015"], "counted_usd_m": [usd_m]})
+    ledger = pd.DataFrame(
+        {"investor": ["CHN"], "year": ["2015"], "mark": ["goal"], "counted_usd_m": [usd_m]}
+    )
     figure = build_growth_figure(
         grow(ledger, ["CHN"]), NAMES, COLOURS, basis="nominal", index=False
     )
@@ -151,3 +156,58 @@ def test_per_head_is_in_dollars_and_says_so():
     figure = beside_figure("heads")
     assert figure["layout"]["xaxis"]["title"]["text"] == "USD per head, nominal"
     assert figure["data"][-1]["text"] == [" $30", " $10"]
+
+
+EVENTS = pd.DataFrame(
+    {"date": ["2016-07-02"], "name": ["A <b>"], "kind": ["war"], "countries": ["RUS"]}
+)
+
+
+def yearly_figure(growth=GROWTH, until="2017-06"):
+    return build_yearly_figure(
+        growth, NAMES, COLOURS, THEMES["light"], EVENTS, basis="nominal", until=until
+    )
+
+
+def columns(figure):
+    return [trace for trace in figure["data"] if trace["type"] == "bar"]
+
+
+def test_each_year_is_a_column_of_the_year_alone_with_the_committed_part_in_full_colour():
+    japans_rest, china, chinas_rest = columns(yearly_figure())
+    assert (japans_rest["x"], japans_rest["y"]) == ([2016], [6_000])
+    assert (china["x"], china["y"], china["customdata"]) == ([2015], [20_000], ["CHN|2015"])
+    assert (chinas_rest["x"], chinas_rest["y"]) == ([2017], [40_000])
+    assert china["marker"]["color"] == COLOURS["CHN"]
+    assert chinas_rest["marker"]["color"] == pale(COLOURS["CHN"], THEMES["light"])
+
+
+def test_japan_and_china_stand_first_and_all_rows_have_one_scale():
+    assert order_rows(["RUS", "CHN", "KOR", "JPN"]) == ["JPN", "CHN", "RUS", "KOR"]
+    layout = yearly_figure()["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+    assert layout["yaxis"]["tickvals"] == layout["yaxis2"]["tickvals"] == [20_000]
+    assert layout["yaxis"]["domain"][0] >= layout["yaxis2"]["domain"][1]
+    rows = [row["text"] for row in layout["annotations"]]
+    assert rows == [
+        "<b>Japan&lt;b></b> $6.0B, none of it committed",
+        "<b>China</b> $60.0B, $20.0B of it committed (full colour)",
+    ]
+
+
+def test_a_year_that_is_not_over_says_until_when_and_events_stand_within_their_year():
+    layout = yearly_figure()["layout"]
+    assert layout["xaxis"]["ticktext"] == ["2015", "2016", "2017<br>to June"]
+    assert layout["meta"]["events"] == [
+        {"x": pytest.approx(2016, abs=0.01), "name": "A &lt;b>", "day": "2 Jul 2016"}
+    ]
+    assert yearly_figure(until="2017-12-30")["layout"]["xaxis"]["ticktext"][-1] == "2017"
+
+
+@pytest.mark.parametrize("usd_m", [0.03, 4.4, 230_000.0])
+def test_however_small_a_selection_its_columns_have_a_line_to_read_them_by(usd_m):
+    ledger = pd.DataFrame(
+        {"investor": ["CHN"], "year": ["2015"], "mark": ["goal"], "counted_usd_m": [usd_m]}
+    )
+    axis = yearly_figure(grow(ledger, ["CHN"]))["layout"]["yaxis"]
+    assert 0 < axis["tickvals"][0] <= usd_m * 1.001 < axis["range"][1]

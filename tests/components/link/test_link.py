@@ -127,7 +127,7 @@ def test_versions_to_compare_are_revisions_or_days_and_anything_else_is_dropped(
     assert (link.study.since, link.study.until, problems) == ("95ae7c1", "2026-11-24", ())
     link, (problem,) = read(since=["--all"])
     assert link.study.since is None
-    assert "'--all' is not a known version of the data" in problem
+    assert "'--all' is not a known day or version of the data" in problem
 
 
 def test_an_unknown_package_view_or_theme_is_told_and_dropped():
@@ -200,6 +200,8 @@ def some(codes):
     layers=st.none() | some(LAYERS),
     camera=st.none() | st.just((66.0, 44.5, 3.125)),
     theme=st.none() | st.sampled_from(["light", "dark"]),
+    colour=st.sampled_from(["stage", "sector"]),
+    shade=st.sampled_from(["none", "output", "head", "investor"]),
 )
 def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
     investors,
@@ -214,15 +216,19 @@ def test_a_written_link_reads_back_the_same(  # noqa: PLR0917
     layers,
     camera,
     theme,
+    colour,
+    shade,
 ):
     selection = Selection(
         investors, sectors, recipients, stages, kinds, payers, payer_groups, package, years
     )
-    link = Link(selection, layers, camera, theme, "0123456789ab")
+    link = Link(selection, layers, camera, theme, "0123456789ab", colour=colour, shade=shade)
     back, problems = read_link(write_link(link), OFFER)
     assert problems == ()
     assert back.selection == link.selection
     assert (back.camera, back.theme, back.data) == (camera, theme, "0123456789ab")
+    assert (back.colour, back.shade) == (colour, shade)
+    assert ("colour" in write_link(link)) == (colour != "stage")
     assert set(back.layers or DEFAULT if back.layers is None else back.layers) == set(
         DEFAULT if layers is None else layers
     )

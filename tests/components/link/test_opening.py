@@ -21,6 +21,8 @@ SILENT = {
     "theme",
     "camera",
     "dossier",
+    "frame",
+    "versus",
     "from",
     "to",
     "compare",
@@ -60,7 +62,7 @@ def test_every_other_parameter_of_pledges_means_all_of_them(name):
     assert problems == ()
     silent = name in SILENT
     assert (link.selection == OPENING) == silent, name
-    if not silent and name not in {"recipient", "years"}:
+    if not silent and name not in {"recipient", "years", "question"}:
         assert (link.selection.recipients, link.selection.years) == ((), None)
 
 

@@ -26,6 +26,8 @@ SHAPED = {
     "since": "2026-11-24",
     "until": "95ae7c1",
     "dossier": "node:aktau-port",
+    "frame": "2022",
+    "versus": "JPN..2020",
     "goal": "11",
 }
 NAMES = [parameter.name for parameter in PARAMETERS]

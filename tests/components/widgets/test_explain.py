@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from components.server.held import held_ledger
 from components.widgets.explain import Why, explain_why
-from components.words.amounts import format_usd
+from components.words.amounts import format_usd, format_usd_exact
 from ledger.answers.queries import Cut, Selection, cut, low_end_usd_m, select, total
-from tests.components.reading import button, explained, html, new_app, new_page
+from tests.components.reading import button, explained, html, measures, new_app, new_page
 
 JAPAN = Selection(investors=("JPN",))
 
@@ -125,11 +127,19 @@ def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero(snapsh
     assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
 
 
-@pytest.mark.parametrize("key", ["why_committed", "why_paid_out"])
-def test_the_atlas_explains_its_figures_with_the_same_panel(key):
-    page = new_page().run()
-    tables = len(page.dataframe)
-    button(page, key).click().run()
+@pytest.mark.parametrize("figure", ["committed", "lists", "paid", "counted"])
+def test_each_figure_of_the_atlas_opens_its_rows_and_keeps_the_filters(figure):
+    page = new_page()
+    page.query_params["investor"] = ["CHN"]
+    page.query_params["years"] = "2020.."
+    page.run()
+    tables, shown = len(page.dataframe), measures(page)[figure]
+    href = re.search(rf"href='\?([^']+)'[^>]*><b data-measure='{figure}'", html(page))[1]
+    page.query_params.update(parse_qs(unescape(href)))
+    page.run()
     assert not page.exception
+    assert page.multiselect(key="investor").value == ["CHN"]
+    assert page.multiselect(key="stage").value == []
     assert len(page.dataframe) == tables + 1
+    assert format_usd_exact(shown) in html(page)
     assert "ca-why" in html(page)

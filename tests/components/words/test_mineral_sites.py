@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,9 +30,9 @@ def test_the_title_counts_home_owners_the_largest_other_and_japan(snapshot):
     title = entitle_sites(answer, snapshot.names)
     most = next(iter(holders.abroad))
     assert title == (
-        f"Domestic owners lead at {holders.at_home} of {holders.known} uranium sites with a known "
-        f"owner, owners from {snapshot.names.parties(most)} at {holders.abroad[most]}; Japan has a "
-        f"stake in {len(holders.with_japan)}"
+        f"Of {holders.known} uranium sites with a known owner, {holders.at_home} have a domestic "
+        f"one, {holders.abroad[most]} from {snapshot.names.parties(most)}; Japan has a stake in "
+        f"{len(holders.with_japan)}"
     )
 
 
@@ -40,6 +41,11 @@ def test_the_title_of_nothing_and_of_unknown_owners_says_so(snapshot):
     none = answer.sites.deposits.iloc[:0]
     empty = replace(answer, sites=replace(answer.sites, deposits=none), holders=find_holders(none))
     assert "No uranium site" in entitle_sites(empty, snapshot.names)
+    tin = entitle_sites(ask(snapshot, "tin"), snapshot.names)
+    assert tin.startswith("The owner of the one tin site whose owner is known is from Oman;")
+    gallium = entitle_sites(ask(snapshot, "gallium"), snapshot.names)
+    assert gallium.startswith("No gallium site")
+    assert gallium.endswith("1 plant makes it")
     nobody = answer.sites.deposits.assign(owner_country="", foreign_partners="")
     unknown = replace(answer, holders=find_holders(nobody))
     assert entitle_sites(unknown, snapshot.names).startswith("No source names the owner of the ")
@@ -64,5 +70,14 @@ def test_several_minerals_are_said_to_be_on_no_one_scale(snapshot):
 def test_kinds_of_figures_are_told_apart(snapshot):
     words = describe_sites(ask(snapshot, "gold", size="resource"))
     kinds = ask(snapshot, "gold", size="resource").sizes.figures["kind"]
-    assert f"{(kinds == 'reserve').sum()} a reserve" in words
-    assert f"{(kinds == 'resource').sum()} a resource" in words
+    assert f"{(kinds == 'reserve').sum()} reserves" in words
+    assert f"{(kinds == 'resource').sum()} resources" in words
+
+
+def test_no_mineral_has_a_broken_sentence(snapshot):
+    for code in snapshot.commodities["code"]:
+        for size in ("resource", "output"):
+            answer = ask(snapshot, code, size=size)
+            words = f"{entitle_sites(answer, snapshot.names)} {describe_sites(answer)}"
+            assert not re.search(r"  | 0 |\b1 (sites|reserves|resources)\b|\bnan\b", words)
+            assert "-" not in code or code not in words

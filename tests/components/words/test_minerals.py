@@ -111,6 +111,7 @@ def test_every_kind_of_resource_has_a_name(kind):
         (47000.0, "kt", "47 Mt"),
         (5000.0, "t/y", "5,000 t"),
         (20700.0, "bcm", "20.7 trillion m³"),
+        (4000.0, "kSWU/y", "4 million SWU"),
         (35099.53278, "million m3/y", "35.1 billion m³"),
     ],
 )
@@ -148,6 +149,7 @@ def taken(*, labelled=True, **changes):
         "amount": NO_YEAR,
     }
     row |= {"unit": "", "per": "", "of": "", "stage": "running", "from": "", "until": ""}
+    row |= {"commodity": "uranium"}
     return tell_offtake(row | {"source_publisher": "P"} | changes, PARTIES, kind=not labelled)
 
 
@@ -155,6 +157,7 @@ def taken(*, labelled=True, **changes):
     ("told", "words"),
     [
         (taken(), "Cameco, Canada: amount not published (running; P)"),
+        (taken(share=0.7, of="U"), "Cameco, Canada: 70% of its uranium (running; P)"),
         (
             taken(share=0.4, of="U3O8", until="2045", **{"from": "2018"}),
             "Cameco, Canada: 40% of its U3O8 (running, 2018 to 2045; P)",

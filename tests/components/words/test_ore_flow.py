@@ -58,6 +58,7 @@ def test_widths_are_told_with_years_and_goods_or_told_to_be_missing():
     assert "2018" in tell_widths(trace_ore(SNAPSHOT, "chromium"))
     assert "ferrochrome" in tell_widths(trace_ore(SNAPSHOT, "chromium"))
     assert tell_widths(trace_ore(SNAPSHOT, "copper")).startswith("No band has a width")
+    assert not {"U", "U,"} & set(tell_widths(trace_ore(SNAPSHOT, "uranium")).split())
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,13 @@ def test_an_operation_of_sites_far_apart_has_no_place_and_its_sites_keep_their_o
     assert place_operation(replace(SNAPSHOT, deposits=two_pits(lon=85.0)), "pits") is None
 
 
+def test_a_figure_without_a_place_chooses_no_scale():
+    sizes = asking({"site": "pits", "amount": 9.0}, deposits=two_pits(lon=85.0))
+    assert sizes.measure is None
+    assert sizes.figures.empty
+    assert sizes.left_out["pits"] == "apart"
+
+
 def test_an_operation_stands_in_the_middle_of_its_sites():
     lon, _ = place_operation(replace(SNAPSHOT, deposits=two_pits(lon=75.3)), "pits")
     assert lon == pytest.approx(75.2)
@@ -174,7 +181,7 @@ def test_no_shipped_commodity_mixes_units_or_draws_an_operation_with_its_sites(s
         answer = answer_where(shipped, select_minerals(shipped, [commodity]), size)
         figures = answer.sizes.figures
         measures = {measure_of(row) for row in figures.to_dict("records")}
-        assert measures <= {answer.sizes.measure}
+        assert measures == {answer.sizes.measure} - {None}
         drawn = set(figures["site"])
         assert not {parts.get(site) for site in drawn} & drawn
         assert set(answer.sites.ids) == drawn | set(answer.sizes.left_out)

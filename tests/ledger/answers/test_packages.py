@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.answers import queries
-from ledger.answers.package_parts import sum_parts
 from ledger.answers.packages import (
     choose_package,
     counted_in_packages,
@@ -20,6 +19,7 @@ from ledger.answers.packages import (
     package_ids_in,
 )
 from ledger.answers.queries import Cut, Selection
+from ledger.answers.waterfall import step_package
 from ledger.counting.counting import count_pledges, direct_parts, kind_of
 from ledger.counting.stages import stage_of
 from ledger.tables.vocabulary import COMMITTED_STAGES
@@ -99,7 +99,7 @@ class TestAnyForest:
             check_nodes_are_its_rows(package, nodes, rows, row.id)
             check_each_row_and_its_parts_are_its_branch(package, nodes)
             check_the_terms_close_what_it_states(package)
-            check_the_parts_add_up_to_it_and_to_their_branches(package, nodes, row.id)
+            check_its_steps_lead_from_nothing_to_what_it_counts_and_states(package, nodes)
 
     @draw_at_most(60)
     @given(forests())
@@ -179,18 +179,32 @@ def check_the_terms_close_what_it_states(package):
     assert not (package.overrun_usd_m and package.unexplained_usd_m)
 
 
-def check_the_parts_add_up_to_it_and_to_their_branches(package, nodes, package_id):
-    parts = sum_parts(package)
-    counted = parts["counted_usd_m"].tolist()
-    assert fsum(counted) == pytest.approx(package.counted_usd_m, **NEAR)
-    assert all(usd_m > 0 for usd_m in counted)
-    sums = {}
-    for part, usd_m in zip(parts["part"].tolist(), counted, strict=True):
-        sums[part] = sums.get(part, 0.0) + usd_m
-    for part, usd_m in sums.items():
-        whole = package.unexplained_usd_m if part == package_id else nodes[part]["package_usd_m"]
-        assert usd_m == pytest.approx(whole, **NEAR)
-    assert package_id not in list(sums)[:-1]
+def check_its_steps_lead_from_nothing_to_what_it_counts_and_states(package, nodes):
+    steps = step_package(package)
+    if package.counted_usd_m <= 0:
+        assert steps == ()
+        return
+    assert len({step.code for step in steps}) == len(steps)
+    assert all(step.usd_m > 0 for step in steps)
+    at, seen = 0.0, []
+    for step in steps:
+        if step.mark:
+            assert step.start_usd_m == pytest.approx(at, **NEAR)
+            assert step.usd_m == pytest.approx(
+                fsum(nodes[id_]["counted_usd_m"] for id_ in step.ids), **NEAR
+            )
+            at += step.usd_m
+            seen += step.ids
+    assert at == pytest.approx(package.counted_usd_m, **NEAR)
+    assert sorted(seen) == sorted(id_ for id_, row in nodes.items() if row["counted_usd_m"] > 0)
+    sums = {step.kind: step for step in steps}
+    assert sums["counted"].usd_m == package.counted_usd_m
+    assert ("stated" in sums) == (package.can_count and package.stated_usd_m is not None)
+    if "stated" in sums:
+        beyond = fsum(step.usd_m for step in steps if step.kind in {"dead", "others"})
+        over = sums["over"].usd_m if "over" in sums else 0.0
+        assert at + beyond - over == pytest.approx(package.stated_usd_m, **NEAR)
+        assert over == pytest.approx(package.overrun_usd_m, **NEAR)
 
 
 def test_each_row_of_a_long_chain_is_added_once():

@@ -34,8 +34,9 @@ COLUMNS = st.sampled_from([COUNTED, CONSTANT])
 
 
 def rows(*cells):
-    """Make rows of (investor, year, counted)."""
+    """Make rows of (investor, year, counted), the first of them committed."""
     frame = pd.DataFrame(cells, columns=["investor", "year", COUNTED])
+    frame["mark"] = ["committed", *["goal"] * (len(frame) - 1)][: len(frame)]
     return with_constant(frame, PRICES)
 
 
@@ -70,6 +71,11 @@ def test_a_point_of_the_growth_is_the_sum_of_the_rows_that_explain_it(selection,
     growth = grow(frame, size_up(frame)["investor"].tolist()[:2], column)
     for row in growth.tail(3).to_dict("records"):
         first = (selection.years or (None,))[0]
+        alone = replace(selection, investors=(row["investor"],), years=(row["year"], row["year"]))
+        mine = with_constant(cut(SHIPPED, Cut(alone)), PRICES)
+        firm = mine[(mine["committed"] & (mine["kind"] == "named")).to_numpy()]
+        committed = firm.loc[(firm["counted_usd_m"] > 0).to_numpy(), column].sum()
+        assert row["committed_usd_m"] == pytest.approx(committed, **NEAR)
         narrowed = replace(selection, investors=(row["investor"],), years=(first, row["year"]))
         asked = with_constant(cut(SHIPPED, Cut(narrowed)), PRICES)
         found = explain(SHIPPED, asked, "?", column=column, prices=PRICES)

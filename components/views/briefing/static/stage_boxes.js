@@ -178,9 +178,6 @@ async function drawMap({ element, plots }, { kind, figure, notice = "" }, messag
   told.textContent = notice;
   told.hidden = !notice;
   element.dataset.corner = freeCorner(drawer, figure, element);
-  const [, regional] = figure.atlas.totals.regional ?? [0, 0];
-  element.classList.toggle("ca-no-regional", !regional);
-  element.classList.toggle("ca-regional", isRegional(figure));
 }
 
 function drawCharts({ element, plots }, { charts }, message) {
@@ -222,7 +219,7 @@ function tell({ assets, shapes, theme }, what) {
 }
 
 /** In which corner the legend covers least of what the scene is about. */
-function freeCorner(drawer, { atlas, layout }, element) {
+function freeCorner(drawer, { layout }, element) {
   const size = drawer.size();
   const scale = element.clientWidth / size.width;
   const legend = element.querySelector(".atlas-legend");
@@ -234,10 +231,5 @@ function freeCorner(drawer, { atlas, layout }, element) {
       const down = corner.startsWith("top") ? y < height : y > size.height - height;
       return across && down && x > 0 && y > 0 && x < size.width && y < size.height;
     }).length;
-  const corners = atlas.scenario || atlas.minerals ? CORNERS : CORNERS.slice(0, 3); // the box of regional money has one
-  return corners.reduce((best, one) => (covered(one) < covered(best) ? one : best));
-}
-
-function isRegional({ atlas }) {
-  return atlas.marked.some(({ kind }) => kind === "regional");
+  return CORNERS.reduce((best, one) => (covered(one) < covered(best) ? one : best));
 }

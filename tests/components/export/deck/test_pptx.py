@@ -16,6 +16,7 @@ from components.export.deck.chart import LEAST_LABELLED
 from components.export.deck.charts import build_charts
 from components.export.deck.slides import CAPTION
 from components.export.paper.sheet import text_width, wrap
+from ledger.answers.dependence import concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.report_age import JUDGED
 from ledger.scenes.checks import LONGEST
@@ -121,7 +122,8 @@ def test_charts_are_native_and_hold_the_numbers_of_the_model(deck, briefing):
         assert len(drawn) == len(model) > 0
         for chart, wanted in zip(drawn, model, strict=True):
             assert names_of(chart) == wanted.names
-            for series, row in zip(chart.plots[0].series, wanted.series, strict=True):
+            shown = list(chart.plots[0].series)[bool(wanted.starts) :]
+            for series, row in zip(shown, wanted.series, strict=True):
                 assert series.name == row.name
                 assert [value or 0.0 for value in series.values] == pytest.approx(row.numbers)
             assert chart.part.chart_workbook.xlsx_part is not None
@@ -145,8 +147,12 @@ def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
         for chart, model in zip(
             charts_of(slide), build_charts(briefing.world, scene, "light"), strict=True
         ):
-            if model.unit == "USD million" and model.kind != "line":
-                summed.setdefault(scene.id, []).append(fsum(sums_of(chart)))
+            if model.unit != "USD million" or model.ceiling:
+                continue
+            sums = sums_of(chart)
+            if model.starts:  # one bar of it is the sum of the others
+                sums = [sums[1 + model.categories.index("Counted in all")]]
+            summed.setdefault(scene.id, []).append(fsum(sums))
     scenes = {scene.id: scene.link.selection for scene in briefing.scenes}
     tour = Selection(package="jpn-2015-abe-3trn")
     expected = {
@@ -162,26 +168,47 @@ def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
         assert summed[id_] == pytest.approx(sums)
 
 
-def test_growth_is_native_lines_on_a_log_axis_that_end_at_the_dated_total(deck, briefing):
+def test_years_are_native_columns_of_each_investor_on_one_scale(deck, briefing):
     slide, scene = next(pair for pair in pairs(deck, briefing) if pair[1].id == "china")
+    japan, china = charts_of(slide)
+    assert japan.chart_type == china.chart_type == XL_CHART_TYPE.COLUMN_STACKED
+    assert japan.value_axis.maximum_scale == china.value_axis.maximum_scale
+    frame = cut(briefing.world.snapshot, Cut(scene.link.selection))
+    for chart, code in ((japan, "JPN"), (china, "CHN")):
+        mine = frame[((frame["investor"] == code) & (frame["year"] != "undated")).to_numpy()]
+        committed, rest = sums_of(chart)
+        assert committed + rest == pytest.approx(mine["counted_usd_m"].sum())
+        firm = mine[(mine["committed"] & (mine["kind"] == "named")).to_numpy()]
+        assert committed == pytest.approx(firm["counted_usd_m"].sum())
+
+
+def test_a_packages_bars_begin_where_the_one_before_ends_behind_a_piece_that_nobody_sees(
+    deck, briefing
+):
+    slide, scene = next(pair for pair in pairs(deck, briefing) if pair[1].id == "inside")
     (chart,) = charts_of(slide)
-    assert chart.chart_type == XL_CHART_TYPE.LINE_MARKERS
-    scaling = chart.value_axis._element.find(qn("c:scaling"))
-    assert scaling[0].tag == qn("c:logBase")
-    assert chart.value_axis.minimum_scale > 0
-    snapshot = briefing.world.snapshot
-    frame = cut(snapshot, Cut(scene.link.selection))
-    for series, code in zip(chart.plots[0].series, ("CHN", "JPN"), strict=True):
-        mine = frame[(frame["investor"] == code) & (frame["year"] != "undated")]
-        assert series.values[-1] == pytest.approx(mine["counted_usd_m"].sum())
+    (model,) = build_charts(briefing.world, scene, "light")
+    starts, *pieces = chart.plots[0].series
+    assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED
+    assert list(starts.values) == pytest.approx(model.starts)
+    assert starts._element.find(f".//{qn('a:noFill')}") is not None
+    at = 0.0
+    for place, (name, piece) in enumerate(zip(model.categories, pieces, strict=True)):
+        if name in {"The package states", "Counted in all"}:
+            continue
+        assert starts.values[place] == pytest.approx(at)
+        at += piece.values[place]
+    assert at == pytest.approx(counted_of(briefing, scene.link.selection))
 
 
-def test_shares_are_told_in_their_pieces_and_the_index_stands_in_its_own_order(deck, briefing):
+def test_shares_are_told_in_their_pieces_and_the_index_is_the_small_print(deck, briefing):
     slide = next(slide for slide, scene in pairs(deck, briefing) if scene.id == "dependence")
-    index, shares = charts_of(slide)
-    values = index.plots[0].series[0].values
-    assert list(values) == sorted(values, reverse=True)
-    assert names_of(index) == names_of(shares)
+    (shares,) = charts_of(slide)
+    small = shares.chart_title.text_frame.text
+    snapshot = briefing.world.snapshot
+    found = concentrate(cut(snapshot, Cut(Selection(kinds=("named",)))), snapshot.republics)
+    for name, republic in zip(names_of(shares), found, strict=True):
+        assert f"{name} {republic.hhi:,.0f}" in small
     assert shares.value_axis.maximum_scale == 1
     for series in shares.plots[0].series:
         labelled = {

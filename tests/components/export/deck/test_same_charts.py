@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from components.export.deck.charts import build_charts
 from components.figures.amount_unit import choose_unit
 from components.figures.investor_paints import LEGEND
-from components.figures.palette import INVESTOR_COLOURS
 from components.link.model import Study
 from components.scenes.answers import BARS
 from components.views.briefing.charts import build_charts as build_pictures
 from ledger.answers.stages import LIVE_STAGES
-from ledger.tables.vocabulary import STAGED_SECTIONS
+from ledger.tables.vocabulary import READINGS, STAGED_SECTIONS
 from tests.components.looks import look_of
 from tests.ledger.answers.selections import SELECTIONS
 
@@ -32,7 +31,7 @@ def studies(draw, section):
     return Study(
         section=section,
         constant=draw(st.booleans()),
-        reading=draw(st.sampled_from(("size", "index"))),
+        reading=draw(st.sampled_from(READINGS)),
         without=tuple(draw(st.sets(st.sampled_from(("CHN", "JPN", "KOR")), max_size=2))),
     )
 
@@ -104,64 +103,73 @@ def same_growth(picture, chart):
     assert (picture.figure["layout"]["yaxis"].get("type") == "log") == chart.log
 
 
+def same_yearly(picture, *charts):
+    """The slide has the first rows of the stage, on the same scale."""
+    drawn = {trace["marker"]["color"]: trace for trace in traces(picture)}
+    for chart in charts:
+        for series in chart.series:
+            points = dict(zip(chart.categories, series.values, strict=True))
+            trace = drawn.get(series.colour, {"x": [], "y": []})
+            shown = dict(zip(map(str, trace["x"]), trace["y"], strict=True))
+            assert shown.keys() <= points.keys()
+            for year, usd_m in points.items():
+                assert shown.get(year, 0.0) == pytest.approx(usd_m, abs=0.006)
+    assert len({chart.largest for chart in charts}) == 1
+    rows = len(picture.figure["layout"]["annotations"])
+    assert (rows > len(charts)) == ("not drawn" in charts[0].note)
+
+
+def same_scale(picture, *charts):
+    if charts[0].kind == "column":
+        same_yearly(picture, *charts)
+    else:
+        same_growth(picture, *charts)
+
+
 def same_package(picture, chart):
-    """Each cell of the icicle below a direct part is in its bar."""
-    (trace,) = traces(picture, "icicle")
-    above = dict(zip(trace["ids"], trace["parents"], strict=True))
-    package_id = trace["ids"][0]
-    parts = defaultdict(float)
-    for cell, billions in zip(trace["ids"], trace["values"], strict=True):
-        part = cell
-        while above[part] not in {"", package_id}:
-            part = above[part]
-        parts[part] += billions * 1000
-    rest = parts.pop(f"rest|{package_id.removeprefix('node|')}", 0.0)
-    parts.pop(package_id, None)
-    ends = [fsum(column) for column in zip(*rows(chart), strict=True)]
-    assert fsum((*parts.values(), rest)) == pytest.approx(fsum(ends), abs=0.5)
-    if rest:
-        assert ends.pop() == pytest.approx(rest, abs=0.01)
-    largest = sorted(parts.values(), reverse=True)
-    own = len(ends) if len(ends) == len(largest) else len(ends) - 1
-    assert ends[:own] == pytest.approx(largest[:own], abs=0.01)
-    assert fsum(ends[own:]) == pytest.approx(fsum(largest[own:]), abs=0.1)
+    """Each step of the waterfall is a bar of its own, where it begins and as long as it is."""
+    drawn, unit = traces(picture), choose_unit(chart.largest)
+    assert [trace["name"] for trace in drawn] == list(chart.categories)
+    for place, (trace, series) in enumerate(zip(drawn, chart.series, strict=True)):
+        assert trace["x"][0] * unit.usd_m == pytest.approx(series.values[place], **NEAR_USD_M)
+        assert trace["base"][0] * unit.usd_m == pytest.approx(chart.starts[place], **NEAR_USD_M)
+        assert look_of(trace) == (series.look, series.colour)
 
 
-def same_dependence(picture, index, shares):
-    (hhi,) = traces(picture, axis="x")
-    assert tuple(hhi["y"]) == index.categories == shares.categories
-    assert hhi["x"] == pytest.approx(list(index.series[0].values), abs=0.051)
-    colours = {colour: LEGEND[key] for key, colour in INVESTOR_COLOURS["light"].items()}
+def same_dependence(picture, shares):
+    others = {LEGEND["shared"], LEGEND["state"]}  # whose names the stage writes at their bars
+    named = {key: label for key, label in LEGEND.items() if label not in others}
     pieces = defaultdict(float)
-    for trace in traces(picture, axis="x2"):
-        for row, share, colour in zip(
-            trace["y"], trace["x"], trace["marker"]["color"], strict=True
-        ):
-            pieces[row, colours[colour]] += share
-    expected = {
-        (category, series.name): share
-        for series in shares.series
-        for category, share in zip(shares.categories, series.numbers, strict=True)
-    }
+    for trace in picture.figure["data"]:
+        for id_, share in zip(trace["customdata"], trace["x"], strict=True):
+            pieces[trace["name"], named.get(id_.partition("|")[2], "others")] += share
+    expected = defaultdict(float)
+    for series in shares.series:
+        for category, share in zip(shares.categories, series.numbers, strict=True):
+            expected[category, "others" if series.name in others else series.name] += share
     for place in pieces.keys() | expected.keys():
-        assert pieces[place] == pytest.approx(expected.get(place, 0.0), **NEAR_SHARE)
+        assert pieces[place] == pytest.approx(expected[place], **NEAR_SHARE)
+    assert tuple(trace["name"] for trace in picture.figure["data"]) == shares.categories
     assert all(fsum(row) == pytest.approx(1) for row in zip(*rows(shares), strict=True))
 
 
 SAME = {
+    "dependence": (same_dependence,),
     "ladder": (same_stages, same_report_age),
-    "scale": (same_growth,),
     "families": (same_package,),
 }
 
 
 def hold(section, pictures, charts):
     """Hold that what both show is the same, chart by chart."""
-    if section == "dependence":
-        assert len(charts) == 2 * len(pictures)
-        for picture in pictures:
-            same_dependence(picture, *charts)
-            assert picture.alt == " ".join(chart.alt for chart in charts)
+    if section == "scale":
+        assert len(pictures) == bool(charts)
+        if not charts:
+            return
+        (picture,) = pictures
+        same_scale(picture, *charts)
+        assert picture.title.startswith(charts[0].title.rpartition(". ")[0] or charts[0].title)
+        assert picture.alt == " ".join(chart.alt for chart in charts)
         return
     assert len(pictures) == len(charts)
     for check, picture, chart in zip(SAME[section], pictures, charts, strict=False):

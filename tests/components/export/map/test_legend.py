@@ -17,9 +17,9 @@ from components.export.map.title import title_of
 from components.export.paper.sheet import drawing
 from components.link.defaults import MAP_LAYERS
 from components.link.model import Link, Transit
-from components.words.amounts import format_usd
+from components.words.catalogue import text
 from geodata.network.scenario import PLANNED, open_legs, read_scenario
-from ledger.answers.queries import Cut, Selection, cut, total, unplaced
+from ledger.answers.queries import Selection
 from ledger.tables.vocabulary import FREIGHT_MODES
 
 SLIDE = (MAP_WIDTH_PX, MAP_HEIGHT_PX)
@@ -49,9 +49,11 @@ class TestPointedAt:
         away = replace(link, camera=FAR)
         assert not labels_of(briefing, MapSpec(away, highlighted=POINTED), "ring")
 
-    def test_a_pledge_without_a_place_is_pointed_at_by_nothing(self, briefing):
+    def test_a_pledge_without_a_place_is_pointed_at_in_its_symbol(self, briefing):
         spec = MapSpec(Link(), highlighted=("jpn-2025-caj-summit",))
-        assert not any("ointed" in label for label in labels_of(briefing, spec))
+        assert labels_of(briefing, spec, "ring") == ["Pointed at"]
+        without = replace(spec, link=Link(layers=("titr",)))
+        assert not labels_of(briefing, without, "ring")
 
     def test_countries_and_stretches_have_their_own_sign(self, briefing):
         leg = briefing.world.layers["legs"]["id"][0]
@@ -67,18 +69,16 @@ class TestPointedAt:
 class TestDeals:
     def test_the_digit_in_a_bubble_is_explained_where_one_is_on_the_map(self, briefing):
         labels = {}
-        for id_ in ("china", "pledge"):
-            plan = plan_map(briefing.world, scene_spec(briefing, id_), *SLIDE)
-            labels[id_] = [entry.label for entry in plan.entries if entry.inside == "2"]
-            assert bool(labels[id_]) == any(map(tells_count, plan.shown.bubbles))
-        assert labels == {"china": ["$3.0B in 2 deals"], "pledge": []}
+        for spec in (MapSpec(Link()), scene_spec(briefing, "pledge")):
+            plan = plan_map(briefing.world, spec, *ALONE)
+            named = [entry.label for entry in plan.entries if entry.inside == "2"]
+            labels[spec.title] = named
+            assert bool(named) == any(map(tells_count, plan.shown.bubbles))
+        assert [*labels.values()] == [["$10.0B in 2 deals"], []]
 
-    def test_money_without_a_place_is_told_in_words(self, briefing):
-        spec = scene_spec(briefing, "china")
-        frame = cut(briefing.world.snapshot, Cut(spec.link.selection))
-        labels = labels_of(briefing, spec)
-        sum_ = format_usd(total(unplaced(frame)).counted_usd_m)
-        assert labels[labels.index("Not on the map") + 1] == sum_
+    def test_the_marks_below_a_name_are_explained(self, briefing):
+        labels = labels_of(briefing, scene_spec(briefing, "china"), "note")
+        assert labels == [text("map.browser.below")]
 
 
 class TestRoutes:

@@ -38,7 +38,7 @@ from components.export.map.projection import View, view_of
 from components.export.map.spec import MapSpec
 from components.export.numbers.briefing import HEADER, save_numbers
 from components.export.paper.sheet import Sheet, drawing, wrap
-from components.figures.map_style import BOX_HALF
+from components.figures.bubble_style import BOX_HALF
 from components.figures.marks import LOOKS
 from components.figures.palette import THEMES
 from components.link.model import Link, Study

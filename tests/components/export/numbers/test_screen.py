@@ -17,7 +17,7 @@ from components.sharing import take_away
 from components.words.amounts import format_usd
 from components.words.freight import dollars_text
 from ledger.answers.queries import Selection, select, total
-from tests.components.reading import deals, measures, new_page
+from tests.components.reading import deals, measures, metric_labels, new_page
 
 JAPAN_AND_KOREA = Selection(investors=("JPN", "KOR"), years=(2010, None))
 
@@ -62,7 +62,7 @@ class Screen:
 
     @property
     def metrics(self):
-        return {metric.label: metric.value for metric in self.page.metric}
+        return {label: metric.value for label, metric in metric_labels(self.page).items()}
 
     def table(self, key):
         (frame,) = [frame for frame in self.page.dataframe if frame.key == key]
@@ -116,11 +116,11 @@ class TestAtlas:
         ):
             assert sum_of(rows, shown_in) == pytest.approx(counted, abs=1e-6), shown_in
 
-    def test_the_bubbles_add_up_to_what_is_on_the_map(self, shown):
-        rows = shown.take()
-        on = value_of(rows, "map", "On the map")
-        assert sum_of(rows, "map, bubble") == pytest.approx(on, abs=1e-6)
-        assert all(row["lon"] and row["lat"] for row in rows if row["shown_in"] == "map, bubble")
+    def test_a_mark_of_the_map_has_a_point_or_is_its_countrys(self, shown):
+        marks = [row for row in shown.take() if row["shown_in"] == "map"]
+        placed = [bool(row["lon"] and row["lat"]) for row in marks]
+        assert placed == [not row["name"].endswith(", no place") for row in marks]
+        assert {True, False} == {*placed}
 
     def test_a_layer_that_is_off_gives_no_numbers(self, screen):
         rows = screen(investor="JPN", layers=["titr"]).take()
@@ -145,7 +145,7 @@ class TestCorridors:
         assert f"{days:.0f}" == shown.metrics["Transit days, P50"]
         assert f"{km:,.0f}" == shown.metrics["Distance, km"]
         tonnes = value_of(rows, "can pass", "can pass in a year")
-        (tile,) = [metric for metric in shown.page.metric if metric.label == "Capacity per year"]
+        tile = metric_labels(shown.page)["Capacity per year"]
         assert f"{tonnes:.3g} Mt" in f"{tile.value} {tile.delta}"
         (price,) = [row for row in rows if row["name"] == "Cost of a 40-foot box"][:1]
         cost = dollars_text(float(price["low"]), float(price["high"]))
@@ -203,10 +203,14 @@ class TestInvestors:
             assert value_of(rows, "investors", who, "nominal") == table["Nominal"][who]
             constant = next(column for column in table.columns if column.startswith("Constant"))
             assert value_of(rows, "investors", who, "constant") == table[constant][who]
-        ends = [row for row in rows if (row["shown_in"], row["name"]) == ("growth", "Japan")]
-        assert float(ends[-1]["value"]) == pytest.approx(
-            table["Nominal"]["Japan"] - table["Undated, nominal"]["Japan"]
-        )
+        dated = table["Nominal"]["Japan"] - table["Undated, nominal"]["Japan"]
+        years = [row for row in rows if (row["shown_in"], row["name"]) == ("growth", "Japan")]
+        in_all = [row for row in years if not row["part"].endswith("committed")]
+        assert math.fsum(float(row["value"]) for row in in_all) == pytest.approx(dated)
+        logged = screen(view="investors", section="scale", investor=["CHN", "JPN"], reading="log")
+        growth = [row for row in logged.take() if row["shown_in"] == "growth"]
+        ends = [row for row in growth if row["name"] == "Japan"]
+        assert float(ends[-1]["value"]) == pytest.approx(dated)
 
     @pytest.mark.parametrize("filters", [{}, {"investor": "JPN"}, {"kind": "list"}])
     def test_the_dependence_is_that_of_its_table(self, screen, filters):

@@ -1,51 +1,71 @@
-"""The headline's figures and its two bars: each claim by its mark, on one scale, with both ends."""
+"""The answer strip: each claim a length in the fill of its mark, on one scale, with both ends."""
 
 import re
 
 import pytest
 
-from components.figures.palette import MARK_COLOURS
 from components.server.held import held_ledger
-from components.views.atlas.headline import _bars
 from components.words.amounts import format_range
-from ledger.answers.claims import CLAIMS, Claims, rows_of_claims, sum_claims
-from ledger.answers.queries import low_end_usd_m, total
+from ledger.answers.claims import CLAIMS, rows_of_claims, sum_claims
+from ledger.answers.queries import Selection, low_end_usd_m, select, total
 from tests.components.reading import html, new_page
 
-COLOURS = MARK_COLOURS["light"]
 PIECES = re.compile(r"ca-(\w+) ca-piece-(\w+)' style='--c:#\w+;width:([\d.]+)%'")
 
 
-def test_named_deals_are_one_bar_and_lists_and_goals_another_on_the_same_scale():
-    bars = _bars(Claims(50.0, 30.0, 20.0, 150.0, 50.0), COLOURS)
-    named, apart = bars.split("<small>")[1:]
-    assert PIECES.findall(named) == [
-        ("filled", "committed", "25.0000"),
-        ("ring", "signed", "15.0000"),
-        ("dashed", "announced", "10.0000"),
+def strip(**params):
+    """Give the strip that an address opens on."""
+    page = new_page()
+    for name, values in params.items():
+        page.query_params[name] = values
+    page.run()
+    return next(part.proto.body for part in page.get("html") if "ca-answers" in part.proto.body)
+
+
+def lengths(bar):
+    return {claim: float(width) for _, claim, width in PIECES.findall(bar)}
+
+
+def test_every_claim_is_a_length_on_one_bar_in_the_fill_of_its_mark():
+    snapshot = held_ledger().current()[0]
+    claims = sum_claims(snapshot.pledges)
+    pieces = PIECES.findall(strip(years=".."))
+    assert [(look, claim) for look, claim, _ in pieces] == [
+        ("filled", "committed"),
+        ("ring", "signed"),
+        ("dashed", "announced"),
+        ("hatched", "lists"),
+        ("dotted", "goals"),
     ]
-    assert PIECES.findall(apart) == [
-        ("hatched", "lists", "75.0000"),
-        ("dotted", "goals", "25.0000"),
+    for _, claim, width in pieces:
+        share = 100 * getattr(claims, claim) / claims.counted
+        assert float(width) == pytest.approx(share, abs=0.001)
+
+
+def test_two_investors_have_a_bar_each_on_one_scale_and_their_sum_is_measured_once():
+    snapshot = held_ledger().current()[0]
+    page = strip(investor=["JPN", "CHN"])
+    blocks = page.split("<div class='ca-block'>")[1:]
+    assert [re.match("<strong>([^<]+)", block)[1] for block in blocks] == [
+        "Japan",
+        "China",
+        "Together",
     ]
+    sums = {code: sum_claims(select(snapshot, Selection((code,)))) for code in ("JPN", "CHN")}
+    longest = max(claims.counted for claims in sums.values())
+    for block, claims in zip(blocks, sums.values(), strict=False):
+        assert lengths(block)["committed"] == pytest.approx(
+            100 * claims.committed / longest, abs=0.001
+        )
+    assert not lengths(blocks[-1])
+    assert page.count("data-measure='committed'") == 1
 
 
-def test_what_is_nothing_has_no_piece_and_no_bar():
-    assert PIECES.findall(_bars(Claims(5.0, 0.0, 0.0, 0.0, 0.0), COLOURS)) == [
-        ("filled", "committed", "100.0000")
-    ]
-    assert "no amount" not in _bars(Claims(5.0, 0.0, 0.0, 0.0, 0.0), COLOURS)
-    assert "has an amount" in _bars(Claims(0.0, 0.0, 0.0, 0.0, 0.0), COLOURS)
-
-
-def test_a_bar_is_named_for_the_claims_that_it_shows():
-    def labels(lists: float, goals: float) -> list[str]:
-        return re.findall("<small>([^<]+)", _bars(Claims(5.0, 0.0, 0.0, lists, goals), COLOURS))
-
-    assert labels(1.0, 1.0) == ["named deals", "claimed in lists, cannot be opened; goals"]
-    assert labels(1.0, 0.0) == ["named deals", "claimed in lists, cannot be opened"]
-    assert labels(0.0, 1.0) == ["named deals", "goals"]
-    assert labels(0.0, 0.0) == ["named deals"]
+def test_what_is_nothing_has_no_piece_and_nothing_at_all_is_said():
+    assert "goals" not in lengths(strip(kind=["named"]))
+    nothing = strip(stage=["cancelled"])
+    assert not lengths(nothing)
+    assert "has an amount" in nothing
 
 
 @pytest.mark.parametrize(

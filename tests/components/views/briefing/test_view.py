@@ -225,7 +225,7 @@ def test_a_scene_without_a_route_says_why_on_its_map(briefing):
     assert "notice" not in other["picture"]
 
 
-def test_what_a_scene_points_at_is_marked_unless_it_has_no_place(briefing):
+def test_what_a_scene_points_at_is_marked_and_a_row_without_a_place_in_its_symbol(briefing):
     snapshot = briefing.world.snapshot
     scene = replace(
         briefing.scenes[0],
@@ -235,7 +235,7 @@ def test_what_a_scene_points_at_is_marked_unless_it_has_no_place(briefing):
         ("node", "aktau-port"),
         ("country", "KAZ"),
         ("deposit", "u-kharasan-1"),
-        ("regional", "regional"),
+        ("symbol", "regional"),
     ]
 
 

@@ -13,7 +13,7 @@ from components.words.escape import escape_markdown
 from geodata.network.answer import answer
 from geodata.network.scenario import Scenario
 from geodata.network.staircase import WORLD_BANK_PATH, Step, Work, climb_staircase
-from tests.components.reading import new_page
+from tests.components.reading import metric_labels, new_page
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +188,6 @@ class TestAssumptions:
         assert rail.loc["Kazakhstan", "central"] == 110.0
         assert rail.loc["Russia", "central"] != 110.0
         fast = answer(network, "xian", "budapest").routes[0].days.p50
-        (tile,) = [metric for metric in page.metric if metric.label.startswith("Transit days")]
+        tile = metric_labels(page)["Transit days, P50"]
         assert float(tile.value) > round(fast)
         assert before == page.session_state["from"]

@@ -1,6 +1,7 @@
 """The corridors view as a viewer drives it: every figure is what the engine answers."""
 
 import json
+import re
 from html import escape
 
 import pytest
@@ -15,7 +16,7 @@ from geodata.network.flows import find_flow
 from geodata.network.journey import describe_path
 from geodata.network.scenario import Scenario
 from ledger.tables.parameters import SECTIONS
-from tests.components.reading import new_page
+from tests.components.reading import html, metric_labels, new_page
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def network(snapshot):
 
 
 def metrics(page):
-    return {metric.label: metric.value for metric in page.metric}
+    return {label: metric.value for label, metric in metric_labels(page).items()}
 
 
 def scenario_on_map(page):
@@ -171,7 +172,7 @@ def test_the_tile_says_what_the_drawn_routes_carry_by_known_limits(page, network
     page.query_params["from"], page.query_params["to"] = ends
     page.run()
     flow = answer(network, *ends).flow
-    (tile,) = [metric for metric in page.metric if metric.label == "Capacity per year"]
+    tile = metric_labels(page)["Capacity per year"]
     assert (tile.value, tile.delta) == capacity_text(flow)
     assert escape(describe_flow(flow)) in said(page)
 
@@ -198,6 +199,9 @@ def test_no_route_says_why(page):
     assert "lies in Russia, which is closed" in page.error[0].value
     assert "What would give a route" in said(page)
     assert "With Russia open: " in said(page)
+    link = re.search(r"href='([^']+)'>With Russia open: ", html(page))
+    assert "to=moscow" in link[1]
+    assert "avoid" not in link[1]
 
 
 def test_an_unknown_place_or_closure_is_told_and_dropped(page):

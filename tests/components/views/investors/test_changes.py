@@ -74,7 +74,8 @@ def page(history, monkeypatch):
 
 def open_page(**params):
     app = new_page()
-    for name, value in {"view": "investors", "section": "changes", **params}.items():
+    opened = {"view": "investors", "section": "changes", "changes": "versions"}
+    for name, value in {**opened, **params}.items():
         app.query_params[name] = value
     app.run()
     assert not app.exception
@@ -180,7 +181,9 @@ def test_a_selection_without_a_change_says_so(page, younger, financed):
     )
     app = page(investor=other)
     assert "nothing changed" in answer(app)
-    assert "none of this selection" in app.info[0].value
+    (place,) = [found for found in app.get("html") if "none of this selection" in found.proto.body]
+    changed = len({younger["id"], financed["id"]})
+    assert f"Any investor: {changed} pledges that changed" in place.proto.body
 
 
 def test_the_chosen_version_is_in_the_address_and_a_link_opens_it(page, history):

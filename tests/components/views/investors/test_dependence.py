@@ -1,34 +1,30 @@
 """The section "Who depends on whom?" as a viewer drives it: answers, explanations, sources."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
-from components.figures.dependence import LARGEST, build_dependence_figure, split_pieces
-from components.figures.investor_paints import LEGEND, shorten_investors
-from components.figures.palette import INVESTOR_COLOURS
+from components.figures.dependence import LARGEST, build_dependence_figure, split_investors
+from components.figures.investor_paints import paint_investors
 from components.link.model import Study
 from components.server.held import held_ledger
 from components.views.investors import dependence
 from components.views.investors.dependence_words import (
     answer_dependence,
     tell_bands,
-    tell_index,
+    tell_shares,
     widen,
 )
 from components.views.investors.studied import Studied
 from components.widgets.explain import explain_why
 from components.words.amounts import format_share, format_usd
+from components.words.dependence import tell_hhi
 from ledger.answers.claims import sum_claims
 from ledger.answers.context_shares import partner_figures
 from ledger.answers.dependence import Concentration, concentrate
 from ledger.answers.queries import Cut, Selection, cut, total
 from tests.components.reading import html, new_page
-
-PLAIN = {
-    **dict.fromkeys(("rest", "bar", "band", "ink", "paper", "muted"), "#000000"),
-    **dict.fromkeys(("through-russia", "via-cpc"), "#000000"),
-}
 
 
 @pytest.fixture
@@ -79,17 +75,29 @@ def figure(page, key):
     return json.loads(plot.proto.json)["figure"]
 
 
-def test_the_heading_names_the_most_and_the_least_concentrated(page, snapshot):
+def test_the_heading_names_the_greatest_share_of_one_investor_and_the_least(page, snapshot):
     page.run()
     assert not page.exception
-    found = concentrate(named(snapshot), snapshot.republics)
+    found = sorted(
+        concentrate(named(snapshot), snapshot.republics), key=lambda one: -one.largest_share
+    )
     names = dict(zip(snapshot.countries["iso3"], snapshot.countries["name"], strict=True))
     most, least = found[0], found[-1]
     assert (
-        f"{names[most.recipient]} depends most on one investor: HHI {most.hhi:,.0f}, "
-        f"{names[least.recipient]} least: {least.hhi:,.0f}"
+        f"{format_share(most.largest_share, 1.0)} of what {names[most.recipient]} was promised in "
+        f"named deals comes from {snapshot.names.investor(most.largest)}; in "
+        f"{names[least.recipient]} no investor has more than "
+        f"{format_share(least.largest_share, 1.0)}"
     ) in html(page)
     assert len(plots(page)) == 5
+
+
+def test_the_index_is_the_small_print(page, snapshot):
+    page.run()
+    small = next(caption.value for caption in page.caption if "HHI" in caption.value)
+    for republic in concentrate(named(snapshot), snapshot.republics):
+        assert f"{snapshot.names.recipient(republic.recipient)} {republic.hhi:,.0f}" in small
+    assert "HHI" not in next(e.proto.body for e in page.get("html") if "ca-answer" in e.proto.body)
 
 
 def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot):
@@ -98,7 +106,9 @@ def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot
     (one,) = concentrate(
         cut(snapshot, Cut(Selection(recipients=("KAZ",), kinds=("named",)))), snapshot.republics
     )
-    text = f"Kazakhstan: {one.largest_share:.0%} of pledges from China, HHI {one.hhi:,.0f}"
+    text = (
+        f"{one.largest_share:.0%} of what Kazakhstan was promised in named deals comes from China"
+    )
     assert text in html(page)
     assert "Nothing read for Kazakhstan" in html(page)
 
@@ -114,7 +124,10 @@ def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, 
     assert cell["HHI with everybody"] == pytest.approx(everybody.hhi)
     assert cell["HHI"] == pytest.approx(everybody.hhi_without_investors("CHN"))
     assert cell["Moves by"] == pytest.approx(cell["HHI"] - cell["HHI with everybody"])
-    assert "Without China: Kazakhstan: " in html(page)
+    assert "Without China: " in html(page)
+    small = next(caption.value for caption in page.caption if "HHI" in caption.value)
+    before = f"Kazakhstan {cell['HHI']:,.0f} (with everybody {everybody.hhi:,.0f})"
+    assert before in small
 
 
 def answered(snapshot, without=(), **selection):
@@ -132,10 +145,12 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
     }
     most = max(shares, key=lambda code: shares[code])
     name = snapshot.names.recipient(most)
-    assert f"{name} depends most on Japan: {shares[most]:.0%} of its pledges" in html(page)
+    assert (
+        f"{shares[most]:.0%} of what {name} was promised in named deals comes from Japan; least in "
+    ) in html(page)
     shown = table(page, "dependence_table")
     assert shown["HHI"].tolist() == pytest.approx([country.hhi for country in found])
-    assert "among all investors, whichever the filter holds" in html(page)
+    assert "are among all investors, whichever the filter holds" in html(page)
 
 
 @pytest.mark.parametrize(
@@ -143,18 +158,21 @@ def test_a_filter_by_investor_asks_who_hangs_on_it_among_all_investors(page, sna
     [
         (
             {"investors": ("HUN",)},
-            "Kyrgyzstan depends most on Hungary: {HUN_KGZ} of its pledges; nothing in ",
+            "{HUN_KGZ} of what Kyrgyzstan was promised in named deals comes from Hungary; nothing",
         ),
-        ({"investors": ("WB",)}, "depends most on the World Bank Group: "),
-        ({"investors": ("JPN", "CHN", "KOR", "RUS")}, "most on the 4 investors chosen: "),
+        ({"investors": ("WB",)}, "comes from the World Bank Group; "),
+        ({"investors": ("JPN", "CHN", "KOR", "RUS")}, "comes from the 4 investors chosen; "),
         (
             {"investors": ("JPN",), "recipients": ("UZB",)},
-            "Uzbekistan: {JPN_UZB} of pledges from Japan",
+            "{JPN_UZB} of what Uzbekistan was promised in named deals comes from Japan",
         ),
-        ({"investors": ("KWT",), "recipients": ("TKM",)}, "Nothing counts here from Kuwait in"),
+        (
+            {"investors": ("KWT",), "recipients": ("TKM",)},
+            "Nothing counted here comes from Kuwait to",
+        ),
         (
             {"investors": ("JPN",), "package": "jpn-2025-caj-summit"},
-            "Uzbekistan: 100% of pledges from Japan",
+            "100% of what Uzbekistan was promised in named deals comes from Japan",
         ),
         ({"stages": ("cancelled",)}, "No counted pledge goes to one of the five republics alone"),
     ],
@@ -168,11 +186,12 @@ def test_the_answer_is_a_sentence_in_every_filter(snapshot, selection, told):
     assert told.format_map(shares) in answered(snapshot, **selection)
 
 
-def test_republics_with_the_same_index_are_not_ranked(snapshot):
+def test_republics_with_the_same_share_are_not_ranked(snapshot):
     alone = (Concentration("KAZ", 5.0, (("CHN", 5.0),), 10_000.0),
              Concentration("UZB", 2.0, (("JPN", 2.0),), 10_000.0))  # fmt: skip
     assert answer_dependence(alone, studied(snapshot)) == (
-        "Kazakhstan and Uzbekistan depend on one investor alike: HHI 10,000 (of named deals)"
+        "One investor stands for 100% of what each of Kazakhstan and Uzbekistan was promised in "
+        "named deals"
     )
 
 
@@ -187,13 +206,13 @@ def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
     scope = studied(snapshot)
     first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(first, scope) == (
-        "Kyrgyzstan and Tajikistan depend most on one investor: HHI 10,000 each, "
-        "Uzbekistan least: 5,000 (of named deals)"
+        "One investor stands for 100% of what each of Kyrgyzstan and Tajikistan was promised in "
+        "named deals; in Uzbekistan none has more than 50%"
     )
     last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
     assert answer_dependence(last, scope) == (
-        "Kyrgyzstan depends most on one investor: HHI 10,000, Tajikistan and Uzbekistan least: "
-        "5,000 (of named deals)"
+        "100% of what Kyrgyzstan was promised in named deals comes from China; in Tajikistan and "
+        "Uzbekistan no investor has more than 50%"
     )
 
 
@@ -202,13 +221,11 @@ def test_a_tie_of_shares_of_one_investor_names_all_who_share_it(snapshot):
     scope = studied(snapshot, investors=("CHN",))
     ends = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(ends, scope) == (
-        "Kyrgyzstan and Tajikistan depend most on China: 100% of the pledges of each; "
-        "Uzbekistan least: 50% (of named deals)"
+        "100% of what each of Kyrgyzstan and Tajikistan was promised in named deals comes from "
+        "China; least in Uzbekistan: 50%"
     )
     zero = (republic("KGZ", *alone), republic("TJK", *none), republic("UZB", *none))
-    assert answer_dependence(zero, scope).endswith(
-        "nothing in Tajikistan and Uzbekistan (of named deals)"
-    )
+    assert answer_dependence(zero, scope).endswith("; nothing in Tajikistan and Uzbekistan")
 
 
 def test_lists_and_goals_stand_apart_until_kinds_are_chosen(page, snapshot):
@@ -223,45 +240,32 @@ def test_lists_and_goals_stand_apart_until_kinds_are_chosen(page, snapshot):
     assert table(page, "dependence_table")["HHI"].tolist() == pytest.approx(
         [republic.hhi for republic in found]
     )
-    assert "(of named deals, lists and goals)" in html(page)
+    assert "was promised in named deals, lists and goals comes from" in html(page)
 
 
 def test_where_no_named_deal_counts_the_shares_are_of_what_does(page):
     page.query_params["kind"] = ["list"]
     page.run()
-    assert "(of lists)" in html(page)
+    assert "promised in lists" in html(page)
     alone = studied(held_ledger().current()[0], package="jpn-2025-kaz-tokyo")
     assert widen(alone).selection.kinds == ()
 
 
 def test_no_regional_money_is_named_where_there_is_none(snapshot):
-    assert "Regional" not in tell_index(studied(snapshot, stages=("cancelled",)))
+    assert "shared between" not in tell_shares(studied(snapshot, stages=("cancelled",)))
 
 
-@pytest.mark.parametrize("without", [(), ("CHN",), ("JPN",), ("RUS", "CHN")])
-def test_no_bar_mark_or_line_comes_where_the_numbers_stand(snapshot, without):
-    found = concentrate(studied(snapshot, without).frame, snapshot.republics)
-    everybody = {one.recipient: one.hhi for one in concentrate(named(snapshot), snapshot.republics)}
-    names = snapshot.names
-    drawn = build_dependence_figure(
-        found, everybody if without else {}, {**names.countries, **names.investors}, {}, PLAIN
+def test_the_bands_name_what_was_read_of_their_sources():
+    assert "the definition of the index was read, not the number" in tell_bands()
+    assert "ycombinator" not in tell_bands()
+
+
+def test_the_index_says_where_it_stood_with_everybody(snapshot):
+    one = republic("KAZ", ("CHN", 1.0), ("JPN", 1.0))
+    assert tell_hhi([one], snapshot.names).endswith(": Kazakhstan 5,000.")
+    assert tell_hhi([one], snapshot.names, {"KAZ": 3000.4}).endswith(
+        "5,000 (with everybody 3,000)."
     )
-    axis = [trace for trace in drawn["data"] if trace.get("xaxis") != "x2"]
-    (numbers,) = [trace for trace in axis if trace["mode" if "mode" in trace else "type"] == "text"]
-    drawn_up_to = max(x for trace in axis if trace is not numbers for x in trace["x"])
-    lines = max(line["x1"] for line in drawn["layout"]["shapes"])
-    assert min(numbers["x"]) > max(drawn_up_to, lines, 10_000)
-    assert max(numbers["x"]) < drawn["layout"]["xaxis"]["range"][1]
-    assert [text.split(" ")[0] for text in numbers["text"]] == [
-        f"{country.hhi:,.0f}" for country in found
-    ]
-
-
-def test_the_bands_name_what_was_read_of_their_sources(snapshot):
-    text = tell_bands(studied(snapshot, ("USA",)), moved=True)
-    assert text.startswith("In brackets how far the index moves without the United States; ")
-    assert "ycombinator" not in text
-    assert "the definition of the index was read, not the number" in text
 
 
 def test_money_of_several_states_is_named_as_left_out(page, snapshot):
@@ -269,7 +273,7 @@ def test_money_of_several_states_is_named_as_left_out(page, snapshot):
     regional = total(
         cut(snapshot, Cut(Selection(recipients=("regional",), kinds=("named",))))
     ).counted_usd_m
-    assert f"Without ${regional / 1000:.1f}B of Regional money" in html(page)
+    assert f"Left out: ${regional / 1000:.1f}B shared between countries" in html(page)
 
 
 def test_a_selection_without_a_republic_says_so(page):
@@ -297,60 +301,51 @@ def test_the_section_holds_in_every_filter(page, params):
     assert not page.exception
 
 
-def test_the_pieces_of_a_recipient_make_the_whole(page):
+def test_the_bars_of_a_recipient_make_the_whole_and_each_is_named_at_its_end(page):
     page.run()
-    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
-    assert len(pieces) == LARGEST + 1
-    assert "KAZ|CHN" in pieces[0]["customdata"]
-    for index in range(len(pieces[0]["x"])):
-        assert sum(trace["x"][index] for trace in pieces) == pytest.approx(1, abs=1e-4)
+    panels = figure(page, "dependence")["data"]
+    assert len(panels) == 5
+    for panel in panels:
+        assert sum(panel["x"]) == pytest.approx(1, abs=1e-4)
+        assert len(panel["x"]) <= LARGEST + 1
+        for words, share in zip(panel["text"], panel["x"], strict=True):
+            assert words.endswith(f" <b>{format_share(share, 1.0)}</b>")
 
 
-def test_a_piece_is_told_by_a_name_or_by_a_colour_that_no_other_has(page):
+def test_an_investor_of_the_filter_has_a_bar_however_small_it_is(page):
+    page.query_params["investor"] = "HUN"
     page.run()
-    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
-    drawn = [
-        (id_.partition("|")[2], words)
-        for trace in pieces
-        for id_, words, share in zip(trace["customdata"], trace["text"], trace["x"], strict=True)
-        if share
-    ]
-    assert all(words or code in {"CHN", "RUS", "JPN", "rest"} for code, words in drawn)
+    bars = [id_ for panel in figure(page, "dependence")["data"] for id_ in panel["customdata"]]
+    assert "KGZ|HUN" in bars
 
 
-def test_the_legend_names_the_colours_that_are_drawn_and_no_other(page):
-    page.query_params["without"] = "RUS"
-    page.run()
-    colours = INVESTOR_COLOURS["light"]
-    pieces = [trace for trace in figure(page, "dependence")["data"] if trace.get("xaxis") == "x2"]
-    drawn = {
-        colour
-        for trace in pieces
-        for colour, share in zip(trace["marker"]["color"], trace["x"], strict=True)
-        if share
-    }
-    legend = next(e.proto.body for e in page.get("html") if "ca-legend" in e.proto.body)
-    assert drawn < set(colours.values())
-    for code, label in LEGEND.items():
-        assert (label in legend) == (colours[code] in drawn)
+def test_on_a_phone_the_panels_stand_one_below_the_other(snapshot):
+    found = concentrate(named(snapshot), snapshot.republics)
+    names = {**snapshot.names.countries, **snapshot.names.investors}
+    layout = build_dependence_figure(found, names, paint_investors("light"))["layout"]
+    narrow = layout["meta"]["narrow"]
+    rows = [narrow[f"yaxis{number or ''}"]["domain"] for number in (0, 2, 3, 4, 5)]
+    for upper, lower in pairwise(rows):
+        assert upper[0] > lower[1]
+    columns = [layout[f"xaxis{number or ''}"]["domain"] for number in (0, 2, 3, 4, 5)]
+    for left, right in pairwise(columns):
+        assert left[1] < right[0]
 
 
 @pytest.mark.parametrize("without", [(), ("RUS",)])
-def test_every_bar_and_piece_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
+def test_every_bar_opens_exactly_the_rows_that_make_it(snapshot, without, monkeypatch):
     scope = studied(snapshot, without)
     found = concentrate(scope.frame, scope.snapshot.republics)
     asked = []
     monkeypatch.setattr(dependence, "ask", asked.append)
     for country in found:
-        own, others = split_pieces(country, shorten_investors(scope.names.investors))
+        own, others = split_investors(country)
         amounts = dict(country.investors)
         assert sorted((*own, *others)) == sorted(amounts)
         pieces = [(code, amounts[code]) for code in own]
         rest = sum(amounts[code] for code in others)
-        pieces += [("rest", rest)] if rest else []
-        for code, usd_m in [*pieces, ("", country.counted_usd_m)]:
-            id_ = f"{country.recipient}|{code}" if code else country.recipient
-            dependence.ask_piece(scope, found, {"id": id_})
+        for code, usd_m in [*pieces, *([("rest", rest)] if rest else [])]:
+            dependence.ask_bar(scope, found, {"id": f"{country.recipient}|{code}"})
             explained = explain_why(snapshot, asked.pop())
             assert explained.amount_usd_m == pytest.approx(usd_m)
             assert set(explained.rows["recipient_bucket"]) == {country.recipient}

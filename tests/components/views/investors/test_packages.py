@@ -15,6 +15,7 @@ from components.views.investors import (
 from components.views.investors import (
     packages_table as package_table,
 )
+from components.views.investors.packages import _ask_step
 from components.views.investors.packages_words import headline_of, tell_answer
 from components.views.investors.published import tell_agreement
 from components.widgets.explain import Why
@@ -25,6 +26,7 @@ from ledger.answers.package_claims import read_claims
 from ledger.answers.packages import list_packages, open_package
 from ledger.answers.queries import Cut, Selection, cut, select, total, total_by
 from ledger.answers.reconciliation import compare_published, cut_of, fitting
+from ledger.answers.waterfall import step_package
 from tests.components.reading import explained, html, new_page
 
 JAPAN = "jpn-2025-caj-summit"
@@ -81,7 +83,7 @@ class TestPackages:
         assert "family" not in page.query_params
         package = open_package(snapshot.pledges, snapshot.children, JAPAN)
         expected = build_package_figure(
-            package.nodes, snapshot.names.investors, MARK_COLOURS["light"], THEMES["light"]
+            step_package(package), package.nodes, MARK_COLOURS["light"], THEMES["light"]
         )
         assert figure(page, "package") == json.loads(json.dumps(expected))
         shown = metrics(page)
@@ -95,18 +97,14 @@ class TestPackages:
     ):
         page = opened("families", family=package_id)
         package = open_package(snapshot.pledges, snapshot.children, package_id)
-        drawn = figure(page, "package")["data"][0]
-        in_no_part = [
-            value
-            for cell, value in zip(drawn["ids"], drawn["values"], strict=True)
-            if cell.startswith("rest|")
-        ]
+        nodes = package.nodes[package.nodes["has_parts"].to_numpy(dtype=bool)]
+        in_no_part = nodes.loc[nodes["counted_usd_m"] > 0, "counted_usd_m"].tolist()
         if package_id not in snapshot.children:
             assert not in_no_part
             assert "Not in parts, all levels" not in metrics(page)
             return
         shown = next(metric for metric in page.metric if metric.label == "Not in parts, all levels")
-        assert shown.value == format_usd(sum(in_no_part) * 1000)
+        assert shown.value == format_usd(sum(in_no_part))
         at_top = format_usd(package.unexplained_usd_m)
         assert shown.delta == f"{at_top} of it at the top"
         press(page, "why_package_not_in_parts_all_levels")
@@ -136,8 +134,20 @@ class TestPackages:
 
     def test_a_single_pledge_is_said_nothing_of_links(self):
         shown = html(opened("families", family="rus-kaz-27-projects-8bn"))
-        assert "1 row: coloured areas are what each counts." in shown
-        assert "link" not in shown.split("1 row:")[1].split("</p>")[0]
+        assert "1 row." in shown
+        assert "link" not in shown.split("1 row.")[1].split("</p>")[0]
+
+    def test_each_step_opens_the_rows_that_add_up_to_it(self, snapshot, monkeypatch):
+        asked = []
+        monkeypatch.setattr("components.views.investors.packages.ask", asked.append)
+        for package_id in (JAPAN, CHINA, ROGUN):
+            package = open_package(snapshot.pledges, snapshot.children, package_id)
+            steps = step_package(package)
+            for step in steps:
+                _ask_step(package, steps, step.code)
+                found = total(cut(snapshot, asked[-1].cut)).counted_usd_m
+                if step.mark or step.kind == "counted":
+                    assert found == pytest.approx(step.usd_m)
 
     def test_every_package_is_offered_the_largest_first(self, snapshot):
         page = opened("families")

@@ -20,6 +20,7 @@ def build_row(ours_usd_m, title="A claim"):
         "ours_usd_m": float(ours_usd_m),
         "ratio": ratio,
         "near": abs(ratio - 1) <= 0.1,
+        "matches": abs(ratio - 1) <= 0.1,
         "standing": "independent",
     }
 
@@ -27,10 +28,10 @@ def build_row(ours_usd_m, title="A claim"):
 @pytest.mark.parametrize(
     ("ours_usd_m", "told"),
     [
-        (104, "Ours is within a tenth of the one independent count: A claim"),
-        (250, "Ours is 2.5 times the one independent count: A claim"),
-        (30, "Ours is 30% of the one independent count: A claim"),
-        (0, "Ours is nothing beside the one independent count: A claim"),
+        (104, "We match the one published total within 10%: A claim"),
+        (250, "We count 2.5x the one published total: A claim"),
+        (30, "We count 0.30x the one published total: A claim"),
+        (0, "We count nothing of the one published total: A claim"),
     ],
 )
 def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
@@ -40,43 +41,58 @@ def test_one_total_alone_is_told_in_the_singular(ours_usd_m, told):
 @pytest.mark.parametrize(
     ("ours", "told"),
     [
-        ((100, 105), "Ours is within a tenth of 2 of 2 independent counts"),
+        (
+            (100, 105),
+            (
+                "We match 2 of 2 published totals within 10%, among them 2 of 2 counted "
+                "independently"
+            ),
+        ),
         (
             (100, 0),
             (
-                "Ours is within a tenth of 1 of 2 independent counts; the widest gap: 0 "
-                "(ours is nothing beside it)"
+                "We match 1 of 2 published totals within 10%, among them 1 of 2 counted "
+                "independently"
             ),
         ),
-        (
-            (30, 250),
-            (
-                "Ours is within a tenth of none of 2 independent counts; the widest gap: 30 "
-                "(ours is 30% of it)"
-            ),
-        ),
+        ((30, 250), "We match none of 2 published totals within 10%"),
     ],
 )
-def test_several_totals_are_told_with_the_widest_gap(ours, told):
+def test_several_totals_are_told_with_how_many_are_independent(ours, told):
     assert tell_agreement(pd.DataFrame([build_row(usd_m, str(usd_m)) for usd_m in ours])) == told
+
+
+def test_the_answer_counts_what_the_tables_hold():
+    compared = compare_published(held_ledger().current()[0])
+    close = ((compared["ratio"] - 1).abs() <= 0.1) & (compared["standing"] != "other")
+    assert compared["matches"].tolist() == close.tolist()
+    own = int((compared["standing"] == "independent").sum())
+    assert int(compared["near"].sum()) == 0
+    assert tell_agreement(compared) == (
+        f"We match {close.sum()} of {len(compared)} published totals within 10%, but none of {own} "
+        "counted independently"
+    )
 
 
 def test_where_none_speaks_of_the_selection_the_answer_says_so_first():
     compared = compare_published(held_ledger().current()[0])
-    near, own = int(compared["near"].sum()), int((compared["standing"] == "independent").sum())
-    assert own < len(compared)
     assert tell_agreement(compared, of_selection=False) == (
-        f"No published total speaks of this selection; of {own} other independent counts ours is "
-        f"within a tenth of {near or 'none'}"
+        f"No published total speaks of this selection; of all {len(compared)} we match "
+        f"{compared['matches'].sum()} within 10%"
     )
 
 
-@pytest.mark.parametrize("standing", ["same-row", "other"])
-def test_a_row_of_ours_and_another_measure_are_no_agreement(standing):
-    alone = pd.DataFrame([build_row(100) | {"standing": standing, "near": False}])
-    assert tell_agreement(alone).startswith("No independent count to hold against ours")
-    both = pd.concat([alone, pd.DataFrame([build_row(30)])])
-    assert tell_agreement(both) == "Ours is 30% of the one independent count: A claim"
+def test_a_row_of_ours_is_a_match_that_says_so_and_another_measure_is_none():
+    own = build_row(100) | {"standing": "same-row", "near": False}
+    assert tell_agreement(pd.DataFrame([own])).endswith("A claim (a row of our own tables)")
+    other = build_row(100) | {"standing": "other", "near": False, "matches": False}
+    assert tell_agreement(pd.DataFrame([other])).endswith("A claim (another measure)")
+    assert tell_agreement(pd.DataFrame([own, build_row(30)])) == (
+        "We match 1 of 2 published totals within 10%, but none of 1 counted independently"
+    )
+    assert tell_agreement(pd.DataFrame([own, other])).endswith(
+        "none of them is an independent count"
+    )
 
 
 def test_nothing_published_is_said():
@@ -93,7 +109,14 @@ def test_nothing_published_is_said():
     ],
 )
 def test_it_is_told_how_many_of_all_are_shown(shown, begins):
-    assert _tell_which(37, shown).startswith(begins)
+    assert _tell_which(pd.DataFrame([build_row(30)] * shown), 37).startswith(begins)
+
+
+def test_the_widest_gap_of_independent_counts_is_the_small_print():
+    compared = compare_published(held_ledger().current()[0])
+    assert "Widest gap among independent counts: " in _tell_which(compared, len(compared))
+    near = pd.DataFrame([build_row(100, "a"), build_row(105, "b")])
+    assert "Widest gap" not in _tell_which(near, 2)
 
 
 def opened(**asked):

@@ -65,6 +65,8 @@ def test_the_heading_is_the_answer_that_the_ledger_gives(page, snapshot):
 
 def test_prices_axis_and_measure_are_chosen_and_stand_in_the_address(page):
     page.run()
+    assert {trace["type"] for trace in figure(page, "growth")["data"]} == {"bar", "scatter"}
+    page.segmented_control(key="reading").set_value("log").run()
     assert figure(page, "growth")["layout"]["yaxis"]["type"] == "log"
     for key, value in (("prices", "constant"), ("reading", "index"), ("beside", "heads")):
         page.segmented_control(key=key).set_value(value).run()
@@ -105,7 +107,10 @@ def test_in_constant_dollars_the_download_has_the_gdp_that_the_share_is_taken_of
     assert shown["% of GDP"].tolist() == pytest.approx((counted / carried * 100).tolist())
 
 
-@pytest.mark.parametrize(("reading", "column"), [("log", "cumulative_usd_m"), ("index", "index")])
+@pytest.mark.parametrize(
+    ("reading", "column"),
+    [("bars", "added_usd_m"), ("log", "cumulative_usd_m"), ("index", "index")],
+)
 def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
     page, snapshot, monkeypatch, reading, column
 ):
@@ -113,22 +118,23 @@ def test_every_point_of_the_lines_stands_in_a_table_and_opens_the_same_rows(
     page.run()
     scaled = look(snapshot)
     growth = grow(scaled.frame, scaled.drawn, scaled.column)
-    shown = table(page, "growth_table").set_index("Up to")
-    names = snapshot.names
-    assert shown.notna().sum().sum() == len(growth)
-    for point in growth.to_dict("records"):
+    heading = "Year" if reading == "bars" else "Up to"
+    shown = table(page, "growth_table").set_index(heading)
+    names, growing = snapshot.names, growth[growth[column] > 0]
+    assert shown.notna().sum().sum() == len(growing)
+    for point in growing.to_dict("records"):
         cell = shown.loc[str(point["year"]), names.investor(point["investor"])]
         assert cell == pytest.approx(point[column])
     why_of = {}
     monkeypatch.setattr(
         scale, "show_totals_table", lambda *_, **given: why_of.update({0: given["why_of"]})
     )
-    scale._show_growth_table(scaled, growth, index=reading == "index")
-    assert why_of[0]("2018", "Up to") is None
+    scale._show_growth_table(scaled, growth, reading)
+    assert why_of[0]("2018", heading) is None
     assert why_of[0]("2001", "United States") is None  # no pledge by then: an empty cell
     asked = []
     monkeypatch.setattr(scale, "ask", asked.append)
-    _ask_point(scaled, growth, {"id": "JPN|2018"}, index=reading == "index")
+    _ask_point(scaled, growth, {"id": "JPN|2018"}, reading)
     assert why_of[0]("2018", "Japan") == asked[0]
 
 
@@ -151,6 +157,7 @@ def test_the_heading_is_a_sentence_where_there_is_nothing_to_compare(page, asked
 
 def test_money_of_one_year_has_a_table_and_no_line(page):
     page.query_params["years"] = "2003..2003"
+    page.query_params["reading"] = "log"
     page.run()
     assert figure(page, "growth") is None
     assert any("All of it is of 2003" in caption.value for caption in page.caption)
@@ -188,11 +195,12 @@ def test_a_point_opens_the_rows_up_to_its_year_and_they_add_up_to_it(
     monkeypatch.setattr("components.views.investors.scale.ask", asked.append)
     scaled = look(snapshot, constant=constant)
     growth = grow(scaled.frame, scaled.drawn, scaled.column)
-    for index in (False, True):
-        _ask_point(scaled, growth, {"id": "JPN|2018"}, index=index)
+    point = growth[(growth["investor"] == "JPN") & (growth["year"] == 2018)].iloc[0]
+    for reading in ("bars", "log", "index"):
+        _ask_point(scaled, growth, {"id": "JPN|2018"}, reading)
         found = explain_why(snapshot, asked[-1])
-        point = growth[(growth["investor"] == "JPN") & (growth["year"] == 2018)].iloc[0]
-        assert found.amount_usd_m == pytest.approx(point["cumulative_usd_m"])
+        column = "added_usd_m" if reading == "bars" else "cumulative_usd_m"
+        assert found.amount_usd_m == pytest.approx(point[column])
         assert set(found.rows["investor"]) == {"JPN"}
         assert found.rows["year"].astype(str).max() <= "2018"
     assert "index" in asked[-1].question
@@ -263,13 +271,15 @@ def test_without_a_table_of_prices_everything_is_nominal(snapshot):
     assert "nominal dollars" in answer_scale(scaled)
 
 
-@pytest.mark.parametrize("reading", ["log", "index"])
-def test_the_title_of_the_lines_names_the_kinds_that_they_add(page, reading):
+@pytest.mark.parametrize(
+    ("reading", "then"), [("bars", " in each"), ("log", ": "), ("index", ": ")]
+)
+def test_the_title_of_the_chart_names_the_kinds_that_it_adds(page, reading, then):
     page.query_params["reading"] = reading
     page.run()
-    assert "<h3 class='ca-chart'>Named deals, lists and goals: " in html(page)
+    assert f"<h3 class='ca-chart'>Named deals, lists and goals{then}" in html(page)
     page.query_params["kind"] = "named"
     page.run()
     shown = html(page)
-    assert "<h3 class='ca-chart'>Named deals: " in shown
-    assert "lists and goals: " not in shown
+    assert f"<h3 class='ca-chart'>Named deals{then}" in shown
+    assert f"lists and goals{then}" not in shown

@@ -9,6 +9,7 @@ import pytest
 
 from components.server.held import held_ledger
 from components.views.minerals.metal import plants_table, sales_table
+from components.words.labels import OFFTAKE_SAID
 from components.words.ore_flow import tell_plants
 from ledger.answers.ore_flow import list_flowing, trace_ore
 from tests.components.reading import html, new_page
@@ -75,7 +76,8 @@ def test_a_mineral_with_a_plant_and_no_sale_has_no_drawing_and_its_plant():
 
 def test_a_mineral_without_either_says_how_to_get_out():
     page = opened(commodity="indium")
-    assert "No plant and no sale" in page.info[0].value
+    assert "No plant and no sale" in html(page)
+    assert "Any mineral: " in html(page)
     assert not page.dataframe
 
 
@@ -94,12 +96,14 @@ def test_sales_stand_with_share_amount_years_stage_and_source(snapshot):
     assert rows.iloc[-1]["basis"] == "Ended"
     assert (rows["source_url"].str.len() > 0).all()
     assert "China" in set(rows["with"])
+    assert set(rows.loc[rows["kind"] == OFFTAKE_SAID["trade"], "stage"]) == {""}
 
 
 def test_every_plant_stands_in_the_table_with_its_output_and_year(snapshot):
     flow = trace_ore(snapshot, "copper")
     rows = plants_table(snapshot, flow)
     assert len(rows) == len(flow.plants)
+    assert {"Smelter", "Hydrometallurgical plant"} <= set(rows["kind"])
     told = rows.loc[rows["output"] != "", "output"]
     assert len(told)
     assert told.str.contains(r" in \d{4}").all()

@@ -6,6 +6,7 @@ from components.server.held import held_ledger
 from components.words.mineral_money import answer_money, sum_committed
 from ledger.answers.mineral_money import COMPARED, OTHERS, find_mineral_money
 from ledger.answers.mineral_scope import select_minerals
+from tests.components.reading import html
 from tests.components.views.minerals.test_replacement import titles
 from tests.components.views.minerals.test_view import opened
 
@@ -37,12 +38,16 @@ def test_the_title_is_what_is_committed_in_named_deals(snapshot):
     named = rows[(rows["committed"] & (rows["kind"] == "named")).to_numpy(bool)]
     assert sum_committed(money.pledges)["CHN"] == pytest.approx(named["counted_usd_m"].sum())
     assert "power stations" in note
+    assert "$0" not in title
     assert "chosen above" in note
 
 
 def test_a_mineral_without_a_deal_says_so_and_still_lists_the_parties():
     page = opened(section="money", commodity="mercury")
-    assert "No deal of these minerals" in page.info[0].value
+    assert "No deal of these minerals" in html(page)
+    assert "Any mineral: " in html(page)
+    assert "named deals: none found of Japan, China, Russia, the USA and the EU<" in titles(page)
+    assert not any("Taker" in frame for frame in tables(page))
 
 
 def test_a_bar_and_a_cell_explain_their_rows(snapshot):

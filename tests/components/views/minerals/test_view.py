@@ -1,12 +1,14 @@
 """The frame of the minerals view: filters, questions, address."""
 
+import re
+
 import pytest
 
 from components.server.held import held_ledger
 from components.views.minerals.view import VIEW
 from ledger.answers.mineral_scope import select_minerals
 from ledger.tables.parameters import SECTIONS
-from tests.components.reading import new_page
+from tests.components.reading import html, new_page
 
 ASKED = {"commodity": ["antimony", "uranium"], "list": "JPN", "country": ["KAZ", "UZB"]}
 
@@ -66,7 +68,9 @@ def test_minerals_on_none_of_the_lists_say_how_to_get_out(snapshot):
     listed = set(snapshot.critical_lists.query("list == 'EUU'")["commodity"])
     none = next(code for code in snapshot.commodities["code"] if code not in listed)
     page = opened(commodity=none, list="EUU")
-    assert "No mineral fits" in page.info[0].value
+    assert "No mineral fits" in html(page)
+    link = re.search(r"href='([^']+)'>On any list or none: 1 mineral<", html(page))
+    assert "list=" not in link[1]
 
 
 def test_a_list_and_names_narrow_together_and_several_lists_widen(snapshot):

@@ -89,6 +89,8 @@ def test_a_linked_site_is_shown_with_its_way_by_each_gate():
 
 def test_a_plant_and_an_operation_have_ways_too(snapshot):
     assert title(opened(site="kaz-ulba")).startswith("Ulba Metallurgical Plant to Yokohama port: ")
+    # One abroad is no site of the region: its address is answered by the list of all.
+    assert title(opened(site="rus-amursk-pox")).startswith("All minerals: ")
     page = opened(site="kempirsai")
     first = snapshot.deposits.query("operation == 'kempirsai'")["name"].iloc[0]
     assert f"From {first}" in html(page)
@@ -98,7 +100,9 @@ def test_uranium_and_what_else_a_site_holds_are_in(snapshot):
     listed = ranked(opened(commodity="uranium"))
     assert len(listed) > 25
     silver = ranked(opened(commodity="silver"))
-    assert set(silver["commodity"]) == {"silver"}
+    assert set(silver["commodity"]) == {"Silver"}
+    assert "Boron: the one site reaches Yokohama" in title(opened(commodity="boron"))
+    assert "Gallium: no site" in title(opened(commodity="gallium"))
     main = snapshot.deposits.set_index("name")["commodity"]
     assert any(main.loc[[name]].iloc[0] != "silver" for name in silver["name"])
 

@@ -1,0 +1,36 @@
+"""Help at the foot of the page: tour and glossary, and the script that opens terms and reports."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from streamlit.components.v2 import component
+
+from components.server.assets import asset_folder
+from components.words.catalogue import text
+
+# As in live_plot: the script that travels only fetches the real one.
+_LOADER: Final = """
+export default async (component) => {
+  const address = new URL(component.data.assets + "help.js", document.baseURI);
+  const { show } = await import(address.href);
+  return show(component);
+};
+"""
+
+_component = component("help", js=_LOADER, isolate_styles=False)
+
+
+def show_help(*, tour: bool) -> None:
+    """Draw the links.
+
+    Args:
+        tour: Whether the tour is offered; never beside a stage.
+    """
+    _component(key="help", data={"assets": asset_folder(), "tour": tour}, height="content")
+
+
+def write_offer() -> str:
+    """Write the line that offers the tour, as HTML; page.css shows it to somebody new."""
+    return f"<button type='button' class='ca-tour' data-tour>{escape(text('tour.offer'))}</button>"
