@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.figures.atlas_map import name_layers
+from components.words.catalogue import texts_below
 from ledger.tables.vocabulary import STRONG_LAYER
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
 
     Returns:
         `data` with an empty choropleth, `layout` with the camera, and `atlas` whose `scenario`
-        the browser draws. Only ids travel.
+        the browser draws. Only ids travel, and the texts of legend and tooltip.
 
     Raises:
         ValueError: If there are more routes or paths than can be told apart.
@@ -90,6 +91,7 @@ def build_corridor_map_figure(  # noqa: PLR0913  every one is named where it is 
                 "destination": destination,
                 "deposit": _point(deposit) if deposit else None,
                 "reach": dict(reach) if reach else None,
+                "texts": texts_below("corridors.browser"),
             },
         },
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.figures.palette import REACH_COLOURS, THEMES
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,10 @@ def day_labels(edges: Sequence[int]) -> tuple[str, ...]:
     """
     first, *rest = edges
     pairs = zip(edges, rest, strict=False)
-    return (f"up to {first}", *(f"{low} to {high}" for low, high in pairs))
+    return (
+        text("routes.reach_class.first", high=f"{first}"),
+        *(text("routes.reach_class.between", low=f"{low}", high=f"{high}") for low, high in pairs),
+    )
 
 
 def reach_colours(paper: Theme) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import chart_layout, plain
+from components.words.catalogue import text
 from components.words.sentences import clip
 from components.words.staircase import rise_text, work_text
 
@@ -26,8 +27,6 @@ _LONGEST: Final = 34
 _BEYOND: Final = 1.12
 #: How far the words stand above their tread, in rows.
 _RISE: Final = 0.4
-PUBLISHED: Final = "Raised by a published work"
-SET_ASIDE: Final = "No published work: set aside to see the next limit"
 
 
 def build_staircase_figure(
@@ -63,8 +62,7 @@ def build_staircase_figure(
             "bgcolor": paper.paper,
             "borderpad": 1,
             "font": {"size": 12.5, "color": paper.ink},
-            "text": f"{row + 1}. {plain(clip(step.name, _LONGEST))}: {rise_text(step)}"
-            f"<br>{plain(work_text(step, _LONGEST))}",
+            "text": f"{plain(_label(row, step))}<br>{plain(work_text(step, _LONGEST))}",
         }
         for row, step in enumerate(steps)
     ]
@@ -88,7 +86,7 @@ def build_staircase_figure(
                 "y": 0,
                 "yanchor": "bottom",
                 "xanchor": "right",
-                "text": f"goal {goal_mt:g} Mt ",
+                "text": f"{text('routes.staircase.goal', goal=f'{goal_mt:g}')} ",
                 "showarrow": False,
                 "font": {"size": 12.5, "color": paper.muted},
             }
@@ -114,6 +112,15 @@ def staircase_height(steps: Sequence[Step]) -> str:
     return f"{AXIS_PX + ROW_PX * len(steps)}px"
 
 
+def _label(row: int, step: Step) -> str:
+    return text(
+        "routes.staircase.label",
+        number=f"{row + 1}",
+        limit=clip(step.name, _LONGEST),
+        rise=rise_text(step),
+    )
+
+
 def _draw_treads(
     steps: Sequence[Step], *, published: bool, end: float, paper: Theme
 ) -> dict[str, Any]:
@@ -130,17 +137,24 @@ def _draw_treads(
         if row + 1 < len(steps):
             corners.append((after, row + 1))
         corners.append((None, None))
-        hover = f"{plain(step.name)}: {rise_text(step)}. {plain(work_text(step, 90))}."
+        hover = text(
+            "routes.staircase.hover",
+            limit=step.name,
+            rise=rise_text(step),
+            deal=work_text(step, 90),
+        )
         for x, y in corners:
             xs.append(x)
             ys.append(y)
-            hovers.append(hover)
+            hovers.append(plain(hover))
             deals.append(step.work.pledge if step.work else "")
     colour = paper.accent if published else paper.muted
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": PUBLISHED if published else SET_ASIDE,
+        "name": text("routes.staircase.published")
+        if published
+        else text("routes.staircase.set_aside"),
         "x": xs,
         "y": ys,
         "customdata": deals,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from components.figures.charts import chart_layout, plain
 from components.figures.growth import spread
 from components.figures.years import TOP_PX, list_events, name_ticks
+from components.words.catalogue import text
 from components.words.traffic import find_last_result
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-#: How many of a metric make one of its axis, and the word for it.
-UNITS: Final = {"tonnes": (1e6, "Mt"), "TEU": (1e3, "thousand TEU")}
+#: How many of a metric make one of its axis.
+SCALES: Final = {"tonnes": 1e6, "TEU": 1e3}
 #: Letters of a line of a name, and pixels right of the points for them.
 _LETTERS, _NAMES_PX = 17, 124
 #: Lines that all names have together, and what one takes of the axis.
@@ -125,8 +126,11 @@ def _write(rows: pd.DataFrame, names: Mapping[str, str], code: str, longest: int
 def _trace(
     rows: pd.DataFrame, name: str, marker: dict[str, Any], *, mode: str = "markers"
 ) -> dict[str, Any]:
-    scale, unit = UNITS[rows["metric"].iloc[0]] if len(rows) else (1.0, "")
-    values = [round(float(value) / scale, 4) for value in rows["value"]]
+    metrics = rows["metric"].astype(str)
+    values = [
+        round(float(value) / SCALES[metric], 4)
+        for value, metric in zip(rows["value"], metrics, strict=True)
+    ]
     return {
         "type": "scatter",
         "mode": mode,
@@ -136,9 +140,19 @@ def _trace(
         "marker": marker,
         "line": {"color": marker["color"], "width": 2},
         "text": [
-            f"{plain(name)}, {year:.0f}, {kind}: {value:,.3g} {unit} ({plain(publisher)})"
-            for year, kind, value, publisher in zip(
-                rows["year"], rows["kind"], values, rows["source_publisher"], strict=True
+            plain(
+                text(
+                    "corridors.volumes.hover",
+                    name=name,
+                    year=f"{year:.0f}",
+                    kind=text(f"corridors.volumes.kind.{kind}"),
+                    value=f"{value:,.3g}",
+                    unit=text(f"corridors.volumes.unit.{metric}"),
+                    publisher=publisher,
+                )
+            )
+            for year, kind, value, metric, publisher in zip(
+                rows["year"], rows["kind"], values, metrics, rows["source_publisher"], strict=True
             )
         ],
         "hovertemplate": "%{text}<extra></extra>",

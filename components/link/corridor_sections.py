@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.sentences import join_words
 from geodata.network.flows import find_flow
 from geodata.network.reach import find_reach
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 #: Words of `along`: the routes of the question, then the one path that does not depend on it.
 ALONG: Final = BY_NAME["along"].words
 MIDDLE_CORRIDOR: Final = ALONG[-1]
-#: What goods arrive by.
-MODE_WORDS: Final = {"rail": "rail", "sea": "ship", "road": "lorry"}
 #: Days within which places are reached, fewest first.
 WITHIN: Final = tuple(int(days) for days in BY_NAME["within"].words)
 
@@ -75,12 +73,15 @@ class Nearby:
     def in_words(self, network: Network) -> str:
         """State the finding: `Within 15 days of Xi'an: 143 of 250 places, in 21 countries ...`."""
         origin = network.places[self.origin]
-        by = join_words([MODE_WORDS[mode] for mode in self.modes])
-        return (
-            f"Within {self.within} days of {origin.name}: {len(self.reached):,} of "
-            f"{self.places:,} places, in "
-            f"{format_count(len(self.countries), 'country', 'countries')} beside "
-            f"{network.country_name(origin.country)}, by {by}"
+        return text(
+            "routes.reach",
+            count=len(self.countries),
+            days=f"{self.within}",
+            origin=origin.name,
+            reached=f"{len(self.reached):,}",
+            places=f"{self.places:,}",
+            home=network.country_name(origin.country),
+            modes=join_words([text(f"routes.carrier.{mode}") for mode in self.modes]),
         )
 
 
@@ -104,7 +105,8 @@ def find_climb(  # noqa: PLR0913, PLR0917  the question and what it is asked of
         route = found.routes[place]
         legs = route.legs
         start, goal = (network.places[route.nodes[at]].name for at in (0, -1))
-        name = f"{start} to {goal}, {transit.along} route"
+        ordinal = text(f"routes.climb.route.{transit.along}")
+        name = text("routes.climb.name", start=start, end=goal, route=ordinal)
     steps = climb_staircase(network, legs, snapshot.pledges, transit.goal_mt, scenario)
     return Climb(name, find_flow(network, [legs], scenario), steps)
 

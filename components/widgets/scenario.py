@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.words.catalogue import text
+from geodata.network.answer import RANKS
 from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
 
 if TYPE_CHECKING:
@@ -16,16 +18,9 @@ if TYPE_CHECKING:
 
 #: Closures that are one click away, by their word in the address.
 SWITCHES: Final[Mapping[str, str]] = {
-    "RUS": "Avoid Russia",
-    "IRN": "Avoid Iran",
-    CASPIAN_HALF: "Caspian at half",
-    CASPIAN_CLOSED: "Caspian closed",
+    word: text(f"scenario.switch.{word}") for word in ("RUS", "IRN", CASPIAN_HALF, CASPIAN_CLOSED)
 }
-RANKINGS: Final[Mapping[str, str]] = {
-    "days": "Days",
-    "cost": "Cost",
-    "reliability": "Reliability",
-}
+RANKINGS: Final[Mapping[str, str]] = {rank: text(f"scenario.rank.{rank}") for rank in RANKS}
 _CHANGES: Final = "assumption_changes"
 
 

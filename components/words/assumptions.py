@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from components.words.catalogue import text
+from components.words.sentences import begin, join_words
+from ledger.tables.vocabulary import CUSTOMS, SEAS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -10,12 +14,18 @@ if TYPE_CHECKING:
     from geodata.network.journey import Route
     from geodata.network.network import Network
 
-EVERYWHERE: Final = "everywhere else"
-_UNIONS: Final[Mapping[str, str]] = {
-    "EAEU": "inside the Eurasian Economic Union",
-    "EU": "inside the European Union",
-    "EU-outer": "outer border of the European Union",
-}
+_OUTER = "-outer"
+_UNIONS = frozenset((*CUSTOMS, f"EU{_OUTER}"))
+
+
+def name_assumption(key: str) -> str:
+    """Name what a figure is of: `Speed by rail`."""
+    return text(f"routes.assumption.{key}")
+
+
+def name_unit(unit: str) -> str:
+    """Name the unit of a figure: `km a day`."""
+    return text(f"routes.assumption_unit.{unit.replace('/', '_per_')}")
 
 
 def scope_text(network: Network, scope: str) -> str:
@@ -27,14 +37,19 @@ def scope_text(network: Network, scope: str) -> str:
     ['everywhere else', 'Kazakhstan', 'China and Kazakhstan', 'Caspian, rail ferry']
     """
     if not scope:
-        return EVERYWHERE
+        return text("routes.scope.everywhere")
     if scope in _UNIONS:
-        return _UNIONS[scope]
+        return text(f"routes.scope.{scope}")
     if scope.isupper():
-        return " and ".join(map(network.country_name, scope.split("-")))
+        return join_words([network.country_name(iso3) for iso3 in scope.split("-")])
     sea, _, ship = scope.partition("/")
-    water = sea.replace("-", " ")
-    return ", ".join(filter(None, (water.title(), ship.replace("rail-", "rail "))))
+    if ship:
+        return text(
+            "routes.sea_and_ship.named",
+            sea=text(f"routes.sea.{sea}"),
+            ship=text(f"routes.ship.{ship}"),
+        )
+    return begin(text(f"routes.sea.{sea}") if sea in SEAS else text(f"routes.ship.{sea}"))
 
 
 def passes_scope(network: Network, route: Route, customs: Mapping[str, str], scope: str) -> bool:
@@ -47,7 +62,7 @@ def passes_scope(network: Network, route: Route, customs: Mapping[str, str], sco
         scope: As in assumptions.csv.
     """
     if scope in _UNIONS:
-        union = scope.removesuffix("-outer")
+        union = scope.removesuffix(_OUTER)
         inside = [customs.get(country, "") == union for country in route.countries]
         return any(inside) and (scope == union or not all(inside))
     if scope.isupper():

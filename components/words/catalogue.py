@@ -33,7 +33,7 @@ _FOLDER: Final = Path(__file__).with_name("texts")
 Entry = str | dict[str, str]
 
 
-def text(name: str, *, count: int | None = None, **values: str) -> str:
+def text(name: str, /, *, count: int | None = None, **values: str) -> str:
     """Write a text of the catalogue.
 
     Args:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.minerals import tell_amount
-from components.words.sentences import begin, join_words
+from components.words.sentences import join_words
 from ledger.answers.mineral_measures import label_counted
 from ledger.answers.ore_flow import KNOWN, RIGHT, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from ledger.answers.ore_flow import OreFlow
     from ledger.counting.names import Names
 
 #: What a sale rests on, as a legend has it.
 BASIS_LABELS: Final[Mapping[str, str]] = {
-    "reported": "Tonnes of a year, reported: as wide as they are",
-    "agreed": "Tonnes a year, agreed or planned: as wide as they are",
-    "known": "Sale or feed, tonnes a year not published: no width",
-    "right": "A partner's right to its share, not a sale: no width",
-    "over": "Ended: in the table alone",
+    basis: text(f"ore_flow.basis.{basis}")
+    for basis in ("reported", "agreed", "known", "right", "over")
 }
 #: So many countries of plants are named at most.
 _NAMED: Final = 4
@@ -32,32 +31,53 @@ _NAMED: Final = 4
 
 def tell_plants(flow: OreFlow, names: Names) -> str:
     """State the finding: at how many plants it is processed, and in which countries they stand."""
-    commodity = names.commodity(flow.commodity)
-    plants = flow.plants
+    mineral, plants = names.commodity(flow.commodity), flow.plants
     if not plants:
-        return f"No plant is known for {commodity}"
-    counts = Counter(plant.country for plant in plants)
-    home = Counter({code: counts[code] for code in counts if code in names.republics})
-    abroad = counts - home
+        return text("ore_flow.plants.none", mineral=mineral)
     producing = sum(plant.stage == "producing" for plant in plants)
     if len(plants) == 1:
-        working = "" if producing else "; nothing tells that it produces"
-        where = names.recipient(plants[0].country)
-        return f"The one plant known for the region's {commodity} stands in {where}{working}"
-    working = "" if producing == len(plants) else f"; {producing or 'none'} known to produce"
+        country = names.recipient(plants[0].country)
+        if producing:
+            return text("ore_flow.plants.only", mineral=mineral, country=country)
+        return text("ore_flow.plants.only_idle", mineral=mineral, country=country)
+    finding = _find_countries(flow, names, mineral)
+    if producing == len(plants):
+        return finding
+    if producing:
+        return text("ore_flow.plants.some_produce", finding=finding, number=f"{producing}")
+    return text("ore_flow.plants.none_produce", finding=finding)
+
+
+def _find_countries(flow: OreFlow, names: Names, mineral: str) -> str:
+    """State in which countries several plants are."""
+    counts = Counter(plant.country for plant in flow.plants)
+    home = Counter({code: counts[code] for code in counts if code in names.republics})
+    abroad, plants = counts - home, len(flow.plants)
     if not abroad:
-        where = ", ".join(f"{names.recipient(code)} {count}" for code, count in _rank(home))
-        every = "Both" if len(plants) == 2 else f"All {len(plants)}"
-        return (
-            f"{every} plants known for the region's {commodity} stand in the region "
-            f"({where}){working}"
+        countries = ", ".join(
+            text("ore_flow.plants.country", country=names.recipient(code), plants=f"{count}")
+            for code, count in _rank(home)
+        )
+        if plants == 2:
+            return text("ore_flow.plants.both_home", mineral=mineral, countries=countries)
+        return text(
+            "ore_flow.plants.all_home", plants=f"{plants}", mineral=mineral, countries=countries
         )
     ranked = _rank(abroad)
-    told = [f"{count} in {names.recipient(code)}" for code, count in ranked[:_NAMED]]
-    rest = sum(count for _, count in ranked[_NAMED:])
-    told += [f"{rest} elsewhere"] if rest else []
-    first = f"{home.total() or 'none'} {'stands' if home.total() == 1 else 'stand'} in the region"
-    return f"Of {len(plants)} plants known for {commodity}, {join_words([first, *told])}{working}"
+    places = [
+        text("ore_flow.plants.home", count=home.total())
+        if home
+        else text("ore_flow.plants.home_none")
+    ]
+    places += [
+        text("ore_flow.plants.in_country", plants=f"{count}", country=names.recipient(code))
+        for code, count in ranked[:_NAMED]
+    ]
+    if rest := sum(count for _, count in ranked[_NAMED:]):
+        places.append(text("ore_flow.plants.elsewhere", plants=f"{rest}"))
+    return text(
+        "ore_flow.plants.abroad", plants=f"{plants}", mineral=mineral, places=join_words(places)
+    )
 
 
 def tell_sales(flow: OreFlow, names: Names) -> str:
@@ -65,25 +85,34 @@ def tell_sales(flow: OreFlow, names: Names) -> str:
     drawn = flow.drawn
     rights = int((drawn["basis"] == RIGHT).sum())
     sales = drawn[(drawn["basis"] != RIGHT).to_numpy()]
-    sentences = ["No sale was found in published sources."]
-    if len(sales):
-        weighed = int((sales["basis"] != KNOWN).sum())
-        touched = [codes.split(";") for codes in sales["with"]]
-        counts = {code: sum(code in codes for codes in touched) for code in TOLD}
-        first, *others = (
-            (names.recipient(code), count or "none") for code, count in counts.items()
-        )
-        told = [f"{first[0]} takes part in {first[1]}", *(f"{who} in {n}" for who, n in others)]
-        known = begin(format_count(len(sales), "known sale"))
-        weight = f"Tonnes a year are published for {weighed or 'none'}"
-        part = f"{join_words(told)}, as seller, plant, owner or buyer"
-        sentences = [f"{known}: {part}. {weight}."]
+    sentences = [_count_sales(sales, names)] if len(sales) else [text("ore_flow.sales.none")]
     if rights:
-        sentences.append(f"Partners' rights to a share, {rights} more, are no sales.")
-    over = len(flow.sales) - len(drawn)
-    if over:
-        sentences.append(f"What has ended, {over} more, stands in the table alone.")
+        sentences.append(text("ore_flow.sales.rights", count=rights))
+    if over := len(flow.sales) - len(drawn):
+        sentences.append(text("ore_flow.sales.over", count=over))
     return " ".join(sentences)
+
+
+def _count_sales(sales: pd.DataFrame, names: Names) -> str:
+    """Write in how many sales each of those countries takes part, and how many have tonnes."""
+    touched = [codes.split(";") for codes in sales["with"]]
+    counts = {code: sum(code in codes for codes in touched) for code in TOLD}
+    (first, number), *others = [
+        (names.recipient(code), f"{count}" if count else text("ore_flow.sales.no_sale"))
+        for code, count in counts.items()
+    ]
+    parts = [
+        text("ore_flow.sales.takes_part", country=first, sales=number),
+        *(text("ore_flow.sales.also", country=who, sales=each) for who, each in others),
+    ]
+    known = text("ore_flow.sales.known", count=len(sales), countries=join_words(parts))
+    weighed = int((sales["basis"] != KNOWN).sum())
+    tonnes = (
+        text("ore_flow.sales.tonnes", sales=f"{weighed}")
+        if weighed
+        else text("ore_flow.sales.no_tonnes")
+    )
+    return f"{known} {tonnes}"
 
 
 def tell_widths(flow: OreFlow) -> str:
@@ -91,23 +120,20 @@ def tell_widths(flow: OreFlow) -> str:
     drawn = flow.drawn
     weighed = drawn[drawn["tonnes_y"].notna().to_numpy()]
     if weighed.empty:
-        return (
-            "No band has a width: no source gives tonnes a year. Lines say that a sale is known, "
-            "not how much it is."
-        )
-    goods = (label_counted(flow.commodity, name) for name in weighed["of"])
-    counted = list(dict.fromkeys(filter(None, goods)))
-    years = sorted({years for row in weighed.to_dict("records") if (years := tell_years(row))})
-    widths = (
-        f"Widths are tonnes a year of {join_words(counted)}"
-        if counted
-        else "Widths are tonnes a year"
-    )
-    told = f" ({', '.join(years)})" if years else ""
-    return (
-        f"{widths}{told}, each as its source gives it, with a floor of 3 pixels. Years and goods "
-        "differ: bands are not added, and a line is not a small band."
-    )
+        return text("ore_flow.widths.none")
+    counted = (label_counted(flow.commodity, name) for name in weighed["of"])
+    goods = join_words(list(dict.fromkeys(filter(None, counted))) or [""])
+    spans = sorted({years for row in weighed.to_dict("records") if (years := tell_years(row))})
+    years = ", ".join(spans)
+    if goods and years:
+        widths = text("ore_flow.widths.goods_dated", goods=goods, years=years)
+    elif goods:
+        widths = text("ore_flow.widths.goods", goods=goods)
+    elif years:
+        widths = text("ore_flow.widths.dated", years=years)
+    else:
+        widths = text("ore_flow.widths.plain")
+    return f"{widths} {text('ore_flow.widths.rest')}"
 
 
 def tell_years(sale: Mapping[Any, Any]) -> str:
@@ -116,31 +142,44 @@ def tell_years(sale: Mapping[Any, Any]) -> str:
     if not start and not stop:
         return ""
     if not start or not stop:
-        return f"since {start}" if start else f"until {stop}"
-    return start if start == stop else f"{start} to {stop}"
+        return (
+            text("ore_flow.years.since", year=start)
+            if start
+            else text("ore_flow.years.until", year=stop)
+        )
+    return start if start == stop else text("ore_flow.years.span", first=start, last=stop)
 
 
 def tell_quantity(sale: Mapping[Any, Any]) -> str:
     """Tell how much: `520,900 t a year`, `24,200 t in all`, `40 %`; '' where nothing is stated."""
     parts = []
     if sale["amount"] > 0:
-        span = {"year": " a year", "total": " in all"}.get(sale["per"], "")
-        parts.append(f"{tell_amount(sale['amount'])} {sale['unit']}{span}")
+        span = sale["per"] if sale["per"] in {"year", "total"} else "plain"
+        amount = tell_amount(sale["amount"])
+        parts.append(text(f"ore_flow.quantity.{span}", amount=amount, unit=sale["unit"]))
     if sale["share"] > 0:
-        parts.append(f"{100 * sale['share']:.4g}% of the seller's output")
+        parts.append(text("ore_flow.sale.share", share=f"{100 * sale['share']:.4g}%"))
     return ", ".join(parts)
 
 
 def tell_sale(flow: OreFlow, sale: Mapping[Any, Any]) -> str:
     """Tell one sale in a line: who, to whom, how much of what, when, how far."""
     start, end = flow.stops[sale["start"]], flow.stops[sale["end"]]
-    buyer = sale["buyer"]
-    whom = f"{buyer}, {end.name}" if buyer and buyer != end.name else end.name
-    what = ", ".join(filter(None, (sale["of"], tell_quantity(sale)))) or "quantity not stated"
-    when = tell_years(sale)
-    stage = f"{OFFTAKE_SAID[sale['kind']]}, {OFFTAKE_STAGES[sale['stage']]}"
-    told = "; ".join(filter(None, (what, when, stage)))
-    return f"{start.name} to {whom}: {told} ({sale['source_publisher']})"
+    buyer = end.name
+    if sale["buyer"] and sale["buyer"] != end.name:
+        buyer = text("ore_flow.sale.buyer", buyer=sale["buyer"], place=end.name)
+    quantity = ", ".join(filter(None, (sale["of"], tell_quantity(sale))))
+    stage = text(
+        "ore_flow.sale.stage", kind=OFFTAKE_SAID[sale["kind"]], stage=OFFTAKE_STAGES[sale["stage"]]
+    )
+    facts = (quantity or text("ore_flow.sale.unknown"), tell_years(sale), stage)
+    return text(
+        "ore_flow.sale.line",
+        seller=start.name,
+        buyer=buyer,
+        facts="; ".join(filter(None, facts)),
+        publisher=sale["source_publisher"],
+    )
 
 
 def _rank(counts: Counter[str]) -> list[tuple[str, int]]:

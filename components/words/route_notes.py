@@ -5,32 +5,29 @@ Pure: from the answer to words, so that each sentence is tested without a page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from components.words.freight import dollars_text
-from components.words.routes import days_text, signed
+from components.words.caspian import describe_switch
+from components.words.catalogue import text
+from components.words.freight import amount_text, dollars_text
+from components.words.remarks import name_closure, write_message
+from components.words.routes import days_change, days_text, km_change, km_text
 from components.words.sentences import join_words
-from geodata.network.caspian import describe_switch
 from geodata.network.cost import find_price
-from geodata.network.pipelines import show_capacity
 from geodata.network.scenario import closures
 
 if TYPE_CHECKING:
     from geodata.network.answer import Answer
-    from geodata.network.journey import Route
     from geodata.network.lines import Line
     from geodata.network.network import Network
     from geodata.network.scenario import Scenario
-
-#: Seas by which two ways through the same countries are told apart.
-_SEAS: Final = {"caspian": "Caspian", "black-sea": "Black Sea"}
 
 
 def list_notes(
     network: Network, found: Answer, ends: tuple[str, str], scenario: Scenario
 ) -> list[str]:
     """List the sentences above the map, the most pressing first."""
-    notes = [] if found.reason else [found.message]
+    notes = [] if found.reason else [write_message(found)]
     notes += [_closing_costs(network, found, scenario), describe_switch(network, *ends, scenario)]
     return [note for note in notes if note]
 
@@ -40,61 +37,63 @@ def explain_nothing(network: Network, found: Answer, ends: tuple[str, str]) -> s
     freight = set(network.freight_places())
     alone = [network.places[end].name for end in ends if end not in freight]
     if not alone or found.lines:
-        return found.message or "No route."
-    verb = "lies on a pipeline" if len(alone) == 1 else "lie on pipelines"
-    names = " and ".join(network.places[end].name for end in ends)
-    return (
-        f"{' and '.join(alone)} {verb} alone: oil and gas go by pipe, and no open pipeline joins "
-        f"{names}. Choose two places of one pipeline, or another place nearby for other goods."
+        return write_message(found) or text("routes.no_route.bare")
+    start, end = (network.places[place].name for place in ends)
+    return text(
+        "routes.no_route.pipe_end", count=len(alone), places=join_words(alone), start=start, end=end
     )
 
 
 def _closing_costs(network: Network, found: Answer, scenario: Scenario) -> str:
     """Say what the closed countries and legs cost against the base case."""
     closed = [
-        closure.name
+        name_closure(closure)
         for closure in closures(network, scenario)
         if not closure.unbuilt and not closure.caspian
     ]
     if not closed or not found.routes or found.base is None or found.rank != "days":
         return ""
-    names = " and ".join(closed)
+    names = join_words(closed)
     best, base = found.routes[0], found.base
     if best.legs == base.legs:
-        return f"Closing {names} costs nothing here: the fastest route passes by other ways."
-    words = (
-        f"Closing {names} costs {signed(best.days.p50 - base.days.p50, 'days')} and "
-        f"{signed(best.km - base.km, 'km')}: {days_text(best.days)} days instead of "
-        f"{days_text(base.days)}"
-    )
+        return text("routes.closing.nothing", names=names)
+    sentences = [
+        text(
+            "routes.closing.time",
+            names=names,
+            days=days_change(best.days.p50 - base.days.p50),
+            km=km_change(best.km - base.km),
+            after=days_text(best.days),
+            before=days_text(base.days),
+        )
+    ]
     before, after = find_price(network, base), found.prices[0]
     if before.basis == after.basis:
-        words += (
-            f", {dollars_text(after.low, after.high)} a 40-foot box instead of "
-            f"{dollars_text(before.low, before.high)} ({after.basis})"
+        sentences.append(
+            text(
+                "routes.closing.price",
+                after=dollars_text(after.low, after.high),
+                before=dollars_text(before.low, before.high),
+                basis=text(f"routes.price_kind.{after.basis}"),
+            )
         )
-    return f"{words}."
+    return " ".join(sentences)
 
 
 def describe_pipe(network: Network, line: Line) -> str:
     """Say what goes by pipe between two places, in the line's own unit."""
-    capacity, unit = show_capacity(line)
-    if capacity is None:
-        amount = "capacity: no figure found"
-    else:
-        span = "" if "/" in unit else " a year"
-        amount = f"{capacity:,.4g} {unit.replace('bbl/day', 'barrels a day')}{span}"
-        amount += f" ({line.capacity_kind})"
-        if line.legs_without:
-            amount += f", {line.legs_without} of {len(line.legs)} stretches without a figure"
+    km = km_text(line.km)
     countries = ", ".join(network.country_name(iso3) for iso3 in line.countries)
-    return f"By pipe, oil or gas only: {line.km:,.0f} km, {amount}; {countries}."
-
-
-def name_way(network: Network, route: Route) -> str:
-    """Name a way by the countries that it passes between its ends, and its seas."""
-    ends = {network.places[node].country for node in (route.nodes[0], route.nodes[-1])}
-    passed = [network.country_name(iso3) for iso3 in route.countries if iso3 not in ends]
-    seas = [_SEAS[sea] for sea in route.seas if sea in _SEAS]
-    over = f" over the {join_words(seas)}" if seas else ""
-    return (", ".join(passed) or "no third country") + over
+    if line.capacity is None:
+        return text("routes.pipe.unknown", km=km, countries=countries)
+    whole = text(
+        "routes.pipe.known",
+        km=km,
+        capacity=amount_text(line.capacity, line.capacity_unit),
+        kind=text(f"routes.capacity_kind.{line.capacity_kind}"),
+        countries=countries,
+    )
+    if not line.legs_without:
+        return whole
+    gaps = text("routes.pipe.gaps", count=line.legs_without, stretches=f"{len(line.legs):,}")
+    return f"{whole} {gaps}"

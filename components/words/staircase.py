@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.words.amounts import format_usd
-from components.words.labels import STAGE_LABELS
-from components.words.sentences import clip, lower_first
+from components.words.catalogue import text
+from components.words.freight import megatonnes
+from components.words.labels import stage_in_sentence
+from components.words.sentences import clip
 
 if TYPE_CHECKING:
     from geodata.network.staircase import Step
 
-NO_WORK: Final = "no published work"
-NO_COST: Final = "cost not published"
-OPEN_END: Final = "no known limit left"
 
-
-def megatonnes(mt: float | None) -> str:
-    """Write million tonnes a year: `8.2 Mt`; None is what has no known limit.
-
-    >>> megatonnes(8.2)
-    '8.2 Mt'
-    """
-    return OPEN_END if mt is None else f"{mt:.3g} Mt"
+def after_text(step: Step) -> str:
+    """Write what is known to pass after a step; that no limit is known where none is."""
+    return text("routes.staircase.open_end") if step.after_mt is None else megatonnes(step.after_mt)
 
 
 def rise_text(step: Step) -> str:
     """Write what passes before and after a step: `5 Mt to 8.2 Mt`."""
-    if step.after_mt is not None and step.after_mt <= step.before_mt:
-        return f"{megatonnes(step.before_mt)} still"
-    return f"{megatonnes(step.before_mt)} to {megatonnes(step.after_mt)}"
+    before = megatonnes(step.before_mt)
+    if step.after_mt is None:
+        return text("routes.staircase.to_open_end", before=before)
+    if step.after_mt <= step.before_mt:
+        return text("routes.staircase.still", before=before)
+    return text("routes.staircase.to", before=before, after=megatonnes(step.after_mt))
 
 
 def work_text(step: Step, longest: int = 60) -> str:
     """Write which deal raises a limit, its cost and its stage; that there is none where none is."""
     work = step.work
     if work is None:
-        return f"{NO_WORK}, cost unknown"
-    cost = NO_COST if work.capex_usd_m is None else format_usd(work.capex_usd_m)
-    return f"{clip(work.title, longest)}: {cost}, {lower_first(STAGE_LABELS[work.stage])}"
+        return text("routes.staircase.no_deal_cost")
+    return text(
+        "routes.staircase.deal",
+        title=clip(work.title, longest),
+        cost=cost_text(work.capex_usd_m),
+        stage=stage_in_sentence(work.stage),
+    )
+
+
+def cost_text(capex_usd_m: float | None) -> str:
+    """Write a cost, USD million; that it is not published where it is not."""
+    return text("routes.staircase.no_cost") if capex_usd_m is None else format_usd(capex_usd_m)

@@ -15,6 +15,7 @@ from geodata.network.cost import TARIFF, estimate_price, find_price
 from geodata.network.flows import Flow, find_flow
 from geodata.network.pipelines import find_lines
 from geodata.network.reasons import explain_no_route
+from geodata.network.remarks import Remark
 from geodata.network.routing import FAR_SHORTER, Chokepoint, Search
 from geodata.network.scenario import AS_SOLD, CASPIAN, Scenario
 from geodata.network.trees import USD
@@ -45,8 +46,8 @@ class Answer:
         prices: Dollars for a 40-foot box on each of them, in their order.
         lines: Ways by pipe between the two places, shortest first; oil and gas, not freight.
         reason: Why there is no route, in words; None if there is one.
-        message: What there is to say of the whole: the reason, why goods go by road, that a
-            switch of the Caspian changes nothing; '' if nothing.
+        notes: What else there is to say of the whole: why goods go by road, that a route passes a
+            war, that a switch of the Caspian changes nothing.
         base: The fastest route of the base case: nothing closed, only what operates today.
         flow: What these routes carry together in a year by their known limits.
         base_flow: The same for the routes of the base case.
@@ -60,8 +61,8 @@ class Answer:
     routes: tuple[Route, ...]
     prices: tuple[Price, ...]
     lines: tuple[Line, ...]
-    reason: str | None
-    message: str
+    reason: Remark | None
+    notes: tuple[Remark, ...]
     base: Route | None
     flow: Flow
     base_flow: Flow
@@ -70,6 +71,11 @@ class Answer:
     chokepoints: tuple[Chokepoint, ...]
     modes: tuple[str, ...]
     rank: str
+
+    @property
+    def message(self) -> str:
+        """The reason and the notes in one text; '' if there is nothing to say."""
+        return " ".join(filter(None, (self.reason, *self.notes)))
 
     def days_more(self, route: Route) -> float | None:
         """Days (P50) that a route takes more than the base case."""
@@ -125,14 +131,12 @@ def answer(
         notes += _tell_untouched(network, origin, destination, scenario, routes)
     notes += _tell_war(network, routes)
     notes += _tell_shorter(routes) if rank == "days" else []
-    if reason:
-        notes = [reason, *notes]
     return Answer(
         routes=routes,
         prices=tuple(find_price(network, route) for route in routes),
         lines=lines,
         reason=reason,
-        message=" ".join(notes),
+        notes=tuple(notes),
         base=base,
         flow=flow,
         base_flow=base_flow,
@@ -146,7 +150,7 @@ def answer(
 
 def _choose_modes(
     network: Network, origin: str, destination: str, scenario: Scenario
-) -> tuple[Search, list[str]]:
+) -> tuple[Search, list[Remark]]:
     """The search by the modes asked for, and why road is among them though nobody asked."""
     if scenario.modes:
         return Search(network, origin, destination, scenario), []
@@ -159,19 +163,20 @@ def _choose_modes(
     if as_sold.best_way is None and network.has_roads:
         by_road = Search(network, origin, destination, every)
         if by_road.best_way is not None:
-            return by_road, ["By road at least in part: no open railway or ship joins the two."]
+            sentence = "By road at least in part: no open railway or ship joins the two."
+            return by_road, [Remark(sentence, "no_railway")]
     return as_sold, []
 
 
 @lru_cache(maxsize=KEPT)
-def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
-    """That the road is far shorter and faster, '' if not.
+def _tell_far_shorter(network: Network, origin: str, destination: str) -> Remark | None:
+    """That the road is far shorter and faster, None if not.
 
     Judged where nothing is closed, so that what is closed never makes goods go by another mode
     while the first is open.
     """
     if not network.has_roads:
-        return ""
+        return None
     by_train, by_any = (
         Search(network, origin, destination, Scenario(modes=frozenset(chosen)))
         for chosen in (AS_SOLD, FREIGHT_MODES)
@@ -182,11 +187,18 @@ def _tell_far_shorter(network: Network, origin: str, destination: str) -> str:
     train = min(trains, key=lambda route: route.km, default=None)
     lorry = _find_best(by_any, "days")
     if not (train and lorry and lorry.km <= FAR_SHORTER * by_train.shortest_km):
-        return ""
+        return None
     if lorry.expected >= train.expected:
-        return ""
-    instead = f"{train.km:,.0f} km in {train.days.p50:.1f} days"
-    return f"By road at least in part: {lorry.km:,.0f} km; by rail and sea {instead}."
+        return None
+    km, other_km = f"{lorry.km:,.0f}", f"{train.km:,.0f}"
+    other_days = f"{train.days.p50:.1f}"
+    return Remark(
+        f"By road at least in part: {km} km; by rail and sea {other_km} km in {other_days} days.",
+        "far_shorter",
+        km=km,
+        other_km=other_km,
+        other_days=other_days,
+    )
 
 
 def _find_routes(search: Search, rank: str) -> tuple[Route, ...]:
@@ -233,27 +245,39 @@ def _explain(
     destination: str,
     scenario: Scenario,
     lines: tuple[Line, ...],
-) -> str:
+) -> Remark:
     if lines:
-        return "By pipe only: no railway, ship or lorry of the network joins the two."
+        sentence = "By pipe only: no railway, ship or lorry of the network joins the two."
+        return Remark(sentence, "pipe")
     return explain_no_route(network, origin, destination, scenario)
 
 
-def _tell_war(network: Network, routes: tuple[Route, ...]) -> list[str]:
+def _tell_war(network: Network, routes: tuple[Route, ...]) -> list[Remark]:
     """That a route leads through a country at war, whose lines are open only between attacks."""
     passed = [iso3 for iso3 in sorted(network.at_war) if any(r.crosses(iso3) for r in routes)]
     return [
-        f"A route here leads through {network.country_name(iso3)}, a country at war: "
-        "its lines and ports are open between attacks."
-        for iso3 in passed
+        Remark(
+            f"A route here leads through {country}, a country at war: "
+            "its lines and ports are open between attacks.",
+            "war",
+            country=country,
+        )
+        for country in map(network.country_name, passed)
     ]
 
 
-def _tell_shorter(routes: tuple[Route, ...]) -> list[str]:
+def _tell_shorter(routes: tuple[Route, ...]) -> list[Remark]:
     """That a route behind the first is far shorter, as by a ship that has to be waited for."""
     return [
-        f"Route {number} is far shorter: {route.km:,.0f} km by {' and '.join(route.modes)} against "
-        f"{routes[0].km:,.0f}."
+        Remark(
+            f"Route {number} is far shorter: {route.km:,.0f} km by {' and '.join(route.modes)} "
+            f"against {routes[0].km:,.0f}.",
+            "shorter",
+            number=str(number),
+            km=f"{route.km:,.0f}",
+            modes=route.modes,
+            first_km=f"{routes[0].km:,.0f}",
+        )
         for number, route in enumerate(routes, start=1)
         if route.km <= FAR_SHORTER * routes[0].km
     ]
@@ -265,11 +289,12 @@ def _tell_untouched(
     destination: str,
     scenario: Scenario,
     routes: tuple[Route, ...],
-) -> list[str]:
+) -> list[Remark]:
     """That a switch of the Caspian changes nothing, where no route of the question crosses it."""
     if scenario.caspian_closed:  # half of its ships move no route
         open_case = replace(scenario, caspian_half=False, caspian_closed=False)
         routes = answer(network, origin, destination, open_case).routes
     if any(CASPIAN in route.seas for route in routes):
         return []
-    return ["None of these routes crosses the Caspian, so its switch changes nothing here."]
+    sentence = "None of these routes crosses the Caspian, so its switch changes nothing here."
+    return [Remark(sentence, "no_caspian")]

@@ -87,14 +87,27 @@ class CaspianEffect:
 
 def describe_switch(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
     """Say what a switch of the Caspian does here, else to the Middle Corridor; '' without one."""
-    if not (scenario.caspian_half or scenario.caspian_closed):
-        return ""
-    effect = find_caspian_effect(network, origin, destination, scenario)
-    words = [effect.in_words(network)] if effect.crosses else []
-    middle = None if effect.first_crosses else find_middle_corridor_effect(network, scenario)
+    effect, middle = find_switch_effects(network, origin, destination, scenario)
+    words = [effect.in_words(network)] if effect else []
     if middle:
         words.append(f"On the Middle Corridor, {middle.in_words(network)}")
     return " ".join(words)
+
+
+def find_switch_effects(
+    network: Network, origin: str, destination: str, scenario: Scenario
+) -> tuple[CaspianEffect | None, CaspianEffect | None]:
+    """Find what a switch of the Caspian does here, and to the Middle Corridor.
+
+    Returns:
+        The first is None where no route of the question crosses the sea, the second where its
+        first route does; both are without a switch.
+    """
+    if not (scenario.caspian_half or scenario.caspian_closed):
+        return None, None
+    effect = find_caspian_effect(network, origin, destination, scenario)
+    middle = None if effect.first_crosses else find_middle_corridor_effect(network, scenario)
+    return effect if effect.crosses else None, middle
 
 
 def find_caspian_effect(

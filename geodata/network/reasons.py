@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geodata.network.remarks import Remark
 from geodata.network.routing import Search
 from geodata.network.scenario import OPERATING, Closure, Scenario, closures, reopen
 from ledger.tables.vocabulary import FREIGHT_MODES
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
     from geodata.network.network import Network
 
 
-def explain_no_route(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
+def explain_no_route(network: Network, origin: str, destination: str, scenario: Scenario) -> Remark:
     """Say in a sentence or two why a scenario leaves no route.
 
     An end in a closed country is told first, then one that no open line reaches, then that other
     modes would join the two. Else each closed thing is opened alone; if none alone gives a route,
     as few as possible are opened together.
     """
-    start, end = network.places[origin].name, network.places[destination].name
-    pair = f"from {start} to {end}"
+    ends = {"start": network.places[origin].name, "end": network.places[destination].name}
+    pair = "from {start} to {end}".format_map(ends)
     reason = _blame_an_end(network, origin, destination, scenario)
     if reason:
         return reason
@@ -31,49 +32,72 @@ def explain_no_route(network: Network, origin: str, destination: str, scenario: 
     if not _passes(network, origin, destination, reopen(scenario, closed)):
         every = replace(scenario, modes=frozenset(FREIGHT_MODES))
         if _passes(network, origin, destination, every):
-            chosen = " and ".join(mode for mode in FREIGHT_MODES if mode in scenario.modes)
-            return f"No route {pair} by {chosen} alone; with every mode there is one."
-        return f"No route {pair}: no open mode joins them, even if all were open and built."
-    alone = [
+            chosen = tuple(mode for mode in FREIGHT_MODES if mode in scenario.modes)
+            sentence = (
+                f"No route {pair} by {' and '.join(chosen)} alone; with every mode there is one."
+            )
+            return Remark(sentence, "modes", **ends, modes=chosen)
+        sentence = f"No route {pair}: no open mode joins them, even if all were open and built."
+        return Remark(sentence, "never", **ends)
+    alone = tuple(
         closure
         for closure in closed
         if _passes(network, origin, destination, reopen(scenario, (closure,)))
-    ]
+    )
     if len(alone) == 1:
-        return f"No route {pair}{_blame(alone[0], closed)}"
+        return _blame(alone[0], closed, ends)
     if alone:
         each = "each of these is closed, and any one of them open would give one"
-        return f"No route {pair}: {each}: {_name_all(alone)}."
+        return Remark(f"No route {pair}: {each}: {_name_all(alone)}.", "any", **ends, closed=alone)
     needed = _fewest(network, origin, destination, scenario, closed)
-    return f"No route {pair}: it takes all of these to give one: {_name_all(needed)}."
+    sentence = f"No route {pair}: it takes all of these to give one: {_name_all(needed)}."
+    return Remark(sentence, "all", **ends, closed=tuple(needed))
 
 
-def _blame_an_end(network: Network, origin: str, destination: str, scenario: Scenario) -> str:
+def _blame_an_end(
+    network: Network, origin: str, destination: str, scenario: Scenario
+) -> Remark | None:
     """What is wrong with an end itself: it is both ends, closed, or reached by nothing open."""
-    if origin == destination:
-        return f"{network.places[origin].name} is both origin and destination."
     start, end = network.places[origin], network.places[destination]
+    if origin == destination:
+        sentence = f"{start.name} is both origin and destination."
+        return Remark(sentence, "same_place", place=start.name)
     pair = f"from {start.name} to {end.name}"
     for place in (start, end):
         if place.country in scenario.avoid_countries:
             country = network.country_name(place.country)
-            return f"No route {pair}: {place.name} lies in {country}, which is closed."
+            return Remark(
+                f"No route {pair}: {place.name} lies in {country}, which is closed.",
+                "end_closed",
+                start=start.name,
+                end=end.name,
+                place=place.name,
+                country=country,
+            )
     for place in (start, end):
         if scenario.legs == OPERATING and _waits_for_lines(network, place.id):
-            return (
+            return Remark(
                 f"No route {pair} operates today: of the lines that we hold, only ones that are "
-                f"not open yet reach {place.name}."
+                f"not open yet reach {place.name}.",
+                "end_unbuilt",
+                start=start.name,
+                end=end.name,
+                place=place.name,
             )
-    return ""
+    return None
 
 
-def _blame(only: Closure, closed: Sequence[Closure]) -> str:
-    """The end of the sentence when one closed thing alone would give a route."""
+def _blame(only: Closure, closed: Sequence[Closure], ends: dict[str, str]) -> Remark:
+    """Say that one closed thing alone would give a route."""
+    pair = "No route from {start} to {end}".format_map(ends)
     if only.unbuilt:
-        return " operates today: every way that we hold needs legs still to be built."
-    others = sum(not closure.unbuilt for closure in closed) > 1
-    needs = "every way that is left needs it" if others else "every way needs it"
-    return f": {only.name} is closed, and {needs}."
+        sentence = f"{pair} operates today: every way that we hold needs legs still to be built."
+        return Remark(sentence, "unbuilt", **ends)
+    if sum(not closure.unbuilt for closure in closed) > 1:
+        sentence = f"{pair}: {only.name} is closed, and every way that is left needs it."
+        return Remark(sentence, "only_left", **ends, closed=(only,))
+    sentence = f"{pair}: {only.name} is closed, and every way needs it."
+    return Remark(sentence, "only", **ends, closed=(only,))
 
 
 def _fewest(
@@ -99,4 +123,4 @@ def _passes(network: Network, origin: str, destination: str, scenario: Scenario)
 
 
 def _name_all(closed: Sequence[Closure]) -> str:
-    return "; ".join(one.name for one in closed)
+    return "; ".join(closure.name for closure in closed)

@@ -16,7 +16,7 @@ def closed_legs(page):
 
 def test_closing_russia_greys_out_the_northern_corridor_and_the_link_reproduces_it(viewer):
     page = open_view(viewer, "&from=xian&to=budapest")
-    days, km = metric(page, "Days, P50"), metric(page, "Kilometres")
+    days, km = metric(page, "Transit days, P50"), metric(page, "Distance, km")
     assert not any(leg.startswith("northern--") for leg in closed_legs(page))
     page.evaluate(HOLD)
     before = drawn(page)
@@ -24,12 +24,16 @@ def test_closing_russia_greys_out_the_northern_corridor_and_the_link_reproduces_
     page.wait_for_function(f"Number(document.querySelector('.atlas').dataset.drawn) > {before}")
     page.wait_for_url(re.compile("avoid=RUS"))
     assert any(leg.startswith("northern--") for leg in closed_legs(page))
-    assert (metric(page, "Days, P50"), metric(page, "Kilometres")) != (days, km)
+    assert (metric(page, "Transit days, P50"), metric(page, "Distance, km")) != (days, km)
     assert page.evaluate(SAME)
-    shown = metric(page, "Days, P50"), metric(page, "Kilometres"), closed_legs(page)
+    shown = metric(page, "Transit days, P50"), metric(page, "Distance, km"), closed_legs(page)
     page.goto(page.url)
     page.wait_for_selector(".atlas[data-drawn]")
-    assert (metric(page, "Days, P50"), metric(page, "Kilometres"), closed_legs(page)) == shown
+    assert (
+        metric(page, "Transit days, P50"),
+        metric(page, "Distance, km"),
+        closed_legs(page),
+    ) == shown
 
 
 def test_a_question_without_a_route_keeps_the_map(viewer):
@@ -38,7 +42,7 @@ def test_a_question_without_a_route_keeps_the_map(viewer):
     page.get_by_role("button", name="Avoid Russia").click()
     page.get_by_text("lies in Russia, which is closed").wait_for()
     page.get_by_role("button", name="Avoid Russia").click()
-    page.locator("[data-testid=stMetric]", has_text="Days, P50").wait_for()
+    page.locator("[data-testid=stMetric]", has_text="Transit days, P50").wait_for()
     assert page.evaluate(SAME)
 
 
@@ -47,7 +51,7 @@ def test_five_questions_of_a_forwarder_are_answered_without_scrolling(viewer):
     page.set_viewport_size({"width": 1440, "height": 900})
     wait_until_answered(page)
     answers = {
-        "how long": page.locator("[data-testid=stMetric]", has_text="Days, P50"),
+        "how long": page.locator("[data-testid=stMetric]", has_text="Transit days, P50"),
         "how much": page.locator("[data-testid=stMetric]", has_text="Cost of a 40-foot box"),
         "which way": page.locator(".ca-route").last,
         "what if it closes": page.locator("[class*=st-key-choke_] button").first,
@@ -68,11 +72,11 @@ def test_a_link_with_modes_ranking_and_a_closed_caspian_opens_on_them(viewer):
     page.locator(".st-key-mode").get_by_text("Rail", exact=True).click()
     page.wait_for_url(re.compile("mode=rail"))
     wait_until_answered(page)
-    shown = metric(page, "Days, P50"), metric(page, "Cost of a 40-foot box")
+    shown = metric(page, "Transit days, P50"), metric(page, "Cost of a 40-foot box")
     page.goto(page.url)
     page.get_by_text("so its switch changes nothing here").wait_for()
     wait_until_answered(page)
-    assert (metric(page, "Days, P50"), metric(page, "Cost of a 40-foot box")) == shown
+    assert (metric(page, "Transit days, P50"), metric(page, "Cost of a 40-foot box")) == shown
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["mode"], asked["rank"]) == (["rail"], ["cost"])
     assert asked["avoid"] == ["caspian-closed"]
@@ -81,7 +85,7 @@ def test_a_link_with_modes_ranking_and_a_closed_caspian_opens_on_them(viewer):
 def test_the_views_are_links_and_going_back_returns(viewer):
     page = viewer.open("?investor=JPN")
     page.get_by_role("link", name="Corridors").click()
-    page.locator("[data-testid=stMetric]", has_text="Days, P50").wait_for()
+    page.locator("[data-testid=stMetric]", has_text="Transit days, P50").wait_for()
     assert "investor=JPN" in page.url
     page.go_back()
     page.locator("[data-measure=counted]").wait_for()

@@ -46,7 +46,7 @@ def test_the_numbers_of_the_corridors_are_those_of_their_headline(viewer):
     page = viewer.open("?view=corridors&from=xian&to=poti-port&avoid=RUS&avoid=IRN")
     rows = rows_of(take(page, "numbers")[0])
     days = next(row for row in rows if (row["shown_in"], row["name"]) == ("first route", "Days"))
-    assert f"{float(days['value']):.0f}" == metric(page, "Days, P50")
+    assert f"{float(days['value']):.0f}" == metric(page, "Transit days, P50")
     assert viewer.foreign == []
 
 

@@ -18,6 +18,7 @@ from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
 from components.words.kinds import tell_claims
 from components.words.mineral_sites import describe_sites, entitle_sites
+from components.words.remarks import write_reason
 from components.words.routes import days_text, km_text
 from components.words.sentences import join_words, lower_first
 from components.words.subject import scope_of
@@ -103,7 +104,7 @@ def _routes(plan: RoutePlan) -> Iterator[str]:
     else:
         yield f"Map of the routes from {origin} to {destination}, {legs}."
     if plan.answer.reason and not plan.nearby:
-        yield f"{plan.answer.reason.rstrip('.')}."
+        yield write_reason(plan.answer.reason)
     descriptions = [
         f"{way.label.partition(':')[0]} {km_text(route.km)}, {days_text(route.days)} days"
         f"{_by(plan) if number == 0 else ''}{f' ({way.hidden})' if way.hidden else ''}"

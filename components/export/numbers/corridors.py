@@ -12,7 +12,8 @@ from components.export.numbers.rows import USD, ShownRow
 from components.link.corridor_sections import find_climb, find_nearby
 from components.link.defaults import COMPARED, ORIGIN, find_answer, scenario_of
 from components.words.assumptions import scope_text
-from components.words.freight import basis_text
+from components.words.freight import basis_text, describe_flow
+from components.words.remarks import write_reason
 from components.words.routes import stretch_name
 from components.words.staircase import work_text
 from geodata.network.cost import find_price
@@ -49,7 +50,7 @@ def corridor_rows(world: World, transit: Transit) -> Iterator[ShownRow]:
         yield _price_row(f"{order} route", price)
         yield from _against_base(f"{order} route", found, route)
     if found.reason:
-        yield ShownRow("routes", "no route", "", None, "", found.reason)
+        yield ShownRow("routes", "no route", "", None, "", write_reason(found.reason))
     for line in found.lines:
         yield from _line_rows(line)
     yield _flow_row("can pass in a year", "", found.flow)
@@ -115,7 +116,7 @@ def _line_rows(line: Line) -> Iterator[ShownRow]:
 
 
 def _flow_row(name: str, part: str, flow: Flow) -> ShownRow:
-    basis = f"{_FLOW}. {flow.in_words()}"
+    basis = f"{_FLOW}. {describe_flow(flow)}"
     return ShownRow("can pass", name, part, flow.known_mt, "million tonnes", basis)
 
 

@@ -5,7 +5,7 @@ import { fitFrame, placeOn } from "./map_frame.js";
 import * as scenario from "./map_scenario.js";
 import { collection, point } from "./map_shapes.js";
 import STYLE from "./map_values.js";
-import { SCENARIO_GUIDE } from "./scenario_panel.js";
+import { scenarioGuide } from "./scenario_panel.js";
 import { buildScenarioStyle, reachStyles, shownFrom, wayStyles } from "./scenario_style.js";
 import { sayScenario } from "./scenario_words.js";
 
@@ -22,7 +22,7 @@ export class ScenarioMap extends AtlasMap {
   }
 
   guide() {
-    return SCENARIO_GUIDE;
+    return scenarioGuide(this.figure.atlas.scenario.texts);
   }
 
   /** The ends here are those of the routes. */

@@ -4,27 +4,24 @@ import { key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js"
 import STYLE from "./map_values.js";
 import { reachStyles, wayStyles } from "./scenario_style.js";
 
-const PLACES = ["First route", "Second", "Third"];
-const SOURCES =
-  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
-  "Stations, track: © OpenStreetMap contributors (ODbL 1.0). Track is drawn where it is known.";
-
-export const SCENARIO_GUIDE = { home: "Whole route", sources: SOURCES, sections };
+export function scenarioGuide({ home, sources }) {
+  return { home, sources, sections };
+}
 
 function sections(atlas, layers, colours) {
   const { scenario } = atlas;
-  const { routes, compared, names, closed, avoid, deposit, reach, destination } = scenario;
+  const { routes, compared, names, closed, avoid, deposit, reach, destination, texts } = scenario;
   const styles = wayStyles(colours);
   const parts = [];
   if (routes.length) {
-    const keys = routes.map((_, n) => key(way(String(n + 1), styles[n], colours), PLACES[n]));
-    parts.push(section("Routes", keys, "ways"));
+    const keys = routes.map((_, n) => key(way(String(n + 1), styles[n], colours), texts[`route_${n + 1}`]));
+    parts.push(section(texts.routes, keys, "ways"));
   }
   if (compared.length) {
     const keys = compared.map((_, n) =>
-      key(way("ABCD"[n], styles[3 + n], colours), names[n] ?? "Compared path"),
+      key(way("ABCD"[n], styles[3 + n], colours), names[n] ?? texts.compared_path),
     );
-    parts.push(section("Compared", keys, "ways"));
+    parts.push(section(texts.compared, keys, "ways"));
   }
   if (reach) {
     const looks = reachStyles(colours);
@@ -32,22 +29,22 @@ function sections(atlas, layers, colours) {
     parts.push(section(reach.title, keys, "two"));
   }
   const lines = [
-    key(stroke(ofWays("rail", colours)), "Rail"),
-    key(stroke(ofWays("sea", colours)), "Sea"),
-    ...(layers.legs.kind.includes("road") ? [key(stroke(ofWays("road", colours)), "Road")] : []),
-    key(stroke(ofWays("planned", colours)), "Not yet open"),
-    key(stroke(lineSample("network-rail", colours)), "Other lines"),
+    key(stroke(ofWays("rail", colours)), texts.rail),
+    key(stroke(ofWays("sea", colours)), texts.sea),
+    ...(layers.legs.kind.includes("road") ? [key(stroke(ofWays("road", colours)), texts.road)] : []),
+    key(stroke(ofWays("planned", colours)), texts.planned),
+    key(stroke(lineSample("network-rail", colours)), texts.other_lines),
   ];
-  if (closed.length || avoid.length) lines.push(key(shut(colours), "Closed"));
-  lines.push(lineKey("ways-ruler", "Straight line between stations", ofWays("ruler", colours)));
-  parts.push(section("Lines", lines, "two"));
+  if (closed.length || avoid.length) lines.push(key(shut(colours), texts.closed));
+  lines.push(lineKey("ways-ruler", texts.straight, ofWays("ruler", colours)));
+  parts.push(section(texts.lines, lines, "two"));
   const stops = [
-    key(rings(["stops-from"], colours), "From"),
-    ...(destination ? [key(rings(["stops-to", "stops-goal"], colours), "To")] : []),
-    ...(reach ? [] : [key(rings(["stops"], colours), "Port, border")]),
+    key(rings(["stops-from"], colours), texts.from),
+    ...(destination ? [key(rings(["stops-to", "stops-goal"], colours), texts.to)] : []),
+    ...(reach ? [] : [key(rings(["stops"], colours), texts.stop)]),
   ];
-  if (deposit) stops.push(key(gem(colours), "Deposit"));
-  parts.push(section("Stops", [...stops, ...pointedKeys(atlas, layers, colours)], "two"));
+  if (deposit) stops.push(key(gem(colours), texts.deposit));
+  parts.push(section(texts.stops, [...stops, ...pointedKeys(atlas, layers, colours)], "two"));
   return parts;
 }
 

@@ -23,6 +23,7 @@ from components.link.mineral_ways import find_linked_ways
 from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
 from components.words.catalogue import text
+from components.words.remarks import write_reason
 from components.words.sentences import lower_first
 from ledger.answers.queries import cut
 from ledger.tables.complete import complete
@@ -92,7 +93,7 @@ def _picture_routes(
     found = find_answer(network, scene.link.transit)
     figure = _build_routes(snapshot, network, paths, scene, found)
     staged = _staged("scenario", figure, snapshot, scene)
-    return staged if found.routes else {**staged, "notice": found.reason or "No route is left."}
+    return {**staged, "notice": write_reason(found.reason)} if found.reason else staged
 
 
 def _picture_minerals(

@@ -5,13 +5,14 @@ A change holds for this session only; the file on the server is never written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.widgets.scenario import change_assumptions, changed_assumptions
 from components.widgets.tables import download_csv
-from components.words.assumptions import passes_scope, scope_text
+from components.words.assumptions import name_assumption, name_unit, passes_scope, scope_text
+from components.words.catalogue import text
 from geodata.network.assumptions import DRAWS
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _WRONG = "assumptions_wrong"
+_COLUMNS: Final = ("used", "name", "where", "unit_name", "low", "central", "high", "source_title",
+                   "source_publisher", "source_date", "note", "source_url")  # fmt: skip
 
 
 def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> None:
@@ -30,49 +33,40 @@ def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> Non
         table.loc[names == name, ["low", "central", "high"]] = (low, central, high)
     table["used"] = _find_used(snapshot, network, found)
     table["where"] = [scope_text(network, scope) for scope in table["scope"]]
-    st.caption(
-        "Where a leg has no sourced figure, these stand in: that of the narrowest scope that fits, "
-        "a pair of countries or a sea and ship before a union or a sea, 'everywhere else' last. "
-        "Ticked: may carry the first route. Change low, central or high to try another value for "
-        "just that scope; it holds for this session. To change it for everyone, edit "
-        "data/assumptions.csv."
-    )
-    st.caption(
-        f"From P10 to P90: each figure is a triangle from low over central to high, of which "
-        f"{DRAWS:,} values are drawn, one draw for each kind, so that all borders by rail are slow "
-        "together and all speeds by road are high together. The days of a route are added up for "
-        "each draw; one draw in ten is below P10, half are below P50, nine in ten below P90, and "
-        "all lows or all highs are never added up."
-    )
+    table["name"] = table["key"].map(name_assumption)
+    table["unit_name"] = table["unit"].map(name_unit)
+    st.caption(text("corridors.assumptions.scopes"))
+    st.caption(text("corridors.assumptions.draws", draws=f"{DRAWS:,}"))
     config = st.column_config
-    shown = ["used", "key", "where", "unit", "low", "central", "high", "source_title",
-             "source_publisher", "source_date", "note", "source_url"]  # fmt: skip
-    fixed = [column for column in shown if column not in {"low", "central", "high"}]
+    heads = {code: text(f"corridors.assumptions.column.{code}") for code in _COLUMNS}
+    fixed = [column for column in _COLUMNS if column not in {"low", "central", "high"}]
     edited = st.data_editor(
-        table[shown],
+        table[[*_COLUMNS]],
         key=f"assumptions_{hash(changed_assumptions())}",  # a new editor on each new base
         hide_index=True,
         height=560,
         disabled=fixed,
         placeholder="",
         column_config={
-            "used": config.CheckboxColumn("On the way", width=90),
-            "key": config.TextColumn("Assumption", pinned=True),
-            "where": config.TextColumn("Where it holds", width="medium"),
-            "unit": config.TextColumn("Unit", width="small"),
-            "low": config.NumberColumn("Low", min_value=0.0, width="small"),
-            "central": config.NumberColumn("Central", min_value=0.0, width="small"),
-            "high": config.NumberColumn("High", min_value=0.0, width="small"),
-            "source_title": config.TextColumn("Source", width="medium"),
-            "source_publisher": config.TextColumn("Published by", width="small"),
-            "source_date": config.TextColumn("Date", width="small"),
-            "note": config.TextColumn("Why", width="large"),
-            "source_url": config.LinkColumn("Open", display_text="open", width="small"),
+            "used": config.CheckboxColumn(heads["used"], width=90),
+            "name": config.TextColumn(heads["name"], pinned=True),
+            "where": config.TextColumn(heads["where"], width="medium"),
+            "unit_name": config.TextColumn(heads["unit_name"], width="small"),
+            "low": config.NumberColumn(heads["low"], min_value=0.0, width="small"),
+            "central": config.NumberColumn(heads["central"], min_value=0.0, width="small"),
+            "high": config.NumberColumn(heads["high"], min_value=0.0, width="small"),
+            "source_title": config.TextColumn(heads["source_title"], width="medium"),
+            "source_publisher": config.TextColumn(heads["source_publisher"], width="small"),
+            "source_date": config.TextColumn(heads["source_date"], width="small"),
+            "note": config.TextColumn(heads["note"], width="large"),
+            "source_url": config.LinkColumn(
+                heads["source_url"], display_text=text("corridors.cell.link"), width="small"
+            ),
         },
     )
     download_csv(
-        f"Download {len(table)} assumptions",
-        lambda: table.drop(columns="used"),
+        text("corridors.assumptions.download", count=len(table)),
+        lambda: table.drop(columns=["used", "name", "unit_name"]),
         key="download_assumptions",
         file_name=f"assumptions-{snapshot.version}.csv",
         width="content",
@@ -98,11 +92,12 @@ def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> Non
         change_assumptions(tuple(changes))
         st.session_state[_WRONG] = wrong
         st.rerun()
+    name_of = dict(zip(names, table["name"] + ", " + table["where"], strict=True))
     for key in wrong or st.session_state.pop(_WRONG, []):
-        st.error(f"{key}: low, central and high must rise in this order. The old values hold.")
+        st.error(text("corridors.assumptions.wrong_order", name=name_of[key]))
     if changes:
         st.button(
-            "Back to the sourced values",
+            text("corridors.assumptions.reset"),
             key="assumptions_reset",
             on_click=change_assumptions,
             args=((),),

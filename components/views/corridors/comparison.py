@@ -13,13 +13,15 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.palette import colour_corridors
-from components.figures.volumes import build_volumes_figure
+from components.figures.volumes import SCALES, build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
 from components.words.catalogue import text
 from components.words.freight import (
+    amount_text,
     basis_text,
     day_text,
+    describe_flow,
     dollars_text,
     list_cautions,
     own_capacities,
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
     from geodata.network.network import Network
     from ledger.counting.snapshot import Snapshot
 
-_METRICS: Final = ("tonnes", "TEU")
+_COLUMNS: Final = ("subject", "year", "period", "metric", "value", "kind", "main", "source_title",
+                   "source_publisher", "source_date", "source_url", "note")  # fmt: skip
 
 
 def show_comparison(
@@ -56,32 +59,28 @@ def show_comparison(
     freight = [path for path, legs in paths.items() if all(leg in network.legs for leg in legs)]
     left, right = st.columns([5, 1.4], vertical_alignment="bottom")
     left.multiselect(
-        "Paths to compare, two to four",
+        text("corridors.compare.label"),
         freight,
         key="compare",
         max_selections=MOST_COMPARED,
         format_func=lambda path: names[path],
     )
-    right.toggle("Draw them on the map", key="draw_compared")
+    right.toggle(text("corridors.compare.draw"), key="draw_compared")
     chosen = st.session_state["compare"]
     if len(chosen) < 2:
-        st.info("Choose a second path to compare with.")
+        st.info(text("corridors.compare.one_more"))
     if not chosen:
         return
     if message := _name_other_ends(snapshot, network, chosen):
         st.warning(message, icon=":material/compare_arrows:")
     columns = {
-        f"{'ABCD'[number]}  {names[path]}": _describe(
+        text("corridors.compare.heading", letter="ABCD"[number], name=names[path]): _describe(
             snapshot, network, scenario, path, paths[path]
         )
         for number, path in enumerate(chosen)
     }
     st.table(pd.DataFrame(columns))
-    st.caption(
-        "Kilometres, days and dollars run along the ordered legs of each path. Days: P50, with P10 "
-        "to P90 of draws from the assumptions. A capacity holds for one stretch in its own unit; a "
-        "leg without a figure may carry more or less."
-    )
+    st.caption(text("corridors.compare.note"))
     _show_volumes(snapshot, chosen, theme)
 
 
@@ -95,13 +94,15 @@ def _name_other_ends(snapshot: Snapshot, network: Network, chosen: Sequence[str]
     if len(set(ends.values())) < 2:
         return ""
     listed = "; ".join(
-        f"{'ABCD'[number]} runs from {network.places[start].name} to {network.places[stop].name}"
+        text(
+            "corridors.compare.other_end",
+            letter="ABCD"[number],
+            start=network.places[start].name,
+            end=network.places[stop].name,
+        )
         for number, (start, stop) in enumerate(ends.values())
     )
-    return (
-        f"These paths do not run between the same two places: {listed}. Their days, kilometres and "
-        "dollars are not offers for the same box; choose paths with the same ends to compare them."
-    )
+    return text("corridors.compare.other_ends", paths=listed)
 
 
 def _describe(
@@ -114,46 +115,77 @@ def _describe(
     flow = find_flow(network, [route.legs], open_case)
     price = find_price(network, route)
     start, stop = (network.places[node].name for node in (route.nodes[0], route.nodes[-1]))
-    return {
-        "From, to": f"{start}, {stop}",
-        "Kilometres": f"{route.km:,.0f}",
-        "By mode": ", ".join(f"{mode} {km:,.0f}" for mode, km in route.km_by_mode.items()),
-        "Published length": _published_length(row, route.km),
-        "Days, P50 (P10 to P90)": days_text(route.days),
-        "Published days": _published_days(row, route.days),
-        "Cost of a 40-foot box": f"{dollars_text(price.low, price.high)} ({basis_text(price)})",
-        "Borders": f"{route.borders}",
-        "Gauge changes": f"{route.gauge_changes}",
-        "Transshipments": f"{route.transshipments}",
-        "Countries": ", ".join(network.country_name(code) for code in route.countries),
-        "Know before you book": " ".join(list_cautions(network, route)) or "nothing recorded",
-        "Status of its lines": _status(snapshot, network, route),
-        "In this scenario": _openness(network, scenario, route),
-        "Capacity, by unit": "; ".join(own_capacities(network, route, open_case)) or "no figure",
-        "What published limits leave": flow.in_words(),
-        "Legs without a figure": f"{len(flow.without_figure)} of {len(flow.in_scope)}",
+    cells = {
+        "ends": text("corridors.compare.cell.ends", start=start, end=stop),
+        "km": f"{route.km:,.0f}",
+        "by_mode": ", ".join(
+            text(
+                "corridors.compare.cell.mode_km",
+                mode=text(f"routes.mode.{mode}"),
+                km=f"{km:,.0f}",
+            )
+            for mode, km in route.km_by_mode.items()
+        ),
+        "published_km": _published_length(row, route.km),
+        "days": days_text(route.days),
+        "published_days": _published_days(row, route.days),
+        "price": text(
+            "corridors.compare.cell.price",
+            price=dollars_text(price.low, price.high),
+            basis=basis_text(price),
+        ),
+        "borders": f"{route.borders}",
+        "gauge_changes": f"{route.gauge_changes}",
+        "transshipments": f"{route.transshipments}",
+        "countries": ", ".join(network.country_name(code) for code in route.countries),
+        "cautions": " ".join(list_cautions(network, route))
+        or text("corridors.compare.cell.no_cautions"),
+        "status": _status(snapshot, network, route),
+        "openness": _openness(network, scenario, route),
+        "capacities": "; ".join(own_capacities(network, route, open_case))
+        or text("corridors.compare.cell.no_figure"),
+        "limits": describe_flow(flow),
+        "gaps": text(
+            "corridors.compare.cell.gaps",
+            gaps=f"{len(flow.without_figure)}",
+            legs=f"{len(flow.in_scope)}",
+        ),
     }
+    return {text(f"corridors.compare.row.{code}"): cell for code, cell in cells.items()}
 
 
 def _status(snapshot: Snapshot, network: Network, route: Route) -> str:
     """Write how far a path's lines are, which are not open, and as of when the sources say so."""
     dates = snapshot.legs.set_index("id")["status_as_of"].loc[list(route.legs)]
-    looked_up = sorted(date for date in dates if date)
-    as_of = (
-        f"as of {day_text(looked_up[0])} to {day_text(looked_up[-1])} for {len(looked_up)} of "
-        f"{len(route.legs)} legs, the rest without a date"
-        if looked_up
-        else "no date of the status is recorded"
-    )
     behind = [leg for leg in route.legs if network.legs[leg].status != "operational"]
-    if not behind:
-        return f"open; {as_of}"
-    named = "; ".join(
-        f"{network.leg_name(leg)} {network.legs[leg].status.replace('-', ' ')}"
-        + (f" (as of {day_text(dates[leg])})" if dates[leg] else "")
-        for leg in behind
+    lines = "; ".join(_name_behind(network, leg, dates[leg]) for leg in behind)
+    state = (
+        text("corridors.compare.cell.not_all_open", lines=lines)
+        if behind
+        else text("corridors.compare.cell.all_open")
     )
-    return f"not open throughout: {named}; {as_of}"
+    return f"{state} {_describe_dates(sorted(date for date in dates if date), len(route.legs))}"
+
+
+def _name_behind(network: Network, leg: str, date: str) -> str:
+    """Name a leg that is not open, with its status, and as of when where that is known."""
+    named: dict[str, Any] = {
+        "leg": network.leg_name(leg),
+        "status": text(f"routes.status.{network.legs[leg].status}"),
+    }
+    if not date:
+        return text("corridors.compare.cell.line", **named)
+    return text("corridors.compare.cell.line_as_of", day=day_text(date), **named)
+
+
+def _describe_dates(dates: Sequence[str], legs: int) -> str:
+    """Say as of when the status of a path's legs is known, and of how many."""
+    if not dates:
+        return text("corridors.compare.cell.dates_none")
+    span: dict[str, Any] = {"first": day_text(dates[0]), "last": day_text(dates[-1])}
+    if len(dates) == legs:
+        return text("corridors.compare.cell.dates_all", **span)
+    return text("corridors.compare.cell.dates_some", dated=f"{len(dates)}", legs=f"{legs}", **span)
 
 
 def _openness(network: Network, scenario: Scenario, route: Route) -> str:
@@ -161,28 +193,47 @@ def _openness(network: Network, scenario: Scenario, route: Route) -> str:
     opened = open_legs(network, scenario)
     closed = [leg for leg in route.legs if leg not in opened]
     if not closed:
-        return "open"
-    later = all(network.legs[leg].status != "operational" for leg in closed)
-    why = "needs lines that are not open yet" if later else "closed"
-    return f"{why}: {network.leg_name(closed[0])}{' and more' if len(closed) > 1 else ''}"
+        return text("corridors.compare.cell.open")
+    first = network.leg_name(closed[0])
+    if all(network.legs[leg].status != "operational" for leg in closed):
+        return (
+            text("corridors.compare.cell.needs_lines", leg=first)
+            if len(closed) > 1
+            else text("corridors.compare.cell.needs_line", leg=first)
+        )
+    return (
+        text("corridors.compare.cell.closed_more", leg=first)
+        if len(closed) > 1
+        else text("corridors.compare.cell.closed", leg=first)
+    )
 
 
 def _published_length(row: Any, km: float) -> str:  # noqa: ANN401  a row of routes
     published = row["published_length_km"]
     if pd.isna(published):
-        return "not published"
-    return f"{published:,.0f} (ours {km / published - 1:+.0%}), {row['source_publisher']}"
+        return text("corridors.cell.not_published")
+    return text(
+        "corridors.compare.cell.published_km",
+        km=f"{published:,.0f}",
+        change=f"{round(km / published - 1, 2) or 0.0:+.0%}",
+        publisher=row["source_publisher"],
+    )
 
 
 def _published_days(row: Any, ours: Spread) -> str:  # noqa: ANN401  a row of routes
     """Write the days that a source gives, and say so where they lie outside of ours."""
     low, high = row["published_days_low"], row["published_days_high"]
     if pd.isna(low):
-        return "not published"
-    days = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    outside = high < ours.p10 or low > ours.p90
-    verdict = "outside our range: reported, not tuned away" if outside else "within our range"
-    return f"{days} ({verdict}), {row['source_publisher']}"
+        return text("corridors.cell.not_published")
+    days = (
+        f"{low:g}"
+        if low == high
+        else text("corridors.compare.cell.days_span", low=f"{low:g}", high=f"{high:g}")
+    )
+    publisher = row["source_publisher"]
+    if high < ours.p10 or low > ours.p90:
+        return text("corridors.compare.cell.outside", days=days, publisher=publisher)
+    return text("corridors.compare.cell.within", days=days, publisher=publisher)
 
 
 def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> None:
@@ -196,7 +247,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
     ]
     years = rows[(rows["period"] == "year").to_numpy()]
     colours = colour_corridors(corridors, snapshot.strong_corridor, theme)
-    for column, metric in zip(st.columns(2, gap="medium"), _METRICS, strict=True):
+    for column, metric in zip(st.columns(2, gap="medium"), SCALES, strict=True):
         of_metric = years[(years["metric"] == metric).to_numpy()]
         if of_metric.empty:
             continue
@@ -213,18 +264,26 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
                 alt=unit,
                 theme=theme,
             )
-    shown = rows[["subject", "year", "period", "metric", "value", "kind", "main", "source_title",
-                  "source_publisher", "source_date", "source_url", "note"]]  # fmt: skip
-    with st.expander(f"All {len(shown)} figures with their sources"):
+    config = st.column_config
+    heads = {code: text(f"corridors.volumes.column.{code}") for code in _COLUMNS}
+    with st.expander(text("corridors.volumes.all", count=len(rows))):
         st.dataframe(
-            shown.assign(subject=[names[code] for code in shown["subject"]]),
+            rows[[*_COLUMNS]].assign(
+                subject=[names[code] for code in rows["subject"]],
+                metric=[text(f"corridors.volumes.metric.{code}") for code in rows["metric"]],
+                kind=[text(f"corridors.volumes.kind.{code}") for code in rows["kind"]],
+                main=[text(f"corridors.volumes.main.{code}") for code in rows["main"]],
+            ),
             hide_index=True,
-            column_config={
-                "year": st.column_config.NumberColumn("Year", format="%d"),
-                "value": st.column_config.NumberColumn("Value", format="%,.0f"),
-                "source_url": st.column_config.LinkColumn("Open", display_text="open"),
+            column_config=heads
+            | {
+                "year": config.NumberColumn(heads["year"], format="%d"),
+                "value": config.NumberColumn(heads["value"], format="%,.0f"),
+                "source_url": config.LinkColumn(
+                    heads["source_url"], display_text=text("corridors.cell.link")
+                ),
             },
-            alt="Volumes of the compared corridors",
+            alt=text("corridors.volumes.table_alt"),
         )
 
 
@@ -240,31 +299,34 @@ def show_lines(snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[s
         row = routes.loc[path]
         rows.append(
             {
-                "Line": row["name"],
-                "Kind": kinds[str(row["corridor"])].replace("-", " "),
-                "Status": line.status.replace("-", " "),
+                "name": row["name"],
+                "kind": text(f"corridors.lines.kind.{kinds[str(row['corridor'])]}"),
+                "status": text(f"routes.status.{line.status}"),
                 "km": line.km,
-                "Published": _published_length(row, line.km),
-                "Capacity": line.capacity,
-                "Unit": line.capacity_unit,
-                "Figure": line.capacity_kind,
-                "Passes": ", ".join(network.country_name(code) for code in line.countries),
-                "Source": row["source_url"],
+                "published": _published_length(row, line.km),
+                "capacity": ""
+                if line.capacity is None
+                else amount_text(line.capacity, line.capacity_unit),
+                "capacity_kind": text(f"routes.capacity_kind.{line.capacity_kind}")
+                if line.capacity_kind
+                else "",
+                "countries": ", ".join(network.country_name(code) for code in line.countries),
+                "source_url": row["source_url"],
             }
         )
     config = st.column_config
+    heads = {code: text(f"corridors.lines.column.{code}") for code in rows[0]}
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
-        column_config={
-            "km": config.NumberColumn(format="%,.0f"),
-            "Capacity": config.NumberColumn(format="%,.6g"),
-            "Source": config.LinkColumn(display_text="open"),
+        column_config=heads
+        | {
+            "km": config.NumberColumn(heads["km"], format="%,.0f"),
+            "source_url": config.LinkColumn(
+                heads["source_url"], display_text=text("corridors.cell.link")
+            ),
         },
         placeholder="",
-        alt="Pipelines and cables",
+        alt=text("corridors.lines.alt"),
     )
-    st.caption(
-        "Gas in bcm a year, oil in barrels or tonnes, power in MW, fibre in Tbit/s: units differ "
-        "and are never added. An empty capacity means that no source was read."
-    )
+    st.caption(text("corridors.lines.note"))

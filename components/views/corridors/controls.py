@@ -71,52 +71,57 @@ def show_controls(network: Network) -> None:
 
 
 def _show_rows(network: Network, name: Callable[[str], str]) -> None:
-    question = st.columns([2.2, 2.2, 1.6, 2, 2.3], vertical_alignment="bottom", gap="small")
-    question[0].selectbox("From", _offered(network, ORIGINS), key="from", format_func=name)
-    question[1].selectbox("To", _offered(network, DESTINATIONS), key="to", format_func=name)
+    question = st.columns([2.45, 2.45, 1.45, 1.85, 2.1], vertical_alignment="bottom", gap="small")
+    question[0].selectbox(
+        text("corridors.controls.from"), _offered(network, ORIGINS), key="from", format_func=name
+    )
+    question[1].selectbox(
+        text("corridors.controls.to"), _offered(network, DESTINATIONS), key="to", format_func=name
+    )
     question[2].pills(
-        "Only by",
+        text("corridors.controls.modes"),
         MODES,
         selection_mode="multi",
         key="mode",
-        format_func=str.capitalize,
-        help="None chosen: as operators sell it, by rail and sea; by road where that is far "
-        "shorter or the only way. Pipelines answer where both ends lie on one.",
+        format_func=lambda mode: text(f"corridors.controls.mode.{mode}"),
+        help=text("corridors.controls.modes_help"),
     )
     question[3].segmented_control(
-        "Rank by",
+        text("corridors.controls.rank"),
         list(RANKINGS),
         key="rank",
         required=True,
         format_func=lambda word: RANKINGS[word],
-        help="Reliability: the smallest gap between a good and a bad journey (P10 to P90).",
+        help=text("corridors.controls.rank_help"),
     )
     question[4].segmented_control(
-        "Network",
+        text("corridors.controls.network"),
         LEGS,
         key="legs",
         required=True,
-        format_func=lambda word: "Open today" if word == LEGS[0] else "With planned",
+        format_func=lambda word: text(f"corridors.controls.legs.{word}"),
     )
     closing = st.columns([5.2, 3.8, 1], vertical_alignment="bottom", gap="small")
     closing[0].pills(
-        "Scenario",
+        text("corridors.controls.scenario"),
         list(SWITCHES),
         selection_mode="multi",
         key="avoid",
         format_func=lambda word: SWITCHES[word],
     )
     closing[1].multiselect(
-        "Closed legs and countries",
+        text("corridors.controls.closed"),
         _closable(network),
         key="closed",
         format_func=lambda word: closed_name(network, word),
-        placeholder="None: choose, or click the map",
+        placeholder=text("corridors.controls.closed_hint"),
         # What is found closes: only what holds the letters typed, and one at a time.
         filter_mode="contains",
         select_all=False,
     )
-    closing[2].button("Reset", key="reset_corridors", on_click=reset, width="stretch")
+    closing[2].button(
+        text("corridors.controls.reset"), key="reset_corridors", on_click=reset, width="stretch"
+    )
 
 
 def read_controls() -> Transit:
@@ -161,8 +166,10 @@ def place_name(network: Network) -> Any:  # noqa: ANN401  a function for format_
 
     def name(node: str) -> str:
         place = network.places[node]
-        alone = "" if node in freight else " (pipeline)"
-        return f"{place.name}, {place.country}{alone}"
+        country = network.country_name(place.country)
+        if node in freight:
+            return text("corridors.controls.place", name=place.name, country=country)
+        return text("corridors.controls.pipe_place", name=place.name, country=country)
 
     return name
 

@@ -15,12 +15,25 @@ from components.link.address import address_with, current_link
 from components.views.corridors.controls import toggle_closed
 from components.views.corridors.published import show_published
 from components.widgets.scenario import SWITCHES, closed_name
-from components.words.amounts import format_count
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
-from components.words.freight import basis_text, dollars_text, list_cautions, own_capacities
-from components.words.route_notes import describe_pipe, name_way
-from components.words.routes import days_text, km_text, main_stops, signed, stretch_name
+from components.words.freight import (
+    basis_text,
+    describe_flow,
+    dollars_text,
+    list_cautions,
+    own_capacities,
+)
+from components.words.remarks import name_closure
+from components.words.route_notes import describe_pipe
+from components.words.routes import (
+    days_change,
+    days_text,
+    km_text,
+    main_stops,
+    name_way,
+    stretch_name,
+)
 from geodata.network.answer import answer
 from geodata.network.cost import TARIFF
 from geodata.network.flows import find_flow
@@ -38,6 +51,8 @@ if TYPE_CHECKING:
     from geodata.network.scenario import Closure, Scenario
 
 _CHOKEPOINTS = 4
+#: Days that are no difference.
+_NOTHING = 0.05
 _CLICKED = "corridor_click"
 
 
@@ -73,11 +88,11 @@ def show_answer_panel(  # noqa: PLR0913, PLR0917  the question, its answer, the 
     show_published(network, found.routes)
     _show_chokepoints(network, found)
     _show_html(_cautions_html(network, found) + _others_html(network, found))
-    with st.expander("Route 1, stop by stop"):
+    with st.expander(text("corridors.panel.stops")):
         st.html(_way_html(network, found.routes[0]))
-    with st.expander("Explain the days of route 1"):
+    with st.expander(text("corridors.panel.days")):
         st.html(_days_html(found.routes[0]))
-    with st.expander("Explain the capacity"):
+    with st.expander(text("corridors.panel.capacity")):
         st.html(_capacities_html(network, found, scenario))
 
 
@@ -93,16 +108,21 @@ def _offer_to_close(network: Network, avoid: Sequence[str]) -> None:
         return
     if event["kind"] == "node" and event["id"] in network.places:
         place = network.places[event["id"]]
-        country, words = place.country, f"{place.name}, {network.country_name(place.country)}"
+        country = place.country
+        name = text(
+            "corridors.controls.place", name=place.name, country=network.country_name(country)
+        )
     elif event["kind"] == "country":
-        country, words = event["id"], network.country_name(event["id"])
+        country, name = event["id"], network.country_name(event["id"])
     else:
         return
-    st.html(f"<p class='ca-lead'><strong>{escape(words)}</strong></p>")
+    st.html(f"<p class='ca-lead'><strong>{escape(name)}</strong></p>")
     if any(place.country == country for place in network.places.values()):
-        verb = "Open" if country in avoid else "Close"
+        country_name = escape_markdown(network.country_name(country))
         st.button(
-            f"{verb} {escape_markdown(network.country_name(country))}",
+            text("corridors.panel.open", country=country_name)
+            if country in avoid
+            else text("corridors.panel.close", country=country_name),
             key="close_country",
             on_click=toggle_closed,
             args=(country,),
@@ -113,10 +133,10 @@ def _show_closed(network: Network, avoid: Sequence[str]) -> None:
     legs = [word for word in avoid if word not in SWITCHES]
     if not legs:
         return
-    st.html("<h4 class='ca-group'>Closed</h4>")
+    st.html(f"<h4 class='ca-group'>{escape(text('corridors.panel.closed'))}</h4>")
     for word in legs:
         st.button(
-            f"✕ {escape_markdown(closed_name(network, word))}: reopen",
+            text("corridors.panel.reopen", name=escape_markdown(closed_name(network, word))),
             key=f"reopen_{word}",
             on_click=toggle_closed,
             args=(word,),
@@ -128,16 +148,25 @@ def _show_closed(network: Network, avoid: Sequence[str]) -> None:
 def _route_html(  # noqa: PLR0913, PLR0917  one entry of the list, all of its facts
     network: Network, number: int, route: Route, price: Price, more: float | None, colour: str
 ) -> str:
-    against = "" if more is None or abs(more) < 0.05 else f", {signed(more, 'days')} to base"
-    names = " · ".join(escape(network.country_name(code)) for code in route.countries)
-    kind = basis_text(price) if price.basis == TARIFF else "estimate"
+    km = km_text(route.km)
+    length = (
+        km
+        if more is None or abs(more) < _NOTHING
+        else text("corridors.panel.route_km_changed", km=km, change=days_change(more))
+    )
+    head = text("corridors.panel.route", number=f"{number}", days=days_text(route.days))
+    facts = text(
+        "corridors.panel.route_price",
+        price=dollars_text(price.low, price.high),
+        basis=basis_text(price)
+        if price.basis == TARIFF
+        else text(f"routes.price_kind.{price.basis}"),
+        countries=" · ".join(network.country_name(code) for code in route.countries),
+    )
     return (
         f"<div class='ca-route' style='--ca-route:{colour}'>"
-        f"<p><strong>{number}. {days_text(route.days)} days</strong>, "
-        f"{km_text(route.km)}{against}</p>"
-        f"<p class='ca-small'>{dollars_text(price.low, price.high)} a 40-foot box "
-        f"({escape(kind)}). "
-        f"{names}.</p></div>"
+        f"<p><strong>{escape(head)}</strong>, {escape(length)}</p>"
+        f"<p class='ca-small'>{escape(facts)}</p></div>"
     )
 
 
@@ -147,7 +176,7 @@ def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) 
     tried = [
         (
             "planned" if closure.unbuilt else "open",
-            closure.name,
+            name_closure(closure),
             reopen(scenario, (closure,)),
             _without(transit, closure),
         )
@@ -192,11 +221,12 @@ def _show_chokepoints(network: Network, found: Answer) -> None:
     if not found.chokepoints:
         return
     st.html(
-        "<h4 class='ca-group'>If one stretch of route 1 closes</h4>"
-        "<p class='ca-small'>Click to close it.</p>"
+        f"<h4 class='ca-group'>{escape(text('corridors.panel.chokepoints'))}</h4>"
+        f"<p class='ca-small'>{escape(text('corridors.panel.chokepoints_hint'))}</p>"
     )
     for point in found.chokepoints[:_CHOKEPOINTS]:
-        cost = "no route left" if point.days_lost is None else f"+{point.days_lost:.1f} days"
+        lost = point.days_lost
+        cost = text("corridors.panel.no_route_left") if lost is None else days_change(lost)
         st.button(
             f"**{cost}** {escape_markdown(stretch_name(network, point.legs))}",
             key=f"choke_{point.legs[0]}",
@@ -215,31 +245,36 @@ def _cautions_html(network: Network, found: Answer) -> str:
             numbers.setdefault(caution, []).append(str(number))
     if not numbers:
         return ""
-    items = "".join(
-        f"<li>Route {', '.join(of)}: {escape(caution)}</li>" for caution, of in numbers.items()
-    )
-    return f"<h4 class='ca-group'>Know before you book</h4><ul class='ca-published'>{items}</ul>"
+    words = [
+        text("corridors.panel.caution", numbers=", ".join(routes), caution=caution)
+        for caution, routes in numbers.items()
+    ]
+    items = "".join(f"<li>{escape(line)}</li>" for line in words)
+    title = text("corridors.panel.cautions")
+    return f"<h4 class='ca-group'>{escape(title)}</h4><ul class='ca-published'>{items}</ul>"
 
 
 def _others_html(network: Network, found: Answer) -> str:
     """Write who else could carry it, and what those ways carry together."""
     if not found.others:
         return ""
-    items = "".join(
-        f"<li>{days_text(route.days)} days by {escape(name_way(network, route))}</li>"
+    words = [
+        text("corridors.panel.other", days=days_text(route.days), way=name_way(network, route))
         for route in found.others
-    )
+    ]
+    items = "".join(f"<li>{escape(line)}</li>" for line in words)
+    together = text("corridors.panel.together", capacity=describe_flow(found.other_flow))
     return (
-        "<h4 class='ca-group'>Who else could carry it</h4>"
+        f"<h4 class='ca-group'>{escape(text('corridors.panel.others'))}</h4>"
         f"<ul class='ca-published'>{items}</ul>"
-        f"<p class='ca-small'>Together: {escape(found.other_flow.in_words())}</p>"
+        f"<p class='ca-small'>{escape(together)}</p>"
     )
 
 
 def _way_html(network: Network, route: Route) -> str:
     rows = "".join(
-        f"<li><b>{escape(network.places[node].name)}</b> <span>{escape(words)}</span></li>"
-        for node, words in main_stops(network, route)
+        f"<li><b>{escape(network.places[node].name)}</b> <span>{escape(reasons)}</span></li>"
+        for node, reasons in main_stops(network, route)
     )
     return f"<ol class='ca-way'>{rows}</ol>"
 
@@ -247,31 +282,42 @@ def _way_html(network: Network, route: Route) -> str:
 def _days_html(route: Route) -> str:
     """Write the days by what takes them, drawn and at the ends of every assumption."""
     rows = {
-        part.capitalize(): (*route.days_by[part], *route.limits[part]) for part in route.days_by
+        text(f"routes.part.{part.replace(' ', '-')}"): (*route.days_by[part], *route.limits[part])
+        for part in route.days_by
     }
-    columns = ["P10", "P50", "P90", "Low", "Central", "High"]
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    sourced = route.km_sourced / route.km if route.km else 0
+    ends = [text(f"corridors.panel.days_table.{end}") for end in ("low", "central", "high")]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["P10", "P50", "P90", *ends])
+    share = f"{route.km_sourced / route.km if route.km else 0:.0%}"
+    basis = text("corridors.panel.days_basis", count=len(route.estimated), share=share)
+    note = text("corridors.panel.days_note")
     return (
-        f"<p class='ca-small'>They rest on {format_count(len(route.estimated), 'assumption')} "
-        f"(section Assumptions); {sourced:.0%} of the km are sourced.</p>"
+        f"<p class='ca-small'>{escape(basis)}</p>"
         + table.to_html(classes="ca-table", border=0, float_format="{:.1f}".format)
-        + "<p class='ca-small'>P10 to P90: eight of ten draws from the assumptions, so columns do "
-        "not add up. Low and high: every assumption at its end at once, which hardly happens.</p>"
+        + f"<p class='ca-small'>{escape(note)}</p>"
     )
 
 
 def _capacities_html(network: Network, found: Answer, scenario: Scenario) -> str:
     """Write what the routes carry together and alone, and what is stated in its own unit."""
     before = found.base_flow.known_mt
-    together = f"<p class='ca-small'><b>Together.</b> {escape(found.flow.in_words())}"
+    together = [describe_flow(found.flow)]
     if before not in {None, found.flow.known_mt}:
-        together += f" Base case: {before:.3g} Mt known."
+        together.append(text("corridors.panel.capacity_basis.base", known=f"{before:.3g}"))
     if found.flow.estimated:
-        together += " Pairs of trains and boxes are made tonnes by assumption there."
-    return f"{together}</p>" + "".join(
-        f"<p class='ca-small'><b>Route {number} alone.</b> "
-        f"{escape(find_flow(network, [route.legs], scenario).in_words())} Stated, lowest in each "
-        f"unit: {escape('; '.join(own_capacities(network, route, scenario)) or 'nothing')}.</p>"
-        for number, route in enumerate(found.routes, start=1)
-    )
+        together.append(text("corridors.panel.capacity_basis.converted"))
+    parts = [_capacity_html(text("corridors.panel.capacity_basis.together"), together)]
+    for number, route in enumerate(found.routes, start=1):
+        stated = "; ".join(own_capacities(network, route, scenario))
+        alone = [
+            describe_flow(find_flow(network, [route.legs], scenario)),
+            text("corridors.panel.capacity_basis.stated", capacities=stated)
+            if stated
+            else text("corridors.panel.capacity_basis.stated_none"),
+        ]
+        head = text("corridors.panel.capacity_basis.alone", number=f"{number}")
+        parts.append(_capacity_html(head, alone))
+    return "".join(parts)
+
+
+def _capacity_html(head: str, sentences: list[str]) -> str:
+    return f"<p class='ca-small'><b>{escape(head)}</b> {escape(' '.join(sentences))}</p>"

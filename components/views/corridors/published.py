@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.words.catalogue import text
 from components.words.freight import basis_text, day_text, dollars_text
+from components.words.routes import modes_text
 from geodata.network.answer import answer
-from geodata.network.benchmark import find_sea_benchmarks
+from geodata.network.benchmark import BY_CAPE, find_sea_benchmarks
 from geodata.network.cost import find_price
 from geodata.network.published import find_published_days, find_published_prices
 from geodata.network.scenario import Scenario
@@ -18,6 +20,7 @@ from geodata.network.scenario import Scenario
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geodata.network.benchmark import SeaBenchmark
     from geodata.network.journey import Route
     from geodata.network.network import Network
     from geodata.network.published import PublishedDays, PublishedPrice
@@ -25,26 +28,20 @@ if TYPE_CHECKING:
 _SHOWN: Final = 4
 #: An address in a note, with its brackets or its comma; the line has a link of its own.
 _ADDRESS: Final = re.compile(r" \(https?://[^\s)]+\)|,? ?https?://[^\s)]+")
-_BASIS: Final = {
-    "scheduled": "timetable",
-    "measured": "measured",
-    "claimed": "claim",
-    "forwarder": "forwarder",
-}
 
 
 def show_published(network: Network, routes: Sequence[Route]) -> None:
     """Draw the published days and prices between the ends of the drawn ways, newest first."""
     lines = [*list_published_days(network, routes), *list_published_prices(network, routes)]
     items = "".join(f"<li>{line}</li>" for line in lines[:_SHOWN])
-    nothing = "<p class='ca-small'>Nobody, as far as we have read: no days and no price.</p>"
+    nothing = f"<p class='ca-small'>{escape(text('corridors.published.nothing'))}</p>"
     st.html(
-        "<h4 class='ca-group'>Published for this way</h4>"
+        f"<h4 class='ca-group'>{escape(text('corridors.published.title'))}</h4>"
         + (f"<ul class='ca-published'>{items}</ul>" if items else nothing)
         + write_sea_benchmark(network)
     )
     if rest := lines[_SHOWN:]:
-        with st.expander(f"{len(rest)} more published figures"):
+        with st.expander(text("corridors.published.more", count=len(rest))):
             st.html(f"<ul class='ca-published'>{''.join(f'<li>{line}</li>' for line in rest)}</ul>")
 
 
@@ -53,11 +50,11 @@ def list_published_days(network: Network, routes: Sequence[Route]) -> list[str]:
 
     Where none of those drawn does, ours that way is sought with closed what it does not pass.
     """
-    rows: dict[str, tuple[str, Route, PublishedDays]] = {}
+    rows: dict[str, tuple[int | None, Route, PublishedDays]] = {}
     for number, route in enumerate(routes, start=1):
         for row in find_published_days(network, route):
             if row.id not in rows or (row.fits and not rows[row.id][-1].fits):
-                rows[row.id] = (f"on route {number}", route, row)
+                rows[row.id] = (number, route, row)
     for id_, (_, route, row) in rows.items():
         if not row.fits:
             rows[id_] = _find_that_way(network, route, row)
@@ -67,29 +64,52 @@ def list_published_days(network: Network, routes: Sequence[Route]) -> list[str]:
 
 def _find_that_way(
     network: Network, route: Route, row: PublishedDays
-) -> tuple[str, Route, PublishedDays]:
+) -> tuple[int | None, Route, PublishedDays]:
+    """Find our route that way; it has no number, as it is not drawn."""
     avoided = frozenset(row.avoid) | network.corridor_avoids.get(row.corridor, frozenset())
     found = answer(network, route.nodes[0], route.nodes[-1], Scenario(avoid_countries=avoided))
     for way in (*found.routes, *found.others):
         for other in find_published_days(network, way):
             if other.id == row.id and other.fits:
-                return "that way, not drawn", way, other
-    return "", route, row
+                return None, way, other
+    return None, route, row
 
 
-def _days_html(where: str, route: Route, row: PublishedDays) -> str:
-    low, high = row.days_low, row.days_high
-    span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    ours = f"ours {where}: {route.days.p50:.0f}"
+def _days_html(number: int | None, route: Route, row: PublishedDays) -> str:
+    low, high = f"{row.days_low:g}", f"{row.days_high:g}"
+    span = low if low == high else text("corridors.published.days_span", low=low, high=high)
+    head = text("corridors.published.days_head", days=span)
+    rest = text(
+        "corridors.published.days",
+        basis=text(f"corridors.published.basis.{row.basis}"),
+        source=_by(row),
+        against=escape(_compare(number, route, row)),
+    )
+    return f"<b>{escape(head)}</b> {rest}"
+
+
+def _compare(number: int | None, route: Route, row: PublishedDays) -> str:
+    """Write our days that way, and whether they lie within the published ones."""
     if not row.fits:
-        against = "we find no route that way"
-    elif row.days_off:
-        against = f"{ours}, {abs(row.days_off):.1f} {'more' if row.days_off > 0 else 'fewer'}"
-        if row.note:  # its first part may tell why
-            against += f"; {escape(_ADDRESS.sub('', row.note).split(';')[0])}"
-    else:
-        against = f"{ours}, within"
-    return f"<b>{span} days</b> ({_BASIS[row.basis]}, {_by(row)}): {against}"
+        return text("corridors.published.no_route")
+    days = f"{route.days.p50:.0f}"
+    ours = (
+        text("corridors.published.undrawn", days=days)
+        if number is None
+        else text("corridors.published.on_route", number=f"{number}", days=days)
+    )
+    if not row.days_off:
+        return text("corridors.published.within", ours=ours)
+    off = f"{abs(row.days_off):.1f}"
+    against = (
+        text("corridors.published.more_days", ours=ours, days=off)
+        if row.days_off > 0
+        else text("corridors.published.fewer_days", ours=ours, days=off)
+    )
+    if not row.note:
+        return against
+    note = _ADDRESS.sub("", row.note).split(";")[0]  # its first part may tell why
+    return text("corridors.published.noted", against=against, note=note)
 
 
 def list_published_prices(network: Network, routes: Sequence[Route]) -> list[str]:
@@ -100,19 +120,33 @@ def list_published_prices(network: Network, routes: Sequence[Route]) -> list[str
             if row.id not in rows or (row.fits and not rows[row.id][1].fits):
                 rows[row.id] = (number, row)
     newest = sorted(rows.values(), key=lambda found: (found[1].fits, found[1].date), reverse=True)
-    return [
-        f"<b>{dollars_text(row.low, row.high)} a {row.unit}</b> ({escape(row.mode)}, {_by(row)}): "
-        f"{escape(row.includes) or 'what is included is not said'}; "
-        f"{f'route {number}' if row.fits else 'not for a route drawn here'}"
-        for number, row in newest
-    ]
+    return [_price_html(number, row) for number, row in newest]
+
+
+def _price_html(number: int, row: PublishedPrice) -> str:
+    head = text(
+        "corridors.published.price_head",
+        price=dollars_text(row.low, row.high),
+        unit=text(f"corridors.published.unit.{row.unit}"),
+    )
+    rest = text(
+        "corridors.published.price",
+        mode=modes_text([row.mode]),
+        source=_by(row),
+        includes=escape(row.includes or text("corridors.published.includes_unknown")),
+        route=text("corridors.published.price_route", number=f"{number}")
+        if row.fits
+        else text("corridors.published.price_no_route"),
+    )
+    return f"<b>{escape(head)}</b> {rest}"
 
 
 def _by(row: PublishedDays | PublishedPrice) -> str:
-    return (
+    link = (
         f"<a href='{escape(row.url, quote=True)}' target='_blank' rel='noopener noreferrer'>"
-        f"{escape(row.publisher)}</a>, {day_text(row.date)}"
+        f"{escape(row.publisher)}</a>"
     )
+    return text("corridors.published.by", publisher=link, day=day_text(row.date))
 
 
 def write_sea_benchmark(network: Network) -> str:
@@ -120,13 +154,23 @@ def write_sea_benchmark(network: Network) -> str:
     ways = find_sea_benchmarks(network)
     if not ways:
         return ""
-    days = ", ".join(f"{way.route.days.p50:.0f} days {way.name}" for way in ways)
+    days = ", ".join(
+        text("corridors.published.sea_days", days=f"{way.route.days.p50:.0f}", way=_name_sea(way))
+        for way in ways
+    )
     # A tariff by sea names no way, so it is the same for all.
     prices = dict.fromkeys(
-        f"{dollars_text(price.low, price.high)} a 40-foot box, {basis_text(price)}"
+        text(
+            "corridors.published.sea_price",
+            price=dollars_text(price.low, price.high),
+            basis=basis_text(price),
+        )
         for price in (find_price(network, way.route) for way in ways)
     )
-    return (
-        "<p class='ca-small'><b>All by sea, Shanghai to Rotterdam:</b> "
-        f"{escape(days)}; {escape('; '.join(prices))}.</p>"
-    )
+    title = text("corridors.published.sea_title")
+    words = text("corridors.published.sea", days=days, prices="; ".join(prices))
+    return f"<p class='ca-small'><b>{escape(title)}</b> {escape(words)}</p>"
+
+
+def _name_sea(way: SeaBenchmark) -> str:
+    return text(f"corridors.published.sea_way.{'cape' if way.name == BY_CAPE else 'suez'}")

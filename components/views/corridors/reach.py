@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.reach_places import build_reach, day_class, day_edges, day_labels
-from components.link.corridor_sections import MODE_WORDS, WITHIN
+from components.link.corridor_sections import WITHIN
 from components.widgets.tables import download_csv
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from components.words.routes import days_text
 
@@ -37,12 +37,16 @@ def draw_reach(network: Network, nearby: Nearby) -> dict[str, Any]:
         "reach": build_reach(
             {near.place: near.days.p50 for near in nearby.reached},
             {
-                near.place: f"{days_text(near.days)} days from {origin}, last by "
-                f"{MODE_WORDS[near.mode]}."
+                near.place: text(
+                    "corridors.reach.place",
+                    days=days_text(near.days),
+                    origin=origin,
+                    mode=text(f"routes.carrier.{near.mode}"),
+                )
                 for near in nearby.reached
             },
             day_edges(WITHIN, nearby.within),
-            f"Days from {origin}",
+            text("corridors.reach.legend", origin=origin),
         ),
         "move": f"{nearby.origin} within {nearby.within}",
     }
@@ -51,23 +55,19 @@ def draw_reach(network: Network, nearby: Nearby) -> dict[str, Any]:
 def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
     """Draw the choice of days, the finding, and the places as a table."""
     st.segmented_control(
-        "Days",
+        text("corridors.reach.days"),
         WITHIN,
         key="within",
         required=True,
-        format_func=lambda days: f"{days} days",
+        format_func=lambda days: text("corridors.reach.within", count=days),
     )
     st.markdown(f"**{escape_markdown(nearby.in_words(network))}.**")
-    st.caption(
-        "Coloured on the map above by the days of the fastest way in the scenario, by the modes "
-        "chosen above, else by rail and ship: under way, at borders and in ports on the way, not "
-        "loading or waiting for a train. P50: half of the time it takes no longer; P10 and P90 "
-        "stand beside it."
-    )
+    st.caption(text("corridors.reach.note"))
     if not nearby.reached:
         return
     table = reach_table(network, nearby)
     config = st.column_config
+    heads = {code: text(f"corridors.reach.column.{code}") for code in table.columns[1:]}
     st.dataframe(
         table.drop(columns="id"),
         key="reached",
@@ -75,19 +75,19 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
         height=360,
         placeholder="",
         column_config={
-            "place": config.TextColumn("Place", width="medium", pinned=True),
-            "country": config.TextColumn("Country"),
-            "days": config.NumberColumn("Days (P50)", format="%.1f"),
-            "days_p10": config.NumberColumn("P10", format="%.1f"),
-            "days_p90": config.NumberColumn("P90", format="%.1f"),
-            "class": config.TextColumn("On the map, days"),
-            "km": config.NumberColumn("km", format="%,.0f"),
-            "arrives_by": config.TextColumn("Arrives by"),
+            "place": config.TextColumn(heads["place"], width="medium", pinned=True),
+            "country": config.TextColumn(heads["country"]),
+            "days": config.NumberColumn(heads["days"], format="%.1f"),
+            "days_p10": config.NumberColumn(heads["days_p10"], format="%.1f"),
+            "days_p90": config.NumberColumn(heads["days_p90"], format="%.1f"),
+            "class": config.TextColumn(heads["class"]),
+            "km": config.NumberColumn(heads["km"], format="%,.0f"),
+            "arrives_by": config.TextColumn(heads["arrives_by"]),
         },
-        alt="Places that are reached, with their days",
+        alt=text("corridors.reach.alt"),
     )
     download_csv(
-        f"Download {format_count(len(table), 'place')}",
+        text("corridors.reach.download", count=len(table)),
         lambda: table,
         key="download_reached",
         file_name=f"reach-of-{nearby.origin}-within-{nearby.within}-{snapshot.version}.csv",
@@ -110,7 +110,7 @@ def reach_table(network: Network, nearby: Nearby) -> pd.DataFrame:
                 "days_p90": near.days.p90,
                 "class": labels[day_class(near.days.p50, edges)],
                 "km": sum(network.legs[leg].km for leg in near.legs),
-                "arrives_by": MODE_WORDS[near.mode],
+                "arrives_by": text(f"routes.carrier.{near.mode}"),
             }
             for near in nearby.reached
         ],

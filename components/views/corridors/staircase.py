@@ -15,10 +15,11 @@ from components.link.corridor_sections import ALONG, MIDDLE_CORRIDOR
 from components.live_plot import live_plot
 from components.widgets.explain import Why, ask
 from components.widgets.tables import download_csv
-from components.words.amounts import format_count, format_usd
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
+from components.words.freight import amount_text
 from components.words.labels import STAGE_LABELS
-from components.words.staircase import NO_COST, NO_WORK, megatonnes
+from components.words.staircase import after_text, cost_text
 from geodata.network.staircase import WORLD_BANK_2030_MT
 from ledger.answers.queries import Cut
 
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
     from geodata.network.staircase import Step
     from ledger.counting.snapshot import Snapshot
 
-_LABELS: Final = dict(
-    zip(ALONG, ("First route", "Second", "Third", "Middle Corridor"), strict=True)
-)
-_PRESET: Final = f"World Bank: {WORLD_BANK_2030_MT:g} Mt by 2030"
 _MOST_MT: Final = 999
+_STEP_COLUMNS: Final = ("step", "limit", "figure", "now_mt", "after", "deal", "stage",
+                        "cost_usd_m", "total_usd_m", "limit_source", "deal_source")  # fmt: skip
+_OTHER_COLUMNS: Final = ("title", "stage", "capacity_after", "capex_usd_m", "source_url")
 
 
 def fill_staircase(link: Link) -> None:
@@ -51,17 +51,17 @@ def show_staircase(
     """Draw the staircase of the chosen route: controls, finding, figure, table."""
     _show_controls(snapshot)
     if climb is None:
-        st.info("The question has no such route. Choose another one above.")
+        st.info(text("corridors.staircase.no_such_route"))
         return
     goal = st.session_state["goal"]
     st.html(f"<h2 class='ca-heading'>{escape(_find_title(climb, goal))}</h2>")
-    st.caption(escape_markdown(_tell_basis(climb)))
+    st.caption(escape_markdown(_describe_basis(climb)))
     if climb.steps:
         live_plot(
             build_staircase_figure(climb.steps, THEMES[theme], goal),
             key="staircase",
             height=staircase_height(climb.steps),
-            alt="Limits of a route, raised one after the other",
+            alt=text("corridors.staircase.alt"),
             theme=theme,
         )
         _show_steps(snapshot, network, climb)
@@ -71,22 +71,25 @@ def show_staircase(
 def _show_controls(snapshot: Snapshot) -> None:
     columns = st.columns([3, 1.3, 1.9], vertical_alignment="bottom", gap="small")
     columns[0].segmented_control(
-        "Route to raise",
+        text("corridors.staircase.route"),
         ALONG,
         key="along",
         required=True,
-        format_func=lambda word: _LABELS[word],
+        format_func=lambda word: text(f"corridors.staircase.along.{word}"),
     )
     columns[1].number_input(
-        "Goal, Mt a year",
+        text("corridors.staircase.goal"),
         min_value=1,
         max_value=_MOST_MT,
         step=1,
         key="goal",
-        placeholder="no goal: every limit",
+        placeholder=text("corridors.staircase.goal_hint"),
     )
     columns[2].button(
-        _PRESET, key="world_bank", on_click=_choose_world_bank, help=_tell_study(snapshot)
+        text("corridors.staircase.preset", goal=f"{WORLD_BANK_2030_MT:g}"),
+        key="world_bank",
+        on_click=_choose_world_bank,
+        help=_describe_study(snapshot),
     )
 
 
@@ -96,7 +99,7 @@ def _choose_world_bank() -> None:
     st.session_state["goal"] = int(WORLD_BANK_2030_MT)
 
 
-def _tell_study(snapshot: Snapshot) -> str:
+def _describe_study(snapshot: Snapshot) -> str:
     """Say what the study of the preset says, by the table's own row of it where there is one."""
     rows = snapshot.volumes
     rows = rows[
@@ -104,54 +107,54 @@ def _tell_study(snapshot: Snapshot) -> str:
         & (rows["kind"] == "projection").to_numpy()
         & (rows["value"] == WORLD_BANK_2030_MT * 1e6).to_numpy()
     ]
-    said = "Traffic of the Middle Corridor in 2030 with investment and policy: a forecast."
+    study = text("corridors.staircase.study")
     if rows.empty:
-        return said
+        return study
     row = rows.iloc[0]
-    return escape_markdown(
-        f"{said} {row['source_title']}, {row['source_publisher']}, {row['source_date']}."
+    source = text(
+        "corridors.staircase.study_source",
+        title=row["source_title"],
+        publisher=row["source_publisher"],
+        date=row["source_date"],
     )
+    return escape_markdown(f"{study} {source}")
 
 
 def _find_title(climb: Climb, goal: int | None) -> str:
     """State the finding."""
-    steps, known = climb.steps, climb.flow.known_mt
-    if known is None:
-        return f"{climb.name}: nobody has published a capacity of any of its legs"
+    name, steps, known_mt = climb.name, climb.steps, climb.flow.known_mt
+    if known_mt is None:
+        return text("corridors.staircase.no_capacity", name=name)
+    known = f"{known_mt:.3g}"
     if goal is not None and not steps:
-        return f"{climb.name}: its known limits let {known:.3g} Mt pass already, {goal} Mt is below"
-    priced = [step for step in steps if step.work is not None]
-    aim = (
-        f"To carry {goal} Mt a year instead of {known:.3g} Mt" if goal else f"Above {known:.3g} Mt"
+        return text("corridors.staircase.goal_met", name=name, known=known, goal=f"{goal}")
+    count = len(steps)
+    rise = (
+        text("corridors.staircase.to_goal", count=count, name=name, known=known, goal=f"{goal}")
+        if goal
+        else text("corridors.staircase.to_end", count=count, name=name, known=known)
     )
-    limits = format_count(len(steps), "limit")
-    if not priced:
-        raised = "no published work raises any of them"
-    elif len(priced) < len(steps):
-        raised = f"published works raise {len(priced)} of them, the others have no known cost"
-    else:
-        raised = f"published works raise them all for {_cost(steps[-1])}"
-    verb = "has to rise" if len(steps) == 1 else "have to rise"
-    raised = (
-        raised if len(steps) > 1 else raised.replace("any of them", "it").replace("them all", "it")
-    )
-    return f"{climb.name}. {aim}, {limits} {verb}; {raised}"
+    return f"{rise} {_describe_deals(steps)}"
 
 
-def _cost(step: Step) -> str:
-    return NO_COST if step.capex_usd_m is None else format_usd(step.capex_usd_m)
+def _describe_deals(steps: Sequence[Step]) -> str:
+    """Say how many of the limits published deals raise, and for how much together."""
+    raised, count = sum(step.work is not None for step in steps), len(steps)
+    if not raised:
+        return text("corridors.staircase.raised_none", count=count)
+    if raised < count:
+        return text("corridors.staircase.raised_some", count=raised)
+    total = steps[-1].capex_usd_m
+    if total is None:
+        return text("corridors.staircase.raised_all_unpriced", count=count)
+    return text("corridors.staircase.raised_all", count=count, cost=cost_text(total))
 
 
-def _tell_basis(climb: Climb) -> str:
+def _describe_basis(climb: Climb) -> str:
     flow = climb.flow
-    gaps = format_count(len(flow.without_figure), "leg")
-    return (
-        f"{gaps} of {len(flow.in_scope)} on it have no figure, so what really passes is not known: "
-        "each step raises the lowest limit that somebody published. Solid: a published work raises "
-        "it, to what its own source says, at the cost of the whole work. Dotted: no work on it is "
-        "published, so it is set aside, without a cost, to show the next one. 'Converted' figures "
-        "became tonnes by our assumptions."
-    )
+    gaps, legs = len(flow.without_figure), f"{len(flow.in_scope):,}"
+    first = text("corridors.staircase.gaps", count=gaps, legs=legs)
+    return f"{first} {text('corridors.staircase.rest')}"
 
 
 def steps_table(snapshot: Snapshot, network: Network, steps: Sequence[Step]) -> pd.DataFrame:
@@ -160,15 +163,16 @@ def steps_table(snapshot: Snapshot, network: Network, steps: Sequence[Step]) -> 
         zip(snapshot.pledges["id"], snapshot.pledges["source_url"], strict=True)
     )
     sources = _sources_of_limits(snapshot, network)
+    no_deal = text("routes.staircase.no_deal")
     return pd.DataFrame(
         {
             "step": range(1, len(steps) + 1),
             "limit": [step.name for step in steps],
-            "figure": [_tell_figure(step) for step in steps],
+            "figure": [_write_figure(step) for step in steps],
             "now_mt": [step.before_mt for step in steps],
             "after_mt": [step.after_mt for step in steps],
-            "after": [megatonnes(step.after_mt) for step in steps],
-            "deal": [step.work.title if step.work else NO_WORK for step in steps],
+            "after": [after_text(step) for step in steps],
+            "deal": [step.work.title if step.work else no_deal for step in steps],
             "stage": [STAGE_LABELS[step.work.stage] if step.work else "" for step in steps],
             "cost_usd_m": [step.work.capex_usd_m if step.work else None for step in steps],
             "total_usd_m": [step.capex_usd_m for step in steps],
@@ -179,9 +183,10 @@ def steps_table(snapshot: Snapshot, network: Network, steps: Sequence[Step]) -> 
     ).astype({"after_mt": "float", "cost_usd_m": "float", "total_usd_m": "float"})
 
 
-def _tell_figure(step: Step) -> str:
+def _write_figure(step: Step) -> str:
     """Say what kind of figure a limit is, and where assumptions made tonnes of it."""
-    return f"{step.kind}, converted" if step.estimated else step.kind
+    kind = text(f"routes.capacity_kind.{step.kind}")
+    return text("corridors.staircase.converted", kind=kind) if step.estimated else kind
 
 
 def _sources_of_limits(snapshot: Snapshot, network: Network) -> Mapping[str, str]:
@@ -197,6 +202,8 @@ def _sources_of_limits(snapshot: Snapshot, network: Network) -> Mapping[str, str
 def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
     table = steps_table(snapshot, network, climb.steps)
     config = st.column_config
+    heads = {code: text(f"corridors.staircase.column.{code}") for code in _STEP_COLUMNS}
+    link = text("corridors.cell.link")
     st.dataframe(
         table.drop(columns=["after_mt", "pledge"]),
         key="steps",
@@ -204,27 +211,33 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
         on_select=partial(_open_deal, "steps", list(table["pledge"]), list(table["deal"])),
         selection_mode="single-row",
         height="content",
-        placeholder="not published",
+        placeholder=text("corridors.cell.not_published"),
         column_config={
-            "step": config.NumberColumn("Step", width=50),
-            "limit": config.TextColumn("Limit", width="medium"),
-            "figure": config.TextColumn("Its figure", width=130),
-            "now_mt": config.NumberColumn("Now, Mt", format="%.3g", width=70),
-            "after": config.TextColumn("After", width=140),
-            "deal": config.TextColumn("Raised by", width="medium"),
-            "stage": config.TextColumn("Stage", width="small"),
-            "cost_usd_m": config.NumberColumn("Cost, $M", format="%,.0f", width=110),
-            "total_usd_m": config.NumberColumn("So far, $M", format="%,.0f", width=110),
-            "limit_source": config.LinkColumn("Limit by", display_text="open", width="small"),
-            "deal_source": config.LinkColumn("Deal by", display_text="open", width="small"),
+            "step": config.NumberColumn(heads["step"], width=50),
+            "limit": config.TextColumn(heads["limit"], width="medium"),
+            "figure": config.TextColumn(heads["figure"], width=130),
+            "now_mt": config.NumberColumn(heads["now_mt"], format="%.3g", width=70),
+            "after": config.TextColumn(heads["after"], width=140),
+            "deal": config.TextColumn(heads["deal"], width="medium"),
+            "stage": config.TextColumn(heads["stage"], width="small"),
+            "cost_usd_m": config.NumberColumn(heads["cost_usd_m"], format="%,.0f", width=110),
+            "total_usd_m": config.NumberColumn(heads["total_usd_m"], format="%,.0f", width=110),
+            "limit_source": config.LinkColumn(
+                heads["limit_source"], display_text=link, width="small"
+            ),
+            "deal_source": config.LinkColumn(
+                heads["deal_source"], display_text=link, width="small"
+            ),
         },
-        alt="Steps of the staircase",
+        alt=text("corridors.staircase.steps_alt"),
     )
     left, right = st.columns([3, 1], vertical_alignment="center")
     has_deal = any(step.work for step in climb.steps)
-    left.caption("Choose a row to open its deal." if has_deal else "No step has a deal to open.")
+    left.caption(
+        text("corridors.staircase.choose") if has_deal else text("corridors.staircase.no_deals")
+    )
     download_csv(
-        f"Download {format_count(len(table), 'step')}",
+        text("corridors.staircase.download", count=len(table)),
         lambda: table,
         key="download_steps",
         file_name=f"what-would-it-take-{snapshot.version}.csv",
@@ -254,27 +267,35 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
     ]
     if others.empty:
         return
+    link = text("corridors.cell.link")
     ids, titles = list(others["id"]), list(others["title"])
-    st.html("<h2 class='ca-heading'>Other works on this route</h2>")
-    st.caption("They build on a leg of it and are no step here: its limit is not theirs to raise.")
+    title = text("corridors.staircase.others")
+    st.html(f"<h2 class='ca-heading'>{escape(title)}</h2>")
+    st.caption(text("corridors.staircase.others_note"))
     config = st.column_config
+    heads = {code: text(f"corridors.staircase.other_column.{code}") for code in _OTHER_COLUMNS}
     st.dataframe(
-        others[
-            ["title", "stage", "capacity_after", "capacity_unit", "capex_usd_m", "source_url"]
-        ].assign(stage=[STAGE_LABELS[stage] for stage in others["stage"]]),
+        others[[*_OTHER_COLUMNS]].assign(
+            stage=[STAGE_LABELS[stage] for stage in others["stage"]],
+            capacity_after=[
+                "" if pd.isna(capacity) else amount_text(float(capacity), unit)
+                for capacity, unit in zip(
+                    others["capacity_after"], others["capacity_unit"], strict=True
+                )
+            ],
+        ),
         key="other_works",
         hide_index=True,
         on_select=partial(_open_deal, "other_works", ids, titles),
         selection_mode="single-row",
         height="content",
-        placeholder="not published",
+        placeholder=text("corridors.cell.not_published"),
         column_config={
-            "title": config.TextColumn("Deal", width="large"),
-            "stage": config.TextColumn("Stage", width="small"),
-            "capacity_after": config.NumberColumn("Capacity after", format="%,.0f"),
-            "capacity_unit": config.TextColumn("Unit", width="small"),
-            "capex_usd_m": config.NumberColumn("Cost, $M", format="%,.0f"),
-            "source_url": config.LinkColumn("Source", display_text="open"),
+            "title": config.TextColumn(heads["title"], width="large"),
+            "stage": config.TextColumn(heads["stage"], width="small"),
+            "capacity_after": config.TextColumn(heads["capacity_after"]),
+            "capex_usd_m": config.NumberColumn(heads["capex_usd_m"], format="%,.0f"),
+            "source_url": config.LinkColumn(heads["source_url"], display_text=link),
         },
-        alt="Other works on this route",
+        alt=title,
     )

@@ -24,12 +24,18 @@ from components.views.corridors.staircase import fill_staircase, show_staircase
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.scenario import changed_assumptions
 from components.widgets.terms import mark_term
-from components.words.amounts import format_count
-from components.words.freight import basis_text, capacity_text, day_text, dollars_text
+from components.words.catalogue import text
+from components.words.freight import (
+    amount_text,
+    basis_text,
+    capacity_text,
+    day_text,
+    dollars_text,
+)
+from components.words.remarks import write_message
 from components.words.route_notes import explain_nothing, list_notes
-from components.words.routes import signed, stretch_name
+from components.words.routes import days_change, km_change, stretch_name
 from geodata.network.answer import answer
-from geodata.network.pipelines import show_capacity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,16 +52,18 @@ if TYPE_CHECKING:
     from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
-#: Tiles whose labels are terms of the glossary.
+#: Terms of the glossary, by the tile whose label they explain.
 _TERMS: Final = {
-    "Days, P50": "p50",
-    "On the way": "gauge",
-    "Capacity per year": "capacity",
-    "Cost of a 40-foot box": "box",
-    "Worst single closure": "chokepoint",
+    "days": "p50",
+    "borders": "gauge",
+    "capacity": "capacity",
+    "cost": "box",
+    "closure": "chokepoint",
 }
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
+#: Days or km that are no difference.
+_NOTHING: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +111,28 @@ def _show_reach(journey: Journey) -> None:
 _SECTIONS: Final[tuple[Section[Journey], ...]] = (
     Section(
         code="paths",
-        label="Compare paths",
+        label=text("corridors.section.paths"),
         fill=fill_nothing,
         show=lambda journey: show_comparison(
             journey.snapshot, journey.network, journey.scenario, journey.paths, journey.theme
         ),
     ),
     Section(
-        code="staircase", label="What would it take", fill=fill_staircase, show=_show_staircase
+        code="staircase",
+        label=text("corridors.section.staircase"),
+        fill=fill_staircase,
+        show=_show_staircase,
     ),
-    Section(code="reach", label="Reach", fill=fill_reach, show=_show_reach),
+    Section(code="reach", label=text("corridors.section.reach"), fill=fill_reach, show=_show_reach),
     Section(
         code="lines",
-        label="Pipelines and cables",
+        label=text("corridors.section.lines"),
         fill=fill_nothing,
         show=lambda journey: show_lines(journey.snapshot, journey.network, journey.paths),
     ),
     Section(
         code="assumptions",
-        label="Assumptions",
+        label=text("corridors.section.assumptions"),
         fill=fill_nothing,
         show=lambda journey: show_assumptions(journey.snapshot, journey.network, journey.found),
     ),
@@ -159,7 +170,7 @@ def _show(screen: Screen) -> None:
             figure,
             key="map",
             height=_MAP_HEIGHT,
-            alt="Map of routes between two places",
+            alt=text("corridors.map_alt"),
             theme=theme,
             static_url=atlas_url(snapshot),
             on_click=click_on_map,
@@ -200,7 +211,7 @@ def _show_headline(
         notes = list_notes(network, found, ends, scenario)
     elif found.lines:
         _show_tiles(_pipe_tiles(network, found.lines[0]))
-        notes = [found.message]
+        notes = [write_message(found)]
     else:
         st.error(explain_nothing(network, found, ends), icon=":material/block:")
         notes = list_notes(network, found, ends, scenario)
@@ -212,76 +223,90 @@ def _show_tiles(tiles: Sequence[tuple[str, str, str]]) -> None:
     for column, (label, value, remark) in zip(
         st.columns(len(tiles), gap="small"), tiles, strict=True
     ):
-        column.metric(_explain(label), value, remark or " ", delta_color="off", delta_arrow="off")
-
-
-def _explain(label: str) -> str:
-    """Write the label of a tile with its term, where the glossary has one."""
-    return mark_term(_TERMS[label], label) if label in _TERMS else label
+        column.metric(label, value, remark or " ", delta_color="off", delta_arrow="off")
 
 
 def _tiles(network: Network, found: Answer) -> list[tuple[str, str, str]]:
     best, price = found.routes[0], found.prices[0]
-    span = f"{best.days.p10:.0f} to {best.days.p90:.0f}"
-    more = found.days_more(best)
-    as_before = more is None or abs(more) < 0.05
-    days = f"P10 to P90: {span}" if as_before else f"{span}; {signed(more or 0.0, 'days')} to base"
-    basis = f"tariff of {day_text(price.date)}" if price.date else basis_text(price)
+    tariff = text("corridors.remark.tariff", day=day_text(price.date)) if price.date else ""
+    days = f"{best.days.p50:.0f}"
     return [
-        ("Days, P50", f"{best.days.p50:.0f}", days),
-        ("Kilometres", f"{best.km:,.0f}", _against(found.km_more(best), "km")),
-        ("On the way", format_count(best.borders, "border"), _changes(best)),
-        ("Capacity per year", *capacity_text(found.flow)),
-        ("Cost of a 40-foot box", dollars_text(price.low, price.high), basis),
-        ("Worst single closure", *_loss(network, found.chokepoints)),
+        (_label("days"), days, _days_remark(best, found.days_more(best))),
+        (_label("km"), f"{best.km:,.0f}", _km_remark(found.km_more(best))),
+        (_label("borders"), f"{best.borders}", _changes(best)),
+        (_label("capacity"), *capacity_text(found.flow)),
+        (
+            _label("cost"),
+            dollars_text(price.low, price.high),
+            tariff or basis_text(price),
+        ),
+        (_label("closure"), *_loss(network, found.chokepoints)),
     ]
 
 
 def _pipe_tiles(network: Network, line: Line) -> list[tuple[str, str, str]]:
-    capacity, unit = show_capacity(line)
-    amount = "unknown" if capacity is None else f"{capacity:,.4g} {unit}"
+    amount = (
+        text("corridors.remark.unknown")
+        if line.capacity is None
+        else amount_text(line.capacity, line.capacity_unit)
+    )
+    status = text(f"routes.status.{line.status}")
     countries = ", ".join(network.country_name(iso3) for iso3 in line.countries)
-    remark = f"{line.capacity_kind}, as published" if line.capacity_kind else "no figure found"
-    if line.capacity_kind and line.legs_without:
-        remark += f"; {format_count(line.legs_without, 'stretch', 'stretches')} without a figure"
     return [
-        (
-            "By pipe, kilometres",
-            f"{line.km:,.0f}",
-            "open" if line.status == "operational" else line.status.replace("-", " "),
-        ),
-        ("On the way", format_count(len(line.countries) - 1, "border"), countries),
-        ("Capacity per year", amount, remark),
+        (_label("pipe_km"), f"{line.km:,.0f}", status),
+        (_label("borders"), f"{len(line.countries) - 1}", countries),
+        (_label("pipe_capacity"), amount, _pipe_remark(line)),
     ]
 
 
+def _label(tile: str) -> str:
+    """Write the label of a tile with its term, where the glossary has one."""
+    label = text(f"corridors.tile.{tile}")
+    return mark_term(_TERMS[tile], label) if tile in _TERMS else label
+
+
+def _pipe_remark(line: Line) -> str:
+    if not line.capacity_kind:
+        return text("corridors.remark.unpublished")
+    kind = text(f"routes.capacity_kind.{line.capacity_kind}")
+    if not line.legs_without:
+        return text("corridors.remark.published", kind=kind)
+    return text("corridors.remark.published_gaps", count=line.legs_without, kind=kind)
+
+
 def _changes(route: Route) -> str:
-    return (
-        f"{format_count(route.gauge_changes, 'gauge change')}, "
-        f"{format_count(route.transshipments, 'transshipment')}"
-    )
+    gauge_changes = text("corridors.remark.gauge_changes", count=route.gauge_changes)
+    return f"{gauge_changes}, {text('corridors.remark.transshipments', count=route.transshipments)}"
 
 
 def _loss(network: Network, chokepoints: Sequence[Chokepoint]) -> tuple[str, str]:
-    """Write the costliest loss of a stretch, with a way round where there is one."""
+    """Write the costliest loss of a stretch, with a detour where there is one."""
     if not chokepoints:
-        return "none", ""
+        return text("corridors.remark.no_closure"), ""
     worst = next((point for point in chokepoints if point.days_lost is not None), chokepoints[0])
-    name = stretch_name(network, worst.legs)
-    return ("no way round" if worst.days_lost is None else f"+{worst.days_lost:.1f} days"), name
+    lost = worst.days_lost
+    cost = text("corridors.remark.no_detour") if lost is None else days_change(lost)
+    return cost, stretch_name(network, worst.legs)
 
 
-def _against(more: float | None, unit: str) -> str:
+def _days_remark(route: Route, more: float | None) -> str:
+    low, high = f"{route.days.p10:.0f}", f"{route.days.p90:.0f}"
+    if more is None or abs(more) < _NOTHING:
+        return text("corridors.remark.range", low=low, high=high)
+    return text("corridors.remark.range_changed", low=low, high=high, change=days_change(more))
+
+
+def _km_remark(more: float | None) -> str:
     if more is None:
-        return "no base case"
-    if abs(more) < 0.05:
-        return "as in the base case"
-    return f"{signed(more, unit)} to the base case"
+        return text("corridors.remark.no_base")
+    if abs(more) < _NOTHING:
+        return text("corridors.remark.unchanged")
+    return text("corridors.remark.change", change=km_change(more))
 
 
 VIEW: Final = View(
     code="corridors",
-    label="Corridors",
+    label=text("corridors.label"),
     fill_controls=fill_controls,
     show=_show,
     sections=_SECTIONS,

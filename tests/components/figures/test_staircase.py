@@ -5,7 +5,7 @@ import pytest
 
 from components.figures.palette import THEMES
 from components.figures.staircase import build_staircase_figure, staircase_height
-from components.words.staircase import NO_WORK, OPEN_END, rise_text, work_text
+from components.words.staircase import rise_text, work_text
 from geodata.network.staircase import Step, Work
 
 PORT = Work("port-id", "A deeper port", "committed", frozenset({"a"}), 5.0, 120.0)
@@ -48,7 +48,7 @@ def test_words_name_limit_rise_deal_cost_and_stage(figure):
     assert first == "1. Aktau - Alat: 2 Mt to 4 Mt<br>A deeper port: $120M, committed"
     assert "&lt;Beyneu>" in second
     assert second.endswith("A second track: cost not published, signed")
-    assert third == f"3. Aktau - Alat: 5 Mt to {OPEN_END}<br>{NO_WORK}, cost unknown"
+    assert third == "3. Aktau - Alat: 5 Mt, then no known limit<br>no published deal, cost unknown"
 
 
 def test_the_goal_is_a_line_and_no_goal_is_none(figure):
@@ -62,6 +62,6 @@ def test_the_goal_is_a_line_and_no_goal_is_none(figure):
 def test_a_step_that_raises_nothing_says_so_and_a_longer_staircase_is_higher():
     level = Step("D - E", ("d",), "plan", (), 5.0, 5.0, None, None)
     assert rise_text(level) == "5 Mt still"
-    assert work_text(level) == f"{NO_WORK}, cost unknown"
+    assert work_text(level) == "no published deal, cost unknown"
     pixels = [int(staircase_height(STEPS[:count]).removesuffix("px")) for count in (1, 2, 3)]
     assert pixels == sorted(set(pixels))

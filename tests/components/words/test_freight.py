@@ -29,7 +29,7 @@ def flow(known, most, without):
     ("carried", "words"),
     [
         (flow(None, None, 2), ("unknown", "2 legs without a figure")),
-        (flow(4.1, None, 1), ("unknown", "above 4.1 Mt; 1 leg without a figure")),
+        (flow(4.1, None, 1), ("unknown", "known: 4.1 Mt; 1 leg unknown")),
         (flow(4.1, 4.1, 0), ("4.1 Mt", "every leg has a figure")),
     ],
 )
@@ -40,7 +40,7 @@ def test_a_leg_without_a_figure_makes_the_capacity_unknown(carried, words):
 def test_a_tariff_says_its_day_and_what_it_includes_and_an_estimate_that_it_is_one():
     tariff = Price(3200, 3300, "tariff", ("x",), "2025-09", "rail, shipper's own box")
     assert basis_text(tariff) == "tariff of Sep 2025: rail, shipper's own box"
-    assert "not said" in basis_text(Price(3200, 3300, "tariff", ("x",), "2025"))
+    assert "not stated" in basis_text(Price(3200, 3300, "tariff", ("x",), "2025"))
     assert basis_text(Price(3200, 3300, "estimate")).startswith("estimate")
     assert dollars_text(3239, 3292) == "$3,200 to 3,300"
     assert day_text("2024-07-15") == "15 Jul 2024"

@@ -24,14 +24,14 @@ def test_the_title_counts_the_plants_by_where_they_stand(flow):
     if not flow.plants:
         assert title.startswith("No plant is known")
     elif len(flow.plants) == 1:
-        assert title.startswith("The one plant")
+        assert title.startswith("The only plant")
         assert NAMES.recipient(flow.plants[0].country) in title
     elif home == len(flow.plants):
-        assert "stand in the region (" in title
+        assert "are in the region (" in title
         assert all(f"{NAMES.recipient(code)} {count}" in title for code, count in counts.items())
     else:
         assert title.startswith(f"Of {len(flow.plants)} plants")
-        assert f"{home} stand" in title
+        assert f"{home or 'none'} {'is' if home < 2 else 'are'} in the region" in title
     assert not title.endswith(".")
 
 
@@ -47,8 +47,8 @@ def test_sales_are_counted_and_rights_stand_apart():
     rights = int((drawn["kind"] == "equity").sum())
     sentence = tell_sales(flow, NAMES)
     assert sentence.startswith(f"{len(drawn) - rights} known sales: ")
-    assert f"Partners' rights to a share, {rights} more, are no sales." in sentence
-    assert f"What has ended, {len(flow.sales) - len(drawn)} more" in sentence
+    assert f"{rights} partners' rights to a share are not sales." in sentence
+    assert f"{len(flow.sales) - len(drawn)} that ha" in sentence
     assert tell_sales(trace_ore(SNAPSHOT, "beryllium"), NAMES) == (
         "No sale was found in published sources."
     )

@@ -1,6 +1,6 @@
 """Sentences of an answer that need no page: how a way is named."""
 
-from components.words.route_notes import name_way
+from components.words.routes import name_way
 from geodata.network.answer import answer
 from tests.geodata.network.networks import leg, network, node
 
@@ -14,6 +14,6 @@ def test_a_way_is_named_by_the_countries_between_and_the_seas_that_tell_ways_apa
         ],
     )  # fmt: skip
     (route,) = answer(built, "a", "d").routes
-    assert name_way(built, route) == "AZE, GEO over the Caspian and Black Sea"
+    assert name_way(built, route) == "through AZE, GEO over the Caspian and Black Sea"
     (inland,) = answer(built, "b", "c").routes
-    assert name_way(built, inland) == "no third country"
+    assert name_way(built, inland) == "through no third country"

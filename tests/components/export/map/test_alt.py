@@ -27,6 +27,7 @@ from components.figures.palette import THEMES
 from components.link.defaults import MAP_LAYERS, find_answer
 from components.link.model import Link, Transit
 from components.words.amounts import format_usd
+from components.words.remarks import write_reason
 from components.words.routes import days_text, km_text
 from ledger.answers.queries import Cut, Selection, cut, total
 
@@ -179,4 +180,4 @@ class TestAnyScenario:
         assert all(f"{route.km:,.0f} km" in alt for route in answer.routes)
         assert ("Routes:" in alt) == bool(answer.routes)
         if answer.reason:
-            assert answer.reason.rstrip(".") in alt
+            assert write_reason(answer.reason) in alt

@@ -19,6 +19,7 @@ from components.export.map.title import title_of
 from components.export.numbers.briefing import save_numbers
 from components.link.defaults import find_answer
 from components.link.model import Transit
+from components.words.remarks import write_reason
 
 CARRIED = "Middle Corridor, million tonnes a year"
 LIMITS = "What published limits leave, million tonnes a year"
@@ -66,7 +67,7 @@ def test_legend_alt_text_and_title_say_that_no_route_is_left(briefing, shut):
     plan = plan_map(world, slide.map, MAP_WIDTH_PX, MAP_HEIGHT_PX)
     words = [entry.label for entry in plan.entries]
     assert words[words.index("Routes") + 1] == "no route is left"
-    assert find_answer(world.network, shut.link.transit).reason.rstrip(".") in slide.map_alt
+    assert write_reason(find_answer(world.network, shut.link.transit).reason) in slide.map_alt
     assert title_of(world.snapshot, world.network, shut.link)[1].endswith("; no route is left")
 
 

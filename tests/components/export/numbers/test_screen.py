@@ -142,8 +142,8 @@ class TestCorridors:
         shown = screen(**POTI)
         rows = shown.take()
         days, km = (value_of(rows, "first route", name) for name in ("Days", "Kilometres"))
-        assert f"{days:.0f}" == shown.metrics["Days, P50"]
-        assert f"{km:,.0f}" == shown.metrics["Kilometres"]
+        assert f"{days:.0f}" == shown.metrics["Transit days, P50"]
+        assert f"{km:,.0f}" == shown.metrics["Distance, km"]
         tonnes = value_of(rows, "can pass", "can pass in a year")
         tile = metric_labels(shown.page)["Capacity per year"]
         assert f"{tonnes:.3g} Mt" in f"{tile.value} {tile.delta}"
@@ -167,7 +167,7 @@ class TestCorridors:
         rows, (table,) = shown.take(), shown.page.table
         for heading in table.value.columns:
             km = value_of(rows, "compared path", heading[3:], "km")
-            assert f"{km:,.0f}" == table.value[heading]["Kilometres"]
+            assert f"{km:,.0f}" == table.value[heading]["Distance, km"]
 
     def test_no_way_is_told(self, screen):
         rows = screen(**{**POTI, "avoid": ["GEO"]}).take()
@@ -183,7 +183,7 @@ class TestCorridors:
         rows = shown.take()
         assert value_of(rows, "first route", "Days") > before
         days = value_of(rows, "first route", "Days")
-        assert f"{days:.0f}" == shown.metrics["Days, P50"]
+        assert f"{days:.0f}" == shown.metrics["Transit days, P50"]
         assert value_of(rows, "changed assumption", wait[0]) == wait[2]
 
 

@@ -79,7 +79,7 @@ def test_the_whole_way_by_sea_stands_beside_it_with_one_price(monkeypatch):
     monkeypatch.setattr(published, "find_sea_benchmarks", lambda _: ways)
     words = published.write_sea_benchmark(SHIPPED)
     days = f"{route.days.p50:.0f} days"
-    assert f"Shanghai to Rotterdam:</b> {days} by Suez, {days} by the Cape; $" in words
+    assert f"Shanghai to Rotterdam:</b> {days} via Suez, {days} via the Cape; $" in words
     assert words.count("a 40-foot box") == 1
     monkeypatch.setattr(published, "find_sea_benchmarks", lambda _: ())
     assert published.write_sea_benchmark(SHIPPED) == ""
@@ -87,6 +87,6 @@ def test_the_whole_way_by_sea_stands_beside_it_with_one_price(monkeypatch):
 
 def test_a_price_says_unit_mode_publisher_day_and_what_is_included(routes):
     (line,) = list_published_prices(network(prices=[PRICE]), routes)
-    assert line.startswith("<b>$9,000 to 9,500 a FEU</b> (rail, ")
-    assert "A &amp; B</a>, Aug 2025): what is included is not said; route 1" in line
+    assert line.startswith("<b>$9,000 to 9,500 per 40-foot box</b> (rail, ")
+    assert "A &amp; B</a>, Aug 2025): what it includes is not stated; route 1" in line
     assert "?a=1&amp;b=2" in line

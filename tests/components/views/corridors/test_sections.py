@@ -8,7 +8,7 @@ from components.link.corridor_sections import MIDDLE_CORRIDOR, WITHIN, find_near
 from components.server.held import held_ledger, network_of, paths_of
 from components.views.corridors.reach import reach_table
 from components.views.corridors.staircase import steps_table
-from components.words.assumptions import scope_text
+from components.words.assumptions import name_assumption, name_unit, scope_text
 from components.words.escape import escape_markdown
 from geodata.network.answer import answer
 from geodata.network.scenario import Scenario
@@ -114,7 +114,7 @@ class TestStaircase:
         assert first["deal_source"] == deal["source_url"]
         assert first["limit_source"].startswith("http")
         assert first["figure"] == "design, converted"
-        assert (second["deal"], second["stage"]) == ("no published work", "")
+        assert (second["deal"], second["stage"]) == ("no published deal", "")
         assert shown["cost_usd_m"].isna().tolist() == [False, True]
         assert shown["total_usd_m"].isna().tolist() == [False, True]
 
@@ -170,7 +170,11 @@ class TestAssumptions:
         ]
         assert {"everywhere else", "Kazakhstan", "Iran and Turkmenistan"} <= set(shown["where"])
         ticked = shown[shown["used"]]
-        assert set(ticked["key"]) <= set(answer(network, "xian", "budapest").routes[0].estimated)
+        estimated = answer(network, "xian", "budapest").routes[0].estimated
+        assert set(ticked["name"]) <= {name_assumption(key) for key in estimated}
+        assert list(shown["unit_name"]) == [
+            name_unit(unit) for unit in snapshot.assumptions["unit"]
+        ]
         assert "Pakistan" not in set(ticked["where"])
         assert any("P10" in text.value and "triangle" in text.value for text in page.caption)
 
@@ -180,10 +184,10 @@ class TestAssumptions:
         page.session_state["assumption_changes"] = (("speed-rail KAZ", 100.0, 110.0, 120.0),)
         page.run()
         shown = page.dataframe[0].value
-        rail = shown[shown["key"] == "speed-rail"].set_index("where")
+        rail = shown[shown["name"] == name_assumption("speed-rail")].set_index("where")
         assert rail.loc["Kazakhstan", "central"] == 110.0
         assert rail.loc["Russia", "central"] != 110.0
         fast = answer(network, "xian", "budapest").routes[0].days.p50
-        tile = metric_labels(page)["Days, P50"]
+        tile = metric_labels(page)["Transit days, P50"]
         assert float(tile.value) > round(fast)
         assert before == page.session_state["from"]
