@@ -111,7 +111,8 @@ def _show_masthead(snapshot: Snapshot, offer: Offer, theme: ThemeName) -> None:
         _anchor(view.label, address_with(view=code, camera=None), current=code == link.view)
         for code, view in VIEWS.items()
     )
-    st.html(f"<nav class='ca-views' aria-label='Views'>{''.join(views)}</nav>", width="content")
+    label = escape(text("page.masthead.views"))
+    st.html(f"<nav class='ca-views' aria-label='{label}'>{''.join(views)}</nav>", width="content")
     with st.container(key="finding"):
         show_find_box()
     show_tools(snapshot, offer, link, theme)
@@ -142,20 +143,17 @@ def _anchor(label: str, params: Params, *, current: bool = False) -> str:
 
 
 def _show_colophon(snapshot: Snapshot) -> None:
+    version = text(
+        "page.colophon.version",
+        newest=f"{snapshot.newest_source_date}",
+        version=snapshot.version,
+        date=f"{snapshot.date}",
+    )
     st.html(
-        "<div class='ca-colophon'><p><strong>What counts.</strong> Every total is the sum of one "
-        "column: each row's own money, in its source's dollars or at the European Central Bank's "
-        "rate of its announcement date, less what its parts explain, cancelled ones too. Named "
-        "deals, lists and goals are three kinds of claim; committed is not paid. "
-        "Amounts are nominal where nothing else is said.</p>"
-        "<p><strong>Sources.</strong> Every row carries its own; see data/README.md. Boundaries: "
-        "Natural Earth (public domain). Stations, track: © OpenStreetMap contributors, ODbL 1.0. "
-        "Place coordinates partly from GeoNames (geonames.org), CC BY 4.0, rounded. Exchange "
-        "rates: European Central Bank. Boundaries and names imply no opinion on any territory; "
-        "disputed areas are drawn neutral.</p>"
-        f"<p>Data to {snapshot.newest_source_date}, the date of the newest source. Data version "
-        f"{snapshot.version} of {snapshot.date}, the last day on which a source was read; ages are "
-        "measured at that day.</p></div>"
+        f"<div class='ca-colophon'><p><strong>{escape(text('page.colophon.counted_title'))}"
+        f"</strong> {escape(text('page.colophon.counted'))}</p>"
+        f"<p><strong>{escape(text('page.colophon.sources_title'))}</strong> "
+        f"{escape(text('page.colophon.sources'))}</p><p>{escape(version)}</p></div>"
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from components.words.catalogue import text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -117,13 +119,18 @@ def source_of(row: Mapping[str, Any]) -> Source:
         publisher=row["source_publisher"],
         date=row["source_date"],
         url=row["source_url"],
-        basis="general geographic knowledge, not read in a source" if basis != "source" else "",
+        basis="" if basis == "source" else text("dossier.source.general"),
     )
 
 
 def row_of(table: str, row: Mapping[str, Any]) -> Row:
     """Give the place of a row of a frame in its table."""
     return Row(table, str(row["id"]), int(row["line"]))
+
+
+def fact(name: str, value: str, **values: str) -> tuple[str, str]:
+    """Put the label of a fact, a text of `dossier.fact`, before its value."""
+    return text(f"dossier.fact.{name}", count=None, **values), value
 
 
 def keep_facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import (
     Dossier,
     Group,
     Item,
     cut,
+    fact,
     find_row,
     is_missing,
     keep_facts,
@@ -17,7 +18,8 @@ from components.dossiers.card import (
     year_text,
 )
 from components.dossiers.money import tell_money
-from components.words.amounts import format_count, format_usd, format_usd_exact
+from components.words.amounts import format_usd, format_usd_exact
+from components.words.catalogue import text
 from components.words.labels import (
     KIND_LABELS,
     MEASURE_LABELS,
@@ -29,6 +31,7 @@ from components.words.labels import (
     REPORT_AGE_LABELS,
     STAGE_LABELS,
 )
+from components.words.sentences import join_words
 from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
 from ledger.counting.counting import CENT_USD_M
 from ledger.counting.report_age import UNREPORTED
@@ -40,10 +43,6 @@ if TYPE_CHECKING:
 
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
-
-
-#: How a line says that it is no named deal.
-_APART: Final = {"list": ", list", "goal": ", goal"}
 
 
 def package_items(snapshot: Snapshot, rows: pd.DataFrame) -> tuple[Item, ...]:
@@ -65,8 +64,12 @@ def deal_items(rows: pd.DataFrame, names: Names) -> tuple[Item, ...]:
         Item(
             "deal",
             pledge_id,
-            f"{title} ({names.investor(investor)}{_APART.get(kind, '')})",
-            format_usd(counted) if counted > 0 else "not counted",
+            text(
+                f"dossier.deal_item.{kind or 'named'}",
+                title=title,
+                investor=names.investor(investor),
+            ),
+            format_usd(counted) if counted > 0 else text("dossier.item.uncounted"),
         )
         for pledge_id, title, investor, kind, counted in zip(*columns, strict=True)
     )
@@ -82,37 +85,42 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
     parent = snapshot.pledges[snapshot.pledges["id"] == row["part_of"]]
     groups = []
     if len(parent):
-        basis = "stated" if row["part_of_basis"] == "stated" else "presumed by the compilers"
-        groups.append(Group(f"Part of ({basis})", package_items(snapshot, parent)))
+        title = text(f"dossier.group.part_{row['part_of_basis']}")
+        groups.append(Group(title, package_items(snapshot, parent)))
     if len(parts):
-        groups.append(Group("Its parts, each with its own", *cut(package_items(snapshot, parts))))
-    groups += _told_again(snapshot, pledge_id, names)
+        items = package_items(snapshot, parts)
+        groups.append(Group(text("dossier.group.parts"), *cut(items)))
+    groups += _list_repeats(snapshot, pledge_id, names)
     return Dossier(
-        eyebrow=f"{names.investor(row['investor'])} in {names.recipients(row['recipient'])}",
+        eyebrow=text(
+            "dossier.eyebrow.deal",
+            investor=names.investor(row["investor"]),
+            recipient=names.recipients(row["recipient"]),
+        ),
         title=row["title"],
         sentence=_counted_sentence(row, has_parts=bool(len(parts))),
         facts=keep_facts(
-            ("Stage", f"{STAGE_LABELS[row['stage']]}{_stage_remark(row)}"),
-            ("Date", row["announced"] or "undated"),
-            ("Newest source", _newest_source(row)),
-            ("Kind", KIND_LABELS.get(row["kind"], "")),
-            ("Low end", _low_end(row)),
-            ("Dead parts", _dead_parts(row)),
-            ("Overrun", _overrun(row)),
-            ("Sector", names.sector(row["sector"])),
-            ("Payer", _payer(snapshot, row)),
-            ("With", names.payers(row["lead"].split(";")[1:])),
-            ("Instrument", row["instrument"]),
-            ("Stated", _stated(row)),
-            ("In dollars", _converted(row)),
-            ("Measures", MEASURE_LABELS[row["measures"]]),
-            ("Investor's share", _share(row)),
-            ("Share of the five republics", _c5_share(snapshot, row)),
-            ("Paid out", _paid_out(row)),
-            ("Period", " to ".join(filter(None, map(year_text, _period(row))))),
-            ("Place", row["place"]),
-            ("Point", PRECISION_LABELS[row["precision"]]),
-            ("Row", row_of("pledges", row).write()),
+            fact("stage", _stage(row)),
+            fact("date", row["announced"] or text("dossier.deal.undated")),
+            fact("newest", _newest_source(row)),
+            fact("kind", KIND_LABELS.get(row["kind"], "")),
+            fact("low", _low_end(row)),
+            fact("stopped", _stopped_parts(row)),
+            fact("overrun", _overrun(row)),
+            fact("sector", names.sector(row["sector"])),
+            fact("payer", _payer(snapshot, row)),
+            fact("with", names.payers(row["lead"].split(";")[1:])),
+            fact("instrument", _instrument(row)),
+            fact("amount", _stated(row)),
+            fact("dollars", _converted(row)),
+            fact("measures", MEASURE_LABELS[row["measures"]]),
+            fact("share", _share(row)),
+            fact("c5", _c5_share(snapshot, row)),
+            fact("paid", _paid_out(row)),
+            fact("period", _period(row)),
+            fact("place", row["place"]),
+            fact("point", PRECISION_LABELS[row["precision"]]),
+            fact("row", row_of("pledges", row).write()),
         ),
         groups=tuple(groups),
         ids=(pledge_id,),
@@ -122,13 +130,10 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
     )
 
 
-def _told_again(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]:
+def _list_repeats(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]:
     """List the headlines that this one repeats, and those that repeat it, by how they do."""
     pairs, groups = snapshot.recycled, []
-    for here, there, heading in (
-        ("later", "earlier", "This headline repeats"),
-        ("earlier", "later", "This headline was repeated by"),
-    ):
+    for here, there in (("later", "earlier"), ("earlier", "later")):
         mine = pairs[(pairs[here] == pledge_id).to_numpy()]
         if mine.empty:
             continue
@@ -136,14 +141,15 @@ def _told_again(snapshot: Snapshot, pledge_id: str, names: Names) -> list[Group]
             ids = mine.loc[(mine["kind"] == kind).to_numpy(), there]
             rows = snapshot.pledges[snapshot.pledges["id"].isin(ids).to_numpy()]
             if len(rows):
-                groups.append(Group(f"{heading} ({label})", deal_items(rows, names)))
+                title = text(f"dossier.repeats.{there}", how=label)
+                groups.append(Group(title, deal_items(rows, names)))
     return groups
 
 
 def _overrun(row: Mapping[str, Any]) -> str:
     if not row["overrun_usd_m"] > 0:
         return ""
-    return f"its parts count {format_usd(row['overrun_usd_m'])} more than it states; they stand"
+    return text("dossier.deal.overrun", amount=format_usd(row["overrun_usd_m"]))
 
 
 def _low_end(row: Mapping[str, Any]) -> str:
@@ -151,38 +157,43 @@ def _low_end(row: Mapping[str, Any]) -> str:
         return ""
     low, counted = format_usd(row["low_usd_m"]), format_usd(row["counted_usd_m"])
     if low == counted:
-        return f"{low}, all that it counts"
-    return f"{low}: its package states less than its parts add up to"
+        return text("dossier.deal.low", low=low)
+    return text("dossier.deal.low_package", low=low)
 
 
-def _dead_parts(row: Mapping[str, Any]) -> str:
+def _stopped_parts(row: Mapping[str, Any]) -> str:
     if not row["dead_parts_usd_m"] > 0:
         return ""
-    return f"{format_usd(row['dead_parts_usd_m'])} of it is in suspended or cancelled parts"
+    return text("dossier.deal.stopped", amount=format_usd(row["dead_parts_usd_m"]))
 
 
-def _period(row: Mapping[str, Any]) -> tuple[float, float]:
-    return row["period_start"], row["period_end"]
+def _period(row: Mapping[str, Any]) -> str:
+    first, last = year_text(row["period_start"]), year_text(row["period_end"])
+    return text("dossier.deal.period", first=first, last=last) if first and last else first or last
 
 
 def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     if row["left_out"]:
-        return f"Not in the total. {LEFT_OUT_REASONS[row['left_out']].sentence}"
+        return text("dossier.counted.nothing", reason=LEFT_OUT_REASONS[row["left_out"]].sentence)
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
-        rest = "the rest is counted in its parts"
-        if row["dead_parts_usd_m"] > 0:
-            dead = f"{format_usd(row['dead_parts_usd_m'])} is in suspended or cancelled parts"
-            living = row["whole_usd_m"] - row["counted_usd_m"] - row["dead_parts_usd_m"]
-            rest = f"{dead}, {rest}" if living > CENT_USD_M else dead
-        return f"{counted} of {format_usd(row['amount_usd_m'])} counts here; {rest}."
-    return f"{counted} counts here ({format_usd_exact(row['counted_usd_m'])})."
+        stated = format_usd(row["amount_usd_m"])
+        if not row["dead_parts_usd_m"] > 0:
+            return text("dossier.counted.parts", counted=counted, stated=stated)
+        dead = format_usd(row["dead_parts_usd_m"])
+        living = row["whole_usd_m"] - row["counted_usd_m"] - row["dead_parts_usd_m"]
+        where = "parts" if living > CENT_USD_M else "alone"
+        return text(f"dossier.counted.dead.{where}", counted=counted, stated=stated, dead=dead)
+    exact = format_usd_exact(row["counted_usd_m"])
+    return text("dossier.counted.all", counted=counted, exact=exact)
 
 
-def _stage_remark(row: Mapping[str, Any]) -> str:
-    """Say what the table has where the stage as shown is another."""
-    typed = row["stage_typed"]
-    return "" if typed == row["stage"] else f" (as typed: {typed})"
+def _stage(row: Mapping[str, Any]) -> str:
+    """Name the stage, and what the table has where that is another."""
+    stage, typed = STAGE_LABELS[row["stage"]], row["stage_typed"]
+    if typed == row["stage"]:
+        return stage
+    return text("dossier.deal.stage_typed", stage=stage, typed=text(f"dossier.typed.{typed}"))
 
 
 def _payer(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
@@ -190,36 +201,51 @@ def _payer(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
     payer = find_row(snapshot.payers, "code", row["payer"])
     if payer is None:
         return PAYER_KIND_LABELS["unknown"]
-    source = f"{payer['source_publisher']}, {payer['source_url']}"
-    kind, group = PAYER_KIND_LABELS[payer["kind"]], PAYER_GROUP_LABELS[row["payer_group"]]
-    return f"{payer['name']} ({kind}, {group.lower()}; source: {source})"
+    return text(
+        "dossier.deal.payer",
+        payer=payer["name"],
+        kind=PAYER_KIND_LABELS[payer["kind"]],
+        group=PAYER_GROUP_LABELS[row["payer_group"]].lower(),
+        publisher=payer["source_publisher"],
+        link=payer["source_url"],
+    )
 
 
 def _newest_source(row: Mapping[str, Any]) -> str:
     if not row["last_report"]:
-        return "no dated source"
+        return text("dossier.deal.no_report")
     age = row["report_age"]
-    inferred = REPORT_AGE_LABELS[age] if age in UNREPORTED else ""
-    return f"{row['last_report']}{f' ({inferred}; inferred)' if inferred else ''}"
+    if age not in UNREPORTED:
+        return row["last_report"]
+    date = row["last_report"]
+    return text("dossier.deal.reported_old", date=date, age=REPORT_AGE_LABELS[age])
+
+
+def _instrument(row: Mapping[str, Any]) -> str:
+    return row["instrument"] and text(f"dossier.instrument.{row['instrument']}")
 
 
 def _stated(row: Mapping[str, Any]) -> str:
     if is_missing(row["amount_m"]):
-        return "no amount"
-    return f"{row['amount_m']:,.10g} million {row['currency']}"
+        return text("dossier.deal.no_amount")
+    amount = f"{row['amount_m']:,.10g}"
+    return text("dossier.deal.amount", amount=amount, currency=row["currency"])
 
 
 def _converted(row: Mapping[str, Any]) -> str:
     if is_missing(row["whole_usd_m"]) or row["rate_basis"] == "usd":
         return ""
-    rate = "" if is_missing(row["rate"]) else f", {row['rate']:,.6g} per USD on {row['rate_date']}"
-    return f"{row['whole_usd_m']:,.1f} million USD ({RATE_LABELS[row['rate_basis']]}{rate})"
+    amount, basis = f"{row['whole_usd_m']:,.1f}", RATE_LABELS[row["rate_basis"]]
+    if is_missing(row["rate"]):
+        return text("dossier.deal.dollars", amount=amount, basis=basis)
+    rate, date = f"{row['rate']:,.6g}", row["rate_date"]
+    return text("dossier.deal.dollars_rate", amount=amount, basis=basis, rate=rate, date=date)
 
 
 def _share(row: Mapping[str, Any]) -> str:
     if not is_missing(row["investor_share"]):
         return f"{row['investor_share']:.1%}".replace(".0%", "%")
-    return "not stated, counted as all" if row["share_assumed"] else ""
+    return text("dossier.deal.share_assumed") if row["share_assumed"] else ""
 
 
 def _c5_share(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
@@ -230,16 +256,17 @@ def _c5_share(snapshot: Snapshot, row: Mapping[str, Any]) -> str:
         return ""
     if not is_missing(row["c5_share"]):
         share = f"{row['c5_share']:.1%}".replace(".0%", "%")
-        return f"{share} by its source; only that part of the amount counts"
+        return text("dossier.deal.c5_share", share=share)
     if row["share_assumed"]:
-        return "not stated though it names states outside them; counts whole, as assumed"
+        return text("dossier.deal.c5_assumed")
     return ""
 
 
 def _paid_out(row: Mapping[str, Any]) -> str:
     if is_missing(row["disbursed_usd_m"]):
-        return "not sourced"
-    return f"{format_usd(row['disbursed_usd_m'])} by {row['disbursed_as_of']}"
+        return text("dossier.deal.unpaid")
+    amount, date = format_usd(row["disbursed_usd_m"]), row["disbursed_as_of"]
+    return text("dossier.deal.paid", amount=amount, date=date)
 
 
 def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
@@ -249,12 +276,16 @@ def place_dossier(snapshot: Snapshot, ids: Sequence[str]) -> Dossier | None:
         return None
     if len(rows) == 1:
         return deal_dossier(snapshot, rows["id"].iloc[0])
-    sectors = ", ".join(sorted(rows["sector_group"].astype(str).unique()))
+    sectors = join_words(sorted(rows["sector_group"].astype(str).unique()))
     return Dossier(
         eyebrow=sectors,
-        title=min(rows["place"], key=len) or "Deals at one point",
-        sentence=f"{format_count(len(rows), 'deal')} at this point, "
-        f"{format_usd(total(rows).counted_usd_m)} counted: {tell_money(rows)}.",
-        groups=(Group("Deals here", deal_items(rows, snapshot.names)),),
+        title=min(rows["place"], key=len) or text("dossier.title.place"),
+        sentence=text(
+            "dossier.place",
+            count=len(rows),
+            counted=format_usd(total(rows).counted_usd_m),
+            money=tell_money(rows),
+        ),
+        groups=(Group(text("dossier.group.deals"), deal_items(rows, snapshot.names)),),
         ids=tuple(rows["id"]),
     )

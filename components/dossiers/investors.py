@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.dossiers.card import Dossier, Group, cut, keep_facts
+from components.dossiers.card import Dossier, Group, cut, fact, keep_facts
 from components.dossiers.deals import deal_items
 from components.dossiers.money import money_facts, payer_facts, tell_money
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from ledger.answers.queries import total, total_by
 
 if TYPE_CHECKING:
@@ -26,20 +27,20 @@ def investor_dossier(snapshot: Snapshot, frame: pd.DataFrame, investor: str) -> 
     sums = total(rows)
     facts = [
         *money_facts(rows),
-        ("The same without any filter", format_usd(total(everything).counted_usd_m)),
-        ("Deals", f"{sums.deals:,}, of which {sums.rows:,} count"),
+        fact("unfiltered", format_usd(total(everything).counted_usd_m)),
+        fact("deals", text("dossier.money.deals", count=sums.deals, counted=f"{sums.rows:,}")),
         *payer_facts(rows),
     ]
     facts += [
-        (f"{names.recipient(place.key)}, everything counted", format_usd(place.counted_usd_m))
+        fact("counted_of", format_usd(place.counted_usd_m), thing=names.recipient(place.key))
         for place in total_by(rows, "recipient")[:3]
     ]
     return Dossier(
-        eyebrow="Investor",
+        eyebrow=text("dossier.eyebrow.investor"),
         title=names.investor(investor),
-        sentence=f"{tell_money(rows)}, in this selection.",
+        sentence=text("dossier.money.investor", money=tell_money(rows)),
         facts=keep_facts(*facts),
-        groups=(Group("Largest deals, lists and goals", *cut(deal_items(rows, names))),)
+        groups=(Group(text("dossier.group.largest"), *cut(deal_items(rows, names))),)
         if len(rows)
         else (),
         investor=investor,

@@ -9,12 +9,15 @@ from components.dossiers.card import (
     Group,
     Item,
     cut,
+    fact,
     keep_facts,
 )
 from components.dossiers.deals import deal_items
 from components.dossiers.money import money_facts, payer_facts, tell_money
 from components.words.amounts import format_share, format_usd
+from components.words.catalogue import text
 from components.words.labels import NODE_LABELS
+from components.words.sentences import in_sentence
 from ledger.answers.queries import (
     SHARED_BUCKETS,
     Selection,
@@ -38,32 +41,31 @@ def recipient_dossier(snapshot: Snapshot, frame: pd.DataFrame, bucket: str) -> D
     leader = largest_investor(rows)
     facts = [
         *money_facts(rows),
-        ("The same without any filter", format_usd(everything.counted_usd_m)),
-        ("Deals", f"{sums.deals:,}, of which {sums.rows:,} count"),
+        fact("unfiltered", format_usd(everything.counted_usd_m)),
+        fact("deals", text("dossier.money.deals", count=sums.deals, counted=f"{sums.rows:,}")),
     ]
     if leader:
         share = format_share(leader.counted_usd_m, sums.counted_usd_m)
-        facts.append(("Largest investor", f"{names.investor(leader.key)}, {share} of everything"))
+        investor = names.investor(leader.key)
+        facts.append(fact("largest", text("dossier.money.largest", investor=investor, share=share)))
     facts += payer_facts(rows)
     facts += [
-        (f"{names.sector(sector.key)}, everything counted", format_usd(sector.counted_usd_m))
+        fact("counted_of", format_usd(sector.counted_usd_m), thing=names.sector(sector.key))
         for sector in total_by(rows, "sector")[:3]
     ]
     if bucket not in SHARED_BUCKETS:
-        facts.append(("Deposits", f"{(snapshot.deposits['country'] == bucket).sum()} known"))
-    sentence = (
-        "Money for several states that no source splits. It is a bucket of its own and is never "
-        "spread over countries."
-        if bucket in SHARED_BUCKETS
-        else f"{tell_money(rows)}, for {names.recipient(bucket)} in this selection, without the "
-        "Regional money that names it among others."
-    )
+        deposits = int((snapshot.deposits["country"] == bucket).sum())
+        facts.append(fact("deposits", text("dossier.money.known", count=deposits)))
+    name, eyebrow, sentence = names.recipient(bucket), "shared", text("dossier.money.shared")
+    if bucket not in SHARED_BUCKETS:
+        eyebrow = "recipient"
+        sentence = text("dossier.money.country", money=tell_money(rows), country=in_sentence(name))
     return Dossier(
-        eyebrow="Several states at once" if bucket in SHARED_BUCKETS else "Recipient",
-        title=names.recipient(bucket),
+        eyebrow=text(f"dossier.land.{eyebrow}"),
+        title=name,
         sentence=sentence,
         facts=keep_facts(*facts),
-        groups=(Group("Largest deals, lists and goals", *cut(deal_items(rows, names))),)
+        groups=(Group(text("dossier.group.largest"), *cut(deal_items(rows, names))),)
         if len(rows)
         else (),
         finder=found_in(snapshot, bucket),
@@ -77,13 +79,17 @@ def found_in(snapshot: Snapshot, country: str) -> tuple[Item, ...]:
     deposits = snapshot.deposits[(snapshot.deposits["country"] == country).to_numpy()]
     nodes = snapshot.nodes[(snapshot.nodes["country"] == country).to_numpy()]
     named = [
-        Item("deposit", deposit_id, f"{name} ({snapshot.names.commodity(commodity)})", "")
+        Item("deposit", deposit_id, _label(name, snapshot.names.commodity(commodity)), "")
         for deposit_id, name, commodity in zip(
             deposits["id"], deposits["name"], deposits["commodity"], strict=True
         )
     ]
     named += [
-        Item("node", node_id, f"{name} ({NODE_LABELS[kind].lower()})", "")
+        Item("node", node_id, _label(name, NODE_LABELS[kind].lower()), "")
         for node_id, name, kind in zip(nodes["id"], nodes["name"], nodes["kind"], strict=True)
     ]
     return tuple(sorted(named, key=lambda item: item.label.lower()))
+
+
+def _label(name: str, what: str) -> str:
+    return text("dossier.item.found", thing=name, what=what)

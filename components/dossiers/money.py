@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.dossiers.card import fact
 from components.words.amounts import format_share, format_usd, format_usd_exact
+from components.words.catalogue import text
 from components.words.labels import PAYER_GROUP_LABELS
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import total_by
@@ -22,15 +24,14 @@ def money_facts(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """
     claims = sum_claims(rows)
     apart = claims.lists + claims.goals
-    share = f", {format_share(claims.committed, claims.named)} of it" if claims.named else ""
+    committed, counted = format_usd(claims.committed), format_usd(claims.counted)
+    share = format_share(claims.committed, claims.named) if claims.named else ""
+    exact = format_usd_exact(claims.counted)
     return (
-        ("Named deals", format_usd(claims.named)),
-        ("Committed", f"{format_usd(claims.committed)}{share}" if claims.named else ""),
-        ("Lists and goals", format_usd(apart) if apart > 0 else ""),
-        (
-            "Everything counted",
-            f"{format_usd(claims.counted)} ({format_usd_exact(claims.counted)})",
-        ),
+        fact("named", format_usd(claims.named)),
+        fact("committed", share and text("dossier.money.committed", amount=committed, share=share)),
+        fact("apart", format_usd(apart) if apart > 0 else ""),
+        fact("counted", text("dossier.money.counted", amount=counted, exact=exact)),
     )
 
 
@@ -40,9 +41,13 @@ def payer_facts(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     sums = {bucket.key: bucket.counted_usd_m for bucket in total_by(named, "payer-kind")}
     whole = sum(sums.values())
     return tuple(
-        (
-            f"Named deals, payer {PAYER_GROUP_LABELS[group].lower()}",
-            f"{format_usd(sums[group])}, {format_share(sums[group], whole)}",
+        fact(
+            f"payer-{group}",
+            text(
+                "dossier.money.part",
+                amount=format_usd(sums[group]),
+                share=format_share(sums[group], whole),
+            ),
         )
         for group in PAYER_GROUP_LABELS
         if group in sums
@@ -53,8 +58,8 @@ def tell_money(rows: pd.DataFrame) -> str:
     """Write a sum in a sentence: `$1.0B in named deals, $0.5B of it committed; ...`."""
     claims = sum_claims(rows)
     apart = claims.lists + claims.goals
-    beside = f"; lists and goals of {format_usd(apart)} beside them" if apart > 0 else ""
-    return (
-        f"{format_usd(claims.named)} in named deals, {format_usd(claims.committed)} of it "
-        f"committed{beside}"
-    )
+    named, committed = format_usd(claims.named), format_usd(claims.committed)
+    if apart > 0:
+        beside = format_usd(apart)
+        return text("dossier.money.apart", named=named, committed=committed, apart=beside)
+    return text("dossier.money.named", named=named, committed=committed)

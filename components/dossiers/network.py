@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.dossiers.card import (
     Dossier,
     Group,
     Item,
     cut,
+    fact,
     find_row,
     is_missing,
     keep_facts,
@@ -16,9 +17,13 @@ from components.dossiers.card import (
     source_of,
     year_text,
 )
+from components.words.catalogue import text
 from components.words.labels import MODE_LABELS, NODE_LABELS
+from components.words.sentences import join_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from ledger.counting.snapshot import Snapshot
@@ -31,20 +36,27 @@ def node_dossier(snapshot: Snapshot, node_id: str) -> Dossier | None:
         return None
     names = snapshot.names
     legs = snapshot.legs[(snapshot.legs["from"] == node_id) | (snapshot.legs["to"] == node_id)]
+    corridors = [names.corridors[code] for code in legs["corridor"].unique()]
+    gauges = join_words(row["gauge_mm"].split(";"))
+    lat, lon = f"{row['lat']:.3f}", f"{row['lon']:.3f}"
     return Dossier(
-        eyebrow=f"{NODE_LABELS[row['kind']]} in {names.recipient(row['country'])}",
-        title=row["name"],
-        sentence="On " + ", ".join(names.corridors[c] for c in legs["corridor"].unique()) + "."
-        if len(legs)
-        else "On no corridor of the table.",
-        facts=keep_facts(
-            ("UN/LOCODE", row["unlocode"]),
-            ("Gauge", f"{row['gauge_mm'].replace(';', ' and ')} mm" if row["gauge_mm"] else ""),
-            ("Position", f"{row['lat']:.3f} N, {row['lon']:.3f} E"),
-            *_volume_facts(snapshot, "port", node_id),
-            ("Row", row_of("nodes", row).write()),
+        eyebrow=text(
+            "dossier.eyebrow.node",
+            kind=NODE_LABELS[row["kind"]],
+            country=names.recipient(row["country"]),
         ),
-        groups=(Group("Legs that meet here", *cut(_leg_items(snapshot, legs))),),
+        title=row["name"],
+        sentence=text("dossier.node.corridors", corridors=join_words(corridors))
+        if corridors
+        else text("dossier.node.none"),
+        facts=keep_facts(
+            fact("unlocode", row["unlocode"]),
+            fact("gauge", gauges and text("dossier.node.gauge", gauges=gauges)),
+            fact("position", text("dossier.node.position", lat=lat, lon=lon)),
+            *_volume_facts(snapshot, "port", node_id),
+            fact("row", row_of("nodes", row).write()),
+        ),
+        groups=(Group(text("dossier.group.legs"), *cut(_leg_items(snapshot, legs))),),
         note=row["note"],
         source=source_of(row),
         row=row_of("nodes", row),
@@ -58,30 +70,34 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
         return None
     place = snapshot.names.places
     corridor = find_row(snapshot.corridors, "id", row["corridor"]) or {}
-    length = "" if is_missing(row["length_km"]) else f"{row['length_km']:,.0f} km (sourced)"
-    capacity = (
-        ""
-        if is_missing(row["capacity"])
-        else f"{row['capacity']:,.10g} {row['capacity_unit'].replace('/', ' a ')}"
-    )
+    length, capacity = text("dossier.leg.no_length"), text("dossier.leg.no_capacity")
+    if not is_missing(row["length_km"]):
+        length = text("dossier.leg.length", km=f"{row['length_km']:,.0f}")
+    if not is_missing(row["capacity"]):
+        unit = row["capacity_unit"].replace("/", "-")
+        capacity = text(f"dossier.capacity.{unit}", amount=f"{row['capacity']:,.10g}")
     days = "" if is_missing(row["transit_days"]) else f"{row['transit_days']:g}"
     return Dossier(
         eyebrow=corridor.get("name", row["corridor"]),
-        title=f"{place[row['from']]} to {place[row['to']]}",
-        sentence=f"{MODE_LABELS[row['mode']]}, {row['status'].replace('-', ' ')}.",
+        title=_name_leg(place, row),
+        sentence=text(
+            "dossier.leg.sentence",
+            mode=MODE_LABELS[row["mode"]],
+            status=text(f"dossier.status.{row['status']}"),
+        ),
         facts=keep_facts(
-            ("Length", length or "no sourced length"),
-            ("Capacity", capacity or "no sourced figure"),
-            ("Days", days),
-            ("Crosses Russia", corridor.get("transits_russia", "")),
-            ("Crosses Iran", corridor.get("transits_iran", "")),
-            ("Promoted by", snapshot.names.parties(corridor.get("promoters", ""))),
+            fact("length", length),
+            fact("capacity", capacity),
+            fact("days", days),
+            fact("russia", corridor.get("transits_russia", "")),
+            fact("iran", corridor.get("transits_iran", "")),
+            fact("promoters", snapshot.names.parties(corridor.get("promoters", ""))),
             *_volume_facts(snapshot, "corridor", row["corridor"]),
-            ("Row", row_of("legs", row).write()),
+            fact("row", row_of("legs", row).write()),
         ),
         groups=(
             Group(
-                "Ends",
+                text("dossier.group.ends"),
                 tuple(Item("node", row[end], place[row[end]], "") for end in ("from", "to")),
             ),
         ),
@@ -97,11 +113,15 @@ def _leg_items(snapshot: Snapshot, legs: pd.DataFrame) -> tuple[Item, ...]:
         Item(
             "leg",
             leg["id"],
-            f"{place[leg['from']]} to {place[leg['to']]}",
-            leg["status"].replace("-", " "),
+            _name_leg(place, leg),
+            text(f"dossier.status.{leg['status']}"),
         )
         for leg in legs.to_dict("records")
     )
+
+
+def _name_leg(place: Mapping[str, str], leg: Mapping[Any, Any]) -> str:
+    return text("dossier.title.leg", start=place[leg["from"]], end=place[leg["to"]])
 
 
 def _volume_facts(snapshot: Snapshot, kind: str, subject: str) -> list[tuple[str, str]]:
@@ -114,16 +134,20 @@ def _volume_facts(snapshot: Snapshot, kind: str, subject: str) -> list[tuple[str
         & (volumes["main"] == "yes")
         & (volumes["period"] == "year")
     ].sort_values("year", kind="stable")
-    whole = "Whole corridor" if kind == "corridor" else "Port"
     latest = []
-    for metric, unit in (("tonnes", "t"), ("TEU", "TEU")):
+    for metric in ("tonnes", "TEU"):
         found = rows[rows["metric"] == metric]
         if len(found):
             row = found.iloc[-1]
             latest.append(
-                (
-                    f"{whole}, {year_text(row['year'])}",
-                    f"{row['value']:,.0f} {unit} ({row['source_publisher']})",
+                fact(
+                    kind,
+                    text(
+                        f"dossier.volume.{metric}",
+                        amount=f"{row['value']:,.0f}",
+                        publisher=row["source_publisher"],
+                    ),
+                    year=year_text(row["year"]),
                 )
             )
     return latest

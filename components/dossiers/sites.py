@@ -13,17 +13,18 @@ from components.dossiers.card import (
     Group,
     Item,
     cut,
+    fact,
     find_row,
     is_missing,
     keep_facts,
     row_of,
     source_of,
+    year_text,
 )
 from components.dossiers.deals import deal_items
 from components.dossiers.money import tell_money
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.labels import OFFTAKE_LABELS
-from components.words.mineral_sites import STAGES_SAID
 from components.words.minerals import (
     label_resource,
     name_site,
@@ -69,9 +70,10 @@ def deposit_dossier(snapshot: Snapshot, deposit_id: str) -> Dossier | None:
     row = find_row(snapshot.deposits, "id", deposit_id)
     if row is None:
         return None
-    what = f"{begin(name_site(row, snapshot.names))} deposit"
-    country = snapshot.names.recipient(row["country"])
-    return _dossier(snapshot, row, f"Deposit in {country}", f"{what} {_tell_stage(row)}.")
+    name = begin(name_site(row, snapshot.names))
+    eyebrow = text("dossier.eyebrow.deposit", country=snapshot.names.recipient(row["country"]))
+    sentence = text("dossier.site.deposit", thing=name, stage=_tell_stage(row))
+    return _dossier(snapshot, row, eyebrow, sentence)
 
 
 def operation_dossier(snapshot: Snapshot, operation_id: str) -> Dossier | None:
@@ -80,9 +82,9 @@ def operation_dossier(snapshot: Snapshot, operation_id: str) -> Dossier | None:
     if row is None:
         return None
     names, sites = snapshot.names, len(members_of(snapshot, operation_id))
-    what = f"{begin(name_site(row, names))} operation of {sites} sites"
-    country = names.recipient(row["country"])
-    return _dossier(snapshot, row, f"Operation in {country}", f"{what} that report as one.")
+    eyebrow = text("dossier.eyebrow.operation", country=names.recipient(row["country"]))
+    sentence = text("dossier.site.operation", thing=begin(name_site(row, names)), count=sites)
+    return _dossier(snapshot, row, eyebrow, sentence)
 
 
 def plant_dossier(snapshot: Snapshot, plant_id: str) -> Dossier | None:
@@ -91,8 +93,10 @@ def plant_dossier(snapshot: Snapshot, plant_id: str) -> Dossier | None:
     if row is None:
         return None
     names = snapshot.names
-    what = f"{begin(name_site(row, names))} {_tell_stage(row)}."
-    return _dossier(snapshot, row, f"Plant in {names.recipient(row['country'])}", what)
+    eyebrow = text("dossier.eyebrow.plant", country=names.recipient(row["country"]))
+    name = begin(name_site(row, names))
+    sentence = text("dossier.site.plant", thing=name, stage=_tell_stage(row))
+    return _dossier(snapshot, row, eyebrow, sentence)
 
 
 def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence: str) -> Dossier:
@@ -117,18 +121,18 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
         title=row["name"],
         sentence=" ".join((sentence, *_tell_rank(names, row, shares, of_world[:1]))),
         facts=keep_facts(
-            ("Part of", _tell_operation(snapshot, row["id"])),
-            ("Also holds", names.list_commodities(row.get("co_commodities", ""))),
-            ("Also gives", names.list_commodities(_other_products(row))),
+            fact("part_of", _tell_operation(snapshot, row["id"])),
+            fact("holds", names.list_commodities(row.get("co_commodities", ""))),
+            fact("gives", names.list_commodities(_other_products(row))),
             *((label, words) for label, words, _ in figures),
             *_share_facts(names, shares, (*of_world, *_beside(of_world, of_china))),
-            ("Operator", row["operator"]),
-            ("Largest owner from", names.parties(row["owner_country"])),
+            fact("operator", row["operator"]),
+            fact("owner", names.parties(row["owner_country"])),
             _tell_partners(names, row),
             *_offtake_facts(snapshot, row),
-            ("Pledges that name it", _tell_pledged(pledges)),
-            ("Point", _tell_point(row.get("coord_precision", ""))),
-            ("Row", row_of(_table_of(row), row).write()),
+            fact("pledges", _tell_pledged(pledges)),
+            fact("point", _tell_point(row.get("coord_precision", ""))),
+            fact("row", row_of(_table_of(row), row).write()),
         ),
         groups=tuple(_groups(snapshot, row, pledges)),
         ids=tuple(pledges["id"]),
@@ -151,24 +155,24 @@ def _table_of(row: Mapping[str, Any]) -> str:
 
 
 def _tell_stage(row: Mapping[str, Any]) -> str:
-    if row["stage"] == "unknown":
-        return "of unknown stage"
-    as_of = f", as of {row['stage_as_of']}" if row["stage_as_of"] else ""
-    return f"({STAGES_SAID.get(row['stage'], row['stage'])}{as_of})"
+    stage = text(f"dossier.site.state.{row['stage']}")
+    if row["stage"] == "unknown" or not row["stage_as_of"]:
+        return stage
+    return text("dossier.site.stage_dated", stage=stage, date=row["stage_as_of"])
 
 
 def _tell_partners(names: Names, row: Mapping[str, Any]) -> tuple[str, str]:
     """Name the foreign countries with a stake, without that of the largest owner again."""
     partners, owner = row["foreign_partners"].split(";"), row["owner_country"]
-    label = "Foreign partners" if owner in {"", row["country"]} else "Other foreign partners"
-    return label, names.parties(";".join(code for code in partners if code != owner))
+    label = "partners" if owner in {"", row["country"]} else "other_partners"
+    return fact(label, names.parties(";".join(code for code in partners if code != owner)))
 
 
 def _tell_pledged(pledges: pd.DataFrame) -> str:
     """Tell what pledges that name a site count; some are for other sites too."""
     if pledges.empty or (pledges["counted_usd_m"] > 0).any():
         return tell_money(pledges) if len(pledges) else ""
-    return f"{format_count(len(pledges), 'deal')}, no amount that counts"
+    return text("dossier.site.uncounted", count=len(pledges))
 
 
 def _step_of(row: Mapping[str, Any]) -> Step:
@@ -181,19 +185,26 @@ def _tell_rank(
     """Tell what the country is in the world, and the site in both, each with its year."""
     country = in_sentence(names.recipient(row["country"]))
     for share in of_world:
-        verb = tell_step(share.rows[-1])
-        what = f"{tell_part(share)} of the world's {name_whole(share, names)}"
-        yield f"{begin(country)} {verb} {what} in {share.year}."
+        yield text(
+            f"dossier.site.world.{tell_step(share.rows[-1])}",
+            country=begin(country),
+            part=tell_part(share),
+            what=name_whole(share, names),
+            year=f"{share.year}",
+        )
     own = next((share for share in shares if share.rows[-1]["country"] != WORLD), None)
     if own is None or own.percent > 100:
         return
-    (part,), verb = own.parts, tell_step(own.rows[-1])
-    what = f"{tell_part(own)} of the {name_whole(own, names)} {verb} in {country}"
-    yield (
-        f"This site gave {what} in {own.year}{_beside_world(own, shares)}."
-        if own.same_year
-        else f"This site's output of {part['year']:.0f} is {what} in {own.year}."
-    )
+    step, what = tell_step(own.rows[-1]), name_whole(own, names)
+    part, year = tell_part(own), f"{own.year}"
+    whole = text(f"dossier.site.whole.{step}", what=what, country=country)
+    if not own.same_year:
+        own_year = year_text(own.parts[0]["year"])
+        yield text("dossier.site.own.older", part=part, whole=whole, year=year, own_year=own_year)
+    elif beside := _part_of_world(own, shares):
+        yield text("dossier.site.own.both", part=part, whole=whole, year=year, of_world=beside)
+    else:
+        yield text("dossier.site.own.country", part=part, whole=whole, year=year)
 
 
 def _beside(of_world: Sequence[Share], of_china: Sequence[Share]) -> Sequence[Share]:
@@ -206,11 +217,11 @@ def _beside(of_world: Sequence[Share], of_china: Sequence[Share]) -> Sequence[Sh
     ]
 
 
-def _beside_world(own: Share, shares: Sequence[Share]) -> str:
+def _part_of_world(own: Share, shares: Sequence[Share]) -> str:
     """Tell the part of the world, where both are of one figure and one year."""
     for share in shares:
         if share is not own and share.parts == own.parts and share.year == own.year:
-            return f" and {tell_part(share)} of the world's"
+            return tell_part(share)
     return ""
 
 
@@ -219,11 +230,14 @@ def _share_facts(
 ) -> Iterator[tuple[str, str]]:
     """Tell the site's shares, then its country's part of the world beside China's."""
     for share in shares:
-        country = share.rows[-1]["country"]
-        whose = "the world" if country == WORLD else names.recipient(country)
-        yield f"Share of {whose}", tell_share(share, names)
+        country, value = share.rows[-1]["country"], tell_share(share, names)
+        if country == WORLD:
+            yield fact("share_of_world", value)
+        else:
+            yield fact("share_of", value, whole=names.recipient(country))
     for share in of_world:
-        yield f"{names.recipient(share.countries[0])} in the world", tell_share(share, names)
+        country = names.recipient(share.countries[0])
+        yield fact("in_world", tell_share(share, names), country=country)
 
 
 def _offtake_facts(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -232,8 +246,8 @@ def _offtake_facts(snapshot: Snapshot, row: Mapping[str, Any]) -> Iterator[tuple
         yield OFFTAKE_LABELS[taken["kind"]], tell_offtake(taken, snapshot.names)
     operation = operation_of(snapshot, row["id"])
     for taken in offtake_of(snapshot, operation["id"] if operation else "").to_dict("records"):
-        label = f"{OFFTAKE_LABELS[taken['kind']]}, of the operation"
-        yield label, tell_offtake(taken, snapshot.names)
+        value = tell_offtake(taken, snapshot.names)
+        yield fact("offtake_operation", value, kind=OFFTAKE_LABELS[taken["kind"]])
 
 
 def _groups(snapshot: Snapshot, row: Mapping[str, Any], pledges: pd.DataFrame) -> Iterator[Group]:
@@ -241,14 +255,14 @@ def _groups(snapshot: Snapshot, row: Mapping[str, Any], pledges: pd.DataFrame) -
     names, feeds = snapshot.names, feed_of(snapshot, row["id"])
     plants = offtake_of(snapshot, row["id"])["buyer_plant"].unique()
     lists = {
-        "Pledges that name it": deal_items(pledges, names),
-        "Sites": _site_items(snapshot, members_of(snapshot, row["id"])["id"]),
-        "Plants it feeds": _site_items(snapshot, filter(None, plants)),
-        "Fed by": _site_items(snapshot, feeds["seller"].unique()),
+        "pledges": deal_items(pledges, names),
+        "sites": _site_items(snapshot, members_of(snapshot, row["id"])["id"]),
+        "plants": _site_items(snapshot, filter(None, plants)),
+        "feeders": _site_items(snapshot, feeds["seller"].unique()),
     }
-    for title, items in lists.items():
+    for name, items in lists.items():
         if items:
-            yield Group(title, *cut(items))
+            yield Group(text(f"dossier.site_group.{name}"), *cut(items))
 
 
 def _site_items(snapshot: Snapshot, ids: Any) -> tuple[Item, ...]:  # noqa: ANN401  any iterable
@@ -260,7 +274,7 @@ def _site_items(snapshot: Snapshot, ids: Any) -> tuple[Item, ...]:  # noqa: ANN4
 
 def _tell_point(precision: str) -> str:
     """Tell how exact a point is, as in `good to about 10 km`."""
-    return precision.replace("approx-", "good to about ").replace("km", " km")
+    return precision and text(f"dossier.site.precision.{precision}")
 
 
 def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
@@ -268,17 +282,20 @@ def _tell_operation(snapshot: Snapshot, deposit_id: str) -> str:
     operation = operation_of(snapshot, deposit_id)
     if operation is None:
         return ""
-    told = {"actual": "", "estimate": ""}
+    figures: dict[str, list[str]] = {"actual": [], "estimate": []}
     for row in newest_outputs(snapshot, operation["id"]).to_dict("records"):
         # The word before it says that it is an estimate.
-        figure = tell_output(row | {"kind": "actual"}, snapshot.names)
-        told[row["kind"]] += f"; {figure}" if told[row["kind"]] else figure
-    parts = [
-        operation["name"],
-        f"which reports {told['actual']}" if told["actual"] else "",
-        f"whose output is estimated at {told['estimate']}" if told["estimate"] else "",
-    ]
-    return ", ".join(filter(None, parts))
+        figures[row["kind"]].append(tell_output(row | {"kind": "actual"}, snapshot.names))
+    name, actual, estimate = operation["name"], *map("; ".join, figures.values())
+    if actual and estimate:
+        return text(
+            "dossier.site.operation_of.both", operation=name, actual=actual, estimate=estimate
+        )
+    if actual:
+        return text("dossier.site.operation_of.reported", operation=name, actual=actual)
+    if estimate:
+        return text("dossier.site.operation_of.estimated", operation=name, estimate=estimate)
+    return name
 
 
 def _list_figures(
@@ -287,19 +304,26 @@ def _list_figures(
     """Tell what lies there and what is won in a year, rivals side by side: label, words, row."""
     names, id_ = snapshot.names, site["id"]
     for row in resources_of(snapshot, id_).to_dict("records"):
-        told = tell_resource(row, names, _publisher_of(row, site))
-        yield label_resource(row["kind"]), told, row
+        resource = tell_resource(row, names, _publisher_of(row, site))
+        yield label_resource(row["kind"]), resource, row
     for row in newest_outputs(snapshot, id_).to_dict("records"):
-        yield "Output", tell_output(row, names) + _tell_source(row, site), row
+        yield *fact("output", _add_publisher(tell_output(row, names), row, site)), row
     for row in capacities_of(snapshot, id_).to_dict("records"):
-        year = "" if row["kind"] == "design" or is_missing(row["year"]) else f", {row['year']:.0f}"
-        label = "Capacity" if row["kind"] == "design" else f"Planned output{year}"
-        yield label, f"{tell_quantity(row, names)} a year{_tell_source(row, site)}", row
+        yearly = text("dossier.site.yearly", quantity=tell_quantity(row, names))
+        value = _add_publisher(yearly, row, site)
+        if row["kind"] == "design":
+            yield *fact("capacity", value), row
+        elif is_missing(row["year"]):
+            yield *fact("plan", value), row
+        else:
+            yield *fact("plan_year", value, year=year_text(row["year"])), row
 
 
-def _tell_source(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
+def _add_publisher(figure: str, row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:
     publisher = _publisher_of(row, site)
-    return f" ({publisher})" if publisher else ""
+    if not publisher:
+        return figure
+    return text("dossier.site.by_publisher", figure=figure, publisher=publisher)
 
 
 def _publisher_of(row: Mapping[Any, Any], site: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from components.scenes.scene import SceneError, scene_cells
 from components.server.held import DATA
 from components.sharing.scene_row import check_scene_row
 from components.sharing.shown import shown_link
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.faults import format_fault
 
@@ -19,19 +20,13 @@ if TYPE_CHECKING:
     from components.sharing.scene_row import SceneRow
     from ledger.counting.snapshot import Snapshot
 
-_PROMPTS: Final = {
-    "title": ("Title", "What the scene says, in a line"),
-    "caption": ("Caption", "To read, such as: Japan counts {counted investor=JPN}."),
-    "note": ("Speaker note", "What you will say"),
-    "source": ("Source", "Publishers of what the scene rests on, such as: Reuters, Trend"),
-    "highlighted": ("Point at", "Ids joined by semicolons, or empty, such as: aktau-port;KAZ"),
-}  # fmt: skip
-
+#: The columns of data/scenes.csv that a person writes.
+_WRITTEN: Final = ("title", "caption", "note", "source", "highlighted")
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _WORDS_OF_NAME: Final = 3
 
 
-@st.dialog("Save this view as a scene", width="large")
+@st.dialog(text("sharing.scene.title"), width="large")
 def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
     """Draw the form, and the row once the gate has let it through."""
     try:
@@ -41,16 +36,17 @@ def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
         return
     cells = scene_cells(shown)
     summary = "; ".join(f"{name} {cells[name]}" for name in cells if cells[name])
-    st.caption(
-        f"What is on screen: {escape_markdown(summary)}. Numbers are never typed: name them, as in "
-        "\\{counted investor=JPN\\}; data/README.md lists the names."
-    )
+    st.caption(escape_markdown(text("sharing.scene.on_screen", cells=summary)))
     with st.form("scene_form", border=False):
         texts = {
-            key: st.text_input(label, key=f"scene_{key}", placeholder=prompt)
-            for key, (label, prompt) in _PROMPTS.items()
+            key: st.text_input(
+                text(f"sharing.scene.label.{key}"),
+                key=f"scene_{key}",
+                placeholder=text(f"sharing.scene.prompt.{key}"),
+            )
+            for key in _WRITTEN
         }
-        asked = st.form_submit_button("Check and write the row", key="scene_check")
+        asked = st.form_submit_button(text("sharing.scene.check"), key="scene_check")
     if not asked:
         return
     order = len(snapshot.scenes) + 1
@@ -60,16 +56,16 @@ def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
 
 def _show_row(row: SceneRow) -> None:
     if not row.sound:
-        st.error("This scene cannot be added yet.", icon=":material/block:")
+        st.error(text("sharing.scene.refused"), icon=":material/block:")
         for fault in row.faults:
             st.text(format_fault(fault))
         if row.problem:
             st.text(row.problem)
         return
-    st.success("This scene passes the check. Nothing was written here.", icon=":material/check:")
+    st.success(text("sharing.scene.sound"), icon=":material/check:")
     st.code(row.line, language=None, wrap_lines=True)
     st.download_button(
-        "Download scenes.csv with this row",
+        text("sharing.scene.download"),
         row.table,
         file_name="scenes.csv",
         mime="text/csv",

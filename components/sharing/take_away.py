@@ -30,7 +30,9 @@ from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
 from components.views.briefing.scenes import scenes_of
 from components.widgets.scenario import changed_assumptions
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
+from components.words.sentences import lower_first
 from ledger.tables.complete import complete
 from ledger.tables.parameters import VIEWS
 
@@ -47,34 +49,22 @@ if TYPE_CHECKING:
 
 
 class _Kind(NamedTuple):
-    label: str
-    description: str
     mime: str
     suffix: str
     whole: bool  # it holds all scenes; otherwise what is on screen
 
-    def tell(self, view: str) -> str:
-        """Say what it holds; a scene of charts has a map too, which is not the one on screen."""
-        return self.description.format(which="of the scene" if view == "briefing" else "on screen")
-
 
 _KINDS: Final = {
     "pptx": _Kind(
-        "PPTX",
-        "The briefing as PowerPoint, a slide a scene",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "pptx",
         whole=True,
     ),
-    "pdf": _Kind(
-        "PDF", "The briefing as PDF, a page a scene", "application/pdf", "pdf", whole=True
-    ),
-    "csv": _Kind("CSV", "Every number of the briefing", "text/csv", "csv", whole=True),
-    "png": _Kind("PNG", "The map {which}, 3840 x 2160 pixels", "image/png", "png", whole=False),
-    "svg": _Kind(
-        "SVG", "The map {which}, as lines and letters", "image/svg+xml", "svg", whole=False
-    ),
-    "numbers": _Kind("CSV", "The numbers on screen", "text/csv", "csv", whole=False),
+    "pdf": _Kind("application/pdf", "pdf", whole=True),
+    "csv": _Kind("text/csv", "csv", whole=True),
+    "png": _Kind("image/png", "png", whole=False),
+    "svg": _Kind("image/svg+xml", "svg", whole=False),
+    "numbers": _Kind("text/csv", "csv", whole=False),
 }
 #: Keys of _KINDS that each view gives; the numbers only in a section that has some.
 _GIVEN: Final[Mapping[str, tuple[str, ...]]] = complete(
@@ -127,11 +117,20 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
     for kind in _GIVEN[link.view]:
         if not _has(kind, link):
             continue
-        download = _KINDS[kind]
+        file = lower_first(_describe(kind, link.view))
         if st.button(
-            download.label, key=f"take_{kind}", help=f"Download: {download.tell(link.view).lower()}"
+            text(f"sharing.label.{kind}"),
+            key=f"take_{kind}",
+            help=text("sharing.file.help", file=file),
         ):
             _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
+
+
+def _describe(kind: str, view: str) -> str:
+    """Say what a file holds; a scene of charts has a map too, which is not the one on screen."""
+    if view == "briefing" and not _KINDS[kind].whole:
+        return text(f"sharing.kind_of_scene.{kind}")
+    return text(f"sharing.kind.{kind}")
 
 
 def _has(kind: str, link: Link) -> bool:
@@ -141,14 +140,15 @@ def _has(kind: str, link: Link) -> bool:
     return link.view != "minerals" or shows_sites(link) or shows_ways(link)
 
 
-@st.dialog("Download")
+@st.dialog(text("sharing.file.title"))
 def _show_making(asked: _Asked) -> None:
     export = _KINDS[asked.kind]
-    description = export.tell(asked.link.view)
-    bar = st.progress(0.0, text=f"{description}: on its way")
+    file = _describe(asked.kind, asked.link.view)
+    bar = st.progress(0.0, text=text("sharing.file.starting", file=file))
 
     def tell(done: int, total: int) -> None:
-        bar.progress(done / total, text=f"{description}: {done} of {total}")
+        progress = text("sharing.file.progress", file=file, done=f"{done}", total=f"{total}")
+        bar.progress(done / total, text=progress)
 
     try:
         content = make_file(asked, tell)
@@ -156,9 +156,10 @@ def _show_making(asked: _Asked) -> None:
         bar.empty()
         st.error(escape_markdown(str(problem)))
         return
-    bar.progress(1.0, text=f"{description}: {len(content) / 1e6:.1f} MB")
+    megabytes = f"{len(content) / 1e6:.1f}"
+    bar.progress(1.0, text=text("sharing.file.size", file=file, megabytes=megabytes))
     st.download_button(
-        "Save the file",
+        text("sharing.file.save"),
         content,
         file_name=f"central-asia-corridors-{asked.link.view}-{asked.snapshot.version}.{export.suffix}",
         mime=export.mime,
@@ -166,7 +167,7 @@ def _show_making(asked: _Asked) -> None:
         on_click="ignore",
         type="primary",
     )
-    st.caption("The download begins by itself; this button repeats it.")
+    st.caption(text("sharing.file.again"))
     download_at_once(f"{asked.kind}-{uuid4().hex}", ".st-key-take_file button")
 
 
@@ -217,7 +218,7 @@ def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
     title, subtitle = title_of(asked.snapshot, world.network, shown)
     check_title(title, subtitle)
     changed = ", ".join(key for key, *_ in asked.changes)
-    remark = f"Assumptions changed by the viewer: {changed}." if changed else ""
+    remark = text("sharing.file.changed", keys=changed) if changed else ""
     return MapSpec(shown, asked.theme, title=title, subtitle=subtitle, remark=remark)
 
 

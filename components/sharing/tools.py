@@ -12,6 +12,7 @@ from components.scenes.scene import SceneError
 from components.sharing.scene_dialog import show_scene_dialog
 from components.sharing.take_away import show_take_away
 from components.views.briefing.scenes import stage_of
+from components.words.catalogue import text
 from ledger.tables.vocabulary import SCENE_VIEWS
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -
             snapshot, offer = now.snapshot, now.offer
     with st.container(key="handing_on", horizontal=True, width="content"):
         if link.view == "briefing" or link.view in SCENE_VIEWS:
-            with st.popover("Save"):
+            with st.popover(text("sharing.save")):
                 _show_files(snapshot, offer, link, theme)
         with st.container(key="tools", width="content"):
-            asked = st.button("Share", key="share", help="The full link of what is on screen")
+            asked = st.button(text("sharing.share"), key="share", help=text("sharing.share_help"))
         if asked:
             _show_link(full_link(snapshot.version, theme), snapshot.version)
 
@@ -44,19 +45,15 @@ def _show_files(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) 
     with st.container(key="tools_files", horizontal=True, width="content"):
         show_take_away(snapshot, offer, link, theme)
         asked = st.button(
-            "Save as scene",
+            text("sharing.save_scene"),
             key="save_scene",
-            help="Save this view as a scene: gives its row of data/scenes.csv",
+            help=text("sharing.save_scene_help"),
         )
     if asked:
         show_scene_dialog(snapshot, offer, link)
 
 
-@st.dialog("Share this view", width="large")
+@st.dialog(text("sharing.share_title"), width="large")
 def _show_link(address: str, version: str) -> None:
     st.code(address, language=None, wrap_lines=True)
-    st.caption(
-        "Copy it with the button at its right end. It opens the same filters, layers, place on the "
-        f"map and theme, and carries data version {version}: once the data has moved on, the page "
-        "says so."
-    )
+    st.caption(text("sharing.share_note", version=version))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.link.address import address_with
 from components.link.model import Desk
+from components.words.catalogue import text
 from components.words.coverage import tell_gap
 from ledger.answers.coverage import gaps_of_investors, read_gaps
 
@@ -37,8 +38,9 @@ def show_gaps(
     gaps = gaps_of_investors(read_gaps(snapshot), investors, years)
     items = [*before, *(f"<li>{escape(tell_gap(gap, snapshot.names))}</li>" for gap in gaps)]
     address = address_with(view="data", desk=Desk(section="coverage"), camera=None)
+    label = escape(text("scope.complete"))
     link = (
         "<li><a class='ca-link ca-plain' target='_self' "
-        f"href='?{escape(urlencode(address, doseq=True))}'>How complete is this?</a></li>"
+        f"href='?{escape(urlencode(address, doseq=True))}'>{label}</a></li>"
     )
     st.html(f"<ul class='ca-strip'>{''.join(items)}{link}</ul>")

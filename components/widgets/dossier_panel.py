@@ -53,9 +53,8 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
         if focus:
             st.caption(text("dossier.unknown", thing=focus["id"]))
         return False
-    st.button(
-        "← Back to the overview", key="close_dossier", on_click=close_dossier, type="tertiary"
-    )
+    back = text("dossier.back")
+    st.button(back, key="close_dossier", on_click=close_dossier, type="tertiary")
     st.html(_head(dossier))
     if dossier.ids:
         asked = Cut(ids=dossier.ids)
@@ -63,12 +62,11 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
             asked = Cut(replace(selection, recipients=(dossier.bucket,)))
         elif dossier.investor:
             asked = Cut(replace(selection, investors=(dossier.investor,)))
-        why_button(
-            Why(f"{dossier.title}: everything counted", asked), "dossier", "Explain the total"
-        )
+        question = text("dossier.everything", thing=dossier.title)
+        why_button(Why(question, asked), "dossier", text("dossier.explain"))
     if dossier.bucket or dossier.investor:
         st.button(
-            "Show only its deals",
+            text("dossier.only"),
             key="only_recipient",
             on_click=_show_only,
             args=("recipient", dossier.bucket)
@@ -76,7 +74,7 @@ def show_dossier(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection) 
             else ("investor", dossier.investor),
         )
     if dossier.finder:
-        show_finder(dossier.finder, "Find a deposit, port or station here", "find_here")
+        show_finder(dossier.finder, text("dossier.find"), "find_here")
     for number, group in enumerate(dossier.groups):
         show_group(group, f"dossier{number}")
     st.html(_tail(dossier) + report_link(snapshot, dossier.title, dossier.row))
@@ -91,7 +89,8 @@ def show_group(group: Group, key: str) -> None:
     for number, item in enumerate(group.items):
         show_item(item, f"{key}_{number}")
     if group.more:
-        st.html(f"<p class='ca-small'>and {group.more} more</p>")
+        more = text("dossier.more", count=group.more)
+        st.html(f"<p class='ca-small'>{escape(more)}</p>")
 
 
 def show_finder(items: tuple[Item, ...], label: str, key: str) -> None:
@@ -163,7 +162,8 @@ def source_line(source: Source | None) -> str:
         parts.append(escape(source.title))
     if words:
         parts.append(escape(words))
-    text = " · ".join(parts)
     if source.basis:
-        text = " · ".join(part for part in (f"<em>{escape(source.basis)}</em>", text) if part)
-    return f"<p class='ca-source'>Source: {text}</p>" if text else ""
+        parts.insert(0, f"<em>{escape(source.basis)}</em>")
+    if not parts:
+        return ""
+    return f"<p class='ca-source'>{escape(text('dossier.source.label'))} {' · '.join(parts)}</p>"

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.server.held import held_ledger, held_shapes
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
+from components.words.sentences import join_words
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault, show_value
 
@@ -31,7 +32,6 @@ LOOK_EVERY_S = 5
 #: Rows that went by mistake are missed within a day; those that went on purpose are not news then.
 TOLD_FOR = timedelta(days=1)
 _IDS_SHOWN = 3
-_WHO = "The file's editor must fix it; the page then follows by itself."
 
 # What this session knows: the version it was shown last, and the losses it has dismissed.
 _SEEN = "edits_seen"
@@ -82,43 +82,38 @@ def watch_for_edits(look: Look | tuple[Fault, ...]) -> None:
         st.rerun()
 
 
-def _show_trouble(trouble: Trouble | None, tell: Callable[[Trouble, str], str]) -> None:
+def _show_trouble(trouble: Trouble | None, tell: Callable[[Trouble], tuple[str, str]]) -> None:
     if trouble is None:
         return
-    since = f"since {_write_time(trouble.since)} ({format_count(trouble.fault_count, 'fault')})"
-    message = tell(trouble, since)
+    headline, effect = tell(trouble)
+    sentences = [f"**{headline}**", effect, text("edits.fix")]
     if trouble.waiting:
-        message += f" Good edits wait with it: {escape_markdown(', '.join(trouble.waiting))}."
+        files = escape_markdown(join_words(trouble.waiting))
+        sentences.append(text("edits.waiting", files=files))
     fault = escape_markdown(format_fault(trouble.first_fault))
-    st.warning(f"{message}\n\n{fault}", icon=":material/history:")
+    st.warning(f"{' '.join(sentences)}\n\n{fault}", icon=":material/history:")
 
 
-def _tell_tables(trouble: Trouble, since: str) -> str:
-    file = escape_markdown(trouble.file)
+def _tell_tables(trouble: Trouble) -> tuple[str, str]:
+    """Say what is wrong with the tables, and what the figures rest on meanwhile."""
+    file, time = escape_markdown(trouble.file), _write_time(trouble.since)
+    faults = text("edits.faults", count=trouble.fault_count)
     if trouble.first_start:
-        held = format_count(trouble.held_back, "row")
-        are = "is" if trouble.held_back == 1 else "are"
-        return (
-            f"**{held} {are} missing from every total {since}.** There is no earlier good version "
-            f"of {file} to show instead. {_WHO}"
-        )
-    return (
-        f"**{file} cannot be used {since}.** Every figure on this page is from the last good "
-        f"tables. {_WHO}"
-    )
+        missing = text("edits.missing", count=trouble.held_back, time=time, faults=faults)
+        return missing, text("edits.tables.none", file=file)
+    unusable = text("edits.unusable", file=file, time=time, faults=faults)
+    return unusable, text("edits.tables.last_good")
 
 
-def _tell_shapes(trouble: Trouble, since: str) -> str:
-    file = escape_markdown(trouble.file)
+def _tell_shapes(trouble: Trouble) -> tuple[str, str]:
+    """Say what is wrong with the shapes, and what the map draws meanwhile."""
+    file, time = escape_markdown(trouble.file), _write_time(trouble.since)
+    faults = text("edits.faults", count=trouble.fault_count)
     if trouble.first_start:
-        return (
-            f"**The map lacks the shapes of {file} {since}.** There is no earlier good version to "
-            f"draw; the figures do not depend on it. {_WHO}"
-        )
-    return (
-        f"**{file} cannot be used {since}.** The map draws the last good shapes; the figures do "
-        f"not depend on them. {_WHO}"
-    )
+        missing = text("edits.shapes.missing", file=file, time=time, faults=faults)
+        return missing, text("edits.shapes.none")
+    unusable = text("edits.unusable", file=file, time=time, faults=faults)
+    return unusable, text("edits.shapes.last_good")
 
 
 def _show_losses(edit: Edit) -> None:
@@ -137,22 +132,24 @@ def _show_losses(edit: Edit) -> None:
         st.session_state[_DISMISSED] = dismissed | {(loss.file, loss.taken_at) for loss in news}
 
     message = "\n\n".join(map(_tell_loss, news))
-    hint = "If that was not meant, whoever edits the file puts them back."
     notice, button = st.columns([11, 1], vertical_alignment="center")
-    notice.info(f"{message} {hint}", icon=":material/playlist_remove:")
-    button.button("Dismiss", key="dismiss_losses", on_click=dismiss, width="stretch")
+    notice.info(f"{message} {text('edits.restore')}", icon=":material/playlist_remove:")
+    button.button(text("edits.dismiss"), key="dismiss_losses", on_click=dismiss, width="stretch")
 
 
 def _tell_loss(loss: TableChange) -> str:
-    count, ids = len(loss.gone), ", ".join(map(show_value, loss.gone[:_IDS_SHOWN]))
-    more = f" and {count - _IDS_SHOWN} more" if count > _IDS_SHOWN else ""
-    are = "is" if count == 1 else "are"
-    message = (
-        f"**{format_count(count, 'row')} {are} gone from {escape_markdown(loss.file)} since "
-        f"{_write_time(loss.taken_at)}:** {escape_markdown(ids)}{more}."
-    )
-    if loss.added or loss.changed:
-        message += f" The same edit had {_tell_rest(loss)}."
+    file, time = escape_markdown(loss.file), _write_time(loss.taken_at)
+    ids = escape_markdown(", ".join(map(show_value, loss.gone[:_IDS_SHOWN])))
+    more = len(loss.gone) - _IDS_SHOWN
+    listed = text("edits.removed_more", ids=ids, count=more) if more > 0 else f"{ids}."
+    message = f"**{text('edits.removed', count=len(loss.gone), file=file, time=time)}** {listed}"
+    added, changed = _count_rest(loss)
+    if added and changed:
+        return f"{message} {text('edits.same_edit.both', added=added, changed=changed)}"
+    if added:
+        return f"{message} {text('edits.same_edit.added', added=added)}"
+    if changed:
+        return f"{message} {text('edits.same_edit.changed', changed=changed)}"
     return message
 
 
@@ -161,15 +158,23 @@ def _show_in_passing(edit: Edit, version: str) -> None:
     if st.session_state.get(_SEEN, version) == version or edit.version != version:
         return
     if edit.changes and not any(change.gone for change in edit.changes):
-        summary = "; ".join(f"{change.file} has {_tell_rest(change)}" for change in edit.changes)
-        st.toast(
-            escape_markdown(f"Edited: {summary}. The figures are new."), icon=":material/update:"
-        )
+        changes = "; ".join(map(_tell_change, edit.changes))
+        st.toast(escape_markdown(text("edits.updated", changes=changes)), icon=":material/update:")
 
 
-def _tell_rest(change: TableChange) -> str:
-    parts = ((change.added, "new row"), (change.changed, "changed row"))
-    return " and ".join(format_count(count, what) for count, what in parts if count)
+def _tell_change(change: TableChange) -> str:
+    added, changed = _count_rest(change)
+    if added and changed:
+        return text("edits.in_passing.both", file=change.file, added=added, changed=changed)
+    if added:
+        return text("edits.in_passing.added", file=change.file, added=added)
+    return text("edits.in_passing.changed", file=change.file, changed=changed)
+
+
+def _count_rest(change: TableChange) -> list[str]:
+    """Write how many rows are new, and how many changed; '' for none."""
+    counts = (change.added, change.changed)
+    return [text("edits.rows", count=count) if count else "" for count in counts]
 
 
 def _write_time(moment: datetime) -> str:

@@ -17,7 +17,8 @@ from components.link.address import current_link, full_address, hold_link
 from components.link.writing import link_of_number
 from components.widgets.report import report_link
 from components.widgets.tables import download_csv, show_rows
-from components.words.amounts import format_count, format_usd, format_usd_exact
+from components.words.amounts import format_usd, format_usd_exact
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from components.words.labels import RATE_LABELS
 from components.words.subject import question_of, scope_of
@@ -57,15 +58,15 @@ def ask(why: Why) -> None:
     st.session_state[_ASKED] = why
 
 
-def why_button(why: Why, key: str, label: str = "Explain") -> None:
-    """Draw a button that opens the panel."""
+def why_button(why: Why, key: str, label: str = "") -> None:
+    """Draw a button that opens the panel; it says "Explain" where no label is given."""
     st.button(
-        label,
+        label or text("explain.button"),
         key=f"why_{key}",
         on_click=ask,
         args=(why,),
         type="tertiary",
-        help="The rows behind this number, and how to cite it",
+        help=text("explain.help"),
     )
 
 
@@ -113,7 +114,7 @@ def _close() -> None:
     hold_link(number=None)
 
 
-@st.dialog("Explain this number", width="large", on_dismiss=_close)
+@st.dialog(text("explain.title"), width="large", on_dismiss=_close)
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
     names = snapshot.names
@@ -124,13 +125,13 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         return report_link(snapshot, row["title"], row_of("pledges", row))
 
     parts = {
-        "rows": f"Rows that make it ({len(found.rows):,})",
-        "left_out": f"Left out ({len(found.left_out):,})",
-        "rates": f"Exchange rates ({len(found.rates):,})",
-        "cite": "Cite",
+        "rows": text("explain.part.rows", count=len(found.rows)),
+        "left_out": text("explain.part.left_out", count=len(found.left_out)),
+        "rates": text("explain.part.rates", count=len(found.rates)),
+        "cite": text("explain.part.cite"),
     }
     part = st.segmented_control(
-        "Part of the explanation",
+        text("explain.parts"),
         list(parts),
         default="left_out" if found.rows.empty and len(found.left_out) else "rows",
         required=True,
@@ -144,13 +145,12 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         _show_rates(found)
     elif part == "left_out":
         if found.left_out.empty:
-            some = "Every pledge of this selection adds to the number."
-            st.caption("No pledge is selected." if found.rows.empty else some)
+            st.caption(text("explain.empty") if found.rows.empty else text("explain.all_counted"))
         else:
             key = "explained_left_out"
             show_rows(found.left_out, names, key=key, why=True, height=300, report=report)
     elif found.rows.empty:
-        st.caption("No pledge of this selection adds to the number.")
+        st.caption(text("explain.none_counted"))
     else:
         key, column = "explained_rows", found.column
         show_rows(found.rows, names, key=key, amount=column, height=300, report=report)
@@ -158,7 +158,7 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
     if not asked:
         return
     download_csv(
-        f"Download {format_count(asked, 'row')}",
+        text("tables.download", count=asked),
         found.as_table,
         key="explained_download",
         file_name=f"explain-{found.version}.csv",
@@ -167,17 +167,19 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
 
 
 def _show_number(snapshot: Snapshot, found: Explanation, scope: str) -> None:
+    selected = text("explain.scope", scope=scope)
+    version = text("explain.version", version=found.version, date=f"{found.date}")
     st.html(
         f"<div class='ca-why'><h3>{escape(found.question)}</h3>"
-        f"<p class='ca-number'>{_number(found)}</p><p>{_made_of(found)}</p>"
-        f"{_doubts(snapshot, found)}<p class='ca-small'>Asked about: {escape(scope)}. "
-        f"{escape(found.price_basis)} Data version {found.version}, {found.date}.</p></div>"
+        f"<p class='ca-number'>{escape(_number(found))}</p><p>{escape(_made_of(found))}</p>"
+        f"{_doubts(snapshot, found)}<p class='ca-small'>{escape(selected)} "
+        f"{escape(found.price_basis)} {escape(version)}</p></div>"
     )
 
 
 def _number(found: Explanation) -> str:
     if found.amount_usd_m is None:
-        return "not sourced" if found.column == PAID else "not known"
+        return text("explain.unsourced") if found.column == PAID else text("explain.unknown")
     return format_usd(found.amount_usd_m)
 
 
@@ -185,15 +187,12 @@ def _made_of(found: Explanation) -> str:
     """Say how many rows make the number, and how many of the selection do not."""
     rest = len(found.left_out)
     if found.rows.empty and not rest:
-        return "No pledge is selected: nothing in the ledger answers to all of it at once."
+        return text("explain.nothing")
     if found.amount_usd_m is None:
-        return f"No {found.lacking} is sourced among {format_count(rest, 'row')}."
-    others = "No other row of the selection is left out."
-    if rest:
-        adds = "adds" if rest == 1 else "add"
-        others = f"{format_count(rest, 'more row')} of the selection {adds} nothing."
-    made_of = format_count(len(found.rows), "row")
-    return f"{format_usd_exact(found.amount_usd_m)}, the sum of {made_of}. {others}"
+        return text("explain.unsourced_among", what=found.lacking, count=rest)
+    others = text("explain.left_out", count=rest) if rest else text("explain.all_in")
+    amount = format_usd_exact(found.amount_usd_m)
+    return f"{text('explain.sum', amount=amount, count=len(found.rows))} {others}"
 
 
 def _doubts(snapshot: Snapshot, found: Explanation) -> str:
@@ -204,20 +203,18 @@ def _doubts(snapshot: Snapshot, found: Explanation) -> str:
     low_end = low_end_usd_m(snapshot, found.rows)
     doubts = []
     if format_usd(low_end) != format_usd(sums.counted_usd_m):
-        doubts.append(
-            f"Its low end is {format_usd(low_end)}: no list or named deal holds more than it "
-            "states, and what may be counted twice is taken off"
-        )
+        doubts.append(text("explain.doubt.low", low=format_usd(low_end)))
     if sums.assumed_share_usd_m:
-        doubts.append(f"Of it {format_usd(sums.assumed_share_usd_m)} rests on assumed shares")
+        assumed = format_usd(sums.assumed_share_usd_m)
+        doubts.append(text("explain.doubt.assumed", amount=assumed))
     if overlap_usd_m:
-        doubts.append(f"Up to {format_usd(overlap_usd_m)} may be counted twice")
-    return f"<p class='ca-small'>{'. '.join(doubts)}.</p>" if doubts else ""
+        doubts.append(text("explain.doubt.overlap", amount=format_usd(overlap_usd_m)))
+    return f"<p class='ca-small'>{escape(' '.join(doubts))}</p>" if doubts else ""
 
 
 def _show_rates(found: Explanation) -> None:
     if found.rates.empty:
-        st.caption("Nothing was converted.")
+        st.caption(text("explain.no_rates"))
         return
     table = found.rates.assign(
         basis=[RATE_LABELS[code] for code in found.rates["rate_basis"]],
@@ -230,28 +227,22 @@ def _show_rates(found: Explanation) -> None:
         hide_index=True,
         height=min(38 + 35 * len(table), 300),
         column_config={
-            "currency": config.TextColumn("Currency", width="small"),
-            "basis": config.TextColumn("Converted by", width="medium"),
-            "rate": config.NumberColumn("Units per USD", format="%.4f", width="small"),
-            "rate_date": config.TextColumn("Rate of", width="small"),
-            "rows": config.NumberColumn("Rows", width="small"),
-            "amount_usd_m": config.NumberColumn("Amount, $M", format="%,.1f", width="small"),
+            "currency": config.TextColumn(text("explain.column.currency"), width="small"),
+            "basis": config.TextColumn(text("explain.column.basis"), width="medium"),
+            "rate": config.NumberColumn(text("explain.column.rate"), format="%.4f", width="small"),
+            "rate_date": config.TextColumn(text("explain.column.date"), width="small"),
+            "rows": config.NumberColumn(text("explain.column.rows"), width="small"),
+            "amount_usd_m": config.NumberColumn(
+                text("explain.column.amount"), format="%,.1f", width="small"
+            ),
         },
-        alt="Exchange rates behind this number",
+        alt=text("explain.rates_alt"),
     )
 
 
 def _show_citation(found: Explanation, why: Why, scope: str) -> None:
     asked = link_of_number(why.cut, why.column)
     link = full_address(replace(asked, data=found.version)) if asked else ""
-    opens = (
-        "The link opens this panel on just these rows."
-        if link
-        else "These are more rows than a link can name: the download lists them."
-    )
-    st.caption(f"Copy it with the button at its right end. {opens}")
+    st.caption(text("explain.cite_link") if link else text("explain.cite_download"))
     st.code(found.cite(scope, link), language=None, wrap_lines=True)
-    st.markdown(
-        "Each row carries its own source; cite it for a single deal. "
-        + escape_markdown("Data: see data/LICENSE.md.")
-    )
+    st.markdown(escape_markdown(text("explain.sources")))

@@ -145,7 +145,7 @@ def show_layer_switches() -> None:
     """Draw the switches of the map: its layers, what a mark's colour says, what countries show."""
     with st.container(horizontal=True, gap="small", key="map_switches"):
         st.pills(
-            "Map layers",
+            text("filters.layers"),
             list(MAP_LAYERS),
             selection_mode="multi",
             key="layers",

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.tables import show_rows
-from components.words.amounts import format_count, format_split, format_usd
+from components.words.amounts import format_split, format_usd
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.answers.queries import (
@@ -67,7 +67,7 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
     mapped = total(placed(frame[_SUMMED]))
     _, off = map(escape_markdown, format_split(sums.counted_usd_m, mapped.counted_usd_m))
     counts: dict[str, Any] = {
-        "deals": format_count(sums.deals, "deal"),
+        "deals": text("remarks.rows", count=sums.deals),
         "left_out": f"{sums.left_out:,}",
     }
     line = text("atlas.books.line_sure", **counts)
@@ -80,68 +80,62 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             key="off_map",
             type="tertiary",
             help=text("map.unplaced.help"),
-            on_click=lambda: ask(
-                Why("Counted, and without a place on the map", replace(cut, unplaced=True))
-            ),
+            on_click=lambda: ask(Why(text("remarks.unplaced"), replace(cut, unplaced=True))),
         )
         if st.button(
-            f"**{format_count(sums.left_out, 'deal')}** not counted: why",
+            text("remarks.left_out", count=sums.left_out),
             key="left_out",
             type="tertiary",
             disabled=sums.left_out == 0,
-            help="Stock, contracts, purchases, cover, cancelled deals and packages that their "
-            "parts explain are listed, never added.",
+            help=text("remarks.left_out_help"),
         ):
             _show_left_out(snapshot, frame)
         st.button(
-            f"**{_text(sums.assumed_share_usd_m)}** rests on assumed shares",
+            text("remarks.assumed", amount=_bold(sums.assumed_share_usd_m)),
             key="assumed",
             type="tertiary",
             disabled=sums.assumed_share_usd_m == 0,
-            help="Rows that give a whole project's cost and no share of the investor count in "
-            "full.",
+            help=text("remarks.assumed_help"),
             on_click=lambda: ask(
                 Why(
-                    "Counted in full for want of a sourced share",
+                    text("remarks.assumed_question"),
                     replace(cut, share_assumed=True),
                 )
             ),
         )
         if st.button(
-            f"up to **{_text(overlap_usd_m)}** may overlap",
+            text("remarks.overlap", amount=_bold(overlap_usd_m)),
             key="overlap",
             type="tertiary",
             disabled=overlap_usd_m == 0,
-            help="Pairs that may hold the same money; no source proves it, so both still count.",
+            help=text("remarks.overlap_help"),
         ):
             _show_overlaps(snapshot, frame)
 
 
-@st.dialog("Listed, not counted", width="large")
+@st.dialog(text("remarks.left_out_title"), width="large")
 def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     rows = left_out(frame)
-    st.markdown(
-        f"{format_count(len(rows), 'deal')} of this selection add nothing to the total. What they "
-        "state overlaps by its nature and must not be added up."
-    )
+    st.markdown(text("remarks.left_out_note", count=len(rows)))
     lines = []
     for reason in reasons(frame):
-        stated = f" (stating {_text(reason.stated_usd_m)})" if reason.stated_usd_m else ""
-        lines.append(f"- **{format_count(reason.rows, 'deal')}**{stated}: {reason.sentence}")
+        deals = f"**{text('remarks.rows', count=reason.rows)}**"
+        line = text("remarks.reason", rows=deals, reason=reason.sentence)
+        if reason.stated_usd_m:
+            amount = escape_markdown(format_usd(reason.stated_usd_m))
+            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=reason.sentence)
+        lines.append(f"- {line}")
     st.markdown("\n".join(lines))
     if len(rows):
         ordered = rows.sort_values("whole_usd_m", ascending=False)
         show_rows(ordered, snapshot.names, why=True)
 
 
-@st.dialog("What may be counted twice", width="large")
+@st.dialog(text("remarks.overlap_title"), width="large")
 def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     overlap = overlapping(snapshot, frame)
-    st.markdown(
-        f"Up to **{_text(overlap.up_to_usd_m)}** of this total may be counted twice, in "
-        f"{format_count(len(overlap.pairs), 'pair')} of deals (data/overlaps.csv). No source "
-        "proves it, so both still count."
-    )
+    amount = _bold(overlap.up_to_usd_m)
+    st.markdown(text("remarks.overlap_note", amount=amount, count=len(overlap.pairs)))
     if overlap.pairs.empty:
         return
     config = st.column_config
@@ -149,23 +143,27 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         overlap.pairs[["first_title", "second_title", "up_to_usd_m", "note", "source_url"]],
         hide_index=True,
         column_config={
-            "first_title": config.TextColumn("One deal"),
-            "second_title": config.TextColumn("and another"),
-            "up_to_usd_m": config.NumberColumn("Up to, $M", format="%,.0f"),
-            "note": config.TextColumn("Why", width="large"),
-            "source_url": config.LinkColumn("Source", display_text="open"),
+            "first_title": config.TextColumn(text("remarks.column.first")),
+            "second_title": config.TextColumn(text("remarks.column.second")),
+            "up_to_usd_m": config.NumberColumn(text("remarks.column.up_to"), format="%,.0f"),
+            "note": config.TextColumn(text("remarks.column.why"), width="large"),
+            "source_url": config.LinkColumn(
+                text("tables.source"), display_text=text("tables.open")
+            ),
         },
-        alt="Pairs of deals that may overlap",
+        alt=text("remarks.overlap_alt"),
     )
 
 
 def tell_paid(sums: Total, frame: pd.DataFrame) -> str:
     """Say of how many deals a payment is sourced, and what was paid on deals that do not count."""
-    sourced = f"sourced for {sums.paid_out_sourced:,} of "
+    sourced = f"{sums.paid_out_sourced:,}"
     if uncounted := paid_uncounted_usd_m(frame):  # no room for the word "deals"
-        return f"{sourced}{sums.deals:,}; {format_usd(uncounted)} not counted"
-    return sourced + format_count(sums.deals, "deal")
+        amount = format_usd(uncounted)
+        return text("remarks.paid", sourced=sourced, count=sums.deals, amount=amount)
+    return text("remarks.paid_of", sourced=sourced, count=sums.deals)
 
 
-def _text(millions: float) -> str:
-    return escape_markdown(format_usd(millions))
+def _bold(millions: float) -> str:
+    """Write an amount in bold, as Markdown."""
+    return f"**{escape_markdown(format_usd(millions))}**"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.faults import format_fault, is_blocking
 
@@ -19,12 +20,12 @@ _FAULTS_SHOWN = 20
 
 def show_refusal(faults: Sequence[Fault]) -> None:
     """Say why there is no ledger to show at all."""
-    st.error("The tables in data/ did not pass the gate, so there is nothing to show yet.")
+    st.error(text("notices.refused"))
     blocking = [fault for fault in faults if is_blocking(fault)]
     for fault in blocking[:_FAULTS_SHOWN]:
         st.text(format_fault(fault))
     if len(blocking) > _FAULTS_SHOWN:
-        st.text(f"... and {len(blocking) - _FAULTS_SHOWN} more: python -m ledger check")
+        st.text(text("notices.more_faults", count=len(blocking) - _FAULTS_SHOWN))
 
 
 def show_problems(problems: Sequence[str], made_on: str | None, version: str) -> None:
@@ -33,7 +34,6 @@ def show_problems(problems: Sequence[str], made_on: str | None, version: str) ->
         st.warning(escape_markdown(" ".join(problems)), icon=":material/link_off:")
     if made_on and made_on != version:
         st.info(
-            f"This link was made on data version {escape_markdown(made_on)}; the figures here are "
-            f"of {version}.",
+            text("notices.older_link", made_on=escape_markdown(made_on), version=version),
             icon=":material/update:",
         )

@@ -6,13 +6,14 @@ A bare address opens on less than the ledger, so what is held back is said befor
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.link.defaults import OPENING_YEAR
 from components.link.opening import opening_of
 from components.widgets.filters import reset
+from components.words.catalogue import text
 from components.words.sentences import lower_first
 from components.words.subject import range_of
 
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from components.link.model import Offer
     from ledger.answers.queries import Selection
     from ledger.counting.snapshot import Snapshot
-
-#: What a chip selects, by the filter that it fills.
-_HELP: Final = {
-    "years": "All years hold deals without a date, which no range of years does.",
-    "recipient": "The five republics hold every deal that names at least one of them, deals shared "
-    "with other states too.",
-}
 
 
 def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
@@ -42,23 +36,25 @@ def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
         sentence = escape(range_of(snapshot, selection))
         st.html(f"<p class='ca-range'>{sentence}</p>", width="content")
         if selection.years:
-            _show_chip("years", "All years", offer.years)
+            _show_chip("years", text("scope.all_years"), offer.years)
         elif opening.years:
-            _show_chip("years", f"Since {OPENING_YEAR}", (OPENING_YEAR, offer.years[1]))
+            since = text("scope.since", year=f"{OPENING_YEAR}")
+            _show_chip("years", since, (OPENING_YEAR, offer.years[1]))
         if not selection.recipients:
-            _show_chip("recipient", "Five republics only", opening.recipients)
+            _show_chip("recipient", text("scope.republics"), opening.recipients)
         elif selection.recipients == opening.recipients:
-            _show_chip("recipient", "Corridor states too", ())
+            _show_chip("recipient", text("scope.corridor"), ())
         else:
-            _show_chip("recipient", "All recipients", ())
+            _show_chip("recipient", text("scope.everybody"), ())
         st.button(
-            f"Reset to {lower_first(range_of(snapshot, opening))}",
+            text("scope.reset", range=lower_first(range_of(snapshot, opening))),
             key="reset",
             type="tertiary",
             on_click=reset,
             args=(offer,),
         )
-        st.html(f"<p class='ca-small'>data to {snapshot.newest_source_date}</p>", width="content")
+        newest = escape(text("scope.data", date=f"{snapshot.newest_source_date}"))
+        st.html(f"<p class='ca-small'>{newest}</p>", width="content")
 
 
 def _show_chip(widget: str, label: str, value: tuple[object, ...]) -> None:
@@ -67,7 +63,7 @@ def _show_chip(widget: str, label: str, value: tuple[object, ...]) -> None:
         label,
         key=f"scope_{widget}",
         type="tertiary",
-        help=_HELP[widget],
+        help=text(f"scope.help.{widget}"),
         on_click=_put,
         args=(widget, value),
     )

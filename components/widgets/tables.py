@@ -14,7 +14,6 @@ import streamlit as st
 
 from components.link.address import address_with
 from components.widgets.cards import is_narrow, show_cards
-from components.words.amounts import format_count
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
 from components.words.sentences import join_words
@@ -39,25 +38,29 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     names = snapshot.names
     left, middle, right = st.columns([4, 2, 1.6], vertical_alignment="bottom")
     words = left.text_input(
-        "Search the deals",
+        text("tables.search"),
         key="search",
-        placeholder="Title, payer, place, note, source ... every word must occur",
+        placeholder=text("tables.search_hint"),
     )
     found = search(frame, words)
     if found.empty:
         _show_no_words(snapshot, frame, words)
         return
     extent = middle.segmented_control(
-        "Rows",
+        text("tables.extent"),
         ("largest", "all"),
         key="extent",
         default="largest",
         required=True,
-        format_func=lambda code: f"{SHOWN} largest" if code == "largest" else f"All {len(found):,}",
+        format_func=lambda code: (
+            text("tables.largest", count=SHOWN)
+            if code == "largest"
+            else text("tables.all", count=len(found))
+        ),
     )
     ordered = found.sort_values(["counted_usd_m", "id"], ascending=[False, True], kind="stable")
     download_csv(
-        f"Download {format_count(len(found), 'row')}",
+        text("tables.download", count=len(found)),
         lambda: ordered,
         key="download",
         file_name=f"deals-{snapshot.version}.csv",
@@ -65,10 +68,7 @@ def show_deals(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     )
     show_rows(ordered if extent == "all" else ordered.head(SHOWN), names, key="deals")
     if extent != "all" and len(ordered) > SHOWN:
-        st.caption(
-            f"The {SHOWN} that count most, of {len(ordered):,}. "
-            "Choose All to sort and read every row here."
-        )
+        st.caption(text("tables.shown", shown=f"{SHOWN}", count=len(ordered)))
 
 
 def _show_no_words(snapshot: Snapshot, frame: pd.DataFrame, words: str) -> None:
@@ -142,7 +142,7 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
         column_config=_columns(),
         height=min(38 + 35 * len(table), height),
         placeholder="",
-        alt="Table of deals",
+        alt=text("tables.alt"),
         **selecting,
     )
     if report is None:
@@ -195,18 +195,20 @@ def search(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     return keep_words(frame, words, join_texts)
 
 
-def keep_words(frame: pd.DataFrame, words: str, text: Callable[[], pd.Series[str]]) -> pd.DataFrame:
+def keep_words(
+    frame: pd.DataFrame, words: str, text_of: Callable[[], pd.Series[str]]
+) -> pd.DataFrame:
     """Give the rows of which the text holds every word; all of them where there is no word.
 
     Args:
         frame: The rows.
         words: As typed: any case, parted by spaces.
-        text: Gives the text of each row in small letters; asked only where there is a word.
+        text_of: Gives the text of each row in small letters; asked only where there is a word.
     """
     parts = words.lower().split()
     if not parts:
         return frame
-    row_texts = text()
+    row_texts = text_of()
     return frame[
         np.logical_and.reduce(
             [row_texts.str.contains(part, regex=False).to_numpy() for part in parts]
@@ -217,19 +219,31 @@ def keep_words(frame: pd.DataFrame, words: str, text: Callable[[], pd.Series[str
 def _columns() -> dict[str, Any]:
     config = st.column_config
     return {
-        "title": config.TextColumn("Deal", width="large"),
-        "investor_name": config.TextColumn("Investor", width="small"),
-        "recipient": config.TextColumn("Recipient", width="small"),
-        "sector": config.TextColumn("Sector", width="small"),
-        "kind": config.TextColumn("Kind", width="small"),
-        "stage": config.TextColumn("Stage", width="small"),
-        "announced": config.TextColumn("Announced", width="small"),
-        "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f", width="small"),
-        "low_usd_m": config.NumberColumn("Low end, $M", format="%,.1f", width="small"),
-        "constant_usd_m": config.NumberColumn("Constant, $M", format="%,.1f", width="small"),
-        "whole_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
-        "dead_usd_m": config.NumberColumn("Stated, $M", format="%,.1f", width="small"),
-        "paid_out_usd_m": config.NumberColumn("Paid out, $M", format="%,.1f", width="small"),
-        "why": config.TextColumn("Why it adds nothing", width="large"),
-        "source_url": config.LinkColumn("Source", display_text="open", width="small"),
+        "title": config.TextColumn(text("tables.column.title"), width="large"),
+        "investor_name": config.TextColumn(text("tables.column.investor"), width="small"),
+        "recipient": config.TextColumn(text("tables.column.recipient"), width="small"),
+        "sector": config.TextColumn(text("tables.column.sector"), width="small"),
+        "kind": config.TextColumn(text("tables.column.kind"), width="small"),
+        "stage": config.TextColumn(text("tables.column.stage"), width="small"),
+        "announced": config.TextColumn(text("tables.column.announced"), width="small"),
+        "counted_usd_m": config.NumberColumn(
+            text("tables.column.counted"), format="%,.1f", width="small"
+        ),
+        "low_usd_m": config.NumberColumn(text("tables.column.low"), format="%,.1f", width="small"),
+        "constant_usd_m": config.NumberColumn(
+            text("tables.column.constant"), format="%,.1f", width="small"
+        ),
+        "whole_usd_m": config.NumberColumn(
+            text("tables.column.stated"), format="%,.1f", width="small"
+        ),
+        "dead_usd_m": config.NumberColumn(
+            text("tables.column.stated"), format="%,.1f", width="small"
+        ),
+        "paid_out_usd_m": config.NumberColumn(
+            text("tables.column.paid"), format="%,.1f", width="small"
+        ),
+        "why": config.TextColumn(text("tables.column.why"), width="large"),
+        "source_url": config.LinkColumn(
+            text("tables.source"), display_text=text("tables.open"), width="small"
+        ),
     }

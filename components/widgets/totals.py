@@ -11,6 +11,7 @@ from components.widgets.chosen_cell import chosen_cell, remember_cell
 from components.widgets.explain import ask
 from components.widgets.tables import download_csv
 from components.widgets.terms import write_terms
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     columns = {}
     for heading in table.columns:
         if heading in links:
-            columns[heading] = config.LinkColumn(heading, display_text="open", width="small")
+            columns[heading] = config.LinkColumn(
+                heading, display_text=text("tables.open"), width="small"
+            )
         elif table[heading].dtype.kind not in "fi":
             names = heading == table.columns[0]
             columns[heading] = config.TextColumn(
@@ -89,18 +92,18 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
 
     why = _why_of_cell(table, key, why_of)
     if why is None:
-        middle.html("<p class='ca-small'>Choose a cell, then press Enter or the button here.</p>")
+        middle.html(f"<p class='ca-small'>{escape(text('tables.select_cell'))}</p>")
     else:
         middle.button(
-            f"Explain {escape_markdown(why.question)}",
+            text("tables.explain", question=escape_markdown(why.question)),
             key=f"{key}_explain",
             on_click=ask,
             args=(why,),
             type="tertiary",
-            help="The rows behind the chosen cell, and how to cite it",
+            help=text("tables.explain_help"),
         )
     download_csv(
-        "Download the table",
+        text("tables.download_table"),
         lambda: table,
         key=f"{key}_download",
         file_name=f"{key}.csv",

@@ -55,7 +55,7 @@ def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
     try:
         table.write_bytes(before + row.encode() + b"\n")
         # A link to a scene that the server has not read yet opens the first.
-        page.locator("[data-testid=stToast]", has_text="data/scenes.csv has 1 new row").wait_for()
+        page.locator("[data-testid=stToast]", has_text="data/scenes.csv: 1 row added").wait_for()
         desk.viewer.open(f"?view=briefing&scene={cells['id']}", ".ca-stage[data-painted]")
         page.locator(".ca-stage h2", has_text=WORDS["Title"]).wait_for()
         page.wait_for_selector(".ca-stage[data-painted='11']")

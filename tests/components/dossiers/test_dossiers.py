@@ -3,15 +3,23 @@
 import re
 from dataclasses import replace
 from functools import cache, partial
+from typing import get_args
 
 import pytest
 
 from components.dossiers import build_dossier
 from components.server.held import held_ledger
 from components.words.amounts import format_usd
-from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS
+from components.words.catalogue import text, texts_below
+from components.words.labels import KIND_LABELS
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import Selection, select, total_by
+from ledger.tables.vocabulary import (
+    INSTRUMENTS,
+    BuildStatus,
+    CapacityUnit,
+    DepositPrecision,
+)
 from tests.exhaustive import keep_in_check
 
 
@@ -87,28 +95,28 @@ def test_a_deal_tells_its_payer_with_its_kind_and_the_source_of_that(snapshot):
     payer = snapshot.payers.set_index("code").loc["jica"]
     assert facts["Payer"].startswith(f"{payer['name']} (aid agency, public; source: ")
     assert payer["source_url"] in facts["Payer"]
-    assert facts["Stage"] == "Committed (as typed: signed)"
+    assert facts["Stage"] == "Committed (in the table: signed)"
 
 
 def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     dossier = open_dossier(snapshot, "deal", "jpn-2025-caj-summit")
-    assert dossier.eyebrow == "Japan in All five republics"
+    assert dossier.eyebrow == "Japan · All five republics"
     row = first_where(snapshot, snapshot.pledges["id"] == "jpn-2025-caj-summit")
     counted, stated = format_usd(row["counted_usd_m"]), format_usd(row["amount_usd_m"])
-    assert dossier.sentence.startswith(f"{counted} of {stated} counts here")
+    assert dossier.sentence.startswith(f"{counted} of {stated} is counted here")
     assert {("Stage", "Announced"), ("Kind", "Goal"), ("Payer", "not known")} <= set(dossier.facts)
     assert [group.title for group in dossier.groups] == [
-        "Its parts, each with its own",
-        "This headline repeats (the same sum named anew)",
-        "This headline repeats (the same list or project with another sum)",
+        "Its parts, each with its own parts",
+        "Announced before (the same sum named anew)",
+        "Announced before (the same list or project with another sum)",
     ]
 
 
 @pytest.mark.parametrize(
     ("here", "there", "told"),
     [
-        ("later", "earlier", "This headline repeats"),
-        ("earlier", "later", "This headline was repeated by"),
+        ("later", "earlier", "Announced before"),
+        ("earlier", "later", "Announced again"),
     ],
 )
 def test_each_headline_told_twice_links_to_the_other(snapshot, here, there, told):
@@ -127,13 +135,13 @@ def test_a_headline_told_once_says_nothing_of_others(snapshot):
     named = {*snapshot.recycled["earlier"], *snapshot.recycled["later"]}
     once = next(pledge_id for pledge_id in snapshot.pledges["id"] if pledge_id not in named)
     groups = open_dossier(snapshot, "deal", once).groups
-    assert not [group.title for group in groups if group.title.startswith("This headline")]
+    assert not [group.title for group in groups if group.title.startswith("Announced")]
 
 
 def test_a_part_names_what_it_is_part_of_and_on_what_ground(snapshot):
     dossier = open_dossier(snapshot, "deal", "jpn-2025-uzb-tokyo")
     parent = dossier.groups[0]
-    assert parent.title == "Part of (presumed by the compilers)"
+    assert parent.title == "Part of (our assumption)"
     assert parent.items[0].id == "jpn-2025-caj-summit"
 
 
@@ -142,7 +150,10 @@ def test_a_list_of_which_a_part_was_cancelled_says_how_much_died(snapshot):
     dossier = open_dossier(snapshot, "deal", row["id"])
     died = format_usd(row["dead_parts_usd_m"])
     assert f"{died} is in suspended or cancelled parts" in dossier.sentence
-    assert ("Dead parts", f"{died} of it is in suspended or cancelled parts") in dossier.facts
+    assert (
+        "Suspended or cancelled",
+        f"{died} of it is in suspended or cancelled parts",
+    ) in dossier.facts
 
 
 def test_a_list_of_which_the_rest_died_says_why_it_counts_nothing(snapshot):
@@ -178,7 +189,7 @@ def test_a_deal_that_counts_in_any_case_says_so(snapshot):
         snapshot, (pledges["low_usd_m"] == pledges["counted_usd_m"]) & counts(snapshot)
     )
     told = dict(open_dossier(snapshot, "deal", row["id"]).facts)["Low end"]
-    assert told == f"{format_usd(row['counted_usd_m'])}, all that it counts"
+    assert told == f"{format_usd(row['counted_usd_m'])}, the same as counted"
 
 
 def test_a_row_that_does_not_count_says_why(snapshot):
@@ -192,7 +203,7 @@ def test_a_country_follows_the_filter(snapshot):
     whole = open_dossier(snapshot, "country", "UZB")
     there, here = dict(whole.facts), dict(filtered.facts)
     assert here["Everything counted"] != there["Everything counted"]
-    assert here["The same without any filter"] == there["The same without any filter"]
+    assert here["Without any filter"] == there["Without any filter"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +223,7 @@ def test_a_country_and_an_investor_tell_named_deals_apart_and_who_pays_them(
     assert dossier.sentence.startswith(f"{format_usd(claims.named)} in named deals")
     named = rows[(rows["kind"] == "named").to_numpy()]
     for bucket in total_by(named, "payer-kind"):
-        label = f"Named deals, payer {PAYER_GROUP_LABELS[bucket.key].lower()}"
+        label = text(f"dossier.fact.payer-{bucket.key}")
         assert facts[label].startswith(f"{format_usd(bucket.counted_usd_m)}, ")
 
 
@@ -238,6 +249,27 @@ def test_a_deal_of_states_beyond_the_five_says_which_part_is_theirs(snapshot):
     assert "as assumed" in dict(open_dossier(snapshot, "deal", rows["id"].iloc[0]).facts)[label]
     alone = snapshot.pledges[(cells.map(len) == 1).to_numpy()]["id"].iloc[0]
     assert label not in dict(open_dossier(snapshot, "deal", alone).facts)
+
+
+@pytest.mark.parametrize("leg", ["operational", "under-construction", "planned"])
+def test_where_legs_meet_their_status_is_no_code(snapshot, leg):
+    row = snapshot.legs[(snapshot.legs["status"] == leg).to_numpy()].iloc[0]
+    words = {"operational": "operating", "under-construction": "under construction"}.get(leg, leg)
+    assert open_dossier(snapshot, "leg", row["id"]).sentence.endswith(f", {words}.")
+    node = open_dossier(snapshot, "node", row["from"])
+    weights = {item.id: item.weight for group in node.groups for item in group.items}
+    assert "operational" not in weights.values()
+    assert weights.get(row["id"], words) == words
+
+
+def test_every_code_of_a_dossier_has_a_text():
+    for name, codes in {
+        "capacity": [unit.replace("/", "-") for unit in get_args(CapacityUnit)],
+        "instrument": INSTRUMENTS,
+        "status": get_args(BuildStatus),
+        "site.precision": get_args(DepositPrecision),
+    }.items():
+        assert texts_below(f"dossier.{name}").keys() == set(codes)
 
 
 def test_a_place_lists_its_deals(snapshot):

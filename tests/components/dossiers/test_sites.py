@@ -72,7 +72,7 @@ def test_a_deposit_tells_stage_owner_and_commodities_in_words(big_pit):
     assert facts["Reserve"] == "100 Mt of ore at 0.4% Cu (JORC, proved + probable, 2024)"
     assert facts["Largest owner from"] == "Kazakhstan"
     assert facts["Foreign partners"] == "Japan"
-    assert facts["Point"] == "good to about 10 km"
+    assert facts["Point on the map"] == "good to about 10 km"
 
 
 def test_rival_figures_of_a_deposit_stand_beside_each_other_each_with_who_published_it(big_pit):
@@ -132,7 +132,7 @@ def test_a_deposit_tells_where_its_ore_goes_and_opens_that_plant(big_pit):
     (feeders,) = (group for group in plant.groups if group.title == "Fed by")
     assert [(item.kind, item.id) for item in feeders.items] == [("deposit", "big-pit")]
     assert plant.sentence.startswith("Copper smelter (producing, as of 2025).")
-    assert dict(plant.facts)["Also gives"] == "gold"
+    assert dict(plant.facts)["Also yields"] == "gold"
 
 
 def test_an_operation_opens_its_sites_and_has_its_own_figure(big_pit):
@@ -158,7 +158,7 @@ def test_pledges_that_name_a_site_stand_in_its_dossier(snapshot):
     assert set(kharasan.ids) == {item.id for item in pledges.items}
     assert "in named deals" in dict(kharasan.facts)["Pledges that name it"]
     appak = open_dossier(snapshot, "deposit", "u-appak-west-mynkuduk")
-    assert dict(appak.facts)["Pledges that name it"] == "1 deal, no amount that counts"
+    assert dict(appak.facts)["Pledges that name it"] == "1 deal, no amount that is counted"
     beside = [value for name, value in appak.facts if name.endswith(" in the world")]
     assert [" of the uranium mined in the world in " in value for value in beside] == [True, True]
     assert dict(appak.facts)["China in the world"] == beside[1]

@@ -121,7 +121,7 @@ def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero(snapsh
     )
     page = new_app(unpaid_panel, unpaid).run()
     assert not page.exception
-    assert "<p class='ca-number'>not sourced</p>" in html(page)
+    assert "<p class='ca-number'>no source found</p>" in html(page)
     assert "$0" not in html(page)
     page.button_group(key="explained_part").set_value("cite").run()
     assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value

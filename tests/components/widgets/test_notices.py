@@ -66,7 +66,7 @@ def test_a_table_that_cannot_be_read_at_first_start_is_told_without_a_trace(fold
     (folder / "pledges.csv").write_bytes(b"a;b;c\n1;2;3\n")
     page.run()
     assert not page.exception
-    assert "did not pass the gate" in page.error[0].value
+    assert "fail the check" in page.error[0].value
     assert page.text[0].value.startswith("data/pledges.csv:1")
 
 
@@ -98,7 +98,7 @@ def test_bad_shapes_are_told_and_no_figure_is_doubted(shapes, page):
     good = path.read_bytes()
     path.write_bytes(good[:1000])
     page.run()
-    assert "geodata/countries.geojson cannot be used since" in plain(page.warning[0])
+    assert "geodata/countries.geojson has been unusable since" in plain(page.warning[0])
     assert "last good shapes" in page.warning[0].value
     path.write_bytes(good)
     page.run()
@@ -110,7 +110,7 @@ def test_a_start_without_countries_draws_the_rest_and_says_so(shapes, page):
     (shapes / "countries.geojson").unlink()
     page.run()
     assert not page.exception
-    assert "The map lacks the shapes of geodata/countries.geojson" in plain(page.warning[0])
+    assert "The map has lacked the shapes of geodata/countries.geojson" in plain(page.warning[0])
 
 
 def test_rows_that_are_gone_are_named_until_they_are_back(folder, page):
@@ -123,7 +123,7 @@ def test_rows_that_are_gone_are_named_until_they_are_back(folder, page):
     path.write_bytes(b"".join(line for line in lines if line not in cut))
     page.run()
     notice = plain(page.info[0])
-    assert "5 rows are gone from data/outputs.csv since 20" in notice
+    assert "5 rows were removed from data/outputs.csv at 20" in notice
     assert f"{', '.join(ids[:3])} and 2 more." in notice
     path.write_bytes(whole)
     page.run()
@@ -134,7 +134,7 @@ def test_gone_rows_are_named_without_the_address_of_their_source(folder, page):
     page.run()
     cut_rows(folder / "context.csv", 1)
     page.run()
-    assert "1 row is gone from data/context.csv" in plain(page.info[0])
+    assert "1 row was removed from data/context.csv" in plain(page.info[0])
     assert "http" not in page.info[0].value
 
 
@@ -147,7 +147,7 @@ def test_who_dismisses_gone_rows_sees_only_later_ones(folder, page):
     cut_rows(folder / "context.csv", 2)
     page.run()
     assert "outputs" not in page.info[0].value
-    assert "2 rows are gone from data/context.csv" in plain(page.info[0])
+    assert "2 rows were removed from data/context.csv" in plain(page.info[0])
 
 
 def test_another_session_still_sees_what_one_has_dismissed(folder, page):
@@ -156,7 +156,7 @@ def test_another_session_still_sees_what_one_has_dismissed(folder, page):
     page.run()
     next(button for button in page.button if button.key == "dismiss_losses").click().run()
     other = new_page().run()
-    assert "1 row is gone from data/outputs.csv" in plain(other.info[0])
+    assert "1 row was removed from data/outputs.csv" in plain(other.info[0])
 
 
 def test_gone_rows_are_no_news_after_a_day(folder, page, monkeypatch):
@@ -173,7 +173,7 @@ def test_any_other_edit_is_told_in_passing_to_who_saw_the_old_figures(folder, pa
     rates = folder / "rates.csv"
     rates.write_bytes(rates.read_bytes().replace(b",observed,", b",peg,", 1))
     page.run()
-    assert "data/rates.csv has" in plain(page.toast[0])
+    assert "data/rates.csv: 1 row changed" in plain(page.toast[0])
     page.run()
     assert not page.toast
 
