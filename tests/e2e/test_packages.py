@@ -43,7 +43,7 @@ def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
         }"""
     )
     page.mouse.click(spot["x"], spot["y"])
-    assert "Ours, to be held against" in open_dialog(page).locator("h3").first.inner_text()
+    assert "Ours, to compare with" in open_dialog(page).locator("h3").first.inner_text()
 
 
 @pytest.mark.parametrize("theme", THEMES)
