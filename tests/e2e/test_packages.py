@@ -28,7 +28,7 @@ def test_a_click_on_a_bar_opens_its_rows(viewer, step, told):
 def test_a_headline_told_before_opens_in_place(viewer):
     page = open_section(viewer, "families", "package")
     page.locator("ul.ca-pairs a.ca-link", has_text="Abe speech in Astana").first.click()
-    page.locator(".ca-answer", has_text="of 2015").wait_for()
+    page.locator(".ca-answer", has_text="(2015)").wait_for()
     assert "family=jpn-2015-abe-3trn" in page.url
     assert "section=families" in page.url
 
