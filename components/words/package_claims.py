@@ -10,13 +10,14 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.sentences import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ledger.answers.coverage import KnownGap
-    from ledger.answers.package_claims import PackageClaims
+    from ledger.answers.package_claims import PackageClaims, StatedPart
     from ledger.counting.names import Names
 
 
@@ -31,35 +32,47 @@ def tell_lists(claims: PackageClaims, names: Names) -> str:
         return ""
     places = [names.recipient(found.recipient) for found in claims.lists]
     alike = len(set(places)) < len(places)
-    named = [
-        f"{f'“{found.title}”' if alike else place} ({format_usd(found.stated_usd_m)})"
+    lists = [
+        _name_part(found)
+        if alike
+        else text("packages.lists_item.place", place=place, amount=format_usd(found.stated_usd_m))
         for place, found in zip(places, claims.lists, strict=True)
     ]
-    noun = "The lists" if alike else "Lists for" if len(named) > 1 else "A list for"
-    whole = format_usd(fsum(found.stated_usd_m for found in claims.lists))
-    when = " in the same week" if claims.same_week else ""
-    sentence = f"{noun} {join_words(named)} claimed {whole}{when}."
-    if claims.inner:
-        inner = format_usd(fsum(found.stated_usd_m for found in claims.inner))
-        titles = [
-            f"“{found.title}” ({format_usd(found.stated_usd_m)}"
-            f"{'' if found.is_added else ', in no total'})"
-            for found in claims.inner
-        ]
-        verb = "add up to" if len(titles) > 1 else "come to"
-        sentence += f" Figures for parts of them {verb} {inner}: {join_words(titles)}."
-    return sentence
+    form = "titled" if alike else "several" if len(lists) > 1 else "single"
+    sentence = text(
+        f"packages.lists.{form}{'_week' if claims.same_week else ''}",
+        lists=join_words(lists),
+        amount=format_usd(fsum(found.stated_usd_m for found in claims.lists)),
+    )
+    if not claims.inner:
+        return sentence
+    inner = text(
+        "packages.lists_inner",
+        count=len(claims.inner),
+        amount=format_usd(fsum(found.stated_usd_m for found in claims.inner)),
+        titles=join_words(list(map(_name_part, claims.inner))),
+    )
+    return f"{sentence} {inner}"
+
+
+def _name_part(part: StatedPart) -> str:
+    """Name a pledge by its title and amount, and say where that is in no total."""
+    amount = format_usd(part.stated_usd_m)
+    if part.is_added:
+        return text("packages.lists_item.title", title=part.title, amount=amount)
+    return text("packages.lists_item.title_unadded", title=part.title, amount=amount)
 
 
 def _tell_named(claims: PackageClaims) -> str:
-    """Say which named deals stand in a package of lists or goals; '' where none counts."""
+    """Say which named deals are in a package of lists or goals; '' where none counts."""
     if not claims.named:
         return ""
-    named = format_usd(claims.named_usd_m)
-    verb = "presumed to be inside" if claims.named_presumed else "inside"
-    if len(claims.named) == 1:
-        return f"One named deal of {named} is {verb}: “{claims.named[0].title}”."
-    return f"{len(claims.named)} named deals of {named} are {verb}."
+    return text(
+        f"packages.inside.{'presumed' if claims.named_presumed else 'known'}",
+        count=len(claims.named),
+        amount=format_usd(claims.named_usd_m),
+        title=claims.named[0].title,
+    )
 
 
 def tell_known(

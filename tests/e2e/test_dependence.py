@@ -25,7 +25,7 @@ def test_a_click_on_a_bar_opens_the_rows_that_make_it(viewer):
     spot = page.evaluate(BAR, "KAZ|RUS")
     page.mouse.click(spot["x"], spot["y"])
     panel = page.locator("[role=dialog]")
-    panel.get_by_text("Kazakhstan: named deals of Russia").wait_for()
+    panel.get_by_text("Kazakhstan: named deals from Russia").wait_for()
     wanted = Selection(investors=("RUS",), recipients=("KAZ",), kinds=("named",))
     counted = total(select(held_ledger().current()[0], wanted)).counted_usd_m
     assert format_usd_exact(counted) in panel.inner_text()

@@ -28,7 +28,7 @@ def test_a_click_on_a_bar_opens_its_rows(viewer, step, told):
 def test_a_headline_told_before_opens_in_place(viewer):
     page = open_section(viewer, "families", "package")
     page.locator("ul.ca-pairs a.ca-link", has_text="Abe speech in Astana").first.click()
-    page.locator(".ca-answer", has_text="of 2015").wait_for()
+    page.locator(".ca-answer", has_text="(2015)").wait_for()
     assert "family=jpn-2015-abe-3trn" in page.url
     assert "section=families" in page.url
 
@@ -43,7 +43,7 @@ def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
         }"""
     )
     page.mouse.click(spot["x"], spot["y"])
-    assert "Ours, to be held against" in open_dialog(page).locator("h3").first.inner_text()
+    assert "Ours, to compare with" in open_dialog(page).locator("h3").first.inner_text()
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -27,7 +27,6 @@ from components.views.investors.changes_versions import (
 from components.widgets.empty import show_no_deals
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
-from components.words.amounts import format_count
 from components.words.catalogue import text
 from ledger.answers.queries import cut
 from ledger.counting.snapshot import LedgerRefused, Snapshot
@@ -82,11 +81,8 @@ def _show_versions(scope: Studied) -> None:
     """Draw what changed between two versions, as far as the cut asks for it."""
     versions = held_versions(DATA)
     if isinstance(versions, str):
-        st.info(
-            f"{versions} So the page knows only the tables as they stand. Two folders of tables "
-            "can be compared all the same: `python -m ledger diff OLD NEW`.",
-            icon=":material/history:",
-        )
+        note = text("changes.no_history", reason=versions)
+        st.info(note, icon=":material/history:")
         return
     left, right, beside = st.columns([2, 2, 1], vertical_alignment="bottom")
     try:
@@ -97,7 +93,7 @@ def _show_versions(scope: Studied) -> None:
             return
         old = held_snapshot(DATA, sides.older)
     except LedgerRefused as refused:
-        st.warning("A version of the tables cannot be read. Its first fault:")
+        st.warning(text("changes.unreadable"))
         st.code(format_fault(refused.faults[0]), language=None, wrap_lines=True)
         return
     except NoHistory as reason:
@@ -106,10 +102,7 @@ def _show_versions(scope: Studied) -> None:
     older, newer = sides.older, sides.newer
     whole = _compare_pledges(old, new)
     differences = whole.within(cut(old, scope.cut), cut(new, scope.cut))
-    span = _tell_span(older, newer)
-    show_heading(
-        f"{scope.subject()}, {span}: {tell_changes(differences)}", _tell_sides(older, newer)
-    )
+    show_heading(_tell_span(scope, differences, older, newer), _tell_sides(older, newer))
     _tell_held_back(older, old)
     if differences.is_empty:
         if sides.older == sides.newer or whole.is_empty:
@@ -126,7 +119,7 @@ def _show_versions(scope: Studied) -> None:
         return
     known = known_rows(scope.names, old.pledges, new.pledges)
     download_csv(
-        "Download all changes",
+        text("changes.download"),
         lambda: download_table(differences, known),
         key="changes_download",
         file_name=f"changes-{older.short}-{newer.short if newer else new.version}.csv",
@@ -135,59 +128,56 @@ def _show_versions(scope: Studied) -> None:
     show_groups(scope, differences, known)
 
 
-def _tell_span(older: Version, newer: Version | None) -> str:
-    """Say from when to when changes are told; one day is said once."""
+def _tell_span(
+    scope: Studied, differences: Differences, older: Version, newer: Version | None
+) -> str:
+    """Say from when to when what changed; one day is said once."""
+    values = {
+        "subject": scope.subject(),
+        "day": format_day(older.day),
+        "changes": tell_changes(differences),
+    }
     if newer is None:
-        return f"since {format_day(older.day)}"
+        return text("changes.heading.since", count=None, **values)
     if newer.day == older.day:
-        return f"on {format_day(older.day)}"
-    return f"{format_day(older.day)} to {format_day(newer.day)}"
+        return text("changes.heading.day", count=None, **values)
+    return text("changes.heading.days", count=None, last=format_day(newer.day), **values)
 
 
 def _tell_empty(sides: Sides) -> str:
     """Say why there is nothing to see, and the way out."""
     if sides.older == sides.newer:
-        return "Both sides are one version of the data. Choose another one above."
-    return "The two versions hold the same pledges, cell by cell. Choose another one above."
+        return text("changes.empty.same")
+    return text("changes.empty.alike")
 
 
 def _show_none_earlier(scope: Studied, sides: Sides) -> None:
-    """Say that there is nothing to hold the newer side against."""
-    newer = f"Version {sides.newer.short}" if sides.newer else "What the page shows now"
-    remark = (
-        f"It was held against {format_count(sides.before, 'earlier version')} of the tables, cell "
-        "by cell: what they changed since is no pledge."
-        if sides.before
-        else "It is the first version of the tables in this history."
-    )
-    show_heading(
-        f"{scope.subject()}: no earlier version of the data holds other pledges",
-        f"{newer}. {remark}",
-    )
+    """Say that there is nothing to compare the newer side with."""
+    before = sides.before
+    if sides.newer is None:
+        note = text("changes.checked.now", count=before) if before else text("changes.first.now")
+    elif before:
+        note = text("changes.checked.version", count=before, newer=sides.newer.short)
+    else:
+        note = text("changes.first.version", newer=sides.newer.short)
+    show_heading(text("changes.heading.same", subject=scope.subject()), note)
 
 
 def _tell_sides(older: Version, newer: Version | None) -> str:
-    other = f"version {newer.short}" if newer else "what the page shows now"
-    return (
-        f"Version {older.short} of the tables against {other}; days are those of the commits, UTC. "
-        "Rows are matched by id. What a row adds to the total or takes from it stands once, on "
-        "its first change; amounts are nominal counted dollars. A change is the difference of two "
-        "versions: Explain opens the pledges behind it as they count now."
-    )
+    if newer is None:
+        return text("changes.sides_now", older=older.short)
+    return text("changes.sides", older=older.short, newer=newer.short)
 
 
 def _tell_held_back(version: Version, old: Snapshot) -> None:
-    """Say that rows which today's rules hold back look new."""
+    """Say that rows which do not pass today's checks look new."""
     lines = {
         fault.line
         for fault in old.faults
         if fault.severity == "row" and Path(fault.file).stem == PLEDGES
     }
     if lines:
-        st.caption(
-            f"{format_count(len(lines), 'row')} of version {version.short} did not pass today's "
-            f"rules and so look new: `python -m ledger diff {version.short}` names them."
-        )
+        st.caption(text("changes.ignored", count=len(lines), version=version.short))
 
 
 @once_per_version(most=16)

@@ -21,7 +21,8 @@ from components.views.investors.changes_tables import (
 from components.widgets.chosen_cell import chosen_cell, remember_cell
 from components.widgets.explain import Why, ask
 from components.widgets.totals import table_height
-from components.words.amounts import format_count, format_usd_change
+from components.words.amounts import format_usd_change
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from components.words.sentences import shorten
 from ledger.answers.queries import Cut
@@ -46,31 +47,26 @@ def show_groups(scope: Studied, differences: Differences, known: Known) -> None:
         known: What the rows are called.
     """
     money, words = split_revised(differences)
-    groups = (
-        ("new", "New", differences.new),
-        ("entered", "Entered this filter", differences.entered),
-        ("upgraded", "Moved to a further stage", differences.upgraded),
-        ("downgraded", "Downgraded, suspended or cancelled", differences.downgraded),
-        ("revised", "Amount revised", money),
-        ("left", "Left this filter", differences.left),
-        ("gone", "Gone", differences.gone),
-    )
-    for key, title, changes in groups:
-        _show_group(scope, key, title, changes, known)
+    groups = {
+        "new": differences.new,
+        "entered": differences.entered,
+        "upgraded": differences.upgraded,
+        "downgraded": differences.downgraded,
+        "revised": money,
+        "left": differences.left,
+        "gone": differences.gone,
+    }
+    for key, changes in groups.items():
+        _show_group(scope, key, changes, known)
     if not words:
         return
-    rows = len({change.id for change in words})
-    corrections = (
-        f"{format_count(len(words), 'correction')} of other cells in {format_count(rows, 'row')}"
-    )
-    alone = not any(changes for *_, changes in groups)
-    if alone or st.toggle(f"Show {corrections}, which move no money", key="show_words"):
-        _show_group(scope, "words", "Other corrections", words, known)
+    rows = text("changes.words.rows", count=len({change.id for change in words}))
+    label = text("changes.words.toggle", count=len(words), rows=rows)
+    if not any(groups.values()) or st.toggle(label, key="show_words"):
+        _show_group(scope, "words", words, known)
 
 
-def _show_group(
-    scope: Studied, key: str, title: str, changes: Sequence[Change], known: Known
-) -> None:
+def _show_group(scope: Studied, key: str, changes: Sequence[Change], known: Known) -> None:
     """Draw one group: whole rows, or a line for each cell."""
     if not changes:
         return
@@ -78,11 +74,14 @@ def _show_group(
     table = whole_rows_table(changes, known) if whole else cells_table(changes, known, scope.names)
     if key == "words":
         table = table.drop(columns="change")  # they move no money
-    count = format_count(len({change.id for change in changes}), "pledge")
+    title, count = text(f"changes.group.{key}"), len({change.id for change in changes})
     money = fsum(change.counted_change_usd_m for change in changes)
-    moved = f", {format_usd_change(money)}" if money else ""
+    heading = text("changes.group_title", count=count, title=title)
+    if money:
+        moved = format_usd_change(money)
+        heading = text("changes.group_moved", count=count, title=title, change=moved)
     left, right = st.columns([1, 1], vertical_alignment="bottom")
-    left.html(f"<h3 class='ca-chart'>{escape(title)}: {count}{moved}</h3>{_tell_crossing(key)}")
+    left.html(f"<h3 class='ca-chart'>{escape(heading)}</h3>{_tell_crossing(key)}")
     now, lines = _rows_now(scope, changes), [change.id for change in changes]
     with right:
         _show_explain(key, title, lines, now, known)
@@ -93,20 +92,20 @@ def _show_group(
         key=f"changes_{key}",
         hide_index=True,
         column_config={
-            "title": config.TextColumn("Deal", width="large"),
-            "investor_name": config.TextColumn("Investor", width=130),
-            "recipient": config.TextColumn("Recipient", width="medium"),
-            "stage": config.TextColumn("Stage", width="small"),
-            "field": config.TextColumn("What changed", width="medium"),
-            "old": config.TextColumn("Was", width="medium"),
-            "new": config.TextColumn("Is", width="medium"),
-            "change": config.NumberColumn("Change, $M", width="small"),
+            "title": config.TextColumn(text("changes.column.deal"), width="large"),
+            "investor_name": config.TextColumn(text("changes.column.investor"), width=130),
+            "recipient": config.TextColumn(text("changes.column.recipient"), width="medium"),
+            "stage": config.TextColumn(text("changes.column.stage"), width="small"),
+            "field": config.TextColumn(text("changes.column.field"), width="medium"),
+            "old": config.TextColumn(text("changes.column.old"), width="medium"),
+            "new": config.TextColumn(text("changes.column.new"), width="medium"),
+            "change": config.NumberColumn(text("changes.column.change"), width="small"),
         },
         height=table_height(table),
         on_select=remember_cell(f"changes_{key}", lines, list(table.columns)),
         selection_mode="single-cell",
         placeholder="",
-        alt=f"{title}: table of pledges",
+        alt=text("changes.table.alt", title=title),
     )
 
 
@@ -121,42 +120,35 @@ def _show_explain(
 ) -> None:
     """Draw the button that opens the pledge of the chosen cell, or all of the group."""
     if not now:
-        st.html("<p class='ca-small'>No row of the tables holds them any more.</p>")
+        st.html(f"<p class='ca-small'>{text('changes.explain.gone')}</p>")
         return
     chosen, _ = chosen_cell(f"changes_{key}")
     if chosen not in lines:  # the table was another when it was chosen
         chosen = ""
     if chosen and chosen not in now:
-        st.html("<p class='ca-small'>No row of the tables holds this pledge any more.</p>")
+        st.html(f"<p class='ca-small'>{text('changes.explain.gone_single')}</p>")
         return
     if not chosen:
-        rows = format_count(len(now), "pledge")
-        why = Why(f"{title}: what {rows} count{'s' * (len(now) == 1)} now", Cut(ids=tuple(now)))
-        label = f"Explain {rows} as counted now"
-        label += "; choose a cell for one" if len(now) > 1 else ""
+        question = text("changes.explain.rows", count=len(now), title=title)
+        why = Why(question, Cut(ids=tuple(now)))
+        label = text("changes.explain.all", count=len(now))
     else:
         name = known[chosen][0]
-        why = Why(f"{name}: what it counts now", Cut(ids=(chosen,)))
-        label = f"Explain {escape_markdown(shorten(name, _ON_BUTTON))} as counted now"
+        why = Why(text("changes.explain.rows_title", title=name), Cut(ids=(chosen,)))
+        on_button = escape_markdown(shorten(name, _ON_BUTTON))
+        label = text("changes.explain.title", title=on_button)
     st.button(
         label,
         key=f"changes_{key}_explain",
         on_click=ask,
         args=(why,),
         type="tertiary",
-        help="The change is the difference of two versions; the panel has the row as it is now.",
+        help=text("changes.explain.help"),
     )
 
 
 def _tell_crossing(key: str) -> str:
     """Say what a row does that comes into the filter or leaves it."""
-    if key == "entered":
-        effect = "They now add all that they count."
-    elif key == "left":
-        effect = "They take all that they counted along."
-    else:
+    if key not in {"entered", "left"}:
         return ""
-    return (
-        "<p class='ca-small'>Both versions have these pledges; the first line of each says what "
-        f"moved it across the filter. {effect}</p>"
-    )
+    return f"<p class='ca-small'>{escape(text(f'changes.crossing.{key}'))}</p>"

@@ -7,33 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from components.words.amounts import MINUS, format_count, format_usd_change
+from components.words.amounts import MINUS, format_usd_change
+from components.words.catalogue import text, texts_below
 from components.words.labels import MEASURE_LABELS, STAGE_LABELS
 from ledger.history.differences import CROSSINGS, GROUPS, begin_at_difference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from ledger.counting.names import Names
     from ledger.history.differences import Cell, Change, Differences
 
-#: Columns whose name does not say what they hold.
-FIELD_LABELS: Final[Mapping[str, str]] = {
-    "amount_m": "amount, millions",
-    "stated_usd_m": "source's own dollars, $M",
-    "counted_usd_m": "counted, $M (parts or rate)",
-    "disbursed_usd_m": "paid out, $M",
-    "disbursed_as_of": "date of what is paid out",
-    "disbursed_source_url": "source of what is paid out",
-    "investor_share": "investor's share",
-    "measures": "what the amount measures",
-    "part_of": "part of",
-    "part_of_basis": "basis of being a part",
-    "accessed": "source read on",
-    "source_url": "source's address",
-}
-_EMPTY: Final = "(empty)"
 #: So many letters does a cell of the table show.
 _LONGEST: Final = 36
 #: Identity of a row, by id: title, investor, recipient and stage, in words.
@@ -46,27 +31,28 @@ def format_day(day: date) -> str:
 
 
 def tell_changes(differences: Differences) -> str:
-    """Sum up in a sentence: `12 pledges new, 3 upgraded; counted total +$1.2B`."""
+    """Sum up in a sentence: `12 pledges new, 3 pledges upgraded; counted total +$1.2B`."""
     money, _ = split_revised(differences)
+    if differences.is_empty:
+        return text("changes.summary.nothing")
     counts = {
         "new": len(differences.new),
-        "entered the filter": len(differences.ids("entered")),
+        "entered": len(differences.ids("entered")),
         "upgraded": len(differences.upgraded),
         "downgraded": len(differences.downgraded),
-        "revised in amount": len({change.id for change in money}),
-        "left the filter": len(differences.ids("left")),
+        "revised": len({change.id for change in money}),
+        "left": len(differences.ids("left")),
         "gone": len(differences.gone),
     }
-    parts = [(count, word) for word, count in counts.items() if count]
-    if differences.is_empty:
-        return "nothing changed"
-    if not parts:
-        return "no pledge moved, only words were corrected"
-    (first, word), *rest = parts
-    phrases = [f"{format_count(first, 'pledge')} {word}", *(f"{n:,} {word}" for n, word in rest)]
-    change = differences.change_usd_m
-    moved = format_usd_change(change) if change else "unchanged"
-    return f"{', '.join(phrases)}; counted total {moved}"
+    changes = ", ".join(
+        text(f"changes.counted.{group}", count=count) for group, count in counts.items() if count
+    )
+    if not changes:
+        return text("changes.summary.words")
+    if not differences.change_usd_m:
+        return text("changes.summary.even", changes=changes)
+    moved = format_usd_change(differences.change_usd_m)
+    return text("changes.summary.moved", changes=changes, change=moved)
 
 
 def split_revised(differences: Differences) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
@@ -140,14 +126,15 @@ def download_table(differences: Differences, known: Known) -> pd.DataFrame:
 def field_label(field: str | None) -> str:
     """Name a column in words."""
     if field is None:
-        return "only a row that holds it"
-    return FIELD_LABELS.get(field, field.replace("_", " "))
+        return text("changes.cell.row")
+    labels = texts_below("changes.field")
+    return text(f"changes.field.{field}") if field in labels else field.replace("_", " ")
 
 
 def show_cell(field: str | None, cell: Cell) -> str:
     """Write a cell for a reader: a code in words, a number with its thousands apart."""
     if cell is None:
-        return _EMPTY
+        return text("changes.cell.empty")
     if isinstance(cell, str):
         if field in {"stage", "stage_typed"}:
             return STAGE_LABELS.get(cell, cell)

@@ -14,6 +14,7 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.server.heap import freeze_heap
 from components.server.per_version import once_per_version
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from ledger.counting.snapshot import LedgerRefused
 from ledger.history.earlier import Earlier, find_earlier
@@ -108,20 +109,24 @@ def choose_sides(
         if key in by_key:
             return _name(by_key[key])
         if key == NOW:
-            return "What the page shows now"
-        return f"Last that differs: {_name(last)}" if last else "None that differs"
+            return text("changes.choice.now")
+        if last is None:
+            return text("changes.choice.last_none")
+        return text("changes.choice.last", version=_name(last))
 
     left, right = places
     older_key = left.selectbox(
-        "Older version of the data", [LAST, *by_key], key="since", format_func=name
+        text("changes.choice.older"), [LAST, *by_key], key="since", format_func=name
     )
-    newer_key = right.selectbox("Newer version", [NOW, *by_key], key="until", format_func=name)
+    newer_key = right.selectbox(
+        text("changes.choice.newer"), [NOW, *by_key], key="until", format_func=name
+    )
     since = None if older_key == LAST else older_key
     until = None if newer_key == NOW else newer_key
     change_link(study=replace(current_link().study, by_versions=True, since=since, until=until))
     if older_key == LAST and earlier.passed_over:
         names = ", ".join(version.short for version in earlier.passed_over)
-        st.caption(f"Passed over, because today's rules cannot read it: version {names}.")
+        st.caption(text("changes.choice.skipped", versions=names))
     return Sides(by_key.get(older_key, last), newer, len(before))
 
 
@@ -134,7 +139,7 @@ def _fill(versions: tuple[Version, ...]) -> None:
             continue
         found = find_version(versions, word)
         if word and found is None:
-            st.caption(f"The link's version '{escape_markdown(word)}' is not in this history.")
+            st.caption(text("changes.choice.unknown", version=escape_markdown(word)))
         st.session_state[key] = found.short if found else otherwise
 
 
@@ -145,15 +150,11 @@ def _exchange(newest_first: list[str]) -> None:
         return
     if newest_first.index(older) < newest_first.index(newer):
         st.session_state["since"], st.session_state["until"] = newer, older
-        st.info(
-            "The version named as the older one is the later of the two, so the two were "
-            "exchanged: changes are told from the earlier to the later.",
-            icon=":material/swap_horiz:",
-        )
+        st.info(text("changes.choice.exchanged"), icon=":material/swap_horiz:")
 
 
 def _name(version: Version) -> str:
-    return f"{version.day} · {version.subject}"
+    return text("changes.choice.version", day=str(version.day), subject=version.subject)
 
 
 @st.cache_resource(ttl=60, max_entries=4, show_spinner=False)

@@ -30,7 +30,7 @@ from components.widgets.totals import show_heading, show_totals_table
 from components.words.catalogue import text
 from components.words.dependence import tell_hhi
 from components.words.kinds import name_kinds
-from components.words.sentences import begin
+from components.words.sentences import begin, in_sentence
 from ledger.answers.dependence import Concentration, among_all_investors, concentrate
 from ledger.answers.queries import cut
 from ledger.counting.sums import COUNTED
@@ -131,96 +131,114 @@ def ask_bar(
         return
     if investor == REST:
         _, rest = split_investors(republic, asked)
-        ask(_why(scope, republic, rest, "the smaller investors"))
+        ask(_why(scope, republic, rest, "smaller"))
     else:
-        ask(_why(scope, republic, (investor,), scope.names.investor(investor)))
+        ask(_why(scope, republic, (investor,)))
 
 
-def _why(scope: Studied, republic: Concentration, investors: tuple[str, ...], who: str) -> Why:
+def _why(
+    scope: Studied, republic: Concentration, investors: tuple[str, ...], form: str = "investor"
+) -> Why:
+    """Ask for the rows of an investor in a republic, of the smaller ones, or of all others."""
     wanted = scope.narrowed(investors=investors)
     selection = replace(wanted.selection, recipients=(republic.recipient,))
-    name = scope.names.recipient(republic.recipient)
-    return Why(f"{name}: {name_kinds(scope.frame)} of {who}", replace(wanted, selection=selection))
+    named = republic.largest if form == "others" else investors[0]
+    values = {
+        "republic": scope.names.recipient(republic.recipient),
+        "kinds": name_kinds(scope.frame),
+        "investor": in_sentence(scope.names.investor(named)),
+    }
+    question = text(f"dependence.rows.{form}", count=None, **values)
+    return Why(question, replace(wanted, selection=selection))
 
 
 def _why_index(scope: Studied, republic: Concentration) -> Why:
     """Ask about the whole of which the index takes the shares: no sum gives an index."""
     selection = replace(scope.selection, recipients=(republic.recipient,))
-    name = scope.names.recipient(republic.recipient)
-    return Why(
-        f"{name}: {name_kinds(scope.frame)}, whose investors' shares squared make HHI "
-        f"{republic.hhi:,.0f}",
-        replace(scope.cut, selection=selection),
+    question = text(
+        "dependence.rows.index",
+        republic=scope.names.recipient(republic.recipient),
+        kinds=name_kinds(scope.frame),
+        index=f"{republic.hhi:,.0f}",
     )
+    return Why(question, replace(scope.cut, selection=selection))
 
 
 def _show_indices(
     scope: Studied, found: Sequence[Concentration], everybody: Mapping[str, float]
 ) -> None:
     """Draw the indices as a table, with what becomes of each without its largest investor."""
-    table = pd.DataFrame(index=[republic.recipient for republic in found])
-    table["Recipient"] = [scope.names.recipient(republic.recipient) for republic in found]
-    table["Counted"] = [republic.counted_usd_m for republic in found]
-    table["Investors"] = [float(len(republic.investors)) for republic in found]
-    table["HHI"] = [republic.hhi for republic in found]
+    columns: dict[str, Sequence[Any] | pd.Series] = {
+        "recipient": [scope.names.recipient(republic.recipient) for republic in found],
+        "counted": [republic.counted_usd_m for republic in found],
+        "investors": [float(len(republic.investors)) for republic in found],
+        "hhi": [republic.hhi for republic in found],
+    }
     if everybody:
-        table["HHI with everybody"] = [everybody.get(republic.recipient) for republic in found]
-        table["Moves by"] = table["HHI"] - table["HHI with everybody"]
-    table["Largest"] = [scope.names.investor(republic.largest) for republic in found]
-    table["Largest, %"] = [100 * republic.largest_share for republic in found]
-    table["HHI without the largest"] = pd.Series(
-        [republic.hhi_without_investors(republic.largest) for republic in found],
-        table.index,
-        "float64",
-    )
+        before = [everybody.get(republic.recipient) for republic in found]
+        columns["hhi_everybody"] = before
+        columns["moved"] = pd.Series(columns["hhi"]) - pd.Series(before, dtype="float64")
+    columns |= {
+        "largest": [scope.names.investor(republic.largest) for republic in found],
+        "largest_share": [100 * republic.largest_share for republic in found],
+        "hhi_without": pd.Series(
+            [republic.hhi_without_investors(republic.largest) for republic in found],
+            dtype="float64",
+        ),
+    }
+    headings = {text(f"dependence.table.{name}"): name for name in columns}
+    table = pd.DataFrame({heading: columns[name] for heading, name in headings.items()})
+    table.index = pd.Index([republic.recipient for republic in found])
     held = {republic.recipient: republic for republic in found}
 
-    def why_of(recipient: str, column: str) -> Why | None:
-        republic = held[recipient]
-        if column in {"Largest", "Largest, %"}:
-            return _why(
-                scope, republic, (republic.largest,), scope.names.investor(republic.largest)
-            )
-        if column == "HHI without the largest":
+    def why_of(recipient: str, heading: str) -> Why | None:
+        republic, column = held[recipient], headings.get(heading)
+        if column in {"largest", "largest_share"}:
+            return _why(scope, republic, (republic.largest,))
+        if column == "hhi_without":
             rest = tuple(code for code, _ in republic.investors[1:])
-            who = f"all but {scope.names.investor(republic.largest)}"
-            return _why(scope, republic, rest, who) if rest else None
-        return _why_index(scope, republic) if column in {"Counted", "HHI", "Investors"} else None
+            return _why(scope, republic, rest, "others") if rest else None
+        return _why_index(scope, republic) if column in {"counted", "hhi", "investors"} else None
 
     show_totals_table(
         table,
         key="dependence_table",
-        title=f"Concentration in numbers: {name_kinds(scope.frame)}, USD million, nominal",
+        title=text("dependence.indices.title", kinds=name_kinds(scope.frame)),
         why_of=why_of,
-        percent=("Largest, %",),
+        percent=(text("dependence.table.largest_share"),),
         decimals=0,
     )
 
 
 def _show_shares(scope: Studied, found: Sequence[Concentration]) -> None:
     """Draw what each investor counts in each republic, and its share there."""
-    held = {republic.recipient: republic for republic in found}
     codes = list(dict.fromkeys(code for republic in found for code, _ in republic.investors))
     amounts = {republic.recipient: dict(republic.investors) for republic in found}
     codes.sort(key=lambda code: (-sum(own.get(code, 0.0) for own in amounts.values()), code))
-    table = pd.DataFrame({"Investor": [scope.names.investor(code) for code in codes]}, index=codes)
+    table = pd.DataFrame(
+        {text("dependence.shares.investor"): [scope.names.investor(code) for code in codes]},
+        index=codes,
+    )
     meant: dict[str, Concentration] = {}
+    percent: list[str] = []
     for republic in found:
         name = scope.names.recipient(republic.recipient)
         values = [amounts[republic.recipient].get(code, 0.0) for code in codes]
         table[name] = values
-        table[f"{name}, %"] = [100 * value / republic.counted_usd_m for value in values]
-        meant |= {name: held[republic.recipient], f"{name}, %": held[republic.recipient]}
+        share = text("dependence.shares.share", republic=name)
+        table[share] = [100 * value / republic.counted_usd_m for value in values]
+        meant |= dict.fromkeys((name, share), republic)
+        percent.append(share)
 
     def why_of(investor: str, column: str) -> Why | None:
         if column not in meant:
             return None
-        return _why(scope, meant[column], (investor,), scope.names.investor(investor))
+        return _why(scope, meant[column], (investor,))
 
     show_totals_table(
         table,
         key="dependence_shares",
-        title=f"{begin(name_kinds(scope.frame))} by investor and recipient, USD million, nominal",
+        title=text("dependence.shares.title", kinds=begin(name_kinds(scope.frame))),
         why_of=why_of,
-        percent=[column for column in table.columns if column.endswith("%")],
+        percent=percent,
     )

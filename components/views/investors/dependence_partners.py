@@ -20,6 +20,8 @@ from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.investors.sources import show_asked_sources, show_sources
 from components.widgets.legend import show_legend
+from components.words.catalogue import text
+from components.words.sentences import join_words
 from ledger.answers.context_shares import PartnerFigure, latest, partner_figures, without_share
 from ledger.answers.oil_ways import OilShare, oil_shares, years_without_total
 
@@ -44,27 +46,10 @@ def show_partners(scope: Studied, countries: Sequence[str]) -> None:
     names = partner_names(scope)
     trade = [figure for figure in own if figure.measure == "trade"]
     debt = [figure for figure in own if figure.measure == "debt"]
-    _show_shares(
-        scope, trade, countries, names, "trade", "Share of a partner in a republic's trade"
-    )
+    _show_shares(scope, trade, countries, names, "trade")
     _show_amounts(scope, trade, countries, names)
-    _show_shares(
-        scope,
-        debt,
-        countries,
-        names,
-        "debt",
-        "Share of a lender in a republic's external public debt",
-    )
-    st.caption(
-        "Of each partner the latest whole year, or, as a ring, the latest part of one, so years "
-        "differ from line to line and stand beside each dot; where a place is empty nothing was "
-        "read. Joined dots are rivals of one year, not a sum: mostly the two customs offices. A "
-        "share is the partner's figure over the total of the same year, period and currency, or "
-        "what a source states; where no such total was read there is none. Rival totals give rival "
-        "shares. Debt is as of a day in that year, as its note says. The CIS holds Russia and "
-        "Kazakhstan. No filter but the recipient changes these figures."
-    )
+    _show_shares(scope, debt, countries, names, "debt")
+    st.caption(text("dependence.partners.caption"))
     if "KAZ" in countries:
         _show_oil(scope)
     show_sources(scope, figures, names, countries)
@@ -86,21 +71,21 @@ def _read_oil(snapshot: Snapshot) -> tuple[OilShare, ...]:
     return oil_shares(snapshot.context)
 
 
-def _show_shares(  # noqa: PLR0913, PLR0917  one chart, from what both measures share
+def _show_shares(
     scope: Studied,
     figures: Sequence[PartnerFigure],
     countries: Sequence[str],
     names: Mapping[str, str],
     measure: str,
-    title: str,
 ) -> None:
     groups = latest(figures, quantity="percent")
     partners = _rows(measure, figures)
     with_any = [code for code in countries if any(figure.country == code for figure in figures)]
-    st.html(f"<h3 class='ca-chart'>{title}, per cent, year by each figure</h3>")
+    st.html(f"<h3 class='ca-chart'>{text(f'dependence.partners.{measure}_title')}</h3>")
     missing = [names[code] for code in countries if code not in with_any]
     if missing:
-        st.html(f"<p class='ca-small'>Nothing read for {', '.join(missing)}.</p>")
+        note = text("dependence.partners.missing", republics=join_words(missing))
+        st.html(f"<p class='ca-small'>{note}</p>")
     if not partners:
         return
     live_plot(
@@ -115,7 +100,7 @@ def _show_shares(  # noqa: PLR0913, PLR0917  one chart, from what both measures 
         ),
         key=f"{measure}_shares",
         height=f"{80 + 27 * len(partners)}px",
-        alt=title,
+        alt=text(f"dependence.partners_alt.{measure}"),
         theme=scope.theme,
         on_click=_ask_lines,
     )
@@ -134,12 +119,16 @@ def _show_amounts(
     dollars = latest([figure for figure in trade if figure.currency == "USD"], quantity="amount")
     euros = latest([figure for figure in trade if figure.currency == "EUR"], quantity="amount")
     remarks = {
-        key: f"€{min(row.amount or 0.0 for row in group) / 1000:.3g}B · {group[0].year}, in euros"
+        key: text(
+            "dependence.partners.euros",
+            amount=f"{min(row.amount or 0.0 for row in group) / 1000:.3g}",
+            year=f"{group[0].year}",
+        )
         for key, group in euros.items()
         if key not in dollars
     }
     with_any = [code for code in countries if any(figure.country == code for figure in trade)]
-    st.html("<h3 class='ca-chart'>Trade with a partner, USD billion as stated, nominal</h3>")
+    st.html(f"<h3 class='ca-chart'>{text('dependence.partners.amounts')}</h3>")
     live_plot(
         build_partner_figure(
             dollars,
@@ -152,7 +141,7 @@ def _show_amounts(
         ),
         key="trade_amounts",
         height=f"{80 + 27 * len(partners)}px",
-        alt="Trade of a republic with its partners",
+        alt=text("dependence.partners.amounts_alt"),
         theme=scope.theme,
         on_click=_ask_lines,
     )
@@ -172,33 +161,30 @@ def _show_oil(scope: Studied) -> None:
         build_oil_figure(shares, paints),
         key="oil_ways",
         height="260px",
-        alt="Share of Kazakhstan's oil exports through Russia by year",
+        alt=text("dependence.oil.alt"),
         theme=scope.theme,
         on_click=_ask_lines,
     )
-    untold = ", ".join(map(str, years_without_total(scope.snapshot.context)))
-    gap = f"No total of oil exports read for {untold}: no share is computed. " if untold else ""
-    st.caption(
-        f"{gap}The Caspian pipeline runs through Russia, so its share is a part of the other. "
-        "Through Russia = all exports less what bypasses Russian ports and pipes. Dots of one year "
-        "are rivals: what a source states, and Kazakh tonnes in the pipe over all exports."
-    )
+    caption = text("dependence.oil.caption")
+    years = list(map(str, years_without_total(scope.snapshot.context)))
+    if years:
+        caption = f"{text('dependence.oil.gap', years=join_words(years))} {caption}"
+    st.caption(caption)
 
 
 def tell_oil(shares: Sequence[OilShare]) -> str:
     """Say in a sentence how much of the oil leaves through Russia, with the years."""
     parts = []
-    for way, words in (("through-russia", "through Russia"), ("via-cpc", "by its pipeline, CPC")):
+    for way in WAY_LABELS:
         own = [share for share in shares if share.way == way]
         if not own:
             continue
         year = max(share.year for share in own)
-        values = [share.percent for share in own if share.year == year]
-        about = "about " if way == "via-cpc" else ""
-        named = all(share.year_named for share in own if share.year == year)
-        when = year if named else f"the source names no year, taken as {year}"
-        parts.append(f"{about}{tell_between(values)} {words} ({when})")
-    return f"Kazakhstan's oil exports: {', '.join(parts)}"
+        newest = [share for share in own if share.year == year]
+        form = "dated" if all(share.year_named for share in newest) else "undated"
+        share = tell_between([share.percent for share in newest])
+        parts.append(text(f"dependence.oil.{way}.{form}", share=share, year=f"{year}"))
+    return text("dependence.oil.title", shares=", ".join(parts))
 
 
 def _rows(measure: str, figures: Sequence[PartnerFigure]) -> list[str]:

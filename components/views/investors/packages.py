@@ -33,7 +33,7 @@ from components.views.investors.packages_words import (
 from components.widgets.explain import Why, ask, why_button
 from components.widgets.filters import leave_package
 from components.widgets.totals import show_heading
-from components.words.amounts import format_count, format_share, format_usd
+from components.words.amounts import format_share, format_usd
 from components.words.catalogue import text
 from components.words.package_claims import tell_known
 from components.words.package_steps import name_step
@@ -85,8 +85,7 @@ def show_packages(scope: Studied) -> None:
     )
     if package_id is None:
         show_heading(
-            f"{scope.subject()}: no pledge here is part of a package",
-            "Each of them stands alone. Take a filter out to open the packages of other pledges.",
+            text("packages.none.title", subject=scope.subject()), text("packages.none.note")
         )
         show_recycled_table(scope, frozenset(everything["id"]))
         return
@@ -148,15 +147,20 @@ def _show_choice(
 
     def name(pledge_id: str) -> str:
         if pledge_id not in sums:
-            return f"{_row(scope.snapshot, pledge_id)['title']} (part of a package, or alone)"
+            title = _row(scope.snapshot, pledge_id)["title"]
+            return text("packages.choice.option_part", title=title)
         row = sums[pledge_id]
-        who = scope.names.investor(row["investor"])
-        return f"{row['title']} ({who}, {format_usd(row['counted_usd_m'])})"
+        return text(
+            "packages.choice.option",
+            title=row["title"],
+            investor=scope.names.investor(row["investor"]),
+            amount=format_usd(row["counted_usd_m"]),
+        )
 
     st.session_state[_CHOICE] = package_id
     left, right = st.columns([3.2, 1], vertical_alignment="center", gap="small")
     left.selectbox(
-        "Package",
+        text("packages.choice.label"),
         options,
         key=_CHOICE,
         format_func=name,
@@ -165,16 +169,19 @@ def _show_choice(
     )
     if scope.selection.package is None:
         right.button(
-            "Show only this package",
+            text("packages.choice.narrow"),
             key="package_filter",
             on_click=_choose,
             args=(package_id,),
             type="tertiary",
-            help="In the other sections and views, too.",
+            help=text("packages.choice.narrow_help"),
         )
     else:
         right.button(
-            "Show all pledges again", key="package_leave", on_click=leave_package, type="tertiary"
+            text("packages.choice.leave"),
+            key="package_leave",
+            on_click=leave_package,
+            type="tertiary",
         )
 
 
@@ -186,7 +193,7 @@ def _choose(pledge_id: str) -> None:
 def _show_steps(scope: Studied, package: Package) -> None:
     steps = step_package(package)
     if not steps:
-        st.info("Nothing in this package counts, so there is no bar to draw; the table has all.")
+        st.info(text("packages.no_chart"))
         return
     figure = build_package_figure(
         steps, package.nodes, MARK_COLOURS[scope.theme], THEMES[scope.theme]
@@ -195,7 +202,7 @@ def _show_steps(scope: Studied, package: Package) -> None:
         figure,
         key="package",
         height=f"{max(_LEAST_PX, height_of_bars(figure))}px",
-        alt="What the package states, what is in it by stage, and what is in none of its parts",
+        alt=text("packages.alt"),
         theme=scope.theme,
         on_click=lambda event: _ask_step(package, steps, event["id"]),
     )
@@ -209,7 +216,8 @@ def _ask_step(package: Package, steps: Sequence[Step], code: str) -> None:
     rows = Cut(Selection(package=package_id))
     if step.kind not in {"stated", "counted", "over"}:
         rows = Cut(ids=step.ids)
-    ask(Why(f"{title}: {lower_first(name_step(step))}", rows))
+    question = text("packages.question", title=title, rows=lower_first(name_step(step)))
+    ask(Why(question, rows))
 
 
 def _show_sums(package: Package, claims: PackageClaims, headline: str, package_id: str) -> None:
@@ -217,34 +225,42 @@ def _show_sums(package: Package, claims: PackageClaims, headline: str, package_i
     st.html(f"<p class='ca-lead'><strong>{escape(tell_sums(package, claims))}</strong></p>")
     whole = Selection(package=package_id)
     packages = tuple(package.nodes.loc[package.nodes["has_parts"].to_numpy(dtype=bool), "id"])
-    counted, rows = package.counted_usd_m, format_count(len(package.nodes), "row")
+    committed = text("packages.remark.no_named")
+    if package.named_usd_m:
+        share = format_share(package.committed_usd_m, package.named_usd_m)
+        committed = text("packages.remark.committed", share=share)
     figures = (
         (
-            "Counted in all",
-            counted,
-            f"{package.counting:,} of {rows} counted, net of known overlaps",
-            Why(f"{headline}: counted with its parts", Cut(whole)),
-        ),
-        (
-            "Committed",
-            package.committed_usd_m,
-            f"{format_share(package.committed_usd_m, package.named_usd_m)} of named deals"
-            if package.named_usd_m
-            else "no named deal counts",
-            Why(
-                f"{headline}: named deals, committed or further",
-                narrow_to_kind(Cut(whole), "named", COMMITTED_STAGES),
+            "counted_in_all",
+            package.counted_usd_m,
+            text(
+                "packages.remark.counted_in_all",
+                counted=f"{package.counting:,}",
+                count=len(package.nodes),
             ),
+            Cut(whole),
         ),
         (
-            "Not in parts, all levels",
+            "committed",
+            package.committed_usd_m,
+            committed,
+            narrow_to_kind(Cut(whole), "named", COMMITTED_STAGES),
+        ),
+        (
+            "not_in_parts_all_levels",
             package.remainders_usd_m,
-            f"{format_usd(package.unexplained_usd_m)} of it at the top",
-            Why(f"{headline}: not in the parts of a package, all levels", Cut(ids=packages)),
+            text("packages.remark.top", amount=format_usd(package.unexplained_usd_m)),
+            Cut(ids=packages),
         ),
     )
-    for label, usd_m, remark, why in figures if packages else figures[:2]:
-        key = label.lower().replace(",", "").replace(" ", "_")
-        with st.container(key=f"figure_package_{key}"):
-            st.metric(label, format_usd(usd_m), remark, delta_color="off", delta_arrow="off")
-            why_button(why, f"package_{key}")
+    for name, usd_m, remark, rows in figures if packages else figures[:2]:
+        question = text("packages.question", title=headline, rows=text(f"packages.rows.{name}"))
+        with st.container(key=f"figure_package_{name}"):
+            st.metric(
+                text(f"packages.figure.{name}"),
+                format_usd(usd_m),
+                remark,
+                delta_color="off",
+                delta_arrow="off",
+            )
+            why_button(Why(question, rows), f"package_{name}")

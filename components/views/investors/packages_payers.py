@@ -12,6 +12,7 @@ from components.figures.palette import MARK_COLOURS
 from components.live_plot import live_plot
 from components.widgets.explain import Why, ask
 from components.widgets.totals import show_totals_table
+from components.words.catalogue import text
 from components.words.labels import MARK_LABELS, PAYER_GROUP_LABELS, mark_in_sentence
 from ledger.answers.claims import narrow_to_kind, narrow_to_mark
 from ledger.answers.queries import Cut, Selection, select, total_by, total_by_two
@@ -20,9 +21,6 @@ from ledger.tables.vocabulary import MARKS, PAYER_GROUPS
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
-
-_COMMITTED = "Committed or further, % of named deals"
-_TITLE = "Who pays, everything counted"
 
 
 def show_payers(scope: Studied, package_id: str, title: str) -> None:
@@ -40,12 +38,12 @@ def show_payers(scope: Studied, package_id: str, title: str) -> None:
     figure = build_by_payer_figure(
         total_by_two(frame, "payer-kind", "mark"), groups, MARK_COLOURS[scope.theme]
     )
-    st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
+    st.html(f"<h3 class='ca-chart'>{text('packages.payers.title')}</h3>")
     live_plot(
         figure,
         key="package_payers",
         height=f"{height_of_bars(figure)}px",
-        alt="The package by kind of payer: named deals by stage, lists and goals",
+        alt=text("packages.payers.alt"),
         theme=scope.theme,
         on_click=lambda event: ask(_why(scope, package_id, title, event["id"])),
     )
@@ -57,23 +55,24 @@ def show_payers_table(scope: Studied, package_id: str, title: str) -> None:
     table = build_payers_table(scope, frame)
     if table.empty:
         return
+    counted, committed = text("packages.payers.counted"), text("packages.payers.committed")
     marks = {MARK_LABELS[mark]: mark for mark in MARKS if MARK_LABELS[mark] in table}
 
     def why_of(key: str, heading: str) -> Why | None:
-        if heading == "Counted":
+        if heading == counted:
             return _why(scope, package_id, title, key)
         if heading in marks:
             return _why(scope, package_id, title, key, marks[heading])
-        if heading == _COMMITTED:
+        if heading == committed:
             return _why(scope, package_id, title, key, "")
         return None
 
     show_totals_table(
         table,
         key="package_payers_table",
-        title=f"{_TITLE}, USD million, nominal",
+        title=text("packages.payers.table_title"),
         why_of=why_of,
-        percent=(_COMMITTED,),
+        percent=(committed,),
     )
 
 
@@ -85,19 +84,21 @@ def build_payers_table(scope: Studied, frame: pd.DataFrame) -> pd.DataFrame:
         by stage, lists, goals) and the committed part of the named deals in per cent.
     """
     counting = frame[(frame["counted_usd_m"] > 0).to_numpy()]
+    heading = text("packages.payers.payer")
     rows: dict[str, dict[str, object]] = {}
     for group in PAYER_GROUPS:
         own = counting[(counting["payer_group"] == group).to_numpy()]
         if own.empty:
             continue
-        rows[group] = {"Payer": PAYER_GROUP_LABELS[group], **_sums(own)}
+        rows[group] = {heading: PAYER_GROUP_LABELS[group], **_sums(own)}
         for payer in total_by(own, "payer"):
             mine = own[(own["payer"] == payer.key).to_numpy()]
             name = f"\u2003{scope.names.payer(payer.key)}"
-            rows[f"{group}|{payer.key}"] = {"Payer": name, **_sums(mine)}
+            rows[f"{group}|{payer.key}"] = {heading: name, **_sums(mine)}
     table = pd.DataFrame.from_dict(rows, orient="index")
     labels = [MARK_LABELS[mark] for mark in MARKS if MARK_LABELS[mark] in table]
-    return table.reindex(columns=["Payer", "Counted", *labels, _COMMITTED]).fillna(
+    ends = text("packages.payers.counted"), text("packages.payers.committed")
+    return table.reindex(columns=[heading, ends[0], *labels, ends[1]]).fillna(
         dict.fromkeys(labels, 0.0)
     )
 
@@ -107,9 +108,9 @@ def _sums(rows: pd.DataFrame) -> dict[str, float]:
     named = sum(usd_m for mark, usd_m in sums.items() if mark not in {"list", "goal"})
     committed = sum(sums.get(stage, 0.0) for stage in COMMITTED_STAGES)
     return {
-        "Counted": sum(sums.values()),
+        text("packages.payers.counted"): sum(sums.values()),
         **{MARK_LABELS[mark]: usd_m for mark, usd_m in sums.items()},
-        _COMMITTED: committed / named * 100 if named else float("nan"),
+        text("packages.payers.committed"): committed / named * 100 if named else float("nan"),
     }
 
 
@@ -124,14 +125,16 @@ def _why(scope: Studied, package_id: str, title: str, key: str, mark: str | None
         mark: A mark; '' for named deals committed or further; None for everything.
     """
     group, _, payer = key.partition("|")
-    who = scope.names.payer(payer) if payer else f"{PAYER_GROUP_LABELS[group]} payers"
+    who = text("packages.payers.group", group=PAYER_GROUP_LABELS[group])
+    if payer:
+        who = scope.names.payer(payer)
     wanted = Cut(
         Selection(payer_groups=(group,), payers=(payer,) if payer else (), package=package_id)
     )
-    question = f"{who} in {title}"
     if mark is None:
-        return Why(question, wanted)
-    if not mark:
-        committed = narrow_to_kind(wanted, "named", COMMITTED_STAGES)
-        return Why(f"{question}: named deals, committed or further", committed)
-    return Why(f"{question}: {mark_in_sentence(mark)}", narrow_to_mark(wanted, mark))
+        return Why(text("packages.payers.rows", who=who, title=title), wanted)
+    part = mark_in_sentence(mark) if mark else text("packages.rows.committed")
+    narrowed = (
+        narrow_to_mark(wanted, mark) if mark else narrow_to_kind(wanted, "named", COMMITTED_STAGES)
+    )
+    return Why(text("packages.payers.rows_part", who=who, title=title, part=part), narrowed)

@@ -23,41 +23,50 @@ def show_package_table(scope: Studied, package: Package) -> None:
     nodes = package.nodes.set_index("id")
     has_parts = nodes["has_parts"].to_numpy(dtype=bool)
     table = pd.DataFrame(index=nodes.index)
-    table["Pledge"] = [
+    table[text("packages.table.pledge")] = [
         "\u2003" * level + title
         for level, title in zip(nodes["level"], nodes["title"], strict=True)
     ]
-    table["Investor"] = [scope.names.investor(code) for code in nodes["investor"]]
-    table["Kind"] = [KIND_LABELS.get(kind, "never added") for kind in nodes["kind"]]
-    table["Stage"] = [STAGE_LABELS[stage] for stage in nodes["stage"]]
-    table["Stated"] = nodes["whole_usd_m"]
-    table["Counted"] = nodes["counted_usd_m"]
-    table["Counted with parts"] = nodes["package_usd_m"]
-    table["In parts"] = nodes["parts_usd_m"].where(has_parts)
+    table[text("packages.table.investor")] = [
+        scope.names.investor(code) for code in nodes["investor"]
+    ]
+    never_added = text("packages.table.kind_none")
+    table[text("packages.table.kind")] = [
+        KIND_LABELS.get(kind, never_added) for kind in nodes["kind"]
+    ]
+    table[text("packages.table.stage")] = [STAGE_LABELS[stage] for stage in nodes["stage"]]
+    table[text("packages.table.stated")] = nodes["whole_usd_m"]
+    table[text("packages.table.counted")] = nodes["counted_usd_m"]
+    table[text("packages.table.with_parts")] = nodes["package_usd_m"]
+    table[text("packages.table.in_parts")] = nodes["parts_usd_m"].where(has_parts)
     over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
     if over.notna().any():
-        table["Overrun"] = over
+        table[text("packages.table.overrun")] = over
     remarks = [code and LEFT_OUT_REASONS[code].cell for code in nodes["left_out"]]
     if any(remarks):
-        table["Why nothing"] = remarks
-    table["Link"] = nodes["part_of_basis"]
+        table[text("packages.table.uncounted")] = remarks
+    table[text("packages.table.link")] = nodes["part_of_basis"]
 
     def why_of(pledge_id: str, heading: str) -> Why | None:
         title = str(nodes.loc[pledge_id, "title"])
-        if heading == "Counted with parts":
-            return Why(f"{title}, with its parts", Cut(Selection(package=pledge_id)))
+        if heading == text("packages.table.with_parts"):
+            return _why(title, text("packages.rows.with_parts"), Cut(Selection(package=pledge_id)))
         rest = rows_of_package(scope.snapshot, pledge_id)[1:]
-        if heading == "Counted":
+        if heading == text("packages.table.counted"):
+            own = Cut(ids=(pledge_id,))
             rest_words = lower_first(text("charts.package.step.open"))
-            question = f"{title}: {rest_words}" if rest else title
-            return Why(question, Cut(ids=(pledge_id,)))
-        if heading == "In parts" and rest:
-            return Why(f"{title}: in its parts", Cut(ids=rest))
+            return _why(title, rest_words, own) if rest else Why(title, own)
+        if heading == text("packages.table.in_parts") and rest:
+            return _why(title, text("packages.rows.in_parts"), Cut(ids=rest))
         return None
 
     show_totals_table(
         table,
         key="package_table",
-        title="The package, USD million, nominal; Counted adds up",
+        title=text("packages.table.title"),
         why_of=why_of,
     )
+
+
+def _why(title: str, rows: str, cut: Cut) -> Why:
+    return Why(text("packages.question", title=title, rows=rows), cut)

@@ -6,9 +6,10 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
 from components.dossiers.card import is_missing
-from components.words.amounts import adds_up, format_count, format_share, format_stated, format_usd
+from components.words.amounts import adds_up, format_share, format_stated, format_usd
+from components.words.catalogue import text
 from components.words.labels import mark_in_sentence
-from components.words.sentences import lower_first, shorten
+from components.words.sentences import in_sentence, lower_first, shorten
 from ledger.answers.queries import LEFT_OUT_REASONS, SHARED_BUCKETS
 
 if TYPE_CHECKING:
@@ -23,16 +24,14 @@ if TYPE_CHECKING:
 #: Amounts that are not an investor's own figure; such a row is called by its title.
 _OTHERS_MONEY: Final = {"project-cost", "acquisition", "purchase"}
 _LONGEST: Final = 60
-#: What a pledge without parts is where it is no named deal.
-_ALONE: Final = {"list": "a list", "goal": "a goal"}
 
 
 def headline_of(row: Mapping[str, Any], names: Names) -> str:
     """Call a package by its headline, else by its title.
 
-    Some headlines were told twice, so the year stands behind the money, and the recipient where
-    there is one alone: `Japan's 3 trillion yen of 2025`, `Russia's 45 billion dollars of 2023 in
-    Kazakhstan`.
+    Some headlines are recycled, so the year follows the money, and the recipient where there is
+    one alone: `3 trillion yen from Japan (2025)`, `45 billion dollars from Russia for Uzbekistan
+    (2023)`.
 
     Args:
         row: A row of the table of pledges.
@@ -40,12 +39,16 @@ def headline_of(row: Mapping[str, Any], names: Names) -> str:
     """
     if is_missing(row["amount_m"]) or row["measures"] in _OTHERS_MONEY:
         return shorten(row["title"], _LONGEST)
-    who = names.investor(row["investor"])
-    whose = f"{who}'" if who.endswith("s") else f"{who}'s"
-    when = f" of {row['year']}" if row["announced"] else ""
     bucket = row["recipient_bucket"]
-    where = "" if bucket in SHARED_BUCKETS else f" in {names.recipient(bucket)}"
-    return f"{whose} {format_stated(row['amount_m'], row['currency'])}{when}{where}"
+    form = "shared" if bucket in SHARED_BUCKETS else "place"
+    values = {
+        "amount": format_stated(row["amount_m"], row["currency"]),
+        "investor": in_sentence(names.investor(row["investor"])),
+        "recipient": in_sentence(names.recipient(bucket)),
+        "year": f"{row['year']}",
+    }
+    year = "_year" if row["announced"] else ""
+    return text(f"packages.headline.{form}{year}", count=None, **values)
 
 
 def tell_answer(headline: str, package: Package, claims: PackageClaims, known: str = "") -> str:
@@ -57,37 +60,38 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         claims: Its parts by kind: only named deals explain it.
         known: What is known to lack in it, a sentence; it answers where parts are no named deals.
     """
-    committed = _tell_committed(package)
+    reason = LEFT_OUT_REASONS.get(package.left_out)
     if package.counted_usd_m <= 0:
-        reason = LEFT_OUT_REASONS.get(package.left_out)
-        what = reason.phrase if reason else "nothing of its own"
-        return f"{headline}: {what}, and nothing in it counts"
-    if not package.can_count:
-        parts = format_usd(package.parts_usd_m)
-        why = LEFT_OUT_REASONS[package.left_out].phrase
-        return f"{headline}: {why}; its parts count {parts}, {committed}"
-    if len(package.nodes) == 1:
+        if reason is None:
+            return text("packages.answer.nothing_own", headline=headline)
+        return text("packages.answer.nothing", headline=headline, reason=reason.phrase)
+    if package.can_count and len(package.nodes) == 1:
         mark = package.nodes["mark"].iloc[0]
-        return f"{headline}: one pledge without parts, {_ALONE.get(mark) or mark_in_sentence(mark)}"
-    if package.overrun_usd_m > 0:
-        over = format_usd(package.overrun_usd_m)
-        return f"{headline}: its parts add up to {over} more than announced, {committed}"
-    if not claims.is_named and known:
-        return f"{headline}: {lower_first(known).removesuffix('.')}"
-    explained = format_share(claims.named_usd_m, package.stated_usd_m or 0.0)
-    answer = f"{headline}: named projects explain {explained} of it"
-    if claims.named_usd_m <= 0:
-        answer = f"{headline}: no named project explains any of it"
-    if not claims.is_named:
-        answer += f", lists and goals claim {format_usd(claims.listed_usd_m)}"
-    return f"{answer}, {committed}"
-
-
-def _tell_committed(package: Package) -> str:
-    """Say how much of its named deals is committed; of lists and goals no stage is told."""
-    if package.named_usd_m <= 0:
-        return "no named deal counts in it"
-    return f"{format_share(package.committed_usd_m, package.named_usd_m)} of named deals committed"
+        named = mark_in_sentence(mark)
+        if mark in {"list", "goal"}:
+            named = text(f"packages.alone.{mark}")
+        return text("packages.answer.single", headline=headline, mark=named)
+    amount = claims.listed_usd_m
+    if not package.can_count:
+        form, amount = "parts", package.parts_usd_m
+    elif package.overrun_usd_m > 0:
+        form, amount = "overrun", package.overrun_usd_m
+    elif not claims.is_named and known:
+        known = lower_first(known).removesuffix(".")
+        return text("packages.answer.known", headline=headline, known=known)
+    else:
+        form = "explained" if claims.named_usd_m > 0 else "unexplained"
+        form += "" if claims.is_named else "_lists"
+    values = {
+        "headline": headline,
+        "reason": reason.phrase if reason else "",
+        "amount": format_usd(amount),
+        "share": format_share(claims.named_usd_m, package.stated_usd_m or 0.0),
+        "committed": format_share(package.committed_usd_m, package.named_usd_m),
+    }
+    if package.named_usd_m > 0:
+        return text(f"packages.answer_named.{form}", count=None, **values)
+    return text(f"packages.answer_unnamed.{form}", count=None, **values)
 
 
 def tell_sums(package: Package, claims: PackageClaims) -> str:
@@ -99,39 +103,42 @@ def tell_sums(package: Package, claims: PackageClaims) -> str:
     Example:
         `Package $19.0B = parts $16.7B + not yet assigned $2.3B`
     """
-    stated, parts = package.stated_usd_m, package.parts_usd_m
-    if stated is None:
-        return f"The package states no amount; its parts count {format_usd(parts)}."
+    if package.stated_usd_m is None:
+        return text("packages.sums.unstated", parts=format_usd(package.parts_usd_m))
+    stated, parts = format_usd(package.stated_usd_m), format_usd(package.parts_usd_m)
     if not package.can_count:
-        why = LEFT_OUT_REASONS[package.left_out].phrase
-        return (
-            f"The package's {format_usd(stated)} count nothing ({why}); "
-            f"its parts count {format_usd(parts)}."
-        )
+        reason = LEFT_OUT_REASONS[package.left_out].phrase
+        return text("packages.sums.uncounted", stated=stated, reason=reason, parts=parts)
     if package.overrun_usd_m > 0:
-        over = package.overrun_usd_m
-        sum_text = f"parts {format_usd(parts)} less overrun {format_usd(over)}"
-        return _write_sum(stated, sum_text, parts, -over)
+        over = format_usd(package.overrun_usd_m)
+        terms = text("packages.sums.overrun", parts=parts, over=over)
+        return _write_sum(package, terms, package.parts_usd_m, -package.overrun_usd_m)
     if claims.kind == "goal" and not claims.is_named:
-        return (
-            f"Goal {format_usd(stated)}; lists and goals within it count "
-            f"{format_usd(claims.listed_usd_m)}, named deals {format_usd(claims.named_usd_m)}"
+        return text(
+            "packages.sums.goal",
+            stated=stated,
+            listed=format_usd(claims.listed_usd_m),
+            named=format_usd(claims.named_usd_m),
         )
-    named = (
-        ("parts", parts),
-        ("in suspended or cancelled parts", package.dead_usd_m),
-        ("not yet assigned", package.unexplained_usd_m),
-        ("not this investor's share", package.beyond_usd_m),
-    )
-    terms = [(word, usd_m) for word, usd_m in named if usd_m > 0]
-    sum_text = " + ".join(f"{word} {format_usd(usd_m)}" for word, usd_m in terms)
-    return _write_sum(stated, sum_text, *(usd_m for _, usd_m in terms))
+    usd_m = {
+        "parts": package.parts_usd_m,
+        "dead": package.dead_usd_m,
+        "open": package.unexplained_usd_m,
+        "others": package.beyond_usd_m,
+    }
+    terms = [
+        text(f"packages.term.{name}", amount=format_usd(term))
+        for name, term in usd_m.items()
+        if term > 0
+    ]
+    return _write_sum(package, " + ".join(terms), *(term for term in usd_m.values() if term > 0))
 
 
-def _write_sum(stated: float, sum_text: str, *terms: float) -> str:
-    if adds_up(stated, *terms):
-        return f"Package {format_usd(stated)} = {sum_text}"
-    return f"Package {format_usd(stated)} ≈ {sum_text}, each rounded"
+def _write_sum(package: Package, written: str, *terms: float) -> str:
+    stated_usd_m = package.stated_usd_m or 0.0
+    if adds_up(stated_usd_m, *terms):
+        return text("packages.sums.exact", stated=format_usd(stated_usd_m), terms=written)
+    return text("packages.sums.rounded", stated=format_usd(stated_usd_m), terms=written)
 
 
 def tell_whole(package: Package, selected: pd.DataFrame) -> str:
@@ -143,11 +150,9 @@ def tell_whole(package: Package, selected: pd.DataFrame) -> str:
     """
     inside = int(package.nodes["id"].isin(selected["id"]).sum())
     rows = len(package.nodes)
-    held = "all" if inside == rows else f"{inside:,}"
-    return (
-        "Shown whole: filters do not split a package, nor does leaving an investor out: "
-        f"{held} of its {format_count(rows, 'row')} {'is' if inside == 1 else 'are'} in the filter."
-    )
+    if inside == rows:
+        return text("packages.whole.all")
+    return text("packages.whole.part", inside=f"{inside:,}", rows=f"{rows:,}")
 
 
 def tell_choice(*, first: bool, offered: int, package_id: str, counted: Mapping[str, float]) -> str:
@@ -159,10 +164,14 @@ def tell_choice(*, first: bool, offered: int, package_id: str, counted: Mapping[
         package_id: The package that is shown.
         counted: What the pledges of the filter count, by the package they stand in.
     """
-    others = f"Of {format_count(offered, 'package')} with pledges of the filter, this one"
+    if offered == 1:
+        return text("packages.opens.only")
+    packages = f"{offered:,}"
     if first:
-        return f"{others} opens first."
+        return text("packages.opens.first", offered=packages)
     mine, whole = counted.get(package_id, 0.0), fsum(counted.values())
     if mine <= 0:
-        return f"{others} is the largest; none of their pledges in the filter counts."
-    return f"{others} holds most of what they count, {format_usd(mine)} of {format_usd(whole)}."
+        return text("packages.opens.uncounted", offered=packages)
+    return text(
+        "packages.opens.most", offered=packages, amount=format_usd(mine), whole=format_usd(whole)
+    )

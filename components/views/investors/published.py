@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from components.views.investors.studied import Studied
 
-_ALL: Final = "All countries and lenders"
 #: A line of the chart as it should be, and at the least; below the axis.
 _LINE_PX: Final = (19, 14.5)
 _AXIS_PX: Final = 54
@@ -148,37 +147,42 @@ def _height(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str], above_
 
 
 def _owner(scope: Studied, joined: str) -> str:
-    return scope.names.parties(joined) if joined else _ALL
+    return scope.names.parties(joined) if joined else text("published.table.everybody")
 
 
 def _why(shown: pd.DataFrame, published_id: str) -> Why:
     row: dict[Any, Any] = shown[(shown["id"] == published_id).to_numpy()].iloc[0].to_dict()
-    return Why(f"Ours, to be held against: {row['title']}", cut_of(row))
+    return Why(text("published.table.rows", title=row["title"]), cut_of(row))
 
 
 def _show_table(scope: Studied, shown: pd.DataFrame) -> None:
     """Draw the same numbers as a table; a chosen total of ours opens its rows."""
-    table = pd.DataFrame(index=pd.Index(shown["id"]))
-    table["Published total"] = shown["title"].to_numpy()
-    table["Whose"] = [_owner(scope, joined) for joined in shown["investor"]]
-    table["As of"] = shown["as_of"].to_numpy()
-    table["Published"] = shown["figure_usd_m"].to_numpy()
-    table["Ours"] = shown["ours_usd_m"].to_numpy()
-    table["Ours less theirs"] = shown["difference_usd_m"].to_numpy()
-    table["Ours, % of theirs"] = shown["ratio"].to_numpy() * 100
-    table["How they compare"] = [STANDING_LABELS[code] for code in shown["standing"]]
-    table["What theirs measures"] = [PUBLISHED_LABELS[code] for code in shown["measure"]]
-    table["Why they differ"] = shown["gap"].to_numpy()
-    table["Source"] = shown["source_url"].to_numpy()
+    columns = {
+        "title": shown["title"],
+        "investors": [_owner(scope, joined) for joined in shown["investor"]],
+        "date": shown["as_of"],
+        "theirs": shown["figure_usd_m"],
+        "ours": shown["ours_usd_m"],
+        "difference": shown["difference_usd_m"],
+        "ratio": shown["ratio"] * 100,
+        "standing": [STANDING_LABELS[code] for code in shown["standing"]],
+        "measure": [PUBLISHED_LABELS[code] for code in shown["measure"]],
+        "gap": shown["gap"],
+        "source": shown["source_url"],
+    }
+    headings = {name: text(f"published.column.{name}") for name in columns}
+    table = pd.DataFrame({headings[name]: list(values) for name, values in columns.items()})
+    table.index = pd.Index(shown["id"])
+    of_ours = {headings[name] for name in ("ours", "difference", "ratio")}
 
     def why_of(published_id: str, heading: str) -> Why | None:
-        return _why(shown, published_id) if heading.startswith("Ours") else None
+        return _why(shown, published_id) if heading in of_ours else None
 
     show_totals_table(
         table,
         key="published_table",
-        title="Published totals and ours, USD million, nominal",
+        title=text("published.table.title"),
         why_of=why_of,
-        percent=("Ours, % of theirs",),
-        links=("Source",),
+        percent=(headings["ratio"],),
+        links=(headings["source"],),
     )

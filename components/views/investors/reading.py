@@ -6,25 +6,19 @@ What they choose is in the address (`Study`), so each is filled from it whenever
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.link.address import change_link, current_link
-from ledger.tables.vocabulary import PRICES
+from components.words.catalogue import text
+from ledger.tables.vocabulary import BESIDE, PRICES, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.link.model import Link, Study
     from ledger.counting.prices import Prices
-
-_AXES: Final[Mapping[str, str]] = {
-    "bars": "bars by year",
-    "log": "log axis: size",
-    "index": "index: pace",
-}
-_BESIDE: Final[Mapping[str, str]] = {"gdp": "% of GDP", "heads": "USD per head"}
 
 
 def fill_reading(link: Link) -> None:
@@ -43,10 +37,13 @@ def choose_prices(study: Study, prices: Prices | None) -> bool:
         Whether to reckon in constant dollars.
     """
     if prices is None:
-        st.caption("Nominal: data/deflators.csv holds no level of prices.")
+        st.caption(text("scale.control.prices_missing"))
         return False
-    labels = {"nominal": "nominal", "constant": f"constant {prices.base_year} USD"}
-    chosen = _choose("Prices", "prices", labels, study)
+    labels = {
+        PRICES[0]: text("scale.control.nominal"),
+        PRICES[1]: text("scale.control.constant", year=f"{prices.base_year}"),
+    }
+    chosen = _choose(text("scale.control.prices"), "prices", labels, study)
     constant = chosen == PRICES[1]
     change_link(study=replace(current_link().study, constant=constant))
     return constant
@@ -54,14 +51,16 @@ def choose_prices(study: Study, prices: Prices | None) -> bool:
 
 def choose_reading(study: Study) -> str:
     """Draw the choice of an axis and write it into the address; give a word of READINGS."""
-    reading = _choose("Read by", "reading", _AXES, study)
+    labels = {code: text(f"scale.reading.{code}") for code in READINGS}
+    reading = _choose(text("scale.control.reading"), "reading", labels, study)
     change_link(study=replace(current_link().study, reading=reading))
     return reading
 
 
 def choose_beside(study: Study) -> str:
     """Draw the choice of a measure and write it into the address; give a word of BESIDE."""
-    beside = _choose("Beside the recipient's", "beside", _BESIDE, study)
+    labels = {code: text(f"scale.beside.{code}") for code in BESIDE}
+    beside = _choose(text("scale.control.beside"), "beside", labels, study)
     change_link(study=replace(current_link().study, beside=beside))
     return beside
 

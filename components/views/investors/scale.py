@@ -59,7 +59,7 @@ def show_scale(scope: Studied) -> None:
     if not scaled.drawn:
         # Where nothing counts, the view says so below.
         if not scaled.totals.empty:
-            st.info("There is nothing to compare. Choose nominal dollars above.")
+            st.info(text("scale.none_priced"))
         return
     yardsticks = take_yardsticks(scope.snapshot.context)
     left, right = st.columns([1.5, 1], gap="medium")
@@ -78,19 +78,16 @@ def _show_growth(scaled: Scaled, growth: pd.DataFrame, reading: str) -> None:
     title = text(f"charts.growth.title.{reading}", kinds=begin(name_kinds(scaled.frame)))
     st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     if growth.empty:
-        st.caption("None of it has a year, so nothing can stand on an axis of years.")
+        st.caption(text("scale.growth.undated"))
         return
     if reading != "bars" and growth["year"].min() == growth["year"].max():
-        st.caption(
-            f"All of it is of {growth['year'].iloc[0]}, so there is no growth to draw; the amounts "
-            "stand in the table below."
-        )
+        st.caption(text("scale.growth.single", year=f"{growth['year'].iloc[0]}"))
         return
     live_plot(
         _draw_growth(scaled, growth, reading),
         key="growth",
         height=_HEIGHT,
-        alt="Counted pledges by investor and year of announcement",
+        alt=text("scale.growth.alt"),
         theme=scaled.scope.theme,
         on_click=lambda event: _ask_point(scaled, growth, event, reading),
     )
@@ -124,13 +121,20 @@ def why_of_year(
     """Ask for what an investor pledged in a year, or had pledged by its end."""
     kinds, who = name_kinds(scaled.frame), scaled.scope.names.investor(investor)
     if reading == "bars":
-        of_year = (int(year), int(year))
-        return scaled.why(f"{who}: {kinds} of {year}", investors=(investor,), years=of_year)
+        question = text("scale.growth.rows_bars", investor=who, kinds=kinds, year=year)
+        return scaled.why(question, investors=(investor,), years=(int(year), int(year)))
     point = growth[(growth["investor"] == investor) & (growth["year"] == int(year))]
-    question = f"{who}: {kinds} up to {year}"
+    question = text("scale.growth.rows", investor=who, kinds=kinds, year=year)
     if reading == "index" and len(point):
         end = growth.loc[growth["investor"] == investor, "cumulative_usd_m"].iloc[-1]
-        question += f" (index {point['index'].iloc[0]:.0f} = this over {format_usd(end)} x 100)"
+        question = text(
+            "scale.growth.rows_index",
+            investor=who,
+            kinds=kinds,
+            year=year,
+            index=f"{point['index'].iloc[0]:.0f}",
+            end=format_usd(end),
+        )
     return scaled.why(question, investors=(investor,), years=(None, int(year)))
 
 
@@ -143,7 +147,7 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, reading: str) -> No
     points = shown.pivot_table(index="year", columns="investor", values=column, sort=False)
     points = points.sort_index(ascending=False)
     by_name = {names.investor(code): code for code in scaled.drawn if code in points.columns}
-    first = "Year" if reading == "bars" else "Up to"
+    first = text("scale.growth.year") if reading == "bars" else text("scale.growth.until")
     table = pd.DataFrame(
         {
             first: points.index.astype("str"),
@@ -152,8 +156,6 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, reading: str) -> No
         index=points.index.astype("str"),
     )
     drawn = set(zip(shown["investor"], shown["year"], strict=True))
-    unit = "own total at the last year = 100" if reading == "index" else "USD million"
-    when = "in each year" if reading == "bars" else "up to each year"
 
     def why_of(year: str, heading: str) -> Why | None:
         code = by_name.get(heading)
@@ -164,7 +166,11 @@ def _show_growth_table(scaled: Scaled, growth: pd.DataFrame, reading: str) -> No
     show_totals_table(
         table,
         key="growth_table",
-        title=f"{begin(name_kinds(scaled.frame))} {when}, {unit}, {scaled.basis}",
+        title=text(
+            f"scale.growth.table.{reading}",
+            kinds=begin(name_kinds(scaled.frame)),
+            basis=scaled.basis,
+        ),
         why_of=why_of,
     )
 
@@ -173,34 +179,39 @@ def _show_investors_table(scaled: Scaled) -> None:
     """Draw all investors' totals in both prices; a chosen cell opens its rows."""
     totals, names = scaled.totals.set_index("investor"), scaled.scope.names
     largest = names.investor(totals.index[0])
-    constant = f"Constant {scaled.prices.base_year}" if scaled.prices else ""
-    times = f"{largest} is so many times it"
-    table = pd.DataFrame(
-        {
-            "Investor": [names.investor(code) for code in totals.index],
-            "Nominal": totals[COUNTED],
-            **({constant: totals[CONSTANT]} if constant else {}),
-            times: totals["times"],
-            "First year": totals["first_year"],
-            "Last year": totals["last_year"],
-            "Undated, nominal": totals["undated_usd_m"],
-            **({"No price level, nominal": totals["unpriced_usd_m"]} if constant else {}),
-        }
-    )
-    columns = {"Nominal": COUNTED, times: scaled.column, constant: CONSTANT}
+    nominal, times = text("scale.investors.nominal"), text("scale.investors.times", largest=largest)
+    columns = {nominal: COUNTED, times: scaled.column}
+    table = {
+        text("scale.investors.investor"): [names.investor(code) for code in totals.index],
+        nominal: totals[COUNTED],
+    }
+    if scaled.prices:
+        constant = text("scale.investors.constant", year=f"{scaled.prices.base_year}")
+        columns[constant], table[constant] = CONSTANT, totals[CONSTANT]
+    table |= {
+        times: totals["times"],
+        text("scale.investors.first"): totals["first_year"],
+        text("scale.investors.last"): totals["last_year"],
+        text("scale.investors.undated"): totals["undated_usd_m"],
+    }
+    if scaled.prices:
+        table[text("scale.investors.unpriced")] = totals["unpriced_usd_m"]
 
     def why_of(investor: str, heading: str) -> Why | None:
         if heading not in columns:
             return None
-        question = f"{names.investor(investor)}: counted pledges"
+        who = names.investor(investor)
+        question = text("scale.investors.rows", investor=who)
         if heading == times:
-            question += f", by which those of {largest} are divided"
+            question = text("scale.investors.rows_times", investor=who, largest=largest)
         return scaled.why(question, investors=(investor,), column=columns[heading])
 
+    kinds, title = name_kinds(scaled.frame), ""
+    if scaled.constant:
+        title = text("scale.investors.title_constant", kinds=kinds, basis=scaled.basis)
     show_totals_table(
-        table,
+        pd.DataFrame(table),
         key="scale_table",
-        title=f"Investors in numbers: {name_kinds(scaled.frame)}, USD million; "
-        f"ratio of amounts in {scaled.basis}" + ("" if scaled.constant else " USD"),
+        title=title or text("scale.investors.title", kinds=kinds),
         why_of=why_of,
     )

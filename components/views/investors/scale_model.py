@@ -9,8 +9,9 @@ from components.figures.palette import colour_lines
 from components.views.investors.sentences import tell_kinds, tell_why_nothing
 from components.widgets.explain import Why
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.kinds import name_kinds
-from components.words.sentences import begin, in_sentence
+from components.words.sentences import begin, in_sentence, join_words
 from ledger.answers.scale import compare, size_up, without_price_usd_m, without_year_usd_m
 from ledger.answers.sizes import Sizes, size_in_prices
 
@@ -72,26 +73,24 @@ def scale_of(scope: Studied, prices: Prices | None, *, constant: bool) -> Scaled
 def answer_scale(scaled: Scaled) -> str:
     """Say how large the largest investor is beside the second, or alone, in named deals if any."""
     frame, totals = _lead_with_named(scaled)
-    name, both = scaled.scope.names.investor, compare(totals, scaled.column)
-    where = _where(scaled)
-    prices = f"in {scaled.basis.replace('USD', 'dollars')}"
-    if not scaled.constant:
-        prices = "in nominal dollars"
-    kinds = f"in {name_kinds(frame)}"
+    both = compare(totals, scaled.column)
+    if both is None and not scaled.drawn:
+        return _answer_nothing(scaled)
+    names, prices = scaled.scope.names, text("scale.answer.nominal")
+    if scaled.constant and scaled.prices:
+        prices = text("scale.answer.constant", year=f"{scaled.prices.base_year}")
+    values = {"kinds": name_kinds(frame), "prices": prices}
     if both is None:
-        if not scaled.drawn:
-            return _answer_nothing(scaled)
-        amount = format_usd(totals[scaled.column].iloc[0])
-        who = name(totals["investor"].iloc[0])
-        alone = "there is no second investor to set it beside"
-        if len(scaled.drawn) > 1:
-            alone = "no other investor has any"
-        return begin(f"{where}{in_sentence(who)} has pledged {amount} {kinds}, {prices}; {alone}")
-    larger, smaller = in_sentence(name(both.larger)), in_sentence(name(both.smaller))
-    if both.times < 1.05:
-        return begin(f"{where}{larger} has pledged about as much as {smaller} {kinds}, {prices}")
-    times = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
-    return begin(f"{where}{larger} has pledged {times} times what {smaller} has {kinds}, {prices}")
+        form = "only" if len(scaled.drawn) > 1 else "alone"
+        values["investor"] = in_sentence(names.investor(totals["investor"].iloc[0]))
+        values["amount"] = format_usd(totals[scaled.column].iloc[0])
+    else:
+        form = "equal" if both.times < 1.05 else "times"
+        values["larger"] = in_sentence(names.investor(both.larger))
+        values["smaller"] = in_sentence(names.investor(both.smaller))
+        values["times"] = f"{both.times:.1f}" if both.times < 9.95 else f"{both.times:,.0f}"
+    answer, place = text(f"scale.answer.{form}", count=None, **values), _name_place(scaled)
+    return text("scale.limited", place=place, answer=answer) if place else begin(answer)
 
 
 def _lead_with_named(scaled: Scaled) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -107,8 +106,8 @@ def _answer_nothing(scaled: Scaled) -> str:
     """Say that nothing can be compared: nothing counts, or nothing has a price of its year."""
     subject = scaled.scope.subject()
     if scaled.totals.empty:
-        return f"{subject}: nothing counts here"
-    return f"{subject}: nothing counts in a year whose prices are known"
+        return text("scale.answer.nothing", subject=subject)
+    return text("scale.answer.nothing_priced", subject=subject)
 
 
 def tell_scale(scaled: Scaled) -> str:
@@ -116,61 +115,59 @@ def tell_scale(scaled: Scaled) -> str:
     if scaled.totals.empty:
         return tell_why_nothing(scaled.scope.frame)
     kinds = name_kinds(scaled.scope.frame)
-    parts = [f"Drawn are {kinds} of all years in the filter."]
-    parts += filter(None, [tell_kinds(scaled.scope.frame)])
+    names, drawn = scaled.scope.names, scaled.drawn
+    parts = [text("scale.note.drawn", kinds=kinds), tell_kinds(scaled.scope.frame)]
     # The answer has set the largest against the second, unless that was of named deals alone.
     answered = 2 if name_kinds(_lead_with_named(scaled)[0]) == kinds else 1
-    others = scaled.totals[scaled.totals["investor"].isin(scaled.drawn)].iloc[answered:]
+    others = scaled.totals[scaled.totals["investor"].isin(drawn)].iloc[answered:]
     if len(others):
-        times = ", ".join(
-            f"{scaled.scope.names.investor(row['investor'])} {row['times']:,.1f}"
+        form = "others" if answered > 1 else "others_kinds"
+        ratios = [
+            text(
+                "scale.note.ratio",
+                investor=names.investor(row["investor"]),
+                times=f"{row['times']:,.1f}",
+            )
             for row in others.to_dict("records")
-        )
-        of_all = "" if answered > 1 else f"With {kinds} together, "
-        parts.append(
-            f"{of_all}{scaled.scope.names.investor(scaled.drawn[0])} over the others drawn: "
-            f"{times}."
-        )
-    if len(scaled.drawn) == 1 and scaled.scope.selection.investors:
-        parts.append("Choose a second investor above to set the two beside each other.")
+        ]
+        values = {"kinds": kinds, "largest": names.investor(drawn[0]), "list": ", ".join(ratios)}
+        parts.append(text(f"scale.note.{form}", count=None, **values))
+    if len(drawn) == 1 and scaled.scope.selection.investors:
+        parts.append(text("scale.note.choose"))
     undated = without_year_usd_m(scaled.frame)
     if undated:
-        phrase = f"{format_usd(undated)} has no date and stands on no axis of years"
-        parts.append(f"{phrase}, nor in constant dollars." if scaled.constant else f"{phrase}.")
+        amount = format_usd(undated)
+        if scaled.constant:
+            parts.append(text("scale.note.undated_constant", amount=amount))
+        else:
+            parts.append(text("scale.note.undated", amount=amount))
     unpriced = without_price_usd_m(scaled.frame) if scaled.constant else 0.0
     if unpriced:
-        parts.append(
-            f"{format_usd(unpriced)} (nominal) of years without a level of prices is left out."
-        )
-    rest = int((scaled.totals[scaled.column] > 0).sum()) - len(scaled.drawn)
+        parts.append(text("scale.note.unpriced", amount=format_usd(unpriced)))
+    rest = int((scaled.totals[scaled.column] > 0).sum()) - len(drawn)
     if rest:
-        parts.append(
-            f"The {len(scaled.drawn)} largest are drawn; {rest} more "
-            f"{'is' if rest == 1 else 'are'} in the table."
-        )
-    return " ".join(parts)
+        parts.append(text("scale.note.rest", count=rest, drawn=f"{len(drawn)}"))
+    return " ".join(filter(None, parts))
 
 
 def tell_prices(scaled: Scaled) -> str:
     """Say what constant dollars do here and what they do not."""
     prices = scaled.prices
     if prices is None:
-        return "data/deflators.csv holds no level of prices, so amounts are nominal."
+        return text("scale.prices.missing")
+    year, source = f"{prices.base_year}", prices.source
+    if not prices.projected:
+        return text("scale.prices.constant", year=year, source=source)
     projected = ", ".join(map(str, sorted(prices.projected)))
-    remark = f" Prices of {projected} are projected." if projected else ""
-    return (
-        f"Constant {prices.base_year} dollars: a counted amount times the price level of "
-        f"{prices.base_year} over that of its year of announcement, one deflator of the dollar "
-        f"(GDP of the United States) for every investor. It takes American inflation out and "
-        "leaves the moves of yen, yuan, euro and rouble in, which the OECD's deflators for each "
-        f"donor's currency would undo as well.{remark} Source: {prices.source}."
-    )
+    return text("scale.prices.projected", year=year, source=source, projected=projected)
 
 
-def _where(scaled: Scaled) -> str:
-    selection = scaled.scope.selection
-    in_part = scaled.scope.in_part
-    if 0 < len(selection.recipients) <= 2:
-        places = " and ".join(map(scaled.scope.names.recipient, selection.recipients))
-        return f"{places}, in this selection: " if in_part else f"{places}: "
-    return "In this selection: " if in_part or selection.recipients or selection.package else ""
+def _name_place(scaled: Scaled) -> str:
+    """Name the recipients, and say that it is a selection; '' for everything."""
+    scope = scaled.scope
+    if 0 < len(scope.selection.recipients) <= 2:
+        places = join_words([scope.names.recipient(code) for code in scope.selection.recipients])
+        return text("scale.place.recipients", recipients=places) if scope.in_part else places
+    if scope.in_part or scope.selection.recipients or scope.selection.package:
+        return text("scale.place.selection")
+    return ""

@@ -23,6 +23,7 @@ from components.widgets.explain import ask, why_button
 from components.widgets.legend import show_legend
 from components.widgets.totals import show_totals_table
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.kinds import name_kinds
 from components.words.sentences import begin
 from ledger.answers.yardsticks import per_recipient
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from ledger.answers.yardsticks import Yardstick, Yardsticks
 
 _MEASURES: Final = {"gdp": "percent_of_gdp", "heads": "usd_per_head"}
-_COUNTED: Final = "Counted, investors drawn"
-_NOUNS: Final = {"gdp": "GDP", "heads": "population"}
 
 
 def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str) -> pd.DataFrame:
@@ -50,12 +49,11 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
         scaled.frame, scaled.drawn, yardsticks, column=scaled.column, prices=prices
     )
     measured = table[table[_MEASURES[beside]].notna()]
-    noun = "the recipient's GDP of one year" if beside == "gdp" else "the recipient's people"
-    kinds = begin(name_kinds(scaled.frame))
-    st.html(f"<h3 class='ca-chart'>{kinds} of all years shown beside {noun}</h3>")
+    title = text(f"scale.recipients.chart_title.{beside}", kinds=begin(name_kinds(scaled.frame)))
+    st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     names = scaled.scope.names
     if measured.empty:
-        st.caption(f"No {_NOUNS[beside]} of these recipients is in data/context.csv.")
+        st.caption(text(f"scale.recipients.missing.{beside}"))
     else:
         marks = {mark for row in measured["marks"] for mark in row}
         theme = scaled.scope.theme
@@ -78,7 +76,7 @@ def show_beside(scaled: Scaled, yardsticks: Yardsticks, beside: str, height: str
             ),
             key="beside_recipient",
             height=f"calc({height} - 104px)",
-            alt="Counted pledges beside the size of each recipient",
+            alt=text("scale.recipients.alt"),
             theme=scaled.scope.theme,
             on_click=lambda event: _ask_bar(scaled, measured, event, beside),
         )
@@ -92,23 +90,20 @@ def _show_unmeasured(scaled: Scaled, table: pd.DataFrame, beside: str) -> None:
         return
     sums = table.groupby("recipient", sort=False)["usd_m"].sum()
     names = scaled.scope.names
-    amounts = ", ".join(
-        f"{names.recipient(str(code))} {format_usd(usd_m)}" for code, usd_m in sums.items()
-    )
-    left, right = st.columns([6, 1], gap="small")
-    left.html(
-        f"<p class='ca-small'>Beside it, without a {_NOUNS[beside]} to set it against: "
-        f"{escape(amounts)}.</p>"
-    )
-    with right:
-        why_button(
-            scaled.why(
-                f"Pledges without a {_NOUNS[beside]} to set them against",
-                scaled.drawn,
-                tuple(sums.index),
-            ),
-            "unmeasured",
+    amounts = [
+        text(
+            "scale.recipients.amount",
+            recipient=names.recipient(str(code)),
+            amount=format_usd(usd_m),
         )
+        for code, usd_m in sums.items()
+    ]
+    left, right = st.columns([6, 1], gap="small")
+    note = text(f"scale.recipients.unmeasured.{beside}", list=", ".join(amounts))
+    left.html(f"<p class='ca-small'>{escape(note)}</p>")
+    with right:
+        question = text(f"scale.recipients.rows_unmeasured.{beside}")
+        why_button(scaled.why(question, scaled.drawn, tuple(sums.index)), "unmeasured")
 
 
 def _ask_bar(scaled: Scaled, table: pd.DataFrame, event: dict[str, Any], beside: str) -> None:
@@ -116,14 +111,18 @@ def _ask_bar(scaled: Scaled, table: pd.DataFrame, event: dict[str, Any], beside:
     recipient, investor = event["id"].split("|")
     found = table[(table["recipient"] == recipient) & (table["investor"] == investor)]
     names = scaled.scope.names
-    question = f"{names.investor(investor)}: counted pledges to {names.recipient(recipient)}"
+    form, share, amount = "bar", "", ""
     if len(found):
-        row = found.iloc[0]
-        question += (
-            f" ({write_percent(row['percent_of_gdp'])} of its GDP)"
-            if beside == "gdp"
-            else f" ({write_dollars(row['usd_per_head'])} per head)"
-        )
+        form = f"bar_{beside}"
+        share = write_percent(found.iloc[0]["percent_of_gdp"])
+        amount = write_dollars(found.iloc[0]["usd_per_head"])
+    values = {
+        "investor": names.investor(investor),
+        "recipient": names.recipient(recipient),
+        "share": share,
+        "amount": amount,
+    }
+    question = text(f"scale.recipients.rows.{form}", count=None, **values)
     ask(scaled.why(question, (investor,), (recipient,)))
 
 
@@ -140,64 +139,72 @@ def show_recipients_table(scaled: Scaled, table: pd.DataFrame, yardsticks: Yards
     counted = np.array([fsum(own.values()) for own in parts.values()])
     shown = pd.DataFrame(
         {
-            "Recipient": [names.recipient(code) for code in codes],
-            _COUNTED: counted,
+            text("scale.recipients.table.recipient"): [names.recipient(code) for code in codes],
+            text("scale.recipients.table.counted"): counted,
             **{
                 names.investor(code): [own.get(code, 0.0) for own in parts.values()]
                 for code in scaled.drawn
             },
-            "% of GDP": counted / firsts["gdp_usd_m"].to_numpy() * 100,
-            "USD per head": counted * 1e6 / firsts["persons"].to_numpy(),
+            text("scale.recipients.table.share"): counted / firsts["gdp_usd_m"].to_numpy() * 100,
+            text("scale.recipients.table.heads"): counted * 1e6 / firsts["persons"].to_numpy(),
             **(
-                {f"GDP, USD million, {scaled.basis}": firsts["gdp_usd_m"].to_numpy()}
+                {
+                    text("scale.recipients.table.gdp_constant", basis=scaled.basis): firsts[
+                        "gdp_usd_m"
+                    ].to_numpy()
+                }
                 if scaled.constant
                 else {}
             ),
-            "GDP, USD million current": [gdp[c].value if c in gdp else nan for c in codes],
-            "GDP of": _list_sources(gdp, codes),
-            "Other GDP figures": _rivals(gdp, codes),
-            "People, million": [people[c].value / 1e6 if c in people else nan for c in codes],
-            "People of": _list_sources(people, codes),
-            "Other counts of people": _rivals(people, codes),
-            "Note on GDP": [gdp[code].note if code in gdp else "" for code in codes],
+            text("scale.recipients.table.gdp"): [gdp[c].value if c in gdp else nan for c in codes],
+            text("scale.recipients.table.gdp_source"): _list_sources(gdp, codes),
+            text("scale.recipients.table.gdp_others"): _rivals(gdp, codes),
+            text("scale.recipients.table.people"): [
+                people[c].value / 1e6 if c in people else nan for c in codes
+            ],
+            text("scale.recipients.table.people_source"): _list_sources(people, codes),
+            text("scale.recipients.table.people_others"): _rivals(people, codes),
+            text("scale.recipients.table.note"): [
+                gdp[code].note if code in gdp else "" for code in codes
+            ],
         },
         index=codes,
     )
     investors = {names.investor(code): (code,) for code in scaled.drawn}
-    suffixes = {
-        _COUNTED: "",
-        "% of GDP": ", of which the share of GDP is taken",
-        "USD per head": ", which are divided by its people",
+    forms = {
+        text("scale.recipients.table.counted"): "counted",
+        text("scale.recipients.table.share"): "gdp",
+        text("scale.recipients.table.heads"): "heads",
     }
 
     def why_of(recipient: str, heading: str) -> Why | None:
+        where = names.recipient(recipient)
         if heading in investors:
-            question = f"{heading}: counted pledges to {names.recipient(recipient)}"
+            question = text("scale.recipients.rows.bar", investor=heading, recipient=where)
             return scaled.why(question, investors[heading], (recipient,))
-        if heading not in suffixes:
+        if heading not in forms:
             return None
-        question = f"Investors drawn: counted pledges to {names.recipient(recipient)}"
-        return scaled.why(question + suffixes[heading], scaled.drawn, (recipient,))
+        question = text(f"scale.recipients.rows_all.{forms[heading]}", recipient=where)
+        return scaled.why(question, scaled.drawn, (recipient,))
 
     show_totals_table(
         shown,
         key="beside_table",
-        title=f"Recipients in numbers, USD million, {scaled.basis}, investors drawn above",
+        title=text("scale.recipients.table.title", basis=scaled.basis),
         why_of=why_of,
     )
-    st.html(
-        "<p class='ca-small'>All pledges of the filter's years are set against one year's figure: "
-        "a measure of size, not a yearly burden. GDP and people are the last year of the World "
-        "Bank's series, so that all recipients are measured by one method; later years and rival "
-        "figures stand beside and are not mixed in. In constant dollars the GDP of its year is "
-        "carried to the same base year with the same deflator. Money for several states that the "
-        "source does not split has no GDP and is not spread.</p>"
-    )
+    st.html(f"<p class='ca-small'>{escape(text('scale.recipients.table.caption'))}</p>")
 
 
 def _list_sources(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
     return [
-        f"{figures[code].year}, {figures[code].source}" if code in figures else "not in the data"
+        text(
+            "scale.recipients.table.source",
+            year=f"{figures[code].year}",
+            source=figures[code].source,
+        )
+        if code in figures
+        else text("scale.recipients.table.missing")
         for code in codes
     ]
 
@@ -205,7 +212,12 @@ def _list_sources(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> lis
 def _rivals(figures: Mapping[str, Yardstick], codes: Sequence[str]) -> list[str]:
     return [
         "; ".join(
-            f"{rival.year}: {rival.value:,.0f} ({rival.source})"
+            text(
+                "scale.recipients.table.figure",
+                year=f"{rival.year}",
+                value=f"{rival.value:,.0f}",
+                source=rival.source,
+            )
             for rival in (figures[code].rivals if code in figures else ())
         )
         for code in codes

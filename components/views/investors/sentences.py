@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.words.amounts import format_count, format_share, format_usd
+from components.words.amounts import format_share, format_usd
+from components.words.catalogue import text
 from ledger.answers.claims import sum_claims
 from ledger.answers.queries import LEFT_OUT_REASONS, reasons
 
@@ -23,13 +24,14 @@ def tell_why_nothing(frame: pd.DataFrame) -> str:
     Args:
         frame: Deals, none of which counts; at least one.
     """
-    found = reasons(frame)
-    whole = f"None of the {format_count(len(frame), 'deal')} of this selection counts"
+    found, deals = reasons(frame), f"{len(frame):,}"
     if len(frame) == 1:
-        return f"The only deal of this selection {LEFT_OUT_REASONS[found[0].code].singular}."
+        return text("stages.why_nothing.single", reason=LEFT_OUT_REASONS[found[0].code].singular)
     if len(found) == 1:
-        return f"{whole}: they {LEFT_OUT_REASONS[found[0].code].plural}."
-    return f"{whole}: {', '.join(map(_count_reason, found))}."
+        reason = LEFT_OUT_REASONS[found[0].code].plural
+        return text("stages.why_nothing.shared", deals=deals, reason=reason)
+    counts = ", ".join(map(_count_reason, found))
+    return text("stages.why_nothing.several", deals=deals, reasons=counts)
 
 
 def tell_kinds(frame: pd.DataFrame) -> str:
@@ -39,10 +41,7 @@ def tell_kinds(frame: pd.DataFrame) -> str:
     if apart <= 0:
         return ""
     share = format_share(apart, claims.counted)
-    return (
-        f"{format_usd(apart)} of it ({share}) is claimed in lists and goals, and no deal "
-        "linked to them explains it."
-    )
+    return text("stages.kinds.apart", amount=format_usd(apart), share=share)
 
 
 def _count_reason(reason: Reason) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.widgets.tables import download_csv
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.sentences import begin
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 
@@ -28,35 +28,34 @@ def show_sources(
     """Draw the rows as a table with filters by country and partner."""
     rows = dependence_rows(scope.snapshot.context)
     st.html(
-        "<h3 class='ca-chart'>The figures and their sources</h3><p class='ca-small'>One row a "
-        "figure; several for one partner and year are rivals, not a sum. A share computed here "
-        "names the line of its total.</p>"
+        f"<h3 class='ca-chart'>{text('dependence.source.title')}</h3>"
+        f"<p class='ca-small'>{text('dependence.source.note')}</p>"
     )
     left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
     offered = [code for code in dict.fromkeys(rows["country"]) if code]
     chosen = left.multiselect(
-        "Country",
+        text("dependence.source_column.country"),
         offered,
         key="sources_country",
         format_func=lambda code: names.get(code, code),
-        placeholder="All that are shown above",
+        placeholder=text("dependence.source.country_all"),
     )
     partner = middle.multiselect(
-        "Partner",
+        text("dependence.source_column.partner"),
         sorted({code for code in rows["partner"] if code}, key=lambda code: names.get(code, code)),
         key="sources_partner",
         format_func=lambda code: names.get(code, code),
-        placeholder="All partners, and totals",
+        placeholder=text("dependence.source.partner_all"),
     )
     keep = rows["country"].isin(chosen or [*countries, "C5"])
     if partner:
         keep &= rows["partner"].isin(partner)
     table = source_table(rows[keep], figures, names)
     if table.empty:
-        st.info("No figure was read for this country and partner. Take one of the two out.")
+        st.info(text("dependence.source.none"))
         return
     download_csv(
-        f"Download {format_count(len(table), 'row')}",
+        text("dependence.source.download", count=len(table)),
         lambda: table,
         key="sources_download",
         file_name=f"dependence-sources-{scope.snapshot.version}.csv",
@@ -82,14 +81,14 @@ def show_asked_sources(
     context = scope.snapshot.context
     rows = context[context["line"].isin(lines)]
     if not rows.empty:
-        _show_dialog(source_table(rows, figures, names))
+        dialog = st.dialog(text("dependence.source.dialog"), width="large")
+        dialog(_show_dialog)(source_table(rows, figures, names))
 
 
-@st.dialog("Where this figure comes from", width="large")
 def _show_dialog(table: pd.DataFrame) -> None:
-    st.caption(f"{format_count(len(table), 'row')} of data/context.csv.")
+    st.caption(text("dependence.source.rows", count=len(table)))
     _show_table(table, key="sources_asked_table", height=38 + 35 * len(table))
-    for note in table["Note"]:
+    for note in table[text("dependence.source_column.note")]:
         if note:
             st.text(note)
 
@@ -108,25 +107,31 @@ def source_table(
     for figure in figures:
         share_text = figure.reason
         if figure.basis == "computed" and figure.percent is not None:
-            share_text = f"{figure.percent:.1f}% of line {figure.lines[1]}"
+            share_text = text(
+                "dependence.source.share",
+                share=f"{figure.percent:.1f}%",
+                line=f"{figure.lines[1]}",
+            )
         if share_text:
             shares.setdefault(figure.lines[0], []).append(share_text)
+    world = text("dependence.source.world")
+    columns = {
+        "line": rows["line"].to_numpy(),
+        "country": [names.get(code, code) for code in rows["country"]],
+        "what": [tell_indicator(code) for code in rows["indicator"]],
+        "partner": [names.get(code, code) or world for code in rows["partner"]],
+        "year": rows["year"].astype("int64").astype("str").to_numpy(),
+        "value": rows["value"].to_numpy(),
+        "unit": rows["unit"].to_numpy(),
+        "share": ["; ".join(shares.get(line, [])) for line in rows["line"]],
+        "source": rows["source_title"].to_numpy(),
+        "publisher": rows["source_publisher"].to_numpy(),
+        "dated": rows["source_date"].to_numpy(),
+        "link": rows["source_url"].to_numpy(),
+        "note": rows["note"].to_numpy(),
+    }
     return pd.DataFrame(
-        {
-            "Line": rows["line"].to_numpy(),
-            "Country": [names.get(code, code) for code in rows["country"]],
-            "What": [tell_indicator(code) for code in rows["indicator"]],
-            "Partner": [names.get(code, code) or "the world" for code in rows["partner"]],
-            "Year": rows["year"].astype("int64").astype("str").to_numpy(),
-            "Value": rows["value"].to_numpy(),
-            "Unit": rows["unit"].to_numpy(),
-            "Share computed here": ["; ".join(shares.get(line, [])) for line in rows["line"]],
-            "Source": rows["source_title"].to_numpy(),
-            "Publisher": rows["source_publisher"].to_numpy(),
-            "Dated": rows["source_date"].to_numpy(),
-            "Link": rows["source_url"].to_numpy(),
-            "Note": rows["note"].to_numpy(),
-        }
+        {text(f"dependence.source_column.{name}"): values for name, values in columns.items()}
     )
 
 
@@ -134,30 +139,34 @@ def tell_indicator(code: str) -> str:
     """Write an indicator in words: `Trade turnover share, part of a year`."""
     words = code.removesuffix(PARTIAL).replace("-", " ")
     words = words.replace("cpc", "CPC").replace("btc", "BTC").replace("russia", "Russia")
-    part = ", part of a year" if code.endswith(PARTIAL) else ""
-    return f"{begin(words)}{part}"
+    if code.endswith(PARTIAL):
+        return text("dependence.source.partial", indicator=begin(words))
+    return begin(words)
 
 
 def _show_table(table: pd.DataFrame, *, key: str, height: int) -> None:
     config = st.column_config
+    columns = {
+        "line": config.NumberColumn(width="small", format="%d"),
+        "country": config.TextColumn(width="small"),
+        "what": config.TextColumn(width="medium"),
+        "partner": config.TextColumn(width="small"),
+        "year": config.TextColumn(width="small"),
+        "value": config.NumberColumn(width="small", format="%,.5g"),
+        "unit": config.TextColumn(width="small"),
+        "share": config.TextColumn(width="medium"),
+        "source": config.TextColumn(width="medium"),
+        "link": config.LinkColumn(display_text=text("dependence.source.open"), width="small"),
+        "note": config.TextColumn(width="large"),
+    }
     st.dataframe(
         table,
         key=key,
         hide_index=True,
         height=height,
         column_config={
-            "Line": config.NumberColumn("Line", width="small", format="%d"),
-            "Country": config.TextColumn("Country", width="small"),
-            "What": config.TextColumn("What", width="medium"),
-            "Partner": config.TextColumn("Partner", width="small"),
-            "Year": config.TextColumn("Year", width="small"),
-            "Value": config.NumberColumn("Value", width="small", format="%,.5g"),
-            "Unit": config.TextColumn("Unit", width="small"),
-            "Share computed here": config.TextColumn("Share computed here", width="medium"),
-            "Source": config.TextColumn("Source", width="medium"),
-            "Link": config.LinkColumn("Link", display_text="open", width="small"),
-            "Note": config.TextColumn("Note", width="large"),
+            text(f"dependence.source_column.{name}"): column for name, column in columns.items()
         },
         placeholder="",
-        alt="Figures of trade, debt and oil with their sources",
+        alt=text("dependence.source.alt"),
     )

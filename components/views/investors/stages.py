@@ -28,7 +28,8 @@ from components.widgets.explain import Why, ask
 from components.widgets.headline import show_metrics, tell_paid
 from components.widgets.legend import show_legend
 from components.widgets.totals import show_heading, show_totals_table
-from components.words.amounts import format_count, format_range, format_share, format_usd
+from components.words.amounts import format_range, format_share, format_usd
+from components.words.catalogue import text
 from components.words.kinds import name_kinds
 from components.words.labels import (
     MARK_LABELS,
@@ -49,7 +50,7 @@ from ledger.answers.stages import (
     with_dead,
 )
 from ledger.counting.report_age import JUDGED, LAPSED_YEARS, STALE_YEARS, UNREPORTED
-from ledger.counting.sums import PAID
+from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES
 
 if TYPE_CHECKING:
@@ -63,14 +64,6 @@ if TYPE_CHECKING:
 _HEIGHT: Final = "clamp(260px, calc(100vh - 462px), 420px)"
 #: What the section speaks of, by the names of the glossary.
 _TERMS: Final = ("stage", "committed", "named", "list", "goal", "report_age")
-#: Heading of the committed part of named deals.
-_COMMITTED: Final = "Committed or further, % of named deals"
-#: Headings of the mean years since our newest source of a stage, weighted by what counts.
-_AGES: Final = {
-    f"{STAGE_LABELS[stage]}: years since our newest source": stage
-    for stage in LIVE_STAGES
-    if stage in JUDGED
-}
 
 
 @once_per_version(most=32)
@@ -94,36 +87,37 @@ def show_stages(scope: Studied) -> None:
     _show_table(scope, stage_sums)
     show_report_age_table(scope)
     st.caption(
-        f"Stale and lapsed are inferred, and no stage is overwritten: our newest source of the "
-        f"row was {STALE_YEARS} or {LAPSED_YEARS} years old on {scope.snapshot.date}, the date of "
-        "the data. That speaks of what we have read, not of the project. Rule after Global Energy "
-        "Monitor's shelved and cancelled. Years since our newest source: the mean of a "
-        "stage, weighted by what counts. Stages are those of named deals; lists and goals stand "
-        "apart, whatever stage their source gives them. Suspended and cancelled plans count "
-        "nothing; what they state stands beside the stages."
+        text(
+            "stages.caption",
+            stale=f"{STALE_YEARS}",
+            lapsed=f"{LAPSED_YEARS}",
+            date=str(scope.snapshot.date),
+        )
     )
 
 
 def answer_stages_section(scope: Studied, sums: Total) -> tuple[str, str]:
     """Say how much of the named deals is committed; or that nothing counts, and why."""
+    subject = scope.subject()
     if not sums.rows:
-        return f"{scope.subject()}: nothing counts here", tell_why_nothing(scope.frame)
+        return text("stages.answer.nothing", subject=subject), tell_why_nothing(scope.frame)
     claims = sum_claims(scope.frame)
     apart = claims.lists + claims.goals
-    made_of = "Each deal's stage comes from its own source; committed is not paid out."
+    note = text("stages.note.stages")
     if apart > 0:
-        made_of += f" Lists and goals of {format_usd(apart)} stand apart: no stage is theirs."
+        note += " " + text("stages.note.apart", amount=format_usd(apart))
     if claims.named <= 0:
-        return f"{scope.subject()}: {name_kinds(scope.frame)} only, no named deal", made_of
-    committed = format_share(claims.committed, claims.named)
-    return f"{scope.subject()}: {committed} of named deals committed or further", made_of
+        kinds = name_kinds(scope.frame)
+        return text("stages.answer.unnamed", subject=subject, kinds=kinds), note
+    share = format_share(claims.committed, claims.named)
+    return text("stages.answer.share", subject=subject, share=share), note
 
 
 def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
     """Draw the stages: of one investor with their age, of several beside each other."""
     colours = MARK_COLOURS[scope.theme]
     if stage_sums.alone is not None:
-        st.html("<h3 class='ca-chart'>Stage by stage, with the years since our newest source</h3>")
+        st.html(f"<h3 class='ca-chart'>{text('stages.chart.alone')}</h3>")
     else:
         st.html(f"<h3 class='ca-chart'>{tell_drawn(stage_sums)}</h3>")
         counting = stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"]
@@ -132,7 +126,7 @@ def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
         build_stages_figure(stage_sums, scope.names.investors, colours),
         key="ladder",
         height=_HEIGHT,
-        alt="Named deals by stage, lists and goals",
+        alt=text("stages.chart.alt"),
         theme=scope.theme,
         on_click=lambda event: _ask_stage(scope, stage_sums, event["id"]),
     )
@@ -141,75 +135,71 @@ def _show_stages(scope: Studied, stage_sums: StageSums) -> None:
 def tell_drawn(stage_sums: StageSums) -> str:
     """Say whose bars are drawn, and how much is in the bar that the smaller investors share."""
     own, rest = split_drawn(stage_sums.totals)
-    heading = "In dollars and as a share"
     if not rest:
-        return heading
+        return text("stages.chart.all")
     small = stage_sums.totals[stage_sums.totals["investor"].isin(rest)]
     usd_m, named_usd_m = small["counted_usd_m"].sum(), small["named_usd_m"].sum()
-    kinds = "with lists and goals" if usd_m > named_usd_m * 1.000001 else "in named deals"
-    return (
-        f"{heading}: the {len(own)} largest of {len(own) + len(rest)} investors; the others share "
-        f"the last bar, {format_usd(float(usd_m))} {kinds}"
+    form = "claims" if usd_m > named_usd_m * 1.000001 else "named"
+    return text(
+        f"stages.chart_rest.{form}",
+        own=str(len(own)),
+        all=str(len(own) + len(rest)),
+        amount=format_usd(float(usd_m)),
     )
 
 
 def _show_figures(scope: Studied, sums: Total) -> None:
     """Draw five totals, each of which opens its rows: of named deals, and last of everything."""
-    named, subject = scope.named, scope.subject()
-    low = sums.named_usd_m - sums.committed_usd_m
+    named = scope.named
     is_committed = named["stage"].isin(COMMITTED_STAGES).to_numpy()
+    uncommitted = named[~is_committed]
     unreported = unreported_usd_m(named, *UNREPORTED)
-    lapsed = unreported_usd_m(named, "lapsed")
-    apart = sums.counted_usd_m - sums.named_usd_m
-    that_count = f"{format_count(sums.rows, 'named deal')} that count{'s' * (sums.rows == 1)}"
-    that_count = that_count if sums.rows else "no deal counts"
-    figures: tuple[tuple[str, str, str, Why | None], ...] = (
+    paid = format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else None
+    figures = (
         (
-            "Committed",
+            "committed",
             _write_ends(scope, named[is_committed], sums.committed_usd_m),
-            f"{format_share(sums.committed_usd_m, sums.named_usd_m)} of named deals"
-            if sums.named_usd_m
-            else "no named deal counts",
-            Why(
-                f"{subject}: named deals, committed or further",
-                scope.narrowed_to_named(COMMITTED_STAGES),
-            ),
+            _tell_committed(sums),
+            scope.narrowed_to_named(COMMITTED_STAGES),
         ),
         (
-            "Not committed yet",
-            _write_ends(scope, named[~is_committed], low),
-            _tell_age(
-                low,
-                uncommitted_age(named),
-                named=sums.named_usd_m > 0,
-                alone=sum(map(len, report_ages_of(scope)["ids"])) == 1,
-            ),
-            Why(f"{subject}: named deals, not committed yet", scope.narrowed_to_named(JUDGED)),
+            "uncommitted",
+            _write_ends(scope, uncommitted, sums.named_usd_m - sums.committed_usd_m),
+            _tell_age(scope, sums),
+            scope.narrowed_to_named(JUDGED),
         ),
         (
-            "Stale or lapsed",
+            "unreported",
             format_usd(unreported),
-            _tell_lapsed(unreported, lapsed, named=sums.named_usd_m > 0),
-            Why(
-                f"{subject}: named deals, stale or lapsed",
-                scope.narrowed_to_named(report_age=UNREPORTED),
-            ),
+            _tell_lapsed(unreported, unreported_usd_m(named, "lapsed"), sums),
+            scope.narrowed_to_named(report_age=UNREPORTED),
         ),
         (
-            "Paid out",
-            format_usd(sums.paid_out_usd_m) if sums.paid_out_sourced else "not sourced",
+            "paid",
+            paid or text("stages.remark.unsourced"),
             tell_paid(sums, scope.frame),
-            Why(f"{subject}: paid out, where sourced", scope.cut, PAID),
+            scope.cut,
         ),
         (
-            "Everything counted",
+            "counted",
             _write_ends(scope, scope.frame, sums.counted_usd_m),
-            f"{format_usd(apart)} of it lists and goals" if apart > 0 else that_count,
-            Why(f"{subject}: everything counted", scope.cut),
+            _tell_apart(sums),
+            scope.cut,
         ),
     )
     with st.container(key="ladder_figures"):
-        show_metrics(figures)
+        show_metrics(
+            [
+                (text(f"stages.figure.{name}"), value, remark, _why(scope.subject(), name, rows))
+                for name, value, remark, rows in figures
+            ]
+        )
+
+
+def _why(who: str, name: str, rows: Cut) -> Why:
+    """Ask for rows by what the catalogue calls them."""
+    question = text("stages.question", who=who, rows=text(f"stages.rows.{name}"))
+    return Why(question, rows, PAID if name == "paid" else COUNTED)
 
 
 def _write_ends(scope: Studied, rows: pd.DataFrame, usd_m: float) -> str:
@@ -217,26 +207,45 @@ def _write_ends(scope: Studied, rows: pd.DataFrame, usd_m: float) -> str:
     return format_range(low_end_usd_m(scope.snapshot, rows), usd_m)
 
 
-def _tell_age(low_usd_m: float, age_years: float | None, *, named: bool, alone: bool) -> str:
+def _tell_committed(sums: Total) -> str:
+    if not sums.named_usd_m:
+        return text("stages.remark.no_named")
+    return text(
+        "stages.remark.committed", share=format_share(sums.committed_usd_m, sums.named_usd_m)
+    )
+
+
+def _tell_age(scope: Studied, sums: Total) -> str:
     """Say how old our newest source is of what is not committed; one deal alone has no half."""
-    if not named:
-        return "no named deal counts"
-    if low_usd_m <= 0:
-        return "nothing is left before committed"
+    if not sums.named_usd_m:
+        return text("stages.remark.no_named")
+    if sums.named_usd_m <= sums.committed_usd_m:
+        return text("stages.remark.none_uncommitted")
+    age_years = uncommitted_age(scope.named)
     if age_years is None:
-        return "no date to judge it by"
-    if alone:
-        return f"our newest source is {age_years:.1f} years old"
-    return f"half of it on sources {age_years:.1f} years old or more"
+        return text("stages.remark.undated")
+    if sum(map(len, report_ages_of(scope)["ids"])) == 1:
+        return text("stages.remark.age", years=f"{age_years:.1f}")
+    return text("stages.remark.half", years=f"{age_years:.1f}")
 
 
-def _tell_lapsed(unreported_usd_m: float, lapsed_usd_m: float, *, named: bool) -> str:
+def _tell_lapsed(unreported_usd_m: float, lapsed_usd_m: float, sums: Total) -> str:
     """Say how much of what is stale or lapsed has lapsed."""
-    if not named:
-        return "no named deal counts"
+    if not sums.named_usd_m:
+        return text("stages.remark.no_named")
     if not unreported_usd_m:
-        return "all our sources are younger"
-    return f"of it lapsed: {format_usd(lapsed_usd_m)}"
+        return text("stages.remark.all_recent")
+    return text("stages.remark.lapsed", amount=format_usd(lapsed_usd_m))
+
+
+def _tell_apart(sums: Total) -> str:
+    """Say how much of everything is lists and goals; else of how many deals it is made."""
+    apart = sums.counted_usd_m - sums.named_usd_m
+    if apart > 0:
+        return text("stages.remark.apart", amount=format_usd(apart))
+    if not sums.rows:
+        return text("stages.remark.no_deal")
+    return text("stages.remark.named", count=sums.rows)
 
 
 def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
@@ -244,15 +253,11 @@ def _ask_stage(scope: Studied, stage_sums: StageSums, bar: str) -> None:
     investor, mark = bar.split("|")
     if investor == REST:
         own, investors = split_drawn(stage_sums.totals)
-        who = f"All investors but the {len(own)} largest"
+        who = text("stages.rest", largest=str(len(own)))
     else:
         investors, who = (investor,), scope.names.investor(investor)
-    ask(
-        Why(
-            f"{who}: {mark_in_sentence(mark)}",
-            narrow_to_mark(scope.narrowed(investors=investors), mark),
-        )
-    )
+    question = text("stages.question", who=who, rows=mark_in_sentence(mark))
+    ask(Why(question, narrow_to_mark(scope.narrowed(investors=investors), mark)))
 
 
 def _show_table(scope: Studied, stage_sums: StageSums) -> None:
@@ -265,65 +270,72 @@ def _show_table(scope: Studied, stage_sums: StageSums) -> None:
         index="investor", columns="mark", values="stated_usd_m", aggfunc="sum", fill_value=0.0
     )
     ages = found.pivot_table(index="investor", columns="mark", values="age_years")
-    dead = {f"{STAGE_LABELS[stage]} (stated)": stage for stage in DEAD_STAGES}
     totals = stage_sums.totals.set_index("investor")
-    table = pd.DataFrame(index=totals.index)
-    table["Investor"] = [scope.names.investor(code) for code in totals.index]
-    table["Everything counted"] = totals["counted_usd_m"]
-    table["Named deals"] = totals["named_usd_m"]
-    for mark in LIVE_MARKS:
-        table[MARK_LABELS[mark]] = marks.get(mark, 0.0)
-    named = totals["named_usd_m"].where(totals["named_usd_m"] > 0)
-    table[_COMMITTED] = totals["committed_usd_m"] / named * 100
-    table["Stale"] = totals["stale_usd_m"]
-    table["Lapsed"] = totals["lapsed_usd_m"]
-    for heading, stage in _AGES.items():
-        table[heading] = pd.Series(ages.get(stage, math.nan), table.index, "float64")
-    table["Paid out"] = totals[PAID]
-    for label, stage in dead.items():
-        table[label] = stated.get(stage, 0.0)
-    dated = ("fresh", "stale", "lapsed")
-    whys = {
-        "Everything counted": ("everything counted", lambda own: own),
-        "Named deals": ("named deals", _narrow_to_named()),
-        **{
-            MARK_LABELS[mark]: (
-                mark_in_sentence(mark),
-                lambda own, mark=mark: narrow_to_mark(own, mark),
-            )
-            for mark in LIVE_MARKS
-        },
-        _COMMITTED: ("named deals, committed or further", _narrow_to_named(COMMITTED_STAGES)),
-        "Stale": ("named deals, stale", _narrow_to_named(report_age=("stale",))),
-        "Lapsed": ("named deals, lapsed", _narrow_to_named(report_age=("lapsed",))),
-        "Paid out": ("paid out, where sourced", lambda own: own),
-        **{
-            heading: (
-                f"named deals, {stage_in_sentence(stage)}, whose newest source is dated",
-                _narrow_to_named((stage,), dated),
-            )
-            for heading, stage in _AGES.items()
-        },
+    share = totals["committed_usd_m"] / totals["named_usd_m"].where(totals["named_usd_m"] > 0) * 100
+    named = [
+        (text(f"stages.table.{name}"), values, text(f"stages.rows.{name}"), narrow)
+        for name, values, narrow in (
+            ("counted", totals["counted_usd_m"], lambda own: own),
+            ("named", totals["named_usd_m"], _narrow_to_named()),
+            ("committed", share, _narrow_to_named(COMMITTED_STAGES)),
+            ("stale", totals["stale_usd_m"], _narrow_to_named(report_age=("stale",))),
+            ("lapsed", totals["lapsed_usd_m"], _narrow_to_named(report_age=("lapsed",))),
+            ("paid", totals[PAID], lambda own: own),
+        )
+    ]
+    by_mark = [
+        (
+            MARK_LABELS[mark],
+            marks.get(mark, 0.0),
+            mark_in_sentence(mark),
+            lambda own, mark=mark: narrow_to_mark(own, mark),
+        )
+        for mark in LIVE_MARKS
+    ]
+    by_age = [
+        (
+            text("stages.table_of_stage.age", stage=STAGE_LABELS[stage]),
+            pd.Series(ages.get(stage, math.nan), totals.index, "float64"),
+            text("stages.rows_of_stage.dated", stage=stage_in_sentence(stage)),
+            _narrow_to_named((stage,), ("fresh", "stale", "lapsed")),
+        )
+        for stage in LIVE_STAGES
+        if stage in JUDGED
+    ]
+    columns = (*named[:2], *by_mark, *named[2:5], *by_age, named[5])
+    dead = {
+        text("stages.table_of_stage.dead", stage=STAGE_LABELS[stage]): stage
+        for stage in DEAD_STAGES
     }
+    table = pd.DataFrame(
+        {
+            text("stages.table.investor"): [scope.names.investor(code) for code in totals.index],
+            **{heading: values for heading, values, _, _ in columns},
+            **{heading: stated.get(stage, 0.0) for heading, stage in dead.items()},
+        },
+        index=totals.index,
+    )
+    whys = {heading: (rows, narrow) for heading, _, rows, narrow in columns}
+    paid, committed = text("stages.table.paid"), text("stages.table.committed")
 
     def why_of(investor: str, column: str) -> Why | None:
         if column in dead:
             return _why_dead(scope, investor, dead[column])
         if column not in whys:
             return None
-        measure, narrow = whys[column]
+        rows, narrow = whys[column]
         return Why(
-            f"{scope.names.investor(investor)}: {measure}",
+            text("stages.question", who=scope.names.investor(investor), rows=rows),
             narrow(scope.narrowed(investors=(investor,))),
-            PAID if column == "Paid out" else "counted_usd_m",
+            PAID if column == paid else COUNTED,
         )
 
     show_totals_table(
         table,
         key="ladder_table",
-        title="Stages of named deals, lists and goals in numbers, USD million, nominal",
+        title=text("stages.table.title"),
         why_of=why_of,
-        percent=(_COMMITTED,),
+        percent=(committed,),
     )
 
 
@@ -344,5 +356,5 @@ def _why_dead(scope: Studied, investor: str, stage: str) -> Why | None:
     if not ids:
         return None
     asked = scope.narrowed(investors=(investor,), stages=(stage,), ids=ids)
-    who = scope.names.investor(investor)
-    return Why(f"{who}: {stage_in_sentence(stage)}, stated and not counted", asked, DEAD)
+    rows = text("stages.rows_of_stage.dead", stage=stage_in_sentence(stage))
+    return Why(text("stages.question", who=scope.names.investor(investor), rows=rows), asked, DEAD)

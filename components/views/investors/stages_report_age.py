@@ -5,7 +5,7 @@ A column asks for its own rows, by their ids: a bucket of years is no part of a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +18,7 @@ from components.server.per_version import once_per_version
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
 from components.widgets.totals import show_totals_table
+from components.words.catalogue import text
 from components.words.labels import REPORT_AGE_KEYS, mark_in_sentence
 from components.words.sentences import lower_first
 from ledger.answers.claims import narrow_to_mark
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from components.views.investors.studied import Studied
     from ledger.answers.queries import Cut
     from ledger.counting.snapshot import Snapshot
-
-
-_TITLE: Final = "Named deals not committed yet, by years since our newest source"
 
 
 @once_per_version(most=32)
@@ -45,9 +43,9 @@ def report_ages_of(scope: Studied) -> pd.DataFrame:
 def show_report_age(scope: Studied, height: str) -> None:
     """Draw columns by years since our newest source."""
     found = report_ages_of(scope)
-    st.html(f"<h3 class='ca-chart'>{_TITLE}</h3>")
+    st.html(f"<h3 class='ca-chart'>{text('stages.age.title')}</h3>")
     if found.empty:
-        st.caption("No named deal that counts here is short of committed.")
+        st.caption(text("stages.age.none"))
         return
     kinds = [kind for kind in REPORT_AGE_KEYS if kind in set(found["report_age"])]
     tints = {REPORT_AGE_KEYS[kind]: REPORT_AGE_COLOURS[scope.theme][kind] for kind in kinds}
@@ -57,7 +55,7 @@ def show_report_age(scope: Studied, height: str) -> None:
         build_report_age_figure(found, REPORT_AGE_COLOURS[scope.theme]),
         key="report_age",
         height=height,
-        alt="Named deals below committed by years since our newest source",
+        alt=text("stages.age.alt"),
         theme=scope.theme,
         on_click=lambda event: ask(why_report_age(scope, event["id"])),
     )
@@ -68,24 +66,23 @@ def show_report_age_table(scope: Studied) -> None:
     found = report_ages_of(scope)
     if found.empty:
         return
+    years = text("stages.age.years")
     keys = [
-        f"{years}|{kind}" for years, kind in zip(found["years"], found["report_age"], strict=True)
+        f"{bucket}|{kind}" for bucket, kind in zip(found["years"], found["report_age"], strict=True)
     ]
     table = pd.DataFrame(
         {
-            "Years since our newest source": [report_age_in_words(key) for key in keys],
-            "Counted": found["counted_usd_m"].to_numpy(),
-            "Deals": [len(ids) for ids in found["ids"]],
+            years: [report_age_in_words(key) for key in keys],
+            text("stages.age.counted"): found["counted_usd_m"].to_numpy(),
+            text("stages.age.deals"): [len(ids) for ids in found["ids"]],
         },
         index=keys,
     )
     show_totals_table(
         table,
         key="report_age_table",
-        title=f"{_TITLE}, USD million, nominal",
-        why_of=lambda key, heading: (
-            why_report_age(scope, key) if heading != "Years since our newest source" else None
-        ),
+        title=text("stages.age.table_title"),
+        why_of=lambda key, heading: why_report_age(scope, key) if heading != years else None,
     )
 
 
@@ -100,9 +97,10 @@ def why_report_age(scope: Studied, key: str) -> Why:
     found = report_ages_of(scope)
     mine = found[(found["years"] == years) & (found["report_age"] == kind)]
     ids = tuple(id_ for ids in mine["ids"] for id_ in ids)
-    words = f"{scope.subject()}: named deals not committed, {lower_first(report_age_in_words(key))}"
+    who, age = scope.subject(), lower_first(report_age_in_words(key))
     asked = scope.narrowed(ids=ids)
     if not marks:
-        return Why(words, asked)
+        return Why(text("stages.age.rows", who=who, age=age), asked)
     (mark,) = marks
-    return Why(f"{words}; {mark_in_sentence(mark)}", narrow_to_mark(asked, mark))
+    question = text("stages.age.rows_mark", who=who, age=age, mark=mark_in_sentence(mark))
+    return Why(question, narrow_to_mark(asked, mark))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from components.words.catalogue import text
 from components.words.subject import subject_of
 from ledger.answers.claims import narrow_to_kind
 
@@ -77,4 +78,4 @@ class Studied:
     def subject(self) -> str:
         """Name what is looked at: `Japan`, `Japan, in this selection`."""
         subject = subject_of(self.snapshot, self.cut)
-        return f"{subject}, in this selection" if self.in_part else subject
+        return text("investors.subject.part", subject=subject) if self.in_part else subject

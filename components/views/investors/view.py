@@ -21,6 +21,8 @@ from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.empty import show_no_deals, show_nothing_counted
 from components.widgets.filters import fill_filters, read_filters, show_filters
 from components.widgets.scope import show_scope
+from components.words.catalogue import text
+from components.words.sentences import join_words
 from ledger.answers.queries import Cut, cut
 from ledger.counting.sums import COUNTED
 
@@ -28,76 +30,61 @@ if TYPE_CHECKING:
     from components.link.model import Link, Offer
     from components.views.record import Screen
 
-#: What leaving investors out does, where a section keeps nothing whole.
-_FILTERED_OUT: Final = (
-    "their rows are filtered out of the counted column. Nothing is counted anew, so a package "
-    "that their parts explained stays explained."
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Section[Studied]):
     """A section of the view; its label is the question that it answers.
 
     Attributes:
-        without: What leaving investors out does here.
         needs_deals: Whether there is nothing to show where no deal is selected.
     """
 
-    without: str
     needs_deals: bool
 
 
+#: Sections in which leaving an investor out takes no row from what is shown whole.
+_KEEPS_WHOLE: Final = frozenset({"families", "published"})
 _QUESTIONS: Final = (
     Question(
         code="ladder",
-        label="How much is committed?",
+        label=text("investors.question.ladder"),
         fill=fill_nothing,
         show=show_stages,
-        without=_FILTERED_OUT,
         needs_deals=True,
     ),
     Question(
         code="scale",
-        label="Compared with others",
+        label=text("investors.question.scale"),
         fill=fill_reading,
         show=show_scale,
-        without=_FILTERED_OUT,
         needs_deals=True,
     ),
     Question(
         code="families",
-        label="What is in the headline?",
+        label=text("investors.question.families"),
         fill=fill_nothing,
         show=show_packages,
-        without="packages that hold rows of theirs alone are not offered. The one on show stays "
-        "whole, their rows in it among the others: with rows left out, whole and parts would not "
-        "add up.",
         needs_deals=True,
     ),
     Question(
         code="dependence",
-        label="Who depends on whom?",
+        label=text("investors.question.dependence"),
         fill=fill_nothing,
         show=show_dependence,
-        without=_FILTERED_OUT,
         needs_deals=True,
     ),
     Question(
         code="changes",
-        label="Since last briefing",
+        label=text("investors.question.changes"),
         fill=empty_versions,
         show=show_changes,
-        without=_FILTERED_OUT,
         needs_deals=False,
     ),
     Question(
         code="published",
-        label="Do others agree?",
+        label=text("investors.question.published"),
         fill=fill_nothing,
         show=show_published,
-        without="totals of others about them alone are not shown. Ours stays whole beside the "
-        "rest, their rows in it among the others, because the published figures hold theirs too.",
         needs_deals=False,
     ),
 )
@@ -116,16 +103,15 @@ def _show(screen: Screen) -> None:
     show_scope(snapshot, offer, selection)
     names = snapshot.names
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
-    question = choose_section(_QUESTIONS, key="study", label="Question", place=tabs)
+    question = choose_section(_QUESTIONS, key="study", label=text("investors.choice"), place=tabs)
     left_out.multiselect(
-        "Without investor",
+        text("investors.without.label"),
         offer.codes["investor"],
         key="without",
         format_func=names.investor,
-        placeholder="Without: nobody left out",
+        placeholder=text("investors.without.placeholder"),
         label_visibility="collapsed",
-        help="Their rows are filtered out of the counted column. Nothing is counted anew: a "
-        "package keeps what its parts left it.",
+        help=text("investors.without.help"),
     )
     study = replace(
         current_link().study,
@@ -136,7 +122,9 @@ def _show(screen: Screen) -> None:
     wanted = Cut(selection=selection, without=study.without)
     frame = cut(snapshot, wanted)
     if study.without:
-        st.caption(f"Without {', '.join(map(names.investor, study.without))}: {question.without}")
+        left_out_names = join_words(list(map(names.investor, study.without)))
+        effect = question.code if question.code in _KEEPS_WHOLE else "counted"
+        st.caption(text(f"investors.without_effect.{effect}", investors=left_out_names))
     if frame.empty and question.needs_deals:
         show_no_deals(snapshot, wanted)
         return
@@ -147,7 +135,7 @@ def _show(screen: Screen) -> None:
 
 VIEW: Final = View(
     code="investors",
-    label="Investors",
+    label=text("investors.label"),
     fill_controls=_fill_controls,
     show=_show,
     sections=_QUESTIONS,

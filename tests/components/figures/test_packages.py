@@ -153,12 +153,15 @@ class TestWords:
     def test_lists_do_not_explain_a_goal(self):
         answer, sums = words(JAPAN)
         assert answer == (
-            "Japan's 3 trillion yen of 2025: a goal for private business, whose parts nobody has "
+            "3 trillion yen from Japan (2025): a goal for private business, whose parts nobody has "
             "published"
         )
         claims = claims_of(JAPAN)
         listed, named = map(format_usd, (claims.listed_usd_m, claims.named_usd_m))
-        assert sums == f"Goal $19.0B; lists and goals within it count {listed}, named deals {named}"
+        assert (
+            sums
+            == f"Goal $19.0B; lists and goals within it come to {listed}, named deals to {named}"
+        )
 
     def test_named_projects_alone_explain_a_package(self, snapshot):
         for package_id in snapshot.children:
@@ -184,9 +187,9 @@ class TestWords:
     def test_a_stock_counts_nothing_and_its_parts_stand(self):
         answer, sums = words("fra-2025-uzb-12bn")
         assert answer.startswith(
-            "France's 12 billion euros of 2025 in Uzbekistan: past investment; its parts count "
+            "12 billion euros from France for Uzbekistan (2025): past investment; its parts count "
         )
-        assert "count nothing (past investment)" in sums
+        assert "is not counted (past investment)" in sums
 
     def test_money_of_others_is_a_term_of_its_own(self):
         assert "not this investor's share" in words("rus-kaz-npp-16p4bn")[1]

@@ -17,7 +17,7 @@ from tests.exhaustive import keep_in_check
 
 #: Headings of numbers that are made from a total instead of being one.
 MADE_FROM = ("HHI", "Investors", "Moves by", "Ours less theirs", "Deals", "Index")
-QUOTIENTS = ("so many times it", "% of GDP", "USD per head", "years since our newest source")
+QUOTIENTS = ("as a multiple of it", "% of GDP", "USD per head", "years since our newest source")
 QUERIES = (
     {},
     {"investor": "JPN"},

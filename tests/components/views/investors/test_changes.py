@@ -97,7 +97,7 @@ def test_the_section_opens_on_the_last_version_that_differs(page, younger):
     assert older.value == LAST
     assert older.options[0] == "Last that differs: 2026-03-01 · Tables of the last briefing"
     assert "since" not in app.query_params
-    assert "All investors, since 1 March 2026: 1 pledge new, 1 upgraded" in answer(app)
+    assert "All investors, since 1 March 2026: 1 pledge new, 1 pledge upgraded" in answer(app)
     new = tables(app)["New"]
     assert new["title"].tolist() == [younger["title"]]
     assert new["change"].tolist() == [pytest.approx(younger["counted_usd_m"])]
@@ -117,7 +117,7 @@ def test_corrections_of_words_stand_behind_a_switch(page):
     app = page()
     assert "Other corrections" not in tables(app)
     (switch,) = app.toggle
-    assert "1 correction of other cells in 1 row" in switch.label
+    assert "1 correction of other cells (1 row)" in switch.label
     switch.set_value(True).run()
     assert tables(app)["Other corrections"]["old"].tolist() == ["An older note."]
 
@@ -243,7 +243,7 @@ def test_a_group_opens_its_pledges_as_they_count_now(page, younger):
     app.button(key="changes_new_explain").click().run()
     assert not app.exception
     assert app.dataframe[-1].value["title"].tolist() == [younger["title"]]
-    assert any("New: what 1 pledge counts now" in element.proto.body for element in app.get("html"))
+    assert any("New: 1 pledge as counted now" in element.proto.body for element in app.get("html"))
     notes = [element.proto.body for element in app.get("html") if "ca-small" in element.proto.body]
     assert any("A change is the difference of two versions" in note for note in notes)
 
@@ -256,7 +256,7 @@ def test_a_chosen_cell_opens_the_pledge_of_its_line(page, younger, financed, key
     app.run()
     app.button(key=f"changes_{key}_explain").click().run()
     html = " ".join(element.proto.body for element in app.get("html"))
-    assert f"{escape(row['title'])}: what it counts now" in html
+    assert f"{escape(row['title'])}: counted now" in html
     assert app.dataframe[-1].value["title"].tolist() == [row["title"]]
 
 
@@ -279,10 +279,8 @@ def test_a_pledge_that_is_gone_says_that_no_row_holds_it(tmp_path, monkeypatch, 
     project.commit("With a plan", "2026-03-01")
     monkeypatch.setattr(changes, "DATA", project.data)
     app = open_page()
-    assert "1 gone" in answer(app) or "1 pledge gone" in answer(app)
-    assert any(
-        "No row of the tables holds them" in element.proto.body for element in app.get("html")
-    )
+    assert "1 pledge removed" in answer(app)
+    assert any("No row of the tables has them" in element.proto.body for element in app.get("html"))
     assert not [button for button in app.button if button.key == "changes_gone_explain"]
 
 
@@ -303,8 +301,8 @@ def test_where_only_words_changed_they_stand_open(tmp_path, monkeypatch, finance
 
 def test_before_the_first_version_there_is_nothing_to_compare(page, history):
     app = page(until=history.git("rev-parse", "HEAD~1")[:10])
-    assert "no earlier version of the data holds other pledges" in answer(app)
-    assert "It is the first version of the tables in this history" in answer(app)
+    assert "no earlier version of the data has other pledges" in answer(app)
+    assert "first version of the tables in this history" in answer(app)
     assert not app.dataframe
 
 
@@ -317,7 +315,7 @@ def test_where_no_version_differs_the_section_says_against_how_many_it_looked(
     project.commit("An overlap", "2026-04-01")
     monkeypatch.setattr(changes, "DATA", project.data)
     app = open_page()
-    assert "no earlier version of the data holds other pledges" in answer(app)
+    assert "no earlier version of the data has other pledges" in answer(app)
     assert "2 earlier versions" in answer(app)
     assert app.selectbox(key="since").options[0] == "None that differs"
 
@@ -363,6 +361,4 @@ def test_a_version_that_cannot_be_read_is_passed_over_by_name(tmp_path, monkeypa
     monkeypatch.setattr(changes, "DATA", project.data)
     app = open_page()
     assert "since 1 February 2026" in answer(app)
-    assert any(
-        "Passed over" in caption.value and broken in caption.value for caption in app.caption
-    )
+    assert any("Skipped" in caption.value and broken in caption.value for caption in app.caption)

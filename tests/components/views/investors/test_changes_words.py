@@ -55,7 +55,7 @@ def test_a_link_names_a_version_by_hash_or_day(word, at):
                 new=(Change("a", None, None, None, 1_500.0), Change("b", None, None, None)),
                 revised=(Change("c", "amount_m", 400.0, 100.0, -300.0),),
             ),
-            "2 pledges new, 1 revised in amount; counted total +$1.2B",
+            "2 pledges new, 1 pledge revised in amount; counted total +$1.2B",
         ),
         (
             Differences(upgraded=(Change("a", "stage", "announced", "signed"),)),

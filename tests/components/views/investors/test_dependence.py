@@ -110,7 +110,7 @@ def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot
         f"{one.largest_share:.0%} of what Kazakhstan was promised in named deals comes from China"
     )
     assert text in html(page)
-    assert "Nothing read for Kazakhstan" in html(page)
+    assert "No figure read for Kazakhstan" in html(page)
 
 
 def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, snapshot):
@@ -190,7 +190,7 @@ def test_republics_with_the_same_share_are_not_ranked(snapshot):
     alone = (Concentration("KAZ", 5.0, (("CHN", 5.0),), 10_000.0),
              Concentration("UZB", 2.0, (("JPN", 2.0),), 10_000.0))  # fmt: skip
     assert answer_dependence(alone, studied(snapshot)) == (
-        "One investor stands for 100% of what each of Kazakhstan and Uzbekistan was promised in "
+        "One investor accounts for 100% of what each of Kazakhstan and Uzbekistan was promised in "
         "named deals"
     )
 
@@ -206,7 +206,7 @@ def test_a_tie_at_either_end_names_all_who_share_it(snapshot):
     scope = studied(snapshot)
     first = (republic("KGZ", *alone), republic("TJK", *alone), republic("UZB", *split))
     assert answer_dependence(first, scope) == (
-        "One investor stands for 100% of what each of Kyrgyzstan and Tajikistan was promised in "
+        "One investor accounts for 100% of what each of Kyrgyzstan and Tajikistan was promised in "
         "named deals; in Uzbekistan none has more than 50%"
     )
     last = (republic("KGZ", *alone), republic("TJK", *split), republic("UZB", *split))
@@ -234,7 +234,7 @@ def test_lists_and_goals_stand_apart_until_kinds_are_chosen(page, snapshot):
         snapshot.pledges[snapshot.pledges["recipient_bucket"].isin(snapshot.republics).to_numpy()]
     )
     usd = format_usd(apart.lists + apart.goals)
-    assert f"Lists and goals of {usd} stand apart." in html(page)
+    assert f"Lists and goals of {usd} are shown apart." in html(page)
     page.multiselect(key="kind").set_value(["named", "list", "goal"]).run()
     found = concentrate(snapshot.pledges, snapshot.republics)
     assert table(page, "dependence_table")["HHI"].tolist() == pytest.approx(

@@ -89,7 +89,7 @@ class TestPackages:
         shown = metrics(page)
         assert shown["Counted in all"] == format_usd(package.counted_usd_m)
         assert shown["Committed"] == format_usd(package.committed_usd_m)
-        assert "Goal $19.0B; lists and goals within it count " in html(page)
+        assert "Goal $19.0B; lists and goals within it come to " in html(page)
 
     @pytest.mark.parametrize("package_id", [JAPAN, "rus-kaz-27-projects-8bn", RUSSIA])
     def test_what_is_in_no_part_is_the_third_number_and_the_top_is_told_apart(
@@ -192,7 +192,7 @@ class TestPackages:
         assert metrics(page)["Counted in all"] == "$19.0B"
         inside = len(cut(snapshot, Cut(Selection(recipients=("KAZ",), package=JAPAN))))
         rows = len(select(snapshot, Selection(package=JAPAN)))
-        assert f"{inside} of its {rows} rows are in the filter" in html(page)
+        assert f"match the filter: {inside} of {rows}." in html(page)
 
     def test_a_filter_opens_the_package_of_which_it_counts_most_and_says_so(self, snapshot):
         page = opened("families", investor=["CHN"])
@@ -200,7 +200,7 @@ class TestPackages:
         assert answer(snapshot, CHINA) in html(page).replace("&#x27;", "'")
         assert "Shown whole: filters do not split a package" in html(page)
         held = format_usd(total(select(snapshot, Selection(("CHN",), package=CHINA))).counted_usd_m)
-        assert f"this one holds most of what they count, {held} of $" in html(page)
+        assert f"this one holds most of the counted amount: {held} of $" in html(page)
         assert "family" not in page.query_params
 
     def test_a_filter_that_holds_japans_headline_opens_it_first(self):
@@ -209,14 +209,14 @@ class TestPackages:
         assert "this one opens first" in html(page)
 
     def test_without_a_filter_nothing_is_said_of_filters(self):
-        assert "in the filter" not in html(opened("families"))
+        assert "Shown whole" not in html(opened("families"))
 
     def test_leaving_an_investor_out_leaves_the_package_whole_and_says_so(self, snapshot):
         page = opened("families", without=["WB"], family=ROGUN)
         rows = select(snapshot, Selection(package=ROGUN))
         assert metrics(page)["Counted in all"] == format_usd(total(rows).counted_usd_m)
         others = int((rows["investor"] != "WB").sum())
-        assert f"{others} of its {len(rows)} rows" in html(page)
+        assert f"match the filter: {others} of {len(rows)}." in html(page)
         (caption,) = [
             caption.value for caption in page.caption if caption.value.startswith("Without ")
         ]
@@ -277,7 +277,7 @@ class TestPackages:
         shown = html(page)
         assert "Abe speech in Astana" in shown
         assert "the same sum named anew" in shown
-        assert "Counted twice? Both count; up to $19.0B may be the same money." in shown
+        assert "Counted twice? Both are counted; up to $19.0B may be the same money." in shown
         assert "family=jpn-2015-abe-3trn" in shown
         assert "Most links are the editors" in shown
 

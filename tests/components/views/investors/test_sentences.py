@@ -27,7 +27,7 @@ def test_several_deals_are_told_with_every_reason(pledges):
     dead = pledges[pledges["left_out"].isin(["suspended", "cancelled"])]
     both = dead["left_out"].value_counts()
     assert tell_why_nothing(dead) == (
-        f"None of the {len(dead)} deals of this selection counts: "
+        f"None of the {len(dead)} deals of this selection is counted: "
         f"{both['suspended']} are suspended, {both['cancelled']} were cancelled."
     )
 
@@ -35,7 +35,7 @@ def test_several_deals_are_told_with_every_reason(pledges):
 def test_one_reason_is_told_once(pledges):
     gone = pledges[pledges["left_out"] == "cancelled"]
     assert tell_why_nothing(gone) == (
-        f"None of the {len(gone)} deals of this selection counts: they were cancelled."
+        f"None of the {len(gone)} deals of this selection is counted: they were cancelled."
     )
     assert tell_why_nothing(gone.head(1)) == "The only deal of this selection was cancelled."
 

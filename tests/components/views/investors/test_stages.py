@@ -50,7 +50,8 @@ def test_the_title_is_the_answer(page, snapshot):
     claims = sum_claims(select(snapshot, JAPAN))
     committed = format_share(claims.committed, claims.named)
     assert f"Japan: {committed} of named deals committed or further" in html(page)
-    assert f"Lists and goals of {format_usd(claims.lists + claims.goals)} stand apart" in html(page)
+    apart = format_usd(claims.lists + claims.goals)
+    assert f"Lists and goals of {apart} are shown apart" in html(page)
 
 
 def test_lists_and_goals_alone_are_no_share_of_anything(page):
@@ -192,12 +193,12 @@ def test_where_nothing_counts_the_title_says_so_and_why(page):
     page.query_params["stage"] = "cancelled"
     page.run()
     assert not page.exception
-    assert "Japan, in this selection: nothing counts here" in html(page)
+    assert "Japan, in this selection: nothing is counted here" in html(page)
     assert "The only deal of this selection was cancelled." in html(page)
     assert plots(page) == []
     assert {delta for metric in page.metric if (delta := metric.delta)} == {
-        "no deal counts",
-        "no named deal counts",
+        "no deal is counted",
+        "no named deal is counted",
         "sourced for 0 of 1 deal",
     }
 
@@ -209,7 +210,7 @@ def test_a_deal_alone_is_told_in_the_singular(page, snapshot):
     page.query_params["family"] = counting["id"][~counting["id"].isin(snapshot.children)].iloc[0]
     page.run()
     assert {metric.label: metric.delta for metric in page.metric}["Everything counted"] == (
-        "1 named deal that counts"
+        "1 named deal"
     )
 
 
@@ -267,9 +268,9 @@ def test_named_deals_alone_say_nothing_of_lists_and_goals(page):
     page.query_params["kind"] = ["named"]
     page.run()
     shown = html(page)
-    assert "the last bar, $" in shown
+    assert "the last bar adds up the others, $" in shown
     assert "in named deals</h3>" in shown
-    assert "no stage is theirs" not in shown
+    assert "are shown apart, without a stage" not in shown
 
 
 def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(page, snapshot):
@@ -280,8 +281,8 @@ def test_the_smaller_investors_share_a_bar_and_the_title_says_how_much_it_is(pag
     assert len(own) == DRAWN
     small = stage_sums.totals.loc[stage_sums.totals["investor"].isin(rest), "counted_usd_m"].sum()
     assert (
-        f"the {DRAWN} largest of {len(own) + len(rest)} investors; the others share "
-        f"the last bar, {format_usd(small)} with lists and goals"
+        f"the {DRAWN} largest of {len(own) + len(rest)} investors; the last bar "
+        f"adds up the others, {format_usd(small)} with lists and goals"
     ) in html(page)
     dollars = [trace for trace in figure(page, "ladder")["data"] if trace.get("xaxis") == "x"]
     assert sum(sum(trace["x"]) for trace in dollars) * 1000 == pytest.approx(
