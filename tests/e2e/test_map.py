@@ -7,6 +7,7 @@ are and what lies under a point, and then click there as a viewer would.
 import pytest
 
 from components.figures.palette import THEMES
+from components.words.catalogue import text
 from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose, measured, rest
 
 UNDER = """({ x, y }) => {
@@ -316,5 +317,5 @@ def test_a_map_without_its_layers_says_so_in_words(window, server):
     page = window.new_page()
     page.route("**/atlas/*.json", lambda route: route.abort())
     page.goto(server)
-    page.get_by_text("This picture could not be drawn").first.wait_for()
+    page.get_by_text(text("still.failed")).first.wait_for()
     page.close()

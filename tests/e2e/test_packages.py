@@ -37,8 +37,8 @@ def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
     page = open_section(viewer, "published", "published")
     spot = page.evaluate(
         """() => {
-          const ours = ".st-key-published .scatterlayer .trace:nth-child(3) .point";
-          const box = document.querySelector(ours).getBoundingClientRect();
+          const dots = document.querySelectorAll(".st-key-published .scatterlayer .trace .point");
+          const box = dots[0].getBoundingClientRect();
           return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
         }"""
     )

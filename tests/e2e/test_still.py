@@ -46,7 +46,7 @@ def test_without_webgl_the_still_stays_and_leads_to_the_list(viewer):
     page.wait_for_function(
         """() => {
           const search = document.querySelector(".st-key-search input");
-          const { top } = search.getBoundingClientRect();
+          const top = search?.getBoundingClientRect().top;
           return document.activeElement === search && top > 0 && top < innerHeight;
         }"""
     )
