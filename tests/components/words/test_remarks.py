@@ -30,7 +30,7 @@ def list_remarks(module):
 REMARKS = [*list_remarks(reasons), *list_remarks(answers)]
 
 
-@pytest.mark.parametrize(("code", "values"), REMARKS, ids=str)
+@pytest.mark.parametrize(("code", "values"), REMARKS, ids=[code for code, _ in REMARKS])
 def test_a_remark_has_a_text_with_its_values(code, values):
     texts = read_catalogue()
     entry = texts.get(f"routes.no_route.{code}") or texts[f"routes.note.{code}"]
