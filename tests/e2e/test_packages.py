@@ -42,6 +42,8 @@ def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
           return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
         }"""
     )
+    page.mouse.move(spot["x"], spot["y"])
+    page.wait_for_selector(".st-key-published .hoverlayer .hovertext")
     page.mouse.click(spot["x"], spot["y"])
     assert "Ours, to compare with" in open_dialog(page).locator("h3").first.inner_text()
 
