@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from components.figures.palette import ThemeName
-from components.server.assets import asset_folder, shapes_folder
+from components.server.assets import asset_folder, fetch_script, shapes_folder
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -23,17 +23,7 @@ __all__ = ["Event", "ThemeName", "live_plot"]
 
 Event = dict[str, Any]
 
-# Streamlit sends a component's script with every message, so this one only fetches the real one,
-# whose address changes with its content.
-_LOADER = """
-export default async (component) => {
-  const address = new URL(component.data.assets + "plot.js", document.baseURI);
-  const { show } = await import(address.href);
-  return show(component);
-};
-"""
-
-_component = component("live_plot", js=_LOADER, isolate_styles=False)
+_component = component("live_plot", js=fetch_script("plot.js"), isolate_styles=False)
 
 
 def live_plot(  # noqa: PLR0913  every one is named where it is called

@@ -74,6 +74,24 @@ def asset_folder() -> str:
     return f"assets/{_assets_version()}/"
 
 
+def fetch_script(name: str) -> str:
+    """Write the script of a component that only fetches the real one, by `data.assets`.
+
+    Streamlit sends a component's script with every message, and the address of the real one
+    changes with its content.
+
+    Args:
+        name: Of the asset, a module that exports `show(component)`.
+    """
+    return f"""
+export default async (component) => {{
+  const address = new URL(component.data.assets + "{name}", document.baseURI);
+  const {{ show }} = await import(address.href);
+  return show(component);
+}};
+"""
+
+
 def atlas_url(snapshot: Snapshot) -> str:
     """Return the address of a snapshot's map layers, relative to the page, and hold them ready."""
     if snapshot.version not in _layers:

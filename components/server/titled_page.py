@@ -17,11 +17,12 @@ from starlette.responses import Response
 
 from components.server.first_page import write_first_page
 from components.server.packing import ask_whole
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-TITLE: Final = "Central Asia Corridors"
+TITLE: Final = text("page.title")
 DESCRIPTION: Final = (
     "Investment pledges, resource deposits and trade corridors in Central Asia: an atlas of who "
     "promises what, what becomes of it, and what the routes can carry."

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from streamlit.components.v2 import component
 
-from components.server.assets import asset_folder
+from components.server.assets import asset_folder, fetch_script
 from components.server.finding import ADDRESS
 from components.words.catalogue import texts_below
 
-# As in live_plot: the script that travels only fetches the real one.
-_LOADER = """
-export default async (component) => {
-  const address = new URL(component.data.assets + "find_box.js", document.baseURI);
-  const { show } = await import(address.href);
-  return show(component);
-};
-"""
-
-_component = component("find_box", js=_LOADER, isolate_styles=False)
+_component = component("find_box", js=fetch_script("find_box.js"), isolate_styles=False)
 
 
 def show_find_box() -> None:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
 
 from streamlit.components.v2 import component
 
-from components.server.assets import asset_folder
+from components.server.assets import asset_folder, fetch_script
 from components.words.catalogue import text
 
-# As in live_plot: the script that travels only fetches the real one.
-_LOADER: Final = """
-export default async (component) => {
-  const address = new URL(component.data.assets + "help.js", document.baseURI);
-  const { show } = await import(address.href);
-  return show(component);
-};
-"""
-
-_component = component("help", js=_LOADER, isolate_styles=False)
+_component = component("help", js=fetch_script("help.js"), isolate_styles=False)
 
 
 def show_help(*, tour: bool) -> None:

@@ -10,22 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from streamlit.components.v2 import component
 
-from components.server.assets import asset_folder, shapes_folder
+from components.server.assets import asset_folder, fetch_script, shapes_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.figures.palette import ThemeName
 
-_LOADER = """
-export default async (component) => {
-  const address = new URL(component.data.assets + "briefing.js", document.baseURI);
-  const { show } = await import(address.href);
-  return show(component);
-};
-"""
-
-_component = component("briefing_stage", js=_LOADER, isolate_styles=False)
+_component = component("briefing_stage", js=fetch_script("briefing.js"), isolate_styles=False)
 
 
 def show_stage(
