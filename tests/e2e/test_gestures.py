@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e import staging
-from tests.e2e.driving import CAMERA
+from tests.e2e.driving import CAMERA, wait_until_answered
 from tests.e2e.serving import open_window
 from tests.exhaustive import keep_in_test
 
@@ -11,6 +11,8 @@ MAPS = {"atlas": "", "corridors": "?view=corridors"}
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 MAP = "document.querySelector('.atlas').livePlot.map"
 MOVING = f"{MAP}.isMoving() || {MAP}.isZooming()"
+#: How often a hand tries again whose fingers met what had just come in above the map.
+TRIES = 5
 #: Of the stage: whether the map that is on has another zoom than the one given.
 ZOOMED = f"(zoom) => Math.abs(({staging.CAMERA})()[2] - zoom) > 0.05"
 
@@ -75,6 +77,24 @@ def touch(line, kind, *points):
                                              for n, (x, y) in enumerate(points)]})  # fmt: skip
 
 
+def test_two_fingers_zoom_the_map(phone):
+    """Before a finger has rolled the page: a touch that stops a rolling page is the page's own."""
+    page, line = phone
+    zoom = page.evaluate(CAMERA)[2]
+    for _ in range(TRIES):
+        wait_until_answered(page)
+        x, y = middle(page)
+        touch(line, "touchStart", (x - 20, y), (x + 20, y))
+        for step in range(1, 9):
+            touch(line, "touchMove", (x - 20 - 8 * step, y), (x + 20 + 8 * step, y))
+            page.evaluate("new Promise(requestAnimationFrame)")
+        touch(line, "touchEnd")
+        page.wait_for_function(f"!({MOVING})")
+        if page.evaluate(CAMERA)[2] > zoom + 0.5:
+            return
+    pytest.fail(f"Two fingers moved apart {TRIES} times, and the map kept its zoom")
+
+
 def test_one_finger_scrolls_the_page(phone):
     page, line = phone
     camera, before = page.evaluate(CAMERA), page.evaluate(SCROLLED)
@@ -86,18 +106,6 @@ def test_one_finger_scrolls_the_page(phone):
     page.wait_for_function(f"{SCROLLED} > {before} + 40")
     page.wait_for_function(f"!({MOVING})")
     assert page.evaluate(CAMERA) == camera
-
-
-def test_two_fingers_zoom_the_map(phone):
-    """On a page that lies still: a touch that stops a rolling page is the page's own."""
-    page, line = phone
-    _, _, zoom = page.evaluate(CAMERA)
-    x, y = middle(page)
-    touch(line, "touchStart", (x - 20, y), (x + 20, y))
-    for step in range(1, 9):
-        touch(line, "touchMove", (x - 20 - 8 * step, y), (x + 20 + 8 * step, y))
-    page.wait_for_function(f"{MAP}.getZoom() > {zoom} + 0.5")
-    touch(line, "touchEnd")
 
 
 @pytest.mark.audit
