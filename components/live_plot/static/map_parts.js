@@ -3,7 +3,7 @@
 // shown stands in the address (`frame`, `versus`), as the camera does.
 import { MapCompare } from "./map_compare.js";
 import { buildButton } from "./map_elements.js";
-import { partOf, sumRows } from "./map_rows.js";
+import { sumRows } from "./map_rows.js";
 import { MapTime } from "./map_time.js";
 import TEXTS from "./texts.js";
 
@@ -74,8 +74,7 @@ export class MapParts {
 
   /** Add up a part by its code, or null where the rows know no such part. */
   sum(code) {
-    const isIn = partOf(this.data, code);
-    return isIn && sumRows(this.data, isIn, this.atlas.layers, this.whole.atlas.colour === "sector");
+    return sumRows(this.data, code, this.atlas.layers, this.whole.atlas.colour === "sector");
   }
 
   /** Open a tool by its button, with what it begins with. */

@@ -1,4 +1,5 @@
 // The sentences of the tooltip, as [tag, text] pairs that are set as text, never as HTML.
+import TEXTS from "./texts.js";
 
 const ROWS_NAMED = 4;
 const DISPUTED = "Disputed: claimed by more than one side, coloured as no one's.";
@@ -27,7 +28,10 @@ export function plural(count, noun) {
 export function sayHit(found, atlas) {
   const { layers } = atlas;
   const { staged } = atlas.figure.atlas; // there a click opens nothing
-  if (found.kind === "deal") return sayBubble(atlas.bubbleOf(found), layers, staged);
+  if (found.kind === "deal") {
+    const today = atlas.sumsOf(found).in_year ? [["p", TEXTS.time.today]] : [];
+    return [...sayBubble(atlas.bubbleOf(found), layers, staged), ...today];
+  }
   if (found.kind === "country") return sayCountry(found.id, layers, atlas.sumsOf(found));
   if (found.kind === null) {
     return found.disputed
