@@ -129,6 +129,11 @@ def warm_up() -> None:
     for name in _sources():
         _asset(name)
     shapes_folder()
+    warm_data()
+
+
+def warm_data() -> None:
+    """Make what every first view needs of the data version that is held; nothing twice."""
     with suppress(LedgerRefused):
         snapshot = held_ledger().current()[0]
         atlas_url(snapshot)

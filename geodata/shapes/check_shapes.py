@@ -23,6 +23,7 @@ from ledger.files.reading import check_bytes
 SERVED = {
     "countries": "countries.geojson",
     "lakes": "lakes.geojson",
+    "rivers": "rivers.geojson",
     "track": "track.geojson",
 }
 FILES = {
@@ -232,6 +233,10 @@ def _check_lake(feature: Feature, _: Known) -> Iterator[Problem]:
     yield from _check_geometry(feature, _AREAS)
 
 
+def _check_river(feature: Feature, _: Known) -> Iterator[Problem]:
+    yield from _check_geometry(feature, _LINES)
+
+
 def _check_track(feature: Feature, _: Known) -> Iterator[Problem]:
     yield from _check_geometry(feature, ("LineString",))
 
@@ -265,6 +270,7 @@ _NAMELESS = "required", "a feature with an id or a name", f"{_LAST_GOOD}, or nam
 _CHECKS = {
     "countries": _Collection(_check_country, "id"),
     "lakes": _Collection(_check_lake, "name"),
+    "rivers": _Collection(_check_river, "id"),
     "track": _Collection(_check_track, "leg"),
     "disputed_lines": _Collection(_check_claim, "area", unique=False),
 }

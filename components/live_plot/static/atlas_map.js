@@ -64,7 +64,7 @@ export class AtlasMap {
     this.panel ??= buildPanel(this.host, this, this.guide());
     this.parts?.addButtons(this.panel);
     this.panel.update(figure.atlas, this.layers, colours, theme, scaleMarks(this.size()));
-    const shapes = { countries: shape("countries"), lakes: shape("lakes") };
+    const shapes = { countries: shape("countries"), lakes: shape("lakes"), rivers: shape("rivers") };
     const style = () => this.buildStyle(shapes);
     const newTheme = theme !== this.theme;
     if (!this.map) {

@@ -7,7 +7,7 @@ import { collection, point } from "./map_shapes.js";
 import { buildStyle, pointedLayers } from "./map_style.js";
 import STYLE from "./map_values.js";
 
-const GROUND = /^(water|land|relief|lakes|disputed|borders|home-borders|names-)/;
+const GROUND = /^(water|land|relief|rivers|lakes|disputed|borders|home-borders|names-)/;
 const FOCUS = /^focus-(country|line|ring)$/;
 const REACH = 6; // pixels round a mark that still answer
 const EMPTY = { type: "FeatureCollection", features: [] };
