@@ -1,4 +1,4 @@
-"""What is made of edited tables before a viewer asks for it, in a thread that no viewer waits for."""
+"""Makes of edited tables what a viewer will ask for, in a thread that no viewer waits for."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import replace
+from threading import Event
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
@@ -146,17 +147,17 @@ def test_a_new_data_version_has_its_opening_stills_before_a_viewer_asks(
 
 
 def test_the_server_looks_for_new_data_by_itself_and_outlives_a_fault(monkeypatch, caplog):
-    looked = []
+    looked, twice = [], Event()
 
     def fail_once():
         looked.append(None)
         if len(looked) == 1:
             raise OSError("the disk is away")
+        twice.set()
 
     async def wait_for_two():
         task = asyncio.create_task(warming.keep_warm())
-        while len(looked) < 2:
-            await asyncio.sleep(0)
+        await asyncio.to_thread(twice.wait)
         task.cancel()
 
     monkeypatch.setattr(warming, "warm_data", fail_once)
