@@ -121,7 +121,7 @@ def find_row(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any] | None
     return {str(column): cell for column, cell in frame.iloc[int(found.argmax())].items()}
 
 
-def source_of(row: Mapping[str, Any]) -> Source:
+def source_of(row: Mapping[Any, Any]) -> Source:
     """Read a row's source columns."""
     basis = row.get("source_basis", "source")
     return Source(
