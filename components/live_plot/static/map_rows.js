@@ -17,7 +17,7 @@ export function yearsOf({ rows }) {
  * Whether a row belongs to one part of the selection: "" is all of it, four digits all that was
  * announced up to the end of that year, anything else an investor. Null where the rows know no such.
  */
-export function partOf({ investors }, code) {
+function partOf({ investors }, code) {
   if (code === "") return () => true;
   if (isYear(code)) return (row) => row[YEAR] !== UNDATED && row[YEAR] <= Number(code);
   const at = investors.findIndex(([known]) => known === code);
