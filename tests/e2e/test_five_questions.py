@@ -9,7 +9,7 @@ QUESTIONS = five_questions()
 
 
 @pytest.fixture(scope="module")
-def page(chromium, server):
+def page(chromium):
     """Show the screen of a meeting room, the smallest on which the questions are asked."""
     size = {"width": 1280, "height": 720}
     with open_window(chromium, viewport=size, reduced_motion="reduce") as window:
