@@ -209,7 +209,7 @@ def test_who_looks_something_up_in_another_view_comes_back_to_the_scene(staged):
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 3)
     page.get_by_role("link", name="Data", exact=True).click()
-    page.get_by_text("no fault").first.wait_for()
+    page.get_by_text("All pass the checks").first.wait_for()
     page.get_by_role("link", name="Briefing", exact=True).click()
     page.wait_for_selector(".ca-stage[data-painted]")
     assert scene_of(page) == 3
