@@ -218,7 +218,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(measure)
-    return f"{selected_of(snapshot, wanted)}: {measure}"
+    return text("briefing.chart.of", subject=selected_of(snapshot, wanted), measure=measure)
 
 
 def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
@@ -226,10 +226,11 @@ def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
     stage_sums = sum_by_stage(cut(snapshot, wanted))
     if not (stage_sums.totals["counted_usd_m"] > 0).any():
         return None
-    measured = f"{name_kinds(cut(snapshot, wanted))} by stage"
+    kinds = name_kinds(cut(snapshot, wanted))
     if stage_sums.alone is not None:
-        return Stages(entitle(snapshot, wanted, f"{measured}, USD"), stage_sums)
-    measure = f"{measured} and investor, USD"
+        measure = text("briefing.chart.stages", kinds=kinds)
+        return Stages(entitle(snapshot, wanted, measure), stage_sums)
+    measure = text("briefing.chart.stages_investors", kinds=kinds)
     return Stages(entitle(snapshot, wanted, measure, names_investors=True), stage_sums)
 
 
@@ -239,10 +240,9 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     if package.counted_usd_m <= 0:
         return None
     over = package.overrun_usd_m
-    note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
-    return OpenedPackage(
-        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} in it, USD", note, package
-    )
+    note = text("briefing.chart.overrun", over=format_usd(over)) if over > 0 else ""
+    kinds, name = name_kinds(package.nodes), str(package.nodes["title"].iloc[0])
+    return OpenedPackage(text("briefing.chart.package", title=name, kinds=kinds), note, package)
 
 
 def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -251,7 +251,7 @@ def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if stages is None or found.empty:
         return (stages,) if stages else ()
-    measure = "named deals not committed yet, by years since our newest source, USD"
+    measure = text("briefing.chart.report_ages")
     return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
@@ -267,12 +267,12 @@ def _scale(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     growth = grow(sizes.frame, sizes.drawn, sizes.column)
     if growth.empty:
         return ()
-    basis = sizes.basis if sizes.constant else "USD nominal"
+    basis = sizes.basis if sizes.constant else text("briefing.chart.nominal")
     values: dict[str, Any] = {"year": str(growth["year"].max())}
     axis = text(f"charts.growth.axis.{study.reading}", **values)
-    kinds = name_kinds(sizes.frame)
-    cumulative = kinds if study.reading == "bars" else f"cumulative {kinds}"
-    measure = f"{cumulative} by year of announcement, {basis}, {axis}"
+    form = "yearly" if study.reading == "bars" else "cumulative"
+    values = {"kinds": name_kinds(sizes.frame), "basis": basis, "axis": axis}
+    measure = text(f"briefing.chart.{form}", **values)
     title = entitle(snapshot, wanted, measure, names_investors=True)
     return (Growth(title, _tell_left_out(sizes), sizes, growth, study.reading),)
 
@@ -281,9 +281,15 @@ def _tell_left_out(sizes: Sizes) -> str:
     """Say what stands on no axis of years, and what has no price in the year's dollars."""
     undated = without_year_usd_m(sizes.frame)
     unpriced = without_price_usd_m(sizes.frame) if sizes.constant else 0.0
-    parts = [f"{format_usd(undated)} without a date"] if undated else []
-    parts += [f"{format_usd(unpriced)} (nominal) without a level of prices"] if unpriced else []
-    return f"Left out: {', '.join(parts)}" if parts else ""
+    if undated and unpriced:
+        return text(
+            "briefing.chart.undated_unpriced",
+            undated=format_usd(undated),
+            unpriced=format_usd(unpriced),
+        )
+    if unpriced:
+        return text("briefing.chart.unpriced", unpriced=format_usd(unpriced))
+    return text("briefing.chart.undated", undated=format_usd(undated)) if undated else ""
 
 
 def _packages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -300,7 +306,7 @@ def _dependence(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, .
     titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
-    measure = f"shares of {kinds}, by investor"
+    measure = text("briefing.chart.dependence", kinds=kinds)
     title = entitle(snapshot, titled, measure, names_investors=True)
     return (
         (Dependence(title, tell_hhi(found, snapshot.names, form="note"), found),) if found else ()
@@ -320,8 +326,7 @@ def _replacement(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, 
     if not known:
         return ()
     region = name_region(scope.countries, snapshot.names)
-    title = f"Parts of {region} and of China in mining, in refining and in Japan's imports, %"
-    return (Replacement(title, known, region),)
+    return (Replacement(text("briefing.chart.replacement", region=region), known, region),)
 
 
 def _metal(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -343,8 +348,8 @@ def _way(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Answer, ..
     codes = scope.commodities if scope.narrowed else ()
     whence = found.name if found else name_minerals_of_ways(codes, snapshot.names)
     port = network.places[link.transit.destination or PORT].name
-    note = "" if found else "Days of the site in the middle; P50"
-    title = f"{begin(whence)} to {port} by each gate, days"
+    note = "" if found else text("briefing.chart.gates_note")
+    title = text("briefing.chart.gates", whence=begin(whence), port=port)
     return (GateDays(title, note, spans),)
 
 
@@ -355,7 +360,7 @@ def _mineral_money(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer
     if not (sums.totals["counted_usd_m"] > 0).any():
         return ()
     minerals = name_minerals(scope, snapshot.names)
-    return (PartyStages(f"Promised for {minerals} by who promises and stage, USD", sums),)
+    return (PartyStages(text("briefing.chart.parties", minerals=minerals), sums),)
 
 
 #: What answers each section of a view; None where no stage draws it.

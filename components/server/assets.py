@@ -178,6 +178,7 @@ def _sources() -> dict[str, bytes | Path]:
         "terms": texts_below("glossary.terms"),
         "tour": texts_below("tour.card"),
         "report": texts_below("report.copied"),
+        "stage": texts_below("briefing.stage"),
     }
     made = {
         "map_values.js": values,
