@@ -46,13 +46,13 @@ def test_two_countries_are_set_against_nothing():
         ("output", "C5", "", 15, "Named deals: 1.5 times the five republics' yearly output"),
         ("output", "KAZ", "", 150, "Named deals: 15 times Kazakhstan's yearly output"),
         ("output", "KAZ", "", 0.1, "Named deals: less than 0.1 times Kazakhstan's yearly output"),
-        ("stock", "KAZ", "", 20, "2.0 times all foreign investment that stands there"),
+        ("stock", "KAZ", "", 20, "Named deals: 2.0 times all foreign investment already there"),
         (
             "project-count",
             "C5",
             "CHN",
             20,
-            "China: 2.0 times what the EDB finds standing",
+            "China: 2.0 times the existing investment that the EDB counts",
         ),
     ],
 )
