@@ -20,6 +20,7 @@ from components.figures.site_layers import (
 )
 from components.words.amounts import format_usd
 from components.words.catalogue import texts_below
+from components.words.left_out import tell_clause
 from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.routes import km_text
@@ -28,7 +29,6 @@ from geodata.shapes.routes import build_routes
 from geodata.shapes.track import DECIMALS, bend
 from ledger.answers.minerals import keep_newest
 from ledger.answers.queries import placed
-from ledger.counting.left_out import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -167,8 +167,8 @@ def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     if counted > 0:
         money = f"{format_usd(counted)} counted"
     else:
-        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]))
-        money = f"counts nothing ({reason.clause})" if reason else "counts nothing"
+        code = _text(row["left_out"])
+        money = f"counts nothing ({tell_clause(code)})" if code else "counts nothing"
     parts = [f"{row['investor_name']} to {to}: {money}, {stage}, {when}."]
     if stand_in := STAND_INS.get(_text(row["precision"])):
         parts.append(stand_in)

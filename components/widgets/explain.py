@@ -21,6 +21,7 @@ from components.words.amounts import format_usd, format_usd_exact
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
 from components.words.labels import RATE_LABELS
+from components.words.left_out import tell_reasons
 from components.words.subject import question_of, scope_of
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.queries import Cut, cut, low_end_usd_m, overlap_bound_usd_m, total
@@ -30,6 +31,8 @@ from ledger.counting.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from ledger.counting.prices import Prices
     from ledger.counting.snapshot import Snapshot
@@ -159,11 +162,17 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         return
     download_csv(
         text("tables.download", count=asked),
-        found.as_table,
+        lambda: _write_table(found),
         key="explained_download",
         file_name=f"explain-{found.version}.csv",
         width="content",
     )
+
+
+def _write_table(found: Explanation) -> pd.DataFrame:
+    """Give the rows of a download, with `why` in words."""
+    table = found.as_table()
+    return table.assign(why=tell_reasons(table))
 
 
 def _show_number(snapshot: Snapshot, found: Explanation, scope: str) -> None:
