@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from components.widgets.empty import Control, show_controls_empty
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.sentences import begin
@@ -47,12 +48,18 @@ def show_sources(
         format_func=lambda code: names.get(code, code),
         placeholder=text("dependence.source.partner_all"),
     )
-    keep = rows["country"].isin(chosen or [*countries, "C5"])
-    if partner:
-        keep &= rows["partner"].isin(partner)
-    table = source_table(rows[keep], figures, names)
+    of_country = rows["country"].isin(chosen or [*countries, "C5"])
+    of_partner = rows["partner"].isin(partner or rows["partner"])
+    table = source_table(rows[of_country & of_partner], figures, names)
     if table.empty:
-        st.info(text("dependence.source.none"))
+        shown = rows["country"].isin([*countries, "C5"])
+        country_names = [names.get(code, code) for code in chosen]
+        partner_names = [names.get(code, code) for code in partner]
+        controls = (
+            Control("sources_country", country_names, int((shown & of_partner).sum())),
+            Control("sources_partner", partner_names, int(of_country.sum())),
+        )
+        show_controls_empty(text("dependence.source.none"), controls, "figures")
         return
     download_csv(
         text("dependence.source.download", count=len(table)),

@@ -8,7 +8,12 @@ from components.figures.partners import build_oil_figure, build_partner_figure, 
 from components.server.held import held_ledger
 from components.views.investors.dependence_partners import tell_oil
 from components.views.investors.sources import tell_indicator
-from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
+from ledger.answers.context_shares import (
+    PartnerFigure,
+    dependence_rows,
+    latest,
+    partner_figures,
+)
 from ledger.answers.oil_ways import oil_shares
 from tests.components.reading import new_page
 
@@ -44,6 +49,21 @@ def sources(page):
 def figure(page, key):
     plot = next(p for p in page.get("bidi_component") if p.proto.id.endswith(f"-{key}"))
     return json.loads(plot.proto.json)["figure"]
+
+
+def test_a_country_and_a_partner_without_a_figure_name_what_to_take_out(page, snapshot):
+    rows = dependence_rows(snapshot.context)
+    of_country, of_partner = rows[rows["country"] == "TKM"], rows[rows["partner"] == "JPN"]
+    assert len(of_country)
+    assert not set(of_country["partner"]) & {"JPN"}
+    page.run()
+    page.multiselect(key="sources_country").set_value(["TKM"])
+    page.multiselect(key="sources_partner").set_value(["JPN"]).run()
+    labels = {button.key: button.label for button in page.button}
+    assert labels["clear_sources_partner"] == f"Without Japan: {len(of_country)} figures"
+    assert len(of_partner)
+    page.button(key="clear_sources_partner").click().run()
+    assert len(sources(page)[0]) == len(of_country)
 
 
 def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
