@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 TITLE: Final = text("page.title")
-DESCRIPTION: Final = (
-    "Investment pledges, resource deposits and trade corridors in Central Asia: an atlas of who "
-    "promises what, what becomes of it, and what the routes can carry."
-)
+DESCRIPTION: Final = text("page.description")
 _STREAMLITS: Final = b"<title>Streamlit</title>"
 #: Says to the server, before the page's first run, whether the screen is a phone's: a table as wide
 #: as a desk is no table there (components/widgets/cards.py).
