@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.widgets.empty import Control, show_controls_empty
 from components.widgets.tables import download_csv
-from components.words.catalogue import text
+from components.words.catalogue import text, texts_below
 from components.words.sentences import begin
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 
@@ -112,7 +112,7 @@ def source_table(
     """
     shares: dict[int, list[str]] = {}
     for figure in figures:
-        share_text = figure.reason
+        share_text = tell_no_share(figure)
         if figure.basis == "computed" and figure.percent is not None:
             share_text = text(
                 "dependence.source.share",
@@ -142,13 +142,20 @@ def source_table(
     )
 
 
+def tell_no_share(figure: PartnerFigure) -> str:
+    """Say why a figure has no share: `no total found for 2024`; '' where it has one."""
+    if not figure.reason:
+        return ""
+    values = {"year": f"{figure.year}", "currency": figure.currency}
+    time = "part" if figure.partial else "year"
+    return text(f"dependence.no_share.{figure.reason}.{time}", **values)
+
+
 def tell_indicator(code: str) -> str:
-    """Write an indicator in words: `Trade turnover share, part of a year`."""
-    words = code.removesuffix(PARTIAL).replace("-", " ")
-    words = words.replace("cpc", "CPC").replace("btc", "BTC").replace("russia", "Russia")
-    if code.endswith(PARTIAL):
-        return text("dependence.source.partial", indicator=begin(words))
-    return begin(words)
+    """Write an indicator in words: `Share of exports, part of a year`."""
+    whole = code.removesuffix(PARTIAL)
+    name = str(texts_below("dependence.indicator").get(whole) or begin(whole.replace("-", " ")))
+    return text("dependence.source.partial", indicator=name) if code != whole else name
 
 
 def _show_table(table: pd.DataFrame, *, key: str, height: int) -> None:
