@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from ledger.counting.prices import Prices
     from ledger.counting.snapshot import Snapshot
 
-_NOMINAL: Final = (
-    "Nominal US dollars: each amount at the rate of its announcement date, or the dollar figure "
-    "of its source."
-)
 #: Why a row adds nothing to a figure that is not the plain count, beside the codes of `left_out`.
 NO_PAYMENT: Final = "no-payment"
 PAID_IN_PARTS: Final = "paid-in-parts"
@@ -36,8 +32,6 @@ NO_DATE: Final = "no-date"
 NO_PRICE: Final = "no-price"
 ALIVE: Final = "alive"
 IN_DEAD_WHOLE: Final = "in-dead-whole"
-#: What is said beside the price basis of money that no total holds.
-_STATED_ONLY: Final = " Suspended and cancelled plans state it; none of it counts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ class Explanation:
         rows: The pledges that make it, largest first.
         left_out: The other pledges of the selection, with the code `why`; by what they state,
             largest first.
-        price_basis: In which dollars, in a sentence or two.
+        prices: What the constant dollars were made with; None for nominal ones.
         version: Data version.
         date: Day of the data, YYYY-MM-DD.
     """
@@ -62,25 +56,9 @@ class Explanation:
     amount_usd_m: float | None
     rows: pd.DataFrame
     left_out: pd.DataFrame
-    price_basis: str
+    prices: Prices | None
     version: str
     date: str
-
-    def cite(self, scope: str = "", address: str = "") -> str:
-        """Write the citation.
-
-        Args:
-            scope: Which pledges were asked about, in words, if they are to be named.
-            address: A link to the number, if there is one.
-        """
-        asked = len(self.rows) + len(self.left_out)
-        pledges = f"{asked:,} {'pledge' if asked == 1 else 'pledges'}"
-        among = f" ({scope})" if scope else ""
-        where = f" {address}" if address else ""
-        return (
-            f"Central Asia Corridors, data version {self.version} of {self.date}: "
-            f"{self.question}, {self._amount_in_words()} {pledges}{among}.{where}"
-        )
 
     @property
     def rates(self) -> pd.DataFrame:
@@ -99,26 +77,6 @@ class Explanation:
         table = groups.agg(rows="size", amount_usd_m="sum").reset_index()
         ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
         return ordered.reset_index(drop=True)
-
-    @property
-    def lacking(self) -> str:
-        """What is not known of any row where there is no amount, in words."""
-        return "payment that counts" if self.column == PAID else "level of prices"
-
-    def _amount_in_words(self) -> str:
-        if self.amount_usd_m is None:
-            return f"no {self.lacking} is sourced among"
-        basis = (
-            "nominal"
-            if self.column != CONSTANT
-            else self.price_basis.split(":")[0].replace("Constant", "constant")
-        )
-        if self.rows.empty:
-            return f"0 US dollars ({basis}), to which none adds of"
-        return (
-            f"{self.amount_usd_m:,.1f} million US dollars ({basis}), the sum of "
-            f"{len(self.rows):,} of"
-        )
 
     def as_table(self) -> pd.DataFrame:
         """Give all rows: those that make the number first, the others with the code `why`."""
@@ -156,7 +114,7 @@ def explain(
         amount_usd_m=fsum(rows[column]) if _is_known(frame, column) else None,
         rows=rows,
         left_out=left_out,
-        price_basis=_price_basis(column, prices),
+        prices=prices,
         version=snapshot.version,
         date=snapshot.date,
     )
@@ -208,18 +166,3 @@ def _why_not_dead(stage: str, stated_usd_m: float) -> str:
     if stage not in DEAD_STAGES:
         return ALIVE
     return IN_DEAD_WHOLE if stated_usd_m > 0 else "no-amount"
-
-
-def _price_basis(column: str, prices: Prices | None) -> str:
-    if prices is not None:
-        return _constant_basis(prices)
-    return _NOMINAL + _STATED_ONLY if column == DEAD else _NOMINAL
-
-
-def _constant_basis(prices: Prices) -> str:
-    projected = sorted(prices.projected)
-    note = f" Prices of {', '.join(map(str, projected))} are projected." if projected else ""
-    return (
-        f"Constant {prices.base_year} US dollars: each counted amount times the level of prices of "
-        f"{prices.base_year} over that of its year of announcement ({prices.source}).{note}"
-    )
