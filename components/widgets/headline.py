@@ -121,10 +121,11 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     lines = []
     for reason in reasons(frame):
         deals = f"**{text('remarks.rows', count=reason.rows)}**"
-        line = text("remarks.reason", rows=deals, reason=reason.sentence)
+        sentence = text(f"left_out.sentence.{reason.code}")
+        line = text("remarks.reason", rows=deals, reason=sentence)
         if reason.stated_usd_m:
             amount = escape_markdown(format_usd(reason.stated_usd_m))
-            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=reason.sentence)
+            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=sentence)
         lines.append(f"- {line}")
     st.markdown("\n".join(lines))
     if len(rows):

@@ -118,7 +118,7 @@ def _show(screen: Screen) -> None:
             show_overview(snapshot, frame, selection)
     if len(frame):
         _show_charts(snapshot, frame, theme, selection.investors)
-        st.html("<h2 class='ca-heading'>The deals</h2>")
+        st.html(f"<h2 class='ca-heading'>{escape(text('overview.deals'))}</h2>")
         show_deals(snapshot, frame)
 
 

@@ -41,7 +41,7 @@ from geodata.network.answer import answer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.link.corridor_sections import Nearby
+    from components.link.corridor_sections import Climb, Nearby
     from components.link.model import Transit
     from components.live_plot import ThemeName
     from components.views.record import Screen
@@ -93,15 +93,17 @@ class Journey:
 
 
 def _show_staircase(journey: Journey) -> None:
-    climb = find_climb(
-        journey.snapshot,
-        journey.network,
-        journey.paths,
-        journey.found,
-        journey.scenario,
-        journey.transit,
-    )
-    show_staircase(journey.snapshot, journey.network, climb, journey.theme)
+    def climb(transit: Transit) -> Climb | None:
+        return find_climb(
+            journey.snapshot,
+            journey.network,
+            journey.paths,
+            journey.found,
+            journey.scenario,
+            transit,
+        )
+
+    show_staircase(journey.snapshot, journey.network, journey.transit, climb, journey.theme)
 
 
 def _show_reach(journey: Journey) -> None:
