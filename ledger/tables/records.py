@@ -12,7 +12,8 @@ from ledger.tables import vocabulary as v
 SourceTitle = Annotated[
     c.Text,
     Field(
-        description="Title of the page or document that was read; in square brackets where it is ours.",
+        description="Title of the page or document that was read; in square brackets where it "
+        "is ours.",
         examples=["Title of the source"],
     ),
 ]
