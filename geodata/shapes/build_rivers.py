@@ -24,12 +24,11 @@ from geodata.shapes.coverage import GRID_DEG
 
 SOURCE_SHA256 = "8aca84b4376b3ad809cd6284bfec947434e57e61c565c525570f0639964c96bf"
 SOURCE_NAME = "Natural Earth 1:50m Rivers + lake centerlines, version 4.1 (public domain)"
-#: West, south, east, north in degrees: from the Danube to the Yellow River, which is what the
-#: corridors cross. Far from there more lines would only weigh.
-WINDOW = (26.0, 30.0, 108.0, 60.0)
-SHORTEST_DEG = 1.5
+#: West, south, east, north in degrees: wider than the first view, so that no river breaks off in it.
+WINDOW = (20.0, 24.0, 118.0, 75.0)
+SHORTEST_DEG = 2.0
 #: About the step of the source's own grid, 0.036 by 0.018 degrees.
-TOLERANCE_DEG = 0.02
+TOLERANCE_DEG = 0.03
 
 
 def read_rivers(path: Path) -> list[shapely.LineString]:
