@@ -24,7 +24,7 @@ from geodata.shapes.coverage import GRID_DEG
 
 SOURCE_SHA256 = "8aca84b4376b3ad809cd6284bfec947434e57e61c565c525570f0639964c96bf"
 SOURCE_NAME = "Natural Earth 1:50m Rivers + lake centerlines, version 4.1 (public domain)"
-#: West, south, east, north in degrees: wider than the first view, so that no river breaks off in it.
+#: West, south, east, north in degrees: wider than the first view, so that no river breaks off.
 WINDOW = (20.0, 24.0, 118.0, 75.0)
 SHORTEST_DEG = 2.0
 #: About the step of the source's own grid, 0.036 by 0.018 degrees.
