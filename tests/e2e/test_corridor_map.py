@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, drawn
+from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, drawn, find_still
 
 QUERY = "?view=corridors&from=xian&to=budapest"
 SCENARIO = "document.querySelector('.atlas').livePlot.figure.atlas.scenario"
@@ -70,7 +70,7 @@ def test_a_click_on_a_leg_closes_it_and_another_route_is_drawn(viewer):
     page = viewer.open("?view=corridors&from=khorgos-cn&to=poti-port&avoid=RUS&avoid=IRN")
     page.evaluate(HOLD)
     ferry = page.evaluate(FERRY)
-    spot = page.evaluate(WHERE, ["leg", ferry])
+    spot = find_still(page, WHERE, ["leg", ferry])
     page.mouse.move(spot["x"], spot["y"])
     page.locator(".atlas-tip", has_text="Click to close it").wait_for()
     redrawn(page, lambda: page.mouse.click(spot["x"], spot["y"]))

@@ -1,6 +1,6 @@
 """The map of mines and plants in a real browser: it stays the same map, and answers a hand."""
 
-from tests.e2e.driving import CAMERA, HOLD, SAME, choose, wait_until_answered
+from tests.e2e.driving import CAMERA, HOLD, SAME, choose, find_still, wait_until_answered
 
 QUERY = "?view=minerals&section=where&commodity=uranium&size=output"
 SITES = """() => document.querySelector(".atlas").livePlot.read().map(({ id, r }) => [id, r])"""
@@ -43,7 +43,7 @@ def test_a_mineral_and_a_size_change_the_marks_and_not_the_map(viewer):
 
 def test_a_click_on_a_site_opens_its_dossier_and_writes_it_into_the_address(viewer):
     page = viewer.open(QUERY)
-    spot = page.evaluate(WHERE, "u-semizbai")
+    spot = find_still(page, WHERE, "u-semizbai")
     assert page.evaluate(UNDER, spot)["id"] == "u-semizbai"
     page.mouse.move(spot["x"], spot["y"])
     tip = page.locator(".atlas-tip")
