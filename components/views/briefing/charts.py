@@ -41,6 +41,7 @@ from components.scenes.answers import (
     Stages,
     answer_scene,
 )
+from components.words.catalogue import text
 from components.words.labels import REPORT_AGE_KEYS
 from components.words.mineral_money import PARTY_LABELS
 from components.words.ore_flow import tell_widths
@@ -120,21 +121,23 @@ def _draw_growth(snapshot: Snapshot, answer: Growth, theme: ThemeName, alt: str)
             basis=basis,
             until=snapshot.newest_source_date,
         )
-        title = f"{title}; full colour is committed"
+        title = text("briefing.chart.yearly_committed", title=title)
     else:
         index = answer.reading == "index"
         figure = build_growth_figure(
             answer.growth, names, colours, basis=basis, index=index, room=STAGE_ROOM
         )
-        title = title if index else f"{title} (equal steps are equal ratios)"
-    return ChartPicture(f"{title}. {answer.note}" if answer.note else title, alt, figure)
+        title = title if index else text("briefing.chart.log_axis", title=title)
+    if answer.note:
+        title = text("briefing.chart.noted", title=title, note=answer.note)
+    return ChartPicture(title, alt, figure)
 
 
 def _draw_package(_: Snapshot, answer: OpenedPackage, theme: ThemeName, alt: str) -> ChartPicture:
     figure = build_package_figure(
         step_package(answer.package), answer.package.nodes, MARK_COLOURS[theme], THEMES[theme]
     )
-    return ChartPicture(f"{answer.title}, nominal", alt, figure)
+    return ChartPicture(text("briefing.chart.package_nominal", title=answer.title), alt, figure)
 
 
 def _draw_dependence(
@@ -159,23 +162,27 @@ def _draw_replacement(
         "ink": THEMES[theme].ink,
     }
     figure = build_supply_figure(answer.lines, snapshot.names, answer.region, paints)
-    year = usual_year(answer.lines)
-    return ChartPicture(f"{answer.title}; in {year} where no year stands beside a dot", alt, figure)
+    title = text(
+        "briefing.chart.replacement_year", title=answer.title, year=f"{usual_year(answer.lines)}"
+    )
+    return ChartPicture(title, alt, figure)
 
 
 def _draw_ore_sales(
     snapshot: Snapshot, answer: OreSales, theme: ThemeName, alt: str
 ) -> ChartPicture:
     flow, names = answer.flow, snapshot.names
-    title = f"{answer.title}. {tell_widths(flow)}"
+    title = text("briefing.chart.noted", title=answer.title, note=tell_widths(flow))
     figure = build_ore_flow_figure(flow, names, theme)
     return ChartPicture(title, alt, figure, legend_of_flow(flow, names, theme))
 
 
 def _draw_gate_days(_: Snapshot, answer: GateDays, theme: ThemeName, alt: str) -> ChartPicture:
     figure = build_gate_days_figure(answer.spans, THEMES[theme])
-    told = f"{answer.title} (P50; the bar from the fastest site to the slowest)"
-    return ChartPicture(told if answer.note else answer.title, alt, figure)
+    title = answer.title
+    if answer.note:
+        title = text("briefing.chart.gates_range", title=title)
+    return ChartPicture(title, alt, figure)
 
 
 def _draw_party_stages(
