@@ -48,7 +48,7 @@ def test_a_click_on_a_site_opens_its_dossier_and_writes_it_into_the_address(view
     page.mouse.move(spot["x"], spot["y"])
     tip = page.locator(".atlas-tip")
     tip.wait_for()
-    assert "by an estimate" in tip.inner_text()
+    assert "(estimate)" in tip.inner_text()
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".ca-dossier h3", has_text="Semizbai").wait_for()
     page.wait_for_url("**site=u-semizbai**")
@@ -61,7 +61,7 @@ def test_the_legend_says_only_what_is_drawn(viewer):
     page = viewer.open(QUERY)
     legend = page.locator(".atlas-legend")
     words = legend.inner_text()
-    assert "Area: uranium won in a year" in words
+    assert "Area: uranium produced in a year" in words
     assert "Plant" in words
     assert "China" not in words.split("Ring: largest owner from")[1].split("Mine or field")[0]
 

@@ -107,7 +107,7 @@ def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     assert {("Stage", "Announced"), ("Kind", "Goal"), ("Payer", "not known")} <= set(dossier.facts)
     assert [group.title for group in dossier.groups] == [
         "Its parts, each with its own parts",
-        "Announced before (the same sum named anew)",
+        "Announced before (the same sum announced again)",
         "Announced before (the same list or project with another sum)",
     ]
 
