@@ -218,7 +218,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(measure)
-    return text("briefing.chart.of", subject=selected_of(snapshot, wanted), measure=measure)
+    return text("chart_text.titles.of", selection=selected_of(snapshot, wanted), measure=measure)
 
 
 def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
@@ -228,9 +228,9 @@ def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
         return None
     kinds = name_kinds(cut(snapshot, wanted))
     if stage_sums.alone is not None:
-        measure = text("briefing.chart.stages", kinds=kinds)
+        measure = text("chart_text.titles.stages", kinds=kinds)
         return Stages(entitle(snapshot, wanted, measure), stage_sums)
-    measure = text("briefing.chart.stages_investors", kinds=kinds)
+    measure = text("chart_text.titles.stages_by_investor", kinds=kinds)
     return Stages(entitle(snapshot, wanted, measure, names_investors=True), stage_sums)
 
 
@@ -240,9 +240,10 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     if package.counted_usd_m <= 0:
         return None
     over = package.overrun_usd_m
-    note = text("briefing.chart.overrun", over=format_usd(over)) if over > 0 else ""
-    kinds, name = name_kinds(package.nodes), str(package.nodes["title"].iloc[0])
-    return OpenedPackage(text("briefing.chart.package", title=name, kinds=kinds), note, package)
+    note = text("chart_text.titles.overrun", amount=format_usd(over)) if over > 0 else ""
+    name, kinds = package.nodes["title"].iloc[0], name_kinds(package.nodes)
+    title = text("chart_text.titles.package", package=name, kinds=kinds)
+    return OpenedPackage(title, note, package)
 
 
 def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -251,7 +252,7 @@ def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if stages is None or found.empty:
         return (stages,) if stages else ()
-    measure = text("briefing.chart.report_ages")
+    measure = text("chart_text.titles.report_age")
     return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
@@ -267,12 +268,12 @@ def _scale(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     growth = grow(sizes.frame, sizes.drawn, sizes.column)
     if growth.empty:
         return ()
-    basis = sizes.basis if sizes.constant else text("briefing.chart.nominal")
+    basis = sizes.basis if sizes.constant else text("chart_text.titles.nominal")
     values: dict[str, Any] = {"year": str(growth["year"].max())}
     axis = text(f"charts.growth.axis.{study.reading}", **values)
-    form = "yearly" if study.reading == "bars" else "cumulative"
-    values = {"kinds": name_kinds(sizes.frame), "basis": basis, "axis": axis}
-    measure = text(f"briefing.chart.{form}", **values)
+    kinds = name_kinds(sizes.frame)
+    case = "by_year" if study.reading == "bars" else "up_to_year"
+    measure = text(f"chart_text.growth_titles.{case}", kinds=kinds, basis=basis, axis=axis)
     title = entitle(snapshot, wanted, measure, names_investors=True)
     return (Growth(title, _tell_left_out(sizes), sizes, growth, study.reading),)
 
@@ -281,15 +282,12 @@ def _tell_left_out(sizes: Sizes) -> str:
     """Say what stands on no axis of years, and what has no price in the year's dollars."""
     undated = without_year_usd_m(sizes.frame)
     unpriced = without_price_usd_m(sizes.frame) if sizes.constant else 0.0
-    if undated and unpriced:
-        return text(
-            "briefing.chart.undated_unpriced",
-            undated=format_usd(undated),
-            unpriced=format_usd(unpriced),
-        )
+    parts = []
+    if undated:
+        parts.append(text("chart_text.titles.undated", amount=format_usd(undated)))
     if unpriced:
-        return text("briefing.chart.unpriced", unpriced=format_usd(unpriced))
-    return text("briefing.chart.undated", undated=format_usd(undated)) if undated else ""
+        parts.append(text("chart_text.titles.unpriced", amount=format_usd(unpriced)))
+    return text("chart_text.titles.left_out", parts=", ".join(parts)) if parts else ""
 
 
 def _packages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -306,7 +304,7 @@ def _dependence(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, .
     titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
-    measure = text("briefing.chart.dependence", kinds=kinds)
+    measure = text("chart_text.titles.shares", kinds=kinds)
     title = entitle(snapshot, titled, measure, names_investors=True)
     return (
         (Dependence(title, tell_hhi(found, snapshot.names, form="note"), found),) if found else ()
@@ -326,7 +324,8 @@ def _replacement(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, 
     if not known:
         return ()
     region = name_region(scope.countries, snapshot.names)
-    return (Replacement(text("briefing.chart.replacement", region=region), known, region),)
+    title = text("chart_text.titles.replacement", region=region)
+    return (Replacement(title, known, region),)
 
 
 def _metal(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -348,8 +347,8 @@ def _way(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Answer, ..
     codes = scope.commodities if scope.narrowed else ()
     whence = found.name if found else name_minerals_of_ways(codes, snapshot.names)
     port = network.places[link.transit.destination or PORT].name
-    note = "" if found else text("briefing.chart.gates_note")
-    title = text("briefing.chart.gates", whence=begin(whence), port=port)
+    note = "" if found else text("chart_text.titles.median_site")
+    title = text("chart_text.titles.gates", origin=begin(whence), port=port)
     return (GateDays(title, note, spans),)
 
 
@@ -360,7 +359,7 @@ def _mineral_money(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer
     if not (sums.totals["counted_usd_m"] > 0).any():
         return ()
     minerals = name_minerals(scope, snapshot.names)
-    return (PartyStages(text("briefing.chart.parties", minerals=minerals), sums),)
+    return (PartyStages(text("chart_text.titles.minerals", minerals=minerals), sums),)
 
 
 #: What answers each section of a view; None where no stage draws it.

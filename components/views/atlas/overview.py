@@ -16,7 +16,7 @@ from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
-from components.words.catalogue import text
+from components.words.catalogue import Labels, text
 from components.words.kinds import name_kinds
 from components.words.package_claims import tell_known
 from ledger.answers.claims import narrow_to_kind, sum_claims
@@ -47,8 +47,7 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
         _show_side_by_side(snapshot, frame, selection, [bucket.key for bucket in investors])
     named = frame[(frame["kind"] == "named").to_numpy()]
-    added = named if total(named).rows else frame
-    kinds = name_kinds(added)
+    added, kinds = (named, name_kinds(named)) if total(named).rows else (frame, name_kinds(frame))
     buckets = total_by(added, "recipient")
     inside = [bucket for bucket in buckets if bucket.key in {*snapshot.republics, REGIONAL}]
     outside = [bucket for bucket in buckets if bucket not in inside]
@@ -66,7 +65,7 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     largest = frame["counted_usd_m"].nlargest(_LARGEST)
     deals = frame.loc[largest[largest > 0].index]
     show_group(Group(text("overview.largest"), deal_items(deals, names)), "largest")
-    show_finder(_crossings(snapshot), text("overview.crossings"), "find_crossing")
+    show_finder(_crossings(snapshot), text("overview.find_crossing"), "find_crossing")
 
 
 def _show_side_by_side(
@@ -83,18 +82,17 @@ def _show_side_by_side(
         for code, claims in sums.items()
     )
     heads = "".join(
-        f"<th scope='col'>{escape(text(f'overview.beside.column.{column}'))}</th>"
-        for column in _BESIDE_COLUMNS
+        f"<th scope='col'>{escape(head)}</th>" for head in Labels("overview.column").values()
     )
     st.html(
-        f"<h4 class='ca-group'>{escape(text('overview.beside.title'))}</h4>"
+        f"<h4 class='ca-group'>{escape(text('overview.side_by_side'))}</h4>"
         f"<table class='ca-table'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
     for code in investors:
         mine = narrow_to_kind(Cut(replace(selection, investors=(code,))), "named")
         who = names.investor(code)
-        why = Why(text("overview.beside.question", investor=who), mine)
-        why_button(why, f"beside_{code}", text("overview.beside.explain", investor=who))
+        why = Why(text("overview.named_of", investor=who), mine)
+        why_button(why, f"beside_{code}", text("overview.explain", investor=who))
 
 
 def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
@@ -104,14 +102,15 @@ def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
     ]
     named = zip(nodes["id"], nodes["name"], nodes["country"], strict=True)
     items = (
-        Item("node", node_id, text("overview.crossing", name=name, country=country), "")
+        Item("node", node_id, text("overview.crossing", place=name, country=country), "")
         for node_id, name, country in named
     )
     return tuple(sorted(items, key=lambda item: item.label.lower()))
 
 
-def _name_share(name: str, bucket: Bucket, whole: float) -> str:
-    return text("overview.share", name=name, share=format_share(bucket.counted_usd_m, whole))
+def _write_share(name: str, bucket: Bucket, whole: float) -> str:
+    share = format_share(bucket.counted_usd_m, whole)
+    return text("overview.share", name=name, share=share)
 
 
 def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple[Item, ...]:
@@ -119,7 +118,7 @@ def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple
         Item(
             "regional" if bucket.key == REGIONAL else "country",
             bucket.key,
-            _name_share(names.recipient(bucket.key), bucket, whole),
+            _write_share(names.recipient(bucket.key), bucket, whole),
             format_usd(bucket.counted_usd_m),
         )
         for bucket in buckets
@@ -131,7 +130,7 @@ def _investor_items(investors: Sequence[Bucket], whole: float, names: Names) -> 
         Item(
             "investor",
             bucket.key,
-            _name_share(names.investor(bucket.key), bucket, whole),
+            _write_share(names.investor(bucket.key), bucket, whole),
             format_usd(bucket.counted_usd_m),
         )
         for bucket in investors[:_LARGEST]
@@ -148,32 +147,35 @@ def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None
     narrowed = len(frame) < len(everything)
     claims = read_claims(snapshot, package)
     gaps = gaps_of_package(read_gaps(snapshot), everything["id"].tolist())
-    sentences = [text("overview.package.total", amount=format_usd(whole))]
+    sentences = [text("overview.package.whole", amount=format_usd(whole))]
     split = ""
     if claims.is_named:
         share = explained / whole if whole else 0.0
         sentences.append(
             text(
-                "overview.package.explained",
+                "overview.package.split",
                 explained=format_usd(explained),
                 open=format_usd(open_usd_m),
             )
         )
-        label = escape(text("overview.package.explained_alt", share=f"{share:.0%}"), quote=True)
+        alt = text("overview.package.split_alt", share=f"{share:.0%}")
         split = (
-            f"<div class='ca-split' role='img' aria-label='{label}'>"
+            f"<div class='ca-split' role='img' aria-label='{escape(alt)}'>"
             f"<span style='width:{share:.1%}'></span></div>"
         )
     sentences += tell_known(claims, gaps, package, snapshot.names)
-    sentences.append(text("overview.package.narrowed") if narrowed else "")
+    if narrowed:
+        sentences.append(text("overview.package.narrowed"))
     st.html(
-        "<div class='ca-dossier'>"
-        f"<p class='ca-eyebrow'>{escape(text('overview.package.title'))}</p>"
+        f"<div class='ca-dossier'><p class='ca-eyebrow'>{escape(text('overview.package.eyebrow'))}"
+        "</p>"
         f"<h3>{escape(root['title'])}</h3>"
-        f"<p class='ca-lead'>{escape(' '.join(filter(None, sentences)))}</p>{split}</div>"
+        f"<p class='ca-lead'>{escape(' '.join(sentences))}</p>{split}</div>"
     )
-    question = text("overview.package.question", title=str(root["title"]))
-    why_button(Why(question, Cut(Selection(package=package))), "family")
+    why_button(
+        Why(text("overview.package.counted", deal=root["title"]), Cut(Selection(package=package))),
+        "family",
+    )
     parts = pledges[pledges["id"].isin(snapshot.children.get(package, ())).to_numpy()]
     show_group(Group(text("overview.package.parts"), package_items(snapshot, parts)), "family")
     st.button(

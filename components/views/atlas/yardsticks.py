@@ -35,21 +35,19 @@ def tell_proportion(proportion: Proportion, names: Names) -> str:
     """Write a comparison as a sentence, to be followed by the figure and its year.
 
     Examples:
-        `Named deals: 0.4 times the five republics' yearly output`
-        `China: 4.1 times the existing investment that the EDB counts`
+        `Named deals: 0.4 times the yearly output of the five republics`
+        `China: 4.1 times the investment that the EDB counts from projects`
     """
     times, place = _write_times(proportion.times), proportion.place
     if proportion.kind == "output":
         if place == ALL_FIVE:
-            return text("overview.proportion.output_five", times=times)
-        return text("overview.proportion.output", times=times, place=names.recipient(place))
+            return text("overview.yardstick.output_all", times=times)
+        return text("overview.yardstick.output", times=times, country=names.recipient(place))
     if proportion.kind == "stock":
-        return text("overview.proportion.stock", times=times)
-    if proportion.partner in names.partners:
-        partner = names.partners[proportion.partner]
-        return text("overview.proportion.counted_group", partner=partner, times=times)
-    partner = names.investor(proportion.partner)
-    return text("overview.proportion.counted", partner=partner, times=times)
+        return text("overview.yardstick.stock", times=times)
+    code = proportion.partner
+    partner = names.partners.get(code) or names.investor(code)
+    return text("overview.yardstick.partner_stock", partner=partner, times=times)
 
 
 def _item(proportion: Proportion, names: Names, longest: float) -> str:
@@ -63,7 +61,7 @@ def _item(proportion: Proportion, names: Names, longest: float) -> str:
         for usd_m in (proportion.promised_usd_m, proportion.figure_usd_m)
     )
     shown = text(
-        "overview.proportion.figure",
+        "overview.yardstick.figure",
         amount=format_usd(proportion.figure_usd_m),
         year=_tell_year(proportion),
     )
@@ -82,13 +80,13 @@ def _tell_year(proportion: Proportion) -> str:
         return str(proportion.year)
     published = proportion.source["source_date"]
     if not published:
-        return text("overview.proportion.no_year")
-    return text("overview.proportion.no_year_published", published=published)
+        return text("overview.yardstick.undated")
+    return text("overview.yardstick.undated_published", date=published)
 
 
 def _write_times(times: float) -> str:
-    """Write how many times: `1.4 times`, `a tenth of` is `0.1 times`, `<0.1 times`."""
+    """Write how many times: `1.4 times`, `0.1 times`, `less than 0.1 times`."""
     if times < 0.05:
-        return text("overview.proportion.few_times")
+        return text("overview.yardstick.times.least")
     number = f"{times:.1f}" if times < 9.95 else f"{times:,.0f}"
-    return text("overview.proportion.times", number=number)
+    return text("overview.yardstick.times.number", number=number)

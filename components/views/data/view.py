@@ -15,7 +15,6 @@ from components.views.data.methods import show_methods
 from components.views.data.tables import show_tables
 from components.views.data.trying import show_trying
 from components.views.record import Section, View, choose_section, fill_nothing
-from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
@@ -29,37 +28,31 @@ def _fill_table(link: Link) -> None:
 _SECTIONS: Final[tuple[Section[Screen], ...]] = (
     Section(
         code="tables",
-        label=text("data.section.tables"),
         fill=_fill_table,
         show=lambda screen: show_tables(screen.snapshot, screen.trouble),
     ),
     Section(
         code="coverage",
-        label=text("data.section.coverage"),
         fill=fill_nothing,
         show=lambda screen: show_coverage(screen.snapshot),
     ),
     Section(
         code="faults",
-        label=text("data.section.faults"),
         fill=fill_nothing,
         show=lambda screen: show_faults(screen.snapshot, screen.trouble),
     ),
     Section(
         code="try",
-        label=text("data.section.try"),
         fill=fill_nothing,
         show=lambda screen: show_trying(screen.snapshot),
     ),
     Section(
         code="edit",
-        label=text("data.section.edit"),
         fill=fill_nothing,
         show=lambda screen: show_editing(screen.snapshot),
     ),
     Section(
         code="methods",
-        label=text("data.section.methods"),
         fill=fill_nothing,
         show=lambda screen: show_methods(screen.snapshot),
     ),
@@ -71,7 +64,7 @@ def _fill_controls(link: Link, _: Offer) -> None:
 
 
 def _show(screen: Screen) -> None:
-    section = choose_section(_SECTIONS, key="desk", label=text("data.sections"))
+    section = choose_section(_SECTIONS, key="desk")
     # A widget that is not drawn loses its state: the table is kept for the way back.
     st.session_state["table"] = st.session_state["table"]
     change_link(desk=Desk(section=section.code, table=st.session_state["table"]))
@@ -80,7 +73,6 @@ def _show(screen: Screen) -> None:
 
 VIEW: Final = View(
     code="data",
-    label=text("data.label"),
     fill_controls=_fill_controls,
     show=_show,
     sections=_SECTIONS,

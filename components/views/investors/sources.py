@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,7 @@ from components.widgets.empty import Control, show_controls_empty
 from components.widgets.tables import download_csv
 from components.words.catalogue import text, texts_below
 from components.words.sentences import begin
+from components.words.units import name_unit
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def source_table(
         "partner": [names.get(code, code) or world for code in rows["partner"]],
         "year": rows["year"].astype("int64").astype("str").to_numpy(),
         "value": rows["value"].to_numpy(),
-        "unit": rows["unit"].to_numpy(),
+        "unit": rows["unit"].map(name_unit).to_numpy(),
         "share": ["; ".join(shares.get(line, [])) for line in rows["line"]],
         "source": rows["source_title"].to_numpy(),
         "publisher": rows["source_publisher"].to_numpy(),
@@ -146,7 +147,7 @@ def tell_no_share(figure: PartnerFigure) -> str:
     """Say why a figure has no share: `no total found for 2024`; '' where it has one."""
     if not figure.reason:
         return ""
-    values = {"year": f"{figure.year}", "currency": figure.currency}
+    values: dict[str, Any] = {"year": f"{figure.year}", "currency": figure.currency}
     time = "part" if figure.partial else "year"
     return text(f"dependence.no_share.{figure.reason}.{time}", **values)
 
