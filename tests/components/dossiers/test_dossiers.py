@@ -160,7 +160,8 @@ def test_a_list_of_which_the_rest_died_says_why_it_counts_nothing(snapshot):
     row = first_where(snapshot, snapshot.pledges["left_out"] == "dead-parts")
     sentence = open_dossier(snapshot, "deal", row["id"]).sentence
     assert sentence == (
-        "Not in the total. What its parts do not count is in parts that are suspended or cancelled."
+        "Not in the total. Its parts explain the whole amount, and some of them are suspended or"
+        " cancelled."
     )
 
 
