@@ -8,7 +8,7 @@ const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
 const ARROWS = { left: "←", right: "→", top: "↑", bottom: "↓" };
 
 export class MapMargin {
-  /** @param atlas the AtlasMap; its map must exist */
+  /** @param atlas the LiveMap; its map must exist */
   constructor(atlas) {
     this.atlas = atlas;
     this.scale = add(atlas.host, "atlas-scale");

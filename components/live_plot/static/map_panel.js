@@ -9,10 +9,9 @@ const HINTS = {
   wheel_zoom: `Hold ${navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl"} to zoom with the wheel`,
   touch_pan: "Use two fingers to move the map",
 };
-const LOW = 500; // pixels: below, the sections of a legend that folds do not fit under each other
 /**
- * @param guide {home: name of the first view, sources, sections: of the open legend, folds: a low
- *   map begins with it folded, line: of a legend that is one line at the foot and opens on demand}
+ * @param guide {home: name of the first view, sources, line: keys of the line at the foot, the most
+ *   telling first, for what finds no room is left out, sections: of the legend that opens above it}
  */
 export function buildPanel(host, map, guide) {
   const tools = add(host, "div", "atlas-tools");
@@ -28,10 +27,9 @@ export function buildPanel(host, map, guide) {
   button("⌂", guide.home, (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
-  legend.classList.toggle("atlas-foot", Boolean(guide.line));
-  host.classList.toggle("atlas-has-foot", Boolean(guide.line));
-  legend.open = !guide.line && host.clientWidth > 900 && host.clientHeight > (guide.folds ? LOW : 400);
-  const summary = add(legend, "summary", "", guide.line ? "" : "Legend");
+  const summary = add(legend, "summary");
+  const line = add(summary, "span", "atlas-line");
+  const more = add(summary, "span", "atlas-more");
   const body = add(legend, "div", "atlas-legend-body");
   add(host, "p", "atlas-sources", guide.sources);
   const hint = add(host, "p", "atlas-hint");
@@ -41,9 +39,6 @@ export function buildPanel(host, map, guide) {
 
   return {
     tools,
-    width: () => (legend.open && !guide.line ? legend.offsetWidth + 24 : 0),
-    height: () => legend.offsetTop + legend.offsetHeight,
-    open: () => (legend.open = !guide.line),
     hint(gesture) {
       hint.textContent = HINTS[gesture];
       hint.hidden = false;
@@ -56,10 +51,10 @@ export function buildPanel(host, map, guide) {
       const now = JSON.stringify(said);
       if (now !== drawn) {
         body.replaceChildren(...guide.sections(atlas, layers, colours, scale));
-        if (guide.line) summary.replaceChildren(...guide.line(atlas, layers, colours, scale));
+        line.replaceChildren(...guide.line(atlas, layers, colours, scale));
+        more.textContent = layers.texts.legend;
       }
       drawn = now;
-      summary.title = "Show or hide the legend";
     },
   };
 }
@@ -152,11 +147,16 @@ export function svg(width, height, shapes) {
   return element;
 }
 
+/** The name of what the keys after it mean, in the line at the foot. */
+export function heading(words) {
+  return make("b", "atlas-key", words);
+}
+
 export function make(tag, name = "", content = "") {
   return Object.assign(document.createElement(tag), { className: name, textContent: content });
 }
 
-export function add(parent, tag, name, content) {
+export function add(parent, tag, name = "", content = "") {
   const element = make(tag, name, content);
   parent.appendChild(element);
   return element;

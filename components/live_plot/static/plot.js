@@ -1,6 +1,6 @@
 // The entry of the live plot: one Plot per Streamlit element, the same one for as long as the
 // element lives. It fetches Plotly and the theme once for the whole page and hands the newest
-// message to a Chart or an AtlasMap; neither is built twice.
+// message to a Chart or a LiveMap; neither is built twice.
 import { Chart, narrowOf } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
