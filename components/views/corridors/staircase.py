@@ -14,6 +14,7 @@ from components.figures.staircase import build_staircase_figure, staircase_heigh
 from components.link.corridor_sections import ALONG, MIDDLE_CORRIDOR
 from components.live_plot import live_plot
 from components.widgets.explain import Why, ask
+from components.widgets.row_cards import show_table
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -69,23 +70,24 @@ def show_staircase(
 
 
 def _show_controls(snapshot: Snapshot) -> None:
-    columns = st.columns([3, 1.3, 1.9], vertical_alignment="bottom", gap="small")
-    columns[0].segmented_control(
+    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    controls.segmented_control(
         text("corridors.staircase.route"),
         ALONG,
         key="along",
         required=True,
         format_func=lambda word: text(f"corridors.staircase.along.{word}"),
     )
-    columns[1].number_input(
+    controls.number_input(
         text("corridors.staircase.goal"),
         min_value=1,
         max_value=_MOST_MT,
         step=1,
         key="goal",
         placeholder=text("corridors.staircase.goal_hint"),
+        width=240,
     )
-    columns[2].button(
+    controls.button(
         text("corridors.staircase.preset", goal=f"{WORLD_BANK_2030_MT:g}"),
         key="world_bank",
         on_click=_choose_world_bank,
@@ -204,7 +206,7 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
     config = st.column_config
     heads = {code: text(f"corridors.staircase.column.{code}") for code in _STEP_COLUMNS}
     link = text("corridors.cell.link")
-    st.dataframe(
+    show_table(
         table.drop(columns=["after_mt", "pledge"]),
         key="steps",
         hide_index=True,
@@ -274,7 +276,7 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
     st.caption(text("corridors.staircase.others_note"))
     config = st.column_config
     heads = {code: text(f"corridors.staircase.other_column.{code}") for code in _OTHER_COLUMNS}
-    st.dataframe(
+    show_table(
         others[[*_OTHER_COLUMNS]].assign(
             stage=[STAGE_LABELS[stage] for stage in others["stage"]],
             capacity_after=[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
+from components.widgets.row_cards import show_table
 from components.words.amounts import format_count
 from components.words.coverage import tell_years
 from ledger.answers.coverage import count_by_years, read_gaps
@@ -98,7 +99,7 @@ def _source_html(gap: KnownGap) -> str:
 def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
     config = st.column_config
     bands = [name for name in counts.columns if name not in {"investor", "rows", "newest_source"}]
-    st.dataframe(
+    show_table(
         table,
         key="coverage",
         hide_index=True,

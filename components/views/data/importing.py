@@ -17,6 +17,7 @@ from components.views.data.parts import (
     show_title,
 )
 from components.views.data.preview import show_clean_download, show_refusal, show_trial
+from components.widgets.row_cards import show_table
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.editing.trial import Trial
@@ -172,7 +173,7 @@ def _show_unmapped(admission: Admission) -> None:
         "Money stands once, at the first reason for which it is held back.",
     )
     config = st.column_config
-    st.dataframe(
+    show_table(
         table,
         key="import_unmapped",
         hide_index=True,

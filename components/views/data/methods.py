@@ -12,6 +12,7 @@ from components.server.held import DATA
 from components.server.per_version import once_per_version
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.views.data.rows import meaning_html
+from components.widgets.row_cards import show_table
 from components.widgets.tables import download_csv, keep_words
 from components.words.amounts import format_count
 from ledger.tables.schema import TABLES
@@ -115,7 +116,7 @@ def _show_sources(snapshot: Snapshot) -> None:
         place=right,
     )
     config = st.column_config
-    st.dataframe(
+    show_table(
         found,
         key="sources",
         hide_index=True,

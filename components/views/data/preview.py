@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
+from components.widgets.row_cards import show_table
 from components.words.amounts import format_count, format_usd_change
 from ledger.editing.trial import MAX_PAIRS
 from ledger.faults import is_blocking
@@ -123,7 +124,7 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
     table = changes_frame(before, name, preview)
     config = st.column_config
     money = {"money": config.NumberColumn("Counted, $M", format="%+,.1f", width=110)}
-    st.dataframe(
+    show_table(
         table if name == "pledges" else table.drop(columns="money"),
         key=f"{key}_changes",
         hide_index=True,
@@ -194,7 +195,7 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
     old, new = (fsum(side.pledges["counted_usd_m"]) for side in (before, preview.after))
     table.loc[len(table)] = ["All investors", old, new, new - old]
     number = st.column_config.NumberColumn
-    st.dataframe(
+    show_table(
         table,
         key=f"{key}_totals",
         hide_index=True,
@@ -222,7 +223,7 @@ def _show_duplicates(preview: Preview, key: str) -> None:
     names = preview.after.names
     table = pd.concat([_pair_rows(number, pair, names) for number, pair in enumerate(pairs, 1)])
     config = st.column_config
-    st.dataframe(
+    show_table(
         table,
         key=f"{key}_duplicates",
         hide_index=True,

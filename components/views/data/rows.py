@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, mark_code, show_note
+from components.widgets.row_cards import show_table
 from components.widgets.tables import keep_words
 from components.words.amounts import format_count
 from components.words.catalogue import text
@@ -51,7 +52,7 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
             none = text("empty.table", file=table.file)
             st.info(text("empty.rows", file=table.file) if len(frame) else none)
         else:
-            st.dataframe(
+            show_table(
                 found,
                 key=f"rows_{name}",
                 hide_index=True,

@@ -19,6 +19,7 @@ from components.views.data.parts import (
     tell_faults,
 )
 from components.views.data.rows import show_rows
+from components.widgets.row_cards import show_table
 from ledger.editing.health import Health, weigh_health
 from ledger.faults import CODES
 from ledger.history.revisions import NoHistory, Version, last_changes
@@ -98,7 +99,7 @@ def _show_health(
             st.session_state["table"] = health[chosen[0]].table
 
     config = st.column_config
-    st.dataframe(
+    show_table(
         table,
         key="health",
         hide_index=True,

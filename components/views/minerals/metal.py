@@ -15,6 +15,7 @@ from components.figures.ore_flow import (
 from components.live_plot import live_plot
 from components.views.minerals.empty import show_no_minerals
 from components.widgets.legend import show_legend
+from components.widgets.row_cards import show_table
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
@@ -104,7 +105,7 @@ def _draw(question: MineralQuestion, flow: OreFlow) -> None:
 def _show_sales(snapshot: Snapshot, flow: OreFlow) -> None:
     table = sales_table(flow, snapshot.names)
     config = st.column_config
-    st.dataframe(
+    show_table(
         table,
         key="sales",
         hide_index=True,
@@ -181,7 +182,7 @@ def _show_plants(snapshot: Snapshot, flow: OreFlow) -> None:
         return
     config = st.column_config
     st.html(f"<h3 class='ca-chart'>{format_count(len(table), 'plant')}, drawn or not</h3>")
-    st.dataframe(
+    show_table(
         table,
         key="plants",
         hide_index=True,

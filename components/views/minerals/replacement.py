@@ -14,6 +14,7 @@ from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.minerals.controls import LIST_LABELS
 from components.views.minerals.row_sources import show_rows
+from components.widgets.row_cards import show_table
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
@@ -113,7 +114,7 @@ def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region:
         place=right,
     )
     config = st.column_config
-    st.dataframe(
+    show_table(
         table,
         key=_TABLE,
         hide_index=True,

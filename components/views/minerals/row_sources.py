@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.widgets.row_cards import show_table
 from components.words.amounts import format_count
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _show_table(snapshot: Snapshot, name: str, rows: pd.DataFrame) -> None:
     if "foreign_partners" in columns:
         named["foreign_partners"] = [names.parties(codes) for codes in rows["foreign_partners"]]
     st.caption(f"{format_count(len(rows), 'row')} of data/{name}.csv")
-    st.dataframe(
+    show_table(
         rows.assign(**named)[["line", *columns, *_SOURCES]],
         key=f"sources_of_{name}",
         hide_index=True,

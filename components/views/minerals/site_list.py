@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.widgets.row_cards import show_table
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 
@@ -59,7 +60,7 @@ def list_sites(  # noqa: PLR0913  every one is named where it is called
         choose(ids[rows[0]] if rows else None)
 
     config = st.column_config
-    st.dataframe(
+    show_table(
         table,
         key=key,
         hide_index=True,

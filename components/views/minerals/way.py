@@ -26,6 +26,7 @@ from components.views.minerals.way_tables import (
     spans_table,
 )
 from components.widgets.explain import Why, why_button
+from components.widgets.row_cards import show_table
 from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
@@ -159,8 +160,9 @@ def _show_spans(
     config, rows = st.column_config, spans_table(network, spans)
     formats = {"days_first": "%.0f", "days": "%.0f", "days_last": "%.0f", "usd": "%,.0f"}
     headings = {column: text(f"minerals.way.columns.{column}") for column in map(str, rows)}
-    table.dataframe(
+    show_table(
         rows,
+        place=table,
         key="gate_spans",
         hide_index=True,
         height="content",
@@ -179,7 +181,7 @@ def _show_spans(
 def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     rows = gates_table(network, found, MOST_ROUTES)
     config = st.column_config
-    st.dataframe(
+    show_table(
         rows,
         key="gates",
         hide_index=True,
@@ -269,7 +271,7 @@ def _show_pledges(snapshot: Snapshot, network: Network, found: SiteWays) -> None
 
 def _show_payers(payers: pd.DataFrame) -> None:
     config = st.column_config
-    st.dataframe(
+    show_table(
         payers[["title", "investor_name", "counted_usd_m", "off_km", "linked", "source_url"]],
         key="payers",
         hide_index=True,

@@ -41,18 +41,16 @@ def show_way_controls(network: Network) -> Transit:
     state.setdefault("way_mode", list(held.modes))
     state.setdefault("way_rank", held.rank)
     state.setdefault("way_legs", LEGS[1] if held.planned else LEGS[0])
-    port, mode, rank, legs = st.columns(
-        [2.6, 1.6, 1.9, 1.8], vertical_alignment="bottom", gap="small"
-    )
+    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     ports = dict.fromkeys((*_PORTS, state["way_to"]))
-    port.segmented_control(
+    controls.segmented_control(
         "To",
         list(ports),
         key="way_to",
         required=True,
         format_func=lambda node: network.places[node].name.removesuffix(" port"),
     )
-    mode.pills(
+    controls.pills(
         "Only by",
         MODES,
         selection_mode="multi",
@@ -61,21 +59,21 @@ def show_way_controls(network: Network) -> Transit:
         help="None chosen: by rail and ship, on a lorry to the railway where it is far. Oil and "
         "gas go by pipe alone.",
     )
-    rank.segmented_control(
+    controls.segmented_control(
         "Rank by",
         list(RANKINGS),
         key="way_rank",
         required=True,
         format_func=lambda word: RANKINGS[word],
     )
-    legs.segmented_control(
+    controls.segmented_control(
         "Network",
         LEGS,
         key="way_legs",
         required=True,
         format_func=lambda word: "Open today" if word == LEGS[0] else "With planned",
     )
-    st.pills(
+    controls.pills(
         "Scenario",
         list(_CLOSED),
         selection_mode="multi",
