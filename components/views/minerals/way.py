@@ -14,9 +14,9 @@ from components.link.address import current_link
 from components.link.defaults import PORT, scenario_of
 from components.link.mineral_ways import find_site_ways, rank_sites
 from components.live_plot import live_plot
-from components.server.assets import atlas_url
 from components.server.held import network_of
 from components.server.per_version import once_per_version
+from components.views.map_beside import draw_map
 from components.views.minerals.way_controls import show_way_controls
 from components.views.minerals.way_sites import show_sites_table
 from components.views.minerals.way_tables import (
@@ -225,13 +225,12 @@ def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     figure = build_ways_figure(network, found, current_link())
     if figure is None:
         return
-    live_plot(
+    draw_map(
+        question.snapshot,
         figure,
-        key="map",
         height=_MAP_HEIGHT,
         alt="Map of the ways of the site to the port",
         theme=question.theme,
-        static_url=atlas_url(question.snapshot),
     )
 
 
