@@ -128,12 +128,22 @@ export class AtlasMap extends LiveMap {
     const { selected, marked = [] } = this.figure.atlas;
     const chosen = [selected, ...marked].filter(Boolean);
     const named = marked.map((one) => ({ ...one, name: one.name || this.nameFor(one), pointed: true }));
-    const found = [selected, ...named].map((one) => one && this.find(one));
-    const focus = [this.pointer.found, ...found].filter(Boolean);
-    this.fill("focus", collection(focus.flatMap((found) => this.focusFeature(found))));
+    const asked = [selected, ...named].filter(Boolean);
     const countries = chosen.filter(({ kind }) => kind === "country").map(({ id }) => id);
     const ringed = ["in", ["get", "id"], ["literal", countries]];
-    this.map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
+    for (const [map, bubbles] of [[this.map, this.bubbles], ...(this.parts?.secondMap() ?? [])]) {
+      map.getSource("focus").setData(this.ringsOn(bubbles, asked));
+      map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
+    }
+  }
+
+  /** Rings on one of two maps side by side: around its own marks, and around what both have. */
+  ringsOn(bubbles, asked) {
+    const second = bubbles !== this.bubbles;
+    const { found } = this.pointer;
+    const isHere = found && (found.kind !== "deal" || Boolean(found.second) === second);
+    const hits = [isHere && found, ...asked.map((one) => this.find(one, bubbles))].filter(Boolean);
+    return collection(hits.flatMap((hit) => this.focusFeature({ ...hit, second })));
   }
 
   /** Return the name of a place that a scene points at. */
@@ -154,14 +164,14 @@ export class AtlasMap extends LiveMap {
     return new Set(marked.map((one) => this.nameFor(one)).filter(Boolean));
   }
 
-  find({ kind, id, ...rest }) {
+  find({ kind, id, ...rest }, bubbles = this.bubbles) {
     if (kind === "deal" || kind === "place") {
       const row = this.layers.deals.id.indexOf(id);
-      const at = this.bubbles.findIndex((bubble) => bubble.rows.includes(row));
+      const at = bubbles.findIndex((bubble) => bubble.rows.includes(row));
       return at < 0 ? null : { kind: "deal", at, ...rest };
     }
     if (kind === "symbol") {
-      const at = this.bubbles.findIndex(({ symbol, look }) => symbol === id && look === rest.look);
+      const at = bubbles.findIndex(({ symbol, look }) => symbol === id && look === rest.look);
       return at < 0 ? null : { kind: "deal", at, ...rest };
     }
     const at = this.layers[`${kind}s`]?.id?.indexOf(id) ?? -1;

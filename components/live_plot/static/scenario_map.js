@@ -13,7 +13,8 @@ import { sayScenario } from "./scenario_words.js";
 const MARGINS = { aside: 68, above: 40 };
 const MOST_ASIDE = 0.1; // of the map's width
 const BELOW = 56; // a name with two lines stands below its stop
-const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner
+const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner; a phone has them above
+const PHONE = 600; // pixels of width, as in live_plot.css
 const ROOM = 18; // pixels between a route and the upper edge
 const LEAST_SPAN = 6; // degrees: two near places are shown with the country round them
 
@@ -64,7 +65,7 @@ export class ScenarioMap extends AtlasMap {
     const isFree = (view) =>
       spots.every((spot) => {
         const { x, y } = placeOn(spot, view, size);
-        const isUnderTools = x < TOOLS.right && y > size.height - TOOLS.height;
+        const isUnderTools = size.width > PHONE && x < TOOLS.right && y > size.height - TOOLS.height;
         return !isUnderTools && y > ROOM && y < size.height - BELOW;
       });
     const views = [0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, 0.25].map((down) =>

@@ -144,16 +144,16 @@ def _show_charts(
             ),
         ),
         (
+            "by_payer",
+            find_payer(by_payer),
+            build_by_payer_figure(by_payer, total_by(frame, "payer-kind"), MARK_COLOURS[theme]),
+        ),
+        (
             "by_sector",
             find_sector(by_sector, names.sectors),
             build_by_sector_figure(
                 by_sector, total_by(frame, "sector"), names.sectors, groups, THEMES[theme]
             ),
-        ),
-        (
-            "by_payer",
-            find_payer(by_payer),
-            build_by_payer_figure(by_payer, total_by(frame, "payer-kind"), MARK_COLOURS[theme]),
         ),
         (
             "by_year",
@@ -167,11 +167,10 @@ def _show_charts(
         f"<p class='ca-small'>{escape(text('charts.basis'))}</p>"
         f"{write_legend(legend_marks(theme, marks))}"
     )
-    for column, stacked in zip(
-        st.columns(2, gap="medium"), (charts[::2], charts[1::2]), strict=True
-    ):
-        with column:
-            for key, finding, figure in stacked:
+    # Side by side as many as there is room for (page.css).
+    with st.container(key="charts"):
+        for key, finding, figure in charts:
+            with st.container(key=f"chart_{key}", gap=None):
                 _show_chart(key, finding, figure, theme)
 
 

@@ -17,7 +17,7 @@ from components.figures.volumes import SCALES, build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
 from components.widgets.cards import is_narrow
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.words.catalogue import text
 from components.words.freight import (
     amount_text,
@@ -95,7 +95,9 @@ def show_comparison(
 def _show_table(facts: pd.DataFrame) -> None:
     """Draw what is known of each path, a column each; on a phone a card each."""
     if is_narrow():
-        show_table(facts.T.reset_index(names="path"), column_config={})
+        show_records(
+            facts.T.reset_index(names="path"), columns={}, alt=text("corridors.compare.label")
+        )
     else:
         st.table(facts)
 
@@ -285,15 +287,14 @@ def _show_volumes(
     config = st.column_config
     heads = {code: text(f"corridors.volumes.column.{code}") for code in _COLUMNS}
     with st.expander(text("corridors.volumes.all", count=len(rows))):
-        show_table(
+        show_records(
             rows[[*_COLUMNS]].assign(
                 subject=[names[code] for code in rows["subject"]],
                 metric=[text(f"corridors.volumes.metric.{code}") for code in rows["metric"]],
                 kind=[text(f"corridors.volumes.kind.{code}") for code in rows["kind"]],
                 main=[text(f"corridors.volumes.main.{code}") for code in rows["main"]],
             ),
-            hide_index=True,
-            column_config=heads
+            columns=heads
             | {
                 "year": config.NumberColumn(heads["year"], format="%d"),
                 "value": config.NumberColumn(heads["value"], format="%,.0f"),
@@ -334,17 +335,15 @@ def show_lines(snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[s
         )
     config = st.column_config
     heads = {code: text(f"corridors.lines.column.{code}") for code in rows[0]}
-    show_table(
+    show_records(
         pd.DataFrame(rows),
-        hide_index=True,
-        column_config=heads
+        columns=heads
         | {
             "km": config.NumberColumn(heads["km"], format="%,.0f"),
             "source_url": config.LinkColumn(
                 heads["source_url"], display_text=text("corridors.cell.link")
             ),
         },
-        placeholder="",
         alt=text("corridors.lines.alt"),
     )
     st.caption(text("corridors.lines.note"))

@@ -14,7 +14,7 @@ from components.figures.staircase import build_staircase_figure, staircase_heigh
 from components.link.corridor_sections import ALONG, MIDDLE_CORRIDOR
 from components.live_plot import live_plot
 from components.widgets.explain import Why, ask
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -206,15 +206,14 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
     config = st.column_config
     heads = {code: text(f"corridors.staircase.column.{code}") for code in _STEP_COLUMNS}
     link = text("corridors.cell.link")
-    show_table(
+    show_records(
         table.drop(columns=["after_mt", "pledge"]),
         key="steps",
-        hide_index=True,
         on_select=partial(_open_deal, "steps", list(table["pledge"]), list(table["deal"])),
         selection_mode="single-row",
         height="content",
         placeholder=text("corridors.cell.not_published"),
-        column_config={
+        columns={
             "step": config.NumberColumn(heads["step"], width=50),
             "limit": config.TextColumn(heads["limit"], width="medium"),
             "figure": config.TextColumn(heads["figure"], width=130),
@@ -276,7 +275,7 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
     st.caption(text("corridors.staircase.others_note"))
     config = st.column_config
     heads = {code: text(f"corridors.staircase.other_column.{code}") for code in _OTHER_COLUMNS}
-    show_table(
+    show_records(
         others[[*_OTHER_COLUMNS]].assign(
             stage=[STAGE_LABELS[stage] for stage in others["stage"]],
             capacity_after=[
@@ -287,12 +286,11 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
             ],
         ),
         key="other_works",
-        hide_index=True,
         on_select=partial(_open_deal, "other_works", ids, titles),
         selection_mode="single-row",
         height="content",
         placeholder=text("corridors.cell.not_published"),
-        column_config={
+        columns={
             "title": config.TextColumn(heads["title"], width="large"),
             "stage": config.TextColumn(heads["stage"], width="small"),
             "capacity_after": config.TextColumn(heads["capacity_after"]),

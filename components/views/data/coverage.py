@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.words.amounts import format_count
 from components.words.coverage import tell_years
 from ledger.answers.coverage import count_by_years, read_gaps
@@ -99,12 +99,11 @@ def _source_html(gap: KnownGap) -> str:
 def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
     config = st.column_config
     bands = [name for name in counts.columns if name not in {"investor", "rows", "newest_source"}]
-    show_table(
+    show_records(
         table,
         key="coverage",
-        hide_index=True,
         column_order=["investor", "rows", "newest_source", "missing", *bands],
-        column_config={
+        columns={
             "investor": config.TextColumn("Investor", width=190, pinned=True),
             "rows": config.NumberColumn("Rows", width=60),
             "newest_source": config.TextColumn("Newest source", width=105),
@@ -112,6 +111,5 @@ def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
             **{band: config.NumberColumn(band.capitalize(), width=70) for band in bands},
         },
         height=HEAD_PX + ROW_PX * len(table),
-        placeholder="",
         alt="Number of deals by investor and year of announcement, newest source, what is missing",
     )

@@ -17,7 +17,7 @@ from components.views.data.parts import (
     show_title,
 )
 from components.views.data.preview import show_clean_download, show_refusal, show_trial
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 from ledger.editing.trial import Trial
@@ -173,11 +173,10 @@ def _show_unmapped(admission: Admission) -> None:
         "Money stands once, at the first reason for which it is held back.",
     )
     config = st.column_config
-    show_table(
+    show_records(
         table,
         key="import_unmapped",
-        hide_index=True,
-        column_config={
+        columns={
             "what": config.TextColumn("It is", width=130),
             "kind": config.TextColumn("What", width=110),
             "value": config.TextColumn("As the file writes it", width=170),
@@ -187,7 +186,6 @@ def _show_unmapped(admission: Admission) -> None:
             "place": config.NumberColumn("Line", width=60),
         },
         height=min(HEAD_PX + ROW_PX * len(table), 420),
-        placeholder="",
         alt="What of the file was not taken, with reason and money",
     )
     download_csv(

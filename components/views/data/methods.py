@@ -12,7 +12,7 @@ from components.server.held import DATA
 from components.server.per_version import once_per_version
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
 from components.views.data.rows import meaning_html
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv, keep_words
 from components.words.amounts import format_count
 from ledger.tables.schema import TABLES
@@ -116,11 +116,10 @@ def _show_sources(snapshot: Snapshot) -> None:
         place=right,
     )
     config = st.column_config
-    show_table(
+    show_records(
         found,
         key="sources",
-        hide_index=True,
-        column_config={
+        columns={
             "source_publisher": config.TextColumn("Publisher", width=220),
             "source_title": config.TextColumn("Title", width=420),
             "source_url": config.LinkColumn("Address", width=380),
@@ -128,7 +127,6 @@ def _show_sources(snapshot: Snapshot) -> None:
             "tables": config.TextColumn("In", width=160),
         },
         height=min(HEAD_PX + ROW_PX * len(found), 460),
-        placeholder="",
         alt="Sources: publisher, title, address, number of rows",
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.words.amounts import format_count, format_usd_change
 from ledger.editing.trial import MAX_PAIRS
 from ledger.faults import is_blocking
@@ -124,11 +124,10 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
     table = changes_frame(before, name, preview)
     config = st.column_config
     money = {"money": config.NumberColumn("Counted, $M", format="%+,.1f", width=110)}
-    show_table(
+    show_records(
         table if name == "pledges" else table.drop(columns="money"),
         key=f"{key}_changes",
-        hide_index=True,
-        column_config={
+        columns={
             "what": config.TextColumn("Row is", width=100),
             "id": config.TextColumn("Row", width=210),
             "title": config.TextColumn("Name", width=240),
@@ -138,7 +137,6 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
         }
         | money,
         height=min(HEAD_PX + ROW_PX * len(table), 420),
-        placeholder="",
         alt="What the file adds, changes and removes, cell by cell",
     )
 
@@ -195,11 +193,10 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
     old, new = (fsum(side.pledges["counted_usd_m"]) for side in (before, preview.after))
     table.loc[len(table)] = ["All investors", old, new, new - old]
     number = st.column_config.NumberColumn
-    show_table(
+    show_records(
         table,
         key=f"{key}_totals",
-        hide_index=True,
-        column_config={
+        columns={
             "investor": st.column_config.TextColumn("Investor", width=220),
             "before": number("Before", format="%,.1f", width=130),
             "after": number("After", format="%,.1f", width=130),
@@ -207,7 +204,6 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
         },
         width="content",
         height=HEAD_PX + ROW_PX * min(len(table), _INVESTORS_SHOWN),
-        placeholder="",
         alt="Counted totals by investor before and after",
     )
 
@@ -223,11 +219,10 @@ def _show_duplicates(preview: Preview, key: str) -> None:
     names = preview.after.names
     table = pd.concat([_pair_rows(number, pair, names) for number, pair in enumerate(pairs, 1)])
     config = st.column_config
-    show_table(
+    show_records(
         table,
         key=f"{key}_duplicates",
-        hide_index=True,
-        column_config={
+        columns={
             "pair": config.NumberColumn("Pair", width=50),
             "row": config.TextColumn("Row", width=90),
             "id": config.TextColumn("Id", width=190),
@@ -241,7 +236,6 @@ def _show_duplicates(preview: Preview, key: str) -> None:
             "source": config.LinkColumn("Source", display_text="open", width=70),
         },
         height=min(HEAD_PX + ROW_PX * len(table), 320),
-        placeholder="",
         alt="Likely duplicates, both rows of each pair",
     )
 

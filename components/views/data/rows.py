@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, mark_code, show_note
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import keep_words
 from components.words.amounts import format_count
 from components.words.catalogue import text
@@ -52,13 +52,11 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
             none = text("empty.table", file=table.file)
             st.info(text("empty.rows", file=table.file) if len(frame) else none)
         else:
-            show_table(
+            show_records(
                 found,
                 key=f"rows_{name}",
-                hide_index=True,
-                column_config=_columns(table),
+                columns=_columns(table),
                 height=min(HEAD_PX + ROW_PX * len(found), 460),
-                placeholder="",
                 alt=f"Rows of {table.file}",
             )
         _show_downloads(snapshot, table, found, len(frame))

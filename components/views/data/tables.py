@@ -19,7 +19,7 @@ from components.views.data.parts import (
     tell_faults,
 )
 from components.views.data.rows import show_rows
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from ledger.editing.health import Health, weigh_health
 from ledger.faults import CODES
 from ledger.history.revisions import NoHistory, Version, last_changes
@@ -99,13 +99,12 @@ def _show_health(
             st.session_state["table"] = health[chosen[0]].table
 
     config = st.column_config
-    show_table(
+    show_records(
         table,
         key="health",
-        hide_index=True,
         on_select=open_table,
         selection_mode="single-row",
-        column_config={
+        columns={
             "table": config.TextColumn("Table", width=150, pinned=True),
             "rows": config.NumberColumn("Rows", format="localized", width=60),
             "faults": config.NumberColumn("Faults", width=60),

@@ -15,7 +15,7 @@ from components.figures.ore_flow import (
 from components.live_plot import live_plot
 from components.views.minerals.empty import show_no_minerals
 from components.widgets.legend import show_legend
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
@@ -105,13 +105,11 @@ def _draw(question: MineralQuestion, flow: OreFlow) -> None:
 def _show_sales(snapshot: Snapshot, flow: OreFlow) -> None:
     table = sales_table(flow, snapshot.names)
     config = st.column_config
-    show_table(
+    show_records(
         table,
         key="sales",
-        hide_index=True,
         height=min(38 + 35 * len(table), max(_TABLE, ore_flow_height(flow))),
-        placeholder="",
-        column_config={
+        columns={
             "seller": config.TextColumn("Sold by", pinned=True),
             "buyer": config.TextColumn("Bought by"),
             "to": config.TextColumn("Plant or country"),
@@ -182,13 +180,11 @@ def _show_plants(snapshot: Snapshot, flow: OreFlow) -> None:
         return
     config = st.column_config
     st.html(f"<h3 class='ca-chart'>{format_count(len(table), 'plant')}, drawn or not</h3>")
-    show_table(
+    show_records(
         table,
         key="plants",
-        hide_index=True,
         height="content" if len(table) <= 12 else 460,
-        placeholder="",
-        column_config={
+        columns={
             "name": config.TextColumn("Plant", pinned=True),
             "country": config.TextColumn("Country"),
             "kind": config.TextColumn("Kind"),

@@ -15,7 +15,7 @@ from components.server.per_version import once_per_version
 from components.views.minerals.empty import show_no_minerals
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading, show_totals_table
 from components.words.amounts import format_count
@@ -219,13 +219,11 @@ def _show_plain(table: pd.DataFrame, title: str, size: str, key: str, version: s
     )
     config = st.column_config
     amounts = [heading for heading in table.columns if heading.endswith("$M")]
-    show_table(
+    show_records(
         table,
         key=f"{key}_table",
-        hide_index=True,
         height=min(38 + 35 * len(table), 420),
-        placeholder="",
-        column_config={
+        columns={
             **{heading: config.NumberColumn(heading, format="%,.1f") for heading in amounts},
             "Link": config.LinkColumn("Link", display_text="open", width="small"),
             "Taker": config.TextColumn("Taker", width="large"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.words.amounts import format_count
 
 if TYPE_CHECKING:
@@ -61,13 +61,11 @@ def _show_table(snapshot: Snapshot, name: str, rows: pd.DataFrame) -> None:
     if "foreign_partners" in columns:
         named["foreign_partners"] = [names.parties(codes) for codes in rows["foreign_partners"]]
     st.caption(f"{format_count(len(rows), 'row')} of data/{name}.csv")
-    show_table(
+    show_records(
         rows.assign(**named)[["line", *columns, *_SOURCES]],
         key=f"sources_of_{name}",
-        hide_index=True,
         height=min(38 + 35 * len(rows), 380),
-        placeholder="",
-        column_config={
+        columns={
             "line": config.NumberColumn("Line", format="%d", width="small"),
             "year": config.NumberColumn("Year", format="%d"),
             "source_url": config.LinkColumn("Link", display_text="open", width="small"),

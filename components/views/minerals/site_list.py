@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.amounts import format_count
 
@@ -60,15 +60,13 @@ def list_sites(  # noqa: PLR0913  every one is named where it is called
         choose(ids[rows[0]] if rows else None)
 
     config = st.column_config
-    show_table(
+    show_records(
         table,
         key=key,
-        hide_index=True,
         on_select=report,
         selection_mode="single-row",
         height=360,
-        placeholder="",
-        column_config={
+        columns={
             "id": None,
             "name": config.TextColumn("Site", pinned=True),
             "source_url": config.LinkColumn("Source", display_text="open"),

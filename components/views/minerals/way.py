@@ -26,7 +26,7 @@ from components.views.minerals.way_tables import (
     spans_table,
 )
 from components.widgets.explain import Why, why_button
-from components.widgets.row_cards import show_table
+from components.widgets.records import show_records
 from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
@@ -160,14 +160,12 @@ def _show_spans(
     config, rows = st.column_config, spans_table(network, spans)
     formats = {"days_first": "%.0f", "days": "%.0f", "days_last": "%.0f", "usd": "%,.0f"}
     headings = {column: text(f"minerals.way.columns.{column}") for column in map(str, rows)}
-    show_table(
+    show_records(
         rows,
         place=table,
         key="gate_spans",
-        hide_index=True,
         height="content",
-        placeholder="",
-        column_config={
+        columns={
             column: config.NumberColumn(label, format=formats[column])
             if column in formats
             else config.Column(label, pinned=column == "way")
@@ -181,13 +179,11 @@ def _show_spans(
 def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     rows = gates_table(network, found, MOST_ROUTES)
     config = st.column_config
-    show_table(
+    show_records(
         rows,
         key="gates",
-        hide_index=True,
         height="content",
-        placeholder="",
-        column_config={
+        columns={
             "number": config.TextColumn("Map", width="small", pinned=True),
             "way": config.TextColumn("Way", pinned=True),
             "days": config.NumberColumn("Days, P50", format="%.0f"),
@@ -270,12 +266,10 @@ def _show_pledges(snapshot: Snapshot, network: Network, found: SiteWays) -> None
 
 def _show_payers(payers: pd.DataFrame) -> None:
     config = st.column_config
-    show_table(
+    show_records(
         payers[["title", "investor_name", "counted_usd_m", "off_km", "linked", "source_url"]],
         key="payers",
-        hide_index=True,
-        placeholder="",
-        column_config={
+        columns={
             "title": config.TextColumn("Deal", width="large"),
             "investor_name": config.TextColumn("Investor"),
             "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f"),
