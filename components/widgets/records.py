@@ -91,7 +91,7 @@ def _show_choosable(
     columns: Mapping[str, Any],
     formats: Mapping[str, Callable[[Any], str]],
     key: str,
-    on_select: Callable[[], None],
+    on_select: Callable[..., object],
 ) -> None:
     """Draw cards of which each has its name for a button."""
     for number, row in enumerate(table.head(_most(table)).to_dict("records")):
@@ -107,7 +107,7 @@ def _show_choosable(
     st.html(_write_rest(table) or "<p></p>")
 
 
-def _choose(key: str, number: int, on_select: Callable[[], None]) -> None:
+def _choose(key: str, number: int, on_select: Callable[..., object]) -> None:
     """Do what the choice of a row does."""
     st.session_state[key] = {"selection": {"rows": [number], "columns": [], "cells": []}}
     on_select()
