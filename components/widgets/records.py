@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST_LINES: Final = 300
 _MOST: Final = 60
 _FEWEST: Final = 8
+#: Lines of a card that are seen at once; the others open.
+_FIRST: Final = 7
 #: What a format of Streamlit's number columns asks: sign, thousands parted, digits, kind.
 _FORMAT: Final = re.compile(r"%([+,]*(?:\.\d+)?[dfg])")
 #: Formats that have a name.
@@ -95,7 +97,8 @@ def _show_choosable(
 ) -> None:
     """Draw cards of which each has its name for a button."""
     for number, row in enumerate(table.head(_most(table)).to_dict("records")):
-        st.button(
+        place = st.container(key=f"card_{key}_{number}", gap=None)
+        place.button(
             escape_markdown(str(next(iter(row.values())))),
             key=f"{key}_card_{number}",
             type="tertiary",
@@ -103,8 +106,9 @@ def _show_choosable(
             args=(key, number, on_select),
         )
         card = _write_cells(row, columns, formats)
-        st.html(f"<ul class='ca-cards'><li>{card}</li></ul>")
-    st.html(_write_rest(table) or "<p></p>")
+        place.html(f"<ul class='ca-cards'><li>{card}</li></ul>")
+    if rest := _write_rest(table):
+        st.html(rest)
 
 
 def _choose(key: str, number: int, on_select: Callable[..., object]) -> None:
@@ -156,7 +160,7 @@ def _write_cells(
 ) -> str:
     """Write what a row holds beside its name."""
     _, *others = row
-    lines = ""
+    lines: list[str] = []
     for name in others:
         config = _read_config(columns, name)
         cell = (
@@ -166,8 +170,12 @@ def _write_cells(
         )
         if cell:
             label = config.get("label") or name
-            lines += f"<dt>{escape(str(label))}</dt><dd>{cell}</dd>"
-    return f"<dl>{lines}</dl>"
+            lines.append(f"<dt>{escape(str(label))}</dt><dd>{cell}</dd>")
+    first, more = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
+    if not more:
+        return f"<dl>{first}</dl>"
+    words = escape(text("tables.card_more"))
+    return f"<dl>{first}</dl><details><summary>{words}</summary><dl>{more}</dl></details>"
 
 
 def _read_config(columns: Mapping[str, Any], name: str) -> Mapping[str, Any]:

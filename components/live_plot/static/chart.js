@@ -39,12 +39,15 @@ function fillOpen(trace, paper) {
   return { ...trace, marker: { ...marker, color: paper, ...(pattern && { pattern }) } };
 }
 
-/** The room at the foot of a chart in which its menu stands. */
+/** The room at the foot of a chart in which its menu stands; on a phone below the words of its axis. */
 const FOOT = 26;
+const BELOW_AXIS = 18;
+const PHONE = 560; // pixels, as in plot.js
 
 /** Leave the menu of a chart its room. */
-function leaveFoot({ margin = {}, ...layout }) {
-  return { ...layout, margin: { ...margin, b: Math.max(margin.b ?? 0, FOOT) } };
+function leaveFoot({ margin = {}, ...layout }, width) {
+  const foot = Math.max(margin.b ?? 0, FOOT) + (width < PHONE ? BELOW_AXIS : 0);
+  return { ...layout, margin: { ...margin, b: foot } };
 }
 
 export class Chart {
@@ -73,7 +76,7 @@ export class Chart {
     const now = JSON.stringify([figure, theme, height, paper]);
     if (now === this.last) return;
     this.last = now;
-    const fitted = this.menu ? leaveFoot(figure.layout) : figure.layout;
+    const fitted = this.menu ? leaveFoot(figure.layout, this.host.clientWidth) : figure.layout;
     const framed = { dragmode: false, ...fitted, template, autosize: true };
     const layout = withEvents(framed, template.layout);
     const data = figure.data.map((trace) => fillOpen(trace, paper));

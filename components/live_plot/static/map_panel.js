@@ -147,9 +147,10 @@ export function svg(width, height, shapes) {
   return element;
 }
 
-/** The name of what the keys after it mean, in the line at the foot. */
-export function heading(words) {
-  return make("b", "atlas-key", words);
+/** Keys of the line at the foot, of which the first says what they mean: it is never there alone. */
+export function headed(words, [first, ...keys]) {
+  first?.prepend(make("b", "", words));
+  return [...(first ? [first] : []), ...keys];
 }
 
 export function make(tag, name = "", content = "") {

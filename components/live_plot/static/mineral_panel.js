@@ -1,6 +1,6 @@
 // The legend of the map of mines and plants, a line and its details: only what the message draws.
 import { drawSite, reachOf } from "./mineral_marks.js";
-import { heading, key, pointedKeys, section, svg } from "./map_panel.js";
+import { headed, key, pointedKeys, section, svg } from "./map_panel.js";
 
 const SOURCES =
   "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
@@ -13,7 +13,7 @@ export const MINERAL_GUIDE = { home: "Whole region", sources: SOURCES, line, sec
 /** What stands at the foot: fills by stage, rings by owner, plants. */
 function line(atlas, layers, colours) {
   const { stages, owners, shapes } = listKeys(atlas, layers, colours);
-  return [...stages, ...(owners.length ? [heading(OWNERS), ...owners] : []), ...shapes];
+  return [...stages, ...headed(OWNERS, owners), ...shapes];
 }
 
 function sections(atlas, layers, colours) {
@@ -42,7 +42,7 @@ function listKeys(atlas, layers, colours) {
   return {
     stages: stages.map((stage) => key(sample({ stage }), labels.stages[stage])),
     owners: owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])),
-    shapes: [key(sample({}), "Mine or field"), ...plants, ...pointedKeys(atlas, layers, colours)],
+    shapes: [...(looks.length ? [key(sample({}), "Mine or field")] : []), ...plants, ...pointedKeys(atlas, layers, colours)],
   };
 }
 

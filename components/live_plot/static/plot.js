@@ -127,7 +127,7 @@ export class Plot {
     this.narrow = this.isNarrow();
     const { narrow, ...figure } = given.figure;
     if (!narrow || !this.narrow) return { ...given, figure };
-    return { ...given, figure: { ...figure, ...narrow }, height: narrow.height };
+    return { ...given, figure: { ...figure, ...narrow }, height: narrow.height ?? given.height };
   }
 
   async draw(given) {

@@ -1,6 +1,6 @@
 // The legend of the map of routes: the ways that it draws in one line, behind it every sign.
 import { lineSample, markSample } from "./map_paint.js";
-import { heading, key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js";
+import { headed, key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js";
 import STYLE from "./map_values.js";
 import { reachStyles, wayStyles } from "./scenario_style.js";
 
@@ -15,7 +15,7 @@ function line(atlas, layers, colours) {
   return [
     ...routeKeys(atlas, colours),
     ...comparedKeys(atlas, colours),
-    ...(reach ? [heading(reach.title), ...reachKeys(reach, colours)] : []),
+    ...(reach ? headed(reach.title, reachKeys(reach, colours)) : []),
     ...pointedKeys(atlas, layers, colours),
     ...closedKeys(atlas, colours),
     rail,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -14,6 +15,7 @@ from components.figures.ore_flow import (
 )
 from components.live_plot import live_plot
 from components.views.minerals.empty import show_no_minerals
+from components.widgets.cards import is_narrow
 from components.widgets.legend import show_legend
 from components.widgets.records import show_records
 from components.widgets.tables import download_csv
@@ -53,7 +55,8 @@ def show_metal(question: MineralQuestion) -> None:
     flow = trace_chosen(snapshot, scope)
     # What is chosen becomes the filter, and so stands in the address.
     st.session_state["flowing"] = flow and flow.commodity
-    st.pills(
+    choose = partial(st.selectbox, index=None) if is_narrow() else st.pills
+    choose(
         "One mineral at a time, those with the most known sales first",
         flowing,
         key="flowing",

@@ -10,7 +10,9 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.link.defaults import PORT
 from components.link.model import LEGS, MODES
+from components.widgets.cards import is_narrow
 from components.widgets.scenario import RANKINGS, SWITCHES, closed_name
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +43,9 @@ def show_way_controls(network: Network) -> Transit:
     state.setdefault("way_mode", list(held.modes))
     state.setdefault("way_rank", held.rank)
     state.setdefault("way_legs", LEGS[1] if held.planned else LEGS[0])
-    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    # A phone opens them: what they choose for comes first.
+    place = st.expander(text("minerals.way.controls")) if is_narrow() else st.container()
+    controls = place.container(horizontal=True, vertical_alignment="bottom", gap="small")
     ports = dict.fromkeys((*_PORTS, state["way_to"]))
     controls.segmented_control(
         "To",
