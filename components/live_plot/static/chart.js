@@ -41,7 +41,7 @@ function fillOpen(trace, paper) {
 
 /** The room at the foot of a chart in which its menu stands; on a phone below the words of its axis. */
 const FOOT = 26;
-const BELOW_AXIS = 18;
+const BELOW_AXIS = 12;
 const PHONE = 560; // pixels, as in plot.js
 
 /** Leave the menu of a chart its room. */
