@@ -13,6 +13,7 @@ from components.figures.palette import THEMES
 from components.figures.staircase import build_staircase_figure, staircase_height
 from components.link.corridor_sections import ALONG, MIDDLE_CORRIDOR
 from components.live_plot import live_plot
+from components.widgets.cards import is_narrow
 from components.widgets.explain import Why, ask
 from components.widgets.records import show_records
 from components.widgets.tables import download_csv
@@ -209,6 +210,8 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
     show_records(
         table.drop(columns=["after_mt", "pledge"]),
         key="steps",
+        # A card is called by its limit, not by its number.
+        column_order=("limit", "step", *_STEP_COLUMNS[2:]) if is_narrow() else None,
         on_select=partial(_open_deal, "steps", list(table["pledge"]), list(table["deal"])),
         selection_mode="single-row",
         height="content",
