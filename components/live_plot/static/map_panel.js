@@ -3,12 +3,9 @@
 import { sightArcs } from "./map_images.js";
 import { lineSample } from "./map_paint.js";
 import STYLE from "./map_values.js";
+import { fillIn } from "./map_words.js";
+import TEXTS from "./texts.js";
 
-// What MapLibre calls a gesture that it leaves to the page, and what to do instead.
-const HINTS = {
-  wheel_zoom: `Hold ${navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl"} to zoom with the wheel`,
-  touch_pan: "Use two fingers to move the map",
-};
 /**
  * @param guide {home: name of the first view, sources, line: keys of the line at the foot, the most
  *   telling first, for what finds no room is left out, sections: of the legend that opens above it}
@@ -22,8 +19,8 @@ export function buildPanel(host, map, guide) {
     element.title = label;
     element.addEventListener("click", act);
   };
-  button("+", "Zoom in", (event) => map.pointer.zoomBy(1, event));
-  button("−", "Zoom out", (event) => map.pointer.zoomBy(-1, event));
+  button("+", TEXTS.map.zoom_in, (event) => map.pointer.zoomBy(1, event));
+  button("−", TEXTS.map.zoom_out, (event) => map.pointer.zoomBy(-1, event));
   button("⌂", guide.home, (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
@@ -40,7 +37,9 @@ export function buildPanel(host, map, guide) {
   return {
     tools,
     hint(gesture) {
-      hint.textContent = HINTS[gesture];
+      // MapLibre names a gesture that it leaves to the page; the text says what to do instead.
+      const control = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl";
+      hint.textContent = fillIn(TEXTS.map[gesture], { key: control });
       hint.hidden = false;
       clearTimeout(hiding);
       hiding = setTimeout(() => (hint.hidden = true), 1600);
@@ -52,9 +51,10 @@ export function buildPanel(host, map, guide) {
       if (now !== drawn) {
         body.replaceChildren(...guide.sections(atlas, layers, colours, scale));
         line.replaceChildren(...guide.line(atlas, layers, colours, scale));
-        more.textContent = layers.texts.legend;
+        more.textContent = TEXTS.map.legend;
       }
       drawn = now;
+      summary.title = TEXTS.map.fold_legend;
     },
   };
 }
@@ -65,9 +65,9 @@ export function pointedKeys(atlas, layers, colours) {
   const has = (...kinds) => marked.some((one) => kinds.includes(one.kind));
   const hasDeal = marked.some(({ kind, id }) => kind === "deal" && isDrawn(id, atlas, layers));
   return [
-    ...(hasDeal || has("node", "deposit", "symbol") ? [key(sight(colours), "Pointed at")] : []),
-    ...(has("country") ? [key(outline(colours), "Country pointed at")] : []),
-    ...(has("leg") ? [key(band(colours), "Stretch pointed at")] : []),
+    ...(hasDeal || has("node", "deposit", "symbol") ? [key(sight(colours), TEXTS.map.pointed)] : []),
+    ...(has("country") ? [key(outline(colours), TEXTS.map.pointed_country)] : []),
+    ...(has("leg") ? [key(band(colours), TEXTS.map.pointed_leg)] : []),
   ];
 }
 

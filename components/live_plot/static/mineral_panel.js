@@ -1,27 +1,25 @@
 // The legend of the map of mines and plants, a line and its details: only what the message draws.
 import { drawSite, reachOf } from "./mineral_marks.js";
 import { headed, key, pointedKeys, section, svg } from "./map_panel.js";
+import TEXTS from "./texts.js";
 
-const SOURCES =
-  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
-  "Sites: see each dossier; plants partly GeoNames (CC BY 4.0), fields partly Global Energy Monitor (CC BY 4.0).";
-const OWNERS = "Ring: largest owner from";
 const SAMPLE = 5.5; // radius of a sample
 
-export const MINERAL_GUIDE = { home: "Whole region", sources: SOURCES, line, sections };
+export const MINERAL_GUIDE = { home: TEXTS.map.home, sources: TEXTS.map.sources_sites, line, sections };
 
 /** What stands at the foot: fills by stage, rings by owner, plants. */
 function line(atlas, layers, colours) {
   const { stages, owners, shapes } = listKeys(atlas, layers, colours);
-  return [...stages, ...headed(OWNERS, owners), ...shapes];
+  return [...stages, ...headed(TEXTS.map.site_owner, owners), ...shapes];
 }
 
 function sections(atlas, layers, colours) {
   const { scale, figure } = atlas.minerals;
   const { stages, owners, shapes } = listKeys(atlas, layers, colours);
-  const parts = [section("Stage", stages, "two"), section(OWNERS, owners, "two"), section("", shapes, "two")];
+  const { site_stage: stage, site_owner: owner, missing } = TEXTS.map;
+  const parts = [section(stage, stages, "two"), section(owner, owners, "two"), section("", shapes, "two")];
   if (!scale) return parts;
-  const without = figure.includes("") ? [key(sampleOf(colours)({ stage: "unknown" }, "disc", 2.8), "no figure")] : [];
+  const without = figure.includes("") ? [key(sampleOf(colours)({ stage: "unknown" }, "disc", 2.8), missing)] : [];
   return [section(scale.title, [areas(scale.samples), ...without], "one"), ...parts];
 }
 
@@ -38,11 +36,12 @@ function listKeys(atlas, layers, colours) {
   const sample = sampleOf(colours);
   const stages = layers.site_stages.filter((stage) => has(stage, 0));
   const owners = layers.site_owners.filter((owner) => has(owner, 1));
-  const plants = has("plant", 2) ? [key(sample({}, "box"), "Plant")] : [];
+  const sites = looks.length ? [key(sample({}), TEXTS.map.site)] : [];
+  const plants = has("plant", 2) ? [key(sample({}, "box"), TEXTS.map.plant)] : [];
   return {
     stages: stages.map((stage) => key(sample({ stage }), labels.stages[stage])),
     owners: owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])),
-    shapes: [...(looks.length ? [key(sample({}), "Mine or field")] : []), ...plants, ...pointedKeys(atlas, layers, colours)],
+    shapes: [...sites, ...plants, ...pointedKeys(atlas, layers, colours)],
   };
 }
 

@@ -13,8 +13,8 @@ from components.link.defaults import DEFAULT_PACKAGE
 from components.link.questions import QUESTIONS, selection_of
 from components.widgets.help import write_offer
 from components.words.catalogue import text
-from components.words.finding import write_finding
 from components.words.largest_parts import write_largest_parts
+from components.words.selection_title import write_finding
 
 if TYPE_CHECKING:
     import pandas as pd

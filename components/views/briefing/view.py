@@ -59,7 +59,6 @@ def _build_stage(snapshot: Snapshot, theme: ThemeName, *, offer: Offer) -> list[
 
 VIEW: Final = View(
     code="briefing",
-    label="Briefing",
     fill_controls=fill_nothing,  # the stage reads its scene from the address itself
     show=_show,
     sections=(),

@@ -111,7 +111,6 @@ def _show_reach(journey: Journey) -> None:
 _SECTIONS: Final[tuple[Section[Journey], ...]] = (
     Section(
         code="paths",
-        label=text("corridors.section.paths"),
         fill=fill_nothing,
         show=lambda journey: show_comparison(
             journey.snapshot, journey.network, journey.scenario, journey.paths, journey.theme
@@ -119,20 +118,17 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
     ),
     Section(
         code="staircase",
-        label=text("corridors.section.staircase"),
         fill=fill_staircase,
         show=_show_staircase,
     ),
-    Section(code="reach", label=text("corridors.section.reach"), fill=fill_reach, show=_show_reach),
+    Section(code="reach", fill=fill_reach, show=_show_reach),
     Section(
         code="lines",
-        label=text("corridors.section.lines"),
         fill=fill_nothing,
         show=lambda journey: show_lines(journey.snapshot, journey.network, journey.paths),
     ),
     Section(
         code="assumptions",
-        label=text("corridors.section.assumptions"),
         fill=fill_nothing,
         show=lambda journey: show_assumptions(journey.snapshot, journey.network, journey.found),
     ),
@@ -315,7 +311,6 @@ def _km_remark(more: float | None) -> str:
 
 VIEW: Final = View(
     code="corridors",
-    label=text("corridors.label"),
     fill_controls=fill_controls,
     show=_show,
     sections=_SECTIONS,

@@ -17,7 +17,7 @@ from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
 from components.widgets.terms import write_terms
-from components.words.catalogue import text
+from components.words.catalogue import Labels, text
 from components.words.mineral_sites import describe_sites, entitle_sites
 from ledger.answers.mineral_sites import select_sites
 from ledger.answers.mineral_sizes import SIZES
@@ -25,16 +25,11 @@ from ledger.answers.queries import Selection
 from ledger.answers.site_answer import answer_where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.link.model import Link
     from components.views.minerals.question import MineralQuestion
 
 _SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
-_SIZE_LABELS: Final[Mapping[str, str]] = {
-    "resource": "Area: in the ground",
-    "output": "Area: won in a year",
-}
+_SIZE_LABELS: Final = Labels("mineral_sites.size")
 
 
 def fill_sites(link: Link) -> None:
@@ -76,7 +71,7 @@ def show_sites(question: MineralQuestion) -> None:
                 selected=current_focus(),
             ),
             key="mineral_map",
-            alt="Map of mines and plants by mineral",
+            alt=text("mineral_sites.map_alt"),
             theme=question.theme,
             on_click=keep_focus,
         )
@@ -100,14 +95,14 @@ def _choose_size(*, able: bool) -> Any:  # noqa: ANN401  of SIZES, which a widge
     """Draw the choice of what the areas stand for."""
     st.session_state.setdefault("size", current_link().minerals.size)
     return st.segmented_control(
-        "Area of a mark",
+        text("mineral_sites.size_choice"),
         SIZES,
         key="size",
         required=True,
         disabled=not able,
         format_func=lambda code: _SIZE_LABELS[code],
         label_visibility="collapsed",
-        help=None if able else "Choose one mineral: figures are never compared across minerals.",
+        help=None if able else text("mineral_sites.size_help"),
     )
 
 
