@@ -23,10 +23,7 @@ function line(atlas, layers, colours, scale) {
     if (!atlas.shade) parts.push(...STYLE.legend.areas_in_row.map((usdM) => areaKey(usdM, scale, colours)));
   }
   if (atlas.shade) parts.push(shadeKey(atlas.shade, colours));
-  parts.push(...pointedKeys(atlas, layers, colours));
-  const keys = make("span", "atlas-line");
-  keys.append(...parts);
-  return [keys, make("span", "atlas-more", TEXTS.map.legend)];
+  return [...parts, ...pointedKeys(atlas, layers, colours)];
 }
 
 /** Only the marks that the selection has. */

@@ -138,6 +138,12 @@ export class MapParts {
     return this.tools.versus.covers(spot) ? this.marks : null;
   }
 
+  /** The second map and its marks, where there is one; a list of one or none. */
+  secondMap() {
+    const { second, marks } = this.tools.versus;
+    return second?.getSource("focus") && marks ? [[second, marks]] : [];
+  }
+
   get marks() {
     return this.tools.versus.marks;
   }

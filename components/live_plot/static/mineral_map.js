@@ -102,10 +102,6 @@ export class MineralMap extends AtlasMap {
     return point([site.lon, site.lat], { r: Math.round(site.r + off), name, pointed });
   }
 
-  spots() {
-    return this.read().map(({ lon, lat }) => [lon, lat]);
-  }
-
   say(found) {
     const site = this.siteOf(found);
     if (!site) return super.say(found);

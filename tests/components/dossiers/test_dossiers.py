@@ -129,7 +129,7 @@ def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     assert {("Stage", "Announced"), ("Kind", "Goal"), ("Payer", "not known")} <= set(dossier.facts)
     assert [group.title for group in dossier.groups] == [
         "Its parts, each with its own parts",
-        "Announced before (the same sum named anew)",
+        "Announced before (the same sum announced again)",
         "Announced before (the same list or project with another sum)",
     ]
 
@@ -182,7 +182,8 @@ def test_a_list_of_which_the_rest_died_says_why_it_counts_nothing(snapshot):
     row = first_where(snapshot, snapshot.pledges["left_out"] == "dead-parts")
     sentence = open_dossier(snapshot, "deal", row["id"]).sentence
     assert sentence == (
-        "Not in the total. What its parts do not count is in parts that are suspended or cancelled."
+        "Not in the total. Its parts explain the whole amount, and some of them are suspended or"
+        " cancelled."
     )
 
 
