@@ -6,7 +6,7 @@ import { isLost, outliveServer } from "./stage_connection.js";
 import { buildAside, buildHelp } from "./stage_help.js";
 import { listen } from "./stage_keys.js";
 import { listNumbers } from "./stage_numbers.js";
-import { add, listScenes, make } from "./stage_parts.js";
+import { add, listScenes, make, place, write } from "./stage_parts.js";
 import { Pictures } from "./stage_pictures.js";
 import { Presenting } from "./stage_presenting.js";
 import { PointerRing } from "./stage_ring.js";
@@ -14,7 +14,6 @@ import { PointerRing } from "./stage_ring.js";
 const WIDTH = 1280; // the stage is this many units wide and 720 high, whatever the window
 const HEIGHT = 720;
 const BELOW = 8; // pixels kept free below the stage outside present mode
-const CAPTION_SIZES = [20, 19, 18, 17, 16, 15, 14]; // units; the first that fits every caption
 
 export class Stage {
   constructor(parent) {
@@ -29,17 +28,18 @@ export class Stage {
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), {
+    this.picture = add(this.stage, "div", "ca-stage-picture");
+    this.pictures = new Pictures(this.picture, {
       tellGlides: (glides) => this.buttons.glide.setAttribute("aria-pressed", String(glides)),
       tellReady: (count) => this.tellReady(count),
     });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     const settle = () => still.matches && this.pictures.setGlides(false);
-    const foot = add(this.stage, "footer", "ca-stage-foot");
-    this.source = add(foot, "span", "ca-stage-source");
-    add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files, links and theme wait");
-    this.ready = add(foot, "span", "ca-stage-ready");
-    this.count = add(foot, "span", "ca-stage-count");
+    this.foot = add(this.stage, "footer", "ca-stage-foot");
+    this.source = add(this.foot, "span", "ca-stage-source");
+    add(this.foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files, links and theme wait");
+    this.ready = add(this.foot, "span", "ca-stage-ready");
+    this.count = add(this.stage, "span", "ca-stage-count");
     this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
     this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
     this.help = buildHelp(this.stage);
@@ -97,7 +97,6 @@ export class Stage {
     listScenes(this.list, this.scenes, (at) => this.goTo(at));
     this.pictures.update(data);
     this.fit();
-    this.fitCaptions();
     const stays = this.scenes.findIndex(({ id }) => id === on);
     this.at = -1;
     this.goTo(stays < 0 ? askedScene(this.scenes) : stays, camera);
@@ -118,10 +117,12 @@ export class Stage {
       return;
     }
     this.at = at;
-    this.title.textContent = scene.title;
-    this.caption.textContent = scene.caption;
-    this.source.textContent = `Source: ${scene.source}. ${this.data.version}.`;
-    this.count.textContent = `${at + 1} / ${this.scenes.length}`;
+    const { title, caption, foot, page } = scene.layout;
+    write(this.title, title);
+    write(this.caption, caption);
+    write(this.source, foot, this.foot);
+    write(this.count, page);
+    place(this.picture, scene.picture.box);
     this.note.replaceChildren(make("h3", "", "Speaker note"), make("p", "", scene.note));
     this.note.scrollTop = 0;
     listNumbers(this.numbers, scene.numbers);
@@ -202,20 +203,6 @@ export class Stage {
     this.root.style.setProperty("--u", `${unit}px`);
     this.root.style.setProperty("--s", String(unit));
     this.pictures.fit(unit);
-  }
-
-  /** Give all captions the one size at which the longest fits its box. */
-  fitCaptions() {
-    const kept = this.caption.textContent;
-    const fits = (size) => {
-      this.root.style.setProperty("--caption", String(size));
-      return this.scenes.every(({ caption }) => {
-        this.caption.textContent = caption;
-        return this.caption.scrollHeight <= this.caption.clientHeight + 1;
-      });
-    };
-    CAPTION_SIZES.find(fits);
-    this.caption.textContent = kept;
   }
 
   destroy() {

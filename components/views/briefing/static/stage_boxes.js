@@ -3,7 +3,7 @@
 // same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
 import { placeOn } from "./map_frame.js";
 import { atRest, setFade } from "./map_rest.js";
-import { add } from "./stage_parts.js";
+import { add, place } from "./stage_parts.js";
 import { Plot } from "./plot.js";
 
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
@@ -180,8 +180,8 @@ async function drawMap({ element, plots }, { kind, figure, notice = "" }, messag
   element.dataset.corner = freeCorner(drawer, figure, element);
 }
 
-function drawCharts({ element, plots }, { charts }, message) {
-  const frames = charts.map((chart, at) => frameOf(element, chart, at));
+function drawCharts({ element, plots }, { charts, box }, message) {
+  const frames = charts.map((chart, at) => frameOf(element, chart, at, box));
   return Promise.all(
     charts.map(({ figure, alt }, at) => {
       plots[at] ??= new Plot(frames[at]);
@@ -191,7 +191,7 @@ function drawCharts({ element, plots }, { charts }, message) {
 }
 
 /** Return the place of a chart, with its title and legend; built once, filled anew. */
-function frameOf(element, { title, legend, room }, at) {
+function frameOf(element, { title, legend, box }, at, [left, top]) {
   let frame = element.children[at];
   if (!frame) {
     frame = add(element, "div", "ca-stage-chart");
@@ -199,7 +199,7 @@ function frameOf(element, { title, legend, room }, at) {
     add(frame, "p", "ca-stage-keys");
     add(add(frame, "div", "ca-stage-scaled"), "div", "ca-stage-plot");
   }
-  frame.style.setProperty("--room", String(room));
+  place(frame, [box[0] - left, box[1] - top, box[2], box[3]]);
   frame.children[0].textContent = title;
   frame.children[1].replaceChildren();
   for (const [label, sample] of Object.entries(legend)) {
