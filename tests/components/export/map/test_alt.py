@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from components.export.deck.scene_map import map_on_slide
-from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
+from components.export.deck.layout import MAP_HEIGHT_PX, MAP_WIDTH_PX, spec_of_map
 from components.export.map.alt import describe_map
 from components.export.map.atlas import draw_atlas
 from components.export.map.atlas_plan import plan_atlas
@@ -37,8 +36,12 @@ JAPAN = Selection(investors=("JPN",))
 
 
 @pytest.fixture(scope="module")
-def alts(slides):
-    return {slide.scene.id: slide.map_alt for slide in slides}
+def alts(briefing):
+    """The map of every scene in words, of those too that are shown by their charts."""
+    return {
+        scene.id: describe_map(briefing.world, spec_of_map(scene, "light"), *SIZE)
+        for scene in briefing.scenes
+    }
 
 
 def atlas_scenes(briefing):
@@ -67,7 +70,7 @@ class TestScenes:
     def test_the_sums_are_the_ledgers(self, alts, briefing):
         snapshot = briefing.world.snapshot
         for scene in atlas_scenes(briefing):
-            link = map_on_slide(snapshot, scene, "light").link
+            link = scene.link
             alt, frame = alts[scene.id], cut(snapshot, Cut(link.selection))
             assert f"{format_usd(total(frame).counted_usd_m)} counted" in alt
             sentence = alt.partition("below the country's name: ")[2].partition(".  ")[0]
