@@ -65,6 +65,8 @@ MAP_WIDTH_PX: Final = 960.0
 MAP_HEIGHT_PX: Final = MAP_WIDTH_PX * MAP.height / MAP.width
 #: The heading of a chart among several of one picture, in units.
 HEADING: Final = 26.0
+#: So many charts of years have a row of the whole width.
+_MOST_ROWS: Final = 3
 #: How wide an answer is beside another one; 1 where nothing is said.
 _ROOM: Final[Mapping[str, float]] = {"Stages": 1.7}
 
@@ -253,16 +255,21 @@ def _lay_charts(snapshot: Snapshot, answer: Answer, theme: ThemeName, box: Box) 
 
 
 def _divide(box: Box, charts: Sequence[Chart]) -> list[Box]:
-    """Divide a box evenly: charts of years lie below each other, others beside."""
+    """Divide a box evenly: bars stand side by side, years below each other, many in two columns."""
     count = len(charts)
-    if charts[0].kind == "bar":
-        width = (box.width - GAP * (count - 1)) / count
-        return [
-            box._replace(left=box.left + (width + GAP) * place, width=width)
-            for place in range(count)
-        ]
-    height = box.height / count
-    return [box._replace(top=box.top + height * place, height=height) for place in range(count)]
+    columns = count if charts[0].kind == "bar" else 1 + (count > _MOST_ROWS)
+    rows = -(-count // columns)
+    width = (box.width - GAP * (columns - 1)) / columns
+    height = box.height / rows
+    return [
+        Box(
+            box.left + (width + GAP) * (place % columns),
+            box.top + height * (place // columns),
+            width,
+            height,
+        )
+        for place in range(count)
+    ]
 
 
 def _fit(texts: Iterable[str], box: Box, sizes: Sequence[float], *, bold: bool = False) -> float:

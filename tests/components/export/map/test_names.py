@@ -107,7 +107,7 @@ class TestBubbles:
 
     def test_it_rather_lies_over_a_small_one_than_over_another_area(self, area):
         narrow = replace(
-            area, ground=MplPath([(120, 142), (180, 142), (180, 158), (120, 158), (120, 142)])
+            area, ground=MplPath([(132, 142), (168, 142), (168, 158), (132, 158), (132, 142)])
         )
         assert self.place(narrow, (150, 150, 3)) == self.place(narrow)
 

@@ -47,9 +47,12 @@ def words_of(figure):
     """Every word that is drawn, with the box that it takes in pixels."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw(renderer)
-    words = [*figure.texts, *(text for legend in figure.legends for text in legend.get_texts())]
+    words = list(figure.texts)
     for axes in figure.axes:
         words += axes.texts
+        words += legend.get_texts() if (legend := axes.get_legend()) else []
+        if not axes.axison:
+            continue
         for axis in (axes.xaxis, axes.yaxis):
             if axis.get_visible():
                 low, high = sorted(axis.get_view_interval())
@@ -195,8 +198,8 @@ class TestLegend:
         assert spots[1].row == spots[2].row == 1
 
     def test_a_group_stands_in_the_first_row_that_has_room_for_it(self):
-        wide, low = Entry("x" * 30, "heading"), Entry("y" * 8, "note")
-        entries = [wide, low, replace(wide, label="z" * 34), Entry("Pointed at", "ring")]
+        wide, low = Entry("x" * 36, "heading"), Entry("y" * 8, "note")
+        entries = [wide, low, replace(wide, label="z" * 44), Entry("Pointed at", "ring")]
         assert [spot.row for spot in lay_out(entries, 500)] == [0, 0, 1, 0]
 
     def test_nothing_of_a_legend_lies_over_another_thing_or_beyond_its_width(self, briefing):
