@@ -54,8 +54,9 @@ TITLE_SIZES: Final = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0)
 CAPTION_SIZES: Final = (22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0)
 #: The smallest letters that are set as text: 14 points on a slide of 960.
 TEXT_SIZE: Final = 18.67
-#: Of a box's width, what a text may take: where another font stands in, its letters are wider.
-_SAFE: Final = 0.84
+#: Of a box's width, what a text may take: where another font stands in, its letters are wider,
+#: bold ones most.
+_SAFE, _SAFE_BOLD = 0.84, 0.78
 #: Points of a unit on a page of 960 by 540, which a slide measures too.
 POINT: Final = 0.75
 #: The distance of two lines, in sizes of their letters.
@@ -239,7 +240,7 @@ def _answers_of(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Ans
 def _lay_charts(snapshot: Snapshot, answer: Answer, theme: ThemeName, box: Box) -> ChartPicture:
     """Lay the charts of one answer below its title: years in rows, others in columns."""
     drawn = chart_answer(snapshot, answer, theme)
-    rows = len(wrap(drawn.title, TEXT_SIZE, box.width * _SAFE, bold=True))
+    rows = len(wrap(drawn.title, TEXT_SIZE, box.width * _SAFE_BOLD, bold=True))
     height = rows * TEXT_SIZE * LEADING
     title = Words((drawn.title,), box._replace(height=height), TEXT_SIZE)
     top = box.top + height + 6
@@ -274,10 +275,10 @@ def _divide(box: Box, charts: Sequence[Chart]) -> list[Box]:
 
 def _fit(texts: Iterable[str], box: Box, sizes: Sequence[float], *, bold: bool = False) -> float:
     """Find the largest size at which every text fits its box; the smallest where none does."""
-    shown = tuple(texts)
+    shown, width = tuple(texts), box.width * (_SAFE_BOLD if bold else _SAFE)
     for size in sizes:
         most = max(1, int(box.height / (size * LEADING)))
-        if all(len(wrap(words, size, box.width * _SAFE, bold=bold)) <= most for words in shown):
+        if all(len(wrap(words, size, width, bold=bold)) <= most for words in shown):
             return size
     return sizes[-1]
 

@@ -47,7 +47,7 @@ def spoiled(tmp_path_factory):
 def test_a_name_that_no_map_can_write_is_told_with_its_map_and_the_way_out(spoiled, view, kind):
     page = take(spoiled, view, kind)
     (message,) = (error.value.replace("\\", "") for error in page.error)
-    for words in (MAPS[view], KANJI, "(U+65E5)", "in Latin or Cyrillic letters in its table"):
+    for words in (MAPS[view], KANJI, "(U+65E5)", "in Latin, Greek or Cyrillic letters in its table"):
         assert words in message
     assert not page.get("download_button")
 

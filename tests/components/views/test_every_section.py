@@ -254,7 +254,7 @@ def test_a_scene_of_a_sites_ways_is_their_map(briefing):
     assert (scenario["deposit"]["name"], scenario["destination"]) == ("Inkai block 1", "kobe-port")
     (picture,) = lay(briefing, scene).pictures
     assert picture.kind == "map"
-    assert "Inkai block 1" in describe(world, picture)
+    assert "Map of the routes from Tomenaryk to Kobe port" in describe(world, picture)
 
 
 @pytest.mark.parametrize("section", SECTIONS["investors"])

@@ -110,7 +110,7 @@ def test_a_section_of_which_nothing_counts_has_the_map(briefing):
     (picture,) = layout.pictures
     assert picture.kind == "map"
     assert picture.spec.theme == "dark"
-    assert "no endorsement implied" in layout.foot.lines[-1]
+    assert "not endorsed" in layout.foot.lines[-1]
 
 
 def test_all_scenes_have_one_size_at_which_the_longest_fits(briefing):

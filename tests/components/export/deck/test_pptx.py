@@ -82,7 +82,7 @@ def test_every_slide_names_its_sources_and_version_and_below_a_map_what_borders_
         assert briefing.world.snapshot.date in foot
         with_map = layout.pictures[0].kind == "map"
         maps += with_map
-        assert ("no endorsement implied" in foot) == with_map
+        assert ("not endorsed" in foot) == with_map
         assert ("OpenStreetMap" in foot) == with_map
     assert maps >= 3
 
