@@ -32,7 +32,7 @@ from components.words.labels import (
     STAGE_LABELS,
 )
 from components.words.sentences import join_words
-from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
+from ledger.answers.queries import Selection, select, total
 from ledger.counting.counting import CENT_USD_M
 from ledger.counting.report_age import UNREPORTED
 
@@ -174,7 +174,7 @@ def _period(row: Mapping[str, Any]) -> str:
 
 def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     if row["left_out"]:
-        return text("dossier.counted.nothing", reason=LEFT_OUT_REASONS[row["left_out"]].sentence)
+        return text("dossier.counted.nothing", reason=text(f"left_out.sentence.{row['left_out']}"))
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
         stated = format_usd(row["amount_usd_m"])

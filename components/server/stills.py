@@ -22,6 +22,7 @@ from components.link.model import THEMES, Link
 from components.link.opening import opening_of
 from components.server.held import network_of, offer_of
 from components.server.per_version import once_per_version
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -137,5 +138,5 @@ def send_still(request: Request) -> Response:
     """Answer for the address of a still."""
     body = STILLS.read(request.path_params["name"])
     if body is None:
-        return PlainTextResponse("This picture is gone: reload the page.", status_code=404)
+        return PlainTextResponse(text("server.outdated_picture"), status_code=404)
     return Response(body, media_type="image/webp", headers={"cache-control": _FOR_EVER})

@@ -26,8 +26,12 @@ _ARTICLES: Final = frozenset({"a", "an", "the"})
 _WORDS_OF_NAME: Final = 3
 
 
-@st.dialog(text("sharing.scene.title"), width="large")
 def show_scene_dialog(snapshot: Snapshot, offer: Offer, link: Link) -> None:
+    """Open the dialog."""
+    st.dialog(text("sharing.scene.title"), width="large")(_show_form)(snapshot, offer, link)
+
+
+def _show_form(snapshot: Snapshot, offer: Offer, link: Link) -> None:
     """Draw the form, and the row once the gate has let it through."""
     try:
         shown = shown_link(snapshot, offer, link)

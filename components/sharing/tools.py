@@ -38,7 +38,8 @@ def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -
         with st.container(key="tools", width="content"):
             asked = st.button(text("sharing.share"), key="share", help=text("sharing.share_help"))
         if asked:
-            _show_link(full_link(snapshot.version, theme), snapshot.version)
+            dialog = st.dialog(text("sharing.share_title"), width="large")
+            dialog(_show_link)(full_link(snapshot.version, theme), snapshot.version)
 
 
 def _show_files(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -> None:
@@ -53,7 +54,6 @@ def _show_files(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) 
         show_scene_dialog(snapshot, offer, link)
 
 
-@st.dialog(text("sharing.share_title"), width="large")
 def _show_link(address: str, version: str) -> None:
     st.code(address, language=None, wrap_lines=True)
     st.caption(text("sharing.share_note", version=version))

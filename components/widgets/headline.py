@@ -89,7 +89,8 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             disabled=sums.left_out == 0,
             help=text("remarks.left_out_help"),
         ):
-            _show_left_out(snapshot, frame)
+            dialog = st.dialog(text("remarks.left_out_title"), width="large")
+            dialog(_show_left_out)(snapshot, frame)
         st.button(
             text("remarks.assumed", amount=_bold(sums.assumed_share_usd_m)),
             key="assumed",
@@ -110,20 +111,21 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             disabled=overlap_usd_m == 0,
             help=text("remarks.overlap_help"),
         ):
-            _show_overlaps(snapshot, frame)
+            dialog = st.dialog(text("remarks.overlap_title"), width="large")
+            dialog(_show_overlaps)(snapshot, frame)
 
 
-@st.dialog(text("remarks.left_out_title"), width="large")
 def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     rows = left_out(frame)
     st.markdown(text("remarks.left_out_note", count=len(rows)))
     lines = []
     for reason in reasons(frame):
         deals = f"**{text('remarks.rows', count=reason.rows)}**"
-        line = text("remarks.reason", rows=deals, reason=reason.sentence)
+        sentence = text(f"left_out.sentence.{reason.code}")
+        line = text("remarks.reason", rows=deals, reason=sentence)
         if reason.stated_usd_m:
             amount = escape_markdown(format_usd(reason.stated_usd_m))
-            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=reason.sentence)
+            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=sentence)
         lines.append(f"- {line}")
     st.markdown("\n".join(lines))
     if len(rows):
@@ -131,7 +133,6 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         show_rows(ordered, snapshot.names, why=True)
 
 
-@st.dialog(text("remarks.overlap_title"), width="large")
 def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     overlap = overlapping(snapshot, frame)
     amount = _bold(overlap.up_to_usd_m)

@@ -16,8 +16,9 @@ from components.link.address import address_with
 from components.widgets.cards import is_narrow, show_cards
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
+from components.words.left_out import tell_reasons
 from components.words.sentences import join_words
-from ledger.answers.queries import LEFT_OUT_REASONS, Selection
+from ledger.answers.queries import Selection
 from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -121,13 +122,12 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     if is_narrow():
         show_cards(rows, names, why=why, amount=amount, report=report)
         return
-    given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         kind=[KIND_LABELS.get(code, "") for code in rows["kind"]],
         stage=[STAGE_LABELS[stage] for stage in rows["stage"]],
-        **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
+        **({"why": tell_reasons(rows)} if why else {}),
     )
     described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "low_usd_m", "paid_out_usd_m"]))

@@ -16,6 +16,7 @@ from components.export.map.spec import MapSpec
 from components.export.paper.credits import foot_of
 from components.export.paper.sheet import wrap
 from components.scenes.answers import answer_scene
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -192,7 +193,9 @@ def lay_out(
                 FOOT,
                 TEXT_SIZE,
             ),
-            page=Words((f"{number} / {len(scenes)}",), PAGE, TEXT_SIZE),
+            page=Words(
+                (text("exports.page", place=f"{number}", all=f"{len(scenes)}"),), PAGE, TEXT_SIZE
+            ),
         )
         for number, scene in enumerate(scenes, 1)
     )

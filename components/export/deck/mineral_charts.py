@@ -33,7 +33,7 @@ def chart_replacement(
     colours = {REGION: THEMES[theme].accent, CHINA: INVESTOR_COLOURS[theme]["CHN"]}
     usual = usual_year(answer.lines)
     charts = []
-    for title, fields in PANELS:
+    for code, fields in PANELS:
         labels = tuple(
             _name_with_years(
                 snapshot, line, [getattr(line, field) for field in fields.values()], usual
@@ -48,6 +48,7 @@ def chart_replacement(
             )
             for who, field in fields.items()
         )
+        title = text(f"minerals.replace.panel.{code}")
         charts.append(Chart(title, "bar", labels, series, PER_CENT, "share"))
     return tuple(charts)
 

@@ -22,16 +22,20 @@ if TYPE_CHECKING:
 def entitle_answer(answer: Answer) -> str:
     """Write the title of an answer: what it shows, how to read it, and what is left out."""
     title = answer.title
-    if isinstance(answer, Growth):
-        title = text(f"exports.title.growth.{answer.reading}", title=title)
-    if isinstance(answer, OpenedPackage):
-        title = text("exports.title.package", title=title)
     if isinstance(answer, Replacement):
-        title = text("exports.title.replacement", title=title, year=f"{usual_year(answer.lines)}")
+        year = f"{usual_year(answer.lines)}"
+        return text("briefing.chart.replacement_year", title=title, year=year)
     if isinstance(answer, OreSales):
-        return text("exports.title.noted", title=title, note=tell_widths(answer.flow))
+        return text("briefing.chart.noted", title=title, note=tell_widths(answer.flow))
     if isinstance(answer, GateDays):
-        sites = "several" if answer.of_many else "single"
-        return text(f"exports.title.days.{sites}", title=title)
-    note = answer.note if isinstance(answer, Growth | OpenedPackage) else ""
-    return text("exports.title.noted", title=title, note=note) if note else title
+        form = "range" if answer.of_many else "one"
+        return text(f"briefing.chart.gates_{form}", title=title)
+    if not isinstance(answer, Growth | OpenedPackage):
+        return title
+    if isinstance(answer, OpenedPackage):
+        title = text("briefing.chart.package_nominal", title=title)
+    elif answer.reading == "bars":
+        title = text("briefing.chart.yearly_committed", title=title)
+    elif answer.reading == "log":
+        title = text("briefing.chart.log_axis", title=title)
+    return text("briefing.chart.noted", title=title, note=answer.note) if answer.note else title

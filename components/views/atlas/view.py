@@ -94,7 +94,7 @@ def _show(screen: Screen) -> None:
             ),
             key="map",
             height=_MAP_HEIGHT,
-            alt="Map of Central Asia: pledges, deposits and corridors",
+            alt=text("map.labels.alt"),
             theme=theme,
             static_url=atlas_url(snapshot),
             still=STILLS.find(snapshot, on_map, theme, make=False),
@@ -118,7 +118,7 @@ def _show(screen: Screen) -> None:
             show_overview(snapshot, frame, selection)
     if len(frame):
         _show_charts(snapshot, frame, theme, selection.investors)
-        st.html("<h2 class='ca-heading'>The deals</h2>")
+        st.html(f"<h2 class='ca-heading'>{escape(text('overview.deals'))}</h2>")
         show_deals(snapshot, frame)
 
 
@@ -203,7 +203,6 @@ def _choose_bar(chart: str, code: str) -> None:
 
 VIEW: Final = View(
     code="atlas",
-    label="Atlas",
     fill_controls=fill_filters,
     show=_show,
     sections=(),

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import SceneError, load_scenes
 from components.server.held import network_of
 from components.server.per_version import once_per_version
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from components.link.model import Offer
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
-
-_NO_SCENE: Final = "data/scenes.csv holds no scene. Save a view as a scene and add its row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def scenes_of(snapshot: Snapshot, *, offer: Offer) -> tuple[Scene, ...]:
     """
     scenes = load_scenes(snapshot, build_resolvers(snapshot, network_of(snapshot)), offer)
     if not scenes:
-        raise SceneError(_NO_SCENE)
+        raise SceneError(text("briefing.no_scene"))
     return scenes
 
 

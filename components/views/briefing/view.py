@@ -15,6 +15,7 @@ from components.views.briefing.pictures import build_stage_scenes
 from components.views.briefing.scenes import scenes_of, stage_of
 from components.views.briefing.stage import show_stage
 from components.views.record import View, fill_nothing
+from components.words.catalogue import text
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
@@ -31,15 +32,14 @@ def _show(screen: Screen) -> None:
     try:
         now = stage_of(screen.snapshot, screen.offer)
     except SceneError as problem:
-        message = escape_markdown(str(problem))
-        notice.error(f"The briefing cannot be shown. {message}", icon=":material/error:")
+        message = text("briefing.not_shown", problem=str(problem))
+        notice.error(escape_markdown(message), icon=":material/error:")
         return
     version = now.snapshot.version
     if now.problem:
         notice.warning(
-            "**The scenes of data/scenes.csv cannot be shown.** The stage keeps the last good ones,"
-            f" of data version {version}, and so do the files and links that are taken from it. "
-            "The file's editor must fix it; the stage then follows by itself."
+            f"**{escape_markdown(text('briefing.stale_title'))}** "
+            f"{escape_markdown(text('briefing.stale', version=version))}"
             f"\n\n{escape_markdown(now.problem)}",
             icon=":material/history:",
         )
@@ -58,7 +58,6 @@ def _build_stage(snapshot: Snapshot, theme: ThemeName, *, offer: Offer) -> list[
 
 VIEW: Final = View(
     code="briefing",
-    label="Briefing",
     fill_controls=fill_nothing,  # the stage reads its scene from the address itself
     show=_show,
     sections=(),

@@ -4,13 +4,16 @@
 import { askedCamera, askedScene, dropCamera, openTheme, tellAddress } from "./stage_address.js";
 import { isLost, outliveServer } from "./stage_connection.js";
 import { buildAside, buildHelp } from "./stage_help.js";
+import { fillIn } from "./map_words.js";
 import { listen } from "./stage_keys.js";
 import { listNumbers } from "./stage_numbers.js";
 import { add, listScenes, make, place, write } from "./stage_parts.js";
 import { Pictures } from "./stage_pictures.js";
 import { Presenting } from "./stage_presenting.js";
 import { PointerRing } from "./stage_ring.js";
+import TEXTS from "./texts.js";
 
+const texts = TEXTS.stage;
 const WIDTH = 1280; // the stage is this many units wide and 720 high, whatever the window
 const HEIGHT = 720;
 const BELOW = 8; // pixels kept free below the stage outside present mode
@@ -18,10 +21,10 @@ const BELOW = 8; // pixels kept free below the stage outside present mode
 export class Stage {
   constructor(parent) {
     this.root = add(parent, "section", "ca-briefing");
-    this.root.setAttribute("aria-label", "Briefing");
+    this.root.setAttribute("aria-label", texts.label);
     this.bar = add(this.root, "div", "ca-stage-bar");
     this.list = add(add(this.bar, "nav", "ca-stage-scenes"), "ol");
-    this.list.parentElement.setAttribute("aria-label", "Scenes");
+    this.list.parentElement.setAttribute("aria-label", texts.scenes);
     this.buildButtons();
     this.stage = add(this.root, "div", "ca-stage");
     const words = add(this.stage, "div", "ca-stage-words");
@@ -37,11 +40,11 @@ export class Stage {
     const settle = () => still.matches && this.pictures.setGlides(false);
     this.foot = add(this.stage, "footer", "ca-stage-foot");
     this.source = add(this.foot, "span", "ca-stage-source");
-    add(this.foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files, links and theme wait");
+    add(this.foot, "span", "ca-stage-lost", texts.lost);
     this.ready = add(this.foot, "span", "ca-stage-ready");
     this.count = add(this.stage, "span", "ca-stage-count");
-    this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
-    this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
+    this.note = buildAside(this.stage, "ca-stage-note", texts.note);
+    this.numbers = buildAside(this.stage, "ca-stage-numbers", texts.numbers);
     this.help = buildHelp(this.stage);
     this.blank = add(this.stage, "div", "ca-stage-blank");
     this.help.hidden = this.blank.hidden = true;
@@ -68,22 +71,23 @@ export class Stage {
 
   buildButtons() {
     const tools = add(this.bar, "div", "ca-stage-tools");
-    const button = (label, key, act) => {
-      const element = add(tools, "button", "", label);
+    const button = (name, act) => {
+      const key = texts[`key.${name}`];
+      const element = add(tools, "button", "", texts[`button.${name}`]);
       element.type = "button";
-      element.title = `${label} (${key})`;
+      element.title = fillIn(texts.hint, { does: texts[`does.${name}`], key });
       element.setAttribute("aria-keyshortcuts", key);
       element.addEventListener("click", act);
       return element;
     };
     this.buttons = {
-      present: button("Present", "p", () => this.presenting.turn(true)),
-      note: button("Notes", "n", () => this.toggleNote()),
-      numbers: button("Numbers", "e", () => this.toggleNumbers()),
-      ring: button("Pointer", "r", () => this.toggleRing()),
-      glide: button("Glide", "m", () => this.toggleGlide()),
-      theme: button("Theme", "t", () => this.changeTheme()),
-      help: button("Keys", "?", () => this.toggleHelp()),
+      present: button("present", () => this.presenting.turn(true)),
+      note: button("note", () => this.toggleNote()),
+      numbers: button("numbers", () => this.toggleNumbers()),
+      ring: button("ring", () => this.toggleRing()),
+      glide: button("glide", () => this.toggleGlide()),
+      theme: button("theme", () => this.changeTheme()),
+      help: button("help", () => this.toggleHelp()),
     };
   }
 
@@ -123,7 +127,7 @@ export class Stage {
     write(this.source, foot, this.foot);
     write(this.count, page);
     place(this.picture, scene.picture.box);
-    this.note.replaceChildren(make("h3", "", "Speaker note"), make("p", "", scene.note));
+    this.note.replaceChildren(make("h3", "", texts.note), make("p", "", scene.note));
     this.note.scrollTop = 0;
     listNumbers(this.numbers, scene.numbers);
     [...this.list.querySelectorAll("button")].forEach((button, n) => {
@@ -143,7 +147,7 @@ export class Stage {
   tellReady(count) {
     const { length } = this.scenes;
     this.stage.dataset.ready = String(count);
-    this.ready.textContent = count < length ? `${count} of ${length} scenes drawn` : "";
+    this.ready.textContent = count < length ? fillIn(texts.ready, { count, all: length }) : "";
   }
 
   toggleBlank() {

@@ -5,17 +5,13 @@ import { placeOn } from "./map_frame.js";
 import { atRest, setFade } from "./map_rest.js";
 import { add, place } from "./stage_parts.js";
 import { Plot } from "./plot.js";
+import TEXTS from "./texts.js";
 
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
 const FINE = 0.8; // of the pixels of what is shown: enough to be shown until there is time for all
 const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
 const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
-const MAPS = {
-  atlas: "Map of pledges, deposits and corridors",
-  minerals: "Map of mines and plants",
-  scenario: "Map of routes",
-};
 
 export class Boxes {
   constructor(parent) {
@@ -163,13 +159,13 @@ function takeOut({ element, plots }) {
 }
 
 export function isMap({ kind }) {
-  return kind in MAPS;
+  return `map.${kind}` in TEXTS.stage;
 }
 
 async function drawMap({ element, plots }, { kind, figure, notice = "" }, message) {
   plots[0] ??= new Plot(element);
   const moved = { ...figure, atlas: { ...figure.atlas, glides: message.glides } };
-  await plots[0].next(tell(message, { figure: moved, alt: MAPS[kind], static: message.address }));
+  await plots[0].next(tell(message, { figure: moved, alt: TEXTS.stage[`map.${kind}`], static: message.address }));
   const { drawer, gone } = plots[0];
   if (gone || !drawer?.map) return; // the viewer left while it was drawn
   drawer.map.keyboard.disable(); // the arrows step

@@ -204,6 +204,15 @@ def test_no_route_says_why(page):
     assert "avoid" not in link[1]
 
 
+def test_a_closed_pipeline_says_what_opens_one(page):
+    page.query_params.update({"from": "sangachal", "to": "ceyhan", "avoid": "GEO"})
+    page.run()
+    assert not page.exception
+    label = re.search(r"href='([^']+)'>(With Georgia open[^<]+)<", html(page))
+    assert "km" in label[2]
+    assert "avoid" not in label[1]
+
+
 def test_an_unknown_place_or_closure_is_told_and_dropped(page):
     page.query_params["from"] = "atlantis"
     page.query_params["avoid"] = ["RUS", "XXX"]

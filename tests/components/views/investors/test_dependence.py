@@ -110,7 +110,7 @@ def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot
         f"{one.largest_share:.0%} of what Kazakhstan was promised in named deals comes from China"
     )
     assert text in html(page)
-    assert "No figure read for Kazakhstan" in html(page)
+    assert "No figure found for Kazakhstan" in html(page)
 
 
 def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, snapshot):
