@@ -88,12 +88,12 @@ class TestScenes:
         assert "Pledges shown: kind Named deal;" in alts["dependence"]
 
     def test_what_is_pointed_at_is_named_if_it_is_on_the_map(self, alts):
-        assert alts["dependence"].endswith("Pointed at: Kyrgyzstan and Tajikistan.")
+        assert alts["dependence"].endswith("Highlighted: Kyrgyzstan and Tajikistan.")
         for name in ("Stepnogorsk", "North Kharasan 1", "South Djengeldi"):
-            assert name in alts["minerals"].partition("Pointed at")[2]
+            assert name in alts["minerals"].partition("Highlighted")[2]
         # The package has no place: a symbol holds it. China's two lists are no named deals.
-        assert alts["pledge"].endswith("Pointed at: Shared between countries: goals.")
-        assert "Pointed at" not in alts["china"]
+        assert alts["pledge"].endswith("Highlighted: Shared between countries: goals.")
+        assert "Highlighted" not in alts["china"]
 
     def test_a_route_has_its_ends_stops_length_days_and_what_is_closed(self, alts, briefing):
         transit = next(scene for scene in briefing.scenes if scene.id == "caspian").link.transit

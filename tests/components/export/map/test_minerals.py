@@ -64,7 +64,7 @@ def test_the_legend_has_what_is_drawn_and_samples_that_a_row_holds(world):
     plan = planned(world, "uranium")
     entries = list(legend_of_minerals(plan))
     labels = [entry.label for entry in entries]
-    assert "Area: uranium won in a year" in labels
+    assert "Area: uranium produced in a year" in labels
     assert "Suspended" in labels
     assert "China" not in labels  # no owner of a uranium site on the map is
     assert all(e.size <= LARGEST_SAMPLE for e in entries if e.kind == "bubble")

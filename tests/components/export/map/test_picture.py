@@ -199,7 +199,7 @@ class TestLegend:
 
     def test_a_group_stands_in_the_first_row_that_has_room_for_it(self):
         wide, low = Entry("x" * 36, "heading"), Entry("y" * 8, "note")
-        entries = [wide, low, replace(wide, label="z" * 44), Entry("Pointed at", "ring")]
+        entries = [wide, low, replace(wide, label="z" * 44), Entry("Highlighted", "ring")]
         assert [spot.row for spot in lay_out(entries, 500)] == [0, 0, 1, 0]
 
     def test_nothing_of_a_legend_lies_over_another_thing_or_beyond_its_width(self, briefing):
