@@ -47,7 +47,6 @@ def _show(screen: Screen) -> None:
         _build_stage(now.snapshot, screen.theme, offer=now.offer),
         theme=screen.theme,
         static_url=atlas_url(now.snapshot),
-        version_line=text("briefing.version", version=version, date=f"{now.snapshot.date}"),
     )
 
 

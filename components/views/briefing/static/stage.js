@@ -7,7 +7,7 @@ import { buildAside, buildHelp } from "./stage_help.js";
 import { fillIn } from "./map_words.js";
 import { listen } from "./stage_keys.js";
 import { listNumbers } from "./stage_numbers.js";
-import { add, listScenes, make } from "./stage_parts.js";
+import { add, listScenes, make, place, write } from "./stage_parts.js";
 import { Pictures } from "./stage_pictures.js";
 import { Presenting } from "./stage_presenting.js";
 import { PointerRing } from "./stage_ring.js";
@@ -17,7 +17,6 @@ const texts = TEXTS.stage;
 const WIDTH = 1280; // the stage is this many units wide and 720 high, whatever the window
 const HEIGHT = 720;
 const BELOW = 8; // pixels kept free below the stage outside present mode
-const CAPTION_SIZES = [20, 19, 18, 17, 16, 15, 14]; // units; the first that fits every caption
 
 export class Stage {
   constructor(parent) {
@@ -32,17 +31,18 @@ export class Stage {
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), {
+    this.picture = add(this.stage, "div", "ca-stage-picture");
+    this.pictures = new Pictures(this.picture, {
       tellGlides: (glides) => this.buttons.glide.setAttribute("aria-pressed", String(glides)),
       tellReady: (count) => this.tellReady(count),
     });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     const settle = () => still.matches && this.pictures.setGlides(false);
-    const foot = add(this.stage, "footer", "ca-stage-foot");
-    this.source = add(foot, "span", "ca-stage-source");
-    add(foot, "span", "ca-stage-lost", texts.lost);
-    this.ready = add(foot, "span", "ca-stage-ready");
-    this.count = add(foot, "span", "ca-stage-count");
+    this.foot = add(this.stage, "footer", "ca-stage-foot");
+    this.source = add(this.foot, "span", "ca-stage-source");
+    add(this.foot, "span", "ca-stage-lost", texts.lost);
+    this.ready = add(this.foot, "span", "ca-stage-ready");
+    this.count = add(this.stage, "span", "ca-stage-count");
     this.note = buildAside(this.stage, "ca-stage-note", texts.note);
     this.numbers = buildAside(this.stage, "ca-stage-numbers", texts.numbers);
     this.help = buildHelp(this.stage);
@@ -101,7 +101,6 @@ export class Stage {
     listScenes(this.list, this.scenes, (at) => this.goTo(at));
     this.pictures.update(data);
     this.fit();
-    this.fitCaptions();
     const stays = this.scenes.findIndex(({ id }) => id === on);
     this.at = -1;
     this.goTo(stays < 0 ? askedScene(this.scenes) : stays, camera);
@@ -122,10 +121,12 @@ export class Stage {
       return;
     }
     this.at = at;
-    this.title.textContent = scene.title;
-    this.caption.textContent = scene.caption;
-    this.source.textContent = fillIn(texts.source, { source: scene.source, version: this.data.version });
-    this.count.textContent = fillIn(texts.count, { place: at + 1, all: this.scenes.length });
+    const { title, caption, foot, page } = scene.layout;
+    write(this.title, title);
+    write(this.caption, caption);
+    write(this.source, foot, this.foot);
+    write(this.count, page);
+    place(this.picture, scene.picture.box);
     this.note.replaceChildren(make("h3", "", texts.note), make("p", "", scene.note));
     this.note.scrollTop = 0;
     listNumbers(this.numbers, scene.numbers);
@@ -206,20 +207,6 @@ export class Stage {
     this.root.style.setProperty("--u", `${unit}px`);
     this.root.style.setProperty("--s", String(unit));
     this.pictures.fit(unit);
-  }
-
-  /** Give all captions the one size at which the longest fits its box. */
-  fitCaptions() {
-    const kept = this.caption.textContent;
-    const fits = (size) => {
-      this.root.style.setProperty("--caption", String(size));
-      return this.scenes.every(({ caption }) => {
-        this.caption.textContent = caption;
-        return this.caption.scrollHeight <= this.caption.clientHeight + 1;
-      });
-    };
-    CAPTION_SIZES.find(fits);
-    this.caption.textContent = kept;
   }
 
   destroy() {

@@ -2,7 +2,7 @@
 // each other. Pictures are drawn in a box of fixed width and scaled, so that a camera shows the
 // same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
 import { atRest, setFade } from "./map_rest.js";
-import { add } from "./stage_parts.js";
+import { add, place } from "./stage_parts.js";
 import { Plot } from "./plot.js";
 import TEXTS from "./texts.js";
 
@@ -171,8 +171,8 @@ async function drawMap({ element, plots }, { kind, figure, notice = "" }, messag
   told.hidden = !notice;
 }
 
-function drawCharts({ element, plots }, { charts }, message) {
-  const frames = charts.map((chart, at) => frameOf(element, chart, at));
+function drawCharts({ element, plots }, { charts, box }, message) {
+  const frames = charts.map((chart, at) => frameOf(element, chart, at, box));
   return Promise.all(
     charts.map(({ figure, alt }, at) => {
       plots[at] ??= new Plot(frames[at]);
@@ -182,7 +182,7 @@ function drawCharts({ element, plots }, { charts }, message) {
 }
 
 /** Return the place of a chart, with its title and legend; built once, filled anew. */
-function frameOf(element, { title, legend, room }, at) {
+function frameOf(element, { title, legend, box }, at, [left, top]) {
   let frame = element.children[at];
   if (!frame) {
     frame = add(element, "div", "ca-stage-chart");
@@ -190,7 +190,7 @@ function frameOf(element, { title, legend, room }, at) {
     add(frame, "p", "ca-stage-keys");
     add(add(frame, "div", "ca-stage-scaled"), "div", "ca-stage-plot");
   }
-  frame.style.setProperty("--room", String(room));
+  place(frame, [box[0] - left, box[1] - top, box[2], box[3]]);
   frame.children[0].textContent = title;
   frame.children[1].replaceChildren();
   for (const [label, sample] of Object.entries(legend)) {
