@@ -67,8 +67,6 @@ _LOOK_OF_STEPS: Final[Mapping[str, Look]] = {
     "counted": "filled",
     **dict.fromkeys(("dead", "others", "over"), "dashed"),
 }
-#: Investors whose years a sheet has room for.
-YEARLY_ROWS: Final = 4
 
 
 class Charts(NamedTuple):
@@ -172,14 +170,14 @@ def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart | tup
 
 
 def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart, ...]:
-    """Build the columns of each investor, all on one scale; as many as a sheet has room for."""
+    """Build the columns of each investor, all on one scale."""
     growth, colours = answer.growth, colour_lines(answer.sizes.drawn, theme)
     years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
     sums = growth.set_index(["investor", "year"])
     added, committed = (sums[f"{part}_usd_m"].to_dict() for part in ("added", "committed"))
     words = tuple(begin(text(f"charts.growth.part.{part}")) for part in ("committed", "rest_short"))
     charts = []
-    for code in order_rows(list(dict.fromkeys(growth["investor"])))[:YEARLY_ROWS]:
+    for code in order_rows(list(dict.fromkeys(growth["investor"]))):
         firm = tuple(committed.get((code, year), 0.0) for year in years)
         whole = tuple(added.get((code, year), 0.0) for year in years)
         rest = tuple(max(0.0, usd_m - own) for usd_m, own in zip(whole, firm, strict=True))

@@ -6,7 +6,7 @@ over the whole width, any other with its map. Nothing here draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from components.export.deck.answer_charts import chart_answer
@@ -15,8 +15,7 @@ from components.export.map.plan import shows_sites, shows_ways
 from components.export.map.spec import MapSpec
 from components.export.paper.credits import foot_of
 from components.export.paper.sheet import wrap
-from components.scenes.answers import answer_scene, package_of_scene
-from ledger.answers.queries import Selection
+from components.scenes.answers import answer_scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from components.export.deck.chart import Chart
     from components.export.map.spec import World
     from components.figures.palette import ThemeName
-    from components.link.model import Link
     from components.scenes.answers import Answer
     from components.scenes.scene import Scene
     from geodata.network.network import Network
@@ -67,6 +65,8 @@ MAP_WIDTH_PX: Final = 960.0
 MAP_HEIGHT_PX: Final = MAP_WIDTH_PX * MAP.height / MAP.width
 #: The heading of a chart among several of one picture, in units.
 HEADING: Final = 26.0
+#: So many charts of years have a row of the whole width.
+_MOST_ROWS: Final = 3
 #: How wide an answer is beside another one; 1 where nothing is said.
 _ROOM: Final[Mapping[str, float]] = {"Stages": 1.7}
 
@@ -204,21 +204,11 @@ def describe(world: World, picture: Picture) -> str:
     return describe_map(world, picture.spec, MAP_WIDTH_PX, MAP_HEIGHT_PX)
 
 
-def spec_of_map(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> MapSpec:
-    """Say what the map of a scene shows; one of an opened package shows that package, whole."""
-    link = _link_of_map(snapshot, scene)
-    return MapSpec(link, theme, scene.highlighted, scene.title, viewport=(MAP.width, MAP.height))
-
-
-def _link_of_map(snapshot: Snapshot, scene: Scene) -> Link:
-    link = scene.link
-    if link.view != "investors" or link.study.section != "families":
-        return link
-    package_id = package_of_scene(snapshot, scene)
-    if package_id is None:
-        return link
-    study = replace(link.study, without=())
-    return replace(link, selection=Selection(package=package_id), study=study)
+def spec_of_map(scene: Scene, theme: ThemeName) -> MapSpec:
+    """Say what the map of a scene shows, on the ground that the stage shows."""
+    return MapSpec(
+        scene.link, theme, scene.highlighted, scene.title, viewport=(MAP.width, MAP.height)
+    )
 
 
 def _lay_pictures(
@@ -227,7 +217,7 @@ def _lay_pictures(
     """Lay the charts of a scene side by side; where it has none, its map."""
     answers = _answers_of(snapshot, network, scene)
     if not answers:
-        return (MapPicture(MAP, spec_of_map(snapshot, scene, theme)),)
+        return (MapPicture(MAP, spec_of_map(scene, theme)),)
     rooms = [_ROOM.get(type(answer).__name__, 1.0) for answer in answers]
     free = CHARTS.width - GAP * (len(answers) - 1)
     pictures, left = [], CHARTS.left
@@ -265,16 +255,21 @@ def _lay_charts(snapshot: Snapshot, answer: Answer, theme: ThemeName, box: Box) 
 
 
 def _divide(box: Box, charts: Sequence[Chart]) -> list[Box]:
-    """Divide a box evenly: charts of years lie below each other, others beside."""
+    """Divide a box evenly: bars stand side by side, years below each other, many in two columns."""
     count = len(charts)
-    if charts[0].kind == "bar":
-        width = (box.width - GAP * (count - 1)) / count
-        return [
-            box._replace(left=box.left + (width + GAP) * place, width=width)
-            for place in range(count)
-        ]
-    height = box.height / count
-    return [box._replace(top=box.top + height * place, height=height) for place in range(count)]
+    columns = count if charts[0].kind == "bar" else 1 + (count > _MOST_ROWS)
+    rows = -(-count // columns)
+    width = (box.width - GAP * (columns - 1)) / columns
+    height = box.height / rows
+    return [
+        Box(
+            box.left + (width + GAP) * (place % columns),
+            box.top + height * (place // columns),
+            width,
+            height,
+        )
+        for place in range(count)
+    ]
 
 
 def _fit(texts: Iterable[str], box: Box, sizes: Sequence[float], *, bold: bool = False) -> float:

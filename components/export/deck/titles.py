@@ -23,7 +23,7 @@ def entitle_answer(answer: Answer) -> str:
     """Write the title of an answer: what it shows, how to read it, and what is left out."""
     title = answer.title
     if isinstance(answer, Growth):
-        title = text(f"exports.title.{answer.reading}", title=title)
+        title = text(f"exports.title.growth.{answer.reading}", title=title)
     if isinstance(answer, OpenedPackage):
         title = text("exports.title.package", title=title)
     if isinstance(answer, Replacement):
@@ -31,7 +31,7 @@ def entitle_answer(answer: Answer) -> str:
     if isinstance(answer, OreSales):
         return text("exports.title.noted", title=title, note=tell_widths(answer.flow))
     if isinstance(answer, GateDays):
-        sites = "many" if answer.of_many else "one"
+        sites = "several" if answer.of_many else "single"
         return text(f"exports.title.days.{sites}", title=title)
     note = answer.note if isinstance(answer, Growth | OpenedPackage) else ""
     return text("exports.title.noted", title=title, note=note) if note else title

@@ -17,7 +17,7 @@ def shapes_line() -> str:
 
 def data_line(snapshot: Snapshot, *, of_sites: bool) -> str:
     """Give the data's version and day, and what money is measured in or where sites come from."""
-    basis = text(f"exports.credits.{'sites' if of_sites else 'money'}")
+    basis = text(f"exports.credits.basis.{'sites' if of_sites else 'money'}")
     version = text("exports.credits.version", version=snapshot.version, date=snapshot.date)
     return f"{version} {basis}"
 

@@ -35,6 +35,7 @@ SETTINGS: Final[dict[Any, Any]] = {
     "text.parse_math": False,
     "svg.fonttype": "path",
     "svg.hashsalt": "central-asia-corridors",
+    "text.hinting": "no_hinting",
     "pdf.fonttype": 42,
     "hatch.linewidth": 0.6,
 }

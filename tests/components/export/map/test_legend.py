@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from components.export.deck.scene_map import map_on_slide
-from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
+from components.export.deck.layout import MAP_HEIGHT_PX, MAP_WIDTH_PX, spec_of_map
 from components.export.map.marks import tells_count
 from components.export.map.picture import ALONE, draw_alone
 from components.export.map.plan import plan_map
@@ -37,7 +36,7 @@ def labels_of(briefing, spec, kind=None):
 
 def scene_spec(briefing, id_):
     scene = next(scene for scene in briefing.scenes if scene.id == id_)
-    return map_on_slide(briefing.world.snapshot, scene, "light")
+    return spec_of_map(scene, "light")
 
 
 class TestPointedAt:

@@ -11,7 +11,6 @@ from components.export.world import load_briefing, read_snapshot
 from components.link.model import VIEWS
 from components.link.offer import build_offer
 from components.link.reading import read_link
-from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
 from components.views.briefing.pictures import build_stage_scenes, marks_of
 from components.views.briefing.scenes import held_scenes
@@ -19,6 +18,7 @@ from geodata.network.journey import load_paths
 from ledger.answers.queries import cut, total
 from ledger.tables.parameters import SECTIONS
 from ledger.tables.vocabulary import STAGED_SECTIONS
+from tests.components.laying import figures_of
 from tests.components.reading import button, new_app, new_page, open_briefing
 from tests.paths import DATA
 
@@ -203,15 +203,14 @@ def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
     for section in SECTIONS["investors"]:
         study = replace(scene.link.study, section=section)
         shown = replace(scene, link=replace(scene.link, study=study))
-        drawn = build_charts(briefing.world.snapshot, briefing.world.network, shown, "light")
-        assert bool(drawn) == (section in STAGED_SECTIONS["investors"])
+        assert bool(figures_of(briefing, shown)) == (section in STAGED_SECTIONS["investors"])
 
 
 def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):
     scene = briefing.scenes[3]
     study = replace(scene.link.study, section="published")
     other = replace(scene, link=replace(scene.link, study=study))
-    assert build_charts(briefing.world.snapshot, briefing.world.network, other, "light") == ()
+    assert figures_of(briefing, other) == []
 
 
 def test_a_scene_without_a_route_says_why_on_its_map(briefing):
