@@ -186,6 +186,7 @@ def _sources() -> dict[str, bytes | Path]:
         "tour": texts_below("tour.card"),
         "report": texts_below("report.copied"),
         "stage": texts_below("briefing.stage"),
+        "presenter": texts_below("briefing.presenter"),
     }
     made = {
         "map_values.js": values,
