@@ -17,7 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from components.export.deck.chart import format_value
 from components.export.deck.chart_picture import draw_chart
-from components.export.deck.layout import MapPicture, describe
+from components.export.deck.layout import ChartPicture, MapPicture, describe
 from components.export.deck.page import draw_chart_svg, draw_map_svg
 from components.export.paper.sheet import drawing
 from components.figures.palette import THEMES
@@ -59,6 +59,8 @@ def write_picture(world: World, light: Picture, dark: Picture) -> str:
             draw_map_svg(world, light), draw_map_svg(world, dark), describe(world, light)
         )
         return f"<figure class='map' style='{place(light.box)}'>{images}</figure>"
+    if not (isinstance(light, ChartPicture) and isinstance(dark, ChartPicture)):
+        raise TypeError("the two layouts of a scene show different kinds of picture")
     title = f"<p class='over' style='{place(light.title.box)}'>{_lines(light.title.lines)}</p>"
     parts = [_write_chart(one, other) for one, other in zip(light.parts, dark.parts, strict=True)]
     return title + "".join(parts)
