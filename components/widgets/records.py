@@ -18,8 +18,9 @@ from components.words.catalogue import text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-#: As many as nobody reads by thumb.
+#: As many as nobody reads by thumb, and as many as are open from the start.
 _MOST: Final = 60
+_OPEN: Final = 8
 #: What a format of Streamlit's number columns asks: thousands parted, digits, kind.
 _FORMAT: Final = re.compile(r"%(,?)(\.\d+)?([dfg])")
 
@@ -74,13 +75,17 @@ def write_cards(
     Returns:
         HTML in which each cell is text, or a link where its column is one.
     """
-    cards = "".join(
+    cards = [
         f"<li>{_write_card(row, columns, formats or {})}</li>"
         for row in table.head(_MOST).to_dict("records")
-    )
+    ]
+    first, others = "".join(cards[:_OPEN]), "".join(cards[_OPEN:])
+    if others:
+        shown = escape(text("tables.all_cards", count=len(cards)))
+        others = f"<details><summary>{shown}</summary><ul class='ca-cards'>{others}</ul></details>"
     more = len(table) - _MOST
     rest = f"<p class='ca-small'>{escape(text('tables.more', count=more))}</p>" if more > 0 else ""
-    return f"<ul class='ca-cards'>{cards}</ul>{rest}"
+    return f"<ul class='ca-cards'>{first}</ul>{others}{rest}"
 
 
 def _write_card(
@@ -100,7 +105,8 @@ def _write_card(
         if cell:
             label = config.get("label") or name
             lines += f"<dt>{escape(str(label))}</dt><dd>{cell}</dd>"
-    return f"<b>{write_cell(row[head], columns.get(head) or {})}</b><dl>{lines}</dl>"
+    name = row[head].strip() if isinstance(row[head], str) else row[head]  # a part is set in
+    return f"<b>{write_cell(name, columns.get(head) or {})}</b><dl>{lines}</dl>"
 
 
 def write_cell(value: Any, config: Mapping[str, Any]) -> str:  # noqa: ANN401  a cell of any column
