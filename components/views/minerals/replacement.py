@@ -14,6 +14,7 @@ from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.minerals.controls import LIST_LABELS
 from components.views.minerals.row_sources import show_rows
+from components.views.minerals.way_hint import show_way_hint
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.amounts import format_count
@@ -63,6 +64,7 @@ def show_replacement(question: MineralQuestion) -> None:
     names, lines = snapshot.names, _compare(snapshot, scope)
     terms = ("critical", "refining", "offtake")
     show_heading(*answer_replacement(lines, scope.countries, names), terms)
+    show_way_hint(question, lines[0].commodity)
     region, drawn = name_region(scope.countries, names), keep_drawn(lines)
     if drawn:
         paper = THEMES[question.theme]

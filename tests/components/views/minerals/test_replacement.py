@@ -88,3 +88,17 @@ def test_a_dot_opens_the_rows_that_it_is_made_of(snapshot):
     page.run()
     (rows,) = [frame.value for frame in page.dataframe if "source_url" in frame.value]
     assert sorted(rows["line"]) == sorted(lines)
+
+
+def test_the_mineral_that_matters_most_leads_to_how_it_gets_to_japan(snapshot):
+    _, lines = compared(snapshot)
+    mineral = lines[0].commodity
+    (hint,) = [
+        part.proto.body
+        for part in opened().get("html")
+        if "How it gets to Japan" in part.proto.body
+    ]
+    assert f"{mineral.capitalize()}:" in hint
+    assert "reach Yokohama port in" in hint
+    assert "section=way" in hint
+    assert f"commodity={mineral}" in hint
