@@ -86,6 +86,8 @@ def test_two_sides_have_one_camera_one_scale_and_a_line_that_keys_move(viewer, c
     )
     assert page.evaluate(MARKS)["usd_m"] == pytest.approx(counted(investors=("JPN",)), abs=0.1)
     assert page.evaluate(SECOND) == pytest.approx(counted(investors=("CHN",)), abs=0.1)
+    rooms = [page.locator(part).bounding_box() for part in (".atlas-plot", ".atlas-second")]
+    assert rooms[0] == pytest.approx(rooms[1], abs=1), "the second map lies on the first"
     page.get_by_label("Zoom in").click()
     page.wait_for_function("!document.querySelector('.atlas').livePlot.map.isMoving()")
     assert page.evaluate(
