@@ -103,15 +103,15 @@ function findRoom(box, side, taken, { width, height }) {
       : { ...box, left: box.left + by, right: box.right + by };
   const covers = (by) => taken.reduce((sum, other) => sum + shared(moved(by), other), 0);
   const steps = Math.floor((upright ? height : width) / STEP / 2);
-  const [low, high, end] = upright ? [box.top, box.bottom, height] : [box.left, box.right, width];
-  const first = Math.max(0, -low) - Math.max(0, high - end); // into the frame, before all
-  const spots = Array.from({ length: steps }, (_, n) => [first + STEP * (n + 1), first - STEP * (n + 1)]).flat();
-  return spots
-    .filter((by) => low + by >= 0 && high + by <= end)
-    .reduce(
-      (best, by) => (best.covered && covers(by) < best.covered ? { by, covered: covers(by) } : best),
-      { by: first, covered: covers(first) },
-    ).by;
+  const spots = [0, ...Array.from({ length: steps }, (_, n) => [STEP * (n + 1), -STEP * (n + 1)]).flat()];
+  const inside = spots.filter((by) => {
+    const { left, right, top, bottom } = moved(by);
+    return left >= 0 && top >= 0 && right <= width && bottom <= height;
+  });
+  return inside.reduce(
+    (best, by) => (best.covered && covers(by) < best.covered ? { by, covered: covers(by) } : best),
+    { by: 0, covered: covers(0) || Number(!inside.includes(0)) },
+  ).by;
 }
 
 /** The pixels that two boxes share. */
