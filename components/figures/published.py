@@ -105,7 +105,7 @@ def build_published_figure(
             "range": [height, 0],
             "visible": False,
         }
-    return {"data": traces, "layout": layout, "narrow": _narrow(columns, layout)}
+    return {"data": traces, "layout": layout, "narrow": _narrow(columns, layout, paper)}
 
 
 def count_lines(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str]) -> float:
@@ -169,7 +169,7 @@ def _middles(column: list[Line]) -> list[float]:
     return [end - line.height / 2 for end, line in zip(ends, column, strict=True)]
 
 
-def _narrow(columns: list[list[Line]], layout: dict[str, Any]) -> dict[str, Any]:
+def _narrow(columns: list[list[Line]], layout: dict[str, Any], paper: Theme) -> dict[str, Any]:
     """Put the columns of a layout one below the other, and each title above its dot."""
     heights = [_height(column) * _NARROW_LINE_PX for column in columns]
     whole = sum(heights) + _NARROW_AXIS_PX * (len(columns) - 1)
@@ -181,7 +181,7 @@ def _narrow(columns: list[list[Line]], layout: dict[str, Any]) -> dict[str, Any]
         axes[f"xaxis{suffix}"] = {"domain": list(_NARROW_SPAN)}
         axes[f"yaxis{suffix}"] = {"domain": domain, "range": [_height(column), 0]}
         top -= height + _NARROW_AXIS_PX
-    above = {"x": 0, "yanchor": "bottom", "yshift": 6}
+    above = {"x": 0, "yanchor": "bottom", "yshift": 6, "bgcolor": paper.paper}
     titles = [
         title | above | {"font": title["font"] | {"size": 11}} for title in layout["annotations"]
     ]

@@ -31,6 +31,8 @@ _WORDS: Final = 0.27
 _FEW: Final = 5
 #: How much higher than its highest column a row is, for an amount.
 _ABOVE: Final = 1.28
+#: The height of a row on a phone, which has less room to the side of the words.
+_NARROW_ROW_PX: Final = 96
 
 
 def order_rows(codes: Sequence[str]) -> list[str]:
@@ -72,7 +74,7 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
     ticks = name_ticks([str(year) for year in range(first, last + 1)], until)
     layout = chart_layout(
         barmode="stack",
-        margin={"l": 8, "r": 24, "t": TOP_PX, "b": 40},
+        margin={"l": 8, "r": 44, "t": TOP_PX, "b": 40},
         xaxis={
             "range": [first - 0.6 - spare, last + 0.6 + spare],
             "tickvals": [int(year) for year in ticks],
@@ -113,7 +115,8 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
             }
         )
         traces += _draw_row(own, name, colours[code], axis, paper, basis, until)
-    return {"data": traces, "layout": layout}
+    height = TOP_PX + _NARROW_ROW_PX * len(codes) + 40
+    return {"data": traces, "layout": layout, "narrow": {"height": f"{height}px"}}
 
 
 def tell_row(own: pd.DataFrame) -> str:

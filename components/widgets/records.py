@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST_LINES: Final = 300
 _MOST: Final = 60
 _FEWEST: Final = 8
+#: So many cards are open from the start.
+_OPEN: Final = 8
 #: Lines of a card that are seen at once; the others open.
 _FIRST: Final = 7
 #: What a format of Streamlit's number columns asks: sign, thousands parted, digits, kind.
@@ -127,11 +129,15 @@ def write_cards(
     Returns:
         HTML in which each cell is text, or a link where its column is one.
     """
-    cards = "".join(
+    cards = [
         f"<li>{_write_card(row, columns, formats or {})}</li>"
         for row in table.head(_most(table)).to_dict("records")
-    )
-    return f"<ul class='ca-cards'>{cards}</ul>{_write_rest(table)}"
+    ]
+    first, others = "".join(cards[:_OPEN]), "".join(cards[_OPEN:])
+    if others:
+        shown = escape(text("tables.all_cards", count=len(cards)))
+        others = f"<details><summary>{shown}</summary><ul class='ca-cards'>{others}</ul></details>"
+    return f"<ul class='ca-cards'>{first}</ul>{others}{_write_rest(table)}"
 
 
 def _most(table: pd.DataFrame) -> int:

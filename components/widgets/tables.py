@@ -218,12 +218,12 @@ def keep_words(
 
 #: Pixels of the columns of deals: together they fill a page of 1280.
 _WIDTHS: Final = {
-    "title": 270,
+    "title": 290,
     "investor_name": 95,
-    "recipient": 115,
-    "sector": 175,
-    "kind": 85,
-    "stage": 125,
+    "recipient": 110,
+    "sector": 165,
+    "kind": 80,
+    "stage": 120,
     "announced": 90,
     "why": 400,
     "source_url": 60,
@@ -248,7 +248,7 @@ def _columns() -> dict[str, Any]:
             for name in words
         }
         | {
-            name: config.NumberColumn(text(f"tables.column.{column}"), format="%,.1f", width=90)
+            name: config.NumberColumn(text(f"tables.column.{column}"), format="%,.1f", width=85)
             for name, column in _AMOUNTS.items()
         }
         | {

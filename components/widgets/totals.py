@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 #: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
 _WHOLE: Final = 12
+#: Pixels of a letter in a table, and of the widest column of names.
+_LETTER: Final = 7
+_WIDEST: Final = 420
 
 
 def show_heading(answer: str, note: str, terms: Collection[str] = ()) -> None:
@@ -81,8 +84,11 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
             )
         elif table[heading].dtype.kind not in "fi":
             names = heading == table.columns[0]
+            longest = int(table[heading].astype(str).str.len().max()) if names and len(table) else 0
             columns[heading] = config.TextColumn(
-                heading, pinned=names, width="medium" if names else None
+                heading,
+                pinned=names,
+                width=min(_WIDEST, 30 + _LETTER * longest) if names else None,
             )
         else:
             places = 0 if table[heading].dtype.kind == "i" else decimals
@@ -114,8 +120,11 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         file_name=f"{key}.csv",
         place=right,
     )
+    # A card does not list what is nothing.
+    amounts = table.select_dtypes("float").columns
+    cards = table.assign(**{name: table[name].where(table[name] != 0) for name in amounts})
     show_records(
-        table,
+        cards if is_narrow() else table,
         key=key,
         columns=columns,
         height=table_height(table),

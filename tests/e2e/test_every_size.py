@@ -47,13 +47,22 @@ FAULTS = """() => {
 }"""
 
 
+#: Whether each chart has taken the width of its place.
+FITTED = """() => [...document.querySelectorAll(".live-plot-chart .main-svg")].every((svg) =>
+  svg.getBoundingClientRect().width <= svg.closest(".live-plot").clientWidth + 1)"""
+
+
 @pytest.mark.parametrize("view", keep_in_test(ADDRESSES, ("atlas", "investors")))
 def test_nothing_is_cut_off_and_nothing_scrolls_sideways(viewer, view):
     page = viewer.page
+    faults = []
     for address in ADDRESSES[view]:
+        page.set_viewport_size({"width": 1440, "height": 900})
         viewer.open(address, ".ca-colophon")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.wait_for_function("innerWidth === document.querySelector('.stApp').clientWidth")
             page.wait_for_function(f"!document.querySelector('{UNFINISHED}')")
-            assert page.evaluate(FAULTS) == [], (address, width)
+            page.wait_for_function(FITTED)
+            faults += [f"{address} at {width}: {fault}" for fault in page.evaluate(FAULTS)]
+    assert not faults, "\n".join(faults)

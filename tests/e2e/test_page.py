@@ -80,6 +80,20 @@ def test_the_whole_map_is_on_the_first_screen(viewer):
         assert page.locator(f".st-key-{key}").first.bounding_box()["y"] >= 0
 
 
+def test_a_low_screen_shows_two_investors_and_a_map_and_a_wide_one_three_columns(viewer):
+    page = viewer.page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    viewer.open("?investor=JPN&investor=CHN")
+    box = page.locator(".st-key-map").bounding_box()
+    assert box["height"] >= 380
+    assert box["y"] + box["height"] <= 720
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function(
+        """() => new Set([...document.querySelectorAll(".st-key-charts .live-plot")]
+          .map((plot) => Math.round(plot.getBoundingClientRect().left))).size === 3"""
+    )
+
+
 def test_choosing_an_investor_changes_the_address_and_keeps_the_map(viewer, snapshot):
     page = viewer.open()
     page.evaluate(HOLD)

@@ -6,7 +6,7 @@ const LONGEST = 120; // pixels of the scale
 const EQUATOR_KM = 40_075.017;
 const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
 const NAMES = ["names-home", "names-shared", "names-city", "nodes-key-label", "nodes-label", "fan-count"];
-const BESIDE = new Set(["names-city", "nodes-key-label", "nodes-label"]); // stand to the right of their mark
+const BESIDE = new Set(["names-city", "nodes-key-label", "nodes-label"]); // stand on one side of their mark or the other
 const LETTER = 7; // pixels of a letter, about
 const LINE = 9; // half the height of a line
 const STEP = 11; // pixels between two spots that are tried along an edge
@@ -86,9 +86,8 @@ export class MapMargin {
     const layers = NAMES.filter((id) => map.getLayer(id));
     const names = map.queryRenderedFeatures({ layers }).map(({ geometry, properties, layer }) => {
       const { x, y } = map.project(geometry.coordinates);
-      const width = LETTER * (properties.text ?? "").length;
-      const left = BESIDE.has(layer.id) ? x - LINE : x - width / 2;
-      return { left, right: left + width + LINE, top: y - LINE, bottom: y + LINE };
+      const wide = LETTER * (properties.text ?? "").length * (BESIDE.has(layer.id) ? 1 : 0.5);
+      return { left: x - wide, right: x + wide, top: y - LINE, bottom: y + LINE };
     });
     const still = [...host.querySelectorAll(".atlas-tools, .atlas-scale")].map((element) => this.boxOf(element));
     return [...marks, ...names, ...still];
