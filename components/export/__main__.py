@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from components.export.deck.page import save_pdf, save_scene
 from components.export.deck.pptx import save_deck
+from components.export.handout.handout import save_handout
 from components.export.numbers.briefing import save_numbers
 from components.export.world import load_briefing, read_snapshot
 from components.scenes.scene import SceneError
@@ -29,6 +30,7 @@ DATA: Final = Path(os.environ.get("CORRIDORS_DATA") or Path(__file__).parents[2]
 _KINDS: Final = {
     "deck": "PowerPoint, a slide a scene",
     "pdf": "PDF, a page a scene",
+    "html": "one file that opens anywhere, both themes in it",
     "png": "one scene as it is shown, 3840x2160",
     "svg": "the same as SVG",
     "csv": "every number of the briefing",
@@ -101,6 +103,8 @@ def _exports(
         yield options.deck, lambda: save_deck(world, scenes, theme, _tell("slide"))
     if options.pdf:
         yield options.pdf, lambda: save_pdf(world, scenes, theme, _tell("page"))
+    if options.html:
+        yield options.html, lambda: save_handout(world, scenes, _tell("scene"))
     if options.png:
         yield options.png, lambda: save_scene(world, scenes, chosen, theme, "png")
     if options.svg:

@@ -129,6 +129,11 @@ def warm_up() -> None:
     for name in _sources():
         _asset(name)
     shapes_folder()
+    warm_data()
+
+
+def warm_data() -> None:
+    """Make what every first view needs of the data version that is held; nothing twice."""
     with suppress(LedgerRefused):
         snapshot = held_ledger().current()[0]
         atlas_url(snapshot)
@@ -181,6 +186,7 @@ def _sources() -> dict[str, bytes | Path]:
         "tour": texts_below("tour.card"),
         "report": texts_below("report.copied"),
         "stage": texts_below("briefing.stage"),
+        "presenter": texts_below("briefing.presenter"),
     }
     made = {
         "map_values.js": values,

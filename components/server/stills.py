@@ -78,11 +78,15 @@ class Stills:
         return address
 
     def make_opening(self, snapshot: Snapshot) -> None:
-        """Make what every first view needs, before the first viewer comes."""
+        """Make what every first view needs and is not there, before a viewer asks for it."""
         opening = Link(selection=opening_of(offer_of(snapshot)))
         for theme in THEMES:
-            self._make(snapshot, (snapshot.version, None, theme))
-            self._make(snapshot, (snapshot.version, opening, theme))
+            for shown in (None, opening):
+                key = (snapshot.version, shown, theme)
+                with self._lock:
+                    is_there = key in self._pictures
+                if not is_there:
+                    self._make(snapshot, key)
 
     def read(self, name: str) -> bytes | None:
         """Give a picture by its name."""

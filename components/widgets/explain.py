@@ -15,6 +15,7 @@ import streamlit as st
 from components.dossiers import row_of
 from components.link.address import current_link, full_address, hold_link
 from components.link.writing import link_of_number
+from components.widgets.records import show_records
 from components.widgets.report import report_link
 from components.widgets.tables import download_csv, show_rows
 from components.words.amounts import format_usd, format_usd_exact
@@ -233,12 +234,11 @@ def _show_rates(found: Explanation) -> None:
         rate=found.rates["rate"].where(found.rates["rate"].notna(), None),
     )
     config = st.column_config
-    st.dataframe(
+    show_records(
         table[["currency", "basis", "rate", "rate_date", "rows", "amount_usd_m"]],
         key="explained_rates",
-        hide_index=True,
         height=min(38 + 35 * len(table), 300),
-        column_config={
+        columns={
             "currency": config.TextColumn(text("explain.column.currency"), width="small"),
             "basis": config.TextColumn(text("explain.column.basis"), width="medium"),
             "rate": config.NumberColumn(text("explain.column.rate"), format="%.4f", width="small"),

@@ -216,34 +216,47 @@ def keep_words(
     ]
 
 
+#: Pixels of the columns of deals: together they fill a page of 1280.
+_WIDTHS: Final = {
+    "title": 270,
+    "investor_name": 95,
+    "recipient": 115,
+    "sector": 175,
+    "kind": 85,
+    "stage": 125,
+    "announced": 90,
+    "why": 400,
+    "source_url": 60,
+}
+#: Columns of money, and the text that names each.
+_AMOUNTS: Final = {
+    "counted_usd_m": "counted",
+    "low_usd_m": "low",
+    "constant_usd_m": "constant",
+    "whole_usd_m": "stated",
+    "dead_usd_m": "stated",
+    "paid_out_usd_m": "paid",
+}
+
+
 def _columns() -> dict[str, Any]:
     config = st.column_config
-    return {
-        "title": config.TextColumn(text("tables.column.title"), width="large"),
-        "investor_name": config.TextColumn(text("tables.column.investor"), width="small"),
-        "recipient": config.TextColumn(text("tables.column.recipient"), width="small"),
-        "sector": config.TextColumn(text("tables.column.sector"), width="small"),
-        "kind": config.TextColumn(text("tables.column.kind"), width="small"),
-        "stage": config.TextColumn(text("tables.column.stage"), width="small"),
-        "announced": config.TextColumn(text("tables.column.announced"), width="small"),
-        "counted_usd_m": config.NumberColumn(
-            text("tables.column.counted"), format="%,.1f", width="small"
-        ),
-        "low_usd_m": config.NumberColumn(text("tables.column.low"), format="%,.1f", width="small"),
-        "constant_usd_m": config.NumberColumn(
-            text("tables.column.constant"), format="%,.1f", width="small"
-        ),
-        "whole_usd_m": config.NumberColumn(
-            text("tables.column.stated"), format="%,.1f", width="small"
-        ),
-        "dead_usd_m": config.NumberColumn(
-            text("tables.column.stated"), format="%,.1f", width="small"
-        ),
-        "paid_out_usd_m": config.NumberColumn(
-            text("tables.column.paid"), format="%,.1f", width="small"
-        ),
-        "why": config.TextColumn(text("tables.column.why"), width="large"),
-        "source_url": config.LinkColumn(
-            text("tables.source"), display_text=text("tables.open"), width="small"
-        ),
-    }
+    words = ("title", "recipient", "sector", "kind", "stage", "announced", "why")
+    return (
+        {
+            name: config.TextColumn(text(f"tables.column.{name}"), width=_WIDTHS[name])
+            for name in words
+        }
+        | {
+            name: config.NumberColumn(text(f"tables.column.{column}"), format="%,.1f", width=90)
+            for name, column in _AMOUNTS.items()
+        }
+        | {
+            "investor_name": config.TextColumn(
+                text("tables.column.investor"), width=_WIDTHS["investor_name"]
+            ),
+            "source_url": config.LinkColumn(
+                text("tables.source"), display_text=text("tables.open"), width=_WIDTHS["source_url"]
+            ),
+        }
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.conftest import SIZE
-from tests.e2e.driving import wait_until_answered
+from tests.e2e.driving import CORNER, find_still
 from tests.e2e.test_accessibility import grave
 
 CARD = ".ca-tour-card"
@@ -81,10 +81,9 @@ def test_a_term_explains_itself_and_an_error_is_reported_on_the_spot(viewer):
 
     # In the panel of a number, a selected row; Escape closes a note and leaves the panel open.
     page = viewer.open("?view=investors&investor=JPN&explain=counted", ready=".ca-why")
-    wait_until_answered(page)
-    grid = page.locator("[role=dialog] [data-testid=stDataFrame] canvas").first
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 15, box["y"] + 52)
+    grid = "[role=dialog] [data-testid=stDataFrame] canvas"
+    spot = find_still(page, CORNER, [grid, 15, 52])
+    page.mouse.click(spot["x"], spot["y"])
     page.wait_for_selector("[role=dialog] button[data-report]")
     assert "Error in pledges: " in page.get_attribute(
         "[role=dialog] button[data-report]", "data-report"

@@ -15,8 +15,10 @@ from components.figures.staircase import build_staircase_figure, staircase_heigh
 from components.link.address import address_with
 from components.link.corridor_sections import ALONG, MIDDLE_CORRIDOR
 from components.live_plot import live_plot
+from components.widgets.cards import is_narrow
 from components.widgets.empty import WayOut, show_ways_out
 from components.widgets.explain import Why, ask
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -107,23 +109,24 @@ def list_ways_out(transit: Transit, find: Callable[[Transit], Climb | None]) -> 
 
 
 def _show_controls(snapshot: Snapshot) -> None:
-    columns = st.columns([3, 1.3, 1.9], vertical_alignment="bottom", gap="small")
-    columns[0].segmented_control(
+    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    controls.segmented_control(
         text("corridors.staircase.route"),
         ALONG,
         key="along",
         required=True,
         format_func=lambda word: text(f"corridors.staircase.along.{word}"),
     )
-    columns[1].number_input(
+    controls.number_input(
         text("corridors.staircase.goal"),
         min_value=1,
         max_value=_MOST_MT,
         step=1,
         key="goal",
         placeholder=text("corridors.staircase.goal_hint"),
+        width=240,
     )
-    columns[2].button(
+    controls.button(
         text("corridors.staircase.preset", goal=f"{WORLD_BANK_2030_MT:g}"),
         key="world_bank",
         on_click=_choose_world_bank,
@@ -242,15 +245,16 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
     config = st.column_config
     heads = {code: text(f"corridors.staircase.column.{code}") for code in _STEP_COLUMNS}
     link = text("corridors.cell.link")
-    st.dataframe(
+    show_records(
         table.drop(columns=["after_mt", "pledge"]),
         key="steps",
-        hide_index=True,
+        # A card is called by its limit, not by its number.
+        column_order=("limit", "step", *_STEP_COLUMNS[2:]) if is_narrow() else None,
         on_select=partial(_open_deal, "steps", list(table["pledge"]), list(table["deal"])),
         selection_mode="single-row",
         height="content",
         placeholder=text("corridors.cell.not_published"),
-        column_config={
+        columns={
             "step": config.NumberColumn(heads["step"], width=50),
             "limit": config.TextColumn(heads["limit"], width="medium"),
             "figure": config.TextColumn(heads["figure"], width=130),
@@ -312,7 +316,7 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
     st.caption(text("corridors.staircase.others_note"))
     config = st.column_config
     heads = {code: text(f"corridors.staircase.other_column.{code}") for code in _OTHER_COLUMNS}
-    st.dataframe(
+    show_records(
         others[[*_OTHER_COLUMNS]].assign(
             stage=[STAGE_LABELS[stage] for stage in others["stage"]],
             capacity_after=[
@@ -323,12 +327,11 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
             ],
         ),
         key="other_works",
-        hide_index=True,
         on_select=partial(_open_deal, "other_works", ids, titles),
         selection_mode="single-row",
         height="content",
         placeholder=text("corridors.cell.not_published"),
-        column_config={
+        columns={
             "title": config.TextColumn(heads["title"], width="large"),
             "stage": config.TextColumn(heads["stage"], width="small"),
             "capacity_after": config.TextColumn(heads["capacity_after"]),

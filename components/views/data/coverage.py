@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
+from components.widgets.records import show_records
 from components.words.catalogue import text
 from components.words.coverage import tell_years
 from ledger.answers.coverage import count_by_years, read_gaps
@@ -97,12 +98,11 @@ def _source_html(gap: KnownGap) -> str:
 def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
     config = st.column_config
     bands = [name for name in counts.columns if name not in {"investor", "rows", "newest_source"}]
-    st.dataframe(
+    show_records(
         table,
         key="coverage",
-        hide_index=True,
         column_order=["investor", "rows", "newest_source", "missing", *bands],
-        column_config={
+        columns={
             "investor": config.TextColumn(
                 text("data.coverage.column.investor"), width=190, pinned=True
             ),
@@ -112,6 +112,5 @@ def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
             **{band: config.NumberColumn(band.capitalize(), width=70) for band in bands},
         },
         height=HEAD_PX + ROW_PX * len(table),
-        placeholder="",
         alt=text("data.coverage.alt"),
     )

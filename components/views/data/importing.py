@@ -17,6 +17,7 @@ from components.views.data.parts import (
     show_title,
 )
 from components.views.data.preview import show_clean_download, show_refusal, show_trial
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from ledger.editing.trial import Trial
@@ -163,11 +164,10 @@ def _show_unmapped(admission: Admission) -> None:
     show_subtitle(text("trials.unmapped.title"), text("trials.unmapped.note"))
     config = st.column_config
     heads = {column: text(f"trials.unmapped.column.{column}") for column in table}
-    st.dataframe(
+    show_records(
         table,
         key="import_unmapped",
-        hide_index=True,
-        column_config={
+        columns={
             "what": config.TextColumn(heads["what"], width=130),
             "kind": config.TextColumn(heads["kind"], width=110),
             "value": config.TextColumn(heads["value"], width=170),
@@ -177,7 +177,6 @@ def _show_unmapped(admission: Admission) -> None:
             "place": config.NumberColumn(heads["place"], width=60),
         },
         height=min(HEAD_PX + ROW_PX * len(table), 420),
-        placeholder="",
         alt=text("trials.unmapped.alt"),
     )
     download_csv(

@@ -13,6 +13,7 @@ from components.server.per_version import once_per_version
 from components.views.data.parts import HEAD_PX, ROW_PX, name_table, show_subtitle, show_title
 from components.views.data.rows import meaning_html
 from components.widgets.empty import Control, show_controls_empty
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv, keep_words
 from components.words.catalogue import text
 from ledger.tables.schema import TABLES
@@ -133,11 +134,10 @@ def _show_sources(snapshot: Snapshot) -> None:
         place=right,
     )
     config = st.column_config
-    st.dataframe(
+    show_records(
         found,
         key="sources",
-        hide_index=True,
-        column_config={
+        columns={
             "source_publisher": config.TextColumn(text("data.methods.column.publisher"), width=220),
             "source_title": config.TextColumn(text("data.methods.column.title"), width=420),
             "source_url": config.LinkColumn(text("data.methods.column.address"), width=380),
@@ -145,7 +145,6 @@ def _show_sources(snapshot: Snapshot) -> None:
             "tables": config.TextColumn(text("data.methods.column.tables"), width=160),
         },
         height=min(HEAD_PX + ROW_PX * len(found), 460),
-        placeholder="",
         alt=text("data.methods.alt"),
     )
 

@@ -16,6 +16,7 @@ from components.views.data.parts import (
     show_subtitle,
     show_title,
 )
+from components.widgets.records import show_records
 from components.words.amounts import format_usd_change
 from components.words.catalogue import text
 from ledger.editing.trial import MAX_PAIRS
@@ -115,11 +116,10 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
     config = st.column_config
     heads = {column: text(f"trials.changes.column.{column}") for column in table}
     money = {"money": config.NumberColumn(heads["money"], format="%+,.1f", width=110)}
-    st.dataframe(
+    show_records(
         table if name == "pledges" else table.drop(columns="money"),
         key=f"{key}_changes",
-        hide_index=True,
-        column_config={
+        columns={
             "what": config.TextColumn(heads["what"], width=100),
             "id": config.TextColumn(heads["id"], width=210),
             "title": config.TextColumn(heads["title"], width=240),
@@ -129,7 +129,6 @@ def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -
         }
         | money,
         height=min(HEAD_PX + ROW_PX * len(table), 420),
-        placeholder="",
         alt=text("trials.changes.alt"),
     )
 
@@ -187,11 +186,10 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
     table.loc[len(table)] = [text("trials.totals.all"), old, new, new - old]
     number = st.column_config.NumberColumn
     heads = {column: text(f"trials.totals.column.{column}") for column in table}
-    st.dataframe(
+    show_records(
         table,
         key=f"{key}_totals",
-        hide_index=True,
-        column_config={
+        columns={
             "investor": st.column_config.TextColumn(heads["investor"], width=220),
             "before": number(heads["before"], format="%,.1f", width=130),
             "after": number(heads["after"], format="%,.1f", width=130),
@@ -199,7 +197,6 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
         },
         width="content",
         height=HEAD_PX + ROW_PX * min(len(table), _INVESTORS_SHOWN),
-        placeholder="",
         alt=text("trials.totals.alt"),
     )
 
@@ -215,11 +212,10 @@ def _show_duplicates(preview: Preview, key: str) -> None:
     table = pd.concat([_pair_rows(number, pair, names) for number, pair in enumerate(pairs, 1)])
     config = st.column_config
     heads = {column: text(f"trials.duplicates.column.{column}") for column in table}
-    st.dataframe(
+    show_records(
         table,
         key=f"{key}_duplicates",
-        hide_index=True,
-        column_config={
+        columns={
             "pair": config.NumberColumn(heads["pair"], width=50),
             "row": config.TextColumn(heads["row"], width=90),
             "id": config.TextColumn(heads["id"], width=190),
@@ -235,7 +231,6 @@ def _show_duplicates(preview: Preview, key: str) -> None:
             ),
         },
         height=min(HEAD_PX + ROW_PX * len(table), 320),
-        placeholder="",
         alt=text("trials.duplicates.alt"),
     )
 

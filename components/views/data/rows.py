@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, mark_code, show_note
 from components.widgets.empty import Control, show_controls_empty
+from components.widgets.records import show_records
 from components.widgets.tables import keep_words
 from components.words.catalogue import text
 from ledger.exporting.formulas import defuse
@@ -53,13 +54,11 @@ def show_rows(snapshot: Snapshot, name: str) -> None:
         elif found.empty:
             _show_none(table, table_name, frame, words, chosen)
         else:
-            st.dataframe(
+            show_records(
                 found,
                 key=f"rows_{name}",
-                hide_index=True,
-                column_config=_columns(table),
+                columns=_columns(table),
                 height=min(HEAD_PX + ROW_PX * len(found), 460),
-                placeholder="",
                 alt=text("data.rows.alt", name=table_name),
             )
         _show_downloads(snapshot, table, found, len(frame))

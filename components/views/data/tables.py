@@ -20,6 +20,7 @@ from components.views.data.parts import (
     show_title,
 )
 from components.views.data.rows import show_rows
+from components.widgets.records import show_records
 from components.words.catalogue import text
 from ledger.editing.health import Health, weigh_health
 from ledger.history.revisions import NoHistory, Version, last_changes
@@ -100,13 +101,12 @@ def _show_health(
 
     config = st.column_config
     heads = {name: text(f"data.health.column.{name}") for name in table}
-    st.dataframe(
+    show_records(
         table,
         key="health",
-        hide_index=True,
         on_select=open_table,
         selection_mode="single-row",
-        column_config={
+        columns={
             "table": config.TextColumn(heads["table"], width=225, pinned=True),
             "rows": config.NumberColumn(heads["rows"], format="localized", width=60),
             "faults": config.NumberColumn(heads["faults"], width=60),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.widgets.empty import Control, show_controls_empty
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import text, texts_below
 from components.words.sentences import begin
@@ -174,14 +175,12 @@ def _show_table(table: pd.DataFrame, *, key: str, height: int) -> None:
         "link": config.LinkColumn(display_text=text("dependence.source.open"), width="small"),
         "note": config.TextColumn(width="large"),
     }
-    st.dataframe(
+    show_records(
         table,
         key=key,
-        hide_index=True,
         height=height,
-        column_config={
+        columns={
             text(f"dependence.source_column.{name}"): column for name, column in columns.items()
         },
-        placeholder="",
         alt=text("dependence.source.alt"),
     )

@@ -11,6 +11,7 @@ import { add, listScenes, make, place, write } from "./stage_parts.js";
 import { Pictures } from "./stage_pictures.js";
 import { Presenting } from "./stage_presenting.js";
 import { PointerRing } from "./stage_ring.js";
+import { PresenterWindow } from "./stage_window.js";
 import TEXTS from "./texts.js";
 
 const texts = TEXTS.stage;
@@ -51,9 +52,15 @@ export class Stage {
     this.ring = new PointerRing(this.stage);
     this.presenting = new Presenting(this.root, (on) => {
       this.bar.inert = on;
+      if (on && !this.note.hidden) this.lay("note");
       this.pictures.boxes.setAlone(on);
       if (this.at >= 0) this.presenting.keep(this.scenes[this.at].id);
       this.fit();
+    });
+    this.window = new PresenterWindow(() => this.tellPresenter(), {
+      step: (by) => this.step(by),
+      go: (to) => this.goTo(to),
+      blank: () => this.toggleBlank(),
     });
     this.scenes = [];
     this.at = -1;
@@ -82,6 +89,7 @@ export class Stage {
     };
     this.buttons = {
       present: button("present", () => this.presenting.turn(true)),
+      window: button("window", () => this.openWindow()),
       note: button("note", () => this.toggleNote()),
       numbers: button("numbers", () => this.toggleNumbers()),
       ring: button("ring", () => this.toggleRing()),
@@ -127,8 +135,7 @@ export class Stage {
     write(this.source, foot, this.foot);
     write(this.count, page);
     place(this.picture, scene.picture.box);
-    this.note.replaceChildren(make("h3", "", texts.note), make("p", "", scene.note));
-    this.note.scrollTop = 0;
+    this.fillNote(scene.note);
     listNumbers(this.numbers, scene.numbers);
     [...this.list.querySelectorAll("button")].forEach((button, n) => {
       if (n === at) button.setAttribute("aria-current", "step");
@@ -138,6 +145,7 @@ export class Stage {
     delete this.stage.dataset.painted;
     tellAddress(this.scenes, at);
     this.presenting.keep(scene.id);
+    this.window.tell();
     this.pictures.show(scene, camera).then((painted) => {
       if (painted) this.stage.dataset.painted = String(at + 1);
     });
@@ -154,8 +162,38 @@ export class Stage {
     this.blank.hidden = !this.blank.hidden;
   }
 
+  /** Lay the note over the presenter's own page; on the shared screen it never stands. */
   toggleNote() {
-    this.lay("note");
+    if (this.presenting.on) this.openWindow();
+    else this.lay("note");
+  }
+
+  /** Open the presenter's window; where the browser forbids it, say so in place of the note. */
+  openWindow() {
+    if (this.window.open()) return;
+    this.fillNote(texts.blocked);
+    if (this.note.hidden) this.lay("note");
+  }
+
+  fillNote(words) {
+    this.note.replaceChildren(make("h3", "", texts.note), make("p", "", words));
+    this.note.scrollTop = 0;
+  }
+
+  /** Give what the presenter's window shows. */
+  tellPresenter() {
+    const scene = this.scenes[this.at];
+    const { title, caption } = this.scenes[this.at + 1] ?? {};
+    return {
+      id: scene?.id,
+      place: this.at + 1,
+      all: this.scenes.length,
+      title: scene?.title ?? "",
+      caption: scene?.caption ?? "",
+      note: scene?.note ?? "",
+      next: title ? { title, caption } : null,
+      theme: this.data?.theme ?? "light",
+    };
   }
 
   toggleNumbers() {
@@ -188,10 +226,12 @@ export class Stage {
     if (!isLost()) openTheme(this.data.theme === "dark" ? "light" : "dark");
   }
 
-  /** Leave the topmost of what is open: help, the blank screen, present mode. */
+  /** Leave the topmost of what is open: the blank screen, help, a list, at last present mode. */
   leave() {
-    if (!this.help.hidden) this.help.hidden = true;
-    else if (!this.blank.hidden) this.blank.hidden = true;
+    const list = ["note", "numbers"].find((name) => !this[name].hidden);
+    if (!this.blank.hidden) this.blank.hidden = true;
+    else if (!this.help.hidden) this.help.hidden = true;
+    else if (list) this.lay(list);
     else this.presenting.turn(false);
   }
 
@@ -215,6 +255,7 @@ export class Stage {
     this.ring.destroy();
     this.pictures.destroy();
     this.presenting.destroy();
+    this.window.destroy();
     this.root.remove();
   }
 }

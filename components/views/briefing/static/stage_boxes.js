@@ -1,7 +1,6 @@
 // The boxes that pictures are drawn in: a live map or the charts of a scene each, all laid over
 // each other. Pictures are drawn in a box of fixed width and scaled, so that a camera shows the
 // same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
-import { placeOn } from "./map_frame.js";
 import { atRest, setFade } from "./map_rest.js";
 import { add, place } from "./stage_parts.js";
 import { Plot } from "./plot.js";
@@ -10,8 +9,6 @@ import TEXTS from "./texts.js";
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
 const FINE = 0.8; // of the pixels of what is shown: enough to be shown until there is time for all
-const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
-const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
 
 export class Boxes {
   constructor(parent) {
@@ -169,11 +166,9 @@ async function drawMap({ element, plots }, { kind, figure, notice = "" }, messag
   const { drawer, gone } = plots[0];
   if (gone || !drawer?.map) return; // the viewer left while it was drawn
   drawer.map.keyboard.disable(); // the arrows step
-  drawer.panel.open();
   const told = element.querySelector(".ca-stage-notice") ?? add(element, "p", "ca-stage-notice");
   told.textContent = notice;
   told.hidden = !notice;
-  element.dataset.corner = freeCorner(drawer, figure, element);
 }
 
 function drawCharts({ element, plots }, { charts, box }, message) {
@@ -212,20 +207,4 @@ function frameOf(element, { title, legend, box }, at, [left, top]) {
 function tell({ assets, shapes, theme }, what) {
   const data = { assets, theme, height: "100%", shapes: what.static && shapes, ...what };
   return { data, setTriggerValue() {} };
-}
-
-/** In which corner the legend covers least of what the scene is about. */
-function freeCorner(drawer, { layout }, element) {
-  const size = drawer.size();
-  const scale = element.clientWidth / size.width;
-  const legend = element.querySelector(".atlas-legend");
-  const [width, height] = [legend.offsetWidth / scale + ROOM, legend.offsetHeight / scale + ROOM];
-  const spots = drawer.spots().map((spot) => placeOn(spot, layout.map, size));
-  const covered = (corner) =>
-    spots.filter(({ x, y }) => {
-      const across = corner.endsWith("right") ? x > size.width - width : x < width;
-      const down = corner.startsWith("top") ? y < height : y > size.height - height;
-      return across && down && x > 0 && y > 0 && x < size.width && y < size.height;
-    }).length;
-  return CORNERS.reduce((best, one) => (covered(one) < covered(best) ? one : best));
 }
