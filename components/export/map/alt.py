@@ -149,7 +149,8 @@ def _stops_of(plan: RoutePlan) -> str:
     nodes = plan.world.layers["nodes"]
     marked = {nodes["id"][row]: nodes["label"][row] for row in plan.stops}
     between = plan.answer.routes[0].nodes[1:-1]
-    return join_words([marked[id_] for id_ in between if id_ in marked])
+    stops = [marked[id_] for id_ in between if id_ in marked]
+    return join_words(stops) if stops else ""
 
 
 def _small(label: str) -> str:
