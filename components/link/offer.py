@@ -47,9 +47,7 @@ def build_offer(
         "avoid": frozenset({*BY_NAME["avoid"].beside, *countries, *network.legs}),
         "country": snapshot.republics,
         "table": tuple(TABLES),
-        "scene": frozenset(
-            {*snapshot.scenes["id"], *map(str, range(1, longest + 1)), *OWN_SCENES}
-        ),
+        "scene": frozenset({*snapshot.scenes["id"], *map(str, range(1, longest + 1)), *OWN_SCENES}),
     }
     years = [int(year) for year in snapshot.pledges["year"].cat.categories if year != "undated"]
     codes: dict[str, Collection[str]] = {

@@ -1,4 +1,4 @@
-"""The scenes of a viewer's own story with their numbers filled in, and what today's data lack of it.
+"""The scenes of a viewer's own story with their numbers filled in, and what today's data lack.
 
 Where a shipped scene is an error, one of these is kept and told: a number that cannot be computed,
 a filter or a highlighted thing that is gone. Numbers that the presenter typed are marked.
@@ -15,7 +15,7 @@ from components.scenes.story import CELLS, Story
 from components.scenes.story_file import check_scenes
 from components.words.catalogue import text
 from components.words.sentences import clip
-from ledger.scenes.placeholders import read_text
+from ledger.scenes.placeholders import plain_text, read_text
 from ledger.scenes.words import find_typed
 from ledger.tables.scenes import TEXTS
 
@@ -55,9 +55,7 @@ class FilledStory:
     changes: tuple[str, ...]
 
 
-def fill_story(
-    snapshot: Snapshot, story: Story, resolvers: Resolvers, offer: Offer
-) -> FilledStory:
+def fill_story(snapshot: Snapshot, story: Story, resolvers: Resolvers, offer: Offer) -> FilledStory:
     """Fill in a story; arguments as of `load_scenes`."""
     faults = check_scenes(story)
     held = {fault.scene for fault in faults}
@@ -92,15 +90,19 @@ def fill_own(
 
     row = {name: getattr(own, name) for name in CELLS}
     row |= {"id": own.id, "order": f"{number}", "line": number}
-    row |= {column: mark_typed(row[column]) for column in TEXTS}
-    typed = any(row[column] != getattr(own, column) for column in ("title", "caption"))
-    scene = fill_scene(row, resolvers, offer, report)
+    marked = {column: mark_typed(row[column]) for column in TEXTS}
+    typed = tuple(word for column in TEXTS for word in find_typed(plain_text(row[column])))
+    scene = fill_scene(row | marked, resolvers, offer, report)
     known = _known_things(snapshot)
     gone = [id_ for id_ in scene.highlighted if id_ not in known]
-    problems += [text("story.told.highlighted", scene=f"{number}", id=clip(id_, 40)) for id_ in gone]
-    source = text("story.typed_source", source=scene.source) if typed else scene.source
+    problems += [
+        text("story.told.highlighted", scene=f"{number}", id=clip(id_, _LONGEST)) for id_ in gone
+    ]
+    seen = any(marked[column] != row[column] for column in ("title", "caption"))
+    source = text("story.typed_source", source=scene.source) if seen else scene.source
     kept = tuple(id_ for id_ in scene.highlighted if id_ in known)
-    return replace(scene, source=source, highlighted=kept), tuple(problems)
+    scene = replace(scene, source=source, highlighted=kept, typed=tuple(dict.fromkeys(typed)))
+    return scene, tuple(problems)
 
 
 def mark_typed(written: str) -> str:
@@ -161,9 +163,7 @@ def _numbers_of(scene: Scene) -> dict[str, str]:
     return {figure.placeholder: figure.text for figure in scene.figures}
 
 
-def _list_changes(
-    snapshot: Snapshot, story: Story, scenes: list[Scene]
-) -> tuple[str, ...]:
+def _list_changes(snapshot: Snapshot, story: Story, scenes: list[Scene]) -> tuple[str, ...]:
     """Say which numbers are others than when the presenter last looked at them."""
     if not story.data or story.data == snapshot.version:
         return ()

@@ -65,6 +65,8 @@ class Scene:
         highlighted: Ids to point at, in the order of the row.
         source: Publishers of what the scene rests on.
         figures: Every number of its texts.
+        typed: Numbers of its texts that were typed and not computed; only a viewer's own story
+            has any.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Scene:
     highlighted: tuple[str, ...]
     source: str
     figures: tuple[ShownFigure, ...]
+    typed: tuple[str, ...] = ()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -119,9 +122,7 @@ def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:
     return fill_scene(row, resolvers, offer, refuse)
 
 
-def fill_scene(
-    row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer, report: Report
-) -> Scene:
+def fill_scene(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer, report: Report) -> Scene:
     """Fill in one scene.
 
     Args:
@@ -207,4 +208,3 @@ def scene_cells(link: Link) -> dict[str, str]:
         "layers": ";".join(params.get("layers", ())),
         "camera": write_camera(link.camera),
     }
-

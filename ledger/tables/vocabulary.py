@@ -354,7 +354,7 @@ RateKind = Literal["peg", "observed"]
 ReportAge = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
 REPORT_AGES: tuple[ReportAge, ...] = get_args(ReportAge)
 
-#: The stories that scenes are told in; a briefing shows one. The first is shown where none is named.
+#: The stories that scenes are told in; a briefing shows one, the first where none is named.
 StoryCode = Literal["japan", "containers"]
 STORIES: tuple[StoryCode, ...] = get_args(StoryCode)
 #: In an address: the story that the viewer's own browser keeps.

@@ -36,6 +36,8 @@ HEADER: Final = (
     "shown",
     "data",
 )
+#: The name of a number that a presenter typed into a story of their own.
+TYPED: Final = "typed by the presenter"
 _UNITS: Final = {
     "usd_m": "USD million",
     "share": "share",
@@ -56,6 +58,7 @@ def save_numbers(world: World, scenes: Sequence[Scene]) -> bytes:
     version = world.snapshot.version
     for scene in scenes:
         rows = [_of_text(figure) for figure in scene.figures]
+        rows += [("text", TYPED, "", "", "", "", "", "", word) for word in scene.typed]
         rows.extend(_of_map(world, scene))
         for chart in build_charts(world, scene, "light"):
             rows.extend(_of_chart(chart))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.link.model import Link, Transit
 from components.link.writing import link_of_number, write_link, write_query
+from components.words.catalogue import text
 from components.words.subject import question_of, scope_of
 from geodata.network.answer import RANKS
 from ledger.answers.scene_basis import SumBasis, bases_of
@@ -34,19 +35,25 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
         Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
         `href`, and `leaves` where the address is another site's.
     """
-    listed = {}
-    for shown in scene.figures:
-        (placeholder,) = placeholders_of(f"{{{shown.placeholder}}}")
-        bases = [
-            _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
-            for basis in bases_of(snapshot, placeholder)
-        ]
-        listed[shown.placeholder] = {
-            "text": shown.text,
-            "meaning": FORMS[placeholder.name].meaning,
-            "bases": bases or [_of_route(placeholder)],
-        }
+    listed: dict[str, dict[str, Any]] = {
+        shown.placeholder: {"text": shown.text, **_explain(snapshot, shown.placeholder)}
+        for shown in scene.figures
+    }
+    listed |= {
+        word: {"text": word, "meaning": text("story.typed_meaning"), "bases": []}
+        for word in scene.typed
+    }
     return list(listed.values())
+
+
+def _explain(snapshot: Snapshot, written: str) -> dict[str, Any]:
+    """Say what a placeholder means and rests on."""
+    (placeholder,) = placeholders_of(f"{{{written}}}")
+    bases = [
+        _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
+        for basis in bases_of(snapshot, placeholder)
+    ]
+    return {"meaning": FORMS[placeholder.name].meaning, "bases": bases or [_of_route(placeholder)]}
 
 
 def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""The rows of data/scenes.csv that a story of one's own would be, for the editor of the tables.
+
+Nothing is sent or written: the presenter takes the rows along.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.scenes.story_file import check_strictly, write_rows
+from components.words.catalogue import text
+
+if TYPE_CHECKING:
+    from components.scenes.story import Story
+
+
+@st.dialog(text("story.rows.title"), width="large")
+def show_rows(story: Story) -> None:
+    """Draw the rows, and what the shipped story would refuse of them."""
+    rows, _ = write_rows(story)
+    st.caption(text("story.rows.note"))
+    faults = check_strictly(story)
+    if faults:
+        st.warning(text("story.rows.faults"), icon=":material/edit_note:")
+        for fault in faults:
+            st.text(fault.message)
+    else:
+        st.success(text("story.rows.sound"), icon=":material/check:")
+    st.code(rows.decode(), language=None, wrap_lines=True)
+    st.download_button(
+        text("story.rows.download"),
+        rows,
+        file_name="scenes.csv",
+        mime="text/csv",
+        key="rows_download",
+        on_click="ignore",
+    )
