@@ -14,10 +14,10 @@ from streamlit.components.v2 import component
 from components.link.address import full_address
 from components.link.model import Link
 from components.scenes.resolvers import build_resolvers
-from components.scenes.story import write_story
-from components.scenes.story_acts import WRITTEN
 from components.server.assets import asset_folder, fetch_script
 from components.server.held import network_of
+from components.story.acts import WRITTEN
+from components.story.record import write_story
 from components.views.briefing.draft import draft_scene
 from components.views.briefing.offered import find_number
 from components.views.briefing.own_story import answer_requests, current_desk, fill_desk

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.scenes.story_file import check_strictly, write_rows
+from components.story.file import check_strictly, write_rows
 from components.words.catalogue import text
 
 if TYPE_CHECKING:
-    from components.scenes.story import Story
+    from components.story.record import Story
 
 
 @st.dialog(text("story.rows.title"), width="large")

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.scenes.own import fill_story, remember_numbers
 from components.scenes.resolvers import build_resolvers
-from components.scenes.story_acts import Desk, answer, keep_numbers
 from components.server.held import network_of
 from components.server.per_version import once_per_version
+from components.story.acts import Desk, answer, keep_numbers
+from components.story.filled import fill_story, remember_numbers
 
 if TYPE_CHECKING:
     from components.link.model import Offer
-    from components.scenes.own import FilledStory
+    from components.story.filled import FilledStory
     from ledger.counting.snapshot import Snapshot
 
 _DESK: Final = "own_story"

@@ -9,18 +9,18 @@ from streamlit.components.v2 import component
 
 from components.link.address import full_address
 from components.link.model import Link
-from components.scenes.story import write_story
-from components.scenes.story_file import MOST_BYTES
-from components.scenes.story_link import LONGEST_LINK, pack_story
 from components.server.assets import asset_folder, fetch_script
+from components.story.file import MOST_BYTES
+from components.story.link import LONGEST_LINK, pack_story
+from components.story.record import write_story
 from components.views.briefing.editor import name_view, split_numbers
 from components.views.briefing.own_story import answer_requests, current_desk
 from components.words.catalogue import texts_below
 from ledger.tables.vocabulary import OWN_STORY
 
 if TYPE_CHECKING:
-    from components.scenes.own import FilledStory
-    from components.scenes.story import Story
+    from components.story.filled import FilledStory
+    from components.story.record import Story
 
 KEY: Final = "story_tray"
 #: What the tray asks of the page, beside changes of the story.

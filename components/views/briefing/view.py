@@ -1,4 +1,4 @@
-"""The frame of the briefing: a story on the stage, or why there is none; one's own with its tray."""
+"""The frame of the briefing: a story on the stage, or why there is none; a viewer's with a tray."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A viewer's own story: frozen scenes as its file holds them, and what can be done with them.
 
 Each act gives a new story, so that the one before can come back. Nothing here reads a file, knows
-a number or draws; whether a story may stand is decided in story_file.py.
+a number or draws; whether a story may stand is decided in file.py.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from components.scenes.story_file import MOST_BYTES, refuse
+from components.story.file import MOST_BYTES, refuse
 
 if TYPE_CHECKING:
-    from components.scenes.story import Story
+    from components.story.record import Story
 
 #: Longer addresses are cut by mail programs and messengers.
 LONGEST_LINK: Final = 2_000

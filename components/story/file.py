@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from components.scenes.story import CELLS, EDITION, FORMAT, OwnScene, Story
+from components.story.record import CELLS, EDITION, FORMAT, OwnScene, Story
 from components.words.catalogue import text
 from components.words.sentences import clip
 from ledger.faults import describe_fault
@@ -188,8 +188,11 @@ def _read_fields(written: str) -> Mapping[str, Any]:
         raise refuse("deep") from None
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
         raise refuse("format")
-    if re.search("[\ud800-\udfff]", json.dumps(fields, ensure_ascii=False)):
+    written = json.dumps(fields, ensure_ascii=False)
+    if re.search("[\ud800-\udfff]", written):
         raise refuse("surrogate")
+    if r"\u0000" in written:
+        raise refuse("nul")
     edition = fields.get("edition")
     if isinstance(edition, int) and edition != EDITION:
         raise refuse("newer", edition=f"{edition}", known=f"{EDITION}")

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from components.scenes.story import (
+from components.story.file import (
+    StoryRefusedError,
+    check_scenes,
+    open_story,
+    read_story,
+    refuse,
+)
+from components.story.link import unpack_story
+from components.story.record import (
     Story,
     add_scene,
     build_scene,
@@ -22,14 +30,6 @@ from components.scenes.story import (
     duplicate_scene,
     move_scene,
 )
-from components.scenes.story_file import (
-    StoryRefusedError,
-    check_scenes,
-    open_story,
-    read_story,
-    refuse,
-)
-from components.scenes.story_link import unpack_story
 from components.words.catalogue import text
 from ledger.scenes.placeholders import shown_text
 from ledger.tables.vocabulary import MOST_SCENES
@@ -104,7 +104,7 @@ def _load(desk: Desk, request: Request) -> Desk:
     try:
         story = open_story(unpack_story(letters))
     except StoryRefusedError as refusal:
-        return _refuse(desk, "refused_link", refusal)
+        return _refuse(desk, "link", refusal)
     if not desk.story.scenes:
         return _change(desk, story, text("story.said.linked_new"))
     if _without_numbers(story) == _without_numbers(desk.story):
@@ -127,7 +127,7 @@ def _take_stored(desk: Desk, request: Request) -> Desk:
     try:
         story = read_story(stored.encode(errors="surrogatepass"))
     except StoryRefusedError as refusal:
-        return replace(_refuse(desk, "refused_stored", refusal), untouched=True)
+        return replace(_refuse(desk, "stored", refusal), untouched=True)
     if story == desk.story:
         return desk
     before = (*desk.before, desk.story) if desk.story.scenes else desk.before
@@ -140,7 +140,7 @@ def _open(desk: Desk, request: Request) -> Desk:
         content = _read_letters(request.get("file"))
         story = open_story(content)
     except StoryRefusedError as refusal:
-        return _refuse(desk, "refused_file", refusal)
+        return _refuse(desk, "file", refusal)
     return _change(desk, story, text("story.said.opened"))
 
 
@@ -224,10 +224,13 @@ def _save(desk: Desk, request: Request) -> Desk:
 
 def _check(desk: Desk, story: Story, scene_id: str, message: str) -> Desk:
     """Let a changed scene stand if it passes the gate."""
-    place = [scene.id for scene in story.scenes].index(scene_id) + 1 if story.scenes else 0
+    ids = [scene.id for scene in story.scenes]
+    if scene_id not in ids:
+        return desk
+    place = ids.index(scene_id) + 1
     reasons = [fault.message for fault in check_scenes(story) if fault.scene == place]
     if reasons:
-        return replace(desk, refused=(text("story.said.refused_change"), *reasons))
+        return replace(desk, refused=(text("story.heading.change"), *reasons))
     return replace(_change(desk, story, message), saved_id=scene_id)
 
 
@@ -255,7 +258,7 @@ def _change(desk: Desk, story: Story, message: str) -> Desk:
 
 def _refuse(desk: Desk, heading: str, refusal: StoryRefusedError) -> Desk:
     reasons = (fault.message for fault in refusal.faults)
-    return replace(desk, refused=(text(f"story.said.{heading}"), *reasons))
+    return replace(desk, refused=(text(f"story.heading.{heading}"), *reasons))
 
 
 def _say_full(desk: Desk) -> Desk:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from components.scenes.scene import Scene, fill_scene
-from components.scenes.story import CELLS, Story
-from components.scenes.story_file import check_scenes
+from components.story.file import check_scenes
+from components.story.record import CELLS, Story
 from components.words.catalogue import text
 from components.words.sentences import clip
 from ledger.scenes.placeholders import plain_text, read_text
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from components.link.model import Offer
     from components.scenes.scene import Resolvers
-    from components.scenes.story import OwnScene
-    from components.scenes.story_file import StoryFault
+    from components.story.file import StoryFault
+    from components.story.record import OwnScene
     from ledger.counting.snapshot import Snapshot
 
 #: Stands behind a number that was typed; the source of the scene says what it means.
