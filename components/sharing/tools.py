@@ -41,9 +41,7 @@ def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -
             with st.popover(text("sharing.save")):
                 _show_files(snapshot, offer, link, theme)
         with st.container(key="tools", horizontal=True, width="content"):
-            adds = _offers_scene(link) and st.button(
-                text("story.editor.add"), key="add_scene", help=text("story.editor.add_help")
-            )
+            adds = _shows_scenes(link) and _draw_add(link)
             asked = st.button(text("sharing.share"), key="share", help=text("sharing.share_help"))
         if adds:
             _add_scene(snapshot, offer, link)
@@ -51,11 +49,16 @@ def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -
             _show_link(full_link(snapshot.version, theme), snapshot.version)
 
 
-def _offers_scene(link: Link) -> bool:
-    """Say whether what is on screen can become a scene of the viewer's own story."""
-    if link.view == "briefing":
-        return link.story != OWN_STORY
-    return can_be_scene(link)
+def _shows_scenes(link: Link) -> bool:
+    """Say whether the view shows what could become a scene of the viewer's own story."""
+    return link.view in SCENE_VIEWS or (link.view == "briefing" and link.story != OWN_STORY)
+
+
+def _draw_add(link: Link) -> bool:
+    """Draw the button "Add to my briefing", which says why where it cannot be pressed."""
+    can = link.view == "briefing" or can_be_scene(link)
+    why = text("story.editor.add_help") if can else text("story.editor.add_not")
+    return st.button(text("story.editor.add"), key="add_scene", help=why, disabled=not can)
 
 
 def _add_scene(snapshot: Snapshot, offer: Offer, link: Link) -> None:

@@ -26,6 +26,7 @@ from ledger.counting.sums import COUNTED
 from ledger.scenes.checks import LONGEST
 from ledger.scenes.words import find_typed
 from ledger.tables.complete import complete
+from ledger.tables.parameters import SECTIONS
 from ledger.tables.vocabulary import SCENE_VIEWS, STAGED_SECTIONS
 
 if TYPE_CHECKING:
@@ -69,11 +70,11 @@ class Draft:
 
 def can_be_scene(link: Link) -> bool:
     """Say whether what is on screen can be a scene: some sections have no picture on a stage."""
-    if link.view not in SCENE_VIEWS:
-        return False
     if link.view == "investors":
         return link.study.section in STAGED_SECTIONS["investors"]
-    return True
+    if link.view == "corridors":
+        return link.transit.section == SECTIONS["corridors"][0]
+    return link.view in SCENE_VIEWS
 
 
 def draft_scene(

@@ -16,7 +16,7 @@ from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import (
     SceneError,
     load_scenes,
-    write_scene_row,
+    scene_cells,
 )
 from components.words.amounts import format_usd
 from components.words.figures import write_figure
@@ -149,9 +149,8 @@ def test_a_filter_that_the_page_would_drop_fails(shipped):
 def test_what_is_on_screen_becomes_a_row_that_opens_the_same(shipped, scenes):
     snapshot, resolvers, offer = shipped
     for scene in scenes:
-        row = write_scene_row("mine", 1, scene.link)
-        cells = {"title": "T", "caption": "C", "note": "N"}
-        again = with_text(snapshot, **{**row, "order": 1.0, **cells})
+        cells = {"id": "mine", "title": "T", "caption": "C", "note": "N", "highlighted": ""}
+        again = with_text(snapshot, **{**scene_cells(scene.link), **cells})
         assert load_scenes(again, resolvers, offer)[0].link == scene.link
 
 
