@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 #: So many things of a kind are offered to be highlighted.
 _MOST_THINGS: Final = 8
 _LONGEST_NAME: Final = 70
+#: The sections of investors that show the sums of the selection, of which the atlas's title speaks.
+_OF_SUMS: Final = ("ladder", "scale")
 #: The placeholders that computed titles speak of.
 _SPOKEN_OF: Final = ("amount", "firm")
 
@@ -143,7 +145,7 @@ def _entitle(
     """Give a title and a caption: the computed title of what is on screen, where it has room."""
     link = scene.link
     subject = shorten(subject_of(snapshot, link.cut), LONGEST["title"])
-    if link.view == "atlas":
+    if link.view == "atlas" or (link.view == "investors" and link.study.section in _OF_SUMS):
         frame = cut(snapshot, link.cut)
         claimed = read_claimed(snapshot, frame)
         finding = write_finding(snapshot, frame, link.selection, claimed, DEFAULT_PACKAGE)

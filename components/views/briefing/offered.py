@@ -16,7 +16,7 @@ from components.scenes.answers import package_of_scene
 from components.words.catalogue import text
 from components.words.figures import write_figure
 from components.words.sentences import shorten
-from components.words.subject import scope_of
+from components.words.subject import selected_of
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.queries import cut, total_by
 from ledger.answers.replacement import compare_minerals
@@ -114,11 +114,11 @@ def _label(snapshot: Snapshot, placeholder: Placeholder) -> str:
     named += [query["metric"][0]] if "metric" in query else []
     form = FORMS[placeholder.name]
     if form.allowed is SELECTING:
-        named = [scope_of(snapshot, cut_of(query))]
+        named = [selected_of(snapshot, cut_of(query))]
         if placeholder.other:
-            named.append(scope_of(snapshot, cut_of(placeholder.other)))
+            named.append(selected_of(snapshot, cut_of(placeholder.other)))
         elif form.joiner:
-            named.append(scope_of(snapshot, cut_of({})))
+            named.append(selected_of(snapshot, cut_of({})))
     return text("story.number", meaning=meaning, things=" / ".join(named)) if named else meaning
 
 

@@ -57,7 +57,7 @@ export class ChipField {
       range.collapse(false);
     }
     range.deleteContents();
-    const after = document.createTextNode(" ");
+    const after = document.createTextNode("\u00a0");
     range.insertNode(after);
     range.insertNode(this.chip(number));
     range.setStartAfter(after);
