@@ -16,7 +16,8 @@ from tests.ledger.gate.bad_files import SOUND, sound_contents
 
 def scene(**cells):
     usual = {"id": "one", "story": "japan", "order": "1", "title": "T", "caption": "C",
-             "note": "N", "view": "atlas", "camera": "66.0,44.0,3.6", "source": "A press"}  # fmt: skip
+             "note": "N", "view": "atlas", "camera": "66.0,44.0,3.6",
+             "source": "A press"}  # fmt: skip
     return Scene.model_validate(usual | cells)
 
 
