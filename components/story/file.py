@@ -269,7 +269,7 @@ def _tell(fault: Fault, scene: int) -> str:
     return f"{where}: {describe_fault(fault)}"
 
 
-def refuse(code: str, **values: str) -> StoryRefusedError:
+def refuse(code: str, **values: Any) -> StoryRefusedError:  # noqa: ANN401  as of text()
     """Make the refusal of a whole story, by its code in the catalogue."""
     return StoryRefusedError([StoryFault(code, text(f"story.refused.{code}", **values))])
 

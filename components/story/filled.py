@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from components.scenes.scene import Scene, fill_scene
 from components.story.file import check_scenes
@@ -80,7 +80,7 @@ def fill_own(
 
     def report(column: str, problem: str) -> str:
         said = problem.rstrip(".")
-        values = {"scene": f"{number}", "problem": f"{said}."}
+        values: dict[str, Any] = {"scene": f"{number}", "problem": f"{said}."}
         if column != "filters":
             values["field"] = text(f"story.field.{column}")
         problems.append(
@@ -173,9 +173,9 @@ def _list_changes(snapshot: Snapshot, story: Story, scenes: list[Scene]) -> tupl
         now = _numbers_of(scene)
         for placeholder, before in (own.numbers if own else {}).items():
             if placeholder in now and now[placeholder] != before:
-                values = {"before": clip(before, _LONGEST), "now": now[placeholder]}
+                values: dict[str, Any] = {"before": clip(before, _LONGEST), "now": now[placeholder]}
                 lines.append(text("story.told.changed", scene=f"{scene.order}", **values))
-    versions = {"before": story.data, "now": snapshot.version}
+    versions: dict[str, Any] = {"before": story.data, "now": snapshot.version}
     if not lines:
         return (text("story.told.same", **versions),)
     return (text("story.told.version", count=len(lines), **versions), *lines[:_MOST_CHANGED])

@@ -92,7 +92,8 @@ def build_scene(story: Story, cells: Mapping[str, str]) -> OwnScene:
     """Make a scene with an id that the story does not have."""
     taken = {scene.id for scene in story.scenes}
     scene_id = next(own for own in OWN_SCENES if own not in taken)
-    return OwnScene(id=scene_id, **{name: cells.get(name, "") for name in CELLS})
+    filled = {name: cells.get(name, "") for name in CELLS}
+    return OwnScene.model_validate({"id": scene_id, **filled})
 
 
 def add_scene(story: Story, scene: OwnScene) -> Story:
